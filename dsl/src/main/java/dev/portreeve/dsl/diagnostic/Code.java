@@ -1,0 +1,61 @@
+package dev.portreeve.dsl.diagnostic;
+
+import dev.portreeve.dsl.diagnostic.Diagnostic.Severity;
+
+/**
+ * The stable codes of diagnostics: {@code E} an error, {@code W} a warning; 01 text and tokens, 02
+ * syntax, 03 names, 04 types and absence, 05 declarations, 06 limits. A code is never reused.
+ */
+public enum Code {
+  E0101("a character that Reeve does not use"),
+  E0102("text that is not closed or holds a bad escape"),
+  E0103("a malformed number, date, size or mode"),
+  E0104("an invisible, bidirectional or unpaired character"),
+  E0201("something else was expected here"),
+  E0202("`and` and `or` mixed without parentheses"),
+  E0203("a quantifier without parentheses beside `and`, `or` or another quantifier"),
+  E0204("relations do not chain"),
+  E0205("a declaration that this version does not know yet"),
+  E0206("a message with a malformed `{...}`"),
+  E0207("`every` with `where` and no `satisfies`"),
+  E0301("an unknown name"),
+  E0302("a name declared twice"),
+  E0303("a name that shadows or clashes with another"),
+  E0304("an unknown type"),
+  E0305("an unknown control, number or benchmark"),
+  E0306("a definition that refers to itself"),
+  E0401("values of types that cannot be compared"),
+  E0402("a relation that this type does not have"),
+  E0403("a value that may be absent used without asking"),
+  E0404("a value out of range or of the wrong shape"),
+  E0405("something that is not a condition"),
+  E0406("a field of an object that may not exist, read without `exists`"),
+  E0407("a comparison that can never be true or never be false"),
+  E0408("a pattern outside the linear-time subset"),
+  E0501("a control that can never fail"),
+  E0502("a declaration that misses a part or has one too many"),
+  E0503("a population that cannot be enumerated"),
+  E0504("a pack or schema head that is missing, repeated or unknown"),
+  E0505("a message that names what it cannot name"),
+  E0506("a schema that does not hold together"),
+  E0601("text that is too long, too deep or too large"),
+  W0301("a parameter, list or define that nothing uses"),
+  W0502("a control without a reason or a fix"),
+  W0503("a field that is deprecated");
+
+  private final String summary;
+
+  Code(String summary) {
+    this.summary = summary;
+  }
+
+  /** What the code stands for, in a few words. */
+  public String summary() {
+    return summary;
+  }
+
+  /** Error or warning, by the first letter of the code. */
+  public Severity severity() {
+    return name().charAt(0) == 'E' ? Severity.ERROR : Severity.WARNING;
+  }
+}

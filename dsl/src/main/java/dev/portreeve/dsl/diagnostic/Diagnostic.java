@@ -1,0 +1,50 @@
+package dev.portreeve.dsl.diagnostic;
+
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One message about Reeve text: what is wrong, exactly where, in the user's words, and the nearest
+ * legal way. Never about a host. The {@code message} is one lower-case line without a full stop.
+ */
+public record Diagnostic(
+    Code code, SourceFile file, Span span, String message, List<Label> labels, Optional<String> help) {
+
+  /** Copies its lists. */
+  public Diagnostic {
+    labels = List.copyOf(labels);
+  }
+
+  /** A diagnostic with nothing but a place and a message. */
+  public static Diagnostic of(Code code, SourceFile file, Span span, String message) {
+    return new Diagnostic(code, file, span, message, List.of(), Optional.empty());
+  }
+
+  /** The same with advice. */
+  public Diagnostic help(String text) {
+    return new Diagnostic(code, file, span, message, labels, Optional.of(text));
+  }
+
+  /** The same with a second place that matters. */
+  public Diagnostic label(SourceFile labelFile, Span labelSpan, String text) {
+    List<Label> more = new java.util.ArrayList<>(labels);
+    more.add(new Label(labelFile, labelSpan, text));
+    return new Diagnostic(code, file, span, message, more, help);
+  }
+
+  /** Whether it is an error or a warning, as its code says. */
+  public Severity severity() {
+    return code.severity();
+  }
+
+  /** A second place, with what it has to do with the first. */
+  public record Label(SourceFile file, Span span, String text) {}
+
+  /** Errors stop compilation after all of them were reported; warnings do not. */
+  public enum Severity {
+    ERROR,
+    WARNING
+  }
+}

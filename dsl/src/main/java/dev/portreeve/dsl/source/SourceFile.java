@@ -1,0 +1,84 @@
+package dev.portreeve.dsl.source;
+
+import java.util.Arrays;
+
+/**
+ * The text of one Reeve file and where its lines start: the only owner of source text, and the only
+ * place that turns offsets into lines and columns.
+ */
+public final class SourceFile {
+  private final String name;
+  private final String text;
+  private final int[] lineStarts;
+
+  private SourceFile(String name, String text) {
+    this.name = name;
+    this.text = text;
+    this.lineStarts = lineStarts(text);
+  }
+
+  /** A file called {@code name} (a relative path with {@code /}) that holds {@code text}. */
+  public static SourceFile of(String name, String text) {
+    return new SourceFile(name, text);
+  }
+
+  /** The name given by whoever read the file; shown in diagnostics, never opened. */
+  public String name() {
+    return name;
+  }
+
+  /** The whole text. */
+  public String text() {
+    return text;
+  }
+
+  /** The words under a span. */
+  public String text(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+
+  /** The line and column of an offset. */
+  public Position position(int offset) {
+    int line = lineIndex(offset);
+    return new Position(line + 1, text.codePointCount(lineStarts[line], offset) + 1);
+  }
+
+  /** The text of a line (counted from 1), without its line break. */
+  public String line(int line) {
+    int start = lineStarts[line - 1];
+    int end = line < lineStarts.length ? lineStarts[line] : text.length();
+    while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** The offset at which a line (counted from 1) starts. */
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
+  }
+
+  private int lineIndex(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  private static int[] lineStarts(String text) {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\n') {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

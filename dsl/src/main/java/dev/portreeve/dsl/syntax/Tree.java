@@ -1,0 +1,37 @@
+package dev.portreeve.dsl.syntax;
+
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** One file as written: at most one head, then declarations in any order. */
+public record Tree(SourceFile file, Optional<Head> head, List<Decl> declarations) {
+
+  /** Copies its list. */
+  public Tree {
+    declarations = List.copyOf(declarations);
+  }
+
+  /** What opens a pack or a schema. */
+  public sealed interface Head {
+
+    /** The words of the head's first line. */
+    Span span();
+
+    /** {@code pack name version 1.0.0 "doc" uses schema docker 1 uses pack other 1.0.0}. */
+    record Pack(Span span, Id name, Decl.Text version, Optional<Decl.Text> doc, List<Uses> uses)
+        implements Head {
+      /** Copies its list. */
+      public Pack {
+        uses = List.copyOf(uses);
+      }
+    }
+
+    /** {@code schema docker version 1 "doc"}. */
+    record Schema(Span span, Id name, int version, Optional<Decl.Text> doc) implements Head {}
+  }
+
+  /** {@code uses schema docker 1} or {@code uses pack other 1.0.0}. */
+  public record Uses(Span span, boolean schema, Id name, Decl.Text version) {}
+}
