@@ -1,0 +1,81 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One snapshot evaluated: every selected control has at least one finding. A value without clock
+ * or chance: the same snapshot, policy and {@code now} give an equal report. Controls are in order
+ * of their number (else id); findings by control, then subject type, name, id.
+ */
+public record Report(
+    SnapshotFacts snapshot,
+    PolicyFacts policy,
+    List<ControlFacts> controls,
+    List<Skipped> skipped,
+    List<Finding> findings,
+    boolean given) {
+
+  /** Copies its lists. */
+  public Report {
+    controls = List.copyOf(controls);
+    skipped = List.copyOf(skipped);
+    findings = List.copyOf(findings);
+  }
+
+  /** What the snapshot says of itself; {@code digest} is {@code sha256:...} of its bytes. */
+  public record SnapshotFacts(
+      Optional<String> host,
+      Optional<String> engine,
+      Optional<String> engineVersion,
+      Optional<String> collectedAt,
+      String digest) {}
+
+  /**
+   * What was run. Name and version are empty without a policy; the benchmark where none was
+   * chosen. {@code parameters} are those set away from their defaults, as Reeve literals.
+   */
+  public record PolicyFacts(
+      Optional<String> name,
+      Optional<String> version,
+      Optional<String> benchmark,
+      Optional<String> benchmarkVersion,
+      int level,
+      Instant now,
+      String digest,
+      List<PackFacts> packs,
+      Map<String, String> parameters) {
+
+    /** Copies its collections. */
+    public PolicyFacts {
+      packs = List.copyOf(packs);
+      parameters = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(parameters));
+    }
+  }
+
+  /** One pack that took part. */
+  public record PackFacts(String name, String version) {}
+
+  /**
+   * One selected control. {@code number} and {@code level} come from the benchmark row;
+   * {@code assessment} is {@code automated} or {@code manual}. {@code fix} is a template without
+   * values filled in.
+   */
+  public record ControlFacts(
+      String id,
+      Optional<String> number,
+      String title,
+      Severity severity,
+      Optional<Integer> level,
+      Optional<String> assessment,
+      Optional<String> section,
+      String because,
+      String fix) {}
+
+  /** A control that a policy left out, and why. */
+  public record Skipped(String control, Optional<String> number, String because, String by) {}
+}
