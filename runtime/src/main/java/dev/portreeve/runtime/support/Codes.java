@@ -1,0 +1,71 @@
+package dev.portreeve.runtime.support;
+
+import java.util.Arrays;
+
+/** A set or list of enum members. */
+public final class Codes extends Many {
+  /** Not collected: nothing known of its elements. */
+  public static final Codes UNKNOWN = new Codes(new int[0], false, false);
+
+  /** The field's named absence. */
+  public static final Codes ABSENT = new Codes(new int[0], true, true);
+
+  private final int[] values;
+
+  private Codes(int[] values, boolean complete, boolean absence) {
+    super(complete, absence);
+    this.values = values;
+  }
+
+  /** The given elements, in order; the array is copied. */
+  public static Codes of(int[] values, boolean complete) {
+    return new Codes(Arrays.copyOf(values, values.length), complete, false);
+  }
+
+  @Override
+  public int size() {
+    return values.length;
+  }
+
+  /** Element {@code i}. */
+  public int at(int i) {
+    return values[i];
+  }
+
+  @Override
+  Object boxed(int i) {
+    return values[i];
+  }
+
+  /** Whether it holds a value: unknown where the value, an element or the rest is. */
+  public int contains(int value) {
+    if (values.length == 0 && complete && !absence) {
+      return Truth.FALSE;
+    }
+    if (value < 0) {
+      return Truth.UNKNOWN;
+    }
+    boolean open = !complete || absence;
+    for (int element : values) {
+      if (element == value) {
+        return Truth.TRUE;
+      }
+      open |= element < 0;
+    }
+    return open ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  /** Whether two sets are the same: false by a known member that a complete other side lacks. */
+  public static int is(Codes a, Codes b) {
+    int forth = a.within(b);
+    return forth == Truth.FALSE ? Truth.FALSE : Truth.and(forth, b.within(a));
+  }
+
+  private int within(Codes other) {
+    int result = complete && !absence ? Truth.TRUE : Truth.UNKNOWN;
+    for (int element : values) {
+      result = Truth.and(result, other.contains(element));
+    }
+    return result;
+  }
+}

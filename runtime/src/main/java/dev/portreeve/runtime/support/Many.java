@@ -1,0 +1,46 @@
+package dev.portreeve.runtime.support;
+
+/**
+ * A set or list. {@code complete} says that it holds every element that there is; a list that was
+ * not collected at all is an incomplete one without elements. Elements may be unknown one by one.
+ */
+public abstract class Many {
+  /** Whether there can be no further element. */
+  public final boolean complete;
+
+  /** Whether it is a field's named absence; then it is complete and has no element. */
+  public final boolean absence;
+
+  Many(boolean complete, boolean absence) {
+    this.complete = complete;
+    this.absence = absence;
+  }
+
+  /** The number of elements that were collected, unknown ones included. */
+  public abstract int size();
+
+  /** Element {@code i} as a boxed value of its kind, for showing. */
+  abstract Object boxed(int i);
+
+  /** Whether it is the named absence. */
+  public static int absent(Many many) {
+    return many.absence ? Truth.TRUE : many.complete || many.size() > 0 ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  /** Whether it is empty: false once one element is there, true only when complete. */
+  public static int empty(Many many) {
+    return many.absence
+        ? Truth.UNKNOWN
+        : many.size() > 0 ? Truth.FALSE : Truth.of(many.complete) == Truth.TRUE ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  /** The truth of `every` or `no` before its first element: unknown when more may come. */
+  public static int allSoFar(Many many) {
+    return many.complete && !many.absence ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  /** The truth of `some` before its first element: unknown when more may come. */
+  public static int noneSoFar(Many many) {
+    return many.complete && !many.absence ? Truth.FALSE : Truth.UNKNOWN;
+  }
+}

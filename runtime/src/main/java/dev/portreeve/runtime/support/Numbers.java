@@ -1,0 +1,71 @@
+package dev.portreeve.runtime.support;
+
+import java.util.Arrays;
+
+/** A set or list of numbers, as {@link Num} keeps them. */
+public final class Numbers extends Many {
+  /** Not collected: nothing known of its elements. */
+  public static final Numbers UNKNOWN = new Numbers(new long[0], false, false);
+
+  /** The field's named absence. */
+  public static final Numbers ABSENT = new Numbers(new long[0], true, true);
+
+  private final long[] values;
+
+  private Numbers(long[] values, boolean complete, boolean absence) {
+    super(complete, absence);
+    this.values = values;
+  }
+
+  /** The given elements, in order; the array is copied. */
+  public static Numbers of(long[] values, boolean complete) {
+    return new Numbers(Arrays.copyOf(values, values.length), complete, false);
+  }
+
+  @Override
+  public int size() {
+    return values.length;
+  }
+
+  /** Element {@code i}. */
+  public long at(int i) {
+    return values[i];
+  }
+
+  @Override
+  Object boxed(int i) {
+    return values[i];
+  }
+
+  /** Whether it holds a value: unknown where the value, an element or the rest is. */
+  public int contains(long value) {
+    if (values.length == 0 && complete && !absence) {
+      return Truth.FALSE;
+    }
+    if (!Num.known(value)) {
+      return Truth.UNKNOWN;
+    }
+    boolean open = !complete || absence;
+    for (long element : values) {
+      if (element == value) {
+        return Truth.TRUE;
+      }
+      open |= !Num.known(element);
+    }
+    return open ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  /** Whether two sets are the same: false by a known member that a complete other side lacks. */
+  public static int is(Numbers a, Numbers b) {
+    int forth = a.within(b);
+    return forth == Truth.FALSE ? Truth.FALSE : Truth.and(forth, b.within(a));
+  }
+
+  private int within(Numbers other) {
+    int result = complete && !absence ? Truth.TRUE : Truth.UNKNOWN;
+    for (long element : values) {
+      result = Truth.and(result, other.contains(element));
+    }
+    return result;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.portreeve.runtime.support;
+
+import java.util.Arrays;
+
+/** A list of records or subjects. */
+public final class Rows extends Many {
+  /** Not collected: nothing known of its elements. */
+  public static final Rows UNKNOWN = new Rows(new View[0], false, false);
+
+  /** The field's named absence. */
+  public static final Rows ABSENT = new Rows(new View[0], true, true);
+
+  private final View[] views;
+
+  private Rows(View[] views, boolean complete, boolean absence) {
+    super(complete, absence);
+    this.views = views;
+  }
+
+  /** The given elements, in order; the array is copied. */
+  public static Rows of(View[] views, boolean complete) {
+    return new Rows(Arrays.copyOf(views, views.length), complete, false);
+  }
+
+  @Override
+  public int size() {
+    return views.length;
+  }
+
+  /** Element {@code i}. */
+  public View at(int i) {
+    return views[i];
+  }
+
+  @Override
+  Object boxed(int i) {
+    return views[i];
+  }
+}

@@ -1,0 +1,79 @@
+package dev.portreeve.runtime.support;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the schema says of one kind of object, as far as evaluation and evidence need it. {@code
+ * root} is the path of an object without owner: empty for the snapshot itself, {@code parameter}
+ * for the parameters of a pack.
+ */
+public record Shape(String name, String root, List<Field> fields) {
+
+  /** Copies its list. */
+  public Shape {
+    fields = List.copyOf(fields);
+  }
+
+  /** The number of the field with this name, or -1. */
+  public int field(String fieldName) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name().equals(fieldName)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * One field. {@code members} are those of its enum, else empty; {@code shape} is the number of
+   * the shape of its record or subject, else -1. {@code from} says where it comes from ({@code
+   * inspect .Name}), {@code how} the command that collects it, {@code setBy} how a user changes
+   * it; each may be empty.
+   */
+  public record Field(
+      String name,
+      Kind kind,
+      Many many,
+      Optional<String> absence,
+      List<String> members,
+      int shape,
+      String from,
+      String how,
+      String setBy) {
+
+    /** Copies its list. */
+    public Field {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** Whether a field holds one value or several. */
+  public enum Many {
+    ONE,
+    SEVERAL
+  }
+
+  /** The kinds of value, each with its JSON form and its Java form. */
+  public enum Kind {
+    BOOL,
+    INT,
+    SIZE,
+    DURATION,
+    PORT,
+    MODE,
+    INSTANT,
+    ENUM,
+    TEXT,
+    PATH,
+    GLOB,
+    VERSION,
+    IP,
+    CIDR,
+    IMAGE_REFERENCE,
+    REGISTRY,
+    OBJECT,
+    /** Resolved through a key beside it, never read from JSON. */
+    REFERENCE
+  }
+}

@@ -1,0 +1,71 @@
+package dev.portreeve.runtime.support;
+
+import java.util.Arrays;
+
+/** A set or list of texts, as {@link Text} keeps them. */
+public final class Texts extends Many {
+  /** Not collected: nothing known of its elements. */
+  public static final Texts UNKNOWN = new Texts(new String[0], false, false);
+
+  /** The field's named absence. */
+  public static final Texts ABSENT = new Texts(new String[0], true, true);
+
+  private final String[] values;
+
+  private Texts(String[] values, boolean complete, boolean absence) {
+    super(complete, absence);
+    this.values = values;
+  }
+
+  /** The given elements, in order; the array is copied. */
+  public static Texts of(String[] values, boolean complete) {
+    return new Texts(Arrays.copyOf(values, values.length), complete, false);
+  }
+
+  @Override
+  public int size() {
+    return values.length;
+  }
+
+  /** Element {@code i}. */
+  public String at(int i) {
+    return values[i];
+  }
+
+  @Override
+  Object boxed(int i) {
+    return values[i];
+  }
+
+  /** Whether it holds a value: unknown where the value, an element or the rest is. */
+  public int contains(String value) {
+    if (values.length == 0 && complete && !absence) {
+      return Truth.FALSE;
+    }
+    if (!Text.known(value)) {
+      return Truth.UNKNOWN;
+    }
+    boolean open = !complete || absence;
+    for (String element : values) {
+      if (value.equals(element)) {
+        return Truth.TRUE;
+      }
+      open |= !Text.known(element);
+    }
+    return open ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  /** Whether two sets are the same: false by a known member that a complete other side lacks. */
+  public static int is(Texts a, Texts b) {
+    int forth = a.within(b);
+    return forth == Truth.FALSE ? Truth.FALSE : Truth.and(forth, b.within(a));
+  }
+
+  private int within(Texts other) {
+    int result = complete && !absence ? Truth.TRUE : Truth.UNKNOWN;
+    for (String element : values) {
+      result = Truth.and(result, other.contains(element));
+    }
+    return result;
+  }
+}

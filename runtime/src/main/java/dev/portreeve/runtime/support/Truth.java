@@ -1,0 +1,40 @@
+package dev.portreeve.runtime.support;
+
+/** Kleene's three truth values, ordered so that and is the smaller and or the larger of two. */
+public final class Truth {
+  /** Surely not. */
+  public static final int FALSE = 0;
+
+  /** Not decided by what was collected. */
+  public static final int UNKNOWN = 1;
+
+  /** Surely so. */
+  public static final int TRUE = 2;
+
+  private Truth() {}
+
+  /** The truth of a Java condition. */
+  public static int of(boolean condition) {
+    return condition ? TRUE : FALSE;
+  }
+
+  /** Not. */
+  public static int not(int a) {
+    return TRUE - a;
+  }
+
+  /** And. */
+  public static int and(int a, int b) {
+    return Math.min(a, b);
+  }
+
+  /** Or. */
+  public static int or(int a, int b) {
+    return Math.max(a, b);
+  }
+
+  /** Whether two truth values of a snapshot are the same. */
+  public static int is(int a, int b) {
+    return a == UNKNOWN || b == UNKNOWN ? UNKNOWN : of(a == b);
+  }
+}
