@@ -1,0 +1,348 @@
+package dev.portreeve.dsl.check;
+
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Vocabulary;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The checking phase: from syntax trees to a schema or a pack whose every name, type and absence
+ * is settled. Complains into the sink and goes on; gives nothing when there was an error, so that
+ * what it gives can be compiled.
+ */
+public final class Checker {
+  private final List<Tree> trees;
+  private final Diagnostics diagnostics;
+
+  private Checker(List<Tree> trees, Diagnostics diagnostics) {
+    this.trees = trees;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The schema that these files declare; empty after an error. */
+  public static Optional<Schema> schema(List<Tree> trees, Diagnostics diagnostics) {
+    return new Checker(trees, diagnostics).schema();
+  }
+
+  /** The pack that these files declare over one of the schemas; empty after an error. */
+  public static Optional<Pack> pack(
+      List<Tree> trees, List<Schema> schemas, Diagnostics diagnostics) {
+    return new Checker(trees, diagnostics).pack(schemas);
+  }
+
+  private Optional<Schema> schema() {
+    Optional<Tree.Head.Schema> head = head(Tree.Head.Schema.class, "schema NAME version 1");
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (isOfPacks(decl)) {
+          error(Code.E0502, tree.file(), decl.span(), "a schema holds no such declaration");
+        }
+      }
+    }
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
+    Schema schema = new SchemaReader(diagnostics).read(trees, head.get());
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(schema);
+  }
+
+  private static boolean isOfPacks(Decl decl) {
+    return decl instanceof Decl.Parameter
+        || decl instanceof Decl.Constant
+        || decl instanceof Decl.Define
+        || decl instanceof Decl.Control
+        || decl instanceof Decl.Benchmark
+        || decl instanceof Decl.Test;
+  }
+
+  private Optional<Pack> pack(List<Schema> schemas) {
+    Optional<Tree.Head.Pack> head = head(Tree.Head.Pack.class, "pack NAME version 1.0.0");
+    Optional<Schema> schema = head.flatMap(h -> uses(h, schemas));
+    if (schema.isEmpty()) {
+      return Optional.empty();
+    }
+    refuseSchemaParts();
+    Vocabulary vocabulary = SchemaReader.extend(schema.get(), trees, diagnostics);
+    World world = new World(diagnostics, vocabulary, schema.get().adjectives());
+    Defines defines = defines(world);
+    world.definitions = defines;
+    Map<String, Diagnostic.Label> names = new HashMap<>();
+    readParameters(world, names);
+    readLists(world, names);
+    Map<String, Control> controls = readControls(world);
+    Tables tables = new Tables(world, controls);
+    List<Pack.Benchmark> benchmarks = new ArrayList<>();
+    List<Pack.Test> tests = new ArrayList<>();
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Benchmark b) {
+          benchmarks.add(tables.benchmark(tree.file(), b));
+        } else if (decl instanceof Decl.Test t) {
+          tables.test(tree.file(), t).ifPresent(tests::add);
+        }
+      }
+    }
+    checkBenchmarks(benchmarks);
+    defines.finish();
+    warnUnused(world);
+    if (diagnostics.hasErrors()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Pack(
+            head.get().name().text(),
+            head.get().version().value(),
+            head.get().doc().map(Decl.Text::value).orElse(""),
+            schema.get(),
+            vocabulary,
+            List.copyOf(world.parameters.values()),
+            List.copyOf(world.lists.values()),
+            List.copyOf(controls.values()),
+            benchmarks,
+            tests));
+  }
+
+  private <H extends Tree.Head> Optional<H> head(Class<H> kind, String form) {
+    H found = null;
+    SourceFile first = null;
+    for (Tree tree : trees) {
+      if (tree.head().isEmpty()) {
+        continue;
+      }
+      Tree.Head head = tree.head().get();
+      if (!kind.isInstance(head)) {
+        error(Code.E0504, tree.file(), head.span(), "this head does not belong here");
+      } else if (found != null) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0504, tree.file(), head.span(), "a second head: one file has it already")
+                .label(first, found.span(), "the first one"));
+      } else {
+        found = kind.cast(head);
+        first = tree.file();
+      }
+    }
+    if (found == null && !trees.isEmpty() && !diagnostics.hasErrors()) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0504, trees.get(0).file(), new Span(0, 0), "no file says what this is")
+              .help("begin one file with `" + form + "`"));
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private Optional<Schema> uses(Tree.Head.Pack head, List<Schema> schemas) {
+    SourceFile file = headFile(head);
+    Schema found = null;
+    for (Tree.Uses uses : head.uses()) {
+      if (!uses.schema()) {
+        error(
+            Code.E0205, file, uses.span(), "packs that use other packs are not part of this version yet");
+        continue;
+      }
+      Optional<Schema> schema =
+          schemas.stream()
+              .filter(s -> s.name().equals(uses.name().text()))
+              .filter(s -> String.valueOf(s.version()).equals(uses.version().value()))
+              .findFirst();
+      if (schema.isEmpty()) {
+        List<String> known = schemas.stream().map(s -> s.name() + " " + s.version()).toList();
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0504, file, uses.span(),
+                    "no schema `" + uses.name().text() + " " + uses.version().value() + "` is known")
+                .help("there is " + Literals.list(known)));
+        return Optional.empty();
+      }
+      if (found != null) {
+        error(Code.E0504, file, uses.span(), "a pack uses one schema");
+      }
+      found = schema.get();
+    }
+    if (found == null && !diagnostics.hasErrors()) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0504, file, head.span(), "this pack does not say which schema it uses")
+              .help("add `uses schema docker 1` below the head"));
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private SourceFile headFile(Tree.Head head) {
+    return trees.stream()
+        .filter(t -> t.head().equals(Optional.of(head)))
+        .findFirst()
+        .orElseThrow()
+        .file();
+  }
+
+  private void refuseSchemaParts() {
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Alias
+            || decl instanceof Decl.Source
+            || decl instanceof Decl.Subject
+            || decl instanceof Decl.Enumeration) {
+          error(Code.E0502, tree.file(), decl.span(), "only a schema declares this");
+        }
+      }
+    }
+  }
+
+  private Defines defines(World world) {
+    List<Defines.Written> written = new ArrayList<>();
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Define d) {
+          written.add(new Defines.Written(tree.file(), d));
+        }
+      }
+    }
+    return new Defines(world, written);
+  }
+
+  private TypeReader types(World world) {
+    Map<String, Boolean> kinds = new LinkedHashMap<>();
+    world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
+    return new TypeReader(world.vocabulary.enums(), kinds, diagnostics);
+  }
+
+  private void readParameters(World world, Map<String, Diagnostic.Label> names) {
+    TypeReader types = types(world);
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Parameter p && fresh(world, names, tree.file(), p.name())) {
+          TypeReader.Read type = types.read(tree.file(), p.type());
+          Optional<Datum> initial =
+              p.initial()
+                  .map(i -> new Literals(world, tree.file()).read(i, type.type(), type.absence()));
+          world.parameters.put(
+              p.name().text(),
+              new Pack.Parameter(
+                  tree.file(), p.name().span(), p.name().text(), type.type(), type.absence(),
+                  initial, p.doc().map(Decl.Text::value).orElse("")));
+        }
+      }
+    }
+  }
+
+  private void readLists(World world, Map<String, Diagnostic.Label> names) {
+    TypeReader types = types(world);
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Constant c && fresh(world, names, tree.file(), c.name())) {
+          TypeReader.Read type = types.read(tree.file(), c.type());
+          Datum value =
+              new Literals(world, tree.file()).read(c.value(), type.type(), type.absence());
+          world.lists.put(
+              c.name().text(),
+              new Pack.Constant(
+                  tree.file(), c.name().span(), c.name().text(), type.type(), value,
+                  c.value().span(), c.validUntil().map(Decl.Text::value)));
+        }
+      }
+    }
+  }
+
+  /** One name has one meaning: not that of another declaration, a collection or a subject's field. */
+  private boolean fresh(
+      World world, Map<String, Diagnostic.Label> names, SourceFile file, Id name) {
+    Diagnostic.Label other = names.get(name.text());
+    if (other != null) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0302, file, name.span(), "`" + name.text() + "` is declared twice")
+              .label(other.file(), other.span(), "declared here"));
+      return false;
+    }
+    for (Structure subject : world.vocabulary.subjects()) {
+      int field = subject.field(name.text());
+      boolean collection = subject.population().orElseThrow().collection().equals(name.text());
+      if (field >= 0 || collection) {
+        Span span = field >= 0 ? subject.fields().get(field).span() : subject.span();
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0303, file, name.span(),
+                    "`" + name.text() + "` is "
+                        + (field >= 0 ? "a field of `" + subject.name() + "`" : "a collection")
+                        + " already: one name has one meaning")
+                .label(subject.file(), span, "declared here"));
+        return false;
+      }
+    }
+    names.put(name.text(), new Diagnostic.Label(file, name.span(), ""));
+    return true;
+  }
+
+  private Map<String, Control> readControls(World world) {
+    Map<String, Control> controls = new LinkedHashMap<>();
+    Map<String, Diagnostic.Label> places = new HashMap<>();
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (!(decl instanceof Decl.Control written)) {
+          continue;
+        }
+        String id = written.name().text();
+        Diagnostic.Label first = places.get(id);
+        if (first != null) {
+          diagnostics.add(
+              Diagnostic.of(
+                      Code.E0302, tree.file(), written.name().span(),
+                      "a control called `" + id + "` is there already")
+                  .label(first.file(), first.span(), "declared here"));
+        } else {
+          places.put(id, new Diagnostic.Label(tree.file(), written.name().span(), ""));
+        }
+        Optional<Control> control = new Controls(world, tree.file()).check(written);
+        control.ifPresent(c -> controls.putIfAbsent(id, c));
+      }
+    }
+    return controls;
+  }
+
+  private void checkBenchmarks(List<Pack.Benchmark> benchmarks) {
+    Map<String, Pack.Benchmark> seen = new HashMap<>();
+    for (Pack.Benchmark benchmark : benchmarks) {
+      String key = benchmark.name() + " " + benchmark.version();
+      Pack.Benchmark other = seen.putIfAbsent(key, benchmark);
+      if (other != null) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0302, benchmark.file(), benchmark.span(),
+                    "a benchmark `" + key + "` is there already")
+                .label(other.file(), other.span(), "declared here"));
+      }
+    }
+  }
+
+  private void warnUnused(World world) {
+    for (Pack.Parameter p : world.parameters.values()) {
+      if (!world.used.contains(p.name())) {
+        error(Code.W0301, p.file(), p.span(), "nothing uses the parameter `" + p.name() + "`");
+      }
+    }
+    for (Pack.Constant c : world.lists.values()) {
+      if (!world.used.contains(c.name())) {
+        error(Code.W0301, c.file(), c.span(), "nothing uses the list `" + c.name() + "`");
+      }
+    }
+  }
+
+  private void error(Code code, SourceFile file, Span span, String message) {
+    diagnostics.add(Diagnostic.of(code, file, span, message));
+  }
+}

@@ -1,0 +1,246 @@
+package dev.portreeve.dsl.check;
+
+import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Quantifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Expressions that stand for conditions, with what each of them lets the next one rely on. */
+final class Conditions {
+  private final Scope scope;
+  private final World world;
+  private final Values values;
+  private final Relations relations;
+
+  Conditions(Scope scope) {
+    this.scope = scope;
+    this.world = scope.world;
+    this.values = new Values(scope);
+    this.relations = new Relations(scope, values);
+  }
+
+  /** A condition, and the facts that hold after it was true or false. */
+  record Checked(Formula formula, Facts whenTrue, Facts whenFalse) {
+
+    static Checked plain(Formula formula, Facts facts) {
+      return new Checked(formula, facts, facts);
+    }
+
+    Checked negated(Span span) {
+      return new Checked(new Formula.Not(span, formula), whenFalse, whenTrue);
+    }
+  }
+
+  Checked check(Expr expr, Facts facts) {
+    if (expr instanceof Expr.And and) {
+      return and(and, facts);
+    }
+    if (expr instanceof Expr.Or or) {
+      return or(or, facts);
+    }
+    if (expr instanceof Expr.Not not) {
+      return check(not.condition(), facts).negated(not.span());
+    }
+    if (expr instanceof Expr.Related related) {
+      return relations.check(related, facts);
+    }
+    if (expr instanceof Expr.Quantified quantified) {
+      return Checked.plain(quantified(quantified, facts), facts);
+    }
+    if (expr instanceof Expr.Call call) {
+      return Checked.plain(call(call, facts), facts);
+    }
+    if (!(expr instanceof Expr.Poison)) {
+      notACondition(expr, facts);
+    }
+    return Checked.plain(poison(expr.span()), facts);
+  }
+
+  private void notACondition(Expr expr, Facts facts) {
+    Value value = values.check(expr, facts);
+    if (Values.isPoison(value)) {
+      return;
+    }
+    String text = scope.file.text(expr.span());
+    String help =
+        value.type() == Type.Scalar.BOOL
+            ? "write `" + text + " is true`"
+            : "compare it with something: `" + text + " is ...`";
+    world.error(
+        Code.E0405, scope.file, expr.span(), "`" + text + "` is a value, not a condition", help);
+  }
+
+  private Checked and(Expr.And and, Facts facts) {
+    List<Formula> all = new ArrayList<>();
+    Facts whenTrue = facts;
+    Facts whenFalse = null;
+    for (Expr each : and.conditions()) {
+      Checked checked = check(each, whenTrue);
+      all.add(checked.formula());
+      whenTrue = checked.whenTrue();
+      whenFalse = whenFalse == null ? checked.whenFalse() : whenFalse.common(checked.whenFalse());
+    }
+    return new Checked(new Formula.And(and.span(), all), whenTrue, whenFalse);
+  }
+
+  private Checked or(Expr.Or or, Facts facts) {
+    List<Formula> all = new ArrayList<>();
+    Facts whenFalse = facts;
+    Facts whenTrue = null;
+    for (Expr each : or.conditions()) {
+      Checked checked = check(each, whenFalse);
+      all.add(checked.formula());
+      whenFalse = checked.whenFalse();
+      whenTrue = whenTrue == null ? checked.whenTrue() : whenTrue.common(checked.whenTrue());
+    }
+    return new Checked(new Formula.Or(or.span(), all), whenTrue, whenFalse);
+  }
+
+  private Formula quantified(Expr.Quantified q, Facts facts) {
+    Value list = values.present(values.check(q.list(), facts), facts);
+    refuseOpenWorld(list);
+    Type element = values.elementType(list, "`" + q.quantifier().spelling() + "`");
+    Binding variable = bind(q.variable(), element);
+    Conditions inner = new Conditions(scope.with(variable));
+    Facts known = facts;
+    Optional<Formula> where = Optional.empty();
+    if (q.where().isPresent()) {
+      Checked checked = inner.check(q.where().get(), known);
+      where = Optional.of(checked.formula());
+      known = checked.whenTrue();
+    }
+    Facts inside = known;
+    Optional<Formula> satisfies = q.satisfies().map(s -> inner.check(s, inside).formula());
+    Optional<Value> bound = q.bound().map(b -> bound(b, q, facts));
+    return new Formula.Quantified(
+        q.span(), q.quantifier(), bound, q.percent(), variable, list, where, satisfies);
+  }
+
+  private Value bound(Expr bound, Expr.Quantified q, Facts facts) {
+    Value value = values.present(values.check(bound, facts, Type.Scalar.INT, Optional.empty()), facts);
+    if (!Values.agree(value.type(), Type.Scalar.INT)) {
+      world.error(
+          Code.E0401,
+          scope.file,
+          bound.span(),
+          "`" + q.quantifier().spelling() + "` counts with an `int`, and this is a `"
+              + value.type().show() + "`");
+    }
+    boolean outside =
+        value instanceof Value.Constant c
+            && c.datum() instanceof Datum.Number n
+            && (n.value() < 0 || q.percent() && n.value() > 100);
+    if (outside) {
+      world.error(
+          Code.E0404,
+          scope.file,
+          bound.span(),
+          q.percent() ? "a percentage lies between 0 and 100" : "a count is not negative");
+    }
+    return value;
+  }
+
+  private void refuseOpenWorld(Value list) {
+    boolean asked =
+        list instanceof Value.Collection collection
+            && World.is(world.vocabulary.structure(collection.element()), Structure.Count.ASKED);
+    if (asked) {
+      world.error(
+          Code.E0503,
+          scope.file,
+          list.span(),
+          "`" + scope.file.text(list.span()) + "` holds only what was asked for, so nobody can"
+              + " speak of all or any of it",
+          "name a list field, such as `daemon.sockets`");
+    }
+  }
+
+  private Binding bind(Id name, Type element) {
+    boolean field =
+        scope.subject
+            .map(s -> world.vocabulary.structure((Type.Structured) s.type()).field(name.text()) >= 0)
+            .orElse(false);
+    boolean taken =
+        field
+            || scope.local(name.text()).isPresent()
+            || world.globalNames().contains(name.text())
+            || name.text().equals("it");
+    if (taken) {
+      world.error(
+          Code.E0303,
+          scope.file,
+          name.span(),
+          "`" + name.text() + "` already means something here",
+          "give the variable another name: one name has one meaning");
+    }
+    return new Binding(scope.number(), name.text(), element, Optional.empty());
+  }
+
+  private Formula call(Expr.Call call, Facts facts) {
+    Optional<Definition> found = world.definitions.find(scope.file, call.name());
+    List<Value> arguments = new ArrayList<>();
+    if (found.isEmpty()) {
+      call.arguments().forEach(a -> values.check(a, facts));
+      return poison(call.span());
+    }
+    Definition definition = found.get();
+    if (call.arguments().size() != definition.formals().size()) {
+      world.error(
+          Code.E0404,
+          scope.file,
+          call.span(),
+          "`" + definition.name() + "` takes " + count(definition.formals().size())
+              + ", and here stand " + call.arguments().size());
+      return poison(call.span());
+    }
+    for (int i = 0; i < definition.formals().size(); i++) {
+      arguments.add(argument(call.arguments().get(i), definition.formals().get(i), facts));
+    }
+    return new Formula.Call(call.span(), definition, arguments);
+  }
+
+  private Value argument(Expr written, Binding formal, Facts facts) {
+    Value value = values.check(written, facts, formal.type(), formal.absence());
+    if (!Values.agree(value.type(), formal.type())) {
+      world.error(
+          Code.E0401,
+          scope.file,
+          written.span(),
+          "`" + formal.name() + "` is a `" + formal.type().show() + "`, and this is a `"
+              + value.type().show() + "`");
+    }
+    return value.absence().isPresent() && value.absence().equals(formal.absence())
+        ? value
+        : values.present(value, facts);
+  }
+
+  private static String count(int n) {
+    return n == 1 ? "one argument" : n + " arguments";
+  }
+
+  /** Whether the condition is a quantifier whose elements a message may name. */
+  static boolean namesElements(Formula formula) {
+    return formula instanceof Formula.Quantified q
+        && (q.quantifier() == Quantifier.EVERY || q.quantifier() == Quantifier.NO);
+  }
+
+  static Formula poison(Span span) {
+    return new Formula.Holds(span, Values.poison(span));
+  }
+
+  static Diagnostic at(Code code, Scope scope, Span span, String message) {
+    return Diagnostic.of(code, scope.file, span, message);
+  }
+}

@@ -1,0 +1,352 @@
+package dev.portreeve.dsl.check;
+
+import dev.portreeve.dsl.check.Conditions.Checked;
+import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Control.Message;
+import dev.portreeve.dsl.checked.Control.Severity;
+import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Lit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks one control: its population, its conditions, its messages. */
+final class Controls {
+  private final World world;
+  private final SourceFile file;
+
+  Controls(World world, SourceFile file) {
+    this.world = world;
+    this.file = file;
+  }
+
+  Optional<Control> check(Decl.Control written) {
+    Optional<Structure> subject = subject(written.population());
+    Severity severity = severity(written.severity(), written.span());
+    if (subject.isEmpty()) {
+      return Optional.empty();
+    }
+    Scope outside = Scope.of(world, file);
+    Binding it =
+        new Binding(
+            outside.number(), subject.get().name(), subject.get().type(), Optional.empty());
+    Scope scope = outside.withSubject(it);
+    Populations populations = new Populations(world, file);
+    Populations.Read population =
+        populations.read(written.population(), subject.get(), it, outside, scope);
+    Conditions conditions = new Conditions(scope);
+    Optional<Checked> when = written.when().map(w -> conditions.check(w, population.facts()));
+    Facts facts = when.map(Checked::whenTrue).orElse(population.facts());
+    List<Control.Obligation> obligations = new ArrayList<>();
+    for (Decl.Obligation each : written.obligations()) {
+      obligations.add(obligation(each, scope, conditions, facts, severity));
+    }
+    Control control =
+        new Control(
+            file,
+            written.span(),
+            written.name().text(),
+            written.title().value(),
+            severity,
+            it,
+            population.population(),
+            when.map(Checked::formula),
+            obligations,
+            written.because().map(Decl.Text::value).orElse(""),
+            written.fix().map(f -> message(f, scope, facts, Optional.empty())).orElse(
+                new Message(List.of(), Optional.empty())),
+            !written.notWaivable());
+    judge(written, control);
+    return Optional.of(control);
+  }
+
+  private void judge(Decl.Control written, Control control) {
+    if (written.because().isEmpty() || written.fix().isEmpty()) {
+      world.error(
+          Code.W0502,
+          file,
+          written.span(),
+          "`" + control.id() + "` has no `" + (written.because().isEmpty() ? "because" : "fix")
+              + "`: people will ask");
+    }
+    boolean asks = control.obligations().stream().anyMatch(o -> o instanceof Control.Obligation.Ask);
+    boolean requires =
+        control.obligations().stream().anyMatch(o -> o instanceof Control.Obligation.Require);
+    boolean canFail =
+        control.obligations().stream()
+            .anyMatch(
+                o ->
+                    o instanceof Control.Obligation.Require r
+                        && Constancy.of(r.condition()) != Constancy.ALWAYS);
+    if (control.obligations().isEmpty()) {
+      world.error(
+          Code.E0502, file, written.span(),
+          "`" + control.id() + "` asks for nothing", "add a `require` or an `ask`");
+    } else if (requires && !canFail) {
+      world.error(
+          Code.E0501,
+          file,
+          written.span(),
+          "`" + control.id() + "` can never fail: what it requires is always so",
+          asks ? "leave the `require` out, or make it ask for something" : "make it ask for something");
+    }
+  }
+
+  private Optional<Structure> subject(Decl.Population population) {
+    Id name =
+        population instanceof Decl.Population.Each each
+            ? each.subject()
+            : ((Decl.Population.The) population).subject();
+    Structure structure = world.vocabulary.structures().get(name.text());
+    if (structure != null && structure.population().isPresent()) {
+      return Optional.of(structure);
+    }
+    List<String> subjects = world.vocabulary.subjects().stream().map(Structure::name).toList();
+    Optional<Structure> collection = world.vocabulary.collection(name.text());
+    String help =
+        collection
+            .map(s -> "write `" + s.name() + "`: a population names one subject")
+            .or(() -> Suggestions.closest(name.text(), subjects).map(c -> "did you mean `" + c + "`?"))
+            .orElse("there is " + Literals.list(subjects));
+    world.error(
+        Code.E0301, file, name.span(), "no subject is called `" + name.text() + "`", help);
+    return Optional.empty();
+  }
+
+  private Severity severity(Optional<Id> written, Span span) {
+    if (written.isEmpty()) {
+      return Severity.MEDIUM;
+    }
+    String word = written.get().text();
+    for (Severity severity : Severity.values()) {
+      if (severity.word().equals(word)) {
+        return severity;
+      }
+    }
+    List<String> words = List.of("critical", "high", "medium", "low");
+    world.error(
+        Code.E0301,
+        file,
+        written.get().span(),
+        "no severity is called `" + word + "`",
+        Suggestions.closest(word.toLowerCase(Locale.ROOT), words)
+            .map(c -> "did you mean `" + c + "`?")
+            .orElse("there is " + Literals.list(words)));
+    return Severity.MEDIUM;
+  }
+
+  private Control.Obligation obligation(
+      Decl.Obligation written, Scope scope, Conditions conditions, Facts facts, Severity severity) {
+    if (written instanceof Decl.Obligation.Require require) {
+      Formula condition = conditions.check(require.condition(), facts).formula();
+      return new Control.Obligation.Require(
+          require.span(),
+          condition,
+          require.message().map(m -> message(m, scope, facts, Optional.of(condition))),
+          require.severity().map(s -> severity(Optional.of(s), s.span())).orElse(severity),
+          require.otherwiseAsk().map(m -> message(m, scope, facts, Optional.empty())));
+    }
+    Decl.Obligation.Ask ask = (Decl.Obligation.Ask) written;
+    return new Control.Obligation.Ask(
+        ask.span(),
+        message(ask.question(), scope, facts, Optional.empty()),
+        ask.when().map(w -> conditions.check(w, facts).formula()),
+        severity);
+  }
+
+  /** A message may name the variable of the quantifier that is the whole condition. */
+  private Message message(
+      dev.portreeve.dsl.syntax.Message written, Scope scope, Facts facts, Optional<Formula> of) {
+    Optional<Binding> variable =
+        of.filter(Conditions::namesElements).map(f -> ((Formula.Quantified) f).variable());
+    Scope inside = variable.map(scope::with).orElse(scope).forMessage();
+    Values values = new Values(inside);
+    List<Message.Piece> pieces = new ArrayList<>();
+    boolean uses = false;
+    for (var piece : written.pieces()) {
+      if (piece instanceof dev.portreeve.dsl.syntax.Message.Piece.Text text) {
+        pieces.add(new Message.Piece.Text(text.text()));
+      } else {
+        Expr path = ((dev.portreeve.dsl.syntax.Message.Piece.Value) piece).path();
+        Value value = values.check(path, facts);
+        uses |= variable.isPresent() && names(value, variable.get());
+        showable(path, value);
+        pieces.add(new Message.Piece.Shown(value));
+      }
+    }
+    return new Message(pieces, uses ? variable : Optional.empty());
+  }
+
+  private void showable(Expr path, Value value) {
+    boolean object =
+        value.type() instanceof Type.Structured
+            || value.type() instanceof Type.ListOf list && list.element() instanceof Type.Structured;
+    if (object) {
+      world.error(
+          Code.E0505,
+          file,
+          path.span(),
+          "a message cannot show a whole `" + value.type().show() + "`",
+          "name one of its fields");
+    }
+  }
+
+  private static boolean names(Value value, Binding variable) {
+    if (value instanceof Value.Variable v) {
+      return v.binding().equals(variable);
+    }
+    if (value instanceof Value.Field field) {
+      return names(field.target(), variable);
+    }
+    return value instanceof Value.Part part && names(part.target(), variable);
+  }
+
+  /** What {@code for each} and {@code for the} stand for. */
+  static final class Populations {
+    private final World world;
+    private final SourceFile file;
+
+    Populations(World world, SourceFile file) {
+      this.world = world;
+      this.file = file;
+    }
+
+    record Read(Control.Population population, Facts facts) {}
+
+    Read read(
+        Decl.Population written, Structure subject, Binding it, Scope outside, Scope inside) {
+      if (written instanceof Decl.Population.The the) {
+        return new Read(the(the, subject, outside), Facts.NONE);
+      }
+      Decl.Population.Each each = (Decl.Population.Each) written;
+      List<Formula> filters = new ArrayList<>();
+      for (Id adjective : each.adjectives()) {
+        adjective(adjective, subject, it).ifPresent(filters::add);
+      }
+      Facts facts = Facts.NONE;
+      if (each.where().isPresent()) {
+        Checked where = new Conditions(inside).check(each.where().get(), facts);
+        filters.add(where.formula());
+        facts = where.whenTrue();
+      }
+      Optional<Formula> filter =
+          filters.size() < 2
+              ? filters.stream().findFirst()
+              : Optional.of(new Formula.And(each.span(), filters));
+      Optional<Value> from = each.in().map(in -> list(in, subject, outside));
+      if (from.isEmpty()) {
+        enumerable(each, subject);
+      }
+      Control.Source source = from.isPresent() ? Control.Source.LIST : Control.Source.COLLECTION;
+      return new Read(
+          new Control.Population(each.span(), source, subject.type(), from, filter), facts);
+    }
+
+    private void enumerable(Decl.Population.Each each, Structure subject) {
+      String name = subject.name();
+      if (World.is(subject, Structure.Count.ASKED)) {
+        world.error(
+            Code.E0503, file, each.span(),
+            "nobody can list every " + name + ": only those that were asked for are known",
+            "name a list field, as in `for each " + name + " in daemon.sockets`, or one "
+                + name + " by its " + subject.population().orElseThrow().key().orElse("key"));
+      } else if (World.is(subject, Structure.Count.ONE)) {
+        world.error(
+            Code.E0503, file, each.span(), "there is only one " + name,
+            "write `for the " + name + "`");
+      }
+    }
+
+    private Optional<Formula> adjective(Id name, Structure subject, Binding it) {
+      Map<String, Definition> own = world.adjectives.getOrDefault(subject.name(), Map.of());
+      Definition definition = own.get(name.text());
+      if (definition == null) {
+        world.error(
+            Code.E0301,
+            file,
+            name.span(),
+            "`" + subject.name() + "` has no adjective `" + name.text() + "`",
+            Suggestions.closest(name.text(), own.keySet())
+                .map(c -> "did you mean `" + c + "`?")
+                .orElse("there is " + Literals.list(List.copyOf(own.keySet()))));
+        return Optional.empty();
+      }
+      Value subjectValue = new Value.Variable(name.span(), it, Optional.empty());
+      return Optional.of(new Formula.Call(name.span(), definition, List.of(subjectValue)));
+    }
+
+    private Value list(Expr in, Structure subject, Scope outside) {
+      Value value = new Values(outside).check(in, Facts.NONE);
+      boolean fits =
+          Values.isPoison(value)
+              || value.type() instanceof Type.ListOf list
+                  && list.element().equals(subject.type())
+                  && value.absence().isEmpty();
+      if (!fits) {
+        world.error(
+            Code.E0503, file, in.span(),
+            "`" + file.text(in.span()) + "` is a `" + value.type().show() + "`, not a list of "
+                + subject.name() + " objects");
+      }
+      return value;
+    }
+
+    private Control.Population the(Decl.Population.The the, Structure subject, Scope outside) {
+      Type.Structured type = subject.type();
+      if (the.which().isEmpty()) {
+        if (!World.is(subject, Structure.Count.ONE)) {
+          world.error(
+              Code.E0503, file, the.span(), "there is more than one " + subject.name(),
+              "write `for each " + subject.name() + "`, or name one");
+        }
+        return new Control.Population(
+            the.span(), Control.Source.ONE, type, Optional.empty(), Optional.empty());
+      }
+      Value object = object(the.which().get(), subject, outside);
+      return new Control.Population(
+          the.span(), Control.Source.OBJECT, type, Optional.of(object), Optional.empty());
+    }
+
+    private Value object(Expr which, Structure subject, Scope outside) {
+      if (which instanceof Expr.Literal literal && literal.value() instanceof Lit.Text) {
+        if (!World.is(subject, Structure.Count.ASKED)) {
+          world.error(
+              Code.E0503, file, which.span(),
+              "a " + subject.name() + " cannot be named by a text here",
+              "write `for each " + subject.name() + " where name is ...`");
+          return Values.poison(which.span());
+        }
+        int key = subject.field(subject.population().orElseThrow().key().orElseThrow());
+        Type type = subject.fields().get(key).type();
+        Value.Constant constant =
+            new Value.Constant(
+                which.span(),
+                type,
+                new Literals(world, file).read(which, type, Optional.empty()));
+        return new Value.Lookup(which.span(), subject.type(), constant);
+      }
+      Value value = new Values(outside).check(which, Facts.NONE);
+      if (!Values.isPoison(value) && !value.type().equals(subject.type())) {
+        world.error(
+            Code.E0503, file, which.span(),
+            "`" + file.text(which.span()) + "` is a `" + value.type().show() + "`, not a "
+                + subject.name());
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.portreeve.dsl.check;
+
+import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Id;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The defines of a pack, each checked when it is first asked for; a circle is found on the way. */
+final class Defines implements World.Definitions {
+  private final World world;
+  private final Map<String, Written> written = new LinkedHashMap<>();
+  private final Map<String, Definition> checked = new HashMap<>();
+  private final Set<String> open = new HashSet<>();
+
+  /** A define with the file it stands in. */
+  record Written(SourceFile file, Decl.Define decl) {}
+
+  Defines(World world, List<Written> defines) {
+    this.world = world;
+    for (Written define : defines) {
+      Written first = written.putIfAbsent(define.decl().name().text(), define);
+      if (first != null) {
+        world.diagnostics.add(
+            Diagnostic.of(
+                    Code.E0302,
+                    define.file(),
+                    define.decl().name().span(),
+                    "a define called `" + define.decl().name().text() + "` is there already")
+                .label(first.file(), first.decl().name().span(), "declared here"));
+      }
+    }
+  }
+
+  /** Checks all of them, used or not, and warns of those that nothing used. */
+  void finish() {
+    for (Written define : written.values()) {
+      boolean used = world.used.contains("define " + define.decl().name().text());
+      check(define);
+      if (!used) {
+        world.error(
+            Code.W0301,
+            define.file(),
+            define.decl().name().span(),
+            "nothing uses the define `" + define.decl().name().text() + "`");
+      }
+    }
+  }
+
+  @Override
+  public List<String> names() {
+    return List.copyOf(written.keySet());
+  }
+
+  @Override
+  public Optional<Definition> find(SourceFile file, Id name) {
+    Written define = written.get(name.text());
+    if (define == null) {
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              Code.E0301, file, name.span(), "no define is called `" + name.text() + "`");
+      world.diagnostics.add(
+          Suggestions.closest(name.text(), written.keySet())
+              .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+              .orElse(diagnostic));
+      return Optional.empty();
+    }
+    world.used.add("define " + name.text());
+    if (open.contains(name.text())) {
+      world.error(
+          Code.E0306,
+          file,
+          name.span(),
+          "`" + name.text() + "` refers to itself",
+          "definitions may not form a circle");
+      return Optional.empty();
+    }
+    return Optional.of(check(define));
+  }
+
+  private Definition check(Written define) {
+    String name = define.decl().name().text();
+    if (!checked.containsKey(name)) {
+      open.add(name);
+      checked.put(name, read(define));
+      open.remove(name);
+    }
+    return checked.get(name);
+  }
+
+  private Definition read(Written define) {
+    Scope scope = Scope.of(world, define.file());
+    List<Binding> formals = new ArrayList<>();
+    Map<String, Boolean> kinds = new HashMap<>();
+    world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
+    TypeReader types = new TypeReader(world.vocabulary.enums(), kinds, world.diagnostics);
+    for (Decl.Formal formal : define.decl().formals()) {
+      TypeReader.Read type = types.read(define.file(), formal.type());
+      String name = formal.name().text();
+      if (scope.local(name).isPresent() || world.globalNames().contains(name)) {
+        world.error(
+            Code.E0303, define.file(), formal.name().span(),
+            "`" + name + "` already means something here",
+            "give it another name: one name has one meaning");
+      }
+      Binding binding = new Binding(scope.number(), name, type.type(), type.absence());
+      formals.add(binding);
+      scope = scope.with(binding);
+    }
+    Formula meaning = new Conditions(scope).check(define.decl().meaning(), Facts.NONE).formula();
+    return new Definition(
+        define.file(), define.decl().span(), define.decl().name().text(), formals, meaning);
+  }
+}

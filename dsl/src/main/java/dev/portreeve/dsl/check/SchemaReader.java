@@ -1,0 +1,344 @@
+package dev.portreeve.dsl.check;
+
+import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.schema.Vocabulary;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the declarations of a schema, or the records that a pack adds to one. */
+final class SchemaReader {
+  private final Diagnostics diagnostics;
+  private final Map<String, Type.Enumeration> enums = new LinkedHashMap<>();
+  private final Map<String, Structure> structures = new LinkedHashMap<>();
+  private final Map<String, Boolean> kinds = new LinkedHashMap<>();
+  private final Map<String, Diagnostic.Label> places = new HashMap<>();
+
+  SchemaReader(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** A pack's own records, beside everything that its schema declares. */
+  static Vocabulary extend(Schema schema, List<Tree> trees, Diagnostics diagnostics) {
+    SchemaReader reader = new SchemaReader(diagnostics);
+    reader.enums.putAll(schema.vocabulary().enums());
+    reader.structures.putAll(schema.vocabulary().structures());
+    reader.structures.forEach((n, s) -> reader.kinds.put(n, s.population().isPresent()));
+    reader.declare(trees);
+    reader.define(trees);
+    return new Vocabulary(reader.enums, reader.structures);
+  }
+
+  Schema read(List<Tree> trees, Tree.Head.Schema head) {
+    declare(trees);
+    define(trees);
+    Vocabulary vocabulary = new Vocabulary(enums, structures);
+    checkReferences(vocabulary);
+    checkCollections(vocabulary);
+    return new Schema(
+        head.name().text(),
+        head.version(),
+        aliases(trees),
+        sources(trees),
+        vocabulary,
+        adjectives(trees, vocabulary));
+  }
+
+  /** First the names, so that fields may name types that are declared later. */
+  private void declare(List<Tree> trees) {
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Enumeration e && fresh(tree.file(), e.name())) {
+          enums.put(e.name().text(), enumeration(tree.file(), e));
+        } else if (decl instanceof Decl.Record r && fresh(tree.file(), r.name())) {
+          kinds.put(r.name().text(), false);
+        } else if (decl instanceof Decl.Subject s && fresh(tree.file(), s.name())) {
+          kinds.put(s.name().text(), true);
+        }
+      }
+    }
+  }
+
+  private boolean fresh(SourceFile file, Id name) {
+    boolean scalar = false;
+    for (Type.Scalar each : Type.Scalar.values()) {
+      scalar |= each.show().equals(name.text());
+    }
+    if (scalar || enums.containsKey(name.text()) || kinds.containsKey(name.text())) {
+      Diagnostic twice =
+          Diagnostic.of(
+              Code.E0302, file, name.span(), "a type called `" + name.text() + "` is there already");
+      Diagnostic.Label first = places.get(name.text());
+      diagnostics.add(
+          first == null ? twice : twice.label(first.file(), first.span(), "declared here"));
+      return false;
+    }
+    places.put(name.text(), new Diagnostic.Label(file, name.span(), ""));
+    return true;
+  }
+
+  private Type.Enumeration enumeration(SourceFile file, Decl.Enumeration e) {
+    List<String> members = new ArrayList<>();
+    for (Id member : e.members()) {
+      if (members.contains(member.text())) {
+        error(Code.E0302, file, member.span(), "`" + member.text() + "` is listed twice");
+      } else {
+        members.add(member.text());
+      }
+    }
+    return new Type.Enumeration(e.name().text(), members);
+  }
+
+  private void define(List<Tree> trees) {
+    TypeReader types = new TypeReader(enums, kinds, diagnostics);
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Record r && !structures.containsKey(r.name().text())) {
+          put(tree.file(), types, r.name(), r.doc().map(Decl.Text::value).orElse(""), r.fields(),
+              Optional.empty());
+        } else if (decl instanceof Decl.Subject s && !structures.containsKey(s.name().text())) {
+          put(tree.file(), types, s.name(), s.doc().value(), s.fields(),
+              Optional.of(population(s)));
+          checkKeys(tree.file(), s);
+        }
+      }
+    }
+  }
+
+  private static Structure.Population population(Decl.Subject s) {
+    Structure.Count count =
+        switch (s.shape().kind()) {
+          case ONE -> Structure.Count.ONE;
+          case MANY -> Structure.Count.MANY;
+          case ASKED -> Structure.Count.ASKED;
+        };
+    return new Structure.Population(
+        count,
+        s.shape().collection().text(),
+        s.shape().by().map(Id::text),
+        s.namedBy().map(Id::text),
+        s.identifiedBy().map(Id::text));
+  }
+
+  private void put(
+      SourceFile file,
+      TypeReader types,
+      Id name,
+      String doc,
+      List<Decl.Field> fields,
+      Optional<Structure.Population> population) {
+    List<Field> read = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Decl.Field field : fields) {
+      if (!seen.add(field.name().text())) {
+        error(
+            Code.E0302, file, field.name().span(),
+            "`" + name.text() + "` has a field `" + field.name().text() + "` already");
+        continue;
+      }
+      TypeReader.Read type = types.read(file, field.type());
+      read.add(
+          new Field(
+              field.name().text(),
+              type.type(),
+              type.absence(),
+              type.reference(),
+              field.doc().map(Decl.Text::value).orElse(""),
+              field.from().map(SchemaReader::origin),
+              field.setBy().map(SchemaReader::origin),
+              field.deprecated().map(Decl.Text::value),
+              file,
+              field.name().span()));
+    }
+    structures.put(
+        name.text(), new Structure(name.text(), doc, read, population, file, name.span()));
+  }
+
+  private static Field.Origin origin(Decl.Origin origin) {
+    return new Field.Origin(origin.kind().text(), origin.text().value());
+  }
+
+  private void checkKeys(SourceFile file, Decl.Subject s) {
+    Structure structure = structures.get(s.name().text());
+    List<Optional<Id>> keys = List.of(s.namedBy(), s.identifiedBy(), s.shape().by());
+    for (Optional<Id> key : keys) {
+      key.filter(k -> structure.field(k.text()) < 0)
+          .ifPresent(
+              k ->
+                  error(
+                      Code.E0506, file, k.span(),
+                      "`" + s.name().text() + "` has no field `" + k.text() + "`"));
+    }
+    if (s.shape().kind() == Decl.Shape.Kind.ASKED) {
+      int present = structure.field("present");
+      if (present < 0 || structure.fields().get(present).type() != Type.Scalar.BOOL) {
+        error(
+            Code.E0506, file, s.shape().span(),
+            "an asked subject needs a field `present : bool`: what `exists` reads");
+      }
+      if (s.shape().by().isEmpty()) {
+        error(Code.E0506, file, s.shape().span(), "an asked subject needs `by` and its key field");
+      }
+    }
+  }
+
+  /** A reference needs a key of a fitting type beside it, and an identified or keyed target. */
+  private void checkReferences(Vocabulary vocabulary) {
+    for (Structure structure : vocabulary.structures().values()) {
+      for (Field field : structure.fields()) {
+        field.reference().ifPresent(r -> checkReference(vocabulary, structure, field, r));
+      }
+    }
+  }
+
+  private void checkReference(
+      Vocabulary vocabulary, Structure structure, Field field, Field.Reference reference) {
+    int key = structure.field(reference.key());
+    if (key < 0) {
+      error(
+          Code.E0506, field.file(), field.span(),
+          "`" + field.name() + "` refers by `" + reference.key() + "`, and `" + structure.name()
+              + "` has no such field");
+      return;
+    }
+    Type type = structure.fields().get(key).type();
+    boolean fits =
+        reference.many()
+            ? type instanceof Type.SetOf set && isKey(set.element())
+                || type instanceof Type.ListOf list && isKey(list.element())
+            : isKey(type);
+    if (!fits) {
+      error(
+          Code.E0506, field.file(), field.span(),
+          "`" + reference.key() + "` is a `" + type.show() + "`, and cannot be the key of `"
+              + field.name() + "`");
+    }
+    Structure target = vocabulary.structures().get(reference.subject());
+    boolean found =
+        target != null
+            && target
+                .population()
+                .map(p -> p.identifiedBy().isPresent() || p.key().isPresent())
+                .orElse(false);
+    if (!found) {
+      error(
+          Code.E0506, field.file(), field.span(),
+          "`" + reference.subject() + "` cannot be referred to: nothing identifies one");
+    }
+  }
+
+  private static boolean isKey(Type type) {
+    return type == Type.Scalar.TEXT || type == Type.Scalar.PATH;
+  }
+
+  /** The name of a collection means it everywhere: no field of a subject may be called the same. */
+  private void checkCollections(Vocabulary vocabulary) {
+    Map<String, Structure> collections = new HashMap<>();
+    for (Structure subject : vocabulary.subjects()) {
+      String name = subject.population().orElseThrow().collection();
+      Structure other = collections.put(name, subject);
+      if (other != null) {
+        error(
+            Code.E0302, subject.file(), subject.span(),
+            "two subjects are kept under `" + name + "`");
+      }
+    }
+    for (Structure subject : vocabulary.subjects()) {
+      for (Field field : subject.fields()) {
+        if (collections.containsKey(field.name())) {
+          error(
+              Code.E0303, field.file(), field.span(),
+              "`" + field.name() + "` is the name of a collection too: one name has one meaning");
+        }
+      }
+    }
+  }
+
+  private List<Schema.Alias> aliases(List<Tree> trees) {
+    List<Schema.Alias> aliases = new ArrayList<>();
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Alias a) {
+          if (!a.from().value().startsWith("/") || !a.to().value().startsWith("/")) {
+            error(Code.E0506, tree.file(), a.span(), "an alias joins two absolute paths");
+          }
+          aliases.add(new Schema.Alias(a.from().value(), a.to().value()));
+        }
+      }
+    }
+    return aliases;
+  }
+
+  private Map<String, String> sources(List<Tree> trees) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Source s
+            && sources.put(s.name().text(), s.command().value()) != null) {
+          error(Code.E0302, tree.file(), s.span(), "`" + s.name().text() + "` is declared twice");
+        }
+      }
+    }
+    return sources;
+  }
+
+  private Map<String, Map<String, Definition>> adjectives(
+      List<Tree> trees, Vocabulary vocabulary) {
+    Map<String, Map<String, Definition>> all = new LinkedHashMap<>();
+    World world = new World(diagnostics, vocabulary, all);
+    world.definitions = new Defines(world, List.of());
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Subject s && vocabulary.structures().containsKey(s.name().text())) {
+          Map<String, Definition> own = all.computeIfAbsent(s.name().text(), k -> new LinkedHashMap<>());
+          s.adjectives().forEach(a -> adjective(world, tree.file(), s, a, own));
+        }
+      }
+    }
+    return all;
+  }
+
+  private void adjective(
+      World world,
+      SourceFile file,
+      Decl.Subject subject,
+      Decl.Adjective adjective,
+      Map<String, Definition> own) {
+    Scope scope = Scope.of(world, file);
+    Type type = new Type.Structured(subject.name().text(), true);
+    Binding it = new Binding(scope.number(), subject.name().text(), type, Optional.empty());
+    Formula meaning =
+        new Conditions(scope.withSubject(it)).check(adjective.meaning(), Facts.NONE).formula();
+    Definition definition =
+        new Definition(file, adjective.span(), adjective.name().text(), List.of(it), meaning);
+    if (own.put(adjective.name().text(), definition) != null) {
+      error(
+          Code.E0302, file, adjective.name().span(),
+          "`" + subject.name().text() + "` has an adjective `" + adjective.name().text()
+              + "` already");
+    }
+  }
+
+  private void error(Code code, SourceFile file, Span span, String message) {
+    diagnostics.add(Diagnostic.of(code, file, span, message));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.portreeve.dsl.check;
+
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Lit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What speaks about controls: benchmark tables and tests. */
+final class Tables {
+  private final World world;
+  private final Map<String, Control> controls;
+
+  Tables(World world, Map<String, Control> controls) {
+    this.world = world;
+    this.controls = controls;
+  }
+
+  Pack.Benchmark benchmark(SourceFile file, Decl.Benchmark written) {
+    List<Pack.Section> sections = new ArrayList<>();
+    for (Decl.Section section : written.sections()) {
+      List<Pack.Row> rows = new ArrayList<>();
+      for (Decl.Row row : section.rows()) {
+        known(file, row.control());
+        rows.add(
+            new Pack.Row(
+                row.number().value(),
+                row.control().text(),
+                row.level(),
+                row.automated(),
+                settings(file, row.settings())));
+      }
+      sections.add(new Pack.Section(section.number().value(), section.title().value(), rows));
+    }
+    return new Pack.Benchmark(
+        file,
+        written.span(),
+        written.name().text(),
+        written.version().value(),
+        written.title().map(Decl.Text::value).orElse(written.name().text()),
+        sections);
+  }
+
+  private Map<String, Datum> settings(SourceFile file, List<Decl.Setting> written) {
+    Map<String, Datum> settings = new LinkedHashMap<>();
+    for (Decl.Setting setting : written) {
+      Pack.Parameter parameter = world.parameters.get(setting.parameter().text());
+      if (parameter == null) {
+        unknown(file, setting.parameter(), "no parameter", world.parameters.keySet());
+        continue;
+      }
+      settings.put(
+          parameter.name(),
+          new Literals(world, file)
+              .read(setting.value(), parameter.type(), parameter.absence()));
+    }
+    return settings;
+  }
+
+  private boolean known(SourceFile file, Id control) {
+    if (controls.containsKey(control.text())) {
+      return true;
+    }
+    unknown(file, control, "no control", controls.keySet());
+    return false;
+  }
+
+  private void unknown(
+      SourceFile file, Id name, String what, java.util.Collection<String> candidates) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0305, file, name.span(), what + " is called `" + name.text() + "`");
+    world.diagnostics.add(
+        Suggestions.closest(name.text(), candidates)
+            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+            .orElse(diagnostic));
+  }
+
+  Optional<Pack.Test> test(SourceFile file, Decl.Test written) {
+    if (!known(file, written.control())) {
+      return Optional.empty();
+    }
+    Control control = controls.get(written.control().text());
+    List<Pack.Case> cases = new ArrayList<>();
+    for (Decl.Case each : written.cases()) {
+      List<Pack.Given> given = new ArrayList<>();
+      for (Decl.Given g : each.given()) {
+        given(file, control, g).ifPresent(given::add);
+      }
+      cases.add(
+          new Pack.Case(
+              each.span(), each.outcome(), given, each.naming().map(n -> naming(file, n))));
+    }
+    return Optional.of(new Pack.Test(file, written.span(), control.id(), cases));
+  }
+
+  private Optional<Pack.Given> given(SourceFile file, Control control, Decl.Given given) {
+    Structure subject = world.vocabulary.structure((Type.Structured) control.subject().type());
+    if (given.path() instanceof Expr.Select select
+        && select.target() instanceof Expr.Name object
+        && world.one(object.text()).isPresent()) {
+      return field(
+          file, given, Pack.Place.OBJECT_FIELD, object.text(),
+          world.one(object.text()).get(), select.member());
+    }
+    if (!(given.path() instanceof Expr.Name name)) {
+      world.error(
+          Code.E0301, file, given.path().span(),
+          "a test gives a field, `object.field`, a collection or a parameter");
+      return Optional.empty();
+    }
+    Id id = new Id(name.span(), name.text());
+    if (subject.field(name.text()) >= 0) {
+      return field(file, given, Pack.Place.SUBJECT_FIELD, "", subject, id);
+    }
+    Pack.Parameter parameter = world.parameters.get(name.text());
+    if (parameter != null) {
+      return Optional.of(
+          new Pack.Given(
+              name.span(), Pack.Place.PARAMETER, "", name.text(), parameter.type(),
+              read(file, given, parameter.type(), parameter.absence())));
+    }
+    Optional<Structure> collection = world.collection(name.text());
+    if (collection.isPresent()) {
+      Type type = new Type.ListOf(collection.get().type());
+      return Optional.of(
+          new Pack.Given(
+              name.span(), Pack.Place.COLLECTION, "", name.text(), type,
+              read(file, given, type, Optional.empty())));
+    }
+    List<String> candidates = new ArrayList<>(world.globalNames());
+    subject.fields().forEach(f -> candidates.add(f.name()));
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0301, file, name.span(),
+            "`" + subject.name() + "` has no field `" + name.text()
+                + "`, and no parameter or collection is called so");
+    world.diagnostics.add(
+        Suggestions.closest(name.text(), candidates)
+            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+            .orElse(diagnostic));
+    return Optional.empty();
+  }
+
+  private Optional<Pack.Given> field(
+      SourceFile file, Decl.Given given, Pack.Place place, String object, Structure owner, Id name) {
+    int number = owner.field(name.text());
+    if (number < 0 || owner.fields().get(number).reference().isPresent()) {
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              Code.E0301, file, name.span(),
+              number < 0
+                  ? "`" + owner.name() + "` has no field `" + name.text() + "`"
+                  : "`" + name.text() + "` is a reference: give its key `"
+                      + owner.fields().get(number).reference().get().key() + "`");
+      List<String> names = owner.fields().stream().map(f -> f.name()).toList();
+      world.diagnostics.add(
+          Suggestions.closest(name.text(), names)
+              .filter(close -> number < 0)
+              .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+              .orElse(diagnostic));
+      return Optional.empty();
+    }
+    var field = owner.fields().get(number);
+    return Optional.of(
+        new Pack.Given(
+            name.span(), place, object, field.name(), field.type(),
+            read(file, given, field.type(), field.absence())));
+  }
+
+  private Datum read(
+      SourceFile file, Decl.Given given, Type type, Optional<String> absence) {
+    return new Literals(world, file).read(given.value(), type, absence);
+  }
+
+  private static String naming(SourceFile file, Expr named) {
+    if (named instanceof Expr.Literal literal && literal.value() instanceof Lit.Text text) {
+      return text.value();
+    }
+    return file.text(named.span());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.portreeve.dsl.check;
+
+import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Vocabulary;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Id;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything that names may mean outside a declaration, and what has been used of it: filled while
+ * a schema or a pack is read, then asked by the checking of conditions.
+ */
+final class World {
+  final Diagnostics diagnostics;
+  final Vocabulary vocabulary;
+  final Map<String, Map<String, Definition>> adjectives;
+  final Map<String, Pack.Parameter> parameters = new LinkedHashMap<>();
+  final Map<String, Pack.Constant> lists = new LinkedHashMap<>();
+  final Set<String> used = new HashSet<>();
+  Definitions definitions;
+
+  World(
+      Diagnostics diagnostics,
+      Vocabulary vocabulary,
+      Map<String, Map<String, Definition>> adjectives) {
+    this.diagnostics = diagnostics;
+    this.vocabulary = vocabulary;
+    this.adjectives = adjectives;
+  }
+
+  /** Finds a {@code define} by name, checking it when it is first asked for. */
+  interface Definitions {
+    Optional<Definition> find(SourceFile file, Id name);
+
+    List<String> names();
+  }
+
+  Optional<Structure> one(String name) {
+    return vocabulary.collection(name).filter(s -> is(s, Structure.Count.ONE));
+  }
+
+  Optional<Structure> collection(String name) {
+    return vocabulary.collection(name).filter(s -> !is(s, Structure.Count.ONE));
+  }
+
+  static boolean is(Structure structure, Structure.Count count) {
+    return structure.population().map(p -> p.count() == count).orElse(false);
+  }
+
+  /** Every name that a declaration may not take again, because it means something everywhere. */
+  Set<String> globalNames() {
+    Set<String> names = new TreeSet<>(parameters.keySet());
+    names.addAll(lists.keySet());
+    for (Structure subject : vocabulary.subjects()) {
+      names.add(subject.population().orElseThrow().collection());
+    }
+    return names;
+  }
+
+  void error(Code code, SourceFile file, dev.portreeve.dsl.source.Span span, String message) {
+    diagnostics.add(Diagnostic.of(code, file, span, message));
+  }
+
+  void error(
+      Code code,
+      SourceFile file,
+      dev.portreeve.dsl.source.Span span,
+      String message,
+      String help) {
+    diagnostics.add(Diagnostic.of(code, file, span, message).help(help));
+  }
+}

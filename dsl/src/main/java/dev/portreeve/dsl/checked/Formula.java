@@ -1,0 +1,137 @@
+package dev.portreeve.dsl.checked;
+
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Quantifier;
+import java.util.List;
+import java.util.Optional;
+
+/** A condition with three-valued truth. */
+public sealed interface Formula {
+
+  /** The words it came from, in the file of the declaration that holds it. */
+  Span span();
+
+  /** Calls the method for this kind of condition. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** An operator on two values. */
+  record Compare(Span span, Operator operator, Value left, Value right) implements Formula {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.compare(this);
+    }
+  }
+
+  /** Whether a value is its named absence. */
+  record IsAbsent(Span span, Value value) implements Formula {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.isAbsent(this);
+    }
+  }
+
+  /** Whether a set or list is empty. */
+  record IsEmpty(Span span, Value list) implements Formula {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.isEmpty(this);
+    }
+  }
+
+  /** A bool value taken as a condition: what {@code exists} reads. */
+  record Holds(Span span, Value value) implements Formula {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.holds(this);
+    }
+  }
+
+  /** Not. */
+  record Not(Span span, Formula condition) implements Formula {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.not(this);
+    }
+  }
+
+  /** All of them, from left to right; at least two. */
+  record And(Span span, List<Formula> conditions) implements Formula {
+    /** Copies its list. */
+    public And {
+      conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.and(this);
+    }
+  }
+
+  /** Any of them, from left to right; at least two. */
+  record Or(Span span, List<Formula> conditions) implements Formula {
+    /** Copies its list. */
+    public Or {
+      conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.or(this);
+    }
+  }
+
+  /**
+   * A quantifier over a list. {@code where} and {@code satisfies} are connectives: {@code every}
+   * asks for (not where or satisfies), all others for (where and satisfies). {@code bound} is
+   * there for the counting ones.
+   */
+  record Quantified(
+      Span span,
+      Quantifier quantifier,
+      Optional<Value> bound,
+      boolean percent,
+      Binding variable,
+      Value list,
+      Optional<Formula> where,
+      Optional<Formula> satisfies)
+      implements Formula {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.quantified(this);
+    }
+  }
+
+  /** A definition applied. */
+  record Call(Span span, Definition definition, List<Value> arguments) implements Formula {
+    /** Copies its list. */
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.call(this);
+    }
+  }
+
+  /** One method for each kind of condition. */
+  interface Visitor<R> {
+    R compare(Compare compare);
+
+    R isAbsent(IsAbsent isAbsent);
+
+    R isEmpty(IsEmpty isEmpty);
+
+    R holds(Holds holds);
+
+    R not(Not not);
+
+    R and(And and);
+
+    R or(Or or);
+
+    R quantified(Quantified quantified);
+
+    R call(Call call);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.portreeve.dsl.schema;
+
+import dev.portreeve.dsl.checked.Definition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A checked schema: what a snapshot may hold. {@code sources} says how a user collects what comes
+ * from each kind of origin; {@code adjectives} holds, by subject and then by word, what they mean.
+ */
+public record Schema(
+    String name,
+    int version,
+    List<Alias> aliases,
+    Map<String, String> sources,
+    Vocabulary vocabulary,
+    Map<String, Map<String, Definition>> adjectives) {
+
+  /** Copies its collections, keeping their order. */
+  public Schema {
+    aliases = List.copyOf(aliases);
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    adjectives = Collections.unmodifiableMap(new LinkedHashMap<>(adjectives));
+  }
+
+  /** Two names of one path. */
+  public record Alias(String from, String to) {}
+}

@@ -1,0 +1,35 @@
+package dev.portreeve.dsl.schema;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The enums and structures that text may name: those of a schema, and a pack's own records. */
+public record Vocabulary(
+    Map<String, Type.Enumeration> enums, Map<String, Structure> structures) {
+
+  /** Copies its maps, keeping their order. */
+  public Vocabulary {
+    enums = Collections.unmodifiableMap(new LinkedHashMap<>(enums));
+    structures = Collections.unmodifiableMap(new LinkedHashMap<>(structures));
+  }
+
+  /** The structure behind a type. */
+  public Structure structure(Type.Structured type) {
+    return structures.get(type.name());
+  }
+
+  /** The subject whose collection has this name in the snapshot. */
+  public Optional<Structure> collection(String name) {
+    return subjects().stream()
+        .filter(s -> s.population().orElseThrow().collection().equals(name))
+        .findFirst();
+  }
+
+  /** All subjects, in the order they were declared. */
+  public Collection<Structure> subjects() {
+    return structures.values().stream().filter(s -> s.population().isPresent()).toList();
+  }
+}
