@@ -1,0 +1,57 @@
+package dev.portreeve.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The process: gives the command line its streams (UTF-8 whatever the locale), its variables and
+ * its clock, and ends with its exit code. The table of commands is here, and nothing else.
+ */
+public final class Main {
+
+  /** Every command, in the order of the help. To add one, write its class and name it here. */
+  private static final List<Command> COMMANDS = List.of();
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    StandardStream output = new StandardStream(new FileOutputStream(FileDescriptor.out));
+    StandardStream notes = new StandardStream(new FileOutputStream(FileDescriptor.err));
+    Console console =
+        new Console(
+            System.in,
+            new PrintStream(
+                new BufferedOutputStream(output, 1 << 16), false, StandardCharsets.UTF_8),
+            new PrintStream(notes, true, StandardCharsets.UTF_8),
+            System.getenv(),
+            isTerminal("out"),
+            isTerminal("err"),
+            Clock.systemUTC());
+    Exit exit = new CommandLine(COMMANDS, version()).run(List.of(arguments), console);
+    console.out().flush();
+    if (output.failure().isPresent()) {
+      console.err().println("portreeve: cannot write the output: " + output.failure().get());
+      exit = exit == Exit.DECIDED ? Exit.INCOMPLETE : exit;
+    }
+    System.exit(exit.code());
+  }
+
+  /** As the launcher saw it, since Java 17 cannot ask about one stream; else only if both are. */
+  private static boolean isTerminal(String stream) {
+    return Optional.ofNullable(System.getProperty("portreeve.terminal"))
+        .map(streams -> List.of(streams.split(",")).contains(stream))
+        .orElseGet(() -> System.console() != null);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        .orElse("(unpackaged)");
+  }
+}
