@@ -1,0 +1,306 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.PackFacts;
+import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.report.Report.Skipped;
+import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The report as JSON, document type {@code report 1}, described by {@code report-1.schema.json}
+ * beside this class. Equal reports give equal bytes, in every locale and on every JVM: UTF-8, keys
+ * in a fixed order, controls and findings in the order of their numbers (5.2 before 5.10).
+ *
+ * <p>Evidence shows at most 500 UTF-16 units of a value; a longer text ends with {@code …[N
+ * characters]}, a longer list with the element {@code …[N elements]}.
+ */
+public final class JsonReport {
+  /** The version of the document: fields are added to it, never renamed. */
+  public static final int DOCUMENT = 1;
+
+  /** The version of Portreeve, as reports name it. */
+  public static final String VERSION = "1.0.0";
+
+  private final JsonText json;
+  private final boolean evidenceOfPass;
+
+  private JsonReport(JsonText json, boolean evidenceOfPass) {
+    this.json = json;
+    this.evidenceOfPass = evidenceOfPass;
+  }
+
+  /**
+   * Writes the report for one snapshot: indented by two spaces, a line feed at its end. Flushes
+   * {@code out} and leaves it open.
+   */
+  public static void write(Report report, OutputStream out) throws IOException {
+    write(report, out, true);
+  }
+
+  /**
+   * Writes the report as one line of a fleet's NDJSON, line feed included; a PASS has no evidence
+   * there. Flushes {@code out} and leaves it open.
+   */
+  public static void writeLine(Report report, OutputStream out) throws IOException {
+    write(report, out, false);
+  }
+
+  /** What {@link #write(Report, OutputStream)} writes. */
+  public static byte[] bytes(Report report) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(report, bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(Report report, OutputStream out, boolean pretty) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    new JsonReport(new JsonText(writer, pretty), pretty).document(report);
+    writer.append('\n').flush();
+  }
+
+  private void document(Report report) throws IOException {
+    Sorted sorted = Sorted.of(report);
+    Summary summary = Summary.of(sorted);
+    json.beginObject();
+    json.key("portreeve").beginObject();
+    json.key("report").literal(DOCUMENT);
+    json.key("version").text(VERSION);
+    json.end();
+    snapshot(report.snapshot());
+    policy(report.policy());
+    summary(summary);
+    json.key("controls").beginArray();
+    for (Summary.OfControl control : summary.controls()) {
+      control(control);
+    }
+    json.end();
+    skipped(report.skipped());
+    json.key("findings").beginArray();
+    for (Sorted.Group group : sorted.groups()) {
+      for (Finding finding : group.findings()) {
+        finding(finding, group.control());
+      }
+    }
+    json.end();
+    unresolved(Unresolved.of(sorted));
+    json.key("given").literal(report.given());
+    json.end();
+  }
+
+  private void snapshot(SnapshotFacts snapshot) throws IOException {
+    json.key("snapshot").beginObject();
+    optional("host", snapshot.host());
+    optional("engine", snapshot.engine());
+    optional("engine_version", snapshot.engineVersion());
+    optional("collected_at", snapshot.collectedAt());
+    json.key("digest").text(snapshot.digest());
+    json.end();
+  }
+
+  private void policy(PolicyFacts policy) throws IOException {
+    json.key("policy").beginObject();
+    optional("name", policy.name());
+    optional("version", policy.version());
+    optional("benchmark", policy.benchmark());
+    optional("benchmark_version", policy.benchmarkVersion());
+    json.key("level").literal(policy.level());
+    json.key("now").text(policy.now().toString());
+    json.key("digest").text(policy.digest());
+    json.key("packs").beginArray();
+    for (PackFacts pack : policy.packs()) {
+      json.beginObject();
+      json.key("name").text(pack.name());
+      json.key("version").text(pack.version());
+      json.end();
+    }
+    json.end();
+    json.key("parameters").beginObject();
+    for (var parameter : policy.parameters().entrySet()) {
+      json.key(parameter.getKey()).text(parameter.getValue());
+    }
+    json.end();
+    json.end();
+  }
+
+  private void summary(Summary summary) throws IOException {
+    json.key("summary").beginObject();
+    json.key("controls").literal(summary.controls().size());
+    json.key("subjects").literal(summary.subjects());
+    json.key("pass").literal(summary.count(Verdict.PASS));
+    json.key("fail").literal(summary.count(Verdict.FAIL));
+    json.key("waived").literal(0);
+    for (Verdict verdict :
+        List.of(Verdict.NOT_APPLICABLE, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.ERROR)) {
+      json.key(verdict.name().toLowerCase(Locale.ROOT)).literal(summary.count(verdict));
+    }
+    json.key("fail_by_severity").beginObject();
+    for (Severity severity : Severity.values()) {
+      json.key(severity.word()).literal(summary.failBySeverity().get(severity));
+    }
+    json.end();
+    json.key("score");
+    if (summary.score().isPresent()) {
+      score(summary.score().get());
+    } else {
+      json.literal("null");
+    }
+    json.end();
+  }
+
+  private void score(Score score) throws IOException {
+    json.beginObject();
+    json.key("proven").literal(score.proven().toPlainString());
+    json.key("possible").literal(score.possible().toPlainString());
+    json.end();
+  }
+
+  private void control(Summary.OfControl summary) throws IOException {
+    ControlFacts control = summary.control();
+    json.beginObject();
+    json.key("id").text(control.id());
+    optional("number", control.number());
+    json.key("title").text(control.title());
+    json.key("severity").text(control.severity().word());
+    json.key("level").literal(control.level().map(String::valueOf).orElse("null"));
+    optional("assessment", control.assessment());
+    json.key("severity_was").literal("null");
+    json.key("mappings").beginObject().end();
+    json.key("subjects").literal(summary.subjects());
+    json.key("verdict").text(summary.verdict().name());
+    json.end();
+  }
+
+  private void skipped(List<Skipped> skipped) throws IOException {
+    json.key("skipped").beginArray();
+    for (Skipped control : skipped) {
+      json.beginObject();
+      json.key("control").text(control.control());
+      optional("number", control.number());
+      json.key("because").text(control.because());
+      json.key("by").text(control.by());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void finding(Finding finding, ControlFacts control) throws IOException {
+    json.beginObject();
+    json.key("control").text(finding.control());
+    optional("number", control.number());
+    json.key("severity").text(finding.severity().word());
+    json.key("verdict").text(finding.verdict().name());
+    subject(finding.subject());
+    json.key("message").text(finding.message());
+    json.key("evidence").beginArray();
+    if (evidenceOfPass || finding.verdict() != Verdict.PASS) {
+      for (Evidence evidence : finding.evidence()) {
+        evidence(evidence);
+      }
+    }
+    json.end();
+    missing(finding.missing());
+    json.key("change").beginArray().end();
+    json.key("vacuous").literal(finding.vacuous());
+    json.key("waiver").literal("null");
+    json.key("attestation").literal("null");
+    obligations(finding.obligations());
+    json.end();
+  }
+
+  private void subject(Optional<Subject> subject) throws IOException {
+    json.key("subject");
+    if (subject.isEmpty()) {
+      json.literal("null");
+      return;
+    }
+    json.beginObject();
+    json.key("type").text(subject.get().type());
+    json.key("name").text(subject.get().name());
+    json.key("id").text(subject.get().id());
+    json.end();
+  }
+
+  private void evidence(Evidence evidence) throws IOException {
+    json.beginObject();
+    json.key("path").text(evidence.path());
+    json.key("value");
+    JsonValue.write(evidence.value(), json);
+    optional("from", evidence.from());
+    json.key("rule").text(evidence.rule());
+    json.key("expression").text(evidence.expression());
+    json.end();
+  }
+
+  private void missing(List<Missing> all) throws IOException {
+    json.key("missing").beginArray();
+    for (Missing missing : all) {
+      json.beginObject();
+      json.key("path").text(missing.path());
+      json.key("reason").text(missing.reason());
+      json.key("how").text(missing.how());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void obligations(List<Obligation> obligations) throws IOException {
+    json.key("obligations").beginArray();
+    for (Obligation obligation : obligations) {
+      json.beginObject();
+      json.key("rule").text(obligation.rule());
+      json.key("severity").text(obligation.severity().word());
+      json.key("verdict").text(obligation.verdict().name());
+      optional("message", obligation.message());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void unresolved(List<Unresolved> all) throws IOException {
+    json.key("unresolved").beginArray();
+    for (Unresolved unresolved : all) {
+      json.beginObject();
+      json.key("missing").text(unresolved.path());
+      json.key("reason").text(unresolved.reason());
+      json.key("controls").beginArray();
+      for (String control : unresolved.controls()) {
+        json.text(control);
+      }
+      json.end();
+      json.key("how").text(unresolved.how());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void optional(String key, Optional<String> value) throws IOException {
+    json.key(key);
+    if (value.isPresent()) {
+      json.text(value.get());
+    } else {
+      json.literal("null");
+    }
+  }
+}

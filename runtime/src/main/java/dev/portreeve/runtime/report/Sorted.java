@@ -1,0 +1,66 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A report in the one order that every format keeps: controls by number as people count (those
+ * without one after them, by id), each with its findings by subject type, name and id, the finding
+ * without a subject last. Sorting what is sorted already costs one pass.
+ */
+record Sorted(List<Group> groups) {
+  private static final Comparator<ControlFacts> BY_NUMBER =
+      Comparator.<ControlFacts, Integer>comparing(control -> control.number().isPresent() ? 0 : 1)
+          .thenComparing(control -> control.number().orElse(""), NaturalOrder.INSTANCE)
+          .thenComparing(ControlFacts::id);
+
+  private static final Comparator<Finding> BY_SUBJECT =
+      Comparator.comparing(
+          Finding::subject,
+          emptyLast(
+              Comparator.comparing(Subject::type)
+                  .thenComparing(Subject::name)
+                  .thenComparing(Subject::id)));
+
+  /** One control with what was found of it. */
+  record Group(ControlFacts control, List<Finding> findings) {}
+
+  /**
+   * Sorts.
+   *
+   * @throws IllegalArgumentException if a finding speaks of a control that the report does not list
+   */
+  static Sorted of(Report report) {
+    Map<String, List<Finding>> byControl = new HashMap<>();
+    for (ControlFacts control : report.controls()) {
+      byControl.putIfAbsent(control.id(), new ArrayList<>());
+    }
+    for (Finding finding : report.findings()) {
+      List<Finding> known = byControl.get(finding.control());
+      if (known == null) {
+        throw new IllegalArgumentException("no control " + finding.control() + " in the report");
+      }
+      known.add(finding);
+    }
+    byControl.values().forEach(findings -> findings.sort(BY_SUBJECT));
+    return new Sorted(
+        report.controls().stream()
+            .sorted(BY_NUMBER)
+            .map(control -> new Group(control, List.copyOf(byControl.get(control.id()))))
+            .toList());
+  }
+
+  private static <T> Comparator<Optional<T>> emptyLast(Comparator<T> order) {
+    return (a, b) ->
+        a.isPresent() && b.isPresent()
+            ? order.compare(a.get(), b.get())
+            : Boolean.compare(a.isEmpty(), b.isEmpty());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Data that nobody collected and that verdicts wait for: one per path and reason, over all elements
+ * of a list ({@code containers[].processes}). {@code how} says how to collect it; {@code controls}
+ * are ids, in the order of the report; {@code findings} says how many findings name it.
+ */
+public record Unresolved(
+    String path, String reason, String how, List<String> controls, int findings) {
+
+  /** Copies its list. */
+  public Unresolved {
+    controls = List.copyOf(controls);
+  }
+
+  /** All groups, those that most findings wait for first, then by path and reason. */
+  public static List<Unresolved> of(Report report) {
+    return of(Sorted.of(report));
+  }
+
+  static List<Unresolved> of(Sorted report) {
+    Map<Key, Tally> tallies = new LinkedHashMap<>();
+    for (Sorted.Group group : report.groups()) {
+      for (Finding finding : group.findings()) {
+        Set<Key> counted = new LinkedHashSet<>();
+        for (Missing missing : finding.missing()) {
+          Key key = new Key(generalized(missing.path()), missing.reason());
+          Tally tally = tallies.computeIfAbsent(key, k -> new Tally());
+          tally.add(finding.control(), missing.how(), counted.add(key));
+        }
+      }
+    }
+    List<Unresolved> all = new ArrayList<>();
+    tallies.forEach((key, tally) -> all.add(tally.toUnresolved(key)));
+    all.sort(
+        Comparator.comparingInt(Unresolved::findings)
+            .reversed()
+            .thenComparing(Unresolved::path, NaturalOrder.INSTANCE)
+            .thenComparing(Unresolved::reason));
+    return List.copyOf(all);
+  }
+
+  /** The path without the numbers of list elements; what stands in quotes is a name and stays. */
+  static String generalized(String path) {
+    StringBuilder general = new StringBuilder(path.length());
+    boolean quoted = false;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      general.append(c);
+      if (quoted && c == '\\' && i + 1 < path.length()) {
+        general.append(path.charAt(++i));
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == '[' && !quoted) {
+        i = afterIndex(path, i + 1) - 1;
+      }
+    }
+    return general.toString();
+  }
+
+  /** Where the digits that begin at {@code start} end, if a bracket closes there; else start. */
+  private static int afterIndex(String path, int start) {
+    int end = start;
+    while (end < path.length() && path.charAt(end) >= '0' && path.charAt(end) <= '9') {
+      end++;
+    }
+    return end < path.length() && path.charAt(end) == ']' ? end : start;
+  }
+
+  private record Key(String path, String reason) {}
+
+  private static final class Tally {
+    private final Set<String> controls = new LinkedHashSet<>();
+    private String how = "";
+    private int findings;
+
+    void add(String control, String howToCollect, boolean first) {
+      controls.add(control);
+      if (how.isEmpty()) {
+        how = howToCollect;
+      }
+      if (first) {
+        findings++;
+      }
+    }
+
+    Unresolved toUnresolved(Key key) {
+      return new Unresolved(key.path(), key.reason(), how, List.copyOf(controls), findings);
+    }
+  }
+}

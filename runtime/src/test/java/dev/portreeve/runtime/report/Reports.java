@@ -1,0 +1,276 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.PackFacts;
+import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.report.Report.Skipped;
+import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Shown;
+import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports and their parts for tests: short to write, and a few that several tests share. */
+final class Reports {
+  private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+
+  private Reports() {}
+
+  static Report report(List<ControlFacts> controls, List<Finding> findings) {
+    return new Report(
+        new SnapshotFacts(
+            Optional.of("edge-7"),
+            Optional.of("docker"),
+            Optional.of("26.1.5"),
+            Optional.of("2026-11-24T10:00:00Z"),
+            DIGEST),
+        new PolicyFacts(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("cis-docker"),
+            Optional.of("1.8.0"),
+            1,
+            Instant.parse("2026-11-25T00:00:00Z"),
+            DIGEST,
+            List.of(new PackFacts("docker", "1.0.0")),
+            Map.of()),
+        controls,
+        List.of(),
+        findings,
+        false);
+  }
+
+  static Report empty() {
+    return new Report(
+        new SnapshotFacts(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DIGEST),
+        new PolicyFacts(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            2,
+            Instant.parse("2026-11-25T00:00:00Z"),
+            DIGEST,
+            List.of(),
+            Map.of()),
+        List.of(),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  static ControlFacts control(String id, String number, Severity severity) {
+    return control(id, number, severity, "Title of " + id, "Mend {name}.");
+  }
+
+  static ControlFacts control(
+      String id, String number, Severity severity, String title, String fix) {
+    return new ControlFacts(
+        id,
+        number.isEmpty() ? Optional.empty() : Optional.of(number),
+        title,
+        severity,
+        number.isEmpty() ? Optional.empty() : Optional.of(1),
+        number.isEmpty() ? Optional.empty() : Optional.of("manual"),
+        number.isEmpty() ? Optional.empty() : Optional.of("Container runtime"),
+        "Because it matters.",
+        fix);
+  }
+
+  static Subject container(String name) {
+    return new Subject("container", name, "id-of-" + name);
+  }
+
+  /** A finding of {@code control} on container {@code name}, with one obligation that agrees. */
+  static Finding finding(ControlFacts control, Verdict verdict, String name) {
+    return new Finding(
+        control.id(),
+        control.severity(),
+        verdict,
+        Optional.of(container(name)),
+        name + " is " + verdict,
+        verdict == Verdict.NOT_APPLICABLE ? List.of() : List.of(says(verdict, control.severity())),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  static Finding withoutSubject(ControlFacts control, Verdict verdict, String message) {
+    return new Finding(
+        control.id(),
+        control.severity(),
+        verdict,
+        Optional.empty(),
+        message,
+        List.of(),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  static Obligation says(Verdict verdict, Severity severity) {
+    boolean undecided = verdict == Verdict.UNKNOWN || verdict == Verdict.ERROR;
+    return new Obligation(verdict, severity, "runtime.reeve:28:13", Optional.empty(), undecided);
+  }
+
+  static Finding because(Finding finding, Evidence... evidence) {
+    return new Finding(
+        finding.control(),
+        finding.severity(),
+        finding.verdict(),
+        finding.subject(),
+        finding.message(),
+        finding.obligations(),
+        List.of(evidence),
+        finding.missing(),
+        finding.vacuous());
+  }
+
+  static Finding lacking(Finding finding, Missing... missing) {
+    return new Finding(
+        finding.control(),
+        finding.severity(),
+        finding.verdict(),
+        finding.subject(),
+        finding.message(),
+        finding.obligations(),
+        finding.evidence(),
+        List.of(missing),
+        finding.vacuous());
+  }
+
+  static Evidence evidence(String path, Shown value) {
+    return new Evidence(
+        path,
+        value,
+        Optional.of("inspect .HostConfig"),
+        "runtime.reeve:28:13",
+        path.substring(path.lastIndexOf('.') + 1) + " is as it should be");
+  }
+
+  /** Every verdict, a partial population, a hidden obligation, a list, an absence: small. */
+  static Report everyVerdict() {
+    ControlFacts privileged =
+        control(
+            "container-not-privileged",
+            "5.5",
+            Severity.CRITICAL,
+            "Containers do not run privileged",
+            "Recreate {name} without --privileged and add only the capabilities it needs.");
+    ControlFacts capabilities =
+        control(
+            "capabilities-approved",
+            "5.4",
+            Severity.HIGH,
+            "Containers hold only approved capabilities",
+            "Run {name} without --cap-add {cap}.");
+    ControlFacts memory =
+        control(
+            "memory-limited",
+            "5.11",
+            Severity.MEDIUM,
+            "Memory is limited",
+            "docker update --memory 512m {name}");
+    ControlFacts ssh =
+        control(
+            "no-ssh-in-containers",
+            "5.7",
+            Severity.HIGH,
+            "No SSH server runs in a container",
+            "Remove sshd from the image.");
+    ControlFacts audit =
+        control(
+            "exec-privileged-audited",
+            "5.23",
+            Severity.MEDIUM,
+            "Nobody runs docker exec --privileged",
+            "Read the audit log.");
+    ControlFacts swarm =
+        control("swarm-off", "", Severity.LOW, "Swarm mode is off unless needed", "Leave it.");
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        because(
+            finding(privileged, Verdict.FAIL, "web"),
+            evidence("containers[3].privileged", new Shown.Bool(true))));
+    findings.add(
+        because(
+            finding(privileged, Verdict.PASS, "db"),
+            evidence("containers[0].privileged", new Shown.Bool(false))));
+    findings.add(
+        because(
+            finding(capabilities, Verdict.FAIL, "web"),
+            evidence(
+                "containers[3].added_capabilities",
+                new Shown.Many(
+                    List.of(new Shown.Text("NET_ADMIN"), new Shown.Text("SYS_ADMIN")), false))));
+    findings.add(finding(capabilities, Verdict.ERROR, "db"));
+    findings.add(
+        because(
+            finding(memory, Verdict.FAIL, "db"),
+            evidence("containers[0].memory_limit", new Shown.Absent("unlimited"))));
+    findings.add(
+        because(
+            finding(memory, Verdict.PASS, "web"),
+            evidence("containers[3].memory_limit", new Shown.Number(536870912))));
+    for (int i : new int[] {0, 3}) {
+      findings.add(
+          lacking(
+              finding(ssh, Verdict.UNKNOWN, i == 0 ? "db" : "web"),
+              new Missing(
+                  "containers[" + i + "].processes",
+                  "not collected",
+                  "save the answer of docker top for every container")));
+    }
+    findings.add(
+        lacking(
+            withoutSubject(ssh, Verdict.UNKNOWN, "there may be more containers"),
+            new Missing("containers", "list may be incomplete", "also save docker info")));
+    findings.add(finding(audit, Verdict.MANUAL, "web"));
+    findings.add(withoutSubject(swarm, Verdict.NOT_APPLICABLE, "swarm is inactive"));
+    Report report =
+        report(List.of(privileged, swarm, memory, audit, ssh, capabilities), findings);
+    return new Report(
+        report.snapshot(),
+        new PolicyFacts(
+            Optional.of("acme-production"),
+            Optional.of("2026.11"),
+            Optional.of("cis-docker"),
+            Optional.of("1.8.0"),
+            1,
+            Instant.parse("2026-11-25T00:00:00Z"),
+            DIGEST,
+            List.of(new PackFacts("docker", "1.0.0")),
+            Map.of("trusted_registries", "{ \"registry.acme.example\" }")),
+        report.controls(),
+        List.of(
+            new Skipped(
+                "experimental-features-off",
+                Optional.of("2.19"),
+                "we run a staging fleet on experimental builds",
+                "acme-production")),
+        report.findings(),
+        false);
+  }
+
+  static Report everythingPasses() {
+    ControlFacts one = control("one", "5.1", Severity.HIGH);
+    ControlFacts two = control("two", "5.2", Severity.LOW);
+    return report(
+        List.of(one, two),
+        List.of(
+            finding(one, Verdict.PASS, "web"),
+            finding(one, Verdict.PASS, "db"),
+            finding(two, Verdict.PASS, "web"),
+            finding(two, Verdict.NOT_APPLICABLE, "db")));
+  }
+}
