@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The checking phase: from syntax trees to a schema or a pack whose every name, type and absence
- * is settled. Complains into the sink and goes on; gives nothing when there was an error, so that
- * what it gives can be compiled.
+ * The checking phase: from syntax trees to a schema or a pack whose every name, type and absence is
+ * settled. Complains into the sink and goes on; gives nothing when there was an error, so that what
+ * it gives can be compiled.
  */
 public final class Checker {
   private final List<Tree> trees;
@@ -153,7 +153,10 @@ public final class Checker {
     for (Tree.Uses uses : head.uses()) {
       if (!uses.schema()) {
         error(
-            Code.E0205, file, uses.span(), "packs that use other packs are not part of this version yet");
+            Code.E0205,
+            file,
+            uses.span(),
+            "packs that use other packs are not part of this version yet");
         continue;
       }
       Optional<Schema> schema =
@@ -165,8 +168,14 @@ public final class Checker {
         List<String> known = schemas.stream().map(s -> s.name() + " " + s.version()).toList();
         diagnostics.add(
             Diagnostic.of(
-                    Code.E0504, file, uses.span(),
-                    "no schema `" + uses.name().text() + " " + uses.version().value() + "` is known")
+                    Code.E0504,
+                    file,
+                    uses.span(),
+                    "no schema `"
+                        + uses.name().text()
+                        + " "
+                        + uses.version().value()
+                        + "` is known")
                 .help("there is " + Literals.list(known)));
         return Optional.empty();
       }
@@ -177,7 +186,8 @@ public final class Checker {
     }
     if (found == null && !diagnostics.hasErrors()) {
       diagnostics.add(
-          Diagnostic.of(Code.E0504, file, head.span(), "this pack does not say which schema it uses")
+          Diagnostic.of(
+                  Code.E0504, file, head.span(), "this pack does not say which schema it uses")
               .help("add `uses schema docker 1` below the head"));
     }
     return Optional.ofNullable(found);
@@ -234,8 +244,13 @@ public final class Checker {
           world.parameters.put(
               p.name().text(),
               new Pack.Parameter(
-                  tree.file(), p.name().span(), p.name().text(), type.type(), type.absence(),
-                  initial, p.doc().map(Decl.Text::value).orElse("")));
+                  tree.file(),
+                  p.name().span(),
+                  p.name().text(),
+                  type.type(),
+                  type.absence(),
+                  initial,
+                  p.doc().map(Decl.Text::value).orElse("")));
         }
       }
     }
@@ -252,14 +267,21 @@ public final class Checker {
           world.lists.put(
               c.name().text(),
               new Pack.Constant(
-                  tree.file(), c.name().span(), c.name().text(), type.type(), value,
-                  c.value().span(), c.validUntil().map(Decl.Text::value)));
+                  tree.file(),
+                  c.name().span(),
+                  c.name().text(),
+                  type.type(),
+                  value,
+                  c.value().span(),
+                  c.validUntil().map(Decl.Text::value)));
         }
       }
     }
   }
 
-  /** One name has one meaning: not that of another declaration, a collection or a subject's field. */
+  /**
+   * One name has one meaning: not that of another declaration, a collection or a subject's field.
+   */
   private boolean fresh(
       World world, Map<String, Diagnostic.Label> names, SourceFile file, Id name) {
     Diagnostic.Label other = names.get(name.text());
@@ -276,8 +298,12 @@ public final class Checker {
         Span span = field >= 0 ? subject.fields().get(field).span() : subject.span();
         diagnostics.add(
             Diagnostic.of(
-                    Code.E0303, file, name.span(),
-                    "`" + name.text() + "` is "
+                    Code.E0303,
+                    file,
+                    name.span(),
+                    "`"
+                        + name.text()
+                        + "` is "
                         + (field >= 0 ? "a field of `" + subject.name() + "`" : "a collection")
                         + " already: one name has one meaning")
                 .label(subject.file(), span, "declared here"));
@@ -301,7 +327,9 @@ public final class Checker {
         if (first != null) {
           diagnostics.add(
               Diagnostic.of(
-                      Code.E0302, tree.file(), written.name().span(),
+                      Code.E0302,
+                      tree.file(),
+                      written.name().span(),
                       "a control called `" + id + "` is there already")
                   .label(first.file(), first.span(), "declared here"));
         } else {
@@ -322,7 +350,9 @@ public final class Checker {
       if (other != null) {
         diagnostics.add(
             Diagnostic.of(
-                    Code.E0302, benchmark.file(), benchmark.span(),
+                    Code.E0302,
+                    benchmark.file(),
+                    benchmark.span(),
                     "a benchmark `" + key + "` is there already")
                 .label(other.file(), other.span(), "declared here"));
       }

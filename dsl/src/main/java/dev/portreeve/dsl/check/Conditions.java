@@ -129,14 +129,18 @@ final class Conditions {
   }
 
   private Value bound(Expr bound, Expr.Quantified q, Facts facts) {
-    Value value = values.present(values.check(bound, facts, Type.Scalar.INT, Optional.empty()), facts);
+    Value value =
+        values.present(values.check(bound, facts, Type.Scalar.INT, Optional.empty()), facts);
     if (!Values.agree(value.type(), Type.Scalar.INT)) {
       world.error(
           Code.E0401,
           scope.file,
           bound.span(),
-          "`" + q.quantifier().spelling() + "` counts with an `int`, and this is a `"
-              + value.type().show() + "`");
+          "`"
+              + q.quantifier().spelling()
+              + "` counts with an `int`, and this is a `"
+              + value.type().show()
+              + "`");
     }
     boolean outside =
         value instanceof Value.Constant c
@@ -161,7 +165,9 @@ final class Conditions {
           Code.E0503,
           scope.file,
           list.span(),
-          "`" + scope.file.text(list.span()) + "` holds only what was asked for, so nobody can"
+          "`"
+              + scope.file.text(list.span())
+              + "` holds only what was asked for, so nobody can"
               + " speak of all or any of it",
           "name a list field, such as `daemon.sockets`");
     }
@@ -169,8 +175,10 @@ final class Conditions {
 
   private Binding bind(Id name, Type element) {
     boolean field =
-        scope.subject
-            .map(s -> world.vocabulary.structure((Type.Structured) s.type()).field(name.text()) >= 0)
+        scope
+            .subject
+            .map(
+                s -> world.vocabulary.structure((Type.Structured) s.type()).field(name.text()) >= 0)
             .orElse(false);
     boolean taken =
         field
@@ -201,8 +209,12 @@ final class Conditions {
           Code.E0404,
           scope.file,
           call.span(),
-          "`" + definition.name() + "` takes " + count(definition.formals().size())
-              + ", and here stand " + call.arguments().size());
+          "`"
+              + definition.name()
+              + "` takes "
+              + count(definition.formals().size())
+              + ", and here stand "
+              + call.arguments().size());
       return poison(call.span());
     }
     for (int i = 0; i < definition.formals().size(); i++) {
@@ -218,8 +230,13 @@ final class Conditions {
           Code.E0401,
           scope.file,
           written.span(),
-          "`" + formal.name() + "` is a `" + formal.type().show() + "`, and this is a `"
-              + value.type().show() + "`");
+          "`"
+              + formal.name()
+              + "` is a `"
+              + formal.type().show()
+              + "`, and this is a `"
+              + value.type().show()
+              + "`");
     }
     return value.absence().isPresent() && value.absence().equals(formal.absence())
         ? value

@@ -32,9 +32,22 @@ enum Constancy {
       Value right = compare.right();
       boolean reflexive =
           switch (compare.operator()) {
-            case BOOL_IS, NUMBER_IS, NUMBER_AT_MOST, NUMBER_AT_LEAST, ENUM_IS, TEXT_IS,
-                VERSION_IS, VERSION_AT_MOST, VERSION_AT_LEAST, PATH_COVERS, PATH_WITHIN,
-                MODE_NO_LOOSER, NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE -> true;
+            case BOOL_IS,
+                NUMBER_IS,
+                NUMBER_AT_MOST,
+                NUMBER_AT_LEAST,
+                ENUM_IS,
+                TEXT_IS,
+                VERSION_IS,
+                VERSION_AT_MOST,
+                VERSION_AT_LEAST,
+                PATH_COVERS,
+                PATH_WITHIN,
+                MODE_NO_LOOSER,
+                NUMBERS_ARE,
+                ENUMS_ARE,
+                TEXTS_ARE ->
+                true;
             default -> false;
           };
       Optional<String> key = Facts.key(left);

@@ -42,8 +42,7 @@ final class Controls {
     }
     Scope outside = Scope.of(world, file);
     Binding it =
-        new Binding(
-            outside.number(), subject.get().name(), subject.get().type(), Optional.empty());
+        new Binding(outside.number(), subject.get().name(), subject.get().type(), Optional.empty());
     Scope scope = outside.withSubject(it);
     Populations populations = new Populations(world, file);
     Populations.Read population =
@@ -67,8 +66,10 @@ final class Controls {
             when.map(Checked::formula),
             obligations,
             written.because().map(Decl.Text::value).orElse(""),
-            written.fix().map(f -> message(f, scope, facts, Optional.empty())).orElse(
-                new Message(List.of(), Optional.empty())),
+            written
+                .fix()
+                .map(f -> message(f, scope, facts, Optional.empty()))
+                .orElse(new Message(List.of(), Optional.empty())),
             !written.notWaivable());
     judge(written, control);
     return Optional.of(control);
@@ -80,10 +81,14 @@ final class Controls {
           Code.W0502,
           file,
           written.span(),
-          "`" + control.id() + "` has no `" + (written.because().isEmpty() ? "because" : "fix")
+          "`"
+              + control.id()
+              + "` has no `"
+              + (written.because().isEmpty() ? "because" : "fix")
               + "`: people will ask");
     }
-    boolean asks = control.obligations().stream().anyMatch(o -> o instanceof Control.Obligation.Ask);
+    boolean asks =
+        control.obligations().stream().anyMatch(o -> o instanceof Control.Obligation.Ask);
     boolean requires =
         control.obligations().stream().anyMatch(o -> o instanceof Control.Obligation.Require);
     boolean canFail =
@@ -94,15 +99,20 @@ final class Controls {
                         && Constancy.of(r.condition()) != Constancy.ALWAYS);
     if (control.obligations().isEmpty()) {
       world.error(
-          Code.E0502, file, written.span(),
-          "`" + control.id() + "` asks for nothing", "add a `require` or an `ask`");
+          Code.E0502,
+          file,
+          written.span(),
+          "`" + control.id() + "` asks for nothing",
+          "add a `require` or an `ask`");
     } else if (requires && !canFail) {
       world.error(
           Code.E0501,
           file,
           written.span(),
           "`" + control.id() + "` can never fail: what it requires is always so",
-          asks ? "leave the `require` out, or make it ask for something" : "make it ask for something");
+          asks
+              ? "leave the `require` out, or make it ask for something"
+              : "make it ask for something");
     }
   }
 
@@ -120,10 +130,12 @@ final class Controls {
     String help =
         collection
             .map(s -> "write `" + s.name() + "`: a population names one subject")
-            .or(() -> Suggestions.closest(name.text(), subjects).map(c -> "did you mean `" + c + "`?"))
+            .or(
+                () ->
+                    Suggestions.closest(name.text(), subjects)
+                        .map(c -> "did you mean `" + c + "`?"))
             .orElse("there is " + Literals.list(subjects));
-    world.error(
-        Code.E0301, file, name.span(), "no subject is called `" + name.text() + "`", help);
+    world.error(Code.E0301, file, name.span(), "no subject is called `" + name.text() + "`", help);
     return Optional.empty();
   }
 
@@ -194,7 +206,8 @@ final class Controls {
   private void showable(Expr path, Value value) {
     boolean object =
         value.type() instanceof Type.Structured
-            || value.type() instanceof Type.ListOf list && list.element() instanceof Type.Structured;
+            || value.type() instanceof Type.ListOf list
+                && list.element() instanceof Type.Structured;
     if (object) {
       world.error(
           Code.E0505,
@@ -227,8 +240,7 @@ final class Controls {
 
     record Read(Control.Population population, Facts facts) {}
 
-    Read read(
-        Decl.Population written, Structure subject, Binding it, Scope outside, Scope inside) {
+    Read read(Decl.Population written, Structure subject, Binding it, Scope outside, Scope inside) {
       if (written instanceof Decl.Population.The the) {
         return new Read(the(the, subject, outside), Facts.NONE);
       }
@@ -260,13 +272,22 @@ final class Controls {
       String name = subject.name();
       if (World.is(subject, Structure.Count.ASKED)) {
         world.error(
-            Code.E0503, file, each.span(),
+            Code.E0503,
+            file,
+            each.span(),
             "nobody can list every " + name + ": only those that were asked for are known",
-            "name a list field, as in `for each " + name + " in daemon.sockets`, or one "
-                + name + " by its " + subject.population().orElseThrow().key().orElse("key"));
+            "name a list field, as in `for each "
+                + name
+                + " in daemon.sockets`, or one "
+                + name
+                + " by its "
+                + subject.population().orElseThrow().key().orElse("key"));
       } else if (World.is(subject, Structure.Count.ONE)) {
         world.error(
-            Code.E0503, file, each.span(), "there is only one " + name,
+            Code.E0503,
+            file,
+            each.span(),
+            "there is only one " + name,
             "write `for the " + name + "`");
       }
     }
@@ -298,9 +319,16 @@ final class Controls {
                   && value.absence().isEmpty();
       if (!fits) {
         world.error(
-            Code.E0503, file, in.span(),
-            "`" + file.text(in.span()) + "` is a `" + value.type().show() + "`, not a list of "
-                + subject.name() + " objects");
+            Code.E0503,
+            file,
+            in.span(),
+            "`"
+                + file.text(in.span())
+                + "` is a `"
+                + value.type().show()
+                + "`, not a list of "
+                + subject.name()
+                + " objects");
       }
       return value;
     }
@@ -310,7 +338,10 @@ final class Controls {
       if (the.which().isEmpty()) {
         if (!World.is(subject, Structure.Count.ONE)) {
           world.error(
-              Code.E0503, file, the.span(), "there is more than one " + subject.name(),
+              Code.E0503,
+              file,
+              the.span(),
+              "there is more than one " + subject.name(),
               "write `for each " + subject.name() + "`, or name one");
         }
         return new Control.Population(
@@ -325,7 +356,9 @@ final class Controls {
       if (which instanceof Expr.Literal literal && literal.value() instanceof Lit.Text) {
         if (!World.is(subject, Structure.Count.ASKED)) {
           world.error(
-              Code.E0503, file, which.span(),
+              Code.E0503,
+              file,
+              which.span(),
               "a " + subject.name() + " cannot be named by a text here",
               "write `for each " + subject.name() + " where name is ...`");
           return Values.poison(which.span());
@@ -334,16 +367,20 @@ final class Controls {
         Type type = subject.fields().get(key).type();
         Value.Constant constant =
             new Value.Constant(
-                which.span(),
-                type,
-                new Literals(world, file).read(which, type, Optional.empty()));
+                which.span(), type, new Literals(world, file).read(which, type, Optional.empty()));
         return new Value.Lookup(which.span(), subject.type(), constant);
       }
       Value value = new Values(outside).check(which, Facts.NONE);
       if (!Values.isPoison(value) && !value.type().equals(subject.type())) {
         world.error(
-            Code.E0503, file, which.span(),
-            "`" + file.text(which.span()) + "` is a `" + value.type().show() + "`, not a "
+            Code.E0503,
+            file,
+            which.span(),
+            "`"
+                + file.text(which.span())
+                + "` is a `"
+                + value.type().show()
+                + "`, not a "
                 + subject.name());
       }
       return value;

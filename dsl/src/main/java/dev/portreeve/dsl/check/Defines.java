@@ -69,8 +69,7 @@ final class Defines implements World.Definitions {
     Written define = written.get(name.text());
     if (define == null) {
       Diagnostic diagnostic =
-          Diagnostic.of(
-              Code.E0301, file, name.span(), "no define is called `" + name.text() + "`");
+          Diagnostic.of(Code.E0301, file, name.span(), "no define is called `" + name.text() + "`");
       world.diagnostics.add(
           Suggestions.closest(name.text(), written.keySet())
               .map(close -> diagnostic.help("did you mean `" + close + "`?"))
@@ -111,7 +110,9 @@ final class Defines implements World.Definitions {
       String name = formal.name().text();
       if (scope.local(name).isPresent() || world.globalNames().contains(name)) {
         world.error(
-            Code.E0303, define.file(), formal.name().span(),
+            Code.E0303,
+            define.file(),
+            formal.name().span(),
             "`" + name + "` already means something here",
             "give it another name: one name has one meaning");
       }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Constants where a type is expected: the one place that says which literal a type is written by. */
+/**
+ * Constants where a type is expected: the one place that says which literal a type is written by.
+ */
 final class Literals {
   private static final Datum NOTHING = new Datum.Bool(false);
   private final World world;
@@ -64,7 +66,8 @@ final class Literals {
       return new Datum.Absent(name.text());
     }
     if (expected instanceof Type.SetOf set) {
-      return many(expr, expr instanceof Expr.SetOf s ? s.elements() : null, set.element(), expected);
+      return many(
+          expr, expr instanceof Expr.SetOf s ? s.elements() : null, set.element(), expected);
     }
     if (expected instanceof Type.ListOf list) {
       return many(
@@ -108,10 +111,7 @@ final class Literals {
             names);
       } else if (fields.containsKey(entry.name().text())) {
         world.error(
-            Code.E0302,
-            file,
-            entry.name().span(),
-            "`" + entry.name().text() + "` is given twice");
+            Code.E0302, file, entry.name().span(), "`" + entry.name().text() + "` is given twice");
       } else {
         var field = structure.fields().get(number);
         fields.put(field.name(), read(entry.value(), field.type(), field.absence()));
@@ -214,7 +214,9 @@ final class Literals {
         Suggestions.closest(word, candidates)
             .map(close -> diagnostic.help("did you mean `" + close + "`?"))
             .orElse(
-                candidates.size() <= 12 ? diagnostic.help("there is " + list(candidates)) : diagnostic));
+                candidates.size() <= 12
+                    ? diagnostic.help("there is " + list(candidates))
+                    : diagnostic));
   }
 
   static String list(List<String> words) {

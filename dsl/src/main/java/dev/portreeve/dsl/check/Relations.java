@@ -41,10 +41,7 @@ final class Relations {
         Literals.isLiteral(related.left())
             && related.right().isPresent()
             && !Literals.isLiteral(related.right().get());
-    Value left =
-        literalFirst
-            ? literalLeft(related, facts)
-            : values.check(related.left(), facts);
+    Value left = literalFirst ? literalLeft(related, facts) : values.check(related.left(), facts);
     if (Values.isPoison(left)) {
       related.right().filter(r -> r instanceof Expr.Select).ifPresent(r -> values.check(r, facts));
       return Checked.plain(Conditions.poison(related.span()), facts);
@@ -98,8 +95,7 @@ final class Relations {
     } else if (!Values.agree(present.type(), other.type())) {
       cannotCompare(related, present, other);
     } else {
-      return Checked.plain(
-          new Formula.Compare(span, operator.get(), present, other), facts);
+      return Checked.plain(new Formula.Compare(span, operator.get(), present, other), facts);
     }
     return Checked.plain(Conditions.poison(span), facts);
   }
@@ -110,8 +106,11 @@ final class Relations {
           Code.E0407,
           scope.file,
           related.span(),
-          "`" + scope.file.text(left.span()) + "` is never `"
-              + declaredAbsence(left).orElseThrow() + "` here: that was settled before");
+          "`"
+              + scope.file.text(left.span())
+              + "` is never `"
+              + declaredAbsence(left).orElseThrow()
+              + "` here: that was settled before");
     }
     Formula formula = new Formula.IsAbsent(related.span(), left);
     Optional<String> key = Facts.key(left);
@@ -142,8 +141,7 @@ final class Relations {
 
   private Checked adjective(
       Expr.Related related, Value left, Type.Structured structured, Expr.Name name, Facts facts) {
-    Map<String, Definition> adjectives =
-        world.adjectives.getOrDefault(structured.name(), Map.of());
+    Map<String, Definition> adjectives = world.adjectives.getOrDefault(structured.name(), Map.of());
     Definition definition = adjectives.get(name.text());
     if (definition == null) {
       TreeSet<String> candidates = new TreeSet<>(adjectives.keySet());
@@ -156,8 +154,7 @@ final class Relations {
       return Checked.plain(Conditions.poison(related.span()), facts);
     }
     Value present = values.present(left, facts);
-    return Checked.plain(
-        new Formula.Call(related.span(), definition, List.of(present)), facts);
+    return Checked.plain(new Formula.Call(related.span(), definition, List.of(present)), facts);
   }
 
   private Checked exists(Expr.Related related, Value left, Facts facts) {
@@ -360,8 +357,14 @@ final class Relations {
         Code.E0401,
         scope.file,
         related.span(),
-        "`" + scope.file.text(left.span()) + "` is a `" + left.type().show() + "` and `"
-            + scope.file.text(right.span()) + "` is a `" + right.type().show()
+        "`"
+            + scope.file.text(left.span())
+            + "` is a `"
+            + left.type().show()
+            + "` and `"
+            + scope.file.text(right.span())
+            + "` is a `"
+            + right.type().show()
             + "`: they cannot be compared");
     return Conditions.poison(related.span());
   }

@@ -86,7 +86,10 @@ final class SchemaReader {
     if (scalar || enums.containsKey(name.text()) || kinds.containsKey(name.text())) {
       Diagnostic twice =
           Diagnostic.of(
-              Code.E0302, file, name.span(), "a type called `" + name.text() + "` is there already");
+              Code.E0302,
+              file,
+              name.span(),
+              "a type called `" + name.text() + "` is there already");
       Diagnostic.Label first = places.get(name.text());
       diagnostics.add(
           first == null ? twice : twice.label(first.file(), first.span(), "declared here"));
@@ -113,10 +116,20 @@ final class SchemaReader {
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Record r && !structures.containsKey(r.name().text())) {
-          put(tree.file(), types, r.name(), r.doc().map(Decl.Text::value).orElse(""), r.fields(),
+          put(
+              tree.file(),
+              types,
+              r.name(),
+              r.doc().map(Decl.Text::value).orElse(""),
+              r.fields(),
               Optional.empty());
         } else if (decl instanceof Decl.Subject s && !structures.containsKey(s.name().text())) {
-          put(tree.file(), types, s.name(), s.doc().value(), s.fields(),
+          put(
+              tree.file(),
+              types,
+              s.name(),
+              s.doc().value(),
+              s.fields(),
               Optional.of(population(s)));
           checkKeys(tree.file(), s);
         }
@@ -151,7 +164,9 @@ final class SchemaReader {
     for (Decl.Field field : fields) {
       if (!seen.add(field.name().text())) {
         error(
-            Code.E0302, file, field.name().span(),
+            Code.E0302,
+            file,
+            field.name().span(),
             "`" + name.text() + "` has a field `" + field.name().text() + "` already");
         continue;
       }
@@ -185,14 +200,18 @@ final class SchemaReader {
           .ifPresent(
               k ->
                   error(
-                      Code.E0506, file, k.span(),
+                      Code.E0506,
+                      file,
+                      k.span(),
                       "`" + s.name().text() + "` has no field `" + k.text() + "`"));
     }
     if (s.shape().kind() == Decl.Shape.Kind.ASKED) {
       int present = structure.field("present");
       if (present < 0 || structure.fields().get(present).type() != Type.Scalar.BOOL) {
         error(
-            Code.E0506, file, s.shape().span(),
+            Code.E0506,
+            file,
+            s.shape().span(),
             "an asked subject needs a field `present : bool`: what `exists` reads");
       }
       if (s.shape().by().isEmpty()) {
@@ -215,8 +234,15 @@ final class SchemaReader {
     int key = structure.field(reference.key());
     if (key < 0) {
       error(
-          Code.E0506, field.file(), field.span(),
-          "`" + field.name() + "` refers by `" + reference.key() + "`, and `" + structure.name()
+          Code.E0506,
+          field.file(),
+          field.span(),
+          "`"
+              + field.name()
+              + "` refers by `"
+              + reference.key()
+              + "`, and `"
+              + structure.name()
               + "` has no such field");
       return;
     }
@@ -228,9 +254,16 @@ final class SchemaReader {
             : isKey(type);
     if (!fits) {
       error(
-          Code.E0506, field.file(), field.span(),
-          "`" + reference.key() + "` is a `" + type.show() + "`, and cannot be the key of `"
-              + field.name() + "`");
+          Code.E0506,
+          field.file(),
+          field.span(),
+          "`"
+              + reference.key()
+              + "` is a `"
+              + type.show()
+              + "`, and cannot be the key of `"
+              + field.name()
+              + "`");
     }
     Structure target = vocabulary.structures().get(reference.subject());
     boolean found =
@@ -241,7 +274,9 @@ final class SchemaReader {
                 .orElse(false);
     if (!found) {
       error(
-          Code.E0506, field.file(), field.span(),
+          Code.E0506,
+          field.file(),
+          field.span(),
           "`" + reference.subject() + "` cannot be referred to: nothing identifies one");
     }
   }
@@ -258,7 +293,9 @@ final class SchemaReader {
       Structure other = collections.put(name, subject);
       if (other != null) {
         error(
-            Code.E0302, subject.file(), subject.span(),
+            Code.E0302,
+            subject.file(),
+            subject.span(),
             "two subjects are kept under `" + name + "`");
       }
     }
@@ -266,7 +303,9 @@ final class SchemaReader {
       for (Field field : subject.fields()) {
         if (collections.containsKey(field.name())) {
           error(
-              Code.E0303, field.file(), field.span(),
+              Code.E0303,
+              field.file(),
+              field.span(),
               "`" + field.name() + "` is the name of a collection too: one name has one meaning");
         }
       }
@@ -301,15 +340,16 @@ final class SchemaReader {
     return sources;
   }
 
-  private Map<String, Map<String, Definition>> adjectives(
-      List<Tree> trees, Vocabulary vocabulary) {
+  private Map<String, Map<String, Definition>> adjectives(List<Tree> trees, Vocabulary vocabulary) {
     Map<String, Map<String, Definition>> all = new LinkedHashMap<>();
     World world = new World(diagnostics, vocabulary, all);
     world.definitions = new Defines(world, List.of());
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Subject s && vocabulary.structures().containsKey(s.name().text())) {
-          Map<String, Definition> own = all.computeIfAbsent(s.name().text(), k -> new LinkedHashMap<>());
+        if (decl instanceof Decl.Subject s
+            && vocabulary.structures().containsKey(s.name().text())) {
+          Map<String, Definition> own =
+              all.computeIfAbsent(s.name().text(), k -> new LinkedHashMap<>());
           s.adjectives().forEach(a -> adjective(world, tree.file(), s, a, own));
         }
       }
@@ -332,8 +372,13 @@ final class SchemaReader {
         new Definition(file, adjective.span(), adjective.name().text(), List.of(it), meaning);
     if (own.put(adjective.name().text(), definition) != null) {
       error(
-          Code.E0302, file, adjective.name().span(),
-          "`" + subject.name().text() + "` has an adjective `" + adjective.name().text()
+          Code.E0302,
+          file,
+          adjective.name().span(),
+          "`"
+              + subject.name().text()
+              + "` has an adjective `"
+              + adjective.name().text()
               + "` already");
     }
   }

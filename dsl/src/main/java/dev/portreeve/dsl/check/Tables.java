@@ -64,8 +64,7 @@ final class Tables {
       }
       settings.put(
           parameter.name(),
-          new Literals(world, file)
-              .read(setting.value(), parameter.type(), parameter.absence()));
+          new Literals(world, file).read(setting.value(), parameter.type(), parameter.absence()));
     }
     return settings;
   }
@@ -81,8 +80,7 @@ final class Tables {
   private void unknown(
       SourceFile file, Id name, String what, java.util.Collection<String> candidates) {
     Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.E0305, file, name.span(), what + " is called `" + name.text() + "`");
+        Diagnostic.of(Code.E0305, file, name.span(), what + " is called `" + name.text() + "`");
     world.diagnostics.add(
         Suggestions.closest(name.text(), candidates)
             .map(close -> diagnostic.help("did you mean `" + close + "`?"))
@@ -113,12 +111,18 @@ final class Tables {
         && select.target() instanceof Expr.Name object
         && world.one(object.text()).isPresent()) {
       return field(
-          file, given, Pack.Place.OBJECT_FIELD, object.text(),
-          world.one(object.text()).get(), select.member());
+          file,
+          given,
+          Pack.Place.OBJECT_FIELD,
+          object.text(),
+          world.one(object.text()).get(),
+          select.member());
     }
     if (!(given.path() instanceof Expr.Name name)) {
       world.error(
-          Code.E0301, file, given.path().span(),
+          Code.E0301,
+          file,
+          given.path().span(),
           "a test gives a field, `object.field`, a collection or a parameter");
       return Optional.empty();
     }
@@ -130,7 +134,11 @@ final class Tables {
     if (parameter != null) {
       return Optional.of(
           new Pack.Given(
-              name.span(), Pack.Place.PARAMETER, "", name.text(), parameter.type(),
+              name.span(),
+              Pack.Place.PARAMETER,
+              "",
+              name.text(),
+              parameter.type(),
               read(file, given, parameter.type(), parameter.absence())));
     }
     Optional<Structure> collection = world.collection(name.text());
@@ -138,15 +146,24 @@ final class Tables {
       Type type = new Type.ListOf(collection.get().type());
       return Optional.of(
           new Pack.Given(
-              name.span(), Pack.Place.COLLECTION, "", name.text(), type,
+              name.span(),
+              Pack.Place.COLLECTION,
+              "",
+              name.text(),
+              type,
               read(file, given, type, Optional.empty())));
     }
     List<String> candidates = new ArrayList<>(world.globalNames());
     subject.fields().forEach(f -> candidates.add(f.name()));
     Diagnostic diagnostic =
         Diagnostic.of(
-            Code.E0301, file, name.span(),
-            "`" + subject.name() + "` has no field `" + name.text()
+            Code.E0301,
+            file,
+            name.span(),
+            "`"
+                + subject.name()
+                + "` has no field `"
+                + name.text()
                 + "`, and no parameter or collection is called so");
     world.diagnostics.add(
         Suggestions.closest(name.text(), candidates)
@@ -156,16 +173,26 @@ final class Tables {
   }
 
   private Optional<Pack.Given> field(
-      SourceFile file, Decl.Given given, Pack.Place place, String object, Structure owner, Id name) {
+      SourceFile file,
+      Decl.Given given,
+      Pack.Place place,
+      String object,
+      Structure owner,
+      Id name) {
     int number = owner.field(name.text());
     if (number < 0 || owner.fields().get(number).reference().isPresent()) {
       Diagnostic diagnostic =
           Diagnostic.of(
-              Code.E0301, file, name.span(),
+              Code.E0301,
+              file,
+              name.span(),
               number < 0
                   ? "`" + owner.name() + "` has no field `" + name.text() + "`"
-                  : "`" + name.text() + "` is a reference: give its key `"
-                      + owner.fields().get(number).reference().get().key() + "`");
+                  : "`"
+                      + name.text()
+                      + "` is a reference: give its key `"
+                      + owner.fields().get(number).reference().get().key()
+                      + "`");
       List<String> names = owner.fields().stream().map(f -> f.name()).toList();
       world.diagnostics.add(
           Suggestions.closest(name.text(), names)
@@ -177,12 +204,15 @@ final class Tables {
     var field = owner.fields().get(number);
     return Optional.of(
         new Pack.Given(
-            name.span(), place, object, field.name(), field.type(),
+            name.span(),
+            place,
+            object,
+            field.name(),
+            field.type(),
             read(file, given, field.type(), field.absence())));
   }
 
-  private Datum read(
-      SourceFile file, Decl.Given given, Type type, Optional<String> absence) {
+  private Datum read(SourceFile file, Decl.Given given, Type type, Optional<String> absence) {
     return new Literals(world, file).read(given.value(), type, absence);
   }
 

@@ -81,13 +81,19 @@ final class Values {
 
   private Value groupAlone(Expr expr) {
     world.error(
-        Code.E0401, scope.file, expr.span(), "a group cannot stand here without something to compare");
+        Code.E0401,
+        scope.file,
+        expr.span(),
+        "a group cannot stand here without something to compare");
     return poison(expr.span());
   }
 
   private Value sum(Expr.Sum sum, Facts facts, Type expected) {
     boolean literalFirst = Literals.isLiteral(sum.left());
-    Value left = present(check(sum.left(), facts, literalFirst ? expected : new Type.Poison(), Optional.empty()), facts);
+    Value left =
+        present(
+            check(sum.left(), facts, literalFirst ? expected : new Type.Poison(), Optional.empty()),
+            facts);
     Value right = present(check(sum.right(), facts, left.type(), Optional.empty()), facts);
     boolean fits =
         left.type() == Type.Scalar.INT
@@ -151,8 +157,15 @@ final class Values {
         scope.file,
         value.span(),
         "`" + text + "` may be `" + word + "` here",
-        "say first what that means: `" + text + " is not " + word + " and ...`, or `"
-            + text + " is " + word + " or ...`");
+        "say first what that means: `"
+            + text
+            + " is not "
+            + word
+            + " and ...`, or `"
+            + text
+            + " is "
+            + word
+            + " or ...`");
     return value;
   }
 
@@ -191,8 +204,7 @@ final class Values {
     if (world.parameters.containsKey(text)) {
       world.used.add(text);
       var parameter = world.parameters.get(text);
-      Value value =
-          new Value.Parameter(name.span(), text, parameter.type(), parameter.absence());
+      Value value = new Value.Parameter(name.span(), text, parameter.type(), parameter.absence());
       return Optional.of(
           facts.isPresent(value)
               ? new Value.Parameter(name.span(), text, parameter.type(), Optional.empty())
@@ -206,9 +218,7 @@ final class Values {
     if (one.isPresent()) {
       return Optional.of(new Value.One(name.span(), one.get().type()));
     }
-    return world
-        .collection(text)
-        .map(subject -> new Value.Collection(name.span(), subject.type()));
+    return world.collection(text).map(subject -> new Value.Collection(name.span(), subject.type()));
   }
 
   private static Value variable(Span span, Binding binding, Facts facts) {
@@ -273,8 +283,11 @@ final class Values {
     }
     Field field = structure.fields().get(number);
     askExistence(target, structure, field, at, facts);
-    field.deprecated().ifPresent(instead ->
-        world.error(Code.W0503, scope.file, at, "`" + name + "` is deprecated", instead));
+    field
+        .deprecated()
+        .ifPresent(
+            instead ->
+                world.error(Code.W0503, scope.file, at, "`" + name + "` is deprecated", instead));
     Value.Field bare =
         new Value.Field(span, target, owner, number, name, field.type(), Optional.empty());
     return facts.isPresent(bare)
@@ -282,8 +295,7 @@ final class Values {
         : new Value.Field(span, target, owner, number, name, field.type(), field.absence());
   }
 
-  private void askExistence(
-      Value target, Structure structure, Field field, Span at, Facts facts) {
+  private void askExistence(Value target, Structure structure, Field field, Span at, Facts facts) {
     boolean key =
         structure.population().flatMap(Structure.Population::key).equals(Optional.of(field.name()));
     if (!Facts.needsExistence(structure) || key || scope.lenient || facts.exists(target)) {
@@ -306,7 +318,11 @@ final class Values {
     if (expected instanceof Type.Enumeration enumeration) {
       complain(
           name.span(),
-          "`" + name.text() + "` is no member of `" + enumeration.name() + "`, and nothing else"
+          "`"
+              + name.text()
+              + "` is no member of `"
+              + enumeration.name()
+              + "`, and nothing else"
               + " is called so",
           name.text(),
           enumeration.members());
@@ -314,10 +330,21 @@ final class Values {
     }
     scope.subject.ifPresent(
         binding ->
-            world.vocabulary.structure((Type.Structured) binding.type()).fields().forEach(
-                f -> candidates.add(f.name())));
+            world
+                .vocabulary
+                .structure((Type.Structured) binding.type())
+                .fields()
+                .forEach(f -> candidates.add(f.name())));
     candidates.addAll(world.globalNames());
-    String of = scope.subject.map(b -> ": `" + b.name() + "` has no such field, and no parameter, list or object is called so").orElse("");
+    String of =
+        scope
+            .subject
+            .map(
+                b ->
+                    ": `"
+                        + b.name()
+                        + "` has no such field, and no parameter, list or object is called so")
+            .orElse("");
     complain(
         name.span(),
         "nothing here is called `" + name.text() + "`" + of,

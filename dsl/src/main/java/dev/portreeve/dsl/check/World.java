@@ -73,11 +73,7 @@ final class World {
   }
 
   void error(
-      Code code,
-      SourceFile file,
-      dev.portreeve.dsl.source.Span span,
-      String message,
-      String help) {
+      Code code, SourceFile file, dev.portreeve.dsl.source.Span span, String message, String help) {
     diagnostics.add(Diagnostic.of(code, file, span, message).help(help));
   }
 }

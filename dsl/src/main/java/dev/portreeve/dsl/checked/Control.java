@@ -45,7 +45,11 @@ public record Control(
    * by reference or key. {@code filter} is what adjectives and {@code where} ask of each.
    */
   public record Population(
-      Span span, Source source, Type.Structured subject, Optional<Value> from, Optional<Formula> filter) {}
+      Span span,
+      Source source,
+      Type.Structured subject,
+      Optional<Value> from,
+      Optional<Formula> filter) {}
 
   /** The kinds of population. */
   public enum Source {

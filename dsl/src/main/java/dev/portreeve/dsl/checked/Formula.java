@@ -82,8 +82,8 @@ public sealed interface Formula {
 
   /**
    * A quantifier over a list. {@code where} and {@code satisfies} are connectives: {@code every}
-   * asks for (not where or satisfies), all others for (where and satisfies). {@code bound} is
-   * there for the counting ones.
+   * asks for (not where or satisfies), all others for (where and satisfies). {@code bound} is there
+   * for the counting ones.
    */
   record Quantified(
       Span span,

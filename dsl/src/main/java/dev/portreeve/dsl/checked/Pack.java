@@ -54,7 +54,12 @@ public record Pack(
 
   /** A numbered table over controls. */
   public record Benchmark(
-      SourceFile file, Span span, String name, String version, String title, List<Section> sections) {
+      SourceFile file,
+      Span span,
+      String name,
+      String version,
+      String title,
+      List<Section> sections) {
     /** Copies its list. */
     public Benchmark {
       sections = List.copyOf(sections);
@@ -87,8 +92,7 @@ public record Pack(
   }
 
   /** One case; {@code naming} is the field, member or value that the evidence must show. */
-  public record Case(
-      Span span, Decl.Outcome outcome, List<Given> given, Optional<String> naming) {
+  public record Case(Span span, Decl.Outcome outcome, List<Given> given, Optional<String> naming) {
     /** Copies its list. */
     public Case {
       given = List.copyOf(given);

@@ -10,7 +10,12 @@ import java.util.Optional;
  * legal way. Never about a host. The {@code message} is one lower-case line without a full stop.
  */
 public record Diagnostic(
-    Code code, SourceFile file, Span span, String message, List<Label> labels, Optional<String> help) {
+    Code code,
+    SourceFile file,
+    Span span,
+    String message,
+    List<Label> labels,
+    Optional<String> help) {
 
   /** Copies its lists. */
   public Diagnostic {

@@ -5,8 +5,8 @@ import dev.portreeve.dsl.source.Span;
 import java.util.Optional;
 
 /**
- * A field of a record or subject. {@code absence} is the word for its named absence. A reference
- * is not read from the snapshot: it is found through the key field beside it.
+ * A field of a record or subject. {@code absence} is the word for its named absence. A reference is
+ * not read from the snapshot: it is found through the key field beside it.
  */
 public record Field(
     String name,

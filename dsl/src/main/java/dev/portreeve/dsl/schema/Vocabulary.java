@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The enums and structures that text may name: those of a schema, and a pack's own records. */
-public record Vocabulary(
-    Map<String, Type.Enumeration> enums, Map<String, Structure> structures) {
+public record Vocabulary(Map<String, Type.Enumeration> enums, Map<String, Structure> structures) {
 
   /** Copies its maps, keeping their order. */
   public Vocabulary {

@@ -142,8 +142,7 @@ public sealed interface Decl {
     Span span();
 
     /** {@code for each running container where p}, {@code for each file in daemon.sockets}. */
-    record Each(
-        Span span, List<Id> adjectives, Id subject, Optional<Expr> in, Optional<Expr> where)
+    record Each(Span span, List<Id> adjectives, Id subject, Optional<Expr> in, Optional<Expr> where)
         implements Population {
       /** Copies its list. */
       public Each {
@@ -151,7 +150,9 @@ public sealed interface Decl {
       }
     }
 
-    /** {@code for the daemon}, {@code for the file "/etc/x"}, {@code for the file daemon.tls_key}. */
+    /**
+     * {@code for the daemon}, {@code for the file "/etc/x"}, {@code for the file daemon.tls_key}.
+     */
     record The(Span span, Id subject, Optional<Expr> which) implements Population {}
   }
 

@@ -167,10 +167,10 @@ public sealed interface Expr {
   }
 
   /**
-   * {@code every x in xs where p satisfies q}. The short form {@code every x in xs is one of ys} has
-   * arrived here as {@code satisfies x is one of ys} with {@code shortForm} set. {@code bound} is
-   * there for {@code exactly}, {@code at most} and {@code at least}; {@code percent} says that it
-   * is one of the whole. At least one of {@code where} and {@code satisfies} is there.
+   * {@code every x in xs where p satisfies q}. The short form {@code every x in xs is one of ys}
+   * has arrived here as {@code satisfies x is one of ys} with {@code shortForm} set. {@code bound}
+   * is there for {@code exactly}, {@code at most} and {@code at least}; {@code percent} says that
+   * it is one of the whole. At least one of {@code where} and {@code satisfies} is there.
    */
   record Quantified(
       Span span,

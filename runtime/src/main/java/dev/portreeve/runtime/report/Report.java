@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One snapshot evaluated: every selected control has at least one finding. A value without clock
- * or chance: the same snapshot, policy and {@code now} give an equal report. Controls are in order
- * of their number (else id); findings by control, then subject type, name, id.
+ * One snapshot evaluated: every selected control has at least one finding. A value without clock or
+ * chance: the same snapshot, policy and {@code now} give an equal report. Controls are in order of
+ * their number (else id); findings by control, then subject type, name, id.
  */
 public record Report(
     SnapshotFacts snapshot,
@@ -36,8 +36,8 @@ public record Report(
       String digest) {}
 
   /**
-   * What was run. Name and version are empty without a policy; the benchmark where none was
-   * chosen. {@code parameters} are those set away from their defaults, as Reeve literals.
+   * What was run. Name and version are empty without a policy; the benchmark where none was chosen.
+   * {@code parameters} are those set away from their defaults, as Reeve literals.
    */
   public record PolicyFacts(
       Optional<String> name,
@@ -61,9 +61,9 @@ public record Report(
   public record PackFacts(String name, String version) {}
 
   /**
-   * One selected control. {@code number} and {@code level} come from the benchmark row;
-   * {@code assessment} is {@code automated} or {@code manual}. {@code fix} is a template without
-   * values filled in.
+   * One selected control. {@code number} and {@code level} come from the benchmark row; {@code
+   * assessment} is {@code automated} or {@code manual}. {@code fix} is a template without values
+   * filled in.
    */
   public record ControlFacts(
       String id,

@@ -24,14 +24,18 @@ public abstract class Many {
 
   /** Whether it is the named absence. */
   public static int absent(Many many) {
-    return many.absence ? Truth.TRUE : many.complete || many.size() > 0 ? Truth.FALSE : Truth.UNKNOWN;
+    return many.absence
+        ? Truth.TRUE
+        : many.complete || many.size() > 0 ? Truth.FALSE : Truth.UNKNOWN;
   }
 
   /** Whether it is empty: false once one element is there, true only when complete. */
   public static int empty(Many many) {
     return many.absence
         ? Truth.UNKNOWN
-        : many.size() > 0 ? Truth.FALSE : Truth.of(many.complete) == Truth.TRUE ? Truth.TRUE : Truth.UNKNOWN;
+        : many.size() > 0
+            ? Truth.FALSE
+            : Truth.of(many.complete) == Truth.TRUE ? Truth.TRUE : Truth.UNKNOWN;
   }
 
   /** The truth of `every` or `no` before its first element: unknown when more may come. */

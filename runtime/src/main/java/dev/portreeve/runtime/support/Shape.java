@@ -28,8 +28,8 @@ public record Shape(String name, String root, List<Field> fields) {
   /**
    * One field. {@code members} are those of its enum, else empty; {@code shape} is the number of
    * the shape of its record or subject, else -1. {@code from} says where it comes from ({@code
-   * inspect .Name}), {@code how} the command that collects it, {@code setBy} how a user changes
-   * it; each may be empty.
+   * inspect .Name}), {@code how} the command that collects it, {@code setBy} how a user changes it;
+   * each may be empty.
    */
   public record Field(
       String name,

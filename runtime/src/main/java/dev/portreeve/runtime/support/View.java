@@ -27,7 +27,9 @@ public abstract class View {
   /** For generated classes. */
   protected View() {}
 
-  /** The value of a field, boxed: Integer, Long, String, Many, View, or null for an unknown text. */
+  /**
+   * The value of a field, boxed: Integer, Long, String, Many, View, or null for an unknown text.
+   */
   public abstract Object get(int field);
 
   /** Whether the object is known not to be there. */
