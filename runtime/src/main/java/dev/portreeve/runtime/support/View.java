@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import dev.portreeve.runtime.verdict.Subject;
+
 /**
  * One object of a snapshot: the base of the classes that are generated from a schema, one for each
  * subject and record, with a public field for each field of the schema. A freshly made view is
@@ -20,6 +22,7 @@ public abstract class View {
   View owner;
   int ownerField = -1;
   int index = -1;
+  String label;
   Shape shape;
   private String[] reasons;
   private String[] origins;
@@ -52,7 +55,7 @@ public abstract class View {
   }
 
   /** Why a field is unknown, in a few words. */
-  final String reason(int field) {
+  public final String reason(int field) {
     if (reasons != null && reasons[field] != null) {
       return reasons[field];
     }
@@ -69,17 +72,43 @@ public abstract class View {
     return origins == null ? null : origins[field];
   }
 
+  /** Who it is, for a finding; an unknown name or id is an empty text. */
+  public final Subject subject() {
+    Shape.Population population = shape.population().orElseThrow();
+    return new Subject(shape.name(), text(population.name()), text(population.id()));
+  }
+
+  private String text(int field) {
+    return field >= 0 && get(field) instanceof String text && Text.known(text) ? text : "";
+  }
+
+  /** What it is called: its name, else its id, else its place. */
+  final String title() {
+    if (shape != null && shape.population().isPresent()) {
+      Shape.Population population = shape.population().get();
+      for (int field : new int[] {population.name(), population.id()}) {
+        if (field >= 0 && get(field) instanceof String text && Text.known(text)) {
+          return text;
+        }
+      }
+    }
+    return path();
+  }
+
   /** Its place in the snapshot: {@code containers[3].host_mounts[0]}, empty for the root. */
   final String path() {
     if (owner == null) {
       return shape == null ? "" : shape.root();
     }
     String step = owner.path(ownerField);
+    if (label != null) {
+      return step + "[\"" + label + "\"]";
+    }
     return index < 0 ? step : step + "[" + index + "]";
   }
 
   /** The place of a field. */
-  final String path(int field) {
+  public final String path(int field) {
     String own = path();
     String name = shape.fields().get(field).name();
     return own.isEmpty() ? name : own + "." + name;

@@ -1,0 +1,145 @@
+package dev.portreeve.runtime.pack;
+
+import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.verdict.Severity;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A pack, compiled: verified classes and everything that they and a report need beside them. Runs
+ * with the runtime alone. {@code givenShapes} describes the pack's parameters (shape 0) and lists
+ * (shape 1) and the records in them.
+ */
+public record CompiledPack(
+    String name,
+    String version,
+    CompiledSchema schema,
+    List<Shape> givenShapes,
+    String givenDecoder,
+    List<Parameter> parameters,
+    List<Listed> lists,
+    List<RuleClass> rules,
+    List<Control> controls,
+    List<Benchmark> benchmarks,
+    List<Node> nodes,
+    List<Constant> constants,
+    Map<String, byte[]> classes,
+    String digest) {
+
+  /** Copies its collections. */
+  public CompiledPack {
+    givenShapes = List.copyOf(givenShapes);
+    parameters = List.copyOf(parameters);
+    lists = List.copyOf(lists);
+    rules = List.copyOf(rules);
+    controls = List.copyOf(controls);
+    benchmarks = List.copyOf(benchmarks);
+    nodes = List.copyOf(nodes);
+    constants = List.copyOf(constants);
+    classes = Collections.unmodifiableMap(new TreeMap<>(classes));
+  }
+
+  /** A parameter; {@code initial} is its default as normalized JSON, {@code type} as written. */
+  public record Parameter(String name, String type, Optional<String> initial, String doc) {}
+
+  /** A list, its value as normalized JSON; unknown after {@code validUntil} (a date). */
+  public record Listed(String name, String value, Optional<String> validUntil) {}
+
+  /** A class that extends {@link dev.portreeve.runtime.support.Rules}, and its controls in order. */
+  public record RuleClass(String name, List<Integer> controls) {
+    /** Copies its list. */
+    public RuleClass {
+      controls = List.copyOf(controls);
+    }
+  }
+
+  /** Where subjects come from. */
+  public enum Source {
+    ONE,
+    COLLECTION,
+    LIST,
+    OBJECT
+  }
+
+  /**
+   * One control. {@code subject} is the number of its subject's shape; {@code fields} are the
+   * fields that it reads, as pairs of shape and field; {@code place} is where it is written.
+   */
+  public record Control(
+      String id,
+      String title,
+      Severity severity,
+      int subject,
+      Source source,
+      List<Obligation> obligations,
+      List<FieldRead> fields,
+      String because,
+      String fix,
+      boolean waivable,
+      String place) {
+    /** Copies its lists. */
+    public Control {
+      obligations = List.copyOf(obligations);
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** A field of the schema that a control reads. */
+  public record FieldRead(int shape, int field) {}
+
+  /** One obligation: its kind, its severity, its place and words. */
+  public record Obligation(Kind kind, Severity severity, String place, String expression) {}
+
+  /** The kinds of obligation. */
+  public enum Kind {
+    REQUIRE,
+    REQUIRE_OR_ASK,
+    ASK
+  }
+
+  /** A numbered table over controls. */
+  public record Benchmark(String name, String version, String title, List<Row> rows) {
+    /** Copies its list. */
+    public Benchmark {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** One row; {@code settings} are parameter values as normalized JSON. */
+  public record Row(
+      String section,
+      String sectionTitle,
+      String number,
+      String control,
+      int level,
+      boolean automated,
+      Map<String, String> settings) {
+    /** Copies its map. */
+    public Row {
+      settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    }
+  }
+
+  /** A constant of the rules, by its kind, as texts or numbers. */
+  public record Constant(ConstantKind kind, List<String> texts, List<Long> numbers) {
+    /** Copies its lists. */
+    public Constant {
+      texts = List.copyOf(texts);
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  /** What a constant is to the classes. */
+  public enum ConstantKind {
+    TEXT,
+    TEXTS,
+    NUMBERS,
+    CODES,
+    PATTERN,
+    TEMPLATE
+  }
+}

@@ -1,0 +1,28 @@
+package dev.portreeve.runtime.pack;
+
+import dev.portreeve.runtime.support.Shape;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A schema, compiled: the shapes of its objects (number 0 is the snapshot itself), its path
+ * aliases, and the classes that hold and decode them. {@code decoder} is the name of the class
+ * that extends {@link dev.portreeve.runtime.support.Decoder}.
+ */
+public record CompiledSchema(
+    String name,
+    int version,
+    List<Shape> shapes,
+    Map<String, String> aliases,
+    String decoder,
+    Map<String, byte[]> classes) {
+
+  /** Copies its collections. */
+  public CompiledSchema {
+    shapes = List.copyOf(shapes);
+    aliases = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(aliases));
+    classes = Collections.unmodifiableMap(new TreeMap<>(classes));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.portreeve.runtime.support;
+
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Missing;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a trail found, in words that a report can show: truths, values, places. */
+public record Account(Optional<Reason> filter, Optional<Reason> when, List<Obliged> obligations) {
+
+  /** Copies its list. */
+  public Account {
+    obligations = List.copyOf(obligations);
+  }
+
+  /** Why a condition has its truth (see {@link Truth}). */
+  public record Reason(
+      int truth, List<Evidence> evidence, List<Missing> missing, boolean vacuous) {
+    /** Copies its lists. */
+    public Reason {
+      evidence = List.copyOf(evidence);
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /** One obligation: its number, its {@link Outcome}, why, and what its messages say. */
+  public record Obliged(int number, int outcome, Reason reason, List<String> said) {
+    /** Copies its list. */
+    public Obliged {
+      said = List.copyOf(said);
+    }
+  }
+
+  /** The account of a trail over rules whose comparisons are {@code nodes}. */
+  public static Account of(Trail trail, List<Node> nodes) {
+    List<Obliged> obligations = new ArrayList<>();
+    for (Trail.Kept kept : trail.obligations()) {
+      obligations.add(
+          new Obliged(kept.obligation(), kept.outcome(), reason(kept.part(), nodes), kept.said()));
+    }
+    return new Account(
+        trail.filter().map(p -> reason(p, nodes)),
+        trail.when().map(p -> reason(p, nodes)),
+        obligations);
+  }
+
+  private static Reason reason(Part part, List<Node> nodes) {
+    Set<Evidence> evidence = new LinkedHashSet<>();
+    Set<Missing> missing = new LinkedHashSet<>();
+    for (Part.Leaf leaf : part.leaves()) {
+      Node node = nodes.get(leaf.node());
+      for (Read read : leaf.reads()) {
+        if (!read.known() && part.truth() == Truth.UNKNOWN) {
+          missing.add(new Missing(read.path(), read.reason(), read.how()));
+        }
+        if (read.showable()) {
+          evidence.add(
+              new Evidence(
+                  read.path(),
+                  read.shown(),
+                  Optional.of(read.from()).filter(f -> !f.isEmpty()),
+                  node.place(),
+                  node.expression()));
+        }
+      }
+    }
+    return new Reason(
+        part.truth(), List.copyOf(evidence), List.copyOf(missing), part.vacuous());
+  }
+}

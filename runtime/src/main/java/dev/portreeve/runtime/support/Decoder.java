@@ -1,0 +1,360 @@
+package dev.portreeve.runtime.support;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads JSON into views, straight from Jackson's stream: the base of the class that is generated
+ * from a schema, which knows only which field of which view takes which kind of value. What the
+ * footprint leaves out is skipped unparsed. A value of the wrong type becomes unknown with the
+ * reason and never stops the others; JSON that is none is an {@link UncheckedIOException}. One
+ * decoder reads one document.
+ */
+public abstract class Decoder {
+  private Layout layout;
+  private Footprint footprint;
+  private Scalars scalars;
+  private JsonParser in;
+
+  /** For generated classes. */
+  protected Decoder() {}
+
+  /** A new view of a shape, unknown in every field. */
+  protected abstract View blank(int shape);
+
+  /** Reads the value at hand into a field, by one of the methods below. */
+  protected abstract void field(int shape, View view, int field);
+
+  /** Gives each object field that has none yet an unknown object, by {@link #unknown}. */
+  protected abstract void complete(int shape, View view);
+
+  /** Prepares for one document. */
+  public final void start(Layout toRead, Footprint wanted, JsonParser parser) {
+    layout = toRead;
+    footprint = wanted;
+    scalars = new Scalars(toRead.aliases);
+    in = parser;
+  }
+
+  /** The document's root, unknown in every field. */
+  public final View root() {
+    View root = blank(0);
+    root.shape = layout.shapes.get(0);
+    root.presence = View.PRESENT;
+    if (root instanceof Snapshot snapshot) {
+      snapshot.decoder = this;
+    }
+    return root;
+  }
+
+  /**
+   * Reads the value of one key of the document; the parser stands on its first token and will
+   * stand on its last. Answers whether the key is one of the root's.
+   */
+  public final boolean member(View root, String name) {
+    int field = layout.field(0, name);
+    if (field < 0 || !footprint.wants(0, field)) {
+      skip();
+      return field >= 0;
+    }
+    field(0, root, field);
+    return true;
+  }
+
+  /** Ends the document: what was not there becomes unknown. */
+  public final void finish(View root) {
+    complete(0, root);
+  }
+
+  final Shape shape(int number) {
+    return layout.shapes.get(number);
+  }
+
+  /** An object of which nothing is known, at a field of its owner. */
+  protected final View unknown(int shape, View owner, int field) {
+    View view = adopt(shape, owner, field, -1);
+    complete(shape, view);
+    return view;
+  }
+
+  private View adopt(int shape, View owner, int field, int index) {
+    View view = blank(shape);
+    view.shape = layout.shapes.get(shape);
+    view.owner = owner;
+    view.ownerField = field;
+    view.index = index;
+    return view;
+  }
+
+  // ---- one value -------------------------------------------------------------------------------
+
+  /** A truth value. */
+  protected final int truth(View view, int field) {
+    JsonToken token = in.currentToken();
+    if (token == JsonToken.VALUE_TRUE) {
+      return Truth.TRUE;
+    }
+    if (token == JsonToken.VALUE_FALSE) {
+      return Truth.FALSE;
+    }
+    return (Integer) scalar(view, field);
+  }
+
+  /** A number of any kind. */
+  protected final long number(View view, int field) {
+    return (Long) scalar(view, field);
+  }
+
+  /** An enum member. */
+  protected final int code(View view, int field) {
+    return (Integer) scalar(view, field);
+  }
+
+  /** A text of any kind. */
+  protected final String text(View view, int field) {
+    return (String) scalar(view, field);
+  }
+
+  /** An object inside this one. */
+  protected final View object(View view, int field) {
+    Shape.Field shape = view.shape.fields().get(field);
+    View child = adopt(shape.shape(), view, field, -1);
+    fill(child, shape, field, view);
+    complete(shape.shape(), child);
+    return child;
+  }
+
+  private Object scalar(View view, int field) {
+    Shape.Field shape = view.shape.fields().get(field);
+    try {
+      return in.currentToken() == JsonToken.START_OBJECT
+          ? wrapped(view, field, shape)
+          : scalars.read(in, shape, view, field);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code {"$value": v, "$from": text}} or {@code {"$unknown": reason}}. */
+  private Object wrapped(View view, int field, Shape.Field shape) throws IOException {
+    Object value = Scalars.unknown(shape.kind());
+    boolean found = false;
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String key = in.currentName();
+      in.nextToken();
+      if (key.equals("$value") && in.currentToken() != JsonToken.START_OBJECT) {
+        value = scalars.read(in, shape, view, field);
+        found = true;
+      } else if (key.equals("$from") && in.currentToken() == JsonToken.VALUE_STRING) {
+        view.from(field, in.getText());
+      } else if (key.equals("$unknown") && in.currentToken() == JsonToken.VALUE_STRING) {
+        view.because(field, in.getText());
+        skip();
+        found = true;
+      } else {
+        skip();
+      }
+    }
+    if (!found) {
+      view.because(field, Scalars.wrongType(shape, "an object"));
+    }
+    return value;
+  }
+
+  /** Fills an object view from an object, a wrapper or null. */
+  private void fill(View child, Shape.Field shape, int field, View owner) {
+    try {
+      if (in.currentToken() == JsonToken.VALUE_NULL && shape.absence().isPresent()) {
+        child.presence = View.ABSENT;
+        return;
+      }
+      if (in.currentToken() != JsonToken.START_OBJECT) {
+        child.why = Scalars.wrongType(shape, Scalars.name(in.currentToken()));
+        owner.because(field, child.why);
+        skip();
+        return;
+      }
+      child.presence = View.PRESENT;
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        member(child, shape.shape(), in.currentName());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void member(View view, int shape, String key) throws IOException {
+    in.nextToken();
+    int field = layout.field(shape, key);
+    if (field >= 0) {
+      if (footprint.wants(shape, field)) {
+        field(shape, view, field);
+      } else {
+        skip();
+      }
+    } else if (key.equals("$unknown")) {
+      view.presence = View.UNKNOWN;
+      view.why = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "not collected";
+      skip();
+    } else {
+      skip();
+    }
+  }
+
+  private void skip() {
+    try {
+      in.skipChildren();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // ---- several values --------------------------------------------------------------------------
+
+  /** A set or list of numbers. */
+  protected final Numbers numbers(View view, int field) {
+    Several several = several(view, field);
+    if (several.absent) {
+      return Numbers.ABSENT;
+    }
+    long[] values = new long[several.values.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (Long) several.values.get(i);
+    }
+    return Numbers.of(values, several.complete);
+  }
+
+  /** A set or list of enum members. */
+  protected final Codes codes(View view, int field) {
+    Several several = several(view, field);
+    if (several.absent) {
+      return Codes.ABSENT;
+    }
+    int[] values = new int[several.values.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (Integer) several.values.get(i);
+    }
+    return Codes.of(values, several.complete);
+  }
+
+  /** A set or list of texts. */
+  protected final Texts texts(View view, int field) {
+    Several several = several(view, field);
+    if (several.absent) {
+      return Texts.ABSENT;
+    }
+    return Texts.of(several.values.toArray(new String[0]), several.complete);
+  }
+
+  /** A list of objects. */
+  protected final Rows rows(View view, int field) {
+    Several several = several(view, field);
+    if (several.absent) {
+      return Rows.ABSENT;
+    }
+    return Rows.of(several.values.toArray(new View[0]), several.complete);
+  }
+
+  /** The elements of a list as they are read. */
+  private static final class Several {
+    final List<Object> values = new ArrayList<>();
+    boolean complete;
+    boolean absent;
+  }
+
+  private Several several(View view, int field) {
+    Shape.Field shape = view.shape.fields().get(field);
+    Several several = new Several();
+    try {
+      if (in.currentToken() == JsonToken.START_ARRAY) {
+        elements(view, field, shape, several);
+        several.complete = true;
+      } else if (in.currentToken() == JsonToken.VALUE_NULL && shape.absence().isPresent()) {
+        several.absent = true;
+      } else if (in.currentToken() == JsonToken.START_OBJECT) {
+        wrappedMany(view, field, shape, several);
+      } else {
+        view.because(field, Scalars.wrongType(shape, Scalars.name(in.currentToken())));
+      }
+      return several;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void wrappedMany(View view, int field, Shape.Field shape, Several several)
+      throws IOException {
+    boolean partial = false;
+    String reason = null;
+    boolean understood = false;
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String key = in.currentName();
+      JsonToken value = in.nextToken();
+      if ((key.equals("$partial") || key.equals("$value")) && value == JsonToken.START_ARRAY) {
+        partial |= key.equals("$partial");
+        elements(view, field, shape, several);
+        understood = true;
+      } else if (key.equals("$value") && value == JsonToken.VALUE_NULL) {
+        several.absent = shape.absence().isPresent();
+        understood = several.absent;
+      } else if (key.equals("$from") && value == JsonToken.VALUE_STRING) {
+        view.from(field, in.getText());
+      } else if ((key.equals("reason") || key.equals("$unknown"))
+          && value == JsonToken.VALUE_STRING) {
+        partial |= key.equals("$unknown");
+        reason = in.getText();
+        understood |= key.equals("$unknown");
+      } else {
+        skip();
+      }
+    }
+    several.complete = understood && !partial && !several.absent;
+    if (!understood) {
+      view.because(field, Scalars.wrongType(shape, "an object"));
+    } else if (reason != null) {
+      view.because(field, reason);
+    } else if (partial) {
+      view.because(field, "the list may hold more");
+    }
+  }
+
+  private void elements(View view, int field, Shape.Field shape, Several several)
+      throws IOException {
+    int index = 0;
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      several.values.add(
+          shape.kind() == Shape.Kind.OBJECT
+              ? element(view, field, shape, index)
+              : scalarElement(view, field, shape));
+      index++;
+    }
+  }
+
+  private View element(View view, int field, Shape.Field shape, int index) {
+    View child = adopt(shape.shape(), view, field, index);
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      fill(child, shape, field, view);
+    } else {
+      child.why = Scalars.wrongType(shape, Scalars.name(in.currentToken()));
+      skip();
+    }
+    complete(shape.shape(), child);
+    return child;
+  }
+
+  private Object scalarElement(View view, int field, Shape.Field shape) throws IOException {
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      return wrapped(view, field, shape);
+    }
+    Object value = scalars.read(in, shape, view, field);
+    boolean absent =
+        value == Text.ABSENT
+            || value.equals(Num.ABSENT)
+            || value.equals(Code.ABSENT) && shape.kind() == Shape.Kind.ENUM;
+    return absent ? Scalars.unknown(shape.kind()) : value;
+  }
+}

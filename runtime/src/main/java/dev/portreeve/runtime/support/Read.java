@@ -1,0 +1,157 @@
+package dev.portreeve.runtime.support;
+
+import dev.portreeve.runtime.verdict.Shown;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One value that a condition looked at: a field, or one element of a field that holds several. */
+record Read(View view, int field, int element) {
+
+  private Shape.Field shape() {
+    return view.shape.fields().get(field);
+  }
+
+  String path() {
+    String path = view.path(field);
+    return element < 0 ? path : path + "[" + element + "]";
+  }
+
+  /** Whether every part of what was looked at is known. */
+  boolean known() {
+    Object value = value();
+    if (value instanceof Many many) {
+      return many.complete && unknownElements(many) == 0;
+    }
+    return value != null && !isUnknown(value);
+  }
+
+  /** Whether there is anything to show. */
+  boolean showable() {
+    Object value = value();
+    return value instanceof Many many ? many.complete || many.size() > 0 : known();
+  }
+
+  private int unknownElements(Many many) {
+    int count = 0;
+    for (int i = 0; i < many.size(); i++) {
+      Object value = many.boxed(i);
+      if (value == null || isUnknown(value)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private Object value() {
+    Object value = view.get(field);
+    return element >= 0 && value instanceof Many many ? many.boxed(element) : value;
+  }
+
+  private boolean isUnknown(Object value) {
+    if (value instanceof View object) {
+      return object.presence == View.UNKNOWN;
+    }
+    return value.equals(Scalars.unknown(shape().kind()));
+  }
+
+  /** Why it is not known. */
+  String reason() {
+    return view.reason(field);
+  }
+
+  /** The command or setting that would make it known. */
+  String how() {
+    return shape().how();
+  }
+
+  /** Where its value came from: its own provenance, else what the schema says. */
+  String from() {
+    String origin = view.origin(field);
+    return origin != null ? origin : shape().from();
+  }
+
+  Shown shown() {
+    return shown(value());
+  }
+
+  private Shown shown(Object value) {
+    if (value instanceof Many many) {
+      if (many.absence) {
+        return absent();
+      }
+      List<Shown> all = new ArrayList<>();
+      for (int i = 0; i < many.size(); i++) {
+        Object element = many.boxed(i);
+        if (element != null && !isUnknown(element)) {
+          all.add(shown(element));
+        }
+      }
+      return new Shown.Many(all, many.complete);
+    }
+    if (value instanceof View object) {
+      return object.presence == View.ABSENT ? absent() : new Shown.Text(object.title());
+    }
+    return scalar(value);
+  }
+
+  private Shown absent() {
+    return new Shown.Absent(shape().absence().orElse("absent"));
+  }
+
+  private Shown scalar(Object value) {
+    if (value == Text.ABSENT || value.equals(Num.ABSENT)) {
+      return absent();
+    }
+    switch (shape().kind()) {
+      case BOOL:
+        return new Shown.Bool(value.equals(Truth.TRUE));
+      case ENUM:
+        return value.equals(Code.ABSENT)
+            ? absent()
+            : new Shown.Text(shape().members().get((Integer) value));
+      case MODE:
+        return new Shown.Text(Modes.show((Long) value));
+      case INSTANT:
+        return new Shown.Text(Instants.show((Long) value));
+      case INT, SIZE, DURATION, PORT:
+        return new Shown.Number((Long) value);
+      default:
+        return new Shown.Text((String) value);
+    }
+  }
+
+  /** The value for people, inside a sentence. */
+  String words() {
+    Object value = value();
+    if (value == null || !(value instanceof Many) && isUnknown(value)) {
+      return "(not known)";
+    }
+    if (value instanceof Long number && Num.known(number)) {
+      if (shape().kind() == Shape.Kind.SIZE) {
+        return Sizes.show(number);
+      }
+      if (shape().kind() == Shape.Kind.DURATION) {
+        return Durations.show(number);
+      }
+    }
+    return words(shown(value));
+  }
+
+  private static String words(Shown shown) {
+    if (shown instanceof Shown.Bool bool) {
+      return String.valueOf(bool.value());
+    }
+    if (shown instanceof Shown.Number number) {
+      return String.valueOf(number.value());
+    }
+    if (shown instanceof Shown.Absent absent) {
+      return absent.word();
+    }
+    if (shown instanceof Shown.Many many) {
+      List<String> all = many.values().stream().map(Read::words).toList();
+      String rest = many.complete() ? "" : all.isEmpty() ? "(not known)" : ", perhaps more";
+      return all.isEmpty() && many.complete() ? "none" : String.join(", ", all) + rest;
+    }
+    return ((Shown.Text) shown).value();
+  }
+}

@@ -1,0 +1,263 @@
+package dev.portreeve.runtime.support;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Records why: generated code evaluates a condition once more and says on the way what it looks
+ * at; this class keeps of each {@code and}, {@code or} and quantifier only the parts that decided.
+ * Every condition leaves exactly one part in the frame that is open. One trail explains one
+ * control on one subject.
+ */
+public final class Trail {
+  /** The most comparisons kept of one condition: enough to act on, however long a list is. */
+  static final int MOST = 24;
+
+  private final boolean member;
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final List<Read> seen = new ArrayList<>();
+  private final List<String> words = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private final List<Kept> obligations = new ArrayList<>();
+  private Part filter;
+  private Part when;
+
+  /** {@code member} takes the subject for one of the population, whatever its filter says. */
+  public Trail(boolean member) {
+    this.member = member;
+    frames.push(new Frame(-1, null));
+  }
+
+  /** What one obligation came to: its outcome, its reason, and what was said, rendered. */
+  record Kept(int obligation, int outcome, Part part, List<String> said) {}
+
+  private static final class Frame {
+    final int node;
+    final Read list;
+    final List<Part> parts = new ArrayList<>();
+    int surelyIn;
+
+    Frame(int node, Read list) {
+      this.node = node;
+      this.list = list;
+    }
+  }
+
+  // ---- conditions ------------------------------------------------------------------------------
+
+  /** A comparison is about to look at a field. */
+  public void saw(View view, int field) {
+    seen.add(new Read(view, field, -1));
+  }
+
+  /** A comparison is about to look at one element of a field that holds several. */
+  public void sawElement(View view, int field, int element) {
+    seen.add(new Read(view, field, element));
+  }
+
+  /** A comparison, with what it saw. */
+  public int leaf(int node, int truth) {
+    put(new Part(truth, List.of(new Part.Leaf(node, seen)), false));
+    seen.clear();
+    return truth;
+  }
+
+  /** Opens a conjunction or disjunction. */
+  public void open() {
+    frames.push(new Frame(-1, null));
+  }
+
+  /** Closes a conjunction: keeps the parts whose truth is the whole's. */
+  public int all() {
+    return join(true);
+  }
+
+  /** Closes a disjunction. */
+  public int any() {
+    return join(false);
+  }
+
+  private int join(boolean all) {
+    Frame frame = frames.pop();
+    int truth = all ? Truth.TRUE : Truth.FALSE;
+    for (Part part : frame.parts) {
+      truth = all ? Truth.and(truth, part.truth()) : Truth.or(truth, part.truth());
+    }
+    List<Part> deciding = with(frame.parts, truth);
+    boolean vacuous = !deciding.isEmpty() && deciding.stream().allMatch(Part::vacuous);
+    put(new Part(truth, leaves(deciding), vacuous));
+    return truth;
+  }
+
+  /** Negates the condition that was just left. */
+  public int not() {
+    List<Part> parts = frames.peek().parts;
+    Part last = parts.remove(parts.size() - 1).not();
+    parts.add(last);
+    return last.truth();
+  }
+
+  // ---- quantifiers -----------------------------------------------------------------------------
+
+  /** Opens a quantifier over a field; each element will leave one part. */
+  public void over(int node, View view, int field) {
+    frames.push(new Frame(node, new Read(view, field, -1)));
+  }
+
+  /** Opens a quantifier over a constant. */
+  public void overConstant(int node) {
+    frames.push(new Frame(node, null));
+  }
+
+  /** The truth of an element's {@code where}: whether it is surely one of those meant. */
+  public void meant(int truth) {
+    if (truth == Truth.TRUE) {
+      frames.peek().surelyIn++;
+    }
+  }
+
+  /** Closes {@code every}. */
+  public int every(Many list) {
+    return close(list, Truth.FALSE, false);
+  }
+
+  /** Closes {@code no}: it fails on an element whose part is true. */
+  public int none(Many list) {
+    close(list, Truth.TRUE, true);
+    return not();
+  }
+
+  /** Closes {@code some}. */
+  public int some(Many list) {
+    return close(list, Truth.TRUE, false);
+  }
+
+  /** Closes a counting quantifier, whose truth was counted. */
+  public int counted(Many list, int truth) {
+    Frame frame = frames.pop();
+    List<Part> deciding = with(frame.parts, truth == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.TRUE);
+    finish(frame, list, truth, deciding, false);
+    return truth;
+  }
+
+  /** A witness decides at once; else unknown where an element or the rest of the list is. */
+  private int close(Many list, int witness, boolean quietWhenEmpty) {
+    Frame frame = frames.pop();
+    int truth = Truth.not(witness);
+    if (!list.complete || list.absence) {
+      truth = Truth.UNKNOWN;
+    }
+    for (Part part : frame.parts) {
+      boolean decides = part.truth() == witness;
+      boolean blurs = part.truth() == Truth.UNKNOWN && truth != witness;
+      truth = decides ? witness : blurs ? Truth.UNKNOWN : truth;
+    }
+    int meant = quietWhenEmpty || witness == Truth.TRUE ? list.size() : frame.surelyIn;
+    boolean vacuous = truth == Truth.not(witness) && meant == 0;
+    finish(frame, list, truth, with(frame.parts, truth), vacuous);
+    return truth;
+  }
+
+  private void finish(Frame frame, Many list, int truth, List<Part> deciding, boolean vacuous) {
+    List<Part.Leaf> leaves = new ArrayList<>();
+    boolean open = truth == Truth.UNKNOWN && (!list.complete || list.absence);
+    if (frame.list != null && (open || deciding.isEmpty())) {
+      leaves.add(new Part.Leaf(frame.node, List.of(frame.list)));
+    }
+    for (Part.Leaf leaf : leaves(deciding)) {
+      if (leaves.size() < MOST) {
+        leaves.add(leaf);
+      }
+    }
+    put(new Part(truth, leaves, vacuous));
+  }
+
+  private static List<Part> with(List<Part> parts, int truth) {
+    return parts.stream().filter(p -> p.truth() == truth).toList();
+  }
+
+  private static List<Part.Leaf> leaves(List<Part> parts) {
+    return parts.stream().flatMap(p -> p.leaves().stream()).limit(MOST).toList();
+  }
+
+  private void put(Part part) {
+    frames.peek().parts.add(part);
+  }
+
+  private Part take() {
+    List<Part> parts = frames.peek().parts;
+    return parts.remove(parts.size() - 1);
+  }
+
+  // ---- messages --------------------------------------------------------------------------------
+
+  /** A value of a message: a field. */
+  public void show(View view, int field) {
+    words.add(new Read(view, field, -1).words());
+  }
+
+  /** A value of a message: one element of a field that holds several. */
+  public void showElement(View view, int field, int element) {
+    words.add(new Read(view, field, element).words());
+  }
+
+  /** A value of a message: a text that is in no field. */
+  public void showText(String text) {
+    words.add(!Text.known(text) ? text == null ? "(not known)" : "none" : text);
+  }
+
+  /** Says a message with the values shown since the last one; a twin is said once. */
+  public void say(Template template) {
+    String message = template.fill(words);
+    words.clear();
+    if (!said.contains(message) && said.size() < MOST) {
+      said.add(message);
+    }
+  }
+
+  // ---- the control -----------------------------------------------------------------------------
+
+  /** Ends the filter; the truth to go on with. */
+  public int filtered(int truth) {
+    filter = take();
+    return member ? Truth.TRUE : truth;
+  }
+
+  /** Ends {@code when}. */
+  public int applies(int truth) {
+    when = take();
+    return truth;
+  }
+
+  /** Ends obligation {@code number} with its {@link Outcome}. */
+  public void obliged(int number, int outcome) {
+    obligations.add(new Kept(number, outcome, take(), List.copyOf(said)));
+    said.clear();
+  }
+
+  /** Ends an {@code ask} without a condition. */
+  public void asked(int number) {
+    obligations.add(
+        new Kept(number, Outcome.MANUAL, new Part(Truth.TRUE, List.of(), false), List.copyOf(said)));
+    said.clear();
+  }
+
+  // ---- what was found --------------------------------------------------------------------------
+
+  /** The reason of the filter, if it was not true. */
+  java.util.Optional<Part> filter() {
+    return java.util.Optional.ofNullable(filter);
+  }
+
+  /** The reason of {@code when}, if there is one. */
+  java.util.Optional<Part> when() {
+    return java.util.Optional.ofNullable(when);
+  }
+
+  /** The obligations, in order. */
+  List<Kept> obligations() {
+    return List.copyOf(obligations);
+  }
+}
