@@ -1,0 +1,183 @@
+package dev.portreeve.runtime.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The hardened door to Jackson: RFC 8259 to the letter, within {@link JsonLimits}. Duplicate keys
+ * (escapes decoded), trailing text, comments, NaN, other encodings than UTF-8 and marked UTF-16,
+ * and empty input are errors with their place. Thread-safe.
+ *
+ * <p>Two things JSON allows and this class lets through, because one hostile label must not hide a
+ * whole host: NUL characters and lone surrogates written as escapes. Readers of values call {@link
+ * #isWellFormed} and treat what fails as unknown. Numbers keep their spelling (never call {@code
+ * bigIntegerValue} or {@code toPlainString}: {@code 1e999999999} has that many digits).
+ */
+public final class StrictJson {
+  private final JsonLimits limits;
+  private final JsonFactory factory;
+  private final ObjectReader trees;
+
+  public StrictJson(JsonLimits limits) {
+    this.limits = limits;
+    this.factory =
+        JsonFactory.builder()
+            .streamReadConstraints(limits.constraints())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+    this.trees =
+        JsonMapper.builder(factory)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build()
+            .readerFor(JsonNode.class);
+  }
+
+  /** With {@link JsonLimits#defaults()}. */
+  public static StrictJson withDefaults() {
+    return new StrictJson(JsonLimits.defaults());
+  }
+
+  /**
+   * Checks size and encoding and returns UTF-8 without byte order mark (the same array when there
+   * is nothing to change). What {@link #parser} takes.
+   */
+  public byte[] text(String source, byte[] raw) throws InputException {
+    if (raw.length > limits.bytes()) {
+      throw InputException.of(
+          source, "is larger than " + limits.bytes() + " bytes, the limit for one document");
+    }
+    byte[] text = Utf8.of(source, raw);
+    for (byte b : text) {
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return text;
+      }
+    }
+    throw InputException.of(source, "is empty");
+  }
+
+  /**
+   * A streaming parser over bytes that {@link #text} returned. Its IOExceptions become messages
+   * through {@link #failure}; at the end of the document call {@link #expectEnd}.
+   */
+  public JsonParser parser(byte[] text) throws IOException {
+    return factory.createParser(text);
+  }
+
+  /** Likewise over a part of the array, as for one line of JSON lines. */
+  public JsonParser parser(byte[] text, int offset, int length) throws IOException {
+    return factory.createParser(text, offset, length);
+  }
+
+  /** Fails when anything but white space follows the document that was just read. */
+  public void expectEnd(String source, JsonParser parser) throws InputException {
+    try {
+      if (parser.nextToken() != null) {
+        throw at(source, parser.currentTokenLocation(), "a second document begins here");
+      }
+    } catch (IOException e) {
+      throw at(source, parser.currentLocation(), "text follows the document");
+    }
+  }
+
+  /** The one document of a source. */
+  public JsonNode tree(String source, byte[] raw) throws InputException {
+    byte[] text = text(source, raw);
+    try (JsonParser parser = parser(text)) {
+      JsonNode tree = trees.readValue(parser);
+      expectEnd(source, parser);
+      return tree;
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
+  }
+
+  /**
+   * The documents of a source, of which there is at least one: a single document over any number of
+   * lines, or several (JSON lines) where each begins on a line of its own.
+   */
+  public List<JsonNode> documents(String source, byte[] raw) throws InputException {
+    byte[] text = text(source, raw);
+    List<JsonNode> documents = new ArrayList<>();
+    int lastLine = 0;
+    try (JsonParser parser = parser(text)) {
+      while (parser.nextToken() != null) {
+        JsonLocation start = parser.currentTokenLocation();
+        if (start.getLineNr() == lastLine) {
+          throw at(source, start, "a second document begins on the same line");
+        }
+        documents.add(trees.readValue(parser));
+        lastLine = parser.currentLocation().getLineNr();
+      }
+      return List.copyOf(documents);
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
+  }
+
+  /** Says what a parser of this class complained about, in our words and with the place. */
+  public InputException failure(String source, IOException e) {
+    JsonLocation place = e instanceof JsonProcessingException j ? j.getLocation() : null;
+    String problem = sentence(e);
+    return place == null || place.getLineNr() < 1
+        ? InputException.of(source, problem)
+        : at(source, place, problem);
+  }
+
+  /** Whether a text holds neither NUL nor a lone surrogate. */
+  public static boolean isWellFormed(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isLowSurrogate(c)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(c)) {
+        i++;
+        if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static InputException at(String source, JsonLocation place, String problem) {
+    return InputException.at(source, place.getLineNr(), Math.max(1, place.getColumnNr()), problem);
+  }
+
+  private String sentence(IOException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "is beyond the limits for one document (" + limits + ")";
+    }
+    String said = e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
+    if (e instanceof JsonEOFException || said != null && said.startsWith("Unexpected end-of")) {
+      return "the document ends too early";
+    }
+    if (said != null && said.startsWith("Duplicate")) {
+      return "the key " + said.substring(said.indexOf('\'')).replace('\'', '`') + " stands twice";
+    }
+    return "is not JSON here" + (said == null ? "" : " (" + firstSentence(said) + ")");
+  }
+
+  private static String firstSentence(String said) {
+    String line = said.lines().findFirst().orElse("");
+    int end = line.indexOf(": ");
+    return (end > 0 ? line.substring(0, end) : line).replace('\'', '`');
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Reads JSON that nobody vouches for: limits first, then strict parsing, then one clear sentence.
+ *
+ * <p>{@link dev.portreeve.runtime.json.StrictJson} is the only way in. Whatever a document is, the
+ * answer is tokens, a tree, or an {@link dev.portreeve.runtime.json.InputException} with the place;
+ * never a half-read document and never an exhausted heap within the given {@link
+ * dev.portreeve.runtime.json.JsonLimits}.
+ */
+package dev.portreeve.runtime.json;

@@ -1,0 +1,186 @@
+package dev.portreeve.runtime.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What hostile or clumsy JSON gets: one sentence with its place, in time, and nothing half-read. */
+class StrictJsonTest {
+  private final StrictJson json = StrictJson.withDefaults();
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        Arguments.of("", "is empty"),
+        Arguments.of(" \n\t", "is empty"),
+        Arguments.of("{\"a\":1,\n \"a\":2}", ":2:5: the key `a` stands twice"),
+        Arguments.of("{\"privileged\":true,\"\\u0070rivileged\":false}", "stands twice"),
+        Arguments.of("{\"x\":[{\"a\":1,\"a\":1}]}", "the key `a` stands twice"),
+        Arguments.of("[1] [2]", "a second document begins here"),
+        Arguments.of("{} x", "text follows the document"),
+        Arguments.of("{\"a\":", "the document ends too early"),
+        Arguments.of("[1,", "the document ends too early"),
+        Arguments.of("{'a':1}", "is not JSON here"),
+        Arguments.of("[NaN]", "is not JSON here"),
+        Arguments.of("[1,]", "is not JSON here"),
+        Arguments.of("/* */ {}", "is not JSON here"),
+        Arguments.of("[01]", "is not JSON here"),
+        Arguments.of("$ docker inspect web\n[]", ":1:1: is not JSON here"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void refuses(String text, String said) {
+    InputException e = assertThrows(InputException.class, () -> json.tree("f.json", utf8(text)));
+    assertTrue(e.getMessage().startsWith("f.json"), e.getMessage());
+    assertTrue(e.getMessage().contains(said), e.getMessage());
+  }
+
+  @Test
+  void readsEveryRootAndKeepsOddKeysInert() throws Exception {
+    assertTrue(json.tree("f", utf8("null")).isNull());
+    assertTrue(json.tree("f", utf8("[]")).isEmpty());
+    assertEquals(7, json.tree("f", utf8("7")).asInt());
+    JsonNode odd = json.tree("f", utf8("{\"__proto__\":{},\"@class\":\"java.lang.Runtime\",\"$ref\":1}"));
+    assertEquals(3, odd.size());
+    assertEquals(2, json.tree("f", utf8("{\"Privileged\":1,\"privileged\":2}")).size());
+  }
+
+  @Test
+  void readsUtf8WithMarkAndUtf16WithMark() throws Exception {
+    String text = "{\"name\":\"zoë \uD83D\uDC33\"}";
+    for (byte[] bytes :
+        List.of(
+            utf8("\uFEFF" + text),
+            ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE),
+            ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE))) {
+      assertEquals("zoë \uD83D\uDC33", json.tree("f", bytes).get("name").textValue());
+    }
+  }
+
+  @Test
+  void refusesOtherEncodings() {
+    refusesBytes("{}".getBytes(StandardCharsets.UTF_16LE), "NUL bytes");
+    refusesBytes("{}".getBytes(Charset.forName("UTF-32BE")), "NUL bytes");
+    refusesBytes("\uFEFF{}".getBytes(Charset.forName("UTF-32LE")), "UTF-32");
+    refusesBytes("\uFEFF{}".getBytes(Charset.forName("UTF-32BE")), "UTF-32");
+    refusesBytes(new byte[] {(byte) 0xFF, (byte) 0xFE, '{', 0, '}'}, "not valid UTF-16");
+    refusesBytes(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) 0xD8}, "not valid UTF-16");
+  }
+
+  @Test
+  void refusesEveryIllFormedUtf8Sequence() {
+    int[][] bad = {
+      {0x80}, {0xC0, 0xAF}, {0xC1, 0xBF}, {0xE0, 0x80, 0xAF}, {0xED, 0xA0, 0x80}, {0xF0, 0x80, 0x80, 0xAF},
+      {0xF4, 0x90, 0x80, 0x80}, {0xF8, 0x88, 0x80, 0x80, 0x80}, {0xC3}, {0xE2, 0x82}, {0xFF}
+    };
+    for (int[] sequence : bad) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.writeBytes(utf8("{\n\"a\":\""));
+      for (int b : sequence) {
+        out.write(b);
+      }
+      out.writeBytes(utf8("\"}"));
+      refusesBytes(out.toByteArray(), "f:2:6: is not valid UTF-8 here");
+    }
+  }
+
+  @Test
+  void limitsComeFirst() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          refusesBytes(utf8("[".repeat(100_000)), "beyond the limits");
+          refusesBytes(utf8("{\"a\":".repeat(65) + "1" + "}".repeat(65)), "beyond the limits");
+          refusesBytes(utf8("\"" + "x".repeat(20 << 20) + "\""), "beyond the limits");
+          refusesBytes(utf8("[" + "1".repeat(1000) + "]"), "beyond the limits");
+          refusesBytes(utf8("{\"" + "k".repeat(2000) + "\":1}"), "beyond the limits");
+          refusesBytes(utf8("[" + "1,".repeat(6_000_000) + "1]"), "beyond the limits");
+          refusesBytes(new byte[(64 << 20) + 1], "is larger than");
+        });
+  }
+
+  @Test
+  void keysWithCollidingHashesStayQuick() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> json.tree("f", utf8(colliding(17))));
+  }
+
+  @Test
+  void hugeNumbersAreNeverExpanded() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          JsonNode tree = json.tree("f", utf8("[1e1000000000, 1e-999999, -0.0]"));
+          assertTrue(tree.get(0).isBigDecimal());
+          assertFalse(tree.get(0).canConvertToLong());
+        });
+  }
+
+  @Test
+  void jsonLinesAreSeveralDocumentsButOnlyOnLinesOfTheirOwn() throws Exception {
+    assertEquals(3, json.documents("f", utf8("{\"a\":1}\r\n\n{\"a\":2}\n{\n\"a\":3}\n")).size());
+    assertEquals(1, json.documents("f", utf8("[1,\n2]")).size());
+    InputException e =
+        assertThrows(InputException.class, () -> json.documents("f", utf8("{}\n{} {}")));
+    assertEquals("f:2:4: a second document begins on the same line", e.getMessage());
+    assertThrows(InputException.class, () -> json.documents("f", utf8("{}\n{\"a\":1,\"a\":1}")));
+    assertThrows(InputException.class, () -> json.documents("f", utf8("{}\nhello")));
+  }
+
+  @Test
+  void theStreamingParserIsAsStrict() throws Exception {
+    byte[] text = json.text("f", utf8("\uFEFF{\"a\":{\"b\":1,\"b\":2}}"));
+    try (JsonParser parser = json.parser(text)) {
+      parser.nextToken();
+      IOException e = assertThrows(IOException.class, parser::skipChildren);
+      assertTrue(json.failure("f", e).getMessage().contains("the key `b` stands twice"));
+    }
+  }
+
+  @Test
+  void textsWithNulOrLoneSurrogatesAreToldApart() {
+    assertTrue(StrictJson.isWellFormed("plain \uD83D\uDC33"));
+    assertFalse(StrictJson.isWellFormed("a\0b"));
+    assertFalse(StrictJson.isWellFormed("\uD800"));
+    assertFalse(StrictJson.isWellFormed("\uD800x"));
+    assertFalse(StrictJson.isWellFormed("\uDC00"));
+  }
+
+  private void refusesBytes(byte[] bytes, String said) {
+    InputException e = assertThrows(InputException.class, () -> json.tree("f", bytes));
+    assertTrue(e.getMessage().contains(said), e.getMessage());
+  }
+
+  /** An object whose keys ("Aa" and "BB" repeated) all have one String.hashCode. */
+  private static String colliding(int length) {
+    StringBuilder out = new StringBuilder("{");
+    for (int i = 0; i < 1 << length; i++) {
+      out.append(i == 0 ? "\"" : ",\"");
+      for (int bit = 0; bit < length; bit++) {
+        out.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      out.append("\":1");
+    }
+    return out.append('}').toString();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
