@@ -1,0 +1,10 @@
+package dev.portreeve.runtime.support;
+
+/** How a number that is no value is shown where no schema says its word. */
+final class Gaps {
+  private Gaps() {}
+
+  static String show(long number) {
+    return number == Num.ABSENT ? "(absent)" : "(not known)";
+  }
+}
