@@ -11,6 +11,7 @@ public enum Code {
   E0102("text that is not closed or holds a bad escape"),
   E0103("a malformed number, date, size or mode"),
   E0104("an invisible, bidirectional or unpaired character"),
+  E0105("a name that is not written as names are"),
   E0201("something else was expected here"),
   E0202("`and` and `or` mixed without parentheses"),
   E0203("a quantifier without parentheses beside `and`, `or` or another quantifier"),

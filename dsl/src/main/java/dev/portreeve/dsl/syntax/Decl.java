@@ -102,6 +102,12 @@ public sealed interface Decl {
     }
   }
 
+  /**
+   * A declaration that was complained about and misses a part. Its name is kept, where one was
+   * written, so that nobody complains about those who use it.
+   */
+  record Broken(Span span, String keyword, Optional<Id> name) implements Decl {}
+
   /** A text with its place: a doc string, a title, a version or date as written. */
   record Text(Span span, String value) {}
 

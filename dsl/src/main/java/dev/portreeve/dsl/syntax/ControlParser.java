@@ -1,0 +1,293 @@
+package dev.portreeve.dsl.syntax;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One control. Its clauses are read in whatever order they stand, so that one in the wrong place is
+ * one complaint; the order itself is part of the language.
+ */
+final class ControlParser {
+  private static final String ORDER =
+      "the order is: severity, for, when, require and ask, because, fix, not waivable";
+
+  private final Cursor cursor;
+  private final ExpressionParser expressions;
+  private final List<Decl.Obligation> obligations = new ArrayList<>();
+  private Optional<Id> severity = Optional.empty();
+  private Optional<Decl.Population> population = Optional.empty();
+  private Optional<Expr> when = Optional.empty();
+  private Optional<Decl.Text> because = Optional.empty();
+  private Optional<Message> fix = Optional.empty();
+  private boolean notWaivable;
+  private int stage;
+  private Id name;
+
+  ControlParser(Cursor cursor, ExpressionParser expressions) {
+    this.cursor = cursor;
+    this.expressions = expressions;
+    this.name = new Id(cursor.peek().span(), "");
+  }
+
+  Decl control() {
+    int start = cursor.start();
+    int complaints = cursor.complaints();
+    cursor.skip();
+    name = cursor.slug("the id of the control");
+    boolean named = !cursor.lost();
+    Span span = cursor.since(start);
+    Decl.Text title = named ? title() : new Decl.Text(span, "");
+    while (cursor.lost() || (!cursor.at(Kind.END) && !ended())) {
+      if (cursor.lost()) {
+        cursor.recover(this::atClauseLine);
+      } else {
+        clause();
+      }
+    }
+    if (cursor.complaints() == complaints) {
+      missing();
+    }
+    Optional<Id> id = named ? Optional.of(name) : Optional.empty();
+    if (!named || population.isEmpty() || obligations.isEmpty()) {
+      return new Decl.Broken(span, "control", id);
+    }
+    return new Decl.Control(
+        span, name, title, severity, population.get(), when, obligations, because, fix, notWaivable);
+  }
+
+  private Decl.Text title() {
+    if (cursor.at(Kind.STRING)) {
+      return cursor.string("the title", "");
+    }
+    cursor.complain(
+        Code.E0502,
+        name.span(),
+        "`" + name.text() + "` has no title",
+        "say in one sentence what holds: `control " + name.text() + " \"Containers do not run privileged\"`");
+    return new Decl.Text(name.span(), "");
+  }
+
+  private void missing() {
+    String control = "`" + name.text() + "`";
+    if (severity.isEmpty()) {
+      cursor.complain(
+          Code.E0502, name.span(), control + " has no severity", "add `severity medium` below its title: critical, high, medium or low");
+    }
+    if (population.isEmpty()) {
+      cursor.complain(
+          Code.E0502, name.span(), control + " does not say what it is about", "add `for each container` or `for the daemon`");
+    }
+    if (obligations.isEmpty()) {
+      cursor.complain(
+          Code.E0502, name.span(), control + " requires nothing", "add a `require` with a condition, or an `ask` with a question");
+    }
+  }
+
+  // ---- finding clauses ----
+
+  private boolean ended() {
+    return cursor.atDeclaration() || (cursor.peek().atMargin() && !atClause());
+  }
+
+  private boolean atClause() {
+    Token next = cursor.peek(1);
+    switch (cursor.peek().text()) {
+      case "require":
+      case "ask":
+      case "when":
+        return cursor.at(Kind.RESERVED);
+      case "not":
+        return next.is("waivable");
+      case "for":
+        return cursor.at(Kind.WORD) && (next.is("each") || next.is("the"));
+      case "because":
+      case "fix":
+        return cursor.at(Kind.WORD) && (next.kind() == Kind.STRING || next.bad());
+      case "severity":
+        return cursor.at(Kind.WORD) && next.kind() == Kind.WORD;
+      default:
+        return false;
+    }
+  }
+
+  private boolean atClauseLine() {
+    Token token = cursor.peek();
+    boolean likely = token.kind() == Kind.WORD && Vocabulary.CLAUSES.contains(token.text());
+    return token.opensLine() && (likely || atClause());
+  }
+
+  private void clause() {
+    Token token = cursor.peek();
+    boolean known = Vocabulary.CLAUSES.contains(token.text()) && !cursor.at(Kind.STRING);
+    if (!known && !readMisspelt(token)) {
+      return;
+    }
+    switch (cursor.peek().text()) {
+      case "severity" -> once(0, "severity", severity.isPresent(), () -> severity = severity());
+      case "for" -> once(1, "for", population.isPresent(), () -> population = population());
+      case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
+      case "require" -> once(3, "require", false, this::require);
+      case "ask" -> once(3, "ask", false, this::ask);
+      case "because" -> once(4, "because", because.isPresent(), () -> because = Optional.of(because()));
+      case "fix" -> once(4, "fix", fix.isPresent(), () -> fix = Optional.of(fix()));
+      default -> once(4, "not waivable", notWaivable, this::notWaivable);
+    }
+  }
+
+  private boolean readMisspelt(Token token) {
+    Optional<String> meant =
+        token.kind() == Kind.WORD ? Suggestions.closest(token.text(), Vocabulary.CLAUSES) : Optional.empty();
+    if (meant.isPresent() && token.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " is not a clause of a control",
+          Cursor.didYouMean(meant.get()));
+      cursor.read(meant.get());
+      return true;
+    }
+    if (token.opensLine()) {
+      cursor.unexpected("a clause of the control", "the clauses are severity, for, when, require, ask, because, fix and not waivable");
+    } else {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not belong to what stands before it",
+          meant.map(Cursor::didYouMean).orElse("what stands before it is complete: join conditions with `and` or `or`"));
+    }
+    return false;
+  }
+
+  private void once(int newStage, String clause, boolean there, Runnable read) {
+    Token token = cursor.peek();
+    if (there) {
+      cursor.complain(
+          Code.E0502, token.span(), "`" + name.text() + "` has a second `" + clause + "`", "a control has one: leave one of them out");
+    } else if (newStage < stage) {
+      cursor.complain(Code.E0502, token.span(), "`" + clause + "` stands too late", ORDER);
+    }
+    stage = Math.max(stage, newStage);
+    read.run();
+  }
+
+  // ---- reading clauses ----
+
+  private Optional<Id> severity() {
+    cursor.skip();
+    Token token = cursor.peek();
+    if (Vocabulary.SEVERITIES.contains(token.text())) {
+      cursor.skip();
+      return Optional.of(new Id(token.span(), token.text()));
+    }
+    Optional<String> meant = Suggestions.closest(token.text(), Vocabulary.SEVERITIES);
+    boolean word = token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
+    if (!word || token.opensLine()) {
+      cursor.unexpected("a severity", "a severity is critical, high, medium or low");
+      return Optional.empty();
+    }
+    cursor.complain(
+        Code.E0201,
+        token.span(),
+        cursor.shown(token) + " is not a severity",
+        meant.map(Cursor::didYouMean).orElse("a severity is critical, high, medium or low"));
+    cursor.skip();
+    return Optional.of(new Id(token.span(), meant.orElse("medium")));
+  }
+
+  private Optional<Decl.Population> population() {
+    int start = cursor.start();
+    cursor.skip();
+    if (cursor.accept("the")) {
+      return the(start);
+    }
+    cursor.expect("each", "write `for each container` or `for the daemon`");
+    List<Id> words = new ArrayList<>();
+    while (cursor.at(Kind.WORD) && !atClause() && !(cursor.peek().atMargin() && cursor.atDeclaration())) {
+      Token token = cursor.next();
+      words.add(new Id(token.span(), token.text()));
+    }
+    if (words.isEmpty()) {
+      cursor.unexpected("the kind of subject", "write `for each container` or `for each running container`");
+      return Optional.empty();
+    }
+    Optional<Expr> in = Optional.empty();
+    if (cursor.accept("in")) {
+      in = Optional.of(expressions.path());
+    }
+    Optional<Expr> where = Optional.empty();
+    if (!cursor.lost() && cursor.accept("where")) {
+      where = Optional.of(expressions.condition());
+    }
+    Id subject = words.remove(words.size() - 1);
+    return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));
+  }
+
+  private Optional<Decl.Population> the(int start) {
+    Id subject = cursor.word("the kind of subject");
+    if (cursor.lost()) {
+      return Optional.empty();
+    }
+    Token token = cursor.peek();
+    Optional<Expr> which = Optional.empty();
+    if (cursor.accept(Kind.STRING)) {
+      cursor.countNode();
+      which = Optional.of(new Expr.Literal(token.span(), new Lit.Text(token.text())));
+    } else if (cursor.at(Kind.WORD) && !token.opensLine() && !atClause()) {
+      which = Optional.of(expressions.path());
+    }
+    return Optional.of(new Decl.Population.The(cursor.since(start), subject, which));
+  }
+
+  private Expr condition() {
+    cursor.skip();
+    return expressions.condition();
+  }
+
+  private void require() {
+    int start = cursor.start();
+    Expr condition = condition();
+    Optional<Message> message = Optional.empty();
+    if (cursor.at(Kind.STRING)) {
+      message = Optional.of(MessageParser.message(cursor, "a message", ""));
+    }
+    Optional<Id> own = cursor.at("severity") ? severity() : Optional.empty();
+    Optional<Message> otherwise = Optional.empty();
+    if (cursor.accept("otherwise")) {
+      cursor.expect("ask", "write `otherwise ask \"Is it approved?\"`");
+      otherwise = Optional.of(MessageParser.message(cursor, "a question", "write `otherwise ask \"Is it approved?\"`"));
+    }
+    cursor.countNode();
+    obligations.add(
+        new Decl.Obligation.Require(cursor.since(start), condition, message, own, otherwise));
+  }
+
+  private void ask() {
+    int start = cursor.start();
+    cursor.skip();
+    Message question = MessageParser.message(cursor, "a question", "write `ask \"Is the profile of {name} reviewed?\"`");
+    Optional<Expr> condition = cursor.at("when") ? Optional.of(condition()) : Optional.empty();
+    cursor.countNode();
+    obligations.add(new Decl.Obligation.Ask(cursor.since(start), question, condition));
+  }
+
+  private Decl.Text because() {
+    cursor.skip();
+    return cursor.string("the reason", "write `because \"A privileged container owns its host.\"`");
+  }
+
+  private Message fix() {
+    cursor.skip();
+    return MessageParser.message(cursor, "what to do", "write `fix \"Recreate {name} without --privileged.\"`");
+  }
+
+  private void notWaivable() {
+    cursor.skip();
+    cursor.expect("waivable", "write `not waivable`");
+    notWaivable = true;
+  }
+}

@@ -1,0 +1,398 @@
+package dev.portreeve.dsl.syntax;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Token.Kind;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The place in a file at which the parser stands, and what it says when something else stands there.
+ *
+ * <p>After {@link #fail} the cursor is <em>lost</em>: it shows {@link Kind#LOST}, takes nothing and
+ * says nothing more, so every rule runs out by itself; {@link #recover} finds the next place from
+ * which it makes sense to go on. Nothing is said about a line that the lexer complained about.
+ */
+final class Cursor {
+  /** The largest number of nodes in one declaration. */
+  static final int MAX_NODES = 5_000;
+
+  private static final int LONGEST_SHOWN = 40;
+  private static final int LONGEST_HELP = 400;
+
+  private final SourceFile file;
+  private final Diagnostics diagnostics;
+  private final List<Token> tokens;
+  private final BitSet troubledLines;
+  private int at;
+  private int nodes;
+  private int complaints;
+  private boolean lost;
+
+  Cursor(SourceFile file, Lexer.Lexed lexed, Diagnostics diagnostics) {
+    this.file = file;
+    this.diagnostics = diagnostics;
+    this.tokens = lexed.tokens();
+    this.troubledLines = lexed.troubledLines();
+  }
+
+  // ---- looking and taking ----
+
+  Token peek() {
+    return peek(0);
+  }
+
+  Token peek(int ahead) {
+    Token token = real(ahead);
+    return lost ? new Token(Kind.LOST, token.span(), "", false, false, true) : token;
+  }
+
+  private Token real(int ahead) {
+    return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+  }
+
+  boolean at(Kind kind) {
+    return peek().kind() == kind;
+  }
+
+  /** Whether these words come next, one after the other. */
+  boolean at(String... words) {
+    for (int i = 0; i < words.length; i++) {
+      if (!peek(i).is(words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean atAny(Collection<String> words) {
+    return words.stream().anyMatch(this::at);
+  }
+
+  Token next() {
+    Token token = peek();
+    skip();
+    return token;
+  }
+
+  /** Steps over one token, unless lost or at the end. */
+  void skip() {
+    if (!lost && at < tokens.size() - 1) {
+      at++;
+    }
+  }
+
+  /** Takes these words if they come next. */
+  boolean accept(String... words) {
+    boolean there = at(words);
+    for (int i = 0; there && i < words.length; i++) {
+      skip();
+    }
+    return there;
+  }
+
+  boolean accept(Kind kind) {
+    boolean there = at(kind);
+    if (there) {
+      skip();
+    }
+    return there;
+  }
+
+  /** Goes on as if the next word had been this one. */
+  void read(String meant) {
+    if (!lost) {
+      tokens.set(at, tokens.get(at).meaning(meant));
+    }
+  }
+
+  /** Where the next token starts. */
+  int start() {
+    return real(0).span().start();
+  }
+
+  /** The span from an offset to the end of the last token taken. */
+  Span since(int start) {
+    int end = at == 0 ? start : tokens.get(at - 1).span().end();
+    return new Span(start, Math.max(start, end));
+  }
+
+  // ---- expecting ----
+
+  /** Takes this word, or complains that {@code wanted} should stand here. */
+  void expect(String word, String help) {
+    if (!accept(word)) {
+      Token found = peek();
+      if (found.kind() == Kind.WORD && Suggestions.closest(found.text(), List.of(word)).isPresent()) {
+        complain(Code.E0201, found.span(), shown(found) + " is not a word that fits here", didYouMean(word));
+        skip();
+      } else {
+        unexpected("`" + word + "`", help);
+      }
+    }
+  }
+
+  void expect(Kind kind, String sign, String help) {
+    if (!accept(kind)) {
+      unexpected("`" + sign + "`", help);
+    }
+  }
+
+  /** A name of one word: of a field, a type, a parameter, a variable. */
+  Id word(String wanted) {
+    Token found = peek();
+    if (found.kind() == Kind.WORD) {
+      skip();
+    } else if (found.kind() == Kind.RESERVED && !found.opensLine()) {
+      complain(
+          Code.E0303,
+          found.span(),
+          shown(found) + " is a word of the language and cannot be " + wanted,
+          "choose another word, or join two: `" + found.text() + "_value`");
+      skip();
+    } else if (found.kind() == Kind.SLUG || found.kind() == Kind.UPPER) {
+      String legal = found.text().toLowerCase(java.util.Locale.ROOT).replace('-', '_');
+      complain(
+          Code.E0105, found.span(), shown(found) + " cannot be " + wanted, "write `" + legal + "`");
+      skip();
+      return new Id(found.span(), legal);
+    } else {
+      unexpected(wanted, "names are written like `read_only`");
+    }
+    return new Id(found.span(), found.text());
+  }
+
+  /** The id of a control: words joined by dashes. */
+  Id slug(String wanted) {
+    Token found = peek();
+    if (found.kind() == Kind.WORD) {
+      complain(
+          Code.E0105,
+          found.span(),
+          shown(found) + " cannot be " + wanted,
+          "ids join words with `-`, such as `" + found.text().replace('_', '-') + "-off`");
+      skip();
+    } else if (!accept(Kind.SLUG)) {
+      unexpected(wanted, "ids join words with `-`, such as `container-not-privileged`");
+    }
+    return new Id(found.span(), found.text());
+  }
+
+  /** The name of a pack, a benchmark or a schema: a word, or words joined by dashes. */
+  Id name(String wanted) {
+    Token found = peek();
+    if (found.kind() == Kind.SLUG) {
+      skip();
+      return new Id(found.span(), found.text());
+    }
+    return word(wanted);
+  }
+
+  Decl.Text string(String wanted, String help) {
+    Token found = peek();
+    if (!accept(Kind.STRING)) {
+      unexpected(wanted, help);
+    }
+    return new Decl.Text(found.span(), found.text());
+  }
+
+  Optional<Decl.Text> optionalString() {
+    return at(Kind.STRING) ? Optional.of(string("a text", "")) : Optional.empty();
+  }
+
+  /** A version or number, as written. */
+  Decl.Text number(String wanted, String help, Kind... kinds) {
+    Token found = peek();
+    if (List.of(kinds).contains(found.kind())) {
+      skip();
+    } else {
+      unexpected(wanted, help);
+    }
+    return new Decl.Text(found.span(), found.text());
+  }
+
+  // ---- complaining ----
+
+  /** Complains that something else should stand here, and is lost. */
+  void unexpected(String wanted, String help) {
+    Token found = peek();
+    String message =
+        found.kind() == Kind.END
+            ? "the file ends where " + wanted + " should stand"
+            : "found " + shown(found) + ", but " + wanted + " should stand here";
+    fail(Code.E0201, found.span(), message, help);
+  }
+
+  /** Complains and is lost. */
+  void fail(Code code, Span span, String message, String help) {
+    complain(code, span, message, help);
+    lost = true;
+  }
+
+  /** Complains with a second place that matters, and is lost. */
+  void failBeside(Span span, String message, Span other, String label) {
+    complain(Diagnostic.of(Code.E0201, file, span, message).label(file, other, label));
+    lost = true;
+  }
+
+  /** Complains and goes on. */
+  void complain(Code code, Span span, String message, String help) {
+    Diagnostic diagnostic = Diagnostic.of(code, file, span, message);
+    complain(help.isEmpty() ? diagnostic : diagnostic.help(cut(help, LONGEST_HELP)));
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
+  }
+
+  void complain(Diagnostic diagnostic) {
+    if (lost) {
+      return;
+    }
+    complaints++;
+    int before = tokens.get(Math.max(0, at - 1)).span().start();
+    if (!isTroubled(diagnostic.span().start()) && !isTroubled(start()) && !isTroubled(before)) {
+      diagnostics.add(diagnostic);
+    }
+  }
+
+  /** Whether the lexer complained about the line of a token. */
+  boolean lexerComplained(Token token) {
+    return isTroubled(token.span().start());
+  }
+
+  private boolean isTroubled(int offset) {
+    return !troubledLines.isEmpty()
+        && offset >= 0
+        && troubledLines.get(file.position(offset).line());
+  }
+
+  /** How often something was complained about, said or not. */
+  int complaints() {
+    return complaints;
+  }
+
+  boolean lost() {
+    return lost;
+  }
+
+  /** Finds the next declaration, or the next place that {@code stop} likes, and goes on there. */
+  void recover(BooleanSupplier stop) {
+    lost = false;
+    while (!at(Kind.END) && !atDeclaration() && !stop.getAsBoolean()) {
+      skip();
+    }
+  }
+
+  /** Finds the next declaration at the margin: what stands between is of another grammar. */
+  void recoverAtMargin() {
+    lost = false;
+    while (!at(Kind.END) && !(peek().atMargin() && atDeclaration())) {
+      skip();
+    }
+  }
+
+  /** Whether a declaration starts here, by its keyword or by standing at the margin like one. */
+  boolean atDeclaration() {
+    Token token = peek();
+    if (token.kind() != Kind.WORD || peek(1).kind() == Kind.COLON || peek(1).kind() == Kind.EQUALS) {
+      return false;
+    }
+    boolean keyword =
+        Vocabulary.DECLARATIONS.contains(token.text())
+            || Vocabulary.LATER.contains(token.text())
+            || Vocabulary.HEADS.contains(token.text());
+    return keyword || (token.atMargin() && meantDeclaration().isPresent());
+  }
+
+  /** The declaration keyword that the next word was probably meant to be. */
+  Optional<String> meantDeclaration() {
+    boolean likely = peek(1).kind() == Kind.WORD || peek(1).kind() == Kind.SLUG;
+    return likely ? Suggestions.closest(peek().text(), Vocabulary.DECLARATIONS) : Optional.empty();
+  }
+
+  // ---- limits ----
+
+  /** Starts to count the nodes of a declaration. */
+  void newDeclaration() {
+    nodes = 0;
+  }
+
+  /** Counts one node; too many are complained about once. */
+  void countNode() {
+    if (++nodes == MAX_NODES + 1) {
+      fail(
+          Code.E0601,
+          real(0).span(),
+          "this declaration has more than " + MAX_NODES + " parts",
+          "split it, or name parts of it with `define` and `list`");
+    }
+  }
+
+  boolean tooManyNodes() {
+    return nodes > MAX_NODES;
+  }
+
+  // ---- words for messages ----
+
+  /** A token as it was written, for a message. */
+  String shown(Token token) {
+    return token.kind() == Kind.END ? "the end of the file" : "`" + words(token.span()) + "`";
+  }
+
+  /** The words under a span in backticks, for a message. */
+  String shown(Span span) {
+    return "`" + words(span) + "`";
+  }
+
+  /** The words under a span on one line, cut where they are long. */
+  String words(Span span) {
+    String words = file.text(span).strip().replaceAll("#[^\n]*\n|\\s+", " ");
+    return cut(words, LONGEST_SHOWN);
+  }
+
+  /** The words under a span, comments and line breaks left out. */
+  String allWords(int start, int end) {
+    StringBuilder out = new StringBuilder();
+    int last = start;
+    for (int i = tokenAt(start); tokens.get(i).span().end() <= end && !isEnd(i); i++) {
+      Span span = tokens.get(i).span();
+      out.append(span.start() > last ? " " : "").append(file.text(span));
+      last = span.end();
+    }
+    return out.toString();
+  }
+
+  private boolean isEnd(int index) {
+    return index == tokens.size() - 1;
+  }
+
+  private int tokenAt(int start) {
+    int low = 0;
+    int high = tokens.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (tokens.get(middle).span().start() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  static String didYouMean(String word) {
+    return "did you mean `" + word + "`?";
+  }
+
+  SourceFile file() {
+    return file;
+  }
+}

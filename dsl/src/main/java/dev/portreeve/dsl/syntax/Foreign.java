@@ -1,0 +1,158 @@
+package dev.portreeve.dsl.syntax;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Spellings of other languages, and what Reeve says instead. Where one has an exact counterpart, the
+ * lexer complains once and goes on as if the right words had been written.
+ */
+record Foreign(String spelling, List<String> words, String advice) {
+
+  /** Longest first, so that the first that fits is the right one. */
+  private static final List<Foreign> OPERATORS =
+      List.of(
+          meaning("===", "is"),
+          meaning("!==", "is not"),
+          meaning("==", "is"),
+          meaning("!=", "is not"),
+          meaning("<>", "is not"),
+          meaning("<=", "at most"),
+          meaning(">=", "at least"),
+          meaning("&&", "and"),
+          meaning("||", "or"),
+          meaning("\u2264", "at most"),
+          meaning("\u2265", "at least"),
+          meaning("\u2260", "is not"),
+          meaning("\u2208", "is one of"),
+          meaning("\u2227", "and"),
+          meaning("\u2228", "or"),
+          meaning("\u00ac", "not"),
+          advising("=~", "write `matches` for a glob, `contains /pattern/` for a pattern"),
+          advising("=>", "write the two conditions with `and`, `or` and `not`"),
+          advising("->", "write the two conditions with `and`, `or` and `not`"),
+          advising("//", "a comment begins with `#`"),
+          advising("/*", "a comment begins with `#`"),
+          meaning("<", "below"),
+          meaning(">", "above"),
+          meaning("!", "not"),
+          meaning("&", "and"),
+          meaning("|", "or"),
+          advising("~", "write `matches` for a glob, `contains /pattern/` for a pattern"),
+          advising(";", "nothing ends a line: leave it out"),
+          advising("*", "Reeve does not multiply; a glob stands in a text: `name matches \"web-*\"`"),
+          advising("/", "Reeve does not divide; a path stands in a text: `\"/etc\"`"),
+          advising("%", "write `percent of`, as in `at most 5 percent of c in containers`"),
+          advising("?", "write the two cases with `and`, `or` and `not`"),
+          advising("$", "a name stands alone: leave the sign out"),
+          advising("@", "a name stands alone: leave the sign out"),
+          advising("`", "a name stands alone, a text in `\"`"),
+          advising("\\", "escapes stand inside of texts"),
+          advising("^", "a pattern stands after `contains`: `name contains /^web/`"));
+
+  /** Words after a value that other languages have for a relation. */
+  private static final Map<String, String> RELATIONS =
+      Map.ofEntries(
+          Map.entry("equals", "is"),
+          Map.entry("equal", "is"),
+          Map.entry("eq", "is"),
+          Map.entry("ne", "is not"),
+          Map.entry("isnt", "is not"),
+          Map.entry("includes", "contains"),
+          Map.entry("include", "contains"),
+          Map.entry("has", "contains"),
+          Map.entry("contain", "contains"),
+          Map.entry("like", "matches"),
+          Map.entry("under", "below"),
+          Map.entry("over", "above"),
+          Map.entry("in", "is one of"),
+          Map.entry("startswith", "starts with"),
+          Map.entry("endswith", "ends with"),
+          Map.entry("begins", "starts"),
+          Map.entry("exist", "exists"));
+
+  private static final Map<String, String> QUANTIFIERS =
+      Map.of("any", "some", "all", "every", "each", "every", "forall", "every", "none", "no");
+
+  /** Units that Reeve does not have, with the ones that it has. */
+  private static final Map<String, String> UNITS =
+      Map.ofEntries(
+          Map.entry("b", "bytes"),
+          Map.entry("byte", "bytes"),
+          Map.entry("k", "KiB"),
+          Map.entry("kb", "KiB"),
+          Map.entry("kib", "KiB"),
+          Map.entry("m", "MiB"),
+          Map.entry("mb", "MiB"),
+          Map.entry("mib", "MiB"),
+          Map.entry("g", "GiB"),
+          Map.entry("gb", "GiB"),
+          Map.entry("gib", "GiB"),
+          Map.entry("t", "TiB"),
+          Map.entry("tb", "TiB"),
+          Map.entry("tib", "TiB"),
+          Map.entry("s", "seconds"),
+          Map.entry("sec", "seconds"),
+          Map.entry("secs", "seconds"),
+          Map.entry("min", "minutes"),
+          Map.entry("mins", "minutes"),
+          Map.entry("h", "hours"),
+          Map.entry("hr", "hours"),
+          Map.entry("hrs", "hours"),
+          Map.entry("d", "days"));
+
+  private static Foreign meaning(String spelling, String words) {
+    return new Foreign(spelling, List.of(words.split(" ")), "write `" + words + "`");
+  }
+
+  private static Foreign advising(String spelling, String advice) {
+    return new Foreign(spelling, List.of(), advice);
+  }
+
+  /** The foreign operator that stands at a place. */
+  static Optional<Foreign> at(String text, int offset) {
+    return OPERATORS.stream().filter(f -> text.startsWith(f.spelling, offset)).findFirst();
+  }
+
+  /** The relation that a word is probably meant to be. */
+  static Optional<String> relation(String word) {
+    return Optional.ofNullable(RELATIONS.get(word));
+  }
+
+  /** The quantifier that a word is probably meant to be. */
+  static Optional<String> quantifier(String word) {
+    return Optional.ofNullable(QUANTIFIERS.get(word));
+  }
+
+  /** The unit that a word is probably meant to be. */
+  static Optional<String> unit(String word) {
+    return Optional.ofNullable(UNITS.get(word.toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  /** Whether it opens a comment elsewhere. */
+  boolean isComment() {
+    return spelling.equals("//") || spelling.equals("/*");
+  }
+
+  /** A line with every foreign operator outside of texts and comments put into Reeve's words. */
+  static String corrected(String line) {
+    StringBuilder out = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '#' && !quoted) {
+        break;
+      }
+      quoted ^= c == '"' && (i == 0 || line.charAt(i - 1) != '\\');
+      Optional<Foreign> foreign = quoted ? Optional.empty() : at(line, i);
+      if (foreign.isPresent() && !foreign.get().words.isEmpty()) {
+        out.append(' ').append(String.join(" ", foreign.get().words)).append(' ');
+        i += foreign.get().spelling.length() - 1;
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString().strip().replaceAll(" {2,}", " ");
+  }
+}

@@ -1,0 +1,199 @@
+package dev.portreeve.dsl.syntax;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reeve text to a syntax tree. Never throws for what a file holds: it complains, goes on at the next
+ * clause or declaration, and returns what it understood. Time and memory grow with the file's size
+ * alone, and the depth of the stack not at all.
+ */
+public final class Parser {
+  /** The largest file, in bytes of UTF-8; see {@link SourceFile#decode}. */
+  public static final int MAX_FILE = SourceFile.MAX_BYTES;
+
+  /** The largest number of declarations in one file. */
+  public static final int MAX_DECLARATIONS = 2_000;
+
+  private final Cursor cursor;
+  private final ExpressionParser expressions;
+  private final SchemaParser schema;
+  private final PackParser pack;
+  private final List<Decl> declarations = new ArrayList<>();
+  private Optional<Tree.Head> head = Optional.empty();
+  private boolean headSeen;
+
+  private Parser(Cursor cursor) {
+    this.cursor = cursor;
+    this.expressions = new ExpressionParser(cursor);
+    this.schema = new SchemaParser(cursor, expressions);
+    this.pack = new PackParser(cursor, expressions, schema);
+  }
+
+  /**
+   * The tree of a file. What is wrong with it is added to {@code diagnostics}; a file over a limit
+   * gives an empty tree.
+   */
+  public static Tree parse(SourceFile file, Diagnostics diagnostics) {
+    if (file.text().length() > MAX_FILE) {
+      diagnostics.add(tooLarge(file));
+      return new Tree(file, Optional.empty(), List.of());
+    }
+    Lexer.Lexed lexed = Lexer.lex(file, diagnostics);
+    if (!lexed.complete()) {
+      return new Tree(file, Optional.empty(), List.of());
+    }
+    Parser parser = new Parser(new Cursor(file, lexed, diagnostics));
+    parser.file();
+    return new Tree(file, parser.head, parser.declarations);
+  }
+
+  private static Diagnostic tooLarge(SourceFile file) {
+    return Diagnostic.of(
+            Code.E0601,
+            file,
+            new Span(0, 0),
+            "the file has more than " + MAX_FILE + " bytes (1 MiB)")
+        .help("split it");
+  }
+
+  private void file() {
+    while (!cursor.at(Kind.END)) {
+      if (cursor.at("pack") || cursor.at("schema") || cursor.at("uses")) {
+        head();
+      } else if (declarations.size() == MAX_DECLARATIONS) {
+        cursor.complain(
+            Code.E0601,
+            cursor.peek().span(),
+            "a file has at most " + MAX_DECLARATIONS + " declarations",
+            "split the file");
+        return;
+      } else {
+        declaration();
+      }
+      if (cursor.lost()) {
+        cursor.recover(() -> false);
+      }
+    }
+  }
+
+  // ---- heads ----
+
+  private void head() {
+    Token keyword = cursor.peek();
+    if (keyword.is("uses")) {
+      cursor.fail(
+          Code.E0504,
+          keyword.span(),
+          "`uses` belongs to the head of a pack",
+          "put it below `pack`, before the first declaration");
+      cursor.recover(() -> false);
+      skipKeyword();
+      return;
+    }
+    boolean late = headSeen || !declarations.isEmpty();
+    if (late) {
+      cursor.complain(
+          Code.E0504,
+          keyword.span(),
+          headSeen ? "the file has a second head" : "`" + keyword.text() + "` stands too late",
+          "a pack or a schema has one head, and it opens one of its files");
+    }
+    headSeen = true;
+    cursor.skip();
+    HeadParser heads = new HeadParser(cursor, keyword);
+    Optional<Tree.Head> read = keyword.is("pack") ? heads.pack() : heads.schema();
+    if (!late) {
+      head = read;
+    }
+  }
+
+  private void skipKeyword() {
+    if (cursor.at("uses")) {
+      cursor.skip();
+      cursor.recover(() -> false);
+    }
+  }
+
+  // ---- declarations ----
+
+  private void declaration() {
+    cursor.newDeclaration();
+    int start = cursor.start();
+    Token keyword = cursor.peek();
+    if (keyword.kind() == Kind.WORD && isLater()) {
+      later(keyword);
+      return;
+    }
+    boolean known = keyword.kind() == Kind.WORD && Vocabulary.DECLARATIONS.contains(keyword.text());
+    if (!known && !readMisspelt(keyword)) {
+      return;
+    }
+    Decl declaration = dispatch(cursor.peek().text());
+    boolean whole = !cursor.tooManyNodes() || declaration instanceof Decl.Broken;
+    declarations.add(whole ? declaration : new Decl.Broken(declaration.span(), keyword.text(), Optional.empty()));
+    if (cursor.start() == start && !cursor.lost()) {
+      throw new IllegalStateException("no progress at " + start);
+    }
+  }
+
+  private boolean isLater() {
+    return Vocabulary.LATER.contains(cursor.peek().text()) || cursor.at("test", "with");
+  }
+
+  private void later(Token keyword) {
+    String what = keyword.is("test") ? "test with snapshot" : keyword.text();
+    cursor.complain(
+        Code.E0205,
+        keyword.span(),
+        "`" + what + "` is not part of this version yet",
+        "leave it out, or keep it in a file that this version does not read");
+    cursor.skip();
+    cursor.recoverAtMargin();
+  }
+
+  private Decl dispatch(String keyword) {
+    return switch (keyword) {
+      case "alias" -> schema.alias();
+      case "source" -> schema.source();
+      case "enum" -> schema.enumeration();
+      case "record" -> schema.record();
+      case "subject" -> schema.subject();
+      case "parameter" -> pack.parameter();
+      case "list" -> pack.list();
+      case "define" -> pack.define();
+      case "control" -> new ControlParser(cursor, expressions).control();
+      case "benchmark" -> new BenchmarkParser(cursor, expressions).benchmark();
+      case "test" -> new TestParser(cursor, expressions).test();
+      default -> throw new IllegalStateException("not a declaration: " + keyword);
+    };
+  }
+
+  private boolean readMisspelt(Token keyword) {
+    Optional<String> meant =
+        keyword.kind() == Kind.WORD ? cursor.meantDeclaration() : Optional.empty();
+    if (meant.isPresent()) {
+      cursor.complain(
+          Code.E0201,
+          keyword.span(),
+          cursor.shown(keyword) + " does not open a declaration",
+          Cursor.didYouMean(meant.get()));
+      cursor.read(meant.get());
+      return true;
+    }
+    cursor.unexpected("a declaration", "declarations begin with " + String.join(", ", Vocabulary.DECLARATIONS));
+    cursor.recover(() -> false);
+    if (cursor.start() == keyword.span().start()) {
+      cursor.skip();
+      cursor.recover(() -> false);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.portreeve.dsl.syntax;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The words of Reeve that the lexer and the parser know, each list in one place. */
+final class Vocabulary {
+  /** Words that can never be names. */
+  static final Set<String> RESERVED =
+      Set.of(
+          ("and or not is in every some no exactly at most least below above contains covers "
+                  + "permits matches starts ends with within one of empty exists where satisfies "
+                  + "count age percent it true false when require ask otherwise naming")
+              .split(" "));
+
+  /** Words that open a declaration of this version. */
+  static final List<String> DECLARATIONS =
+      List.of(
+          "alias",
+          "source",
+          "enum",
+          "record",
+          "subject",
+          "parameter",
+          "list",
+          "define",
+          "control",
+          "benchmark",
+          "test");
+
+  /** Words that open a declaration of a later version. */
+  static final List<String> LATER = List.of("mapping", "policy", "waive", "attest");
+
+  /** Words that open a file's head, or continue it. */
+  static final List<String> HEADS = List.of("pack", "schema", "uses");
+
+  /** Words that open a clause of a control. */
+  static final List<String> CLAUSES =
+      List.of("severity", "for", "when", "require", "ask", "because", "fix", "not");
+
+  static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
+
+  /** Words that open a line of a test. */
+  static final List<String> OUTCOMES = List.of("pass", "fail", "unknown", "manual", "does");
+
+  /** Words that open a relation. */
+  static final Set<String> RELATIONS =
+      Set.of(
+          "is", "exists", "at", "below", "above", "covers", "permits", "starts", "ends", "matches",
+          "contains");
+
+  /** Every spelling of a unit. */
+  static final Map<String, Unit> UNITS = units();
+
+  private Vocabulary() {}
+
+  private static Map<String, Unit> units() {
+    Map<String, Unit> units = new LinkedHashMap<>();
+    for (Unit unit : Unit.values()) {
+      units.put(unit.spelling(), unit);
+      if (!unit.isSize()) {
+        units.put(unit.spelling().substring(0, unit.spelling().length() - 1), unit);
+      }
+    }
+    return Map.copyOf(units);
+  }
+}

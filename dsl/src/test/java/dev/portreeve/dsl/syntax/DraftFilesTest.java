@@ -1,0 +1,71 @@
+package dev.portreeve.dsl.syntax;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.source.SourceFile;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The schema and the hundred controls that the language was drafted with are read in full. */
+class DraftFilesTest {
+
+  @Test
+  void theSchemaIsReadInFull() {
+    Tree tree = readWithoutComplaint("schema.reeve", DraftFiles.schema());
+
+    Tree.Head.Schema head = (Tree.Head.Schema) tree.head().orElseThrow();
+    assertEquals("docker", head.name().text());
+    assertEquals(1, head.version());
+    assertEquals(
+        Map.of("Alias", 5, "Enumeration", 16, "Record", 17, "Subject", 8), kinds(tree));
+  }
+
+  @Test
+  void theControlsAreReadInFull() {
+    Tree tree = readWithoutComplaint("controls.reeve", DraftFiles.controls());
+
+    Tree.Head.Pack head = (Tree.Head.Pack) tree.head().orElseThrow();
+    assertEquals("1.0.0", head.version().value());
+    assertEquals("docker", head.uses().get(0).name().text());
+    assertEquals(
+        Map.of(
+            "Record", 4, "Parameter", 38, "Constant", 5, "Define", 7, "Control", 103, "Test", 34,
+            "Benchmark", 3),
+        kinds(tree));
+  }
+
+  @Test
+  void whatThisVersionDoesNotKnowIsSkippedWholeAndSaidOnce() {
+    Diagnostics diagnostics = new Diagnostics();
+    Tree tree =
+        Parser.parse(SourceFile.of("controls.reeve", DraftFiles.wholeControls()), diagnostics);
+
+    List<String> messages = diagnostics.sorted().stream().map(Diagnostic::message).toList();
+    assertEquals(
+        List.of(
+            "`mapping` is not part of this version yet",
+            "`policy` is not part of this version yet",
+            "`waive` is not part of this version yet",
+            "`attest` is not part of this version yet"),
+        messages);
+    assertEquals(194, tree.declarations().size());
+  }
+
+  private static Tree readWithoutComplaint(String name, String text) {
+    Diagnostics diagnostics = new Diagnostics();
+    Tree tree = Parser.parse(SourceFile.of(name, text), diagnostics);
+    assertTrue(diagnostics.sorted().isEmpty(), () -> Complaints.lines(diagnostics));
+    return tree;
+  }
+
+  private static Map<String, Integer> kinds(Tree tree) {
+    Map<String, Integer> kinds = new TreeMap<>();
+    tree.declarations().forEach(d -> kinds.merge(d.getClass().getSimpleName(), 1, Integer::sum));
+    return kinds;
+  }
+}
