@@ -1,0 +1,138 @@
+package dev.portreeve.compiler.plan;
+
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.runtime.pack.CompiledPack.Constant;
+import dev.portreeve.runtime.pack.CompiledPack.ConstantKind;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Cidrs;
+import dev.portreeve.runtime.support.ImageReferences;
+import dev.portreeve.runtime.support.Instants;
+import dev.portreeve.runtime.support.Ips;
+import dev.portreeve.runtime.support.Num;
+import dev.portreeve.runtime.support.Paths;
+import dev.portreeve.runtime.support.Pattern;
+import dev.portreeve.runtime.support.PatternException;
+import dev.portreeve.runtime.support.Registries;
+import dev.portreeve.runtime.support.Versions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The table of constants that is handed to generated code: equal ones once, every text in the
+ * canonical form of its type. A text that has none is an error at its place.
+ */
+public final class Constants {
+  private final Map<Constant, Integer> numbers = new LinkedHashMap<>();
+  private final Aliases aliases;
+  private final Diagnostics diagnostics;
+
+  Constants(Aliases aliases, Diagnostics diagnostics) {
+    this.aliases = aliases;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The constants, by number. */
+  public List<Constant> all() {
+    return List.copyOf(numbers.keySet());
+  }
+
+  /** The number of a constant that is a text, a set or a list. */
+  public int number(Value.Constant value, SourceFile file) {
+    return put(constant(value, file));
+  }
+
+  /** The number of a pattern. */
+  int pattern(Value.Constant value, SourceFile file) {
+    String source = ((Datum.Text) value.datum()).value();
+    try {
+      Pattern.compile(source);
+    } catch (PatternException e) {
+      diagnostics.add(Diagnostic.of(Code.E0408, file, value.span(), e.getMessage()));
+    }
+    return put(new Constant(ConstantKind.PATTERN, List.of(source), List.of()));
+  }
+
+  /** The number of a message. */
+  int template(List<String> texts) {
+    return put(new Constant(ConstantKind.TEMPLATE, texts, List.of()));
+  }
+
+  private int put(Constant constant) {
+    return numbers.computeIfAbsent(constant, c -> numbers.size());
+  }
+
+  private Constant constant(Value.Constant value, SourceFile file) {
+    if (value.datum() instanceof Datum.Many many) {
+      Type element = Reps.element(value.type()).orElseThrow();
+      List<String> texts = new ArrayList<>();
+      List<Long> longs = new ArrayList<>();
+      for (Datum datum : many.elements()) {
+        if (Reps.of(element) == Rep.TEXT) {
+          texts.add(text(datum, element, file, value.span()));
+        } else {
+          longs.add(number(datum, element, file, value.span()));
+        }
+      }
+      ConstantKind kind =
+          switch (Reps.of(value.type())) {
+            case TEXTS -> ConstantKind.TEXTS;
+            case CODES -> ConstantKind.CODES;
+            default -> ConstantKind.NUMBERS;
+          };
+      return new Constant(kind, texts, longs);
+    }
+    String text = text(value.datum(), value.type(), file, value.span());
+    return new Constant(ConstantKind.TEXT, List.of(text), List.of());
+  }
+
+  /** A number of any kind, as the support package keeps it. */
+  public long number(Datum datum, Type type, SourceFile file, Span span) {
+    if (datum instanceof Datum.Member member) {
+      return member.index();
+    }
+    if (datum instanceof Datum.Text text) {
+      long instant = Instants.parse(text.value());
+      if (!Num.known(instant)) {
+        malformed(text.value(), type, file, span);
+      }
+      return instant;
+    }
+    return ((Datum.Number) datum).value();
+  }
+
+  /** A text in the canonical form of its type. */
+  String text(Datum datum, Type type, SourceFile file, Span span) {
+    String text = ((Datum.Text) datum).value();
+    String canonical =
+        switch ((Type.Scalar) type) {
+          case PATH -> Paths.canonical(text, aliases);
+          case VERSION -> Versions.canonical(text);
+          case IP -> Ips.canonical(text);
+          case CIDR -> Cidrs.canonical(text);
+          case IMAGE_REFERENCE -> ImageReferences.canonical(text);
+          case REGISTRY -> Registries.canonical(text);
+          default -> text;
+        };
+    if (canonical == null) {
+      malformed(text, type, file, span);
+      return text;
+    }
+    return canonical;
+  }
+
+  private void malformed(String text, Type type, SourceFile file, Span span) {
+    Diagnostic diagnostic =
+        Diagnostic.of(Code.E0404, file, span, "`" + text + "` is not a `" + type.show() + "`");
+    diagnostics.add(
+        type == Type.Scalar.PATH ? diagnostic.help("a path begins with `/`") : diagnostic);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.portreeve.compiler.plan;
+
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.runtime.pack.CompiledPack.Constant;
+import dev.portreeve.runtime.pack.CompiledPack.FieldRead;
+import dev.portreeve.runtime.support.Node;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Everything that is decided before Java is written: the controls with their definitions filled
+ * in, grouped by subject; the numbers of comparisons and constants; what each control reads.
+ */
+public record Plan(
+    Pack pack,
+    Shapes schemaShapes,
+    Shapes givenShapes,
+    List<Planned> controls,
+    List<Group> groups,
+    List<Node> nodes,
+    IdentityHashMap<Formula, Integer> nodeNumbers,
+    List<Constant> constants,
+    IdentityHashMap<Value.Constant, Integer> constantNumbers,
+    IdentityHashMap<Control.Message, Integer> templateNumbers) {
+
+  /** Copies its lists. */
+  public Plan {
+    controls = List.copyOf(controls);
+    groups = List.copyOf(groups);
+    nodes = List.copyOf(nodes);
+    constants = List.copyOf(constants);
+  }
+
+  /** One control, its definitions filled in, and the fields of the schema that it reads. */
+  public record Planned(Control control, List<FieldRead> fields) {
+    /** Copies its collections. */
+    public Planned {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** The controls that one generated class holds: all about one type of subject. */
+  public record Group(String subject, int ordinal, List<Integer> controls) {
+    /** Copies its list. */
+    public Group {
+      controls = List.copyOf(controls);
+    }
+  }
+}

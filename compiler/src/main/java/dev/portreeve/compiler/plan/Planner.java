@@ -1,0 +1,454 @@
+package dev.portreeve.compiler.plan;
+
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Operator;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.Position;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.runtime.pack.CompiledPack.FieldRead;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Node;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The planning phase. Complains, as the checker does, of constants that have no canonical form. */
+public final class Planner {
+  /** The most controls in one generated class. */
+  static final int GROUP = 32;
+
+  private final Pack pack;
+  private final Diagnostics diagnostics;
+  private final Shapes shapes;
+  private final Constants constants;
+  private final List<Node> nodes = new ArrayList<>();
+  private final IdentityHashMap<Formula, Integer> nodeNumbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Value.Constant, Integer> constantNumbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Control.Message, Integer> templates = new IdentityHashMap<>();
+
+  private Planner(Pack pack, Diagnostics diagnostics) {
+    this.pack = pack;
+    this.diagnostics = diagnostics;
+    this.shapes = Shapes.of(pack.schema());
+    this.constants = new Constants(aliases(pack.schema()), diagnostics);
+  }
+
+  /** The plan of a pack; empty after an error. */
+  public static Optional<Plan> plan(Pack pack, Diagnostics diagnostics) {
+    Plan plan = new Planner(pack, diagnostics).plan();
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(plan);
+  }
+
+  /** The path aliases of a schema, as the decoder and the constants apply them. */
+  public static Aliases aliases(Schema schema) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    schema.aliases().forEach(a -> pairs.put(a.from(), a.to()));
+    return Aliases.of(pairs);
+  }
+
+  /** A place for people: {@code file:line:column}. */
+  public static String place(SourceFile file, Span span) {
+    Position position = file.position(span.start());
+    return file.name() + ":" + position.line() + ":" + position.column();
+  }
+
+  /** Words of a file on one line. */
+  public static String words(SourceFile file, Span span) {
+    return file.text(span).strip().replaceAll("\\s+", " ");
+  }
+
+  private Plan plan() {
+    List<Plan.Planned> controls = new ArrayList<>();
+    for (Control control : pack.controls()) {
+      fill(control).ifPresent(filled -> controls.add(plan(filled)));
+    }
+    checkGiven();
+    return new Plan(
+        pack,
+        shapes,
+        Shapes.of(pack),
+        controls,
+        groups(controls),
+        nodes,
+        nodeNumbers,
+        constants.all(),
+        constantNumbers,
+        templates);
+  }
+
+  private Optional<Control> fill(Control control) {
+    Filling filling = Filling.of(1_000);
+    try {
+      Control.Population population = control.population();
+      return Optional.of(
+          new Control(
+              control.file(),
+              control.span(),
+              control.id(),
+              control.title(),
+              control.severity(),
+              control.subject(),
+              new Control.Population(
+                  population.span(),
+                  population.source(),
+                  population.subject(),
+                  population.from(),
+                  population.filter().map(filling::fill)),
+              control.when().map(filling::fill),
+              control.obligations().stream().map(o -> fill(o, filling)).toList(),
+              control.because(),
+              control.fix(),
+              control.waivable()));
+    } catch (Filling.TooLarge e) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0601,
+                  control.file(),
+                  control.span(),
+                  "`" + control.id() + "` has more than " + Filling.MOST
+                      + " parts once its definitions are filled in")
+              .help("split it into several controls"));
+      return Optional.empty();
+    }
+  }
+
+  private static Control.Obligation fill(Control.Obligation obligation, Filling filling) {
+    if (obligation instanceof Control.Obligation.Require require) {
+      Formula condition = filling.fill(require.condition());
+      return new Control.Obligation.Require(
+          require.span(),
+          condition,
+          require.message().map(m -> rebind(m, condition)),
+          require.severity(),
+          require.otherwiseAsk());
+    }
+    Control.Obligation.Ask ask = (Control.Obligation.Ask) obligation;
+    return new Control.Obligation.Ask(
+        ask.span(), ask.question(), ask.when().map(filling::fill), ask.severity());
+  }
+
+  /** A message speaks of the variable that the filled quantifier has now. */
+  private static Control.Message rebind(Control.Message message, Formula condition) {
+    if (message.variable().isEmpty()) {
+      return message;
+    }
+    var fresh = ((Formula.Quantified) condition).variable();
+    Filling renaming = Filling.of(0);
+    Formula.Quantified probe = (Formula.Quantified) condition;
+    Map<dev.portreeve.dsl.checked.Binding, Value> names =
+        Map.of(
+            message.variable().get(),
+            new Value.Variable(probe.span(), fresh, Optional.empty()));
+    List<Control.Message.Piece> pieces =
+        message.pieces().stream()
+            .map(
+                p ->
+                    p instanceof Control.Message.Piece.Shown shown
+                        ? (Control.Message.Piece)
+                            new Control.Message.Piece.Shown(renaming.with(names).value(shown.value()))
+                        : p)
+            .toList();
+    return new Control.Message(pieces, Optional.of(fresh));
+  }
+
+  private Plan.Planned plan(Control control) {
+    Reads reads = new Reads(pack.vocabulary(), shapes);
+    Numbering numbering = new Numbering(control.file(), reads);
+    reads.subject(control.subject().type());
+    control.population().from().ifPresent(numbering::value);
+    control.population().filter().ifPresent(numbering::formula);
+    control.when().ifPresent(numbering::formula);
+    for (Control.Obligation obligation : control.obligations()) {
+      if (obligation instanceof Control.Obligation.Require require) {
+        numbering.formula(require.condition());
+        require.message().ifPresent(numbering::message);
+        require.otherwiseAsk().ifPresent(numbering::message);
+      } else {
+        Control.Obligation.Ask ask = (Control.Obligation.Ask) obligation;
+        ask.when().ifPresent(numbering::formula);
+        numbering.message(ask.question());
+      }
+    }
+    return new Plan.Planned(control, reads.fields());
+  }
+
+  private List<Plan.Group> groups(List<Plan.Planned> controls) {
+    Map<String, List<Integer>> bySubject = new TreeMap<>();
+    for (int i = 0; i < controls.size(); i++) {
+      String subject = controls.get(i).control().population().subject().name();
+      bySubject.computeIfAbsent(subject, s -> new ArrayList<>()).add(i);
+    }
+    List<Plan.Group> groups = new ArrayList<>();
+    bySubject.forEach(
+        (subject, all) -> {
+          for (int from = 0; from < all.size(); from += GROUP) {
+            int to = Math.min(all.size(), from + GROUP);
+            groups.add(new Plan.Group(subject, from / GROUP + 1, all.subList(from, to)));
+          }
+        });
+    return groups;
+  }
+
+  /** Constants of parameters, lists, rows and tests are read at run time: check their form now. */
+  private void checkGiven() {
+    GivenForms forms = new GivenForms(constants, pack.vocabulary());
+    for (Pack.Parameter p : pack.parameters()) {
+      p.initial().ifPresent(d -> forms.check(d, p.type(), p.file(), p.span()));
+    }
+    for (Pack.Constant c : pack.lists()) {
+      forms.check(c.value(), c.type(), c.file(), c.valueSpan());
+    }
+    for (Pack.Test test : pack.tests()) {
+      for (Pack.Case each : test.cases()) {
+        each.given().forEach(g -> forms.check(g.value(), g.type(), test.file(), g.span()));
+      }
+    }
+  }
+
+  /** Walks conditions in order: numbers comparisons and constants, and notes what is read. */
+  private final class Numbering implements Formula.Visitor<Void>, Value.Visitor<Void> {
+    private final SourceFile file;
+    private final Reads reads;
+
+    Numbering(SourceFile file, Reads reads) {
+      this.file = file;
+      this.reads = reads;
+    }
+
+    void formula(Formula formula) {
+      formula.accept((Formula.Visitor<Void>) this);
+    }
+
+    void value(Value value) {
+      value.accept((Value.Visitor<Void>) this);
+    }
+
+    void message(Control.Message message) {
+      List<String> texts = new ArrayList<>();
+      StringBuilder text = new StringBuilder();
+      for (Control.Message.Piece piece : message.pieces()) {
+        if (piece instanceof Control.Message.Piece.Text t) {
+          text.append(t.text());
+        } else {
+          texts.add(text.toString());
+          text.setLength(0);
+          value(((Control.Message.Piece.Shown) piece).value());
+        }
+      }
+      texts.add(text.toString());
+      templates.put(message, constants.template(texts));
+    }
+
+    private Void node(Formula formula) {
+      nodeNumbers.put(formula, nodes.size());
+      nodes.add(new Node(place(file, formula.span()), words(file, formula.span())));
+      return null;
+    }
+
+    @Override
+    public Void compare(Formula.Compare compare) {
+      value(compare.left());
+      if (compare.operator() == Operator.TEXT_FINDS) {
+        Value.Constant pattern = (Value.Constant) compare.right();
+        constantNumbers.put(pattern, constants.pattern(pattern, file));
+      } else {
+        value(compare.right());
+      }
+      return node(compare);
+    }
+
+    @Override
+    public Void isAbsent(Formula.IsAbsent isAbsent) {
+      value(isAbsent.value());
+      return node(isAbsent);
+    }
+
+    @Override
+    public Void isEmpty(Formula.IsEmpty isEmpty) {
+      value(isEmpty.list());
+      return node(isEmpty);
+    }
+
+    @Override
+    public Void holds(Formula.Holds holds) {
+      value(holds.value());
+      return node(holds);
+    }
+
+    @Override
+    public Void not(Formula.Not not) {
+      formula(not.condition());
+      return null;
+    }
+
+    @Override
+    public Void and(Formula.And and) {
+      and.conditions().forEach(this::formula);
+      return null;
+    }
+
+    @Override
+    public Void or(Formula.Or or) {
+      or.conditions().forEach(this::formula);
+      return null;
+    }
+
+    @Override
+    public Void quantified(Formula.Quantified q) {
+      value(q.list());
+      q.bound().ifPresent(this::value);
+      q.where().ifPresent(this::formula);
+      q.satisfies().ifPresent(this::formula);
+      return node(q);
+    }
+
+    @Override
+    public Void call(Formula.Call call) {
+      new Numbering(call.definition().file(), reads).formula(call.definition().meaning());
+      return null;
+    }
+
+    @Override
+    public Void constant(Value.Constant constant) {
+      Rep rep = Reps.of(constant.type());
+      if (rep == Rep.TEXT || rep == Rep.TEXTS || rep == Rep.NUMBERS || rep == Rep.CODES) {
+        constantNumbers.put(constant, constants.number(constant, file));
+      } else if (rep == Rep.NUMBER) {
+        constants.number(constant.datum(), constant.type(), file, constant.span());
+      }
+      return null;
+    }
+
+    @Override
+    public Void variable(Value.Variable variable) {
+      return null;
+    }
+
+    @Override
+    public Void field(Value.Field field) {
+      value(field.target());
+      reads.field(field);
+      return null;
+    }
+
+    @Override
+    public Void one(Value.One one) {
+      reads.subject(one.type());
+      return null;
+    }
+
+    @Override
+    public Void collection(Value.Collection collection) {
+      reads.subject(collection.element());
+      return null;
+    }
+
+    @Override
+    public Void lookup(Value.Lookup lookup) {
+      reads.subject(lookup.type());
+      return constant(lookup.key());
+    }
+
+    @Override
+    public Void parameter(Value.Parameter parameter) {
+      return null;
+    }
+
+    @Override
+    public Void listed(Value.Listed listed) {
+      return null;
+    }
+
+    @Override
+    public Void part(Value.Part part) {
+      value(part.target());
+      return null;
+    }
+
+    @Override
+    public Void sum(Value.Sum sum) {
+      value(sum.left());
+      value(sum.right());
+      return null;
+    }
+
+    @Override
+    public Void age(Value.Age age) {
+      value(age.instant());
+      return null;
+    }
+
+    @Override
+    public Void count(Value.Count count) {
+      value(count.list());
+      return null;
+    }
+  }
+
+  /** The fields of the schema that one control reads. */
+  private static final class Reads {
+    private final dev.portreeve.dsl.schema.Vocabulary vocabulary;
+    private final Shapes shapes;
+    private final Set<FieldRead> all = new LinkedHashSet<>();
+
+    Reads(dev.portreeve.dsl.schema.Vocabulary vocabulary, Shapes shapes) {
+      this.vocabulary = vocabulary;
+      this.shapes = shapes;
+    }
+
+    List<FieldRead> fields() {
+      return List.copyOf(all);
+    }
+
+    void subject(Type type) {
+      String name = ((Type.Structured) type).name();
+      Structure structure = vocabulary.structures().get(name);
+      Structure.Population population = structure.population().orElseThrow();
+      all.add(new FieldRead(0, shapes.root(name)));
+      for (Optional<String> field :
+          List.of(population.key(), population.identifiedBy(), population.namedBy())) {
+        field.ifPresent(f -> add(name, structure.field(f)));
+      }
+    }
+
+    void field(Value.Field value) {
+      String owner = value.owner().name();
+      boolean ofSchema = isOfSchema(owner);
+      if (!ofSchema) {
+        return;
+      }
+      Field field = vocabulary.structures().get(owner).fields().get(value.number());
+      if (field.reference().isPresent()) {
+        Field.Reference reference = field.reference().get();
+        add(owner, vocabulary.structures().get(owner).field(reference.key()));
+        subject(new Type.Structured(reference.subject(), true));
+      } else {
+        add(owner, value.number());
+      }
+    }
+
+    private boolean isOfSchema(String structure) {
+      return shapes.all().stream().skip(1).anyMatch(s -> s.name().equals(structure));
+    }
+
+    private void add(String structure, int field) {
+      all.add(new FieldRead(shapes.number(structure), field));
+    }
+  }
+}

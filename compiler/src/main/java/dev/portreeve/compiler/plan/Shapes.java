@@ -1,0 +1,207 @@
+package dev.portreeve.compiler.plan;
+
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.schema.Vocabulary;
+import dev.portreeve.runtime.support.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The shapes that one decoder reads, numbered: for a schema, shape 0 is the snapshot and the
+ * structures follow; for a pack, shape 0 holds its parameters, shape 1 its lists, and the
+ * structures follow.
+ */
+public final class Shapes {
+  private final Vocabulary vocabulary;
+  private final Map<String, String> sources;
+  private final List<String> roots;
+  private final List<Structure> structures;
+  private final List<Shape> shapes = new ArrayList<>();
+
+  private Shapes(Vocabulary vocabulary, Map<String, String> sources, List<String> roots) {
+    this.vocabulary = vocabulary;
+    this.sources = sources;
+    this.roots = roots;
+    this.structures = List.copyOf(vocabulary.structures().values());
+  }
+
+  /** The shapes of a schema. */
+  public static Shapes of(Schema schema) {
+    Shapes shapes = new Shapes(schema.vocabulary(), schema.sources(), List.of("snapshot"));
+    List<Shape.Field> roots = new ArrayList<>();
+    for (Structure subject : schema.vocabulary().subjects()) {
+      roots.add(shapes.root(subject));
+    }
+    shapes.shapes.add(new Shape("snapshot", "", roots, Optional.empty()));
+    shapes.addStructures();
+    return shapes;
+  }
+
+  /** The shapes of what a pack is given. */
+  public static Shapes of(Pack pack) {
+    Shapes shapes =
+        new Shapes(pack.vocabulary(), pack.schema().sources(), List.of("parameters", "lists"));
+    List<Shape.Field> parameters = new ArrayList<>();
+    for (Pack.Parameter p : pack.parameters()) {
+      parameters.add(
+          shapes.field(
+              p.name(), p.type(), p.absence(), -1, "the parameter's default",
+              "--set " + p.name() + "=VALUE", ""));
+    }
+    List<Shape.Field> lists = new ArrayList<>();
+    for (Pack.Constant c : pack.lists()) {
+      lists.add(
+          shapes.field(c.name(), c.type(), Optional.empty(), -1, "the pack's own list", "", ""));
+    }
+    shapes.shapes.add(new Shape("parameters", "parameters", parameters, Optional.empty()));
+    shapes.shapes.add(new Shape("lists", "lists", lists, Optional.empty()));
+    shapes.addStructures();
+    return shapes;
+  }
+
+  /** The shapes, by number. */
+  public List<Shape> all() {
+    return List.copyOf(shapes);
+  }
+
+  /** The number of the shape of a structure. */
+  public int number(String structure) {
+    for (int i = 0; i < structures.size(); i++) {
+      if (structures.get(i).name().equals(structure)) {
+        return i + roots.size();
+      }
+    }
+    throw new IllegalArgumentException(structure);
+  }
+
+  /** The field of shape 0 that holds the objects of a subject. */
+  public int root(String subject) {
+    String collection =
+        vocabulary.structures().get(subject).population().orElseThrow().collection();
+    return shapes.get(0).field(collection);
+  }
+
+  /** The structure behind a shape; empty for the roots. */
+  public Optional<Structure> structure(int number) {
+    return number < roots.size()
+        ? Optional.empty()
+        : Optional.of(structures.get(number - roots.size()));
+  }
+
+  private void addStructures() {
+    for (Structure structure : structures) {
+      List<Shape.Field> fields = new ArrayList<>();
+      for (Field field : structure.fields()) {
+        fields.add(field(structure, field));
+      }
+      shapes.add(new Shape(structure.name(), "", fields, population(structure)));
+    }
+  }
+
+  private Optional<Shape.Population> population(Structure structure) {
+    if (structure.population().isEmpty() || roots.size() != 1) {
+      return Optional.empty();
+    }
+    Structure.Population p = structure.population().get();
+    int key = p.key().or(p::identifiedBy).map(structure::field).orElse(-1);
+    return Optional.of(
+        new Shape.Population(
+            root(structure.name()),
+            p.count() == Structure.Count.ASKED,
+            key,
+            p.namedBy().map(structure::field).orElse(-1),
+            p.identifiedBy().map(structure::field).orElse(-1)));
+  }
+
+  private Shape.Field root(Structure subject) {
+    Structure.Population p = subject.population().orElseThrow();
+    boolean one = p.count() == Structure.Count.ONE;
+    return new Shape.Field(
+        p.collection(),
+        Shape.Kind.OBJECT,
+        one ? Shape.Many.ONE : Shape.Many.SEVERAL,
+        one ? Optional.of("none") : Optional.empty(),
+        List.of(),
+        number(subject.name()),
+        -1,
+        "",
+        how(firstSource(subject)),
+        "");
+  }
+
+  /** What a subject is mostly collected from: the source of its first field that names one. */
+  private static Optional<Field.Origin> firstSource(Structure subject) {
+    return subject.fields().stream().flatMap(f -> f.from().stream()).findFirst();
+  }
+
+  private Shape.Field field(Structure owner, Field field) {
+    if (field.reference().isPresent()) {
+      Field.Reference reference = field.reference().get();
+      return new Shape.Field(
+          field.name(),
+          Shape.Kind.REFERENCE,
+          reference.many() ? Shape.Many.SEVERAL : Shape.Many.ONE,
+          field.absence(),
+          List.of(),
+          number(reference.subject()),
+          owner.field(reference.key()),
+          "",
+          "",
+          "");
+    }
+    return field(
+        field.name(),
+        field.type(),
+        field.absence(),
+        -1,
+        field.from().map(o -> o.kind() + " " + o.text()).orElse(""),
+        how(field.from()),
+        field.setBy().map(o -> o.kind() + " " + o.text()).orElse(""));
+  }
+
+  private String how(Optional<Field.Origin> from) {
+    return from.map(o -> sources.getOrDefault(o.kind(), "")).orElse("");
+  }
+
+  private Shape.Field field(
+      String name,
+      Type type,
+      Optional<String> absence,
+      int key,
+      String from,
+      String how,
+      String setBy) {
+    Type element = Reps.element(type).orElse(type);
+    boolean several = element != type;
+    List<String> members =
+        element instanceof Type.Enumeration e ? e.members() : List.of();
+    int shape = element instanceof Type.Structured s ? number(s.name()) : -1;
+    return new Shape.Field(
+        name,
+        kind(element),
+        several ? Shape.Many.SEVERAL : Shape.Many.ONE,
+        absence,
+        members,
+        shape,
+        key,
+        from,
+        how,
+        setBy);
+  }
+
+  private static Shape.Kind kind(Type type) {
+    if (type instanceof Type.Enumeration) {
+      return Shape.Kind.ENUM;
+    }
+    if (type instanceof Type.Structured) {
+      return Shape.Kind.OBJECT;
+    }
+    return Shape.Kind.valueOf(((Type.Scalar) type).name());
+  }
+}
