@@ -76,9 +76,7 @@ public record Gate(Result result, String why) {
         kindsOf(group, options).forEach(kind -> controls.get(kind).add(label(group)));
       }
     }
-    return evaluated
-        ? judge(controls, options)
-        : new Gate(Result.INCOMPLETE, "incomplete: nothing was evaluated");
+    return evaluated ? judge(controls, options) : incomplete("nothing was evaluated");
   }
 
   private static Set<Kind> kindsOf(Sorted.Group group, Options options) {
@@ -132,23 +130,31 @@ public record Gate(Result result, String why) {
             .orElse("");
     Set<String> failing = controls.get(Kind.FAILING);
     Set<String> unanswered = controls.get(Kind.UNANSWERED);
+    Set<String> errors = controls.get(Kind.ERROR);
     Set<String> undecided = controls.get(Kind.UNDECIDED);
     if (!failing.isEmpty()) {
-      return new Gate(Result.FAILED, "failed: " + controls(failing, "fails", "fail") + limit);
+      return failed(count(failing, " fails", " fail") + limit + names(failing));
     }
     if (options.failOnManual() && !unanswered.isEmpty()) {
-      String wait = controls(unanswered, "waits", "wait") + limit + " for an answer";
-      return new Gate(Result.FAILED, "failed: " + wait + " (--fail-on-manual)");
+      String wait = count(unanswered, " waits", " wait") + " for an answer" + limit;
+      return failed(wait + " (--fail-on-manual)" + names(unanswered));
     }
-    if (!controls.get(Kind.ERROR).isEmpty()) {
-      String errors = controls(controls.get(Kind.ERROR), "ended", "ended");
-      return new Gate(Result.INCOMPLETE, "incomplete: " + errors + " in an error");
+    if (!errors.isEmpty()) {
+      return incomplete(count(errors, "", "") + " ended in an error" + names(errors));
     }
     if (!undecided.isEmpty() && !options.allowUnknown()) {
-      String open = controls(undecided, "is", "are") + " undecided" + limit;
-      return new Gate(Result.INCOMPLETE, "incomplete: " + open + " for lack of data");
+      String open = count(undecided, " is", " are") + " undecided" + limit;
+      return incomplete(open + " for lack of data" + names(undecided));
     }
     return new Gate(Result.PASSED, "passed: " + passed(undecided, limit, options));
+  }
+
+  private static Gate failed(String why) {
+    return new Gate(Result.FAILED, "failed: " + why);
+  }
+
+  private static Gate incomplete(String why) {
+    return new Gate(Result.INCOMPLETE, "incomplete: " + why);
   }
 
   private static String passed(Set<String> undecided, String limit, Options options) {
@@ -158,16 +164,19 @@ public record Gate(Result result, String why) {
     if (undecided.isEmpty()) {
       return "nothing" + limit + " fails or is undecided";
     }
-    String open = controls(undecided, "is", "are") + " undecided, which --allow-unknown lets through";
-    return "nothing" + limit + " fails; " + open;
+    String open = count(undecided, " is", " are") + " undecided, and --allow-unknown was given";
+    return "nothing" + limit + " fails; " + open + names(undecided);
   }
 
-  /** "3 controls fail (5.4, 5.5, 5.11)": the first few by name. */
-  private static String controls(Set<String> labels, String one, String many) {
+  private static String count(Set<String> labels, String one, String many) {
+    return Phrase.count(labels.size(), "control") + (labels.size() == 1 ? one : many);
+  }
+
+  /** The first few controls, after a colon. */
+  private static String names(Set<String> labels) {
     int shown = 5;
     String names = String.join(", ", labels.stream().limit(shown).toList());
     String rest = labels.size() > shown ? " and " + (labels.size() - shown) + " more" : "";
-    String noun = labels.size() == 1 ? " control " + one : " controls " + many;
-    return labels.size() + noun + " (" + TerminalText.of(names) + rest + ")";
+    return ": " + TerminalText.of(names) + rest;
   }
 }

@@ -38,7 +38,8 @@ final class Glyph {
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> true;
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
       case Character.SPACE_SEPARATOR -> c != ' ';
       default -> blank(c);
     };
@@ -62,7 +63,9 @@ final class Glyph {
     }
     int type = Character.getType(c);
     boolean vowelOrFinalJamo = (c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FB);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || vowelOrFinalJamo) {
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || vowelOrFinalJamo) {
       return 0;
     }
     return wide(c) ? 2 : 1;

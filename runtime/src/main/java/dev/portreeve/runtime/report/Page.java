@@ -76,8 +76,8 @@ final class Page {
    * further in than the label. A label that leaves no room for a word has lines of its own.
    */
   void row(int indent, Paint paint, String label, int columns, String text) throws IOException {
-    String safeLabel = TerminalText.pad(TerminalText.of(label), columns);
-    String safeText = TerminalText.of(text);
+    String safeLabel = TerminalText.pad(harmless(safe(label)), columns);
+    String safeText = safe(text);
     int first = width() - indent - TerminalText.width(safeLabel);
     if (safeLabel.isEmpty() || first < ROOM_FOR_A_WORD) {
       if (!safeLabel.isEmpty()) {
@@ -99,7 +99,7 @@ final class Page {
   }
 
   private void line(String line) throws IOException {
-    out.append(line.replace("##vso[", "\\u{23}#vso[").stripTrailing()).append('\n');
+    out.append(line.stripTrailing()).append('\n');
   }
 
   private String painted(Paint paint, String text) {
@@ -108,7 +108,12 @@ final class Page {
         : "\u001b[" + paint.code + "m" + text + "\u001b[0m";
   }
 
-  /** Build servers take commands from lines that begin so; a name must not give one. */
+  /** One kind of build server looks for its commands anywhere in a line. */
+  private static String safe(String text) {
+    return TerminalText.of(text).replace("##vso[", "\\u{23}#vso[");
+  }
+
+  /** Others take commands from lines that begin so; a name must not give one. */
   private static String harmless(String line) {
     return commands(line)
         ? "\\u{" + Integer.toHexString(line.charAt(0)) + "}" + line.substring(1)

@@ -40,7 +40,7 @@ final class Phrase {
 
   static String name(Subject subject) {
     if (!subject.name().isEmpty()) {
-      return JsonValue.cut(subject.name());
+      return Excerpt.of(subject.name());
     }
     String id = subject.id();
     return id.isEmpty() ? subject.type() : id.substring(0, Math.min(12, id.length()));
@@ -63,7 +63,7 @@ final class Phrase {
   /** What the obligation that gave the verdict says, else the finding. */
   static String message(Finding finding) {
     Optional<String> own = obligation(finding).flatMap(Obligation::message);
-    return JsonValue.cut(own.orElse(finding.message()));
+    return Excerpt.of(own.orElse(finding.message()));
   }
 
   /** The worst of the obligations that carry the finding's verdict. */
@@ -112,7 +112,7 @@ final class Phrase {
   }
 
   private static String place(String path) {
-    return SnapshotPath.generalized(SnapshotPath.fromSubject(JsonValue.cut(path)));
+    return SnapshotPath.generalized(SnapshotPath.fromSubject(Excerpt.of(path)));
   }
 
   private static String value(Shown value) {
@@ -124,7 +124,7 @@ final class Phrase {
     }
     if (value instanceof Shown.Text text) {
       boolean quoted = text.value().isEmpty() || text.value().indexOf(' ') >= 0;
-      return quoted ? '"' + JsonValue.cut(text.value()) + '"' : JsonValue.cut(text.value());
+      return quoted ? '"' + Excerpt.of(text.value()) + '"' : Excerpt.of(text.value());
     }
     if (value instanceof Shown.Absent absent) {
       return absent.word();
@@ -139,6 +139,6 @@ final class Phrase {
     String rest = more > 0 ? ", and " + more + " more" : many.complete() ? "" : ", perhaps more";
     return some.isEmpty() && !many.complete()
         ? "{ perhaps more }"
-        : some.isEmpty() ? "{}" : "{ " + JsonValue.cut(String.join(", ", some)) + rest + " }";
+        : some.isEmpty() ? "{}" : "{ " + Excerpt.of(String.join(", ", some)) + rest + " }";
   }
 }

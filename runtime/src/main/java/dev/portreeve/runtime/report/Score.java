@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * How much of what was asked is fulfilled, 0 to 1, as an interval: {@code proven} counts whatever
- * is undecided as failing, {@code possible} as passing. It is the mean over the controls that apply,
- * weighted by their severity, of the share of their subjects that PASS; a control whose population
- * is not fully known may be anything, 0 to 1. More data can only narrow the interval.
+ * is undecided as failing, {@code possible} as passing. It is the mean over the controls that
+ * apply, weighted by their severity, of the share of their subjects that PASS; a control whose
+ * population is not fully known may be anything, 0 to 1. More data can only narrow the interval.
  *
  * <p>Computed exactly, then rounded down to four decimals: a score of 1 is earned, not rounded.
  */

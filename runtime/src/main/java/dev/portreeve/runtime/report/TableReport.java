@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * The report for an engineer in a hurry, on a terminal: what it amounts to, what fails and how to
- * mend it, what is unknown and which one step would tell most, what people must answer, and a
- * line for all the rest. Wrapped to a width; names are shown so that they cannot deceive ({@link
+ * mend it, what is unknown and which one step would tell most, what people must answer, and a line
+ * for all the rest. Wrapped to a width; names are shown so that they cannot deceive ({@link
  * TerminalText}). Equal reports give equal text; lines end with a line feed.
  */
 public final class TableReport {
@@ -37,8 +37,7 @@ public final class TableReport {
   }
 
   /** Writes the whole table. */
-  public static void write(Report report, Appendable out, TableOptions options)
-      throws IOException {
+  public static void write(Report report, Appendable out, TableOptions options) throws IOException {
     new TableReport(report, new Page(out, options)).table();
   }
 
@@ -59,14 +58,14 @@ public final class TableReport {
     String version = snapshot.engineVersion().map(v -> " " + v).orElse("");
     snapshot.engine().ifPresent(engine -> facts.add(engine + version));
     snapshot.collectedAt().ifPresent(instant -> facts.add("collected " + instant));
-    page.text(0, String.join(", ", facts));
+    page.text(0, String.join(", ", facts.stream().map(Excerpt::of).toList()));
 
     PolicyFacts policy = report.policy();
     List<String> run = new ArrayList<>();
     policy.benchmark().ifPresent(name -> run.add(named(name, policy.benchmarkVersion())));
     policy.name().ifPresent(name -> run.add("policy " + named(name, policy.version())));
     run.add("level " + policy.level());
-    page.text(0, "Checked: " + String.join(", ", run));
+    page.text(0, "Checked: " + String.join(", ", run.stream().map(Excerpt::of).toList()));
     if (report.given()) {
       page.text(0, "The inputs were declared to be the whole population (--given)");
     }
@@ -152,8 +151,7 @@ public final class TableReport {
     }
   }
 
-  private record Section(
-      ControlFacts control, Severity severity, List<Finding> findings, int of) {}
+  private record Section(ControlFacts control, Severity severity, List<Finding> findings, int of) {}
 
   /** Heads a section and gives its controls, worst severity first. Empty: no heading either. */
   private List<Section> section(Verdict verdict, String what) throws IOException {
@@ -174,9 +172,13 @@ public final class TableReport {
   }
 
   private static Section section(Sorted.Group group, List<Finding> findings) {
-    int idle = Phrase.with(Verdict.NOT_APPLICABLE, group.findings()).size();
-    int applies = group.findings().size() - idle;
+    int idle = subjects(Phrase.with(Verdict.NOT_APPLICABLE, group.findings()));
+    int applies = subjects(group.findings()) - idle;
     return new Section(group.control(), Phrase.worst(findings), findings, applies);
+  }
+
+  private static int subjects(List<Finding> findings) {
+    return (int) findings.stream().filter(finding -> finding.subject().isPresent()).count();
   }
 
   private void title(Section one) throws IOException {
@@ -184,7 +186,7 @@ public final class TableReport {
     String number = one.control().number().orElse(one.control().id());
     String label = TerminalText.pad(number, 6) + one.severity().word() + "  ";
     String title = Phrase.prose(one.control().title(), Optional.empty());
-    String share = one.of() > 1 ? " (" + one.findings().size() + " of " + one.of() + ")" : "";
+    String share = one.of() > 1 ? " (" + subjects(one.findings()) + " of " + one.of() + ")" : "";
     page.row(0, Paint.of(one.severity()), label, 6, title + share);
   }
 

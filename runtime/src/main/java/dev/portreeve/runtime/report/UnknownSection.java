@@ -62,7 +62,8 @@ final class UnknownSection {
     }
     for (Finding finding : silent) {
       page.blank();
-      page.row(0, Paint.BOLD, labels.get(finding.control()), 6, " " + Phrase.message(finding));
+      String label = TerminalText.pad(labels.get(finding.control()), 5) + " ";
+      page.row(0, Paint.BOLD, label, 6, Phrase.message(finding));
     }
     return unresolved.size() > GROUPS;
   }
@@ -71,8 +72,7 @@ final class UnknownSection {
   private void bestStep(List<Finding> waiting) throws IOException {
     Map<String, Integer> resolves = new LinkedHashMap<>();
     for (Finding finding : waiting) {
-      Set<String> steps =
-          finding.missing().stream().map(Missing::how).collect(Collectors.toSet());
+      Set<String> steps = finding.missing().stream().map(Missing::how).collect(Collectors.toSet());
       if (steps.size() == 1 && !steps.contains("")) {
         resolves.merge(steps.iterator().next(), 1, Integer::sum);
       }
@@ -94,7 +94,7 @@ final class UnknownSection {
     int more = one.controls().size() - controls.size();
     String rest = more > 0 ? " and " + more + " more" : "";
     page.blank();
-    page.row(0, Paint.BOLD, JsonValue.cut(one.path()) + ": ", 6, JsonValue.cut(one.reason()));
+    page.row(0, Paint.BOLD, Excerpt.of(one.path()) + ": ", 6, Excerpt.of(one.reason()));
     String noun = one.controls().size() == 1 ? "control " : "controls ";
     String size = Phrase.count(one.findings(), "finding");
     page.text(6, size + " of " + noun + String.join(", ", controls) + rest);

@@ -28,7 +28,9 @@ final class Fleet {
               number,
               severity,
               "Containers keep to the rule that this control states, number " + i,
-              "Recreate {name} with --option-" + i + ", or drop the option that it was run with,"
+              "Recreate {name} with --option-"
+                  + i
+                  + ", or drop the option that it was run with,"
                   + " and check that nothing needed it.");
       controls.add(control);
       for (int c = 0; c < containers; c++) {
@@ -54,7 +56,9 @@ final class Fleet {
                       "not collected",
                       "for each container, save: docker top NAME -eo pid,user,args")
                   : new Missing(
-                      place, "not in API 1.24", "save docker inspect of an engine newer than 1.12"));
+                      place,
+                      "not in API 1.24",
+                      "save docker inspect of an engine newer than 1.12"));
       default -> finding;
     };
   }

@@ -145,8 +145,7 @@ class JsonReportTest {
         "x".repeat(499) + "…[501 characters]",
         shown(new Shown.Text("x".repeat(499) + pair)).asText(),
         "a pair of surrogates is not cut in two");
-    JsonNode many =
-        shown(new Shown.Many(Collections.nCopies(200, new Shown.Text("12345")), true));
+    JsonNode many = shown(new Shown.Many(Collections.nCopies(200, new Shown.Text("12345")), true));
     assertEquals(101, many.size());
     assertEquals("…[200 elements]", many.get(100).asText());
   }
@@ -193,8 +192,7 @@ class JsonReportTest {
 
   private static void assertSurvives(String name) throws IOException {
     byte[] bytes =
-        JsonReport.bytes(
-            report(List.of(CONTROL), List.of(finding(CONTROL, Verdict.FAIL, name))));
+        JsonReport.bytes(report(List.of(CONTROL), List.of(finding(CONTROL, Verdict.FAIL, name))));
     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)); // refuses what is not UTF-8
     assertEquals(name, parse(bytes).at("/findings/0/subject/name").asText());
   }

@@ -237,8 +237,7 @@ final class Reports {
             new Missing("containers", "list may be incomplete", "also save docker info")));
     findings.add(finding(audit, Verdict.MANUAL, "web"));
     findings.add(withoutSubject(swarm, Verdict.NOT_APPLICABLE, "swarm is inactive"));
-    Report report =
-        report(List.of(privileged, swarm, memory, audit, ssh, capabilities), findings);
+    Report report = report(List.of(privileged, swarm, memory, audit, ssh, capabilities), findings);
     return new Report(
         report.snapshot(),
         new PolicyFacts(
