@@ -96,7 +96,10 @@ class TableReportTest {
 
   @Test
   void noLineGivesABuildServerACommand() throws IOException {
-    for (String name : List.of("::error::x", "##[error]x", "a ##vso[task.complete]x")) {
+    List<String> names =
+        List.of(
+            "::error::x", "##[error]x", "a ##vso[task.complete]x", "a ::error::" + "y".repeat(200));
+    for (String name : names) {
       for (int width = 40; width < 100; width++) {
         String text = table(hostile(name), new TableOptions(width, false));
         assertFits(width, text);
