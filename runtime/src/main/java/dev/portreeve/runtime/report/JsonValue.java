@@ -11,8 +11,6 @@ import java.util.List;
  * a list whose shown texts would exceed 500 together ends with the element {@code …[N elements]}.
  */
 final class JsonValue {
-  static final int LIMIT = 500;
-
   private JsonValue() {}
 
   static void write(Shown value, JsonText json) throws IOException {
@@ -21,11 +19,11 @@ final class JsonValue {
     } else if (value instanceof Shown.Number number) {
       json.literal(number.value());
     } else if (value instanceof Shown.Text text) {
-      json.text(cut(text.value()));
+      json.text(Excerpt.of(text.value()));
     } else if (value instanceof Shown.Absent) {
       json.literal("null");
-    } else if (value instanceof Shown.Many many) {
-      writeMany(many, json);
+    } else {
+      writeMany((Shown.Many) value, json);
     }
   }
 
@@ -41,7 +39,7 @@ final class JsonValue {
 
   private static void writeElements(List<Shown> values, JsonText json) throws IOException {
     json.beginArray();
-    int room = LIMIT;
+    int room = Excerpt.LIMIT;
     for (Shown value : values) {
       room -= length(value);
       if (room < 0) {
@@ -56,19 +54,8 @@ final class JsonValue {
   /** How much of the room in a list a value takes: a text as much as is shown of it. */
   private static int length(Shown value) {
     if (value instanceof Shown.Text text) {
-      return Math.min(LIMIT, Math.max(1, text.value().length()));
+      return Math.min(Excerpt.LIMIT, Math.max(1, text.value().length()));
     }
-    return value instanceof Shown.Many ? LIMIT : 1;
-  }
-
-  static String cut(String text) {
-    if (text.length() <= LIMIT) {
-      return text;
-    }
-    boolean splitsPair =
-        Character.isHighSurrogate(text.charAt(LIMIT - 1))
-            && Character.isLowSurrogate(text.charAt(LIMIT));
-    String start = text.substring(0, splitsPair ? LIMIT - 1 : LIMIT);
-    return start + "…[" + text.length() + " characters]";
+    return value instanceof Shown.Many ? Excerpt.LIMIT : 1;
   }
 }

@@ -34,7 +34,7 @@ public record Unresolved(
       for (Finding finding : group.findings()) {
         Set<Key> counted = new LinkedHashSet<>();
         for (Missing missing : finding.missing()) {
-          Key key = new Key(generalized(missing.path()), missing.reason());
+          Key key = new Key(SnapshotPath.generalized(missing.path()), missing.reason());
           Tally tally = tallies.computeIfAbsent(key, k -> new Tally());
           tally.add(finding.control(), missing.how(), counted.add(key));
         }
@@ -48,33 +48,6 @@ public record Unresolved(
             .thenComparing(Unresolved::path, NaturalOrder.INSTANCE)
             .thenComparing(Unresolved::reason));
     return List.copyOf(all);
-  }
-
-  /** The path without the numbers of list elements; what stands in quotes is a name and stays. */
-  static String generalized(String path) {
-    StringBuilder general = new StringBuilder(path.length());
-    boolean quoted = false;
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      general.append(c);
-      if (quoted && c == '\\' && i + 1 < path.length()) {
-        general.append(path.charAt(++i));
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == '[' && !quoted) {
-        i = afterIndex(path, i + 1) - 1;
-      }
-    }
-    return general.toString();
-  }
-
-  /** Where the digits that begin at {@code start} end, if a bracket closes there; else start. */
-  private static int afterIndex(String path, int start) {
-    int end = start;
-    while (end < path.length() && path.charAt(end) >= '0' && path.charAt(end) <= '9') {
-      end++;
-    }
-    return end < path.length() && path.charAt(end) == ']' ? end : start;
   }
 
   private record Key(String path, String reason) {}

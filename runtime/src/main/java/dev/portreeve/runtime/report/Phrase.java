@@ -1,0 +1,144 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Shown;
+import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Findings in a few words for people. Nothing here is safe to print yet; a page makes it so. */
+final class Phrase {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private Phrase() {}
+
+  /** "3 controls"; "1 control". */
+  static String count(long number, String noun) {
+    return number + " " + (number == 1 ? noun : plural(noun));
+  }
+
+  static String plural(String noun) {
+    if (noun.matches(".*[^aeiou]y")) {
+      return noun.substring(0, noun.length() - 1) + "ies";
+    }
+    return noun.matches(".*(s|x|ch|sh)") ? noun + "es" : noun + "s";
+  }
+
+  /** "container web", "daemon"; by the start of its id where it has no name. */
+  static String subject(Subject subject) {
+    String name = name(subject);
+    return name.equals(subject.type()) ? name : subject.type() + " " + name;
+  }
+
+  static String name(Subject subject) {
+    if (!subject.name().isEmpty()) {
+      return Excerpt.of(subject.name());
+    }
+    String id = subject.id();
+    return id.isEmpty() ? subject.type() : id.substring(0, Math.min(12, id.length()));
+  }
+
+  /** The one value that decided: {@code memory_limit is unlimited}; else the finding's message. */
+  static String decision(Finding finding) {
+    Optional<Obligation> worst = obligation(finding);
+    List<Evidence> all = finding.evidence();
+    Optional<Evidence> deciding =
+        all.stream()
+            .filter(one -> worst.filter(o -> o.rule().equals(one.rule())).isPresent())
+            .findFirst()
+            .or(() -> all.stream().findFirst());
+    return deciding
+        .map(one -> place(one.path()) + " is " + value(one.value()))
+        .orElseGet(() -> message(finding));
+  }
+
+  /** What the obligation that gave the verdict says, else the finding. */
+  static String message(Finding finding) {
+    Optional<String> own = obligation(finding).flatMap(Obligation::message);
+    return Excerpt.of(own.orElse(finding.message()));
+  }
+
+  /** The worst of the obligations that carry the finding's verdict. */
+  static Optional<Obligation> obligation(Finding finding) {
+    return finding.obligations().stream()
+        .filter(obligation -> obligation.verdict() == finding.verdict())
+        .min(Comparator.comparing(Obligation::severity));
+  }
+
+  /** Prose of a rule on one line, its placeholders filled for one subject, else {@code <name>}. */
+  static String prose(String template, Optional<Subject> subject) {
+    return PLACEHOLDER
+        .matcher(oneLine(template))
+        .replaceAll(
+            match -> {
+              boolean known = subject.isPresent() && match.group(1).equals("name");
+              return Matcher.quoteReplacement(
+                  known ? name(subject.get()) : "<" + match.group(1) + ">");
+            });
+  }
+
+  /** What is said of one subject as it may be said of any: {@code <name>} for its name. */
+  static String nameless(String text, Optional<Subject> subject) {
+    String name = subject.map(Phrase::name).orElse("");
+    if (name.isEmpty() || !text.contains(name)) {
+      return text;
+    }
+    String word = "(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])";
+    return Pattern.compile(word).matcher(text).replaceAll("<name>");
+  }
+
+  /** Prose that was written over several lines as one. */
+  static String oneLine(String prose) {
+    return SPACE.matcher(prose.strip()).replaceAll(" ");
+  }
+
+  static Severity worst(List<Finding> findings) {
+    return findings.stream()
+        .map(Finding::severity)
+        .min(Comparator.naturalOrder())
+        .orElse(Severity.LOW);
+  }
+
+  static List<Finding> with(Verdict verdict, List<Finding> findings) {
+    return findings.stream().filter(finding -> finding.verdict() == verdict).toList();
+  }
+
+  private static String place(String path) {
+    return SnapshotPath.generalized(SnapshotPath.fromSubject(Excerpt.of(path)));
+  }
+
+  private static String value(Shown value) {
+    if (value instanceof Shown.Bool bool) {
+      return String.valueOf(bool.value());
+    }
+    if (value instanceof Shown.Number number) {
+      return String.valueOf(number.value());
+    }
+    if (value instanceof Shown.Text text) {
+      boolean quoted = text.value().isEmpty() || text.value().indexOf(' ') >= 0;
+      return quoted ? '"' + Excerpt.of(text.value()) + '"' : Excerpt.of(text.value());
+    }
+    if (value instanceof Shown.Absent absent) {
+      return absent.word();
+    }
+    return many((Shown.Many) value);
+  }
+
+  private static String many(Shown.Many many) {
+    int shown = 8;
+    List<String> some = many.values().stream().limit(shown).map(Phrase::value).toList();
+    int more = many.values().size() - some.size();
+    String rest = more > 0 ? ", and " + more + " more" : many.complete() ? "" : ", perhaps more";
+    return some.isEmpty() && !many.complete()
+        ? "{ perhaps more }"
+        : some.isEmpty() ? "{}" : "{ " + Excerpt.of(String.join(", ", some)) + rest + " }";
+  }
+}

@@ -1,0 +1,224 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Page.Paint;
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The report for an engineer in a hurry, on a terminal: what it amounts to, what fails and how to
+ * mend it, what is unknown and which one step would tell most, what people must answer, and a line
+ * for all the rest. Wrapped to a width; names are shown so that they cannot deceive ({@link
+ * TerminalText}). Equal reports give equal text; lines end with a line feed.
+ */
+public final class TableReport {
+  private final Page page;
+  private final Rows rows;
+  private final Report report;
+  private final Sorted sorted;
+  private final Summary summary;
+
+  private TableReport(Report report, Page page) {
+    this.page = page;
+    this.rows = new Rows(page);
+    this.report = report;
+    this.sorted = Sorted.of(report);
+    this.summary = Summary.of(sorted);
+  }
+
+  /** Writes the whole table. */
+  public static void write(Report report, Appendable out, TableOptions options) throws IOException {
+    new TableReport(report, new Page(out, options)).table();
+  }
+
+  private void table() throws IOException {
+    heading();
+    counts();
+    failures();
+    errors();
+    boolean hidden = new UnknownSection(sorted, page).write();
+    questions();
+    rest(hidden || rows.folded());
+  }
+
+  private void heading() throws IOException {
+    SnapshotFacts snapshot = report.snapshot();
+    List<String> facts = new ArrayList<>();
+    facts.add("Host " + snapshot.host().orElse("(not known)"));
+    String version = snapshot.engineVersion().map(v -> " " + v).orElse("");
+    snapshot.engine().ifPresent(engine -> facts.add(engine + version));
+    snapshot.collectedAt().ifPresent(instant -> facts.add("collected " + instant));
+    page.text(0, String.join(", ", facts.stream().map(Excerpt::of).toList()));
+
+    PolicyFacts policy = report.policy();
+    List<String> run = new ArrayList<>();
+    policy.benchmark().ifPresent(name -> run.add(named(name, policy.benchmarkVersion())));
+    policy.name().ifPresent(name -> run.add("policy " + named(name, policy.version())));
+    run.add("level " + policy.level());
+    page.text(0, "Checked: " + String.join(", ", run.stream().map(Excerpt::of).toList()));
+    if (report.given()) {
+      page.text(0, "The inputs were declared to be the whole population (--given)");
+    }
+    page.blank();
+  }
+
+  private static String named(String name, Optional<String> version) {
+    return name + version.map(text -> " " + text).orElse("");
+  }
+
+  private void counts() throws IOException {
+    String size =
+        Phrase.count(summary.controls().size(), "control")
+            + " on "
+            + Phrase.count(summary.subjects(), "subject");
+    page.text(0, size + ". " + score());
+    page.blank();
+    for (Verdict verdict :
+        List.of(
+            Verdict.FAIL,
+            Verdict.ERROR,
+            Verdict.UNKNOWN,
+            Verdict.MANUAL,
+            Verdict.PASS,
+            Verdict.NOT_APPLICABLE)) {
+      int count = summary.count(verdict);
+      String number = TerminalText.pad("", 7 - String.valueOf(count).length()) + count;
+      String more = verdict == Verdict.FAIL && count > 0 ? "   " + severities() : "";
+      Paint paint = count == 0 ? Paint.NONE : Paint.of(verdict);
+      page.row(2, paint, verdict.name(), 15, number + more);
+    }
+  }
+
+  private String score() {
+    if (summary.score().isEmpty()) {
+      return "No score: nothing applies.";
+    }
+    Score score = summary.score().get();
+    String proven = percent(score.proven());
+    return score.proven().equals(score.possible())
+        ? "Score " + proven + "."
+        : "Score [" + proven + ", " + percent(score.possible()) + "] (proven, possible).";
+  }
+
+  private static String percent(BigDecimal share) {
+    return share.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+  }
+
+  private String severities() {
+    List<String> parts = new ArrayList<>();
+    summary
+        .failBySeverity()
+        .forEach(
+            (severity, count) -> {
+              if (count > 0) {
+                parts.add(count + " " + severity.word());
+              }
+            });
+    return String.join(", ", parts);
+  }
+
+  private void failures() throws IOException {
+    for (Section one : section(Verdict.FAIL, ", worst first")) {
+      title(one);
+      rows.write(one.findings(), Phrase::decision);
+      List<Finding> failing = one.findings();
+      Optional<Subject> only = failing.size() == 1 ? failing.get(0).subject() : Optional.empty();
+      page.row(6, Paint.BOLD, "Fix: ", 5, Phrase.prose(one.control().fix(), only));
+    }
+  }
+
+  private void errors() throws IOException {
+    for (Section one : section(Verdict.ERROR, " that could not be evaluated")) {
+      title(one);
+      rows.write(one.findings(), Phrase::message);
+    }
+  }
+
+  private void questions() throws IOException {
+    for (Section one : section(Verdict.MANUAL, " with questions for people to answer")) {
+      title(one);
+      rows.write(one.findings(), Phrase::message);
+    }
+  }
+
+  private record Section(ControlFacts control, Severity severity, List<Finding> findings, int of) {}
+
+  /** Heads a section and gives its controls, worst severity first. Empty: no heading either. */
+  private List<Section> section(Verdict verdict, String what) throws IOException {
+    List<Section> sections = new ArrayList<>();
+    for (Sorted.Group group : sorted.groups()) {
+      List<Finding> findings = Phrase.with(verdict, group.findings());
+      if (!findings.isEmpty()) {
+        sections.add(section(group, findings));
+      }
+    }
+    sections.sort(Comparator.comparing(Section::severity));
+    if (!sections.isEmpty()) {
+      page.blank();
+      String controls = Phrase.count(sections.size(), "control");
+      page.row(0, Paint.of(verdict), verdict + ": ", 0, controls + what);
+    }
+    return sections;
+  }
+
+  private static Section section(Sorted.Group group, List<Finding> findings) {
+    int idle = subjects(Phrase.with(Verdict.NOT_APPLICABLE, group.findings()));
+    int applies = subjects(group.findings()) - idle;
+    return new Section(group.control(), Phrase.worst(findings), findings, applies);
+  }
+
+  private static int subjects(List<Finding> findings) {
+    return (int) findings.stream().filter(finding -> finding.subject().isPresent()).count();
+  }
+
+  private void title(Section one) throws IOException {
+    page.blank();
+    String number = one.control().number().orElse(one.control().id());
+    String label = TerminalText.pad(number, 6) + one.severity().word() + "  ";
+    String title = Phrase.prose(one.control().title(), Optional.empty());
+    String share = one.of() > 1 ? " (" + subjects(one.findings()) + " of " + one.of() + ")" : "";
+    page.row(0, Paint.of(one.severity()), label, 6, title + share);
+  }
+
+  private void rest(boolean folded) throws IOException {
+    List<String> parts = new ArrayList<>();
+    if (summary.controls().isEmpty()) {
+      parts.add("nothing was evaluated");
+    }
+    int passing = controls(Verdict.PASS);
+    if (passing > 0) {
+      long vacuous = report.findings().stream().filter(Finding::vacuous).count();
+      String over = vacuous == 0 ? "" : " (" + Phrase.count(vacuous, "finding") + " over nothing)";
+      parts.add(Phrase.count(passing, "control") + (passing == 1 ? " passes" : " pass") + over);
+    }
+    int idle = controls(Verdict.NOT_APPLICABLE);
+    if (idle > 0) {
+      parts.add(Phrase.count(idle, "control") + (idle == 1 ? " does" : " do") + " not apply");
+    }
+    if (!report.skipped().isEmpty()) {
+      parts.add(report.skipped().size() + " skipped by the policy");
+    }
+    if (!parts.isEmpty()) {
+      page.blank();
+      page.row(0, Paint.BOLD, "All else: ", 0, String.join(", ", parts) + ".");
+    }
+    if (folded) {
+      page.blank();
+      page.text(0, "What is folded here (\"and 5 more\") is listed by --format json.");
+    }
+  }
+
+  private int controls(Verdict verdict) {
+    return (int) summary.controls().stream().filter(one -> one.verdict() == verdict).count();
+  }
+}
