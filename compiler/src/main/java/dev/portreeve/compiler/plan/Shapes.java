@@ -8,6 +8,7 @@ import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.runtime.support.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +25,25 @@ public final class Shapes {
   private final List<Structure> structures;
   private final List<Shape> shapes = new ArrayList<>();
 
-  private Shapes(Vocabulary vocabulary, Map<String, String> sources, List<String> roots) {
+  private Shapes(
+      Vocabulary vocabulary,
+      Map<String, String> sources,
+      List<String> roots,
+      List<Structure> structures) {
     this.vocabulary = vocabulary;
     this.sources = sources;
     this.roots = roots;
-    this.structures = List.copyOf(vocabulary.structures().values());
+    this.structures = List.copyOf(structures);
   }
 
   /** The shapes of a schema. */
   public static Shapes of(Schema schema) {
-    Shapes shapes = new Shapes(schema.vocabulary(), schema.sources(), List.of("snapshot"));
+    Shapes shapes = 
+        new Shapes(
+            schema.vocabulary(),
+            schema.sources(),
+            List.of("snapshot"),
+            List.copyOf(schema.vocabulary().structures().values()));
     List<Shape.Field> roots = new ArrayList<>();
     for (Structure subject : schema.vocabulary().subjects()) {
       roots.add(shapes.root(subject));
@@ -46,7 +56,11 @@ public final class Shapes {
   /** The shapes of what a pack is given. */
   public static Shapes of(Pack pack) {
     Shapes shapes =
-        new Shapes(pack.vocabulary(), pack.schema().sources(), List.of("parameters", "lists"));
+        new Shapes(
+            pack.vocabulary(),
+            pack.schema().sources(),
+            List.of("parameters", "lists"),
+            reachable(pack));
     List<Shape.Field> parameters = new ArrayList<>();
     for (Pack.Parameter p : pack.parameters()) {
       parameters.add(
@@ -63,6 +77,23 @@ public final class Shapes {
     shapes.shapes.add(new Shape("lists", "lists", lists, Optional.empty()));
     shapes.addStructures();
     return shapes;
+  }
+
+  /** The structures that parameters and lists hold, directly or inside others. */
+  private static List<Structure> reachable(Pack pack) {
+    Map<String, Structure> found = new LinkedHashMap<>();
+    pack.parameters().forEach(p -> reach(pack.vocabulary(), p.type(), found));
+    pack.lists().forEach(c -> reach(pack.vocabulary(), c.type(), found));
+    return List.copyOf(found.values());
+  }
+
+  private static void reach(Vocabulary vocabulary, Type type, Map<String, Structure> found) {
+    Type element = Reps.element(type).orElse(type);
+    if (element instanceof Type.Structured structured && !found.containsKey(structured.name())) {
+      Structure structure = vocabulary.structure(structured);
+      found.put(structured.name(), structure);
+      structure.fields().forEach(f -> reach(vocabulary, f.type(), found));
+    }
   }
 
   /** The shapes, by number. */

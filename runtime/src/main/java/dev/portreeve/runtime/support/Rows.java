@@ -22,6 +22,11 @@ public final class Rows extends Many {
     return new Rows(Arrays.copyOf(views, views.length), complete, false);
   }
 
+  /** The one object of a population: none where it is absent. */
+  public static Rows one(View view) {
+    return view.presence == View.ABSENT ? ABSENT : of(new View[] {view}, true);
+  }
+
   @Override
   public int size() {
     return views.length;

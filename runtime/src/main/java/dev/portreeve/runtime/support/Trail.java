@@ -208,6 +208,11 @@ public final class Trail {
     words.add(!Text.known(text) ? text == null ? "(not known)" : "none" : text);
   }
 
+  /** A value of a message: a number that is in no field. */
+  public void showNumber(long number) {
+    words.add(Num.known(number) ? String.valueOf(number) : "(not known)");
+  }
+
   /** Says a message with the values shown since the last one; a twin is said once. */
   public void say(Template template) {
     String message = template.fill(words);

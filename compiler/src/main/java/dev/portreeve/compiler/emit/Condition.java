@@ -1,0 +1,150 @@
+package dev.portreeve.compiler.emit;
+
+import static dev.portreeve.compiler.emit.Java.*;
+
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.type.Type;
+import dev.portreeve.compiler.plan.Rep;
+import dev.portreeve.compiler.plan.Reps;
+import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What deciding and explaining have in common: the file whose words are being compiled, the
+ * method and block that are being written, and the head of a loop over a list.
+ */
+final class Condition {
+  final RuleClass rules;
+  final SourceFile file;
+  final String control;
+  final Method method;
+  final BlockStmt block;
+  final ValueCode values;
+
+  Condition(
+      RuleClass rules, SourceFile file, String control, Method method, BlockStmt block) {
+    this.rules = rules;
+    this.file = file;
+    this.control = control;
+    this.method = method;
+    this.block = block;
+    this.values = new ValueCode(rules, method, block);
+  }
+
+  Condition in(BlockStmt other) {
+    return new Condition(rules, file, control, method, other);
+  }
+
+  Condition of(SourceFile other) {
+    return new Condition(rules, other, control, method, block);
+  }
+
+  /** Adds a statement that comes from these words. */
+  void add(Statement statement, Formula from) {
+    statement.setData(Place.KEY, new Place(file, from.span()));
+    block.addStatement(statement);
+  }
+
+  /** The comparison itself, without its reasons. */
+  Expression compare(Formula formula) {
+    if (formula instanceof Formula.Compare compare) {
+      return Operators.call(compare, values);
+    }
+    if (formula instanceof Formula.IsAbsent absent) {
+      return call(
+          ValueCode.absenceClass(absent.value()), "absent", values.of(absent.value()));
+    }
+    if (formula instanceof Formula.IsEmpty empty) {
+      return call("Many", "empty", values.of(empty.list()));
+    }
+    return values.of(((Formula.Holds) formula).value());
+  }
+
+  /** A quantifier's own method while it is written: its list, its loop, its element. */
+  record Loop(
+      String name,
+      String all,
+      String index,
+      Condition outside,
+      Condition inside,
+      BlockStmt body,
+      List<Expression> arguments) {}
+
+  /** Begins the method of a quantifier: its list in a local, its element at the loop's head. */
+  Loop loop(Formula.Quantified q, String stem) {
+    String name = rules.methodName(control + "_" + stem + Names.capital(listName(q.list())));
+    Method own = method.inner();
+    BlockStmt whole = block();
+    Condition outside = new Condition(rules, file, control, own, whole);
+    Rep rep = Reps.of(q.list().type());
+    String all = own.fresh("all");
+    whole.addStatement(local(ValueCode.type(rep), all, outside.values.of(q.list())));
+    BlockStmt body = block();
+    String index = own.fresh("i");
+    element(q.variable(), q.list(), rep, own, all, index, body);
+    return new Loop(name, all, index, outside, outside.in(body), body, method.arguments());
+  }
+
+  private void element(
+      Binding variable,
+      Value list,
+      Rep rep,
+      Method own,
+      String all,
+      String index,
+      BlockStmt body) {
+    Expression at = call(all, "at", name(index));
+    if (rep == Rep.ROWS) {
+      String structure = ((dev.portreeve.dsl.schema.Type.Structured) variable.type()).name();
+      Type view = Java.type(Names.view(rules.shape(structure)));
+      String local = own.fresh(Names.local(structure));
+      own.bind(variable, view, local);
+      body.addStatement(local(view.clone(), local, cast(view.clone(), at)));
+      return;
+    }
+    Type type = ValueCode.type(Reps.of(variable.type()));
+    String local = own.fresh("element");
+    own.bindElement(variable, type, local, list, index);
+    body.addStatement(local(type.clone(), local, at));
+  }
+
+  private static String listName(Value list) {
+    if (list instanceof Value.Field field) {
+      return Names.camel(field.name());
+    }
+    return list instanceof Value.Collection ? "objects" : "given";
+  }
+
+  /** Ends the method of a quantifier and gives the call of it. */
+  Expression finish(Loop loop, List<Parameter> more, List<Expression> moreArguments) {
+    List<Parameter> parameters = new ArrayList<>(method.parameters());
+    parameters.addAll(more);
+    Java.method(
+        rules.tree,
+        com.github.javaparser.ast.Modifier.Keyword.PRIVATE,
+        integer(),
+        loop.name(),
+        loop.outside().block,
+        parameters.toArray(new Parameter[0]));
+    List<Expression> arguments = new ArrayList<>(loop.arguments());
+    arguments.addAll(moreArguments);
+    return own(loop.name(), arguments);
+  }
+
+  /** What one element must satisfy for the quantifier to count it: where and satisfies joined. */
+  static Optional<Formula> counted(Formula.Quantified q) {
+    if (q.where().isPresent() && q.satisfies().isPresent()) {
+      return Optional.of(
+          new Formula.And(q.span(), List.of(q.where().get(), q.satisfies().get())));
+    }
+    return q.where().isPresent() ? q.where() : q.satisfies();
+  }
+}

@@ -1,0 +1,242 @@
+package dev.portreeve.compiler.emit;
+
+import static dev.portreeve.compiler.emit.Java.*;
+
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import dev.portreeve.compiler.plan.Rep;
+import dev.portreeve.compiler.plan.Reps;
+import dev.portreeve.dsl.checked.Control.Message;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.syntax.Quantifier;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Conditions on the cold path: the same decision once more, told to a trail. Each condition leaves
+ * one part on the trail, and its truth in a local.
+ */
+final class Explaining implements Formula.Visitor<String> {
+  private static final String TRAIL = "trail";
+  private final Condition at;
+  private final Optional<Message> message;
+
+  Explaining(Condition at, Optional<Message> message) {
+    this.at = at;
+    this.message = message;
+  }
+
+  private static String of(Formula formula, Condition at) {
+    return formula.accept(new Explaining(at, Optional.empty()));
+  }
+
+  /** Writes the steps into the block; gives the name of the local that holds the truth. */
+  String of(Formula formula) {
+    return formula.accept(this);
+  }
+
+  private String held(Expression truth, Formula from) {
+    String local = at.method.fresh("truth");
+    at.add(local(integer(), local, truth), from);
+    return local;
+  }
+
+  private String leaf(Formula formula, Value... looked) {
+    for (Value value : looked) {
+      at.values.saw(value, TRAIL);
+    }
+    return held(
+        Java.call(TRAIL, "leaf", node(formula), at.compare(formula)), formula);
+  }
+
+  private Expression node(Formula formula) {
+    return number(at.rules.plan.nodeNumbers().get(formula));
+  }
+
+  @Override
+  public String compare(Formula.Compare compare) {
+    return leaf(compare, compare.left(), compare.right());
+  }
+
+  @Override
+  public String isAbsent(Formula.IsAbsent isAbsent) {
+    return leaf(isAbsent, isAbsent.value());
+  }
+
+  @Override
+  public String isEmpty(Formula.IsEmpty isEmpty) {
+    return leaf(isEmpty, isEmpty.list());
+  }
+
+  @Override
+  public String holds(Formula.Holds holds) {
+    return leaf(holds, holds.value());
+  }
+
+  @Override
+  public String not(Formula.Not not) {
+    of(not.condition(), at);
+    return held(Java.call(TRAIL, "not"), not);
+  }
+
+  @Override
+  public String and(Formula.And and) {
+    return joined(and, and.conditions(), "FALSE", "all");
+  }
+
+  @Override
+  public String or(Formula.Or or) {
+    return joined(or, or.conditions(), "TRUE", "any");
+  }
+
+  /** As on the hot path, a part that decides alone ends it: narrowing relies on that. */
+  private String joined(Formula whole, List<Formula> parts, String end, String close) {
+    at.block.addStatement(does(Java.call(TRAIL, "open")));
+    String so = at.method.fresh("soFar");
+    String join = close.equals("all") ? "and" : "or";
+    String first = of(parts.get(0), at);
+    at.block.addStatement(local(integer(), so, name(first)));
+    for (Formula part : parts.subList(1, parts.size())) {
+      BlockStmt then = block();
+      String next = of(part, at.in(then));
+      then.addStatement(set(name(so), Java.call("Truth", join, name(so), name(next))));
+      at.block.addStatement(when(differs(name(so), truth(end)), then));
+    }
+    return held(Java.call(TRAIL, close), whole);
+  }
+
+  @Override
+  public String quantified(Formula.Quantified q) {
+    Condition.Loop loop =
+        at.loop(q, "why" + Names.capital(Names.camel(q.quantifier().spelling().replace(' ', '_'))));
+    Optional<ValueCode.At> place = loop.outside().values.place(q.list());
+    Statement over =
+        place
+            .map(p -> does(Java.call(TRAIL, "over", node(q), p.view(), number(p.number()))))
+            .orElse(does(Java.call(TRAIL, "overConstant", node(q))));
+    loop.outside().add(over, q);
+    String truth =
+        switch (q.quantifier()) {
+          case EVERY -> every(q, loop);
+          case NO, SOME -> of(Condition.counted(q).orElseThrow(), loop.inside());
+          default -> counted(q, loop);
+        };
+    say(q, loop, truth);
+    loop.outside().block.addStatement(Java.loop(loop.index(), loop.all(), loop.body()));
+    loop.outside().add(gives(close(q, loop)), q);
+    Parameter trail = parameter(Java.type("Trail"), TRAIL);
+    return held(at.finish(loop, List.of(trail), List.of(name(TRAIL))), q);
+  }
+
+  private String every(Formula.Quantified q, Condition.Loop loop) {
+    Condition inside = loop.inside();
+    BlockStmt body = loop.body();
+    if (q.where().isEmpty()) {
+      body.addStatement(does(Java.call(TRAIL, "meant", truth("TRUE"))));
+      return of(q.satisfies().orElseThrow(), inside);
+    }
+    String in = inside.method.fresh("meant");
+    body.addStatement(does(Java.call(TRAIL, "open")));
+    String where = of(q.where().get(), inside);
+    body.addStatement(local(integer(), in, name(where)));
+    String so = inside.method.fresh("soFar");
+    body.addStatement(local(integer(), so, Java.call(TRAIL, "not")));
+    BlockStmt then = block();
+    String satisfied = of(q.satisfies().orElseThrow(), inside.in(then));
+    then.addStatement(set(name(so), Java.call("Truth", "or", name(so), name(satisfied))));
+    body.addStatement(when(differs(name(so), truth("TRUE")), then));
+    String whole = inside.method.fresh("truth");
+    body.addStatement(local(integer(), whole, Java.call(TRAIL, "any")));
+    body.addStatement(does(Java.call(TRAIL, "meant", name(in))));
+    return whole;
+  }
+
+  private String counted(Formula.Quantified q, Condition.Loop loop) {
+    Method own = loop.outside().method;
+    BlockStmt outside = loop.outside().block;
+    outside.addStatement(local(longInteger(), "surely", Java.number(0L)));
+    outside.addStatement(local(longInteger(), "perhaps", Java.number(0L)));
+    own.fresh("surely");
+    own.fresh("perhaps");
+    String in = of(Condition.counted(q).orElseThrow(), loop.inside());
+    add(loop.body(), equal(name(in), truth("TRUE")), "surely");
+    add(loop.body(), differs(name(in), truth("FALSE")), "perhaps");
+    return in;
+  }
+
+  private static void add(BlockStmt body, Expression condition, String counter) {
+    Expression next =
+        Java.binary(
+            name(counter),
+            com.github.javaparser.ast.expr.BinaryExpr.Operator.PLUS,
+            Java.number(1L));
+    body.addStatement(when(condition, set(name(counter), next)));
+  }
+
+  private static Expression close(Formula.Quantified q, Condition.Loop loop) {
+    Expression all = name(loop.all());
+    return switch (q.quantifier()) {
+      case EVERY -> Java.call(TRAIL, "every", all);
+      case NO -> Java.call(TRAIL, "none", all);
+      case SOME -> Java.call(TRAIL, "some", all);
+      default ->
+          Java.call(
+              TRAIL, "counted", all, Deciding.verdict(q, loop, "surely", "perhaps"));
+    };
+  }
+
+  /** Says the message for an element that makes the quantifier fail. */
+  private void say(Formula.Quantified q, Condition.Loop loop, String truth) {
+    boolean about = message.flatMap(Message::variable).equals(Optional.of(q.variable()));
+    if (!about) {
+      return;
+    }
+    String fails = q.quantifier() == Quantifier.EVERY ? "FALSE" : "TRUE";
+    BlockStmt then = block();
+    say(message.get(), loop.inside().in(then));
+    loop.body().addStatement(when(equal(name(truth), truth(fails)), then));
+  }
+
+  /** Writes the steps that say a message. */
+  static void say(Message message, Condition at) {
+    for (Message.Piece piece : message.pieces()) {
+      if (piece instanceof Message.Piece.Shown shown) {
+        show(shown.value(), at);
+      }
+    }
+    at.block.addStatement(does(Java.call(TRAIL, "say", at.rules.template(message))));
+  }
+
+  private static void show(Value value, Condition at) {
+    if (value instanceof Value.Variable variable) {
+      Optional<Method.Element> element = at.method.bound(variable.binding()).element();
+      Optional<ValueCode.At> list = element.flatMap(e -> at.values.place(e.list()));
+      if (list.isPresent()) {
+        Expression index = name(element.get().index());
+        at.block.addStatement(
+            does(
+                Java.call(
+                    TRAIL, "showElement", list.get().view(), number(list.get().number()), index)));
+        return;
+      }
+    }
+    Optional<ValueCode.At> place =
+        value instanceof Value.Part ? Optional.empty() : at.values.place(value);
+    if (place.isPresent()) {
+      at.block.addStatement(
+          does(Java.call(TRAIL, "show", place.get().view(), number(place.get().number()))));
+      return;
+    }
+    boolean text = Reps.of(value.type()) == Rep.TEXT;
+    at.block.addStatement(
+        does(Java.call(TRAIL, text ? "showText" : "showNumber", at.values.of(value))));
+  }
+
+  @Override
+  public String call(Formula.Call call) {
+    return of(call.definition().meaning(), at.of(call.definition().file()));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.portreeve.compiler.emit;
+
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.type.Type;
+import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One generated method while it is written: what its bindings are called, and fresh names for its
+ * locals. A quantifier gets a method of its own, with the bindings that it can see as parameters.
+ */
+final class Method {
+  private final Map<Binding, Bound> bindings = new LinkedHashMap<>();
+  private final Map<String, Integer> counters = new HashMap<>();
+
+  /** A binding in Java: its type and name, and, for an element of a scalar list, the list. */
+  record Bound(Type type, String name, Optional<Element> element) {}
+
+  /** Which element of which field: the list as a value, and the name of the index. */
+  record Element(Value list, String index) {}
+
+  /** A local name that nothing else in this method has. */
+  String fresh(String stem) {
+    int number = counters.merge(stem, 1, Integer::sum);
+    return number == 1 ? stem : stem + number;
+  }
+
+  void bind(Binding binding, Type type, String name) {
+    bindings.put(binding, new Bound(type, name, Optional.empty()));
+  }
+
+  void bindElement(Binding binding, Type type, String name, Value list, String index) {
+    bindings.put(binding, new Bound(type, name, Optional.of(new Element(list, index))));
+  }
+
+  Bound bound(Binding binding) {
+    Bound bound = bindings.get(binding);
+    if (bound == null) {
+      throw new IllegalStateException("no Java name for `" + binding.name() + "`");
+    }
+    return bound;
+  }
+
+  /** A method that sees the same bindings. */
+  Method inner() {
+    Method inner = new Method();
+    inner.bindings.putAll(bindings);
+    for (Bound bound : bindings.values()) {
+      inner.fresh(bound.name());
+      bound.element().ifPresent(e -> inner.fresh(e.index()));
+    }
+    return inner;
+  }
+
+  /** The bindings as parameters: each value, and the index of each scalar element. */
+  List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    for (Bound bound : bindings.values()) {
+      parameters.add(Java.parameter(bound.type().clone(), bound.name()));
+      bound.element().ifPresent(e -> parameters.add(Java.parameter(Java.integer(), e.index())));
+    }
+    return parameters;
+  }
+
+  /** The same as arguments. */
+  List<Expression> arguments() {
+    List<Expression> arguments = new ArrayList<>();
+    for (Bound bound : bindings.values()) {
+      arguments.add(new NameExpr(bound.name()));
+      bound.element().ifPresent(e -> arguments.add(new NameExpr(e.index())));
+    }
+    return arguments;
+  }
+}

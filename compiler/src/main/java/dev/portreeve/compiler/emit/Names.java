@@ -1,0 +1,73 @@
+package dev.portreeve.compiler.emit;
+
+import dev.portreeve.runtime.support.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Java names made of the schema's words, which are lower-case ASCII words joined by underscores:
+ * {@code memory_limit} becomes {@code memoryLimit}. Words that Java keeps for itself, and twins,
+ * get an ending.
+ */
+final class Names {
+  static final String SCHEMA_PACKAGE = "portreeve.schema";
+  static final String RULES_PACKAGE = "portreeve.rules";
+
+  private static final Set<String> TAKEN =
+      Set.of(
+          ("abstract assert boolean break byte case catch char class const continue default do double"
+                  + " else enum extends final finally float for goto if implements import instanceof"
+                  + " int interface long native new package private protected public return short"
+                  + " static strictfp super switch synchronized this throw throws transient try void"
+                  + " volatile while true false null var yield record sealed permits"
+                  // Fields and methods that views inherit.
+                  + " presence why owner ownerField index label shape reasons origins collectedAt"
+                  + " decoder indexes")
+              .split(" "));
+
+  private Names() {}
+
+  static String camel(String words) {
+    StringBuilder name = new StringBuilder();
+    for (String word : words.split("_")) {
+      name.append(name.length() == 0 ? word : capital(word));
+    }
+    return name.toString();
+  }
+
+  static String capital(String word) {
+    return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  /** The class of the views of a shape. */
+  static String view(Shape shape) {
+    return capital(camel(shape.name())) + "View";
+  }
+
+  /** A local variable that holds such a view. */
+  static String local(String structure) {
+    String name = camel(structure);
+    return TAKEN.contains(name) ? name + "Object" : name;
+  }
+
+  /** The Java fields of a shape, by number. */
+  static List<String> fields(Shape shape) {
+    List<String> names = new ArrayList<>();
+    Set<String> used = new HashSet<>();
+    for (Shape.Field field : shape.fields()) {
+      String name = camel(field.name());
+      if (TAKEN.contains(name)) {
+        name += "Field";
+      }
+      String unique = name;
+      for (int i = 2; !used.add(unique); i++) {
+        unique = name + i;
+      }
+      names.add(unique);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.portreeve.compiler.emit;
+
+import static dev.portreeve.compiler.emit.Java.*;
+
+import com.github.javaparser.ast.expr.Expression;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Operator;
+import dev.portreeve.dsl.checked.Value;
+import java.util.Optional;
+
+/** The support method of each operator of the language: one for each, none spare. */
+public enum Operators {
+  BOOL_IS("Truth", "is"),
+  NUMBER_IS("Num", "is"),
+  NUMBER_AT_MOST("Num", "atMost"),
+  NUMBER_AT_LEAST("Num", "atLeast"),
+  NUMBER_BELOW("Num", "below"),
+  NUMBER_ABOVE("Num", "above"),
+  NUMBER_ONE_OF("Num", "oneOf"),
+  MODE_NO_LOOSER("Num", "noLooser"),
+  MODE_PERMITS("Num", "permits"),
+  ENUM_IS("Code", "is"),
+  ENUM_ONE_OF("Code", "oneOf"),
+  TEXT_IS("Text", "is"),
+  TEXT_ONE_OF("Text", "oneOf"),
+  TEXT_STARTS_WITH("Text", "startsWith"),
+  TEXT_ENDS_WITH("Text", "endsWith"),
+  TEXT_HAS("Text", "has"),
+  TEXT_MATCHES("Globs", "matches"),
+  TEXT_MATCHES_ONE_OF("Globs", "matchesOneOf"),
+  TEXT_FINDS("Pattern", "found"),
+  VERSION_IS("Versions", "is"),
+  VERSION_AT_MOST("Versions", "atMost"),
+  VERSION_AT_LEAST("Versions", "atLeast"),
+  VERSION_BELOW("Versions", "below"),
+  VERSION_ABOVE("Versions", "above"),
+  PATH_COVERS("Paths", "covers"),
+  PATH_WITHIN("Paths", "within"),
+  IP_WITHIN("Ips", "within"),
+  NUMBERS_ARE("Numbers", "is"),
+  ENUMS_ARE("Codes", "is"),
+  TEXTS_ARE("Texts", "is");
+
+  private final String owner;
+  private final String method;
+
+  Operators(String owner, String method) {
+    this.owner = owner;
+    this.method = method;
+  }
+
+  /** The class in the support package. */
+  public String owner() {
+    return owner;
+  }
+
+  /** Its method. */
+  public String method() {
+    return method;
+  }
+
+  /** The call, or something simpler for a bool and a constant. */
+  static Expression call(Formula.Compare compare, ValueCode values) {
+    if (compare.operator() == Operator.BOOL_IS) {
+      Optional<Boolean> constant = constant(compare.right());
+      if (constant.isPresent()) {
+        Expression left = values.of(compare.left());
+        return constant.get() ? left : Java.call("Truth", "not", left);
+      }
+    }
+    Operators operator = valueOf(compare.operator().name());
+    return Java.call(
+        operator.owner,
+        operator.method,
+        values.of(compare.left()),
+        values.of(compare.right()));
+  }
+
+  private static Optional<Boolean> constant(Value value) {
+    return value instanceof Value.Constant c && c.datum() instanceof Datum.Bool bool
+        ? Optional.of(bool.value())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.portreeve.compiler.emit;
+
+import static dev.portreeve.compiler.emit.Java.*;
+
+import com.github.javaparser.ast.Modifier;
+import com.github.javaparser.ast.Modifier.Keyword;
+import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.ThisExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.type.ArrayType;
+import com.github.javaparser.ast.type.Type;
+import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.plan.Shapes;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.runtime.pack.CompiledPack.Constant;
+import dev.portreeve.runtime.support.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One class of rules while it is written: the constants that it has asked for so far, the names of
+ * its methods, and the Java names of the schema's fields.
+ */
+final class RuleClass {
+  final Plan plan;
+  final ClassOrInterfaceDeclaration tree;
+  final String name;
+  private final Map<Integer, String> constants = new LinkedHashMap<>();
+  private final Set<String> methods = new HashSet<>();
+  private final Map<Shape, List<String>> fieldNames = new HashMap<>();
+
+  RuleClass(Plan plan, String name) {
+    this.plan = plan;
+    this.name = name;
+    this.tree = classOf(Names.RULES_PACKAGE, name, "Rules", imports(plan));
+  }
+
+  private static List<String> imports(Plan plan) {
+    List<String> imports = new ArrayList<>();
+    for (String support :
+        List.of(
+            "Code", "Codes", "Counts", "Globs", "ImageReferences", "Ips", "Many", "Num", "Numbers",
+            "Outcome", "Paths", "Pattern", "Rows", "Rules", "Snapshot", "Template", "Text", "Texts",
+            "Trail", "Truth", "Versions", "View")) {
+      imports.add(SUPPORT + "." + support);
+    }
+    plan.schemaShapes().all().forEach(s -> imports.add(Names.SCHEMA_PACKAGE + "." + Names.view(s)));
+    return imports;
+  }
+
+  Shapes shapes() {
+    return plan.schemaShapes();
+  }
+
+  /** The shape of a structure of the schema, or of one that only the pack knows. */
+  Shape shape(String structure) {
+    return plan.pack().schema().vocabulary().structures().containsKey(structure)
+        ? plan.schemaShapes().all().get(plan.schemaShapes().number(structure))
+        : plan.givenShapes().all().get(plan.givenShapes().number(structure));
+  }
+
+  /** The Java name of field {@code number} of a shape. */
+  String fieldName(Shape shape, int number) {
+    return fieldNames.computeIfAbsent(shape, Names::fields).get(number);
+  }
+
+  Expression constant(Value.Constant value) {
+    return constant(plan.constantNumbers().get(value));
+  }
+
+  Expression template(Control.Message message) {
+    return constant(plan.templateNumbers().get(message));
+  }
+
+  private Expression constant(int number) {
+    Constant constant = plan.constants().get(number);
+    String stem =
+        switch (constant.kind()) {
+          case TEXT -> "text";
+          case TEXTS -> "texts";
+          case NUMBERS -> "numbers";
+          case CODES -> "members";
+          case PATTERN -> "pattern";
+          case TEMPLATE -> "message";
+        };
+    return name(constants.computeIfAbsent(number, n -> stem + n));
+  }
+
+  private static Type type(Constant constant) {
+    return Java.type(
+        switch (constant.kind()) {
+          case TEXT -> "String";
+          case TEXTS -> "Texts";
+          case NUMBERS -> "Numbers";
+          case CODES -> "Codes";
+          case PATTERN -> "Pattern";
+          case TEMPLATE -> "Template";
+        });
+  }
+
+  /** A name for a method that no other method of this class has. */
+  String methodName(String wanted) {
+    String unique = wanted;
+    for (int i = 2; !methods.add(unique); i++) {
+      unique = wanted + "_" + i;
+    }
+    return unique;
+  }
+
+  /** Writes fields and constructor, once everything else has asked for its constants. */
+  Emitted finish() {
+    List<FieldDeclaration> fields = new ArrayList<>();
+    ConstructorDeclaration constructor = new ConstructorDeclaration(name);
+    constructor.addModifier(Keyword.PUBLIC);
+    constructor.addParameter(Java.type("View"), "parameters");
+    constructor.addParameter(Java.type("View"), "lists");
+    constructor.addParameter(new ArrayType(Java.type("Object")), "constants");
+    BlockStmt body = block();
+    fields.add(privateField(Java.type("ParametersView"), "parameters"));
+    fields.add(privateField(Java.type("ListsView"), "lists"));
+    assign(body, "parameters", cast(Java.type("ParametersView"), name("parameters")));
+    assign(body, "lists", cast(Java.type("ListsView"), name("lists")));
+    constants.forEach(
+        (number, constantName) -> {
+          Type type = type(plan.constants().get(number));
+          fields.add(privateField(type, constantName));
+          assign(body, constantName, cast(type.clone(), element("constants", number)));
+        });
+    constructor.setBody(body);
+    tree.getMembers().addFirst(constructor);
+    for (int i = fields.size() - 1; i >= 0; i--) {
+      tree.getMembers().addFirst(fields.get(i));
+    }
+    return new Emitted(Names.RULES_PACKAGE + "." + name, tree);
+  }
+
+  private static FieldDeclaration privateField(Type type, String name) {
+    return new FieldDeclaration(
+        new NodeList<>(Modifier.privateModifier(), Modifier.finalModifier()),
+        new VariableDeclarator(type, name));
+  }
+
+  private static void assign(BlockStmt body, String field, Expression value) {
+    body.addStatement(
+        set(new com.github.javaparser.ast.expr.FieldAccessExpr(new ThisExpr(), field), value));
+  }
+}

@@ -1,0 +1,335 @@
+package dev.portreeve.compiler.emit;
+
+import static dev.portreeve.compiler.emit.Java.*;
+
+import com.github.javaparser.ast.Modifier.Keyword;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.BreakStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import com.github.javaparser.ast.type.ArrayType;
+import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Control.Obligation;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the classes of a pack's rules, one for each group of controls: a short method that
+ * decides a control, a longer one that explains it, and the switches that lead to them.
+ */
+public final class RuleEmitter {
+  private final Plan plan;
+
+  private RuleEmitter(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** The classes of a plan's groups, in order. */
+  public static List<Emitted> emit(Plan plan) {
+    RuleEmitter emitter = new RuleEmitter(plan);
+    return plan.groups().stream().map(emitter::group).toList();
+  }
+
+  /** The name of the class of a group. */
+  public static String className(Plan.Group group) {
+    return Names.RULES_PACKAGE + "." + simpleName(group);
+  }
+
+  /** The beginning of the names of all methods of a control. */
+  public static String prefix(int control) {
+    return "c" + control;
+  }
+
+  private static String simpleName(Plan.Group group) {
+    return Names.capital(Names.camel(group.subject())) + "Rules" + group.ordinal();
+  }
+
+  private Emitted group(Plan.Group group) {
+    RuleClass rules = new RuleClass(plan, simpleName(group));
+    BlockStmt deciding = block();
+    List<SwitchEntry> explaining = new ArrayList<>();
+    List<SwitchEntry> listing = new ArrayList<>();
+    deciding.addStatement(snapshot());
+    deciding.addStatement(subject(rules, group.subject()));
+    for (int i = 0; i < group.controls().size(); i++) {
+      int number = group.controls().get(i);
+      Control control = plan.controls().get(number).control();
+      deciding.addStatement(decide(rules, i, number, control));
+      explaining.add(explain(rules, i, number, control));
+      list(rules, i, number, control).ifPresent(listing::add);
+    }
+    dispatch(rules, group, deciding, explaining, listing);
+    return rules.finish();
+  }
+
+  private static Statement snapshot() {
+    return local(
+        Java.type("SnapshotView"), "snapshot", cast(Java.type("SnapshotView"), name("everything")));
+  }
+
+  private static Statement subject(RuleClass rules, String subject) {
+    String view = Names.view(rules.shape(subject));
+    return local(Java.type(view), Names.local(subject), cast(Java.type(view), name("subject")));
+  }
+
+  private static void dispatch(
+      RuleClass rules,
+      Plan.Group group,
+      BlockStmt deciding,
+      List<SwitchEntry> explaining,
+      List<SwitchEntry> listing) {
+    Java.method(
+            rules.tree,
+            Keyword.PUBLIC,
+            nothing(),
+            "decide",
+            deciding,
+            parameter(Java.type("Snapshot"), "everything"),
+            parameter(Java.type("View"), "subject"),
+            parameter(new ArrayType(bool()), "chosen"),
+            parameter(new ArrayType(integer()), "outcomes"))
+        .addMarkerAnnotation("Override");
+    BlockStmt explain =
+        block(
+            snapshot(), subject(rules, group.subject()), choose(name("control"), explaining));
+    Java.method(
+            rules.tree,
+            Keyword.PUBLIC,
+            nothing(),
+            "explain",
+            explain,
+            parameter(integer(), "control"),
+            parameter(Java.type("Snapshot"), "everything"),
+            parameter(Java.type("View"), "subject"),
+            parameter(Java.type("Trail"), "trail"))
+        .addMarkerAnnotation("Override");
+    BlockStmt list = block();
+    if (!listing.isEmpty()) {
+      list.addStatement(snapshot());
+      list.addStatement(choose(name("control"), listing));
+    }
+    list.addStatement(gives(Java.field("Rows", "UNKNOWN")));
+    Java.method(
+            rules.tree,
+            Keyword.PUBLIC,
+            Java.type("Rows"),
+            "subjects",
+            list,
+            parameter(integer(), "control"),
+            parameter(Java.type("Snapshot"), "everything"))
+        .addMarkerAnnotation("Override");
+  }
+
+  /** {@code c4_privileged}: the control's number, and the first field that it looks at. */
+  private static String stem(int number, Control control) {
+    String first = firstField(control).map(f -> "_" + Names.camel(f)).orElse("");
+    return prefix(number) + first;
+  }
+
+  private static Optional<String> firstField(Control control) {
+    for (Obligation obligation : control.obligations()) {
+      Optional<Formula> condition =
+          obligation instanceof Obligation.Require r
+              ? Optional.of(r.condition())
+              : ((Obligation.Ask) obligation).when();
+      Optional<String> field = condition.flatMap(FirstField::of);
+      if (field.isPresent()) {
+        return field;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Method method(RuleClass rules, Control control) {
+    Method method = new Method();
+    String subject = control.population().subject().name();
+    method.fresh("snapshot");
+    method.fresh("trail");
+    method.fresh("outcome");
+    method.fresh("parameters");
+    method.fresh("lists");
+    String local = method.fresh(Names.local(subject));
+    method.bind(SNAPSHOT, Java.type("SnapshotView"), "snapshot");
+    method.bind(control.subject(), Java.type(Names.view(rules.shape(subject))), local);
+    return method;
+  }
+
+  /** Stands for the snapshot among the bindings, so that quantifiers hand it on as they do others. */
+  private static final dev.portreeve.dsl.checked.Binding SNAPSHOT =
+      new dev.portreeve.dsl.checked.Binding(
+          -1, "", new dev.portreeve.dsl.schema.Type.Poison(), Optional.empty());
+
+  // ---- deciding --------------------------------------------------------------------------------
+
+  private Statement decide(RuleClass rules, int position, int number, Control control) {
+    String name = rules.methodName(stem(number, control));
+    Method method = method(rules, control);
+    BlockStmt body = block();
+    Condition at = new Condition(rules, control.file(), prefix(number), method, body);
+    control
+        .population()
+        .filter()
+        .ifPresent(f -> guard(at, f, "member", "filtered"));
+    control.when().ifPresent(w -> guard(at, w, "applies", "inapplicable"));
+    outcomes(control, at);
+    Java.method(
+        rules.tree,
+        Keyword.PRIVATE,
+        integer(),
+        name,
+        body,
+        method.parameters().toArray(new Parameter[0]));
+    Expression call = own(name, method.arguments());
+    return when(element("chosen", position), set(element("outcomes", position), call));
+  }
+
+  private static void guard(Condition at, Formula formula, String stem, String otherwise) {
+    Expression truth = new Deciding(at).of(formula);
+    String local = at.method.fresh(stem);
+    at.add(local(integer(), local, truth), formula);
+    at.block.addStatement(
+        when(
+            differs(name(local), truth("TRUE")),
+            gives(Java.call("Outcome", otherwise, name(local)))));
+  }
+
+  private static void outcomes(Control control, Condition at) {
+    List<Obligation> obligations = control.obligations();
+    Expression first = outcome(obligations.get(0), at);
+    if (obligations.size() == 1) {
+      Statement only = gives(first);
+      only.setData(Place.KEY, new Place(at.file, obligations.get(0).span()));
+      at.block.addStatement(only);
+      return;
+    }
+    Statement start = local(integer(), "outcome", first);
+    start.setData(Place.KEY, new Place(at.file, obligations.get(0).span()));
+    at.block.addStatement(start);
+    for (Obligation obligation : obligations.subList(1, obligations.size())) {
+      BlockStmt then = block();
+      Expression next = outcome(obligation, at.in(then));
+      Statement step =
+          set(name("outcome"), Java.call("Outcome", "worse", name("outcome"), next));
+      step.setData(Place.KEY, new Place(at.file, obligation.span()));
+      then.addStatement(step);
+      at.block.addStatement(
+          when(differs(name("outcome"), Java.field("Outcome", "FAIL")), then));
+    }
+    at.block.addStatement(gives(name("outcome")));
+  }
+
+  private static Expression outcome(Obligation obligation, Condition at) {
+    if (obligation instanceof Obligation.Require require) {
+      Expression truth = new Deciding(at).of(require.condition());
+      return Java.call("Outcome", required(require), truth);
+    }
+    Optional<Formula> when = ((Obligation.Ask) obligation).when();
+    return when.isEmpty()
+        ? Java.field("Outcome", "MANUAL")
+        : Java.call("Outcome", "asked", new Deciding(at).of(when.get()));
+  }
+
+  private static String required(Obligation.Require require) {
+    return require.otherwiseAsk().isPresent() ? "requiredOrAsked" : "required";
+  }
+
+  // ---- explaining ------------------------------------------------------------------------------
+
+  private SwitchEntry explain(RuleClass rules, int position, int number, Control control) {
+    String name = rules.methodName(prefix(number) + "_why" + Names.capital(
+        firstField(control).map(Names::camel).orElse("")));
+    Method method = method(rules, control);
+    BlockStmt body = block();
+    Condition at = new Condition(rules, control.file(), prefix(number), method, body);
+    control.population().filter().ifPresent(f -> guardTold(at, f, "filtered"));
+    control.when().ifPresent(w -> guardTold(at, w, "applies"));
+    for (int i = 0; i < control.obligations().size(); i++) {
+      told(control.obligations().get(i), i, at);
+    }
+    List<Parameter> parameters = new ArrayList<>(method.parameters());
+    parameters.add(parameter(Java.type("Trail"), "trail"));
+    Java.method(
+        rules.tree,
+        Keyword.PRIVATE,
+        nothing(),
+        name,
+        body,
+        parameters.toArray(new Parameter[0]));
+    List<Expression> arguments = new ArrayList<>(method.arguments());
+    arguments.add(name("trail"));
+    return entry(position, does(own(name, arguments)), new BreakStmt());
+  }
+
+  private static void guardTold(Condition at, Formula formula, String end) {
+    String truth = new Explaining(at, Optional.empty()).of(formula);
+    at.block.addStatement(
+        when(
+            differs(Java.call("trail", end, name(truth)), truth("TRUE")), leaves()));
+  }
+
+  private static void told(Obligation obligation, int number, Condition at) {
+    if (obligation instanceof Obligation.Require require) {
+      String truth = new Explaining(at, require.message()).of(require.condition());
+      require
+          .message()
+          .filter(m -> m.variable().isEmpty())
+          .ifPresent(m -> sayWhen(m, truth, "FALSE", at));
+      require.otherwiseAsk().ifPresent(m -> sayWhen(m, truth, "UNKNOWN", at));
+      end(at, number, Java.call("Outcome", required(require), name(truth)));
+      return;
+    }
+    Obligation.Ask ask = (Obligation.Ask) obligation;
+    if (ask.when().isEmpty()) {
+      Explaining.say(ask.question(), at);
+      at.block.addStatement(does(Java.call("trail", "asked", Java.number(number))));
+      return;
+    }
+    String truth = new Explaining(at, Optional.empty()).of(ask.when().get());
+    sayWhen(ask.question(), truth, "TRUE", at);
+    end(at, number, Java.call("Outcome", "asked", name(truth)));
+  }
+
+  private static void sayWhen(
+      Control.Message message, String truth, String value, Condition at) {
+    BlockStmt then = block();
+    Explaining.say(message, at.in(then));
+    at.block.addStatement(when(equal(name(truth), truth(value)), then));
+  }
+
+  private static void end(Condition at, int number, Expression outcome) {
+    at.block.addStatement(does(Java.call("trail", "obliged", Java.number(number), outcome)));
+  }
+
+  // ---- populations that are no whole collection ------------------------------------------------
+
+  private Optional<SwitchEntry> list(
+      RuleClass rules, int position, int number, Control control) {
+    Optional<Value> from = control.population().from();
+    if (from.isEmpty()) {
+      return Optional.empty();
+    }
+    Method method = new Method();
+    method.fresh("snapshot");
+    BlockStmt body = block();
+    ValueCode values = new ValueCode(rules, method, body);
+    Expression value = values.of(from.get());
+    boolean one = control.population().source() == Control.Source.OBJECT;
+    Expression rows = one ? Java.call("Rows", "one", value) : value;
+    body.addStatement(gives(rows));
+    String name = rules.methodName(prefix(number) + "_subjects");
+    Java.method(
+        rules.tree,
+        Keyword.PRIVATE,
+        Java.type("Rows"),
+        name,
+        body,
+        parameter(Java.type("SnapshotView"), "snapshot"));
+    return Optional.of(entry(position, gives(own(name, name("snapshot")))));
+  }
+}

@@ -1,0 +1,308 @@
+package dev.portreeve.compiler.emit;
+
+import static dev.portreeve.compiler.emit.Java.*;
+
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.type.Type;
+import dev.portreeve.compiler.plan.Rep;
+import dev.portreeve.compiler.plan.Reps;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.runtime.support.Shape;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Values as Java expressions. Objects are held in locals, which are written into the block at
+ * hand before the expression that needs them.
+ */
+final class ValueCode implements Value.Visitor<Expression> {
+  private final RuleClass rules;
+  private final Method method;
+  private final BlockStmt block;
+
+  ValueCode(RuleClass rules, Method method, BlockStmt block) {
+    this.rules = rules;
+    this.method = method;
+    this.block = block;
+  }
+
+  Expression of(Value value) {
+    return value.accept(this);
+  }
+
+  @Override
+  public Expression constant(Value.Constant constant) {
+    return switch (Reps.of(constant.type())) {
+      case TRUTH -> truth(((Datum.Bool) constant.datum()).value() ? "TRUE" : "FALSE");
+      case NUMBER ->
+          number(
+              constant.datum() instanceof Datum.Number n
+                  ? n.value()
+                  : dev.portreeve.runtime.support.Instants.parse(
+                      ((Datum.Text) constant.datum()).value()));
+      case CODE -> number(((Datum.Member) constant.datum()).index());
+      default -> rules.constant(constant);
+    };
+  }
+
+  @Override
+  public Expression variable(Value.Variable variable) {
+    return name(method.bound(variable.binding()).name());
+  }
+
+  @Override
+  public Expression field(Value.Field field) {
+    Shape shape = rules.shape(field.owner().name());
+    Field declared =
+        rules.plan.pack().vocabulary().structure(field.owner()).fields().get(field.number());
+    String target = object(field.target());
+    if (declared.reference().isEmpty()) {
+      return Java.field(target, rules.fieldName(shape, field.number()));
+    }
+    if (declared.reference().get().many()) {
+      return call("snapshot", "referAll", name(target), number(field.number()));
+    }
+    Type view = viewType(declared.reference().get().subject());
+    MethodCallExpr found = call("snapshot", "refer", name(target), number(field.number()));
+    return held(view, Names.local(declared.reference().get().subject()), cast(view.clone(), found));
+  }
+
+  private Type viewType(String structure) {
+    return Java.type(Names.view(rules.shape(structure)));
+  }
+
+  /** The name of a local that holds an object. */
+  String object(Value value) {
+    Expression expression = of(value);
+    if (expression instanceof NameExpr held) {
+      return held.getNameAsString();
+    }
+    String structure = ((dev.portreeve.dsl.schema.Type.Structured) value.type()).name();
+    return ((NameExpr) held(viewType(structure), Names.local(structure), expression))
+        .getNameAsString();
+  }
+
+  private Expression held(Type type, String stem, Expression value) {
+    String local = method.fresh(stem);
+    block.addStatement(local(type, local, value));
+    return name(local);
+  }
+
+  @Override
+  public Expression one(Value.One one) {
+    return root(one.type().name());
+  }
+
+  @Override
+  public Expression collection(Value.Collection collection) {
+    return root(collection.element().name());
+  }
+
+  private Expression root(String subject) {
+    Shape root = rules.shapes().all().get(0);
+    return Java.field("snapshot", rules.fieldName(root, rules.shapes().root(subject)));
+  }
+
+  @Override
+  public Expression lookup(Value.Lookup lookup) {
+    Type view = viewType(lookup.type().name());
+    Expression found =
+        call(
+            "snapshot",
+            "lookup",
+            number(rules.shapes().number(lookup.type().name())),
+            of(lookup.key()));
+    return held(view, Names.local(lookup.type().name()), cast(view.clone(), found));
+  }
+
+  @Override
+  public Expression parameter(Value.Parameter parameter) {
+    return given("parameters", 0, parameter.name());
+  }
+
+  @Override
+  public Expression listed(Value.Listed listed) {
+    return given("lists", 1, listed.name());
+  }
+
+  private Expression given(String holder, int root, String name) {
+    Shape shape = rules.plan.givenShapes().all().get(root);
+    return Java.field(holder, rules.fieldName(shape, shape.field(name)));
+  }
+
+  @Override
+  public Expression part(Value.Part part) {
+    return call(
+        "ImageReferences", part.piece().name().toLowerCase(Locale.ROOT), of(part.target()));
+  }
+
+  @Override
+  public Expression sum(Value.Sum sum) {
+    return call("Num", sum.plus() ? "plus" : "minus", of(sum.left()), of(sum.right()));
+  }
+
+  @Override
+  public Expression age(Value.Age age) {
+    return call("Num", "age", Java.field("snapshot", "collectedAt"), of(age.instant()));
+  }
+
+  @Override
+  public Expression count(Value.Count count) {
+    return call("Counts", "size", of(count.list()));
+  }
+
+  /** The class in the support package that knows a value's absence. */
+  static String absenceClass(Value value) {
+    return switch (Reps.of(value.type())) {
+      case NUMBER -> "Num";
+      case CODE -> "Code";
+      case TEXT -> "Text";
+      case OBJECT -> "View";
+      default -> "Many";
+    };
+  }
+
+  /** The Java type of a value that is no object. */
+  static Type type(Rep rep) {
+    return switch (rep) {
+      case TRUTH, CODE -> integer();
+      case NUMBER -> longInteger();
+      case TEXT -> Java.type("String");
+      case NUMBERS -> Java.type("Numbers");
+      case CODES -> Java.type("Codes");
+      case TEXTS -> Java.type("Texts");
+      case ROWS -> Java.type("Rows");
+      case OBJECT -> Java.type("View");
+    };
+  }
+
+  /** What a reason looks at: objects are read through their fields, constants not at all. */
+  void saw(Value value, String trail) {
+    value.accept(new Seen(trail));
+  }
+
+  private final class Seen implements Value.Visitor<Void> {
+    private final String trail;
+
+    Seen(String trail) {
+      this.trail = trail;
+    }
+
+    private Void saw(Expression view, int number) {
+      block.addStatement(does(call(trail, "saw", view, number(number))));
+      return null;
+    }
+
+    @Override
+    public Void constant(Value.Constant constant) {
+      return null;
+    }
+
+    @Override
+    public Void variable(Value.Variable variable) {
+      Optional<Method.Element> element = method.bound(variable.binding()).element();
+      element
+          .flatMap(e -> place(e.list()))
+          .ifPresent(
+              p ->
+                  block.addStatement(
+                      does(
+                          call(
+                              trail,
+                              "sawElement",
+                              p.view(),
+                              number(p.number()),
+                              name(element.get().index())))));
+      return null;
+    }
+
+    @Override
+    public Void field(Value.Field field) {
+      return place(field).map(p -> saw(p.view(), p.number())).orElse(null);
+    }
+
+    @Override
+    public Void one(Value.One one) {
+      return null;
+    }
+
+    @Override
+    public Void collection(Value.Collection collection) {
+      return place(collection).map(p -> saw(p.view(), p.number())).orElse(null);
+    }
+
+    @Override
+    public Void lookup(Value.Lookup lookup) {
+      return null;
+    }
+
+    @Override
+    public Void parameter(Value.Parameter parameter) {
+      return place(parameter).map(p -> saw(p.view(), p.number())).orElse(null);
+    }
+
+    @Override
+    public Void listed(Value.Listed listed) {
+      return place(listed).map(p -> saw(p.view(), p.number())).orElse(null);
+    }
+
+    @Override
+    public Void part(Value.Part part) {
+      return part.target().accept(this);
+    }
+
+    @Override
+    public Void sum(Value.Sum sum) {
+      sum.left().accept(this);
+      return sum.right().accept(this);
+    }
+
+    @Override
+    public Void age(Value.Age age) {
+      return age.instant().accept(this);
+    }
+
+    @Override
+    public Void count(Value.Count count) {
+      return count.list().accept(this);
+    }
+  }
+
+  /** A field of a view: what evidence is named by. */
+  record At(Expression view, int number) {}
+
+  /** Where a value stands, if it stands anywhere: the view and the number of its field. */
+  Optional<At> place(Value value) {
+    if (value instanceof Value.Field field) {
+      Field declared =
+          rules.plan.pack().vocabulary().structure(field.owner()).fields().get(field.number());
+      int number =
+          declared
+              .reference()
+              .map(r -> rules.plan.pack().vocabulary().structure(field.owner()).field(r.key()))
+              .orElse(field.number());
+      return Optional.of(new At(name(object(field.target())), number));
+    }
+    if (value instanceof Value.Collection collection) {
+      return Optional.of(
+          new At(name("snapshot"), rules.shapes().root(collection.element().name())));
+    }
+    if (value instanceof Value.Parameter parameter) {
+      Shape shape = rules.plan.givenShapes().all().get(0);
+      return Optional.of(new At(name("parameters"), shape.field(parameter.name())));
+    }
+    if (value instanceof Value.Listed listed) {
+      Shape shape = rules.plan.givenShapes().all().get(1);
+      return Optional.of(new At(name("lists"), shape.field(listed.name())));
+    }
+    if (value instanceof Value.Part part) {
+      return place(part.target());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,330 @@
+package dev.portreeve.compiler.emit;
+
+import static dev.portreeve.compiler.emit.Java.*;
+
+import com.github.javaparser.ast.Modifier.Keyword;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import com.github.javaparser.ast.type.Type;
+import dev.portreeve.compiler.plan.Rep;
+import dev.portreeve.runtime.support.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes the classes that hold what one layout describes, a view for each shape, and the decoder
+ * that fills them. A view's fields start out unknown.
+ */
+public final class ViewEmitter {
+  private final String packageName;
+  private final List<Shape> shapes;
+  private final Optional<String> snapshotRoot;
+  private final Set<String> elsewhere;
+
+  private ViewEmitter(
+      String packageName,
+      List<Shape> shapes,
+      Optional<String> snapshotRoot,
+      Set<String> elsewhere) {
+    this.packageName = packageName;
+    this.shapes = shapes;
+    this.snapshotRoot = snapshotRoot;
+    this.elsewhere = elsewhere;
+  }
+
+  /** The classes of a schema: shape 0 is the snapshot. */
+  public static List<Emitted> schema(List<Shape> shapes) {
+    return new ViewEmitter(Names.SCHEMA_PACKAGE, shapes, Optional.of("Snapshot"), Set.of()).all();
+  }
+
+  /**
+   * The classes of what a pack is given: shapes 0 and 1 are its parameters and lists. The views of
+   * the structures called {@code elsewhere} are the schema's.
+   */
+  public static List<Emitted> given(List<Shape> shapes, Set<String> elsewhere) {
+    return new ViewEmitter(Names.RULES_PACKAGE, shapes, Optional.empty(), elsewhere).all();
+  }
+
+  private List<Emitted> all() {
+    List<Emitted> all = new ArrayList<>();
+    for (int i = shapes.size() - 1; i >= 0; i--) {
+      if (!elsewhere.contains(shapes.get(i).name())) {
+        all.add(view(i));
+      }
+    }
+    all.add(decoder());
+    return all;
+  }
+
+  static Rep rep(Shape.Field field) {
+    boolean one = field.many() == Shape.Many.ONE;
+    return switch (field.kind()) {
+      case BOOL -> Rep.TRUTH;
+      case INT, SIZE, DURATION, PORT, MODE, INSTANT -> one ? Rep.NUMBER : Rep.NUMBERS;
+      case ENUM -> one ? Rep.CODE : Rep.CODES;
+      case OBJECT, REFERENCE -> one ? Rep.OBJECT : Rep.ROWS;
+      default -> one ? Rep.TEXT : Rep.TEXTS;
+    };
+  }
+
+  private Type type(Shape.Field field) {
+    return switch (rep(field)) {
+      case TRUTH, CODE -> integer();
+      case NUMBER -> longInteger();
+      case TEXT -> Java.type("String");
+      case NUMBERS -> Java.type("Numbers");
+      case CODES -> Java.type("Codes");
+      case TEXTS -> Java.type("Texts");
+      case ROWS -> Java.type("Rows");
+      case OBJECT -> Java.type(Names.view(shapes.get(field.shape())));
+    };
+  }
+
+  private static Optional<Expression> unknown(Shape.Field field) {
+    return switch (rep(field)) {
+      case TRUTH -> Optional.of(truth("UNKNOWN"));
+      case CODE -> Optional.of(Java.field("Code", "UNKNOWN"));
+      case NUMBER -> Optional.of(Java.field("Num", "UNKNOWN"));
+      case NUMBERS -> Optional.of(Java.field("Numbers", "UNKNOWN"));
+      case CODES -> Optional.of(Java.field("Codes", "UNKNOWN"));
+      case TEXTS -> Optional.of(Java.field("Texts", "UNKNOWN"));
+      case ROWS -> Optional.of(Java.field("Rows", "UNKNOWN"));
+      case TEXT, OBJECT -> Optional.empty();
+    };
+  }
+
+  private Emitted view(int number) {
+    Shape shape = shapes.get(number);
+    String base = number == 0 ? snapshotRoot.orElse("View") : "View";
+    ClassOrInterfaceDeclaration type =
+        classOf(
+            packageName,
+            Names.view(shape),
+            base,
+            withViews(
+                imports(
+                    "Code", "Codes", "Num", "Numbers", "Rows", "Snapshot", "Texts", "Truth",
+                    "View")));
+    List<String> names = Names.fields(shape);
+    for (int i = 0; i < names.size(); i++) {
+      Shape.Field field = shape.fields().get(i);
+      if (field.kind() != Shape.Kind.REFERENCE) {
+        VariableDeclarator variable = new VariableDeclarator(type(field), names.get(i));
+        unknown(field).ifPresent(variable::setInitializer);
+        type.addMember(
+            new com.github.javaparser.ast.body.FieldDeclaration(
+                new com.github.javaparser.ast.NodeList<>(
+                    com.github.javaparser.ast.Modifier.publicModifier()),
+                variable));
+      }
+    }
+    type.addConstructor(Keyword.PUBLIC).setBody(block());
+    get(type, shape, names);
+    return new Emitted(packageName + "." + Names.view(shape), type);
+  }
+
+  private List<String> withViews(List<String> imports) {
+    List<String> all = new ArrayList<>(imports);
+    for (Shape shape : shapes) {
+      if (elsewhere.contains(shape.name())) {
+        all.add(Names.SCHEMA_PACKAGE + "." + Names.view(shape));
+      }
+    }
+    return all;
+  }
+
+  private static List<String> imports(String... names) {
+    List<String> imports = new ArrayList<>();
+    for (String name : names) {
+      imports.add(SUPPORT + "." + name);
+    }
+    return imports;
+  }
+
+  private void get(ClassOrInterfaceDeclaration type, Shape shape, List<String> names) {
+    List<SwitchEntry> entries = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Shape.Field field = shape.fields().get(i);
+      if (field.kind() != Shape.Kind.REFERENCE) {
+        entries.add(entry(i, gives(boxed(field, names.get(i)))));
+      }
+    }
+    entries.add(otherwise(gives(new NullLiteralExpr())));
+    method(
+            type,
+            Keyword.PUBLIC,
+            Java.type("Object"),
+            "get",
+            block(choose(name("field"), entries)),
+            parameter(integer(), "field"))
+        .addMarkerAnnotation("Override");
+  }
+
+  private static Expression boxed(Shape.Field field, String name) {
+    return switch (rep(field)) {
+      case TRUTH, CODE -> call("Integer", "valueOf", name(name));
+      case NUMBER -> call("Long", "valueOf", name(name));
+      default -> name(name);
+    };
+  }
+
+  // ---- the decoder -----------------------------------------------------------------------------
+
+  private Emitted decoder() {
+    String name = snapshotRoot.isPresent() ? "SnapshotDecoder" : "GivenDecoder";
+    ClassOrInterfaceDeclaration type =
+        classOf(packageName, name, "Decoder", withViews(imports("Decoder", "View")));
+    type.addConstructor(Keyword.PUBLIC).setBody(block());
+    blank(type);
+    fields(type);
+    complete(type);
+    return new Emitted(packageName + "." + name, type);
+  }
+
+  private void blank(ClassOrInterfaceDeclaration type) {
+    List<SwitchEntry> entries = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      Expression made =
+          new com.github.javaparser.ast.expr.ObjectCreationExpr(
+              null,
+              new com.github.javaparser.ast.type.ClassOrInterfaceType(
+                  null, Names.view(shapes.get(i))),
+              new com.github.javaparser.ast.NodeList<>());
+      entries.add(entry(i, gives(made)));
+    }
+    entries.add(otherwise(gives(new NullLiteralExpr())));
+    method(
+            type,
+            Keyword.PROTECTED,
+            Java.type("View"),
+            "blank",
+            block(choose(name("shape"), entries)),
+            parameter(integer(), "shape"))
+        .addMarkerAnnotation("Override");
+  }
+
+  private void fields(ClassOrInterfaceDeclaration type) {
+    List<SwitchEntry> entries = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      Shape shape = shapes.get(i);
+      if (shape.fields().isEmpty()) {
+        continue;
+      }
+      String reader = "read" + Names.capital(Names.camel(shape.name()));
+      entries.add(
+          entry(
+              i,
+              does(own(reader, cast(Java.type(Names.view(shape)), name("view")), name("field"))),
+              new com.github.javaparser.ast.stmt.BreakStmt()));
+      reader(type, shape, reader);
+    }
+    method(
+            type,
+            Keyword.PROTECTED,
+            nothing(),
+            "field",
+            block(choose(name("shape"), entries)),
+            parameter(integer(), "shape"),
+            parameter(Java.type("View"), "view"),
+            parameter(integer(), "field"))
+        .addMarkerAnnotation("Override");
+  }
+
+  private void reader(ClassOrInterfaceDeclaration type, Shape shape, String reader) {
+    List<String> names = Names.fields(shape);
+    List<SwitchEntry> entries = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Shape.Field field = shape.fields().get(i);
+      if (field.kind() != Shape.Kind.REFERENCE) {
+        Expression value = own(read(field), name("view"), number(i));
+        Expression typed =
+            rep(field) == Rep.OBJECT ? cast(type(field), value) : value;
+        entries.add(
+            entry(
+                i,
+                set(Java.field("view", names.get(i)), typed),
+                new com.github.javaparser.ast.stmt.BreakStmt()));
+      }
+    }
+    method(
+        type,
+        Keyword.PRIVATE,
+        nothing(),
+        reader,
+        block(choose(name("field"), entries)),
+        parameter(Java.type(Names.view(shape)), "view"),
+        parameter(integer(), "field"));
+  }
+
+  private static String read(Shape.Field field) {
+    return switch (rep(field)) {
+      case TRUTH -> "truth";
+      case NUMBER -> "number";
+      case CODE -> "code";
+      case TEXT -> "text";
+      case NUMBERS -> "numbers";
+      case CODES -> "codes";
+      case TEXTS -> "texts";
+      case OBJECT -> "object";
+      case ROWS -> "rows";
+    };
+  }
+
+  private void complete(ClassOrInterfaceDeclaration type) {
+    List<SwitchEntry> entries = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      Shape shape = shapes.get(i);
+      List<Statement> missing = missing(shape);
+      if (!missing.isEmpty()) {
+        String method = "complete" + Names.capital(Names.camel(shape.name()));
+        entries.add(
+            entry(
+                i,
+                does(own(method, cast(Java.type(Names.view(shape)), name("view")))),
+                new com.github.javaparser.ast.stmt.BreakStmt()));
+        method(
+            type,
+            Keyword.PRIVATE,
+            nothing(),
+            method,
+            block(missing),
+            parameter(Java.type(Names.view(shape)), "view"));
+      }
+    }
+    BlockStmt body = entries.isEmpty() ? block() : block(choose(name("shape"), entries));
+    method(
+            type,
+            Keyword.PROTECTED,
+            nothing(),
+            "complete",
+            body,
+            parameter(integer(), "shape"),
+            parameter(Java.type("View"), "view"))
+        .addMarkerAnnotation("Override");
+  }
+
+  private List<Statement> missing(Shape shape) {
+    List<String> names = Names.fields(shape);
+    List<Statement> missing = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Shape.Field field = shape.fields().get(i);
+      if (field.kind() == Shape.Kind.OBJECT && field.many() == Shape.Many.ONE) {
+        Expression target = Java.field("view", names.get(i));
+        Expression made =
+            own("unknown", number(field.shape()), name("view"), number(i));
+        missing.add(
+            when(
+                equal(target, new NullLiteralExpr()),
+                set(Java.field("view", names.get(i)), cast(type(field), made))));
+      }
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * From a plan to Java, as trees of JavaParser: classes that hold and decode what a schema
+ * describes, and classes that decide and explain controls. No text of a rule enters a tree: names
+ * are made of the schema's words, constants come from a table.
+ */
+package dev.portreeve.compiler.emit;
