@@ -1,0 +1,35 @@
+package dev.portreeve.runtime.load;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Class files that passed the scan; only {@link ByteScan} makes them, so that a loader cannot be
+ * handed anything else. Immutable: the bytes are copied in and never given out.
+ */
+public final class ScannedClasses {
+  private final Map<String, byte[]> bytes;
+  private final Map<String, Set<String>> members;
+
+  ScannedClasses(Map<String, byte[]> bytes, Map<String, Set<String>> members) {
+    this.bytes = Collections.unmodifiableMap(new TreeMap<>(bytes));
+    this.members = Collections.unmodifiableMap(new TreeMap<>(members));
+  }
+
+  /** The names of the classes, as Java writes them. */
+  public Set<String> names() {
+    return bytes.keySet();
+  }
+
+  /** What each class declares or inherits, in the spelling of {@link AllowList}. */
+  Map<String, Set<String>> members() {
+    return members;
+  }
+
+  Optional<byte[]> bytes(String name) {
+    return Optional.ofNullable(bytes.get(name));
+  }
+}
