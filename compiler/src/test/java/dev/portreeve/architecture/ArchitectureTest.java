@@ -114,7 +114,8 @@ class ArchitectureTest {
         "LOCALE | dsl     | /** d */ class A { String a(String s) { return s.formatted(1); } }",
         "LOCALE | dsl     | /** d */ class A { String a(int i) { return String.format(\"%d\", i); } }",
         "LOCALE | runtime | /** d */ class A { Object a = new InputStreamReader(in); }",
-        "REGEX  | runtime | import java.util.regex.Pattern; /** d */ class A {}",
+        "REGEX  | runtime | /** d */ class A { Object a(String s) { return Pattern.compile(s); } }",
+        "REGEX  | runtime | /** d */ class A { Object a(String s) { return Pattern.compile(\"a\" + s); } }",
         "REGEX  | dsl     | /** d */ class A { String a(String s, String p) { return s.replaceAll(p, s); } }",
         "STATIC_STATE | dsl | /** d */ class A { static int count; }",
         "STATIC_STATE | dsl | /** d */ class A { static final Map<A, A> SEEN = new HashMap<>(); }",
@@ -136,6 +137,8 @@ class ArchitectureTest {
         "DETERMINISM | cli     | /** d */ class A { Object a = Clock.systemUTC(); }",
         "LOCALE | dsl | /** d */ class A { String a(String s) { return s.toLowerCase(Locale.ROOT); } }",
         "LOCALE | dsl | /** d */ class A { String a = String.format(Locale.ROOT, \"%d\", 1); }",
+        "REGEX | dsl | /** d */ class A { Object a = Pattern.compile(\"a\" + \"b\" + WORD); }",
+        "LOCALE | dsl | /** d */ class A { String a = String.format(java.util.Locale.ROOT, \"\"); }",
         "STATIC_STATE | dsl | /** d */ class A { static final List<A> ALL = List.of(new A()); }",
         "STATIC_STATE | dsl | /** d */ class A { static final Set<A> ALL = Set.copyOf(new ArrayList<>()); }",
       })
