@@ -112,7 +112,11 @@ enum Rule {
     names.forEach(
         node -> {
           String name = node.toString().replaceFirst("^import (static )?", "").strip();
-          boolean fine = allowed.stream().anyMatch(a -> name.startsWith(a + "."));
+          // The beginning of an allowed name is a node of its own: dev.portreeve in
+          // dev.portreeve.dsl.
+          boolean fine =
+              allowed.stream()
+                  .anyMatch(a -> name.startsWith(a + ".") || (a + ".").startsWith(name + "."));
           if (QUALIFIED.matcher(name).matches() && !fine) {
             found.add(source.at(node, source.module() + " may not name " + name));
           }
