@@ -1,0 +1,171 @@
+package dev.portreeve.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Holds every source of every module to every rule; and each rule to a source that breaks it. */
+class ArchitectureTest {
+  private static final List<Source> SOURCES = Source.all();
+
+  /** The way back between two packages that know one another, each with its reason. */
+  private static final Map<String, String> MUTUAL =
+      Map.of(
+          "dev.portreeve.dsl.source -> dev.portreeve.dsl.diagnostic",
+          "a file that is not UTF-8 is reported while it becomes a source",
+          "dev.portreeve.dsl.schema -> dev.portreeve.dsl.checked",
+          "an adjective of a schema is a checked definition");
+
+  @ParameterizedTest
+  @EnumSource
+  void noSourceBreaks(Rule rule) {
+    assertTrue(SOURCES.stream().anyMatch(source -> source.module().equals("cli")), "read nothing");
+    List<String> broken =
+        SOURCES.stream().flatMap(source -> rule.brokenBy(source).stream()).toList();
+    assertEquals("", String.join("\n", broken));
+  }
+
+  @Test
+  void everyPackageSaysWhichPhaseItIs() {
+    Set<String> silent = new TreeSet<>();
+    SOURCES.forEach(source -> silent.add(source.module() + " " + source.packageName()));
+    SOURCES.stream()
+        .filter(source -> source.file().endsWith("/package-info.java"))
+        .forEach(source -> silent.remove(source.module() + " " + source.packageName()));
+    assertEquals(Set.of(), silent, "packages without a package-info");
+  }
+
+  @Test
+  void phasesFollowOneAnotherAndNeverGoRound() {
+    assertEquals(Optional.empty(), circle(imports(SOURCES)));
+  }
+
+  @Test
+  void aCircleOfPackagesIsFound() {
+    assertEquals(
+        Optional.of("a -> b -> c -> a"),
+        circle(Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("a", "d"))));
+    assertFalse(circle(Map.of("a", Set.of("b", "c"), "b", Set.of("c"))).isPresent());
+  }
+
+  /** Which of our packages each of our packages imports from. */
+  private static Map<String, Set<String>> imports(List<Source> sources) {
+    Set<String> ours = new TreeSet<>();
+    sources.forEach(source -> ours.add(source.packageName()));
+    Map<String, Set<String>> uses = new TreeMap<>();
+    for (Source source : sources) {
+      Set<String> used = uses.computeIfAbsent(source.packageName(), name -> new TreeSet<>());
+      source
+          .tree()
+          .getImports()
+          .forEach(
+              i ->
+                  ours.stream()
+                      .filter(name -> i.getNameAsString().startsWith(name + "."))
+                      .max((a, b) -> a.length() - b.length())
+                      .filter(name -> !name.equals(source.packageName()))
+                      .filter(name -> !MUTUAL.containsKey(source.packageName() + " -> " + name))
+                      .ifPresent(used::add));
+    }
+    return uses;
+  }
+
+  /** A shortest circle in the graph, if there is one, from its first name on. */
+  private static Optional<String> circle(Map<String, Set<String>> uses) {
+    return new TreeSet<>(uses.keySet())
+        .stream()
+            .flatMap(name -> wayBack(name, uses).stream())
+            .min(Comparator.comparing(List::size))
+            .map(way -> String.join(" -> ", way));
+  }
+
+  /** The shortest way from a name back to itself, breadth first. */
+  private static Optional<List<String>> wayBack(String name, Map<String, Set<String>> uses) {
+    Deque<List<String>> ways = new ArrayDeque<>(List.of(List.of(name)));
+    Set<String> seen = new HashSet<>();
+    while (!ways.isEmpty()) {
+      List<String> way = ways.removeFirst();
+      for (String next : new TreeSet<>(uses.getOrDefault(way.get(way.size() - 1), Set.of()))) {
+        List<String> longer = new ArrayList<>(way);
+        longer.add(next);
+        if (next.equals(name)) {
+          return Optional.of(longer);
+        }
+        if (seen.add(next)) {
+          ways.addLast(longer);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BOUNDARIES | dsl      | import com.fasterxml.jackson.core.JsonParser; /** d */ class A {}",
+        "BOUNDARIES | dsl      | import dev.portreeve.runtime.verdict.Verdict; /** d */ class A {}",
+        "BOUNDARIES | runtime  | import static dev.portreeve.dsl.syntax.Unit.*; /** d */ class A {}",
+        "BOUNDARIES | runtime  | /** d */ class A { org.codehaus.janino.Java x; }",
+        "BOUNDARIES | runtime  | /** d */ class A { Object x = com.github.javaparser.StaticJavaParser.parse(s); }",
+        "BOUNDARIES | compiler | import com.fasterxml.jackson.core.JsonParser; /** d */ class A {}",
+        "BOUNDARIES | cli      | import org.codehaus.janino.SimpleCompiler; /** d */ class A {}",
+        "PROCESS_IS_THE_COMMAND_LINES | runtime | /** d */ class A { void a() { System.exit(1); } }",
+        "PROCESS_IS_THE_COMMAND_LINES | runtime | /** d */ class A { void a() { System.out.println(1); } }",
+        "PROCESS_IS_THE_COMMAND_LINES | dsl     | /** d */ class A { Object a = java.lang.System.err; }",
+        "PROCESS_IS_THE_COMMAND_LINES | dsl     | /** d */ class A { void a(Exception e) { e.printStackTrace(); } }",
+        "DETERMINISM | runtime | /** d */ class A { Object a = java.time.Instant.now(); }",
+        "DETERMINISM | dsl     | /** d */ class A { long a = System.nanoTime(); }",
+        "LOCALE | cli     | /** d */ class A { String a(String s) { return s.toLowerCase(); } }",
+        "LOCALE | dsl     | /** d */ class A { String a(String s) { return s.formatted(1); } }",
+        "LOCALE | dsl     | /** d */ class A { String a(int i) { return String.format(\"%d\", i); } }",
+        "LOCALE | runtime | /** d */ class A { Object a = new InputStreamReader(in); }",
+        "REGEX  | runtime | /** d */ class A { Object a(String s) { return Pattern.compile(s); } }",
+        "REGEX  | runtime | /** d */ class A { Object a(String s) { return Pattern.compile(\"a\" + s); } }",
+        "REGEX  | dsl     | /** d */ class A { String a(String s, String p) { return s.replaceAll(p, s); } }",
+        "STATIC_STATE | dsl | /** d */ class A { static int count; }",
+        "STATIC_STATE | dsl | /** d */ class A { static final Map<A, A> SEEN = new HashMap<>(); }",
+        "DOCUMENTATION | dsl | class A {}",
+        "NAMES | dsl | /** d */ class SpanUtils {}",
+      })
+  void aBrokenRuleIsNoticed(Rule rule, String module, String java) {
+    assertNotEquals(List.of(), rule.brokenBy(Source.parse(module, "A.java", java)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BOUNDARIES | compiler | import org.codehaus.janino.SimpleCompiler; /** d */ class A {}",
+        "BOUNDARIES | runtime  | import com.fasterxml.jackson.core.JsonParser; /** d */ class A {}",
+        "BOUNDARIES | dsl      | import java.util.List; /** d */ class A { int b = node.span.start; }",
+        "PROCESS_IS_THE_COMMAND_LINES | cli | /** d */ class A { void a() { System.exit(1); } }",
+        "DETERMINISM | cli     | /** d */ class A { Object a = Clock.systemUTC(); }",
+        "LOCALE | dsl | /** d */ class A { String a(String s) { return s.toLowerCase(Locale.ROOT); } }",
+        "LOCALE | dsl | /** d */ class A { String a = String.format(Locale.ROOT, \"%d\", 1); }",
+        "REGEX | dsl | /** d */ class A { Object a = Pattern.compile(\"a\" + \"b\" + WORD); }",
+        "LOCALE | dsl | /** d */ class A { String a = String.format(java.util.Locale.ROOT, \"\"); }",
+        "STATIC_STATE | dsl | /** d */ class A { static final List<A> ALL = List.of(new A()); }",
+        "STATIC_STATE | dsl | /** d */ class A { static final Set<A> ALL = Set.copyOf(new ArrayList<>()); }",
+      })
+  void aKeptRuleIsLeftInPeace(Rule rule, String module, String java) {
+    assertEquals(List.of(), rule.brokenBy(Source.parse(module, "A.java", java)));
+  }
+}

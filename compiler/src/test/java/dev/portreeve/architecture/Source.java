@@ -1,0 +1,86 @@
+package dev.portreeve.architecture;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One Java file of a module's {@code src/main/java}: where it is, what it says, and its tree. */
+record Source(String module, String file, String text, CompilationUnit tree) {
+
+  /** Modules whose main code others run inside their own process. */
+  static final List<String> EMBEDDED = List.of("dsl", "runtime", "compiler", "stdlib-rules");
+
+  /** Every file of every module, read from the checkout that these tests stand in. */
+  static List<Source> all() {
+    Path root = Path.of("").toAbsolutePath().getParent();
+    try (Stream<Path> modules = Files.list(root)) {
+      return modules
+          .filter(module -> Files.exists(module.resolve("pom.xml")))
+          .flatMap(module -> of(module).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Source> of(Path module) {
+    Path main = module.resolve("src/main/java");
+    if (!Files.exists(main)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(main)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .sorted()
+          .map(file -> read(module, main, file))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Source read(Path module, Path main, Path file) {
+    try {
+      String name = main.relativize(file).toString().replace('\\', '/');
+      return parse(module.getFileName().toString(), name, Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A source given as text, so that a rule can be tried on a snippet. */
+  static Source parse(String module, String file, String text) {
+    ParserConfiguration java17 = new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17);
+    ParseResult<CompilationUnit> result = new JavaParser(java17).parse(text);
+    return new Source(
+        module,
+        file,
+        text,
+        result.getResult().orElseThrow(() -> new AssertionError(file + result.getProblems())));
+  }
+
+  boolean isEmbedded() {
+    return EMBEDDED.contains(module);
+  }
+
+  /** The package it declares. */
+  String packageName() {
+    return tree.getPackageDeclaration().map(p -> p.getNameAsString()).orElse("");
+  }
+
+  /** {@code dsl/dev/portreeve/dsl/source/Span.java:12: } and what is wrong there. */
+  String at(Node node, String wrong) {
+    Optional<Integer> line = node.getBegin().map(position -> position.line);
+    return module + "/" + file + ":" + line.map(String::valueOf).orElse("?") + ": " + wrong;
+  }
+}
