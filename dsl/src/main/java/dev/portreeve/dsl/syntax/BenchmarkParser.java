@@ -57,13 +57,33 @@ final class BenchmarkParser {
 
   private Optional<Decl.Section> section() {
     int start = cursor.start();
-    cursor.expect("section", atNumber() ? "rows stand under a section: `section 5 \"Container runtime\"`" : ROW);
+    if (atNumber()) {
+      rowsWithoutSection();
+      return Optional.empty();
+    }
+    if (!cursor.accept("section")) {
+      cursor.misplaced("`section` or a row", ROW);
+    }
     Decl.Text number = cursor.number("the number of the section", "write `section 5 \"Container runtime\"`", Kind.INT, Kind.DOTTED);
     Decl.Text title = cursor.string("the title of the section", "write `section 5 \"Container runtime\"`");
     Span span = cursor.since(start);
     if (cursor.lost()) {
       return Optional.empty();
     }
+    return Optional.of(new Decl.Section(span, number, title, rows()));
+  }
+
+  private void rowsWithoutSection() {
+    Token found = cursor.peek();
+    cursor.complain(
+        Code.E0201,
+        found.span(),
+        "found " + cursor.shown(found) + ", but `section` should stand here",
+        "rows stand under a line such as `section 5 \"Container runtime\"`");
+    rows();
+  }
+
+  private List<Decl.Row> rows() {
     List<Decl.Row> rows = new ArrayList<>();
     while (atNumber()) {
       row().ifPresent(rows::add);
@@ -71,7 +91,7 @@ final class BenchmarkParser {
         cursor.recover(this::atLine);
       }
     }
-    return Optional.of(new Decl.Section(span, number, title, rows));
+    return rows;
   }
 
   private Optional<Decl.Row> row() {
@@ -100,7 +120,11 @@ final class BenchmarkParser {
     Token token = cursor.peek();
     if (cursor.accept(Kind.SLUG) && !token.text().equals("manual-assessment")
         || token.kind() == Kind.WORD && !token.is("automated") && !token.opensLine()) {
-      Optional<String> meant = Suggestions.closest(token.text(), ASSESSMENTS);
+      Optional<String> meant =
+          ASSESSMENTS.stream()
+              .filter(a -> a.startsWith(token.text()))
+              .findFirst()
+              .or(() -> Suggestions.closest(token.text(), ASSESSMENTS));
       cursor.complain(
           Code.E0201,
           token.span(),
@@ -114,6 +138,9 @@ final class BenchmarkParser {
   }
 
   private Optional<Integer> level(Decl.Text level) {
+    if (level.value().indexOf('.') >= 0) {
+      return Optional.empty();
+    }
     if (level.value().length() > 2) {
       cursor.complain(
           Code.E0103, level.span(), "`" + level.value() + "` is not a level", "a level is 1 or 2");

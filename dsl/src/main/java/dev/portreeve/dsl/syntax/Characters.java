@@ -4,6 +4,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.source.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,6 @@ import java.util.Optional;
  */
 final class Characters {
   private static final int MOST_COMPLAINTS = 20;
-
-  /** Invisible letters and marks that Unicode does not class as format characters. */
-  private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0";
 
   private static final Map<String, String> LOOK_ALIKES =
       Map.ofEntries(
@@ -81,7 +79,7 @@ final class Characters {
     for (int i = startOf(text); i < text.length() && complaints.size() < MOST_COMPLAINTS; i += width) {
       int c = text.codePointAt(i);
       width = Character.charCount(c);
-      if (isForbidden(c)) {
+      if (Visible.isHidden(c)) {
         complaints.add(forbidden(file, new Span(i, i + width), c));
       } else if (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {
         complaints.add(loneReturn(file, new Span(i, i + 1)));
@@ -93,27 +91,6 @@ final class Characters {
   /** Where the text starts: after the byte order mark, if there is one. */
   static int startOf(String text) {
     return text.startsWith("\ufeff") ? 1 : 0;
-  }
-
-  /** Whether the character may stand nowhere in a file. */
-  static boolean isForbidden(int c) {
-    if (c < 0x7f) {
-      return c < ' ' && c != '\t' && c != '\n' && c != '\r';
-    }
-    switch (Character.getType(c)) {
-      case Character.CONTROL:
-      case Character.FORMAT:
-      case Character.SURROGATE:
-      case Character.LINE_SEPARATOR:
-      case Character.PARAGRAPH_SEPARATOR:
-        return true;
-      default:
-        return INVISIBLE.indexOf(c) >= 0 || isVariationSelector(c) || (c & 0xfffe) == 0xfffe;
-    }
-  }
-
-  private static boolean isVariationSelector(int c) {
-    return (c >= 0x180b && c <= 0x180f) || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0000 && c <= 0xe0fff);
   }
 
   /** The ASCII character that this one could be mistaken for. */

@@ -117,7 +117,10 @@ final class ControlParser {
 
   private boolean atClauseLine() {
     Token token = cursor.peek();
-    boolean likely = token.kind() == Kind.WORD && Vocabulary.CLAUSES.contains(token.text());
+    boolean likely =
+        token.kind() == Kind.WORD
+            && (Vocabulary.CLAUSES.contains(token.text())
+                || Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
     return token.opensLine() && (likely || atClause());
   }
 
@@ -152,7 +155,7 @@ final class ControlParser {
       return true;
     }
     if (token.opensLine()) {
-      cursor.unexpected("a clause of the control", "the clauses are severity, for, when, require, ask, because, fix and not waivable");
+      cursor.misplaced("a clause of the control", "the clauses are severity, for, when, require, ask, because, fix and not waivable");
     } else {
       cursor.fail(
           Code.E0201,
@@ -207,7 +210,7 @@ final class ControlParser {
     }
     cursor.expect("each", "write `for each container` or `for the daemon`");
     List<Id> words = new ArrayList<>();
-    while (cursor.at(Kind.WORD) && !atClause() && !(cursor.peek().atMargin() && cursor.atDeclaration())) {
+    while (cursor.at(Kind.WORD) && !atClause() && !(words.size() > 0 && opensSomethingElse())) {
       Token token = cursor.next();
       words.add(new Id(token.span(), token.text()));
     }
@@ -225,6 +228,14 @@ final class ControlParser {
     }
     Id subject = words.remove(words.size() - 1);
     return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));
+  }
+
+  /** A misspelt clause or the next declaration, rather than one more adjective. */
+  private boolean opensSomethingElse() {
+    Token token = cursor.peek();
+    boolean declaration = token.atMargin() && cursor.atDeclaration();
+    return declaration
+        || (token.opensLine() && Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
   }
 
   private Optional<Decl.Population> the(int start) {

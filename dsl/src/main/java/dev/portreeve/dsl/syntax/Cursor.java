@@ -32,6 +32,7 @@ final class Cursor {
   private final List<Token> tokens;
   private final BitSet troubledLines;
   private int at;
+  private int recoveredAt = -1;
   private int nodes;
   private int complaints;
   private boolean lost;
@@ -177,7 +178,9 @@ final class Cursor {
           Code.E0105,
           found.span(),
           shown(found) + " cannot be " + wanted,
-          "ids join words with `-`, such as `" + found.text().replace('_', '-') + "-off`");
+          found.text().indexOf('_') > 0
+              ? "write `" + found.text().replace('_', '-') + "`"
+              : "ids join words with `-`, such as `" + found.text() + "-off`");
       skip();
     } else if (!accept(Kind.SLUG)) {
       unexpected(wanted, "ids join words with `-`, such as `container-not-privileged`");
@@ -210,7 +213,11 @@ final class Cursor {
   /** A version or number, as written. */
   Decl.Text number(String wanted, String help, Kind... kinds) {
     Token found = peek();
+    boolean number = found.kind() == Kind.INT || found.kind() == Kind.DOTTED;
     if (List.of(kinds).contains(found.kind())) {
+      skip();
+    } else if (number && !found.opensLine()) {
+      complain(Code.E0201, found.span(), "found " + shown(found) + ", but " + wanted + " should stand here", help);
       skip();
     } else {
       unexpected(wanted, help);
@@ -220,13 +227,22 @@ final class Cursor {
 
   // ---- complaining ----
 
-  /** Complains that something else should stand here, and is lost. */
+  /** Complains that what was begun should go on with something else, and is lost. */
   void unexpected(String wanted, String help) {
     Token found = peek();
-    String message =
-        found.kind() == Kind.END
-            ? "the file ends where " + wanted + " should stand"
-            : "found " + shown(found) + ", but " + wanted + " should stand here";
+    if (found.opensLine() && at > 0) {
+      int end = tokens.get(at - 1).span().end();
+      String what = found.kind() == Kind.END ? "the file" : "the line";
+      fail(Code.E0201, new Span(end, end), what + " ends where " + wanted + " should stand", help);
+    } else {
+      misplaced(wanted, help);
+    }
+  }
+
+  /** Complains that something else should begin here, and is lost. */
+  void misplaced(String wanted, String help) {
+    Token found = peek();
+    String message = "found " + shown(found) + ", but " + wanted + " should stand here";
     fail(Code.E0201, found.span(), message, help);
   }
 
@@ -236,9 +252,17 @@ final class Cursor {
     lost = true;
   }
 
-  /** Complains with a second place that matters, and is lost. */
-  void failBeside(Span span, String message, Span other, String label) {
-    complain(Diagnostic.of(Code.E0201, file, span, message).label(file, other, label));
+  /** Complains that a bracket is still open when something else comes, and is lost. */
+  void unclosed(Token open, String sign) {
+    Token found = peek();
+    if (found.opensLine()) {
+      fail(Code.E0201, open.span(), shown(open) + " is not closed", "put `" + sign + "` where it ends");
+      return;
+    }
+    String message = "found " + shown(found) + ", but `" + sign + "` should stand here";
+    complain(
+        Diagnostic.of(Code.E0201, file, found.span(), message)
+            .label(file, open.span(), "this `" + open.text() + "` is still open"));
     lost = true;
   }
 
@@ -257,8 +281,8 @@ final class Cursor {
       return;
     }
     complaints++;
-    int before = tokens.get(Math.max(0, at - 1)).span().start();
-    if (!isTroubled(diagnostic.span().start()) && !isTroubled(start()) && !isTroubled(before)) {
+    boolean behindTrouble = at > 0 && tokens.get(at - 1).bad();
+    if (!isTroubled(diagnostic.span().start()) && !behindTrouble) {
       diagnostics.add(diagnostic);
     }
   }
@@ -283,12 +307,19 @@ final class Cursor {
     return lost;
   }
 
-  /** Finds the next declaration, or the next place that {@code stop} likes, and goes on there. */
+  /**
+   * Finds the next declaration, or the next place that {@code stop} likes, and goes on there; never
+   * twice at the same place, so that no loop can stand still.
+   */
   void recover(BooleanSupplier stop) {
     lost = false;
+    if (at == recoveredAt) {
+      skip();
+    }
     while (!at(Kind.END) && !atDeclaration() && !stop.getAsBoolean()) {
       skip();
     }
+    recoveredAt = at;
   }
 
   /** Finds the next declaration at the margin: what stands between is of another grammar. */
@@ -305,11 +336,11 @@ final class Cursor {
     if (token.kind() != Kind.WORD || peek(1).kind() == Kind.COLON || peek(1).kind() == Kind.EQUALS) {
       return false;
     }
-    boolean keyword =
-        Vocabulary.DECLARATIONS.contains(token.text())
-            || Vocabulary.LATER.contains(token.text())
-            || Vocabulary.HEADS.contains(token.text());
-    return keyword || (token.atMargin() && meantDeclaration().isPresent());
+    boolean marginal =
+        Vocabulary.LATER.contains(token.text())
+            || Vocabulary.HEADS.contains(token.text())
+            || meantDeclaration().isPresent();
+    return Vocabulary.DECLARATIONS.contains(token.text()) || (token.atMargin() && marginal);
   }
 
   /** The declaration keyword that the next word was probably meant to be. */

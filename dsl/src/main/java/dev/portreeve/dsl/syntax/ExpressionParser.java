@@ -2,6 +2,7 @@ package dev.portreeve.dsl.syntax;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.ArrayList;
@@ -104,11 +105,28 @@ final class ExpressionParser {
           "write `" + lower + "`");
       cursor.read(lower);
     }
+    readMisspelt(token);
     if (!cursor.at("and") && !cursor.at("or")) {
       return false;
     }
     joints.add(cursor.next());
     return true;
+  }
+
+  /** {@code adn} between two conditions on one line. */
+  private void readMisspelt(Token token) {
+    boolean other = Vocabulary.CLAUSES.contains(token.text()) || cursor.atDeclaration();
+    boolean word = token.kind() == Kind.WORD && !token.opensLine() && !other;
+    Optional<String> meant =
+        word ? Suggestions.closest(token.text(), List.of("and", "or")) : Optional.empty();
+    if (meant.isPresent() && cursor.peek(1).kind() != Kind.COLON) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not join conditions",
+          Cursor.didYouMean(meant.get()));
+      cursor.read(meant.get());
+    }
   }
 
   private void mixed(List<Token> joints, Token other, List<Span> spans) {

@@ -55,7 +55,7 @@ final class HeadParser {
     Decl.Text version = cursor.number("a version", "a schema's version is a whole number", Kind.INT);
     Span span = cursor.since(keyword.span().start());
     Optional<Decl.Text> doc = cursor.optionalString();
-    if (cursor.lost()) {
+    if (cursor.lost() || version.value().indexOf('.') >= 0) {
       return Optional.empty();
     }
     if (version.value().length() > 9) {

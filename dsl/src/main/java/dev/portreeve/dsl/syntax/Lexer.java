@@ -5,6 +5,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -55,7 +56,8 @@ final class Lexer {
     while (at < text.length() && complete) {
       step(text.charAt(at));
     }
-    emit(Kind.END, text.length(), "", false);
+    at = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).span().end();
+    tokens.add(new Token(Kind.END, new Span(at, at), "", true, true, false));
     return new Lexed(tokens, troubled, complete);
   }
 
@@ -142,7 +144,7 @@ final class Lexer {
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
         || c == '_'
-        || (c > 0x7f && (Character.isLetterOrDigit(c) || Characters.isForbidden(c)));
+        || (c > 0x7f && (Character.isLetterOrDigit(c) || Visible.isHidden(c)));
   }
 
   /** Where a word ends that starts here; a dash belongs to it when a word part follows. */
@@ -183,8 +185,17 @@ final class Lexer {
         Code.E0105,
         start,
         "`" + brief(spelt) + "` is not written as names are",
-        "write `" + legal + "`: names are lower case, their words joined by `_`, those of ids by `-`");
+        "write `" + legal + "`" + rule(legal));
     emit(Names.kind(legal).orElse(Kind.WORD), start, legal, true);
+  }
+
+  private static String rule(String legal) {
+    if (Vocabulary.RESERVED.contains(legal)) {
+      return "";
+    }
+    return legal.indexOf('-') > 0
+        ? ": ids are lower case, their words joined by `-`"
+        : ": names are lower case, their words joined by `_`";
   }
 
   /** The word with look-alikes replaced, invisible characters dropped, and the first one reported. */
@@ -197,7 +208,7 @@ final class Lexer {
       width = Character.charCount(c);
       if (c < 0x80) {
         out.append((char) c);
-      } else if (!Characters.isForbidden(c)) {
+      } else if (!Visible.isHidden(c)) {
         out.append(Characters.lookAlike(c).orElse("x"));
         if (!reported) {
           unusual(c, new Span(start + i, start + i + width));
@@ -214,7 +225,7 @@ final class Lexer {
     int start = at;
     int c = text.codePointAt(at);
     Optional<Foreign> operator = Foreign.at(text, at);
-    if (Characters.isForbidden(c)) {
+    if (Visible.isHidden(c)) {
       at += Character.charCount(c);
     } else if (operator.isPresent()) {
       at += operator.get().spelling().length();

@@ -89,13 +89,16 @@ public final class Parser {
   private void head() {
     Token keyword = cursor.peek();
     if (keyword.is("uses")) {
+      if (headSeen && head.isEmpty()) {
+        skipUses();
+        return;
+      }
       cursor.fail(
           Code.E0504,
           keyword.span(),
           "`uses` belongs to the head of a pack",
           "put it below `pack`, before the first declaration");
-      cursor.recover(() -> false);
-      skipKeyword();
+      skipUses();
       return;
     }
     boolean late = headSeen || !declarations.isEmpty();
@@ -115,11 +118,10 @@ public final class Parser {
     }
   }
 
-  private void skipKeyword() {
-    if (cursor.at("uses")) {
-      cursor.skip();
-      cursor.recover(() -> false);
-    }
+  private void skipUses() {
+    cursor.recover(() -> cursor.at("uses"));
+    cursor.skip();
+    cursor.recover(() -> false);
   }
 
   // ---- declarations ----
@@ -188,7 +190,7 @@ public final class Parser {
       cursor.read(meant.get());
       return true;
     }
-    cursor.unexpected("a declaration", "declarations begin with " + String.join(", ", Vocabulary.DECLARATIONS));
+    cursor.misplaced("a declaration", "declarations begin with " + String.join(", ", Vocabulary.DECLARATIONS));
     cursor.recover(() -> false);
     if (cursor.start() == keyword.span().start()) {
       cursor.skip();

@@ -150,8 +150,9 @@ final class QuantifierParser {
     for (; depth >= 0 && ahead < 200; ahead++) {
       Token token = cursor.peek(ahead);
       depth += token.kind() == Kind.OPEN_PAREN ? 1 : token.kind() == Kind.CLOSE_PAREN ? -1 : 0;
-      boolean clause = token.opensLine() && Vocabulary.CLAUSES.contains(token.text());
-      if (token.kind() == Kind.END || clause) {
+      boolean opens =
+          Vocabulary.CLAUSES.contains(token.text()) || Vocabulary.DECLARATIONS.contains(token.text());
+      if (token.kind() == Kind.END || (token.opensLine() && opens)) {
         return first;
       }
       if (depth == 0 && token.is("satisfies")) {

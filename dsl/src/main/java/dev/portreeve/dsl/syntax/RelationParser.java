@@ -148,7 +148,7 @@ final class RelationParser {
       cursor.complain(
           Code.E0201,
           token.span(),
-          "`is` does not stand before " + cursor.shown(token),
+          "`is` does not stand before `" + spelling(token) + "`",
           negated ? "write `not` before the whole condition, and leave `is` out" : "leave `is` out");
       return Optional.of(relation());
     }
@@ -181,6 +181,7 @@ final class RelationParser {
     int middleStart = first instanceof Expr.Related r && r.right().isPresent() ? r.right().get().span().start() : -1;
     int end = cursor.since(start).end();
     Token second = cursor.peek();
+    String secondWords = spelling(second);
     List<Expr> all = new ArrayList<>(List.of(first));
     while (isNext() && !cursor.lost()) {
       all.add(relate(first, start, Optional.empty()));
@@ -194,7 +195,7 @@ final class RelationParser {
                 Code.E0204,
                 cursor.file(),
                 second.span(),
-                "`" + second.text() + "` follows a comparison that is already complete")
+                "`" + secondWords + "` follows a comparison that is already complete")
             .help(
                 middleStart < 0 || all.size() > 2
                     ? "`" + one + "` is a condition of its own: join others with `and`"
@@ -228,6 +229,12 @@ final class RelationParser {
 
   private static boolean isRelation(Token token) {
     return token.kind() == Kind.RESERVED && Vocabulary.RELATIONS.contains(token.text());
+  }
+
+  /** The relation that begins with the next token: {@code at most}, not {@code at}. */
+  private String spelling(Token first) {
+    boolean two = first.is("at") || first.is("starts") || first.is("ends");
+    return first.text() + (two ? " " + cursor.peek(1).text() : "");
   }
 
   private void notBehind(Token not, Token relation) {

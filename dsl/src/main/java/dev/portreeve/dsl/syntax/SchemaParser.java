@@ -170,7 +170,7 @@ final class SchemaParser {
   private void stray() {
     while (!cursor.at(Kind.END) && !cursor.atDeclaration() && !cursor.peek().atMargin()) {
       if (!cursor.lost()) {
-        cursor.unexpected("a field or the next declaration", FIELD_FORM);
+        cursor.misplaced("a field or the next declaration", FIELD_FORM);
       }
       cursor.recover(this::atFieldLine);
       while (atField() || atAdjective()) {

@@ -56,13 +56,23 @@ final class TestParser {
     if (atGiven()) {
       do {
         given.add(given());
-      } while (cursor.accept(Kind.COMMA));
+      } while (anotherFollows());
     }
     Optional<Expr> naming =
         cursor.accept("naming") ? Optional.of(named()) : Optional.empty();
     cursor.countNode();
     Span span = cursor.since(start);
     return cursor.lost() ? Optional.empty() : outcome.map(o -> new Decl.Case(span, o, given, naming));
+  }
+
+  private boolean anotherFollows() {
+    Token comma = cursor.peek();
+    if (cursor.accept(Kind.COMMA) && !atGiven() && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201, comma.span(), "no other given follows this comma", "leave it out");
+      return false;
+    }
+    return comma.kind() == Kind.COMMA;
   }
 
   private Optional<Decl.Outcome> outcome() {
@@ -100,7 +110,7 @@ final class TestParser {
           Cursor.didYouMean(meant.get()));
       cursor.read(meant.get());
     } else if (token.opensLine()) {
-      cursor.unexpected("a case of the test", CASE);
+      cursor.misplaced("a case of the test", CASE);
     } else {
       cursor.fail(
           Code.E0201,

@@ -80,7 +80,7 @@ final class ValueParser {
     }
     if (cursor.at("age")) {
       cursor.skip();
-      cursor.expect("of", "write `age of created_at`");
+      cursor.expect("of", "`age` is a word of the language: write `age of created_at`");
       Expr instant = path();
       cursor.countNode();
       return new Expr.Age(cursor.since(start), instant);
@@ -94,7 +94,7 @@ final class ValueParser {
       return new Expr.Poison(cursor.peek().span());
     }
     cursor.skip();
-    cursor.expect("of", "write `count of containers`");
+    cursor.expect("of", "`count` is a word of the language: write `count of containers`");
     Expr list = operand();
     leave();
     cursor.countNode();
@@ -117,22 +117,16 @@ final class ValueParser {
   }
 
   private void close(Token open, Kind kind, String sign) {
-    if (cursor.accept(kind) || cursor.lost()) {
-      return;
+    if (!cursor.accept(kind) && !cursor.lost()) {
+      cursor.unclosed(open, sign);
     }
-    Token found = cursor.peek();
-    String message =
-        found.kind() == Kind.END
-            ? "the file ends where `" + sign + "` should stand"
-            : "found " + cursor.shown(found) + ", but `" + sign + "` should stand here";
-    cursor.failBeside(found.span(), message, open.span(), "this `" + open.text() + "` is still open");
   }
 
   /** {@code host.apparmor}, {@code it}, {@code SYS_ADMIN}. */
   Expr path() {
     Token token = cursor.peek();
     boolean name = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.is("it");
-    if (!name) {
+    if (!name || opensClause(token)) {
       notAValue(token);
       return new Expr.Poison(token.span());
     }
@@ -148,6 +142,12 @@ final class ValueParser {
       path = new Expr.Select(cursor.since(token.span().start()), path, member);
     }
     return path;
+  }
+
+  /** The next clause or declaration, where the line before it breaks off. */
+  private boolean opensClause(Token token) {
+    return token.opensLine()
+        && (Vocabulary.CLAUSES.contains(token.text()) || (token.atMargin() && cursor.atDeclaration()));
   }
 
   private Expr absent(Token token) {
@@ -327,7 +327,8 @@ final class ValueParser {
       return Optional.empty();
     }
     Optional<Unit> unit = Optional.ofNullable(Vocabulary.UNITS.get(token.text()));
-    Optional<String> foreign = unit.isPresent() ? Optional.empty() : Foreign.unit(token.text());
+    boolean known = unit.isPresent() || token.text().length() == 1;
+    Optional<String> foreign = known ? Optional.empty() : Foreign.unit(token.text());
     if (foreign.isPresent()) {
       cursor.complain(
           Code.E0103,
@@ -344,9 +345,10 @@ final class ValueParser {
 
   private Expr group(Token open, Kind closer, String sign) {
     List<Expr> elements = new ArrayList<>();
-    while (!cursor.at(closer) && !cursor.lost() && !cursor.at(Kind.END)) {
+    boolean more = !cursor.at(closer);
+    while (more && !cursor.lost()) {
       elements.add(value());
-      comma(closer, sign);
+      more = comma(closer, sign);
     }
     close(open, closer, sign);
     cursor.countNode();
@@ -356,33 +358,40 @@ final class ValueParser {
 
   private Expr recordOf(Token open) {
     List<Expr.Entry> entries = new ArrayList<>();
-    while (!cursor.at(Kind.CLOSE_BRACE) && !cursor.lost() && !cursor.at(Kind.END)) {
+    boolean more = true;
+    while (more && !cursor.lost()) {
       Id name = cursor.word("the name of a field");
       cursor.expect(Kind.COLON, ":", "write `name: value`");
       entries.add(new Expr.Entry(name, value()));
-      comma(Kind.CLOSE_BRACE, "}");
+      more = comma(Kind.CLOSE_BRACE, "}");
     }
     close(open, Kind.CLOSE_BRACE, "}");
     cursor.countNode();
     return new Expr.RecordOf(cursor.since(open.span().start()), entries);
   }
 
-  /** Takes the comma between two elements; one too many or too few is complained about once. */
-  private void comma(Kind closer, String sign) {
+  /**
+   * Takes the comma between two elements and says whether another follows; a comma too many or too
+   * few is complained about once.
+   */
+  private boolean comma(Kind closer, String sign) {
     Token token = cursor.peek();
     if (cursor.accept(Kind.COMMA)) {
       if (cursor.at(closer)) {
         cursor.complain(
             Code.E0201, token.span(), "a comma stands before `" + sign + "`", "leave out the last comma");
       }
-    } else if (!token.opensLine() && (isLiteral() || token.kind() == Kind.WORD || token.kind() == Kind.UPPER)) {
+      return !cursor.at(closer);
+    }
+    boolean element = isLiteral() || token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
+    if (element && !token.opensLine()) {
       cursor.complain(
           Code.E0201,
           token.span(),
           "found " + cursor.shown(token) + ", but `,` or `" + sign + "` should stand here",
           "elements are separated by commas");
-    } else if (token.kind() != closer) {
-      cursor.unexpected("`,` or `" + sign + "`", "");
+      return true;
     }
+    return false;
   }
 }

@@ -1,0 +1,60 @@
+package dev.portreeve.dsl.diagnostic;
+
+import dev.portreeve.dsl.diagnostic.Diagnostic.Severity;
+import dev.portreeve.dsl.source.Position;
+import dev.portreeve.dsl.source.Visible;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Draws diagnostics, and knows nothing of rules. Whatever stands in a file or its name is shown
+ * and never obeyed: hidden characters come out as escapes.
+ */
+public final class DiagnosticRenderer {
+
+  private DiagnosticRenderer() {}
+
+  /** For whom it is drawn. */
+  public enum Form {
+    /** People: the line, a marker under the words, advice; closed by how many there are. */
+    HUMAN,
+    /** Editors: {@code file:line:column: error: message [E0201]}, a line each. */
+    GCC,
+    /** Programs: one JSON array, in ASCII. */
+    JSON
+  }
+
+  /**
+   * The diagnostics in the order given, each line ended by a line feed. {@code colour} counts for
+   * {@link Form#HUMAN} alone.
+   */
+  public static String render(List<Diagnostic> diagnostics, Form form, boolean colour) {
+    switch (form) {
+      case HUMAN:
+        return new HumanForm(colour).render(diagnostics);
+      case GCC:
+        return gcc(diagnostics);
+      default:
+        return JsonForm.render(diagnostics);
+    }
+  }
+
+  private static String gcc(List<Diagnostic> diagnostics) {
+    StringBuilder out = new StringBuilder();
+    for (Diagnostic d : diagnostics) {
+      out.append(place(d)).append(": ").append(word(d.severity())).append(": ");
+      out.append(Visible.escape(d.message())).append(" [").append(d.code()).append("]\n");
+    }
+    return out.toString();
+  }
+
+  /** {@code file:line:column}. */
+  static String place(Diagnostic diagnostic) {
+    Position at = diagnostic.file().position(diagnostic.span().start());
+    return Visible.escape(diagnostic.file().name()) + ":" + at.line() + ":" + at.column();
+  }
+
+  static String word(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.portreeve.dsl.diagnostic;
+
+import dev.portreeve.dsl.source.Position;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.List;
+import java.util.Locale;
+
+/** Diagnostics as one JSON array: an object a line, nothing but ASCII, keys in a fixed order. */
+final class JsonForm {
+  private final StringBuilder out = new StringBuilder();
+
+  private JsonForm() {}
+
+  static String render(List<Diagnostic> diagnostics) {
+    JsonForm form = new JsonForm();
+    form.out.append('[');
+    for (int i = 0; i < diagnostics.size(); i++) {
+      form.out.append(i == 0 ? "\n  " : ",\n  ");
+      form.one(diagnostics.get(i));
+    }
+    form.out.append(diagnostics.isEmpty() ? "]\n" : "\n]\n");
+    return form.out.toString();
+  }
+
+  private void one(Diagnostic d) {
+    out.append("{\"severity\": ").append(quoted(DiagnosticRenderer.word(d.severity())));
+    out.append(", \"code\": ").append(quoted(d.code().name()));
+    place(d.file(), d.span());
+    out.append(", \"message\": ").append(quoted(d.message()));
+    d.help().ifPresent(help -> out.append(", \"help\": ").append(quoted(help)));
+    out.append(", \"labels\": [");
+    for (int i = 0; i < d.labels().size(); i++) {
+      Diagnostic.Label label = d.labels().get(i);
+      out.append(i == 0 ? "" : ", ").append("{\"text\": ").append(quoted(label.text()));
+      place(label.file(), label.span());
+      out.append('}');
+    }
+    out.append("]}");
+  }
+
+  private void place(SourceFile file, Span span) {
+    Position start = file.position(span.start());
+    Position end = file.position(span.end());
+    out.append(", \"file\": ").append(quoted(file.name()));
+    out.append(", \"line\": ").append(start.line()).append(", \"column\": ").append(start.column());
+    out.append(", \"endLine\": ").append(end.line());
+    out.append(", \"endColumn\": ").append(end.column());
+  }
+
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ' || c > '~') {
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
+  }
+}
