@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What deciding and explaining have in common: the file whose words are being compiled, the
- * method and block that are being written, and the head of a loop over a list.
+ * What deciding and explaining have in common: the file whose words are being compiled, the method
+ * and block that are being written, and the head of a loop over a list.
  */
 final class Condition {
   final RuleClass rules;
@@ -29,8 +29,7 @@ final class Condition {
   final BlockStmt block;
   final ValueCode values;
 
-  Condition(
-      RuleClass rules, SourceFile file, String control, Method method, BlockStmt block) {
+  Condition(RuleClass rules, SourceFile file, String control, Method method, BlockStmt block) {
     this.rules = rules;
     this.file = file;
     this.control = control;
@@ -59,8 +58,7 @@ final class Condition {
       return Operators.call(compare, values);
     }
     if (formula instanceof Formula.IsAbsent absent) {
-      return call(
-          ValueCode.absenceClass(absent.value()), "absent", values.of(absent.value()));
+      return call(ValueCode.absenceClass(absent.value()), "absent", values.of(absent.value()));
     }
     if (formula instanceof Formula.IsEmpty empty) {
       return call("Many", "empty", values.of(empty.list()));
@@ -94,13 +92,7 @@ final class Condition {
   }
 
   private void element(
-      Binding variable,
-      Value list,
-      Rep rep,
-      Method own,
-      String all,
-      String index,
-      BlockStmt body) {
+      Binding variable, Value list, Rep rep, Method own, String all, String index, BlockStmt body) {
     Expression at = call(all, "at", name(index));
     if (rep == Rep.ROWS) {
       String structure = ((dev.portreeve.dsl.schema.Type.Structured) variable.type()).name();
@@ -142,8 +134,7 @@ final class Condition {
   /** What one element must satisfy for the quantifier to count it: where and satisfies joined. */
   static Optional<Formula> counted(Formula.Quantified q) {
     if (q.where().isPresent() && q.satisfies().isPresent()) {
-      return Optional.of(
-          new Formula.And(q.span(), List.of(q.where().get(), q.satisfies().get())));
+      return Optional.of(new Formula.And(q.span(), List.of(q.where().get(), q.satisfies().get())));
     }
     return q.where().isPresent() ? q.where() : q.satisfies();
   }

@@ -107,8 +107,7 @@ final class Deciding implements Formula.Visitor<Expression> {
         set(name(truth), Java.call("Truth", some ? "or" : "and", name(truth), element));
     loop.inside().add(step, q.satisfies().or(q::where).orElseThrow());
     loop.body()
-        .addStatement(
-            when(equal(name(truth), truth(some ? "TRUE" : "FALSE")), new BreakStmt()));
+        .addStatement(when(equal(name(truth), truth(some ? "TRUE" : "FALSE")), new BreakStmt()));
     loop.outside().block.addStatement(Java.loop(loop.index(), loop.all(), loop.body()));
     loop.outside().block.addStatement(gives(name(truth)));
     return at.finish(loop, List.of(), List.of());
@@ -127,8 +126,7 @@ final class Deciding implements Formula.Visitor<Expression> {
     return of(either, loop.inside());
   }
 
-  private static Expression noElement(
-      Formula.Quantified q, Condition.Loop loop, boolean negated) {
+  private static Expression noElement(Formula.Quantified q, Condition.Loop loop, boolean negated) {
     Expression in = of(Condition.counted(q).orElseThrow(), loop.inside());
     return negated ? Java.call("Truth", "not", in) : in;
   }
@@ -162,8 +160,7 @@ final class Deciding implements Formula.Visitor<Expression> {
   }
 
   /** The truth of a count between {@code lower} and {@code upper}. */
-  static Expression verdict(
-      Formula.Quantified q, Condition.Loop loop, String lower, String upper) {
+  static Expression verdict(Formula.Quantified q, Condition.Loop loop, String lower, String upper) {
     Expression open = Java.call("Counts", "upper", name(loop.all()), name(upper));
     Expression bound = loop.outside().values.of(q.bound().orElseThrow());
     String method = Names.camel(q.quantifier().spelling().replace(' ', '_'));

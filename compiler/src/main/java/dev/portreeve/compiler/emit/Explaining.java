@@ -48,8 +48,7 @@ final class Explaining implements Formula.Visitor<String> {
     for (Value value : looked) {
       at.values.saw(value, TRAIL);
     }
-    return held(
-        Java.call(TRAIL, "leaf", node(formula), at.compare(formula)), formula);
+    return held(Java.call(TRAIL, "leaf", node(formula), at.compare(formula)), formula);
   }
 
   private Expression node(Formula formula) {
@@ -182,9 +181,7 @@ final class Explaining implements Formula.Visitor<String> {
       case EVERY -> Java.call(TRAIL, "every", all);
       case NO -> Java.call(TRAIL, "none", all);
       case SOME -> Java.call(TRAIL, "some", all);
-      default ->
-          Java.call(
-              TRAIL, "counted", all, Deciding.verdict(q, loop, "surely", "perhaps"));
+      default -> Java.call(TRAIL, "counted", all, Deciding.verdict(q, loop, "surely", "perhaps"));
     };
   }
 

@@ -72,7 +72,8 @@ final class Java {
 
   static Expression number(int value) {
     return value < 0
-        ? new UnaryExpr(new IntegerLiteralExpr(String.valueOf(-(long) value)), UnaryExpr.Operator.MINUS)
+        ? new UnaryExpr(
+            new IntegerLiteralExpr(String.valueOf(-(long) value)), UnaryExpr.Operator.MINUS)
         : new IntegerLiteralExpr(String.valueOf(value));
   }
 
@@ -167,8 +168,7 @@ final class Java {
   static Statement loop(String index, String list, BlockStmt body) {
     Expression start =
         new VariableDeclarationExpr(new VariableDeclarator(integer(), index, number(0)));
-    Expression test =
-        binary(name(index), BinaryExpr.Operator.LESS, call(list, "size"));
+    Expression test = binary(name(index), BinaryExpr.Operator.LESS, call(list, "size"));
     Expression step = new UnaryExpr(name(index), UnaryExpr.Operator.POSTFIX_INCREMENT);
     return new ForStmt(new NodeList<>(start), test, new NodeList<>(step), body);
   }

@@ -71,10 +71,7 @@ public enum Operators {
     }
     Operators operator = valueOf(compare.operator().name());
     return Java.call(
-        operator.owner,
-        operator.method,
-        values.of(compare.left()),
-        values.of(compare.right()));
+        operator.owner, operator.method, values.of(compare.left()), values.of(compare.right()));
   }
 
   private static Optional<Boolean> constant(Value value) {

@@ -50,9 +50,28 @@ final class RuleClass {
     List<String> imports = new ArrayList<>();
     for (String support :
         List.of(
-            "Code", "Codes", "Counts", "Globs", "ImageReferences", "Ips", "Many", "Num", "Numbers",
-            "Outcome", "Paths", "Pattern", "Rows", "Rules", "Snapshot", "Template", "Text", "Texts",
-            "Trail", "Truth", "Versions", "View")) {
+            "Code",
+            "Codes",
+            "Counts",
+            "Globs",
+            "ImageReferences",
+            "Ips",
+            "Many",
+            "Num",
+            "Numbers",
+            "Outcome",
+            "Paths",
+            "Pattern",
+            "Rows",
+            "Rules",
+            "Snapshot",
+            "Template",
+            "Text",
+            "Texts",
+            "Trail",
+            "Truth",
+            "Versions",
+            "View")) {
       imports.add(SUPPORT + "." + support);
     }
     plan.schemaShapes().all().forEach(s -> imports.add(Names.SCHEMA_PACKAGE + "." + Names.view(s)));

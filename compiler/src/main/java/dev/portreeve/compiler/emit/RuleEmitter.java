@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the classes of a pack's rules, one for each group of controls: a short method that
- * decides a control, a longer one that explains it, and the switches that lead to them.
+ * Writes the classes of a pack's rules, one for each group of controls: a short method that decides
+ * a control, a longer one that explains it, and the switches that lead to them.
  */
 public final class RuleEmitter {
   private final Plan plan;
@@ -96,8 +96,7 @@ public final class RuleEmitter {
             parameter(new ArrayType(integer()), "outcomes"))
         .addMarkerAnnotation("Override");
     BlockStmt explain =
-        block(
-            snapshot(), subject(rules, group.subject()), choose(name("control"), explaining));
+        block(snapshot(), subject(rules, group.subject()), choose(name("control"), explaining));
     Java.method(
             rules.tree,
             Keyword.PUBLIC,
@@ -160,7 +159,9 @@ public final class RuleEmitter {
     return method;
   }
 
-  /** Stands for the snapshot among the bindings, so that quantifiers hand it on as they do others. */
+  /**
+   * Stands for the snapshot among the bindings, so that quantifiers hand it on as they do others.
+   */
   private static final dev.portreeve.dsl.checked.Binding SNAPSHOT =
       new dev.portreeve.dsl.checked.Binding(
           -1, "", new dev.portreeve.dsl.schema.Type.Poison(), Optional.empty());
@@ -172,10 +173,7 @@ public final class RuleEmitter {
     Method method = method(rules, control);
     BlockStmt body = block();
     Condition at = new Condition(rules, control.file(), prefix(number), method, body);
-    control
-        .population()
-        .filter()
-        .ifPresent(f -> guard(at, f, "member", "filtered"));
+    control.population().filter().ifPresent(f -> guard(at, f, "member", "filtered"));
     control.when().ifPresent(w -> guard(at, w, "applies", "inapplicable"));
     outcomes(control, at);
     Java.method(
@@ -214,12 +212,10 @@ public final class RuleEmitter {
     for (Obligation obligation : obligations.subList(1, obligations.size())) {
       BlockStmt then = block();
       Expression next = outcome(obligation, at.in(then));
-      Statement step =
-          set(name("outcome"), Java.call("Outcome", "worse", name("outcome"), next));
+      Statement step = set(name("outcome"), Java.call("Outcome", "worse", name("outcome"), next));
       step.setData(Place.KEY, new Place(at.file, obligation.span()));
       then.addStatement(step);
-      at.block.addStatement(
-          when(differs(name("outcome"), Java.field("Outcome", "FAIL")), then));
+      at.block.addStatement(when(differs(name("outcome"), Java.field("Outcome", "FAIL")), then));
     }
     at.block.addStatement(gives(name("outcome")));
   }
@@ -242,8 +238,11 @@ public final class RuleEmitter {
   // ---- explaining ------------------------------------------------------------------------------
 
   private SwitchEntry explain(RuleClass rules, int position, int number, Control control) {
-    String name = rules.methodName(prefix(number) + "_why" + Names.capital(
-        firstField(control).map(Names::camel).orElse("")));
+    String name =
+        rules.methodName(
+            prefix(number)
+                + "_why"
+                + Names.capital(firstField(control).map(Names::camel).orElse("")));
     Method method = method(rules, control);
     BlockStmt body = block();
     Condition at = new Condition(rules, control.file(), prefix(number), method, body);
@@ -255,12 +254,7 @@ public final class RuleEmitter {
     List<Parameter> parameters = new ArrayList<>(method.parameters());
     parameters.add(parameter(Java.type("Trail"), "trail"));
     Java.method(
-        rules.tree,
-        Keyword.PRIVATE,
-        nothing(),
-        name,
-        body,
-        parameters.toArray(new Parameter[0]));
+        rules.tree, Keyword.PRIVATE, nothing(), name, body, parameters.toArray(new Parameter[0]));
     List<Expression> arguments = new ArrayList<>(method.arguments());
     arguments.add(name("trail"));
     return entry(position, does(own(name, arguments)), new BreakStmt());
@@ -269,8 +263,7 @@ public final class RuleEmitter {
   private static void guardTold(Condition at, Formula formula, String end) {
     String truth = new Explaining(at, Optional.empty()).of(formula);
     at.block.addStatement(
-        when(
-            differs(Java.call("trail", end, name(truth)), truth("TRUE")), leaves()));
+        when(differs(Java.call("trail", end, name(truth)), truth("TRUE")), leaves()));
   }
 
   private static void told(Obligation obligation, int number, Condition at) {
@@ -295,8 +288,7 @@ public final class RuleEmitter {
     end(at, number, Java.call("Outcome", "asked", name(truth)));
   }
 
-  private static void sayWhen(
-      Control.Message message, String truth, String value, Condition at) {
+  private static void sayWhen(Control.Message message, String truth, String value, Condition at) {
     BlockStmt then = block();
     Explaining.say(message, at.in(then));
     at.block.addStatement(when(equal(name(truth), truth(value)), then));
@@ -308,8 +300,7 @@ public final class RuleEmitter {
 
   // ---- populations that are no whole collection ------------------------------------------------
 
-  private Optional<SwitchEntry> list(
-      RuleClass rules, int position, int number, Control control) {
+  private Optional<SwitchEntry> list(RuleClass rules, int position, int number, Control control) {
     Optional<Value> from = control.population().from();
     if (from.isEmpty()) {
       return Optional.empty();

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Values as Java expressions. Objects are held in locals, which are written into the block at
- * hand before the expression that needs them.
+ * Values as Java expressions. Objects are held in locals, which are written into the block at hand
+ * before the expression that needs them.
  */
 final class ValueCode implements Value.Visitor<Expression> {
   private final RuleClass rules;
@@ -137,8 +137,7 @@ final class ValueCode implements Value.Visitor<Expression> {
 
   @Override
   public Expression part(Value.Part part) {
-    return call(
-        "ImageReferences", part.piece().name().toLowerCase(Locale.ROOT), of(part.target()));
+    return call("ImageReferences", part.piece().name().toLowerCase(Locale.ROOT), of(part.target()));
   }
 
   @Override

@@ -110,7 +110,14 @@ public final class ViewEmitter {
             base,
             withViews(
                 imports(
-                    "Code", "Codes", "Num", "Numbers", "Rows", "Snapshot", "Texts", "Truth",
+                    "Code",
+                    "Codes",
+                    "Num",
+                    "Numbers",
+                    "Rows",
+                    "Snapshot",
+                    "Texts",
+                    "Truth",
                     "View")));
     List<String> names = Names.fields(shape);
     for (int i = 0; i < names.size(); i++) {
@@ -244,8 +251,7 @@ public final class ViewEmitter {
       Shape.Field field = shape.fields().get(i);
       if (field.kind() != Shape.Kind.REFERENCE) {
         Expression value = own(read(field), name("view"), number(i));
-        Expression typed =
-            rep(field) == Rep.OBJECT ? cast(type(field), value) : value;
+        Expression typed = rep(field) == Rep.OBJECT ? cast(type(field), value) : value;
         entries.add(
             entry(
                 i,
@@ -317,8 +323,7 @@ public final class ViewEmitter {
       Shape.Field field = shape.fields().get(i);
       if (field.kind() == Shape.Kind.OBJECT && field.many() == Shape.Many.ONE) {
         Expression target = Java.field("view", names.get(i));
-        Expression made =
-            own("unknown", number(field.shape()), name("view"), number(i));
+        Expression made = own("unknown", number(field.shape()), name("view"), number(i));
         missing.add(
             when(
                 equal(target, new NullLiteralExpr()),

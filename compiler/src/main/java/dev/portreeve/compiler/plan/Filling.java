@@ -130,11 +130,7 @@ final class Filling implements Formula.Visitor<Formula> {
     Formula meaning = new Filling(inside, counters).fill(definition.meaning());
     Definition filled =
         new Definition(
-            definition.file(),
-            definition.span(),
-            definition.name(),
-            definition.formals(),
-            meaning);
+            definition.file(), definition.span(), definition.name(), definition.formals(), meaning);
     return new Formula.Call(call.span(), filled, arguments);
   }
 

@@ -11,8 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Everything that is decided before Java is written: the controls with their definitions filled
- * in, grouped by subject; the numbers of comparisons and constants; what each control reads.
+ * Everything that is decided before Java is written: the controls with their definitions filled in,
+ * grouped by subject; the numbers of comparisons and constants; what each control reads.
  */
 public record Plan(
     Pack pack,

@@ -121,7 +121,10 @@ public final class Planner {
                   Code.E0601,
                   control.file(),
                   control.span(),
-                  "`" + control.id() + "` has more than " + Filling.MOST
+                  "`"
+                      + control.id()
+                      + "` has more than "
+                      + Filling.MOST
                       + " parts once its definitions are filled in")
               .help("split it into several controls"));
       return Optional.empty();
@@ -152,16 +155,15 @@ public final class Planner {
     Filling renaming = Filling.of(0);
     Formula.Quantified probe = (Formula.Quantified) condition;
     Map<dev.portreeve.dsl.checked.Binding, Value> names =
-        Map.of(
-            message.variable().get(),
-            new Value.Variable(probe.span(), fresh, Optional.empty()));
+        Map.of(message.variable().get(), new Value.Variable(probe.span(), fresh, Optional.empty()));
     List<Control.Message.Piece> pieces =
         message.pieces().stream()
             .map(
                 p ->
                     p instanceof Control.Message.Piece.Shown shown
                         ? (Control.Message.Piece)
-                            new Control.Message.Piece.Shown(renaming.with(names).value(shown.value()))
+                            new Control.Message.Piece.Shown(
+                                renaming.with(names).value(shown.value()))
                         : p)
             .toList();
     return new Control.Message(pieces, Optional.of(fresh));

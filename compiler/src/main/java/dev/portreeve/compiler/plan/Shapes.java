@@ -38,7 +38,7 @@ public final class Shapes {
 
   /** The shapes of a schema. */
   public static Shapes of(Schema schema) {
-    Shapes shapes = 
+    Shapes shapes =
         new Shapes(
             schema.vocabulary(),
             schema.sources(),
@@ -65,8 +65,13 @@ public final class Shapes {
     for (Pack.Parameter p : pack.parameters()) {
       parameters.add(
           shapes.field(
-              p.name(), p.type(), p.absence(), -1, "the parameter's default",
-              "--set " + p.name() + "=VALUE", ""));
+              p.name(),
+              p.type(),
+              p.absence(),
+              -1,
+              "the parameter's default",
+              "--set " + p.name() + "=VALUE",
+              ""));
     }
     List<Shape.Field> lists = new ArrayList<>();
     for (Pack.Constant c : pack.lists()) {
@@ -210,8 +215,7 @@ public final class Shapes {
       String setBy) {
     Type element = Reps.element(type).orElse(type);
     boolean several = element != type;
-    List<String> members =
-        element instanceof Type.Enumeration e ? e.members() : List.of();
+    List<String> members = element instanceof Type.Enumeration e ? e.members() : List.of();
     int shape = element instanceof Type.Structured s ? number(s.name()) : -1;
     return new Shape.Field(
         name,

@@ -102,12 +102,16 @@ final class MessageParser {
       String name = segment.group();
       boolean usable =
           from == start
-              ? Names.kind(name).isPresent() && (name.equals("it") || !Vocabulary.RESERVED.contains(name))
+              ? Names.kind(name).isPresent()
+                  && (name.equals("it") || !Vocabulary.RESERVED.contains(name))
               : Names.kind(name).filter(k -> k == Token.Kind.WORD).isPresent();
       if (!usable) {
         break;
       }
-      path = from == start ? new Expr.Name(span, name) : new Expr.Select(new Span(start, segment.end()), path, new Id(span, name));
+      path =
+          from == start
+              ? new Expr.Name(span, name)
+              : new Expr.Select(new Span(start, segment.end()), path, new Id(span, name));
       cursor.countNode();
       if (segment.end() == close) {
         return path;

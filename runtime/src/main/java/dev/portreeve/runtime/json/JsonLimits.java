@@ -17,7 +17,11 @@ public record JsonLimits(
     long bytes, int depth, int textLength, int numberLength, int nameLength, long tokens) {
 
   public JsonLimits {
-    if (bytes < 1 || depth < 1 || textLength < 1 || numberLength < 1 || nameLength < 1
+    if (bytes < 1
+        || depth < 1
+        || textLength < 1
+        || numberLength < 1
+        || nameLength < 1
         || tokens < 1) {
       throw new IllegalArgumentException("every limit must be at least 1");
     }

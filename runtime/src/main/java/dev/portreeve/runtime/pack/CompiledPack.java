@@ -49,7 +49,9 @@ public record CompiledPack(
   /** A list, its value as normalized JSON; unknown after {@code validUntil} (a date). */
   public record Listed(String name, String value, Optional<String> validUntil) {}
 
-  /** A class that extends {@link dev.portreeve.runtime.support.Rules}, and its controls in order. */
+  /**
+   * A class that extends {@link dev.portreeve.runtime.support.Rules}, and its controls in order.
+   */
   public record RuleClass(String name, List<Integer> controls) {
     /** Copies its list. */
     public RuleClass {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * A schema, compiled: the shapes of its objects (number 0 is the snapshot itself), its path
- * aliases, and the classes that hold and decode them. {@code decoder} is the name of the class
- * that extends {@link dev.portreeve.runtime.support.Decoder}.
+ * aliases, and the classes that hold and decode them. {@code decoder} is the name of the class that
+ * extends {@link dev.portreeve.runtime.support.Decoder}.
  */
 public record CompiledSchema(
     String name,

@@ -17,8 +17,7 @@ public record Account(Optional<Reason> filter, Optional<Reason> when, List<Oblig
   }
 
   /** Why a condition has its truth (see {@link Truth}). */
-  public record Reason(
-      int truth, List<Evidence> evidence, List<Missing> missing, boolean vacuous) {
+  public record Reason(int truth, List<Evidence> evidence, List<Missing> missing, boolean vacuous) {
     /** Copies its lists. */
     public Reason {
       evidence = List.copyOf(evidence);
@@ -67,7 +66,6 @@ public record Account(Optional<Reason> filter, Optional<Reason> when, List<Oblig
         }
       }
     }
-    return new Reason(
-        part.truth(), List.copyOf(evidence), List.copyOf(missing), part.vacuous());
+    return new Reason(part.truth(), List.copyOf(evidence), List.copyOf(missing), part.vacuous());
   }
 }

@@ -52,8 +52,8 @@ public abstract class Decoder {
   }
 
   /**
-   * Reads the value of one key of the document; the parser stands on its first token and will
-   * stand on its last. Answers whether the key is one of the root's.
+   * Reads the value of one key of the document; the parser stands on its first token and will stand
+   * on its last. Answers whether the key is one of the root's.
    */
   public final boolean member(View root, String name) {
     int field = layout.field(0, name);

@@ -3,8 +3,8 @@ package dev.portreeve.runtime.support;
 import java.util.List;
 
 /**
- * Which fields of which shapes are read: the decoder skips all others unparsed. Mutable while it
- * is gathered, then handed over.
+ * Which fields of which shapes are read: the decoder skips all others unparsed. Mutable while it is
+ * gathered, then handed over.
  */
 public final class Footprint {
   private final boolean[][] wanted;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shapes that one decoder reads, with their names hashed: what a schema, or the parameters of
- * a pack, look like in JSON. Shape 0 is the whole document. Immutable and shared.
+ * The shapes that one decoder reads, with their names hashed: what a schema, or the parameters of a
+ * pack, look like in JSON. Shape 0 is the whole document. Immutable and shared.
  */
 public final class Layout {
   final List<Shape> shapes;

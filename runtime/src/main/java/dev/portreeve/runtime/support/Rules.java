@@ -1,10 +1,10 @@
 package dev.portreeve.runtime.support;
 
 /**
- * The controls of one pack over one type of subject: the base of the classes that are compiled
- * from rules. {@link #decide} is the hot path and allocates nothing; {@link #explain} repeats the
- * same decision and leaves what decided on a trail. Instances hold constants only and are safe to
- * share between threads.
+ * The controls of one pack over one type of subject: the base of the classes that are compiled from
+ * rules. {@link #decide} is the hot path and allocates nothing; {@link #explain} repeats the same
+ * decision and leaves what decided on a trail. Instances hold constants only and are safe to share
+ * between threads.
  */
 public abstract class Rules {
 
@@ -15,8 +15,7 @@ public abstract class Rules {
    * Writes an {@link Outcome} for each chosen control into {@code outcomes}, at the control's
    * number within this class.
    */
-  public abstract void decide(
-      Snapshot snapshot, View subject, boolean[] chosen, int[] outcomes);
+  public abstract void decide(Snapshot snapshot, View subject, boolean[] chosen, int[] outcomes);
 
   /** Decides one control and leaves its reasons on the trail. */
   public abstract void explain(int control, Snapshot snapshot, View subject, Trail trail);

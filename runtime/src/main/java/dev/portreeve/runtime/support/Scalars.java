@@ -6,7 +6,9 @@ import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;
 import java.util.Locale;
 
-/** One scalar from JSON, made canonical for its kind; what does not fit is unknown with a reason. */
+/**
+ * One scalar from JSON, made canonical for its kind; what does not fit is unknown with a reason.
+ */
 final class Scalars {
   private final Aliases aliases;
 
@@ -131,7 +133,8 @@ final class Scalars {
   private static Object orReason(
       Object value, String text, Shape.Field field, View view, int number) {
     if (value == null || value.equals(Num.UNKNOWN)) {
-      view.because(number, "`" + shorten(text) + "` is not a " + word(field) + " that can be compared");
+      view.because(
+          number, "`" + shorten(text) + "` is not a " + word(field) + " that can be compared");
     }
     return value;
   }
@@ -139,7 +142,9 @@ final class Scalars {
   private static String shorten(String text) {
     return text.length() <= 60
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.min(57, text.codePointCount(0, text.length())))) + "...";
+        : text.substring(
+                0, text.offsetByCodePoints(0, Math.min(57, text.codePointCount(0, text.length()))))
+            + "...";
   }
 
   static String wrongType(Shape.Field field, String found) {

@@ -8,8 +8,7 @@ import java.util.Optional;
  * root} is the path of an object without owner: empty for the snapshot itself, {@code parameter}
  * for the parameters of a pack. {@code population} is there for subjects.
  */
-public record Shape(
-    String name, String root, List<Field> fields, Optional<Population> population) {
+public record Shape(String name, String root, List<Field> fields, Optional<Population> population) {
 
   /** Copies its list. */
   public Shape {
@@ -27,18 +26,17 @@ public record Shape(
   }
 
   /**
-   * Where the objects of a subject are kept: the field of shape 0, and which of their own fields
-   * is the key that references and lookups use, the name and the id; each -1 where there is none.
-   * An {@code open} collection holds only what was asked for.
+   * Where the objects of a subject are kept: the field of shape 0, and which of their own fields is
+   * the key that references and lookups use, the name and the id; each -1 where there is none. An
+   * {@code open} collection holds only what was asked for.
    */
   public record Population(int root, boolean open, int key, int name, int id) {}
 
   /**
    * One field. {@code members} are those of its enum, else empty; {@code shape} is the number of
    * the shape of its record or subject, else -1; {@code key} the field beside it that a reference
-   * goes by, else -1. {@code from} says where it comes from ({@code
-   * inspect .Name}), {@code how} the command that collects it, {@code setBy} how a user changes it;
-   * each may be empty.
+   * goes by, else -1. {@code from} says where it comes from ({@code inspect .Name}), {@code how}
+   * the command that collects it, {@code setBy} how a user changes it; each may be empty.
    */
   public record Field(
       String name,

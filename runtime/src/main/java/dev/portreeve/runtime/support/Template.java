@@ -3,8 +3,8 @@ package dev.portreeve.runtime.support;
 import java.util.List;
 
 /**
- * A message with holes: texts with one value between each two of them. A constant that is handed
- * to generated code, which never sees its words.
+ * A message with holes: texts with one value between each two of them. A constant that is handed to
+ * generated code, which never sees its words.
  */
 public record Template(List<String> texts) {
 

@@ -6,10 +6,10 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Records why: generated code evaluates a condition once more and says on the way what it looks
- * at; this class keeps of each {@code and}, {@code or} and quantifier only the parts that decided.
- * Every condition leaves exactly one part in the frame that is open. One trail explains one
- * control on one subject.
+ * Records why: generated code evaluates a condition once more and says on the way what it looks at;
+ * this class keeps of each {@code and}, {@code or} and quantifier only the parts that decided.
+ * Every condition leaves exactly one part in the frame that is open. One trail explains one control
+ * on one subject.
  */
 public final class Trail {
   /** The most comparisons kept of one condition: enough to act on, however long a list is. */
@@ -245,7 +245,8 @@ public final class Trail {
   /** Ends an {@code ask} without a condition. */
   public void asked(int number) {
     obligations.add(
-        new Kept(number, Outcome.MANUAL, new Part(Truth.TRUE, List.of(), false), List.copyOf(said)));
+        new Kept(
+            number, Outcome.MANUAL, new Part(Truth.TRUE, List.of(), false), List.copyOf(said)));
     said.clear();
   }
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What hostile or clumsy JSON gets: one sentence with its place, in time, and nothing half-read. */
+/**
+ * What hostile or clumsy JSON gets: one sentence with its place, in time, and nothing half-read.
+ */
 class StrictJsonTest {
   private final StrictJson json = StrictJson.withDefaults();
 
@@ -56,7 +58,8 @@ class StrictJsonTest {
     assertTrue(json.tree("f", utf8("null")).isNull());
     assertTrue(json.tree("f", utf8("[]")).isEmpty());
     assertEquals(7, json.tree("f", utf8("7")).asInt());
-    JsonNode odd = json.tree("f", utf8("{\"__proto__\":{},\"@class\":\"java.lang.Runtime\",\"$ref\":1}"));
+    JsonNode odd =
+        json.tree("f", utf8("{\"__proto__\":{},\"@class\":\"java.lang.Runtime\",\"$ref\":1}"));
     assertEquals(3, odd.size());
     assertEquals(2, json.tree("f", utf8("{\"Privileged\":1,\"privileged\":2}")).size());
   }
@@ -86,8 +89,17 @@ class StrictJsonTest {
   @Test
   void refusesEveryIllFormedUtf8Sequence() {
     int[][] bad = {
-      {0x80}, {0xC0, 0xAF}, {0xC1, 0xBF}, {0xE0, 0x80, 0xAF}, {0xED, 0xA0, 0x80}, {0xF0, 0x80, 0x80, 0xAF},
-      {0xF4, 0x90, 0x80, 0x80}, {0xF8, 0x88, 0x80, 0x80, 0x80}, {0xC3}, {0xE2, 0x82}, {0xFF}
+      {0x80},
+      {0xC0, 0xAF},
+      {0xC1, 0xBF},
+      {0xE0, 0x80, 0xAF},
+      {0xED, 0xA0, 0x80},
+      {0xF0, 0x80, 0x80, 0xAF},
+      {0xF4, 0x90, 0x80, 0x80},
+      {0xF8, 0x88, 0x80, 0x80, 0x80},
+      {0xC3},
+      {0xE2, 0x82},
+      {0xFF}
     };
     for (int[] sequence : bad) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -117,8 +129,7 @@ class StrictJsonTest {
 
   @Test
   void keysWithCollidingHashesStayQuick() {
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> json.tree("f", utf8(colliding(17))));
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> json.tree("f", utf8(colliding(17))));
   }
 
   @Test

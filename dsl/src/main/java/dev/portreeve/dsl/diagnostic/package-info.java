@@ -1,0 +1,5 @@
+/**
+ * What is wrong with Reeve text, and what would be right: diagnostics with their stable codes, and
+ * the sink that phases add them to while they go on. A user's mistake is never an exception.
+ */
+package dev.portreeve.dsl.diagnostic;

@@ -1,0 +1,5 @@
+/**
+ * Reeve text as it was written: files with their lines, and spans that point into them. Everything
+ * after the lexer speaks of places in these terms; line and column are computed only to be printed.
+ */
+package dev.portreeve.dsl.source;
