@@ -40,10 +40,10 @@ public abstract class Decoder {
     in = parser;
   }
 
-  /** The document's root, unknown in every field. */
-  public final View root() {
-    View root = blank(0);
-    root.shape = layout.shapes.get(0);
+  /** The root of shape {@code number}, unknown in every field. */
+  public final View root(int number) {
+    View root = blank(number);
+    root.shape = layout.shapes.get(number);
     root.presence = View.PRESENT;
     if (root instanceof Snapshot snapshot) {
       snapshot.decoder = this;
@@ -52,22 +52,37 @@ public abstract class Decoder {
   }
 
   /**
-   * Reads the value of one key of the document; the parser stands on its first token and will stand
-   * on its last. Answers whether the key is one of the root's.
+   * Reads the value of one key of a root; the parser stands on its first token and will stand on
+   * its last. Answers whether the root has such a key.
    */
-  public final boolean member(View root, String name) {
-    int field = layout.field(0, name);
-    if (field < 0 || !footprint.wants(0, field)) {
+  public final boolean member(View root, int number, String name) {
+    int field = layout.field(number, name);
+    if (field < 0 || !footprint.wants(number, field)) {
       skip();
       return field >= 0;
     }
-    field(0, root, field);
+    field(number, root, field);
     return true;
   }
 
-  /** Ends the document: what was not there becomes unknown. */
-  public final void finish(View root) {
-    complete(0, root);
+  /** Leaves a root's field unknown, for a reason. */
+  public final void unset(View root, int number, String name, String reason) {
+    root.because(layout.field(number, name), reason);
+  }
+
+  /** Says where a root's field got its value. */
+  public final void from(View root, int number, String name, String origin) {
+    root.from(layout.field(number, name), origin);
+  }
+
+  /** Why a root's field, or anything inside it, could not be read as its type asks, if so. */
+  public final java.util.Optional<String> problem(View root, int number, String name) {
+    return root.problem(layout.field(number, name));
+  }
+
+  /** Ends a root: what was not there becomes unknown. */
+  public final void finish(View root, int number) {
+    complete(number, root);
   }
 
   final Shape shape(int number) {

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.support;
 
 import dev.portreeve.runtime.verdict.Subject;
+import java.util.Optional;
 
 /**
  * One object of a snapshot: the base of the classes that are generated from a schema, one for each
@@ -52,6 +53,25 @@ public abstract class View {
       origins = new String[shape.fields().size()];
     }
     origins[field] = origin;
+  }
+
+  /** The first complaint about what was read into a field, or into an object inside it. */
+  final Optional<String> problem(int field) {
+    if (reasons != null && reasons[field] != null) {
+      return Optional.of(reasons[field]);
+    }
+    if (get(field) instanceof Rows rows) {
+      for (int i = 0; i < rows.size(); i++) {
+        View row = rows.at(i);
+        for (int f = 0; f < row.shape.fields().size(); f++) {
+          Optional<String> inside = row.problem(f);
+          if (inside.isPresent()) {
+            return inside;
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Why a field is unknown, in a few words. */

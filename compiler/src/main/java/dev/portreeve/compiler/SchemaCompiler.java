@@ -1,0 +1,46 @@
+package dev.portreeve.compiler;
+
+import dev.portreeve.compiler.emit.Emitted;
+import dev.portreeve.compiler.emit.ViewEmitter;
+import dev.portreeve.compiler.plan.Shapes;
+import dev.portreeve.dsl.check.Checker;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Parser;
+import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.support.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compiles a schema. Pure: the same files give the same bytes. */
+public final class SchemaCompiler {
+  private SchemaCompiler() {}
+
+  /** The schema that these files declare, with the classes that hold and decode it. */
+  public static Compilation<KnownSchema> compile(List<SourceFile> files) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
+    Optional<Schema> schema = Checker.schema(trees, diagnostics);
+    Optional<KnownSchema> known = schema.map(s -> new KnownSchema(s, classes(s)));
+    return new Compilation<>(known, diagnostics.sorted());
+  }
+
+  private static CompiledSchema classes(Schema schema) {
+    List<Shape> shapes = Shapes.of(schema).all();
+    List<Emitted> units = ViewEmitter.schema(shapes);
+    Map<String, String> aliases = new LinkedHashMap<>();
+    schema.aliases().forEach(a -> aliases.put(a.from(), a.to()));
+    String decoder = units.get(units.size() - 1).name();
+    return new CompiledSchema(
+        schema.name(),
+        schema.version(),
+        shapes,
+        aliases,
+        decoder,
+        Baker.ofSupport().bake(units));
+  }
+}

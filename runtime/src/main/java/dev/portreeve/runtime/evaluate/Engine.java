@@ -1,0 +1,263 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.load.AllowList;
+import dev.portreeve.runtime.load.AllowListLoader;
+import dev.portreeve.runtime.load.ByteScan;
+import dev.portreeve.runtime.load.RefusedClassException;
+import dev.portreeve.runtime.load.ScannedClasses;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Footprint;
+import dev.portreeve.runtime.support.Layout;
+import dev.portreeve.runtime.support.Rules;
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.verdict.Finding;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One policy, loaded and ready: turns normalized snapshots into reports. Immutable and safe to
+ * share between threads; drop it, and its classes can be collected.
+ */
+public final class Engine {
+  private final Policy policy;
+  private final Instant now;
+  private final SnapshotReader reader;
+  private final Layout layout;
+  private final List<Runnable> runnables;
+
+  private Engine(
+      Policy policy,
+      Instant now,
+      SnapshotReader reader,
+      Layout layout,
+      List<Runnable> runnables) {
+    this.policy = policy;
+    this.now = now;
+    this.reader = reader;
+    this.layout = layout;
+    this.runnables = List.copyOf(runnables);
+  }
+
+  /** A selected control with the rules that decide it, and its number among them. */
+  record Runnable(Selection.Row row, Rules rules, int position, int size) {}
+
+  /**
+   * Loads a policy. {@code now} is the one instant of the run, at which tables that age are valid
+   * or not; ages are measured by each snapshot's own clock.
+   *
+   * @throws PolicyException when the policy names what does not exist, a parameter does not fit,
+   *     or a pack's classes are refused
+   */
+  public static Engine load(Policy policy, Instant now) throws PolicyException {
+    Selection selection = Selection.of(policy);
+    CompiledSchema schema = schema(policy);
+    Aliases aliases = Aliases.of(schema.aliases());
+    Layout layout = Layout.of(schema.shapes(), aliases);
+    AllowListLoader schemaLoader;
+    Map<CompiledPack, Loaded> loaded = new LinkedHashMap<>();
+    try {
+      AllowList support = AllowList.standard();
+      ScannedClasses classes = ByteScan.scan(schema.classes(), support);
+      schemaLoader = AllowListLoader.load(schema.name(), classes);
+      for (CompiledPack pack : policy.packs()) {
+        ScannedClasses own = ByteScan.scan(pack.classes(), support.with(classes));
+        AllowListLoader loader = AllowListLoader.load(pack.name(), own, schemaLoader);
+        loaded.put(pack, new Loaded(pack, loader, aliases));
+      }
+    } catch (RefusedClassException e) {
+      throw new PolicyException("a pack was refused: " + e.getMessage(), "build it again");
+    }
+    checkParameters(policy);
+    List<Runnable> runnables = runnables(policy, selection, loaded, now);
+    SnapshotReader reader =
+        new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
+    return new Engine(policy, now, reader, layout, runnables);
+  }
+
+  private static CompiledSchema schema(Policy policy) throws PolicyException {
+    if (policy.packs().isEmpty()) {
+      throw new PolicyException("no pack is chosen", "name one with --pack");
+    }
+    CompiledSchema schema = policy.packs().get(0).schema();
+    for (CompiledPack pack : policy.packs()) {
+      boolean same =
+          pack.schema().name().equals(schema.name())
+              && pack.schema().version() == schema.version();
+      if (!same) {
+        throw new PolicyException("the packs are written over different schemas", "");
+      }
+    }
+    return schema;
+  }
+
+  private static void checkParameters(Policy policy) throws PolicyException {
+    Set<String> known = new java.util.TreeSet<>();
+    for (CompiledPack pack : policy.packs()) {
+      pack.parameters().forEach(p -> known.add(p.name()));
+    }
+    for (String name : policy.parameters().keySet()) {
+      if (!known.contains(name)) {
+        throw new PolicyException(
+            "no parameter is called `" + name + "`", "there is " + String.join(", ", known));
+      }
+    }
+  }
+
+  private static List<Runnable> runnables(
+      Policy policy, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
+      throws PolicyException {
+    Map<List<Object>, List<Rules>> made = new HashMap<>();
+    List<Runnable> runnables = new ArrayList<>();
+    for (Selection.Row row : selection.rows()) {
+      Map<String, String> settings = new TreeMap<>(row.settings());
+      settings.putAll(own(policy, row.pack()));
+      List<Object> key = List.of(row.pack().name(), settings);
+      List<Rules> rules = made.get(key);
+      if (rules == null) {
+        rules = loaded.get(row.pack()).rules(settings, now);
+        made.put(key, rules);
+      }
+      runnables.add(runnable(row, rules));
+    }
+    return runnables;
+  }
+
+  private static Map<String, String> own(Policy policy, CompiledPack pack) {
+    Map<String, String> own = new TreeMap<>(policy.parameters());
+    own.keySet().retainAll(pack.parameters().stream().map(CompiledPack.Parameter::name).toList());
+    return own;
+  }
+
+  private static Runnable runnable(Selection.Row row, List<Rules> rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      List<Integer> controls = row.pack().rules().get(i).controls();
+      int position = controls.indexOf(row.control());
+      if (position >= 0) {
+        return new Runnable(row, rules.get(i), position, controls.size());
+      }
+    }
+    throw new IllegalArgumentException("a pack without rules for " + row.facts().id());
+  }
+
+  private static Footprint footprint(Policy policy, Selection selection, CompiledSchema schema) {
+    Footprint footprint = Footprint.none(schema.shapes());
+    for (Selection.Row row : selection.rows()) {
+      row.facts().fields().forEach(f -> footprint.add(f.shape(), f.field()));
+      if (policy.runningOnly()) {
+        int state = schema.shapes().get(row.facts().subject()).field("state");
+        if (state >= 0) {
+          footprint.add(row.facts().subject(), state);
+        }
+      }
+    }
+    int host = schema.shapes().get(0).field("host");
+    if (host >= 0) {
+      footprint.add(0, host);
+      int number = schema.shapes().get(0).fields().get(host).shape();
+      Shape shape = schema.shapes().get(number);
+      shape.population().filter(p -> p.name() >= 0).ifPresent(p -> footprint.add(number, p.name()));
+    }
+    return footprint;
+  }
+
+  /** The number of controls that this policy selects. */
+  public int controls() {
+    return runnables.size();
+  }
+
+  /**
+   * Evaluates one snapshot, given as the bytes of one JSON document. {@code given} says that the
+   * caller declared it to hold the whole population, and is only recorded.
+   *
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Report evaluate(String name, byte[] snapshot, boolean given) throws InputException {
+    SnapshotReader.Read read = reader.read(name, snapshot);
+    List<Finding> findings = new ArrayList<>();
+    for (Runnable runnable : runnables) {
+      findings.addAll(
+          new Evaluation(read.snapshot(), layout, runnable, policy.runningOnly()).findings());
+    }
+    return new Report(read.facts(), policyFacts(), controls(true), List.of(), findings, given);
+  }
+
+  private List<Report.ControlFacts> controls(boolean all) {
+    List<Report.ControlFacts> facts = new ArrayList<>();
+    for (Runnable runnable : runnables) {
+      CompiledPack.Control control = runnable.row().facts();
+      Optional<CompiledPack.Row> row = runnable.row().benchmark();
+      facts.add(
+          new Report.ControlFacts(
+              control.id(),
+              row.map(CompiledPack.Row::number),
+              control.title(),
+              control.severity(),
+              row.map(CompiledPack.Row::level),
+              row.map(r -> r.automated() ? "automated" : "manual"),
+              row.map(CompiledPack.Row::section),
+              control.because(),
+              control.fix()));
+    }
+    return facts;
+  }
+
+  /** The selected controls, in the order of the benchmark or the packs. */
+  public List<Report.ControlFacts> selected() {
+    return controls(true);
+  }
+
+  private Report.PolicyFacts policyFacts() {
+    return new Report.PolicyFacts(
+        Optional.empty(),
+        Optional.empty(),
+        policy.benchmark().map(Policy.Benchmark::name),
+        policy.benchmark().map(Policy.Benchmark::version),
+        policy.level(),
+        now,
+        digest(),
+        policy.packs().stream()
+            .map(p -> new Report.PackFacts(p.name(), p.version()))
+            .toList(),
+        policy.parameters());
+  }
+
+  /** Of everything that decides what is run: packs, selection, parameters. */
+  private String digest() {
+    StringBuilder text = new StringBuilder();
+    policy.packs().forEach(p -> text.append(p.name()).append(' ').append(p.digest()).append('\n'));
+    text.append(policy.benchmark()).append(policy.level()).append(policy.sections());
+    text.append(policy.controls()).append(policy.parameters()).append(policy.runningOnly());
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha.digest(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return "sha256:" + HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * Decides one control for the first subject of its type, taken for a member of the population:
+   * what tests in Reeve ask.
+   *
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Finding probe(String name, byte[] snapshot) throws InputException {
+    SnapshotReader.Read read = reader.read(name, snapshot);
+    return new Evaluation(read.snapshot(), layout, runnables.get(0), false).probe();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.portreeve.runtime.evaluate;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
+import dev.portreeve.runtime.load.AllowListLoader;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPack.Constant;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Codes;
+import dev.portreeve.runtime.support.Decoder;
+import dev.portreeve.runtime.support.Footprint;
+import dev.portreeve.runtime.support.Layout;
+import dev.portreeve.runtime.support.Numbers;
+import dev.portreeve.runtime.support.Pattern;
+import dev.portreeve.runtime.support.PatternException;
+import dev.portreeve.runtime.support.Rules;
+import dev.portreeve.runtime.support.Template;
+import dev.portreeve.runtime.support.Texts;
+import dev.portreeve.runtime.support.View;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The classes of one pack, defined, and how to make its rules over given parameters. */
+final class Loaded {
+  final CompiledPack pack;
+  private final AllowListLoader loader;
+  private final Layout given;
+  private final Object[] constants;
+  private final StrictJson json = StrictJson.withDefaults();
+
+  Loaded(CompiledPack pack, AllowListLoader loader, Aliases aliases) {
+    this.pack = pack;
+    this.loader = loader;
+    this.given = Layout.of(pack.givenShapes(), aliases);
+    this.constants = pack.constants().stream().map(Loaded::constant).toArray();
+  }
+
+  private static Object constant(Constant constant) {
+    switch (constant.kind()) {
+      case TEXT:
+        return constant.texts().get(0);
+      case TEXTS:
+        return Texts.of(constant.texts().toArray(new String[0]), true);
+      case NUMBERS:
+        return Numbers.of(constant.numbers().stream().mapToLong(n -> n).toArray(), true);
+      case CODES:
+        return Codes.of(constant.numbers().stream().mapToInt(Long::intValue).toArray(), true);
+      case PATTERN:
+        return pattern(constant.texts().get(0));
+      default:
+        return new Template(constant.texts());
+    }
+  }
+
+  private static Pattern pattern(String source) {
+    try {
+      return Pattern.compile(source);
+    } catch (PatternException e) {
+      throw new IllegalArgumentException("a pack with a pattern that does not compile", e);
+    }
+  }
+
+  /** The pack's rules, class by class, with these parameters set and its lists as of a day. */
+  List<Rules> rules(Map<String, String> settings, Instant now) throws PolicyException {
+    View parameters = parameters(settings);
+    View lists = lists(now);
+    List<Rules> rules = new ArrayList<>();
+    for (CompiledPack.RuleClass each : pack.rules()) {
+      rules.add(
+          make(
+              each.name(),
+              Rules.class,
+              new Class<?>[] {View.class, View.class, Object[].class},
+              parameters,
+              lists,
+              constants.clone()));
+    }
+    return rules;
+  }
+
+  private View parameters(Map<String, String> settings) throws PolicyException {
+    Reading reading = new Reading(0);
+    for (CompiledPack.Parameter parameter : pack.parameters()) {
+      Optional<String> value =
+          Optional.ofNullable(settings.get(parameter.name())).or(parameter::initial);
+      if (value.isEmpty()) {
+        reading.unset(parameter.name(), "the parameter is not set");
+        continue;
+      }
+      reading.read(parameter.name(), value.get());
+      Optional<String> problem = reading.problem(parameter.name());
+      if (problem.isPresent()) {
+        throw new PolicyException(
+            "the parameter `" + parameter.name() + "` is not a " + parameter.type() + ": "
+                + problem.get(),
+            parameter.doc());
+      }
+      if (settings.containsKey(parameter.name())) {
+        reading.from(parameter.name(), "set for this run");
+      }
+    }
+    return reading.end();
+  }
+
+  /** A list is unknown from the day after the last one on which it is valid. */
+  private View lists(Instant now) throws PolicyException {
+    Reading reading = new Reading(1);
+    LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+    for (CompiledPack.Listed list : pack.lists()) {
+      Optional<LocalDate> last = list.validUntil().map(LocalDate::parse);
+      if (last.isPresent() && today.isAfter(last.get())) {
+        reading.unset(list.name(), "the pack's table was valid until " + last.get());
+      } else {
+        reading.read(list.name(), list.value());
+      }
+    }
+    return reading.end();
+  }
+
+  /** Reads normalized JSON into a view of shape {@code root}. */
+  private final class Reading {
+    private final int root;
+    private final Decoder decoder = decoder();
+    private final View view;
+
+    Reading(int root) {
+      this.root = root;
+      decoder.start(given, Footprint.all(given.shapes()), null);
+      this.view = decoder.root(root);
+    }
+
+    void read(String name, String value) throws PolicyException {
+      try {
+        byte[] text = json.text(name, value.getBytes(StandardCharsets.UTF_8));
+        try (JsonParser parser = json.parser(text)) {
+          parser.nextToken();
+          decoder.start(given, Footprint.all(given.shapes()), parser);
+          decoder.member(view, root, name);
+          json.expectEnd(name, parser);
+        }
+      } catch (InputException | IOException | java.io.UncheckedIOException e) {
+        throw new PolicyException("the parameter `" + name + "` " + e.getMessage(), "");
+      }
+    }
+
+    void unset(String name, String reason) {
+      decoder.unset(view, root, name, reason);
+    }
+
+    void from(String name, String origin) {
+      decoder.from(view, root, name, origin);
+    }
+
+    Optional<String> problem(String name) {
+      return decoder.problem(view, root, name);
+    }
+
+    View end() {
+      decoder.finish(view, root);
+      return view;
+    }
+  }
+
+  private Decoder decoder() {
+    return make(pack.givenDecoder(), Decoder.class, new Class<?>[0]);
+  }
+
+  private <T> T make(String name, Class<T> kind, Class<?>[] types, Object... values) {
+    return instance(loader, name, kind, types, values);
+  }
+
+  static <T> T instance(
+      ClassLoader loader, String name, Class<T> kind, Class<?>[] types, Object... values) {
+    try {
+      return kind.cast(loader.loadClass(name).getConstructor(types).newInstance(values));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("a pack whose class " + name + " cannot be used", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.pack.CompiledPack;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is run: packs, which of their controls, and their parameters. An empty {@code benchmark}
+ * runs every control of the packs. {@code sections} and {@code controls} (numbers or ids) narrow
+ * the choice; empty ones do not. {@code parameters} are normalized JSON by name.
+ */
+public record Policy(
+    List<CompiledPack> packs,
+    Optional<Benchmark> benchmark,
+    int level,
+    List<String> sections,
+    List<String> controls,
+    Map<String, String> parameters,
+    boolean runningOnly) {
+
+  /** Copies its collections. */
+  public Policy {
+    packs = List.copyOf(packs);
+    sections = List.copyOf(sections);
+    controls = List.copyOf(controls);
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
+  /** Every control of one pack, with its defaults. */
+  public static Policy of(CompiledPack pack) {
+    return new Policy(
+        List.of(pack), Optional.empty(), 2, List.of(), List.of(), Map.of(), false);
+  }
+
+  /** The rows of a benchmark up to level 2. */
+  public Policy withBenchmark(String name, String version) {
+    return new Policy(
+        packs,
+        Optional.of(new Benchmark(name, version)),
+        level,
+        sections,
+        controls,
+        parameters,
+        runningOnly);
+  }
+
+  /** Only these controls, by id or number. */
+  public Policy withControls(List<String> chosen) {
+    return new Policy(packs, benchmark, level, sections, chosen, parameters, runningOnly);
+  }
+
+  /** With a parameter set, its value as normalized JSON. */
+  public Policy with(String parameter, String json) {
+    Map<String, String> more = new TreeMap<>(parameters);
+    more.put(parameter, json);
+    return new Policy(packs, benchmark, level, sections, controls, more, runningOnly);
+  }
+
+  /** A benchmark by name and version. */
+  public record Benchmark(String name, String version) {}
+}

@@ -1,0 +1,62 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.support.Account.Reason;
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Shown;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reasons as short sentences, for where a rule brings no message of its own. */
+final class Sentence {
+  private static final int MOST = 3;
+
+  private Sentence() {}
+
+  /** {@code privileged is true}, {@code state is exited and 2 more}. */
+  static String of(Reason reason) {
+    List<String> all =
+        reason.evidence().stream().map(Sentence::of).distinct().toList();
+    return some(all, " and ");
+  }
+
+  private static String of(Evidence evidence) {
+    return field(evidence.path()) + " is " + words(evidence.value());
+  }
+
+  /** {@code host_mounts (not collected)}. */
+  static String missing(List<Missing> missing) {
+    List<String> all =
+        missing.stream().map(m -> field(m.path()) + " (" + m.reason() + ")").distinct().toList();
+    return all.isEmpty() ? "what decides" : some(all, ", ");
+  }
+
+  private static String some(List<String> all, String join) {
+    String shown = all.stream().limit(MOST).collect(Collectors.joining(join));
+    return all.size() > MOST ? shown + " and " + (all.size() - MOST) + " more" : shown;
+  }
+
+  /** The last step of a path, with its index; the one before it where that says more. */
+  private static String field(String path) {
+    int subject = path.indexOf("].");
+    return subject < 0 ? path : path.substring(subject + 2);
+  }
+
+  private static String words(Shown shown) {
+    if (shown instanceof Shown.Bool bool) {
+      return String.valueOf(bool.value());
+    }
+    if (shown instanceof Shown.Number number) {
+      return String.valueOf(number.value());
+    }
+    if (shown instanceof Shown.Absent absent) {
+      return absent.word();
+    }
+    if (shown instanceof Shown.Many many) {
+      String all =
+          many.values().stream().limit(8).map(Sentence::words).collect(Collectors.joining(", "));
+      return many.values().isEmpty() ? "empty" : all + (many.values().size() > 8 ? ", ..." : "");
+    }
+    return ((Shown.Text) shown).value();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.portreeve.runtime.evaluate;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
+import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.support.Decoder;
+import dev.portreeve.runtime.support.Footprint;
+import dev.portreeve.runtime.support.Instants;
+import dev.portreeve.runtime.support.Layout;
+import dev.portreeve.runtime.support.Snapshot;
+import dev.portreeve.runtime.support.View;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one normalized snapshot in one pass: its head, what it says of itself, its objects. */
+final class SnapshotReader {
+  /** The version of the snapshot's own form, in its head. */
+  static final int FORM = 1;
+
+  private final CompiledSchema schema;
+  private final Layout layout;
+  private final Footprint footprint;
+  private final ClassLoader loader;
+  private final StrictJson json = StrictJson.withDefaults();
+
+  SnapshotReader(
+      CompiledSchema schema, Layout layout, Footprint footprint, ClassLoader loader) {
+    this.schema = schema;
+    this.layout = layout;
+    this.footprint = footprint;
+    this.loader = loader;
+  }
+
+  /** A decoded snapshot with what it says of itself. */
+  record Read(Snapshot snapshot, SnapshotFacts facts) {}
+
+  Read read(String name, byte[] bytes) throws InputException {
+    byte[] text = json.text(name, bytes);
+    Decoder decoder =
+        Loaded.instance(loader, schema.decoder(), Decoder.class, new Class<?>[0]);
+    try (JsonParser parser = json.parser(text)) {
+      decoder.start(layout, footprint, parser);
+      Snapshot snapshot = (Snapshot) decoder.root(0);
+      Map<String, String> meta = document(name, parser, decoder, snapshot);
+      json.expectEnd(name, parser);
+      decoder.finish(snapshot, 0);
+      Optional<String> collectedAt = Optional.ofNullable(meta.get("collected_at"));
+      collectedAt.ifPresent(t -> snapshot.collectedAt = Instants.parse(t));
+      return new Read(snapshot, facts(snapshot, meta, text));
+    } catch (UncheckedIOException e) {
+      throw json.failure(name, e.getCause());
+    } catch (IOException e) {
+      throw json.failure(name, e);
+    }
+  }
+
+  private Map<String, String> document(
+      String name, JsonParser parser, Decoder decoder, Snapshot snapshot)
+      throws IOException, InputException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw notASnapshot(name);
+    }
+    boolean headed = false;
+    Map<String, String> meta = Map.of();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      parser.nextToken();
+      if (key.equals("portreeve")) {
+        head(name, parser);
+        headed = true;
+      } else if (key.equals("meta")) {
+        meta = texts(parser);
+      } else {
+        decoder.member(snapshot, 0, key);
+      }
+    }
+    if (!headed) {
+      throw notASnapshot(name);
+    }
+    return meta;
+  }
+
+  private static InputException notASnapshot(String name) {
+    return InputException.of(name, "is no snapshot: it has no object `portreeve` at its head");
+  }
+
+  private void head(String name, JsonParser parser) throws IOException, InputException {
+    Map<String, String> head = texts(parser);
+    String form = head.getOrDefault("snapshot", "");
+    if (!form.equals(String.valueOf(FORM))) {
+      throw InputException.in(
+          name, "/portreeve/snapshot", "form " + form + " is not known; this version reads " + FORM);
+    }
+    String expected = schema.name() + " " + schema.version();
+    String found = head.getOrDefault("schema", "");
+    if (!found.equals(expected)) {
+      throw InputException.in(
+          name,
+          "/portreeve/schema",
+          "it is written in schema `" + found + "`, and the rules are over `" + expected + "`");
+    }
+  }
+
+  /** The scalars of a flat object, as texts. */
+  private static Map<String, String> texts(JsonParser parser) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return texts;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
+        texts.put(key, parser.getText());
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return texts;
+  }
+
+  private SnapshotFacts facts(Snapshot snapshot, Map<String, String> meta, byte[] text) {
+    return new SnapshotFacts(
+        host(snapshot),
+        Optional.ofNullable(meta.get("engine")),
+        Optional.ofNullable(meta.get("engine_version")),
+        Optional.ofNullable(meta.get("collected_at")),
+        "sha256:" + HexFormat.of().formatHex(sha256(text)));
+  }
+
+  private Optional<String> host(Snapshot snapshot) {
+    int field = layout.shapes().get(0).field("host");
+    return field >= 0 && snapshot.get(field) instanceof View host
+        ? Optional.of(host.subject().name()).filter(n -> !n.isEmpty())
+        : Optional.empty();
+  }
+
+  private static byte[] sha256(byte[] text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
