@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The classes that generated code may name, each with the members that it may use. Classes are
@@ -22,9 +22,11 @@ public final class AllowList {
   private static final String RESOURCE = "allow-list.txt";
 
   private final Map<String, Set<String>> members;
+  private final Optional<ScannedClasses> schema;
 
-  private AllowList(Map<String, Set<String>> members) {
+  private AllowList(Map<String, Set<String>> members, Optional<ScannedClasses> schema) {
     this.members = members;
+    this.schema = schema;
   }
 
   /**
@@ -48,17 +50,24 @@ public final class AllowList {
           members.put(line, current);
         }
       }
-      return new AllowList(members);
+      return new AllowList(members, Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** This list and what scanned classes declare or inherit: a schema's views, for its packs. */
-  public AllowList plus(ScannedClasses classes) {
-    Map<String, Set<String>> more = new TreeMap<>(members);
-    more.putAll(classes.members());
-    return new AllowList(more);
+  /** This list and what a schema's scanned classes declare or inherit: for its packs. */
+  public AllowList with(ScannedClasses schemaClasses) {
+    if (schema.isPresent()) {
+      throw new IllegalStateException("a pack has one schema");
+    }
+    Map<String, Set<String>> more = new LinkedHashMap<>(members);
+    more.putAll(schemaClasses.members());
+    return new AllowList(more, Optional.of(schemaClasses));
+  }
+
+  Optional<ScannedClasses> schema() {
+    return schema;
   }
 
   /** The names of all classes on the list. */

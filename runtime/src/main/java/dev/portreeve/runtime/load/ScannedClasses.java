@@ -13,10 +13,12 @@ import java.util.TreeMap;
 public final class ScannedClasses {
   private final Map<String, byte[]> bytes;
   private final Map<String, Set<String>> members;
+  private final AllowList allowed;
 
-  ScannedClasses(Map<String, byte[]> bytes, Map<String, Set<String>> members) {
+  ScannedClasses(Map<String, byte[]> bytes, Map<String, Set<String>> members, AllowList allowed) {
     this.bytes = Collections.unmodifiableMap(new TreeMap<>(bytes));
     this.members = Collections.unmodifiableMap(new TreeMap<>(members));
+    this.allowed = allowed;
   }
 
   /** The names of the classes, as Java writes them. */
@@ -27,6 +29,11 @@ public final class ScannedClasses {
   /** What each class declares or inherits, in the spelling of {@link AllowList}. */
   Map<String, Set<String>> members() {
     return members;
+  }
+
+  /** What they were scanned against. */
+  AllowList allowed() {
+    return allowed;
   }
 
   Optional<byte[]> bytes(String name) {

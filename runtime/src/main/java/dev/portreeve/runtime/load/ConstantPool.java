@@ -1,0 +1,160 @@
+package dev.portreeve.runtime.load;
+
+import java.util.Map;
+
+/**
+ * The constants of a class file: names, numbers and references, and no other kind. Names are
+ * printable ASCII; there are no texts, since a pack's constants come in a table.
+ */
+final class ConstantPool {
+  private static final int NAME = 1;
+  private static final int INT = 3;
+  private static final int LONG = 5;
+  private static final int CLASS = 7;
+  private static final int FIELD = 9;
+  private static final int METHOD = 10;
+  private static final int INTERFACE_METHOD = 11;
+  private static final int NAME_AND_TYPE = 12;
+  private static final Map<Integer, String> REFUSED =
+      Map.of(
+          4,
+          "a float",
+          6,
+          "a double",
+          8,
+          "a text",
+          15,
+          "a MethodHandle",
+          16,
+          "a MethodType",
+          17,
+          "a dynamic constant",
+          18,
+          "an invokedynamic",
+          19,
+          "a module",
+          20,
+          "a package");
+
+  private final ByteReader in;
+  private final int[] tags;
+  private final int[] first;
+  private final int[] second;
+  private final String[] names;
+
+  ConstantPool(ByteReader in) throws RefusedClassException {
+    this.in = in;
+    int count = in.u2();
+    tags = new int[count];
+    first = new int[count];
+    second = new int[count];
+    names = new String[count];
+    for (int i = 1; i < count; i++) {
+      tags[i] = in.u1();
+      read(i);
+      if (tags[i] == LONG) {
+        i++;
+      }
+    }
+  }
+
+  private void read(int i) throws RefusedClassException {
+    switch (tags[i]) {
+      case NAME -> names[i] = ascii(in.u2());
+      case INT -> first[i] = in.s4();
+      case LONG -> in.skip(8);
+      case CLASS -> first[i] = in.u2();
+      case FIELD, METHOD, INTERFACE_METHOD, NAME_AND_TYPE -> {
+        first[i] = in.u2();
+        second[i] = in.u2();
+      }
+      default ->
+          throw in.refused(
+              "it has " + REFUSED.getOrDefault(tags[i], "a constant of unknown kind " + tags[i]));
+    }
+  }
+
+  private String ascii(int length) throws RefusedClassException {
+    StringBuilder name = new StringBuilder(Math.min(length, 256));
+    for (int i = 0; i < length; i++) {
+      int c = in.u1();
+      if (c <= ' ' || c > '~') {
+        throw in.refused("a name has a character outside printable ASCII");
+      }
+      name.append((char) c);
+    }
+    return name.toString();
+  }
+
+  /** Looks at every class, descriptor and reference that it has, used or not. */
+  void check(Surroundings around) throws RefusedClassException {
+    for (int i = 1; i < tags.length; i++) {
+      switch (tags[i]) {
+        case CLASS -> around.type(className(i));
+        case NAME_AND_TYPE -> around.descriptor(nameAndType(i));
+        case FIELD, METHOD, INTERFACE_METHOD ->
+            around.member(className(first[i]), nameAndType(second[i]));
+        default -> {
+          // names and numbers mean nothing by themselves
+        }
+      }
+    }
+  }
+
+  String name(int i) throws RefusedClassException {
+    need(i, NAME);
+    return names[i];
+  }
+
+  /** The name of a class, with slashes, or the descriptor of an array. */
+  String className(int i) throws RefusedClassException {
+    need(i, CLASS);
+    return name(first[i]);
+  }
+
+  /** In the spelling of {@link AllowList}. */
+  String nameAndType(int i) throws RefusedClassException {
+    need(i, NAME_AND_TYPE);
+    return member(first[i], second[i]);
+  }
+
+  /** A member by its name and descriptor, in the spelling of {@link AllowList}. */
+  String member(int name, int descriptor) throws RefusedClassException {
+    String type = name(descriptor);
+    return name(name) + (type.startsWith("(") ? "" : " ") + type;
+  }
+
+  int number(int i) throws RefusedClassException {
+    need(i, INT);
+    return first[i];
+  }
+
+  void needAnyNumber(int i) throws RefusedClassException {
+    need(i, i > 0 && i < tags.length && tags[i] == LONG ? LONG : INT);
+  }
+
+  void needLong(int i) throws RefusedClassException {
+    need(i, LONG);
+  }
+
+  boolean isInt(int i) {
+    return i < tags.length && tags[i] == INT;
+  }
+
+  void needField(int i) throws RefusedClassException {
+    need(i, FIELD);
+  }
+
+  void needMethod(int i, boolean ofInterface) throws RefusedClassException {
+    if (!ofInterface && i < tags.length && tags[i] == INTERFACE_METHOD) {
+      return;
+    }
+    need(i, ofInterface ? INTERFACE_METHOD : METHOD);
+  }
+
+  private void need(int i, int tag) throws RefusedClassException {
+    if (i <= 0 || i >= tags.length || tags[i] != tag) {
+      throw in.refused("constant " + i + " is not of the kind it is used as");
+    }
+  }
+}
