@@ -5,6 +5,8 @@ import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.verify.Verifier;
 import dev.portreeve.runtime.load.AllowList;
 import dev.portreeve.runtime.load.ByteScan;
+import dev.portreeve.runtime.load.RefusedClassException;
+import dev.portreeve.runtime.load.ScannedClasses;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
  */
 final class Baker {
   private final Map<String, byte[]> known;
-  private AllowList allowed;
+  private final AllowList allowed;
 
   private Baker(AllowList allowed, Map<String, byte[]> known) {
     this.allowed = allowed;
@@ -30,8 +32,7 @@ final class Baker {
   /** Over the classes of a schema as well. */
   static Baker over(Map<String, byte[]> schemaClasses) {
     AllowList support = AllowList.standard();
-    AllowList all = support.plus(ByteScan.scan(schemaClasses, support));
-    return new Baker(all, new TreeMap<>(schemaClasses));
+    return new Baker(support.with(scan(schemaClasses, support)), new TreeMap<>(schemaClasses));
   }
 
   /** The class files of these units. */
@@ -40,12 +41,21 @@ final class Baker {
     ClassLoader api = AllowList.class.getClassLoader();
     for (Emitted unit : units) {
       String text = unit.text();
-      Verifier.verify(text, allowed);
+      Verifier.verify(text, allowed.beside(scan(baked, allowed)));
       Map<String, byte[]> classes = Cook.cook(unit.name(), text, api, known);
-      allowed = allowed.plus(ByteScan.scan(classes, allowed));
       known.putAll(classes);
       baked.putAll(classes);
     }
+    scan(baked, allowed);
     return baked;
+  }
+
+  /** A class of our own that the scan refuses is our fault, never an author's. */
+  private static ScannedClasses scan(Map<String, byte[]> classes, AllowList allowed) {
+    try {
+      return ByteScan.scan(classes, allowed);
+    } catch (RefusedClassException e) {
+      throw new IllegalStateException("the compiler made a class that may not be loaded", e);
+    }
   }
 }

@@ -66,6 +66,13 @@ public final class AllowList {
     return new AllowList(more, Optional.of(schemaClasses));
   }
 
+  /** This list and what other classes of the same unit declare or inherit. */
+  public AllowList beside(ScannedClasses classes) {
+    Map<String, Set<String>> more = new LinkedHashMap<>(members);
+    more.putAll(classes.members());
+    return new AllowList(more, schema);
+  }
+
   Optional<ScannedClasses> schema() {
     return schema;
   }

@@ -195,14 +195,14 @@ public abstract class Decoder {
       }
       child.presence = View.PRESENT;
       while (in.nextToken() == JsonToken.FIELD_NAME) {
-        member(child, shape.shape(), in.currentName());
+        inside(child, shape.shape(), in.currentName());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void member(View view, int shape, String key) throws IOException {
+  private void inside(View view, int shape, String key) throws IOException {
     in.nextToken();
     int field = layout.field(shape, key);
     if (field >= 0) {

@@ -31,6 +31,11 @@ public abstract class View {
   /** For generated classes. */
   protected View() {}
 
+  /** Its presence: {@link #PRESENT}, {@link #ABSENT} or {@link #UNKNOWN}. */
+  public final int presence() {
+    return presence;
+  }
+
   /**
    * The value of a field, boxed: Integer, Long, String, Many, View, or null for an unknown text.
    */
