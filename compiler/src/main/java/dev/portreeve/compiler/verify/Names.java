@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The names that generated text may use: those on the allow-list and those that it declares itself.
@@ -26,6 +27,10 @@ import java.util.Set;
  */
 final class Names {
   private static final String ANY = "";
+  private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9_]{0,199}");
+  private static final Pattern METHOD = Pattern.compile("[a-z][A-Za-z0-9_]{0,199}");
+  private static final Pattern VARIABLE =
+      Pattern.compile("[a-z][A-Za-z0-9_]{0,199}|[A-Z][A-Z0-9_]{0,199}");
 
   /** The simple name of each type, by its simple and by its full name. */
   private final Map<String, String> types = new HashMap<>();
@@ -68,13 +73,13 @@ final class Names {
   }
 
   private void declare(ClassOrInterfaceDeclaration type) {
-    String name = named(type, "[A-Z][A-Za-z0-9_]{0,199}");
+    String name = named(type, TYPE);
     if (types.put(name, name) != null) {
       throw Verifier.refused("the class `" + name + "` hides another", type);
     }
     add(methods, name, "<init>");
     for (MethodDeclaration method : type.getMethods()) {
-      add(methods, name, named(method, "[a-z][A-Za-z0-9_]{0,199}"));
+      add(methods, name, named(method, METHOD));
     }
     type.getFields().stream()
         .flatMap(field -> field.getVariables().stream())
@@ -82,16 +87,16 @@ final class Names {
   }
 
   private <N extends Node & NodeWithSimpleName<N>> void declareVariable(N node) {
-    String name = named(node, "[a-z][A-Za-z0-9_]{0,199}|[A-Z][A-Z0-9_]{0,199}");
+    String name = named(node, VARIABLE);
     if (types.containsKey(name)) {
       throw Verifier.refused("the variable `" + name + "` hides a type", node);
     }
     variables.add(name);
   }
 
-  private static <N extends Node & NodeWithSimpleName<N>> String named(N node, String shape) {
+  private static <N extends Node & NodeWithSimpleName<N>> String named(N node, Pattern shape) {
     String name = node.getNameAsString();
-    if (!name.matches(shape)) {
+    if (!shape.matcher(name).matches()) {
       throw Verifier.refused("`" + name + "` is no name for generated code", node);
     }
     return name;

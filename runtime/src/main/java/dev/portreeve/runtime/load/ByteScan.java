@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads class files before they are defined and refuses all but those that generated code consists
@@ -13,8 +14,10 @@ import java.util.TreeMap;
  */
 public final class ByteScan {
   private static final int MOST_CLASSES = 10_000;
-  private static final String NAME = "[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*";
-  private static final String TAKEN = "(java|javax|jdk|sun|dev\\.portreeve\\.runtime)\\..*";
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*");
+  private static final Pattern TAKEN =
+      Pattern.compile("(java|javax|jdk|sun|dev\\.portreeve\\.runtime)\\..*");
 
   private final AllowList allowed;
   private final Map<String, ClassFile> files = new TreeMap<>();
@@ -41,8 +44,11 @@ public final class ByteScan {
   private ScannedClasses scan(Map<String, byte[]> bytes) throws RefusedClassException {
     for (Map.Entry<String, byte[]> entry : bytes.entrySet()) {
       String name = entry.getKey();
-      require(name.length() <= 512 && name.matches(NAME), name, "it has no plain name");
-      require(!name.matches(TAKEN) && !allowed.classes().contains(name), name, "its name is taken");
+      require(name.length() <= 512 && NAME.matcher(name).matches(), name, "it has no plain name");
+      require(
+          !TAKEN.matcher(name).matches() && !allowed.classes().contains(name),
+          name,
+          "its name is taken");
       files.put(name, new ClassFile(name, entry.getValue()));
     }
     Map<String, Set<String>> members = new TreeMap<>();
@@ -69,7 +75,7 @@ public final class ByteScan {
     }
     addInherited(allowed.members(from), false, members);
     boolean extendable = allowed.members(from).stream().anyMatch(m -> m.startsWith("<init>"));
-    require(extendable, name, "it extends `" + from + "`");
+    require(extendable, name, "it extends `%s`", from);
     return members;
   }
 
@@ -81,8 +87,7 @@ public final class ByteScan {
     ClassFile file = files.get(name);
     file.pool.check(around);
     for (String type : file.interfaces) {
-      require(
-          allowed.classes().contains(type.replace('/', '.')), name, "it implements `" + type + "`");
+      require(allowed.classes().contains(type.replace('/', '.')), name, "it implements `%s`", type);
     }
     for (String member : file.members) {
       around.descriptor(member);
@@ -92,10 +97,10 @@ public final class ByteScan {
     }
   }
 
-  private static void require(boolean holds, String name, String otherwise)
+  private static void require(boolean holds, String name, String otherwise, Object... parts)
       throws RefusedClassException {
     if (!holds) {
-      throw new RefusedClassException(name, otherwise);
+      throw new RefusedClassException(name, otherwise.formatted(parts));
     }
   }
 }

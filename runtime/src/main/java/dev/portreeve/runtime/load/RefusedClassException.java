@@ -6,8 +6,9 @@ public final class RefusedClassException extends Exception {
 
   private final String className;
 
+  // The name may come from an archive: it reaches a terminal only as printable ASCII.
   RefusedClassException(String className, String what) {
-    super("the class " + className + " was refused: " + what);
+    super("the class " + className.replaceAll("[^!-~]", "?") + " was refused: " + what);
     this.className = className;
   }
 

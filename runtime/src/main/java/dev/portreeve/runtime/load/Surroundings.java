@@ -17,7 +17,7 @@ final class Surroundings {
   void type(String name) throws RefusedClassException {
     if (name.startsWith("[")) {
       int end = fieldType(name, 0);
-      require(end == name.length(), "the array type `" + name + "` is malformed");
+      require(end == name.length(), "the array type `%s` is malformed", name);
     } else {
       named(name);
     }
@@ -25,7 +25,7 @@ final class Surroundings {
 
   private Set<String> named(String name) throws RefusedClassException {
     Set<String> known = name.indexOf('.') < 0 ? members.get(name.replace('/', '.')) : null;
-    require(known != null, "it names the class `" + name + "`");
+    require(known != null, "it names the class `%s`", name);
     return known;
   }
 
@@ -39,13 +39,12 @@ final class Surroundings {
     at += paren < 0 ? 0 : 1;
     boolean nothing = paren >= 0 && member.startsWith("V", at);
     int end = nothing ? at + 1 : fieldType(member, at);
-    require(end == member.length(), "the descriptor of `" + member + "` is malformed");
+    require(end == member.length(), "the descriptor of `%s` is malformed", member);
   }
 
   /** Accepts a member of a class. */
   void member(String owner, String member) throws RefusedClassException {
-    require(
-        named(owner).contains(member), "it names `" + owner.replace('/', '.') + "." + member + "`");
+    require(named(owner).contains(member), "it names `%s.%s`", owner.replace('/', '.'), member);
   }
 
   // One type from `at` on; where it ends.
@@ -54,20 +53,21 @@ final class Surroundings {
     while (element < text.length() && text.charAt(element) == '[') {
       element++;
     }
-    require(element < text.length() && element - at <= 2, "a type in `" + text + "` is malformed");
+    require(element < text.length() && element - at <= 2, "a type in `%s` is malformed", text);
     if (text.charAt(element) != 'L') {
-      require("ZBCSIJ".indexOf(text.charAt(element)) >= 0, "`" + text + "` has a type it may not");
+      require("ZBCSIJ".indexOf(text.charAt(element)) >= 0, "`%s` has a type it may not", text);
       return element + 1;
     }
     int end = text.indexOf(';', element);
-    require(end > 0, "a type in `" + text + "` is malformed");
+    require(end > 0, "a type in `%s` is malformed", text);
     named(text.substring(element + 1, end));
     return end + 1;
   }
 
-  private void require(boolean holds, String otherwise) throws RefusedClassException {
+  private void require(boolean holds, String otherwise, Object... parts)
+      throws RefusedClassException {
     if (!holds) {
-      throw new RefusedClassException(className, otherwise);
+      throw new RefusedClassException(className, otherwise.formatted(parts));
     }
   }
 }
