@@ -21,8 +21,7 @@ public final class PackCompiler {
   private PackCompiler() {}
 
   /** The pack that these files declare over one of the schemas. */
-  public static Compilation<BuiltPack> compile(
-      List<SourceFile> files, List<KnownSchema> schemas) {
+  public static Compilation<BuiltPack> compile(List<SourceFile> files, List<KnownSchema> schemas) {
     Diagnostics diagnostics = new Diagnostics();
     List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
     Optional<Pack> pack =
@@ -40,8 +39,7 @@ public final class PackCompiler {
             .orElseThrow();
     List<Emitted> given =
         ViewEmitter.given(
-            plan.givenShapes().all(),
-            schema.schema().vocabulary().structures().keySet());
+            plan.givenShapes().all(), schema.schema().vocabulary().structures().keySet());
     List<Emitted> units = new ArrayList<>(given);
     units.addAll(RuleEmitter.emit(plan));
     Map<String, byte[]> classes = Baker.over(schema.compiled().classes()).bake(units);

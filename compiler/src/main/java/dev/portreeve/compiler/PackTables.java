@@ -63,10 +63,7 @@ final class PackTables {
   private CompiledPack.Parameter parameter(Pack.Parameter p) {
     String type = p.type().show() + p.absence().map(a -> " or " + a).orElse("");
     return new CompiledPack.Parameter(
-        p.name(),
-        type,
-        p.initial().map(d -> normalized.json(d, p.type()).toString()),
-        p.doc());
+        p.name(), type, p.initial().map(d -> normalized.json(d, p.type()).toString()), p.doc());
   }
 
   private CompiledPack.Listed listed(Pack.Constant c) {

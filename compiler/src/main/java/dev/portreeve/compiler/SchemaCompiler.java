@@ -36,11 +36,6 @@ public final class SchemaCompiler {
     schema.aliases().forEach(a -> aliases.put(a.from(), a.to()));
     String decoder = units.get(units.size() - 1).name();
     return new CompiledSchema(
-        schema.name(),
-        schema.version(),
-        shapes,
-        aliases,
-        decoder,
-        Baker.ofSupport().bake(units));
+        schema.name(), schema.version(), shapes, aliases, decoder, Baker.ofSupport().bake(units));
   }
 }

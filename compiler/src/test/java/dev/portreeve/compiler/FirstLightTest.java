@@ -6,7 +6,6 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
-import dev.portreeve.runtime.report.JsonReport;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -51,14 +50,14 @@ class FirstLightTest {
         for each container
         require privileged is false
         because "x" fix "Recreate {name}."
-      control caps "Caps"
+      control caps-fine "Caps"
         severity high
         for each running container
         when memory_limit is not unlimited
         require every cap in added_capabilities is one of approved_capabilities "{name} adds {cap}"
         require memory_limit at least unset_size otherwise ask "how big?"
         because "x" fix "y"
-      control sock "Socket"
+      control sock-off "Socket"
         severity critical
         for each container
         require no m in host_mounts where (m.writable is true and reaches(m.source)) "{name} by {m.source}"
@@ -70,8 +69,7 @@ class FirstLightTest {
       """;
 
   private static <T> T ok(Compilation<T> compilation) {
-    assertEquals(
-        List.of(), compilation.diagnostics().stream().map(Diagnostic::toString).toList());
+    assertEquals(List.of(), compilation.diagnostics().stream().map(Diagnostic::toString).toList());
     return compilation.result().orElseThrow();
   }
 
@@ -80,9 +78,7 @@ class FirstLightTest {
     KnownSchema schema = ok(SchemaCompiler.compile(List.of(SourceFile.of("schema.reeve", SCHEMA))));
     BuiltPack pack =
         ok(PackCompiler.compile(List.of(SourceFile.of("pack.reeve", PACK)), List.of(schema)));
-    pack.units().forEach(u -> System.err.println(u.text()));
-    Engine engine =
-        Engine.load(Policy.of(pack.pack()), Instant.parse("2026-11-24T00:00:00Z"));
+    Engine engine = Engine.load(Policy.of(pack.pack()), Instant.parse("2026-11-24T00:00:00Z"));
     String snapshot =
         """
         {"portreeve": {"snapshot": 1, "schema": "docker 1"}, "meta": {},
@@ -94,7 +90,6 @@ class FirstLightTest {
           {"id": "3", "name": "x", "state": "created", "host_mounts": [{"source": "/srv"}]}], "reason": "some"}}
         """;
     Report report = engine.evaluate("s.json", snapshot.getBytes(StandardCharsets.UTF_8), false);
-    System.err.println(new String(JsonReport.bytes(report), StandardCharsets.UTF_8));
     assertEquals(Verdict.FAIL, report.findings().get(0).verdict());
   }
 }

@@ -40,11 +40,7 @@ public final class Engine {
   private final List<Runnable> runnables;
 
   private Engine(
-      Policy policy,
-      Instant now,
-      SnapshotReader reader,
-      Layout layout,
-      List<Runnable> runnables) {
+      Policy policy, Instant now, SnapshotReader reader, Layout layout, List<Runnable> runnables) {
     this.policy = policy;
     this.now = now;
     this.reader = reader;
@@ -59,8 +55,8 @@ public final class Engine {
    * Loads a policy. {@code now} is the one instant of the run, at which tables that age are valid
    * or not; ages are measured by each snapshot's own clock.
    *
-   * @throws PolicyException when the policy names what does not exist, a parameter does not fit,
-   *     or a pack's classes are refused
+   * @throws PolicyException when the policy names what does not exist, a parameter does not fit, or
+   *     a pack's classes are refused
    */
   public static Engine load(Policy policy, Instant now) throws PolicyException {
     Selection selection = Selection.of(policy);
@@ -95,8 +91,7 @@ public final class Engine {
     CompiledSchema schema = policy.packs().get(0).schema();
     for (CompiledPack pack : policy.packs()) {
       boolean same =
-          pack.schema().name().equals(schema.name())
-              && pack.schema().version() == schema.version();
+          pack.schema().name().equals(schema.name()) && pack.schema().version() == schema.version();
       if (!same) {
         throw new PolicyException("the packs are written over different schemas", "");
       }
@@ -229,9 +224,7 @@ public final class Engine {
         policy.level(),
         now,
         digest(),
-        policy.packs().stream()
-            .map(p -> new Report.PackFacts(p.name(), p.version()))
-            .toList(),
+        policy.packs().stream().map(p -> new Report.PackFacts(p.name(), p.version())).toList(),
         policy.parameters());
   }
 

@@ -122,10 +122,10 @@ final class Evaluation {
       Optional<Finding> finding = findings.of(who, account, member);
       return member || agrees(view, finding)
           ? finding
-          : Optional.of(findings.error(who, "the rule was decided in two ways: a fault in Portreeve"));
+          : Optional.of(
+              findings.error(who, "the rule was decided in two ways: a fault in Portreeve"));
     } catch (RuntimeException | StackOverflowError e) {
-      return Optional.of(
-          findings.error(who, "evaluation failed: " + e.getClass().getSimpleName()));
+      return Optional.of(findings.error(who, "evaluation failed: " + e.getClass().getSimpleName()));
     }
   }
 
@@ -139,7 +139,6 @@ final class Evaluation {
     if (finding.isEmpty()) {
       return outcome == Outcome.NOT_A_SUBJECT;
     }
-    return outcome != Outcome.NOT_A_SUBJECT
-        && Findings.verdict(outcome) == finding.get().verdict();
+    return outcome != Outcome.NOT_A_SUBJECT && Findings.verdict(outcome) == finding.get().verdict();
   }
 }

@@ -82,7 +82,11 @@ final class Findings {
 
   /** Nothing of the obligations is decided: each counts as unknown. */
   private Finding undecided(Optional<Subject> subject, Reason reason, String what) {
-    return unknown(subject, what + ": " + Sentence.missing(reason.missing()), reason.evidence(), reason.missing());
+    return unknown(
+        subject,
+        what + ": " + Sentence.missing(reason.missing()),
+        reason.evidence(),
+        reason.missing());
   }
 
   private Finding unknown(

@@ -99,7 +99,11 @@ final class Loaded {
       Optional<String> problem = reading.problem(parameter.name());
       if (problem.isPresent()) {
         throw new PolicyException(
-            "the parameter `" + parameter.name() + "` is not a " + parameter.type() + ": "
+            "the parameter `"
+                + parameter.name()
+                + "` is not a "
+                + parameter.type()
+                + ": "
                 + problem.get(),
             parameter.doc());
       }

@@ -31,8 +31,7 @@ public record Policy(
 
   /** Every control of one pack, with its defaults. */
   public static Policy of(CompiledPack pack) {
-    return new Policy(
-        List.of(pack), Optional.empty(), 2, List.of(), List.of(), Map.of(), false);
+    return new Policy(List.of(pack), Optional.empty(), 2, List.of(), List.of(), Map.of(), false);
   }
 
   /** The rows of a benchmark up to level 2. */

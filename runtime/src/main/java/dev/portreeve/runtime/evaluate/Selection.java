@@ -18,7 +18,10 @@ record Selection(List<Row> rows) {
 
   /** A control of a pack, with its benchmark row if it came by one. */
   record Row(
-      CompiledPack pack, int control, Optional<CompiledPack.Row> benchmark, Map<String, String> settings) {
+      CompiledPack pack,
+      int control,
+      Optional<CompiledPack.Row> benchmark,
+      Map<String, String> settings) {
 
     CompiledPack.Control facts() {
       return pack.controls().get(control);

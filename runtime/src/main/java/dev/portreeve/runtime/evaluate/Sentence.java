@@ -15,8 +15,7 @@ final class Sentence {
 
   /** {@code privileged is true}, {@code state is exited and 2 more}. */
   static String of(Reason reason) {
-    List<String> all =
-        reason.evidence().stream().map(Sentence::of).distinct().toList();
+    List<String> all = reason.evidence().stream().map(Sentence::of).distinct().toList();
     return some(all, " and ");
   }
 

@@ -32,8 +32,7 @@ final class SnapshotReader {
   private final ClassLoader loader;
   private final StrictJson json = StrictJson.withDefaults();
 
-  SnapshotReader(
-      CompiledSchema schema, Layout layout, Footprint footprint, ClassLoader loader) {
+  SnapshotReader(CompiledSchema schema, Layout layout, Footprint footprint, ClassLoader loader) {
     this.schema = schema;
     this.layout = layout;
     this.footprint = footprint;
@@ -45,8 +44,7 @@ final class SnapshotReader {
 
   Read read(String name, byte[] bytes) throws InputException {
     byte[] text = json.text(name, bytes);
-    Decoder decoder =
-        Loaded.instance(loader, schema.decoder(), Decoder.class, new Class<?>[0]);
+    Decoder decoder = Loaded.instance(loader, schema.decoder(), Decoder.class, new Class<?>[0]);
     try (JsonParser parser = json.parser(text)) {
       decoder.start(layout, footprint, parser);
       Snapshot snapshot = (Snapshot) decoder.root(0);
@@ -98,7 +96,9 @@ final class SnapshotReader {
     String form = head.getOrDefault("snapshot", "");
     if (!form.equals(String.valueOf(FORM))) {
       throw InputException.in(
-          name, "/portreeve/snapshot", "form " + form + " is not known; this version reads " + FORM);
+          name,
+          "/portreeve/snapshot",
+          "form " + form + " is not known; this version reads " + FORM);
     }
     String expected = schema.name() + " " + schema.version();
     String found = head.getOrDefault("schema", "");

@@ -47,7 +47,7 @@ public final class Texts extends Many {
     }
     boolean open = !complete || absence;
     for (String element : values) {
-      if (value.equals(element)) {
+      if (Text.known(element) && value.equals(element)) {
         return Truth.TRUE;
       }
       open |= !Text.known(element);
