@@ -1,0 +1,40 @@
+package dev.portreeve.runtime.docker;
+
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Versions: of the API from a folder named like {@code v1.45}, of an engine from its text. */
+final class ApiVersion {
+  private static final Pattern FOLDER = Pattern.compile("v(\\d{1,3})\\.(\\d{1,3})");
+  private static final Pattern ENGINE = Pattern.compile("(\\d{1,9})(\\.\\d{1,9}){0,3}");
+
+  private ApiVersion() {}
+
+  /** 1045 for {@code .../v1.45/...}: the innermost such folder; empty if there is none. */
+  static OptionalInt ofSource(String name) {
+    String[] parts = name.replace('\\', '/').split("/");
+    for (int i = parts.length - 2; i >= 0; i--) {
+      Matcher m = FOLDER.matcher(parts[i]);
+      if (m.matches()) {
+        return OptionalInt.of(Integer.parseInt(m.group(1)) * 1000 + Integer.parseInt(m.group(2)));
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** {@code 26.1.5} of {@code 26.1.5+dfsg1}: what follows the numbers is the distribution's. */
+  static Fact<String> withoutSuffix(String engineVersion) {
+    Matcher m = ENGINE.matcher(engineVersion);
+    return m.lookingAt()
+        ? Fact.known(m.group())
+        : Fact.unknown("`" + engineVersion + "` is not a version");
+  }
+
+  /** The first number of an engine version. */
+  static Fact<Integer> major(Fact<String> engineVersion) {
+    return engineVersion
+        .then(ApiVersion::withoutSuffix)
+        .map(v -> Integer.parseInt(v.split("\\.")[0]));
+  }
+}

@@ -1,0 +1,257 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.json.InputException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The last phase: groups documents by the object they describe, reads and merges them, resolves
+ * references between objects, judges completeness, and writes the snapshot.
+ */
+final class Assembly {
+  private static final Comparator<Fields> BY_NAME =
+      Comparator.comparing((Fields f) -> f.text("name").or(() -> f.text("reference")).orElse(""))
+          .thenComparing(f -> f.text("id").orElse(""))
+          .thenComparing(f -> f.toJson().toString());
+
+  private final Sources sources;
+  private final Import.Options options;
+  private final List<Summary.Merged> merged = new ArrayList<>();
+  private final List<Summary.Conflict> conflicts = new ArrayList<>();
+
+  Assembly(Sources sources, Import.Options options) {
+    this.sources = sources;
+    this.options = options;
+  }
+
+  Import.Imported build() throws InputException {
+    rejectTwoHosts();
+    Map<Engine, Fields> engines = engines();
+    Engine only =
+        engines.size() == 1 ? engines.keySet().iterator().next() : Engine.UNDECIDED;
+    Map<String, Fields> images = merge("image", Kind.IMAGE, "Id", d -> ImageReader.read(d, only));
+    Map<String, Fields> volumes =
+        merge("volume", Kind.VOLUME, "Name", d -> VolumeReader.read(d.raw()));
+    Map<String, Fields> bridges = networks(d -> NetworkReader.readInternal(d.raw()));
+    Map<String, Fields> networks = networks(d -> NetworkReader.read(d.raw()));
+    bridges.forEach((id, f) -> networks.get(id).text("name").map(n -> f.put("name", Values.of(n))));
+    Context context =
+        new Context(engines, only, volumes, bridges, images, defaultUlimitsEmpty(engines));
+    List<Fields> containers = containers(context);
+    ObjectNode snapshot = Values.object();
+    snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
+    new EngineWriter(engines, bridges, only(engines, containers)).write(snapshot, sources, options);
+    snapshot.set("networks", networkList(networks));
+    snapshot.set("images", imageList(engines, images));
+    snapshot.set("swarm", EngineWriter.swarm(engines));
+    snapshot.set("containers", containerList(engines, containers));
+    byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
+    return new Import.Imported(bytes, sources.summary(merged, conflicts));
+  }
+
+  /** Top-level keys in the order of the snapshot page, those without content left out. */
+  private static String text(ObjectNode snapshot) {
+    ObjectNode ordered = Values.object();
+    for (String key :
+        List.of("portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers")) {
+      JsonNode value = snapshot.get(key);
+      if (value != null && !Values.isUnknown(value)) {
+        ordered.set(key, Values.sorted(value));
+      }
+    }
+    return ordered.toString();
+  }
+
+  private static final String TWO_HOSTS = "the inputs describe two hosts: ";
+
+  private void rejectTwoHosts() throws InputException {
+    TreeMap<String, String> ids = new TreeMap<>();
+    TreeMap<String, String> names = new TreeMap<>();
+    for (Document d : sources.of(Kind.INFO)) {
+      Fields f = EngineReader.read(d);
+      f.text("id").map(id -> ids.putIfAbsent(id, d.source()));
+      f.text("name").map(name -> names.putIfAbsent(name, d.source()));
+    }
+    for (TreeMap<String, String> seen : List.of(names, ids)) {
+      if (seen.size() > 1) {
+        throw InputException.of(
+            seen.lastEntry().getValue(),
+            TWO_HOSTS + "`" + seen.firstKey() + "` (" + seen.firstEntry().getValue() + ") and `"
+                + seen.lastKey() + "`");
+      }
+    }
+  }
+
+  private Map<Engine, Fields> engines() {
+    Map<Engine, List<Merge.Description>> byEngine = new EnumMap<>(Engine.class);
+    TreeSet<String> times = new TreeSet<>();
+    for (Kind kind : List.of(Kind.INFO, Kind.VERSION)) {
+      for (Document d : sources.of(kind)) {
+        Fields f = EngineReader.read(d);
+        f.text("time").map(times::add);
+        f.all().remove("time");
+        byEngine
+            .computeIfAbsent(EngineReader.engine(d), e -> new ArrayList<>())
+            .add(new Merge.Description(d.version(), f));
+      }
+    }
+    Map<Engine, Fields> engines = new EnumMap<>(Engine.class);
+    byEngine.forEach(
+        (engine, descriptions) -> {
+          Merge.Merged m = Merge.of(descriptions);
+          note("engine", engine.name().toLowerCase(java.util.Locale.ROOT), descriptions.size(), m);
+          if (!times.isEmpty()) {
+            m.fields().put("time", Values.of(times.last()));
+          }
+          engines.put(engine, m.fields());
+        });
+    return engines;
+  }
+
+  /** Merges documents that agree on a key; one without the key stays by itself. */
+  private Map<String, Fields> merge(
+      String subject, Kind kind, String key, Function<Document, Fields> reader) {
+    Map<String, List<Merge.Description>> groups = new TreeMap<>();
+    for (Document d : sources.of(kind)) {
+      String identity =
+          d.raw().get(key).text().map(References::imageId).orElse("?" + d.raw().node());
+      groups
+          .computeIfAbsent(identity, k -> new ArrayList<>())
+          .add(new Merge.Description(d.version(), reader.apply(d)));
+    }
+    Map<String, Fields> objects = new TreeMap<>();
+    groups.forEach(
+        (identity, descriptions) -> {
+          Merge.Merged m = Merge.of(descriptions);
+          note(subject, m.fields().text("name").orElse(identity), descriptions.size(), m);
+          objects.put(identity, m.fields());
+        });
+    return objects;
+  }
+
+  private void note(String subject, String name, int descriptions, Merge.Merged m) {
+    if (descriptions > 1 && !subject.isEmpty()) {
+      merged.add(new Summary.Merged(subject, name, descriptions));
+      m.conflicts().forEach(f -> conflicts.add(new Summary.Conflict(subject, name, f)));
+    }
+  }
+
+  private Map<String, Fields> networks(Function<Document, Fields> reader) {
+    Map<String, List<Merge.Description>> groups = new TreeMap<>();
+    for (Document d : sources.of(Kind.NETWORK)) {
+      Raw raw = d.raw();
+      String id = raw.get(raw.has("driver") ? "id" : "Id").text().orElse("?" + raw.node());
+      groups
+          .computeIfAbsent(id, k -> new ArrayList<>())
+          .add(new Merge.Description(d.version(), reader.apply(d)));
+    }
+    Map<String, Fields> networks = new TreeMap<>();
+    groups.forEach(
+        (id, descriptions) -> {
+          Merge.Merged m = Merge.of(descriptions);
+          if (m.fields().all().containsKey("encrypted")) {
+            note("network", m.fields().text("name").orElse(id), descriptions.size(), m);
+          }
+          networks.put(id, m.fields());
+        });
+    return networks;
+  }
+
+  /**
+   * Inspect merges the daemon's default ulimits into every container of engines from 26 on (seen),
+   * so one container without any proves that there are no defaults.
+   */
+  private boolean defaultUlimitsEmpty(Map<Engine, Fields> engines) {
+    Fields docker = engines.getOrDefault(Engine.DOCKER, new Fields());
+    return ApiVersion.major(docker.text("version")).orElse(0) >= 26
+        && sources.of(Kind.CONTAINER).stream()
+            .filter(d -> Engine.ofContainer(d.raw()) == Engine.DOCKER)
+            .map(d -> d.raw().get("HostConfig").get("Ulimits"))
+            .anyMatch(u -> u.list().map(List::isEmpty).is(true));
+  }
+
+  private List<Fields> containers(Context context) {
+    Map<String, Fields> byId =
+        merge(
+            "container",
+            Kind.CONTAINER,
+            "Id",
+            d -> ContainerReader.read(ContainerSource.of(d.raw(), context)));
+    Map<String, List<Raw>> execs = new TreeMap<>();
+    for (Document d : sources.of(Kind.EXEC)) {
+      d.raw()
+          .get("ContainerID")
+          .text()
+          .map(id -> execs.computeIfAbsent(id, k -> new ArrayList<>()).add(d.raw()));
+    }
+    execs.forEach(
+        (id, raws) -> {
+          if (byId.containsKey(id)) {
+            byId.get(id).put("execs", ContainerReader.execs(raws));
+          }
+        });
+    return byId.values().stream().sorted(BY_NAME).toList();
+  }
+
+  private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {
+    Population population =
+        proven(
+            Population.counted(count(engines, "containers"), containers.size(), "containers")
+                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers)));
+    new Joins(containers).resolve(population.complete());
+    List<JsonNode> list = new ArrayList<>();
+    containers.forEach(c -> list.add(c.toJson()));
+    return population.list(list);
+  }
+
+  private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId) {
+    List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
+    Population population =
+        proven(
+            Population.counted(count(engines, "images"), images.size(), "images")
+                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images)));
+    new Lineage(images, population.complete()).resolve();
+    List<JsonNode> list = new ArrayList<>();
+    images.forEach(i -> list.add(i.toJson()));
+    return population.list(list);
+  }
+
+  private JsonNode networkList(Map<String, Fields> byId) {
+    boolean listed = sources.of(Kind.NETWORK).stream().anyMatch(Document::listed);
+    List<JsonNode> list = new ArrayList<>();
+    byId.values().stream().sorted(BY_NAME).forEach(n -> list.add(n.toJson()));
+    return proven(Population.of(listed, "networks")).list(list);
+  }
+
+  private Population proven(Population population) {
+    boolean given = options.given() && !sources.hasUnreadable();
+    return given ? Population.given() : population;
+  }
+
+  private static Fact<Long> count(Map<Engine, Fields> engines, String what) {
+    Fact<Long> sum = engines.isEmpty() ? Fact.unknown("no info") : Fact.known(0L);
+    for (Fields engine : engines.values()) {
+      sum = sum.then(s -> engine.integer(what).map(n -> s + n));
+    }
+    return sum;
+  }
+
+  /** The engine of the snapshot: Docker's if it was described, else what its containers show. */
+  private Engine only(Map<Engine, Fields> engines, List<Fields> containers) {
+    if (!engines.isEmpty()) {
+      return engines.keySet().iterator().next();
+    }
+    TreeSet<Engine> seen = new TreeSet<>();
+    sources.of(Kind.CONTAINER).forEach(d -> seen.add(Engine.ofContainer(d.raw())));
+    return seen.size() == 1 ? seen.first() : Engine.UNDECIDED;
+  }
+}

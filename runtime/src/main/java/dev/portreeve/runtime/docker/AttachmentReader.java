@@ -1,0 +1,84 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads the networks that a container is attached to, by request (its network mode) or by now. The
+ * names {@code bridge} (Docker) and {@code podman} are reserved for the engine's default network.
+ */
+final class AttachmentReader {
+  private AttachmentReader() {}
+
+  static Fact<JsonNode> read(ContainerSource c) {
+    Raw networks = c.raw().get("NetworkSettings").get("Networks");
+    return c.host("NetworkMode")
+        .text()
+        .then(
+            mode ->
+                networks.isMissing()
+                    ? Fact.known(requested(c, mode))
+                    : networks.entries().then(now -> both(c, mode, now)));
+  }
+
+  /** Before API 1.21 only the request is shown, and later connections are not. */
+  private static JsonNode requested(ContainerSource c, String mode) {
+    TreeMap<String, JsonNode> byName = new TreeMap<>();
+    request(c, mode, Map.of()).map(name -> byName.put(name, attachment(c, name)));
+    return Values.partial(
+        Values.set(byName.values()), "not collected: there is no NetworkSettings.Networks");
+  }
+
+  private static Fact<JsonNode> both(ContainerSource c, String mode, Map<String, Raw> now) {
+    TreeMap<String, JsonNode> byName = new TreeMap<>();
+    for (String name : now.keySet()) {
+      byName.put(name, attachment(c, name));
+    }
+    Fact<String> request = request(c, mode, now);
+    request.map(name -> byName.putIfAbsent(name, attachment(c, name)));
+    ArrayNode all = Values.set(byName.values());
+    boolean unseen =
+        c.engine() != Engine.DOCKER && now.isEmpty() && mode.equals("bridge");
+    return Fact.known(
+        unseen ? Values.partial(all, "the network behind the mode `bridge` is not shown") : all);
+  }
+
+  /** The network that the mode names; unknown if the mode names none. */
+  private static Fact<String> request(ContainerSource c, String mode, Map<String, Raw> now) {
+    if (mode.startsWith("container:") || mode.startsWith("ns:")) {
+      return Fact.unknown("shared");
+    }
+    if (mode.isEmpty() || mode.equals("default") || mode.equals("bridge")) {
+      return c.engine() == Engine.DOCKER ? Fact.known("bridge") : Fact.unknown("not named");
+    }
+    if (c.engine() == Engine.PODMAN && List.of("slirp4netns", "pasta", "private").contains(mode)) {
+      return Fact.unknown("no network");
+    }
+    for (Map.Entry<String, Raw> network : now.entrySet()) {
+      if (network.getValue().get("NetworkID").text().is(mode)) {
+        return Fact.known(network.getKey());
+      }
+    }
+    Fields byId = c.context().networks().get(mode);
+    return byId == null ? Fact.known(mode) : byId.text("name");
+  }
+
+  private static JsonNode attachment(ContainerSource c, String name) {
+    var node = Values.object().put("name", name);
+    boolean reserved = name.equals("bridge") || name.equals("podman");
+    node.set(
+        "engine_default",
+        switch (c.engine()) {
+          case DOCKER -> Values.of(name.equals("bridge"));
+          case PODMAN -> Values.of(reserved);
+          case UNDECIDED ->
+              reserved
+                  ? Values.unknown("neither Docker nor Podman can be recognized")
+                  : Values.of(false);
+        });
+    return node;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads one {@code container inspect} document into normalized fields: who the container is here,
+ * what it may do in the readers beside this one. Fields that name other containers are left as
+ * joins ({@link NamespaceReader}) until all containers are known.
+ */
+final class ContainerReader {
+  private ContainerReader() {}
+
+  static Fields read(ContainerSource c) {
+    Fields f = new Fields();
+    identity(c, f);
+    UserReader.read(c.config("User"), f);
+    f.put("state", state(c));
+    f.put("health", HealthReader.container(c));
+    f.put("privileged", c.privileged().map(Values::of));
+    f.put("read_only", c.host("ReadonlyRootfs").bool().map(Values::of));
+    f.put("publish_all", c.host("PublishAllPorts").bool().map(Values::of));
+    f.put("programs", ProgramReader.read(c.raw()));
+    CapabilityReader.read(c, f);
+    LimitReader.read(c, f);
+    RestartReader.read(c, f);
+    DeviceReader.read(c, f);
+    SecurityReader.read(c, f);
+    NamespaceReader.read(c, f);
+    f.put("attached_networks", AttachmentReader.read(c));
+    f.put("host_mounts", MountReader.read(c));
+    f.put("published_ports", PortReader.read(c, f));
+    return f;
+  }
+
+  private static void identity(ContainerSource c, Fields f) {
+    Fact<String> imageId = c.raw().get("Image").text().map(References::imageId);
+    f.put("id", c.raw().get("Id").text().map(Values::of));
+    f.put("name", name(c.raw()).map(Values::of));
+    f.put("image_id", imageId.map(Values::of));
+    f.put("image_reference", c.config("Image").text().then(r -> reference(r, imageId)));
+    f.put("image_digests", imageId.then(id -> digests(c.context(), id)));
+  }
+
+  static Fact<String> name(Raw container) {
+    return container.get("Name").text().map(n -> n.startsWith("/") ? n.substring(1) : n);
+  }
+
+  private static Fact<JsonNode> reference(String typed, Fact<String> imageId) {
+    return References.isId(typed, imageId)
+        ? Fact.unknown("made from an image id, not from a name")
+        : References.canonical(typed).map(Values::of);
+  }
+
+  private static Fact<JsonNode> digests(Context context, String imageId) {
+    Fields image = context.images().get(imageId);
+    return image == null
+        ? Fact.unknown("its image was not collected, or is gone")
+        : Fact.known(image.get("digests"));
+  }
+
+  private static Fact<JsonNode> state(ContainerSource c) {
+    Raw state = c.raw().get("State");
+    if (state.has("Status")) {
+      return state.get("Status").text().then(ContainerReader::status);
+    }
+    if (!state.get("Running").bool().is(true)) {
+      return Fact.unknown("not collected: there is no State.Status");
+    }
+    Fact<Boolean> paused = state.get("Paused").bool();
+    Fact<Boolean> restarting = state.get("Restarting").bool();
+    return paused.then(
+        p ->
+            restarting.map(
+                r -> Values.of(p ? "paused" : r ? "restarting" : "running")));
+  }
+
+  private static Fact<JsonNode> status(String status) {
+    return switch (status) {
+      case "created", "running", "paused", "restarting", "removing", "exited", "dead" ->
+          Fact.known(Values.of(status));
+      case "configured", "initialized" -> Fact.known(Values.of("created"));
+      case "stopped" -> Fact.known(Values.of("exited"));
+      default -> Fact.unknown("`" + status + "` is not a container state");
+    };
+  }
+
+  /** Live execs that were inspected, by container; never complete without the audit log. */
+  static JsonNode execs(List<Raw> execs) {
+    List<JsonNode> events = new ArrayList<>();
+    for (Raw exec : execs) {
+      Raw process = exec.get("ProcessConfig");
+      var event = Values.object();
+      event.set("privileged", Values.of(process.get("privileged").bool().map(Values::of)));
+      event.set("account", Values.of(process.get("user").text().map(ContainerReader::account)));
+      events.add(event);
+    }
+    return Values.partial(Values.set(events), "only execs that were inspected while they lived");
+  }
+
+  private static JsonNode account(String user) {
+    String name = user.split(":", 2)[0];
+    return name.isEmpty() ? Values.absent() : Values.of(name);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.portreeve.runtime.docker;
+
+import java.util.Map;
+
+/**
+ * What readers of containers need to know beyond the container: the engines, and the merged
+ * objects that containers refer to.
+ *
+ * @param engines facts of each engine that was described, as {@link EngineReader} names them
+ * @param only the one engine of the group; UNDECIDED if there is none or are two
+ * @param volumes merged fields by volume name
+ * @param networks merged schema and internal fields by network id
+ * @param images merged fields by image id
+ * @param defaultUlimitsEmpty whether something proves that the engine has no default ulimits
+ */
+record Context(
+    Map<Engine, Fields> engines,
+    Engine only,
+    Map<String, Fields> volumes,
+    Map<String, Fields> networks,
+    Map<String, Fields> images,
+    boolean defaultUlimitsEmpty) {
+
+  /** Facts of one engine; empty, so all unknown, if it was not described. */
+  Fields engine(Engine engine) {
+    return engines.getOrDefault(engine, new Fields());
+  }
+}

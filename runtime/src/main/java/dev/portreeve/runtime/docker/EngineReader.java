@@ -1,0 +1,170 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Reads {@code info} and {@code version}, of Docker and of Podman (native and Docker-compatible),
+ * into facts about the engine. These are internal names; {@code Assembly} places them in the
+ * snapshot. Absence in the list of security options proves something only from the engine version
+ * on that writes the entry.
+ */
+final class EngineReader {
+  private EngineReader() {}
+
+  static Engine engine(Document d) {
+    Raw raw = d.raw();
+    boolean podman =
+        raw.get("host").isObject()
+            || raw.has("BuildahVersion")
+            || raw.get("Client").has("APIVersion")
+            || raw.get("Components").list().orElse(List.of()).stream().anyMatch(EngineReader::podman)
+            || raw.get("Server").get("Components").list().orElse(List.of()).stream()
+                .anyMatch(EngineReader::podman)
+            || raw.get("DockerRootDir").text().orElse("").endsWith("/containers/storage");
+    return podman ? Engine.PODMAN : Engine.DOCKER;
+  }
+
+  private static boolean podman(Raw component) {
+    return component.get("Name").text().orElse("").startsWith("Podman");
+  }
+
+  static Fields read(Document d) {
+    Raw raw = d.raw();
+    if (d.kind() == Kind.VERSION) {
+      return version(raw);
+    }
+    return raw.get("host").isObject() ? nativePodman(raw) : info(raw, d.version(), engine(d));
+  }
+
+  private static Fields version(Raw raw) {
+    Raw server = raw.has("Server") ? raw.get("Server") : raw;
+    Fact<String> version =
+        raw.get("Client").has("APIVersion") && !raw.has("Server")
+            ? raw.get("Client").get("Version").text()
+            : server.get("Version").text();
+    return new Fields().put("version", version.map(Values::of));
+  }
+
+  private static Fields info(Raw raw, OptionalInt api, Engine engine) {
+    Fields f = new Fields();
+    Fact<String> version = raw.get("ServerVersion").text();
+    if (engine == Engine.DOCKER) {
+      f.put("id", nonEmpty(raw.get("ID")).map(Values::of));
+    }
+    f.put("name", nonEmpty(raw.get("Name")).map(Values::of));
+    f.put("version", version.map(Values::of));
+    f.put("time", raw.get("SystemTime").text().map(Values::of));
+    f.put("containers", raw.get("Containers").integer().map(Values::of));
+    f.put("images", raw.get("Images").integer().map(Values::of));
+    f.put("swarm", raw.get("Swarm").get("LocalNodeState").text().then(EngineReader::swarm));
+    f.put("data_root", raw.get("DockerRootDir").text().map(Values::of));
+    if (engine == Engine.DOCKER) {
+      f.put("live_restore", raw.get("LiveRestoreEnabled").bool().map(Values::of));
+      f.put("experimental", raw.get("ExperimentalBuild").bool().map(Values::of));
+    }
+    security(f, raw.get("SecurityOptions").texts().map(EngineReader::options), version, engine);
+    return f;
+  }
+
+  private static void security(
+      Fields f, Fact<Map<String, String>> options, Fact<String> version, Engine engine) {
+    f.put("apparmor", options.map(o -> Values.of(o.containsKey("apparmor"))));
+    f.put("selinux", options.map(o -> Values.of(o.containsKey("selinux"))));
+    f.put("seccomp_supported", options.map(o -> Values.of(o.containsKey("seccomp"))));
+    f.put("seccomp", options.then(EngineReader::seccomp));
+    if (engine == Engine.PODMAN) {
+      return;
+    }
+    f.put(
+        "userns_remap",
+        options.map(o -> Values.of(o.containsKey("userns") || o.containsKey("rootless"))));
+    f.put(
+        "no_new_privileges",
+        options.then(
+            o ->
+                o.containsKey("no-new-privileges")
+                    ? Fact.known(Values.of(true))
+                    : ApiVersion.major(version).then(EngineReader::notListed)));
+  }
+
+  private static Fact<JsonNode> notListed(int major) {
+    return major >= 24
+        ? Fact.known(Values.of(false))
+        : Fact.unknown("`info` lists no-new-privileges only from engine 24 on");
+  }
+
+  private static Fact<JsonNode> seccomp(Map<String, String> options) {
+    if (!options.containsKey("seccomp")) {
+      return Fact.known(Values.of("unsupported"));
+    }
+    String profile = options.get("seccomp");
+    return switch (profile) {
+      case "" -> Fact.unknown("this API version does not name the engine's seccomp profile");
+      case "builtin", "default" -> Fact.known(Values.of("builtin"));
+      case "unconfined" -> Fact.known(Values.of("unconfined"));
+      default -> Fact.known(Values.of("custom"));
+    };
+  }
+
+  /** {@code name=seccomp,profile=builtin} and, at API 1.24 and below, the bare {@code seccomp}. */
+  private static Map<String, String> options(List<String> texts) {
+    Map<String, String> options = new TreeMap<>();
+    for (String text : texts) {
+      String name = text;
+      String profile = "";
+      for (String part : text.split(",")) {
+        if (part.startsWith("name=")) {
+          name = part.substring(5);
+        } else if (part.startsWith("profile=")) {
+          profile = part.substring(8);
+        }
+      }
+      options.put(name.toLowerCase(Locale.ROOT), profile);
+    }
+    return options;
+  }
+
+  private static Fields nativePodman(Raw raw) {
+    Raw host = raw.get("host");
+    Raw security = host.get("security");
+    Raw store = raw.get("store");
+    Fields f = new Fields();
+    f.put("name", nonEmpty(host.get("hostname")).map(Values::of));
+    f.put("version", raw.get("version").get("Version").text().map(Values::of));
+    f.put("containers", store.get("containerStore").get("number").integer().map(Values::of));
+    f.put("images", store.get("imageStore").get("number").integer().map(Values::of));
+    f.put("apparmor", security.get("apparmorEnabled").bool().map(Values::of));
+    f.put("selinux", security.get("selinuxEnabled").bool().map(Values::of));
+    f.put("seccomp_supported", security.get("seccompEnabled").bool().map(Values::of));
+    f.put("seccomp", security.get("seccompEnabled").bool().then(on -> podmanSeccomp(on, security)));
+    f.put("capabilities", security.get("capabilities").text().map(Values::of));
+    f.put("socket", host.get("remoteSocket").get("path").text().map(Values::of));
+    return f;
+  }
+
+  private static Fact<JsonNode> podmanSeccomp(boolean enabled, Raw security) {
+    return enabled
+        ? security
+            .get("seccompProfilePath")
+            .text()
+            .map(p -> Values.of(p.equals("/usr/share/containers/seccomp.json") ? "builtin" : "custom"))
+        : Fact.known(Values.of("unsupported"));
+  }
+
+  private static Fact<JsonNode> swarm(String state) {
+    return switch (state) {
+      case "inactive", "pending", "active", "error", "locked" -> Fact.known(Values.of(state));
+      default -> Fact.unknown("`" + state + "` is not a swarm state");
+    };
+  }
+
+  private static Fact<String> nonEmpty(Raw raw) {
+    return raw.text()
+        .then(t -> t.isEmpty() ? Fact.unknown(raw.path() + " is empty") : Fact.known(t));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Turns raw exports of one host ({@code docker inspect}, {@code info}, {@code version}, answers of
+ * the Engine API, the same of Podman) into one normalized snapshot. Same inputs, same bytes, in
+ * whatever order the inputs and their keys come. Missing data becomes unknown, never a default.
+ * Values of environment variables and labels are not written.
+ */
+public final class Import {
+  private Import() {}
+
+  /**
+   * One input.
+   *
+   * @param name relative path of the file, used in messages; a folder named like {@code v1.45}
+   *     tells the API version that described the objects in it
+   * @param bytes its content, as it is
+   */
+  public record Source(String name, byte[] bytes) {}
+
+  /**
+   * How to import.
+   *
+   * @param given the inputs are the whole population: lists count as complete
+   */
+  public record Options(boolean given) {
+    public static Options defaults() {
+      return new Options(false);
+    }
+  }
+
+  /**
+   * What came out.
+   *
+   * @param snapshot UTF-8 JSON, one line
+   * @param summary what was made of each input
+   */
+  public record Imported(byte[] snapshot, Summary summary) {}
+
+  /**
+   * Imports the inputs of one host.
+   *
+   * @throws InputException if no input is readable, or the inputs describe two hosts; single
+   *     unreadable inputs beside readable ones are listed in the summary instead
+   */
+  public static Imported of(List<Source> sources, Options options) throws InputException {
+    Sources read = Sources.read(sources);
+    return new Assembly(read, options).build();
+  }
+
+  /**
+   * Whether a document (or the first of an NDJSON fleet) is a normalized snapshot: an object with
+   * the key {@code portreeve}, wherever it stands. Reads no more than it must; false for anything
+   * that is not JSON.
+   */
+  public static boolean isSnapshot(byte[] bytes) {
+    StrictJson json = StrictJson.withDefaults();
+    try (JsonParser parser = json.parser(json.text("", bytes))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        if (parser.currentName().equals("portreeve")) {
+          return parser.nextToken() == JsonToken.START_OBJECT;
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+      return false;
+    } catch (IOException | InputException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/** What a JSON object is, told by its content alone. */
+enum Kind {
+  CONTAINER("container inspect", true),
+  IMAGE("image inspect", true),
+  NETWORK("network inspect", true),
+  VOLUME("volume inspect", true),
+  INFO("info", true),
+  VERSION("version", true),
+  EXEC("exec inspect", true),
+  CONTAINER_ROW("container list", true),
+  IMAGE_ROW("image list", true),
+  VOLUME_LIST("volume list", true),
+  ERROR("error answer", false),
+  PS_TABLE("`ps` table", false),
+  IMAGES_TABLE("`images` table", false),
+  STATS_TABLE("`stats` table", false),
+  TABLE("table of texts", false),
+  HISTORY("image history", false),
+  TOP("`top` without its container", false),
+  STATS("`stats` answer", false),
+  SYSTEM_DF("system df", false),
+  SWARM_OBJECT("swarm object", false),
+  POD("Podman pod", false),
+  OTHER("unknown kind", false);
+
+  private final String label;
+  private final boolean read;
+
+  Kind(String label, boolean read) {
+    this.label = label;
+    this.read = read;
+  }
+
+  /** How reports name it. */
+  String label() {
+    return label;
+  }
+
+  /** Whether import uses it; the others are listed and left aside. */
+  boolean isRead() {
+    return read;
+  }
+
+  static Kind of(JsonNode n) {
+    if (!n.isObject()) {
+      return OTHER;
+    }
+    if (isError(n)) {
+      return ERROR;
+    }
+    if (isTable(n)) {
+      return table(n);
+    }
+    Kind listed = row(n);
+    return listed != OTHER ? listed : object(n);
+  }
+
+  private static boolean isError(JsonNode n) {
+    return n.path("message").isTextual()
+            && Set.of("message", "cause", "response").containsAll(keys(n))
+        || n.path("ServerErrors").isArray() && !n.path("ServerErrors").isEmpty()
+        || n.has("Client") && n.has("Server") && n.get("Server").isNull();
+  }
+
+  private static boolean isTable(JsonNode n) {
+    if (n.size() < 2) {
+      return false;
+    }
+    for (JsonNode value : n) {
+      if (!value.isTextual()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Kind table(JsonNode n) {
+    if (n.has("CPUPerc") || n.has("MemPerc")) {
+      return STATS_TABLE;
+    }
+    if (n.has("CreatedBy")) {
+      return HISTORY;
+    }
+    if (n.has("Repository") || n.has("Tag")) {
+      return IMAGES_TABLE;
+    }
+    return n.has("Names") ? PS_TABLE : TABLE;
+  }
+
+  private static Kind row(JsonNode n) {
+    if (n.path("Names").isArray() && marks(n, "Command", "ImageID", "Status", "State", "Image") > 1) {
+      return CONTAINER_ROW;
+    }
+    if (n.has("ParentId") || n.has("RepoTags") && n.has("SharedSize")) {
+      return IMAGE_ROW;
+    }
+    if (n.has("CreatedBy") && marks(n, "Created", "Id", "id", "created", "Size", "Comment") > 1) {
+      return HISTORY;
+    }
+    if (n.has("Volumes") && Set.of("Volumes", "Warnings").containsAll(keys(n))) {
+      return VOLUME_LIST;
+    }
+    if (n.has("Titles") && n.has("Processes")) {
+      return TOP;
+    }
+    return n.has("cpu_stats") ? STATS : OTHER;
+  }
+
+  private static Kind object(JsonNode n) {
+    if (n.has("ProcessConfig") && n.has("ContainerID")) {
+      return EXEC;
+    }
+    if (isContainer(n)) {
+      return CONTAINER;
+    }
+    if (isInfo(n)) {
+      return INFO;
+    }
+    if (isImage(n)) {
+      return IMAGE;
+    }
+    if (n.has("Spec") && marks(n, "ID", "Version", "CreatedAt", "UpdatedAt", "JoinTokens") > 1) {
+      return SWARM_OBJECT;
+    }
+    if (marks(n, "Mountpoint", "Driver", "Scope", "Name", "Options", "Labels") > 3
+        && n.has("Mountpoint")) {
+      return VOLUME;
+    }
+    if (isNetwork(n)) {
+      return NETWORK;
+    }
+    if (isVersion(n)) {
+      return VERSION;
+    }
+    if (n.has("LayersSize") || n.has("BuilderSize") || n.has("ImageUsage")) {
+      return SYSTEM_DF;
+    }
+    return n.has("InfraContainerID") || n.has("InfraContainerId") ? POD : OTHER;
+  }
+
+  private static boolean isContainer(JsonNode n) {
+    int marks =
+        marks(n, "State", "HostConfig", "NetworkSettings", "Mounts", "Path", "Args", "Config",
+            "ResolvConfPath", "AppArmorProfile", "ProcessLabel", "ExecIDs", "RestartCount",
+            "LogPath", "HostnamePath", "HostsPath", "MountLabel");
+    return marks >= 3
+        && (n.path("State").isObject()
+            || n.path("HostConfig").isObject()
+            || n.path("NetworkSettings").isObject());
+  }
+
+  private static boolean isImage(JsonNode n) {
+    return marks(n, "RepoTags", "RepoDigests", "RootFS", "Architecture", "Os", "Size", "Config",
+                "Parent", "GraphDriver", "DockerVersion", "VirtualSize", "Metadata", "Descriptor")
+            >= 3
+        && marks(n, "RootFS", "RepoTags", "RepoDigests") > 0
+        && !n.has("Layers");
+  }
+
+  private static boolean isInfo(JsonNode n) {
+    return n.path("host").isObject() && marks(n, "store", "registries", "version", "plugins") > 1
+        || marks(n, "ServerVersion", "DockerRootDir", "Containers", "Images", "SystemTime",
+                "OperatingSystem", "KernelVersion", "SecurityOptions", "LoggingDriver", "Swarm",
+                "DriverStatus", "IndexServerAddress", "NGoroutines", "RegistryConfig")
+            >= 5;
+  }
+
+  private static boolean isNetwork(JsonNode n) {
+    return marks(n, "Scope", "Driver", "IPAM", "EnableIPv6", "Internal", "Attachable", "Ingress",
+                "ConfigFrom", "ConfigOnly")
+            >= 4
+        || marks(n, "network_interface", "driver", "subnets", "ipam_options", "dns_enabled",
+                "ipv6_enabled")
+            >= 3;
+  }
+
+  private static boolean isVersion(JsonNode n) {
+    return n.path("Server").isObject() && n.has("Client")
+        || n.path("Client").isObject() && n.size() == 1
+        || n.has("Version") && marks(n, "ApiVersion", "GitCommit", "GoVersion", "Os", "Arch") > 2;
+  }
+
+  private static int marks(JsonNode n, String... keys) {
+    int count = 0;
+    for (String key : keys) {
+      if (n.has(key)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static Set<String> keys(JsonNode n) {
+    Set<String> keys = new java.util.HashSet<>();
+    n.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads resource limits. Engines spell "no limit" as 0, -1, null or "". */
+final class LimitReader {
+  private LimitReader() {}
+
+  static void read(ContainerSource c, Fields f) {
+    f.put("memory_limit", integer(c, "Memory", "Memory").map(LimitReader::positive));
+    f.put(
+        "cpu_shares",
+        integer(c, "CpuShares", "CpuShares")
+            .map(s -> s == 1024 ? Values.absent() : positive(s)));
+    f.put("cpu_quota", cpuQuota(c));
+    f.put("cpu_set", cpuSet(c).map(s -> s.isEmpty() ? Values.absent() : Values.of(s)));
+    Raw pids = c.host("PidsLimit");
+    f.put(
+        "pids_limit",
+        pids.isNull() ? Fact.known(Values.absent()) : pids.integer().map(LimitReader::positive));
+    f.put(
+        "cgroup_parent",
+        c.host("CgroupParent").text().map(p -> p.isEmpty() ? Values.absent() : Values.of(p)));
+    f.put("ulimits", c.host("Ulimits").list().then(list -> ulimits(c, list)));
+  }
+
+  /** Before API 1.18 these stood in Config. */
+  private static Fact<Long> integer(ContainerSource c, String key, String oldKey) {
+    Raw now = c.host(key);
+    return now.isMissing() ? now.integer().or(() -> c.config(oldKey).integer()) : now.integer();
+  }
+
+  private static Fact<String> cpuSet(ContainerSource c) {
+    Raw now = c.host("CpusetCpus");
+    return now.isMissing() ? now.text().or(() -> c.config("Cpuset").text()) : now.text();
+  }
+
+  private static JsonNode positive(long limit) {
+    return limit > 0 ? Values.of(limit) : Values.absent();
+  }
+
+  private static Fact<JsonNode> cpuQuota(ContainerSource c) {
+    Fact<Long> nano = c.host("NanoCpus").integer();
+    if (nano.orElse(0L) > 0) {
+      return nano.map(n -> Values.of(Math.max(1, n / 1_000_000)));
+    }
+    Fact<Long> quota = c.host("CpuQuota").integer();
+    if (quota.orElse(0L) > 0) {
+      return quota.then(
+          q ->
+              c.host("CpuPeriod")
+                  .integer()
+                  .map(p -> Values.of(Math.max(1, perMille(q, p > 0 ? p : 100_000)))));
+    }
+    return nano.then(n -> quota.map(q -> Values.absent()));
+  }
+
+  private static long perMille(long quota, long period) {
+    return quota > Long.MAX_VALUE / 1000 ? quota / period * 1000 : quota * 1000 / period;
+  }
+
+  /**
+   * Docker merges the daemon's defaults into what inspect shows, Podman its own. So a limit shown
+   * is an override only where something proves that there are no defaults.
+   */
+  private static Fact<JsonNode> ulimits(ContainerSource c, List<Raw> shown) {
+    if (shown.isEmpty()) {
+      return Fact.known(Values.list(List.of()));
+    }
+    if (c.engine() != Engine.DOCKER || !c.context().defaultUlimitsEmpty()) {
+      return Fact.unknown("inspect does not tell overrides from the engine's default ulimits");
+    }
+    List<JsonNode> limits = new ArrayList<>();
+    for (Raw limit : shown) {
+      var node = Values.object();
+      node.set(
+          "name",
+          Values.of(limit.get("Name").text().map(n -> Values.of(n.toLowerCase(Locale.ROOT)))));
+      node.set("soft", Values.of(limit.get("Soft").integer().map(LimitReader::unlessNegative)));
+      node.set("hard", Values.of(limit.get("Hard").integer().map(LimitReader::unlessNegative)));
+      limits.add(node);
+    }
+    return Fact.known(Values.set(limits));
+  }
+
+  private static JsonNode unlessNegative(long limit) {
+    return limit < 0 ? Values.absent() : Values.of(limit);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Resolves what images are to each other: the parent by layers, and who is only a step. */
+final class Lineage {
+  private final List<Fields> images;
+  private final boolean complete;
+
+  Lineage(List<Fields> images, boolean complete) {
+    this.images = images;
+    this.complete = complete;
+  }
+
+  void resolve() {
+    List<JsonNode> parents = new ArrayList<>();
+    List<JsonNode> steps = new ArrayList<>();
+    for (Fields image : images) {
+      parents.add(parent(image));
+      steps.add(intermediate(image));
+    }
+    for (int i = 0; i < images.size(); i++) {
+      images.get(i).put("parent_id", parents.get(i)).put("intermediate", steps.get(i));
+      images.get(i).all().remove("parent");
+      images.get(i).all().remove("digests");
+    }
+  }
+
+  private JsonNode parent(Fields image) {
+    if (!complete || Values.isUnknown(image.get("layers"))) {
+      return Values.unknown("not every image is known");
+    }
+    Fields longest = null;
+    for (Fields other : images) {
+      if (Values.isUnknown(other.get("layers")) || !other.text("id").isKnown()) {
+        return Values.unknown("not every image is known");
+      }
+      int length = other.get("layers").size();
+      if (length < image.get("layers").size()
+          && length > 0
+          && isPrefix(other, image)
+          && (longest == null || length > longest.get("layers").size())) {
+        longest = other;
+      }
+    }
+    return longest == null ? Values.absent() : longest.get("id");
+  }
+
+  /** An untagged image that another was built on; without proof of either, unknown. */
+  private JsonNode intermediate(Fields image) {
+    JsonNode references = image.get("references");
+    if (Values.elements(references).iterator().hasNext()) {
+      return Values.of(false);
+    }
+    if (!references.isArray()) {
+      return Values.unknown("its references are not known");
+    }
+    boolean certain = complete;
+    for (Fields other : images) {
+      Fact<String> parent = other.text("parent");
+      if (other != image && parent.isKnown() && parent.equals(image.text("id"))) {
+        return Values.of(true);
+      }
+      certain &= other == image || parent.isKnown() || !mayStandOn(image, other);
+    }
+    return certain ? Values.of(false) : Values.unknown("not every image's parent is known");
+  }
+
+  private static boolean mayStandOn(Fields base, Fields image) {
+    boolean known =
+        base.get("layers").isArray() && image.get("layers").isArray();
+    return !known || isPrefix(base, image);
+  }
+
+  private static boolean isPrefix(Fields base, Fields image) {
+    JsonNode below = base.get("layers");
+    JsonNode above = image.get("layers");
+    if (below.size() > above.size()) {
+      return false;
+    }
+    for (int i = 0; i < below.size(); i++) {
+      if (!below.get(i).equals(above.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

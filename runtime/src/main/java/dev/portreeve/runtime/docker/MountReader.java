@@ -1,0 +1,178 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads mounts whose source lies on the host. {@code Mounts} is the engine's resolved union of all
+ * ways to ask for one; before API 1.20 there are only {@code Volumes} and {@code VolumesRW}.
+ *
+ * <p>What stands behind a named volume of the local driver is only in {@code volume inspect}: its
+ * options may bind it to any directory of the host. So its source is unknown until the volume was
+ * inspected, with one exception: a volume that the engine made for a VOLUME path of its own accord
+ * (64 hexadecimal digits as name, its path in {@code Config.Volumes}, named by no request) has no
+ * options.
+ */
+final class MountReader {
+  private MountReader() {}
+
+  static Fact<JsonNode> read(ContainerSource c) {
+    Raw mounts = c.raw().get("Mounts");
+    if (mounts.isMissing() && c.raw().has("Volumes")) {
+      return c.raw().get("Volumes").entries().map(v -> old(c, v));
+    }
+    return mounts.list().map(list -> all(c, list));
+  }
+
+  private static JsonNode all(ContainerSource c, List<Raw> mounts) {
+    List<JsonNode> read = new ArrayList<>();
+    for (Raw mount : mounts) {
+      if (!mount.get("Type").text().is("tmpfs")) {
+        read.add(mount(c, mount));
+      }
+    }
+    return Values.set(read);
+  }
+
+  private static JsonNode mount(ContainerSource c, Raw mount) {
+    Fact<String> type = mount.get("Type").text();
+    var node = Values.object();
+    node.set("type", Values.of(type.then(MountReader::type)));
+    node.set("source", Values.of(source(c, mount, type).map(Values::of)));
+    node.set("destination", Values.of(mount.get("Destination").text().map(Values::of)));
+    node.set("writable", Values.of(mount.get("RW").bool().map(Values::of)));
+    node.set("propagation", Values.of(mount.get("Propagation").text().then(p -> propagation(p, type))));
+    return node;
+  }
+
+  private static Fact<JsonNode> type(String type) {
+    return switch (type) {
+      case "bind", "volume", "cluster", "image", "npipe" -> Fact.known(Values.of(type));
+      default -> Fact.unknown("`" + type + "` is not a mount type");
+    };
+  }
+
+  private static Fact<JsonNode> propagation(String propagation, Fact<String> type) {
+    return switch (propagation) {
+      case "private", "rprivate", "slave", "rslave", "shared", "rshared" ->
+          Fact.known(Values.of(propagation));
+      case "" ->
+          type.is("volume") || type.is("cluster")
+              ? Fact.known(Values.of("private"))
+              : Fact.unknown("the engine shows no propagation");
+      default -> Fact.unknown("`" + propagation + "` is not a propagation");
+    };
+  }
+
+  private static Fact<String> source(ContainerSource c, Raw mount, Fact<String> type) {
+    Fact<String> shown = mount.get("Source").text().then(VolumeReader::absolute);
+    return type.then(t -> t.equals("volume") ? volumeSource(c, mount, shown) : shown)
+        .or(() -> type.isKnown() ? Fact.unknown("") : boundSource(c, mount, shown));
+  }
+
+  private static Fact<String> volumeSource(ContainerSource c, Raw mount, Fact<String> shown) {
+    return mount
+        .get("Driver")
+        .text()
+        .then(
+            driver ->
+                driver.equals("local")
+                    ? mount.get("Name").text().then(name -> localVolume(c, mount, name, shown))
+                    : shown);
+  }
+
+  private static Fact<String> localVolume(
+      ContainerSource c, Raw mount, String name, Fact<String> shown) {
+    Fields volume = c.context().volumes().get(name);
+    if (volume != null) {
+      return volume.text("source");
+    }
+    Fact<String> destination = mount.get("Destination").text();
+    return destination.then(d -> isAnonymous(c, name, d))
+        .then(
+            anonymous ->
+                anonymous
+                    ? shown
+                    : Fact.unknown(
+                        "the options of volume `" + name + "` are only in `docker volume inspect`"));
+  }
+
+  private static Fact<Boolean> isAnonymous(ContainerSource c, String name, String destination) {
+    if (c.engine() != Engine.DOCKER
+        || !name.matches("[0-9a-f]{64}")
+        || !c.config("Volumes").has(destination)) {
+      return Fact.known(false);
+    }
+    Fact<Boolean> mounts =
+        c.host("Mounts").isMissing()
+            ? Fact.known(true)
+            : c.host("Mounts").list().map(l -> l.stream().noneMatch(m -> mayName(m, name)));
+    Fact<Boolean> binds =
+        c.host("Binds").texts().map(l -> l.stream().noneMatch(b -> b.startsWith(name + ":")));
+    Fact<Boolean> from = c.host("VolumesFrom").texts().map(List::isEmpty);
+    return mounts.then(m -> binds.then(b -> from.map(f -> m && b && f)));
+  }
+
+  /** Whether a requested mount may be of this volume, perhaps with options of its own. */
+  private static boolean mayName(Raw request, String name) {
+    String source = request.get("Source").text().orElse("");
+    boolean volume = !request.get("Type").text().map(t -> !t.equals("volume")).is(true);
+    return volume && (source.isEmpty() || source.equals(name));
+  }
+
+  /** Without a type, a request that names this very source shows that it is a bind. */
+  private static Fact<String> boundSource(ContainerSource c, Raw mount, Fact<String> shown) {
+    return shown.then(
+        source ->
+            mount
+                .get("Destination")
+                .text()
+                .then(
+                    d ->
+                        isBound(c, source, d)
+                            ? Fact.known(source)
+                            : Fact.unknown("this API version does not tell binds from volumes")));
+  }
+
+  private static boolean isBound(ContainerSource c, String source, String destination) {
+    String bind = source + ":" + destination;
+    return c.host("Binds").texts().orElse(List.of()).stream()
+        .anyMatch(b -> b.equals(bind) || b.startsWith(bind + ":"));
+  }
+
+  private static JsonNode old(ContainerSource c, Map<String, Raw> volumes) {
+    List<JsonNode> read = new ArrayList<>();
+    volumes.forEach((destination, raw) -> read.add(old(c, destination, raw)));
+    return Values.set(read);
+  }
+
+  private static JsonNode old(ContainerSource c, String destination, Raw raw) {
+    Fact<String> shown = raw.text().then(VolumeReader::absolute);
+    boolean bound = shown.map(s -> isBound(c, s, destination)).is(true);
+    var node = Values.object();
+    Fact<JsonNode> untold = Fact.unknown("this API version does not tell binds from volumes");
+    node.set("type", bound ? Values.of("bind") : Values.of(untold));
+    node.set("source", bound ? Values.of(shown.map(Values::of)) : Values.of(oldVolume(c, shown)));
+    node.set("destination", Values.of(destination));
+    node.set(
+        "writable",
+        Values.of(c.raw().get("VolumesRW").get(destination).bool().map(Values::of)));
+    node.set("propagation", Values.unknown("this API version does not show the propagation"));
+    return node;
+  }
+
+  /** The volume whose mountpoint is shown, if it was inspected. */
+  private static Fact<JsonNode> oldVolume(ContainerSource c, Fact<String> shown) {
+    return shown.then(
+        path -> {
+          for (Fields volume : c.context().volumes().values()) {
+            if (volume.text("mountpoint").is(path)) {
+              return Fact.known(volume.get("source"));
+            }
+          }
+          return Fact.unknown("this API version does not tell binds from volumes");
+        });
+  }
+}

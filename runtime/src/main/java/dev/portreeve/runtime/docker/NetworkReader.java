@@ -1,0 +1,81 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** Reads {@code network inspect}, Docker's and Podman's (native and Docker-compatible). */
+final class NetworkReader {
+  /** Podman's default network: its Docker API calls it {@code bridge}, its id is this constant. */
+  private static final String PODMAN_DEFAULT =
+      "2f259bab93aaaaa2542ba43ef33eb990d0999ee1b9924b557b7be53c0b7a1bb9";
+
+  private static final String BRIDGE = "com.docker.network.bridge.";
+
+  private NetworkReader() {}
+
+  static boolean isPodman(Raw network) {
+    return network.has("driver") || network.get("Id").text().is(PODMAN_DEFAULT);
+  }
+
+  static Fields read(Raw network) {
+    boolean podman = network.has("driver");
+    Raw options = network.get(podman ? "options" : "Options");
+    Fact<String> id = network.get(podman ? "id" : "Id").text();
+    Fields f = new Fields();
+    f.put("id", id.map(Values::of));
+    f.put(
+        "name",
+        id.is(PODMAN_DEFAULT)
+            ? Fact.known(Values.of("podman"))
+            : network.get(podman ? "name" : "Name").text().map(Values::of));
+    f.put("driver", network.get(podman ? "driver" : "Driver").text().map(NetworkReader::kind));
+    f.put(
+        "encrypted",
+        podman && options.isMissing()
+            ? Fact.known(Values.of(false))
+            : options.entries().map(o -> Values.of(o.containsKey("encrypted"))));
+    return f;
+  }
+
+  /** What is needed of it elsewhere and is no field of the schema. */
+  static Fields readInternal(Raw network) {
+    Raw options = network.get("Options");
+    Fields f = new Fields();
+    f.put("is_default", Values.of(isDefault(network)));
+    f.put("icc", options.get(BRIDGE + "enable_icc").text().then(NetworkReader::flag));
+    f.put("host_binding", options.entries().then(o -> hostBinding(network, o)));
+    return f;
+  }
+
+  /** The bridge that Docker makes itself; the name is reserved for it. */
+  static boolean isDefault(Raw network) {
+    return network.get("Name").text().is("bridge") && !isPodman(network);
+  }
+
+  private static Fact<JsonNode> hostBinding(Raw network, Map<String, Raw> options) {
+    Raw address = options.get(BRIDGE + "host_binding_ipv4");
+    if (address != null) {
+      return address.text().map(Values::of);
+    }
+    return isDefault(network)
+        ? Fact.unknown("not collected: the default bridge has no host_binding_ipv4")
+        : Fact.known(Values.of("0.0.0.0"));
+  }
+
+  private static Fact<JsonNode> flag(String text) {
+    return switch (text) {
+      case "true" -> Fact.known(Values.of(true));
+      case "false" -> Fact.known(Values.of(false));
+      default -> Fact.unknown("`" + text + "` is neither true nor false");
+    };
+  }
+
+  private static JsonNode kind(String driver) {
+    return Values.of(
+        switch (driver) {
+          case "bridge", "host", "overlay", "macvlan", "ipvlan" -> driver;
+          case "null" -> "null_network";
+          default -> "plugin";
+        });
+  }
+}

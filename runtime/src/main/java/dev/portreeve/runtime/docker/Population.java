@@ -1,0 +1,75 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Judges whether the described objects are all there are. Only a proof makes a list complete: the
+ * engine's own count, a list endpoint that names no other object, or the user's word.
+ *
+ * @param complete whether the list is proven to be complete
+ * @param reason what is missing of a proof; empty if complete
+ */
+record Population(boolean complete, String reason) {
+
+  private static final Population ALL = new Population(true, "");
+
+  static Population given() {
+    return ALL;
+  }
+
+  static Population unproven(String what) {
+    return new Population(false, "nothing proves that these are all " + what);
+  }
+
+  static Population of(boolean proven, String what) {
+    return proven ? ALL : unproven(what);
+  }
+
+  /** By the engine's count; unproven if it is not known. */
+  static Population counted(Fact<Long> count, int described, String what) {
+    if (!count.isKnown()) {
+      return unproven(what);
+    }
+    return count.is((long) described)
+        ? ALL
+        : new Population(
+            false,
+            "`info` counts " + count.orElse(0L) + " " + what + ", " + described + " were described");
+  }
+
+  Population or(Population other) {
+    return complete ? this : other.complete ? other : this;
+  }
+
+  /**
+   * By rows of {@code /containers/json}. Without {@code all=1} that lists running containers only,
+   * so the rows count only if one of them has stopped.
+   */
+  static Population containerRows(List<Document> rows, List<Fields> containers) {
+    boolean all =
+        rows.stream()
+            .map(r -> r.raw().get("State").text().orElse(""))
+            .anyMatch(Set.of("created", "exited", "dead", "stopped", "configured")::contains);
+    return of(all && namesOnly(rows, containers), "containers");
+  }
+
+  /** By rows of {@code /images/json}, which leaves out intermediate layers only. */
+  static Population imageRows(List<Document> rows, List<Fields> images) {
+    return of(!rows.isEmpty() && namesOnly(rows, images), "images");
+  }
+
+  private static boolean namesOnly(List<Document> rows, List<Fields> described) {
+    Set<String> ids = new HashSet<>();
+    described.forEach(f -> f.text("id").map(ids::add));
+    return rows.stream()
+        .map(r -> References.imageId(r.raw().get("Id").text().orElse("")))
+        .allMatch(id -> ids.contains(id) || ids.contains(id.replaceFirst("^sha256:", "")));
+  }
+
+  JsonNode list(List<JsonNode> elements) {
+    return complete ? Values.list(elements) : Values.partial(Values.list(elements), reason);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/**
+ * Reads the restart policy. A swarm task's container never has one of its own: its service
+ * restarts it, so without the service the policy is unknown.
+ */
+final class RestartReader {
+  private RestartReader() {}
+
+  static void read(ContainerSource c, Fields f) {
+    Raw policy = c.host("RestartPolicy");
+    Fact<String> name = ownPolicy(c).then(own -> policy.get("Name").text());
+    f.put("restart", name.then(RestartReader::policy));
+    f.put("restart_retries", name.then(n -> retries(n, policy)));
+  }
+
+  private static Fact<Boolean> ownPolicy(ContainerSource c) {
+    Fields engine = c.engineFacts();
+    if (c.engine() == Engine.PODMAN || engine.text("swarm").is("inactive")) {
+      return Fact.known(true);
+    }
+    return c.config("Labels").entries().then(labels -> notATask(labels.keySet()));
+  }
+
+  private static Fact<Boolean> notATask(Set<String> labels) {
+    return labels.stream().anyMatch(l -> l.startsWith("com.docker.swarm."))
+        ? Fact.unknown("a swarm task: its service was not collected")
+        : Fact.known(true);
+  }
+
+  private static Fact<JsonNode> policy(String name) {
+    return switch (name) {
+      case "", "no" -> Fact.known(Values.of("never"));
+      case "always" -> Fact.known(Values.of("always"));
+      case "unless-stopped" -> Fact.known(Values.of("unless_stopped"));
+      case "on-failure" -> Fact.known(Values.of("on_failure"));
+      default -> Fact.unknown("`" + name + "` is not a restart policy");
+    };
+  }
+
+  private static Fact<JsonNode> retries(String policy, Raw raw) {
+    return switch (policy) {
+      case "", "no" -> Fact.known(Values.of(0));
+      case "always", "unless-stopped" -> Fact.known(Values.absent());
+      default ->
+          raw.get("MaximumRetryCount")
+              .integer()
+              .map(n -> n > 0 ? Values.of(n) : Values.absent());
+    };
+  }
+}

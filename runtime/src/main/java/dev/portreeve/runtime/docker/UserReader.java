@@ -1,0 +1,40 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a user as Docker spells it, {@code name|uid[:group]}. Uid 0 has many spellings ("", "0",
+ * "00", "+0", "0:0", "root"), all of which the runtime takes for root.
+ */
+final class UserReader {
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,19}|-0{1,19}");
+
+  private UserReader() {}
+
+  static void read(Raw user, Fields f) {
+    Fact<String> account = user.text().map(u -> u.split(":", 2)[0]);
+    f.put("user_name", account.map(UserReader::name));
+    f.put("user_id", account.then(UserReader::id));
+  }
+
+  private static JsonNode name(String account) {
+    return account.isEmpty() || NUMBER.matcher(account).matches()
+        ? Values.absent()
+        : Values.of(account);
+  }
+
+  private static Fact<JsonNode> id(String account) {
+    if (account.isEmpty() || account.equals("root")) {
+      return Fact.known(Values.of(0));
+    }
+    if (!NUMBER.matcher(account).matches()) {
+      return Fact.unknown("`" + account + "` is a name, and its number is only in the image");
+    }
+    try {
+      return Fact.known(Values.of(Long.parseLong(account)));
+    } catch (NumberFormatException e) {
+      return Fact.unknown("`" + account + "` is too large for a user id");
+    }
+  }
+}
