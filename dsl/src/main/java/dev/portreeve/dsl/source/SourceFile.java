@@ -97,6 +97,11 @@ public final class SourceFile {
     return new Position(line + 1, text.codePointCount(lineStarts[line], offset) + 1);
   }
 
+  /** The line of an offset, counted from 1: cheap, where the column does not matter. */
+  public int lineAt(int offset) {
+    return lineIndex(offset) + 1;
+  }
+
   /** The text of a line (counted from 1), without its line break. */
   public String line(int line) {
     int start = lineStarts[line - 1];

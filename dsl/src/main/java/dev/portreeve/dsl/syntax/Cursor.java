@@ -295,7 +295,8 @@ final class Cursor {
       return;
     }
     complaints++;
-    boolean behindTrouble = at > 0 && tokens.get(at - 1).bad();
+    Token before = tokens.get(Math.max(0, at - 1));
+    boolean behindTrouble = before.bad() && before.kind() == Kind.STRING;
     if (!isTroubled(diagnostic.span().start()) && !behindTrouble) {
       diagnostics.add(diagnostic);
     }
@@ -309,7 +310,7 @@ final class Cursor {
   private boolean isTroubled(int offset) {
     return !troubledLines.isEmpty()
         && offset >= 0
-        && troubledLines.get(file.position(offset).line());
+        && troubledLines.get(file.lineAt(offset));
   }
 
   /** How often something was complained about, said or not. */

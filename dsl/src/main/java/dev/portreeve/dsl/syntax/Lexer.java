@@ -31,6 +31,7 @@ final class Lexer {
   private final List<Token> tokens = new ArrayList<>();
   private final BitSet troubled = new BitSet();
   private int at;
+  private int lineEnd = -1;
   private boolean lineOpen = true;
   private boolean complete = true;
 
@@ -242,9 +243,10 @@ final class Lexer {
   }
 
   private void operator(Foreign operator, int start) {
-    String line = file.line(file.position(start).line());
-    String corrected = Foreign.corrected(line);
-    boolean show = !operator.words().isEmpty() && corrected.length() <= LONGEST_CORRECTION;
+    int line = file.lineAt(start);
+    boolean brief = endOfLine() - file.lineStart(line) <= 3 * LONGEST_CORRECTION;
+    String corrected = brief ? Foreign.corrected(file.line(line)) : "";
+    boolean show = brief && !operator.words().isEmpty() && corrected.length() <= LONGEST_CORRECTION;
     complain(
         Code.E0101,
         start,
@@ -261,10 +263,11 @@ final class Lexer {
   private void wrongQuotes(int quote, int start) {
     String closers = quote == '\'' ? "'" : "\u2018\u2019\u201c\u201d\"";
     int end = start + 1;
-    while (end < endOfLine() && closers.indexOf(text.charAt(end)) < 0) {
+    int endOfLine = endOfLine();
+    while (end < endOfLine && closers.indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    boolean closed = end < endOfLine();
+    boolean closed = end < endOfLine;
     String value = text.substring(start + 1, end);
     at = closed ? end + 1 : start + 1;
     String shown = "\"" + brief(value) + "\"";
@@ -315,13 +318,17 @@ final class Lexer {
   }
 
   private void complain(Diagnostic diagnostic) {
-    troubled.set(file.position(diagnostic.span().start()).line());
+    troubled.set(file.lineAt(diagnostic.span().start()));
     diagnostics.add(diagnostic);
   }
 
+  /** Where the line ends; looked up once a line, however many words it has. */
   private int endOfLine() {
-    int end = text.indexOf('\n', at);
-    return end < 0 ? text.length() : end;
+    if (lineEnd < at) {
+      int end = text.indexOf('\n', at);
+      lineEnd = end < 0 ? text.length() : end;
+    }
+    return lineEnd;
   }
 
   private static String brief(String word) {
