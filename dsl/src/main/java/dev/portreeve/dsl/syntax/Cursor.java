@@ -308,9 +308,7 @@ final class Cursor {
   }
 
   private boolean isTroubled(int offset) {
-    return !troubledLines.isEmpty()
-        && offset >= 0
-        && troubledLines.get(file.lineAt(offset));
+    return !troubledLines.isEmpty() && offset >= 0 && troubledLines.get(file.lineAt(offset));
   }
 
   /** How often something was complained about, said or not. */

@@ -36,8 +36,7 @@ final class Assembly {
   Import.Imported build() throws InputException {
     rejectTwoHosts();
     Map<Engine, Fields> engines = engines();
-    Engine only =
-        engines.size() == 1 ? engines.keySet().iterator().next() : Engine.UNDECIDED;
+    Engine only = engines.size() == 1 ? engines.keySet().iterator().next() : Engine.UNDECIDED;
     Map<String, Fields> images = merge("image", Kind.IMAGE, "Id", d -> ImageReader.read(d, only));
     Map<String, Fields> volumes =
         merge("volume", Kind.VOLUME, "Name", d -> VolumeReader.read(d.raw()));
@@ -62,7 +61,8 @@ final class Assembly {
   private static String text(ObjectNode snapshot) {
     ObjectNode ordered = Values.object();
     for (String key :
-        List.of("portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers")) {
+        List.of(
+            "portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers")) {
       JsonNode value = snapshot.get(key);
       if (value != null && !Values.isUnknown(value)) {
         ordered.set(key, Values.sorted(value));
@@ -85,8 +85,14 @@ final class Assembly {
       if (seen.size() > 1) {
         throw InputException.of(
             seen.lastEntry().getValue(),
-            TWO_HOSTS + "`" + seen.firstKey() + "` (" + seen.firstEntry().getValue() + ") and `"
-                + seen.lastKey() + "`");
+            TWO_HOSTS
+                + "`"
+                + seen.firstKey()
+                + "` ("
+                + seen.firstEntry().getValue()
+                + ") and `"
+                + seen.lastKey()
+                + "`");
       }
     }
   }

@@ -40,8 +40,7 @@ final class AttachmentReader {
     Fact<String> request = request(c, mode, now);
     request.map(name -> byName.putIfAbsent(name, attachment(c, name)));
     ArrayNode all = Values.set(byName.values());
-    boolean unseen =
-        c.engine() != Engine.DOCKER && now.isEmpty() && mode.equals("bridge");
+    boolean unseen = c.engine() != Engine.DOCKER && now.isEmpty() && mode.equals("bridge");
     return Fact.known(
         unseen ? Values.partial(all, "the network behind the mode `bridge` is not shown") : all);
   }

@@ -71,9 +71,7 @@ final class ContainerReader {
     Fact<Boolean> paused = state.get("Paused").bool();
     Fact<Boolean> restarting = state.get("Restarting").bool();
     return paused.then(
-        p ->
-            restarting.map(
-                r -> Values.of(p ? "paused" : r ? "restarting" : "running")));
+        p -> restarting.map(r -> Values.of(p ? "paused" : r ? "restarting" : "running")));
   }
 
   private static Fact<JsonNode> status(String status) {

@@ -3,8 +3,8 @@ package dev.portreeve.runtime.docker;
 import java.util.Map;
 
 /**
- * What readers of containers need to know beyond the container: the engines, and the merged
- * objects that containers refer to.
+ * What readers of containers need to know beyond the container: the engines, and the merged objects
+ * that containers refer to.
  *
  * @param engines facts of each engine that was described, as {@link EngineReader} names them
  * @param only the one engine of the group; UNDECIDED if there is none or are two

@@ -16,7 +16,11 @@ enum Engine {
         isNativePodman(container)
             || host.get("Runtime").text().is("oci")
             || host.get("Annotations").get("io.container.manager").text().is("libpod")
-            || container.get("Config").get("Env").texts().orElse(java.util.List.of())
+            || container
+                .get("Config")
+                .get("Env")
+                .texts()
+                .orElse(java.util.List.of())
                 .contains("container=podman")
             || storedByPodman(container);
     if (podman) {

@@ -3,9 +3,9 @@ package dev.portreeve.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * Reads {@code info} and {@code version}, of Docker and of Podman (native and Docker-compatible),
@@ -22,7 +22,8 @@ final class EngineReader {
         raw.get("host").isObject()
             || raw.has("BuildahVersion")
             || raw.get("Client").has("APIVersion")
-            || raw.get("Components").list().orElse(List.of()).stream().anyMatch(EngineReader::podman)
+            || raw.get("Components").list().orElse(List.of()).stream()
+                .anyMatch(EngineReader::podman)
             || raw.get("Server").get("Components").list().orElse(List.of()).stream()
                 .anyMatch(EngineReader::podman)
             || raw.get("DockerRootDir").text().orElse("").endsWith("/containers/storage");
@@ -152,7 +153,10 @@ final class EngineReader {
         ? security
             .get("seccompProfilePath")
             .text()
-            .map(p -> Values.of(p.equals("/usr/share/containers/seccomp.json") ? "builtin" : "custom"))
+            .map(
+                p ->
+                    Values.of(
+                        p.equals("/usr/share/containers/seccomp.json") ? "builtin" : "custom"))
         : Fact.known(Values.of("unsupported"));
   }
 

@@ -97,11 +97,9 @@ final class EngineWriter {
   }
 
   private static void info(Fields docker, Fields daemon) {
-    Fact<JsonNode> version =
-        docker.text("version").then(ApiVersion::withoutSuffix).map(Values::of);
+    Fact<JsonNode> version = docker.text("version").then(ApiVersion::withoutSuffix).map(Values::of);
     daemon.put("engine_version", Values.from(Values.of(version), "version .Server.Version"));
-    daemon.put(
-        "live_restore", Values.from(docker.get("live_restore"), "info .LiveRestoreEnabled"));
+    daemon.put("live_restore", Values.from(docker.get("live_restore"), "info .LiveRestoreEnabled"));
     daemon.put("experimental", Values.from(docker.get("experimental"), "info .ExperimentalBuild"));
     for (String key : List.of("no_new_privileges", "seccomp", "userns_remap")) {
       daemon.put(key, Values.from(docker.get(key), "info .SecurityOptions"));

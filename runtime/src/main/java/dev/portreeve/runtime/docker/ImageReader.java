@@ -31,7 +31,9 @@ final class ImageReader {
     f.put("id", id.map(Values::of));
     f.put("reference", tags.then(t -> reference(t, id)));
     f.put("references", references(tags, digests));
-    f.put("digests", digests.map(list -> Values.texts(list.stream().map(ImageReader::digest).toList())));
+    f.put(
+        "digests",
+        digests.map(list -> Values.texts(list.stream().map(ImageReader::digest).toList())));
     f.put("origins", digests.then(list -> origins(list, image)));
     f.put("health_check", healthCheck(image, engine, nativePodman).map(Values::of));
     f.put("layers", image.get("RootFS").get("Layers").texts().map(ImageReader::layers));
@@ -86,7 +88,8 @@ final class ImageReader {
 
   private static void user(Raw image, Document d, Engine engine, boolean nativePodman, Fields f) {
     Raw user = nativePodman ? image.get("User") : image.get("Config").get("User");
-    boolean omitted = user.isMissing() && !nativePodman && engine == Engine.DOCKER && omitsEmpty(image, d);
+    boolean omitted =
+        user.isMissing() && !nativePodman && engine == Engine.DOCKER && omitsEmpty(image, d);
     if (omitted || image.get("Config").isNull()) {
       f.put("user_name", Values.absent());
       f.put("user_id", Values.of(0));

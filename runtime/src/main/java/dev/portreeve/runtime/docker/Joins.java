@@ -114,7 +114,9 @@ final class Joins {
       for (Fields other : containers) {
         Fact<Fields> theirs = end(other, mode);
         certain &= theirs.isKnown() && !Values.isUnknown(other.get(mode));
-        if (other != c && own.isKnown() && theirs.isKnown()
+        if (other != c
+            && own.isKnown()
+            && theirs.isKnown()
             && own.orElse(c) == theirs.orElse(other)) {
           certain &= other.text("id").isKnown();
           other.text("id").map(ids::add);

@@ -93,7 +93,8 @@ enum Kind {
   }
 
   private static Kind row(JsonNode n) {
-    if (n.path("Names").isArray() && marks(n, "Command", "ImageID", "Status", "State", "Image") > 1) {
+    if (n.path("Names").isArray()
+        && marks(n, "Command", "ImageID", "Status", "State", "Image") > 1) {
       return CONTAINER_ROW;
     }
     if (n.has("ParentId") || n.has("RepoTags") && n.has("SharedSize")) {
@@ -145,9 +146,24 @@ enum Kind {
 
   private static boolean isContainer(JsonNode n) {
     int marks =
-        marks(n, "State", "HostConfig", "NetworkSettings", "Mounts", "Path", "Args", "Config",
-            "ResolvConfPath", "AppArmorProfile", "ProcessLabel", "ExecIDs", "RestartCount",
-            "LogPath", "HostnamePath", "HostsPath", "MountLabel");
+        marks(
+            n,
+            "State",
+            "HostConfig",
+            "NetworkSettings",
+            "Mounts",
+            "Path",
+            "Args",
+            "Config",
+            "ResolvConfPath",
+            "AppArmorProfile",
+            "ProcessLabel",
+            "ExecIDs",
+            "RestartCount",
+            "LogPath",
+            "HostnamePath",
+            "HostsPath",
+            "MountLabel");
     return marks >= 3
         && (n.path("State").isObject()
             || n.path("HostConfig").isObject()
@@ -155,8 +171,21 @@ enum Kind {
   }
 
   private static boolean isImage(JsonNode n) {
-    return marks(n, "RepoTags", "RepoDigests", "RootFS", "Architecture", "Os", "Size", "Config",
-                "Parent", "GraphDriver", "DockerVersion", "VirtualSize", "Metadata", "Descriptor")
+    return marks(
+                n,
+                "RepoTags",
+                "RepoDigests",
+                "RootFS",
+                "Architecture",
+                "Os",
+                "Size",
+                "Config",
+                "Parent",
+                "GraphDriver",
+                "DockerVersion",
+                "VirtualSize",
+                "Metadata",
+                "Descriptor")
             >= 3
         && marks(n, "RootFS", "RepoTags", "RepoDigests") > 0
         && !n.has("Layers");
@@ -164,17 +193,45 @@ enum Kind {
 
   private static boolean isInfo(JsonNode n) {
     return n.path("host").isObject() && marks(n, "store", "registries", "version", "plugins") > 1
-        || marks(n, "ServerVersion", "DockerRootDir", "Containers", "Images", "SystemTime",
-                "OperatingSystem", "KernelVersion", "SecurityOptions", "LoggingDriver", "Swarm",
-                "DriverStatus", "IndexServerAddress", "NGoroutines", "RegistryConfig")
+        || marks(
+                n,
+                "ServerVersion",
+                "DockerRootDir",
+                "Containers",
+                "Images",
+                "SystemTime",
+                "OperatingSystem",
+                "KernelVersion",
+                "SecurityOptions",
+                "LoggingDriver",
+                "Swarm",
+                "DriverStatus",
+                "IndexServerAddress",
+                "NGoroutines",
+                "RegistryConfig")
             >= 5;
   }
 
   private static boolean isNetwork(JsonNode n) {
-    return marks(n, "Scope", "Driver", "IPAM", "EnableIPv6", "Internal", "Attachable", "Ingress",
-                "ConfigFrom", "ConfigOnly")
+    return marks(
+                n,
+                "Scope",
+                "Driver",
+                "IPAM",
+                "EnableIPv6",
+                "Internal",
+                "Attachable",
+                "Ingress",
+                "ConfigFrom",
+                "ConfigOnly")
             >= 4
-        || marks(n, "network_interface", "driver", "subnets", "ipam_options", "dns_enabled",
+        || marks(
+                n,
+                "network_interface",
+                "driver",
+                "subnets",
+                "ipam_options",
+                "dns_enabled",
                 "ipv6_enabled")
             >= 3;
   }

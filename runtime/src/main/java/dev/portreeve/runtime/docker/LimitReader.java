@@ -13,8 +13,7 @@ final class LimitReader {
     f.put("memory_limit", integer(c, "Memory", "Memory").map(LimitReader::positive));
     f.put(
         "cpu_shares",
-        integer(c, "CpuShares", "CpuShares")
-            .map(s -> s == 1024 ? Values.absent() : positive(s)));
+        integer(c, "CpuShares", "CpuShares").map(s -> s == 1024 ? Values.absent() : positive(s)));
     f.put("cpu_quota", cpuQuota(c));
     f.put("cpu_set", cpuSet(c).map(s -> s.isEmpty() ? Values.absent() : Values.of(s)));
     Raw pids = c.host("PidsLimit");

@@ -69,8 +69,7 @@ final class Lineage {
   }
 
   private static boolean mayStandOn(Fields base, Fields image) {
-    boolean known =
-        base.get("layers").isArray() && image.get("layers").isArray();
+    boolean known = base.get("layers").isArray() && image.get("layers").isArray();
     return !known || isPrefix(base, image);
   }
 

@@ -43,7 +43,8 @@ final class MountReader {
     node.set("source", Values.of(source(c, mount, type).map(Values::of)));
     node.set("destination", Values.of(mount.get("Destination").text().map(Values::of)));
     node.set("writable", Values.of(mount.get("RW").bool().map(Values::of)));
-    node.set("propagation", Values.of(mount.get("Propagation").text().then(p -> propagation(p, type))));
+    node.set(
+        "propagation", Values.of(mount.get("Propagation").text().then(p -> propagation(p, type))));
     return node;
   }
 
@@ -90,13 +91,16 @@ final class MountReader {
       return volume.text("source");
     }
     Fact<String> destination = mount.get("Destination").text();
-    return destination.then(d -> isAnonymous(c, name, d))
+    return destination
+        .then(d -> isAnonymous(c, name, d))
         .then(
             anonymous ->
                 anonymous
                     ? shown
                     : Fact.unknown(
-                        "the options of volume `" + name + "` are only in `docker volume inspect`"));
+                        "the options of volume `"
+                            + name
+                            + "` are only in `docker volume inspect`"));
   }
 
   private static Fact<Boolean> isAnonymous(ContainerSource c, String name, String destination) {
@@ -157,8 +161,7 @@ final class MountReader {
     node.set("source", bound ? Values.of(shown.map(Values::of)) : Values.of(oldVolume(c, shown)));
     node.set("destination", Values.of(destination));
     node.set(
-        "writable",
-        Values.of(c.raw().get("VolumesRW").get(destination).bool().map(Values::of)));
+        "writable", Values.of(c.raw().get("VolumesRW").get(destination).bool().map(Values::of)));
     node.set("propagation", Values.unknown("this API version does not show the propagation"));
     return node;
   }

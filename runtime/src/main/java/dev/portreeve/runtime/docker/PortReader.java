@@ -42,9 +42,7 @@ final class PortReader {
     return switch (state) {
       case "running", "paused" -> asked.then(a -> result.map(r -> published(a, r)));
       case "created", "exited", "dead" -> asked.map(this::requested);
-      default ->
-          asked.then(
-              a -> result.map(r -> r.isEmpty() ? requested(a) : published(a, r)));
+      default -> asked.then(a -> result.map(r -> r.isEmpty() ? requested(a) : published(a, r)));
     };
   }
 

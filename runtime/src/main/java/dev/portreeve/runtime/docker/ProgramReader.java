@@ -14,11 +14,22 @@ import java.util.TreeSet;
 final class ProgramReader {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "ksh", "zsh");
   private static final Set<String> WRAPPERS =
-      Set.of("env", "exec", "tini", "dumb-init", "docker-init", "catatonit", "nohup", "busybox",
-          "setsid", "nice", "docker-entrypoint.sh");
+      Set.of(
+          "env",
+          "exec",
+          "tini",
+          "dumb-init",
+          "docker-init",
+          "catatonit",
+          "nohup",
+          "busybox",
+          "setsid",
+          "nice",
+          "docker-entrypoint.sh");
   private static final Set<String> KEYWORDS =
-      Set.of("if", "then", "else", "elif", "fi", "do", "done", "while", "until", "for", "case",
-          "esac", "in", "exec", "nohup", "time", "set", "cd", "export", "trap", "!");
+      Set.of(
+          "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "for", "case", "esac",
+          "in", "exec", "nohup", "time", "set", "cd", "export", "trap", "!");
 
   private ProgramReader() {}
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
 /**
- * Reads the restart policy. A swarm task's container never has one of its own: its service
- * restarts it, so without the service the policy is unknown.
+ * Reads the restart policy. A swarm task's container never has one of its own: its service restarts
+ * it, so without the service the policy is unknown.
  */
 final class RestartReader {
   private RestartReader() {}
@@ -46,9 +46,7 @@ final class RestartReader {
       case "", "no" -> Fact.known(Values.of(0));
       case "always", "unless-stopped" -> Fact.known(Values.absent());
       default ->
-          raw.get("MaximumRetryCount")
-              .integer()
-              .map(n -> n > 0 ? Values.of(n) : Values.absent());
+          raw.get("MaximumRetryCount").integer().map(n -> n > 0 ? Values.of(n) : Values.absent());
     };
   }
 }

@@ -28,7 +28,8 @@ final class Sources {
   private final List<JsonNode> records = new ArrayList<>();
   private final List<Summary.Recognized> recognized = new ArrayList<>();
   private final TreeSet<Summary.Ignored> ignored =
-      new TreeSet<>(Comparator.comparing(Summary.Ignored::source).thenComparing(Summary.Ignored::why));
+      new TreeSet<>(
+          Comparator.comparing(Summary.Ignored::source).thenComparing(Summary.Ignored::why));
   private final List<Summary.ErrorAnswer> errors = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
 
@@ -59,8 +60,7 @@ final class Sources {
   }
 
   Summary summary(List<Summary.Merged> merged, List<Summary.Conflict> conflicts) {
-    return new Summary(
-        recognized, merged, conflicts, List.copyOf(ignored), errors, unreadable);
+    return new Summary(recognized, merged, conflicts, List.copyOf(ignored), errors, unreadable);
   }
 
   private void add(Import.Source source) {
@@ -124,7 +124,8 @@ final class Sources {
 
   private static int firstLetter(byte[] text) {
     int i = 0;
-    while (i < text.length && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t')) {
+    while (i < text.length
+        && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t')) {
       i++;
     }
     return i;
@@ -159,7 +160,11 @@ final class Sources {
   }
 
   private void flatten(
-      JsonNode node, String source, OptionalInt version, boolean inArray, Map<Kind, Integer> kinds) {
+      JsonNode node,
+      String source,
+      OptionalInt version,
+      boolean inArray,
+      Map<Kind, Integer> kinds) {
     if (node.isArray()) {
       node.forEach(element -> flatten(element, source, version, true, kinds));
       return;

@@ -32,8 +32,7 @@ final class VolumeReader {
   private static Fact<JsonNode> local(Map<String, Raw> options, Fact<JsonNode> mountpoint) {
     Raw missing = new Raw(com.fasterxml.jackson.databind.node.MissingNode.getInstance(), "");
     String type = options.getOrDefault("type", missing).text().orElse("");
-    List<String> flags =
-        List.of(options.getOrDefault("o", missing).text().orElse("").split(","));
+    List<String> flags = List.of(options.getOrDefault("o", missing).text().orElse("").split(","));
     Raw device = options.getOrDefault("device", missing);
     boolean bind = flags.contains("bind") || flags.contains("rbind");
     if (type.equals("overlay")) {
