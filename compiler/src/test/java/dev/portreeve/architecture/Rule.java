@@ -51,6 +51,7 @@ enum Rule {
                   OURS + "compiler",
                   OURS + "dsl",
                   OURS + "runtime",
+                  "com.fasterxml.jackson.databind",
                   "com.github.javaparser",
                   "org.codehaus"),
           "stdlib-rules", List.of(OURS + "stdlib", OURS + "runtime"),

@@ -1,5 +1,7 @@
 package dev.portreeve.compiler.cook;
 
+import java.util.Locale;
+
 /**
  * Generated code that does not compile, which is always a fault of ours. The message shows the
  * lines around the place, numbered.
@@ -27,7 +29,8 @@ public final class CookException extends RuntimeException {
     String[] lines = javaText.split("\n", -1);
     int last = Math.min(lines.length, line + AROUND);
     for (int i = Math.max(1, line - AROUND); line > 0 && i <= last; i++) {
-      message.append("\n%s %5d | %s".formatted(i == line ? ">" : " ", i, lines[i - 1]));
+      message.append(
+          String.format(Locale.ROOT, "\n%s %5d | %s", i == line ? ">" : " ", i, lines[i - 1]));
     }
     return message.toString();
   }

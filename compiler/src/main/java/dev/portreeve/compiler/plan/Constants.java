@@ -54,7 +54,7 @@ public final class Constants {
   int pattern(Value.Constant value, SourceFile file) {
     String source = ((Datum.Text) value.datum()).value();
     try {
-      Pattern.compile(source);
+      Pattern.of(source);
     } catch (PatternException e) {
       diagnostics.add(Diagnostic.of(Code.E0408, file, value.span(), e.getMessage()));
     }

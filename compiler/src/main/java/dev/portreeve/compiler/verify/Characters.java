@@ -1,5 +1,7 @@
 package dev.portreeve.compiler.verify;
 
+import java.util.Locale;
+
 /**
  * Looks at generated text before anything parses it: printable ASCII and line feeds, no quote, no
  * backslash, no comment, and small enough and flat enough for the parser. Since there is neither
@@ -57,7 +59,7 @@ final class Characters {
       case ';' -> statementStart = i;
       default -> {
         if (c < ' ' || c > '~') {
-          throw refused("U+%04X is not printable ASCII".formatted((int) c), i);
+          throw refused(String.format(Locale.ROOT, "U+%04X is not printable ASCII", (int) c), i);
         }
       }
     }

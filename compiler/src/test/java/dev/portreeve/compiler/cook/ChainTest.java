@@ -46,12 +46,12 @@ class ChainTest {
       import dev.portreeve.runtime.support.Text;
       import dev.portreeve.runtime.support.Truth;
       import schema.docker.Container;
-      public final class Rules {
+      public final class PackRules {
         private static final int MOST = 100000;
         private final String[] texts;
         private final long[] numbers = new long[] {512L, -1L};
         private int steps;
-        public Rules(String[] texts) {
+        public PackRules(String[] texts) {
           super();
           this.texts = texts;
         }
@@ -89,7 +89,7 @@ class ChainTest {
         AllowListLoader.load("pack", ByteScan.scan(packBytes, withSchema), schema);
 
     Class<?> containerClass = schema.loadClass("schema.docker.Container");
-    Class<?> rulesClass = pack.loadClass("pack.Rules");
+    Class<?> rulesClass = pack.loadClass("pack.PackRules");
     Object rules =
         rulesClass.getConstructor(String[].class).newInstance((Object) new String[] {"CHOWN"});
     Object container = containerClass.getConstructor().newInstance();

@@ -62,7 +62,7 @@ final class Loaded {
 
   private static Pattern pattern(String source) {
     try {
-      return Pattern.compile(source);
+      return Pattern.of(source);
     } catch (PatternException e) {
       throw new IllegalArgumentException("a pack with a pattern that does not compile", e);
     }

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.load;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,7 +101,7 @@ public final class ByteScan {
   private static void require(boolean holds, String name, String otherwise, Object... parts)
       throws RefusedClassException {
     if (!holds) {
-      throw new RefusedClassException(name, otherwise.formatted(parts));
+      throw new RefusedClassException(name, String.format(Locale.ROOT, otherwise, parts));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.load;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -104,7 +105,8 @@ final class ClassFile {
   private void flags(int flags, int allowed, String what) throws RefusedClassException {
     if ((flags & ~allowed) != 0) {
       throw in.refused(
-          "%s has the flags %04x that it may not have".formatted(what, flags & ~allowed));
+          String.format(
+              Locale.ROOT, "%s has the flags %04x that it may not have", what, flags & ~allowed));
     }
   }
 
@@ -138,7 +140,7 @@ final class ClassFile {
   private void require(boolean holds, String otherwise, Object... parts)
       throws RefusedClassException {
     if (!holds) {
-      throw in.refused(otherwise.formatted(parts));
+      throw in.refused(String.format(Locale.ROOT, otherwise, parts));
     }
   }
 }

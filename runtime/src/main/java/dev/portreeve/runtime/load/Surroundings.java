@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.load;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,7 +68,7 @@ final class Surroundings {
   private void require(boolean holds, String otherwise, Object... parts)
       throws RefusedClassException {
     if (!holds) {
-      throw new RefusedClassException(className, otherwise.formatted(parts));
+      throw new RefusedClassException(className, String.format(Locale.ROOT, otherwise, parts));
     }
   }
 }

@@ -27,7 +27,7 @@ public final class Pattern {
    * @throws PatternException for what is outside the subset, longer than 4,096 characters, or more
    *     than 2,000 steps when its repetitions are written out
    */
-  public static Pattern compile(String source) throws PatternException {
+  public static Pattern of(String source) throws PatternException {
     if (source.isEmpty()) {
       throw new PatternException("an empty pattern is in every text", 0);
     }

@@ -128,7 +128,7 @@ class OperatorLawsTest {
 
   private static Operand pattern(String text) {
     try {
-      return new Operand(Pattern.compile(text), List.of());
+      return new Operand(Pattern.of(text), List.of());
     } catch (PatternException e) {
       throw new AssertionError(e);
     }

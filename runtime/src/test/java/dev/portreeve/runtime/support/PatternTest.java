@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatternTest {
 
   private static int found(String pattern, String text) throws PatternException {
-    return Pattern.found(text, Pattern.compile(pattern));
+    return Pattern.found(text, Pattern.of(pattern));
   }
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class PatternTest {
       })
   void aPatternIsFoundOrNot(String pattern, String text, String expected) throws Exception {
     if (expected.equals("error")) {
-      assertThrows(PatternException.class, () -> Pattern.compile(pattern));
+      assertThrows(PatternException.class, () -> Pattern.of(pattern));
     } else {
       assertEquals(Truth.of(Boolean.parseBoolean(expected)), found(pattern, text));
     }
@@ -127,7 +127,7 @@ class PatternTest {
       })
   void whatLiesOutsideIsNamedWithItsPlace(String pattern, int position, String word) {
     PatternException wrong =
-        assertThrows(PatternException.class, () -> Pattern.compile(pattern), pattern);
+        assertThrows(PatternException.class, () -> Pattern.of(pattern), pattern);
     assertTrue(wrong.getMessage().contains(word), wrong.getMessage());
     assertEquals(position, wrong.position(), wrong.getMessage());
   }
@@ -136,15 +136,15 @@ class PatternTest {
   @ValueSource(
       strings = {"((a{100}){100}){10}", "(a{1000}){1000}", "((((a{999}){999}){999}){999}){999}"})
   void aBombIsRefusedBeforeItIsBuilt(String pattern) {
-    assertThrows(PatternException.class, () -> Pattern.compile(pattern));
+    assertThrows(PatternException.class, () -> Pattern.of(pattern));
   }
 
   @Test
   void patternsHaveALengthAndADepth() {
-    assertThrows(PatternException.class, () -> Pattern.compile("a".repeat(1_000_000)));
-    assertThrows(PatternException.class, () -> Pattern.compile("(".repeat(4000)));
-    assertThrows(PatternException.class, () -> Pattern.compile("(".repeat(33) + ")".repeat(33)));
-    assertThrows(PatternException.class, () -> Pattern.compile(""));
+    assertThrows(PatternException.class, () -> Pattern.of("a".repeat(1_000_000)));
+    assertThrows(PatternException.class, () -> Pattern.of("(".repeat(4000)));
+    assertThrows(PatternException.class, () -> Pattern.of("(".repeat(33) + ")".repeat(33)));
+    assertThrows(PatternException.class, () -> Pattern.of(""));
   }
 
   @ParameterizedTest
@@ -164,7 +164,7 @@ class PatternTest {
       })
   void theClassicsTakeLinearTime(String pattern) throws Exception {
     String[] texts = {"a".repeat(50_000) + "!", "x".repeat(50_000), " ".repeat(50_000) + "!"};
-    Pattern compiled = Pattern.compile(pattern);
+    Pattern compiled = Pattern.of(pattern);
     for (String text : texts) {
       long best = Long.MAX_VALUE;
       for (int run = 0; run < 5; run++) {
@@ -198,7 +198,7 @@ class PatternTest {
           @StringLength(max = 12)
           String text) {
     try {
-      Pattern.found("a1-", Pattern.compile(text));
+      Pattern.found("a1-", Pattern.of(text));
     } catch (PatternException wrong) {
       assertTrue(wrong.position() >= 0 && wrong.position() <= text.length());
     }
