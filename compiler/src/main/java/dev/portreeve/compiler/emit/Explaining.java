@@ -193,21 +193,33 @@ final class Explaining implements Formula.Visitor<String> {
     }
     String fails = q.quantifier() == Quantifier.EVERY ? "FALSE" : "TRUE";
     BlockStmt then = block();
-    say(message.get(), loop.inside().in(then));
+    say(message.get(), loop.inside().in(then), Optional.of(q));
     loop.body().addStatement(when(equal(name(truth), truth(fails)), then));
   }
 
   /** Writes the steps that say a message. */
   static void say(Message message, Condition at) {
+    say(message, at, Optional.empty());
+  }
+
+  private static void say(Message message, Condition at, Optional<Formula.Quantified> of) {
     for (Message.Piece piece : message.pieces()) {
       if (piece instanceof Message.Piece.Shown shown) {
-        show(shown.value(), at);
+        show(shown.value(), at, of.filter(q -> isOf(shown.value(), q)));
       }
     }
     at.block.addStatement(does(Java.call(TRAIL, "say", at.rules.template(message))));
   }
 
-  private static void show(Value value, Condition at) {
+  /** Whether a value belongs to the element that a quantifier is about. */
+  private static boolean isOf(Value value, Formula.Quantified q) {
+    if (value instanceof Value.Variable variable) {
+      return variable.binding().equals(q.variable());
+    }
+    return value instanceof Value.Field field && isOf(field.target(), q);
+  }
+
+  private static void show(Value value, Condition at, Optional<Formula.Quantified> of) {
     if (value instanceof Value.Variable variable) {
       Optional<Method.Element> element = at.method.bound(variable.binding()).element();
       Optional<ValueCode.At> list = element.flatMap(e -> at.values.place(e.list()));
@@ -223,8 +235,18 @@ final class Explaining implements Formula.Visitor<String> {
     Optional<ValueCode.At> place =
         value instanceof Value.Part ? Optional.empty() : at.values.place(value);
     if (place.isPresent()) {
+      Expression view = place.get().view();
+      Expression number = number(place.get().number());
       at.block.addStatement(
-          does(Java.call(TRAIL, "show", place.get().view(), number(place.get().number()))));
+          does(
+              of.isEmpty()
+                  ? Java.call(TRAIL, "show", view, number)
+                  : Java.call(
+                      TRAIL,
+                      "tell",
+                      number(at.rules.plan.nodeNumbers().get(of.get())),
+                      view,
+                      number)));
       return;
     }
     boolean text = Reps.of(value.type()) == Rep.TEXT;

@@ -4,7 +4,6 @@ import static dev.portreeve.compiler.emit.Java.*;
 
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.type.Type;
 import dev.portreeve.compiler.plan.Rep;
@@ -60,31 +59,20 @@ final class ValueCode implements Value.Visitor<Expression> {
     Shape shape = rules.shape(field.owner().name());
     Field declared =
         rules.plan.pack().vocabulary().structure(field.owner()).fields().get(field.number());
-    String target = object(field.target());
+    Expression target = of(field.target());
     if (declared.reference().isEmpty()) {
       return Java.field(target, rules.fieldName(shape, field.number()));
     }
     if (declared.reference().get().many()) {
-      return call("snapshot", "referAll", name(target), number(field.number()));
+      return call("snapshot", "referAll", target, number(field.number()));
     }
     Type view = viewType(declared.reference().get().subject());
-    MethodCallExpr found = call("snapshot", "refer", name(target), number(field.number()));
+    MethodCallExpr found = call("snapshot", "refer", target, number(field.number()));
     return held(view, Names.local(declared.reference().get().subject()), cast(view.clone(), found));
   }
 
   private Type viewType(String structure) {
     return Java.type(Names.view(rules.shape(structure)));
-  }
-
-  /** The name of a local that holds an object. */
-  String object(Value value) {
-    Expression expression = of(value);
-    if (expression instanceof NameExpr held) {
-      return held.getNameAsString();
-    }
-    String structure = ((dev.portreeve.dsl.schema.Type.Structured) value.type()).name();
-    return ((NameExpr) held(viewType(structure), Names.local(structure), expression))
-        .getNameAsString();
   }
 
   private Expression held(Type type, String stem, Expression value) {
@@ -285,7 +273,7 @@ final class ValueCode implements Value.Visitor<Expression> {
               .reference()
               .map(r -> rules.plan.pack().vocabulary().structure(field.owner()).field(r.key()))
               .orElse(field.number());
-      return Optional.of(new At(name(object(field.target())), number));
+      return Optional.of(new At(of(field.target()), number));
     }
     if (value instanceof Value.Collection collection) {
       return Optional.of(

@@ -14,6 +14,7 @@ import com.github.javaparser.ast.type.Type;
 import dev.portreeve.compiler.plan.Rep;
 import dev.portreeve.runtime.support.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,14 +54,29 @@ public final class ViewEmitter {
   }
 
   private List<Emitted> all() {
+    Set<Integer> ordered = new LinkedHashSet<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      innermostFirst(i, ordered);
+    }
     List<Emitted> all = new ArrayList<>();
-    for (int i = shapes.size() - 1; i >= 0; i--) {
-      if (!elsewhere.contains(shapes.get(i).name())) {
-        all.add(view(i));
+    for (int number : ordered) {
+      if (!elsewhere.contains(shapes.get(number).name())) {
+        all.add(view(number));
       }
     }
     all.add(decoder());
     return all;
+  }
+
+  /** A view may hold another as a field, never itself: the schema's check saw to that. */
+  private void innermostFirst(int number, Set<Integer> ordered) {
+    for (Shape.Field field : shapes.get(number).fields()) {
+      boolean held = field.kind() == Shape.Kind.OBJECT && field.many() == Shape.Many.ONE;
+      if (held && !ordered.contains(field.shape())) {
+        innermostFirst(field.shape(), ordered);
+      }
+    }
+    ordered.add(number);
   }
 
   static Rep rep(Shape.Field field) {

@@ -45,6 +45,7 @@ final class SchemaReader {
     reader.structures.forEach((n, s) -> reader.kinds.put(n, s.population().isPresent()));
     reader.declare(trees);
     reader.define(trees);
+    reader.checkNesting();
     return new Vocabulary(reader.enums, reader.structures);
   }
 
@@ -52,6 +53,7 @@ final class SchemaReader {
     declare(trees);
     define(trees);
     Vocabulary vocabulary = new Vocabulary(enums, structures);
+    checkNesting();
     checkReferences(vocabulary);
     checkCollections(vocabulary);
     return new Schema(
@@ -218,6 +220,31 @@ final class SchemaReader {
         error(Code.E0506, file, s.shape().span(), "an asked subject needs `by` and its key field");
       }
     }
+  }
+
+  /** An object inside an object inside ... itself would never end. */
+  private void checkNesting() {
+    for (Structure structure : structures.values()) {
+      if (holds(structure, structure.name(), new HashSet<>())) {
+        error(
+            Code.E0506,
+            structure.file(),
+            structure.span(),
+            "`" + structure.name() + "` holds itself, directly or through other records");
+      }
+    }
+  }
+
+  private boolean holds(Structure structure, String wanted, Set<String> seen) {
+    for (Field field : structure.fields()) {
+      if (field.type() instanceof Type.Structured inner && field.reference().isEmpty()) {
+        boolean again = inner.name().equals(wanted);
+        if (again || seen.add(inner.name()) && holds(structures.get(inner.name()), wanted, seen)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A reference needs a key of a fitting type beside it, and an identified or keyed target. */

@@ -55,6 +55,25 @@ public final class Parser {
     return new Tree(file, parser.head, parser.declarations);
   }
 
+  /** The one constant that a text is: what a command line gives for a parameter. */
+  public static Optional<Expr> parseValue(SourceFile file, Diagnostics diagnostics) {
+    if (file.text().length() > MAX_FILE) {
+      diagnostics.add(tooLarge(file));
+      return Optional.empty();
+    }
+    Lexer.Lexed lexed = Lexer.lex(file, diagnostics);
+    if (!lexed.complete()) {
+      return Optional.empty();
+    }
+    Cursor cursor = new Cursor(file, lexed, diagnostics);
+    Expr value = new ExpressionParser(cursor).value();
+    if (!cursor.lost() && !cursor.at(Kind.END)) {
+      cursor.complain(
+          Code.E0201, cursor.peek().span(), "the value ends before this", "write one value");
+    }
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(value);
+  }
+
   private static Diagnostic tooLarge(SourceFile file) {
     return Diagnostic.of(
             Code.E0601,

@@ -20,6 +20,7 @@ public final class Trail {
   private final List<Read> seen = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
+  private final List<Part.Leaf> told = new ArrayList<>();
   private final List<Kept> obligations = new ArrayList<>();
   private Part filter;
   private Part when;
@@ -198,6 +199,15 @@ public final class Trail {
     words.add(new Read(view, field, -1).words());
   }
 
+  /** The same of an element that makes the condition {@code node} fail: it is evidence, too. */
+  public void tell(int node, View view, int field) {
+    Read read = new Read(view, field, -1);
+    words.add(read.words());
+    if (told.size() < MOST) {
+      told.add(new Part.Leaf(node, List.of(read)));
+    }
+  }
+
   /** A value of a message: one element of a field that holds several. */
   public void showElement(View view, int field, int element) {
     words.add(new Read(view, field, element).words());
@@ -238,8 +248,12 @@ public final class Trail {
 
   /** Ends obligation {@code number} with its {@link Outcome}. */
   public void obliged(int number, int outcome) {
-    obligations.add(new Kept(number, outcome, take(), List.copyOf(said)));
+    Part part = take();
+    told.addAll(part.leaves());
+    Part whole = new Part(part.truth(), told, part.vacuous());
+    obligations.add(new Kept(number, outcome, whole, List.copyOf(said)));
     said.clear();
+    told.clear();
   }
 
   /** Ends an {@code ask} without a condition. */

@@ -1,0 +1,59 @@
+package dev.portreeve.compiler.testing;
+
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Shown;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Whether a finding names something: a field on the way to its evidence or gaps, or a value. */
+final class Naming {
+  private Naming() {}
+
+  static boolean names(Finding finding, String wanted) {
+    List<String> steps = Arrays.asList(wanted.split("\\."));
+    for (Evidence evidence : finding.evidence()) {
+      if (leads(evidence.path(), steps) || holds(evidence.value(), wanted)) {
+        return true;
+      }
+    }
+    return finding.missing().stream().map(Missing::path).anyMatch(p -> leads(p, steps));
+  }
+
+  /** Everything that the finding does name, for the message of a failing test. */
+  static List<String> named(Finding finding) {
+    List<String> named = new ArrayList<>();
+    finding.evidence().forEach(e -> named.add(e.path() + " = " + words(e.value())));
+    finding.missing().forEach(m -> named.add("missing " + m.path()));
+    return named;
+  }
+
+  private static boolean leads(String path, List<String> steps) {
+    List<String> own = Arrays.asList(path.replaceAll("\\[[^\\]]*\\]", "").split("\\."));
+    return java.util.Collections.indexOfSubList(own, steps) >= 0;
+  }
+
+  private static boolean holds(Shown shown, String wanted) {
+    return words(shown).equals(wanted)
+        || shown instanceof Shown.Many many
+            && many.values().stream().anyMatch(v -> holds(v, wanted));
+  }
+
+  private static String words(Shown shown) {
+    if (shown instanceof Shown.Bool bool) {
+      return String.valueOf(bool.value());
+    }
+    if (shown instanceof Shown.Number number) {
+      return String.valueOf(number.value());
+    }
+    if (shown instanceof Shown.Absent absent) {
+      return absent.word();
+    }
+    if (shown instanceof Shown.Many many) {
+      return many.values().stream().map(Naming::words).toList().toString();
+    }
+    return ((Shown.Text) shown).value();
+  }
+}
