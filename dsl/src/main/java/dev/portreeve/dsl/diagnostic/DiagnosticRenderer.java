@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws diagnostics, and knows nothing of rules. Whatever stands in a file or its name is shown
- * and never obeyed: hidden characters come out as escapes.
+ * Draws diagnostics, and knows nothing of rules. Whatever stands in a file or its name is shown and
+ * never obeyed: hidden characters come out as escapes.
  */
 public final class DiagnosticRenderer {
 

@@ -60,7 +60,14 @@ final class HumanForm {
       }
       int labelLine = label.file().position(label.span().start()).line();
       boolean sameLine = !elsewhere && labelLine == line;
-      excerpt(label.file(), label.span(), gutter, '-', BLUE, " " + Visible.escape(label.text()), sameLine);
+      excerpt(
+          label.file(),
+          label.span(),
+          gutter,
+          '-',
+          BLUE,
+          " " + Visible.escape(label.text()),
+          sameLine);
     }
     d.help().ifPresent(help -> help(help, gutter));
     out.append('\n');
@@ -75,7 +82,13 @@ final class HumanForm {
   }
 
   private void excerpt(
-      SourceFile file, Span span, int gutter, char mark, String tone, String text, boolean markOnly) {
+      SourceFile file,
+      Span span,
+      int gutter,
+      char mark,
+      String tone,
+      String text,
+      boolean markOnly) {
     Excerpt excerpt = Excerpt.of(file, span);
     if (!markOnly) {
       String number = String.valueOf(file.position(span.start()).line());

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * "Did you mean": finds the word that a misspelt one was probably meant to be, and stays silent when
- * nothing is close. The answer depends on the words alone, never on the order of the candidates.
+ * "Did you mean": finds the word that a misspelt one was probably meant to be, and stays silent
+ * when nothing is close. The answer depends on the words alone, never on the order of the
+ * candidates.
  */
 public final class Suggestions {
   private static final int LONGEST = 128;

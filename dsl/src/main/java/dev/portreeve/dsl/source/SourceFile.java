@@ -42,7 +42,8 @@ public final class SourceFile {
    */
   public static Optional<SourceFile> decode(String name, byte[] bytes, Diagnostics diagnostics) {
     if (bytes.length > MAX_BYTES) {
-      String message = "the file has " + bytes.length + " bytes, more than " + MAX_BYTES + " (1 MiB)";
+      String message =
+          "the file has " + bytes.length + " bytes, more than " + MAX_BYTES + " (1 MiB)";
       diagnostics.add(
           Diagnostic.of(Code.E0601, of(name, ""), new Span(0, 0), message).help("split it"));
       return Optional.empty();

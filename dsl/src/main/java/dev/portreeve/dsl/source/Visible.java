@@ -41,7 +41,9 @@ public final class Visible {
     return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
   }
 
-  /** The text on one line, with every hidden character and line break as {@code \}{@code u{202e}}. */
+  /**
+   * The text on one line, with every hidden character and line break as {@code \}{@code u{202e}}.
+   */
   public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> out.append(shown(c)));
@@ -51,8 +53,6 @@ public final class Visible {
   /** One character, or the escape that shows it. */
   public static String shown(int c) {
     boolean breaks = c == '\n' || c == '\r';
-    return breaks || isHidden(c)
-        ? "\\u{" + Integer.toHexString(c) + "}"
-        : Character.toString(c);
+    return breaks || isHidden(c) ? "\\u{" + Integer.toHexString(c) + "}" : Character.toString(c);
   }
 }

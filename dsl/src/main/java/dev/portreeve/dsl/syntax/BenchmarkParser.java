@@ -35,7 +35,8 @@ final class BenchmarkParser {
     Optional<Decl.Text> title = cursor.optionalString();
     boolean sound = !cursor.lost();
     List<Decl.Section> sections = new ArrayList<>();
-    while (cursor.lost() || (!cursor.at(Kind.END) && !cursor.atDeclaration() && !cursor.peek().atMargin())) {
+    while (cursor.lost()
+        || (!cursor.at(Kind.END) && !cursor.atDeclaration() && !cursor.peek().atMargin())) {
       if (cursor.lost()) {
         cursor.recover(this::atLine);
       } else {
@@ -64,8 +65,14 @@ final class BenchmarkParser {
     if (!cursor.accept("section")) {
       cursor.misplaced("`section` or a row", ROW);
     }
-    Decl.Text number = cursor.number("the number of the section", "write `section 5 \"Container runtime\"`", Kind.INT, Kind.DOTTED);
-    Decl.Text title = cursor.string("the title of the section", "write `section 5 \"Container runtime\"`");
+    Decl.Text number =
+        cursor.number(
+            "the number of the section",
+            "write `section 5 \"Container runtime\"`",
+            Kind.INT,
+            Kind.DOTTED);
+    Decl.Text title =
+        cursor.string("the title of the section", "write `section 5 \"Container runtime\"`");
     Span span = cursor.since(start);
     if (cursor.lost()) {
       return Optional.empty();
@@ -112,8 +119,7 @@ final class BenchmarkParser {
       return Optional.empty();
     }
     Span span = cursor.since(start);
-    return level(level)
-        .map(l -> new Decl.Row(span, number, control, l, automated, settings));
+    return level(level).map(l -> new Decl.Row(span, number, control, l, automated, settings));
   }
 
   private boolean assessment() {

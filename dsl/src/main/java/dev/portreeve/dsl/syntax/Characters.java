@@ -71,12 +71,16 @@ final class Characters {
 
   private Characters() {}
 
-  /** What is wrong with the characters of a file, wherever they stand; at most twenty complaints. */
+  /**
+   * What is wrong with the characters of a file, wherever they stand; at most twenty complaints.
+   */
   static List<Diagnostic> complaints(SourceFile file) {
     List<Diagnostic> complaints = new ArrayList<>();
     String text = file.text();
     int width;
-    for (int i = startOf(text); i < text.length() && complaints.size() < MOST_COMPLAINTS; i += width) {
+    for (int i = startOf(text);
+        i < text.length() && complaints.size() < MOST_COMPLAINTS;
+        i += width) {
       int c = text.codePointAt(i);
       width = Character.charCount(c);
       if (Visible.isHidden(c)) {
@@ -114,13 +118,17 @@ final class Characters {
         lone
             ? "the file is damaged here: type the character again"
             : "remove it; a text that needs it writes `\\u{" + Integer.toHexString(c) + "}`";
-    return Diagnostic.of(Code.E0104, file, span, what + " cannot be seen and may not stand in a file")
+    return Diagnostic.of(
+            Code.E0104, file, span, what + " cannot be seen and may not stand in a file")
         .help(help);
   }
 
   private static Diagnostic loneReturn(SourceFile file, Span span) {
     return Diagnostic.of(
-            Code.E0104, file, span, "a carriage return without a line feed hides text from its readers")
+            Code.E0104,
+            file,
+            span,
+            "a carriage return without a line feed hides text from its readers")
         .help("end lines with a line feed, or with both");
   }
 }

@@ -57,7 +57,16 @@ final class ControlParser {
       return new Decl.Broken(span, "control", id);
     }
     return new Decl.Control(
-        span, name, title, severity, population.get(), when, obligations, because, fix, notWaivable);
+        span,
+        name,
+        title,
+        severity,
+        population.get(),
+        when,
+        obligations,
+        because,
+        fix,
+        notWaivable);
   }
 
   private Decl.Text title() {
@@ -68,7 +77,9 @@ final class ControlParser {
         Code.E0502,
         name.span(),
         "`" + name.text() + "` has no title",
-        "say in one sentence what holds: `control " + name.text() + " \"Containers do not run privileged\"`");
+        "say in one sentence what holds: `control "
+            + name.text()
+            + " \"Containers do not run privileged\"`");
     return new Decl.Text(name.span(), "");
   }
 
@@ -76,15 +87,24 @@ final class ControlParser {
     String control = "`" + name.text() + "`";
     if (severity.isEmpty()) {
       cursor.complain(
-          Code.E0502, name.span(), control + " has no severity", "add `severity medium` below its title: critical, high, medium or low");
+          Code.E0502,
+          name.span(),
+          control + " has no severity",
+          "add `severity medium` below its title: critical, high, medium or low");
     }
     if (population.isEmpty()) {
       cursor.complain(
-          Code.E0502, name.span(), control + " does not say what it is about", "add `for each container` or `for the daemon`");
+          Code.E0502,
+          name.span(),
+          control + " does not say what it is about",
+          "add `for each container` or `for the daemon`");
     }
     if (obligations.isEmpty()) {
       cursor.complain(
-          Code.E0502, name.span(), control + " requires nothing", "add a `require` with a condition, or an `ask` with a question");
+          Code.E0502,
+          name.span(),
+          control + " requires nothing",
+          "add a `require` with a condition, or an `ask` with a question");
     }
   }
 
@@ -136,7 +156,8 @@ final class ControlParser {
       case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
       case "require" -> once(3, "require", false, this::require);
       case "ask" -> once(3, "ask", false, this::ask);
-      case "because" -> once(4, "because", because.isPresent(), () -> because = Optional.of(because()));
+      case "because" ->
+          once(4, "because", because.isPresent(), () -> because = Optional.of(because()));
       case "fix" -> once(4, "fix", fix.isPresent(), () -> fix = Optional.of(fix()));
       default -> once(4, "not waivable", notWaivable, this::notWaivable);
     }
@@ -144,7 +165,9 @@ final class ControlParser {
 
   private boolean readMisspelt(Token token) {
     Optional<String> meant =
-        token.kind() == Kind.WORD ? Suggestions.closest(token.text(), Vocabulary.CLAUSES) : Optional.empty();
+        token.kind() == Kind.WORD
+            ? Suggestions.closest(token.text(), Vocabulary.CLAUSES)
+            : Optional.empty();
     if (meant.isPresent() && token.opensLine()) {
       cursor.complain(
           Code.E0201,
@@ -155,13 +178,17 @@ final class ControlParser {
       return true;
     }
     if (token.opensLine()) {
-      cursor.misplaced("a clause of the control", "the clauses are severity, for, when, require, ask, because, fix and not waivable");
+      cursor.misplaced(
+          "a clause of the control",
+          "the clauses are severity, for, when, require, ask, because, fix and not waivable");
     } else {
       cursor.fail(
           Code.E0201,
           token.span(),
           cursor.shown(token) + " does not belong to what stands before it",
-          meant.map(Cursor::didYouMean).orElse("what stands before it is complete: join conditions with `and` or `or`"));
+          meant
+              .map(Cursor::didYouMean)
+              .orElse("what stands before it is complete: join conditions with `and` or `or`"));
     }
     return false;
   }
@@ -170,7 +197,10 @@ final class ControlParser {
     Token token = cursor.peek();
     if (there) {
       cursor.complain(
-          Code.E0502, token.span(), "`" + name.text() + "` has a second `" + clause + "`", "a control has one: leave one of them out");
+          Code.E0502,
+          token.span(),
+          "`" + name.text() + "` has a second `" + clause + "`",
+          "a control has one: leave one of them out");
     } else if (newStage < stage) {
       cursor.complain(Code.E0502, token.span(), "`" + clause + "` stands too late", ORDER);
     }
@@ -215,7 +245,8 @@ final class ControlParser {
       words.add(new Id(token.span(), token.text()));
     }
     if (words.isEmpty()) {
-      cursor.unexpected("the kind of subject", "write `for each container` or `for each running container`");
+      cursor.unexpected(
+          "the kind of subject", "write `for each container` or `for each running container`");
       return Optional.empty();
     }
     Optional<Expr> in = Optional.empty();
@@ -270,7 +301,10 @@ final class ControlParser {
     Optional<Message> otherwise = Optional.empty();
     if (cursor.accept("otherwise")) {
       cursor.expect("ask", "write `otherwise ask \"Is it approved?\"`");
-      otherwise = Optional.of(MessageParser.message(cursor, "a question", "write `otherwise ask \"Is it approved?\"`"));
+      otherwise =
+          Optional.of(
+              MessageParser.message(
+                  cursor, "a question", "write `otherwise ask \"Is it approved?\"`"));
     }
     cursor.countNode();
     obligations.add(
@@ -280,7 +314,9 @@ final class ControlParser {
   private void ask() {
     int start = cursor.start();
     cursor.skip();
-    Message question = MessageParser.message(cursor, "a question", "write `ask \"Is the profile of {name} reviewed?\"`");
+    Message question =
+        MessageParser.message(
+            cursor, "a question", "write `ask \"Is the profile of {name} reviewed?\"`");
     Optional<Expr> condition = cursor.at("when") ? Optional.of(condition()) : Optional.empty();
     cursor.countNode();
     obligations.add(new Decl.Obligation.Ask(cursor.since(start), question, condition));
@@ -293,7 +329,8 @@ final class ControlParser {
 
   private Message fix() {
     cursor.skip();
-    return MessageParser.message(cursor, "what to do", "write `fix \"Recreate {name} without --privileged.\"`");
+    return MessageParser.message(
+        cursor, "what to do", "write `fix \"Recreate {name} without --privileged.\"`");
   }
 
   private void notWaivable() {

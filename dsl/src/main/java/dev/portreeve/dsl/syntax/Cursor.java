@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The place in a file at which the parser stands, and what it says when something else stands there.
+ * The place in a file at which the parser stands, and what it says when something else stands
+ * there.
  *
  * <p>After {@link #fail} the cursor is <em>lost</em>: it shows {@link Kind#LOST}, takes nothing and
  * says nothing more, so every rule runs out by itself; {@link #recover} finds the next place from
@@ -131,8 +132,13 @@ final class Cursor {
   void expect(String word, String help) {
     if (!accept(word)) {
       Token found = peek();
-      if (found.kind() == Kind.WORD && Suggestions.closest(found.text(), List.of(word)).isPresent()) {
-        complain(Code.E0201, found.span(), shown(found) + " is not a word that fits here", didYouMean(word));
+      if (found.kind() == Kind.WORD
+          && Suggestions.closest(found.text(), List.of(word)).isPresent()) {
+        complain(
+            Code.E0201,
+            found.span(),
+            shown(found) + " is not a word that fits here",
+            didYouMean(word));
         skip();
       } else {
         unexpected("`" + word + "`", help);
@@ -217,7 +223,11 @@ final class Cursor {
     if (List.of(kinds).contains(found.kind())) {
       skip();
     } else if (number && !found.opensLine()) {
-      complain(Code.E0201, found.span(), "found " + shown(found) + ", but " + wanted + " should stand here", help);
+      complain(
+          Code.E0201,
+          found.span(),
+          "found " + shown(found) + ", but " + wanted + " should stand here",
+          help);
       skip();
     } else {
       unexpected(wanted, help);
@@ -256,7 +266,11 @@ final class Cursor {
   void unclosed(Token open, String sign) {
     Token found = peek();
     if (found.opensLine()) {
-      fail(Code.E0201, open.span(), shown(open) + " is not closed", "put `" + sign + "` where it ends");
+      fail(
+          Code.E0201,
+          open.span(),
+          shown(open) + " is not closed",
+          "put `" + sign + "` where it ends");
       return;
     }
     String message = "found " + shown(found) + ", but `" + sign + "` should stand here";
@@ -294,9 +308,7 @@ final class Cursor {
   }
 
   private boolean isTroubled(int offset) {
-    return !troubledLines.isEmpty()
-        && offset >= 0
-        && troubledLines.get(file.lineAt(offset));
+    return !troubledLines.isEmpty() && offset >= 0 && troubledLines.get(file.lineAt(offset));
   }
 
   /** How often something was complained about, said or not. */
@@ -334,14 +346,19 @@ final class Cursor {
   /** Whether a declaration starts here, by its keyword or by standing at the margin like one. */
   boolean atDeclaration() {
     Token token = peek();
-    if (token.kind() != Kind.WORD || peek(1).kind() == Kind.COLON || peek(1).kind() == Kind.EQUALS) {
+    if (token.kind() != Kind.WORD
+        || peek(1).kind() == Kind.COLON
+        || peek(1).kind() == Kind.EQUALS) {
       return false;
     }
-    boolean marginal =
-        Vocabulary.LATER.contains(token.text())
-            || Vocabulary.HEADS.contains(token.text())
-            || meantDeclaration().isPresent();
-    return Vocabulary.DECLARATIONS.contains(token.text()) || (token.atMargin() && marginal);
+    return Vocabulary.DECLARATIONS.contains(token.text())
+        || (token.atMargin() && opensAtMargin(token));
+  }
+
+  private boolean opensAtMargin(Token token) {
+    return Vocabulary.LATER.contains(token.text())
+        || Vocabulary.HEADS.contains(token.text())
+        || meantDeclaration().isPresent();
   }
 
   /** The declaration keyword that the next word was probably meant to be. */

@@ -30,7 +30,9 @@ record Escape(Optional<String> meaning, int end) {
 
   private static Escape unicode(String text, int brace) {
     int close = brace + 1;
-    while (close < text.length() && Character.digit(text.charAt(close), 16) >= 0 && text.charAt(close) < 0x80) {
+    while (close < text.length()
+        && Character.digit(text.charAt(close), 16) >= 0
+        && text.charAt(close) < 0x80) {
       close++;
     }
     int digits = close - brace - 1;

@@ -85,7 +85,8 @@ final class ExpressionParser {
       return terms.get(0);
     }
     Span span = cursor.since(start);
-    Optional<Token> other = joints.stream().filter(j -> !j.text().equals(joints.get(0).text())).findFirst();
+    Optional<Token> other =
+        joints.stream().filter(j -> !j.text().equals(joints.get(0).text())).findFirst();
     if (other.isPresent()) {
       mixed(joints, other.get(), spans);
       return new Expr.Poison(span);
@@ -137,7 +138,11 @@ final class ExpressionParser {
             Code.E0202,
             cursor.file(),
             other.span(),
-            "`" + joints.get(0).text() + "` and `" + other.text() + "` stand side by side, and can be read in two ways");
+            "`"
+                + joints.get(0).text()
+                + "` and `"
+                + other.text()
+                + "` stand side by side, and can be read in two ways");
     boolean show = one.length() + two.length() <= 2 * LONGEST_READING;
     cursor.complain(
         diagnostic
@@ -199,8 +204,12 @@ final class ExpressionParser {
     String rest = cursor.allWords(joint.span().start(), whole.end());
     String first = "(" + cursor.allWords(start, end) + ") " + rest;
     String second =
-        cursor.allWords(start, read.lastCondition()) + read.joining()
-            + cursor.allWords(read.lastCondition(), end) + " " + rest + ")";
+        cursor.allWords(start, read.lastCondition())
+            + read.joining()
+            + cursor.allWords(read.lastCondition(), end)
+            + " "
+            + rest
+            + ")";
     beside(
         joint.span(),
         "`" + joint.text() + "` beside `" + read.words() + "` can be read in two ways",
@@ -223,6 +232,9 @@ final class ExpressionParser {
   private void beside(Span span, String message, String help) {
     boolean show = help.length() <= 3 * LONGEST_READING;
     cursor.complain(
-        Code.E0203, span, message, show ? help : "put parentheses around the quantifier, or around its condition");
+        Code.E0203,
+        span,
+        message,
+        show ? help : "put parentheses around the quantifier, or around its condition");
   }
 }

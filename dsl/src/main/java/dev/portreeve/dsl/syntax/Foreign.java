@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Spellings of other languages, and what Reeve says instead. Where one has an exact counterpart, the
- * lexer complains once and goes on as if the right words had been written.
+ * Spellings of other languages, and what Reeve says instead. Where one has an exact counterpart,
+ * the lexer complains once and goes on as if the right words had been written.
  */
 record Foreign(String spelling, List<String> words, String advice) {
 
@@ -41,7 +41,8 @@ record Foreign(String spelling, List<String> words, String advice) {
           meaning("|", "or"),
           advising("~", "write `matches` for a glob, `contains /pattern/` for a pattern"),
           advising(";", "nothing ends a line: leave it out"),
-          advising("*", "Reeve does not multiply; a glob stands in a text: `name matches \"web-*\"`"),
+          advising(
+              "*", "Reeve does not multiply; a glob stands in a text: `name matches \"web-*\"`"),
           advising("/", "Reeve does not divide; a path stands in a text: `\"/etc\"`"),
           advising("%", "write `percent of`, as in `at most 5 percent of c in containers`"),
           advising("?", "write the two cases with `and`, `or` and `not`"),

@@ -20,7 +20,8 @@ final class HeadParser {
   Optional<Tree.Head> pack() {
     Id name = cursor.name("the name of the pack");
     cursor.expect("version", "write `pack docker version 1.0.0`");
-    Decl.Text version = cursor.number("a version", "a pack has a version like `1.0.0`", Kind.DOTTED);
+    Decl.Text version =
+        cursor.number("a version", "a pack has a version like `1.0.0`", Kind.DOTTED);
     Span span = cursor.since(keyword.span().start());
     Optional<Decl.Text> doc = Optional.empty();
     List<Tree.Uses> uses = new ArrayList<>();
@@ -31,7 +32,9 @@ final class HeadParser {
         doc = cursor.optionalString();
       }
     }
-    return cursor.lost() ? Optional.empty() : Optional.of(new Tree.Head.Pack(span, name, version, doc, uses));
+    return cursor.lost()
+        ? Optional.empty()
+        : Optional.of(new Tree.Head.Pack(span, name, version, doc, uses));
   }
 
   private void uses(List<Tree.Uses> uses) {
@@ -52,7 +55,8 @@ final class HeadParser {
   Optional<Tree.Head> schema() {
     Id name = cursor.name("the name of the schema");
     cursor.expect("version", "write `schema docker version 1`");
-    Decl.Text version = cursor.number("a version", "a schema's version is a whole number", Kind.INT);
+    Decl.Text version =
+        cursor.number("a version", "a schema's version is a whole number", Kind.INT);
     Span span = cursor.since(keyword.span().start());
     Optional<Decl.Text> doc = cursor.optionalString();
     if (cursor.lost() || version.value().indexOf('.') >= 0) {
@@ -60,7 +64,10 @@ final class HeadParser {
     }
     if (version.value().length() > 9) {
       cursor.complain(
-          Code.E0103, version.span(), "`" + version.value() + "` is too large", "count versions from 1");
+          Code.E0103,
+          version.span(),
+          "`" + version.value() + "` is too large",
+          "count versions from 1");
       return Optional.empty();
     }
     return Optional.of(new Tree.Head.Schema(span, name, Integer.parseInt(version.value()), doc));

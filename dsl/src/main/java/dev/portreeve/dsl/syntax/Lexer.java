@@ -127,10 +127,7 @@ final class Lexer {
         unit.map(u -> "write `" + digits + " " + u + "`")
             .orElse("a name begins with a letter; a number stands apart from words");
     complain(
-        Code.E0103,
-        start,
-        "`" + brief(digits + word) + "` is neither a number nor a name",
-        help);
+        Code.E0103, start, "`" + brief(digits + word) + "` is neither a number nor a name", help);
     unit.ifPresent(u -> emit(unitKind(u), wordStart, u, false));
   }
 
@@ -167,7 +164,11 @@ final class Lexer {
     at = wordEnd(start);
     String written = text.substring(start, at);
     if (written.length() > MAX_NAME) {
-      complain(Code.E0601, start, "a name of " + written.length() + " characters", "a name has at most 128");
+      complain(
+          Code.E0601,
+          start,
+          "a name of " + written.length() + " characters",
+          "a name has at most 128");
       emit(Kind.WORD, start, written.substring(0, MAX_NAME), true);
       return;
     }
@@ -199,7 +200,9 @@ final class Lexer {
         : ": names are lower case, their words joined by `_`";
   }
 
-  /** The word with look-alikes replaced, invisible characters dropped, and the first one reported. */
+  /**
+   * The word with look-alikes replaced, invisible characters dropped, and the first one reported.
+   */
   private String ascii(String written, int start) {
     StringBuilder out = new StringBuilder();
     boolean reported = false;
@@ -284,7 +287,12 @@ final class Lexer {
     Optional<String> like = Characters.lookAlike(c);
     String what = "`" + Character.toString(c) + "` (" + Characters.code(c) + ")";
     String message =
-        like.map(l -> what + " looks like " + (l.equals(" ") ? "a space" : "`" + l + "`") + " and is not")
+        like.map(
+                l ->
+                    what
+                        + " looks like "
+                        + (l.equals(" ") ? "a space" : "`" + l + "`")
+                        + " and is not")
             .orElse(what + " stands only in texts and comments");
     String help =
         like.map(l -> "type " + (l.equals(" ") ? "a plain space" : "the plain `" + l + "`"))

@@ -85,7 +85,8 @@ final class MessageParser {
       String help =
           open + 1 == close
               ? "write a field or variable between the braces, or `{{}}` for braces"
-              : "only a name or a path such as `{m.source}` stands in braces; for a brace write `{{`";
+              : "only a name or a path such as `{m.source}` stands in braces; for a brace write"
+                    + " `{{`";
       complain(open, at, cursor.shown(new Span(open, at)) + " does not name a value", help);
       return;
     }
@@ -102,12 +103,16 @@ final class MessageParser {
       String name = segment.group();
       boolean usable =
           from == start
-              ? Names.kind(name).isPresent() && (name.equals("it") || !Vocabulary.RESERVED.contains(name))
+              ? Names.kind(name).isPresent()
+                  && (name.equals("it") || !Vocabulary.RESERVED.contains(name))
               : Names.kind(name).filter(k -> k == Token.Kind.WORD).isPresent();
       if (!usable) {
         break;
       }
-      path = from == start ? new Expr.Name(span, name) : new Expr.Select(new Span(start, segment.end()), path, new Id(span, name));
+      path =
+          from == start
+              ? new Expr.Name(span, name)
+              : new Expr.Select(new Span(start, segment.end()), path, new Id(span, name));
       cursor.countNode();
       if (segment.end() == close) {
         return path;

@@ -88,12 +88,15 @@ record Numeral(Kind kind, String text, int end, boolean bad) {
                   + " a subtraction has spaces around `-`");
     }
     if (kind == Kind.DOTTED) {
-      return Diagnostic.of(Code.E0103, file, span, "a version of " + written.length() + " characters")
+      return Diagnostic.of(
+              Code.E0103, file, span, "a version of " + written.length() + " characters")
           .help("a version has at most " + LONGEST);
     }
     if (written.charAt(0) == '0') {
       return Diagnostic.of(Code.E0103, file, span, shown + " is neither a number nor a mode")
-          .help("a mode is a 0 and three or four octal digits, such as `0644`; no other number begins with 0");
+          .help(
+              "a mode is a 0 and three or four octal digits, such as `0644`; no other number begins"
+                  + " with 0");
     }
     return Diagnostic.of(Code.E0103, file, span, shown + " is too large")
         .help("the largest number is " + Long.MAX_VALUE);

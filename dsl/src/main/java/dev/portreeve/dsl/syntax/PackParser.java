@@ -65,7 +65,9 @@ final class PackParser {
   Decl define() {
     int start = cursor.start();
     cursor.skip();
-    String form = "write `define audited(target: path) means some r in host.audit_rules where r.path is target`";
+    String form =
+        "write `define audited(target: path) means some r in host.audit_rules where r.path is"
+            + " target`";
     Id name = cursor.word("the name of the definition");
     Span span = cursor.since(start);
     if (cursor.lost()) {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reeve text to a syntax tree. Never throws for what a file holds: it complains, goes on at the next
- * clause or declaration, and returns what it understood. Time and memory grow with the file's size
- * alone, and the depth of the stack not at all.
+ * Reeve text to a syntax tree. Never throws for what a file holds: it complains, goes on at the
+ * next clause or declaration, and returns what it understood. Time and memory grow with the file's
+ * size alone, and the depth of the stack not at all.
  */
 public final class Parser {
   /** The largest file, in bytes of UTF-8; see {@link SourceFile#decode}. */
@@ -140,7 +140,10 @@ public final class Parser {
     }
     Decl declaration = dispatch(cursor.peek().text());
     boolean whole = !cursor.tooManyNodes() || declaration instanceof Decl.Broken;
-    declarations.add(whole ? declaration : new Decl.Broken(declaration.span(), keyword.text(), Optional.empty()));
+    declarations.add(
+        whole
+            ? declaration
+            : new Decl.Broken(declaration.span(), keyword.text(), Optional.empty()));
     if (cursor.start() == start && !cursor.lost()) {
       throw new IllegalStateException("no progress at " + start);
     }
@@ -190,7 +193,8 @@ public final class Parser {
       cursor.read(meant.get());
       return true;
     }
-    cursor.misplaced("a declaration", "declarations begin with " + String.join(", ", Vocabulary.DECLARATIONS));
+    cursor.misplaced(
+        "a declaration", "declarations begin with " + String.join(", ", Vocabulary.DECLARATIONS));
     cursor.recover(() -> false);
     if (cursor.start() == keyword.span().start()) {
       cursor.skip();

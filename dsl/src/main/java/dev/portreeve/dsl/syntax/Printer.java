@@ -232,7 +232,9 @@ public final class Printer {
   private static String satisfies(Expr.Quantified q, Expr satisfies) {
     Optional<Expr.Related> related =
         q.shortForm() && satisfies instanceof Expr.Related r ? Optional.of(r) : Optional.empty();
-    return related.map(Printer::relation).orElseGet(() -> "satisfies " + at(Place.UNARY, satisfies));
+    return related
+        .map(Printer::relation)
+        .orElseGet(() -> "satisfies " + at(Place.UNARY, satisfies));
   }
 
   private static String literal(Lit value) {

@@ -110,7 +110,8 @@ final class QuantifierParser {
       if (cursor.at("satisfies")) {
         last = cursor.peek(1).span().start();
         cursor.skip();
-        return new Body(Optional.of(where), Optional.of(inner("satisfies", false)), false, last, true);
+        return new Body(
+            Optional.of(where), Optional.of(inner("satisfies", false)), false, last, true);
       }
       if (quantifier == Quantifier.EVERY && !cursor.lost()) {
         everyWhere(start, variable, where, last);
@@ -128,7 +129,11 @@ final class QuantifierParser {
     if (related == name) {
       cursor.unexpected(
           "`where`, `satisfies` or a relation",
-          "say what holds of " + variable.text() + ", as in `" + quantifier.spelling() + " ... satisfies (...)`");
+          "say what holds of "
+              + variable.text()
+              + ", as in `"
+              + quantifier.spelling()
+              + " ... satisfies (...)`");
     }
     return new Body(Optional.empty(), Optional.of(related), true, last, true);
   }
@@ -151,7 +156,8 @@ final class QuantifierParser {
       Token token = cursor.peek(ahead);
       depth += token.kind() == Kind.OPEN_PAREN ? 1 : token.kind() == Kind.CLOSE_PAREN ? -1 : 0;
       boolean opens =
-          Vocabulary.CLAUSES.contains(token.text()) || Vocabulary.DECLARATIONS.contains(token.text());
+          Vocabulary.CLAUSES.contains(token.text())
+              || Vocabulary.DECLARATIONS.contains(token.text());
       if (token.kind() == Kind.END || (token.opensLine() && opens)) {
         return first;
       }
@@ -182,7 +188,9 @@ final class QuantifierParser {
     cursor.complain(
         Code.E0207,
         span,
-        "`every` with `where` says which " + variable.text() + " are meant, but not what holds of them",
+        "`every` with `where` says which "
+            + variable.text()
+            + " are meant, but not what holds of them",
         "write `" + head + " satisfies " + tail + "`, or add `satisfies` and a condition");
   }
 }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.function.Consumer;
 
-/** Reads one text ({@code "..."}) or pattern ({@code /.../}); both end on the line they start on. */
+/**
+ * Reads one text ({@code "..."}) or pattern ({@code /.../}); both end on the line they start on.
+ */
 final class Quoted {
   /** The longest text, in bytes of UTF-8. */
   static final int MAX_BYTES = 64 * 1024;
@@ -105,7 +107,8 @@ final class Quoted {
           Code.E0104,
           span,
           "this text holds letters whose accents stand apart, which look the same and are not",
-          "write it in Unicode's composed form (NFC), or the accent as an escape such as `\\u{301}`");
+          "write it in Unicode's composed form (NFC), or the accent as an escape such as"
+              + " `\\u{301}`");
     }
   }
 

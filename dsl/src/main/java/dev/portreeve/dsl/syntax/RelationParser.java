@@ -14,7 +14,15 @@ import java.util.Set;
 final class RelationParser {
   private static final Set<String> AFTER_IS =
       Set.of(
-          "at", "below", "above", "contains", "covers", "permits", "matches", "starts", "ends",
+          "at",
+          "below",
+          "above",
+          "contains",
+          "covers",
+          "permits",
+          "matches",
+          "starts",
+          "ends",
           "exists");
 
   private final Cursor cursor;
@@ -140,7 +148,10 @@ final class RelationParser {
     String not = negated ? "not " : "";
     if (token.is("in")) {
       cursor.complain(
-          Code.E0201, token.span(), "`is " + not + "in` is not a relation", "write `is " + not + "one of`");
+          Code.E0201,
+          token.span(),
+          "`is " + not + "in` is not a relation",
+          "write `is " + not + "one of`");
       cursor.skip();
       return Optional.of(negated ? Relation.IS_NOT_ONE_OF : Relation.IS_ONE_OF);
     }
@@ -149,11 +160,16 @@ final class RelationParser {
           Code.E0201,
           token.span(),
           "`is` does not stand before `" + spelling(token) + "`",
-          negated ? "write `not` before the whole condition, and leave `is` out" : "leave `is` out");
+          negated
+              ? "write `not` before the whole condition, and leave `is` out"
+              : "leave `is` out");
       return Optional.of(relation());
     }
     if (cursor.at("equal") || cursor.at("greater") || cursor.at("less")) {
-      String advice = token.is("equal") ? "is" : token.is("greater") ? "above` or `at least" : "below` or `at most";
+      String advice =
+          token.is("equal")
+              ? "is"
+              : token.is("greater") ? "above` or `at least" : "below` or `at most";
       cursor.fail(
           Code.E0201,
           token.span(),
@@ -166,7 +182,9 @@ final class RelationParser {
   private void checkMode(Span words, Expr right) {
     String relation = cursor.words(words);
     boolean wantsMode = relation.equals("permits") || relation.endsWith("than");
-    if (wantsMode && right instanceof Expr.Literal literal && literal.value() instanceof Lit.Int number) {
+    if (wantsMode
+        && right instanceof Expr.Literal literal
+        && literal.value() instanceof Lit.Int number) {
       cursor.complain(
           Code.E0103,
           literal.span(),
@@ -178,7 +196,10 @@ final class RelationParser {
   // ---- relations that do not chain, and relations of other languages ----
 
   private Expr chained(int start, Expr first) {
-    int middleStart = first instanceof Expr.Related r && r.right().isPresent() ? r.right().get().span().start() : -1;
+    int middleStart =
+        first instanceof Expr.Related r && r.right().isPresent()
+            ? r.right().get().span().start()
+            : -1;
     int end = cursor.since(start).end();
     Token second = cursor.peek();
     String secondWords = spelling(second);
@@ -242,7 +263,11 @@ final class RelationParser {
         relation.is("in")
             ? "write `is not one of`"
             : "write `not` before the whole condition: `not x " + relation.text() + " ...`";
-    cursor.fail(Code.E0201, not.span(), "`not` does not stand between a value and `" + relation.text() + "`", help);
+    cursor.fail(
+        Code.E0201,
+        not.span(),
+        "`not` does not stand between a value and `" + relation.text() + "`",
+        help);
   }
 
   private Optional<Relation> misspelt(Token token) {
@@ -251,9 +276,12 @@ final class RelationParser {
             || Vocabulary.OUTCOMES.contains(token.text())
             || cursor.atDeclaration()
             || cursor.peek(1).kind() == Kind.COLON;
+    if (other) {
+      return Optional.empty();
+    }
     Optional<String> foreign = Foreign.relation(token.text());
     Optional<String> meant = foreign.or(() -> closest(token.text()));
-    if (other || meant.isEmpty()) {
+    if (meant.isEmpty()) {
       return Optional.empty();
     }
     cursor.complain(

@@ -22,9 +22,11 @@ final class SchemaParser {
   Decl alias() {
     int start = cursor.start();
     cursor.skip();
-    Decl.Text from = cursor.string("the path that is replaced", "write `alias \"/var/run\" is \"/run\"`");
+    Decl.Text from =
+        cursor.string("the path that is replaced", "write `alias \"/var/run\" is \"/run\"`");
     cursor.expect("is", "write `alias \"/var/run\" is \"/run\"`");
-    Decl.Text to = cursor.string("the path that replaces it", "write `alias \"/var/run\" is \"/run\"`");
+    Decl.Text to =
+        cursor.string("the path that replaces it", "write `alias \"/var/run\" is \"/run\"`");
     Span span = new Span(start, from.span().end());
     return cursor.lost()
         ? new Decl.Broken(cursor.since(start), "alias", Optional.empty())
@@ -101,7 +103,8 @@ final class SchemaParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "subject", Optional.empty());
     }
-    Decl.Text doc = cursor.string("a sentence about it", "write `subject host \"The machine\" one as host`");
+    Decl.Text doc =
+        cursor.string("a sentence about it", "write `subject host \"The machine\" one as host`");
     Decl.Shape shape = shape();
     Optional<Id> namedBy = by("named");
     Optional<Id> identifiedBy = by("identified");
@@ -154,7 +157,8 @@ final class SchemaParser {
 
   private boolean atField() {
     Kind kind = cursor.peek().kind();
-    boolean name = kind == Kind.WORD || kind == Kind.RESERVED || kind == Kind.UPPER || kind == Kind.SLUG;
+    boolean name =
+        kind == Kind.WORD || kind == Kind.RESERVED || kind == Kind.UPPER || kind == Kind.SLUG;
     return name && cursor.peek(1).kind() == Kind.COLON;
   }
 
@@ -201,7 +205,8 @@ final class SchemaParser {
     Optional<Decl.Text> deprecated = Optional.empty();
     if (cursor.at("deprecated") && !atField()) {
       cursor.skip();
-      deprecated = Optional.of(cursor.string("what to use instead", "write `deprecated \"use mode\"`"));
+      deprecated =
+          Optional.of(cursor.string("what to use instead", "write `deprecated \"use mode\"`"));
     }
     cursor.countNode();
     if (cursor.lost()) {

@@ -58,11 +58,12 @@ final class TestParser {
         given.add(given());
       } while (anotherFollows());
     }
-    Optional<Expr> naming =
-        cursor.accept("naming") ? Optional.of(named()) : Optional.empty();
+    Optional<Expr> naming = cursor.accept("naming") ? Optional.of(named()) : Optional.empty();
     cursor.countNode();
     Span span = cursor.since(start);
-    return cursor.lost() ? Optional.empty() : outcome.map(o -> new Decl.Case(span, o, given, naming));
+    return cursor.lost()
+        ? Optional.empty()
+        : outcome.map(o -> new Decl.Case(span, o, given, naming));
   }
 
   private boolean anotherFollows() {
@@ -101,7 +102,9 @@ final class TestParser {
 
   private void readMisspelt(Token token) {
     Optional<String> meant =
-        token.kind() == Kind.WORD ? Suggestions.closest(token.text(), Vocabulary.OUTCOMES) : Optional.empty();
+        token.kind() == Kind.WORD
+            ? Suggestions.closest(token.text(), Vocabulary.OUTCOMES)
+            : Optional.empty();
     if (meant.isPresent() && token.opensLine()) {
       cursor.complain(
           Code.E0201,
@@ -124,7 +127,8 @@ final class TestParser {
     Token token = cursor.peek();
     Kind next = cursor.peek(1).kind();
     boolean name = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.is("it");
-    boolean followed = next == Kind.EQUALS || next == Kind.DOT || cursor.peek(1).is("is") || next == Kind.COLON;
+    boolean followed =
+        next == Kind.EQUALS || next == Kind.DOT || cursor.peek(1).is("is") || next == Kind.COLON;
     return name && (followed || (!token.opensLine() && !cursor.atAny(Vocabulary.OUTCOMES)));
   }
 

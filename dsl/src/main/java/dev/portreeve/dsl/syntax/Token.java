@@ -4,8 +4,8 @@ import dev.portreeve.dsl.source.Span;
 
 /**
  * One token. {@code text} is the spelling of words, numbers and symbols, and the value of strings
- * and patterns. {@code opensLine} says that nothing but space stands before it on its line,
- * {@code atMargin} not even space; {@code bad} that the lexer complained about it.
+ * and patterns. {@code opensLine} says that nothing but space stands before it on its line, {@code
+ * atMargin} not even space; {@code bad} that the lexer complained about it.
  */
 record Token(Kind kind, Span span, String text, boolean opensLine, boolean atMargin, boolean bad) {
 

@@ -147,7 +147,8 @@ final class ValueParser {
   /** The next clause or declaration, where the line before it breaks off. */
   private boolean opensClause(Token token) {
     return token.opensLine()
-        && (Vocabulary.CLAUSES.contains(token.text()) || (token.atMargin() && cursor.atDeclaration()));
+        && (Vocabulary.CLAUSES.contains(token.text())
+            || (token.atMargin() && cursor.atDeclaration()));
   }
 
   private Expr absent(Token token) {
@@ -165,9 +166,13 @@ final class ValueParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " is written like the id of a control, not like a value",
-          "for a subtraction put spaces around `-`; for a name write `" + token.text().replace('-', '_') + "`");
+          "for a subtraction put spaces around `-`; for a name write `"
+              + token.text().replace('-', '_')
+              + "`");
       cursor.skip();
-    } else if (token.kind() == Kind.RESERVED && !token.opensLine() && cursor.peek(1).kind() != Kind.LOST) {
+    } else if (token.kind() == Kind.RESERVED
+        && !token.opensLine()
+        && cursor.peek(1).kind() != Kind.LOST) {
       cursor.fail(
           Code.E0201,
           token.span(),
@@ -268,7 +273,9 @@ final class ValueParser {
           Code.E0201,
           minus.span(),
           "found `-`, but a value should stand here",
-          digits.kind() == Kind.INT ? "write `-" + digits.text() + "` without a space" : "only a number may have a sign");
+          digits.kind() == Kind.INT
+              ? "write `-" + digits.text() + "` without a space"
+              : "only a number may have a sign");
       return new Expr.Poison(minus.span());
     }
     cursor.skip();
@@ -277,7 +284,10 @@ final class ValueParser {
     Optional<Unit> unit = unit();
     if (unit.isPresent()) {
       cursor.complain(
-          Code.E0103, span, "a size or a duration is never negative", "subtract it: `limit - 5 MiB`");
+          Code.E0103,
+          span,
+          "a size or a duration is never negative",
+          "subtract it: `limit - 5 MiB`");
       return new Expr.Poison(span);
     }
     return value;
@@ -322,7 +332,8 @@ final class ValueParser {
   /** The unit behind a number; one of another language is complained about and understood. */
   private Optional<Unit> unit() {
     Token token = cursor.peek();
-    boolean word = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.kind() == Kind.UNIT;
+    boolean word =
+        token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.kind() == Kind.UNIT;
     if (!word || token.opensLine()) {
       return Optional.empty();
     }
@@ -353,7 +364,9 @@ final class ValueParser {
     close(open, closer, sign);
     cursor.countNode();
     Span span = cursor.since(open.span().start());
-    return closer == Kind.CLOSE_BRACE ? new Expr.SetOf(span, elements) : new Expr.ListOf(span, elements);
+    return closer == Kind.CLOSE_BRACE
+        ? new Expr.SetOf(span, elements)
+        : new Expr.ListOf(span, elements);
   }
 
   private Expr recordOf(Token open) {
@@ -379,7 +392,10 @@ final class ValueParser {
     if (cursor.accept(Kind.COMMA)) {
       if (cursor.at(closer)) {
         cursor.complain(
-            Code.E0201, token.span(), "a comma stands before `" + sign + "`", "leave out the last comma");
+            Code.E0201,
+            token.span(),
+            "a comma stands before `" + sign + "`",
+            "leave out the last comma");
       }
       return !cursor.at(closer);
     }

@@ -48,7 +48,16 @@ final class Vocabulary {
   /** Words that open a relation. */
   static final Set<String> RELATIONS =
       Set.of(
-          "is", "exists", "at", "below", "above", "covers", "permits", "starts", "ends", "matches",
+          "is",
+          "exists",
+          "at",
+          "below",
+          "above",
+          "covers",
+          "permits",
+          "starts",
+          "ends",
+          "matches",
           "contains");
 
   /** Every spelling of a unit. */

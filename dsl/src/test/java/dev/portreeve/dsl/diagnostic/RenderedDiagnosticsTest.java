@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What diagnostics look like, held against files that were read aloud: {@code NAME.reeve} gives
- * {@code NAME.human}, {@code NAME.gcc} and {@code NAME.json}. {@code -Dgolden.update=true} rewrites.
+ * {@code NAME.human}, {@code NAME.gcc} and {@code NAME.json}. {@code -Dgolden.update=true}
+ * rewrites.
  */
 class RenderedDiagnosticsTest {
   private static final Path FOLDER = Path.of("src/test/resources/diagnostics");
@@ -29,7 +30,8 @@ class RenderedDiagnosticsTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (Path file : files(".reeve")) {
       for (Form form : Form.values()) {
-        tests.add(DynamicTest.dynamicTest(file.getFileName() + " " + form, () -> check(file, form)));
+        tests.add(
+            DynamicTest.dynamicTest(file.getFileName() + " " + form, () -> check(file, form)));
       }
     }
     return tests.stream();
@@ -74,7 +76,8 @@ class RenderedDiagnosticsTest {
   void labelsInOtherFilesNameThem() {
     SourceFile other = SourceFile.of("other.reeve", "first\nsecond line\n");
     String text = human(warning().label(other, new Span(6, 12), "declared here"));
-    assertTrue(text.contains("  in other.reeve\n2 | second line\n  | ------ declared here\n"), text);
+    assertTrue(
+        text.contains("  in other.reeve\n2 | second line\n  | ------ declared here\n"), text);
   }
 
   private static SourceFile file() {
@@ -82,7 +85,8 @@ class RenderedDiagnosticsTest {
   }
 
   private static Diagnostic warning() {
-    return Diagnostic.of(Code.W0503, file(), new Span(8, 11), "`old` is deprecated").help("use `new`");
+    return Diagnostic.of(Code.W0503, file(), new Span(8, 11), "`old` is deprecated")
+        .help("use `new`");
   }
 
   private static String human(Diagnostic... diagnostics) {
@@ -95,7 +99,8 @@ class RenderedDiagnosticsTest {
     Parser.parse(SourceFile.of(name, Files.readString(file)), diagnostics);
     String drawn = DiagnosticRenderer.render(diagnostics.sorted(), form, false);
     Path golden =
-        FOLDER.resolve(name.replace(".reeve", "." + form.name().toLowerCase(java.util.Locale.ROOT)));
+        FOLDER.resolve(
+            name.replace(".reeve", "." + form.name().toLowerCase(java.util.Locale.ROOT)));
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(golden, drawn);
     }

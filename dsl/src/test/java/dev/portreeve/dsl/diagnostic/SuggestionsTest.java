@@ -15,8 +15,14 @@ class SuggestionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "requre,require", "reqiure,require", "severty,severity", "priviledged,privileged", "imageid,image_id",
-    "si,is", "nmae,name", "Privileged,privileged"
+    "requre,require",
+    "reqiure,require",
+    "severty,severity",
+    "priviledged,privileged",
+    "imageid,image_id",
+    "si,is",
+    "nmae,name",
+    "Privileged,privileged"
   })
   void aSlipOfTheFingerIsUnderstood(String word, String meant) {
     assertEquals(Optional.of(meant), Suggestions.closest(word, WORDS));

@@ -22,7 +22,13 @@ class AttackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"); System.exit(3); (\"", "\\u0022);", "\\u000a", "\\u005cu000a", "*/ // /*", "${x}", "\1" + "23"
+        "\"); System.exit(3); (\"",
+        "\\u0022);",
+        "\\u000a",
+        "\\u005cu000a",
+        "*/ // /*",
+        "${x}",
+        "\1" + "23"
       })
   void hostileTextsKeepTheirValue(String value) {
     StringBuilder literal = new StringBuilder();
@@ -35,16 +41,24 @@ class AttackTest {
     for (int c = 0; c < 0x10000; c++) {
       if (!Character.isSurrogate((char) c)) {
         assertEquals(
-            Character.toString(c), aliasOf("alias \"\\u{" + Integer.toHexString(c) + "}\" is \"x\""));
+            Character.toString(c),
+            aliasOf("alias \"\\u{" + Integer.toHexString(c) + "}\" is \"x\""));
       }
     }
   }
 
   @Test
   void loneSurrogatesAndHiddenCharactersStandNowhere() {
-    for (String bad : List.of("\ud800", "\udc00", "\0", "\u2028", "\u2029", "\u200d", "\u202e", "\ufeff", "\u00ad", "\u009b")) {
-      for (String text : List.of("# " + bad, "alias \"" + bad + "\" is \"x\"", "enum a" + bad + "b { c }")) {
-        assertEquals(List.of(Code.E0104), codes(text), () -> Integer.toHexString(bad.charAt(0)) + " in " + text);
+    for (String bad :
+        List.of(
+            "\ud800", "\udc00", "\0", "\u2028", "\u2029", "\u200d", "\u202e", "\ufeff", "\u00ad",
+            "\u009b")) {
+      for (String text :
+          List.of("# " + bad, "alias \"" + bad + "\" is \"x\"", "enum a" + bad + "b { c }")) {
+        assertEquals(
+            List.of(Code.E0104),
+            codes(text),
+            () -> Integer.toHexString(bad.charAt(0)) + " in " + text);
       }
     }
   }
@@ -56,7 +70,8 @@ class AttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a;System.exit(1)", "../x", "class", "_", "con", "a\u212ab-c", "a b", "\u0430-b"})
+  @ValueSource(
+      strings = {"a;System.exit(1)", "../x", "class", "_", "con", "a\u212ab-c", "a b", "\u0430-b"})
   void idsAreNothingButIds(String id) {
     String text = "control " + id + " \"x\" severity low for each container require a is 1";
     assertTrue(!codes(text).isEmpty(), text);
@@ -71,7 +86,8 @@ class AttackTest {
 
   @Test
   void javasKeywordsAreNamesLikeOthers() {
-    assertEquals(List.of(), codes("record class java : int t : int public : text null_value : bool"));
+    assertEquals(
+        List.of(), codes("record class java : int t : int public : text null_value : bool"));
   }
 
   @Test
@@ -83,7 +99,20 @@ class AttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "not ", "not (", "count of ", "f(", "{ a: ", "[ ", "{ ", "(some x in xs where ", "every x in (", "{ a: [ "})
+  @ValueSource(
+      strings = {
+        "(",
+        "not ",
+        "not (",
+        "count of ",
+        "f(",
+        "{ a: ",
+        "[ ",
+        "{ ",
+        "(some x in xs where ",
+        "every x in (",
+        "{ a: [ "
+      })
   void whatIsNestedTooDeepIsRefusedOnASmallStackToo(String opener) throws InterruptedException {
     String text = "define f(a: int) means " + opener.repeat(1000) + "\nenum still { read }";
     assertEquals(List.of(Code.E0601), onSmallStack(text));
@@ -92,25 +121,33 @@ class AttackTest {
   @Test
   void sixtyParenthesesAreFine() throws InterruptedException {
     assertEquals(
-        List.of(), onSmallStack("define f(a: int) means " + "(".repeat(60) + "a is 1" + ")".repeat(60)));
+        List.of(),
+        onSmallStack("define f(a: int) means " + "(".repeat(60) + "a is 1" + ")".repeat(60)));
   }
 
   @Test
   void longSumsAndPathsAreAsDeepAsParentheses() throws InterruptedException {
     assertEquals(List.of(), onSmallStack("define f(a: int) means a is 1" + " + 1".repeat(60)));
-    assertEquals(List.of(Code.E0601), onSmallStack("define f(a: int) means a is 1" + " + 1".repeat(1000)));
-    assertEquals(List.of(Code.E0601), onSmallStack("define f(a: int) means a" + ".b".repeat(1000) + " is 1"));
+    assertEquals(
+        List.of(Code.E0601), onSmallStack("define f(a: int) means a is 1" + " + 1".repeat(1000)));
+    assertEquals(
+        List.of(Code.E0601),
+        onSmallStack("define f(a: int) means a" + ".b".repeat(1000) + " is 1"));
     String nested = "(".repeat(50) + "1" + (" + 1".repeat(40) + ")").repeat(50);
     assertEquals(List.of(Code.E0601), onSmallStack("define f(a: int) means a is " + nested));
     assertEquals(
         List.of(Code.E0206),
-        codes("control a-b \"x\" severity low for the host require a is 1 fix \"{a" + ".b".repeat(1000) + "}\""));
+        codes(
+            "control a-b \"x\" severity low for the host require a is 1 fix \"{a"
+                + ".b".repeat(1000)
+                + "}\""));
   }
 
   @Test
   void aFlatChainOfFiftyThousandIsTooLargeAndSoonRefused() {
     long start = System.nanoTime();
-    assertEquals(List.of(Code.E0601), codes("define f(a: int) means a is 1" + " and a is 1".repeat(50_000)));
+    assertEquals(
+        List.of(Code.E0601), codes("define f(a: int) means a is 1" + " and a is 1".repeat(50_000)));
     assertTrue(System.nanoTime() - start < 1_000_000_000L);
     assertEquals(List.of(), codes("define f(a: int) means a is 1" + " and a is 1".repeat(1_000)));
   }
@@ -127,7 +164,19 @@ class AttackTest {
 
   @Test
   void repeatedMistakesAreSoonToldOff() {
-    for (String mistake : List.of("a and b or c ", "( a ", "a in b ", "every x in xs where a and ", "a is b is ", "'x' ", "== ", "\u0435", "x si ", "0 1 ", "a: b ")) {
+    for (String mistake :
+        List.of(
+            "a and b or c ",
+            "( a ",
+            "a in b ",
+            "every x in xs where a and ",
+            "a is b is ",
+            "'x' ",
+            "== ",
+            "\u0435",
+            "x si ",
+            "0 1 ",
+            "a: b ")) {
       String text = "define f(a: int) means " + mistake.repeat(600_000 / mistake.length());
       long start = System.nanoTime();
       assertTrue(!codes(text).isEmpty());
@@ -151,7 +200,11 @@ class AttackTest {
   @Test
   void overlongFormsTruncatedFormsAndLargeFilesAreNotDecoded() {
     for (byte[] bytes :
-        List.of(new byte[] {(byte) 0xc0, (byte) 0x80}, new byte[] {(byte) 0xe2, (byte) 0x82}, new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, new byte[(1 << 20) + 1])) {
+        List.of(
+            new byte[] {(byte) 0xc0, (byte) 0x80},
+            new byte[] {(byte) 0xe2, (byte) 0x82},
+            new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
+            new byte[(1 << 20) + 1])) {
       Diagnostics diagnostics = new Diagnostics();
       assertTrue(SourceFile.decode("a.reeve", bytes, diagnostics).isEmpty());
       assertEquals(1, diagnostics.sorted().size());

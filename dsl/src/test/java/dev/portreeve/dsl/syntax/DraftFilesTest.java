@@ -21,8 +21,7 @@ class DraftFilesTest {
     Tree.Head.Schema head = (Tree.Head.Schema) tree.head().orElseThrow();
     assertEquals("docker", head.name().text());
     assertEquals(1, head.version());
-    assertEquals(
-        Map.of("Alias", 5, "Enumeration", 16, "Record", 17, "Subject", 8), kinds(tree));
+    assertEquals(Map.of("Alias", 5, "Enumeration", 16, "Record", 17, "Subject", 8), kinds(tree));
   }
 
   @Test
@@ -34,8 +33,20 @@ class DraftFilesTest {
     assertEquals("docker", head.uses().get(0).name().text());
     assertEquals(
         Map.of(
-            "Record", 4, "Parameter", 38, "Constant", 5, "Define", 7, "Control", 103, "Test", 34,
-            "Benchmark", 3),
+            "Record",
+            4,
+            "Parameter",
+            38,
+            "Constant",
+            5,
+            "Define",
+            7,
+            "Control",
+            103,
+            "Test",
+            34,
+            "Benchmark",
+            3),
         kinds(tree));
   }
 

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /** Every shape of expression that the grammar has, at random, at most {@code depth} deep. */
 final class RandomExpressions {
   private static final Span NOWHERE = new Span(0, 0);
-  private static final List<String> WORDS = List.of("a", "b_2", "name", "level", "host", "severity_x");
+  private static final List<String> WORDS =
+      List.of("a", "b_2", "name", "level", "host", "severity_x");
 
   private final Random random;
 
@@ -34,23 +35,29 @@ final class RandomExpressions {
 
   private Expr related(Expr left, int depth) {
     Relation relation = one(List.of(Relation.values()));
-    Optional<Expr> right = relation.isUnary() ? Optional.empty() : Optional.of(right(relation, depth));
+    Optional<Expr> right =
+        relation.isUnary() ? Optional.empty() : Optional.of(right(relation, depth));
     return new Expr.Related(NOWHERE, left, relation, NOWHERE, right);
   }
 
   private Expr right(Relation relation, int depth) {
     if (relation == Relation.CONTAINS_PATTERN) {
-      return new Expr.Literal(NOWHERE, new Lit.Pattern(one(List.of("^a/b$", "\\d{1,3}|x", "[#\"]", "\\\\/"))));
+      return new Expr.Literal(
+          NOWHERE, new Lit.Pattern(one(List.of("^a/b$", "\\d{1,3}|x", "[#\"]", "\\\\/"))));
     }
     boolean mode = relation == Relation.PERMITS || relation == Relation.IS_NO_LOOSER_THAN;
-    return mode ? new Expr.Literal(NOWHERE, new Lit.Mode(random.nextInt(010000))) : operandOrSum(depth);
+    return mode
+        ? new Expr.Literal(NOWHERE, new Lit.Mode(random.nextInt(010000)))
+        : operandOrSum(depth);
   }
 
   private Expr quantified(int depth) {
     Quantifier quantifier = one(List.of(Quantifier.values()));
     boolean counted = quantifier.ordinal() >= Quantifier.EXACTLY.ordinal();
     Optional<Expr> bound =
-        counted ? Optional.of(random.nextBoolean() ? path() : number(random.nextInt(9))) : Optional.empty();
+        counted
+            ? Optional.of(random.nextBoolean() ? path() : number(random.nextInt(9)))
+            : Optional.empty();
     Id variable = id();
     int form = random.nextInt(quantifier == Quantifier.EVERY ? 3 : 4);
     Optional<Expr> where = form >= 2 ? Optional.of(condition(depth)) : Optional.empty();
@@ -67,7 +74,8 @@ final class RandomExpressions {
 
   private Expr operandOrSum(int depth) {
     if (depth > 0 && random.nextInt(4) == 0) {
-      return new Expr.Sum(NOWHERE, operandOrSum(depth - 1), random.nextBoolean(), operandOrSum(depth - 1));
+      return new Expr.Sum(
+          NOWHERE, operandOrSum(depth - 1), random.nextBoolean(), operandOrSum(depth - 1));
     }
     return depth > 0 && random.nextInt(6) == 0 ? condition(depth - 1) : operand(depth);
   }
@@ -95,15 +103,21 @@ final class RandomExpressions {
       return switch (random.nextInt(3)) {
         case 0 -> new Expr.SetOf(NOWHERE, some(0, () -> value(depth - 1)));
         case 1 -> new Expr.ListOf(NOWHERE, some(0, () -> value(depth - 1)));
-        default -> new Expr.RecordOf(NOWHERE, some(1, () -> new Expr.Entry(id(), value(depth - 1))));
+        default ->
+            new Expr.RecordOf(NOWHERE, some(1, () -> new Expr.Entry(id(), value(depth - 1))));
       };
     }
     return switch (random.nextInt(8)) {
       case 0 -> new Expr.Name(NOWHERE, one(List.of("SYS_ADMIN", "A", "none")));
-      case 1 -> number(random.nextInt(3) == 0 ? Long.MIN_VALUE : random.nextLong() >> random.nextInt(64));
-      case 2 -> new Expr.Literal(NOWHERE, new Lit.Quantity(random.nextInt(100), one(List.of(Unit.values()))));
+      case 1 ->
+          number(random.nextInt(3) == 0 ? Long.MIN_VALUE : random.nextLong() >> random.nextInt(64));
+      case 2 ->
+          new Expr.Literal(
+              NOWHERE, new Lit.Quantity(random.nextInt(100), one(List.of(Unit.values()))));
       case 3 -> new Expr.Literal(NOWHERE, new Lit.Dotted(one(List.of("1.0", "5.10", "28.0.1"))));
-      case 4 -> new Expr.Literal(NOWHERE, new Lit.Instant(one(List.of("2026-11-24", "2026-11-24T10:00:00Z"))));
+      case 4 ->
+          new Expr.Literal(
+              NOWHERE, new Lit.Instant(one(List.of("2026-11-24", "2026-11-24T10:00:00Z"))));
       case 5 -> new Expr.Literal(NOWHERE, new Lit.Bool(random.nextBoolean()));
       case 6 -> new Expr.Literal(NOWHERE, new Lit.Mode(random.nextInt(010000)));
       default -> new Expr.Literal(NOWHERE, new Lit.Text(text()));

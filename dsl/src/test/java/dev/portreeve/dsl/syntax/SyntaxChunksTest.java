@@ -30,7 +30,8 @@ class SyntaxChunksTest {
       for (Path file : files.filter(f -> f.toString().endsWith(".reeve")).sorted().toList()) {
         int line = 1;
         for (String chunk : Files.readString(file).split("(?m)^---.*\n", -1)) {
-          String name = file.getFileName() + ":" + line + " " + chunk.lines().findFirst().orElse("");
+          String name =
+              file.getFileName() + ":" + line + " " + chunk.lines().findFirst().orElse("");
           tests.add(DynamicTest.dynamicTest(name, () -> check(chunk)));
           line += (int) chunk.lines().count() + 1;
         }
@@ -52,7 +53,8 @@ class SyntaxChunksTest {
       }
     }
     List<String> missing = open.stream().map(Expectation::toString).toList();
-    assertEquals("", String.join("\n", missing), () -> "but there was\n" + String.join("\n", unexpected));
+    assertEquals(
+        "", String.join("\n", missing), () -> "but there was\n" + String.join("\n", unexpected));
     assertEquals("", String.join("\n", unexpected));
   }
 
