@@ -351,11 +351,14 @@ final class Cursor {
         || peek(1).kind() == Kind.EQUALS) {
       return false;
     }
-    boolean marginal =
-        Vocabulary.LATER.contains(token.text())
-            || Vocabulary.HEADS.contains(token.text())
-            || meantDeclaration().isPresent();
-    return Vocabulary.DECLARATIONS.contains(token.text()) || (token.atMargin() && marginal);
+    return Vocabulary.DECLARATIONS.contains(token.text())
+        || (token.atMargin() && opensAtMargin(token));
+  }
+
+  private boolean opensAtMargin(Token token) {
+    return Vocabulary.LATER.contains(token.text())
+        || Vocabulary.HEADS.contains(token.text())
+        || meantDeclaration().isPresent();
   }
 
   /** The declaration keyword that the next word was probably meant to be. */

@@ -85,7 +85,8 @@ final class MessageParser {
       String help =
           open + 1 == close
               ? "write a field or variable between the braces, or `{{}}` for braces"
-              : "only a name or a path such as `{m.source}` stands in braces; for a brace write `{{`";
+              : "only a name or a path such as `{m.source}` stands in braces; for a brace write"
+                  + " `{{`";
       complain(open, at, cursor.shown(new Span(open, at)) + " does not name a value", help);
       return;
     }

@@ -107,7 +107,8 @@ final class Quoted {
           Code.E0104,
           span,
           "this text holds letters whose accents stand apart, which look the same and are not",
-          "write it in Unicode's composed form (NFC), or the accent as an escape such as `\\u{301}`");
+          "write it in Unicode's composed form (NFC), or the accent as an escape such as"
+              + " `\\u{301}`");
     }
   }
 

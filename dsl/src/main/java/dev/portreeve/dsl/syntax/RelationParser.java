@@ -276,9 +276,12 @@ final class RelationParser {
             || Vocabulary.OUTCOMES.contains(token.text())
             || cursor.atDeclaration()
             || cursor.peek(1).kind() == Kind.COLON;
+    if (other) {
+      return Optional.empty();
+    }
     Optional<String> foreign = Foreign.relation(token.text());
     Optional<String> meant = foreign.or(() -> closest(token.text()));
-    if (other || meant.isEmpty()) {
+    if (meant.isEmpty()) {
       return Optional.empty();
     }
     cursor.complain(

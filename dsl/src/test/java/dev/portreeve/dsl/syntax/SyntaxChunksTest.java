@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -48,7 +49,10 @@ class SyntaxChunksTest {
     List<String> unexpected = new ArrayList<>();
     for (Diagnostic d : diagnostics.sorted()) {
       int line = d.file().position(d.span().start()).line();
-      if (!open.removeIf(e -> e.line == line && e.fits(d))) {
+      Optional<Expectation> met =
+          open.stream().filter(e -> e.line == line && e.fits(d)).findFirst();
+      met.ifPresent(open::remove);
+      if (met.isEmpty()) {
         unexpected.add(line + " " + d.code() + " " + d.message() + " => " + d.help().orElse(""));
       }
     }
