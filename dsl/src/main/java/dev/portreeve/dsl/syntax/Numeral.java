@@ -95,12 +95,8 @@ record Numeral(Kind kind, String text, int end, boolean bad) {
     if (written.charAt(0) == '0') {
       return Diagnostic.of(Code.E0103, file, span, shown + " is neither a number nor a mode")
           .help(
-<<<<<<< HEAD
-              "a mode is a 0 and three or four octal digits, such as `0644`; no other number begins with 0");
-=======
               "a mode is a 0 and three or four octal digits, such as `0644`; no other number begins"
                   + " with 0");
->>>>>>> front
     }
     return Diagnostic.of(Code.E0103, file, span, shown + " is too large")
         .help("the largest number is " + Long.MAX_VALUE);

@@ -66,12 +66,8 @@ final class PackParser {
     int start = cursor.start();
     cursor.skip();
     String form =
-<<<<<<< HEAD
-        "write `define audited(target: path) means some r in host.audit_rules where r.path is target`";
-=======
         "write `define audited(target: path) means some r in host.audit_rules where r.path is"
             + " target`";
->>>>>>> front
     Id name = cursor.word("the name of the definition");
     Span span = cursor.since(start);
     if (cursor.lost()) {
