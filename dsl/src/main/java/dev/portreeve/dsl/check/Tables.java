@@ -79,6 +79,9 @@ final class Tables {
 
   private void unknown(
       SourceFile file, Id name, String what, java.util.Collection<String> candidates) {
+    if (world.broken.contains(name.text())) {
+      return;
+    }
     Diagnostic diagnostic =
         Diagnostic.of(Code.E0305, file, name.span(), what + " is called `" + name.text() + "`");
     world.diagnostics.add(
