@@ -6,11 +6,14 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One control, from text to a finding, through every phase. */
@@ -73,11 +76,39 @@ class FirstLightTest {
     return compilation.result().orElseThrow();
   }
 
+  private static BuiltPack pack() {
+    KnownSchema schema = ok(SchemaCompiler.compile(List.of(SourceFile.of("schema.reeve", SCHEMA))));
+    return ok(PackCompiler.compile(List.of(SourceFile.of("pack.reeve", PACK)), List.of(schema)));
+  }
+
+  @Test
+  void oneEngineReadsManySnapshotsOnManyThreads() throws Exception {
+    Engine engine = Engine.load(Policy.of(pack().pack()), Instant.parse("2026-11-24T00:00:00Z"));
+    byte[] snapshot =
+        """
+        {"portreeve": {"snapshot": 1, "schema": "docker 1"},
+         "containers": [{"id": "1", "name": "web", "privileged": true}]}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    Report first = engine.evaluate("s.json", snapshot, false);
+    List<Report> more =
+        IntStream.range(0, 200)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  try {
+                    return engine.evaluate("s.json", snapshot, false);
+                  } catch (InputException e) {
+                    throw new IllegalStateException(e);
+                  }
+                })
+            .toList();
+    assertEquals(Set.of(first), Set.copyOf(more));
+  }
+
   @Test
   void aControlBecomesAFinding() throws Exception {
-    KnownSchema schema = ok(SchemaCompiler.compile(List.of(SourceFile.of("schema.reeve", SCHEMA))));
-    BuiltPack pack =
-        ok(PackCompiler.compile(List.of(SourceFile.of("pack.reeve", PACK)), List.of(schema)));
+    BuiltPack pack = pack();
     Engine engine = Engine.load(Policy.of(pack.pack()), Instant.parse("2026-11-24T00:00:00Z"));
     String snapshot =
         """

@@ -19,6 +19,9 @@ import dev.portreeve.runtime.support.Template;
 import dev.portreeve.runtime.support.Texts;
 import dev.portreeve.runtime.support.View;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -181,11 +184,18 @@ final class Loaded {
     return instance(loader, name, kind, types, values);
   }
 
+  /**
+   * Makes an instance by a method handle: after some calls, reflection would define a class of its
+   * own in the loader, which lets in nothing but the pack's.
+   */
   static <T> T instance(
       ClassLoader loader, String name, Class<T> kind, Class<?>[] types, Object... values) {
     try {
-      return kind.cast(loader.loadClass(name).getConstructor(types).newInstance(values));
-    } catch (ReflectiveOperationException e) {
+      MethodHandle constructor =
+          MethodHandles.publicLookup()
+              .findConstructor(loader.loadClass(name), MethodType.methodType(void.class, types));
+      return kind.cast(constructor.invokeWithArguments(values));
+    } catch (Throwable e) {
       throw new IllegalArgumentException("a pack whose class " + name + " cannot be used", e);
     }
   }

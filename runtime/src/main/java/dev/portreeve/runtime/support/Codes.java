@@ -39,9 +39,6 @@ public final class Codes extends Many {
 
   /** Whether it holds a value: unknown where the value, an element or the rest is. */
   public int contains(int value) {
-    if (values.length == 0 && complete && !absence) {
-      return Truth.FALSE;
-    }
     if (value < 0) {
       return Truth.UNKNOWN;
     }

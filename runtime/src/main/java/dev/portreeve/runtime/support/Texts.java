@@ -39,9 +39,6 @@ public final class Texts extends Many {
 
   /** Whether it holds a value: unknown where the value, an element or the rest is. */
   public int contains(String value) {
-    if (values.length == 0 && complete && !absence) {
-      return Truth.FALSE;
-    }
     if (!Text.known(value)) {
       return Truth.UNKNOWN;
     }

@@ -88,10 +88,28 @@ class DeletedKeysTest {
     TreeMap<String, String> shape = new TreeMap<>();
     JsonNode host = c.get("HostConfig");
     for (String key :
-        List.of("Privileged", "CapAdd", "CapDrop", "SecurityOpt", "PidsLimit", "NetworkMode",
-            "PidMode", "IpcMode", "UTSMode", "UsernsMode", "PortBindings", "PublishAllPorts",
-            "Memory", "NanoCpus", "CpuQuota", "RestartPolicy", "Devices", "Binds", "Ulimits",
-            "ReadonlyRootfs", "CgroupParent")) {
+        List.of(
+            "Privileged",
+            "CapAdd",
+            "CapDrop",
+            "SecurityOpt",
+            "PidsLimit",
+            "NetworkMode",
+            "PidMode",
+            "IpcMode",
+            "UTSMode",
+            "UsernsMode",
+            "PortBindings",
+            "PublishAllPorts",
+            "Memory",
+            "NanoCpus",
+            "CpuQuota",
+            "RestartPolicy",
+            "Devices",
+            "Binds",
+            "Ulimits",
+            "ReadonlyRootfs",
+            "CgroupParent")) {
       shape.put(key, host.path(key).toString());
     }
     shape.put("health", c.get("State").path("Health").path("Status").toString());
@@ -146,7 +164,8 @@ class DeletedKeysTest {
 
   @Property(tries = 60)
   void severalKeysAtOnceDoNotEither(
-      @ForAll @IntRange(max = 81) int which, @ForAll @Size(max = 6) List<@IntRange(max = 400) Integer> picks)
+      @ForAll @IntRange(max = 81) int which,
+      @ForAll @Size(max = 6) List<@IntRange(max = 400) Integer> picks)
       throws InputException {
     String engine = "docker-26.1.5-default";
     JsonNode document = Exports.json(one(engine, "cli/inspect_containers.json")).get(which);

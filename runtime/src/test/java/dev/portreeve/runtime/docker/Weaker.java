@@ -9,7 +9,9 @@ import java.util.List;
 final class Weaker {
   private Weaker() {}
 
-  /** Places at which {@code less} says something that {@code more} does not; empty if it is weaker. */
+  /**
+   * Places at which {@code less} says something that {@code more} does not; empty if it is weaker.
+   */
   static List<String> violations(JsonNode more, JsonNode less) {
     List<String> found = new ArrayList<>();
     compare("", more, less, found);
@@ -60,8 +62,7 @@ final class Weaker {
     }
   }
 
-  private static boolean anyMatch(
-      JsonNode list, java.util.function.Predicate<JsonNode> predicate) {
+  private static boolean anyMatch(JsonNode list, java.util.function.Predicate<JsonNode> predicate) {
     for (JsonNode element : Values.elements(list)) {
       if (predicate.test(element)) {
         return true;
