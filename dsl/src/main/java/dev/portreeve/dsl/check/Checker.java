@@ -80,6 +80,7 @@ public final class Checker {
     refuseSchemaParts();
     Vocabulary vocabulary = SchemaReader.extend(schema.get(), trees, diagnostics);
     World world = new World(diagnostics, vocabulary, schema.get().adjectives());
+    noteBroken(world);
     Defines defines = defines(world);
     world.definitions = defines;
     Map<String, Diagnostic.Label> names = new HashMap<>();
@@ -214,6 +215,16 @@ public final class Checker {
     }
   }
 
+  private void noteBroken(World world) {
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Broken b) {
+          b.name().ifPresent(n -> world.broken.add(n.text()));
+        }
+      }
+    }
+  }
+
   private Defines defines(World world) {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
@@ -229,7 +240,7 @@ public final class Checker {
   private TypeReader types(World world) {
     Map<String, Boolean> kinds = new LinkedHashMap<>();
     world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
-    return new TypeReader(world.vocabulary.enums(), kinds, diagnostics);
+    return new TypeReader(world.vocabulary.enums(), kinds, world.broken, diagnostics);
   }
 
   private void readParameters(World world, Map<String, Diagnostic.Label> names) {
@@ -336,7 +347,7 @@ public final class Checker {
           places.put(id, new Diagnostic.Label(tree.file(), written.name().span(), ""));
         }
         Optional<Control> control = new Controls(world, tree.file()).check(written);
-        control.ifPresent(c -> controls.putIfAbsent(id, c));
+        control.ifPresentOrElse(c -> controls.putIfAbsent(id, c), () -> world.broken.add(id));
       }
     }
     return controls;

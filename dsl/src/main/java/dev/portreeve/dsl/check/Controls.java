@@ -125,6 +125,9 @@ final class Controls {
     if (structure != null && structure.population().isPresent()) {
       return Optional.of(structure);
     }
+    if (world.broken.contains(name.text())) {
+      return Optional.empty();
+    }
     List<String> subjects = world.vocabulary.subjects().stream().map(Structure::name).toList();
     Optional<Structure> collection = world.vocabulary.collection(name.text());
     String help =
@@ -260,15 +263,17 @@ final class Controls {
               ? filters.stream().findFirst()
               : Optional.of(new Formula.And(each.span(), filters));
       Optional<Value> from = each.in().map(in -> list(in, subject, outside));
-      if (from.isEmpty()) {
-        enumerable(each, subject);
+      if (from.isEmpty() && !enumerable(each, subject)) {
+        // Refused already: nobody need complain that such a file may not exist.
+        Value nobody = new Value.Variable(each.span(), it, Optional.empty());
+        facts = facts.plus(Facts.existenceOf(nobody).orElseThrow());
       }
       Control.Source source = from.isPresent() ? Control.Source.LIST : Control.Source.COLLECTION;
       return new Read(
           new Control.Population(each.span(), source, subject.type(), from, filter), facts);
     }
 
-    private void enumerable(Decl.Population.Each each, Structure subject) {
+    private boolean enumerable(Decl.Population.Each each, Structure subject) {
       String name = subject.name();
       if (World.is(subject, Structure.Count.ASKED)) {
         world.error(
@@ -290,6 +295,7 @@ final class Controls {
             "there is only one " + name,
             "write `for the " + name + "`");
       }
+      return World.is(subject, Structure.Count.MANY);
     }
 
     private Optional<Formula> adjective(Id name, Structure subject, Binding it) {

@@ -67,6 +67,9 @@ final class Defines implements World.Definitions {
   @Override
   public Optional<Definition> find(SourceFile file, Id name) {
     Written define = written.get(name.text());
+    if (define == null && world.broken.contains(name.text())) {
+      return Optional.empty();
+    }
     if (define == null) {
       Diagnostic diagnostic =
           Diagnostic.of(Code.E0301, file, name.span(), "no define is called `" + name.text() + "`");
@@ -104,7 +107,8 @@ final class Defines implements World.Definitions {
     List<Binding> formals = new ArrayList<>();
     Map<String, Boolean> kinds = new HashMap<>();
     world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
-    TypeReader types = new TypeReader(world.vocabulary.enums(), kinds, world.diagnostics);
+    TypeReader types =
+        new TypeReader(world.vocabulary.enums(), kinds, world.broken, world.diagnostics);
     for (Decl.Formal formal : define.decl().formals()) {
       TypeReader.Read type = types.read(define.file(), formal.type());
       String name = formal.name().text();

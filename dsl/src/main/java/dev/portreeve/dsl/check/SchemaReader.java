@@ -32,6 +32,7 @@ final class SchemaReader {
   private final Map<String, Structure> structures = new LinkedHashMap<>();
   private final Map<String, Boolean> kinds = new LinkedHashMap<>();
   private final Map<String, Diagnostic.Label> places = new HashMap<>();
+  private final Set<String> broken = new HashSet<>();
 
   SchemaReader(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -75,6 +76,8 @@ final class SchemaReader {
           kinds.put(r.name().text(), false);
         } else if (decl instanceof Decl.Subject s && fresh(tree.file(), s.name())) {
           kinds.put(s.name().text(), true);
+        } else if (decl instanceof Decl.Broken b) {
+          b.name().ifPresent(n -> broken.add(n.text()));
         }
       }
     }
@@ -114,7 +117,7 @@ final class SchemaReader {
   }
 
   private void define(List<Tree> trees) {
-    TypeReader types = new TypeReader(enums, kinds, diagnostics);
+    TypeReader types = new TypeReader(enums, kinds, broken, diagnostics);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Record r && !structures.containsKey(r.name().text())) {
@@ -370,6 +373,7 @@ final class SchemaReader {
   private Map<String, Map<String, Definition>> adjectives(List<Tree> trees, Vocabulary vocabulary) {
     Map<String, Map<String, Definition>> all = new LinkedHashMap<>();
     World world = new World(diagnostics, vocabulary, all);
+    world.broken.addAll(broken);
     world.definitions = new Defines(world, List.of());
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {

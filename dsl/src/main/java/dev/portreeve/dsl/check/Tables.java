@@ -14,10 +14,12 @@ import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What speaks about controls: benchmark tables and tests. */
 final class Tables {
@@ -31,10 +33,19 @@ final class Tables {
 
   Pack.Benchmark benchmark(SourceFile file, Decl.Benchmark written) {
     List<Pack.Section> sections = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (Decl.Section section : written.sections()) {
       List<Pack.Row> rows = new ArrayList<>();
       for (Decl.Row row : section.rows()) {
         known(file, row.control());
+        if (!seen.add(row.control().text())) {
+          world.error(
+              Code.E0302,
+              file,
+              row.control().span(),
+              "`" + row.control().text() + "` stands in this benchmark already",
+              "a number may stand on several rows, a control on one");
+        }
         rows.add(
             new Pack.Row(
                 row.number().value(),
@@ -79,6 +90,9 @@ final class Tables {
 
   private void unknown(
       SourceFile file, Id name, String what, java.util.Collection<String> candidates) {
+    if (world.broken.contains(name.text())) {
+      return;
+    }
     Diagnostic diagnostic =
         Diagnostic.of(Code.E0305, file, name.span(), what + " is called `" + name.text() + "`");
     world.diagnostics.add(

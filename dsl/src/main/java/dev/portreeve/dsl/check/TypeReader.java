@@ -13,20 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a written type into a {@link Type}; an unknown name becomes poison after one complaint. */
 final class TypeReader {
   private final Map<String, Type.Enumeration> enums;
   private final Map<String, Boolean> structures;
+  private final Set<String> broken;
   private final Diagnostics diagnostics;
 
-  /** {@code structures} says of each known structure whether it is a subject. */
+  /**
+   * {@code structures} says of each known structure whether it is a subject; {@code broken} names
+   * were complained about already.
+   */
   TypeReader(
       Map<String, Type.Enumeration> enums,
       Map<String, Boolean> structures,
+      Set<String> broken,
       Diagnostics diagnostics) {
     this.enums = enums;
     this.structures = structures;
+    this.broken = broken;
     this.diagnostics = diagnostics;
   }
 
@@ -105,6 +112,9 @@ final class TypeReader {
   }
 
   private void complain(SourceFile file, Id name, String message, List<String> candidates) {
+    if (broken.contains(name.text())) {
+      return;
+    }
     Diagnostic diagnostic = Diagnostic.of(Code.E0304, file, name.span(), message);
     diagnostics.add(
         Suggestions.closest(name.text(), candidates)

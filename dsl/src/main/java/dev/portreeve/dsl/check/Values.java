@@ -314,6 +314,9 @@ final class Values {
   }
 
   private void unknown(Expr.Name name, Type expected) {
+    if (world.broken.contains(name.text())) {
+      return;
+    }
     TreeSet<String> candidates = new TreeSet<>(scope.localNames());
     if (expected instanceof Type.Enumeration enumeration) {
       complain(

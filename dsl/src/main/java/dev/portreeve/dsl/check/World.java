@@ -28,6 +28,10 @@ final class World {
   final Map<String, Pack.Parameter> parameters = new LinkedHashMap<>();
   final Map<String, Pack.Constant> lists = new LinkedHashMap<>();
   final Set<String> used = new HashSet<>();
+
+  /** Names of declarations that were complained about already: nobody complains of their use. */
+  final Set<String> broken = new HashSet<>();
+
   Definitions definitions;
 
   World(

@@ -37,12 +37,18 @@ final class Assembly {
     rejectTwoHosts();
     Map<Engine, Fields> engines = engines();
     Engine only = engines.size() == 1 ? engines.keySet().iterator().next() : Engine.UNDECIDED;
-    Map<String, Fields> images = merge("image", Kind.IMAGE, "Id", d -> ImageReader.read(d, only));
+    Map<String, Fields> images =
+        merge(
+            "image",
+            Kind.IMAGE,
+            d -> d.raw().get("Id").text().map(References::imageId),
+            d -> ImageReader.read(d, only));
     Map<String, Fields> volumes =
-        merge("volume", Kind.VOLUME, "Name", d -> VolumeReader.read(d.raw()));
-    Map<String, Fields> bridges = networks(d -> NetworkReader.readInternal(d.raw()));
-    Map<String, Fields> networks = networks(d -> NetworkReader.read(d.raw()));
-    bridges.forEach((id, f) -> networks.get(id).text("name").map(n -> f.put("name", Values.of(n))));
+        merge("", Kind.VOLUME, d -> d.raw().get("Name").text(), d -> VolumeReader.read(d.raw()));
+    Map<String, Fields> networks =
+        merge("network", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.read(d.raw()));
+    Map<String, Fields> bridges =
+        merge("", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.readInternal(d.raw()));
     Context context =
         new Context(engines, only, volumes, bridges, images, defaultUlimitsEmpty(engines));
     List<Fields> containers = containers(context);
@@ -123,13 +129,15 @@ final class Assembly {
     return engines;
   }
 
-  /** Merges documents that agree on a key; one without the key stays by itself. */
+  /** Merges documents of one identity; one whose identity is unknown stays by itself. */
   private Map<String, Fields> merge(
-      String subject, Kind kind, String key, Function<Document, Fields> reader) {
+      String subject,
+      Kind kind,
+      Function<Document, Fact<String>> identify,
+      Function<Document, Fields> reader) {
     Map<String, List<Merge.Description>> groups = new TreeMap<>();
     for (Document d : sources.of(kind)) {
-      String identity =
-          d.raw().get(key).text().map(References::imageId).orElse("?" + d.raw().node());
+      String identity = identify.apply(d).orElse("?" + Values.sorted(d.raw().node()));
       groups
           .computeIfAbsent(identity, k -> new ArrayList<>())
           .add(new Merge.Description(d.version(), reader.apply(d)));
@@ -151,27 +159,6 @@ final class Assembly {
     }
   }
 
-  private Map<String, Fields> networks(Function<Document, Fields> reader) {
-    Map<String, List<Merge.Description>> groups = new TreeMap<>();
-    for (Document d : sources.of(Kind.NETWORK)) {
-      Raw raw = d.raw();
-      String id = raw.get(raw.has("driver") ? "id" : "Id").text().orElse("?" + raw.node());
-      groups
-          .computeIfAbsent(id, k -> new ArrayList<>())
-          .add(new Merge.Description(d.version(), reader.apply(d)));
-    }
-    Map<String, Fields> networks = new TreeMap<>();
-    groups.forEach(
-        (id, descriptions) -> {
-          Merge.Merged m = Merge.of(descriptions);
-          if (m.fields().all().containsKey("encrypted")) {
-            note("network", m.fields().text("name").orElse(id), descriptions.size(), m);
-          }
-          networks.put(id, m.fields());
-        });
-    return networks;
-  }
-
   /**
    * Inspect merges the daemon's default ulimits into every container of engines from 26 on (seen),
    * so one container without any proves that there are no defaults.
@@ -190,7 +177,7 @@ final class Assembly {
         merge(
             "container",
             Kind.CONTAINER,
-            "Id",
+            d -> d.raw().get("Id").text(),
             d -> ContainerReader.read(ContainerSource.of(d.raw(), context)));
     Map<String, List<Raw>> execs = new TreeMap<>();
     for (Document d : sources.of(Kind.EXEC)) {

@@ -144,8 +144,13 @@ final class EngineReader {
     f.put("seccomp_supported", security.get("seccompEnabled").bool().map(Values::of));
     f.put("seccomp", security.get("seccompEnabled").bool().then(on -> podmanSeccomp(on, security)));
     f.put("capabilities", security.get("capabilities").text().map(Values::of));
-    f.put("socket", host.get("remoteSocket").get("path").text().map(Values::of));
+    f.put("socket", host.get("remoteSocket").get("path").text().map(EngineReader::socket));
     return f;
+  }
+
+  /** A path, or a URL that names one. */
+  private static JsonNode socket(String path) {
+    return Values.of(path.startsWith("unix://") ? path.substring(7) : path);
   }
 
   private static Fact<JsonNode> podmanSeccomp(boolean enabled, Raw security) {

@@ -55,7 +55,6 @@ final class EngineWriter {
     engines
         .getOrDefault(Engine.PODMAN, new Fields())
         .text("socket")
-        .map(s -> s.replaceFirst("^unix://", ""))
         .then(VolumeReader::absolute)
         .map(
             path ->

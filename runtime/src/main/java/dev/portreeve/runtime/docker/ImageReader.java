@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -38,6 +39,7 @@ final class ImageReader {
     f.put("health_check", healthCheck(image, engine, nativePodman).map(Values::of));
     f.put("layers", image.get("RootFS").get("Layers").texts().map(ImageReader::layers));
     f.put("created_at", image.get("Created").text().then(ImageReader::created));
+    f.put("exposed", Values.texts(image.get("Config").get("ExposedPorts").entries().orElse(Map.of()).keySet()));
     f.put("parent", parent(image, d, nativePodman));
     user(image, d, engine, nativePodman, f);
     return f;

@@ -23,8 +23,7 @@ final class Lineage {
     }
     for (int i = 0; i < images.size(); i++) {
       images.get(i).put("parent_id", parents.get(i)).put("intermediate", steps.get(i));
-      images.get(i).all().remove("parent");
-      images.get(i).all().remove("digests");
+      List.of("parent", "digests", "exposed").forEach(images.get(i).all()::remove);
     }
   }
 

@@ -28,12 +28,18 @@ final class MountReader {
 
   private static JsonNode all(ContainerSource c, List<Raw> mounts) {
     List<JsonNode> read = new ArrayList<>();
+    boolean doubt = false;
     for (Raw mount : mounts) {
-      if (!mount.get("Type").text().is("tmpfs")) {
+      Fact<String> type = mount.get("Type").text();
+      if (!type.isKnown() && mount.get("Source").text().is("")) {
+        doubt = true;
+      } else if (!type.is("tmpfs")) {
         read.add(mount(c, mount));
       }
     }
-    return Values.set(read);
+    return doubt
+        ? Values.partial(Values.set(read), "a mount shows neither its type nor its source")
+        : Values.set(read);
   }
 
   private static JsonNode mount(ContainerSource c, Raw mount) {

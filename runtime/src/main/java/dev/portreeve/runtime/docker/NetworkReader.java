@@ -17,6 +17,10 @@ final class NetworkReader {
     return network.has("driver") || network.get("Id").text().is(PODMAN_DEFAULT);
   }
 
+  static Fact<String> id(Document d) {
+    return d.raw().get(d.raw().has("driver") ? "id" : "Id").text();
+  }
+
   static Fields read(Raw network) {
     boolean podman = network.has("driver");
     Raw options = network.get(podman ? "options" : "Options");
@@ -41,6 +45,7 @@ final class NetworkReader {
   static Fields readInternal(Raw network) {
     Raw options = network.get("Options");
     Fields f = new Fields();
+    f.put("name", network.get("Name").text().map(Values::of));
     f.put("is_default", Values.of(isDefault(network)));
     f.put("icc", options.get(BRIDGE + "enable_icc").text().then(NetworkReader::flag));
     f.put("host_binding", options.entries().then(o -> hostBinding(network, o)));

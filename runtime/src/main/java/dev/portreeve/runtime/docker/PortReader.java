@@ -89,8 +89,28 @@ final class PortReader {
           ports.add(port(port, Values.absent(), Values.of(requestAddress(""))));
         }
       }
+    } else {
+      doubtExposed(asked, exposed.entries().orElse(Map.of()));
     }
     return list();
+  }
+
+  /**
+   * Publishing a port also exposes it. So a port that is exposed, and not by the image, may have
+   * been published.
+   */
+  private void doubtExposed(Map<String, Raw> asked, Map<String, Raw> exposed) {
+    TreeSet<String> unasked = new TreeSet<>(exposed.keySet());
+    unasked.removeAll(asked.keySet());
+    String imageId = c.raw().get("Image").text().map(References::imageId).orElse("");
+    Fields image = c.context().images().get(imageId);
+    if (image != null) {
+      image.get("exposed").forEach(port -> unasked.remove(port.asText()));
+    }
+    for (String port : unasked) {
+      doubts.add(
+          port + " is exposed, and only `docker image inspect` tells if the image alone does so");
+    }
   }
 
   private JsonNode list() {

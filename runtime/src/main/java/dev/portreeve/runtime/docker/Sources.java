@@ -98,8 +98,7 @@ final class Sources {
       return "empty file";
     }
     byte[] text = text(source);
-    int start = firstLetter(text);
-    if (start == text.length || text[start] != '{' && text[start] != '[') {
+    if (!isJson(text)) {
       rejectPrompt(source.name(), text);
       return "not JSON";
     }
@@ -113,17 +112,22 @@ final class Sources {
   /** The text of what may be JSON; other files need not be UTF-8. */
   private byte[] text(Import.Source source) throws InputException {
     byte[] raw = source.bytes();
-    int start = firstLetter(raw);
     boolean marked = (raw[0] & 0xFF) >= 0xEF;
-    boolean plain = start < raw.length && (raw[start] == '{' || raw[start] == '[');
-    if (marked || plain) {
-      return json.text(source.name(), raw);
-    }
-    return raw;
+    return marked || isJson(raw) ? json.text(source.name(), raw) : raw;
   }
 
-  private static int firstLetter(byte[] text) {
-    int i = 0;
+  /** An object, or a list of such or of nothing; {@code [Unit]} begins other files. */
+  private static boolean isJson(byte[] text) {
+    int start = firstLetter(text, 0);
+    if (start == text.length || text[start] != '[') {
+      return start < text.length && text[start] == '{';
+    }
+    int next = firstLetter(text, start + 1);
+    return next == text.length || "{[]".indexOf(text[next]) >= 0;
+  }
+
+  private static int firstLetter(byte[] text, int from) {
+    int i = from;
     while (i < text.length
         && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t')) {
       i++;

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.report.SnapshotPath;
 import dev.portreeve.runtime.support.Account.Reason;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
@@ -20,25 +21,22 @@ final class Sentence {
   }
 
   private static String of(Evidence evidence) {
-    return field(evidence.path()) + " is " + words(evidence.value());
+    return SnapshotPath.fromSubject(evidence.path()) + " is " + words(evidence.value());
   }
 
   /** {@code host_mounts (not collected)}. */
   static String missing(List<Missing> missing) {
     List<String> all =
-        missing.stream().map(m -> field(m.path()) + " (" + m.reason() + ")").distinct().toList();
+        missing.stream()
+            .map(m -> SnapshotPath.fromSubject(m.path()) + " (" + m.reason() + ")")
+            .distinct()
+            .toList();
     return all.isEmpty() ? "what decides" : some(all, ", ");
   }
 
   private static String some(List<String> all, String join) {
     String shown = all.stream().limit(MOST).collect(Collectors.joining(join));
     return all.size() > MOST ? shown + " and " + (all.size() - MOST) + " more" : shown;
-  }
-
-  /** The last step of a path, with its index; the one before it where that says more. */
-  private static String field(String path) {
-    int subject = path.indexOf("].");
-    return subject < 0 ? path : path.substring(subject + 2);
   }
 
   private static String words(Shown shown) {

@@ -1,10 +1,8 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Obligation;
 import dev.portreeve.runtime.verdict.Severity;
-import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.Comparator;
@@ -44,20 +42,6 @@ final class Phrase {
     }
     String id = subject.id();
     return id.isEmpty() ? subject.type() : id.substring(0, Math.min(12, id.length()));
-  }
-
-  /** The one value that decided: {@code memory_limit is unlimited}; else the finding's message. */
-  static String decision(Finding finding) {
-    Optional<Obligation> worst = obligation(finding);
-    List<Evidence> all = finding.evidence();
-    Optional<Evidence> deciding =
-        all.stream()
-            .filter(one -> worst.filter(o -> o.rule().equals(one.rule())).isPresent())
-            .findFirst()
-            .or(() -> all.stream().findFirst());
-    return deciding
-        .map(one -> place(one.path()) + " is " + value(one.value()))
-        .orElseGet(() -> message(finding));
   }
 
   /** What the obligation that gave the verdict says, else the finding. */
@@ -109,36 +93,5 @@ final class Phrase {
 
   static List<Finding> with(Verdict verdict, List<Finding> findings) {
     return findings.stream().filter(finding -> finding.verdict() == verdict).toList();
-  }
-
-  private static String place(String path) {
-    return SnapshotPath.generalized(SnapshotPath.fromSubject(Excerpt.of(path)));
-  }
-
-  private static String value(Shown value) {
-    if (value instanceof Shown.Bool bool) {
-      return String.valueOf(bool.value());
-    }
-    if (value instanceof Shown.Number number) {
-      return String.valueOf(number.value());
-    }
-    if (value instanceof Shown.Text text) {
-      boolean quoted = text.value().isEmpty() || text.value().indexOf(' ') >= 0;
-      return quoted ? '"' + Excerpt.of(text.value()) + '"' : Excerpt.of(text.value());
-    }
-    if (value instanceof Shown.Absent absent) {
-      return absent.word();
-    }
-    return many((Shown.Many) value);
-  }
-
-  private static String many(Shown.Many many) {
-    int shown = 8;
-    List<String> some = many.values().stream().limit(shown).map(Phrase::value).toList();
-    int more = many.values().size() - some.size();
-    String rest = more > 0 ? ", and " + more + " more" : many.complete() ? "" : ", perhaps more";
-    return some.isEmpty() && !many.complete()
-        ? "{ perhaps more }"
-        : some.isEmpty() ? "{}" : "{ " + Excerpt.of(String.join(", ", some)) + rest + " }";
   }
 }

@@ -5,7 +5,7 @@ package dev.portreeve.runtime.report;
  * containers, {@code containers[].mounts[].source}, and seen from its container {@code
  * mounts[0].source}. Brackets in quotes belong to a name ({@code files["/a[1]"].mode}).
  */
-final class SnapshotPath {
+public final class SnapshotPath {
   private SnapshotPath() {}
 
   /** The path without the numbers of list elements; names in brackets stay. */
@@ -21,7 +21,7 @@ final class SnapshotPath {
   }
 
   /** The path as its subject would say it: without the collection and the place in it. */
-  static String fromSubject(String path) {
+  public static String fromSubject(String path) {
     int bracket = path.indexOf('[');
     int dot = path.indexOf('.');
     if (bracket < 0 || (dot >= 0 && dot < bracket)) {

@@ -130,7 +130,7 @@ public final class TableReport {
   private void failures() throws IOException {
     for (Section one : section(Verdict.FAIL, ", worst first")) {
       title(one);
-      rows.write(one.findings(), Phrase::decision);
+      rows.write(one.findings(), Phrase::message);
       List<Finding> failing = one.findings();
       Optional<Subject> only = failing.size() == 1 ? failing.get(0).subject() : Optional.empty();
       page.row(6, Paint.BOLD, "Fix: ", 5, Phrase.prose(one.control().fix(), only));
@@ -184,7 +184,8 @@ public final class TableReport {
   private void title(Section one) throws IOException {
     page.blank();
     String number = one.control().number().orElse(one.control().id());
-    String label = TerminalText.pad(number, 6) + one.severity().word() + "  ";
+    String gap = number.length() < 6 ? "" : "  ";
+    String label = TerminalText.pad(number, 6) + gap + one.severity().word() + "  ";
     String title = Phrase.prose(one.control().title(), Optional.empty());
     String share = one.of() > 1 ? " (" + subjects(one.findings()) + " of " + one.of() + ")" : "";
     page.row(0, Paint.of(one.severity()), label, 6, title + share);

@@ -249,7 +249,7 @@ public final class Trail {
   /** Ends obligation {@code number} with its {@link Outcome}. */
   public void obliged(int number, int outcome) {
     Part part = take();
-    told.addAll(part.leaves());
+    told.addAll(0, part.leaves());
     Part whole = new Part(part.truth(), told, part.vacuous());
     obligations.add(new Kept(number, outcome, whole, List.copyOf(said)));
     said.clear();

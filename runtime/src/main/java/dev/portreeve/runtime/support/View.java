@@ -127,7 +127,7 @@ public abstract class View {
     }
     String step = owner.path(ownerField);
     if (label != null) {
-      return step + "[\"" + label + "\"]";
+      return step + "[\"" + label.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
     }
     return index < 0 ? step : step + "[" + index + "]";
   }
