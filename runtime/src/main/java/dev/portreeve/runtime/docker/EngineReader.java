@@ -1,11 +1,13 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * Reads {@code info} and {@code version}, of Docker and of Podman (native and Docker-compatible),
@@ -58,7 +60,7 @@ final class EngineReader {
     }
     f.put("name", nonEmpty(raw.get("Name")).map(Values::of));
     f.put("version", version.map(Values::of));
-    f.put("time", raw.get("SystemTime").text().map(Values::of));
+    f.put("time", raw.get("SystemTime").text().then(EngineReader::instant).map(Values::of));
     f.put("containers", raw.get("Containers").integer().map(Values::of));
     f.put("images", raw.get("Images").integer().map(Values::of));
     f.put("swarm", raw.get("Swarm").get("LocalNodeState").text().then(EngineReader::swarm));
@@ -145,6 +147,14 @@ final class EngineReader {
     f.put("capabilities", security.get("capabilities").text().map(Values::of));
     f.put("socket", host.get("remoteSocket").get("path").text().map(EngineReader::socket));
     return f;
+  }
+
+  private static Fact<String> instant(String text) {
+    try {
+      return Fact.known(OffsetDateTime.parse(text).toInstant().toString());
+    } catch (DateTimeException e) {
+      return Fact.unknown("`" + text + "` is not an instant");
+    }
   }
 
   /** A path, or a URL that names one. */
