@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param engines facts of each engine that was described, as {@link EngineReader} names them
  * @param only the one engine of the group; UNDECIDED if there is none or are two
  * @param volumes merged fields by volume name
- * @param networks merged schema and internal fields by network id
+ * @param networks merged internal fields by network id
  * @param images merged fields by image id
  * @param defaultUlimitsEmpty whether something proves that the engine has no default ulimits
  */
@@ -24,5 +25,15 @@ record Context(
   /** Facts of one engine; empty, so all unknown, if it was not described. */
   Fields engine(Engine engine) {
     return engines.getOrDefault(engine, new Fields());
+  }
+
+  /** A network by id or, where a container never started and has none, by its only name. */
+  Fields network(String id, String name) {
+    if (!id.isEmpty()) {
+      return networks.getOrDefault(id, new Fields());
+    }
+    List<Fields> named =
+        networks.values().stream().filter(n -> n.text("name").is(name)).toList();
+    return named.size() == 1 ? named.get(0) : new Fields();
   }
 }

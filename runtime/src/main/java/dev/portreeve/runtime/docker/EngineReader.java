@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +61,7 @@ final class EngineReader {
     }
     f.put("name", nonEmpty(raw.get("Name")).map(Values::of));
     f.put("version", version.map(Values::of));
-    f.put("time", raw.get("SystemTime").text().map(Values::of));
+    f.put("time", raw.get("SystemTime").text().then(EngineReader::instant).map(Values::of));
     f.put("containers", raw.get("Containers").integer().map(Values::of));
     f.put("images", raw.get("Images").integer().map(Values::of));
     f.put("swarm", raw.get("Swarm").get("LocalNodeState").text().then(EngineReader::swarm));
@@ -146,6 +148,14 @@ final class EngineReader {
     f.put("capabilities", security.get("capabilities").text().map(Values::of));
     f.put("socket", host.get("remoteSocket").get("path").text().map(EngineReader::socket));
     return f;
+  }
+
+  private static Fact<String> instant(String text) {
+    try {
+      return Fact.known(OffsetDateTime.parse(text).toInstant().toString());
+    } catch (DateTimeException e) {
+      return Fact.unknown("`" + text + "` is not an instant");
+    }
   }
 
   /** A path, or a URL that names one. */

@@ -53,6 +53,9 @@ enum Kind {
     if (isError(n)) {
       return ERROR;
     }
+    if (isVersion(n)) {
+      return VERSION;
+    }
     if (isTable(n)) {
       return table(n);
     }
@@ -134,9 +137,6 @@ enum Kind {
     }
     if (isNetwork(n)) {
       return NETWORK;
-    }
-    if (isVersion(n)) {
-      return VERSION;
     }
     if (n.has("LayersSize") || n.has("BuilderSize") || n.has("ImageUsage")) {
       return SYSTEM_DF;

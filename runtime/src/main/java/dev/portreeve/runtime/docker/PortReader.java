@@ -179,10 +179,13 @@ final class PortReader {
     TreeSet<String> bindings = new TreeSet<>();
     Map<String, Raw> attached =
         c.raw().get("NetworkSettings").get("Networks").entries().orElse(Map.of());
-    for (Raw network : attached.values()) {
-      Fields known = c.context().networks().get(network.get("NetworkID").text().orElse(""));
-      bindings.add(known == null ? "" : known.text("host_binding").orElse(""));
-    }
+    attached.forEach(
+        (name, network) ->
+            bindings.add(
+                c.context()
+                    .network(network.get("NetworkID").text().orElse(""), name)
+                    .text("host_binding")
+                    .orElse("")));
     return bindings.size() == 1 && !bindings.contains("")
         ? address(bindings.first())
         : Fact.unknown("the network's default binding address was not collected");

@@ -1,0 +1,366 @@
+package dev.portreeve.runtime.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Single rules of import, each shown on a real container with one or two keys changed. */
+class ImportRulesTest {
+  private static final String DOCKER = "docker-26.1.5-default";
+
+  // --- what a value means -------------------------------------------------------------------
+
+  @ParameterizedTest(name = "{0} = {1}: {2} is {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          /HostConfig/Privileged     | "true"                       | privileged        | ?
+          /HostConfig/Privileged     | null                         | privileged        | ?
+          /HostConfig/Memory         | -1                           | memory_limit      | null
+          /HostConfig/Memory         | 1.5                          | memory_limit      | ?
+          /HostConfig/Memory         | 1e3                          | memory_limit      | ?
+          /HostConfig/Memory         | 99999999999999999999         | memory_limit      | ?
+          /HostConfig/CpuShares      | 1024                         | cpu_shares        | null
+          /HostConfig/PidsLimit      | -1                           | pids_limit        | null
+          /HostConfig/PidsLimit      | 0                            | pids_limit        | null
+          /HostConfig/PidsLimit      | "100"                        | pids_limit        | ?
+          /HostConfig/CapAdd         | ["",""]                      | added_capabilities| []
+          /HostConfig/CapAdd         | ["cap_net_admin"]            | added_capabilities| ["NET_ADMIN"]
+          /HostConfig/CapAdd         | ["ALL"]                      | effective_capabilities | ["ALL"]
+          /HostConfig/CapAdd         | [1]                          | added_capabilities| ?
+          /HostConfig/CapAdd         | "NET_ADMIN"                  | added_capabilities| ?
+          /HostConfig/SecurityOpt    | ["no-new-privileges=T"]      | no_new_privileges | true
+          /HostConfig/SecurityOpt    | ["no-new-privileges:FALSE"]  | no_new_privileges | false
+          /HostConfig/SecurityOpt    | ["no-new-privileges=yes"]    | no_new_privileges | ?
+          /HostConfig/SecurityOpt    | ["no-new-privileges","no-new-privileges=0"] | no_new_privileges | false
+          /HostConfig/SecurityOpt    | ["no-new-privileges=0","no-new-privileges"] | no_new_privileges | true
+          /HostConfig/SecurityOpt    | ["seccomp=builtin"]          | seccomp           | "builtin"
+          /HostConfig/SecurityOpt    | ["seccomp=unconfined","seccomp={}"] | seccomp    | "custom"
+          /HostConfig/SecurityOpt    | ["seccomp={}","seccomp:unconfined"] | seccomp    | "unconfined"
+          /Config/User               | "00"                         | user_id           | 0
+          /Config/User               | "+0"                         | user_id           | 0
+          /Config/User               | ":0"                         | user_id           | 0
+          /Config/User               | "0:1000"                     | user_id           | 0
+          /Config/User               | "root:app"                   | user_name         | "root"
+          /Config/User               | "-1"                         | user_id           | ?
+          /Config/User               | "99999999999999999999"       | user_id           | ?
+          /Config/User               | "a\\u0000b"                  | user_name         | ?
+          /HostConfig/RestartPolicy  | {"Name":"","MaximumRetryCount":0}          | restart | "never"
+          /HostConfig/RestartPolicy  | {"Name":"sometimes","MaximumRetryCount":0} | restart | ?
+          /HostConfig/IpcMode        | ""                           | ipc_mode          | ?
+          /HostConfig/PidMode        | "container:nowhere"          | pid_mode          | ?
+          /HostConfig/NetworkMode    | "ns:/run/netns/x"            | network_mode      | ?
+          /HostConfig/NetworkMode    | "default"                    | attached_networks | [{"engine_default":true,"name":"bridge"}]
+          /State/Status              | "thawing"                    | state             | ?
+          /Config/Image              | "Nginx"                      | image_reference   | ?
+          /Config/Image              | "nginx"                      | image_reference   | "docker.io/library/nginx:latest"
+          /Config/Image              | "host:5000/app"              | image_reference   | "host:5000/app:latest"
+          /Config/Image              | "team/app:2@sha256:1ff85b9565e4a3e4d06564e8eaabcdc99af168ae2d7abe7209eab66baac27293" | image_reference | "docker.io/team/app:2@sha256:1ff85b9565e4a3e4d06564e8eaabcdc99af168ae2d7abe7209eab66baac27293"
+          /Config/Image              | "1ff85b9565e4"               | image_reference   | ?
+          /AppArmorProfile           | "unconfined"                 | apparmor_profile  | null
+          /AppArmorProfile           | "docker-default"             | apparmor_profile  | "docker-default"
+          /ProcessLabel              | "system_u:system_r:spc_t:s0" | selinux_label     | null
+          /Config/Labels             | {"com.docker.swarm.task.id":"x"} | restart       | "never"
+          /Args                      | ["-c","x"]                   | programs          | ["sleep"]
+          """)
+  void ofOneKeyOfThePlainContainer(String pointer, String json, String field, String expected)
+      throws Exception {
+    JsonNode plain = container("/plain");
+    set(plain, pointer, json(json));
+    List<Import.Source> sources = Exports.of(DOCKER, "cli/info.json");
+    sources.add(Exports.text("c.json", plain.toString()));
+    JsonNode actual = Exports.container(Exports.snapshot(sources), "plain").get(field);
+    if (expected.equals("?")) {
+      assertTrue(Values.isUnknown(actual), actual.toString());
+    } else {
+      assertEquals(json(expected), actual);
+    }
+  }
+
+  @Test
+  void aWrongTypeIsSaidWithItsPlace() throws Exception {
+    JsonNode plain = container("/plain");
+    set(plain, "/HostConfig/Privileged", json("\"true\""));
+    assertEquals(
+        "wrong type: expected a boolean at HostConfig.Privileged, found text",
+        only(plain).get("privileged").get("$unknown").asText());
+  }
+
+  @Test
+  void aShellScriptNamesThePrograms() throws Exception {
+    JsonNode plain = container("/plain");
+    set(plain, "/Path", json("\"/bin/sh\""));
+    set(plain, "/Args", json("[\"-c\",\"FOO=1 exec /usr/sbin/sshd -D && sleep 1\"]"));
+    assertEquals(json("[\"sh\",\"sleep\",\"sshd\"]"), only(plain).get("programs"));
+  }
+
+  @Test
+  void aContainerAloneLeavesTheEnginesDefaultsUnknown() throws Exception {
+    JsonNode alone = only(container("/plain"));
+    for (String field : List.of("seccomp", "no_new_privileges", "apparmor_profile", "image_digests")) {
+      assertTrue(Values.isUnknown(alone.get(field)), field);
+    }
+    assertEquals("false", alone.get("privileged").asText());
+    assertEquals("private", alone.get("user_namespace").asText());
+  }
+
+  @Test
+  void aTaskOfASwarmHasItsServicesRestartPolicy() throws Exception {
+    JsonNode plain = container("/plain");
+    set(plain, "/Config/Labels", json("{\"com.docker.swarm.service.id\":\"x\"}"));
+    assertEquals(
+        "a swarm task: its service was not collected",
+        only(plain).get("restart").get("$unknown").asText());
+  }
+
+  // --- mounts and ports ---------------------------------------------------------------------
+
+  @Test
+  void whatStandsBehindANamedVolumeOnlyVolumeInspectTells() throws Exception {
+    JsonNode vols = container("/vols");
+    JsonNode mounts = only(vols).get("host_mounts");
+    assertTrue(Values.isUnknown(Exports.named(mounts, "destination", "/a").get("source")));
+    assertTrue(
+        Exports.named(mounts, "destination", "/anon").get("source").asText().startsWith("/var/lib"),
+        "the engine made this volume itself, so it has no options");
+    String bound =
+        "{\"Name\":\"plainvol\",\"Driver\":\"local\",\"Mountpoint\":\"/m\",\"Scope\":\"local\","
+            + "\"Labels\":null,\"Options\":{\"type\":\"none\",\"o\":\"bind\",\"device\":\"/etc\"}}";
+    mounts = only(vols, Exports.text("v.json", bound)).get("host_mounts");
+    assertEquals("/etc", Exports.named(mounts, "destination", "/a").get("source").asText());
+    assertEquals("/etc", Exports.named(mounts, "destination", "/c").get("source").asText());
+  }
+
+  @Test
+  void aStoppedContainersRequestedPortsCount() throws Exception {
+    JsonNode c = container("/created-never");
+    set(c, "/HostConfig/PortBindings",
+        json("{\"80/tcp\":[{\"HostIp\":\"\",\"HostPort\":\"\"}],"
+            + "\"53/udp\":[{\"HostIp\":\"127.0.0.1\",\"HostPort\":\"8000-8010\"}]}"));
+    JsonNode ports = only(c).get("published_ports");
+    JsonNode web = ports.get(1);
+    assertTrue(web.get("host_port").isNull(), "ephemeral");
+    assertTrue(Values.isUnknown(web.get("host_address")), "the daemon's default is not known");
+    assertTrue(Values.isUnknown(ports.get(0).get("host_port")), "a range is not one port");
+    JsonNode known =
+        only(c, Exports.of(DOCKER, "cli/inspect_networks.json").get(0)).get("published_ports");
+    assertTrue(known.get(1).get("host_address").isNull(), "every address");
+  }
+
+  @Test
+  void aRequestThatTheResultDoesNotShowMakesPortsPartial() throws Exception {
+    JsonNode c = container("/ports");
+    ((ObjectNode) c.at("/NetworkSettings/Ports")).remove("80/tcp");
+    JsonNode ports = only(c).get("published_ports");
+    assertTrue(Values.isPartial(ports));
+    assertTrue(ports.get("reason").asText().contains("80/tcp"));
+  }
+
+  // --- namespaces ---------------------------------------------------------------------------
+
+  @Test
+  void aChainOfJoinsEndsAtTheHost() throws Exception {
+    JsonNode host = container("/hostpid");
+    JsonNode middle = container("/plain");
+    set(middle, "/HostConfig/PidMode", json("\"container:" + host.get("Id").asText() + "\""));
+    JsonNode end = container("/health");
+    set(end, "/HostConfig/PidMode", json("\"container:" + middle.get("Id").asText() + "\""));
+    JsonNode all =
+        Exports.snapshot(
+            Import.of(
+                List.of(
+                    Exports.text("a", end.toString()),
+                    Exports.text("b", host.toString()),
+                    Exports.text("c", middle.toString())),
+                new Import.Options(true)));
+    assertEquals("host", Exports.container(all, "health").get("pid_mode").asText());
+    assertEquals(2, Exports.container(all, "health").get("peer_ids").size());
+    JsonNode without = only(end, Exports.text("c", middle.toString()));
+    assertTrue(Values.isUnknown(without.get("pid_mode")));
+  }
+
+  @Test
+  void containersThatJoinEachOtherAreUnknown() throws Exception {
+    JsonNode a = container("/plain");
+    JsonNode b = container("/health");
+    set(a, "/HostConfig/PidMode", json("\"container:" + b.get("Id").asText() + "\""));
+    set(b, "/HostConfig/PidMode", json("\"container:" + a.get("Id").asText() + "\""));
+    JsonNode read = only(a, Exports.text("b", b.toString()));
+    assertTrue(Values.isUnknown(read.get("pid_mode")));
+  }
+
+  // --- merging and completeness -------------------------------------------------------------
+
+  @Test
+  void theNewestApiVersionWins() throws Exception {
+    JsonNode older = container("/plain");
+    JsonNode newer = older.deepCopy();
+    set(newer, "/HostConfig/Privileged", json("true"));
+    ((ObjectNode) newer.get("HostConfig")).remove("ReadonlyRootfs");
+    JsonNode read =
+        Exports.container(
+            Exports.snapshot(
+                Exports.text("api/v1.24/c.json", older.toString()),
+                Exports.text("api/v1.45/c.json", newer.toString())),
+            "plain");
+    assertTrue(read.get("privileged").asBoolean());
+    assertFalse(read.get("read_only").asBoolean(), "the older one fills what the newer leaves open");
+  }
+
+  @Test
+  void withoutVersionsTwoDescriptionsMustAgree() throws Exception {
+    JsonNode one = container("/plain");
+    JsonNode other = one.deepCopy();
+    set(other, "/HostConfig/Privileged", json("true"));
+    Import.Imported imported =
+        Import.of(
+            List.of(Exports.text("a.json", one.toString()), Exports.text("b.json", other.toString())),
+            Import.Options.defaults());
+    JsonNode read = Exports.container(Exports.snapshot(imported), "plain");
+    assertEquals("two descriptions disagree", read.get("privileged").get("$unknown").asText());
+    assertEquals("false", read.get("read_only").asText());
+    assertTrue(
+        imported.summary().conflicts().contains(
+            new Summary.Conflict("container", "plain", "privileged")));
+  }
+
+  @Test
+  void someContainersAreNotAllContainers() throws Exception {
+    Import.Source plain = Exports.text("c.json", container("/plain").toString());
+    assertTrue(Values.isPartial(Exports.snapshot(plain).get("containers")));
+    JsonNode counted =
+        Exports.snapshot(plain, Exports.of(DOCKER, "cli/info.json").get(0)).get("containers");
+    assertEquals(
+        "`info` counts 82 containers, 1 were described", counted.get("reason").asText());
+    Import.Imported given = Import.of(List.of(plain), new Import.Options(true));
+    assertTrue(Exports.snapshot(given).get("containers").isArray());
+  }
+
+  @Test
+  void aListOfRunningContainersProvesNothing() throws Exception {
+    JsonNode plain = container("/plain");
+    String row =
+        "{\"Id\":\"%s\",\"Names\":[\"/plain\"],\"Command\":\"x\",\"ImageID\":\"y\",\"State\":\"%s\"}";
+    Import.Source c = Exports.text("c.json", plain.toString());
+    String id = plain.get("Id").asText();
+    JsonNode running =
+        Exports.snapshot(c, Exports.text("l.json", "[" + row.formatted(id, "running") + "]"));
+    assertTrue(Values.isPartial(running.get("containers")));
+    JsonNode stopped =
+        Exports.snapshot(c, Exports.text("l.json", "[" + row.formatted(id, "exited") + "]"));
+    assertTrue(stopped.get("containers").isArray());
+    JsonNode other =
+        Exports.snapshot(c, Exports.text("l.json", "[" + row.formatted("f00", "exited") + "]"));
+    assertTrue(Values.isPartial(other.get("containers")));
+  }
+
+  // --- files --------------------------------------------------------------------------------
+
+  @Test
+  void mixedKindsJsonLinesAndUtf16AreRead() throws Exception {
+    JsonNode plain = container("/plain");
+    JsonNode image = Exports.json(Exports.of(DOCKER, "cli/inspect_images.json").get(0)).get(0);
+    String mixed = "[[" + plain + "]," + image + "]";
+    String lines = container("/health") + "\n" + container("/ports") + "\n";
+    byte[] powerShell = ("\uFEFF[" + container("/vols") + "]").getBytes(StandardCharsets.UTF_16LE);
+    JsonNode snapshot =
+        Exports.snapshot(
+            Exports.text("mixed", mixed),
+            Exports.text("lines", lines),
+            new Import.Source("ps1", powerShell));
+    for (String name : List.of("plain", "health", "ports", "vols")) {
+      assertEquals(name, Exports.container(snapshot, name).get("name").asText());
+    }
+    assertEquals(1, snapshot.get("images").get("$partial").size());
+  }
+
+  @Test
+  void anUnreadableFileBesideAReadableOneIsNamed() throws Exception {
+    Import.Imported imported =
+        Import.of(
+            List.of(
+                Exports.text("bad.json", "[{\"Id\":"),
+                Exports.text("good.json", container("/plain").toString())),
+            new Import.Options(true));
+    assertEquals(1, imported.summary().unreadable().size());
+    assertEquals("bad.json", imported.summary().unreadable().get(0).source());
+    assertTrue(
+        Values.isPartial(Exports.snapshot(imported).get("containers")),
+        "what could not be read may hold more");
+  }
+
+  @Test
+  void anUnreadableFileAloneIsAnError() {
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () -> Exports.snapshot(Exports.text("bad.json", "[{\"Id\":1,\"Id\":2}]")));
+    assertTrue(e.getMessage().contains("the key `Id` stands twice"), e.getMessage());
+  }
+
+  @Test
+  void aPromptAboveTheJsonIsNamed() throws Exception {
+    String pasted = "me@edge-7:~$ docker inspect plain\n[" + container("/plain") + "]\n";
+    InputException e =
+        assertThrows(
+            InputException.class, () -> Exports.snapshot(Exports.text("paste.txt", pasted)));
+    assertTrue(e.getMessage().contains("text stands before the JSON of line 2"), e.getMessage());
+    assertTrue(e.getMessage().contains("docker inspect plain"), e.getMessage());
+  }
+
+  @Test
+  void nothingAtAllIsAnEmptySnapshotThatKnowsNothing() throws Exception {
+    JsonNode snapshot = Exports.snapshot(Exports.text("empty.json", "[]"));
+    assertTrue(Values.isPartial(snapshot.get("containers")));
+    assertFalse(snapshot.has("host"));
+    assertFalse(snapshot.has("daemon"));
+    assertFalse(snapshot.has("swarm"));
+  }
+
+  @Test
+  void unknownEnginesLeaveWhatDependsOnThemUnknown() throws Exception {
+    JsonNode plain = container("/plain");
+    ((ObjectNode) plain.get("HostConfig")).remove(List.of("Runtime", "MaskedPaths"));
+    JsonNode read = only(plain);
+    for (String field : List.of("user_namespace", "effective_capabilities", "no_new_privileges")) {
+      assertTrue(Values.isUnknown(read.get(field)), field);
+    }
+  }
+
+  // --- helpers ------------------------------------------------------------------------------
+
+  private static JsonNode only(JsonNode container, Import.Source... beside) throws InputException {
+    List<Import.Source> sources = new ArrayList<>(List.of(beside));
+    sources.add(Exports.text("only.json", container.toString()));
+    String name = container.get("Name").asText().substring(1);
+    return Exports.container(Exports.snapshot(sources), name);
+  }
+
+  private static JsonNode container(String name) throws InputException {
+    JsonNode all = Exports.json(Exports.of(DOCKER, "cli/inspect_containers.json").get(0));
+    return Exports.named(all, "Name", name).deepCopy();
+  }
+
+  private static void set(JsonNode root, String pointer, JsonNode value) {
+    int slash = pointer.lastIndexOf('/');
+    ((ObjectNode) root.at(pointer.substring(0, slash))).set(pointer.substring(slash + 1), value);
+  }
+
+  private static JsonNode json(String text) throws InputException {
+    return StrictJson.withDefaults().tree("test", text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,236 @@
+package dev.portreeve.runtime.docker;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.json.InputException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The promises of import as a whole, over exports of real engines. */
+class ImportTest {
+  static final List<String> ENGINES = Exports.ENGINES;
+  private static final String DOCKER = "docker-26.1.5-default";
+
+  @ParameterizedTest
+  @FieldSource("ENGINES")
+  void everyExportBecomesACompleteListOfContainers(String engine) throws Exception {
+    Import.Imported imported =
+        Import.of(Exports.of(engine, "cli"), Import.Options.defaults());
+    JsonNode snapshot = Exports.snapshot(imported);
+    JsonNode raw = Exports.json(Exports.of(engine, "cli/inspect_containers.json").get(0));
+    assertTrue(snapshot.get("containers").isArray());
+    assertEquals(raw.size(), snapshot.get("containers").size());
+    assertEquals(List.of(), imported.summary().conflicts());
+    assertEquals(List.of(), imported.summary().unreadable());
+    assertEquals(engine.startsWith("podman") ? "podman" : "docker",
+        snapshot.get("meta").get("engine").asText());
+    assertEquals(engine.split("-")[1], snapshot.get("meta").get("engine_version").asText());
+  }
+
+  @ParameterizedTest
+  @FieldSource("ENGINES")
+  void allApiVersionsOfOneEngineAgree(String engine) throws Exception {
+    Import.Imported imported = Import.of(Exports.of(engine, "."), Import.Options.defaults());
+    List<String> fields = new ArrayList<>();
+    imported.summary().conflicts().forEach(c -> fields.add(c.name() + "." + c.field()));
+    // The exports were taken seconds apart, in which health checks and tasks moved on.
+    fields.removeIf(f -> f.endsWith(".health") || f.equals("docker.containers"));
+    assertEquals(List.of(), fields);
+  }
+
+  @ParameterizedTest
+  @FieldSource("ENGINES")
+  void anOlderApiVersionSaysTheSameOrLess(String engine) throws Exception {
+    TreeMap<Integer, List<Import.Source>> byVersion = new TreeMap<>();
+    List<Import.Source> infos = new ArrayList<>();
+    for (Import.Source source : Exports.of(engine, "api")) {
+      int version = ApiVersion.ofSource(source.name()).orElseThrow();
+      if (source.name().matches(".*/containers_.*\\.json")) {
+        byVersion.computeIfAbsent(version, v -> new ArrayList<>()).add(source);
+      } else if (source.name().endsWith("/info.json")) {
+        infos.add(source);
+      }
+    }
+    List<Import.Source> beside = Exports.of(engine, "cli/inspect_volumes.json");
+    beside.add(infos.get(infos.size() - 1));
+    JsonNode newest = containers(byVersion.lastEntry().getValue(), beside);
+    for (List<Import.Source> sources : byVersion.headMap(byVersion.lastKey()).values()) {
+      for (JsonNode older : containers(sources, beside)) {
+        JsonNode same = Exports.container(Values.object().set("containers", newest),
+            older.get("name").asText());
+        List<String> violations = new ArrayList<>(Weaker.violations(same, older));
+        violations.removeIf(v -> v.contains(".health"));
+        assertEquals(List.of(), violations, older.get("name").asText());
+      }
+    }
+  }
+
+  private static JsonNode containers(List<Import.Source> sources, List<Import.Source> beside)
+      throws InputException {
+    List<Import.Source> all = new ArrayList<>(sources);
+    all.addAll(beside);
+    Import.Imported imported = Import.of(all, new Import.Options(true));
+    return Exports.snapshot(imported).get("containers");
+  }
+
+  @Property(tries = 20)
+  void theOrderOfFilesKeysAndElementsChangesNothing(@ForAll long seed) throws Exception {
+    Random random = new Random(seed);
+    String engine = ENGINES.get(random.nextInt(ENGINES.size()));
+    List<Import.Source> sources =
+        Exports.of(engine, "cli/info.json", "cli/inspect_networks.json", "cli/inspect_volumes.json",
+            "cli/inspect_images.json", "cli/inspect_containers.json");
+    List<Import.Source> shuffled = new ArrayList<>();
+    for (Import.Source source : sources) {
+      JsonNode root = shuffle(Exports.json(source), random, true);
+      shuffled.add(Exports.text(source.name(), root.toString()));
+    }
+    Collections.shuffle(shuffled, random);
+    assertEquals(withoutDigests(sources), withoutDigests(shuffled));
+    assertArrayEquals(bytes(sources), bytes(sources));
+  }
+
+  private static byte[] bytes(List<Import.Source> sources) throws InputException {
+    return Import.of(sources, Import.Options.defaults()).snapshot();
+  }
+
+  private static String withoutDigests(List<Import.Source> sources) throws InputException {
+    return new String(bytes(sources), StandardCharsets.UTF_8)
+        .replaceAll("\"digest\":\"[^\"]*\"", "\"digest\":\"\"");
+  }
+
+  /** Shuffles keys everywhere, and the objects of the root array; inner arrays may mean an order. */
+  private static JsonNode shuffle(JsonNode node, Random random, boolean root) {
+    if (node.isArray()) {
+      List<JsonNode> elements = new ArrayList<>();
+      node.forEach(e -> elements.add(shuffle(e, random, false)));
+      if (root) {
+        Collections.shuffle(elements, random);
+      }
+      ArrayNode array = Values.list(elements);
+      return array;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    List<String> keys = new ArrayList<>();
+    node.fieldNames().forEachRemaining(keys::add);
+    Collections.shuffle(keys, random);
+    ObjectNode object = Values.object();
+    keys.forEach(k -> object.set(k, shuffle(node.get(k), random, false)));
+    return object;
+  }
+
+  @Test
+  void topLevelKeysStandInTheirOrder() throws Exception {
+    List<String> keys = new ArrayList<>();
+    Exports.snapshot(Exports.of(DOCKER, "cli")).fieldNames().forEachRemaining(keys::add);
+    assertEquals(
+        List.of("portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers"),
+        keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2", "EXAMPLEKEY", "API_TOKEN", "DB_PASSWORD", "ops@example.test"})
+  void secretsDoNotTravel(String secret) throws Exception {
+    for (String engine : ENGINES) {
+      String snapshot =
+          new String(bytes(Exports.of(engine, ".")), StandardCharsets.UTF_8);
+      assertFalse(snapshot.contains(secret), engine);
+    }
+  }
+
+  @Test
+  void aSettingOfTheDaemonNamesWhatProvedIt() throws Exception {
+    JsonNode daemon =
+        Exports.snapshot(Exports.of("docker-26.1.5-hardened", "cli")).get("daemon");
+    assertEquals("false", daemon.get("icc").get("$value").asText());
+    assertTrue(daemon.get("icc").get("$from").asText().contains("enable_icc"));
+    assertTrue(daemon.get("no_new_privileges").get("$value").asBoolean());
+    assertTrue(daemon.get("userns_remap").get("$value").asBoolean());
+    assertEquals("custom", daemon.get("seccomp").get("$value").asText());
+    assertEquals("/var/lib/docker", daemon.get("data_root_path").get("$value").asText());
+  }
+
+  @Test
+  void podmanHasNoDaemonAndShowsItsSocket() throws Exception {
+    JsonNode snapshot = Exports.snapshot(Exports.of("podman-5.4.2-root", "cli"));
+    assertTrue(snapshot.get("daemon").isNull());
+    assertEquals("inactive", snapshot.get("swarm").get("state").asText());
+    assertEquals(
+        "/run/podman/podman.sock",
+        snapshot.get("host").get("api_sockets").get("$partial").get(0).asText());
+  }
+
+  @Test
+  void everyFileIsNamedInTheSummary() throws Exception {
+    List<Import.Source> sources = Exports.of(DOCKER, ".");
+    sources.add(Exports.text("notes.txt", "hello"));
+    sources.add(Exports.text("docker.service", "[Unit]\nDescription=x"));
+    sources.add(Exports.text("empty.json", "[]"));
+    Summary summary = Import.of(sources, Import.Options.defaults()).summary();
+    List<String> named = new ArrayList<>();
+    summary.recognized().forEach(r -> named.add(r.source()));
+    summary.ignored().forEach(i -> named.add(i.source()));
+    summary.errors().forEach(e -> named.add(e.source()));
+    for (Import.Source source : sources) {
+      assertTrue(named.contains(source.name()), source.name());
+    }
+    assertTrue(
+        summary.ignored().contains(new Summary.Ignored("cli/ps.jsonl", "`ps` table is not read")));
+    assertTrue(
+        summary.ignored().contains(
+            new Summary.Ignored("cli/stats.jsonl", "`stats` table is not read")));
+    assertTrue(
+        summary.ignored().contains(
+            new Summary.Ignored("cli/images.jsonl", "`images` table is not read")));
+    assertTrue(
+        summary.errors().stream()
+            .anyMatch(e -> e.source().endsWith("nodes.json") && e.message().contains("swarm")));
+  }
+
+  @Test
+  void aSnapshotIsToldFromAnExport() throws Exception {
+    byte[] snapshot = bytes(Exports.of(DOCKER, "cli/info.json"));
+    assertTrue(Import.isSnapshot(snapshot));
+    assertTrue(Import.isSnapshot(utf8("{\"containers\":[{}],\"portreeve\":{\"snapshot\":1}}")));
+    assertTrue(Import.isSnapshot(utf8("\uFEFF{\"portreeve\":{}}\n{\"portreeve\":{}}\n")));
+    assertFalse(Import.isSnapshot(Exports.of(DOCKER, "cli/info.json").get(0).bytes()));
+    assertFalse(Import.isSnapshot(utf8("[{\"portreeve\":{}}]")));
+    assertFalse(Import.isSnapshot(utf8("{\"portreeve\":")));
+    assertFalse(Import.isSnapshot(new byte[0]));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void twoHostsInOneGroupAreAnError() {
+    List<Import.Source> sources = Exports.of(DOCKER, "cli/info.json");
+    for (Import.Source s : Exports.of("docker-26.1.5-hardened", "cli/info.json")) {
+      sources.add(new Import.Source("other/" + s.name(), s.bytes()));
+    }
+    InputException e =
+        assertThrows(InputException.class, () -> Import.of(sources, Import.Options.defaults()));
+    assertTrue(e.getMessage().contains("two hosts"), e.getMessage());
+    assertTrue(e.getMessage().contains("prod-hardened-01"), e.getMessage());
+  }
+}
