@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,7 +69,8 @@ final class Assembly {
   private static String text(ObjectNode snapshot) {
     ObjectNode ordered = Values.object();
     for (String key :
-        List.of("portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers")) {
+        List.of(
+            "portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers")) {
       JsonNode value = snapshot.get(key);
       if (value != null && !Values.isUnknown(value)) {
         ordered.set(key, Values.sorted(value));
@@ -114,7 +116,7 @@ final class Assembly {
     byEngine.forEach(
         (engine, descriptions) -> {
           Merge.Merged m = Merge.of(descriptions);
-          note("engine", engine.name().toLowerCase(java.util.Locale.ROOT), descriptions.size(), m);
+          note("engine", engine.name().toLowerCase(Locale.ROOT), descriptions.size(), m);
           if (!times.isEmpty()) {
             m.fields().put("time", Values.of(times.last()));
           }

@@ -21,7 +21,9 @@ final class DeviceReader {
       node.set(
           "host_path",
           Values.of(device.get("PathOnHost").text().then(VolumeReader::absolute).map(Values::of)));
-      node.set("permissions", Values.of(device.get("CgroupPermissions").text().then(DeviceReader::given)));
+      node.set(
+          "permissions",
+          Values.of(device.get("CgroupPermissions").text().then(DeviceReader::given)));
       devices.add(node);
     }
     return Values.set(devices);

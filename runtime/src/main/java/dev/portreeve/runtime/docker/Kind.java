@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.Set;
 
 /** What a JSON object is, told by its content alone. */
@@ -96,7 +97,8 @@ enum Kind {
   }
 
   private static Kind row(JsonNode n) {
-    if (n.path("Names").isArray() && marks(n, "Command", "ImageID", "Status", "State", "Image") > 1) {
+    if (n.path("Names").isArray()
+        && marks(n, "Command", "ImageID", "Status", "State", "Image") > 1) {
       return CONTAINER_ROW;
     }
     if (n.has("ParentId") || n.has("RepoTags") && n.has("SharedSize")) {
@@ -196,7 +198,7 @@ enum Kind {
   }
 
   private static Set<String> keys(JsonNode n) {
-    Set<String> keys = new java.util.HashSet<>();
+    Set<String> keys = new HashSet<>();
     n.fieldNames().forEachRemaining(keys::add);
     return keys;
   }

@@ -49,7 +49,9 @@ final class MountReader {
     node.set("source", Values.of(source(c, mount, type).map(Values::of)));
     node.set("destination", Values.of(mount.get("Destination").text().map(Values::of)));
     node.set("writable", Values.of(mount.get("RW").bool().map(Values::of)));
-    node.set("propagation", Values.of(mount.get("Propagation").text().then(p -> propagation(p, type))));
+    node.set(
+        "propagation",
+        Values.of(mount.get("Propagation").text().then(p -> propagation(p, type))));
     return node;
   }
 
@@ -102,7 +104,7 @@ final class MountReader {
                 anonymous
                     ? shown
                     : Fact.unknown(
-                        "the options of volume `" + name + "` are only in `docker volume inspect`"));
+                        "what volume `" + name + "` is bound to stands in `docker volume inspect`"));
   }
 
   private static Fact<Boolean> isAnonymous(ContainerSource c, String name, String destination) {

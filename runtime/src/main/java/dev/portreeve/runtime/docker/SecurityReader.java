@@ -14,7 +14,9 @@ final class SecurityReader {
     Fact<List<String>> options = c.host("SecurityOpt").texts();
     f.put("seccomp", seccomp(c, options));
     f.put("no_new_privileges", noNewPrivileges(c, options).map(Values::of));
-    f.put("apparmor_profile", c.raw().get("AppArmorProfile").text().then(p -> appArmor(c, options, p)));
+    f.put(
+        "apparmor_profile",
+        c.raw().get("AppArmorProfile").text().then(p -> appArmor(c, options, p)));
     f.put("selinux_label", c.raw().get("ProcessLabel").text().map(SecurityReader::selinux));
   }
 

@@ -63,7 +63,8 @@ class DeletedKeysTest {
       JsonNode containers = Exports.json(one(engine, "cli/inspect_containers.json"));
       TreeSet<String> shapes = new TreeSet<>();
       for (JsonNode c : containers) {
-        if (shapes.add(shape(c))) {
+        boolean full = engine.equals("docker-26.1.5-default");
+        if ((full || shapes.size() < 20) && shapes.add(shape(c))) {
           all.add(Arguments.of(engine, "container", c.get("Name").asText(), c));
         }
       }
@@ -146,7 +147,8 @@ class DeletedKeysTest {
 
   @Property(tries = 60)
   void severalKeysAtOnceDoNotEither(
-      @ForAll @IntRange(max = 81) int which, @ForAll @Size(max = 6) List<@IntRange(max = 400) Integer> picks)
+      @ForAll @IntRange(max = 81) int which,
+      @ForAll @Size(max = 6) List<@IntRange(max = 400) Integer> picks)
       throws InputException {
     String engine = "docker-26.1.5-default";
     JsonNode document = Exports.json(one(engine, "cli/inspect_containers.json")).get(which);
