@@ -122,9 +122,7 @@ class ImportTest {
         .replaceAll("\"digest\":\"[^\"]*\"", "\"digest\":\"\"");
   }
 
-  /**
-   * Shuffles keys everywhere, and the objects of the root array; inner arrays may mean an order.
-   */
+  /** Shuffles keys everywhere and the objects of the root; inner arrays may mean an order. */
   private static JsonNode shuffle(JsonNode node, Random random, boolean root) {
     if (node.isArray()) {
       List<JsonNode> elements = new ArrayList<>();
