@@ -19,6 +19,8 @@ import dev.portreeve.runtime.support.Template;
 import dev.portreeve.runtime.support.Texts;
 import dev.portreeve.runtime.support.View;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -181,11 +183,20 @@ final class Loaded {
     return instance(loader, name, kind, types, values);
   }
 
+  /**
+   * A new object of a generated class. By a method handle: after some calls, reflection would go on
+   * with code of its own that an allow-list loader cannot link.
+   */
   static <T> T instance(
       ClassLoader loader, String name, Class<T> kind, Class<?>[] types, Object... values) {
     try {
-      return kind.cast(loader.loadClass(name).getConstructor(types).newInstance(values));
-    } catch (ReflectiveOperationException e) {
+      return kind.cast(
+          MethodHandles.publicLookup()
+              .findConstructor(loader.loadClass(name), MethodType.methodType(void.class, types))
+              .invokeWithArguments(values));
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
       throw new IllegalArgumentException("a pack whose class " + name + " cannot be used", e);
     }
   }
