@@ -7,11 +7,12 @@ import com.github.javaparser.ast.type.Type;
 import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One generated method while it is written: what its bindings are called, and fresh names for its
@@ -19,7 +20,12 @@ import java.util.Optional;
  */
 final class Method {
   private final Map<Binding, Bound> bindings = new LinkedHashMap<>();
-  private final Map<String, Integer> counters = new HashMap<>();
+
+  /** What generated methods call their own parameters and the fields that they read. */
+  private static final Set<String> OURS =
+      Set.of("snapshot", "trail", "outcome", "parameters", "lists", "surely", "perhaps");
+
+  private final Set<String> used = new HashSet<>(OURS);
 
   /** A binding in Java: its type and name, and, for an element of a scalar list, the list. */
   record Bound(Type type, String name, Optional<Element> element) {}
@@ -29,8 +35,11 @@ final class Method {
 
   /** A local name that nothing else in this method has. */
   String fresh(String stem) {
-    int number = counters.merge(stem, 1, Integer::sum);
-    return number == 1 ? stem : stem + number;
+    String unique = stem;
+    for (int i = 2; RuleClass.isConstant(unique) || !used.add(unique); i++) {
+      unique = stem + i;
+    }
+    return unique;
   }
 
   void bind(Binding binding, Type type, String name) {
@@ -54,8 +63,8 @@ final class Method {
     Method inner = new Method();
     inner.bindings.putAll(bindings);
     for (Bound bound : bindings.values()) {
-      inner.fresh(bound.name());
-      bound.element().ifPresent(e -> inner.fresh(e.index()));
+      inner.used.add(bound.name());
+      bound.element().ifPresent(e -> inner.used.add(e.index()));
     }
     return inner;
   }
