@@ -134,13 +134,12 @@ final class Deciding implements Formula.Visitor<Expression> {
   private Expression counted(Formula.Quantified q) {
     Condition.Loop loop =
         at.loop(q, Names.camel(q.quantifier().spelling().replace(' ', '_')), truth("UNKNOWN"));
-    Method own = loop.outside().method;
-    String lower = own.fresh("surely");
-    String upper = own.fresh("perhaps");
+    String lower = "surely";
+    String upper = "perhaps";
     BlockStmt outside = loop.outside().block;
     outside.addStatement(local(longInteger(), lower, Java.number(0L)));
     outside.addStatement(local(longInteger(), upper, Java.number(0L)));
-    String in = own.fresh("in");
+    String in = loop.outside().method.fresh("in");
     Formula element = Condition.counted(q).orElseThrow();
     Expression truth = of(element, loop.inside());
     loop.inside().add(local(integer(), in, truth), element);

@@ -157,12 +157,9 @@ final class Explaining implements Formula.Visitor<String> {
   }
 
   private String counted(Formula.Quantified q, Condition.Loop loop) {
-    Method own = loop.outside().method;
     BlockStmt outside = loop.outside().block;
     outside.addStatement(local(longInteger(), "surely", Java.number(0L)));
     outside.addStatement(local(longInteger(), "perhaps", Java.number(0L)));
-    own.fresh("surely");
-    own.fresh("perhaps");
     String in = of(Condition.counted(q).orElseThrow(), loop.inside());
     add(loop.body(), equal(name(in), truth("TRUE")), "surely");
     add(loop.body(), differs(name(in), truth("FALSE")), "perhaps");

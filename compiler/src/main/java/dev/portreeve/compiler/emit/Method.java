@@ -20,7 +20,12 @@ import java.util.Set;
  */
 final class Method {
   private final Map<Binding, Bound> bindings = new LinkedHashMap<>();
-  private final Set<String> taken = new HashSet<>();
+
+  /** What generated methods call their own parameters and the fields that they read. */
+  private static final Set<String> OURS =
+      Set.of("snapshot", "trail", "outcome", "parameters", "lists", "surely", "perhaps");
+
+  private final Set<String> used = new HashSet<>(OURS);
 
   /** A binding in Java: its type and name, and, for an element of a scalar list, the list. */
   record Bound(Type type, String name, Optional<Element> element) {}
@@ -30,11 +35,11 @@ final class Method {
 
   /** A local name that nothing else in this method has. */
   String fresh(String stem) {
-    String name = stem;
-    for (int i = 2; !taken.add(name); i++) {
-      name = stem + i;
+    String unique = stem;
+    for (int i = 2; RuleClass.isConstant(unique) || !used.add(unique); i++) {
+      unique = stem + i;
     }
-    return name;
+    return unique;
   }
 
   void bind(Binding binding, Type type, String name) {
@@ -58,8 +63,8 @@ final class Method {
     Method inner = new Method();
     inner.bindings.putAll(bindings);
     for (Bound bound : bindings.values()) {
-      inner.fresh(bound.name());
-      bound.element().ifPresent(e -> inner.fresh(e.index()));
+      inner.used.add(bound.name());
+      bound.element().ifPresent(e -> inner.used.add(e.index()));
     }
     return inner;
   }

@@ -27,12 +27,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One class of rules while it is written: the constants that it has asked for so far, the names of
  * its methods, and the Java names of the schema's fields.
  */
 final class RuleClass {
+  private static final Pattern CONSTANT =
+      Pattern.compile("(text|texts|numbers|members|pattern|message)[0-9]+");
+
   final Plan plan;
   final ClassOrInterfaceDeclaration tree;
   final String name;
@@ -114,6 +118,11 @@ final class RuleClass {
           case TEMPLATE -> "message";
         };
     return name(constants.computeIfAbsent(number, n -> stem + n));
+  }
+
+  /** Whether a name is one that only a constant may have. */
+  static boolean isConstant(String name) {
+    return CONSTANT.matcher(name).matches();
   }
 
   private static Type type(Constant constant) {

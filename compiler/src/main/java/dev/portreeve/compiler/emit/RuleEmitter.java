@@ -148,11 +148,6 @@ public final class RuleEmitter {
   private Method method(RuleClass rules, Control control) {
     Method method = new Method();
     String subject = control.population().subject().name();
-    method.fresh("snapshot");
-    method.fresh("trail");
-    method.fresh("outcome");
-    method.fresh("parameters");
-    method.fresh("lists");
     String local = method.fresh(Names.local(subject));
     method.bind(SNAPSHOT, Java.type("SnapshotView"), "snapshot");
     method.bind(control.subject(), Java.type(Names.view(rules.shape(subject))), local);
@@ -306,7 +301,6 @@ public final class RuleEmitter {
       return Optional.empty();
     }
     Method method = new Method();
-    method.fresh("snapshot");
     BlockStmt body = block();
     ValueCode values = new ValueCode(rules, method, body);
     Expression value = values.of(from.get());

@@ -19,7 +19,6 @@ import dev.portreeve.runtime.support.Template;
 import dev.portreeve.runtime.support.Texts;
 import dev.portreeve.runtime.support.View;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
@@ -185,16 +184,18 @@ final class Loaded {
   }
 
   /**
-   * Makes an instance by a method handle: after some calls, reflection would define a class of its
-   * own in the loader, which lets in nothing but the pack's.
+   * A new object of a generated class. By a method handle: after some calls, reflection would go on
+   * with code of its own that an allow-list loader cannot link.
    */
   static <T> T instance(
       ClassLoader loader, String name, Class<T> kind, Class<?>[] types, Object... values) {
     try {
-      MethodHandle constructor =
+      return kind.cast(
           MethodHandles.publicLookup()
-              .findConstructor(loader.loadClass(name), MethodType.methodType(void.class, types));
-      return kind.cast(constructor.invokeWithArguments(values));
+              .findConstructor(loader.loadClass(name), MethodType.methodType(void.class, types))
+              .invokeWithArguments(values));
+    } catch (RuntimeException | Error e) {
+      throw e;
     } catch (Throwable e) {
       throw new IllegalArgumentException("a pack whose class " + name + " cannot be used", e);
     }

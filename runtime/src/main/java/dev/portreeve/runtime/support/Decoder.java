@@ -138,7 +138,7 @@ public abstract class Decoder {
   protected final View object(View view, int field) {
     Shape.Field shape = view.shape.fields().get(field);
     View child = adopt(shape.shape(), view, field, -1);
-    fill(child, shape, field, view);
+    fill(child, shape, shape.absence().isPresent());
     complete(shape.shape(), child);
     return child;
   }
@@ -180,34 +180,39 @@ public abstract class Decoder {
     return value;
   }
 
-  /** Fills an object view from an object, a wrapper or null. */
-  private void fill(View child, Shape.Field shape, int field, View owner) {
+  /** Fills an object view from an object, a wrapper or, where it may lack, null. */
+  private void fill(View child, Shape.Field shape, boolean mayLack) {
     try {
-      if (in.currentToken() == JsonToken.VALUE_NULL && shape.absence().isPresent()) {
+      if (in.currentToken() == JsonToken.VALUE_NULL && mayLack) {
         child.presence = View.ABSENT;
         return;
       }
       if (in.currentToken() != JsonToken.START_OBJECT) {
+        child.presence = View.UNKNOWN;
         child.why = Scalars.wrongType(shape, Scalars.name(in.currentToken()));
-        owner.because(field, child.why);
+        if (child.index < 0) {
+          child.owner.because(child.ownerField, child.why);
+        }
         skip();
         return;
       }
       child.presence = View.PRESENT;
       while (in.nextToken() == JsonToken.FIELD_NAME) {
-        inside(child, shape.shape(), in.currentName());
+        String key = in.currentName();
+        in.nextToken();
+        inside(child, shape, key, mayLack);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void inside(View view, int shape, String key) throws IOException {
-    in.nextToken();
-    int field = layout.field(shape, key);
+  private void inside(View view, Shape.Field shape, String key, boolean mayLack)
+      throws IOException {
+    int field = layout.field(shape.shape(), key);
     if (field >= 0) {
-      if (footprint.wants(shape, field)) {
-        field(shape, view, field);
+      if (footprint.wants(shape.shape(), field)) {
+        field(shape.shape(), view, field);
       } else {
         skip();
       }
@@ -215,6 +220,10 @@ public abstract class Decoder {
       view.presence = View.UNKNOWN;
       view.why = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "not collected";
       skip();
+    } else if (key.equals("$value")) {
+      fill(view, shape, mayLack);
+    } else if (key.equals("$from") && in.currentToken() == JsonToken.VALUE_STRING) {
+      view.owner.from(view.ownerField, in.getText());
     } else {
       skip();
     }
@@ -352,7 +361,7 @@ public abstract class Decoder {
   private View element(View view, int field, Shape.Field shape, int index) {
     View child = adopt(shape.shape(), view, field, index);
     if (in.currentToken() == JsonToken.START_OBJECT) {
-      fill(child, shape, field, view);
+      fill(child, shape, false);
     } else {
       child.why = Scalars.wrongType(shape, Scalars.name(in.currentToken()));
       skip();
@@ -366,10 +375,6 @@ public abstract class Decoder {
       return wrapped(view, field, shape);
     }
     Object value = scalars.read(in, shape, view, field);
-    boolean absent =
-        value == Text.ABSENT
-            || value.equals(Num.ABSENT)
-            || value.equals(Code.ABSENT) && shape.kind() == Shape.Kind.ENUM;
-    return absent ? Scalars.unknown(shape.kind()) : value;
+    return Scalars.isAbsent(value, shape.kind()) ? Scalars.unknown(shape.kind()) : value;
   }
 }

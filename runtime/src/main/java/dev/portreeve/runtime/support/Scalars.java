@@ -41,6 +41,13 @@ final class Scalars {
     }
   }
 
+  /** Whether a value of a kind, or null for an unknown text, is its named absence. */
+  static boolean isAbsent(Object value, Shape.Kind kind) {
+    return value != null
+        && value.equals(absent(kind))
+        && (!(value instanceof String) || value == Text.ABSENT);
+  }
+
   /** The value at hand; the reason for an unknown one is left with the field. */
   Object read(JsonParser in, Shape.Field field, View view, int number) throws IOException {
     JsonToken token = in.currentToken();

@@ -1,7 +1,9 @@
 package dev.portreeve.runtime.support;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A whole snapshot, decoded: the base of the generated class that has a field for each subject
@@ -16,7 +18,7 @@ public abstract class Snapshot extends View {
 
   Decoder decoder;
   private long left = BUDGET;
-  private final Map<Integer, Map<String, View>> indexes = new HashMap<>();
+  private final Map<Integer, Index> indexes = new HashMap<>();
 
   /** For generated classes. */
   protected Snapshot() {}
@@ -35,6 +37,12 @@ public abstract class Snapshot extends View {
     return left < 0;
   }
 
+  /**
+   * The objects of a subject by key. {@code whole} says that none of them has a key that is not
+   * known, so that what is not here is nowhere; keys that stand twice lead to none.
+   */
+  private record Index(Map<String, View> byKey, Set<String> twice, boolean whole) {}
+
   /** The object that a reference field leads to: a value, absent, or unknown. */
   public final View refer(View owner, int field) {
     Shape.Field reference = owner.shape.fields().get(field);
@@ -47,8 +55,8 @@ public abstract class Snapshot extends View {
     if (found != null) {
       return found;
     }
-    boolean surely = isClosed(reference.shape()) && reference.absence().isPresent();
-    String why = "`" + key + "` is not in the snapshot";
+    boolean surely = surelyNot(reference.shape(), key) && reference.absence().isPresent();
+    String why = why(reference.shape(), key);
     return nobody(owner, field, reference.shape(), surely ? ABSENT : UNKNOWN, why);
   }
 
@@ -63,7 +71,7 @@ public abstract class Snapshot extends View {
     for (int i = 0; i < views.length; i++) {
       String key = keys.at(i);
       View found = Text.known(key) ? find(reference.shape(), key) : null;
-      String why = "`" + key + "` is not in the snapshot";
+      String why = why(reference.shape(), key);
       views[i] = found != null ? found : nobody(owner, field, reference.shape(), UNKNOWN, why);
       if (found == null) {
         views[i].index = i;
@@ -91,25 +99,45 @@ public abstract class Snapshot extends View {
     return view;
   }
 
-  private boolean isClosed(int target) {
+  /** Whether no object can have this key: all are here, each with a key of its own. */
+  private boolean surelyNot(int target, String key) {
     Shape.Population population = decoder.shape(target).population().orElseThrow();
-    return !population.open() && ((Rows) get(population.root())).complete;
+    Index index = index(target);
+    return !population.open()
+        && ((Rows) get(population.root())).complete
+        && index.whole
+        && !index.twice.contains(key);
+  }
+
+  private String why(int target, String key) {
+    return index(target).twice.contains(key)
+        ? "`" + key + "` is in the snapshot twice"
+        : "`" + key + "` is not in the snapshot";
   }
 
   private View find(int target, String key) {
-    return indexes.computeIfAbsent(target, this::index).get(key);
+    return index(target).byKey.get(key);
   }
 
-  private Map<String, View> index(int target) {
+  private Index index(int target) {
+    return indexes.computeIfAbsent(target, this::indexed);
+  }
+
+  private Index indexed(int target) {
     Shape.Population population = decoder.shape(target).population().orElseThrow();
     Rows rows = (Rows) get(population.root());
-    Map<String, View> index = new HashMap<>();
+    Map<String, View> byKey = new HashMap<>();
+    Set<String> twice = new HashSet<>();
+    boolean whole = true;
     for (int i = 0; i < rows.size(); i++) {
       String key = (String) rows.at(i).get(population.key());
-      if (Text.known(key)) {
-        index.putIfAbsent(key, rows.at(i));
+      if (!Text.known(key)) {
+        whole = false;
+      } else if (byKey.putIfAbsent(key, rows.at(i)) != null) {
+        twice.add(key);
       }
     }
-    return index;
+    byKey.keySet().removeAll(twice);
+    return new Index(byKey, twice, whole);
   }
 }

@@ -1,0 +1,134 @@
+package dev.portreeve.compiler.laws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.schema.Vocabulary;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Cidrs;
+import dev.portreeve.runtime.support.ImageReferences;
+import dev.portreeve.runtime.support.Instants;
+import dev.portreeve.runtime.support.Ips;
+import dev.portreeve.runtime.support.Paths;
+import dev.portreeve.runtime.support.Registries;
+import dev.portreeve.runtime.support.Versions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads normalized JSON as snapshot.md tells it, over a Jackson tree. Only the canonical forms of
+ * texts are the runtime's own: they have their own tests.
+ */
+final class Reading {
+  private static final long FIRST_INSTANT = Long.MIN_VALUE + 2;
+
+  private final Vocabulary vocabulary;
+  private final Aliases aliases;
+
+  Reading(Vocabulary vocabulary, Aliases aliases) {
+    this.vocabulary = vocabulary;
+    this.aliases = aliases;
+  }
+
+  /** What a place of this type holds; {@code absence} says whether it has a named absence. */
+  Val read(JsonNode node, Type type, Optional<String> absence) {
+    if (type instanceof Type.SetOf set) {
+      return many(node, set.element(), absence);
+    }
+    if (type instanceof Type.ListOf list) {
+      return many(node, list.element(), absence);
+    }
+    if (node.isMissingNode() || node.has("$unknown")) {
+      return Val.UNKNOWN;
+    }
+    if (node.has("$value")) {
+      boolean twice = node.get("$value").isObject() && !(type instanceof Type.Structured);
+      return twice ? Val.UNKNOWN : read(node.get("$value"), type, absence);
+    }
+    if (node.isNull()) {
+      return absence.isPresent() ? Val.ABSENT : Val.UNKNOWN;
+    }
+    if (type instanceof Type.Structured structured) {
+      Structure structure = vocabulary.structure(structured);
+      return node.isObject() ? new Val.Obj(node, structure) : Val.UNKNOWN;
+    }
+    if (type instanceof Type.Enumeration enumeration) {
+      boolean listed = node.isTextual() && enumeration.members().contains(node.textValue());
+      return listed ? new Val.Member(node.textValue()) : Val.UNKNOWN;
+    }
+    return scalar(node, (Type.Scalar) type);
+  }
+
+  private Val many(JsonNode node, Type element, Optional<String> absence) {
+    if (node.path("$value").isArray() || node.path("$value").isNull()) {
+      return many(node.get("$value"), element, absence);
+    }
+    if (node.isNull() && absence.isPresent()) {
+      return Val.ABSENT;
+    }
+    JsonNode partial = node.path("$partial");
+    JsonNode array = partial.isArray() ? partial : node;
+    if (!array.isArray()) {
+      return Val.NOTHING_KNOWN;
+    }
+    List<Val> elements = new ArrayList<>();
+    for (JsonNode each : array) {
+      elements.add(read(each, element, Optional.empty()));
+    }
+    return new Val.Many(elements, !partial.isArray());
+  }
+
+  private Val scalar(JsonNode node, Type.Scalar type) {
+    return switch (type) {
+      case BOOL -> node.isBoolean() ? new Val.Bool(node.booleanValue()) : Val.UNKNOWN;
+      case INT -> number(node, Long.MIN_VALUE + 2, Long.MAX_VALUE);
+      case SIZE, DURATION -> number(node, 0, Long.MAX_VALUE);
+      case PORT -> number(node, 1, 65_535);
+      case MODE -> mode(node);
+      case INSTANT -> instant(node);
+      case TEXT, GLOB -> text(node, node.textValue());
+      case PATH -> text(node, node.isTextual() ? Paths.canonical(node.textValue(), aliases) : null);
+      case VERSION -> text(node, node.isTextual() ? Versions.canonical(node.textValue()) : null);
+      case IP -> text(node, node.isTextual() ? Ips.canonical(node.textValue()) : null);
+      case CIDR -> text(node, node.isTextual() ? Cidrs.canonical(node.textValue()) : null);
+      case IMAGE_REFERENCE ->
+          text(node, node.isTextual() ? ImageReferences.canonical(node.textValue()) : null);
+      case REGISTRY -> text(node, node.isTextual() ? Registries.canonical(node.textValue()) : null);
+    };
+  }
+
+  private static Val number(JsonNode node, long least, long most) {
+    boolean fits = node.isIntegralNumber() && node.canConvertToLong();
+    return fits && node.longValue() >= least && node.longValue() <= most
+        ? new Val.Number(node.longValue())
+        : Val.UNKNOWN;
+  }
+
+  private static Val mode(JsonNode node) {
+    boolean octal = node.isTextual() && node.textValue().matches("0{0,2}[0-7]{3,4}");
+    boolean short5 = octal && node.textValue().length() <= 5;
+    long bits = short5 ? Long.parseLong(node.textValue(), 8) : -1;
+    return bits >= 0 && bits <= 07777 ? new Val.Number(bits) : Val.UNKNOWN;
+  }
+
+  private static Val instant(JsonNode node) {
+    long micros = node.isTextual() ? Instants.parse(node.textValue()) : Long.MIN_VALUE;
+    return micros >= FIRST_INSTANT ? new Val.Number(micros) : Val.UNKNOWN;
+  }
+
+  private static Val text(JsonNode node, String canonical) {
+    boolean whole =
+        canonical != null
+            && node.isTextual()
+            && node.textValue().indexOf('\0') < 0
+            && node.textValue().codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    return whole ? new Val.Text(canonical) : Val.UNKNOWN;
+  }
+
+  /** The value of a key, or a node that is missing. */
+  static JsonNode key(JsonNode object, String name) {
+    return object == null ? MissingNode.getInstance() : object.path(name);
+  }
+}
