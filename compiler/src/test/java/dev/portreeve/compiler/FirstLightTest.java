@@ -1,6 +1,7 @@
 package dev.portreeve.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
@@ -8,6 +9,7 @@ import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -104,6 +106,36 @@ class FirstLightTest {
                 })
             .toList();
     assertEquals(Set.of(first), Set.copyOf(more));
+  }
+
+  @Test
+  void aRuleThatWouldLookAtBillionsOfElementsEndsAsAnErrorAndNeverAsAPass() throws Exception {
+    String rule =
+        """
+        pack slow version 1.0.0
+        uses schema docker 1
+        control very-slow "Slow"
+          severity low
+          for the host
+          require every a in containers satisfies (every b in containers satisfies
+            (every c in containers satisfies (a.name is not b.name or b.name is c.name)))
+          because "x" fix "y"
+        """;
+    KnownSchema schema = ok(SchemaCompiler.compile(List.of(SourceFile.of("schema.reeve", SCHEMA))));
+    BuiltPack slow =
+        ok(PackCompiler.compile(List.of(SourceFile.of("slow.reeve", rule)), List.of(schema)));
+    StringBuilder snapshot =
+        new StringBuilder(
+            "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"docker 1\"},"
+                + " \"host\": {\"name\": \"h\"}, \"containers\": [{\"name\": \"c\"}");
+    for (int i = 0; i < 2_000; i++) {
+      snapshot.append(", {\"name\": \"c\"}");
+    }
+    byte[] bytes = snapshot.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    Engine engine = Engine.load(Policy.of(slow.pack()), Instant.parse("2026-11-24T00:00:00Z"));
+    Finding finding = engine.evaluate("s.json", bytes, false).findings().get(0);
+    assertEquals(Verdict.ERROR, finding.verdict());
+    assertTrue(finding.message().contains("300000000 elements"), finding.message());
   }
 
   @Test

@@ -77,7 +77,7 @@ final class Condition {
       List<Expression> arguments) {}
 
   /** Begins the method of a quantifier: its list in a local, its element at the loop's head. */
-  Loop loop(Formula.Quantified q, String stem) {
+  Loop loop(Formula.Quantified q, String stem, Expression otherwise) {
     String name = rules.methodName(control + "_" + stem + Names.capital(listName(q.list())));
     Method own = method.inner();
     BlockStmt whole = block();
@@ -85,6 +85,7 @@ final class Condition {
     Rep rep = Reps.of(q.list().type());
     String all = own.fresh("all");
     whole.addStatement(local(ValueCode.type(rep), all, outside.values.of(q.list())));
+    whole.addStatement(when(call("snapshot", "exhausted", call(all, "size")), gives(otherwise)));
     BlockStmt body = block();
     String index = own.fresh("i");
     element(q.variable(), q.list(), rep, own, all, index, body);

@@ -93,7 +93,7 @@ final class Deciding implements Formula.Visitor<Expression> {
   private Expression witnessed(Formula.Quantified q) {
     boolean every = q.quantifier() == Quantifier.EVERY;
     boolean some = q.quantifier() == Quantifier.SOME;
-    Condition.Loop loop = at.loop(q, q.quantifier().spelling());
+    Condition.Loop loop = at.loop(q, q.quantifier().spelling(), truth("UNKNOWN"));
     String truth = loop.outside().method.fresh("soFar");
     loop.outside()
         .add(
@@ -132,7 +132,8 @@ final class Deciding implements Formula.Visitor<Expression> {
   }
 
   private Expression counted(Formula.Quantified q) {
-    Condition.Loop loop = at.loop(q, Names.camel(q.quantifier().spelling().replace(' ', '_')));
+    Condition.Loop loop =
+        at.loop(q, Names.camel(q.quantifier().spelling().replace(' ', '_')), truth("UNKNOWN"));
     Method own = loop.outside().method;
     String lower = own.fresh("surely");
     String upper = own.fresh("perhaps");

@@ -110,7 +110,10 @@ final class Explaining implements Formula.Visitor<String> {
   @Override
   public String quantified(Formula.Quantified q) {
     Condition.Loop loop =
-        at.loop(q, "why" + Names.capital(Names.camel(q.quantifier().spelling().replace(' ', '_'))));
+        at.loop(
+            q,
+            "why" + Names.capital(Names.camel(q.quantifier().spelling().replace(' ', '_'))),
+            Java.call(TRAIL, "leaf", node(q), truth("UNKNOWN")));
     Optional<ValueCode.At> place = loop.outside().values.place(q.list());
     Statement over =
         place

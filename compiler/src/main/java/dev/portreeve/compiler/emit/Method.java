@@ -7,11 +7,12 @@ import com.github.javaparser.ast.type.Type;
 import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One generated method while it is written: what its bindings are called, and fresh names for its
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 final class Method {
   private final Map<Binding, Bound> bindings = new LinkedHashMap<>();
-  private final Map<String, Integer> counters = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
 
   /** A binding in Java: its type and name, and, for an element of a scalar list, the list. */
   record Bound(Type type, String name, Optional<Element> element) {}
@@ -29,8 +30,11 @@ final class Method {
 
   /** A local name that nothing else in this method has. */
   String fresh(String stem) {
-    int number = counters.merge(stem, 1, Integer::sum);
-    return number == 1 ? stem : stem + number;
+    String name = stem;
+    for (int i = 2; !taken.add(name); i++) {
+      name = stem + i;
+    }
+    return name;
   }
 
   void bind(Binding binding, Type type, String name) {

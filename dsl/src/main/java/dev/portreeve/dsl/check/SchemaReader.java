@@ -6,6 +6,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
@@ -57,11 +58,13 @@ final class SchemaReader {
     checkNesting();
     checkReferences(vocabulary);
     checkCollections(vocabulary);
+    Map<String, String> sources = sources(trees);
+    checkOrigins(vocabulary, sources);
     return new Schema(
         head.name().text(),
         head.version(),
         aliases(trees),
-        sources(trees),
+        sources,
         vocabulary,
         adjectives(trees, vocabulary));
   }
@@ -368,6 +371,32 @@ final class SchemaReader {
       }
     }
     return sources;
+  }
+
+  /** What a field comes from must be declared: users are told how to collect it. */
+  private void checkOrigins(Vocabulary vocabulary, Map<String, String> sources) {
+    for (Structure structure : vocabulary.structures().values()) {
+      for (Field field : structure.fields()) {
+        field
+            .from()
+            .filter(from -> !sources.containsKey(from.kind()))
+            .ifPresent(from -> unknownSource(field, from, sources));
+      }
+    }
+  }
+
+  private void unknownSource(Field field, Field.Origin from, Map<String, String> sources) {
+    Diagnostic unknown =
+        Diagnostic.of(
+            Code.E0506,
+            field.file(),
+            field.span(),
+            "`" + field.name() + "` comes from `" + from.kind() + "`, and no source is called so");
+    diagnostics.add(
+        unknown.help(
+            Suggestions.closest(from.kind(), sources.keySet())
+                .map(close -> "did you mean `" + close + "`?")
+                .orElse("declare it: `source " + from.kind() + " \"the command\"`")));
   }
 
   private Map<String, Map<String, Definition>> adjectives(List<Tree> trees, Vocabulary vocabulary) {

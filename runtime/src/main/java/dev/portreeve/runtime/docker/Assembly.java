@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -120,7 +121,7 @@ final class Assembly {
     byEngine.forEach(
         (engine, descriptions) -> {
           Merge.Merged m = Merge.of(descriptions);
-          note("engine", engine.name().toLowerCase(java.util.Locale.ROOT), descriptions.size(), m);
+          note("engine", engine.name().toLowerCase(Locale.ROOT), descriptions.size(), m);
           if (!times.isEmpty()) {
             m.fields().put("time", Values.of(times.last()));
           }

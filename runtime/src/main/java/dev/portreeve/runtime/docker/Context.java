@@ -32,8 +32,7 @@ record Context(
     if (!id.isEmpty()) {
       return networks.getOrDefault(id, new Fields());
     }
-    List<Fields> named =
-        networks.values().stream().filter(n -> n.text("name").is(name)).toList();
+    List<Fields> named = networks.values().stream().filter(n -> n.text("name").is(name)).toList();
     return named.size() == 1 ? named.get(0) : new Fields();
   }
 }

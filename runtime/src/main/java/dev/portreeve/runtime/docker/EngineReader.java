@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * on that writes the entry.
  */
 final class EngineReader {
+  private static final String PODMAN_PROFILE = "/usr/share/containers/seccomp.json";
+
   private EngineReader() {}
 
   static Engine engine(Document d) {
@@ -24,16 +26,15 @@ final class EngineReader {
         raw.get("host").isObject()
             || raw.has("BuildahVersion")
             || raw.get("Client").has("APIVersion")
-            || raw.get("Components").list().orElse(List.of()).stream()
-                .anyMatch(EngineReader::podman)
-            || raw.get("Server").get("Components").list().orElse(List.of()).stream()
-                .anyMatch(EngineReader::podman)
+            || hasPodman(raw.get("Components"))
+            || hasPodman(raw.get("Server").get("Components"))
             || raw.get("DockerRootDir").text().orElse("").endsWith("/containers/storage");
     return podman ? Engine.PODMAN : Engine.DOCKER;
   }
 
-  private static boolean podman(Raw component) {
-    return component.get("Name").text().orElse("").startsWith("Podman");
+  private static boolean hasPodman(Raw components) {
+    return components.list().orElse(List.of()).stream()
+        .anyMatch(c -> c.get("Name").text().orElse("").startsWith("Podman"));
   }
 
   static Fields read(Document d) {
@@ -168,10 +169,7 @@ final class EngineReader {
         ? security
             .get("seccompProfilePath")
             .text()
-            .map(
-                p ->
-                    Values.of(
-                        p.equals("/usr/share/containers/seccomp.json") ? "builtin" : "custom"))
+            .map(path -> Values.of(path.equals(PODMAN_PROFILE) ? "builtin" : "custom"))
         : Fact.known(Values.of("unsupported"));
   }
 

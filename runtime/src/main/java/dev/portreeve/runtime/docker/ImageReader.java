@@ -32,16 +32,13 @@ final class ImageReader {
     f.put("id", id.map(Values::of));
     f.put("reference", tags.then(t -> reference(t, id)));
     f.put("references", references(tags, digests));
-    f.put(
-        "digests",
-        digests.map(list -> Values.texts(list.stream().map(ImageReader::digest).toList())));
+    f.put("digests", digests.map(ImageReader::digests));
     f.put("origins", digests.then(list -> origins(list, image)));
     f.put("health_check", healthCheck(image, engine, nativePodman).map(Values::of));
     f.put("layers", image.get("RootFS").get("Layers").texts().map(ImageReader::layers));
     f.put("created_at", image.get("Created").text().then(ImageReader::created));
-    f.put(
-        "exposed",
-        Values.texts(image.get("Config").get("ExposedPorts").entries().orElse(Map.of()).keySet()));
+    Fact<Map<String, Raw>> exposed = image.get("Config").get("ExposedPorts").entries();
+    f.put("exposed", Values.texts(exposed.orElse(Map.of()).keySet()));
     f.put("parent", parent(image, d, nativePodman));
     user(image, d, engine, nativePodman, f);
     return f;
@@ -73,8 +70,8 @@ final class ImageReader {
             : Values.partial(set, tags.isKnown() ? digests.reason() : tags.reason()));
   }
 
-  private static String digest(String reference) {
-    return reference.substring(reference.indexOf('@') + 1);
+  private static JsonNode digests(List<String> references) {
+    return Values.texts(references.stream().map(r -> r.substring(r.indexOf('@') + 1)).toList());
   }
 
   /** Only the classic image store writes digests solely on push and pull. */
@@ -92,8 +89,7 @@ final class ImageReader {
 
   private static void user(Raw image, Document d, Engine engine, boolean nativePodman, Fields f) {
     Raw user = nativePodman ? image.get("User") : image.get("Config").get("User");
-    boolean omitted =
-        user.isMissing() && !nativePodman && engine == Engine.DOCKER && omitsEmpty(image, d);
+    boolean omitted = user.isMissing() && engine == Engine.DOCKER && omitsEmpty(image, d);
     if (omitted || image.get("Config").isNull()) {
       f.put("user_name", Values.absent());
       f.put("user_id", Values.of(0));

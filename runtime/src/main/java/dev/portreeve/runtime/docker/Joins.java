@@ -41,10 +41,9 @@ final class Joins {
 
   /** Replaces every join by what it means and adds the fields that depend on joins. */
   void resolve(boolean complete) {
-    Map<Fields, JsonNode> peers = new HashMap<>();
+    Map<Fields, JsonNode> peers = peers(complete);
     Map<Fields, JsonNode> attached = new HashMap<>();
     for (Fields c : containers) {
-      peers.put(c, peers(c, complete));
       attached.put(c, attached(c));
     }
     Map<Fields, Map<String, JsonNode>> modes = new HashMap<>();
@@ -105,27 +104,31 @@ final class Joins {
         : Values.unknown(end.reason());
   }
 
-  private JsonNode peers(Fields c, boolean complete) {
-    TreeSet<String> ids = new TreeSet<>();
-    boolean certain = complete && c.text("id").isKnown();
+  /** Ids of the containers in the same network or pid namespace, for every container. */
+  private Map<Fields, JsonNode> peers(boolean complete) {
+    boolean certain = complete && containers.stream().allMatch(c -> c.text("id").isKnown());
+    Map<Fields, TreeSet<String>> ids = new HashMap<>();
+    containers.forEach(c -> ids.put(c, new TreeSet<>()));
     for (String mode : List.of("network_mode", "pid_mode")) {
-      Fact<Fields> own = end(c, mode);
-      certain &= own.isKnown() && !Values.isUnknown(c.get(mode));
-      for (Fields other : containers) {
-        Fact<Fields> theirs = end(other, mode);
-        certain &= theirs.isKnown() && !Values.isUnknown(other.get(mode));
-        if (other != c
-            && own.isKnown()
-            && theirs.isKnown()
-            && own.orElse(c) == theirs.orElse(other)) {
-          certain &= other.text("id").isKnown();
-          other.text("id").map(ids::add);
+      Map<Fields, List<Fields>> shared = new HashMap<>();
+      for (Fields c : containers) {
+        Fact<Fields> end = end(c, mode);
+        certain &= end.isKnown() && !Values.isUnknown(c.get(mode));
+        end.map(e -> shared.computeIfAbsent(e, x -> new ArrayList<>()).add(c));
+      }
+      for (List<Fields> group : shared.values()) {
+        for (Fields c : group) {
+          group.stream().filter(o -> o != c).forEach(o -> o.text("id").map(ids.get(c)::add));
         }
       }
     }
-    return certain
-        ? Values.texts(ids)
-        : Values.partial(Values.texts(ids), "not every container and namespace is known");
+    Map<Fields, JsonNode> peers = new HashMap<>();
+    for (Fields c : containers) {
+      var list = Values.texts(ids.get(c));
+      peers.put(
+          c, certain ? list : Values.partial(list, "not every container and namespace is known"));
+    }
+    return peers;
   }
 
   private static String shortId(String id) {

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.Set;
 
 /** What a JSON object is, told by its content alone. */
@@ -253,7 +254,7 @@ enum Kind {
   }
 
   private static Set<String> keys(JsonNode n) {
-    Set<String> keys = new java.util.HashSet<>();
+    Set<String> keys = new HashSet<>();
     n.fieldNames().forEachRemaining(keys::add);
     return keys;
   }

@@ -104,9 +104,9 @@ final class MountReader {
                 anonymous
                     ? shown
                     : Fact.unknown(
-                        "the options of volume `"
+                        "what volume `"
                             + name
-                            + "` are only in `docker volume inspect`"));
+                            + "` is bound to stands in `docker volume inspect`"));
   }
 
   private static Fact<Boolean> isAnonymous(ContainerSource c, String name, String destination) {

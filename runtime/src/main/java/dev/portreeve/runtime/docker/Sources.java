@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,9 +30,7 @@ final class Sources {
   private final List<Document> documents = new ArrayList<>();
   private final List<JsonNode> records = new ArrayList<>();
   private final List<Summary.Recognized> recognized = new ArrayList<>();
-  private final TreeSet<Summary.Ignored> ignored =
-      new TreeSet<>(
-          Comparator.comparing(Summary.Ignored::source).thenComparing(Summary.Ignored::why));
+  private final Set<Summary.Ignored> ignored = new LinkedHashSet<>();
   private final List<Summary.ErrorAnswer> errors = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
 
@@ -128,8 +129,7 @@ final class Sources {
 
   private static int firstLetter(byte[] text, int from) {
     int i = from;
-    while (i < text.length
-        && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t')) {
+    while (i < text.length && " \n\r\t".indexOf(text[i]) >= 0) {
       i++;
     }
     return i;
@@ -144,7 +144,7 @@ final class Sources {
       }
       line++;
       if (text[i + 1] == '[' || text[i + 1] == '{') {
-        byte[] rest = java.util.Arrays.copyOfRange(text, i + 1, text.length);
+        byte[] rest = Arrays.copyOfRange(text, i + 1, text.length);
         if (holdsKnownKind(name, rest)) {
           String prompt = new String(text, 0, Math.min(i, 60), StandardCharsets.UTF_8).strip();
           throw InputException.at(

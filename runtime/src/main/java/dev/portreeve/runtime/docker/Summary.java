@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What import made of each input, so that nothing is ignored silently. Names and messages come from
- * the inputs; whoever prints them escapes them. All lists are sorted.
+ * the inputs; whoever prints them escapes them. All lists follow the names of the inputs or
+ * objects.
  *
  * @param recognized inputs that were read, by kind
  * @param merged objects that several documents described

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ final class VolumeReader {
   }
 
   private static Fact<JsonNode> local(Map<String, Raw> options, Fact<JsonNode> mountpoint) {
-    Raw missing = new Raw(com.fasterxml.jackson.databind.node.MissingNode.getInstance(), "");
+    Raw missing = new Raw(MissingNode.getInstance(), "");
     String type = options.getOrDefault("type", missing).text().orElse("");
     List<String> flags = List.of(options.getOrDefault("o", missing).text().orElse("").split(","));
     Raw device = options.getOrDefault("device", missing);

@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** One control over one snapshot: finds its subjects, decides and explains each. */
 final class Evaluation {
+  private static final String OUT_OF_BUDGET =
+      "evaluation stopped: the rules would look at more than " + Snapshot.BUDGET + " elements";
+
   private final Snapshot snapshot;
   private final Engine.Runnable runnable;
   private final boolean runningOnly;
@@ -119,6 +122,9 @@ final class Evaluation {
       Trail trail = new Trail(member);
       runnable.rules().explain(runnable.position(), snapshot, view, trail);
       Account account = Account.of(trail, runnable.row().pack().nodes());
+      if (snapshot.ranOut()) {
+        return Optional.of(findings.error(who, OUT_OF_BUDGET));
+      }
       Optional<Finding> finding = findings.of(who, account, member);
       return member || agrees(view, finding)
           ? finding

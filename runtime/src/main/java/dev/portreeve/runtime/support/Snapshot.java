@@ -11,11 +11,29 @@ public abstract class Snapshot extends View {
   /** When it was taken, in microseconds since 1970 UTC. */
   public long collectedAt = Num.UNKNOWN;
 
+  /** How many elements all quantifiers together may look at in one snapshot. */
+  public static final long BUDGET = 300_000_000;
+
   Decoder decoder;
+  private long left = BUDGET;
   private final Map<Integer, Map<String, View>> indexes = new HashMap<>();
 
   /** For generated classes. */
   protected Snapshot() {}
+
+  /**
+   * Pays for the elements that a quantifier is about to look at; true when the budget does not
+   * reach, and then for good: what follows is an error, never a verdict.
+   */
+  public final boolean exhausted(int elements) {
+    left = left < elements ? -1 : left - elements;
+    return left < 0;
+  }
+
+  /** Whether the budget was used up. */
+  public final boolean ranOut() {
+    return left < 0;
+  }
 
   /** The object that a reference field leads to: a value, absent, or unknown. */
   public final View refer(View owner, int field) {

@@ -63,7 +63,8 @@ class DeletedKeysTest {
       JsonNode containers = Exports.json(one(engine, "cli/inspect_containers.json"));
       TreeSet<String> shapes = new TreeSet<>();
       for (JsonNode c : containers) {
-        if (shapes.add(shape(c))) {
+        boolean full = engine.equals("docker-26.1.5-default");
+        if ((full || shapes.size() < 20) && shapes.add(shape(c))) {
           all.add(Arguments.of(engine, "container", c.get("Name").asText(), c));
         }
       }

@@ -111,7 +111,8 @@ class ImportRulesTest {
   @Test
   void aContainerAloneLeavesTheEnginesDefaultsUnknown() throws Exception {
     JsonNode alone = only(container("/plain"));
-    for (String field : List.of("seccomp", "no_new_privileges", "apparmor_profile", "image_digests")) {
+    for (String field :
+        List.of("seccomp", "no_new_privileges", "apparmor_profile", "image_digests")) {
       assertTrue(Values.isUnknown(alone.get(field)), field);
     }
     assertEquals("false", alone.get("privileged").asText());
@@ -148,9 +149,12 @@ class ImportRulesTest {
   @Test
   void aStoppedContainersRequestedPortsCount() throws Exception {
     JsonNode c = container("/created-never");
-    set(c, "/HostConfig/PortBindings",
-        json("{\"80/tcp\":[{\"HostIp\":\"\",\"HostPort\":\"\"}],"
-            + "\"53/udp\":[{\"HostIp\":\"127.0.0.1\",\"HostPort\":\"8000-8010\"}]}"));
+    set(
+        c,
+        "/HostConfig/PortBindings",
+        json(
+            "{\"80/tcp\":[{\"HostIp\":\"\",\"HostPort\":\"\"}],"
+                + "\"53/udp\":[{\"HostIp\":\"127.0.0.1\",\"HostPort\":\"8000-8010\"}]}"));
     JsonNode ports = only(c).get("published_ports");
     JsonNode web = ports.get(1);
     assertTrue(web.get("host_port").isNull(), "ephemeral");
@@ -218,7 +222,8 @@ class ImportRulesTest {
                 Exports.text("api/v1.45/c.json", newer.toString())),
             "plain");
     assertTrue(read.get("privileged").asBoolean());
-    assertFalse(read.get("read_only").asBoolean(), "the older one fills what the newer leaves open");
+    assertFalse(
+        read.get("read_only").asBoolean(), "the older one fills what the newer leaves open");
   }
 
   @Test
@@ -228,14 +233,17 @@ class ImportRulesTest {
     set(other, "/HostConfig/Privileged", json("true"));
     Import.Imported imported =
         Import.of(
-            List.of(Exports.text("a.json", one.toString()), Exports.text("b.json", other.toString())),
+            List.of(
+                Exports.text("a.json", one.toString()), Exports.text("b.json", other.toString())),
             Import.Options.defaults());
     JsonNode read = Exports.container(Exports.snapshot(imported), "plain");
     assertEquals("two descriptions disagree", read.get("privileged").get("$unknown").asText());
     assertEquals("false", read.get("read_only").asText());
     assertTrue(
-        imported.summary().conflicts().contains(
-            new Summary.Conflict("container", "plain", "privileged")));
+        imported
+            .summary()
+            .conflicts()
+            .contains(new Summary.Conflict("container", "plain", "privileged")));
   }
 
   @Test
@@ -244,8 +252,7 @@ class ImportRulesTest {
     assertTrue(Values.isPartial(Exports.snapshot(plain).get("containers")));
     JsonNode counted =
         Exports.snapshot(plain, Exports.of(DOCKER, "cli/info.json").get(0)).get("containers");
-    assertEquals(
-        "`info` counts 82 containers, 1 were described", counted.get("reason").asText());
+    assertEquals("`info` counts 82 containers, 1 were described", counted.get("reason").asText());
     Import.Imported given = Import.of(List.of(plain), new Import.Options(true));
     assertTrue(Exports.snapshot(given).get("containers").isArray());
   }

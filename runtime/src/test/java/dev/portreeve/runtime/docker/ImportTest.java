@@ -31,15 +31,15 @@ class ImportTest {
   @ParameterizedTest
   @FieldSource("ENGINES")
   void everyExportBecomesACompleteListOfContainers(String engine) throws Exception {
-    Import.Imported imported =
-        Import.of(Exports.of(engine, "cli"), Import.Options.defaults());
+    Import.Imported imported = Import.of(Exports.of(engine, "cli"), Import.Options.defaults());
     JsonNode snapshot = Exports.snapshot(imported);
     JsonNode raw = Exports.json(Exports.of(engine, "cli/inspect_containers.json").get(0));
     assertTrue(snapshot.get("containers").isArray());
     assertEquals(raw.size(), snapshot.get("containers").size());
     assertEquals(List.of(), imported.summary().conflicts());
     assertEquals(List.of(), imported.summary().unreadable());
-    assertEquals(engine.startsWith("podman") ? "podman" : "docker",
+    assertEquals(
+        engine.startsWith("podman") ? "podman" : "docker",
         snapshot.get("meta").get("engine").asText());
     assertEquals(engine.split("-")[1], snapshot.get("meta").get("engine_version").asText());
   }
@@ -73,8 +73,9 @@ class ImportTest {
     JsonNode newest = containers(byVersion.lastEntry().getValue(), beside);
     for (List<Import.Source> sources : byVersion.headMap(byVersion.lastKey()).values()) {
       for (JsonNode older : containers(sources, beside)) {
-        JsonNode same = Exports.container(Values.object().set("containers", newest),
-            older.get("name").asText());
+        JsonNode same =
+            Exports.container(
+                Values.object().set("containers", newest), older.get("name").asText());
         List<String> violations = new ArrayList<>(Weaker.violations(same, older));
         violations.removeIf(v -> v.contains(".health"));
         assertEquals(List.of(), violations, older.get("name").asText());
@@ -95,8 +96,13 @@ class ImportTest {
     Random random = new Random(seed);
     String engine = ENGINES.get(random.nextInt(ENGINES.size()));
     List<Import.Source> sources =
-        Exports.of(engine, "cli/info.json", "cli/inspect_networks.json", "cli/inspect_volumes.json",
-            "cli/inspect_images.json", "cli/inspect_containers.json");
+        Exports.of(
+            engine,
+            "cli/info.json",
+            "cli/inspect_networks.json",
+            "cli/inspect_volumes.json",
+            "cli/inspect_images.json",
+            "cli/inspect_containers.json");
     List<Import.Source> shuffled = new ArrayList<>();
     for (Import.Source source : sources) {
       JsonNode root = shuffle(Exports.json(source), random, true);
@@ -116,7 +122,7 @@ class ImportTest {
         .replaceAll("\"digest\":\"[^\"]*\"", "\"digest\":\"\"");
   }
 
-  /** Shuffles keys everywhere, and the objects of the root array; inner arrays may mean an order. */
+  /** Shuffles keys everywhere and the objects of the root; inner arrays may mean an order. */
   private static JsonNode shuffle(JsonNode node, Random random, boolean root) {
     if (node.isArray()) {
       List<JsonNode> elements = new ArrayList<>();
@@ -151,16 +157,14 @@ class ImportTest {
   @ValueSource(strings = {"hunter2", "EXAMPLEKEY", "API_TOKEN", "DB_PASSWORD", "ops@example.test"})
   void secretsDoNotTravel(String secret) throws Exception {
     for (String engine : ENGINES) {
-      String snapshot =
-          new String(bytes(Exports.of(engine, ".")), StandardCharsets.UTF_8);
+      String snapshot = new String(bytes(Exports.of(engine, ".")), StandardCharsets.UTF_8);
       assertFalse(snapshot.contains(secret), engine);
     }
   }
 
   @Test
   void aSettingOfTheDaemonNamesWhatProvedIt() throws Exception {
-    JsonNode daemon =
-        Exports.snapshot(Exports.of("docker-26.1.5-hardened", "cli")).get("daemon");
+    JsonNode daemon = Exports.snapshot(Exports.of("docker-26.1.5-hardened", "cli")).get("daemon");
     assertEquals("false", daemon.get("icc").get("$value").asText());
     assertTrue(daemon.get("icc").get("$from").asText().contains("enable_icc"));
     assertTrue(daemon.get("no_new_privileges").get("$value").asBoolean());
@@ -196,11 +200,13 @@ class ImportTest {
     assertTrue(
         summary.ignored().contains(new Summary.Ignored("cli/ps.jsonl", "`ps` table is not read")));
     assertTrue(
-        summary.ignored().contains(
-            new Summary.Ignored("cli/stats.jsonl", "`stats` table is not read")));
+        summary
+            .ignored()
+            .contains(new Summary.Ignored("cli/stats.jsonl", "`stats` table is not read")));
     assertTrue(
-        summary.ignored().contains(
-            new Summary.Ignored("cli/images.jsonl", "`images` table is not read")));
+        summary
+            .ignored()
+            .contains(new Summary.Ignored("cli/images.jsonl", "`images` table is not read")));
     assertTrue(
         summary.errors().stream()
             .anyMatch(e -> e.source().endsWith("nodes.json") && e.message().contains("swarm")));

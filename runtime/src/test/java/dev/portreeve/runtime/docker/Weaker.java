@@ -9,9 +9,7 @@ import java.util.List;
 final class Weaker {
   private Weaker() {}
 
-  /**
-   * Places at which {@code less} says something that {@code more} does not; empty if it is weaker.
-   */
+  /** Places at which {@code less} says what {@code more} does not; empty if it is weaker. */
   static List<String> violations(JsonNode more, JsonNode less) {
     List<String> found = new ArrayList<>();
     compare("", more, less, found);
