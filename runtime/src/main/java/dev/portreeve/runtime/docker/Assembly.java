@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -113,7 +114,7 @@ final class Assembly {
         f.text("time").map(times::add);
         f.all().remove("time");
         byEngine
-            .computeIfAbsent(EngineReader.engine(d), e -> new ArrayList<>())
+            .computeIfAbsent(engineOf(d), e -> new ArrayList<>())
             .add(new Merge.Description(d.version(), f));
       }
     }
@@ -128,6 +129,17 @@ final class Assembly {
           engines.put(engine, m.fields());
         });
     return engines;
+  }
+
+  /** An unmarked {@code version} belongs to the one engine whose {@code info} stands beside it. */
+  private Engine engineOf(Document d) {
+    Engine engine = EngineReader.engine(d);
+    if (engine != Engine.UNDECIDED || d.kind() == Kind.INFO) {
+      return engine;
+    }
+    Set<Engine> described = new TreeSet<>();
+    sources.of(Kind.INFO).forEach(info -> described.add(EngineReader.engine(info)));
+    return described.size() == 1 ? described.iterator().next() : engine;
   }
 
   /** Merges documents of one identity; one whose identity is unknown stays by itself. */

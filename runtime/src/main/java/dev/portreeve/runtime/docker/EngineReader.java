@@ -20,21 +20,35 @@ final class EngineReader {
 
   private EngineReader() {}
 
+  /** Whose answer this is; like everywhere, both answers need a positive mark. */
   static Engine engine(Document d) {
     Raw raw = d.raw();
     boolean podman =
         raw.get("host").isObject()
             || raw.has("BuildahVersion")
             || raw.get("Client").has("APIVersion")
-            || hasPodman(raw.get("Components"))
-            || hasPodman(raw.get("Server").get("Components"))
+            || has(raw, "Podman")
             || raw.get("DockerRootDir").text().orElse("").endsWith("/containers/storage");
-    return podman ? Engine.PODMAN : Engine.DOCKER;
+    if (podman) {
+      return Engine.PODMAN;
+    }
+    boolean docker =
+        isNamed(raw.get("IndexServerAddress"))
+            || isNamed(raw.get("InitBinary"))
+            || isNamed(raw.get("ContainerdCommit").get("ID"))
+            || has(raw, "Engine");
+    return docker ? Engine.DOCKER : Engine.UNDECIDED;
   }
 
-  private static boolean hasPodman(Raw components) {
-    return components.list().orElse(List.of()).stream()
-        .anyMatch(c -> c.get("Name").text().orElse("").startsWith("Podman"));
+  /** Whether a version names a component that begins so. */
+  private static boolean has(Raw version, String component) {
+    Raw server = version.has("Server") ? version.get("Server") : version;
+    return server.get("Components").list().orElse(List.of()).stream()
+        .anyMatch(c -> c.get("Name").text().orElse("").startsWith(component));
+  }
+
+  private static boolean isNamed(Raw raw) {
+    return !raw.text().orElse("").isEmpty();
   }
 
   static Fields read(Document d) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Places what is known of the engines in the snapshot: meta, host, daemon, swarm. */
 final class EngineWriter {
@@ -75,7 +76,7 @@ final class EngineWriter {
 
   private JsonNode daemon() {
     Fields docker = engines.get(Engine.DOCKER);
-    if (docker == null && engines.containsKey(Engine.PODMAN)) {
+    if (engines.keySet().equals(Set.of(Engine.PODMAN))) {
       return Values.absent();
     }
     Fields daemon = new Fields();
@@ -113,11 +114,12 @@ final class EngineWriter {
 
   /** Podman has no swarm; without any engine described, nothing is known. */
   static JsonNode swarm(Map<Engine, Fields> engines) {
-    if (engines.isEmpty()) {
-      return Values.unknown("no info");
+    if (engines.keySet().equals(Set.of(Engine.PODMAN))) {
+      return new Fields().put("state", Values.of("inactive")).toJson();
     }
     Fields docker = engines.get(Engine.DOCKER);
-    JsonNode state = docker == null ? Values.of("inactive") : docker.get("swarm");
-    return new Fields().put("state", state).toJson();
+    return docker == null
+        ? Values.unknown("no info")
+        : new Fields().put("state", docker.get("swarm")).toJson();
   }
 }

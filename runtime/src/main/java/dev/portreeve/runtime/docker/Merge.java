@@ -65,6 +65,9 @@ final class Merge {
 
   /** The one value of equals: the most complete; unknown if two such differ. */
   private static JsonNode agreed(List<JsonNode> values) {
+    if (values.size() == 1) {
+      return values.get(0);
+    }
     int best = values.stream().mapToInt(Merge::rank).max().orElseThrow();
     Map<String, JsonNode> distinct = new TreeMap<>();
     for (JsonNode value : values) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The encoding of normalized values in a snapshot: the table of the snapshot page, as code. */
 final class Values {
@@ -52,6 +53,9 @@ final class Values {
 
   /** A complete set: sorted, twins removed. */
   static ArrayNode set(Collection<? extends JsonNode> elements) {
+    if (elements.size() < 2) {
+      return JSON.arrayNode().addAll(List.copyOf(elements));
+    }
     Map<String, JsonNode> sorted = new TreeMap<>();
     for (JsonNode element : elements) {
       JsonNode canonical = sorted(element);
@@ -61,7 +65,9 @@ final class Values {
   }
 
   static ArrayNode texts(Collection<String> texts) {
-    return set(texts.stream().map(Values::of).toList());
+    ArrayNode array = JSON.arrayNode(texts.size());
+    new TreeSet<>(texts).forEach(array::add);
+    return array;
   }
 
   static ArrayNode list(List<? extends JsonNode> elements) {

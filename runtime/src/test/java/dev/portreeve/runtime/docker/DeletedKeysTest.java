@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -144,6 +145,20 @@ class DeletedKeysTest {
       info.put("Containers", 4);
     }
     checkEveryKey("info", info, beside);
+    beside.add(Exports.text("info.json", info.toString()));
+    checkEveryKey("version", Exports.json(one(engine, "cli/version.json")), beside);
+  }
+
+  @Test
+  void podmanDoesNotBecomeDockerByLosingItsMarks() throws InputException {
+    JsonNode info = Exports.json(one("podman-5.4.2-root", "api/v1.41/info.json"));
+    checkEveryKey("info", info, Exports.of("podman-5.4.2-root", "api/v1.41/containers_plain.json"));
+    ((ObjectNode) info).remove(List.of("BuildahVersion", "DockerRootDir"));
+    assertTrue(
+        Weaker.violations(
+                import_(Exports.json(one("podman-5.4.2-root", "api/v1.41/info.json")), List.of()),
+                import_(info, List.of()))
+            .isEmpty());
   }
 
   @ParameterizedTest(name = "{0}")
