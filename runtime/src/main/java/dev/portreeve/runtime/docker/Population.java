@@ -37,7 +37,7 @@ record Population(boolean complete, String reason) {
         ? ALL
         : new Population(
             false,
-            "`info` counts %d %s, %d were described".formatted(count.orElse(0L), what, described));
+            "`info` counts " + count.orElse(0L) + " " + what + ", " + described + " were described");
   }
 
   Population or(Population other) {

@@ -1,0 +1,2 @@
+/** Programs that embed Portreeve, small enough to copy from. */
+package dev.portreeve.examples;
