@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.portreeve.runtime.support.ImageReferences;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -83,7 +84,8 @@ final class ImageReader {
       return Fact.unknown("this image store gives digests to local builds too");
     }
     TreeSet<String> registries = new TreeSet<>();
-    digests.forEach(r -> References.canonical(r).map(References::registry).map(registries::add));
+    digests.forEach(
+        r -> References.canonical(r).map(ImageReferences::registry).map(registries::add));
     return Fact.known(Values.texts(registries));
   }
 

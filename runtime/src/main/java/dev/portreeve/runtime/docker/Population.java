@@ -37,7 +37,13 @@ record Population(boolean complete, String reason) {
         ? ALL
         : new Population(
             false,
-            "`info` counts " + count.orElse(0L) + " " + what + ", " + described + " were described");
+            "`info` counts "
+                + count.orElse(0L)
+                + " "
+                + what
+                + ", "
+                + described
+                + " were described");
   }
 
   Population or(Population other) {
