@@ -44,8 +44,7 @@ final class Host {
 
   private static Engine engine() {
     Policy policy =
-        Policy.of(StandardPacks.pack("docker").orElseThrow())
-            .withBenchmark("cis-docker", "1.8.0");
+        Policy.of(StandardPacks.pack("docker").orElseThrow()).withBenchmark("cis-docker", "1.8.0");
     try {
       return Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z"));
     } catch (PolicyException e) {

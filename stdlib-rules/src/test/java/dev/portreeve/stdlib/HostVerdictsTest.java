@@ -82,9 +82,7 @@ class HostVerdictsTest {
   }
 
   private static boolean isFinal(Verdict verdict) {
-    return verdict == Verdict.PASS
-        || verdict == Verdict.FAIL
-        || verdict == Verdict.NOT_APPLICABLE;
+    return verdict == Verdict.PASS || verdict == Verdict.FAIL || verdict == Verdict.NOT_APPLICABLE;
   }
 
   /** For each control the subjects of each verdict; of the commonest only the number. */
@@ -98,7 +96,8 @@ class HostVerdictsTest {
       Map<Verdict, List<String>> by = new TreeMap<>();
       verdicts
           .get(number)
-          .forEach((name, verdict) -> by.computeIfAbsent(verdict, v -> new ArrayList<>()).add(name));
+          .forEach(
+              (name, verdict) -> by.computeIfAbsent(verdict, v -> new ArrayList<>()).add(name));
       int most = by.values().stream().mapToInt(List::size).max().orElse(0);
       listing.append(number).append('\n');
       by.forEach(
