@@ -1,0 +1,94 @@
+package dev.portreeve.compiler.build;
+
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.KnownSchema;
+import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.pack.PackFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Compiles every {@code schema/NAME/} and {@code packs/NAME/} below a directory of Reeve, and
+ * writes {@code packs/NAME.pack} for each pack and an {@code index} of all that can be read there
+ * (a jar cannot be listed). Any diagnostic, warnings too, fails the build.
+ */
+public final class StandardBuild {
+  private final Path sources;
+  private final Path target;
+  private final TreeSet<String> index = new TreeSet<>();
+
+  private StandardBuild(Path sources, Path target) {
+    this.sources = sources;
+    this.target = target;
+  }
+
+  /**
+   * Takes the directory to read and the directory to write to.
+   *
+   * @throws IllegalStateException with the diagnostics as people read them
+   */
+  public static void main(String[] args) throws IOException {
+    new StandardBuild(Path.of(args[0]), Path.of(args[1])).run();
+  }
+
+  private void run() throws IOException {
+    List<KnownSchema> schemas = new ArrayList<>();
+    for (Path directory : below("schema")) {
+      schemas.add(compile(directory, SchemaCompiler::compile));
+    }
+    for (Path directory : below("packs")) {
+      BuiltPack built = compile(directory, files -> PackCompiler.compile(files, schemas));
+      write("packs/" + directory.getFileName() + ".pack", PackFile.write(built.pack()));
+    }
+    String lines = String.join("\n", index) + "\n";
+    write("index", lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<Path> below(String kind) throws IOException {
+    try (Stream<Path> directories = Files.list(sources.resolve(kind))) {
+      return directories.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  private <T> T compile(Path directory, Function<List<SourceFile>, Compilation<T>> compiler)
+      throws IOException {
+    Diagnostics unread = new Diagnostics();
+    List<SourceFile> files = SourceDirectory.read(directory, unread);
+    String prefix = sources.relativize(directory).toString().replace('\\', '/') + "/";
+    files.forEach(file -> index.add(prefix + file.name()));
+    requireNone(directory, unread.sorted());
+    Compilation<T> compilation = compiler.apply(files);
+    requireNone(directory, compilation.diagnostics());
+    return compilation.result().orElseThrow();
+  }
+
+  private static void requireNone(Path directory, List<Diagnostic> diagnostics) {
+    if (!diagnostics.isEmpty()) {
+      throw new IllegalStateException(
+          directory
+              + " does not compile:\n\n"
+              + DiagnosticRenderer.render(diagnostics, DiagnosticRenderer.Form.HUMAN, false));
+    }
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    index.add(name);
+    Path file = target.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+}

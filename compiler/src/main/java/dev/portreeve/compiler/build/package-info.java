@@ -1,0 +1,5 @@
+/**
+ * The build step that turns a module's Reeve resources into ready-made packs: {@link
+ * dev.portreeve.compiler.build.StandardBuild} is what Maven runs.
+ */
+package dev.portreeve.compiler.build;

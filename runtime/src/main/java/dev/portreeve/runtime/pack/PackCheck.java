@@ -1,0 +1,181 @@
+package dev.portreeve.runtime.pack;
+
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Pattern;
+import dev.portreeve.runtime.support.PatternException;
+import dev.portreeve.runtime.support.Shape;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether the parts of a pack fit together: every number points at something, every name is there.
+ * What is behind this may index without looking.
+ */
+final class PackCheck {
+  private final Input in;
+  private final CompiledPack pack;
+  private final List<Shape> shapes;
+
+  PackCheck(Input in, CompiledPack pack) {
+    this.in = in;
+    this.pack = pack;
+    this.shapes = pack.schema().shapes();
+  }
+
+  void check() throws InputException {
+    require(!shapes.isEmpty(), "the schema has no shape");
+    require(pack.givenShapes().size() >= 2, "it has no shape for parameters and lists");
+    shapes(shapes);
+    shapes(pack.givenShapes());
+    aliases();
+    require(pack.schema().classes().containsKey(pack.schema().decoder()), "a decoder is missing");
+    require(pack.classes().containsKey(pack.givenDecoder()), "a decoder is missing");
+    given();
+    controls();
+    rules();
+    benchmarks();
+    for (CompiledPack.Constant constant : pack.constants()) {
+      constant(constant);
+    }
+  }
+
+  private void shapes(List<Shape> all) throws InputException {
+    for (Shape shape : all) {
+      for (Shape.Field field : shape.fields()) {
+        boolean object = field.kind() == Shape.Kind.OBJECT || field.kind() == Shape.Kind.REFERENCE;
+        require(
+            field.shape() >= (object ? 0 : -1) && field.shape() < all.size(),
+            "a field has an unknown shape");
+        require(isField(field.key(), shape), "a reference has an unknown key");
+      }
+      if (shape.population().isPresent()) {
+        population(shape, shape.population().get(), all.get(0));
+      }
+    }
+  }
+
+  private void population(Shape shape, Shape.Population population, Shape root)
+      throws InputException {
+    require(
+        population.root() >= 0 && isField(population.root(), root), "a population has no place");
+    boolean known =
+        isField(population.key(), shape)
+            && isField(population.name(), shape)
+            && isField(population.id(), shape);
+    require(known, "a subject has an unknown key or name");
+  }
+
+  private static boolean isField(int number, Shape shape) {
+    return number >= -1 && number < shape.fields().size();
+  }
+
+  private void aliases() throws InputException {
+    try {
+      Aliases.of(pack.schema().aliases());
+    } catch (IllegalArgumentException e) {
+      throw in.damaged(e.getMessage());
+    }
+  }
+
+  private void given() throws InputException {
+    for (CompiledPack.Parameter parameter : pack.parameters()) {
+      require(
+          pack.givenShapes().get(0).field(parameter.name()) >= 0,
+          "a parameter is not in its shape");
+    }
+    for (CompiledPack.Listed list : pack.lists()) {
+      require(pack.givenShapes().get(1).field(list.name()) >= 0, "a list is not in its shape");
+      if (list.validUntil().isPresent()) {
+        date(list.validUntil().get());
+      }
+    }
+  }
+
+  private void date(String date) throws InputException {
+    try {
+      LocalDate.parse(date);
+    } catch (DateTimeException e) {
+      throw in.damaged("a date is none");
+    }
+  }
+
+  private void controls() throws InputException {
+    for (CompiledPack.Control control : pack.controls()) {
+      require(
+          control.subject() >= 0 && control.subject() < shapes.size(),
+          "a control has an unknown subject");
+      Optional<Shape.Population> population = shapes.get(control.subject()).population();
+      require(population.isPresent(), "a control is about what is no subject");
+      Shape.Field root = shapes.get(0).fields().get(population.get().root());
+      require(
+          control.source() != CompiledPack.Source.ONE || root.many() == Shape.Many.ONE,
+          "a control is about one of several");
+      require(
+          control.source() != CompiledPack.Source.COLLECTION || root.many() == Shape.Many.SEVERAL,
+          "a control is about several where there is one");
+      for (CompiledPack.FieldRead read : control.fields()) {
+        boolean known =
+            read.shape() >= 0
+                && read.shape() < shapes.size()
+                && read.field() >= 0
+                && isField(read.field(), shapes.get(read.shape()));
+        require(known, "a control reads an unknown field");
+      }
+    }
+  }
+
+  private void rules() throws InputException {
+    Set<Integer> decided = new HashSet<>();
+    for (CompiledPack.RuleClass rules : pack.rules()) {
+      require(pack.classes().containsKey(rules.name()), "a class of rules is missing");
+      for (int control : rules.controls()) {
+        boolean known = control >= 0 && control < pack.controls().size();
+        require(known && decided.add(control), "a rule decides an unknown control");
+      }
+    }
+    require(decided.size() == pack.controls().size(), "a control has no rule");
+  }
+
+  private void benchmarks() throws InputException {
+    Set<String> ids = new HashSet<>();
+    for (CompiledPack.Control control : pack.controls()) {
+      require(ids.add(control.id()), "two controls have one name");
+    }
+    for (CompiledPack.Benchmark benchmark : pack.benchmarks()) {
+      for (CompiledPack.Row row : benchmark.rows()) {
+        require(ids.contains(row.control()), "a benchmark names an unknown control");
+      }
+    }
+  }
+
+  private void constant(CompiledPack.Constant constant) throws InputException {
+    int texts = constant.texts().size();
+    switch (constant.kind()) {
+      case TEXT -> require(texts == 1, "a text is missing");
+      case PATTERN -> {
+        require(texts == 1, "a pattern is missing");
+        pattern(constant.texts().get(0));
+      }
+      default -> {}
+    }
+  }
+
+  private void pattern(String source) throws InputException {
+    try {
+      Pattern.of(source);
+    } catch (PatternException e) {
+      throw in.damaged("a pattern does not compile");
+    }
+  }
+
+  private void require(boolean holds, String otherwise) throws InputException {
+    if (!holds) {
+      throw in.damaged(otherwise);
+    }
+  }
+}

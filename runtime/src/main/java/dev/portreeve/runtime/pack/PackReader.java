@@ -1,0 +1,159 @@
+package dev.portreeve.runtime.pack;
+
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.verdict.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the parts of a pack in the order in which {@link PackWriter} writes them. */
+final class PackReader {
+  private final Input in;
+
+  PackReader(Input in) {
+    this.in = in;
+  }
+
+  // Java evaluates arguments from left to right: each constructor below reads in its own order.
+
+  CompiledPack pack() throws InputException {
+    return new CompiledPack(
+        in.text(),
+        in.text(),
+        schema(),
+        list(this::shape),
+        in.text(),
+        list(this::parameter),
+        list(this::listed),
+        list(this::ruleClass),
+        list(this::control),
+        list(this::benchmark),
+        list(this::node),
+        list(this::constant),
+        classes(),
+        in.text());
+  }
+
+  private CompiledSchema schema() throws InputException {
+    return new CompiledSchema(
+        in.text(), in.number(), list(this::shape), texts(), in.text(), classes());
+  }
+
+  private Shape shape() throws InputException {
+    return new Shape(
+        in.text(),
+        in.text(),
+        list(this::field),
+        in.flag() ? Optional.of(population()) : Optional.empty());
+  }
+
+  private Shape.Field field() throws InputException {
+    return new Shape.Field(
+        in.text(),
+        in.choice(Shape.Kind.class),
+        in.choice(Shape.Many.class),
+        in.maybe(),
+        list(in::text),
+        in.number(),
+        in.number(),
+        in.text(),
+        in.text(),
+        in.text());
+  }
+
+  private Shape.Population population() throws InputException {
+    return new Shape.Population(in.number(), in.flag(), in.number(), in.number(), in.number());
+  }
+
+  private CompiledPack.Parameter parameter() throws InputException {
+    return new CompiledPack.Parameter(in.text(), in.text(), in.maybe(), in.text());
+  }
+
+  private CompiledPack.Listed listed() throws InputException {
+    return new CompiledPack.Listed(in.text(), in.text(), in.maybe());
+  }
+
+  private CompiledPack.RuleClass ruleClass() throws InputException {
+    return new CompiledPack.RuleClass(in.text(), list(in::number));
+  }
+
+  private CompiledPack.Control control() throws InputException {
+    return new CompiledPack.Control(
+        in.text(),
+        in.text(),
+        in.choice(Severity.class),
+        in.number(),
+        in.choice(CompiledPack.Source.class),
+        list(this::obligation),
+        list(this::fieldRead),
+        in.text(),
+        in.text(),
+        in.flag(),
+        in.text());
+  }
+
+  private CompiledPack.Obligation obligation() throws InputException {
+    return new CompiledPack.Obligation(
+        in.choice(CompiledPack.Kind.class), in.choice(Severity.class), in.text(), in.text());
+  }
+
+  private CompiledPack.FieldRead fieldRead() throws InputException {
+    return new CompiledPack.FieldRead(in.number(), in.number());
+  }
+
+  private CompiledPack.Benchmark benchmark() throws InputException {
+    return new CompiledPack.Benchmark(in.text(), in.text(), in.text(), list(this::row));
+  }
+
+  private CompiledPack.Row row() throws InputException {
+    return new CompiledPack.Row(
+        in.text(), in.text(), in.text(), in.text(), in.number(), in.flag(), texts());
+  }
+
+  private Node node() throws InputException {
+    return new Node(in.text(), in.text());
+  }
+
+  private CompiledPack.Constant constant() throws InputException {
+    return new CompiledPack.Constant(
+        in.choice(CompiledPack.ConstantKind.class), list(in::text), list(in::large));
+  }
+
+  private Map<String, String> texts() throws InputException {
+    return map(in::text);
+  }
+
+  private Map<String, byte[]> classes() throws InputException {
+    return map(in::block);
+  }
+
+  /** How one element is read. */
+  private interface Part<T> {
+    T read() throws InputException;
+  }
+
+  private <T> List<T> list(Part<T> part) throws InputException {
+    int count = in.count();
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(part.read());
+    }
+    return all;
+  }
+
+  private <T> Map<String, T> map(Part<T> part) throws InputException {
+    int count = in.count();
+    Map<String, T> all = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      String key = in.text();
+      if (all.put(key, part.read()) != null) {
+        throw in.damaged("a name stands twice");
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.portreeve.runtime.pack;
+
+import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.support.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Writes the parts of a pack in an order that {@link PackReader} follows, line by line. */
+final class PackWriter {
+  private final Output out;
+
+  PackWriter(Output out) {
+    this.out = out;
+  }
+
+  void pack(CompiledPack pack) {
+    out.text(pack.name());
+    out.text(pack.version());
+    schema(pack.schema());
+    list(pack.givenShapes(), this::shape);
+    out.text(pack.givenDecoder());
+    list(pack.parameters(), this::parameter);
+    list(pack.lists(), this::listed);
+    list(pack.rules(), this::ruleClass);
+    list(pack.controls(), this::control);
+    list(pack.benchmarks(), this::benchmark);
+    list(pack.nodes(), this::node);
+    list(pack.constants(), this::constant);
+    classes(pack.classes());
+    out.text(pack.digest());
+  }
+
+  private void schema(CompiledSchema schema) {
+    out.text(schema.name());
+    out.number(schema.version());
+    list(schema.shapes(), this::shape);
+    texts(schema.aliases());
+    out.text(schema.decoder());
+    classes(schema.classes());
+  }
+
+  private void shape(Shape shape) {
+    out.text(shape.name());
+    out.text(shape.root());
+    list(shape.fields(), this::field);
+    Optional<Shape.Population> population = shape.population();
+    out.flag(population.isPresent());
+    population.ifPresent(this::population);
+  }
+
+  private void field(Shape.Field field) {
+    out.text(field.name());
+    out.choice(field.kind());
+    out.choice(field.many());
+    out.maybe(field.absence());
+    list(field.members(), out::text);
+    out.number(field.shape());
+    out.number(field.key());
+    out.text(field.from());
+    out.text(field.how());
+    out.text(field.setBy());
+  }
+
+  private void population(Shape.Population population) {
+    out.number(population.root());
+    out.flag(population.open());
+    out.number(population.key());
+    out.number(population.name());
+    out.number(population.id());
+  }
+
+  private void parameter(CompiledPack.Parameter parameter) {
+    out.text(parameter.name());
+    out.text(parameter.type());
+    out.maybe(parameter.initial());
+    out.text(parameter.doc());
+  }
+
+  private void listed(CompiledPack.Listed listed) {
+    out.text(listed.name());
+    out.text(listed.value());
+    out.maybe(listed.validUntil());
+  }
+
+  private void ruleClass(CompiledPack.RuleClass rules) {
+    out.text(rules.name());
+    list(rules.controls(), out::number);
+  }
+
+  private void control(CompiledPack.Control control) {
+    out.text(control.id());
+    out.text(control.title());
+    out.choice(control.severity());
+    out.number(control.subject());
+    out.choice(control.source());
+    list(control.obligations(), this::obligation);
+    list(control.fields(), this::fieldRead);
+    out.text(control.because());
+    out.text(control.fix());
+    out.flag(control.waivable());
+    out.text(control.place());
+  }
+
+  private void obligation(CompiledPack.Obligation obligation) {
+    out.choice(obligation.kind());
+    out.choice(obligation.severity());
+    out.text(obligation.place());
+    out.text(obligation.expression());
+  }
+
+  private void fieldRead(CompiledPack.FieldRead read) {
+    out.number(read.shape());
+    out.number(read.field());
+  }
+
+  private void benchmark(CompiledPack.Benchmark benchmark) {
+    out.text(benchmark.name());
+    out.text(benchmark.version());
+    out.text(benchmark.title());
+    list(benchmark.rows(), this::row);
+  }
+
+  private void row(CompiledPack.Row row) {
+    out.text(row.section());
+    out.text(row.sectionTitle());
+    out.text(row.number());
+    out.text(row.control());
+    out.number(row.level());
+    out.flag(row.automated());
+    texts(row.settings());
+  }
+
+  private void node(Node node) {
+    out.text(node.place());
+    out.text(node.expression());
+  }
+
+  private void constant(CompiledPack.Constant constant) {
+    out.choice(constant.kind());
+    list(constant.texts(), out::text);
+    list(constant.numbers(), out::large);
+  }
+
+  private void texts(Map<String, String> texts) {
+    out.number(texts.size());
+    texts.forEach(
+        (key, text) -> {
+          out.text(key);
+          out.text(text);
+        });
+  }
+
+  private void classes(Map<String, byte[]> classes) {
+    out.number(classes.size());
+    classes.forEach(
+        (name, bytes) -> {
+          out.text(name);
+          out.block(bytes);
+        });
+  }
+
+  private <T> void list(List<T> all, Consumer<T> write) {
+    out.number(all.size());
+    all.forEach(write);
+  }
+}
