@@ -52,13 +52,18 @@ final class Reading {
     }
     if (type instanceof Type.Structured structured) {
       Structure structure = vocabulary.structure(structured);
-      return node.isObject() ? new Val.Obj(node, structure) : Val.UNKNOWN;
+      return isThere(node) ? new Val.Obj(node, structure) : Val.UNKNOWN;
     }
     if (type instanceof Type.Enumeration enumeration) {
       boolean listed = node.isTextual() && enumeration.members().contains(node.textValue());
       return listed ? new Val.Member(node.textValue()) : Val.UNKNOWN;
     }
     return scalar(node, (Type.Scalar) type);
+  }
+
+  /** An object with a key of its own; an empty one may be what is left of anything. */
+  private static boolean isThere(JsonNode node) {
+    return node.properties().stream().anyMatch(e -> !e.getKey().startsWith("$"));
   }
 
   private Val many(JsonNode node, Type element, Optional<String> absence) {

@@ -31,17 +31,16 @@ final class SecurityReader {
     return c.privileged().then(no -> option.then(o -> confined(c, o)));
   }
 
+  /** A profile counts only where the engine can apply one at all. */
   private static Fact<JsonNode> confined(ContainerSource c, String option) {
-    if (!option.isEmpty() && !option.equals("builtin")) {
-      return Fact.known(Values.of("custom"));
-    }
     Fields engine = c.engineFacts();
     if (option.isEmpty()) {
       return engine.text("seccomp").map(Values::of);
     }
+    String mode = option.equals("builtin") ? "builtin" : "custom";
     return engine
         .bool("seccomp_supported")
-        .map(supported -> Values.of(supported ? "builtin" : "unsupported"));
+        .map(supported -> Values.of(supported ? mode : "unsupported"));
   }
 
   private static Fact<Boolean> noNewPrivileges(ContainerSource c, Fact<List<String>> options) {

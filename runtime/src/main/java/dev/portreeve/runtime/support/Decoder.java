@@ -196,10 +196,12 @@ public abstract class Decoder {
         skip();
         return;
       }
-      child.presence = View.PRESENT;
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         String key = in.currentName();
         in.nextToken();
+        // A key of its own says that it is there; an empty object may be what is left of anything.
+        boolean own = !key.startsWith("$") && child.why == null;
+        child.presence = own ? View.PRESENT : child.presence;
         inside(child, shape, key, mayLack);
       }
     } catch (IOException e) {

@@ -186,7 +186,7 @@ class ContainerTableTest {
           plain              | no_new_privileges | ?
           nnp-true           | no_new_privileges | true
           plain              | seccomp           | "unsupported"
-          seccomp-custom     | seccomp           | "custom"
+          seccomp-custom     | seccomp           | "unsupported"
           ulimits            | ulimits           | ?
           """)
   void aContainerOfAnOldEngineWithoutSeccomp(String name, String field, String expected)

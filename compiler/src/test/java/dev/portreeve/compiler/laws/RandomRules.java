@@ -1,0 +1,230 @@
+package dev.portreeve.compiler.laws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Random controls over the small world, as Reeve text that is well typed by construction: relations
+ * of every kind on fields of every type, absence narrowed before it is relied on, quantifiers
+ * inside quantifiers.
+ */
+final class RandomRules {
+  private final Random random;
+  private int variables;
+
+  RandomRules(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** A pack of these controls. */
+  static String pack(List<String> controls) {
+    return """
+        pack random version 1.0.0
+        uses schema harbour 1
+        parameter unset_number : int "Never set"
+        parameter some_ports : set of port = { 22, 80 } "Some"
+        list some_paths : set of path = { "/run", "/etc" }
+        """
+        + String.join("", controls);
+  }
+
+  /** So many controls. */
+  List<String> controls(int count) {
+    return IntStream.range(0, count).mapToObj(this::control).toList();
+  }
+
+  private String control(int number) {
+    String population =
+        pick("", " where " + unary("container", "", 1), " where " + atom("container", ""));
+    String when = random.nextInt(3) == 0 ? "\n  when " + condition("container", "", 2) : "";
+    StringBuilder obligations = new StringBuilder();
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      obligations.append("\n  require ").append(condition("container", "", 3));
+      obligations.append(pick("", "", " otherwise ask \"{name}?\""));
+    }
+    if (random.nextInt(3) == 0) {
+      obligations.append("\n  ask \"{name}?\" when ").append(condition("container", "", 2));
+    }
+    return "control r-"
+        + number
+        + " \"r\"\n  severity low\n  for each container"
+        + population
+        + when
+        + obligations
+        + "\n  because \"b\" fix \"f\"\n";
+  }
+
+  private String pick(String... all) {
+    return all[random.nextInt(all.length)];
+  }
+
+  /** A condition that may stand where a whole one is asked for. */
+  private String condition(String type, String it, int depth) {
+    int kind = random.nextInt(5);
+    if (depth == 0 || kind == 0) {
+      return atom(type, it);
+    }
+    if (kind == 1) {
+      return quantified(type, it, depth);
+    }
+    if (kind == 2) {
+      return "not " + unary(type, it, depth - 1);
+    }
+    List<String> parts = new ArrayList<>();
+    int count = 2 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      parts.add(unary(type, it, depth - 1));
+    }
+    return String.join(random.nextBoolean() ? " and " : " or ", parts);
+  }
+
+  private String unary(String type, String it, int depth) {
+    return "(" + condition(type, it, depth) + ")";
+  }
+
+  private String quantified(String type, String it, int depth) {
+    String[] lists =
+        switch (type) {
+          case "container" ->
+              new String[] {
+                "mount " + it + "mounts",
+                "port " + it + "ports",
+                "text " + it + "arguments",
+                "container " + it + "peers",
+                "container containers",
+                "image images",
+                "cap " + it + "capabilities",
+                "path some_paths",
+                "file daemon.sockets"
+              };
+          case "mount" -> new String[] {"limit " + it + "limits", "text " + it + "options"};
+          case "file" -> new String[] {"path daemon.socket_paths", "path host.sockets"};
+          case "image" -> new String[] {"text " + it + "layers"};
+          default -> new String[] {"path some_paths", "container containers", "port some_ports"};
+        };
+    String[] list = pick(lists).split(" ");
+    String variable = "v" + variables++;
+    String inner = list[0];
+    String own =
+        switch (inner) {
+          case "mount", "container", "image", "file", "limit" -> variable + ".";
+          default -> variable;
+        };
+    String where = unary(inner, own, depth - 1);
+    String satisfies = unary(inner, own, depth - 1);
+    String quantifier =
+        pick(
+            "every",
+            "some",
+            "no",
+            "at most 1",
+            "at least 2",
+            "exactly 1",
+            "at most 50 percent of",
+            "at least 34 percent of",
+            "exactly 100 percent of",
+            "at most unset_number");
+    String tail =
+        quantifier.equals("every")
+            ? pick(" satisfies " + satisfies, " where " + where + " satisfies " + satisfies)
+            : pick(" where " + where, " where " + where + " satisfies " + satisfies);
+    return quantifier + " " + variable + " in " + list[1] + tail;
+  }
+
+  private String atom(String type, String it) {
+    return switch (type) {
+      case "container" -> ofContainer(it);
+      case "mount" ->
+          it
+              + pick(
+                  "writable is true",
+                  "source is within \"/var/run\"",
+                  "source covers \"/etc/key.pem\"",
+                  "permissions is no looser than 0644",
+                  "permissions permits 0022",
+                  "options contains \"a\"",
+                  "options is { \"a\", \"b\" }",
+                  "limits is empty",
+                  "source is one of some_paths");
+      case "limit" ->
+          pick(
+              it + "name starts with \"x\"",
+              it + "soft is unlimited",
+              it + "soft is not unlimited and " + it + "soft above 10",
+              it + "soft is unlimited or " + it + "soft is one of { 0, 7 }");
+      case "image" ->
+          pick(
+              it + "user is unset or " + it + "user is \"root\"",
+              it + "reference.tag is none or " + it + "reference.tag is \"latest\"",
+              "age of " + it + "created above 10 days",
+              it + "layers contains \"a\"",
+              it + "reference.registry is \"docker.io\"");
+      case "file" ->
+          pick(
+              it.substring(0, it.length() - 1) + " exists",
+              it.substring(0, it.length() - 1) + " exists and " + it + "owner is \"root\"",
+              it + "path is within \"/run\"");
+      case "port" -> it + pick(" below 1024", " is one of some_ports", " is 80", " at least 443");
+      case "cap" -> it + pick(" is ALL", " is one of { CHOWN, NET_RAW }", " is not SYS_ADMIN");
+      case "path" -> it + pick(" is \"/run\"", " covers \"/etc/x\"", " is not within \"/run\"");
+      default ->
+          it + pick(" matches \"?b\"", " contains /^[a-z]+$/", " is \"a\"", " ends with \"x\"");
+    };
+  }
+
+  private String ofContainer(String it) {
+    return pick(
+            it + "privileged is true",
+            it + "privileged is not " + it + "privileged",
+            it + "state is " + pick("running", "created", "exited"),
+            it + "state is not one of { paused, exited }",
+            it + "memory is unlimited",
+            it + "memory is not unlimited and " + it + "memory at least 512 MiB",
+            it + "memory is unlimited or " + it + "memory - 1 GiB below 0 bytes",
+            it + "pids is unlimited or " + it + "pids + " + it + "nice above 5",
+            it + "nice is one of { 7, 12 }",
+            it + "nice at most unset_number",
+            it + "timeout is none or " + it + "timeout above 5 seconds",
+            it + "started is not never and age of " + it + "started above 2 days",
+            it + "umask is no looser than 0027",
+            it + "ports contains 80",
+            it + "ports is some_ports",
+            it + "ports is not empty",
+            it + "count_placeholder",
+            it + "port is not none and " + it + "port is one of " + it + "ports",
+            it + "sizes is unset or " + it + "sizes contains 0 bytes",
+            it + "capabilities is { CHOWN, ALL }",
+            it + "capabilities contains NET_RAW",
+            it + "dropped is not unset and " + it + "dropped contains ALL",
+            it + "health is none or " + it + "health is one of { healthy, starting }",
+            it + "address is not none and " + it + "address is within \"10.0.0.0/8\"",
+            it + "name matches " + it + "pattern",
+            it + "name contains \"b\"",
+            it + "registry matches \"reg*\"",
+            it + "engine is unset or " + it + "engine at least 20.10.1",
+            it + "working_directory is unset or " + it + "working_directory is within \"/bin\"",
+            it
+                + "check is none or "
+                + it
+                + "check.state is never or "
+                + it
+                + "check.state is healthy",
+            it + "check is not none and " + it + "check.interval at most 10 seconds",
+            it + "profile.check.command is \"a\"",
+            it + "profile.name is one of { \"tight\", \"b\" }",
+            it + "image is missing",
+            it + "image is not missing and " + it + "image.layers is not empty",
+            it
+                + "image is missing or "
+                + it
+                + "image.user is unset or "
+                + it
+                + "image.user is \"b\"",
+            it + "labels is not unset and " + it + "labels is not empty",
+            it + "peer_ids is empty")
+        .replace(it + "count_placeholder", "count of " + it + "mounts at least 2");
+  }
+}

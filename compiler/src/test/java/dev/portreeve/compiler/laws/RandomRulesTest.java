@@ -1,0 +1,71 @@
+package dev.portreeve.compiler.laws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.KnownSchema;
+import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.report.Report;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** The laws again, over rules that nobody wrote. */
+class RandomRulesTest {
+  private static final KnownSchema SCHEMA = World.schema();
+
+  @Property(tries = 40)
+  void compiledIsInterpretedAndFinalVerdictsAreFinal(@ForAll long seed) {
+    BuiltPack pack = World.result(compile(new RandomRules(seed).controls(12)));
+    Engine engine = World.engine(pack);
+    for (int i = 0; i < 12; i++) {
+      ObjectNode more = new Snapshots(SCHEMA.schema(), seed + i, 3 * i).next();
+      ObjectNode less = new Less(seed + i, 5 + i * i).of(more);
+      Report reportOfMore = World.report(engine, more.toString());
+      Report reportOfLess = World.report(engine, less.toString());
+      same(pack, more, reportOfMore);
+      same(pack, less, reportOfLess);
+      assertEquals(
+          List.of(),
+          Finality.broken(reportOfLess, reportOfMore, Set.of()),
+          () -> "less " + less + "\nmore " + more);
+    }
+  }
+
+  /** Without the controls that are refused because some part of them is always or never so. */
+  private static Compilation<BuiltPack> compile(List<String> controls) {
+    SourceFile file = SourceFile.of("random.reeve", RandomRules.pack(controls));
+    Compilation<BuiltPack> compilation = PackCompiler.compile(List.of(file), List.of(SCHEMA));
+    Set<String> refused = new HashSet<>();
+    for (Diagnostic d : compilation.diagnostics()) {
+      if (d.code() == Code.E0501 || d.code() == Code.E0407) {
+        String before = file.text().substring(0, file.text().indexOf('\n', d.span().start()));
+        String head = before.substring(before.lastIndexOf("control r-"));
+        controls.stream()
+            .filter(c -> head.startsWith(c.substring(0, c.indexOf('"'))))
+            .forEach(refused::add);
+      }
+    }
+    return refused.isEmpty()
+        ? compilation
+        : compile(controls.stream().filter(c -> !refused.contains(c)).toList());
+  }
+
+  private static void same(BuiltPack pack, ObjectNode snapshot, Report report) {
+    List<String> interpreted =
+        Verdicts.interpreted(pack.plan().pack(), snapshot, Map.of(), World.NOW);
+    assertEquals(
+        List.of(),
+        Verdicts.difference(interpreted, Verdicts.reported(report)),
+        () -> "interpreted (-) and compiled (+) on " + snapshot);
+  }
+}

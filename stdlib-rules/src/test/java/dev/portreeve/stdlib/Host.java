@@ -1,0 +1,68 @@
+package dev.portreeve.stdlib;
+
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the CIS table says of the export of one real engine. */
+final class Host {
+  static final Path ENGINES = Path.of("../runtime/src/test/resources/engines");
+
+  private Host() {}
+
+  /** The report over everything below a folder of an export. */
+  static Report report(Path folder) {
+    List<Import.Source> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String name = ENGINES.relativize(file).toString();
+        sources.add(new Import.Source(name, Files.readAllBytes(file)));
+      }
+      byte[] snapshot = Import.of(sources, Import.Options.defaults()).snapshot();
+      return engine().evaluate(folder.toString(), snapshot, false);
+    } catch (InputException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Engine engine() {
+    Policy policy =
+        Policy.of(StandardPacks.pack("docker").orElseThrow()).withBenchmark("cis-docker", "1.8.0");
+    try {
+      return Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z"));
+    } catch (PolicyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The verdicts by number of the control, then by name of the subject. */
+  static Map<String, Map<String, Verdict>> verdicts(Report report) {
+    Map<String, String> numbers = new TreeMap<>();
+    report.controls().forEach(c -> numbers.put(c.id(), c.number().orElseThrow()));
+    Map<String, Map<String, Verdict>> verdicts = new TreeMap<>();
+    for (Finding finding : report.findings()) {
+      String subject = finding.subject().map(s -> s.name()).orElse("(none)");
+      verdicts
+          .computeIfAbsent(numbers.get(finding.control()), n -> new TreeMap<>())
+          .put(subject, finding.verdict());
+    }
+    return verdicts;
+  }
+}

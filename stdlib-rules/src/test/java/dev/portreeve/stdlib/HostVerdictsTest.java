@@ -1,0 +1,114 @@
+package dev.portreeve.stdlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whole hosts: the exports of real engines against goldens that were read against the table of
+ * controls, and against each other in the dialects of one engine's API. {@code
+ * -Dportreeve.goldens=rewrite} writes the goldens anew.
+ */
+class HostVerdictsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "docker-20.10.27-default",
+        "docker-26.1.5-default",
+        "docker-26.1.5-hardened",
+        "docker-26.1.5-swarm",
+        "docker-29.1.5-swarm",
+        "podman-5.4.2-root"
+      })
+  void anEngineReadsAsItsGoldenSays(String engine) throws IOException {
+    Report report = Host.report(Host.ENGINES.resolve(engine).resolve("cli"));
+    for (Finding finding : report.findings()) {
+      assertNotEquals(Verdict.ERROR, finding.verdict(), finding.message());
+    }
+    String actual = listing(Host.verdicts(report));
+    Path golden = Path.of("src/test/resources/hosts", engine + ".txt");
+    if ("rewrite".equals(System.getProperty("portreeve.goldens"))) {
+      Files.writeString(golden, actual);
+    }
+    assertEquals(Files.readString(golden), actual);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "docker-20.10.27-default, v1.41, v1.35",
+    "docker-20.10.27-default, v1.41, v1.12",
+    "docker-26.1.5-default,   v1.45, v1.41",
+    "docker-26.1.5-default,   v1.45, v1.35",
+    "docker-26.1.5-default,   v1.45, v1.24",
+    "docker-26.1.5-hardened,  v1.45, v1.24",
+    "docker-26.1.5-swarm,     v1.45, v1.24",
+    "docker-29.1.5-swarm,     v1.52, v1.44",
+    "podman-5.4.2-root,       v1.41, v1.40",
+  })
+  void anOlderDialectSaysTheSameOrLess(String engine, String newest, String older) {
+    Path api = Host.ENGINES.resolve(engine).resolve("api");
+    Map<String, Map<String, Verdict>> now = Host.verdicts(Host.report(api.resolve(newest)));
+    Map<String, Map<String, Verdict>> then = Host.verdicts(Host.report(api.resolve(older)));
+    List<String> differences = new ArrayList<>();
+    int compared = 0;
+    for (String number : then.keySet()) {
+      for (Map.Entry<String, Verdict> each : then.get(number).entrySet()) {
+        Verdict newer = now.get(number).get(each.getKey());
+        if (newer != null && isFinal(each.getValue()) && isFinal(newer)) {
+          compared++;
+          if (newer != each.getValue()) {
+            differences.add(number + " " + each + " is " + newer + " in " + newest);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), differences);
+    assertNotEquals(0, compared);
+  }
+
+  private static boolean isFinal(Verdict verdict) {
+    return verdict == Verdict.PASS || verdict == Verdict.FAIL || verdict == Verdict.NOT_APPLICABLE;
+  }
+
+  /** For each control the subjects of each verdict; of the commonest only the number. */
+  private static String listing(Map<String, Map<String, Verdict>> verdicts) {
+    StringBuilder listing = new StringBuilder();
+    List<String> numbers = new ArrayList<>(verdicts.keySet());
+    numbers.sort(
+        Comparator.comparingInt((String n) -> Integer.parseInt(n.substring(0, n.indexOf('.'))))
+            .thenComparingInt(n -> Integer.parseInt(n.substring(n.indexOf('.') + 1))));
+    for (String number : numbers) {
+      Map<Verdict, List<String>> by = new TreeMap<>();
+      verdicts
+          .get(number)
+          .forEach(
+              (name, verdict) -> by.computeIfAbsent(verdict, v -> new ArrayList<>()).add(name));
+      int most = by.values().stream().mapToInt(List::size).max().orElse(0);
+      listing.append(number).append('\n');
+      by.forEach(
+          (verdict, names) ->
+              listing
+                  .append("  ")
+                  .append(verdict)
+                  .append(' ')
+                  .append(names.size() == most && most > 3 ? "(" + most + ")" : names)
+                  .append('\n'));
+    }
+    return listing.toString();
+  }
+}
