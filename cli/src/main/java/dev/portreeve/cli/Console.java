@@ -33,6 +33,15 @@ record Console(
    * (also when absent). Then NO_COLOR, CLICOLOR_FORCE and TERM=dumb have their say, in that order.
    */
   boolean colours(Optional<String> when) {
+    return colours(when, outIsTerminal);
+  }
+
+  /** The same for stderr. */
+  boolean errorColours(Optional<String> when) {
+    return colours(when, errIsTerminal);
+  }
+
+  private boolean colours(Optional<String> when, boolean terminal) {
     String said = when.orElse("auto");
     if (!said.equals("auto")) {
       return said.equals("always");
@@ -43,7 +52,7 @@ record Console(
     if (variable("CLICOLOR_FORCE").filter(value -> !value.equals("0")).isPresent()) {
       return true;
     }
-    return outIsTerminal && !variable("TERM").equals(Optional.of("dumb"));
+    return terminal && !variable("TERM").equals(Optional.of("dumb"));
   }
 
   /** How many columns the terminal has, as COLUMNS says; 80 where it says nothing sensible. */

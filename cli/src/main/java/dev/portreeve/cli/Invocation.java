@@ -1,5 +1,7 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
+import dev.portreeve.runtime.report.TerminalText;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -18,15 +20,40 @@ record Invocation(String command, Arguments.Given arguments, Console console) {
     return console.err();
   }
 
+  /** One line on stderr, always. It may quote names from outside: they are made safe here. */
+  void say(String message) {
+    console.out().flush();
+    console.err().println("portreeve " + command + ": " + TerminalText.of(message));
+  }
+
   /** Says what is wrong with the arguments and what would be right. */
   Exit mistake(String message, String help) {
     return mistake(console, "portreeve " + command, message, help);
   }
 
+  /** Says why the command cannot go on. */
+  Exit refuse(Refusal refusal) {
+    if (!refusal.diagnostics().isEmpty()) {
+      boolean colour = ErrorFormat.colour(this);
+      err().print(DiagnosticRenderer.render(refusal.diagnostics(), form(), colour));
+    }
+    if (refusal.diagnostics().isEmpty() || form() == DiagnosticRenderer.Form.HUMAN) {
+      say(refusal.getMessage());
+      if (!refusal.help().isEmpty()) {
+        err().println("  help: " + TerminalText.of(refusal.help()));
+      }
+    }
+    return refusal.exit();
+  }
+
+  private DiagnosticRenderer.Form form() {
+    return ErrorFormat.of(arguments, "error-format");
+  }
+
   /** The one form that every usage mistake has, whoever notices it. */
   static Exit mistake(Console console, String speaker, String message, String help) {
-    console.err().println(speaker + ": " + message);
-    console.err().println("  help: " + help);
+    console.err().println(speaker + ": " + TerminalText.of(message));
+    console.err().println("  help: " + TerminalText.of(help));
     return Exit.USAGE;
   }
 }

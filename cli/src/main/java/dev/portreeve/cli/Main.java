@@ -16,7 +16,13 @@ import java.util.Optional;
 public final class Main {
 
   /** Every command, in the order of the help. To add one, write its class and name it here. */
-  private static final List<Command> COMMANDS = List.of();
+  static final List<Command> COMMANDS =
+      List.of(
+          new CheckCommand(),
+          new ImportCommand(),
+          new LintCommand(),
+          new TestCommand(),
+          new ShowCommand());
 
   private Main() {}
 

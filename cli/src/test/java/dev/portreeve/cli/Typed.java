@@ -18,18 +18,47 @@ record Typed(Exit exit, String out, String err) {
   }
 
   static Typed line(List<Command> commands, String line, Map<String, String> variables) {
+    List<String> words = line.isEmpty() ? List.of() : List.of(line.split(" "));
+    return run(commands, words, new byte[0], variables, false);
+  }
+
+  /** A line for the real commands. */
+  static Typed line(String line) {
+    return line(Main.COMMANDS, line);
+  }
+
+  /** Words for the real commands, where one may hold a space. */
+  static Typed words(String... words) {
+    return run(Main.COMMANDS, List.of(words), new byte[0], Map.of(), false);
+  }
+
+  /** The real commands with something on stdin. */
+  static Typed piped(byte[] stdin, String line) {
+    return run(Main.COMMANDS, List.of(line.split(" ")), stdin, Map.of(), false);
+  }
+
+  /** The real commands on a terminal. */
+  static Typed onTerminal(String line, Map<String, String> variables) {
+    return run(Main.COMMANDS, List.of(line.split(" ")), new byte[0], variables, true);
+  }
+
+  private static Typed run(
+      List<Command> commands,
+      List<String> words,
+      byte[] stdin,
+      Map<String, String> variables,
+      boolean terminal) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
-            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayInputStream(stdin),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             variables,
-            false,
-            false,
+            terminal,
+            terminal,
             Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC));
-    List<String> words = line.isEmpty() ? List.of() : List.of(line.split(" "));
     Exit exit = new CommandLine(commands, "1.2.3").run(words, console);
     return new Typed(exit, text(out), text(err));
   }

@@ -1,0 +1,76 @@
+package dev.portreeve.cli;
+
+import java.util.List;
+
+/** {@code portreeve check}: evaluates snapshots and exports, and says what was found. */
+record CheckCommand() implements Command {
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        "check",
+        "INPUT...",
+        "evaluate snapshots or raw exports, and report what was found",
+        """
+        Evaluates the inputs against a benchmark and reports a verdict for every control on \
+        every container, image and host.
+
+        An INPUT is a snapshot, a fleet (NDJSON: a snapshot a line), a raw export (a file of \
+        docker inspect, info or version, or a directory of them), or - for standard input. The \
+        raw files given together, and each directory, describe one host.""",
+        OPTIONS,
+        List.of(
+            new Synopsis.Example(
+                "portreeve check export/", "Everything in the newest CIS benchmark."),
+            new Synopsis.Example(
+                "docker ps -aq | xargs docker inspect | portreeve check - --control 5.5",
+                "One control, on the containers of this host."),
+            new Synopsis.Example(
+                "portreeve check export/ --level 1 --fail-on high --format json -o report.json",
+                "As a gate: exits 1 only for failures of high or critical severity."),
+            new Synopsis.Example(
+                "portreeve check export/ --set 'approved_privileged_ports={ 80, 443 }'",
+                "With a parameter of your own.")),
+        List.of(Exit.values()));
+  }
+
+  private static final Options OPTIONS =
+      Options.of(
+          Chosen.benchmarkOption(),
+          Option.choice("level", List.of("1", "2"), "up to this level (default 2)"),
+          Option.value("section", "NUMBER", "only this section of the benchmark").repeated(),
+          Option.value("control", "ID|NUMBER", "only this control").repeated(),
+          Option.value(
+                  "pack", "NAME|DIR", "the controls of this pack (all of them, or a --benchmark's)")
+              .repeated(),
+          Option.value("set", "NAME=VALUE", "give a parameter its value, written as in Reeve")
+              .repeated(),
+          Option.value(
+                  "format",
+                  String.join("|", Format.words()) + "[=FILE]",
+                  "how to report (default table)")
+              .repeated(),
+          Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
+          Option.choice(
+              "fail-on",
+              List.of("critical", "high", "medium", "low", "none"),
+              "the severity from which a failing control fails the run (default low)"),
+          Option.flag("fail-on-manual", "fail for controls that a person must judge, too"),
+          Option.flag("allow-unknown", "do not count undecided controls as incomplete"),
+          Option.flag("given", "the raw files are the whole population: nothing was left out"),
+          Option.flag("running", "only running containers"),
+          Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
+          Option.flag("list", "list the selected controls, and evaluate nothing"),
+          Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),
+          Option.flag("no-progress", "say nothing on stderr but what is wrong"),
+          ErrorFormat.option("error-format"));
+
+  @Override
+  public Exit run(Invocation invocation) {
+    try {
+      return new Check(invocation).run();
+    } catch (Refusal refusal) {
+      return invocation.refuse(refusal);
+    }
+  }
+}

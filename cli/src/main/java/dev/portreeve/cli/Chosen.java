@@ -1,0 +1,188 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.ParameterText;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.pack.CompiledPack;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the options of a command choose to run: packs (and what each was called), a benchmark over
+ * them, controls, parameters. Without {@code --pack} that is the newest CIS table over the standard
+ * pack; with it, every control of those packs, unless {@code --benchmark} says which.
+ */
+record Chosen(List<String> names, List<CompiledPack> packs, Optional<Policy.Benchmark> benchmark) {
+  private static final String DEFAULT_BENCHMARK = "cis-docker";
+
+  Chosen {
+    names = List.copyOf(names);
+    packs = List.copyOf(packs);
+  }
+
+  static Option benchmarkOption() {
+    return Option.value(
+        "benchmark", "NAME@VERSION", "the benchmark (default: the newest CIS table)");
+  }
+
+  static Chosen of(Arguments.Given arguments) throws Refusal {
+    List<String> names = new ArrayList<>(new LinkedHashSet<>(arguments.values("pack")));
+    Optional<String> wanted = arguments.value("benchmark");
+    if (names.isEmpty()) {
+      names.add(Packs.DEFAULT);
+      wanted = wanted.or(() -> Optional.of(DEFAULT_BENCHMARK));
+    }
+    List<CompiledPack> packs = new ArrayList<>();
+    for (String name : names) {
+      packs.add(Packs.compiled(name));
+    }
+    if (wanted.isEmpty()) {
+      return new Chosen(names, packs, Optional.empty());
+    }
+    if (find(packs, wanted.get()).isEmpty() && !names.contains(Packs.DEFAULT)) {
+      names.add(Packs.DEFAULT);
+      packs.add(Packs.compiled(Packs.DEFAULT));
+    }
+    return new Chosen(names, packs, Optional.of(benchmark(packs, wanted.get())));
+  }
+
+  private static Policy.Benchmark benchmark(List<CompiledPack> packs, String wanted)
+      throws Refusal {
+    List<String> known =
+        packs.stream()
+            .flatMap(pack -> pack.benchmarks().stream())
+            .flatMap(b -> Stream.of(b.name(), b.name() + "@" + b.version()))
+            .distinct()
+            .sorted(Versions.NATURAL)
+            .toList();
+    return find(packs, wanted)
+        .orElseThrow(
+            () ->
+                Refusal.usage(
+                    "no benchmark is called `" + wanted + "`",
+                    known.isEmpty() ? "these packs have none" : Nearest.sentence(wanted, known)));
+  }
+
+  /** By name and version, or the newest of that name. */
+  private static Optional<Policy.Benchmark> find(List<CompiledPack> packs, String wanted) {
+    return packs.stream()
+        .flatMap(pack -> pack.benchmarks().stream())
+        .filter(b -> wanted.equals(b.name()) || wanted.equals(b.name() + "@" + b.version()))
+        .map(b -> new Policy.Benchmark(b.name(), b.version()))
+        .max((a, b) -> Versions.NATURAL.compare(a.version(), b.version()));
+  }
+
+  /** The engine for {@code check}, which reads all the other options of the choice. */
+  Engine engine(Arguments.Given arguments, Instant now) throws Refusal {
+    checkNumbers(arguments);
+    Policy policy =
+        new Policy(
+            packs,
+            benchmark,
+            arguments.value("level").map(Integer::parseInt).orElse(2),
+            arguments.values("section"),
+            arguments.values("control"),
+            parameters(arguments.values("set")),
+            arguments.has("running"));
+    try {
+      return Engine.load(policy, now);
+    } catch (PolicyException e) {
+      throw Refusal.usage(e.getMessage(), e.help().orElse(""));
+    }
+  }
+
+  /** The control of this id or number, with its pack. */
+  Optional<Place> control(String name) {
+    for (CompiledPack pack : packs) {
+      String id =
+          pack.benchmarks().stream()
+              .filter(
+                  b -> benchmark.equals(Optional.of(new Policy.Benchmark(b.name(), b.version()))))
+              .flatMap(b -> b.rows().stream())
+              .filter(row -> row.number().equals(name))
+              .map(CompiledPack.Row::control)
+              .findFirst()
+              .orElse(name);
+      if (pack.controls().stream().anyMatch(control -> control.id().equals(id))) {
+        return Optional.of(new Place(packs.indexOf(pack), id));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Which of the packs, and the id in it. */
+  record Place(int pack, String control) {}
+
+  /** Everything that a control can be called here. */
+  List<String> controlNames() {
+    List<String> names = new ArrayList<>();
+    for (CompiledPack pack : packs) {
+      pack.controls().forEach(control -> names.add(control.id()));
+    }
+    return names;
+  }
+
+  private void checkNumbers(Arguments.Given arguments) throws Refusal {
+    for (String name : arguments.values("control")) {
+      if (control(name).isEmpty()) {
+        throw noControl(name);
+      }
+    }
+  }
+
+  /** A number where there are no numbers, or a name that nothing has. */
+  Refusal noControl(String name) {
+    boolean number = name.matches("[0-9]+(\\.[0-9]+)*");
+    if (number && benchmark.isEmpty()) {
+      return Refusal.usage(
+          "`" + name + "` is a number, and no benchmark is chosen", "name one with --benchmark");
+    }
+    String where = benchmark.map(b -> " in " + b.name() + "@" + b.version()).orElse("");
+    return Refusal.usage(
+        number
+            ? "no control has the number " + name + where
+            : "no control is called `" + name + "`",
+        Nearest.of(name, controlNames()).orElse("`portreeve check --list` shows all of them"));
+  }
+
+  private Map<String, String> parameters(List<String> settings) throws Refusal {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals <= 0) {
+        throw Refusal.usage("`--set " + setting + "` sets nothing", "write --set NAME=VALUE");
+      }
+      String name = setting.substring(0, equals).strip();
+      if (parameters.containsKey(name)) {
+        throw Refusal.usage("`" + name + "` is set twice", "set it once");
+      }
+      parameters.put(name, value(name, setting.substring(equals + 1)));
+    }
+    return parameters;
+  }
+
+  private String value(String name, String text) throws Refusal {
+    for (CompiledPack pack : packs) {
+      if (pack.parameters().stream().anyMatch(p -> p.name().equals(name))) {
+        Compilation<String> json = ParameterText.json(pack, name, text);
+        if (json.failed()) {
+          throw Refusal.text("the value of `" + name + "` is not understood", json.diagnostics());
+        }
+        return json.result().orElseThrow();
+      }
+    }
+    List<String> known =
+        packs.stream().flatMap(p -> p.parameters().stream()).map(p -> p.name()).toList();
+    throw Refusal.usage(
+        "no parameter is called `" + name + "`",
+        known.isEmpty() ? "these packs have none" : Nearest.sentence(name, known));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.TerminalText;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Writes controls as a table: number, level, severity, id, title; columns as wide as they need. */
+final class ControlList {
+  private ControlList() {}
+
+  static void write(List<ControlFacts> controls, PrintStream out) {
+    int number = width(controls.stream().map(ControlList::number).toList());
+    int id = width(controls.stream().map(ControlFacts::id).toList());
+    for (ControlFacts control : controls) {
+      String row =
+          TerminalText.pad(number(control), number)
+              + control.level().map(level -> "level " + level + "  ").orElse("")
+              + TerminalText.pad(control.severity().word(), "critical".length() + 2)
+              + TerminalText.pad(TerminalText.of(control.id()), id)
+              + TerminalText.of(control.title());
+      out.println(row);
+    }
+  }
+
+  private static String number(ControlFacts control) {
+    return control.number().map(TerminalText::of).orElse("");
+  }
+
+  private static int width(List<String> column) {
+    int widest =
+        column.stream().mapToInt(text -> TerminalText.width(TerminalText.of(text))).max().orElse(0);
+    return widest == 0 ? 0 : widest + 2;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.cli.Inputs.Aside;
+import dev.portreeve.cli.Inputs.Input;
+import dev.portreeve.cli.Inputs.RawFiles;
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.Summary;
+import dev.portreeve.runtime.json.InputException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The second step from operands to snapshots: the raw files of each host become one. Keeps account
+ * of what could not be read, what was left aside, and what import made of the rest.
+ */
+final class Hosts {
+  private final boolean given;
+  private final List<Host> hosts = new ArrayList<>();
+  private final List<InputException> unreadable = new ArrayList<>();
+  private final List<Aside> aside = new ArrayList<>();
+  private final List<Imported> imported = new ArrayList<>();
+
+  private Hosts(boolean given) {
+    this.given = given;
+  }
+
+  /** One snapshot to evaluate; {@code imported} tells whether it was made here, of raw files. */
+  record Host(String name, byte[] snapshot, boolean imported) {}
+
+  /** What import says of the raw files of one host. */
+  record Imported(String name, Summary summary) {}
+
+  /** Imports what is raw; {@code given} declares the raw files to be the whole population. */
+  static Hosts of(Inputs inputs, boolean given) {
+    Hosts hosts = new Hosts(given);
+    hosts.unreadable.addAll(inputs.unreadable());
+    hosts.aside.addAll(inputs.aside());
+    for (Input input : inputs.all()) {
+      if (input instanceof RawFiles raw) {
+        hosts.add(raw);
+        if (raw.directory() && hosts.holdsNothing(raw, inputs)) {
+          hosts.unreadable.add(
+              InputException.of(raw.name(), "no snapshot and no export is in this directory"));
+        }
+      } else if (input instanceof Inputs.Snapshot snapshot) {
+        hosts.hosts.add(new Host(snapshot.name(), snapshot.bytes(), false));
+      }
+    }
+    return hosts;
+  }
+
+  List<Host> all() {
+    return List.copyOf(hosts);
+  }
+
+  /** Inputs, or files of a host that was imported without them, that cannot be read. */
+  List<InputException> unreadable() {
+    return List.copyOf(unreadable);
+  }
+
+  /** Files that are not used. */
+  List<Aside> aside() {
+    return List.copyOf(aside);
+  }
+
+  List<Imported> imported() {
+    return List.copyOf(imported);
+  }
+
+  private void add(RawFiles raw) {
+    if (raw.sources().isEmpty()) {
+      return;
+    }
+    try {
+      Import.Imported made = Import.of(raw.sources(), new Import.Options(given));
+      account(raw, made.summary());
+      if (!made.summary().recognized().isEmpty()) {
+        hosts.add(new Host(raw.name(), made.snapshot(), true));
+        imported.add(new Imported(raw.name(), made.summary()));
+      }
+    } catch (InputException e) {
+      unreadable.add(e);
+    }
+  }
+
+  /** Whether nothing in a directory is of any use, not even as a list of no objects. */
+  private boolean holdsNothing(RawFiles raw, Inputs inputs) {
+    String inside = raw.name() + "/";
+    return inputs.all().stream().noneMatch(i -> i.name().startsWith(inside))
+        && imported.stream().noneMatch(i -> i.name().equals(raw.name()))
+        && unreadable.stream().noneMatch(e -> e.source().startsWith(inside))
+        && aside.stream()
+            .filter(a -> a.name().startsWith(inside))
+            .noneMatch(a -> a.why().equals("empty list"));
+  }
+
+  /** A file that the user named is an export, or cannot be used; one in a directory may be else. */
+  private void account(RawFiles raw, Summary summary) {
+    unreadable.addAll(summary.unreadable());
+    Set<String> used =
+        summary.recognized().stream()
+            .map(Summary.Recognized::source)
+            .collect(Collectors.toCollection(HashSet::new));
+    for (Summary.Ignored ignored : summary.ignored()) {
+      boolean foreign = isForeign(ignored.why()) && !used.contains(ignored.source());
+      if (foreign && !raw.directory()) {
+        unreadable.add(
+            InputException.of(
+                ignored.source(), "is no snapshot and no export that is known: " + ignored.why()));
+      } else {
+        aside.add(new Aside(ignored.source(), ignored.why()));
+      }
+    }
+  }
+
+  /** As import words it; other reasons name a kind that is known, or a list without members. */
+  private static boolean isForeign(String why) {
+    return why.equals("not JSON") || why.startsWith("unknown kind");
+  }
+}

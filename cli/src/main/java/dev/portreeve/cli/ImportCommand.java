@@ -1,0 +1,103 @@
+package dev.portreeve.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code portreeve import}: raw exports to one snapshot. */
+record ImportCommand() implements Command {
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        "import",
+        "RAW...",
+        "turn raw exports of one host into a snapshot",
+        """
+        Reads raw exports (files of docker inspect, info or version, directories of them, or - \
+        for standard input) and writes the one snapshot that they describe. What was made of each \
+        input is said on stderr.""",
+        Options.of(
+            Option.value("output", "FILE", "write it there instead of to stdout").or("o"),
+            Option.flag("given", "the inputs are the whole population: nothing was left out")),
+        List.of(
+            new Synopsis.Example(
+                "portreeve import export/ -o host.json", "What check would evaluate, as a file.")),
+        List.of(
+            Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.NOTHING, Exit.INCOMPLETE, Exit.BUG));
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    try {
+      return write(invocation);
+    } catch (Refusal refusal) {
+      return invocation.refuse(refusal);
+    }
+  }
+
+  private static Exit write(Invocation invocation) throws Refusal {
+    if (invocation.operands().isEmpty()) {
+      throw Refusal.usage(
+          "there is nothing to import", "name a file or a directory, or - for stdin");
+    }
+    Optional<Path> file =
+        invocation.arguments().value("output").filter(name -> !name.equals("-")).map(Path::of);
+    if (file.isPresent()) {
+      Destination.checkWritable(file.get());
+    }
+    Inputs inputs = InputReader.read(invocation.operands(), invocation.console().in());
+    Hosts hosts = Hosts.of(inputs, invocation.arguments().has("given"));
+    ImportNotes.say(hosts, invocation, true);
+    if (hosts.all().isEmpty()) {
+      return nothing(hosts, invocation);
+    }
+    Hosts.Host host = only(hosts);
+    try {
+      write(host.snapshot(), file, invocation);
+    } catch (IOException e) {
+      invocation.say("`" + file.orElseThrow() + "` cannot be written: " + e.getMessage());
+      return Exit.INCOMPLETE;
+    }
+    return hosts.unreadable().isEmpty() ? Exit.DECIDED : Exit.INCOMPLETE;
+  }
+
+  private static Exit nothing(Hosts hosts, Invocation invocation) {
+    if (!hosts.unreadable().isEmpty()) {
+      return Exit.UNREADABLE;
+    }
+    invocation.say("nothing was written: the inputs describe no object");
+    return Exit.NOTHING;
+  }
+
+  private static Hosts.Host only(Hosts hosts) throws Refusal {
+    for (Hosts.Host host : hosts.all()) {
+      if (!host.imported()) {
+        throw Refusal.usage(
+            "`" + host.name() + "` is a snapshot already", "give raw exports to import");
+      }
+    }
+    if (hosts.all().size() > 1) {
+      throw Refusal.usage(
+          "each directory is one host, and here are " + hosts.all().size() + " hosts",
+          "import them one by one, or name the files of one host");
+    }
+    return hosts.all().get(0);
+  }
+
+  private static void write(byte[] snapshot, Optional<Path> file, Invocation invocation)
+      throws IOException {
+    if (file.isPresent()) {
+      AtomicFile.write(
+          file.get(),
+          out -> {
+            out.write(snapshot);
+            out.write('\n');
+          });
+    } else {
+      invocation.out().write(snapshot);
+      invocation.out().write('\n');
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.json.InputException;
+import java.util.List;
+
+/**
+ * What the operands of a command hold, read into memory and told apart by content: snapshots, and
+ * raw files grouped by the host that they describe. Nothing that an operand names is passed over:
+ * what cannot be read is in {@code unreadable}, what was left aside in {@code aside}.
+ */
+record Inputs(List<Input> all, List<InputException> unreadable, List<Aside> aside) {
+
+  Inputs {
+    all = List.copyOf(all);
+    unreadable = List.copyOf(unreadable);
+    aside = List.copyOf(aside);
+  }
+
+  /** What gives one snapshot. */
+  sealed interface Input {
+
+    /** How messages call it. */
+    String name();
+  }
+
+  /** One normalized snapshot. */
+  record Snapshot(String name, byte[] bytes) implements Input {}
+
+  /**
+   * Raw files of one host. Those that the user named one by one must each be an export; in a
+   * directory, files of other kinds may lie beside them.
+   */
+  record RawFiles(String name, List<Import.Source> sources, boolean directory) implements Input {
+
+    RawFiles {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /** A file that is not used, and why. */
+  record Aside(String name, String why) {}
+}

@@ -1,0 +1,59 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code portreeve lint}: reads packs and says what is wrong with them. */
+record LintCommand() implements Command {
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        "lint",
+        "PACK...",
+        "say what is wrong in Reeve text",
+        "Compiles packs (files or directories of Reeve, or names of packs that come with Portreeve) and"
+            + " prints every diagnostic. Warnings alone exit 0.",
+        Options.of(
+            ErrorFormat.option("format"),
+            Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)")),
+        List.of(
+            new Synopsis.Example("portreeve lint rules/", "Checks the pack in rules/."),
+            new Synopsis.Example(
+                "portreeve lint rules/ --format gcc", "A line each, as editors read them.")),
+        List.of(Exit.DECIDED, Exit.USAGE, Exit.BUG));
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    if (invocation.operands().isEmpty()) {
+      return invocation.mistake("there is nothing to lint", "name the directory of a pack");
+    }
+    try {
+      return lint(invocation);
+    } catch (Refusal refusal) {
+      return invocation.refuse(refusal);
+    }
+  }
+
+  private static Exit lint(Invocation invocation) throws Refusal {
+    List<Diagnostic> all = new ArrayList<>();
+    boolean failed = false;
+    for (String name : invocation.operands().stream().distinct().toList()) {
+      Compilation<BuiltPack> compilation = Packs.compile(name);
+      all.addAll(compilation.diagnostics());
+      failed |= compilation.failed();
+    }
+    DiagnosticRenderer.Form form = ErrorFormat.of(invocation.arguments(), "format");
+    boolean colour = invocation.console().colours(invocation.arguments().value("color"));
+    invocation.out().print(DiagnosticRenderer.render(all, form, colour));
+    if (all.isEmpty() && form == DiagnosticRenderer.Form.HUMAN) {
+      invocation.out().println("no errors, no warnings");
+    }
+    return failed ? Exit.USAGE : Exit.DECIDED;
+  }
+}

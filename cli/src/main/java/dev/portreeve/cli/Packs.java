@@ -1,0 +1,96 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.KnownSchema;
+import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.stdlib.StandardPacks;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds packs as the command line names them: a standard one by its name, any other by its
+ * directory. What ships is compiled already, and compiled again only to look into it.
+ */
+final class Packs {
+  /** What is checked where nobody says otherwise. */
+  static final String DEFAULT = "docker";
+
+  /** The schema that every pack is written over. */
+  private static final String SCHEMA = "docker";
+
+  private Packs() {}
+
+  /** The names given, or those of all packs that come with Portreeve. */
+  static List<String> namedOrStandard(List<String> names) {
+    return names.isEmpty() ? StandardPacks.names() : names.stream().distinct().toList();
+  }
+
+  /** A pack ready to run. */
+  static CompiledPack compiled(String name) throws Refusal {
+    Optional<CompiledPack> standard = StandardPacks.pack(name);
+    return standard.isPresent() ? standard.get() : built(name).pack();
+  }
+
+  /** A pack with all that became of it on the way. */
+  static BuiltPack built(String name) throws Refusal {
+    Compilation<BuiltPack> compilation = compile(name);
+    if (compilation.failed()) {
+      throw Refusal.text("the pack `" + name + "` does not compile", compilation.diagnostics());
+    }
+    return compilation.result().orElseThrow();
+  }
+
+  /** Compiles a pack, whatever comes of it. */
+  static Compilation<BuiltPack> compile(String name) throws Refusal {
+    if (StandardPacks.names().contains(name)) {
+      return PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema()));
+    }
+    Diagnostics reading = new Diagnostics();
+    List<SourceFile> files = read(name, reading);
+    if (reading.hasErrors()) {
+      return new Compilation<>(Optional.empty(), Places.below(name, reading.sorted()));
+    }
+    Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(schema()));
+    return new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
+  }
+
+  private static KnownSchema schema() {
+    return SchemaCompiler.compile(files(StandardPacks.schemaSources(SCHEMA)))
+        .result()
+        .orElseThrow();
+  }
+
+  private static List<SourceFile> read(String name, Diagnostics reading) throws Refusal {
+    Path path = Path.of(name);
+    if (!Files.exists(path)) {
+      throw Refusal.usage(
+          "there is no file or directory `" + name + "`, and no pack of that name",
+          Nearest.sentence(name, StandardPacks.names()));
+    }
+    try {
+      return SourceDirectory.read(path, reading);
+    } catch (FileSystemException e) {
+      String reason = Optional.ofNullable(e.getReason()).orElse("cannot be read");
+      throw Refusal.usage("`" + e.getFile() + "` " + reason, "name the directory of a pack");
+    } catch (IOException e) {
+      throw Refusal.usage("`" + name + "` cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  private static List<SourceFile> files(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .map(file -> SourceFile.of(file.getKey(), file.getValue()))
+        .toList();
+  }
+}

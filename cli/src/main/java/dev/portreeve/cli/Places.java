@@ -1,0 +1,43 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.source.SourceFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Names the files of diagnostics so that an editor opens them from where the user stands. In a pack
+ * a file is named from the pack's own directory, so that reports are the same wherever it lies.
+ */
+final class Places {
+  private Places() {}
+
+  /** The same diagnostics, their files named below the pack as it was typed. */
+  static List<Diagnostic> below(String pack, List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(diagnostic -> below(pack, diagnostic)).toList();
+  }
+
+  private static Diagnostic below(String pack, Diagnostic diagnostic) {
+    return new Diagnostic(
+        diagnostic.code(),
+        below(pack, diagnostic.file()),
+        diagnostic.span(),
+        diagnostic.message(),
+        diagnostic.labels().stream()
+            .map(
+                label ->
+                    new Diagnostic.Label(below(pack, label.file()), label.span(), label.text()))
+            .toList(),
+        diagnostic.help());
+  }
+
+  private static SourceFile below(String pack, SourceFile file) {
+    Path path = Path.of(pack);
+    String place =
+        Files.isDirectory(path)
+            ? path.normalize().resolve(file.name()).toString()
+            : path.toString();
+    return SourceFile.of(place, file.text());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.portreeve.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code import}, {@code lint}, {@code show} and {@code test}. */
+class OtherCommandsTest {
+  private static final String EXPORT = "../examples/exports/docker-26.1.5";
+  private static final String HEAD =
+      """
+      pack own version 1.0.0 "Own rules"
+      uses schema docker 1
+
+      control no-host-network "Containers keep off the host's network"
+        severity high
+        for each container
+        require network_mode is not host
+        because "It is shared."
+        fix "Give {name} a network of its own."
+
+      """;
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void inputs() throws IOException {
+    put("good/own.reeve", HEAD + "test no-host-network\n  fail network_mode = host\n");
+    put("failing/own.reeve", HEAD + "test no-host-network\n  pass network_mode = host\n");
+    put("untested/own.reeve", HEAD);
+    put("broken/own.reeve", HEAD.replace("network_mode", "netwerk_mode"));
+    put("no-reeve/notes.txt", "nothing");
+    put("export/containers.json", "[]");
+    put("cut.json", "[{");
+  }
+
+  private static void put(String name, String text) throws IOException {
+    Files.createDirectories(folder.resolve(name).getParent());
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private static Typed type(String line) {
+    return Typed.line(line.replace("@", folder + "/"));
+  }
+
+  @ParameterizedTest(name = "{1} for {0}")
+  @CsvSource({
+    "lint @good,                       DECIDED",
+    "lint docker,                      DECIDED",
+    "lint @broken,                     USAGE",
+    "lint @good @broken,               USAGE",
+    "lint @nowhere,                    USAGE",
+    "lint @no-reeve,                   USAGE",
+    "lint,                             USAGE",
+    "test @good,                       DECIDED",
+    "test @failing,                    FAILED",
+    "test @good @failing,              FAILED",
+    "test @untested,                   NOTHING",
+    "test @broken,                     USAGE",
+    "show java 5.5,                    DECIDED",
+    "show java container-not-privileged, DECIDED",
+    "show plan,                        DECIDED",
+    "show plan 5.5 5.7,                DECIDED",
+    "show java no-host-network --pack @good, DECIDED",
+    "show java 5.5 --pack @good,       USAGE",
+    "show java 5.99,                   USAGE",
+    "show java,                        USAGE",
+    "show,                             USAGE",
+    "show jva 5.5,                     USAGE",
+    "show plan 5.5 --benchmark nowhere, USAGE",
+    "import,                           USAGE",
+    "import @nowhere.json,             UNREADABLE",
+    "import @cut.json,                 UNREADABLE",
+    "import @export,                   NOTHING",
+    "import " + EXPORT + " @cut.json,  INCOMPLETE",
+    "import " + EXPORT + ",            DECIDED",
+    "import " + EXPORT + " -o @no/dir, USAGE",
+  })
+  void theExitSaysWhatCameOfIt(String line, Exit exit) {
+    Typed typed = type(line);
+    assertEquals(exit, typed.exit(), typed.err());
+  }
+
+  @Test
+  void lintShowsTheWordsAndCountsWhatIsWrong() {
+    Typed typed = type("lint @broken");
+    assertTrue(typed.out().contains("did you mean `network_mode`?"), typed.out());
+    assertTrue(typed.out().endsWith("\n1 error\n"), typed.out());
+    assertTrue(
+        type("lint @broken --format gcc")
+            .out()
+            .matches("\\S+/broken/own.reeve:7:\\d+: error: .*\n"));
+    assertTrue(type("lint @broken --format json").out().startsWith("["));
+    assertEquals("no errors, no warnings\n", type("lint @good").out());
+  }
+
+  @Test
+  void aFailingTestSaysWhatWasExpectedAndWhatCame() {
+    Typed typed = type("test @failing");
+    assertTrue(typed.out().contains("own.reeve:12:3  no-host-network"), typed.out());
+    assertTrue(typed.out().contains("expected pass, and it is fail"), typed.out());
+    assertTrue(typed.out().endsWith("tests: 0 passed, 1 failed, of 1 control\n"), typed.out());
+  }
+
+  @Test
+  void theStandardPacksPassTheirOwnTests() {
+    Typed typed = type("test");
+    assertEquals(Exit.DECIDED, typed.exit(), typed.out());
+  }
+
+  @Test
+  void importWritesTheSameBytesToAFileAndSaysWhatItRead() throws IOException {
+    Path file = folder.resolve("host.json");
+    Typed typed = type("import " + EXPORT + " -o " + file);
+    assertEquals("", typed.out());
+    assertTrue(typed.err().contains("84 container inspect"), typed.err());
+    assertTrue(typed.err().contains("ps.jsonl"), typed.err());
+    assertEquals(type("import " + EXPORT).out(), Files.readString(file));
+    assertEquals(Exit.USAGE, type("import " + file).exit());
+  }
+}
