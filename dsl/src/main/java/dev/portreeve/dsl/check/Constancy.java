@@ -1,11 +1,14 @@
 package dev.portreeve.dsl.check;
 
 import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.syntax.Quantifier;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +29,13 @@ enum Constancy {
   }
 
   private static final class Judge implements Formula.Visitor<Constancy> {
+    /** Definitions call definitions: each is judged once. */
+    private final Map<Definition, Constancy> judged = new IdentityHashMap<>();
+
+    private Constancy judge(Formula formula) {
+      return formula.accept(this);
+    }
+
     @Override
     public Constancy compare(Formula.Compare compare) {
       Value left = compare.left();
@@ -89,7 +99,7 @@ enum Constancy {
 
     @Override
     public Constancy not(Formula.Not not) {
-      return of(not.condition()).negated();
+      return judge(not.condition()).negated();
     }
 
     @Override
@@ -102,10 +112,10 @@ enum Constancy {
       return join(or.conditions(), ALWAYS, NEVER);
     }
 
-    private static Constancy join(List<Formula> parts, Constancy any, Constancy all) {
+    private Constancy join(List<Formula> parts, Constancy any, Constancy all) {
       boolean whole = true;
       for (Formula part : parts) {
-        Constancy constancy = of(part);
+        Constancy constancy = judge(part);
         if (constancy == any) {
           return any;
         }
@@ -116,8 +126,8 @@ enum Constancy {
 
     @Override
     public Constancy quantified(Formula.Quantified q) {
-      Constancy where = q.where().map(Constancy::of).orElse(ALWAYS);
-      Constancy satisfies = q.satisfies().map(Constancy::of).orElse(ALWAYS);
+      Constancy where = q.where().map(this::judge).orElse(ALWAYS);
+      Constancy satisfies = q.satisfies().map(this::judge).orElse(ALWAYS);
       if (q.quantifier() == Quantifier.EVERY) {
         return where == NEVER || satisfies == ALWAYS ? ALWAYS : VARIES;
       }
@@ -130,7 +140,12 @@ enum Constancy {
 
     @Override
     public Constancy call(Formula.Call call) {
-      return of(call.definition().meaning());
+      Constancy known = judged.get(call.definition());
+      if (known == null) {
+        known = judge(call.definition().meaning());
+        judged.put(call.definition(), known);
+      }
+      return known;
     }
   }
 }

@@ -28,6 +28,9 @@ import java.util.Set;
 
 /** Reads the declarations of a schema, or the records that a pack adds to one. */
 final class SchemaReader {
+  /** The most fields of one structure: what generated code can read in one method. */
+  private static final int MOST_FIELDS = 200;
+
   private final Diagnostics diagnostics;
   private final Map<String, Type.Enumeration> enums = new LinkedHashMap<>();
   private final Map<String, Structure> structures = new LinkedHashMap<>();
@@ -179,6 +182,7 @@ final class SchemaReader {
         continue;
       }
       TypeReader.Read type = types.read(file, field.type());
+      refuseAbsentBool(file, field, type);
       read.add(
           new Field(
               field.name().text(),
@@ -192,8 +196,35 @@ final class SchemaReader {
               file,
               field.name().span()));
     }
+    if (read.size() > MOST_FIELDS) {
+      error(
+          Code.E0601,
+          file,
+          name.span(),
+          "`"
+              + name.text()
+              + "` has "
+              + read.size()
+              + " fields, and "
+              + MOST_FIELDS
+              + " are the most");
+    }
     structures.put(
         name.text(), new Structure(name.text(), doc, read, population, file, name.span()));
+  }
+
+  /** A truth has no place for a third value that is known. */
+  private void refuseAbsentBool(SourceFile file, Decl.Field field, TypeReader.Read type) {
+    if (type.type() == Type.Scalar.BOOL && type.absence().isPresent()) {
+      String word = type.absence().get();
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0506,
+                  file,
+                  field.type().span(),
+                  "a bool is true or false, and cannot be `" + word + "`")
+              .help("declare an enum: `enum NAME { yes, no, " + word + " }`"));
+    }
   }
 
   private static Field.Origin origin(Decl.Origin origin) {
