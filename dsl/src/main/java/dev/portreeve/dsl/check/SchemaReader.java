@@ -182,7 +182,6 @@ final class SchemaReader {
         continue;
       }
       TypeReader.Read type = types.read(file, field.type());
-      refuseAbsentBool(file, field, type);
       read.add(
           new Field(
               field.name().text(),
@@ -211,20 +210,6 @@ final class SchemaReader {
     }
     structures.put(
         name.text(), new Structure(name.text(), doc, read, population, file, name.span()));
-  }
-
-  /** A truth has no place for a third value that is known. */
-  private void refuseAbsentBool(SourceFile file, Decl.Field field, TypeReader.Read type) {
-    if (type.type() == Type.Scalar.BOOL && type.absence().isPresent()) {
-      String word = type.absence().get();
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.E0506,
-                  file,
-                  field.type().span(),
-                  "a bool is true or false, and cannot be `" + word + "`")
-              .help("declare an enum: `enum NAME { yes, no, " + word + " }`"));
-    }
   }
 
   private static Field.Origin origin(Decl.Origin origin) {

@@ -44,7 +44,11 @@ final class TypeReader {
     Optional<String> absence = written.absence().map(Id::text);
     TypeExpr.Base base = written.base();
     if (base instanceof TypeExpr.Base.Named named) {
-      return new Read(named(file, named.name()), absence, Optional.empty());
+      Type type = named(file, named.name());
+      if (type == Type.Scalar.BOOL && absence.isPresent()) {
+        refuseAbsentBool(file, written, absence.get());
+      }
+      return new Read(type, absence, Optional.empty());
     }
     if (base instanceof TypeExpr.Base.SetOf set) {
       return new Read(new Type.SetOf(element(file, set.element())), absence, Optional.empty());
@@ -59,6 +63,17 @@ final class TypeReader {
     TypeExpr.Base.References many = (TypeExpr.Base.References) base;
     Type type = new Type.ListOf(subject(file, many.subject()));
     return new Read(type, absence, Optional.of(reference(many.by(), many.subject(), true)));
+  }
+
+  /** A truth has no place for a third value that is known. */
+  private void refuseAbsentBool(SourceFile file, TypeExpr written, String word) {
+    diagnostics.add(
+        Diagnostic.of(
+                Code.E0304,
+                file,
+                written.span(),
+                "a bool is true or false, and cannot be `" + word + "`")
+            .help("declare an enum: `enum NAME { yes, no, " + word + " }`"));
   }
 
   private static Reference reference(Id by, Id subject, boolean many) {
