@@ -33,16 +33,24 @@ final class Host {
         String name = ENGINES.relativize(file).toString();
         sources.add(new Import.Source(name, Files.readAllBytes(file)));
       }
-      byte[] snapshot = Import.of(sources, Import.Options.defaults()).snapshot();
-      return engine().evaluate(folder.toString(), snapshot, false);
-    } catch (InputException e) {
-      throw new IllegalStateException(e);
+      return report(engine(), sources);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Engine engine() {
+  /** The report over these raw documents. */
+  static Report report(Engine engine, List<Import.Source> sources) {
+    try {
+      byte[] snapshot = Import.of(sources, Import.Options.defaults()).snapshot();
+      return engine.evaluate("host", snapshot, false);
+    } catch (InputException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The newest CIS table, ready. */
+  static Engine engine() {
     Policy policy =
         Policy.of(StandardPacks.pack("docker").orElseThrow()).withBenchmark("cis-docker", "1.8.0");
     try {
