@@ -5,6 +5,7 @@ import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,30 +13,34 @@ import java.util.List;
  * its lines. One line of a fleet may be broken and the others still count: even the first.
  */
 final class Fleet {
+  /** Among so many lines, the first of a fleet is whole. */
+  private static final int SAMPLE = 2;
+
   private Fleet() {}
 
   /** The snapshots of a file by line, the one that it is, or none if it is something else. */
   static List<Snapshot> of(String name, byte[] bytes) {
-    List<Snapshot> lines = lines(name, bytes);
-    boolean fleet = lines.size() > 1 && lines.stream().limit(2).anyMatch(l -> isWhole(l.bytes()));
-    if (fleet) {
-      return lines;
+    List<Snapshot> sample = lines(name, bytes, SAMPLE);
+    if (sample.size() == SAMPLE && sample.stream().anyMatch(line -> isWhole(line.bytes()))) {
+      return lines(name, bytes, Integer.MAX_VALUE);
     }
     return Import.isSnapshot(bytes) ? List.of(new Snapshot(name, bytes)) : List.of();
   }
 
-  private static List<Snapshot> lines(String name, byte[] bytes) {
+  /** The lines that are not blank, at most {@code most} of them. */
+  private static List<Snapshot> lines(String name, byte[] bytes, int most) {
     List<Snapshot> lines = new ArrayList<>();
     int number = 0;
-    for (int start = 0, end; start < bytes.length; start = end + 1) {
+    for (int start = 0, end; start < bytes.length && lines.size() < most; start = end + 1) {
       end = start;
+      boolean blank = true;
       while (end < bytes.length && bytes[end] != '\n') {
+        blank &= bytes[end] == ' ' || bytes[end] == '\t' || bytes[end] == '\r';
         end++;
       }
       number++;
-      byte[] line = java.util.Arrays.copyOfRange(bytes, start, end);
-      if (!new String(line, java.nio.charset.StandardCharsets.ISO_8859_1).isBlank()) {
-        lines.add(new Snapshot(name + " line " + number, line));
+      if (!blank) {
+        lines.add(new Snapshot(name + " line " + number, Arrays.copyOfRange(bytes, start, end)));
       }
     }
     return lines;

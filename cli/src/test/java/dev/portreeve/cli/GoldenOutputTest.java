@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What users see most, held word for word: the help, and what comes of the export that ships. */
 class GoldenOutputTest {
   private static final String EXPORT = "../examples/exports/docker-26.1.5";
+
+  /** Of all that went in: other tests hold it to its promise, and here it would drown the rest. */
+  private static final Pattern DIGEST = Pattern.compile("(\"digest\": ?\"sha256:)[0-9a-f]{64}");
+
+  private static final String OWN = " --pack ../examples/own-rules";
   private static final String NOW = " --now 2026-11-24";
 
   /** A line, by the file that holds what it prints. */
@@ -27,10 +33,10 @@ class GoldenOutputTest {
     }
     lines.put("list.txt", "check --list");
     lines.put("check.txt", "check " + EXPORT + NOW);
-    lines.put("check-5.5.json", "check " + EXPORT + NOW + " --control 5.5 --format json");
-    lines.put("check-5.5.ndjson", "check " + EXPORT + NOW + " --control 5.5 --format ndjson");
-    lines.put("show-java-5.5.txt", "show java 5.5");
-    lines.put("show-plan-5.5.txt", "show plan 5.5");
+    lines.put("own-rules.json", "check " + EXPORT + OWN + NOW + " --format json");
+    lines.put("own-rules.ndjson", "check " + EXPORT + OWN + NOW + " --format ndjson");
+    lines.put("own-rules-java.txt", "show java image-from-acme" + OWN);
+    lines.put("own-rules-plan.txt", "show plan" + OWN);
     return lines;
   }
 
@@ -41,7 +47,8 @@ class GoldenOutputTest {
   @ParameterizedTest
   @MethodSource("each")
   void theOutputIsAsItIsWritten(Map.Entry<String, String> line) throws IOException {
-    Goldens.assertGolden(line.getKey(), Typed.line(line.getValue()).out());
+    String out = Typed.line(line.getValue()).out();
+    Goldens.assertGolden(line.getKey(), DIGEST.matcher(out).replaceAll("$1" + "0".repeat(64)));
   }
 
   @Test

@@ -132,6 +132,28 @@ final class Condition {
     return own(loop.name(), arguments);
   }
 
+  /** Begins a method for a part that would make this one too long. */
+  Condition part() {
+    return new Condition(rules, file, control, method.inner(), block());
+  }
+
+  /** Ends the method of a part, which sees what this method sees, and gives the call of it. */
+  Expression finish(Condition part, Type result, String stem, Optional<String> trail) {
+    String name = rules.methodName(control + "_" + stem);
+    List<Parameter> parameters = new ArrayList<>(method.parameters());
+    List<Expression> arguments = new ArrayList<>(method.arguments());
+    trail.ifPresent(t -> parameters.add(parameter(Java.type("Trail"), t)));
+    trail.ifPresent(t -> arguments.add(name(t)));
+    Java.method(
+        rules.tree,
+        com.github.javaparser.ast.Modifier.Keyword.PRIVATE,
+        result,
+        name,
+        part.block,
+        parameters.toArray(new Parameter[0]));
+    return own(name, arguments);
+  }
+
   /** What one element must satisfy for the quantifier to count it: where and satisfies joined. */
   static Optional<Formula> counted(Formula.Quantified q) {
     if (q.where().isPresent() && q.satisfies().isPresent()) {

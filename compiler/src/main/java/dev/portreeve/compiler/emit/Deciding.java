@@ -7,8 +7,10 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.BreakStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Conditions on the hot path: a truth in as few steps as decide it, nothing allocated. One
@@ -57,28 +59,51 @@ final class Deciding implements Formula.Visitor<Expression> {
 
   @Override
   public Expression and(Formula.And and) {
-    return joined(and, and.conditions(), "both", "and", "FALSE");
+    List<Formula> parts = Weight.spread(and.conditions(), l -> new Formula.And(span(l), l));
+    return joined(parts, Weight.of(and) > Weight.MOST, "both", "and", "FALSE");
   }
 
   @Override
   public Expression or(Formula.Or or) {
-    return joined(or, or.conditions(), "any", "or", "TRUE");
+    List<Formula> parts = Weight.spread(or.conditions(), l -> new Formula.Or(span(l), l));
+    return joined(parts, Weight.of(or) > Weight.MOST, "any", "or", "TRUE");
+  }
+
+  /** From the first words of neighbours to the last. */
+  static Span span(List<Formula> parts) {
+    return new Span(
+        parts.stream().mapToInt(p -> p.span().start()).min().orElseThrow(),
+        parts.stream().mapToInt(p -> p.span().end()).max().orElseThrow());
   }
 
   private Expression joined(
-      Formula whole, List<Formula> parts, String stem, String join, String end) {
-    Expression first = of(parts.get(0));
+      List<Formula> parts, boolean large, String stem, String join, String end) {
+    Expression first = part(parts.get(0), large, at);
     String truth = at.method.fresh(stem);
     at.add(local(integer(), truth, first), parts.get(0));
     for (Formula part : parts.subList(1, parts.size())) {
       BlockStmt then = block();
-      Expression next = of(part, at.in(then));
+      Expression next = part(part, large, at.in(then));
       Statement step = set(name(truth), Java.call("Truth", join, name(truth), next));
       step.setData(Place.KEY, new Place(at.file, part.span()));
       then.addStatement(step);
       at.block.addStatement(when(differs(name(truth), truth(end)), then));
     }
     return name(truth);
+  }
+
+  /**
+   * A part of something large has a method of its own, unless it has one or is but a comparison.
+   */
+  private static Expression part(Formula formula, boolean large, Condition at) {
+    if (!large || Weight.of(formula) <= 2) {
+      return of(formula, at);
+    }
+    Condition part = at.part();
+    Statement last = gives(of(formula, part));
+    last.setData(Place.KEY, new Place(at.file, formula.span()));
+    part.block.addStatement(last);
+    return at.finish(part, integer(), "part", Optional.empty());
   }
 
   @Override

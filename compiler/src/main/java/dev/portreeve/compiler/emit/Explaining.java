@@ -83,12 +83,15 @@ final class Explaining implements Formula.Visitor<String> {
 
   @Override
   public String and(Formula.And and) {
-    return joined(and, and.conditions(), "FALSE", "all");
+    List<Formula> parts =
+        Weight.spread(and.conditions(), l -> new Formula.And(Deciding.span(l), l));
+    return joined(and, parts, "FALSE", "all");
   }
 
   @Override
   public String or(Formula.Or or) {
-    return joined(or, or.conditions(), "TRUE", "any");
+    List<Formula> parts = Weight.spread(or.conditions(), l -> new Formula.Or(Deciding.span(l), l));
+    return joined(or, parts, "TRUE", "any");
   }
 
   /** As on the hot path, a part that decides alone ends it: narrowing relies on that. */
@@ -96,15 +99,25 @@ final class Explaining implements Formula.Visitor<String> {
     at.block.addStatement(does(Java.call(TRAIL, "open")));
     String so = at.method.fresh("soFar");
     String join = close.equals("all") ? "and" : "or";
-    String first = of(parts.get(0), at);
-    at.block.addStatement(local(integer(), so, name(first)));
+    boolean large = Weight.of(whole) > Weight.MOST;
+    at.block.addStatement(local(integer(), so, part(parts.get(0), large, at)));
     for (Formula part : parts.subList(1, parts.size())) {
       BlockStmt then = block();
-      String next = of(part, at.in(then));
-      then.addStatement(set(name(so), Java.call("Truth", join, name(so), name(next))));
+      Expression next = part(part, large, at.in(then));
+      then.addStatement(set(name(so), Java.call("Truth", join, name(so), next)));
       at.block.addStatement(when(differs(name(so), truth(end)), then));
     }
     return held(Java.call(TRAIL, close), whole);
+  }
+
+  /** As on the hot path, a part of something large has a method of its own. */
+  private static Expression part(Formula formula, boolean large, Condition at) {
+    if (!large || Weight.of(formula) <= 2) {
+      return name(of(formula, at));
+    }
+    Condition part = at.part();
+    part.block.addStatement(gives(name(of(formula, part))));
+    return at.finish(part, integer(), "whyPart", Optional.of(TRAIL));
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.ThisExpr;
@@ -36,6 +37,9 @@ import java.util.regex.Pattern;
 final class RuleClass {
   private static final Pattern CONSTANT =
       Pattern.compile("(text|texts|numbers|members|pattern|message)[0-9]+");
+
+  /** The most constants that one method takes up. */
+  private static final int CONSTANTS = 250;
 
   final Plan plan;
   final ClassOrInterfaceDeclaration tree;
@@ -159,18 +163,34 @@ final class RuleClass {
     fields.add(privateField(Java.type("ListsView"), "lists"));
     assign(body, "parameters", cast(Java.type("ParametersView"), name("parameters")));
     assign(body, "lists", cast(Java.type("ListsView"), name("lists")));
-    constants.forEach(
-        (number, constantName) -> {
-          Type type = type(plan.constants().get(number));
-          fields.add(privateField(type, constantName));
-          assign(body, constantName, cast(type.clone(), element("constants", number)));
-        });
+    constants(fields, body);
     constructor.setBody(body);
     tree.getMembers().addFirst(constructor);
     for (int i = fields.size() - 1; i >= 0; i--) {
       tree.getMembers().addFirst(fields.get(i));
     }
     return new Emitted(Names.RULES_PACKAGE + "." + name, tree);
+  }
+
+  /** One field for each constant; very many are taken up by methods, and so cannot be final. */
+  private void constants(List<FieldDeclaration> fields, BlockStmt constructor) {
+    List<Integer> numbers = List.copyOf(constants.keySet());
+    boolean many = numbers.size() > CONSTANTS;
+    for (int from = 0; from < numbers.size(); from += CONSTANTS) {
+      BlockStmt body = many ? block() : constructor;
+      for (int number : numbers.subList(from, Math.min(numbers.size(), from + CONSTANTS))) {
+        Type type = type(plan.constants().get(number));
+        FieldDeclaration field = privateField(type, constants.get(number));
+        fields.add(field.setFinal(!many));
+        assign(body, constants.get(number), cast(type.clone(), element("constants", number)));
+      }
+      if (many) {
+        String method = methodName("takeConstants");
+        Parameter given = parameter(new ArrayType(Java.type("Object")), "constants");
+        method(tree, Keyword.PRIVATE, nothing(), method, body, given);
+        constructor.addStatement(does(own(method, name("constants"))));
+      }
+    }
   }
 
   private static FieldDeclaration privateField(Type type, String name) {

@@ -15,9 +15,12 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Control.Obligation;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Writes the classes of a pack's rules, one for each group of controls: a short method that decides
@@ -170,7 +173,7 @@ public final class RuleEmitter {
     Condition at = new Condition(rules, control.file(), prefix(number), method, body);
     control.population().filter().ifPresent(f -> guard(at, f, "member", "filtered"));
     control.when().ifPresent(w -> guard(at, w, "applies", "inapplicable"));
-    outcomes(control, at);
+    outcomes(control.obligations(), at);
     Java.method(
         rules.tree,
         Keyword.PRIVATE,
@@ -192,23 +195,44 @@ public final class RuleEmitter {
             gives(Java.call("Outcome", otherwise, name(local)))));
   }
 
-  private static void outcomes(Control control, Condition at) {
-    List<Obligation> obligations = control.obligations();
-    Expression first = outcome(obligations.get(0), at);
+  /**
+   * The worst outcome of these obligations, returned; in methods of their own where they are many.
+   */
+  private static void outcomes(List<Obligation> obligations, Condition at) {
+    List<List<Obligation>> groups = Weight.groups(obligations, Weight.MOST, Weight::of);
+    if (groups.size() < 2) {
+      worst(obligations, RuleEmitter::outcome, at, o -> o.span());
+    } else {
+      worst(groups, RuleEmitter::outcomesOfPart, at, g -> g.get(0).span());
+    }
+  }
+
+  private static Expression outcomesOfPart(List<Obligation> obligations, Condition at) {
     if (obligations.size() == 1) {
-      Statement only = gives(first);
-      only.setData(Place.KEY, new Place(at.file, obligations.get(0).span()));
-      at.block.addStatement(only);
+      return outcome(obligations.get(0), at);
+    }
+    Condition part = at.part();
+    worst(obligations, RuleEmitter::outcome, part, o -> o.span());
+    return at.finish(part, integer(), "part", Optional.empty());
+  }
+
+  private static <T> void worst(
+      List<T> all,
+      BiFunction<T, Condition, Expression> outcome,
+      Condition at,
+      Function<T, Span> span) {
+    Expression first = outcome.apply(all.get(0), at);
+    Statement start = all.size() == 1 ? gives(first) : local(integer(), "outcome", first);
+    start.setData(Place.KEY, new Place(at.file, span.apply(all.get(0))));
+    at.block.addStatement(start);
+    if (all.size() == 1) {
       return;
     }
-    Statement start = local(integer(), "outcome", first);
-    start.setData(Place.KEY, new Place(at.file, obligations.get(0).span()));
-    at.block.addStatement(start);
-    for (Obligation obligation : obligations.subList(1, obligations.size())) {
+    for (T each : all.subList(1, all.size())) {
       BlockStmt then = block();
-      Expression next = outcome(obligation, at.in(then));
+      Expression next = outcome.apply(each, at.in(then));
       Statement step = set(name("outcome"), Java.call("Outcome", "worse", name("outcome"), next));
-      step.setData(Place.KEY, new Place(at.file, obligation.span()));
+      step.setData(Place.KEY, new Place(at.file, span.apply(each)));
       then.addStatement(step);
       at.block.addStatement(when(differs(name("outcome"), Java.field("Outcome", "FAIL")), then));
     }
@@ -243,9 +267,7 @@ public final class RuleEmitter {
     Condition at = new Condition(rules, control.file(), prefix(number), method, body);
     control.population().filter().ifPresent(f -> guardTold(at, f, "filtered"));
     control.when().ifPresent(w -> guardTold(at, w, "applies"));
-    for (int i = 0; i < control.obligations().size(); i++) {
-      told(control.obligations().get(i), i, at);
-    }
+    told(control.obligations(), at);
     List<Parameter> parameters = new ArrayList<>(method.parameters());
     parameters.add(parameter(Java.type("Trail"), "trail"));
     Java.method(
@@ -259,6 +281,20 @@ public final class RuleEmitter {
     String truth = new Explaining(at, Optional.empty()).of(formula);
     at.block.addStatement(
         when(differs(Java.call("trail", end, name(truth)), truth("TRUE")), leaves()));
+  }
+
+  private static void told(List<Obligation> obligations, Condition at) {
+    List<List<Obligation>> groups = Weight.groups(obligations, Weight.MOST, Weight::of);
+    int number = 0;
+    for (List<Obligation> group : groups) {
+      Condition part = groups.size() == 1 || group.size() == 1 ? at : at.part();
+      for (Obligation each : group) {
+        told(each, number++, part);
+      }
+      if (part != at) {
+        at.block.addStatement(does(at.finish(part, nothing(), "whyPart", Optional.of("trail"))));
+      }
+    }
   }
 
   private static void told(Obligation obligation, int number, Condition at) {

@@ -33,11 +33,18 @@ public final class Planner {
   /** The most controls in one generated class. */
   static final int GROUP = 32;
 
+  /** The most parts in one generated class, where several controls share it. */
+  static final int PARTS = 4_000;
+
+  /** The most parameters, and the most lists, of one pack: each set has one view. */
+  static final int GIVEN = 250;
+
   private final Pack pack;
   private final Diagnostics diagnostics;
   private final Shapes shapes;
   private final Constants constants;
   private final List<Node> nodes = new ArrayList<>();
+  private final List<Integer> parts = new ArrayList<>();
   private final IdentityHashMap<Formula, Integer> nodeNumbers = new IdentityHashMap<>();
   private final IdentityHashMap<Value.Constant, Integer> constantNumbers = new IdentityHashMap<>();
   private final IdentityHashMap<Control.Message, Integer> templates = new IdentityHashMap<>();
@@ -170,6 +177,7 @@ public final class Planner {
   }
 
   private Plan.Planned plan(Control control) {
+    int before = nodes.size();
     Reads reads = new Reads(pack.vocabulary(), shapes);
     Numbering numbering = new Numbering(control.file(), reads);
     reads.subject(control.subject().type());
@@ -187,6 +195,7 @@ public final class Planner {
         numbering.message(ask.question());
       }
     }
+    parts.add(nodes.size() - before);
     return new Plan.Planned(control, reads.fields());
   }
 
@@ -199,9 +208,16 @@ public final class Planner {
     List<Plan.Group> groups = new ArrayList<>();
     bySubject.forEach(
         (subject, all) -> {
-          for (int from = 0; from < all.size(); from += GROUP) {
-            int to = Math.min(all.size(), from + GROUP);
-            groups.add(new Plan.Group(subject, from / GROUP + 1, all.subList(from, to)));
+          int ordinal = 0;
+          int from = 0;
+          while (from < all.size()) {
+            int to = from + 1;
+            int sum = parts.get(all.get(from));
+            while (to < all.size() && to - from < GROUP && sum + parts.get(all.get(to)) <= PARTS) {
+              sum += parts.get(all.get(to++));
+            }
+            groups.add(new Plan.Group(subject, ++ordinal, all.subList(from, to)));
+            from = to;
           }
         });
     return groups;
@@ -209,6 +225,13 @@ public final class Planner {
 
   /** Constants of parameters, lists, rows and tests are read at run time: check their form now. */
   private void checkGiven() {
+    if (pack.parameters().size() > GIVEN) {
+      Pack.Parameter first = pack.parameters().get(GIVEN);
+      tooMany("parameters", first.file(), first.span());
+    }
+    if (pack.lists().size() > GIVEN) {
+      tooMany("lists", pack.lists().get(GIVEN).file(), pack.lists().get(GIVEN).span());
+    }
     GivenForms forms = new GivenForms(constants, pack.vocabulary());
     for (Pack.Parameter p : pack.parameters()) {
       p.initial().ifPresent(d -> forms.check(d, p.type(), p.file(), p.span()));
@@ -221,6 +244,12 @@ public final class Planner {
         each.given().forEach(g -> forms.check(g.value(), g.type(), test.file(), g.span()));
       }
     }
+  }
+
+  private void tooMany(String what, SourceFile file, Span span) {
+    diagnostics.add(
+        Diagnostic.of(Code.E0601, file, span, "the pack has more than " + GIVEN + " " + what)
+            .help("join them in records, or split the pack"));
   }
 
   /** Walks conditions in order: numbers comparisons and constants, and notes what is read. */

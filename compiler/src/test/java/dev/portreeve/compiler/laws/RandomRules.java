@@ -74,7 +74,8 @@ final class RandomRules {
       return "not " + unary(type, it, depth - 1);
     }
     List<String> parts = new ArrayList<>();
-    int count = 2 + random.nextInt(3);
+    // Now and then so long that it is spread over several methods.
+    int count = 2 + random.nextInt(depth == 2 && random.nextInt(8) == 0 ? 60 : 3);
     for (int i = 0; i < count; i++) {
       parts.add(unary(type, it, depth - 1));
     }

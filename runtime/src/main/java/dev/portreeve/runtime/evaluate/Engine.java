@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +38,23 @@ public final class Engine {
   private final Instant now;
   private final SnapshotReader reader;
   private final Layout layout;
-  private final List<Runnable> runnables;
+  private final Selection selection;
+  private final List<Member.Group> groups;
 
   private Engine(
-      Policy policy, Instant now, SnapshotReader reader, Layout layout, List<Runnable> runnables) {
+      Policy policy,
+      Instant now,
+      SnapshotReader reader,
+      Layout layout,
+      Selection selection,
+      List<Member.Group> groups) {
     this.policy = policy;
     this.now = now;
     this.reader = reader;
     this.layout = layout;
-    this.runnables = List.copyOf(runnables);
+    this.selection = selection;
+    this.groups = List.copyOf(groups);
   }
-
-  /** A selected control with the rules that decide it, and its number among them. */
-  record Runnable(Selection.Row row, Rules rules, int position, int size) {}
 
   /**
    * Loads a policy. {@code now} is the one instant of the run, at which tables that age are valid
@@ -64,7 +69,7 @@ public final class Engine {
     Aliases aliases = Aliases.of(schema.aliases());
     Layout layout = Layout.of(schema.shapes(), aliases);
     AllowListLoader schemaLoader;
-    Map<CompiledPack, Loaded> loaded = new LinkedHashMap<>();
+    Map<CompiledPack, Loaded> loaded = new IdentityHashMap<>();
     try {
       AllowList support = AllowList.standard();
       ScannedClasses classes = ByteScan.scan(schema.classes(), support);
@@ -78,10 +83,10 @@ public final class Engine {
       throw new PolicyException("a pack was refused: " + e.getMessage(), "build it again");
     }
     checkParameters(policy);
-    List<Runnable> runnables = runnables(policy, selection, loaded, now);
+    List<Member.Group> groups = groups(policy, selection, loaded, now);
     SnapshotReader reader =
         new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
-    return new Engine(policy, now, reader, layout, runnables);
+    return new Engine(policy, now, reader, layout, selection, groups);
   }
 
   private static CompiledSchema schema(Policy policy) throws PolicyException {
@@ -112,11 +117,13 @@ public final class Engine {
     }
   }
 
-  private static List<Runnable> runnables(
+  /** The selected controls by the class that decides them and the settings of their rows. */
+  private static List<Member.Group> groups(
       Policy policy, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
       throws PolicyException {
     Map<List<Object>, List<Rules>> made = new HashMap<>();
-    List<Runnable> runnables = new ArrayList<>();
+    Map<Rules, List<Member>> members = new LinkedHashMap<>();
+    Map<Rules, Integer> sizes = new HashMap<>();
     for (Selection.Row row : selection.rows()) {
       Map<String, String> settings = new TreeMap<>(row.settings());
       settings.putAll(own(policy, row.pack()));
@@ -126,9 +133,16 @@ public final class Engine {
         rules = loaded.get(row.pack()).rules(settings, now);
         made.put(key, rules);
       }
-      runnables.add(runnable(row, rules));
+      int number = number(row);
+      List<Integer> controls = row.pack().rules().get(number).controls();
+      members
+          .computeIfAbsent(rules.get(number), r -> new ArrayList<>())
+          .add(new Member(row, controls.indexOf(row.control())));
+      sizes.put(rules.get(number), controls.size());
     }
-    return runnables;
+    List<Member.Group> groups = new ArrayList<>();
+    members.forEach((rules, own) -> groups.add(new Member.Group(rules, sizes.get(rules), own)));
+    return groups;
   }
 
   private static Map<String, String> own(Policy policy, CompiledPack pack) {
@@ -137,12 +151,12 @@ public final class Engine {
     return own;
   }
 
-  private static Runnable runnable(Selection.Row row, List<Rules> rules) {
+  /** Which of the pack's classes holds a control. */
+  private static int number(Selection.Row row) {
+    List<CompiledPack.RuleClass> rules = row.pack().rules();
     for (int i = 0; i < rules.size(); i++) {
-      List<Integer> controls = row.pack().rules().get(i).controls();
-      int position = controls.indexOf(row.control());
-      if (position >= 0) {
-        return new Runnable(row, rules.get(i), position, controls.size());
+      if (rules.get(i).controls().contains(row.control())) {
+        return i;
       }
     }
     throw new IllegalArgumentException("a pack without rules for " + row.facts().id());
@@ -171,7 +185,7 @@ public final class Engine {
 
   /** The number of controls that this policy selects. */
   public int controls() {
-    return runnables.size();
+    return selection.rows().size();
   }
 
   /**
@@ -181,20 +195,30 @@ public final class Engine {
    * @throws InputException when the bytes are no snapshot of this policy's schema
    */
   public Report evaluate(String name, byte[] snapshot, boolean given) throws InputException {
-    SnapshotReader.Read read = reader.read(name, snapshot);
-    List<Finding> findings = new ArrayList<>();
-    for (Runnable runnable : runnables) {
-      findings.addAll(
-          new Evaluation(read.snapshot(), layout, runnable, policy.runningOnly()).findings());
-    }
-    return new Report(read.facts(), policyFacts(), controls(true), List.of(), findings, given);
+    return evaluate(name, snapshot, given, Detail.EVERYTHING);
   }
 
-  private List<Report.ControlFacts> controls(boolean all) {
+  /** The same with as much explanation as is wanted. */
+  public Report evaluate(String name, byte[] snapshot, boolean given, Detail detail)
+      throws InputException {
+    SnapshotReader.Read read = reader.read(name, snapshot);
+    Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
+    for (Member.Group group : groups) {
+      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail)
+          .findings()
+          .forEach((member, own) -> found.put(member.row(), own));
+    }
+    List<Finding> findings = new ArrayList<>();
+    selection.rows().forEach(row -> findings.addAll(found.get(row)));
+    return new Report(read.facts(), policyFacts(), selected(), List.of(), findings, given);
+  }
+
+  /** The selected controls, in the order of the benchmark or the packs. */
+  public List<Report.ControlFacts> selected() {
     List<Report.ControlFacts> facts = new ArrayList<>();
-    for (Runnable runnable : runnables) {
-      CompiledPack.Control control = runnable.row().facts();
-      Optional<CompiledPack.Row> row = runnable.row().benchmark();
+    for (Selection.Row selected : selection.rows()) {
+      CompiledPack.Control control = selected.facts();
+      Optional<CompiledPack.Row> row = selected.benchmark();
       facts.add(
           new Report.ControlFacts(
               control.id(),
@@ -208,11 +232,6 @@ public final class Engine {
               control.fix()));
     }
     return facts;
-  }
-
-  /** The selected controls, in the order of the benchmark or the packs. */
-  public List<Report.ControlFacts> selected() {
-    return controls(true);
   }
 
   private Report.PolicyFacts policyFacts() {
@@ -251,6 +270,8 @@ public final class Engine {
    */
   public Finding probe(String name, byte[] snapshot) throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
-    return new Evaluation(read.snapshot(), layout, runnables.get(0), false).probe();
+    Member.Group group = groups.get(0);
+    return new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING)
+        .probe(group.members().get(0));
   }
 }

@@ -13,97 +13,120 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Subject;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** One control over one snapshot: finds its subjects, decides and explains each. */
+/**
+ * One group of controls over one snapshot: finds the subjects, decides all controls of a subject in
+ * one call, and explains what somebody will read. What is explained was decided twice, and the two
+ * must meet.
+ */
 final class Evaluation {
   private static final String OUT_OF_BUDGET =
       "evaluation stopped: the rules would look at more than " + Snapshot.BUDGET + " elements";
+  private static final String TWO_WAYS = "the rule was decided in two ways: a fault in Portreeve";
 
   private final Snapshot snapshot;
-  private final Engine.Runnable runnable;
+  private final Member.Group group;
   private final boolean runningOnly;
-  private final CompiledPack.Control control;
-  private final Findings findings;
+  private final Detail detail;
   private final Shape subject;
   private final Shape.Population population;
   private final Shape root;
+  private final Map<Member, List<Finding>> found = new IdentityHashMap<>();
+  private final int[] outcomes;
 
-  Evaluation(Snapshot snapshot, Layout layout, Engine.Runnable runnable, boolean runningOnly) {
+  Evaluation(
+      Snapshot snapshot, Layout layout, Member.Group group, boolean runningOnly, Detail detail) {
     this.snapshot = snapshot;
-    this.runnable = runnable;
+    this.group = group;
     this.runningOnly = runningOnly;
-    this.control = runnable.row().facts();
-    this.findings = new Findings(control);
-    this.subject = layout.shapes().get(control.subject());
+    this.detail = detail;
+    int shape = group.members().get(0).control().subject();
+    this.subject = layout.shapes().get(shape);
     this.population = subject.population().orElseThrow();
     this.root = layout.shapes().get(0);
+    this.outcomes = new int[group.size()];
+    group.members().forEach(m -> found.put(m, new ArrayList<>()));
   }
 
-  List<Finding> findings() {
-    switch (control.source()) {
-      case ONE:
-        return one((View) snapshot.get(population.root()));
-      case COLLECTION:
-        return each((Rows) snapshot.get(population.root()));
-      default:
-        return each(runnable.rules().subjects(runnable.position(), snapshot));
+  /** The findings of each control, at least one. */
+  Map<Member, List<Finding>> findings() {
+    List<Member> common = group.members().stream().filter(m -> !hasOwnSubjects(m)).toList();
+    Object kept = snapshot.get(population.root());
+    if (!common.isEmpty() && kept instanceof Rows rows) {
+      each(rows, common);
+    } else if (!common.isEmpty()) {
+      one((View) kept, common);
     }
+    for (Member member : group.members()) {
+      if (hasOwnSubjects(member)) {
+        each(group.rules().subjects(member.position(), snapshot), List.of(member));
+      }
+    }
+    return found;
+  }
+
+  private static boolean hasOwnSubjects(Member member) {
+    CompiledPack.Source source = member.control().source();
+    return source == CompiledPack.Source.LIST || source == CompiledPack.Source.OBJECT;
   }
 
   /** The verdict on the first subject, which belongs to the population whatever the filter says. */
-  Finding probe() {
-    View first;
-    switch (control.source()) {
-      case ONE:
-        first = (View) snapshot.get(population.root());
-        break;
-      case COLLECTION:
-        first = ((Rows) snapshot.get(population.root())).at(0);
-        break;
-      default:
-        first = runnable.rules().subjects(runnable.position(), snapshot).at(0);
-    }
-    return finding(first, true).orElseThrow();
+  Finding probe(Member member) {
+    Object kept =
+        hasOwnSubjects(member)
+            ? group.rules().subjects(member.position(), snapshot)
+            : snapshot.get(population.root());
+    View first = kept instanceof Rows rows ? rows.at(0) : (View) kept;
+    Trail trail = new Trail(true);
+    group.rules().explain(member.position(), snapshot, first, trail);
+    Account account = Account.of(trail, member.row().pack().nodes());
+    return member.findings().of(Optional.of(first.subject()), account, true).orElseThrow();
   }
 
-  private List<Finding> one(View view) {
-    if (view.presence() == View.ABSENT) {
-      return List.of(findings.nobody("there is no " + words(subject.name()) + " here", List.of()));
+  private void one(View view, List<Member> members) {
+    String name = subject.name().replace('_', ' ');
+    if (view.presence() == View.PRESENT) {
+      decide(view, members);
+      return;
     }
-    if (view.presence() == View.UNKNOWN) {
-      return List.of(findings.nobody("the " + words(subject.name()) + " is not known", missing()));
+    boolean absent = view.presence() == View.ABSENT;
+    for (Member member : members) {
+      found
+          .get(member)
+          .add(
+              absent
+                  ? member.findings().nobody("there is no " + name + " here", List.of())
+                  : member.findings().nobody("the " + name + " is not known", missing()));
     }
-    return finding(view, false).map(List::of).orElse(List.of());
   }
 
-  private List<Finding> each(Rows rows) {
-    List<Finding> all = new ArrayList<>();
+  private void each(Rows rows, List<Member> members) {
     for (int i = 0; i < rows.size(); i++) {
-      View view = rows.at(i);
-      if (!runningOnly || mayRun(view)) {
-        finding(view, false).ifPresent(all::add);
+      if (!runningOnly || mayRun(rows.at(i))) {
+        decide(rows.at(i), members);
       }
     }
-    if (rows.absence) {
-      all.add(findings.nobody("there is no such " + words(subject.name()), List.of()));
-    } else if (!rows.complete) {
-      all.add(findings.nobody("there may be more than the snapshot shows", missing()));
-    } else if (all.isEmpty()) {
-      all.add(findings.nobody("no " + words(subject.name()) + " is meant", List.of()));
+    String name = subject.name().replace('_', ' ');
+    for (Member member : members) {
+      List<Finding> own = found.get(member);
+      if (rows.absence) {
+        own.add(member.findings().nobody("there is no such " + name, List.of()));
+      } else if (!rows.complete) {
+        own.add(member.findings().nobody("there may be more than the snapshot shows", missing()));
+      } else if (own.isEmpty()) {
+        own.add(member.findings().nobody("no " + name + " is meant", List.of()));
+      }
     }
-    return all;
   }
 
   private List<Missing> missing() {
     int field = population.root();
     Shape.Field shape = root.fields().get(field);
     return List.of(new Missing(shape.name(), snapshot.reason(field), shape.how()));
-  }
-
-  private static String words(String name) {
-    return name.replace('_', ' ');
   }
 
   /** Whether a container, or what is like one, runs or may run. */
@@ -116,35 +139,65 @@ final class Evaluation {
     return member.equals("running") || member.equals("paused");
   }
 
-  private Optional<Finding> finding(View view, boolean member) {
+  private void decide(View view, List<Member> members) {
     Optional<Subject> who = Optional.of(view.subject());
-    try {
-      Trail trail = new Trail(member);
-      runnable.rules().explain(runnable.position(), snapshot, view, trail);
-      Account account = Account.of(trail, runnable.row().pack().nodes());
-      if (snapshot.ranOut()) {
-        return Optional.of(findings.error(who, OUT_OF_BUDGET));
-      }
-      Optional<Finding> finding = findings.of(who, account, member);
-      return member || agrees(view, finding)
-          ? finding
-          : Optional.of(
-              findings.error(who, "the rule was decided in two ways: a fault in Portreeve"));
-    } catch (RuntimeException | StackOverflowError e) {
-      return Optional.of(findings.error(who, "evaluation failed: " + e.getClass().getSimpleName()));
+    boolean[] chosen = new boolean[outcomes.length];
+    members.forEach(m -> chosen[m.position()] = true);
+    Optional<String> fault = attempt(() -> decideAll(view, chosen));
+    for (Member member : members) {
+      Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
+      own.map(f -> Optional.of(member.findings().error(who, f)))
+          .orElseGet(() -> finding(view, who, member, outcomes[member.position()]))
+          .ifPresent(found.get(member)::add);
     }
   }
 
-  /** The short way and the long way to a verdict must meet: nothing passes on one of them alone. */
-  private boolean agrees(View view, Optional<Finding> finding) {
-    boolean[] chosen = new boolean[runnable.size()];
-    int[] outcomes = new int[runnable.size()];
-    chosen[runnable.position()] = true;
-    runnable.rules().decide(snapshot, view, chosen, outcomes);
-    int outcome = outcomes[runnable.position()];
-    if (finding.isEmpty()) {
-      return outcome == Outcome.NOT_A_SUBJECT;
+  private void decideAll(View view, boolean[] chosen) {
+    group.rules().decide(snapshot, view, chosen, outcomes);
+  }
+
+  private void decideAlone(View view, Member member) {
+    boolean[] chosen = new boolean[outcomes.length];
+    chosen[member.position()] = true;
+    decideAll(view, chosen);
+  }
+
+  /** One rule's fault must not end the run, nor pass for a verdict. */
+  private static Optional<String> attempt(Runnable step) {
+    try {
+      step.run();
+      return Optional.empty();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.of("evaluation failed: " + e.getClass().getSimpleName());
     }
-    return outcome != Outcome.NOT_A_SUBJECT && Findings.verdict(outcome) == finding.get().verdict();
+  }
+
+  private Optional<Finding> finding(View view, Optional<Subject> who, Member member, int outcome) {
+    if (snapshot.ranOut()) {
+      return Optional.of(member.findings().error(who, OUT_OF_BUDGET));
+    }
+    boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
+    if (detail == Detail.OPEN_ONLY && outcome == Outcome.NOT_A_SUBJECT) {
+      return Optional.empty();
+    }
+    if (detail == Detail.OPEN_ONLY && quiet) {
+      return Optional.of(member.findings().brief(who, outcome));
+    }
+    Trail trail = new Trail(false);
+    Optional<String> fault =
+        attempt(() -> group.rules().explain(member.position(), snapshot, view, trail));
+    if (fault.isPresent() || snapshot.ranOut()) {
+      return Optional.of(member.findings().error(who, fault.orElse(OUT_OF_BUDGET)));
+    }
+    Account account = Account.of(trail, member.row().pack().nodes());
+    Optional<Finding> finding = member.findings().of(who, account, false);
+    return agree(outcome, finding) ? finding : Optional.of(member.findings().error(who, TWO_WAYS));
+  }
+
+  /** Nothing passes on one of the two ways alone. */
+  private static boolean agree(int outcome, Optional<Finding> finding) {
+    return finding
+        .map(f -> outcome != Outcome.NOT_A_SUBJECT && Findings.verdict(outcome) == f.verdict())
+        .orElse(outcome == Outcome.NOT_A_SUBJECT);
   }
 }

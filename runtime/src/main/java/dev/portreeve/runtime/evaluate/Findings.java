@@ -183,6 +183,20 @@ final class Findings {
     return sentence.isEmpty() ? facts.expression() : sentence;
   }
 
+  /** A verdict that nobody will read the reasons of. */
+  Finding brief(Optional<Subject> subject, int outcome) {
+    return new Finding(
+        control.id(),
+        control.severity(),
+        verdict(outcome),
+        subject,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        false);
+  }
+
   /** A population without a member: not applicable where it is surely empty. */
   Finding nobody(String message, List<Missing> missing) {
     if (!missing.isEmpty()) {

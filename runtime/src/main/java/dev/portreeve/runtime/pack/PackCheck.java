@@ -45,7 +45,8 @@ final class PackCheck {
   }
 
   private void shapes(List<Shape> all) throws InputException {
-    for (Shape shape : all) {
+    for (int number = 0; number < all.size(); number++) {
+      Shape shape = all.get(number);
       for (Shape.Field field : shape.fields()) {
         boolean object = field.kind() == Shape.Kind.OBJECT || field.kind() == Shape.Kind.REFERENCE;
         require(
@@ -54,15 +55,18 @@ final class PackCheck {
         require(isField(field.key(), shape), "a reference has an unknown key");
       }
       if (shape.population().isPresent()) {
-        population(shape, shape.population().get(), all.get(0));
+        population(number, shape, all.get(0));
       }
     }
   }
 
-  private void population(Shape shape, Shape.Population population, Shape root)
-      throws InputException {
-    require(
-        population.root() >= 0 && isField(population.root(), root), "a population has no place");
+  private void population(int number, Shape shape, Shape root) throws InputException {
+    Shape.Population population = shape.population().orElseThrow();
+    require(isField(population.root(), root), "a population has no place");
+    require(population.root() >= 0, "a population has no place");
+    Shape.Field place = root.fields().get(population.root());
+    boolean object = place.kind() == Shape.Kind.OBJECT && place.shape() == number;
+    require(object, "a population is no object");
     boolean known =
         isField(population.key(), shape)
             && isField(population.name(), shape)
@@ -135,7 +139,8 @@ final class PackCheck {
       require(pack.classes().containsKey(rules.name()), "a class of rules is missing");
       for (int control : rules.controls()) {
         boolean known = control >= 0 && control < pack.controls().size();
-        require(known && decided.add(control), "a rule decides an unknown control");
+        require(known, "a rule decides an unknown control");
+        require(decided.add(control), "a rule decides a control twice");
       }
     }
     require(decided.size() == pack.controls().size(), "a control has no rule");
@@ -154,14 +159,13 @@ final class PackCheck {
   }
 
   private void constant(CompiledPack.Constant constant) throws InputException {
-    int texts = constant.texts().size();
-    switch (constant.kind()) {
-      case TEXT -> require(texts == 1, "a text is missing");
-      case PATTERN -> {
-        require(texts == 1, "a pattern is missing");
-        pattern(constant.texts().get(0));
-      }
-      default -> {}
+    CompiledPack.ConstantKind kind = constant.kind();
+    boolean pattern = kind == CompiledPack.ConstantKind.PATTERN;
+    if (pattern || kind == CompiledPack.ConstantKind.TEXT) {
+      require(constant.texts().size() == 1, "a text is missing");
+    }
+    if (pattern) {
+      pattern(constant.texts().get(0));
     }
   }
 

@@ -1,0 +1,207 @@
+package dev.portreeve.compiler.attacks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.KnownSchema;
+import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.laws.World;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Packs that are as large, as deep and as long as the language lets them be: each compiles in time,
+ * to methods that HotSpot compiles (the scan refuses others), and decides; or is refused by name.
+ */
+class HostilePackSizesTest {
+  private static final KnownSchema SCHEMA = World.schema();
+  private static final String SNAPSHOT =
+      """
+      {"portreeve": {"snapshot": 1, "schema": "harbour 1"}, "host": {"name": "h"},
+       "containers": [{"id": "1", "name": "n3999", "privileged": false, "nice": 3999,
+         "ports": [80], "arguments": ["a"],
+         "mounts": [{"source": "/srv", "writable": true, "limits": [{"name": "x", "soft": 1}]}]}]}
+      """;
+
+  /** Each with 1,650 constants: more than one class could hold, if it held them all. */
+  private static final int CONTROLS = Integer.getInteger("portreeve.controls", 12);
+
+  /** The checker still takes twice as long for each more: to become 40. */
+  private static final int DEFINITIONS = 14;
+
+  private static String pack(String controls) {
+    return "pack large version 1.0.0\nuses schema harbour 1\n" + controls;
+  }
+
+  private static String control(String id, String obligations) {
+    return "control "
+        + id
+        + " \"t\"\n  severity low\n  for each container\n"
+        + obligations
+        + "\n  because \"b\" fix \"f\"\n";
+  }
+
+  private static String requiring(String id, String condition) {
+    return control(id, "  require " + condition);
+  }
+
+  private static Compilation<BuiltPack> compile(String text) {
+    return assertTimeout(
+        Duration.ofSeconds(60),
+        () -> PackCompiler.compile(List.of(SourceFile.of("large.reeve", text)), List.of(SCHEMA)));
+  }
+
+  private static List<Verdict> verdicts(String controls) {
+    BuiltPack pack = World.result(compile(pack(controls)));
+    Report report = World.report(World.engine(pack), SNAPSHOT);
+    return report.findings().stream().map(Finding::verdict).toList();
+  }
+
+  private static String joined(int count, String between, String each) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> each.replace("#", String.valueOf(i)))
+        .collect(Collectors.joining(between));
+  }
+
+  @Test
+  void aChainOfFourThousandTermsIsSplit() {
+    String defines =
+        joined(6, "", "define d#(c: container) means @\n")
+            .replace("@", joined(700, " or ", "c.nice is #"));
+    String chain = joined(6, " or ", "d#(it)") + " or nice is 3999";
+    assertEquals(List.of(Verdict.PASS), verdicts(defines + requiring("a-b", chain)));
+    assertEquals(
+        List.of(Verdict.PASS), verdicts(requiring("a-b", joined(1200, " and ", "nice is not 9#"))));
+    assertEquals(
+        List.of(Verdict.PASS),
+        verdicts(requiring("a-b", joined(1600, " or ", "name is \"n#\"") + " or nice is 3999")));
+  }
+
+  @Test
+  void longChainsInsideQuantifiersAndChainsOfQuantifiersAreSplitToo() {
+    String chain = joined(300, " or ", "p is 1#");
+    assertEquals(
+        List.of(Verdict.PASS),
+        verdicts(
+            requiring(
+                "a-b",
+                "every p in ports where ("
+                    + chain
+                    + " or p is 80) satisfies ("
+                    + chain
+                    + " or p is 80)")));
+    assertEquals(
+        List.of(Verdict.FAIL),
+        verdicts(
+            requiring(
+                "a-b", joined(250, " and ", "(some p in ports where (p is 1# or nice is #))"))));
+  }
+
+  @Test
+  void thousandsOfObligationsAndGuardsAreSplit() {
+    assertEquals(
+        List.of(Verdict.PASS),
+        verdicts(control("a-b", joined(800, "\n", "  require nice is not # \"no {name} #\""))));
+    assertEquals(
+        List.of(Verdict.NOT_APPLICABLE),
+        verdicts(
+            "control a-b \"t\" severity low for each container where ("
+                + joined(500, " and ", "nice is not #")
+                + ") when "
+                + joined(500, " and ", "nice is #")
+                + " require privileged is false because \"b\" fix \"f\""));
+  }
+
+  @Test
+  void twoThousandControlsInOnePackCompile() {
+    List<Verdict> verdicts =
+        verdicts(joined(2000, "", requiring("c-#", "nice is not # or name is \"x#\"")));
+    assertEquals(2000, verdicts.size());
+    assertTrue(verdicts.stream().allMatch(v -> v == Verdict.PASS));
+  }
+
+  @Test
+  void tensOfThousandsOfConstantsAreNoneTooMany() {
+    StringBuilder text = new StringBuilder();
+    for (int c = 0; c < CONTROLS; c++) {
+      int number = c;
+      text.append(
+          requiring(
+              "c-" + c,
+              IntStream.range(0, 1650)
+                  .mapToObj(i -> "name is \"" + number + "-" + i + "\"")
+                  .collect(Collectors.joining(" or "))));
+    }
+    BuiltPack pack = World.pack(SCHEMA, files(text.toString()));
+    assertTrue(pack.pack().constants().size() >= 1650 * CONTROLS);
+    Report report = World.report(World.engine(pack), SNAPSHOT);
+    assertEquals(CONTROLS, report.findings().size());
+  }
+
+  /** As many files as the limit of one asks for; the head stands in the first. */
+  private static SourceFile[] files(String controls) {
+    List<SourceFile> files = new ArrayList<>();
+    String[] each = controls.split("(?=control c-)");
+    for (int from = 0; from < each.length; from += 10) {
+      String part = String.join("", List.of(each).subList(from, Math.min(each.length, from + 10)));
+      files.add(SourceFile.of(from + ".reeve", from == 0 ? pack(part) : part));
+    }
+    return files.toArray(new SourceFile[0]);
+  }
+
+  @Test
+  void aListMayHoldThousandsOfElements() {
+    String list = "list long : set of int = { " + joined(4900, ", ", "#") + " }\n";
+    assertEquals(List.of(Verdict.PASS), verdicts(list + requiring("a-b", "nice is one of long")));
+  }
+
+  @Test
+  void quantifiersThirtyOneDeepNest() {
+    StringBuilder open = new StringBuilder();
+    int depth = 29;
+    for (int i = 0; i < depth; i++) {
+      open.append("(some v").append(i).append(" in ports where ");
+    }
+    String deep = open + "(v0 is 80 and v" + (depth - 1) + " is 80)" + ")".repeat(depth);
+    assertEquals(
+        List.of(Verdict.PASS), verdicts(requiring("a-b", deep.substring(1, deep.length() - 1))));
+  }
+
+  @Test
+  void definitionsThatDoubleAreSoonRefused() {
+    StringBuilder bomb = new StringBuilder("define d0(c: container) means c.nice is 1\n");
+    for (int i = 1; i < DEFINITIONS; i++) {
+      bomb.append("define d").append(i).append("(c: container) means d").append(i - 1);
+      bomb.append("(c) or not d").append(i - 1).append("(c)\n");
+    }
+    Compilation<BuiltPack> refused =
+        assertTimeout(
+            Duration.ofSeconds(5),
+            () -> compile(pack(bomb + requiring("a-b", "d" + (DEFINITIONS - 1) + "(it)"))));
+    assertTrue(refused.failed());
+    assertEquals(List.of(Code.E0601), refused.diagnostics().stream().map(d -> d.code()).toList());
+  }
+
+  @Test
+  void parametersWithoutEndAreRefusedByName() {
+    String parameters = joined(250, "", "parameter p# : set of port = { 80 } \"doc\"\n");
+    String control = requiring("a-b", joined(250, " and ", "ports is not p#"));
+    assertEquals(List.of(Verdict.FAIL), verdicts(parameters + control));
+    Compilation<BuiltPack> refused =
+        compile(pack(parameters + "parameter one_more : int \"x\"\n" + control));
+    assertTrue(refused.diagnostics().stream().anyMatch(d -> d.code() == Code.E0601));
+    assertTrue(refused.failed());
+  }
+}
