@@ -1,0 +1,105 @@
+package dev.portreeve.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.KnownSchema;
+import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.testing.PackTests;
+import dev.portreeve.compiler.testing.TestResult;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Decl.Outcome;
+import dev.portreeve.stdlib.StandardPacks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every pack in this checkout, shipped or shown: it compiles in silence and is tested. */
+class PacksTest {
+
+  static Stream<Named<BuiltPack>> packs() throws IOException {
+    KnownSchema docker =
+        sound(SchemaCompiler.compile(files(StandardPacks.schemaSources("docker"))));
+    List<Named<BuiltPack>> packs = new ArrayList<>();
+    for (String name : StandardPacks.names()) {
+      packs.add(Named.of(name, built(files(StandardPacks.sources(name)), docker)));
+    }
+    Diagnostics reading = new Diagnostics();
+    packs.add(
+        Named.of("own-rules", built(SourceDirectory.read(Path.of("own-rules"), reading), docker)));
+    return packs.stream();
+  }
+
+  private static List<SourceFile> files(Map<String, String> texts) {
+    return texts.entrySet().stream().map(e -> SourceFile.of(e.getKey(), e.getValue())).toList();
+  }
+
+  private static BuiltPack built(List<SourceFile> files, KnownSchema schema) {
+    return sound(PackCompiler.compile(files, List.of(schema)));
+  }
+
+  private static <T> T sound(Compilation<T> compilation) {
+    assertEquals(List.of(), compilation.diagnostics());
+    return compilation.result().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packs")
+  void aPackPassesItsTests(BuiltPack pack) {
+    List<TestResult> results = PackTests.run(pack);
+    assertTrue(!results.isEmpty(), "no test was run");
+    assertEquals(List.of(), results.stream().filter(result -> !result.passed()).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("packs")
+  void everyControlIsTestedForEachWayThatItCanComeOut(BuiltPack built) {
+    Pack pack = built.plan().pack();
+    List<String> untested = new ArrayList<>();
+    for (Control control : pack.controls()) {
+      Set<Outcome> wanted = outcomes(control);
+      pack.tests().stream()
+          .filter(test -> test.control().equals(control.id()))
+          .flatMap(test -> test.cases().stream())
+          .forEach(each -> wanted.remove(each.outcome()));
+      wanted.forEach(outcome -> untested.add(control.id() + " " + outcome));
+    }
+    assertEquals(List.of(), untested);
+  }
+
+  /** A requirement passes or fails, a question is open, a condition may not hold; or is unknown. */
+  private static Set<Outcome> outcomes(Control control) {
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    boolean decides = control.when().isPresent();
+    for (Control.Obligation obligation : control.obligations()) {
+      if (obligation instanceof Control.Obligation.Require require) {
+        outcomes.addAll(EnumSet.of(Outcome.PASS, Outcome.FAIL));
+        require.otherwiseAsk().ifPresent(ask -> outcomes.add(Outcome.MANUAL));
+        decides |= require.otherwiseAsk().isEmpty();
+      } else {
+        outcomes.add(Outcome.MANUAL);
+        decides |= ((Control.Obligation.Ask) obligation).when().isPresent();
+      }
+    }
+    control.when().ifPresent(when -> outcomes.add(Outcome.NOT_APPLICABLE));
+    if (decides) {
+      outcomes.add(Outcome.UNKNOWN);
+    }
+    return outcomes;
+  }
+}
