@@ -25,7 +25,7 @@ final class Naming {
   /** Everything that the finding does name, for the message of a failing test. */
   static List<String> named(Finding finding) {
     List<String> named = new ArrayList<>();
-    finding.evidence().forEach(e -> named.add(e.path() + " = " + words(e.value())));
+    finding.evidence().forEach(e -> named.add(e.path() + " = " + e.value().words()));
     finding.missing().forEach(m -> named.add("missing " + m.path()));
     return named;
   }
@@ -36,24 +36,8 @@ final class Naming {
   }
 
   private static boolean holds(Shown shown, String wanted) {
-    return words(shown).equals(wanted)
+    return shown.words().equals(wanted)
         || shown instanceof Shown.Many many
             && many.values().stream().anyMatch(v -> holds(v, wanted));
-  }
-
-  private static String words(Shown shown) {
-    if (shown instanceof Shown.Bool bool) {
-      return String.valueOf(bool.value());
-    }
-    if (shown instanceof Shown.Number number) {
-      return String.valueOf(number.value());
-    }
-    if (shown instanceof Shown.Absent absent) {
-      return absent.word();
-    }
-    if (shown instanceof Shown.Many many) {
-      return many.values().stream().map(Naming::words).toList().toString();
-    }
-    return ((Shown.Text) shown).value();
   }
 }

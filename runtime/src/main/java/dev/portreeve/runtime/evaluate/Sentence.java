@@ -4,7 +4,6 @@ import dev.portreeve.runtime.report.SnapshotPath;
 import dev.portreeve.runtime.support.Account.Reason;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
-import dev.portreeve.runtime.verdict.Shown;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,7 +20,7 @@ final class Sentence {
   }
 
   private static String of(Evidence evidence) {
-    return SnapshotPath.fromSubject(evidence.path()) + " is " + words(evidence.value());
+    return SnapshotPath.fromSubject(evidence.path()) + " is " + evidence.value().words();
   }
 
   /** {@code host_mounts (not collected)}. */
@@ -37,23 +36,5 @@ final class Sentence {
   private static String some(List<String> all, String join) {
     String shown = all.stream().limit(MOST).collect(Collectors.joining(join));
     return all.size() > MOST ? shown + " and " + (all.size() - MOST) + " more" : shown;
-  }
-
-  private static String words(Shown shown) {
-    if (shown instanceof Shown.Bool bool) {
-      return String.valueOf(bool.value());
-    }
-    if (shown instanceof Shown.Number number) {
-      return String.valueOf(number.value());
-    }
-    if (shown instanceof Shown.Absent absent) {
-      return absent.word();
-    }
-    if (shown instanceof Shown.Many many) {
-      String all =
-          many.values().stream().limit(8).map(Sentence::words).collect(Collectors.joining(", "));
-      return many.values().isEmpty() ? "empty" : all + (many.values().size() > 8 ? ", ..." : "");
-    }
-    return ((Shown.Text) shown).value();
   }
 }

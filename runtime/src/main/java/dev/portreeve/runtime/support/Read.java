@@ -134,24 +134,6 @@ record Read(View view, int field, int element) {
         return Durations.show(number);
       }
     }
-    return words(shown(value));
-  }
-
-  private static String words(Shown shown) {
-    if (shown instanceof Shown.Bool bool) {
-      return String.valueOf(bool.value());
-    }
-    if (shown instanceof Shown.Number number) {
-      return String.valueOf(number.value());
-    }
-    if (shown instanceof Shown.Absent absent) {
-      return absent.word();
-    }
-    if (shown instanceof Shown.Many many) {
-      List<String> all = many.values().stream().map(Read::words).toList();
-      String rest = many.complete() ? "" : all.isEmpty() ? "(not known)" : ", perhaps more";
-      return all.isEmpty() && many.complete() ? "none" : String.join(", ", all) + rest;
-    }
-    return ((Shown.Text) shown).value();
+    return shown(value).words();
   }
 }
