@@ -258,6 +258,7 @@ class CheckTest {
     Files.createSymbolicLink(folder.resolve("linked/loop"), folder.resolve("linked"));
     Files.copy(folder.resolve("containers.json"), folder.resolve("linked/containers.json"));
     Typed typed = type("check --control 5.5 @linked");
+    Files.delete(folder.resolve("linked/x.json")); // JUnit warns of links that leave its folder
     assertEquals(Exit.FAILED, typed.exit());
     assertTrue(typed.err().contains("(a link to another place): linked/x.json"), typed.err());
   }
