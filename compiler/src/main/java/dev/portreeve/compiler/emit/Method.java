@@ -20,12 +20,7 @@ import java.util.Set;
  */
 final class Method {
   private final Map<Binding, Bound> bindings = new LinkedHashMap<>();
-
-  /** What generated methods call their own parameters and the fields that they read. */
-  private static final Set<String> OURS =
-      Set.of("snapshot", "trail", "outcome", "parameters", "lists", "surely", "perhaps");
-
-  private final Set<String> used = new HashSet<>(OURS);
+  private final Set<String> used = new HashSet<>(Names.OURS);
 
   /** A binding in Java: its type and name, and, for an element of a scalar list, the list. */
   record Bound(Type type, String name, Optional<Element> element) {}
@@ -36,7 +31,7 @@ final class Method {
   /** A local name that nothing else in this method has. */
   String fresh(String stem) {
     String unique = stem;
-    for (int i = 2; RuleClass.isConstant(unique) || !used.add(unique); i++) {
+    for (int i = 2; !used.add(unique); i++) {
       unique = stem + i;
     }
     return unique;

@@ -25,15 +25,40 @@ final class Names {
                   + " volatile while true false null var yield record sealed permits"
                   // Fields and methods that views inherit.
                   + " presence why owner ownerField index label shape reasons origins collectedAt"
-                  + " decoder indexes")
+                  + " decoder indexes"
+                  // The parameter of a view's own method, which would hide a field.
+                  + " field")
               .split(" "));
+
+  private static final Set<String> ROOTS = Set.of("snapshot", "parameters", "lists");
+
+  /** What generated methods call their own parameters, and classes their own fields. */
+  static final Set<String> OURS =
+      Set.of(
+          "snapshot",
+          "everything",
+          "subject",
+          "chosen",
+          "outcomes",
+          "control",
+          "trail",
+          "outcome",
+          "parameters",
+          "lists",
+          "surely",
+          "perhaps");
 
   private Names() {}
 
+  /**
+   * Different words give different names: where an underscore stands beside another, at an end or
+   * before a digit, it stays.
+   */
   static String camel(String words) {
     StringBuilder name = new StringBuilder();
-    for (String word : words.split("_")) {
-      name.append(name.length() == 0 ? word : capital(word));
+    for (String word : words.split("_", -1)) {
+      boolean joins = !word.isEmpty() && !Character.isDigit(word.charAt(0));
+      name.append(name.length() == 0 ? word : joins ? capital(word) : "_" + word);
     }
     return name.toString();
   }
@@ -44,15 +69,16 @@ final class Names {
         : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  /** The class of the views of a shape. */
+  /** The class of the views of a shape. Roots have capitals, so that no structure is called so. */
   static String view(Shape shape) {
-    return capital(camel(shape.name())) + "View";
+    return capital(camel(shape.name())) + (ROOTS.contains(shape.name()) ? "ObjectView" : "View");
   }
 
   /** A local variable that holds such a view. */
   static String local(String structure) {
     String name = camel(structure);
-    return TAKEN.contains(name) ? name + "Object" : name;
+    boolean taken = TAKEN.contains(name) || OURS.contains(name) || RuleClass.isConstant(name);
+    return taken ? name + "Object" : name;
   }
 
   /** The Java fields of a shape, by number. */

@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
  */
 final class RuleClass {
   private static final Pattern CONSTANT =
-      Pattern.compile("(text|texts|numbers|members|pattern|message)[0-9]+");
+      Pattern.compile("(text|texts|numbers|members|pattern|message)[0-9]*");
 
   /** The most constants that one method takes up. */
   private static final int CONSTANTS = 250;
@@ -124,7 +124,7 @@ final class RuleClass {
     return name(constants.computeIfAbsent(number, n -> stem + n));
   }
 
-  /** Whether a name is one that only a constant may have. */
+  /** Whether a name, or a numbered twin of it, may be that of a constant. */
   static boolean isConstant(String name) {
     return CONSTANT.matcher(name).matches();
   }

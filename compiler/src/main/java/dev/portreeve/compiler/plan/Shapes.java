@@ -48,7 +48,7 @@ public final class Shapes {
     for (Structure subject : schema.vocabulary().subjects()) {
       roots.add(shapes.root(subject));
     }
-    shapes.shapes.add(new Shape("snapshot", "", roots, Optional.empty()));
+    shapes.shapes.add(new Shape("Snapshot", "", roots, Optional.empty()));
     shapes.addStructures();
     return shapes;
   }
@@ -78,8 +78,8 @@ public final class Shapes {
       lists.add(
           shapes.field(c.name(), c.type(), Optional.empty(), -1, "the pack's own list", "", ""));
     }
-    shapes.shapes.add(new Shape("parameters", "parameters", parameters, Optional.empty()));
-    shapes.shapes.add(new Shape("lists", "lists", lists, Optional.empty()));
+    shapes.shapes.add(new Shape("Parameters", "parameters", parameters, Optional.empty()));
+    shapes.shapes.add(new Shape("Lists", "lists", lists, Optional.empty()));
     shapes.addStructures();
     return shapes;
   }

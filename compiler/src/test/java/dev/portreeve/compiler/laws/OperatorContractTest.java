@@ -1,0 +1,115 @@
+package dev.portreeve.compiler.laws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.compiler.emit.Operators;
+import dev.portreeve.dsl.checked.Operator;
+import dev.portreeve.runtime.support.Many;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every operator of the language has one support method of matching types, and none is spare. */
+class OperatorContractTest {
+  private static final String SUPPORT = Many.class.getPackageName() + ".";
+
+  /** Truth-valued methods that are no operators: connectives, absence, the heads of quantifiers. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "Truth.of",
+          "Truth.not",
+          "Truth.and",
+          "Truth.or",
+          "Num.absent",
+          "Code.absent",
+          "Text.absent",
+          "Many.absent",
+          "Many.empty",
+          "Many.allSoFar",
+          "Many.noneSoFar");
+
+  private static List<Method> methods(String owner, String name) throws ClassNotFoundException {
+    return Arrays.stream(Class.forName(SUPPORT + owner).getDeclaredMethods())
+        .filter(m -> m.getName().equals(name) && Modifier.isPublic(m.getModifiers()))
+        .filter(m -> Modifier.isStatic(m.getModifiers()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operator.class)
+  void hasOneMethodOfMatchingTypes(Operator operator) throws ClassNotFoundException {
+    Operators chosen = Operators.valueOf(operator.name());
+    List<Method> methods = methods(chosen.owner(), chosen.method());
+    assertEquals(1, methods.size(), operator.name());
+    Method method = methods.get(0);
+    assertEquals(int.class, method.getReturnType());
+    List<String> types =
+        Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).toList();
+    assertEquals(types(operator), types, operator.name());
+  }
+
+  private static List<String> types(Operator operator) {
+    String name = operator.name();
+    if (name.equals("TEXT_FINDS")) {
+      return List.of("String", "Pattern");
+    }
+    if (name.equals("TEXT_MATCHES_ONE_OF")) {
+      return List.of("String", "Texts");
+    }
+    if (name.endsWith("S_ARE")) {
+      String many =
+          name.startsWith("NUMBER") ? "Numbers" : name.startsWith("ENUM") ? "Codes" : "Texts";
+      return List.of(many, many);
+    }
+    String kind = name.substring(0, name.indexOf('_'));
+    String one =
+        switch (kind) {
+          case "BOOL", "ENUM" -> "int";
+          case "NUMBER", "MODE" -> "long";
+          default -> "String";
+        };
+    String many = one.equals("int") ? "Codes" : one.equals("long") ? "Numbers" : "Texts";
+    return List.of(one, name.endsWith("_ONE_OF") ? many : one);
+  }
+
+  @Test
+  void everyOperatorIsMappedAndNoneIsMappedThatIsNotThere() {
+    assertEquals(
+        Stream.of(Operator.values()).map(Enum::name).toList(),
+        Stream.of(Operators.values()).map(Enum::name).toList());
+  }
+
+  @Test
+  void noOperatorMethodIsSpare() throws ClassNotFoundException {
+    Set<String> used =
+        Stream.of(Operators.values())
+            .map(o -> o.owner() + "." + o.method())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> owners =
+        Stream.of(Operators.values()).map(Operators::owner).collect(Collectors.toSet());
+    assertTrue(owners.size() > 5);
+    Set<String> spare = new TreeSet<>();
+    for (String owner : owners) {
+      for (Method method : Class.forName(SUPPORT + owner).getDeclaredMethods()) {
+        boolean truth =
+            Modifier.isPublic(method.getModifiers())
+                && Modifier.isStatic(method.getModifiers())
+                && method.getReturnType() == int.class;
+        String name = owner + "." + method.getName();
+        if (truth && !used.contains(name) && !OTHERS.contains(name)) {
+          spare.add(name);
+        }
+      }
+    }
+    assertEquals(Set.of(), spare);
+  }
+}
