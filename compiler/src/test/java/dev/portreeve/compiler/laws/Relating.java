@@ -76,9 +76,6 @@ final class Relating {
     if (!(set instanceof Val.Many many)) {
       return Kleene.UNKNOWN;
     }
-    if (many.complete() && many.elements().isEmpty()) {
-      return Kleene.NO;
-    }
     if (!Val.known(element)) {
       return Kleene.UNKNOWN;
     }
