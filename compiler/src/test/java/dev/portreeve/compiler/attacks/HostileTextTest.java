@@ -123,7 +123,7 @@ class HostileTextTest {
       survived += check(units, list.toString());
     }
     assertEquals(0x10000, survived + refused);
-    // NUL may not be written; in a snapshot it makes its text unknown: see HostileSnapshotTest.
+    // NUL may be written, but in a snapshot it makes its text unknown: see HostileSnapshotTest.
     for (String bad : List.of("d800", "dfff")) {
       Compilation<BuiltPack> none = compile("\"x\\u{" + bad + "}y\"");
       assertTrue(none.failed(), bad);

@@ -41,8 +41,7 @@ record Escape(Optional<String> meaning, int end) {
       return new Escape(Optional.empty(), closed ? close + 1 : brace);
     }
     int c = Integer.parseInt(text.substring(brace + 1, close), 16);
-    // No text of a snapshot holds NUL: nothing could ever be equal to it.
-    boolean real = c > 0 && c <= Character.MAX_CODE_POINT && (c < 0xd800 || c > 0xdfff);
+    boolean real = c <= Character.MAX_CODE_POINT && (c < 0xd800 || c > 0xdfff);
     return new Escape(real ? Optional.of(Character.toString(c)) : Optional.empty(), close + 1);
   }
 
