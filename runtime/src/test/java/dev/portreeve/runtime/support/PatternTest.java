@@ -215,8 +215,8 @@ class PatternTest {
   private static Arbitrary<String> patterns(int depth) {
     Arbitrary<String> atoms =
         Arbitraries.of(
-            "a", "b", "0", "-", "ü", ".", "\\d", "\\w", "\\s", "\\W", "[ab]", "[^a]",
-            "[a-z]", "[^\\d-]", "[-0]", "\\-", "()");
+            "a", "b", "0", "-", "ü", ".", "\\d", "\\w", "\\s", "\\W", "[ab]", "[^a]", "[a-z]",
+            "[^\\d-]", "[-0]", "\\-", "()");
     if (depth == 0) {
       return atoms;
     }
