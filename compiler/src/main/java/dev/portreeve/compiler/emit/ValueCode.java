@@ -266,14 +266,7 @@ final class ValueCode implements Value.Visitor<Expression> {
   /** Where a value stands, if it stands anywhere: the view and the number of its field. */
   Optional<At> place(Value value) {
     if (value instanceof Value.Field field) {
-      Field declared =
-          rules.plan.pack().vocabulary().structure(field.owner()).fields().get(field.number());
-      int number =
-          declared
-              .reference()
-              .map(r -> rules.plan.pack().vocabulary().structure(field.owner()).field(r.key()))
-              .orElse(field.number());
-      return Optional.of(new At(of(field.target()), number));
+      return Optional.of(new At(of(field.target()), field.number()));
     }
     if (value instanceof Value.Collection collection) {
       return Optional.of(

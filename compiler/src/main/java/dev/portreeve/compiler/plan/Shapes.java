@@ -188,7 +188,7 @@ public final class Shapes {
           number(reference.subject()),
           owner.field(reference.key()),
           "",
-          "",
+          how(firstSource(vocabulary.structures().get(reference.subject()))),
           "");
     }
     return field(

@@ -37,7 +37,7 @@ public record Report(
 
   /**
    * What was run. Name and version are empty without a policy; the benchmark where none was chosen.
-   * {@code parameters} are those set away from their defaults, as Reeve literals.
+   * {@code parameters} are those set away from their defaults, as normalized JSON.
    */
   public record PolicyFacts(
       Optional<String> name,

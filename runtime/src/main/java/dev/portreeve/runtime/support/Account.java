@@ -46,6 +46,17 @@ public record Account(Optional<Reason> filter, Optional<Reason> when, List<Oblig
         obligations);
   }
 
+  /** Of a value that is there and still decides nothing: an age, a release beside a release. */
+  private static Missing unclear(Read read) {
+    boolean untimed =
+        read.kind() == Shape.Kind.INSTANT
+            && read.root() instanceof Snapshot snapshot
+            && !Num.known(snapshot.collectedAt);
+    return untimed
+        ? new Missing("meta.collected_at", "not collected", read.how())
+        : new Missing(read.path(), "it cannot be compared with what it stands beside", read.how());
+  }
+
   private static Reason reason(Part part, List<Node> nodes) {
     Set<Evidence> evidence = new LinkedHashSet<>();
     Set<Missing> missing = new LinkedHashSet<>();
@@ -65,6 +76,9 @@ public record Account(Optional<Reason> filter, Optional<Reason> when, List<Oblig
                   node.expression()));
         }
       }
+    }
+    if (part.truth() == Truth.UNKNOWN && missing.isEmpty()) {
+      part.leaves().forEach(leaf -> leaf.reads().forEach(read -> missing.add(unclear(read))));
     }
     return new Reason(part.truth(), List.copyOf(evidence), List.copyOf(missing), part.vacuous());
   }

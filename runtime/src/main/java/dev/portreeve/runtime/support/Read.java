@@ -43,7 +43,7 @@ record Read(View view, int field, int element) {
   }
 
   private Object value() {
-    Object value = view.get(field);
+    Object value = isReference() ? referred() : view.get(field);
     return element >= 0 && value instanceof Many many ? many.boxed(element) : value;
   }
 
@@ -54,9 +54,40 @@ record Read(View view, int field, int element) {
     return value.equals(Scalars.unknown(shape().kind()));
   }
 
+  private boolean isReference() {
+    return shape().kind() == Shape.Kind.REFERENCE;
+  }
+
+  Shape.Kind kind() {
+    return shape().kind();
+  }
+
+  /** The snapshot, or the parameters or lists of a pack. */
+  View root() {
+    View root = view;
+    while (root.owner != null) {
+      root = root.owner;
+    }
+    return root;
+  }
+
+  /** What a reference leads to: found through the snapshot, never kept in a view. */
+  private Object referred() {
+    Snapshot snapshot = (Snapshot) root();
+    return shape().many() == Shape.Many.ONE
+        ? snapshot.refer(view, field)
+        : snapshot.referAll(view, field);
+  }
+
   /** Why it is not known. */
   String reason() {
-    return view.reason(field);
+    if (!isReference()) {
+      return view.reason(field);
+    }
+    Object value = value();
+    return value instanceof View object && object.why != null
+        ? object.why
+        : view.reason(shape().key());
   }
 
   /** The command or setting that would make it known. */
