@@ -144,7 +144,11 @@ record Read(View view, int field, int element) {
         return new Shown.Text(Modes.show((Long) value));
       case INSTANT:
         return new Shown.Text(Instants.show((Long) value));
-      case INT, SIZE, DURATION, PORT:
+      case SIZE:
+        return new Shown.Number((Long) value, Sizes.show((Long) value));
+      case DURATION:
+        return new Shown.Number((Long) value, Durations.show((Long) value));
+      case INT, PORT:
         return new Shown.Number((Long) value);
       default:
         return new Shown.Text((String) value);
@@ -156,14 +160,6 @@ record Read(View view, int field, int element) {
     Object value = value();
     if (value == null || !(value instanceof Many) && isUnknown(value)) {
       return "(not known)";
-    }
-    if (value instanceof Long number && Num.known(number)) {
-      if (shape().kind() == Shape.Kind.SIZE) {
-        return Sizes.show(number);
-      }
-      if (shape().kind() == Shape.Kind.DURATION) {
-        return Durations.show(number);
-      }
     }
     return shown(value).words();
   }

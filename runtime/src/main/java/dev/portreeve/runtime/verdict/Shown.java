@@ -17,11 +17,11 @@ public sealed interface Shown {
     }
   }
 
-  /** A number: a count, bytes, nanoseconds, a port. */
-  record Number(long value) implements Shown {
-    @Override
-    public String words() {
-      return String.valueOf(value);
+  /** A number: a count, bytes, nanoseconds, a port; in words a size or duration has its unit. */
+  record Number(long value, String words) implements Shown {
+    /** A number without a unit. */
+    public Number(long value) {
+      this(value, String.valueOf(value));
     }
   }
 
