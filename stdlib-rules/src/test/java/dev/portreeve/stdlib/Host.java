@@ -1,6 +1,7 @@
 package dev.portreeve.stdlib;
 
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
@@ -27,13 +28,18 @@ final class Host {
 
   /** The report over everything below a folder of an export. */
   static Report report(Path folder) {
+    return report(engine(), sources(folder));
+  }
+
+  /** Everything below a folder of an export. */
+  static List<Import.Source> sources(Path folder) {
     List<Import.Source> sources = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = ENGINES.relativize(file).toString();
         sources.add(new Import.Source(name, Files.readAllBytes(file)));
       }
-      return report(engine(), sources);
+      return sources;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,9 +47,14 @@ final class Host {
 
   /** The report over these raw documents. */
   static Report report(Engine engine, List<Import.Source> sources) {
+    return report(engine, sources, Detail.EVERYTHING);
+  }
+
+  /** The same with as much explanation as is wanted. */
+  static Report report(Engine engine, List<Import.Source> sources, Detail detail) {
     try {
       byte[] snapshot = Import.of(sources, Import.Options.defaults()).snapshot();
-      return engine.evaluate("host", snapshot, false);
+      return engine.evaluate("host", snapshot, false, detail);
     } catch (InputException e) {
       throw new IllegalStateException(e);
     }

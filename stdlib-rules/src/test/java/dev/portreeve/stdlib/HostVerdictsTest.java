@@ -3,6 +3,8 @@ package dev.portreeve.stdlib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -79,6 +81,22 @@ class HostVerdictsTest {
     }
     assertEquals(List.of(), differences);
     assertNotEquals(0, compared);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docker-26.1.5-default", "docker-29.1.5-swarm", "podman-5.4.2-root"})
+  void explainingOnlyWhatIsOpenChangesNoVerdict(String engine) {
+    List<Import.Source> sources = Host.sources(Host.ENGINES.resolve(engine).resolve("cli"));
+    Report brief = Host.report(Host.engine(), sources, Detail.OPEN_ONLY);
+    Report whole = Host.report(Host.engine(), sources);
+    assertEquals(Host.verdicts(whole), Host.verdicts(brief));
+    assertEquals(whole.findings().size(), brief.findings().size());
+    for (int i = 0; i < whole.findings().size(); i++) {
+      Verdict verdict = whole.findings().get(i).verdict();
+      if (verdict != Verdict.PASS && verdict != Verdict.NOT_APPLICABLE) {
+        assertEquals(whole.findings().get(i), brief.findings().get(i));
+      }
+    }
   }
 
   private static boolean isFinal(Verdict verdict) {

@@ -6,7 +6,6 @@ import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
@@ -255,9 +254,5 @@ final class Conditions {
 
   static Formula poison(Span span) {
     return new Formula.Holds(span, Values.poison(span));
-  }
-
-  static Diagnostic at(Code code, Scope scope, Span span, String message) {
-    return Diagnostic.of(code, scope.file, span, message);
   }
 }
