@@ -68,6 +68,8 @@ public final class Checker {
         || decl instanceof Decl.Define
         || decl instanceof Decl.Control
         || decl instanceof Decl.Benchmark
+        || decl instanceof Decl.Mapping
+        || decl instanceof Decl.SnapshotTest
         || decl instanceof Decl.Test;
   }
 
