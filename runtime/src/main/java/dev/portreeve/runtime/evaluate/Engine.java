@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -82,8 +81,7 @@ public final class Engine {
     } catch (RefusedClassException e) {
       throw new PolicyException("a pack was refused: " + e.getMessage(), "build it again");
     }
-    checkParameters(policy);
-    List<Member.Group> groups = groups(policy, selection, loaded, now);
+    List<Member.Group> groups = groups(Settings.of(policy), selection, loaded, now);
     SnapshotReader reader =
         new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
     return new Engine(policy, now, reader, layout, selection, groups);
@@ -104,29 +102,16 @@ public final class Engine {
     return schema;
   }
 
-  private static void checkParameters(Policy policy) throws PolicyException {
-    Set<String> known = new java.util.TreeSet<>();
-    for (CompiledPack pack : policy.packs()) {
-      pack.parameters().forEach(p -> known.add(p.name()));
-    }
-    for (String name : policy.parameters().keySet()) {
-      if (!known.contains(name)) {
-        throw new PolicyException(
-            "no parameter is called `" + name + "`", "there is " + String.join(", ", known));
-      }
-    }
-  }
-
   /** The selected controls by the class that decides them and the settings of their rows. */
   private static List<Member.Group> groups(
-      Policy policy, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
+      Settings set, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
       throws PolicyException {
     Map<List<Object>, List<Rules>> made = new HashMap<>();
     Map<Rules, List<Member>> members = new LinkedHashMap<>();
     Map<Rules, Integer> sizes = new HashMap<>();
     for (Selection.Row row : selection.rows()) {
       Map<String, String> settings = new TreeMap<>(row.settings());
-      settings.putAll(own(policy, row.pack()));
+      settings.putAll(set.of(row.pack()));
       List<Object> key = List.of(row.pack().name(), settings);
       List<Rules> rules = made.get(key);
       if (rules == null) {
@@ -143,12 +128,6 @@ public final class Engine {
     List<Member.Group> groups = new ArrayList<>();
     members.forEach((rules, own) -> groups.add(new Member.Group(rules, sizes.get(rules), own)));
     return groups;
-  }
-
-  private static Map<String, String> own(Policy policy, CompiledPack pack) {
-    Map<String, String> own = new TreeMap<>(policy.parameters());
-    own.keySet().retainAll(pack.parameters().stream().map(CompiledPack.Parameter::name).toList());
-    return own;
   }
 
   /** Which of the pack's classes holds a control. */
