@@ -64,7 +64,7 @@ public enum Operators {
   static Expression call(Formula.Compare compare, ValueCode values) {
     if (compare.operator() == Operator.BOOL_IS) {
       Optional<Boolean> constant = constant(compare.right());
-      if (constant.isPresent()) {
+      if (constant.isPresent() && values.isTruth(compare.left())) {
         Expression left = values.of(compare.left());
         return constant.get() ? left : Java.call("Truth", "not", left);
       }

@@ -32,6 +32,7 @@ class OperatorContractTest {
           "Num.absent",
           "Code.absent",
           "Text.absent",
+          "Truth.absent",
           "Many.absent",
           "Many.empty",
           "Many.allSoFar",
