@@ -40,7 +40,8 @@ public enum Operators {
   IP_WITHIN("Ips", "within"),
   NUMBERS_ARE("Numbers", "is"),
   ENUMS_ARE("Codes", "is"),
-  TEXTS_ARE("Texts", "is");
+  TEXTS_ARE("Texts", "is"),
+  TEXTS_START_WITH("Texts", "startsWith");
 
   private final String owner;
   private final String method;

@@ -66,6 +66,9 @@ class OperatorContractTest {
     if (name.equals("TEXT_MATCHES_ONE_OF")) {
       return List.of("String", "Texts");
     }
+    if (name.equals("TEXTS_START_WITH")) {
+      return List.of("Texts", "Texts");
+    }
     if (name.endsWith("S_ARE")) {
       String many =
           name.startsWith("NUMBER") ? "Numbers" : name.startsWith("ENUM") ? "Codes" : "Texts";

@@ -56,7 +56,8 @@ enum Constancy {
                 MODE_NO_LOOSER,
                 NUMBERS_ARE,
                 ENUMS_ARE,
-                TEXTS_ARE ->
+                TEXTS_ARE,
+                TEXTS_START_WITH ->
                 true;
             default -> false;
           };

@@ -82,6 +82,25 @@ public final class Texts extends Many {
     return forth == Truth.FALSE ? Truth.FALSE : Truth.and(forth, b.within(a));
   }
 
+  /**
+   * Whether a list begins with the elements of another, in their order. A list that may hold more
+   * may hold it anywhere.
+   */
+  public static int startsWith(Texts list, Texts head) {
+    if (list.absence || head.absence || !list.complete || !head.complete) {
+      return Truth.UNKNOWN;
+    }
+    int result = Truth.TRUE;
+    for (int i = 0; i < head.size(); i++) {
+      int same =
+          i < list.size()
+              ? Text.is(list.at(i), head.at(i))
+              : head.knows(i) ? Truth.FALSE : Truth.UNKNOWN;
+      result = Truth.and(result, same);
+    }
+    return result;
+  }
+
   private int within(Texts other) {
     int result = complete && !absence ? Truth.TRUE : Truth.UNKNOWN;
     for (String element : values) {
