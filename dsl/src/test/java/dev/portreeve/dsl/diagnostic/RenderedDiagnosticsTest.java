@@ -57,10 +57,19 @@ class RenderedDiagnosticsTest {
   @Test
   void errorsAndWarningsAreCounted() {
     Diagnostic error = Diagnostic.of(Code.E0201, file(), new Span(0, 1), "x");
-    assertTrue(human(warning()).endsWith("\n1 warning\n"));
-    assertTrue(human(error, error).endsWith("\n2 errors\n"));
-    assertTrue(human(error, warning(), warning()).endsWith("\n1 error, 2 warnings\n"));
+    assertTrue(human(warning()).contains("\n1 warning\n"));
+    assertTrue(human(error, error).contains("\n2 errors\n"));
+    assertTrue(human(error, warning(), warning()).contains("\n1 error, 2 warnings\n"));
     assertEquals("", human());
+  }
+
+  @Test
+  void theLastLineNamesAPageForTheFirstOfTheWorst() {
+    Diagnostic error = Diagnostic.of(Code.E0201, file(), new Span(0, 1), "x");
+    assertTrue(human(error).endsWith("\n`portreeve explain E0201` says more\n"));
+    assertTrue(
+        human(warning(), error)
+            .endsWith("\n`portreeve explain E0201` says more, as it does of each code\n"));
   }
 
   @Test
