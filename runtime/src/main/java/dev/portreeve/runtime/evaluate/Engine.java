@@ -10,6 +10,7 @@ import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Footprint;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Rules;
@@ -40,6 +41,7 @@ public final class Engine {
   private final Layout layout;
   private final Selection selection;
   private final List<Member.Group> groups;
+  private final long share;
 
   private Engine(
       Policy policy,
@@ -47,13 +49,15 @@ public final class Engine {
       SnapshotReader reader,
       Layout layout,
       Selection selection,
-      List<Member.Group> groups) {
+      List<Member.Group> groups,
+      long share) {
     this.policy = policy;
     this.now = now;
     this.reader = reader;
     this.layout = layout;
     this.selection = selection;
     this.groups = List.copyOf(groups);
+    this.share = share;
   }
 
   /**
@@ -64,6 +68,16 @@ public final class Engine {
    *     a pack's classes are refused
    */
   public static Engine load(Policy policy, Instant now) throws PolicyException {
+    return load(policy, now, Budget.SHARE);
+  }
+
+  /**
+   * The same with another budget than {@link Budget#SHARE}: what one control may look at in one
+   * snapshot, elements of lists and steps of searches. What needs more is an ERROR.
+   *
+   * @throws PolicyException as {@link #load(Policy, Instant)} does
+   */
+  public static Engine load(Policy policy, Instant now, long share) throws PolicyException {
     Selection selection = Selection.of(policy);
     CompiledSchema schema = schema(policy);
     Aliases aliases = Aliases.of(schema.aliases());
@@ -86,7 +100,7 @@ public final class Engine {
     List<Member.Group> groups = groups(policy, selection, loaded, now);
     SnapshotReader reader =
         new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
-    return new Engine(policy, now, reader, layout, selection, groups);
+    return new Engine(policy, now, reader, layout, selection, groups, share);
   }
 
   private static CompiledSchema schema(Policy policy) throws PolicyException {
@@ -204,7 +218,7 @@ public final class Engine {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
     for (Member.Group group : groups) {
-      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail)
+      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail, share)
           .findings()
           .forEach((member, own) -> found.put(member.row(), own));
     }
@@ -271,7 +285,7 @@ public final class Engine {
   public Finding probe(String name, byte[] snapshot) throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Member.Group group = groups.get(0);
-    return new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING)
+    return new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, share)
         .probe(group.members().get(0));
   }
 }
