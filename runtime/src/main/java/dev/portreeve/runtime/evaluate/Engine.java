@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -60,8 +59,7 @@ public final class Engine {
     this.selection = selection;
     this.loaded = loaded;
     this.share = share;
-    checkParameters(policy);
-    this.groups = List.copyOf(groups(policy, selection, loaded, now));
+    this.groups = List.copyOf(groups(Settings.of(policy), selection, loaded, now));
   }
 
   /**
@@ -134,29 +132,16 @@ public final class Engine {
     return schema;
   }
 
-  private static void checkParameters(Policy policy) throws PolicyException {
-    Set<String> known = new java.util.TreeSet<>();
-    for (CompiledPack pack : policy.packs()) {
-      pack.parameters().forEach(p -> known.add(p.name()));
-    }
-    for (String name : policy.parameters().keySet()) {
-      if (!known.contains(name)) {
-        throw new PolicyException(
-            "no parameter is called `" + name + "`", "there is " + String.join(", ", known));
-      }
-    }
-  }
-
   /** The selected controls by the class that decides them and the settings of their rows. */
   private static List<Member.Group> groups(
-      Policy policy, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
+      Settings set, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
       throws PolicyException {
     Map<List<Object>, List<Rules>> made = new HashMap<>();
     Map<Rules, List<Member>> members = new LinkedHashMap<>();
     Map<Rules, Integer> sizes = new HashMap<>();
     for (Selection.Row row : selection.rows()) {
       Map<String, String> settings = new TreeMap<>(row.settings());
-      settings.putAll(own(policy, row.pack()));
+      settings.putAll(set.of(row.pack()));
       List<Object> key = List.of(row.pack().name(), settings);
       List<Rules> rules = made.get(key);
       if (rules == null) {
@@ -173,12 +158,6 @@ public final class Engine {
     List<Member.Group> groups = new ArrayList<>();
     members.forEach((rules, own) -> groups.add(new Member.Group(rules, sizes.get(rules), own)));
     return groups;
-  }
-
-  private static Map<String, String> own(Policy policy, CompiledPack pack) {
-    Map<String, String> own = new TreeMap<>(policy.parameters());
-    own.keySet().retainAll(pack.parameters().stream().map(CompiledPack.Parameter::name).toList());
-    return own;
   }
 
   /** Which of the pack's classes holds a control. */
