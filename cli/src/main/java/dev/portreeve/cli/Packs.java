@@ -65,7 +65,8 @@ final class Packs {
     return new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
   }
 
-  private static KnownSchema schema() {
+  /** The schema that packs are written over, compiled anew. */
+  static KnownSchema schema() {
     return SchemaCompiler.compile(files(StandardPacks.schemaSources(SCHEMA)))
         .result()
         .orElseThrow();
