@@ -82,7 +82,8 @@ final class Packs {
     return PackShelf.of(packs);
   }
 
-  private static KnownSchema schema() {
+  /** The schema that packs are written over, compiled anew. */
+  static KnownSchema schema() {
     return SchemaCompiler.compile(files(StandardPacks.schemaSources(SCHEMA)))
         .result()
         .orElseThrow();
