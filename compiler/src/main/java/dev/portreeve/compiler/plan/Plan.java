@@ -34,11 +34,22 @@ public record Plan(
     constants = List.copyOf(constants);
   }
 
-  /** One control, its definitions filled in, and the fields of the schema that it reads. */
-  public record Planned(Control control, List<FieldRead> fields) {
+  /**
+   * One control, its definitions filled in, and what it reads: fields of the schema, objects of
+   * asked collections by their keys, parameters and lists of the pack.
+   */
+  public record Planned(
+      Control control,
+      List<FieldRead> fields,
+      List<Value.Lookup> asked,
+      List<String> parameters,
+      List<String> lists) {
     /** Copies its collections. */
     public Planned {
       fields = List.copyOf(fields);
+      asked = List.copyOf(asked);
+      parameters = List.copyOf(parameters);
+      lists = List.copyOf(lists);
     }
   }
 

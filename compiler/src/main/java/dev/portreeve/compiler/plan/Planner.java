@@ -196,7 +196,7 @@ public final class Planner {
       }
     }
     parts.add(nodes.size() - before);
-    return new Plan.Planned(control, reads.fields());
+    return reads.of(control);
   }
 
   private List<Plan.Group> groups(List<Plan.Planned> controls) {
@@ -392,17 +392,19 @@ public final class Planner {
 
     @Override
     public Void lookup(Value.Lookup lookup) {
-      reads.subject(lookup.type());
+      reads.lookup(lookup);
       return constant(lookup.key());
     }
 
     @Override
     public Void parameter(Value.Parameter parameter) {
+      reads.parameter(parameter.name());
       return null;
     }
 
     @Override
     public Void listed(Value.Listed listed) {
+      reads.listed(listed.name());
       return null;
     }
 
@@ -432,19 +434,40 @@ public final class Planner {
     }
   }
 
-  /** The fields of the schema that one control reads. */
+  /** What one control reads. */
   private static final class Reads {
     private final dev.portreeve.dsl.schema.Vocabulary vocabulary;
     private final Shapes shapes;
     private final Set<FieldRead> all = new LinkedHashSet<>();
+    private final Map<String, Value.Lookup> asked = new LinkedHashMap<>();
+    private final Set<String> parameters = new LinkedHashSet<>();
+    private final Set<String> lists = new LinkedHashSet<>();
 
     Reads(dev.portreeve.dsl.schema.Vocabulary vocabulary, Shapes shapes) {
       this.vocabulary = vocabulary;
       this.shapes = shapes;
     }
 
-    List<FieldRead> fields() {
-      return List.copyOf(all);
+    Plan.Planned of(Control control) {
+      return new Plan.Planned(
+          control,
+          List.copyOf(all),
+          List.copyOf(asked.values()),
+          List.copyOf(parameters),
+          List.copyOf(lists));
+    }
+
+    void lookup(Value.Lookup lookup) {
+      asked.putIfAbsent(lookup.type().name() + " " + lookup.key().datum(), lookup);
+      subject(lookup.type());
+    }
+
+    void parameter(String name) {
+      parameters.add(name);
+    }
+
+    void listed(String name) {
+      lists.add(name);
     }
 
     void subject(Type type) {
