@@ -33,8 +33,8 @@ final class NeedsReader {
     List<Needs.Asked> asked = new ArrayList<>();
     for (Plan.Planned control : controls) {
       reads.addAll(control.fields());
-      parameters.addAll(control.parameters());
-      control.asked().stream().map(NeedsReader::asked).forEach(asked::add);
+      parameters.addAll(control.reads().parameters());
+      control.reads().asked().stream().map(NeedsReader::asked).forEach(asked::add);
     }
     List<Needs.FieldNeed> fields = fields(reads);
     List<Needs.SourceNeed> sources = sources(fields);
