@@ -201,10 +201,25 @@ public final class Engine {
   /** The same with as much explanation as is wanted. */
   public Report evaluate(String name, byte[] snapshot, boolean given, Detail detail)
       throws InputException {
+    return evaluate(name, snapshot, given, detail, Optional.empty());
+  }
+
+  /**
+   * The same, with everything explained, watched: what tests in Reeve ask of a whole snapshot.
+   *
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Report evaluate(String name, byte[] snapshot, Watcher watcher) throws InputException {
+    return evaluate(name, snapshot, false, Detail.EVERYTHING, Optional.of(watcher));
+  }
+
+  private Report evaluate(
+      String name, byte[] snapshot, boolean given, Detail detail, Optional<Watcher> watcher)
+      throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
     for (Member.Group group : groups) {
-      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail)
+      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail, watcher)
           .findings()
           .forEach((member, own) -> found.put(member.row(), own));
     }
@@ -263,15 +278,22 @@ public final class Engine {
   }
 
   /**
-   * Decides one control for the first subject of its type, taken for a member of the population:
-   * what tests in Reeve ask.
+   * Decides one of the selected controls for the first subject of its type, taken for a member of
+   * the population: what a case of a test in Reeve asks.
    *
    * @throws InputException when the bytes are no snapshot of this policy's schema
    */
-  public Finding probe(String name, byte[] snapshot) throws InputException {
+  public Finding probe(String control, String name, byte[] snapshot, Optional<Watcher> watcher)
+      throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
-    Member.Group group = groups.get(0);
-    return new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING)
-        .probe(group.members().get(0));
+    for (Member.Group group : groups) {
+      for (Member member : group.members()) {
+        if (member.control().id().equals(control)) {
+          return new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, watcher)
+              .probe(member);
+        }
+      }
+    }
+    throw new IllegalArgumentException("a control that is not selected: " + control);
   }
 }
