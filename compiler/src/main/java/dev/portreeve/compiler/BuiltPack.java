@@ -10,8 +10,7 @@ import java.util.List;
  * A pack with everything that became of it on the way: the files it was read from, the plan, the
  * Java, and the compiled pack that a runtime takes. What tests and {@code show} look into.
  */
-public record BuiltPack(
-    List<SourceFile> files, Plan plan, List<Emitted> units, CompiledPack pack) {
+public record BuiltPack(List<SourceFile> files, Plan plan, List<Emitted> units, CompiledPack pack) {
 
   /** Copies its lists. */
   public BuiltPack {

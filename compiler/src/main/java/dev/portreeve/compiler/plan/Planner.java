@@ -253,8 +253,8 @@ public final class Planner {
   }
 
   /**
-   * Walks conditions in order: numbers comparisons, quantifiers, calls and constants, and notes what
-   * is read.
+   * Walks conditions in order: numbers comparisons, quantifiers, calls and constants, and notes
+   * what is read.
    */
   private final class Numbering implements Formula.Visitor<Void>, Value.Visitor<Void> {
     private final SourceFile file;

@@ -39,6 +39,7 @@ public final class Engine {
   private final SnapshotReader reader;
   private final Layout layout;
   private final Selection selection;
+  private final Map<CompiledPack, Loaded> loaded;
   private final List<Member.Group> groups;
 
   private Engine(
@@ -47,13 +48,16 @@ public final class Engine {
       SnapshotReader reader,
       Layout layout,
       Selection selection,
-      List<Member.Group> groups) {
+      Map<CompiledPack, Loaded> loaded)
+      throws PolicyException {
     this.policy = policy;
     this.now = now;
     this.reader = reader;
     this.layout = layout;
     this.selection = selection;
-    this.groups = List.copyOf(groups);
+    this.loaded = loaded;
+    checkParameters(policy);
+    this.groups = List.copyOf(groups(policy, selection, loaded, now));
   }
 
   /**
@@ -82,11 +86,23 @@ public final class Engine {
     } catch (RefusedClassException e) {
       throw new PolicyException("a pack was refused: " + e.getMessage(), "build it again");
     }
-    checkParameters(policy);
-    List<Member.Group> groups = groups(policy, selection, loaded, now);
     SnapshotReader reader =
         new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
-    return new Engine(policy, now, reader, layout, selection, groups);
+    return new Engine(policy, now, reader, layout, selection, loaded);
+  }
+
+  /**
+   * The same engine with more parameters set, as normalized JSON by name: on the classes that are
+   * loaded already, so that it costs next to nothing.
+   *
+   * @throws PolicyException when there is no such parameter, or a value does not fit
+   */
+  public Engine with(Map<String, String> parameters) throws PolicyException {
+    Policy more = policy;
+    for (Map.Entry<String, String> each : parameters.entrySet()) {
+      more = more.with(each.getKey(), each.getValue());
+    }
+    return new Engine(more, now, reader, layout, selection, loaded);
   }
 
   private static CompiledSchema schema(Policy policy) throws PolicyException {
@@ -278,22 +294,41 @@ public final class Engine {
   }
 
   /**
-   * Decides one of the selected controls for the first subject of its type, taken for a member of
-   * the population: what a case of a test in Reeve asks.
+   * Decides the selected controls that are called so, each for the first subject of its type, taken
+   * for a member of its population: what tests in Reeve ask. The snapshot is read once for all.
+   *
+   * @return the findings by id of control
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Map<String, Finding> probe(String name, byte[] snapshot, Set<String> controls)
+      throws InputException {
+    return probe(name, snapshot, controls, Optional.empty());
+  }
+
+  /**
+   * The same of one control, watched.
    *
    * @throws InputException when the bytes are no snapshot of this policy's schema
    */
-  public Finding probe(String control, String name, byte[] snapshot, Optional<Watcher> watcher)
+  public Finding probe(String name, byte[] snapshot, String control, Watcher watcher)
+      throws InputException {
+    return probe(name, snapshot, Set.of(control), Optional.of(watcher)).get(control);
+  }
+
+  private Map<String, Finding> probe(
+      String name, byte[] snapshot, Set<String> controls, Optional<Watcher> watcher)
       throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
+    Map<String, Finding> findings = new LinkedHashMap<>();
     for (Member.Group group : groups) {
+      Evaluation evaluation =
+          new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, watcher);
       for (Member member : group.members()) {
-        if (member.control().id().equals(control)) {
-          return new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, watcher)
-              .probe(member);
+        if (controls.contains(member.control().id())) {
+          findings.put(member.control().id(), evaluation.probe(member));
         }
       }
     }
-    throw new IllegalArgumentException("a control that is not selected: " + control);
+    return findings;
   }
 }
