@@ -85,8 +85,13 @@ final class ValueParser {
       cursor.countNode();
       return new Expr.Age(cursor.since(start), instant);
     }
-    boolean called = token.kind() == Kind.WORD && cursor.peek(1).kind() == Kind.OPEN_PAREN;
-    return called ? call() : path();
+    return called(token) ? call() : path();
+  }
+
+  /** {@code reaches(...)}, or {@code docker.reaches(...)} of another pack. */
+  private boolean called(Token token) {
+    boolean dotted = cursor.peek(1).kind() == Kind.DOT && cursor.peek(2).kind() == Kind.WORD;
+    return token.kind() == Kind.WORD && cursor.peek(dotted ? 3 : 1).kind() == Kind.OPEN_PAREN;
   }
 
   private Expr count(int start) {
@@ -103,7 +108,7 @@ final class ValueParser {
 
   private Expr call() {
     int start = cursor.start();
-    Id name = cursor.word("the name of a definition");
+    Id name = cursor.qualified("the name of a definition");
     Token open = cursor.next();
     List<Expr> arguments = new ArrayList<>();
     if (!cursor.at(Kind.CLOSE_PAREN)) {
