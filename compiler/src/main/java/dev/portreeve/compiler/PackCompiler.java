@@ -57,6 +57,6 @@ public final class PackCompiler {
     Map<String, byte[]> classes = Baker.over(schema.compiled().classes()).bake(units);
     String decoder = given.get(given.size() - 1).name();
     return new BuiltPack(
-        plan, units, PackTables.of(plan, schema.compiled(), decoder, classes, files));
+        files, plan, units, PackTables.of(plan, schema.compiled(), decoder, classes, files));
   }
 }

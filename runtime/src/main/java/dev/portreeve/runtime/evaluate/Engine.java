@@ -210,10 +210,25 @@ public final class Engine {
   /** The same with as much explanation as is wanted. */
   public Report evaluate(String name, byte[] snapshot, boolean given, Detail detail)
       throws InputException {
+    return evaluate(name, snapshot, given, detail, Optional.empty());
+  }
+
+  /**
+   * The same, with everything explained, watched: what tests in Reeve ask of a whole snapshot.
+   *
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Report evaluate(String name, byte[] snapshot, Watcher watcher) throws InputException {
+    return evaluate(name, snapshot, false, Detail.EVERYTHING, Optional.of(watcher));
+  }
+
+  private Report evaluate(
+      String name, byte[] snapshot, boolean given, Detail detail, Optional<Watcher> watcher)
+      throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
     for (Member.Group group : groups) {
-      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail, share)
+      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail, share, watcher)
           .findings()
           .forEach((member, own) -> found.put(member.row(), own));
     }
@@ -280,11 +295,27 @@ public final class Engine {
    */
   public Map<String, Finding> probe(String name, byte[] snapshot, Set<String> controls)
       throws InputException {
+    return probe(name, snapshot, controls, Optional.empty());
+  }
+
+  /**
+   * The same of one control, watched.
+   *
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Finding probe(String name, byte[] snapshot, String control, Watcher watcher)
+      throws InputException {
+    return probe(name, snapshot, Set.of(control), Optional.of(watcher)).get(control);
+  }
+
+  private Map<String, Finding> probe(
+      String name, byte[] snapshot, Set<String> controls, Optional<Watcher> watcher)
+      throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<String, Finding> findings = new LinkedHashMap<>();
     for (Member.Group group : groups) {
       Evaluation evaluation =
-          new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, share);
+          new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, share, watcher);
       for (Member member : group.members()) {
         if (controls.contains(member.control().id())) {
           findings.put(member.control().id(), evaluation.probe(member));
