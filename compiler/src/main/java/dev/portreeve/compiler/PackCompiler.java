@@ -11,6 +11,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.runtime.pack.CompiledPack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +27,22 @@ public final class PackCompiler {
     List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
     Optional<Pack> pack =
         Checker.pack(trees, schemas.stream().map(KnownSchema::schema).toList(), diagnostics);
-    Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));
-    Optional<BuiltPack> built = plan.map(p -> build(p, files, schemas));
+    Optional<BuiltPack> built =
+        pack.flatMap(p -> compile(p, files, schema(p, schemas), diagnostics));
     return new Compilation<>(built, diagnostics.sorted());
   }
 
-  private static BuiltPack build(Plan plan, List<SourceFile> files, List<KnownSchema> schemas) {
-    KnownSchema schema =
-        schemas.stream()
-            .filter(s -> s.schema().equals(plan.pack().schema()))
-            .findFirst()
-            .orElseThrow();
+  private static KnownSchema schema(Pack pack, List<KnownSchema> schemas) {
+    return schemas.stream().filter(s -> s.schema().equals(pack.schema())).findFirst().orElseThrow();
+  }
+
+  /** The last phases alone, for a pack that is checked already; empty after an error. */
+  public static Optional<BuiltPack> compile(
+      Pack pack, List<SourceFile> files, KnownSchema schema, Diagnostics diagnostics) {
+    return Planner.plan(pack, diagnostics).map(p -> build(p, files, schema));
+  }
+
+  private static BuiltPack build(Plan plan, List<SourceFile> files, KnownSchema schema) {
     List<Emitted> given =
         ViewEmitter.given(
             plan.givenShapes().all(), schema.schema().vocabulary().structures().keySet());
@@ -44,7 +50,7 @@ public final class PackCompiler {
     units.addAll(RuleEmitter.emit(plan));
     Map<String, byte[]> classes = Baker.over(schema.compiled().classes()).bake(units);
     String decoder = given.get(given.size() - 1).name();
-    return new BuiltPack(
-        plan, units, PackTables.of(plan, schema.compiled(), decoder, classes, files));
+    CompiledPack pack = PackTables.of(plan, schema.compiled(), decoder, classes, files);
+    return new BuiltPack(files, schema, plan, units, pack);
   }
 }
