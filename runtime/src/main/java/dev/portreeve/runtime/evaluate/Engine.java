@@ -10,6 +10,7 @@ import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Footprint;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Rules;
@@ -41,6 +42,7 @@ public final class Engine {
   private final Selection selection;
   private final Map<CompiledPack, Loaded> loaded;
   private final List<Member.Group> groups;
+  private final long share;
 
   private Engine(
       Policy policy,
@@ -48,7 +50,8 @@ public final class Engine {
       SnapshotReader reader,
       Layout layout,
       Selection selection,
-      Map<CompiledPack, Loaded> loaded)
+      Map<CompiledPack, Loaded> loaded,
+      long share)
       throws PolicyException {
     this.policy = policy;
     this.now = now;
@@ -56,6 +59,7 @@ public final class Engine {
     this.layout = layout;
     this.selection = selection;
     this.loaded = loaded;
+    this.share = share;
     checkParameters(policy);
     this.groups = List.copyOf(groups(policy, selection, loaded, now));
   }
@@ -68,6 +72,16 @@ public final class Engine {
    *     a pack's classes are refused
    */
   public static Engine load(Policy policy, Instant now) throws PolicyException {
+    return load(policy, now, Budget.SHARE);
+  }
+
+  /**
+   * The same with another budget than {@link Budget#SHARE}: what one control may look at in one
+   * snapshot, elements of lists and steps of searches. What needs more is an ERROR.
+   *
+   * @throws PolicyException as {@link #load(Policy, Instant)} does
+   */
+  public static Engine load(Policy policy, Instant now, long share) throws PolicyException {
     Selection selection = Selection.of(policy);
     CompiledSchema schema = schema(policy);
     Aliases aliases = Aliases.of(schema.aliases());
@@ -88,7 +102,7 @@ public final class Engine {
     }
     SnapshotReader reader =
         new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
-    return new Engine(policy, now, reader, layout, selection, loaded);
+    return new Engine(policy, now, reader, layout, selection, loaded, share);
   }
 
   /**
@@ -102,7 +116,7 @@ public final class Engine {
     for (Map.Entry<String, String> each : parameters.entrySet()) {
       more = more.with(each.getKey(), each.getValue());
     }
-    return new Engine(more, now, reader, layout, selection, loaded);
+    return new Engine(more, now, reader, layout, selection, loaded, share);
   }
 
   private static CompiledSchema schema(Policy policy) throws PolicyException {
@@ -220,7 +234,7 @@ public final class Engine {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
     for (Member.Group group : groups) {
-      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail)
+      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail, share)
           .findings()
           .forEach((member, own) -> found.put(member.row(), own));
     }
@@ -291,7 +305,7 @@ public final class Engine {
     Map<String, Finding> findings = new LinkedHashMap<>();
     for (Member.Group group : groups) {
       Evaluation evaluation =
-          new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING);
+          new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, share);
       for (Member member : group.members()) {
         if (controls.contains(member.control().id())) {
           findings.put(member.control().id(), evaluation.probe(member));
