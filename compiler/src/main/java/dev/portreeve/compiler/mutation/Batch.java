@@ -140,20 +140,9 @@ final class Batch {
   }
 
   private Optional<BuiltPack> compile(List<StandIn> portion) {
-    Pack pack = context.built().plan().pack();
-    Pack changed =
-        new Pack(
-            pack.name(),
-            pack.version(),
-            pack.doc(),
-            pack.schema(),
-            pack.vocabulary(),
-            pack.parameters(),
-            pack.lists(),
-            portion.stream().map(StandIn::control).toList(),
-            List.of(),
-            List.of());
     BuiltPack built = context.built();
+    Pack changed =
+        built.plan().pack().withControls(portion.stream().map(StandIn::control).toList());
     return PackCompiler.compile(changed, built.files(), built.schema(), new Diagnostics());
   }
 
