@@ -33,11 +33,17 @@ final class Places {
   }
 
   private static SourceFile below(String pack, SourceFile file) {
+    return SourceFile.of(of(pack, file), file.text());
+  }
+
+  /** The name of a file of a pack from where the user stands. */
+  static String of(String pack, SourceFile file) {
     Path path = Path.of(pack);
-    String place =
-        Files.isDirectory(path)
-            ? path.normalize().resolve(file.name()).toString()
-            : path.toString();
-    return SourceFile.of(place, file.text());
+    if (!Files.exists(path)) {
+      return file.name();
+    }
+    return Files.isDirectory(path)
+        ? path.normalize().resolve(file.name()).toString()
+        : path.toString();
   }
 }

@@ -1,10 +1,13 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestResult;
 import dev.portreeve.runtime.report.TerminalText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code portreeve test}: runs the tests that packs bring along. */
 record TestCommand() implements Command {
@@ -19,8 +22,10 @@ record TestCommand() implements Command {
         Runs every test of the packs (directories of Reeve, or names of packs that come with \
         Portreeve; without any, all of those) and prints the cases that come out otherwise than \
         they say.""",
-        Options.of(ErrorFormat.option("error-format")),
-        List.of(new Synopsis.Example("portreeve test rules/", "The tests of the pack in rules/.")),
+        Options.of(Mutating.OPTION, Mutating.CONTROL, ErrorFormat.option("error-format")),
+        List.of(
+            new Synopsis.Example("portreeve test rules/", "The tests of the pack in rules/."),
+            Mutating.EXAMPLE),
         List.of(Exit.DECIDED, Exit.FAILED, Exit.USAGE, Exit.NOTHING, Exit.BUG));
   }
 
@@ -35,9 +40,11 @@ record TestCommand() implements Command {
 
   private static Exit test(Invocation invocation) throws Refusal {
     List<TestResult> results = new ArrayList<>();
-    List<String> packs = Packs.namedOrStandard(invocation.operands());
-    for (String pack : packs) {
-      results.addAll(PackTests.run(Packs.built(pack, packs)));
+    List<String> names = Packs.namedOrStandard(invocation.operands());
+    Map<String, BuiltPack> packs = new LinkedHashMap<>();
+    for (String pack : names) {
+      packs.put(pack, Packs.built(pack, names));
+      results.addAll(PackTests.run(packs.get(pack)));
     }
     List<TestResult> failed = results.stream().filter(result -> !result.passed()).toList();
     failed.forEach(result -> invocation.out().print(picture(result)));
@@ -56,7 +63,14 @@ record TestCommand() implements Command {
                 + " failed, of "
                 + controls
                 + (controls == 1 ? " control" : " controls"));
-    return failed.isEmpty() ? Exit.DECIDED : Exit.FAILED;
+    if (!failed.isEmpty() || !invocation.arguments().has(Mutating.OPTION.name())) {
+      return failed.isEmpty() ? Exit.DECIDED : Exit.FAILED;
+    }
+    Mutating mutating = new Mutating(invocation);
+    for (Map.Entry<String, BuiltPack> pack : packs.entrySet()) {
+      mutating.run(pack.getKey(), pack.getValue());
+    }
+    return mutating.survived() ? Exit.FAILED : Exit.DECIDED;
   }
 
   private static String picture(TestResult result) {

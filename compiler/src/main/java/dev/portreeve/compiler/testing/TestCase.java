@@ -88,6 +88,14 @@ public final class TestCase {
               + "`; it names "
               + String.join(", ", Naming.named(finding)));
     }
+    if (each.severity().isPresent()
+        && !each.severity().get().word().equals(finding.severity().word())) {
+      return Optional.of(
+          "expected severity "
+              + each.severity().get().word()
+              + ", and it is "
+              + finding.severity().word());
+    }
     return Optional.empty();
   }
 
