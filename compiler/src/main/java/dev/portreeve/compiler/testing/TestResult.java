@@ -1,15 +1,25 @@
 package dev.portreeve.compiler.testing;
 
+import dev.portreeve.compiler.plan.Planner;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
 import java.util.Optional;
 
-/**
- * What one case of a test came to. {@code place} is its line, {@code words} the case as written;
- * {@code problem} says, if it failed, what was expected and what came instead.
- */
-public record TestResult(String control, String place, String words, Optional<String> problem) {
+/** What one case of a test came to: its words, and the problem if it came out otherwise. */
+public record TestResult(String control, SourceFile file, Span span, Optional<Problem> problem) {
 
   /** Whether the case came out as it says. */
   public boolean passed() {
     return problem.isEmpty();
+  }
+
+  /** Where the case stands: {@code file:line:column}. */
+  public String place() {
+    return Planner.place(file, span);
+  }
+
+  /** The case as written, on one line. */
+  public String words() {
+    return Planner.words(file, span);
   }
 }

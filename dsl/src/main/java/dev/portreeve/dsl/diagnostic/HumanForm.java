@@ -33,6 +33,12 @@ final class HumanForm {
     return out.toString();
   }
 
+  String excerpt(SourceFile file, Span span) {
+    int gutter = String.valueOf(file.position(span.start()).line()).length();
+    excerpt(file, span, gutter, '^', RED, "", false);
+    return out.toString();
+  }
+
   private static String counts(long errors, long warnings) {
     List<String> parts = new ArrayList<>();
     if (errors > 0) {
