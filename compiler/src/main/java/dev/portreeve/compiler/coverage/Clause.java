@@ -33,6 +33,12 @@ record Clause(Kind kind, SourceFile file, Span span, int sides) {
     return Sides.holds(sides, kind.needed);
   }
 
+  /** Whether its holes say all there is of these words: they are all of it, or nothing was seen. */
+  boolean speaksOf(Span words) {
+    boolean within = span.start() <= words.start() && words.end() <= span.end();
+    return !covered() && (span.equals(words) || within && sides == Sides.NONE);
+  }
+
   /** One for each truth that no test has seen. */
   List<Hole> holes() {
     List<Hole> holes = new ArrayList<>();

@@ -38,7 +38,7 @@ public record Unit(
       holes.addAll(clause.holes());
     }
     for (Branch branch : branches) {
-      boolean said = clauses.stream().anyMatch(c -> c.span().equals(branch.span()) && !c.covered());
+      boolean said = clauses.stream().anyMatch(clause -> clause.speaksOf(branch.span()));
       if (!said) {
         holes.addAll(branch.holes());
       }

@@ -63,7 +63,7 @@ public final class JUnitReport {
     String element = problem.error() ? "error" : "failure";
     xml.append("      <").append(element);
     attribute("message", problem.message());
-    attribute("type", problem.error() ? "error" : problem.actual());
+    attribute("type", element);
     String picture = TestPicture.of(result, UnaryOperator.identity(), false).stripTrailing();
     xml.append('>').append(XmlText.of(picture)).append("</").append(element).append(">\n");
     xml.append("    </testcase>\n");

@@ -18,8 +18,20 @@ public record TestResult(String control, SourceFile file, Span span, Optional<Pr
     return Planner.place(file, span);
   }
 
-  /** The case as written, on one line. */
+  /** The case as written, on one line and without comments: a name that stays when it moves. */
   public String words() {
-    return Planner.words(file, span);
+    StringBuilder words = new StringBuilder();
+    boolean quoted = false;
+    boolean comment = false;
+    String text = file.text(span);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      comment = comment ? c != '\n' : c == '#' && !quoted;
+      if (!comment) {
+        words.append(c);
+        quoted ^= c == '"' && (i == 0 || text.charAt(i - 1) != '\\');
+      }
+    }
+    return words.toString().strip().replaceAll("\\s+", " ");
   }
 }

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.support.Account;
+import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Outcome;
 import dev.portreeve.runtime.support.Rows;
@@ -26,8 +27,6 @@ import java.util.function.ToIntFunction;
  * must meet.
  */
 final class Evaluation {
-  private static final String OUT_OF_BUDGET =
-      "evaluation stopped: the rules would look at more than " + Snapshot.BUDGET + " elements";
   private static final String TWO_WAYS = "the rule was decided in two ways: a fault in Portreeve";
 
   /** Stands for an outcome that nobody can compare: the hot path stopped at the filter. */
@@ -43,6 +42,9 @@ final class Evaluation {
   private final Shape root;
   private final Map<Member, List<Finding>> found = new IdentityHashMap<>();
   private final int[] outcomes;
+  private final Budget deciding;
+  private final Budget explaining;
+  private final long share;
 
   Evaluation(
       Snapshot snapshot,
@@ -50,6 +52,7 @@ final class Evaluation {
       Member.Group group,
       boolean runningOnly,
       Detail detail,
+      long share,
       Optional<Watcher> watcher) {
     this.snapshot = snapshot;
     this.group = group;
@@ -61,6 +64,9 @@ final class Evaluation {
     this.population = subject.population().orElseThrow();
     this.root = layout.shapes().get(0);
     this.outcomes = new int[group.size()];
+    this.deciding = new Budget(group.size(), share);
+    this.explaining = new Budget(group.size(), share);
+    this.share = share;
     group.members().forEach(m -> found.put(m, new ArrayList<>()));
   }
 
@@ -99,6 +105,9 @@ final class Evaluation {
       return member.findings().error(who, fault.get());
     }
     int outcome = outcomes[member.position()];
+    if (stoppedShort(member, outcome)) {
+      return member.findings().error(who, stopped());
+    }
     return explained(first, who, member, account -> isMember(account) ? outcome : ANY, true)
         .orElseThrow();
   }
@@ -111,6 +120,7 @@ final class Evaluation {
   private void one(View view, List<Member> members) {
     String name = subject.name().replace('_', ' ');
     if (view.presence() == View.PRESENT) {
+      pay(members, 1);
       decide(view, members);
       return;
     }
@@ -125,7 +135,16 @@ final class Evaluation {
     }
   }
 
+  /** A control pays for its population as for any other list. */
+  private void pay(List<Member> members, int subjects) {
+    for (Member member : members) {
+      deciding.turn(member.position());
+      deciding.pay(subjects);
+    }
+  }
+
   private void each(Rows rows, List<Member> members) {
+    pay(members, rows.size());
     for (int i = 0; i < rows.size(); i++) {
       if (!runningOnly || mayRun(rows.at(i))) {
         decide(rows.at(i), members);
@@ -164,6 +183,8 @@ final class Evaluation {
     Optional<Subject> who = Optional.of(view.subject());
     boolean[] chosen = new boolean[outcomes.length];
     members.forEach(m -> chosen[m.position()] = true);
+    deciding.forgive();
+    explaining.forgive();
     Optional<String> fault = attempt(() -> decideAll(view, chosen));
     for (Member member : members) {
       Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
@@ -174,6 +195,7 @@ final class Evaluation {
   }
 
   private void decideAll(View view, boolean[] chosen) {
+    snapshot.spend(deciding);
     group.rules().decide(snapshot, view, chosen, outcomes);
   }
 
@@ -181,6 +203,16 @@ final class Evaluation {
     boolean[] chosen = new boolean[outcomes.length];
     chosen[member.position()] = true;
     decideAll(view, chosen);
+  }
+
+  private void explain(Member member, View view, Trail trail) {
+    explaining.turn(member.position());
+    snapshot.spend(explaining);
+    group.rules().explain(member.position(), snapshot, view, trail);
+  }
+
+  private String stopped() {
+    return "stopped: a control may look at " + share + " elements, and this one needs more";
   }
 
   /** One rule's fault must not end the run, nor pass for a verdict. */
@@ -194,8 +226,8 @@ final class Evaluation {
   }
 
   private Optional<Finding> finding(View view, Optional<Subject> who, Member member, int outcome) {
-    if (snapshot.ranOut()) {
-      return Optional.of(member.findings().error(who, OUT_OF_BUDGET));
+    if (stoppedShort(member, outcome)) {
+      return Optional.of(member.findings().error(who, stopped()));
     }
     boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
     if (detail == Detail.OPEN_ONLY && outcome == Outcome.NOT_A_SUBJECT) {
@@ -215,10 +247,12 @@ final class Evaluation {
       ToIntFunction<Account> outcome,
       boolean taken) {
     Trail trail = new Trail(taken, watcher.isPresent());
-    Optional<String> fault =
-        attempt(() -> group.rules().explain(member.position(), snapshot, view, trail));
-    if (fault.isPresent() || snapshot.ranOut()) {
-      return Optional.of(member.findings().error(who, fault.orElse(OUT_OF_BUDGET)));
+    Optional<String> fault = attempt(() -> explain(member, view, trail));
+    if (fault.isPresent()) {
+      return Optional.of(member.findings().error(who, fault.get()));
+    }
+    if (explaining.refused(member.position())) {
+      return unexplained(who, member, taken);
     }
     Account account = Account.of(trail, member.row().pack().nodes());
     Optional<Finding> finding = member.findings().of(who, account, taken);
@@ -227,6 +261,23 @@ final class Evaluation {
     }
     watcher.ifPresent(w -> w.decided(member.control().id(), who, finding, account));
     return finding;
+  }
+
+  /** What was decided within the budget stands, even if there is nothing left to explain it. */
+  private Optional<Finding> unexplained(Optional<Subject> who, Member member, boolean taken) {
+    if (taken) {
+      return Optional.of(member.findings().error(who, stopped()));
+    }
+    int outcome = outcomes[member.position()];
+    return outcome == Outcome.NOT_A_SUBJECT
+        ? Optional.empty()
+        : Optional.of(member.findings().unexplained(who, outcome, share));
+  }
+
+  /** Whether a verdict is open only because the control may look at nothing more. */
+  private boolean stoppedShort(Member member, int outcome) {
+    boolean open = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
+    return open && deciding.refused(member.position());
   }
 
   /** Nothing passes on one of the two ways alone. */
