@@ -53,8 +53,9 @@ final class PackTesting {
   Exit run() throws Refusal {
     List<Destination> destinations = Destination.of(arguments, TestFormat.words());
     Map<String, BuiltPack> built = new LinkedHashMap<>();
-    for (String name : Packs.namedOrStandard(invocation.operands())) {
-      built.put(name, Packs.built(name));
+    List<String> names = Packs.namedOrStandard(invocation.operands());
+    for (String name : names) {
+      built.put(name, Packs.built(name, names));
     }
     refuseUnknownControls(built.values());
     Progress progress = new Progress(invocation.console(), watched(), cases(built), "cases");

@@ -73,7 +73,6 @@ final class Packs {
     return new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
   }
 
-<<<<<<< HEAD
   /** Where the tests of a pack find their snapshots. */
   static Snapshots snapshots(String name) {
     if (StandardPacks.names().contains(name)) {
@@ -97,8 +96,6 @@ final class Packs {
     return StandardPacks.names().contains(name) ? place : Places.below(name, place);
   }
 
-  private static KnownSchema schema() {
-=======
   private static PackShelf shelf(String user, List<String> beside) throws Refusal {
     List<List<SourceFile>> packs = new ArrayList<>();
     for (String name : beside) {
@@ -112,7 +109,6 @@ final class Packs {
 
   /** The schema that packs are written over, compiled anew. */
   static KnownSchema schema() {
->>>>>>> main
     return SchemaCompiler.compile(files(StandardPacks.schemaSources(SCHEMA)))
         .result()
         .orElseThrow();

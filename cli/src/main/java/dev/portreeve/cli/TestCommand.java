@@ -51,43 +51,4 @@ record TestCommand() implements Command {
       return invocation.refuse(refusal);
     }
   }
-<<<<<<< HEAD
-=======
-
-  private static Exit test(Invocation invocation) throws Refusal {
-    List<TestResult> results = new ArrayList<>();
-    List<String> packs = Packs.namedOrStandard(invocation.operands());
-    for (String pack : packs) {
-      results.addAll(PackTests.run(Packs.built(pack, packs)));
-    }
-    List<TestResult> failed = results.stream().filter(result -> !result.passed()).toList();
-    failed.forEach(result -> invocation.out().print(picture(result)));
-    if (results.isEmpty()) {
-      invocation.say("no test is in these packs");
-      return Exit.NOTHING;
-    }
-    long controls = results.stream().map(TestResult::control).distinct().count();
-    invocation
-        .out()
-        .println(
-            "tests: "
-                + (results.size() - failed.size())
-                + " passed, "
-                + failed.size()
-                + " failed, of "
-                + controls
-                + (controls == 1 ? " control" : " controls"));
-    return failed.isEmpty() ? Exit.DECIDED : Exit.FAILED;
-  }
-
-  private static String picture(TestResult result) {
-    return "FAILED  "
-        + TerminalText.of(result.place() + "  " + result.control())
-        + "\n  "
-        + TerminalText.of(result.words())
-        + "\n  "
-        + TerminalText.of(result.problem().orElseThrow())
-        + "\n\n";
-  }
->>>>>>> main
 }
