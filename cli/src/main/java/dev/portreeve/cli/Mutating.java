@@ -19,8 +19,6 @@ import java.util.Set;
 final class Mutating {
   static final Option OPTION =
       Option.flag("mutate", "change the rules one place at a time, and name what no test notices");
-  static final Option CONTROL =
-      Option.value("control", "ID", "with --mutate: change this control only").repeated();
   static final Synopsis.Example EXAMPLE =
       new Synopsis.Example("portreeve test rules/ --mutate", "Would the tests notice a mistake?");
 
@@ -52,7 +50,7 @@ final class Mutating {
   }
 
   private Set<String> chosen(BuiltPack built) throws Refusal {
-    Set<String> chosen = new LinkedHashSet<>(invocation.arguments().values(CONTROL.name()));
+    Set<String> chosen = new LinkedHashSet<>(invocation.arguments().values("control"));
     List<String> known = built.plan().pack().controls().stream().map(c -> c.id()).toList();
     for (String id : chosen) {
       if (!known.contains(id)) {
@@ -67,7 +65,7 @@ final class Mutating {
     List<Mutant> unlisted = report.survivors().stream().filter(m -> !allowed.allows(m)).toList();
     PrintStream out = invocation.out();
     for (Mutant mutant : unlisted) {
-      String place = Places.of(name, mutant.file()) + ":" + mutant.line();
+      String place = Packs.place(name, mutant.file().name()) + ":" + mutant.line();
       out.println("SURVIVED  " + TerminalText.of(place));
       out.println("  " + TerminalText.of(mutant.sentence()) + "\n");
     }
