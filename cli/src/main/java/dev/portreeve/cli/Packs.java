@@ -7,6 +7,7 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.stdlib.StandardPacks;
@@ -27,7 +28,7 @@ final class Packs {
   static final String DEFAULT = "docker";
 
   /** The schema that every pack is written over. */
-  private static final String SCHEMA = "docker";
+  static final String SCHEMA = "docker";
 
   private Packs() {}
 
@@ -54,21 +55,37 @@ final class Packs {
   /** Compiles a pack, whatever comes of it. */
   static Compilation<BuiltPack> compile(String name) throws Refusal {
     if (StandardPacks.names().contains(name)) {
-      return PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema()));
+      return PackCompiler.compile(files(StandardPacks.sources(name)), List.of(standard(SCHEMA)));
     }
     Diagnostics reading = new Diagnostics();
     List<SourceFile> files = read(name, reading);
     if (reading.hasErrors()) {
       return new Compilation<>(Optional.empty(), Places.below(name, reading.sorted()));
     }
-    Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(schema()));
+    Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(standard(SCHEMA)));
     return new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
   }
 
-  private static KnownSchema schema() {
-    return SchemaCompiler.compile(files(StandardPacks.schemaSources(SCHEMA)))
-        .result()
-        .orElseThrow();
+  private static KnownSchema standard(String name) {
+    return SchemaCompiler.compile(files(StandardPacks.schemaSources(name))).result().orElseThrow();
+  }
+
+  /** A schema by its name, if it comes with Portreeve, else by its directory. */
+  static Schema schema(String name) throws Refusal {
+    if (!StandardPacks.schemaSources(name).isEmpty()) {
+      return standard(name).schema();
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    List<SourceFile> files = read(name, diagnostics);
+    if (diagnostics.hasErrors()) {
+      throw Refusal.text("`" + name + "` is no schema", Places.below(name, diagnostics.sorted()));
+    }
+    Compilation<KnownSchema> made = SchemaCompiler.compile(files);
+    if (made.failed()) {
+      throw Refusal.text(
+          "the schema `" + name + "` does not compile", Places.below(name, made.diagnostics()));
+    }
+    return made.result().orElseThrow().schema();
   }
 
   private static List<SourceFile> read(String name, Diagnostics reading) throws Refusal {
