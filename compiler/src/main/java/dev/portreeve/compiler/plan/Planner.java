@@ -255,7 +255,10 @@ public final class Planner {
             .help("join them in records, or split the pack"));
   }
 
-  /** Walks conditions in order: numbers comparisons and constants, and notes what is read. */
+  /**
+   * Walks conditions in order: numbers comparisons, quantifiers, calls and constants, and notes
+   * what is read.
+   */
   private final class Numbering implements Formula.Visitor<Void>, Value.Visitor<Void> {
     private final SourceFile file;
     private final Reading reads;
@@ -355,7 +358,7 @@ public final class Planner {
     @Override
     public Void call(Formula.Call call) {
       new Numbering(call.definition().file(), reads).formula(call.definition().meaning());
-      return null;
+      return node(call);
     }
 
     @Override

@@ -75,13 +75,17 @@ public final class Shapes {
     }
     List<Shape.Field> lists = new ArrayList<>();
     for (Pack.Constant c : pack.lists()) {
-      lists.add(
-          shapes.field(c.name(), c.type(), Optional.empty(), -1, "the pack's own list", "", ""));
+      lists.add(shapes.field(c.name(), c.type(), Optional.empty(), -1, origin(c.name()), "", ""));
     }
     shapes.shapes.add(new Shape("Parameters", "parameters", parameters, Optional.empty()));
     shapes.shapes.add(new Shape("Lists", "lists", lists, Optional.empty()));
     shapes.addStructures();
     return shapes;
+  }
+
+  private static String origin(String list) {
+    int dot = list.indexOf('.');
+    return dot < 0 ? "the pack's own list" : "a list of the pack " + list.substring(0, dot);
   }
 
   /** The structures that parameters and lists hold, directly or inside others. */

@@ -37,14 +37,24 @@ final class SchemaReader {
   private final Map<String, Boolean> kinds = new LinkedHashMap<>();
   private final Map<String, Diagnostic.Label> places = new HashMap<>();
   private final Set<String> broken = new HashSet<>();
+  private final UsedPacks packs;
 
   SchemaReader(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
+    this(diagnostics, new UsedPacks(diagnostics));
   }
 
-  /** A pack's own records, beside everything that its schema declares. */
-  static Vocabulary extend(Schema schema, List<Tree> trees, Diagnostics diagnostics) {
-    SchemaReader reader = new SchemaReader(diagnostics);
+  private SchemaReader(Diagnostics diagnostics, UsedPacks packs) {
+    this.diagnostics = diagnostics;
+    this.packs = packs;
+  }
+
+  /** A pack's own records and those of the packs that it uses, beside those of its schema. */
+  static Vocabulary extend(
+      Schema schema, UsedPacks packs, List<Tree> trees, Diagnostics diagnostics) {
+    SchemaReader reader = new SchemaReader(diagnostics, packs);
+    for (ImportedPack pack : packs.all()) {
+      pack.structures().forEach(s -> reader.structures.put(s.name(), s));
+    }
     reader.enums.putAll(schema.vocabulary().enums());
     reader.structures.putAll(schema.vocabulary().structures());
     reader.structures.forEach((n, s) -> reader.kinds.put(n, s.population().isPresent()));
@@ -150,7 +160,7 @@ final class SchemaReader {
   }
 
   private void define(List<Tree> trees) {
-    TypeReader types = new TypeReader(enums, kinds, broken, diagnostics);
+    TypeReader types = new TypeReader(enums, kinds, broken, packs, diagnostics);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Record r && !structures.containsKey(r.name().text())) {
