@@ -10,6 +10,7 @@ import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.stdlib.StandardPacks;
@@ -31,7 +32,7 @@ final class Packs {
   static final String DEFAULT = "docker";
 
   /** The schema that every pack is written over. */
-  private static final String SCHEMA = "docker";
+  static final String SCHEMA = "docker";
 
   private Packs() {}
 
@@ -109,9 +110,29 @@ final class Packs {
 
   /** The schema that packs are written over, compiled anew. */
   static KnownSchema schema() {
-    return SchemaCompiler.compile(files(StandardPacks.schemaSources(SCHEMA)))
-        .result()
-        .orElseThrow();
+    return standard(SCHEMA);
+  }
+
+  private static KnownSchema standard(String name) {
+    return SchemaCompiler.compile(files(StandardPacks.schemaSources(name))).result().orElseThrow();
+  }
+
+  /** A schema by its name, if it comes with Portreeve, else by its directory. */
+  static Schema schema(String name) throws Refusal {
+    if (!StandardPacks.schemaSources(name).isEmpty()) {
+      return standard(name).schema();
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    List<SourceFile> files = read(name, diagnostics);
+    if (diagnostics.hasErrors()) {
+      throw Refusal.text("`" + name + "` is no schema", Places.below(name, diagnostics.sorted()));
+    }
+    Compilation<KnownSchema> made = SchemaCompiler.compile(files);
+    if (made.failed()) {
+      throw Refusal.text(
+          "the schema `" + name + "` does not compile", Places.below(name, made.diagnostics()));
+    }
+    return made.result().orElseThrow().schema();
   }
 
   private static List<SourceFile> read(String name, Diagnostics reading) throws Refusal {
