@@ -1,7 +1,8 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.listing.CostListing;
+import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import java.util.ArrayList;
@@ -16,10 +17,11 @@ record LintCommand() implements Command {
         "lint",
         "PACK...",
         "say what is wrong in Reeve text",
-        "Compiles packs (files or directories of Reeve, or names of packs that come with Portreeve) and"
-            + " prints every diagnostic. Warnings alone exit 0.",
+        "Reads packs (files or directories of Reeve, or names of packs that come with Portreeve) and"
+            + " prints every diagnostic, then which control costs most. Warnings alone exit 0.",
         Options.of(
             ErrorFormat.option("format"),
+            Option.flag("cost", "print what each control looks at, as a formula in list sizes"),
             Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)")),
         List.of(
             new Synopsis.Example("portreeve lint rules/", "Checks the pack in rules/."),
@@ -41,18 +43,29 @@ record LintCommand() implements Command {
   }
 
   private static Exit lint(Invocation invocation) throws Refusal {
+    DiagnosticRenderer.Form form = ErrorFormat.of(invocation.arguments(), "format");
+    boolean people = form == DiagnosticRenderer.Form.HUMAN;
+    boolean table = invocation.arguments().has("cost");
+    if (table && !people) {
+      return invocation.mistake("`--cost` prints for people", "leave out `--format`");
+    }
     List<Diagnostic> all = new ArrayList<>();
+    StringBuilder costs = new StringBuilder();
     boolean failed = false;
     for (String name : invocation.operands().stream().distinct().toList()) {
-      Compilation<BuiltPack> compilation = Packs.compile(name);
+      Compilation<Plan> compilation = Packs.plan(name);
       all.addAll(compilation.diagnostics());
       failed |= compilation.failed();
+      compilation
+          .result()
+          .map(plan -> table ? CostListing.table(plan) : CostListing.dearest(plan))
+          .ifPresent(costs::append);
     }
-    DiagnosticRenderer.Form form = ErrorFormat.of(invocation.arguments(), "format");
     boolean colour = invocation.console().colours(invocation.arguments().value("color"));
     invocation.out().print(DiagnosticRenderer.render(all, form, colour));
-    if (all.isEmpty() && form == DiagnosticRenderer.Form.HUMAN) {
-      invocation.out().println("no errors, no warnings");
+    if (people) {
+      invocation.out().print(all.isEmpty() ? "no errors, no warnings\n" : "");
+      invocation.out().print(costs);
     }
     return failed ? Exit.USAGE : Exit.DECIDED;
   }

@@ -6,7 +6,9 @@ import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.stdlib.StandardPacks;
@@ -52,23 +54,42 @@ final class Packs {
   }
 
   /** Compiles a pack, whatever comes of it. */
-  static Compilation<BuiltPack> compile(String name) throws Refusal {
-    if (StandardPacks.names().contains(name)) {
-      return PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema()));
-    }
+  private static Compilation<BuiltPack> compile(String name) throws Refusal {
     Diagnostics reading = new Diagnostics();
-    List<SourceFile> files = read(name, reading);
-    if (reading.hasErrors()) {
-      return new Compilation<>(Optional.empty(), Places.below(name, reading.sorted()));
-    }
-    Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(schema()));
-    return new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
+    List<SourceFile> files = sources(name, reading);
+    return reading.hasErrors()
+        ? below(name, new Compilation<>(Optional.empty(), reading.sorted()))
+        : below(name, PackCompiler.compile(files, List.of(schema())));
+  }
+
+  /** Says all that is to be said of a pack, without making classes of it. */
+  static Compilation<Plan> plan(String name) throws Refusal {
+    Diagnostics reading = new Diagnostics();
+    List<SourceFile> files = sources(name, reading);
+    Schema schema =
+        SchemaCompiler.check(files(StandardPacks.schemaSources(SCHEMA))).result().orElseThrow();
+    return reading.hasErrors()
+        ? below(name, new Compilation<>(Optional.empty(), reading.sorted()))
+        : below(name, PackCompiler.plan(files, List.of(schema)));
+  }
+
+  /** Names files as the user can find them. */
+  private static <T> Compilation<T> below(String name, Compilation<T> made) {
+    return StandardPacks.names().contains(name)
+        ? made
+        : new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
   }
 
   private static KnownSchema schema() {
     return SchemaCompiler.compile(files(StandardPacks.schemaSources(SCHEMA)))
         .result()
         .orElseThrow();
+  }
+
+  private static List<SourceFile> sources(String name, Diagnostics reading) throws Refusal {
+    return StandardPacks.names().contains(name)
+        ? files(StandardPacks.sources(name))
+        : read(name, reading);
   }
 
   private static List<SourceFile> read(String name, Diagnostics reading) throws Refusal {

@@ -61,6 +61,8 @@ class OtherCommandsTest {
     "lint @good @broken,               USAGE",
     "lint @nowhere,                    USAGE",
     "lint @no-reeve,                   USAGE",
+    "lint docker --cost,               DECIDED",
+    "lint docker --cost --format json, USAGE",
     "lint,                             USAGE",
     "test @good,                       DECIDED",
     "test @failing,                    FAILED",
@@ -106,6 +108,21 @@ class OtherCommandsTest {
             .matches("\\S+/broken/own.reeve:7:\\d+: error: .*\n"));
     assertTrue(type("lint @broken --format json").out().startsWith("["));
     assertEquals("no errors, no warnings\n", type("lint @good").out());
+  }
+
+  @Test
+  void lintNamesTheDearestControlAndTheFormulaOfEach() {
+    String said = type("lint docker").out();
+    assertTrue(
+        said.matches("no errors, no warnings\ndocker: of \\d+ controls `[a-z-]+` costs most: .*\n"),
+        said);
+    String table = type("lint docker --cost").out();
+    assertTrue(
+        table.matches(
+            "(?s).*\ndocker-socket-not-mounted +[0-9,]+  containers × \\(1 \\+ host_mounts × .*"),
+        table);
+    assertTrue(table.endsWith("; a control may look at 300,000,000\n"), table);
+    assertEquals("", type("lint @broken --cost").out().replaceAll("(?s).* says more\n", ""));
   }
 
   @Test

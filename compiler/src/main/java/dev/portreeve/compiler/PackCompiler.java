@@ -8,6 +8,7 @@ import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
@@ -22,13 +23,18 @@ public final class PackCompiler {
 
   /** The pack that these files declare over one of the schemas. */
   public static Compilation<BuiltPack> compile(List<SourceFile> files, List<KnownSchema> schemas) {
+    Compilation<Plan> planned = plan(files, schemas.stream().map(KnownSchema::schema).toList());
+    return new Compilation<>(
+        planned.result().map(p -> build(p, files, schemas)), planned.diagnostics());
+  }
+
+  /** Everything that can be said of these files, without writing Java: what {@code lint} needs. */
+  public static Compilation<Plan> plan(List<SourceFile> files, List<Schema> schemas) {
     Diagnostics diagnostics = new Diagnostics();
     List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
-    Optional<Pack> pack =
-        Checker.pack(trees, schemas.stream().map(KnownSchema::schema).toList(), diagnostics);
+    Optional<Pack> pack = Checker.pack(trees, schemas, diagnostics);
     Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));
-    Optional<BuiltPack> built = plan.map(p -> build(p, files, schemas));
-    return new Compilation<>(built, diagnostics.sorted());
+    return new Compilation<>(plan, diagnostics.sorted());
   }
 
   private static BuiltPack build(Plan plan, List<SourceFile> files, List<KnownSchema> schemas) {
