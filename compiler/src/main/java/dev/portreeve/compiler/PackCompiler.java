@@ -3,6 +3,7 @@ package dev.portreeve.compiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.emit.ViewEmitter;
+import dev.portreeve.compiler.judge.Judge;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.check.Checker;
@@ -27,7 +28,9 @@ public final class PackCompiler {
     Optional<Pack> pack =
         Checker.pack(trees, schemas.stream().map(KnownSchema::schema).toList(), diagnostics);
     Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));
-    Optional<BuiltPack> built = plan.map(p -> build(p, files, schemas));
+    plan.ifPresent(p -> Judge.judge(p.pack(), diagnostics));
+    Optional<BuiltPack> built =
+        plan.filter(p -> !diagnostics.hasErrors()).map(p -> build(p, files, schemas));
     return new Compilation<>(built, diagnostics.sorted());
   }
 
