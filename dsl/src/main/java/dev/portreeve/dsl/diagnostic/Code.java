@@ -40,6 +40,7 @@ public enum Code {
   E0505("a message that names what it cannot name"),
   E0506("a schema that does not hold together"),
   E0601("text that is too long, too deep or too large"),
+  E0602("a control that costs more than its budget"),
   W0301("a name that nothing uses"),
   W0502("a control without a reason or a fix"),
   W0503("a field that is deprecated"),
