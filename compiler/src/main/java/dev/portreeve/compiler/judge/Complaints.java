@@ -42,4 +42,24 @@ record Complaints(SourceFile file, Diagnostics diagnostics) {
         ? String.join("", all)
         : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
   }
+
+  /** That a condition always holds, perhaps where others do. */
+  String always(Clause clause, List<Clause> reasons) {
+    return where(reasons)
+        + words(clause.span())
+        + (reasons.isEmpty() ? " always holds" : " does, too");
+  }
+
+  /** That a condition never holds, perhaps where others do. */
+  String never(Clause clause, List<Clause> reasons) {
+    return where(reasons)
+        + words(clause.span())
+        + (reasons.isEmpty() ? " never holds" : " never does");
+  }
+
+  private String where(List<Clause> reasons) {
+    return reasons.isEmpty()
+        ? ""
+        : "where " + words(reasons) + (reasons.size() == 1 ? " holds, " : " hold, ");
+  }
 }

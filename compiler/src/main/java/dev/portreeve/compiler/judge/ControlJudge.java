@@ -95,8 +95,10 @@ final class ControlJudge {
               + control.id()
               + "` can never fail: "
               + (reasons.isEmpty()
-                  ? "what it requires is always so"
-                  : "what it requires is so wherever " + complaints.words(reasons) + " is"),
+                  ? "what it requires always holds"
+                  : "what it requires holds wherever "
+                      + complaints.words(reasons)
+                      + (reasons.size() == 1 ? " does" : " do")),
           reasons,
           "settled here",
           asks ? "leave the `require` out, or " + change : change);
@@ -114,12 +116,7 @@ final class ControlJudge {
     complaints.add(
         Code.W0510,
         last.span(),
-        "`"
-            + control.id()
-            + "` can never apply: "
-            + complaints.words(last.span())
-            + " is never so"
-            + (reasons.isEmpty() ? "" : " where " + complaints.words(reasons) + " is"),
+        "`" + control.id() + "` can never apply: " + complaints.never(last, reasons),
         reasons,
         "contradicts this",
         "change one of them, or leave the control out");
@@ -147,17 +144,12 @@ final class ControlJudge {
       complaints.add(
           Code.W0512,
           clause.span(),
-          message + ": " + said(clause, reasons) + " is always so",
+          message + ": " + complaints.always(clause, reasons),
           reasons,
           "settled here",
           "leave it out, or ask for something that may be otherwise");
     }
     return always;
-  }
-
-  private String said(Clause clause, List<Clause> reasons) {
-    String words = complaints.words(clause.span());
-    return reasons.isEmpty() ? words : "where " + complaints.words(reasons) + " is, " + words;
   }
 
   // ---- obligations -----------------------------------------------------------------------------
@@ -204,8 +196,8 @@ final class ControlJudge {
         always ? Code.W0511 : Code.W0515,
         clause.span(),
         always
-            ? "this can never fail: " + said(clause, reasons) + " is always so"
-            : "this can never hold: " + said(clause, reasons) + " is never so",
+            ? "this can never fail: " + complaints.always(clause, reasons)
+            : "this can never hold: " + complaints.never(clause, reasons),
         reasons,
         "settled here",
         always
@@ -226,7 +218,7 @@ final class ControlJudge {
       complaints.add(
           Code.W0512,
           when.span(),
-          "this is never asked: " + said(clause.get(), reasons) + " is never so",
+          "this is never asked: " + complaints.never(clause.get(), reasons),
           reasons,
           "settled here",
           "leave the `ask` out, or change its `when`");

@@ -82,7 +82,7 @@ final class Parts implements Formula.Visitor<Boolean> {
       return false;
     }
     String message =
-        complaints.words(formula.span()) + (always ? " is always so" : " is never so") + reason;
+        complaints.words(formula.span()) + (always ? " always holds" : " never holds") + reason;
     complaints.add(Code.E0407, formula.span(), message, List.of(), "", OTHER);
     return true;
   }
@@ -147,11 +147,11 @@ final class Parts implements Formula.Visitor<Boolean> {
     List<Clause> reasons = last.reasons(clauses.subList(0, end - 1));
     String message =
         reasons.isEmpty()
-            ? complaints.words(last.span()) + " is never so"
+            ? complaints.words(last.span()) + " never holds"
             : complaints.words(last.span())
-                + " is never so where "
+                + " cannot hold where "
                 + complaints.words(reasons)
-                + (reasons.size() == 1 ? " is" : " are");
+                + (reasons.size() == 1 ? " does" : " do");
     complaints.add(
         Code.E0407,
         last.span(),
@@ -180,7 +180,7 @@ final class Parts implements Formula.Visitor<Boolean> {
     complaints.add(
         Code.W0512,
         formula.span(),
-        complaints.words(formula.span()) + " is always so",
+        complaints.words(formula.span()) + " always holds",
         List.of(),
         "",
         "leave it out, or ask for something that may be otherwise");
@@ -244,8 +244,8 @@ final class Parts implements Formula.Visitor<Boolean> {
           never ? Code.W0513 : Code.W0512,
           where.span(),
           never
-              ? "this `where` means no element: " + said(where, reasons) + " is never so"
-              : "this `where` leaves no element out: " + said(where, reasons) + " is always so",
+              ? "this `where` means no element: " + complaints.never(where, reasons)
+              : "this `where` leaves no element out: " + complaints.always(where, reasons),
           reasons,
           "settled here",
           never ? "change it: nothing is asked of anything" : "leave it out");
@@ -262,11 +262,12 @@ final class Parts implements Formula.Visitor<Boolean> {
       return false;
     }
     List<Clause> reasons = (always ? satisfies.negated() : satisfies).reasons(inside);
-    String said = said(satisfies, reasons) + (always ? " is always so" : " is never so");
+    String said =
+        always ? complaints.always(satisfies, reasons) : complaints.never(satisfies, reasons);
     complaints.add(
         Code.W0513,
         satisfies.span(),
-        "what this asks of each element says nothing: " + said,
+        "this tells no element from another: " + said,
         reasons,
         "settled here",
         where.isPresent() && reasons.contains(where.get())
@@ -284,11 +285,6 @@ final class Parts implements Formula.Visitor<Boolean> {
         : always ? "leave `satisfies` out" : "change one of them";
   }
 
-  private String said(Clause clause, List<Clause> reasons) {
-    String words = complaints.words(clause.span());
-    return reasons.isEmpty() ? words : "where " + complaints.words(reasons) + " is, " + words;
-  }
-
   private boolean constant(Formula.Quantified q) {
     Optional<Clause> clause = Clause.of(q, claims);
     boolean always = clause.map(c -> c.negated().neverWith(List.of())).orElse(false);
@@ -297,7 +293,7 @@ final class Parts implements Formula.Visitor<Boolean> {
       always(q);
     } else if (never) {
       complaints.add(
-          Code.E0407, q.span(), complaints.words(q.span()) + " is never so", List.of(), "", OTHER);
+          Code.E0407, q.span(), complaints.words(q.span()) + " never holds", List.of(), "", OTHER);
     }
     return always || never;
   }
