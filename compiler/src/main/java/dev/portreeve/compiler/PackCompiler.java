@@ -3,6 +3,7 @@ package dev.portreeve.compiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.emit.ViewEmitter;
+import dev.portreeve.compiler.judge.Judge;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.check.Checker;
@@ -63,7 +64,8 @@ public final class PackCompiler {
     List<Tree> trees = trees(files, diagnostics);
     Optional<Pack> pack = Checker.pack(trees, schemas, shelf.usableBy(trees, schemas), diagnostics);
     Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));
-    return new Compilation<>(plan, diagnostics.sorted());
+    plan.ifPresent(p -> Judge.judge(p.pack(), diagnostics));
+    return new Compilation<>(plan.filter(p -> !diagnostics.hasErrors()), diagnostics.sorted());
   }
 
   /** The last phases alone, for a pack that is checked already; empty after an error. */
