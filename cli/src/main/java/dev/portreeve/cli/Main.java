@@ -22,7 +22,8 @@ public final class Main {
           new ImportCommand(),
           new LintCommand(),
           new TestCommand(),
-          new ShowCommand());
+          new ShowCommand(),
+          new ExplainCommand());
 
   private Main() {}
 

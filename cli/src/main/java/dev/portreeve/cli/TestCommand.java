@@ -35,8 +35,9 @@ record TestCommand() implements Command {
 
   private static Exit test(Invocation invocation) throws Refusal {
     List<TestResult> results = new ArrayList<>();
-    for (String pack : Packs.namedOrStandard(invocation.operands())) {
-      results.addAll(PackTests.run(Packs.built(pack)));
+    List<String> packs = Packs.namedOrStandard(invocation.operands());
+    for (String pack : packs) {
+      results.addAll(PackTests.run(Packs.built(pack, packs)));
     }
     List<TestResult> failed = results.stream().filter(result -> !result.passed()).toList();
     failed.forEach(result -> invocation.out().print(picture(result)));

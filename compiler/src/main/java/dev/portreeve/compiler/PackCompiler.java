@@ -8,6 +8,7 @@ import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
@@ -20,14 +21,25 @@ import java.util.Optional;
 public final class PackCompiler {
   private PackCompiler() {}
 
-  /** The pack that these files declare over one of the schemas. */
+  /** The pack that these files declare over one of the schemas, and that uses no other pack. */
   public static Compilation<BuiltPack> compile(List<SourceFile> files, List<KnownSchema> schemas) {
+    return compile(files, schemas, PackShelf.EMPTY);
+  }
+
+  /**
+   * The pack that these files declare over one of the schemas. What it uses of the packs on the
+   * shelf becomes part of it: it runs without them.
+   */
+  public static Compilation<BuiltPack> compile(
+      List<SourceFile> files, List<KnownSchema> schemas, PackShelf shelf) {
     Diagnostics diagnostics = new Diagnostics();
+    List<Schema> meant = schemas.stream().map(KnownSchema::schema).toList();
     List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
-    Optional<Pack> pack =
-        Checker.pack(trees, schemas.stream().map(KnownSchema::schema).toList(), diagnostics);
+    Optional<Pack> pack = Checker.pack(trees, meant, shelf.usableBy(trees, meant), diagnostics);
     Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));
-    Optional<BuiltPack> built = plan.map(p -> build(p, files, schemas));
+    List<SourceFile> all = new ArrayList<>(files);
+    pack.ifPresent(p -> all.addAll(shelf.files(p)));
+    Optional<BuiltPack> built = plan.map(p -> build(p, all, schemas));
     return new Compilation<>(built, diagnostics.sorted());
   }
 
@@ -45,6 +57,6 @@ public final class PackCompiler {
     Map<String, byte[]> classes = Baker.over(schema.compiled().classes()).bake(units);
     String decoder = given.get(given.size() - 1).name();
     return new BuiltPack(
-        plan, units, PackTables.of(plan, schema.compiled(), decoder, classes, files));
+        files, plan, units, PackTables.of(plan, schema.compiled(), decoder, classes, files));
   }
 }

@@ -21,7 +21,9 @@ public final class DiagnosticRenderer {
     /** Editors: {@code file:line:column: error: message [E0201]}, a line each. */
     GCC,
     /** Programs: one JSON array, in ASCII. */
-    JSON
+    JSON,
+    /** Code scanning: a SARIF 2.1.0 log of one run, in ASCII; the pages of its codes are in it. */
+    SARIF
   }
 
   /**
@@ -34,6 +36,8 @@ public final class DiagnosticRenderer {
         return new HumanForm(colour).render(diagnostics);
       case GCC:
         return gcc(diagnostics);
+      case SARIF:
+        return new SarifForm(diagnostics).render();
       default:
         return JsonForm.render(diagnostics);
     }

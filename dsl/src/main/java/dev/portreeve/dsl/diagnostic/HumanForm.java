@@ -5,6 +5,7 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.source.Visible;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Diagnostics for people: where, what, the line itself with the words marked, and what to do. */
@@ -29,8 +30,23 @@ final class HumanForm {
     if (!diagnostics.isEmpty()) {
       long errors = diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).count();
       out.append(counts(errors, diagnostics.size() - errors)).append('\n');
+      out.append(hint(diagnostics)).append('\n');
     }
     return out.toString();
+  }
+
+  /** Where a page of prose and examples is found, for the first code of the worst kind. */
+  private static String hint(List<Diagnostic> diagnostics) {
+    Code code =
+        diagnostics.stream()
+            .map(Diagnostic::code)
+            .min(Comparator.comparing(Code::severity))
+            .orElseThrow();
+    boolean alone = diagnostics.stream().allMatch(d -> d.code() == code);
+    return "`portreeve explain "
+        + code
+        + "` says more"
+        + (alone ? "" : ", as it does of each code");
   }
 
   private static String counts(long errors, long warnings) {

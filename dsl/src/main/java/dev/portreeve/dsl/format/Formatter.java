@@ -117,6 +117,9 @@ public final class Formatter {
     if (declaration instanceof Decl.Alias alias) {
       return schema.alias(alias);
     }
+    if (declaration instanceof Decl.Privilege privilege) {
+      return schema.privilege(privilege);
+    }
     if (declaration instanceof Decl.Source source) {
       return schema.source(source);
     }

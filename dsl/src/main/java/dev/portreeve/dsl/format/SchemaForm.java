@@ -13,9 +13,21 @@ record SchemaForm(Words words, Expressions expressions) {
     return Doc.nest(INDENT, words.through(alias.to().span().end()));
   }
 
-  Doc source(Decl.Source source) {
-    Doc name = words.through(source.span().end());
+  Doc privilege(Decl.Privilege privilege) {
+    Doc name = words.through(privilege.span().end());
     return Doc.group(Doc.nest(INDENT, name, words.gap(Doc.LINE), words.word()));
+  }
+
+  Doc source(Decl.Source source) {
+    List<Doc> parts = new ArrayList<>();
+    List<Doc> lines = new ArrayList<>();
+    parts.add(words.through(source.span().end()));
+    lines.add(words.gap(Doc.LINE));
+    parts.add(words.word());
+    if (!source.needs().isEmpty()) {
+      part(parts, lines, source.needs().get(source.needs().size() - 1));
+    }
+    return Doc.nest(INDENT, Doc.fill(parts, lines));
   }
 
   Doc enumeration(Decl.Enumeration enumeration) {

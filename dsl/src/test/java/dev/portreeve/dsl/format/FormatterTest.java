@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,20 @@ class FormatterTest {
   }
 
   @Test
+  void everyKindOfDeclarationIsShown() throws IOException {
+    Set<Class<?>> missing = new HashSet<>(List.of(Decl.class.getPermittedSubclasses()));
+    missing.remove(Decl.Broken.class);
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      for (Path file : files.toList()) {
+        for (String chunk : Files.readString(file).split("(?m)^(--------|=== becomes)\n")) {
+          read(chunk).tree().declarations().forEach(d -> missing.remove(d.getClass()));
+        }
+      }
+    }
+    assertEquals(Set.of(), missing);
+  }
+
+  @Test
   void anEmptyFileStaysEmpty() {
     assertEquals("", format(""));
     assertEquals("", format(" \n\n"));
@@ -52,12 +69,16 @@ class FormatterTest {
   }
 
   private static String format(String text) {
+    return Formatter.format(read(text));
+  }
+
+  private static Written read(String text) {
     Diagnostics diagnostics = new Diagnostics();
     Written written = Parser.read(SourceFile.of("chunk.reeve", text), diagnostics);
     assertFalse(
         diagnostics.hasErrors(),
         () ->
             DiagnosticRenderer.render(diagnostics.sorted(), DiagnosticRenderer.Form.HUMAN, false));
-    return Formatter.format(written);
+    return written;
   }
 }

@@ -44,6 +44,7 @@ final class RandomFiles {
           "pack",
           "uses",
           "alias",
+          "privilege",
           "source",
           "enum",
           "record",
@@ -97,7 +98,14 @@ final class RandomFiles {
   private String declaration() {
     return switch (random.nextInt(13)) {
       case 0 -> "alias " + text() + " is " + text();
-      case 1 -> "source " + name() + " " + text();
+      case 1 ->
+          random.nextBoolean()
+              ? "privilege " + name() + " " + text()
+              : "source "
+                  + name()
+                  + " "
+                  + text()
+                  + maybe(() -> "needs " + joined(", ", 1, 3, this::name));
       case 2 -> "enum " + name() + " { " + joined(", ", 1, 12, this::member) + " }";
       case 3 -> "record " + name() + maybe(this::text) + " " + joined(" ", 0, 5, this::field);
       case 4 -> subject();
