@@ -56,7 +56,7 @@ record ShowCommand() implements Command {
     Chosen chosen = Chosen.of(invocation.arguments());
     List<BuiltPack> built = new ArrayList<>();
     for (String pack : chosen.names()) {
-      built.add(Packs.built(pack));
+      built.add(Packs.built(pack, chosen.names()));
     }
     if (controls.isEmpty()) {
       built.forEach(pack -> invocation.out().print(PlanListing.of(pack, Optional.empty())));

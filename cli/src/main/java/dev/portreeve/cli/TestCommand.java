@@ -40,9 +40,10 @@ record TestCommand() implements Command {
 
   private static Exit test(Invocation invocation) throws Refusal {
     List<TestResult> results = new ArrayList<>();
+    List<String> names = Packs.namedOrStandard(invocation.operands());
     Map<String, BuiltPack> packs = new LinkedHashMap<>();
-    for (String pack : Packs.namedOrStandard(invocation.operands())) {
-      packs.put(pack, Packs.built(pack));
+    for (String pack : names) {
+      packs.put(pack, Packs.built(pack, names));
       results.addAll(PackTests.run(packs.get(pack)));
     }
     List<TestResult> failed = results.stream().filter(result -> !result.passed()).toList();

@@ -4,6 +4,7 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -50,8 +51,13 @@ public final class StandardBuild {
     for (Path directory : below("schema")) {
       schemas.add(compile(directory, SchemaCompiler::compile));
     }
+    List<List<SourceFile>> packs = new ArrayList<>();
     for (Path directory : below("packs")) {
-      BuiltPack built = compile(directory, files -> PackCompiler.compile(files, schemas));
+      packs.add(SourceDirectory.read(directory, new Diagnostics()));
+    }
+    PackShelf shelf = PackShelf.of(packs);
+    for (Path directory : below("packs")) {
+      BuiltPack built = compile(directory, files -> PackCompiler.compile(files, schemas, shelf));
       write("packs/" + directory.getFileName() + ".pack", PackFile.write(built.pack()));
     }
     String lines = String.join("\n", index) + "\n";

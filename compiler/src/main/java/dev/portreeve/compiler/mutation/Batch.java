@@ -143,7 +143,7 @@ final class Batch {
     BuiltPack built = context.built();
     Pack changed =
         built.plan().pack().withControls(portion.stream().map(StandIn::control).toList());
-    return PackCompiler.compile(changed, built.files(), built.schema(), new Diagnostics());
+    return PackCompiler.compile(changed, built.source(), new Diagnostics());
   }
 
   private void decide(Bench bench, String original, List<StandIn> standIns) {

@@ -1,11 +1,11 @@
 package dev.portreeve.compiler.mutation;
 
+import dev.portreeve.compiler.PackSource;
 import dev.portreeve.compiler.plan.Normalized;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
@@ -20,13 +20,13 @@ import java.util.Optional;
  */
 final class Legality {
   private final List<Tree> trees;
-  private final Schema schema;
+  private final PackSource source;
   private final Map<String, String> forms = new HashMap<>();
 
   /** Over the files of a pack that compiles. */
-  Legality(List<Tree> trees, Schema schema) {
+  Legality(List<Tree> trees, PackSource source) {
     this.trees = trees;
-    this.schema = schema;
+    this.source = source;
     check(Optional.empty(), true)
         .orElseThrow(() -> new IllegalArgumentException("a pack that does not compile"))
         .controls()
@@ -101,7 +101,8 @@ final class Legality {
       }
       changed.add(new Tree(tree.file(), tree.head(), declarations));
     }
-    return Checker.pack(changed, List.of(schema), new Diagnostics());
+    return Checker.pack(
+        changed, List.of(source.schema().schema()), source.used(), new Diagnostics());
   }
 
   private static boolean matters(Decl decl) {

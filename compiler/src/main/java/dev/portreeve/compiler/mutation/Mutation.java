@@ -33,12 +33,13 @@ public final class Mutation {
   private final Set<String> chosen;
 
   private Mutation(BuiltPack built, Set<String> chosen) {
-    this.trees = built.files().stream().map(f -> Parser.parse(f, new Diagnostics())).toList();
+    this.trees =
+        built.source().files().stream().map(f -> Parser.parse(f, new Diagnostics())).toList();
     this.chosen = chosen;
     this.context =
         new Batch.Context(
             built,
-            new Legality(trees, built.schema().schema()),
+            new Legality(trees, built.source()),
             TestCase.of(built.plan().pack()).stream()
                 .collect(
                     Collectors.groupingBy(

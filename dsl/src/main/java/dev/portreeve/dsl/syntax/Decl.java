@@ -13,8 +13,19 @@ public sealed interface Decl {
   /** {@code alias "/var/run" is "/run"}. */
   record Alias(Span span, Text from, Text to) implements Decl {}
 
-  /** {@code source inspect "docker inspect NAME"}: how a user collects what comes from there. */
-  record Source(Span span, Id name, Text command) implements Decl {}
+  /** {@code privilege root "May do all on the host"}: what collecting may need. */
+  record Privilege(Span span, Id name, Text doc) implements Decl {}
+
+  /**
+   * {@code source inspect "docker inspect NAME" needs engine}: how a user collects what comes from
+   * there, and the privileges that it takes.
+   */
+  record Source(Span span, Id name, Text command, List<Id> needs) implements Decl {
+    /** Copies its list. */
+    public Source {
+      needs = List.copyOf(needs);
+    }
+  }
 
   /** {@code enum name { a, b }}. */
   record Enumeration(Span span, Id name, List<Id> members) implements Decl {

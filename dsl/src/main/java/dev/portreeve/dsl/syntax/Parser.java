@@ -185,6 +185,7 @@ public final class Parser {
   private Decl dispatch(String keyword) {
     return switch (keyword) {
       case "alias" -> schema.alias();
+      case "privilege" -> schema.privilege();
       case "source" -> schema.source();
       case "enum" -> schema.enumeration();
       case "record" -> schema.record();
