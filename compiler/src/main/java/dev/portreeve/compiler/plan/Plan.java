@@ -34,8 +34,11 @@ public record Plan(
     constants = List.copyOf(constants);
   }
 
-  /** One control, its definitions filled in, and the fields of the schema that it reads. */
-  public record Planned(Control control, List<FieldRead> fields) {
+  /**
+   * One control, its definitions filled in; the fields of the schema that it reads; what it costs
+   * at most on one subject beside looking at it, and on all of its population.
+   */
+  public record Planned(Control control, List<FieldRead> fields, Cost perSubject, Cost cost) {
     /** Copies its collections. */
     public Planned {
       fields = List.copyOf(fields);

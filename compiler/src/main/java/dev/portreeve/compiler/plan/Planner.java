@@ -196,7 +196,10 @@ public final class Planner {
       }
     }
     parts.add(nodes.size() - before);
-    return new Plan.Planned(control, reads.fields());
+    Cost perSubject = Costing.perSubject(pack, control);
+    Cost cost = Costing.total(pack, control, perSubject);
+    Costing.check(control, cost, diagnostics);
+    return new Plan.Planned(control, reads.fields(), perSubject, cost);
   }
 
   private List<Plan.Group> groups(List<Plan.Planned> controls) {

@@ -68,6 +68,8 @@ public final class Checker {
         || decl instanceof Decl.Define
         || decl instanceof Decl.Control
         || decl instanceof Decl.Benchmark
+        || decl instanceof Decl.Mapping
+        || decl instanceof Decl.SnapshotTest
         || decl instanceof Decl.Test;
   }
 
@@ -89,13 +91,20 @@ public final class Checker {
     Map<String, Control> controls = readControls(world);
     Tables tables = new Tables(world, controls);
     List<Pack.Benchmark> benchmarks = new ArrayList<>();
+    List<Pack.Mapping> mappings = new ArrayList<>();
     List<Pack.Test> tests = new ArrayList<>();
+    List<Pack.SnapshotTest> snapshotTests = new ArrayList<>();
+    Mappings mapping = new Mappings(world, tables);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Benchmark b) {
           benchmarks.add(tables.benchmark(tree.file(), b));
         } else if (decl instanceof Decl.Test t) {
           tables.test(tree.file(), t).ifPresent(tests::add);
+        } else if (decl instanceof Decl.Mapping m) {
+          mappings.add(mapping.check(tree.file(), m));
+        } else if (decl instanceof Decl.SnapshotTest t) {
+          snapshotTests.add(new SnapshotTests(world, tables, tree.file()).check(t));
         }
       }
     }
@@ -116,7 +125,9 @@ public final class Checker {
             List.copyOf(world.lists.values()),
             List.copyOf(controls.values()),
             benchmarks,
-            tests));
+            mappings,
+            tests,
+            snapshotTests));
   }
 
   private <H extends Tree.Head> Optional<H> head(Class<H> kind, String form) {

@@ -197,6 +197,9 @@ final class Controls {
         pieces.add(new Message.Piece.Text(text.text()));
       } else {
         Expr path = ((dev.portreeve.dsl.syntax.Message.Piece.Value) piece).path();
+        if (namesHidden(path, of, inside)) {
+          continue;
+        }
         Value value = values.check(path, facts);
         uses |= variable.isPresent() && names(value, variable.get());
         showable(path, value);
@@ -204,6 +207,27 @@ final class Controls {
       }
     }
     return new Message(pieces, uses ? variable : Optional.empty());
+  }
+
+  /** Complains of the variable of a quantifier that a message cannot speak for. */
+  private boolean namesHidden(Expr path, Optional<Formula> of, Scope scope) {
+    Expr root = path;
+    while (root instanceof Expr.Select select) {
+      root = select.target();
+    }
+    if (!(root instanceof Expr.Name name)
+        || scope.local(name.text()).isPresent()
+        || of.isEmpty()
+        || !Variables.of(of.get()).contains(name.text())) {
+      return false;
+    }
+    world.error(
+        Code.E0505,
+        file,
+        name.span(),
+        "a message cannot name `" + name.text() + "` here",
+        "it names the variable of an `every` or `no` that is the whole condition");
+    return true;
   }
 
   private void showable(Expr path, Value value) {

@@ -63,6 +63,7 @@ final class SchemaReader {
     checkCollections(vocabulary);
     Map<String, String> sources = sources(trees);
     checkOrigins(vocabulary, sources);
+    checkDocs(trees);
     return new Schema(
         head.name().text(),
         head.version(),
@@ -70,6 +71,29 @@ final class SchemaReader {
         sources,
         vocabulary,
         adjectives(trees, vocabulary));
+  }
+
+  /** Listings, manifests and evidence are printed from what a schema says of its fields. */
+  private void checkDocs(List<Tree> trees) {
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        List<Decl.Field> fields =
+            decl instanceof Decl.Record r
+                ? r.fields()
+                : decl instanceof Decl.Subject s ? s.fields() : List.of();
+        for (Decl.Field field : fields) {
+          if (field.doc().isEmpty()) {
+            diagnostics.add(
+                Diagnostic.of(
+                        Code.E0502,
+                        tree.file(),
+                        field.name().span(),
+                        "`" + field.name().text() + "` does not say what it is")
+                    .help("add a sentence in quotes after its type"));
+          }
+        }
+      }
+    }
   }
 
   /** First the names, so that fields may name types that are declared later. */

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What speaks about controls: benchmark tables and tests. */
+/** What speaks about controls: benchmark tables and tests, and who may be spoken about. */
 final class Tables {
   private final World world;
   private final Map<String, Control> controls;
@@ -80,12 +80,13 @@ final class Tables {
     return settings;
   }
 
-  private boolean known(SourceFile file, Id control) {
-    if (controls.containsKey(control.text())) {
-      return true;
+  /** The control of this name; empty after a complaint. */
+  Optional<Control> known(SourceFile file, Id name) {
+    Optional<Control> control = Optional.ofNullable(controls.get(name.text()));
+    if (control.isEmpty()) {
+      unknown(file, name, "no control", controls.keySet());
     }
-    unknown(file, control, "no control", controls.keySet());
-    return false;
+    return control;
   }
 
   private void unknown(
@@ -102,10 +103,10 @@ final class Tables {
   }
 
   Optional<Pack.Test> test(SourceFile file, Decl.Test written) {
-    if (!known(file, written.control())) {
-      return Optional.empty();
-    }
-    Control control = controls.get(written.control().text());
+    return known(file, written.control()).map(control -> test(file, written, control));
+  }
+
+  private Pack.Test test(SourceFile file, Decl.Test written, Control control) {
     List<Pack.Case> cases = new ArrayList<>();
     for (Decl.Case each : written.cases()) {
       List<Pack.Given> given = new ArrayList<>();
@@ -116,7 +117,7 @@ final class Tables {
           new Pack.Case(
               each.span(), each.outcome(), given, each.naming().map(n -> naming(file, n))));
     }
-    return Optional.of(new Pack.Test(file, written.span(), control.id(), cases));
+    return new Pack.Test(file, written.span(), control.id(), cases);
   }
 
   private Optional<Pack.Given> given(SourceFile file, Control control, Decl.Given given) {
@@ -230,7 +231,8 @@ final class Tables {
     return new Literals(world, file).read(given.value(), type, absence);
   }
 
-  private static String naming(SourceFile file, Expr named) {
+  /** What a test names, as its evidence has it. */
+  static String naming(SourceFile file, Expr named) {
     if (named instanceof Expr.Literal literal && literal.value() instanceof Lit.Text text) {
       return text.value();
     }

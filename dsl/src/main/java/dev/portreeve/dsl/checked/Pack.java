@@ -21,7 +21,9 @@ public record Pack(
     List<Constant> lists,
     List<Control> controls,
     List<Benchmark> benchmarks,
-    List<Test> tests) {
+    List<Mapping> mappings,
+    List<Test> tests,
+    List<SnapshotTest> snapshotTests) {
 
   /** Copies its lists. */
   public Pack {
@@ -29,7 +31,9 @@ public record Pack(
     lists = List.copyOf(lists);
     controls = List.copyOf(controls);
     benchmarks = List.copyOf(benchmarks);
+    mappings = List.copyOf(mappings);
     tests = List.copyOf(tests);
+    snapshotTests = List.copyOf(snapshotTests);
   }
 
   /** A parameter; without {@code initial} it is unknown until something sets it. */
@@ -83,6 +87,24 @@ public record Pack(
     }
   }
 
+  /** The numbers that controls have in another framework. No two entries say the same. */
+  public record Mapping(
+      SourceFile file, Span span, String name, String title, List<Entry> entries) {
+    /** Copies its list. */
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** One entry; {@code against} says what it was checked against, empty where it was not. */
+  public record Entry(
+      Span span, String control, List<String> numbers, Decl.Basis basis, Optional<String> against) {
+    /** Copies its list. */
+    public Entry {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
   /** The tests of one control. */
   public record Test(SourceFile file, Span span, String control, List<Case> cases) {
     /** Copies its list. */
@@ -98,6 +120,33 @@ public record Pack(
       given = List.copyOf(given);
     }
   }
+
+  /**
+   * A test over a whole snapshot: {@code snapshot} is the path of its file from the directory of
+   * {@code file}, with {@code /}, never leading out of it by its own words.
+   */
+  public record SnapshotTest(
+      SourceFile file,
+      Span span,
+      String snapshot,
+      Span snapshotSpan,
+      List<Expectation> expectations) {
+    /** Copies its list. */
+    public SnapshotTest {
+      expectations = List.copyOf(expectations);
+    }
+  }
+
+  /**
+   * What a control is expected to say. {@code subject} is the name of the subject; without one the
+   * finding is about the only object of its type, or about no subject at all.
+   */
+  public record Expectation(
+      Span span,
+      Decl.Outcome outcome,
+      String control,
+      Optional<String> subject,
+      Optional<String> naming) {}
 
   /** One thing given: a field of the subject, of another object, a collection, or a parameter. */
   public record Given(Span span, Place place, String object, String name, Type type, Datum value) {}

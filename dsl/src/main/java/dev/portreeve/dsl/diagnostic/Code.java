@@ -41,6 +41,7 @@ public enum Code {
   E0505("a message that names what it cannot name"),
   E0506("a schema that does not hold together"),
   E0601("text that is too long, too deep or too large"),
+  E0602("a control that costs more than its budget"),
   E0701("data that is not JSON"),
   E0702("data that is no snapshot of a known schema"),
   E0703("a key that stands twice in one object of the data"),

@@ -176,6 +176,17 @@ final class Cursor {
     return new Id(found.span(), found.text());
   }
 
+  /** A name that another pack may have declared: {@code reaches}, {@code docker.reaches}. */
+  Id qualified(String wanted) {
+    Id first = word(wanted);
+    if (!accept(Kind.DOT)) {
+      return first;
+    }
+    Id last = word(wanted);
+    Span span = new Span(first.span().start(), last.span().end());
+    return new Id(span, first.text() + "." + last.text());
+  }
+
   /** The id of a control: words joined by dashes. */
   Id slug(String wanted) {
     Token found = peek();
@@ -346,9 +357,9 @@ final class Cursor {
   /** Whether a declaration starts here, by its keyword or by standing at the margin like one. */
   boolean atDeclaration() {
     Token token = peek();
-    if (token.kind() != Kind.WORD
-        || peek(1).kind() == Kind.COLON
-        || peek(1).kind() == Kind.EQUALS) {
+    Kind next = peek(1).kind();
+    boolean basis = token.is("mapping") && next == Kind.STRING;
+    if (token.kind() != Kind.WORD || next == Kind.COLON || next == Kind.EQUALS || basis) {
       return false;
     }
     return Vocabulary.DECLARATIONS.contains(token.text())

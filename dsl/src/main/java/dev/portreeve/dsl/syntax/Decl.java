@@ -102,6 +102,22 @@ public sealed interface Decl {
     }
   }
 
+  /** {@code mapping nist-800-190 "NIST SP 800-190" entries}. */
+  record Mapping(Span span, Id name, Optional<Text> title, List<Entry> entries) implements Decl {
+    /** Copies its list. */
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** {@code test with snapshot "fixtures/web.json" expectations}. */
+  record SnapshotTest(Span span, Text snapshot, List<Expectation> expectations) implements Decl {
+    /** Copies its list. */
+    public SnapshotTest {
+      expectations = List.copyOf(expectations);
+    }
+  }
+
   /**
    * A declaration that was complained about and misses a part. Its name is kept, where one was
    * written, so that nobody complains about those who use it.
@@ -200,6 +216,39 @@ public sealed interface Decl {
 
   /** {@code parameter = value}. */
   record Setting(Id parameter, Expr value) {}
+
+  /**
+   * {@code seccomp-on "4.4.3", "4.4.4" checked against catalogue "name"}: the numbers that a
+   * control has in another framework, and who says so. Without a word on it, an entry is unchecked.
+   */
+  record Entry(Span span, Id control, List<Text> numbers, Optional<Checked> checked) {
+    /** Copies its list. */
+    public Entry {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  /** How an entry of a mapping was checked; {@code against} is empty where it was not. */
+  record Checked(Span span, Basis basis, Optional<Text> against) {}
+
+  /** What an entry of a mapping was held against. */
+  enum Basis {
+    /** The framework itself, as a catalogue that programs read. */
+    CATALOGUE,
+    /** A mapping that somebody else has published. */
+    MAPPING,
+    UNCHECKED
+  }
+
+  /**
+   * One line of a test over a snapshot: {@code expect fail seccomp-on on container "web" naming
+   * seccomp}.
+   */
+  record Expectation(
+      Span span, Outcome outcome, Id control, Optional<On> on, Optional<Expr> naming) {}
+
+  /** {@code on container "web"}, or {@code on host} where there is one only. */
+  record On(Span span, Id subject, Optional<Text> name) {}
 
   /** One line of a test: {@code fail privileged = true naming privileged}. */
   record Case(Span span, Outcome outcome, List<Given> given, Optional<Expr> naming) {

@@ -82,7 +82,7 @@ public sealed interface Expr {
   /** One entry of a record. */
   record Entry(Id name, Expr value) {}
 
-  /** {@code name(argument, ...)}. */
+  /** {@code name(argument, ...)}; the name of another pack's definition is {@code pack.name}. */
   record Call(Span span, Id name, List<Expr> arguments) implements Expr {
     /** Copies its list. */
     public Call {

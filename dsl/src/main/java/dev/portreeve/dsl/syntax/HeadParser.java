@@ -47,8 +47,12 @@ final class HeadParser {
     }
     Id name = cursor.name(schema ? "the name of a schema" : "the name of a pack");
     Decl.Text version = cursor.number("a version", form, schema ? Kind.INT : Kind.DOTTED);
+    Optional<Id> as =
+        cursor.accept("as")
+            ? Optional.of(cursor.word("the word before the names of the pack"))
+            : Optional.empty();
     if (!cursor.lost()) {
-      uses.add(new Tree.Uses(cursor.since(start), schema, name, version));
+      uses.add(new Tree.Uses(cursor.since(start), schema, name, version, as));
     }
   }
 

@@ -169,15 +169,14 @@ public final class Parser {
   }
 
   private boolean isLater() {
-    return Vocabulary.LATER.contains(cursor.peek().text()) || cursor.at("test", "with");
+    return Vocabulary.LATER.contains(cursor.peek().text());
   }
 
   private void later(Token keyword) {
-    String what = keyword.is("test") ? "test with snapshot" : keyword.text();
     cursor.complain(
         Code.E0205,
         keyword.span(),
-        "`" + what + "` is not part of this version yet",
+        "`" + keyword.text() + "` is not part of this version yet",
         "leave it out, or keep it in a file that this version does not read");
     cursor.skip();
     cursor.recoverAtMargin();
@@ -195,7 +194,11 @@ public final class Parser {
       case "define" -> pack.define();
       case "control" -> new ControlParser(cursor, expressions).control();
       case "benchmark" -> new BenchmarkParser(cursor, expressions).benchmark();
-      case "test" -> new TestParser(cursor, expressions).test();
+      case "mapping" -> new MappingParser(cursor).mapping();
+      case "test" ->
+          cursor.at("test", "with")
+              ? new SnapshotTestParser(cursor, new TestParser(cursor, expressions)).test()
+              : new TestParser(cursor, expressions).test();
       default -> throw new IllegalStateException("not a declaration: " + keyword);
     };
   }

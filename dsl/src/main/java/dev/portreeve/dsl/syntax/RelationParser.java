@@ -39,11 +39,14 @@ final class RelationParser {
     return related(values.sum(), start);
   }
 
-  /** The left side related to what follows; the left side itself when no relation follows. */
+  /**
+   * The left side related to what follows; the left side itself when no relation follows, unless
+   * what follows was complained about already.
+   */
   Expr related(Expr left, int start) {
     Optional<Relation> foreign = foreignRelation();
     if (foreign.isEmpty() && !isNext()) {
-      return left;
+      return cursor.lexerComplained(cursor.peek()) ? new Expr.Poison(left.span()) : left;
     }
     Expr related = relate(left, start, foreign);
     if (isNext() && !cursor.lost()) {

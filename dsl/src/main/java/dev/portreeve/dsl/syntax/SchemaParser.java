@@ -263,20 +263,20 @@ final class SchemaParser {
 
   private TypeExpr.Base base() {
     if (cursor.accept("set", "of")) {
-      return new TypeExpr.Base.SetOf(cursor.word("a type"));
+      return new TypeExpr.Base.SetOf(cursor.qualified("a type"));
     }
     if (cursor.accept("list", "of", "references", "to")) {
       Id subject = cursor.word("a subject");
       return new TypeExpr.Base.References(subject, key());
     }
     if (cursor.accept("list", "of")) {
-      return new TypeExpr.Base.ListOf(cursor.word("a type"));
+      return new TypeExpr.Base.ListOf(cursor.qualified("a type"));
     }
     if (cursor.accept("reference", "to")) {
       Id subject = cursor.word("a subject");
       return new TypeExpr.Base.Reference(subject, key());
     }
-    return new TypeExpr.Base.Named(cursor.word("a type"));
+    return new TypeExpr.Base.Named(cursor.qualified("a type"));
   }
 
   private Id key() {

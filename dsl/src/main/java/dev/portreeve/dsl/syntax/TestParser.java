@@ -58,7 +58,7 @@ final class TestParser {
         given.add(given());
       } while (anotherFollows());
     }
-    Optional<Expr> naming = cursor.accept("naming") ? Optional.of(named()) : Optional.empty();
+    Optional<Expr> naming = naming();
     cursor.countNode();
     Span span = cursor.since(start);
     return cursor.lost()
@@ -76,7 +76,8 @@ final class TestParser {
     return comma.kind() == Kind.COMMA;
   }
 
-  private Optional<Decl.Outcome> outcome() {
+  /** {@code pass}, {@code does not apply}: what is expected. */
+  Optional<Decl.Outcome> outcome() {
     Token token = cursor.peek();
     if (!cursor.atAny(Vocabulary.OUTCOMES)) {
       readMisspelt(token);
@@ -146,6 +147,11 @@ final class TestParser {
       cursor.expect(Kind.EQUALS, "=", "write `privileged = true`");
     }
     return new Decl.Given(path, expressions.value());
+  }
+
+  /** {@code naming privileged}, if that comes next. */
+  Optional<Expr> naming() {
+    return cursor.accept("naming") ? Optional.of(named()) : Optional.empty();
   }
 
   private Expr named() {

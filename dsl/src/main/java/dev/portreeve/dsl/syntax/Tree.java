@@ -32,6 +32,10 @@ public record Tree(SourceFile file, Optional<Head> head, List<Decl> declarations
     record Schema(Span span, Id name, int version, Optional<Decl.Text> doc) implements Head {}
   }
 
-  /** {@code uses schema docker 1} or {@code uses pack other 1.0.0}. */
-  public record Uses(Span span, boolean schema, Id name, Decl.Text version) {}
+  /**
+   * {@code uses schema docker 1} or {@code uses pack enterprise-practices 1.0.0 as practices}. What
+   * {@code as} gives is the word before the dot where the pack's names are used; without it, the
+   * pack's own name is.
+   */
+  public record Uses(Span span, boolean schema, Id name, Decl.Text version, Optional<Id> as) {}
 }

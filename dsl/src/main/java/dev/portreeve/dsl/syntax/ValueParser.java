@@ -85,8 +85,13 @@ final class ValueParser {
       cursor.countNode();
       return new Expr.Age(cursor.since(start), instant);
     }
-    boolean called = token.kind() == Kind.WORD && cursor.peek(1).kind() == Kind.OPEN_PAREN;
-    return called ? call() : path();
+    return called(token) ? call() : path();
+  }
+
+  /** {@code reaches(...)}, or {@code docker.reaches(...)} of another pack. */
+  private boolean called(Token token) {
+    boolean dotted = cursor.peek(1).kind() == Kind.DOT && cursor.peek(2).kind() == Kind.WORD;
+    return token.kind() == Kind.WORD && cursor.peek(dotted ? 3 : 1).kind() == Kind.OPEN_PAREN;
   }
 
   private Expr count(int start) {
@@ -95,15 +100,29 @@ final class ValueParser {
     }
     cursor.skip();
     cursor.expect("of", "`count` is a word of the language: write `count of containers`");
-    Expr list = operand();
+    boolean group = cursor.at(Kind.OPEN_PAREN) && cursor.peek(2).is("in");
+    Expr list = group ? filtered() : operand();
     leave();
     cursor.countNode();
     return new Expr.Count(cursor.since(start), list);
   }
 
+  /** {@code (m in mounts where ...)}: the elements that match are counted by a quantifier. */
+  private Expr filtered() {
+    Token open = cursor.peek();
+    String variable = cursor.peek(1).text();
+    String list = cursor.peek(3).text();
+    cursor.fail(
+        Code.E0201,
+        open.span(),
+        "a filtered list is not a value that could be counted",
+        "write `at most 1 " + variable + " in " + list + " where ...`");
+    return new Expr.Poison(open.span());
+  }
+
   private Expr call() {
     int start = cursor.start();
-    Id name = cursor.word("the name of a definition");
+    Id name = cursor.qualified("the name of a definition");
     Token open = cursor.next();
     List<Expr> arguments = new ArrayList<>();
     if (!cursor.at(Kind.CLOSE_PAREN)) {

@@ -28,10 +28,11 @@ final class Vocabulary {
           "define",
           "control",
           "benchmark",
+          "mapping",
           "test");
 
   /** Words that open a declaration of a later version. */
-  static final List<String> LATER = List.of("mapping", "policy", "waive", "attest");
+  static final List<String> LATER = List.of("policy", "waive", "attest");
 
   /** Words that open a file's head, or continue it. */
   static final List<String> HEADS = List.of("pack", "schema", "uses");

@@ -16,7 +16,7 @@ final class DraftFiles {
   /** The controls up to the first declaration that this version does not know. */
   static String controls() {
     String whole = wholeControls();
-    return whole.substring(0, whole.indexOf("\nmapping ") + 1);
+    return whole.substring(0, whole.indexOf("\npolicy ") + 1);
   }
 
   static String wholeControls() {

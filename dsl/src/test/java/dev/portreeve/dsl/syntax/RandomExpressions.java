@@ -84,7 +84,7 @@ final class RandomExpressions {
     return switch (random.nextInt(depth > 0 ? 6 : 3)) {
       case 0 -> path();
       case 1, 2 -> value(depth);
-      case 3 -> new Expr.Call(NOWHERE, id(), some(0, () -> condition(depth - 1)));
+      case 3 -> new Expr.Call(NOWHERE, called(), some(0, () -> condition(depth - 1)));
       case 4 -> new Expr.Count(NOWHERE, operandOrSum(depth - 1));
       default -> new Expr.Age(NOWHERE, path());
     };
@@ -135,6 +135,11 @@ final class RandomExpressions {
 
   private static Expr number(long value) {
     return new Expr.Literal(NOWHERE, new Lit.Int(value));
+  }
+
+  /** A definition of this pack, or of another one. */
+  private Id called() {
+    return random.nextBoolean() ? id() : new Id(NOWHERE, id().text() + "." + id().text());
   }
 
   private Id id() {

@@ -107,6 +107,56 @@ class TreeTest {
   }
 
   @Test
+  void entriesOfMappingsSayWhatTheyWereCheckedAgainst() {
+    Decl.Mapping mapping =
+        (Decl.Mapping)
+            only(
+                "mapping nist-800-190 \"NIST\" a-b \"4.4.3\", \"4.5\" checked against catalogue"
+                    + " \"OSCAP\" c-d \"1\" checked against mapping \"x\" e-f \"2\" unchecked g-h"
+                    + " \"3\"");
+    assertEquals(
+        List.of("4.4.3", "4.5"),
+        mapping.entries().get(0).numbers().stream().map(Decl.Text::value).toList());
+    assertEquals(
+        List.of(Decl.Basis.CATALOGUE, Decl.Basis.MAPPING, Decl.Basis.UNCHECKED),
+        mapping.entries().stream()
+            .flatMap(e -> e.checked().stream())
+            .map(Decl.Checked::basis)
+            .toList());
+    assertEquals(
+        "OSCAP", mapping.entries().get(0).checked().orElseThrow().against().orElseThrow().value());
+    assertTrue(mapping.entries().get(3).checked().isEmpty());
+  }
+
+  @Test
+  void testsOverSnapshotsExpectOutcomesOfSubjects() {
+    Decl.SnapshotTest test =
+        (Decl.SnapshotTest)
+            only(
+                "test with snapshot \"f/web.json\" expect fail a-b on container \"web\" naming x.y"
+                    + " expect does not apply c-d");
+    assertEquals("f/web.json", test.snapshot().value());
+    Decl.Expectation first = test.expectations().get(0);
+    assertEquals(Decl.Outcome.FAIL, first.outcome());
+    assertEquals("on container \"web\"", words(first.on().orElseThrow().span()));
+    assertEquals("web", first.on().orElseThrow().name().orElseThrow().value());
+    assertEquals("x.y", words(first.naming().orElseThrow().span()));
+    Decl.Expectation second = test.expectations().get(1);
+    assertEquals(Decl.Outcome.NOT_APPLICABLE, second.outcome());
+    assertTrue(second.on().isEmpty());
+  }
+
+  @Test
+  void namesOfAnotherPackAreOneName() {
+    Expr.Call call = (Expr.Call) meaning("docker.reaches(m.source)");
+    assertEquals("docker.reaches", call.name().text());
+    assertEquals("docker.reaches", words(call.name().span()));
+    Decl.Parameter parameter = (Decl.Parameter) only("parameter p : list of docker.allowance");
+    assertEquals(
+        "docker.allowance", ((TypeExpr.Base.ListOf) parameter.type().base()).element().text());
+  }
+
+  @Test
   void aBrokenDeclarationKeepsItsName() {
     Tree tree = parse("parameter p set of text\ncontrol a-b \"x\" severity low", new Diagnostics());
     Decl.Broken parameter = (Decl.Broken) tree.declarations().get(0);

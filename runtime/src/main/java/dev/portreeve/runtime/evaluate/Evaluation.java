@@ -2,6 +2,7 @@ package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.support.Account;
+import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Outcome;
 import dev.portreeve.runtime.support.Rows;
@@ -24,8 +25,6 @@ import java.util.Optional;
  * must meet.
  */
 final class Evaluation {
-  private static final String OUT_OF_BUDGET =
-      "evaluation stopped: the rules would look at more than " + Snapshot.BUDGET + " elements";
   private static final String TWO_WAYS = "the rule was decided in two ways: a fault in Portreeve";
 
   private final Snapshot snapshot;
@@ -37,9 +36,17 @@ final class Evaluation {
   private final Shape root;
   private final Map<Member, List<Finding>> found = new IdentityHashMap<>();
   private final int[] outcomes;
+  private final Budget deciding;
+  private final Budget explaining;
+  private final long share;
 
   Evaluation(
-      Snapshot snapshot, Layout layout, Member.Group group, boolean runningOnly, Detail detail) {
+      Snapshot snapshot,
+      Layout layout,
+      Member.Group group,
+      boolean runningOnly,
+      Detail detail,
+      long share) {
     this.snapshot = snapshot;
     this.group = group;
     this.runningOnly = runningOnly;
@@ -49,6 +56,9 @@ final class Evaluation {
     this.population = subject.population().orElseThrow();
     this.root = layout.shapes().get(0);
     this.outcomes = new int[group.size()];
+    this.deciding = new Budget(group.size(), share);
+    this.explaining = new Budget(group.size(), share);
+    this.share = share;
     group.members().forEach(m -> found.put(m, new ArrayList<>()));
   }
 
@@ -82,7 +92,10 @@ final class Evaluation {
             : snapshot.get(population.root());
     View first = kept instanceof Rows rows ? rows.at(0) : (View) kept;
     Trail trail = new Trail(true);
-    group.rules().explain(member.position(), snapshot, first, trail);
+    explain(member, first, trail);
+    if (explaining.refused(member.position())) {
+      return member.findings().error(Optional.of(first.subject()), stopped());
+    }
     Account account = Account.of(trail, member.row().pack().nodes());
     return member.findings().of(Optional.of(first.subject()), account, true).orElseThrow();
   }
@@ -90,6 +103,7 @@ final class Evaluation {
   private void one(View view, List<Member> members) {
     String name = subject.name().replace('_', ' ');
     if (view.presence() == View.PRESENT) {
+      pay(members, 1);
       decide(view, members);
       return;
     }
@@ -104,7 +118,16 @@ final class Evaluation {
     }
   }
 
+  /** A control pays for its population as for any other list. */
+  private void pay(List<Member> members, int subjects) {
+    for (Member member : members) {
+      deciding.turn(member.position());
+      deciding.pay(subjects);
+    }
+  }
+
   private void each(Rows rows, List<Member> members) {
+    pay(members, rows.size());
     for (int i = 0; i < rows.size(); i++) {
       if (!runningOnly || mayRun(rows.at(i))) {
         decide(rows.at(i), members);
@@ -143,6 +166,8 @@ final class Evaluation {
     Optional<Subject> who = Optional.of(view.subject());
     boolean[] chosen = new boolean[outcomes.length];
     members.forEach(m -> chosen[m.position()] = true);
+    deciding.forgive();
+    explaining.forgive();
     Optional<String> fault = attempt(() -> decideAll(view, chosen));
     for (Member member : members) {
       Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
@@ -153,6 +178,7 @@ final class Evaluation {
   }
 
   private void decideAll(View view, boolean[] chosen) {
+    snapshot.spend(deciding);
     group.rules().decide(snapshot, view, chosen, outcomes);
   }
 
@@ -160,6 +186,16 @@ final class Evaluation {
     boolean[] chosen = new boolean[outcomes.length];
     chosen[member.position()] = true;
     decideAll(view, chosen);
+  }
+
+  private void explain(Member member, View view, Trail trail) {
+    explaining.turn(member.position());
+    snapshot.spend(explaining);
+    group.rules().explain(member.position(), snapshot, view, trail);
+  }
+
+  private String stopped() {
+    return "stopped: a control may look at " + share + " elements, and this one needs more";
   }
 
   /** One rule's fault must not end the run, nor pass for a verdict. */
@@ -173,8 +209,9 @@ final class Evaluation {
   }
 
   private Optional<Finding> finding(View view, Optional<Subject> who, Member member, int outcome) {
-    if (snapshot.ranOut()) {
-      return Optional.of(member.findings().error(who, OUT_OF_BUDGET));
+    boolean open = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
+    if (open && deciding.refused(member.position())) {
+      return Optional.of(member.findings().error(who, stopped()));
     }
     boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
     if (detail == Detail.OPEN_ONLY && outcome == Outcome.NOT_A_SUBJECT) {
@@ -184,10 +221,14 @@ final class Evaluation {
       return Optional.of(member.findings().brief(who, outcome));
     }
     Trail trail = new Trail(false);
-    Optional<String> fault =
-        attempt(() -> group.rules().explain(member.position(), snapshot, view, trail));
-    if (fault.isPresent() || snapshot.ranOut()) {
-      return Optional.of(member.findings().error(who, fault.orElse(OUT_OF_BUDGET)));
+    Optional<String> fault = attempt(() -> explain(member, view, trail));
+    if (fault.isPresent()) {
+      return Optional.of(member.findings().error(who, fault.get()));
+    }
+    if (explaining.refused(member.position())) {
+      return outcome == Outcome.NOT_A_SUBJECT
+          ? Optional.empty()
+          : Optional.of(member.findings().unexplained(who, outcome, share));
     }
     Account account = Account.of(trail, member.row().pack().nodes());
     Optional<Finding> finding = member.findings().of(who, account, false);

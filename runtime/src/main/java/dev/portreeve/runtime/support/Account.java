@@ -64,7 +64,7 @@ public record Account(Optional<Reason> filter, Optional<Reason> when, List<Oblig
       Node node = nodes.get(leaf.node());
       for (Read read : leaf.reads()) {
         if (!read.known() && part.truth() == Truth.UNKNOWN) {
-          missing.add(new Missing(read.path(), read.reason(), read.how()));
+          missing.add(read.missing());
         }
         if (read.showable()) {
           evidence.add(

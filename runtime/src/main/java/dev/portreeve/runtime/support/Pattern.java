@@ -52,6 +52,11 @@ public final class Pattern {
         : Truth.UNKNOWN;
   }
 
+  /** How many steps it has: what a search takes for each letter, at most. */
+  public int steps() {
+    return steps.count;
+  }
+
   /** As it was written. */
   @Override
   public String toString() {
