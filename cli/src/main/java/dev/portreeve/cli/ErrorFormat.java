@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The option that says how mistakes in Reeve text are printed. */
 final class ErrorFormat {
-  private static final List<String> CHOICES = List.of("human", "json", "gcc");
+  private static final List<String> CHOICES = List.of("human", "json", "gcc", "sarif");
 
   private ErrorFormat() {}
 

@@ -97,7 +97,8 @@ final class Help {
     page.append(text).append('\n');
   }
 
-  private static List<String> wrapped(String text, int width) {
+  /** The words of a text in lines of at most {@code width}. */
+  static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.strip().split("\\s+")) {

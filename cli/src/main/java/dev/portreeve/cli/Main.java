@@ -21,8 +21,10 @@ public final class Main {
           new CheckCommand(),
           new ImportCommand(),
           new LintCommand(),
+          new FmtCommand(),
           new TestCommand(),
-          new ShowCommand());
+          new ShowCommand(),
+          new ExplainCommand());
 
   private Main() {}
 

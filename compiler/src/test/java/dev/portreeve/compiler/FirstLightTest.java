@@ -109,7 +109,7 @@ class FirstLightTest {
   }
 
   @Test
-  void aRuleThatWouldLookAtBillionsOfElementsEndsAsAnErrorAndNeverAsAPass() throws Exception {
+  void aRuleThatWouldLookAtTooManyElementsEndsAsAnErrorAndNeverAsAPass() throws Exception {
     String rule =
         """
         pack slow version 1.0.0
@@ -117,8 +117,7 @@ class FirstLightTest {
         control very-slow "Slow"
           severity low
           for the host
-          require every a in containers satisfies (every b in containers satisfies
-            (every c in containers satisfies (a.name is not b.name or b.name is c.name)))
+          require every a in containers satisfies (every b in containers satisfies a.name is b.name)
           because "x" fix "y"
         """;
     KnownSchema schema = ok(SchemaCompiler.compile(List.of(SourceFile.of("schema.reeve", SCHEMA))));
@@ -128,7 +127,7 @@ class FirstLightTest {
         new StringBuilder(
             "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"docker 1\"},"
                 + " \"host\": {\"name\": \"h\"}, \"containers\": [{\"name\": \"c\"}");
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 17_400; i++) {
       snapshot.append(", {\"name\": \"c\"}");
     }
     byte[] bytes = snapshot.append("]}").toString().getBytes(StandardCharsets.UTF_8);

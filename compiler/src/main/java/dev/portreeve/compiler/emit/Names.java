@@ -25,7 +25,7 @@ final class Names {
                   + " volatile while true false null var yield record sealed permits"
                   // Fields and methods that views inherit.
                   + " presence why owner ownerField index label shape reasons origins collectedAt"
-                  + " decoder indexes"
+                  + " decoder indexes budget references"
                   // The parameter of a view's own method, which would hide a field.
                   + " field")
               .split(" "));

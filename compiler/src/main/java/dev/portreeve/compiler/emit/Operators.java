@@ -43,6 +43,9 @@ public enum Operators {
   TEXTS_ARE("Texts", "is"),
   TEXTS_START_WITH("Texts", "startsWith");
 
+  /** What pays for looking at lists and texts. */
+  private static final String SNAPSHOT = "snapshot";
+
   private final String owner;
   private final String method;
 
@@ -61,7 +64,7 @@ public enum Operators {
     return method;
   }
 
-  /** The call, or something simpler for a bool and a constant. */
+  /** The call, paid for where it looks at many; something simpler for a bool and a constant. */
   static Expression call(Formula.Compare compare, ValueCode values) {
     if (compare.operator() == Operator.BOOL_IS) {
       Optional<Boolean> constant = constant(compare.right());
@@ -71,8 +74,23 @@ public enum Operators {
       }
     }
     Operators operator = valueOf(compare.operator().name());
-    return Java.call(
-        operator.owner, operator.method, values.of(compare.left()), values.of(compare.right()));
+    Expression left = values.of(compare.left());
+    Expression right = values.of(compare.right());
+    return switch (compare.operator()) {
+      case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF ->
+          operator.of(left, Java.call(SNAPSHOT, "scan", right));
+      case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE ->
+          operator.of(Java.call(SNAPSHOT, "scan", left, right.clone()), right);
+      case TEXT_MATCHES, TEXT_MATCHES_ONE_OF ->
+          operator.of(Java.call(SNAPSHOT, "match", left, right.clone()), right);
+      case TEXT_HAS, TEXT_FINDS ->
+          operator.of(Java.call(SNAPSHOT, "find", left, right.clone()), right);
+      default -> operator.of(left, right);
+    };
+  }
+
+  private Expression of(Expression left, Expression right) {
+    return Java.call(owner, method, left, right);
   }
 
   private static Optional<Boolean> constant(Value value) {

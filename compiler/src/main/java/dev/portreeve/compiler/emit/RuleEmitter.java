@@ -182,7 +182,13 @@ public final class RuleEmitter {
         body,
         method.parameters().toArray(new Parameter[0]));
     Expression call = own(name, method.arguments());
-    return when(element("chosen", position), set(element("outcomes", position), call));
+    Statement decides = set(element("outcomes", position), call);
+    return plan.controls().get(number).perSubject().isNone()
+        ? when(element("chosen", position), decides)
+        : when(
+            element("chosen", position),
+            does(Java.call("snapshot", "turn", Java.number(position))),
+            decides);
   }
 
   private static void guard(Condition at, Formula formula, String stem, String otherwise) {

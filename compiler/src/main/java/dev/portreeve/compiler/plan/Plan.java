@@ -34,11 +34,33 @@ public record Plan(
     constants = List.copyOf(constants);
   }
 
-  /** One control, its definitions filled in, and the fields of the schema that it reads. */
-  public record Planned(Control control, List<FieldRead> fields) {
+  /**
+   * One control, its definitions filled in; what it reads; what it costs at most on one subject
+   * beside looking at it, and on all of its population.
+   */
+  public record Planned(Control control, Reads reads, Cost perSubject, Cost cost) {
+
+    /** The fields of the schema that it reads. */
+    public List<FieldRead> fields() {
+      return reads.fields();
+    }
+  }
+
+  /**
+   * What one control reads: fields of the schema, objects of asked collections by their keys,
+   * parameters and lists of the pack.
+   */
+  public record Reads(
+      List<FieldRead> fields,
+      List<Value.Lookup> asked,
+      List<String> parameters,
+      List<String> lists) {
     /** Copies its collections. */
-    public Planned {
+    public Reads {
       fields = List.copyOf(fields);
+      asked = List.copyOf(asked);
+      parameters = List.copyOf(parameters);
+      lists = List.copyOf(lists);
     }
   }
 

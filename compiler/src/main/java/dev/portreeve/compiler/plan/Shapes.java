@@ -20,14 +20,14 @@ import java.util.Optional;
  */
 public final class Shapes {
   private final Vocabulary vocabulary;
-  private final Map<String, String> sources;
+  private final Map<String, Schema.Source> sources;
   private final List<String> roots;
   private final List<Structure> structures;
   private final List<Shape> shapes = new ArrayList<>();
 
   private Shapes(
       Vocabulary vocabulary,
-      Map<String, String> sources,
+      Map<String, Schema.Source> sources,
       List<String> roots,
       List<Structure> structures) {
     this.vocabulary = vocabulary;
@@ -206,7 +206,7 @@ public final class Shapes {
   }
 
   private String how(Optional<Field.Origin> from) {
-    return from.map(o -> sources.getOrDefault(o.kind(), "")).orElse("");
+    return from.map(o -> sources.get(o.kind()).command()).orElse("");
   }
 
   private Shape.Field field(

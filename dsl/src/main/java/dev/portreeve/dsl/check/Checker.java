@@ -229,6 +229,7 @@ public final class Checker {
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Alias
+            || decl instanceof Decl.Privilege
             || decl instanceof Decl.Source
             || decl instanceof Decl.Subject
             || decl instanceof Decl.Enumeration) {

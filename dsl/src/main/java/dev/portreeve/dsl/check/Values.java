@@ -278,7 +278,7 @@ final class Values {
         Code.E0301,
         scope.file,
         select.member().span(),
-        "a `" + target.type().show() + "` has no field `" + member + "`",
+        target.type().withArticle() + " has no field `" + member + "`",
         target.type() instanceof Type.ListOf || target.type() instanceof Type.SetOf
             ? "ask of its elements: `some x in " + scope.file.text(target.span()) + " where ...`"
             : "only records, objects and image references have fields");

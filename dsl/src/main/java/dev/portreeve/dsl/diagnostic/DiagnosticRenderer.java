@@ -2,6 +2,8 @@ package dev.portreeve.dsl.diagnostic;
 
 import dev.portreeve.dsl.diagnostic.Diagnostic.Severity;
 import dev.portreeve.dsl.source.Position;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.source.Visible;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,9 @@ public final class DiagnosticRenderer {
     /** Editors: {@code file:line:column: error: message [E0201]}, a line each. */
     GCC,
     /** Programs: one JSON array, in ASCII. */
-    JSON
+    JSON,
+    /** Code scanning: a SARIF 2.1.0 log of one run, in ASCII; the pages of its codes are in it. */
+    SARIF
   }
 
   /**
@@ -34,9 +38,19 @@ public final class DiagnosticRenderer {
         return new HumanForm(colour).render(diagnostics);
       case GCC:
         return gcc(diagnostics);
+      case SARIF:
+        return new SarifForm(diagnostics).render();
       default:
         return JsonForm.render(diagnostics);
     }
+  }
+
+  /**
+   * The line on which a span begins, numbered, with the words marked: for pictures of something
+   * other than a mistake in the text.
+   */
+  public static String excerpt(SourceFile file, Span span, boolean colour) {
+    return new HumanForm(colour).excerpt(file, span);
   }
 
   private static String gcc(List<Diagnostic> diagnostics) {

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.source.Visible;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Diagnostics for people: where, what, the line itself with the words marked, and what to do. */
@@ -29,8 +30,29 @@ final class HumanForm {
     if (!diagnostics.isEmpty()) {
       long errors = diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).count();
       out.append(counts(errors, diagnostics.size() - errors)).append('\n');
+      out.append(hint(diagnostics)).append('\n');
     }
     return out.toString();
+  }
+
+  String excerpt(SourceFile file, Span span) {
+    int gutter = String.valueOf(file.position(span.start()).line()).length();
+    excerpt(file, span, gutter, '^', RED, "", false);
+    return out.toString();
+  }
+
+  /** Where a page of prose and examples is found, for the first code of the worst kind. */
+  private static String hint(List<Diagnostic> diagnostics) {
+    Code code =
+        diagnostics.stream()
+            .map(Diagnostic::code)
+            .min(Comparator.comparing(Code::severity))
+            .orElseThrow();
+    boolean alone = diagnostics.stream().allMatch(d -> d.code() == code);
+    return "`portreeve explain "
+        + code
+        + "` says more"
+        + (alone ? "" : ", as it does of each code");
   }
 
   private static String counts(long errors, long warnings) {
@@ -59,7 +81,13 @@ final class HumanForm {
         out.append(" ".repeat(gutter)).append(paint(BLUE, "  in " + place)).append('\n');
       }
       int labelLine = label.file().position(label.span().start()).line();
-      boolean sameLine = !elsewhere && labelLine == line;
+      // A long line is cut around each of its marks: then it is shown again.
+      boolean sameLine =
+          !elsewhere
+              && labelLine == line
+              && Excerpt.of(d.file(), d.span())
+                  .line()
+                  .equals(Excerpt.of(label.file(), label.span()).line());
       excerpt(
           label.file(),
           label.span(),

@@ -4,7 +4,6 @@ import dev.portreeve.dsl.source.Position;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.List;
-import java.util.Locale;
 
 /** Diagnostics as one JSON array: an object a line, nothing but ASCII, keys in a fixed order. */
 final class JsonForm {
@@ -24,15 +23,15 @@ final class JsonForm {
   }
 
   private void one(Diagnostic d) {
-    out.append("{\"severity\": ").append(quoted(DiagnosticRenderer.word(d.severity())));
-    out.append(", \"code\": ").append(quoted(d.code().name()));
+    out.append("{\"severity\": ").append(JsonText.quoted(DiagnosticRenderer.word(d.severity())));
+    out.append(", \"code\": ").append(JsonText.quoted(d.code().name()));
     place(d.file(), d.span());
-    out.append(", \"message\": ").append(quoted(d.message()));
-    d.help().ifPresent(help -> out.append(", \"help\": ").append(quoted(help)));
+    out.append(", \"message\": ").append(JsonText.quoted(d.message()));
+    d.help().ifPresent(help -> out.append(", \"help\": ").append(JsonText.quoted(help)));
     out.append(", \"labels\": [");
     for (int i = 0; i < d.labels().size(); i++) {
       Diagnostic.Label label = d.labels().get(i);
-      out.append(i == 0 ? "" : ", ").append("{\"text\": ").append(quoted(label.text()));
+      out.append(i == 0 ? "" : ", ").append("{\"text\": ").append(JsonText.quoted(label.text()));
       place(label.file(), label.span());
       out.append('}');
     }
@@ -42,24 +41,9 @@ final class JsonForm {
   private void place(SourceFile file, Span span) {
     Position start = file.position(span.start());
     Position end = file.position(span.end());
-    out.append(", \"file\": ").append(quoted(file.name()));
+    out.append(", \"file\": ").append(JsonText.quoted(file.name()));
     out.append(", \"line\": ").append(start.line()).append(", \"column\": ").append(start.column());
     out.append(", \"endLine\": ").append(end.line());
     out.append(", \"endColumn\": ").append(end.column());
-  }
-
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || c > '~') {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.append('"').toString();
   }
 }

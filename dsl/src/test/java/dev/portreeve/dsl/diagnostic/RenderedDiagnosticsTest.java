@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What diagnostics look like, held against files that were read aloud: {@code NAME.reeve} gives
- * {@code NAME.human}, {@code NAME.gcc} and {@code NAME.json}. {@code -Dgolden.update=true}
- * rewrites.
+ * {@code NAME.human}, {@code NAME.gcc}, {@code NAME.json} and {@code NAME.sarif}. {@code
+ * -Dgolden.update=true} rewrites.
  */
 class RenderedDiagnosticsTest {
   private static final Path FOLDER = Path.of("src/test/resources/diagnostics");
@@ -57,10 +57,19 @@ class RenderedDiagnosticsTest {
   @Test
   void errorsAndWarningsAreCounted() {
     Diagnostic error = Diagnostic.of(Code.E0201, file(), new Span(0, 1), "x");
-    assertTrue(human(warning()).endsWith("\n1 warning\n"));
-    assertTrue(human(error, error).endsWith("\n2 errors\n"));
-    assertTrue(human(error, warning(), warning()).endsWith("\n1 error, 2 warnings\n"));
+    assertTrue(human(warning()).contains("\n1 warning\n"));
+    assertTrue(human(error, error).contains("\n2 errors\n"));
+    assertTrue(human(error, warning(), warning()).contains("\n1 error, 2 warnings\n"));
     assertEquals("", human());
+  }
+
+  @Test
+  void theLastLineNamesAPageForTheFirstOfTheWorst() {
+    Diagnostic error = Diagnostic.of(Code.E0201, file(), new Span(0, 1), "x");
+    assertTrue(human(error).endsWith("\n`portreeve explain E0201` says more\n"));
+    assertTrue(
+        human(warning(), error)
+            .endsWith("\n`portreeve explain E0201` says more, as it does of each code\n"));
   }
 
   @Test
@@ -78,6 +87,50 @@ class RenderedDiagnosticsTest {
     String text = human(warning().label(other, new Span(6, 12), "declared here"));
     assertTrue(
         text.contains("  in other.reeve\n2 | second line\n  | ------ declared here\n"), text);
+  }
+
+  @Test
+  void sarifCountsUnitsOfUtf16AndEncodesWhatAUriCannotHold() {
+    SourceFile file = SourceFile.of("my packs/a#1 \u00e4:\ud83d\udea2.reeve", "\n\ud83d\udea2 x\n");
+    String log = sarif(Diagnostic.of(Code.E0201, file, new Span(4, 5), "x"));
+    assertTrue(log.contains("{\"uri\": \"my%20packs/a%231%20%C3%A4%3A%F0%9F%9A%A2.reeve\"}"), log);
+    assertTrue(
+        log.contains("\"startLine\": 2, \"startColumn\": 4, \"endLine\": 2, \"endColumn\": 5"),
+        log);
+    SourceFile absolute = SourceFile.of("/srv/a.reeve", "x");
+    assertTrue(
+        sarif(Diagnostic.of(Code.E0201, absolute, new Span(0, 1), "x"))
+            .contains("\"file:///srv/a.reeve\""));
+  }
+
+  @Test
+  void sarifTextsHoldNoPlacesForArgumentsAndNoLinks() {
+    Diagnostic d =
+        Diagnostic.of(Code.E0201, file(), new Span(0, 1), "`{0}` and [here](http://x)")
+            .help("write `{{`");
+    assertTrue(
+        sarif(d).contains("\"`{{0}}` and \\\\[here\\\\](http://x)\\nhelp: write `{{{{`\""),
+        sarif(d));
+  }
+
+  @Test
+  void everyCodeIsARuleOfSarifWithItsPage() {
+    List<Diagnostic> all =
+        Stream.of(Code.values())
+            .map(code -> Diagnostic.of(code, file(), new Span(0, 1), "x"))
+            .toList();
+    String log = DiagnosticRenderer.render(all, Form.SARIF, false);
+    for (Code code : Code.values()) {
+      assertTrue(log.contains("{\"id\": \"" + code + "\", \"shortDescription\""), code.name());
+      assertTrue(
+          log.contains("\"ruleId\": \"" + code + "\", \"ruleIndex\": " + code.ordinal() + ","),
+          code.name());
+    }
+    assertEquals(log, log.replaceAll("[^\\n -~]", "?"), "not ASCII");
+  }
+
+  private static String sarif(Diagnostic... diagnostics) {
+    return DiagnosticRenderer.render(List.of(diagnostics), Form.SARIF, false);
   }
 
   private static SourceFile file() {

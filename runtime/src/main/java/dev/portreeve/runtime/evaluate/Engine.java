@@ -10,6 +10,7 @@ import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Footprint;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Rules;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,7 +40,9 @@ public final class Engine {
   private final SnapshotReader reader;
   private final Layout layout;
   private final Selection selection;
+  private final Map<CompiledPack, Loaded> loaded;
   private final List<Member.Group> groups;
+  private final long share;
 
   private Engine(
       Policy policy,
@@ -46,13 +50,17 @@ public final class Engine {
       SnapshotReader reader,
       Layout layout,
       Selection selection,
-      List<Member.Group> groups) {
+      Map<CompiledPack, Loaded> loaded,
+      long share)
+      throws PolicyException {
     this.policy = policy;
     this.now = now;
     this.reader = reader;
     this.layout = layout;
     this.selection = selection;
-    this.groups = List.copyOf(groups);
+    this.loaded = loaded;
+    this.share = share;
+    this.groups = List.copyOf(groups(Settings.of(policy), selection, loaded, now));
   }
 
   /**
@@ -63,6 +71,16 @@ public final class Engine {
    *     a pack's classes are refused
    */
   public static Engine load(Policy policy, Instant now) throws PolicyException {
+    return load(policy, now, Budget.SHARE);
+  }
+
+  /**
+   * The same with another budget than {@link Budget#SHARE}: what one control may look at in one
+   * snapshot, elements of lists and steps of searches. What needs more is an ERROR.
+   *
+   * @throws PolicyException as {@link #load(Policy, Instant)} does
+   */
+  public static Engine load(Policy policy, Instant now, long share) throws PolicyException {
     Selection selection = Selection.of(policy);
     CompiledSchema schema = schema(policy);
     Aliases aliases = Aliases.of(schema.aliases());
@@ -81,10 +99,23 @@ public final class Engine {
     } catch (RefusedClassException e) {
       throw new PolicyException("a pack was refused: " + e.getMessage(), "build it again");
     }
-    List<Member.Group> groups = groups(Settings.of(policy), selection, loaded, now);
     SnapshotReader reader =
         new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
-    return new Engine(policy, now, reader, layout, selection, groups);
+    return new Engine(policy, now, reader, layout, selection, loaded, share);
+  }
+
+  /**
+   * The same engine with more parameters set, as normalized JSON by name: on the classes that are
+   * loaded already, so that it costs next to nothing.
+   *
+   * @throws PolicyException when there is no such parameter, or a value does not fit
+   */
+  public Engine with(Map<String, String> parameters) throws PolicyException {
+    Policy more = policy;
+    for (Map.Entry<String, String> each : parameters.entrySet()) {
+      more = more.with(each.getKey(), each.getValue());
+    }
+    return new Engine(more, now, reader, layout, selection, loaded, share);
   }
 
   private static CompiledSchema schema(Policy policy) throws PolicyException {
@@ -180,10 +211,25 @@ public final class Engine {
   /** The same with as much explanation as is wanted. */
   public Report evaluate(String name, byte[] snapshot, boolean given, Detail detail)
       throws InputException {
+    return evaluate(name, snapshot, given, detail, Optional.empty());
+  }
+
+  /**
+   * The same, with everything explained, watched: what tests in Reeve ask of a whole snapshot.
+   *
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Report evaluate(String name, byte[] snapshot, Watcher watcher) throws InputException {
+    return evaluate(name, snapshot, false, Detail.EVERYTHING, Optional.of(watcher));
+  }
+
+  private Report evaluate(
+      String name, byte[] snapshot, boolean given, Detail detail, Optional<Watcher> watcher)
+      throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
     for (Member.Group group : groups) {
-      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail)
+      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail, share, watcher)
           .findings()
           .forEach((member, own) -> found.put(member.row(), own));
     }
@@ -242,15 +288,41 @@ public final class Engine {
   }
 
   /**
-   * Decides one control for the first subject of its type, taken for a member of the population:
-   * what tests in Reeve ask.
+   * Decides the selected controls that are called so, each for the first subject of its type, taken
+   * for a member of its population: what tests in Reeve ask. The snapshot is read once for all.
+   *
+   * @return the findings by id of control
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Map<String, Finding> probe(String name, byte[] snapshot, Set<String> controls)
+      throws InputException {
+    return probe(name, snapshot, controls, Optional.empty());
+  }
+
+  /**
+   * The same of one control, watched.
    *
    * @throws InputException when the bytes are no snapshot of this policy's schema
    */
-  public Finding probe(String name, byte[] snapshot) throws InputException {
+  public Finding probe(String name, byte[] snapshot, String control, Watcher watcher)
+      throws InputException {
+    return probe(name, snapshot, Set.of(control), Optional.of(watcher)).get(control);
+  }
+
+  private Map<String, Finding> probe(
+      String name, byte[] snapshot, Set<String> controls, Optional<Watcher> watcher)
+      throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
-    Member.Group group = groups.get(0);
-    return new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING)
-        .probe(group.members().get(0));
+    Map<String, Finding> findings = new LinkedHashMap<>();
+    for (Member.Group group : groups) {
+      Evaluation evaluation =
+          new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, share, watcher);
+      for (Member member : group.members()) {
+        if (controls.contains(member.control().id())) {
+          findings.put(member.control().id(), evaluation.probe(member));
+        }
+      }
+    }
+    return findings;
   }
 }

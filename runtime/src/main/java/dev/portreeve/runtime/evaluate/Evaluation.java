@@ -2,12 +2,14 @@ package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.support.Account;
+import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Outcome;
 import dev.portreeve.runtime.support.Rows;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.Trail;
+import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -17,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * One group of controls over one snapshot: finds the subjects, decides all controls of a subject in
@@ -24,31 +27,46 @@ import java.util.Optional;
  * must meet.
  */
 final class Evaluation {
-  private static final String OUT_OF_BUDGET =
-      "evaluation stopped: the rules would look at more than " + Snapshot.BUDGET + " elements";
   private static final String TWO_WAYS = "the rule was decided in two ways: a fault in Portreeve";
+
+  /** Stands for an outcome that nobody can compare: the hot path stopped at the filter. */
+  private static final int ANY = -1;
 
   private final Snapshot snapshot;
   private final Member.Group group;
   private final boolean runningOnly;
   private final Detail detail;
+  private final Optional<Watcher> watcher;
   private final Shape subject;
   private final Shape.Population population;
   private final Shape root;
   private final Map<Member, List<Finding>> found = new IdentityHashMap<>();
   private final int[] outcomes;
+  private final Budget deciding;
+  private final Budget explaining;
+  private final long share;
 
   Evaluation(
-      Snapshot snapshot, Layout layout, Member.Group group, boolean runningOnly, Detail detail) {
+      Snapshot snapshot,
+      Layout layout,
+      Member.Group group,
+      boolean runningOnly,
+      Detail detail,
+      long share,
+      Optional<Watcher> watcher) {
     this.snapshot = snapshot;
     this.group = group;
     this.runningOnly = runningOnly;
     this.detail = detail;
+    this.watcher = watcher;
     int shape = group.members().get(0).control().subject();
     this.subject = layout.shapes().get(shape);
     this.population = subject.population().orElseThrow();
     this.root = layout.shapes().get(0);
     this.outcomes = new int[group.size()];
+    this.deciding = new Budget(group.size(), share);
+    this.explaining = new Budget(group.size(), share);
+    this.share = share;
     group.members().forEach(m -> found.put(m, new ArrayList<>()));
   }
 
@@ -81,15 +99,28 @@ final class Evaluation {
             ? group.rules().subjects(member.position(), snapshot)
             : snapshot.get(population.root());
     View first = kept instanceof Rows rows ? rows.at(0) : (View) kept;
-    Trail trail = new Trail(true);
-    group.rules().explain(member.position(), snapshot, first, trail);
-    Account account = Account.of(trail, member.row().pack().nodes());
-    return member.findings().of(Optional.of(first.subject()), account, true).orElseThrow();
+    Optional<Subject> who = Optional.of(first.subject());
+    Optional<String> fault = attempt(() -> decideAlone(first, member));
+    if (fault.isPresent()) {
+      return member.findings().error(who, fault.get());
+    }
+    int outcome = outcomes[member.position()];
+    if (stoppedShort(member, outcome)) {
+      return member.findings().error(who, stopped());
+    }
+    return explained(first, who, member, account -> isMember(account) ? outcome : ANY, true)
+        .orElseThrow();
+  }
+
+  /** Whether the filter holds by itself, so that the hot path went on to decide. */
+  private static boolean isMember(Account account) {
+    return account.filter().map(f -> f.truth() == Truth.TRUE).orElse(true);
   }
 
   private void one(View view, List<Member> members) {
     String name = subject.name().replace('_', ' ');
     if (view.presence() == View.PRESENT) {
+      pay(members, 1);
       decide(view, members);
       return;
     }
@@ -104,7 +135,16 @@ final class Evaluation {
     }
   }
 
+  /** A control pays for its population as for any other list. */
+  private void pay(List<Member> members, int subjects) {
+    for (Member member : members) {
+      deciding.turn(member.position());
+      deciding.pay(subjects);
+    }
+  }
+
   private void each(Rows rows, List<Member> members) {
+    pay(members, rows.size());
     for (int i = 0; i < rows.size(); i++) {
       if (!runningOnly || mayRun(rows.at(i))) {
         decide(rows.at(i), members);
@@ -143,6 +183,8 @@ final class Evaluation {
     Optional<Subject> who = Optional.of(view.subject());
     boolean[] chosen = new boolean[outcomes.length];
     members.forEach(m -> chosen[m.position()] = true);
+    deciding.forgive();
+    explaining.forgive();
     Optional<String> fault = attempt(() -> decideAll(view, chosen));
     for (Member member : members) {
       Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
@@ -153,6 +195,7 @@ final class Evaluation {
   }
 
   private void decideAll(View view, boolean[] chosen) {
+    snapshot.spend(deciding);
     group.rules().decide(snapshot, view, chosen, outcomes);
   }
 
@@ -160,6 +203,16 @@ final class Evaluation {
     boolean[] chosen = new boolean[outcomes.length];
     chosen[member.position()] = true;
     decideAll(view, chosen);
+  }
+
+  private void explain(Member member, View view, Trail trail) {
+    explaining.turn(member.position());
+    snapshot.spend(explaining);
+    group.rules().explain(member.position(), snapshot, view, trail);
+  }
+
+  private String stopped() {
+    return "stopped: a control may look at " + share + " elements, and this one needs more";
   }
 
   /** One rule's fault must not end the run, nor pass for a verdict. */
@@ -173,8 +226,8 @@ final class Evaluation {
   }
 
   private Optional<Finding> finding(View view, Optional<Subject> who, Member member, int outcome) {
-    if (snapshot.ranOut()) {
-      return Optional.of(member.findings().error(who, OUT_OF_BUDGET));
+    if (stoppedShort(member, outcome)) {
+      return Optional.of(member.findings().error(who, stopped()));
     }
     boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
     if (detail == Detail.OPEN_ONLY && outcome == Outcome.NOT_A_SUBJECT) {
@@ -183,19 +236,55 @@ final class Evaluation {
     if (detail == Detail.OPEN_ONLY && quiet) {
       return Optional.of(member.findings().brief(who, outcome));
     }
-    Trail trail = new Trail(false);
-    Optional<String> fault =
-        attempt(() -> group.rules().explain(member.position(), snapshot, view, trail));
-    if (fault.isPresent() || snapshot.ranOut()) {
-      return Optional.of(member.findings().error(who, fault.orElse(OUT_OF_BUDGET)));
+    return explained(view, who, member, account -> outcome, false);
+  }
+
+  /** The finding with its reasons, if the way that explains comes to the same outcome. */
+  private Optional<Finding> explained(
+      View view,
+      Optional<Subject> who,
+      Member member,
+      ToIntFunction<Account> outcome,
+      boolean taken) {
+    Trail trail = new Trail(taken, watcher.isPresent());
+    Optional<String> fault = attempt(() -> explain(member, view, trail));
+    if (fault.isPresent()) {
+      return Optional.of(member.findings().error(who, fault.get()));
+    }
+    if (explaining.refused(member.position())) {
+      return unexplained(who, member, taken);
     }
     Account account = Account.of(trail, member.row().pack().nodes());
-    Optional<Finding> finding = member.findings().of(who, account, false);
-    return agree(outcome, finding) ? finding : Optional.of(member.findings().error(who, TWO_WAYS));
+    Optional<Finding> finding = member.findings().of(who, account, taken);
+    if (!agree(outcome.applyAsInt(account), finding)) {
+      return Optional.of(member.findings().error(who, TWO_WAYS));
+    }
+    watcher.ifPresent(w -> w.decided(member.control().id(), who, finding, account));
+    return finding;
+  }
+
+  /** What was decided within the budget stands, even if there is nothing left to explain it. */
+  private Optional<Finding> unexplained(Optional<Subject> who, Member member, boolean taken) {
+    if (taken) {
+      return Optional.of(member.findings().error(who, stopped()));
+    }
+    int outcome = outcomes[member.position()];
+    return outcome == Outcome.NOT_A_SUBJECT
+        ? Optional.empty()
+        : Optional.of(member.findings().unexplained(who, outcome, share));
+  }
+
+  /** Whether a verdict is open only because the control may look at nothing more. */
+  private boolean stoppedShort(Member member, int outcome) {
+    boolean open = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
+    return open && deciding.refused(member.position());
   }
 
   /** Nothing passes on one of the two ways alone. */
   private static boolean agree(int outcome, Optional<Finding> finding) {
+    if (outcome == ANY) {
+      return true;
+    }
     return finding
         .map(f -> outcome != Outcome.NOT_A_SUBJECT && Findings.verdict(outcome) == f.verdict())
         .orElse(outcome == Outcome.NOT_A_SUBJECT);

@@ -91,13 +91,7 @@ final class Findings {
 
   private Finding unknown(
       Optional<Subject> subject, String message, List<Evidence> evidence, List<Missing> missing) {
-    List<Obligation> obligations =
-        control.obligations().stream()
-            .map(
-                o ->
-                    new Obligation(
-                        Verdict.UNKNOWN, o.severity(), o.place(), Optional.of(message), true))
-            .toList();
+    List<Obligation> obligations = each(Verdict.UNKNOWN, Optional.of(message), true);
     return new Finding(
         control.id(),
         worst(obligations),
@@ -197,6 +191,36 @@ final class Findings {
         false);
   }
 
+  /**
+   * A verdict that stands, though showing why would take more than the budget. Which obligation it
+   * comes from is not shown either: each counts as the verdict does.
+   */
+  Finding unexplained(Optional<Subject> subject, int outcome, long share) {
+    String message =
+        "decided, but not explained: that takes a look at more than " + share + " elements";
+    boolean undecided = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
+    List<Obligation> obligations =
+        outcome == Outcome.NOT_APPLICABLE
+            ? List.of()
+            : each(verdict(outcome), Optional.of(message), undecided);
+    return new Finding(
+        control.id(),
+        worst(obligations),
+        verdict(outcome),
+        subject,
+        message,
+        obligations,
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  private List<Obligation> each(Verdict verdict, Optional<String> message, boolean undecided) {
+    return control.obligations().stream()
+        .map(o -> new Obligation(verdict, o.severity(), o.place(), message, undecided))
+        .toList();
+  }
+
   /** A population without a member: not applicable where it is surely empty. */
   Finding nobody(String message, List<Missing> missing) {
     if (!missing.isEmpty()) {
@@ -216,13 +240,7 @@ final class Findings {
 
   /** Evaluation went wrong: a fault of ours that must not hide behind any other verdict. */
   Finding error(Optional<Subject> subject, String message) {
-    List<Obligation> obligations =
-        control.obligations().stream()
-            .map(
-                o ->
-                    new Obligation(
-                        Verdict.ERROR, o.severity(), o.place(), Optional.of(message), true))
-            .toList();
+    List<Obligation> obligations = each(Verdict.ERROR, Optional.of(message), true);
     return new Finding(
         control.id(),
         worst(obligations),

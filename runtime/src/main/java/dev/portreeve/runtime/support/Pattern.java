@@ -52,6 +52,14 @@ public final class Pattern {
         : Truth.UNKNOWN;
   }
 
+  /**
+   * What a letter of a searched text costs, against an element of a list: at most eight steps go
+   * for one.
+   */
+  public long perLetter() {
+    return (steps.count + 7) / 8;
+  }
+
   /** As it was written. */
   @Override
   public String toString() {

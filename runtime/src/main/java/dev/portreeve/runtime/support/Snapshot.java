@@ -2,40 +2,108 @@ package dev.portreeve.runtime.support;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * A whole snapshot, decoded: the base of the generated class that has a field for each subject
- * type. Finds objects by key; made by one decoder, used by one thread.
+ * type. Finds objects by key, and pays for what rules look at; made by one decoder, used by one
+ * thread.
  */
 public abstract class Snapshot extends View {
   /** When it was taken, in microseconds since 1970 UTC. */
   public long collectedAt = Num.UNKNOWN;
 
-  /** How many elements all quantifiers together may look at in one snapshot. */
-  public static final long BUDGET = 300_000_000;
-
   Decoder decoder;
-  private long left = BUDGET;
+  private Budget budget = new Budget(1, Budget.SHARE);
   private final Map<Integer, Index> indexes = new HashMap<>();
+  private final Map<View, Map<Integer, Rows>> references = new IdentityHashMap<>();
 
   /** For generated classes. */
   protected Snapshot() {}
 
-  /**
-   * Pays for the elements that a quantifier is about to look at; true when the budget does not
-   * reach, and then for good: what follows is an error, never a verdict.
-   */
-  public final boolean exhausted(int elements) {
-    left = left < elements ? -1 : left - elements;
-    return left < 0;
+  // ---- the budget ------------------------------------------------------------------------------
+
+  /** From here on this budget pays for what rules look at. */
+  public final void spend(Budget other) {
+    budget = other;
   }
 
-  /** Whether the budget was used up. */
-  public final boolean ranOut() {
-    return left < 0;
+  /** From here on the share of this control pays. */
+  public final void turn(int control) {
+    budget.turn(control);
   }
+
+  /** Pays for the elements that a quantifier is about to look at; true when it may not. */
+  public final boolean exhausted(int elements) {
+    return !budget.pay(elements);
+  }
+
+  /** Pays for a look at every element; where it may not, a list of which nothing is known. */
+  public final Texts scan(Texts list) {
+    return budget.pay(list.size()) ? list : Texts.UNKNOWN;
+  }
+
+  /** The same of numbers. */
+  public final Numbers scan(Numbers list) {
+    return budget.pay(list.size()) ? list : Numbers.UNKNOWN;
+  }
+
+  /** The same of enum members. */
+  public final Codes scan(Codes list) {
+    return budget.pay(list.size()) ? list : Codes.UNKNOWN;
+  }
+
+  /** Pays for a look at all of one list for each element of the other, both ways. */
+  public final Texts scan(Texts list, Texts other) {
+    return budget.pay(2L * list.size() * other.size()) ? list : Texts.UNKNOWN;
+  }
+
+  /** The same of numbers. */
+  public final Numbers scan(Numbers list, Numbers other) {
+    return budget.pay(2L * list.size() * other.size()) ? list : Numbers.UNKNOWN;
+  }
+
+  /** The same of enum members. */
+  public final Codes scan(Codes list, Codes other) {
+    return budget.pay(2L * list.size() * other.size()) ? list : Codes.UNKNOWN;
+  }
+
+  /**
+   * Pays for holding a text against a glob, by its letters; where it may not, the text is unknown.
+   */
+  public final String match(String text, String glob) {
+    return budget.pay(length(text) * Globs.perLetter(glob)) ? text : null;
+  }
+
+  /** The same with several globs. */
+  public final String match(String text, Texts globs) {
+    if (!budget.pay(globs.size())) {
+      return null;
+    }
+    long perLetter = 0;
+    for (int i = 0; i < globs.size(); i++) {
+      perLetter += Globs.perLetter(globs.at(i));
+    }
+    return budget.pay(length(text) * perLetter) ? text : null;
+  }
+
+  /** Pays for looking for another text in a text. */
+  public final String find(String text, String part) {
+    return budget.pay(length(text)) ? text : null;
+  }
+
+  /** Pays for looking for a pattern in a text. */
+  public final String find(String text, Pattern pattern) {
+    return budget.pay(length(text) * pattern.perLetter()) ? text : null;
+  }
+
+  private static long length(String text) {
+    return Text.known(text) ? text.length() : 0;
+  }
+
+  // ---- references ------------------------------------------------------------------------------
 
   /**
    * The objects of a subject by key. {@code whole} says that none of them has a key that is not
@@ -60,8 +128,14 @@ public abstract class Snapshot extends View {
     return nobody(owner, field, reference.shape(), surely ? ABSENT : UNKNOWN, why);
   }
 
-  /** The objects that a list of references leads to, one for each key. */
+  /** The objects that a list of references leads to, one for each key; found once. */
   public final Rows referAll(View owner, int field) {
+    return references
+        .computeIfAbsent(owner, o -> new HashMap<>())
+        .computeIfAbsent(field, f -> found(owner, f));
+  }
+
+  private Rows found(View owner, int field) {
     Shape.Field reference = owner.shape.fields().get(field);
     Texts keys = (Texts) owner.get(reference.key());
     if (keys.absence) {

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
  * Expressions back to Reeve, on one line and with no parentheses but those that are needed: what is
  * printed reads as the same expression. Poison prints as {@code ...}, which does not.
  */
-public final class Printer {
+public final class Spelled {
 
-  private Printer() {}
+  private Spelled() {}
 
   /** The expression in Reeve. */
-  public static String print(Expr expr) {
+  public static String expression(Expr expr) {
     return expr.accept(TEXT);
   }
 
@@ -34,7 +34,7 @@ public final class Printer {
   }
 
   private static String list(List<Expr> exprs) {
-    return exprs.stream().map(Printer::print).collect(Collectors.joining(", "));
+    return exprs.stream().map(Spelled::expression).collect(Collectors.joining(", "));
   }
 
   /** The narrowest place that takes each kind of expression as it is. */
@@ -135,7 +135,7 @@ public final class Printer {
 
         @Override
         public String literal(Expr.Literal literal) {
-          return Printer.literal(literal.value());
+          return Spelled.literal(literal.value());
         }
 
         @Override
@@ -151,7 +151,7 @@ public final class Printer {
         @Override
         public String recordOf(Expr.RecordOf record) {
           return record.entries().stream()
-              .map(e -> e.name().text() + ": " + print(e.value()))
+              .map(e -> e.name().text() + ": " + expression(e.value()))
               .collect(Collectors.joining(", ", "{ ", " }"));
         }
 
@@ -198,7 +198,7 @@ public final class Printer {
 
         @Override
         public String quantified(Expr.Quantified quantified) {
-          return Printer.quantified(quantified);
+          return Spelled.quantified(quantified);
         }
 
         @Override
@@ -233,7 +233,7 @@ public final class Printer {
     Optional<Expr.Related> related =
         q.shortForm() && satisfies instanceof Expr.Related r ? Optional.of(r) : Optional.empty();
     return related
-        .map(Printer::relation)
+        .map(Spelled::relation)
         .orElseGet(() -> "satisfies " + at(Place.UNARY, satisfies));
   }
 

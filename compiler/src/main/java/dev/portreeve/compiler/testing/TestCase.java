@@ -1,0 +1,89 @@
+package dev.portreeve.compiler.testing;
+
+import dev.portreeve.compiler.plan.Planner;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One case of a test, ready to be put to any engine that has its control, or a control that takes
+ * its place: the snapshot that it gives, the parameters that it sets, and the judge of what comes
+ * out.
+ */
+public final class TestCase {
+  private final Pack.Test test;
+  private final Pack.Case each;
+  private final byte[] snapshot;
+  private final Map<String, String> parameters;
+
+  private TestCase(Pack pack, Control control, Pack.Test test, Pack.Case each) {
+    this.test = test;
+    this.each = each;
+    GivenSnapshot given = GivenSnapshot.of(pack, control, each);
+    this.snapshot = given.bytes();
+    this.parameters = Map.copyOf(given.parameters());
+  }
+
+  /** The cases of all tests of a pack, in their order. */
+  public static List<TestCase> of(Pack pack) {
+    Map<String, Control> controls = new HashMap<>();
+    pack.controls().forEach(c -> controls.put(c.id(), c));
+    List<TestCase> cases = new ArrayList<>();
+    for (Pack.Test test : pack.tests()) {
+      for (Pack.Case each : test.cases()) {
+        cases.add(new TestCase(pack, controls.get(test.control()), test, each));
+      }
+    }
+    return cases;
+  }
+
+  /** The control that is tested. */
+  public String control() {
+    return test.control();
+  }
+
+  /** The snapshot that the case gives. */
+  public byte[] snapshot() {
+    return snapshot.clone();
+  }
+
+  /** The parameters that it sets, as normalized JSON by name. */
+  public Map<String, String> parameters() {
+    return parameters;
+  }
+
+  /** Where it stands. */
+  public String place() {
+    return Planner.place(test.file(), each.span());
+  }
+
+  /** The case as written. */
+  public String words() {
+    return Planner.words(test.file(), each.span());
+  }
+
+  /** What is wrong with a finding, if it is not what the case expects. */
+  public Optional<Problem> problem(Finding finding) {
+    return judge().problem(finding);
+  }
+
+  /** The case came to nothing, for this reason. */
+  Problem failed(String reason) {
+    return judge().error(reason);
+  }
+
+  TestResult result(Optional<Problem> problem) {
+    return new TestResult(control(), test.file(), each.span(), problem);
+  }
+
+  private Judge judge() {
+    return new Judge(
+        control(), Verdict.valueOf(each.outcome().name()), each.naming(), each.severity(), "");
+  }
+}
