@@ -221,7 +221,8 @@ final class Values {
     return world.collection(text).map(subject -> new Value.Collection(name.span(), subject.type()));
   }
 
-  private static Value variable(Span span, Binding binding, Facts facts) {
+  private Value variable(Span span, Binding binding, Facts facts) {
+    scope.use(binding);
     Value.Variable bare = new Value.Variable(span, binding, Optional.empty());
     return facts.isPresent(bare) ? bare : new Value.Variable(span, binding, binding.absence());
   }
