@@ -151,7 +151,7 @@ public final class Printer {
         @Override
         public String recordOf(Expr.RecordOf record) {
           return record.entries().stream()
-              .map(e -> e.name().text() + ": " + expression(e.value()))
+              .map(e -> e.name().text() + ": " + print(e.value()))
               .collect(Collectors.joining(", ", "{ ", " }"));
         }
 
