@@ -98,10 +98,10 @@ public final class Checker {
         packs.find(word.text());
       }
     }
-    Defines defines = defines(world, names);
-    world.definitions = defines;
     readParameters(world, names);
     readLists(world, names);
+    Defines defines = defines(world, names);
+    world.definitions = defines;
     Map<String, Control> controls = readControls(world);
     Tables tables = new Tables(world, controls);
     List<Pack.Benchmark> benchmarks = new ArrayList<>();
@@ -123,8 +123,10 @@ public final class Checker {
       }
     }
     checkBenchmarks(benchmarks);
-    List<Definition> definitions = defines.finish();
-    warnUnused(world);
+    List<Definition> definitions = defines.finish(!controls.isEmpty());
+    if (!controls.isEmpty()) {
+      warnUnused(world);
+    }
     packs.warnUnused();
     List<Pack.Use> uses = packs.uses();
     if (diagnostics.hasErrors()) {
@@ -254,7 +256,10 @@ public final class Checker {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Define d && fresh(world, names, tree.file(), d.name())) {
+        if (decl instanceof Decl.Define d) {
+          if (!fresh(world, names, tree.file(), d.name())) {
+            world.used.add("define " + d.name().text());
+          }
           written.add(new Defines.Written(tree.file(), d));
         }
       }
@@ -398,6 +403,7 @@ public final class Checker {
     }
   }
 
+  /** In a pack without controls, what it declares is for others to use. */
   private void warnUnused(World world) {
     Set<String> types = TypeNames.used(trees);
     for (Tree tree : trees) {

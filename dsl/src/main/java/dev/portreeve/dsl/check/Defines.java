@@ -30,15 +30,15 @@ final class Defines implements World.Definitions {
 
   Defines(World world, List<Written> defines) {
     this.world = world;
-    defines.forEach(define -> written.put(define.decl().name().text(), define));
+    defines.forEach(define -> written.putIfAbsent(define.decl().name().text(), define));
   }
 
   /** Checks all of them, used or not, and warns of those that nothing used. */
-  List<Definition> finish() {
+  List<Definition> finish(boolean warn) {
     for (Written define : written.values()) {
       boolean used = world.used.contains("define " + define.decl().name().text());
       check(define);
-      if (!used) {
+      if (!used && warn) {
         world.error(
             Code.W0301,
             define.file(),
