@@ -186,7 +186,8 @@ final class Terms implements Value.Visitor<Term> {
   @Override
   public Term listed(Value.Listed listed) {
     Pack.Constant list = lists.get(listed.name());
-    // One of another pack is not at hand; one that ages is unknown after its day: then it is not what it holds.
+    // One of another pack is not at hand; one that ages is unknown after its day: then it is not
+    // what it holds.
     return list == null || list.validUntil().isPresent()
         ? spot("list " + listed.name(), listed)
         : new Term.Known(list.value(), listed.type());
