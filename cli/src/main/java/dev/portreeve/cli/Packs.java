@@ -7,7 +7,10 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.testing.Snapshots;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.stdlib.StandardPacks;
@@ -29,7 +32,7 @@ final class Packs {
   static final String DEFAULT = "docker";
 
   /** The schema that every pack is written over. */
-  private static final String SCHEMA = "docker";
+  static final String SCHEMA = "docker";
 
   private Packs() {}
 
@@ -71,6 +74,29 @@ final class Packs {
     return new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
   }
 
+  /** Where the tests of a pack find their snapshots. */
+  static Snapshots snapshots(String name) {
+    if (StandardPacks.names().contains(name)) {
+      return file ->
+          StandardPacks.snapshot(name, file)
+              .orElseThrow(
+                  () -> new FileSystemException(file, null, "does not come with the pack"));
+    }
+    Path path = Path.of(name);
+    Path parent = path.toAbsolutePath().getParent();
+    return Snapshots.below(Files.isDirectory(path) || parent == null ? path : parent);
+  }
+
+  /** Diagnostics about the files of a pack, as the user would name these. */
+  static List<Diagnostic> named(String name, List<Diagnostic> diagnostics) {
+    return StandardPacks.names().contains(name) ? diagnostics : Places.below(name, diagnostics);
+  }
+
+  /** A file of a pack, or a place in it, as the user would name it. */
+  static String place(String name, String place) {
+    return StandardPacks.names().contains(name) ? place : Places.below(name, place);
+  }
+
   private static PackShelf shelf(String user, List<String> beside) throws Refusal {
     List<List<SourceFile>> packs = new ArrayList<>();
     for (String name : beside) {
@@ -84,9 +110,29 @@ final class Packs {
 
   /** The schema that packs are written over, compiled anew. */
   static KnownSchema schema() {
-    return SchemaCompiler.compile(files(StandardPacks.schemaSources(SCHEMA)))
-        .result()
-        .orElseThrow();
+    return standard(SCHEMA);
+  }
+
+  private static KnownSchema standard(String name) {
+    return SchemaCompiler.compile(files(StandardPacks.schemaSources(name))).result().orElseThrow();
+  }
+
+  /** A schema by its name, if it comes with Portreeve, else by its directory. */
+  static Schema schema(String name) throws Refusal {
+    if (!StandardPacks.schemaSources(name).isEmpty()) {
+      return standard(name).schema();
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    List<SourceFile> files = read(name, diagnostics);
+    if (diagnostics.hasErrors()) {
+      throw Refusal.text("`" + name + "` is no schema", Places.below(name, diagnostics.sorted()));
+    }
+    Compilation<KnownSchema> made = SchemaCompiler.compile(files);
+    if (made.failed()) {
+      throw Refusal.text(
+          "the schema `" + name + "` does not compile", Places.below(name, made.diagnostics()));
+    }
+    return made.result().orElseThrow().schema();
   }
 
   private static List<SourceFile> read(String name, Diagnostics reading) throws Refusal {
