@@ -16,6 +16,8 @@ final class ControlParser {
   private static final String ORDER =
       "the order is: severity, for, when, require and ask, because, fix, not waivable";
 
+  private static final int OBLIGATIONS = 3;
+
   private final Cursor cursor;
   private final ExpressionParser expressions;
   private final List<Decl.Obligation> obligations = new ArrayList<>();
@@ -120,12 +122,20 @@ final class ControlParser {
         token.kind() == Kind.WORD
             && (Vocabulary.CLAUSES.contains(token.text())
                 || Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
-    return token.opensLine() && (likely || cursor.atClause());
+    return token.opensLine() && (likely || cursor.atClause()) && !isTail(token);
+  }
+
+  /** The rest of an obligation in which the way was lost. */
+  private boolean isTail(Token token) {
+    return stage == OBLIGATIONS && severity.isPresent() && token.is("severity");
   }
 
   private void clause() {
     Token token = cursor.peek();
-    boolean known = Vocabulary.CLAUSES.contains(token.text()) && !cursor.at(Kind.STRING);
+    boolean known =
+        Vocabulary.CLAUSES.contains(token.text())
+            && !cursor.at(Kind.STRING)
+            && (token.opensLine() || !token.is("not") || cursor.atClause());
     if (!known && !readMisspelt(token)) {
       return;
     }
@@ -138,8 +148,8 @@ final class ControlParser {
               () -> severity = SeverityParser.severity(cursor));
       case "for" -> once(1, "for", population.isPresent(), () -> population = population());
       case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
-      case "require" -> once(3, "require", false, this::require);
-      case "ask" -> once(3, "ask", false, this::ask);
+      case "require" -> once(OBLIGATIONS, "require", false, this::require);
+      case "ask" -> once(OBLIGATIONS, "ask", false, this::ask);
       case "because" ->
           once(4, "because", because.isPresent(), () -> because = Optional.of(because()));
       case "fix" -> once(4, "fix", fix.isPresent(), () -> fix = Optional.of(fix()));

@@ -233,6 +233,8 @@ final class Lexer {
     Optional<Foreign> operator = Foreign.at(text, at);
     if (Visible.isHidden(c)) {
       at += Character.charCount(c);
+    } else if (c == '/' && operator.isPresent() && !operator.get().isComment() && slashes(start)) {
+      emit(Kind.STRING, start, text.substring(start, at), true);
     } else if (operator.isPresent()) {
       at += operator.get().spelling().length();
       operator(operator.get(), start);
@@ -260,6 +262,40 @@ final class Lexer {
     if (operator.isComment()) {
       at = endOfLine();
     }
+  }
+
+  /** A path without quotes, or a pattern in the wrong place: complained about as one piece. */
+  private boolean slashes(int start) {
+    int end = unbroken(start, " \t\r\n\"#");
+    boolean pattern = end > start + 2 && text.charAt(end - 1) == '/';
+    if (!pattern) {
+      end = unbroken(start, " \t\r\n\"#,");
+    }
+    if (end == start + 1) {
+      return false;
+    }
+    at = end;
+    String piece = brief(text.substring(start, end));
+    complain(
+        Code.E0101,
+        start,
+        pattern
+            ? "a pattern stands only after `contains`"
+            : "a path stands in a text, and this one has no quotes",
+        pattern ? "write `contains " + piece + "`" : "write `\"" + piece + "\"`");
+    return true;
+  }
+
+  /** The end of what stands there in one piece, brackets and commas behind it left out. */
+  private int unbroken(int start, String enders) {
+    int end = start + 1;
+    while (end < text.length() && enders.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    while (end > start + 1 && ")]},".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
   }
 
   private void wrongQuotes(int quote, int start) {

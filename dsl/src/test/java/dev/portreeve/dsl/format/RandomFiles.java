@@ -3,8 +3,8 @@ package dev.portreeve.dsl.format;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Printer;
 import dev.portreeve.dsl.syntax.RandomExpressions;
-import dev.portreeve.dsl.syntax.Spelled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -288,16 +288,16 @@ final class RandomFiles {
   // ---- words ----
 
   private String condition() {
-    return Spelled.expression(expressions.condition(random.nextInt(5)));
+    return Printer.print(expressions.condition(random.nextInt(5)));
   }
 
   private String value() {
-    return Spelled.expression(expressions.value(random.nextInt(4)));
+    return Printer.print(expressions.value(random.nextInt(4)));
   }
 
   private String text() {
     Expr text = expressions.value(0);
-    String spelled = Spelled.expression(text);
+    String spelled = Printer.print(text);
     return spelled.startsWith("\"")
         ? spelled
         : one("\"x\"", "\"what it says\"", "\"" + "long ".repeat(12) + "\"");

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is printed reads as what was printed, and carries no parentheses that could be left out. */
-class SpelledTest {
+class PrinterTest {
 
   @Property(tries = 2000)
   void printedExpressionsReadAsTheSame(@ForAll long seed) {
     Expr expr = new RandomExpressions(seed).condition(4);
-    String printed = Spelled.expression(expr);
+    String printed = Printer.print(expr);
     assertEquals(withoutSpans(expr), withoutSpans(read(printed)), printed);
   }
 
@@ -39,7 +39,7 @@ class SpelledTest {
         "xs is one of { \"a\\n\", { x: [ ], y: { } } }"
       })
   void nothingIsAddedToWhatNeedsNothing(String text) {
-    assertEquals(text, Spelled.expression(read(text)));
+    assertEquals(text, Printer.print(read(text)));
   }
 
   private static Expr read(String text) {

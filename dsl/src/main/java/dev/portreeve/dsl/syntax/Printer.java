@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
  * Expressions back to Reeve, on one line and with no parentheses but those that are needed: what is
  * printed reads as the same expression. Poison prints as {@code ...}, which does not.
  */
-public final class Spelled {
+public final class Printer {
 
-  private Spelled() {}
+  private Printer() {}
 
   /** The expression in Reeve. */
-  public static String expression(Expr expr) {
+  public static String print(Expr expr) {
     return expr.accept(TEXT);
   }
 
@@ -34,7 +34,7 @@ public final class Spelled {
   }
 
   private static String list(List<Expr> exprs) {
-    return exprs.stream().map(Spelled::expression).collect(Collectors.joining(", "));
+    return exprs.stream().map(Printer::print).collect(Collectors.joining(", "));
   }
 
   /** The narrowest place that takes each kind of expression as it is. */
@@ -135,7 +135,7 @@ public final class Spelled {
 
         @Override
         public String literal(Expr.Literal literal) {
-          return Spelled.literal(literal.value());
+          return Printer.literal(literal.value());
         }
 
         @Override
@@ -198,7 +198,7 @@ public final class Spelled {
 
         @Override
         public String quantified(Expr.Quantified quantified) {
-          return Spelled.quantified(quantified);
+          return Printer.quantified(quantified);
         }
 
         @Override
@@ -233,7 +233,7 @@ public final class Spelled {
     Optional<Expr.Related> related =
         q.shortForm() && satisfies instanceof Expr.Related r ? Optional.of(r) : Optional.empty();
     return related
-        .map(Spelled::relation)
+        .map(Printer::relation)
         .orElseGet(() -> "satisfies " + at(Place.UNARY, satisfies));
   }
 
