@@ -71,8 +71,7 @@ final class Difference {
     long news = edits.stream().filter(e -> e.sign != '-').count();
     Edit first = edits.get(0);
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "@@ -" + range(first.above, olds) + " +" + range(first.aboveAfter, news) + " @@");
+    lines.add("@@ -" + range(first.above, olds) + " +" + range(first.aboveAfter, news) + " @@");
     edits.forEach(edit -> lines.add(edit.sign + edit.line));
     return lines;
   }

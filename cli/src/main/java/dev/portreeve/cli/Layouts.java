@@ -29,8 +29,7 @@ record Layouts(List<Layout> all) {
 
     /** Puts the text as it is laid out where it was read, through a link if that is one. */
     void write() throws IOException {
-      AtomicFile.write(
-          path.toRealPath(), out -> out.write(after.getBytes(StandardCharsets.UTF_8)));
+      AtomicFile.write(path.toRealPath(), out -> out.write(after.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

@@ -100,7 +100,11 @@ class FmtCommandTest {
     Typed typed = type("fmt --check @pack");
     String name = folder + "/pack/loose.reeve";
     assertEquals(
-        "--- " + name + "\n+++ " + name + "\n"
+        "--- "
+            + name
+            + "\n+++ "
+            + name
+            + "\n"
             + """
             @@ -1,3 +1,3 @@
              # Ours.
@@ -138,7 +142,8 @@ class FmtCommandTest {
 
   @Test
   void aLinkIsWrittenThrough() throws IOException {
-    Path link = Files.createSymbolicLink(folder.resolve("link.reeve"), folder.resolve("pack/loose.reeve"));
+    Path link =
+        Files.createSymbolicLink(folder.resolve("link.reeve"), folder.resolve("pack/loose.reeve"));
     assertEquals(Exit.DECIDED, type("fmt @link.reeve").exit());
     assertTrue(Files.isSymbolicLink(link));
     assertEquals(NEAT, get("pack/loose.reeve"));

@@ -27,7 +27,8 @@ final class ControlJudge {
   boolean judge() {
     List<Formula> filters = Conditions.filters(control);
     List<Formula> whens = control.when().stream().flatMap(Conditions::apart).toList();
-    Optional<List<Clause>> population = Clause.of(filters, claims);
+    Optional<List<Clause>> population =
+        Clause.of(filters.stream().flatMap(Conditions::apart).toList(), claims);
     Optional<List<Clause>> when = Clause.of(whens, claims);
     Optional<List<Clause>> requires =
         Clause.of(requires().stream().map(Control.Obligation.Require::condition).toList(), claims);
@@ -51,7 +52,7 @@ final class ControlJudge {
       return false;
     }
     if (!complained) {
-      settled(filters, population.get(), when.get());
+      settled(filters, population.get());
     }
     obligations(given);
     return true;
@@ -123,12 +124,15 @@ final class ControlJudge {
   }
 
   /** A {@code where} or a {@code when} that leaves nobody out. */
-  private void settled(List<Formula> filters, List<Clause> population, List<Clause> when) {
-    for (int i = 0; i < filters.size(); i++) {
-      if (!Conditions.isAdjective(filters.get(i))) {
-        List<Clause> others = new ArrayList<>(population);
-        others.remove(i);
-        always(population.get(i), others, "this `where` leaves nobody out");
+  private void settled(List<Formula> filters, List<Clause> population) {
+    for (Formula filter : filters) {
+      if (!Conditions.isAdjective(filter)) {
+        List<Formula> others = new ArrayList<>(filters);
+        others.remove(filter);
+        always(
+            Clause.of(filter, claims).orElseThrow(),
+            Clause.of(others, claims).orElseThrow(),
+            "this `where` leaves nobody out");
       }
     }
     control

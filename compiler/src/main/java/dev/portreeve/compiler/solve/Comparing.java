@@ -4,6 +4,7 @@ import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.runtime.support.Truth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -78,13 +79,13 @@ final class Comparing {
     }
     Set<?> set = terms.constants(many);
     return one instanceof Term.Spot spot
-        ? says(spot.place(), operator, set)
+        ? isOneOf(spot.place(), operator, set)
         : Claim.constant(set.contains(terms.constant((Term.Known) one)));
   }
 
   private Claim isElement(Operator operator, Place element, Term one) {
     if (one instanceof Term.Known known) {
-      return says(element, operator, Set.of(terms.constant(known)));
+      return isOneOf(element, operator, Set.of(terms.constant(known)));
     }
     Operator is =
         operator == Operator.NUMBER_ONE_OF
@@ -122,8 +123,8 @@ final class Comparing {
   private Claim holdsJust(Operator operator, Place list, Set<?> set) {
     Place element = terms.element(list, depth + 1);
     List<Claim> all = new ArrayList<>();
-    all.add(some(list, says(element, operator, set).negated()).negated());
-    set.forEach(each -> all.add(some(list, says(element, operator, Set.of(each)))));
+    all.add(some(list, isOneOf(element, operator, set).negated()).negated());
+    set.forEach(each -> all.add(some(list, isOneOf(element, operator, Set.of(each)))));
     return Claim.all(all);
   }
 
@@ -159,7 +160,7 @@ final class Comparing {
       case BOOL_IS -> truth(place, (Boolean) constant);
       case NUMBER_IS, NUMBER_AT_MOST, NUMBER_AT_LEAST, NUMBER_BELOW, NUMBER_ABOVE ->
           number(place, operator, (Long) constant);
-      case ENUM_IS -> says(place, Operator.ENUM_ONE_OF, Set.of(constant));
+      case ENUM_IS -> isOneOf(place, Operator.ENUM_ONE_OF, Set.of(constant));
       case TEXT_IS, VERSION_IS -> says(place, Operator.TEXT_ONE_OF, Set.of(constant));
       case VERSION_ABOVE -> says(place, Operator.VERSION_AT_MOST, constant).negated();
       case VERSION_AT_LEAST -> says(place, Operator.VERSION_BELOW, constant).negated();
@@ -193,6 +194,19 @@ final class Comparing {
   static Claim truth(Place place, boolean so) {
     Claim is = says(place, Operator.BOOL_IS, true);
     return so ? is : is.negated();
+  }
+
+  /** Of the members of an enum, the fewer: those that it is one of, or those that it is not. */
+  private static Claim isOneOf(Place place, Operator operator, Set<?> set) {
+    if (place.domain() instanceof Finite members && operator == Operator.ENUM_ONE_OF) {
+      Set<Object> others = new HashSet<>(members.values());
+      others.removeAll(set);
+      int fewer = Integer.compare(others.size(), set.size());
+      if (fewer < 0 || fewer == 0 && others.contains(members.values().get(0))) {
+        return says(place, operator, others).negated();
+      }
+    }
+    return says(place, operator, set);
   }
 
   private static Claim says(Place place, Operator operator, Object constant) {

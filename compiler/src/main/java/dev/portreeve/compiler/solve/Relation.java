@@ -32,7 +32,21 @@ final class Relation {
           Truth.of(
               ((Set<?>) right)
                   .stream().anyMatch(g -> Globs.matches((String) left, (String) g) == Truth.TRUE));
-      default -> texts(operator, (String) left, (String) right);
+      case TEXT_IS,
+          TEXT_STARTS_WITH,
+          TEXT_ENDS_WITH,
+          TEXT_HAS,
+          TEXT_MATCHES,
+          TEXT_FINDS,
+          VERSION_IS,
+          VERSION_AT_MOST,
+          VERSION_AT_LEAST,
+          VERSION_BELOW,
+          VERSION_ABOVE,
+          PATH_COVERS,
+          PATH_WITHIN,
+          IP_WITHIN ->
+          texts(operator, (String) left, (String) right);
     };
   }
 

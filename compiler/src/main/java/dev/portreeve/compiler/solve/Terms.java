@@ -185,7 +185,12 @@ final class Terms implements Value.Visitor<Term> {
 
   @Override
   public Term listed(Value.Listed listed) {
-    return new Term.Known(lists.get(listed.name()).value(), listed.type());
+    Pack.Constant list = lists.get(listed.name());
+    // One of another pack is not at hand; one that ages is unknown after its day: then it is not
+    // what it holds.
+    return list == null || list.validUntil().isPresent()
+        ? spot("list " + listed.name(), listed)
+        : new Term.Known(list.value(), listed.type());
   }
 
   @Override

@@ -164,7 +164,8 @@ class JudgementTest {
       SourceFile file = SourceFile.of("random.reeve", RandomRules.pack(controls));
       Diagnostics diagnostics = new Diagnostics();
       Optional<Pack> pack =
-          Checker.pack(List.of(Parser.parse(file, diagnostics)), List.of(SCHEMA), diagnostics);
+          Checker.pack(
+              List.of(Parser.parse(file, diagnostics)), List.of(SCHEMA), List.of(), diagnostics);
       pack.ifPresent(p -> Planner.plan(p, diagnostics));
       if (pack.isPresent() && !diagnostics.hasErrors()) {
         return pack.get();

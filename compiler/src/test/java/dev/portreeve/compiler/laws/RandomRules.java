@@ -262,7 +262,7 @@ final class RandomRules {
             it + "capabilities is empty",
             it + "capabilities is { CHOWN }",
             it + "mounts is empty",
-            it + "count of " + it + "mounts at most 1",
+            "count of " + it + "mounts at most 1",
             it + "started is not never and age of " + it + "started below 1 days",
             it + "address is not none and " + it + "address is within \"192.168.0.0/16\"",
             it + "address is not none and " + it + "address is \"10.0.0.5\"",
