@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -58,9 +59,12 @@ final class PackTesting {
       built.put(name, Packs.built(name, names));
     }
     refuseUnknownControls(built.values());
-    Progress progress = new Progress(invocation.console(), watched(), cases(built), "cases");
+    int all = cases(built);
+    Progress progress = new Progress(invocation.console(), watched(), "cases");
     List<TestedPack> packs = new ArrayList<>();
-    built.forEach((name, pack) -> packs.add(test(name, pack, progress)));
+    AtomicInteger done = new AtomicInteger();
+    Runnable step = () -> progress.through(done.incrementAndGet(), all);
+    built.forEach((name, pack) -> packs.add(test(name, pack, step)));
     progress.end();
     List<Diagnostic> unread = packs.stream().flatMap(p -> p.diagnostics().stream()).toList();
     if (unread.isEmpty() && packs.stream().allMatch(pack -> pack.results().isEmpty())) {
@@ -74,7 +78,19 @@ final class PackTesting {
     if (!unread.isEmpty()) {
       throw Refusal.text("not every test could be run", unread);
     }
-    return judge(packs, destinations);
+    return mutate(built, judge(packs, destinations));
+  }
+
+  /** Only tests that pass can notice anything. */
+  private Exit mutate(Map<String, BuiltPack> built, Exit tested) throws Refusal {
+    if (tested != Exit.DECIDED || !arguments.has(Mutating.OPTION.name())) {
+      return tested;
+    }
+    Mutating mutating = new Mutating(invocation);
+    for (Map.Entry<String, BuiltPack> pack : built.entrySet()) {
+      mutating.run(pack.getKey(), pack.getValue());
+    }
+    return mutating.survived() ? Exit.FAILED : Exit.DECIDED;
   }
 
   private boolean watched() {
@@ -108,13 +124,13 @@ final class PackTesting {
         .sum();
   }
 
-  private TestedPack test(String name, BuiltPack built, Progress progress) {
+  private TestedPack test(String name, BuiltPack built, Runnable step) {
     Sightings sightings = new Sightings();
     TestRun run =
         PackTests.run(
             built,
             new PackTests.Options(
-                this::isChosen, Packs.snapshots(name), sightings, result -> progress.step()));
+                this::isChosen, Packs.snapshots(name), sightings, result -> step.run()));
     Pack pack = built.plan().pack();
     return new TestedPack(
         name,
@@ -122,7 +138,7 @@ final class PackTesting {
         run.results(),
         Packs.named(name, run.diagnostics()),
         untested(pack),
-        built.files().stream().map(SourceFile::name).collect(Collectors.toSet()),
+        built.source().files().stream().map(SourceFile::name).collect(Collectors.toSet()),
         Coverage.of(built, sightings, this::isChosen));
   }
 

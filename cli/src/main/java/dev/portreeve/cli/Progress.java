@@ -1,30 +1,26 @@
 package dev.portreeve.cli;
 
-/** Counts what is done on a terminal, for runs that take long; says nothing elsewhere. */
+/** Counts on a terminal, for runs that take long; says nothing elsewhere. Safe between threads. */
 final class Progress {
   private static final long PATIENCE_MILLIS = 1000;
   private static final long PAUSE_MILLIS = 200;
 
   private final Console console;
   private final boolean watched;
-  private final int all;
   private final String what;
-  private int done;
   private long next;
   private boolean spoke;
 
-  /** {@code what} names in the plural what is counted. */
-  Progress(Console console, boolean watched, int all, String what) {
+  /** Counts {@code what}, in the plural, if somebody looks on. */
+  Progress(Console console, boolean watched, String what) {
     this.console = console;
-    this.watched = watched && all > 1;
-    this.all = all;
+    this.watched = watched;
     this.what = what;
     this.next = console.clock().millis() + PATIENCE_MILLIS;
   }
 
-  /** One more is done. */
-  void step() {
-    done++;
+  /** So many of so many are done. */
+  synchronized void through(int done, int all) {
     if (watched && console.clock().millis() >= next) {
       next = console.clock().millis() + PAUSE_MILLIS;
       spoke = true;
@@ -34,7 +30,7 @@ final class Progress {
   }
 
   /** Clears its line. */
-  void end() {
+  synchronized void end() {
     if (spoke) {
       console.err().print("\r\u001b[K");
       console.err().flush();

@@ -27,6 +27,7 @@ record TestCommand() implements Command {
                 "min-coverage",
                 "PERCENT",
                 "fail when tests cover less of the clauses, or of the branches, of a pack"),
+            Mutating.OPTION,
             Destination.option(TestFormat.words()),
             Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
             Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),
@@ -37,6 +38,7 @@ record TestCommand() implements Command {
             new Synopsis.Example(
                 "portreeve test rules/ --control no-host-network --annotate",
                 "One control, and which of its conditions no test has seen."),
+            Mutating.EXAMPLE,
             new Synopsis.Example(
                 "portreeve test rules/ --format human --format junit=tests.xml --min-coverage 100",
                 "As a gate of a CI server.")),

@@ -67,6 +67,17 @@ public final class StandardPacks {
     return texts("schema/" + schema + "/");
   }
 
+  /**
+   * The mutants of a pack that no test needs to notice, with reasons: the text of its file {@code
+   * mutants.allowed}. Empty when it has none.
+   */
+  public static Optional<String> allowedMutants(String pack) {
+    String file = "packs/" + pack + "/mutants.allowed";
+    return StandardPacks.class.getResource(file) == null
+        ? Optional.empty()
+        : Optional.of(new String(resource(file), StandardCharsets.UTF_8));
+  }
+
   private static Map<String, String> texts(String directory) {
     Map<String, String> texts = new TreeMap<>();
     for (String name : index(directory)) {

@@ -172,7 +172,7 @@ final class Measuring {
     public Void call(Formula.Call call) {
       branch(call);
       var called = call.definition();
-      if (built.files().contains(called.file())) {
+      if (built.source().files().contains(called.file())) {
         Definition definition =
             definitions.computeIfAbsent(
                 called.file().name() + " " + called.name(), n -> new Definition(called));

@@ -95,7 +95,7 @@ public final class Expectation {
 
   private Judge judge() {
     Verdict verdict = Verdict.valueOf(expected.outcome().name());
-    return new Judge(control(), verdict, expected.naming(), where());
+    return new Judge(control(), verdict, expected.naming(), expected.severity(), where());
   }
 
   private String type() {

@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.testing;
 
+import dev.portreeve.dsl.checked.Control.Severity;
 import dev.portreeve.runtime.report.SnapshotPath;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
@@ -20,13 +21,20 @@ final class Judge {
   private final String control;
   private final Verdict expected;
   private final Optional<String> naming;
+  private final Optional<Severity> severity;
   private final String where;
 
   /** {@code where} follows the control in a sentence: empty, or {@code on container `web`}. */
-  Judge(String control, Verdict expected, Optional<String> naming, String where) {
+  Judge(
+      String control,
+      Verdict expected,
+      Optional<String> naming,
+      Optional<Severity> severity,
+      String where) {
     this.control = control;
     this.expected = expected;
     this.naming = naming;
+    this.severity = severity;
     this.where = where.isEmpty() ? "" : " " + where;
   }
 
@@ -37,6 +45,9 @@ final class Judge {
     }
     if (naming.isPresent() && !Naming.names(finding, naming.get())) {
       return Optional.of(names(finding, naming.get()));
+    }
+    if (severity.isPresent() && !severity.get().word().equals(finding.severity().word())) {
+      return Optional.of(weighs(finding, severity.get()));
     }
     return Optional.empty();
   }
@@ -93,15 +104,7 @@ final class Judge {
   }
 
   private Problem names(Finding finding, String wanted) {
-    String message =
-        "`"
-            + control
-            + "` "
-            + Wording.does(finding.verdict())
-            + where
-            + " as expected, but its evidence does not name `"
-            + wanted
-            + "`";
+    String message = as(finding) + ", but its evidence does not name `" + wanted + "`";
     String word = Wording.word(finding.verdict());
     List<Problem.Note> named =
         Naming.named(finding).stream()
@@ -117,6 +120,24 @@ final class Judge {
         List.of(),
         named,
         Optional.empty());
+  }
+
+  private Problem weighs(Finding finding, Severity wanted) {
+    String word = Wording.word(finding.verdict());
+    return new Problem(
+        false,
+        as(finding) + ", but its severity is " + finding.severity().word(),
+        word + " severity " + wanted.word(),
+        word + " severity " + finding.severity().word(),
+        because(finding.evidence()),
+        List.of(),
+        says(finding),
+        Optional.empty());
+  }
+
+  /** The verdict is right, and something else is not. */
+  private String as(Finding finding) {
+    return "`" + control + "` " + Wording.does(finding.verdict()) + where + " as expected";
   }
 
   /** The finding's own sentence, where it says more than the values do. */

@@ -83,6 +83,7 @@ public final class TestCase {
   }
 
   private Judge judge() {
-    return new Judge(control(), Verdict.valueOf(each.outcome().name()), each.naming(), "");
+    return new Judge(
+        control(), Verdict.valueOf(each.outcome().name()), each.naming(), each.severity(), "");
   }
 }

@@ -142,7 +142,11 @@ final class Tables {
       }
       cases.add(
           new Pack.Case(
-              each.span(), each.outcome(), given, each.naming().map(n -> naming(file, n))));
+              each.span(),
+              each.outcome(),
+              given,
+              each.naming().map(n -> naming(file, n)),
+              each.severity().map(Controls::severity)));
     }
     return new Pack.Test(file, written.span(), control.id(), cases);
   }

@@ -151,7 +151,12 @@ final class ControlParser {
       return;
     }
     switch (cursor.peek().text()) {
-      case "severity" -> once(0, "severity", severity.isPresent(), () -> severity = severity());
+      case "severity" ->
+          once(
+              0,
+              "severity",
+              severity.isPresent(),
+              () -> severity = SeverityParser.severity(cursor));
       case "for" -> once(1, "for", population.isPresent(), () -> population = population());
       case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
       case "require" -> once(3, "require", false, this::require);
@@ -209,28 +214,6 @@ final class ControlParser {
   }
 
   // ---- reading clauses ----
-
-  private Optional<Id> severity() {
-    cursor.skip();
-    Token token = cursor.peek();
-    if (Vocabulary.SEVERITIES.contains(token.text())) {
-      cursor.skip();
-      return Optional.of(new Id(token.span(), token.text()));
-    }
-    Optional<String> meant = Suggestions.closest(token.text(), Vocabulary.SEVERITIES);
-    boolean word = token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
-    if (!word || token.opensLine()) {
-      cursor.unexpected("a severity", "a severity is critical, high, medium or low");
-      return Optional.empty();
-    }
-    cursor.complain(
-        Code.E0201,
-        token.span(),
-        cursor.shown(token) + " is not a severity",
-        meant.map(Cursor::didYouMean).orElse("a severity is critical, high, medium or low"));
-    cursor.skip();
-    return Optional.of(new Id(token.span(), meant.orElse("medium")));
-  }
 
   private Optional<Decl.Population> population() {
     int start = cursor.start();
@@ -297,7 +280,7 @@ final class ControlParser {
     if (cursor.at(Kind.STRING)) {
       message = Optional.of(MessageParser.message(cursor, "a message", ""));
     }
-    Optional<Id> own = cursor.at("severity") ? severity() : Optional.empty();
+    Optional<Id> own = cursor.at("severity") ? SeverityParser.severity(cursor) : Optional.empty();
     Optional<Message> otherwise = Optional.empty();
     if (cursor.accept("otherwise")) {
       cursor.expect("ask", "write `otherwise ask \"Is it approved?\"`");
