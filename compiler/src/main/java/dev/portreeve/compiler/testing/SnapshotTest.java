@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,10 +31,17 @@ public final class SnapshotTest {
     this.snapshot = snapshot;
   }
 
-  /** All of a pack whose file can be read; of the others the diagnostics say why not. */
-  public static List<SnapshotTest> of(Pack pack, Snapshots snapshots, Diagnostics diagnostics) {
+  /**
+   * All of a pack that expect something of a chosen control, and whose file can be read; of the
+   * others the diagnostics say why not.
+   */
+  public static List<SnapshotTest> of(
+      Pack pack, Predicate<String> chosen, Snapshots snapshots, Diagnostics diagnostics) {
     List<SnapshotTest> all = new ArrayList<>();
     for (Pack.SnapshotTest test : pack.snapshotTests()) {
+      if (test.expectations().stream().noneMatch(e -> chosen.test(e.control()))) {
+        continue;
+      }
       read(test, snapshots, diagnostics)
           .ifPresent(bytes -> all.add(new SnapshotTest(pack, test, bytes)));
     }
