@@ -115,7 +115,7 @@ class SnapshotsTest {
         "''       | is no snapshot and no export that is known: empty file",
         "nonsense | is no snapshot and no export that is known: not JSON",
         "[]       | is no snapshot and no export that is known: empty list",
-        "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"harbour 1\"}, | cannot be used: the document ends too early (1:55)",
+        "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"harbour 1\"}, | cannot be used: the document ends too early (1:54)",
         "{\"portreeve\": {\"schema\": \"harbour 1\"}}"
             + "| cannot be used: it does not say its form: `\"snapshot\": 1` is missing (/portreeve)",
         "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"docker 1\"}}"
