@@ -65,7 +65,7 @@ final class Mutating {
     List<Mutant> unlisted = report.survivors().stream().filter(m -> !allowed.allows(m)).toList();
     PrintStream out = invocation.out();
     for (Mutant mutant : unlisted) {
-      String place = Packs.place(name, mutant.file().name()) + ":" + mutant.line();
+      String place = Packs.place(name, mutant.file().name() + ":" + mutant.line());
       out.println("SURVIVED  " + TerminalText.of(place));
       out.println("  " + TerminalText.of(mutant.sentence()) + "\n");
     }

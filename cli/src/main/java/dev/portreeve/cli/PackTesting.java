@@ -59,13 +59,12 @@ final class PackTesting {
       built.put(name, Packs.built(name, names));
     }
     refuseUnknownControls(built.values());
-    Progress progress = new Progress(invocation.console(), watched(), "cases");
-    AtomicInteger done = new AtomicInteger();
     int all = cases(built);
+    Progress progress = new Progress(invocation.console(), watched(), "cases");
     List<TestedPack> packs = new ArrayList<>();
-    built.forEach(
-        (name, pack) ->
-            packs.add(test(name, pack, () -> progress.through(done.incrementAndGet(), all))));
+    AtomicInteger done = new AtomicInteger();
+    Runnable step = () -> progress.through(done.incrementAndGet(), all);
+    built.forEach((name, pack) -> packs.add(test(name, pack, step)));
     progress.end();
     List<Diagnostic> unread = packs.stream().flatMap(p -> p.diagnostics().stream()).toList();
     if (unread.isEmpty() && packs.stream().allMatch(pack -> pack.results().isEmpty())) {
@@ -79,12 +78,14 @@ final class PackTesting {
     if (!unread.isEmpty()) {
       throw Refusal.text("not every test could be run", unread);
     }
-    Exit exit = judge(packs, destinations);
-    return exit == Exit.DECIDED && arguments.has(Mutating.OPTION.name()) ? mutate(built) : exit;
+    return mutate(built, judge(packs, destinations));
   }
 
-  /** Mutants are worth a look only where the tests of the rules as they are pass. */
-  private Exit mutate(Map<String, BuiltPack> built) throws Refusal {
+  /** Only tests that pass can notice anything. */
+  private Exit mutate(Map<String, BuiltPack> built, Exit tested) throws Refusal {
+    if (tested != Exit.DECIDED || !arguments.has(Mutating.OPTION.name())) {
+      return tested;
+    }
     Mutating mutating = new Mutating(invocation);
     for (Map.Entry<String, BuiltPack> pack : built.entrySet()) {
       mutating.run(pack.getKey(), pack.getValue());

@@ -39,10 +39,10 @@ record TestCommand() implements Command {
             new Synopsis.Example(
                 "portreeve test rules/ --control no-host-network --annotate",
                 "One control, and which of its conditions no test has seen."),
+            Mutating.EXAMPLE,
             new Synopsis.Example(
-                "portreeve test rules/ --format human --format junit=tests.xml --min-coverage 100",
-                "As a gate of a CI server."),
-            Mutating.EXAMPLE),
+                "portreeve test rules/ --format human --format junit=tests.xml",
+                "For people and for a CI server; --min-coverage 100 makes it strict.")),
         List.of(Exit.DECIDED, Exit.FAILED, Exit.USAGE, Exit.NOTHING, Exit.BUG));
   }
 

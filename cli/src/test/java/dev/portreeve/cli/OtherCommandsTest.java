@@ -185,14 +185,6 @@ class OtherCommandsTest {
   }
 
   @Test
-  void aFailingTestSaysWhatWasExpectedAndWhatCame() {
-    Typed typed = type("test @failing");
-    assertTrue(typed.out().contains("own.reeve:12:3  no-host-network"), typed.out());
-    assertTrue(typed.out().contains("expected pass, and it is fail"), typed.out());
-    assertTrue(typed.out().endsWith("tests: 0 passed, 1 failed, of 1 control\n"), typed.out());
-  }
-
-  @Test
   void theStandardPacksPassTheirOwnTests() {
     Typed typed = type("test");
     assertEquals(Exit.DECIDED, typed.exit(), typed.out());
