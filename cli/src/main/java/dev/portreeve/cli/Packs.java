@@ -7,6 +7,8 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.testing.Snapshots;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPack;
@@ -69,6 +71,29 @@ final class Packs {
     }
     Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(schema()), shelf);
     return new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
+  }
+
+  /** Where the tests of a pack find their snapshots. */
+  static Snapshots snapshots(String name) {
+    if (StandardPacks.names().contains(name)) {
+      return file ->
+          StandardPacks.snapshot(name, file)
+              .orElseThrow(
+                  () -> new FileSystemException(file, null, "does not come with the pack"));
+    }
+    Path path = Path.of(name);
+    Path parent = path.toAbsolutePath().getParent();
+    return Snapshots.below(Files.isDirectory(path) || parent == null ? path : parent);
+  }
+
+  /** Diagnostics about the files of a pack, as the user would name these. */
+  static List<Diagnostic> named(String name, List<Diagnostic> diagnostics) {
+    return StandardPacks.names().contains(name) ? diagnostics : Places.below(name, diagnostics);
+  }
+
+  /** A file of a pack, or a place in it, as the user would name it. */
+  static String place(String name, String place) {
+    return StandardPacks.names().contains(name) ? place : Places.below(name, place);
   }
 
   private static PackShelf shelf(String user, List<String> beside) throws Refusal {

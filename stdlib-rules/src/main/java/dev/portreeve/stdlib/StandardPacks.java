@@ -19,6 +19,7 @@ import java.util.TreeMap;
  */
 public final class StandardPacks {
   private static final String ENDING = ".pack";
+  private static final String REEVE = ".reeve";
 
   private StandardPacks() {}
 
@@ -51,6 +52,16 @@ public final class StandardPacks {
     return texts("packs/" + pack + "/");
   }
 
+  /**
+   * A snapshot that a test of a pack names, by its path from the pack's directory with {@code /};
+   * empty when no test of the pack names it.
+   */
+  public static Optional<byte[]> snapshot(String pack, String path) {
+    String directory = "packs/" + pack + "/";
+    boolean known = !path.endsWith(REEVE) && index(directory).contains(path);
+    return known ? Optional.of(resource(directory + path)) : Optional.empty();
+  }
+
   /** Likewise the Reeve of a schema, by the schema's name. */
   public static Map<String, String> schemaSources(String schema) {
     return texts("schema/" + schema + "/");
@@ -70,6 +81,9 @@ public final class StandardPacks {
   private static Map<String, String> texts(String directory) {
     Map<String, String> texts = new TreeMap<>();
     for (String name : index(directory)) {
+      if (!name.endsWith(REEVE)) {
+        continue;
+      }
       texts.put(name, new String(resource(directory + name), StandardCharsets.UTF_8));
     }
     return Collections.unmodifiableMap(texts);
