@@ -108,8 +108,9 @@ final class Check {
 
   private List<Report> evaluate(Engine engine, Hosts hosts) {
     List<Report> reports = new ArrayList<>();
-    Progress progress =
-        new Progress(invocation.console(), watched(), hosts.all().size(), "snapshots");
+    int all = hosts.all().size();
+    Progress progress = new Progress(invocation.console(), watched() && all > 1, "snapshots");
+    int done = 0;
     for (Host host : hosts.all()) {
       boolean given = arguments.has("given") && host.imported();
       try {
@@ -118,7 +119,7 @@ final class Check {
         unreadable.add(e);
         invocation.say(e.getMessage());
       }
-      progress.step();
+      progress.through(++done, all);
     }
     progress.end();
     if (arguments.has("given") && hosts.all().stream().anyMatch(host -> !host.imported())) {

@@ -49,7 +49,7 @@ final class Mutating {
       return;
     }
     AllowedMutants allowed = allowed(name);
-    Progress progress = new Progress(invocation.console(), watched, 0, "mutants");
+    Progress progress = new Progress(invocation.console(), watched, "mutants");
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     MutationReport report =
         Mutation.run(built, Packs.snapshots(name), controls, threads, progress::through);
@@ -80,7 +80,7 @@ final class Mutating {
     List<Mutant> unlisted = report.survivors().stream().filter(m -> !allowed.allows(m)).toList();
     PrintStream out = invocation.out();
     for (Mutant mutant : unlisted) {
-      String place = Packs.place(name, mutant.file().name()) + ":" + mutant.line();
+      String place = Packs.place(name, mutant.file().name() + ":" + mutant.line());
       out.println("SURVIVED  " + TerminalText.of(place));
       out.println("  " + TerminalText.of(mutant.sentence()) + "\n");
     }

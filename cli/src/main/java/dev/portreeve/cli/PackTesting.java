@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -63,9 +64,12 @@ final class PackTesting {
       built.put(name, Packs.built(name, names));
     }
     refuseUnknownControls(built.values());
-    Progress progress = new Progress(invocation.console(), watched(), cases(built), "cases");
+    int all = cases(built);
+    Progress progress = new Progress(invocation.console(), watched(), "cases");
     List<TestedPack> packs = new ArrayList<>();
-    built.forEach((name, pack) -> packs.add(test(name, pack, progress)));
+    AtomicInteger done = new AtomicInteger();
+    Runnable step = () -> progress.through(done.incrementAndGet(), all);
+    built.forEach((name, pack) -> packs.add(test(name, pack, step)));
     progress.end();
     List<Diagnostic> unread = packs.stream().flatMap(p -> p.diagnostics().stream()).toList();
     if (unread.isEmpty() && packs.stream().allMatch(pack -> pack.results().isEmpty())) {
@@ -79,11 +83,14 @@ final class PackTesting {
     if (!unread.isEmpty()) {
       throw Refusal.text("not every test could be run", unread);
     }
-    Exit exit = judge(packs, destinations);
-    return exit == Exit.DECIDED && arguments.has(Mutating.OPTION.name()) ? mutate(built) : exit;
+    return mutate(built, judge(packs, destinations));
   }
 
-  private Exit mutate(Map<String, BuiltPack> built) throws Refusal {
+  /** Only tests that pass can notice anything. */
+  private Exit mutate(Map<String, BuiltPack> built, Exit tested) throws Refusal {
+    if (tested != Exit.DECIDED || !arguments.has(Mutating.OPTION.name())) {
+      return tested;
+    }
     Mutating mutating = new Mutating(invocation, controls, watched());
     for (Map.Entry<String, BuiltPack> pack : built.entrySet()) {
       mutating.run(pack.getKey(), pack.getValue());
@@ -123,13 +130,13 @@ final class PackTesting {
         .sum();
   }
 
-  private TestedPack test(String name, BuiltPack built, Progress progress) {
+  private TestedPack test(String name, BuiltPack built, Runnable step) {
     Sightings sightings = new Sightings();
     TestRun run =
         PackTests.run(
             built,
             new PackTests.Options(
-                this::isChosen, Packs.snapshots(name), sightings, result -> progress.step()));
+                this::isChosen, Packs.snapshots(name), sightings, result -> step.run()));
     Pack pack = built.plan().pack();
     return new TestedPack(
         name,

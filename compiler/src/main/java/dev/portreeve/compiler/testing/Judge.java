@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.testing;
 
-import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Control.Severity;
 import dev.portreeve.runtime.report.SnapshotPath;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
@@ -21,7 +21,7 @@ final class Judge {
   private final String control;
   private final Verdict expected;
   private final Optional<String> naming;
-  private final Optional<Control.Severity> severity;
+  private final Optional<Severity> severity;
   private final String where;
 
   /** {@code where} follows the control in a sentence: empty, or {@code on container `web`}. */
@@ -29,7 +29,7 @@ final class Judge {
       String control,
       Verdict expected,
       Optional<String> naming,
-      Optional<Control.Severity> severity,
+      Optional<Severity> severity,
       String where) {
     this.control = control;
     this.expected = expected;
@@ -46,9 +46,10 @@ final class Judge {
     if (naming.isPresent() && !Naming.names(finding, naming.get())) {
       return Optional.of(names(finding, naming.get()));
     }
-    return severity
-        .filter(s -> !s.word().equals(finding.severity().word()))
-        .map(s -> weighs(finding, s));
+    if (severity.isPresent() && !severity.get().word().equals(finding.severity().word())) {
+      return Optional.of(weighs(finding, severity.get()));
+    }
+    return Optional.empty();
   }
 
   /** The case cannot be run. */
@@ -103,15 +104,7 @@ final class Judge {
   }
 
   private Problem names(Finding finding, String wanted) {
-    String message =
-        "`"
-            + control
-            + "` "
-            + Wording.does(finding.verdict())
-            + where
-            + " as expected, but its evidence does not name `"
-            + wanted
-            + "`";
+    String message = as(finding) + ", but its evidence does not name `" + wanted + "`";
     String word = Wording.word(finding.verdict());
     List<Problem.Note> named =
         Naming.named(finding).stream()
@@ -129,25 +122,22 @@ final class Judge {
         Optional.empty());
   }
 
-  private Problem weighs(Finding finding, Control.Severity wanted) {
-    String word = Wording.word(finding.verdict()) + " severity ";
-    String message =
-        "`"
-            + control
-            + "` "
-            + Wording.does(finding.verdict())
-            + where
-            + " as expected, but its severity is not "
-            + wanted.word();
+  private Problem weighs(Finding finding, Severity wanted) {
+    String word = Wording.word(finding.verdict());
     return new Problem(
         false,
-        message,
-        word + wanted.word(),
-        word + finding.severity().word(),
+        as(finding) + ", but its severity is " + finding.severity().word(),
+        word + " severity " + wanted.word(),
+        word + " severity " + finding.severity().word(),
         because(finding.evidence()),
         List.of(),
         says(finding),
         Optional.empty());
+  }
+
+  /** The verdict is right, and something else is not. */
+  private String as(Finding finding) {
+    return "`" + control + "` " + Wording.does(finding.verdict()) + where + " as expected";
   }
 
   /** The finding's own sentence, where it says more than the values do. */
