@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Mutation {
   /** About how many candidates one thread takes at a time. */
-  private static final int BATCH = 400;
+  private static final int BATCH = 200;
 
   private final Batch.Context context;
   private final List<Tree> trees;
