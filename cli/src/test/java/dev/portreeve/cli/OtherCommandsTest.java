@@ -65,6 +65,8 @@ class OtherCommandsTest {
     "lint @good @broken,               USAGE",
     "lint @nowhere,                    USAGE",
     "lint @no-reeve,                   USAGE",
+    "lint docker --cost,               DECIDED",
+    "lint docker --cost --format json, USAGE",
     "lint,                             USAGE",
     "lint --snapshot @whole.json,      DECIDED",
     "lint --snapshot @odd.json,        DECIDED",
@@ -89,6 +91,20 @@ class OtherCommandsTest {
     "show java,                        USAGE",
     "show,                             USAGE",
     "show jva 5.5,                     USAGE",
+    "show prose 5.5,                   DECIDED",
+    "show prose 5.99,                  USAGE",
+    "show tree 5.5 --pack @good,       USAGE",
+    "show tree,                        DECIDED",
+    "show manifest,                    DECIDED",
+    "show manifest 5.5 5.6,            DECIDED",
+    "show manifest --format json,      DECIDED",
+    "show manifest --format json-schema, USAGE",
+    "show prose --format json,         USAGE",
+    "show schema,                      DECIDED",
+    "show schema docker --format json-schema, DECIDED",
+    "show schema dokcer,               USAGE",
+    "show schema docker docker,        USAGE",
+    "show schema @good,                USAGE",
     "show plan 5.5 --benchmark nowhere, USAGE",
     "explain,                          DECIDED",
     "explain E0403 w0301,              DECIDED",
@@ -130,6 +146,21 @@ class OtherCommandsTest {
     assertTrue(
         type("lint --snapshot @wrong.json --format sarif").out().contains("\"ruleId\": \"E0704\""));
     assertTrue(type("lint --snapshot " + EXPORT + "/info.json").out().contains("a raw export"));
+  }
+
+  @Test
+  void lintNamesTheDearestControlAndTheFormulaOfEach() {
+    String said = type("lint docker").out();
+    assertTrue(
+        said.matches("no errors, no warnings\ndocker: of \\d+ controls `[a-z-]+` costs most: .*\n"),
+        said);
+    String table = type("lint docker --cost").out();
+    assertTrue(
+        table.matches(
+            "(?s).*\ndocker-socket-not-mounted +[0-9,]+  containers × \\(1 \\+ host_mounts × .*"),
+        table);
+    assertTrue(table.endsWith("; a control may look at 300,000,000\n"), table);
+    assertEquals("", type("lint @broken --cost").out().replaceAll("(?s).* says more\n", ""));
   }
 
   @Test

@@ -44,21 +44,20 @@ public final class ManifestListing {
 
   private void needs(Needs needs) {
     section("fields", needs.fields().isEmpty());
-    int width = needs.fields().stream().mapToInt(f -> f.path().length()).max().orElse(0);
     for (Needs.FieldNeed field : needs.fields()) {
-      line("    %-" + width + "s  %s", field.path(), field.type());
-      line("    %-" + width + "s    %s", "", field.doc());
+      line("    %s : %s", field.path(), field.type());
+      line("        %s", field.doc());
+      String from = field.source().map(s -> "from " + s + " " + field.place()).orElse("");
+      if (!from.isEmpty()) {
+        line("        %s", from);
+      }
     }
     section("to be asked for", needs.asked().isEmpty());
     needs.asked().forEach(a -> line("    %s %s", a.subject(), a.key()));
-    section("documents, and what is read in them", needs.sources().isEmpty());
+    section("documents, and the commands that print them", needs.sources().isEmpty());
     for (Needs.SourceNeed source : needs.sources()) {
-      line("    %s: %s", source.name(), String.join(", ", source.places()));
-    }
-    section("commands that print them", needs.sources().isEmpty());
-    for (Needs.SourceNeed source : needs.sources()) {
-      line("    %s", source.command());
-      line("        for %s%s", source.name(), privileges(source.needs()));
+      line("    %s%s", source.name(), privileges(source.needs()));
+      line("        %s", source.command());
     }
     section("privileges", needs.privileges().isEmpty());
     needs.privileges().forEach(p -> line("    %s: %s", p.name(), p.doc()));
@@ -71,7 +70,7 @@ public final class ManifestListing {
   }
 
   private static String privileges(List<String> needs) {
-    return needs.isEmpty() ? "" : "; needs " + String.join(", ", needs);
+    return needs.isEmpty() ? "" : ", needs " + String.join(", ", needs);
   }
 
   private void section(String head, boolean empty) {

@@ -16,6 +16,8 @@ final class ControlParser {
   private static final String ORDER =
       "the order is: severity, for, when, require and ask, because, fix, not waivable";
 
+  private static final int OBLIGATIONS = 3;
+
   private final Cursor cursor;
   private final ExpressionParser expressions;
   private final List<Decl.Obligation> obligations = new ArrayList<>();
@@ -111,28 +113,7 @@ final class ControlParser {
   // ---- finding clauses ----
 
   private boolean ended() {
-    return cursor.atDeclaration() || (cursor.peek().atMargin() && !atClause());
-  }
-
-  private boolean atClause() {
-    Token next = cursor.peek(1);
-    switch (cursor.peek().text()) {
-      case "require":
-      case "ask":
-      case "when":
-        return cursor.at(Kind.RESERVED);
-      case "not":
-        return next.is("waivable");
-      case "for":
-        return cursor.at(Kind.WORD) && (next.is("each") || next.is("the"));
-      case "because":
-      case "fix":
-        return cursor.at(Kind.WORD) && (next.kind() == Kind.STRING || next.bad());
-      case "severity":
-        return cursor.at(Kind.WORD) && next.kind() == Kind.WORD;
-      default:
-        return false;
-    }
+    return cursor.atDeclaration() || (cursor.peek().atMargin() && !cursor.atClause());
   }
 
   private boolean atClauseLine() {
@@ -141,12 +122,20 @@ final class ControlParser {
         token.kind() == Kind.WORD
             && (Vocabulary.CLAUSES.contains(token.text())
                 || Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
-    return token.opensLine() && (likely || atClause());
+    return token.opensLine() && (likely || cursor.atClause()) && !isTail(token);
+  }
+
+  /** The rest of an obligation in which the way was lost. */
+  private boolean isTail(Token token) {
+    return stage == OBLIGATIONS && severity.isPresent() && token.is("severity");
   }
 
   private void clause() {
     Token token = cursor.peek();
-    boolean known = Vocabulary.CLAUSES.contains(token.text()) && !cursor.at(Kind.STRING);
+    boolean known =
+        Vocabulary.CLAUSES.contains(token.text())
+            && !cursor.at(Kind.STRING)
+            && (token.opensLine() || !token.is("not") || cursor.atClause());
     if (!known && !readMisspelt(token)) {
       return;
     }
@@ -159,8 +148,8 @@ final class ControlParser {
               () -> severity = SeverityParser.severity(cursor));
       case "for" -> once(1, "for", population.isPresent(), () -> population = population());
       case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
-      case "require" -> once(3, "require", false, this::require);
-      case "ask" -> once(3, "ask", false, this::ask);
+      case "require" -> once(OBLIGATIONS, "require", false, this::require);
+      case "ask" -> once(OBLIGATIONS, "ask", false, this::ask);
       case "because" ->
           once(4, "because", because.isPresent(), () -> because = Optional.of(because()));
       case "fix" -> once(4, "fix", fix.isPresent(), () -> fix = Optional.of(fix()));
@@ -223,7 +212,9 @@ final class ControlParser {
     }
     cursor.expect("each", "write `for each container` or `for the daemon`");
     List<Id> words = new ArrayList<>();
-    while (cursor.at(Kind.WORD) && !atClause() && !(words.size() > 0 && opensSomethingElse())) {
+    while (cursor.at(Kind.WORD)
+        && !cursor.atClause()
+        && !(words.size() > 0 && opensSomethingElse())) {
       Token token = cursor.next();
       words.add(new Id(token.span(), token.text()));
     }
@@ -262,7 +253,7 @@ final class ControlParser {
     if (cursor.accept(Kind.STRING)) {
       cursor.countNode();
       which = Optional.of(new Expr.Literal(token.span(), new Lit.Text(token.text())));
-    } else if (cursor.at(Kind.WORD) && !token.opensLine() && !atClause()) {
+    } else if (cursor.at(Kind.WORD) && !token.opensLine() && !cursor.atClause()) {
       which = Optional.of(expressions.path());
     }
     return Optional.of(new Decl.Population.The(cursor.since(start), subject, which));
