@@ -23,6 +23,7 @@ public final class Main {
           new LintCommand(),
           new TestCommand(),
           new ShowCommand(),
+          new DocCommand(),
           new ExplainCommand());
 
   private Main() {}
