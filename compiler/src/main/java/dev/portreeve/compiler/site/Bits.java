@@ -15,12 +15,18 @@ final class Bits {
     html.element("span", severity.word(), "class", "severity " + severity.word());
   }
 
-  static void head(Html html, String caption, String... columns) {
-    html.element("caption", caption).open("thead").open("tr");
+  /** Begins a table that can be scrolled sideways by the keyboard, too, up to its first row. */
+  static void table(Html html, String caption, String... columns) {
+    html.open("div", "class", "scroll", "role", "group", "aria-label", caption, "tabindex", "0");
+    html.open("table").element("caption", caption).open("thead").open("tr");
     for (String column : columns) {
       html.element("th", column, "scope", "col");
     }
-    html.close("tr").close("thead");
+    html.close("tr").close("thead").open("tbody");
+  }
+
+  static void endTable(Html html) {
+    html.close("tbody").close("table").close("div");
   }
 
   static void link(Html html, Pack pack, Control control, String root) {

@@ -6,8 +6,6 @@ import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.prose.Passage;
 import dev.portreeve.dsl.prose.Prose;
 import dev.portreeve.dsl.prose.Term;
-import dev.portreeve.dsl.source.SourceFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -117,16 +115,13 @@ final class ControlPage {
       return;
     }
     html.open("section").element("h2", "Examples, from its tests");
-    html.open("div", "class", "scroll").open("table");
-    Bits.head(html, "What is given, and the verdict", "Verdict", "Given", "Decided by");
-    html.open("tbody");
-    for (Pack.Test test : tests) {
-      test.cases().forEach(each -> row(test.file(), each));
-    }
-    html.close("tbody").close("table").close("div").close("section");
+    Bits.table(html, "What is given, and the verdict", "Verdict", "Given", "Decided by");
+    tests.forEach(test -> test.cases().forEach(this::row));
+    Bits.endTable(html);
+    html.close("section");
   }
 
-  private void row(SourceFile file, Pack.Case example) {
+  private void row(Pack.Case example) {
     String outcome = example.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     html.open("tr").open("td");
     html.element("span", outcome, "class", "outcome " + outcome.replace(' ', '-'));
@@ -136,7 +131,7 @@ final class ControlPage {
     } else {
       html.open("ul", "class", "given");
       for (Pack.Given given : example.given()) {
-        html.open("li").element("code", flat(file.text(given.span()))).close("li");
+        html.element("li", Prose.given(pack, given));
       }
       html.close("ul");
     }
@@ -145,14 +140,9 @@ final class ControlPage {
     html.close("td").close("tr");
   }
 
-  private static String flat(String text) {
-    return text.strip().replaceAll("\\s+", " ");
-  }
-
   private void source() {
     html.open("section").element("h2", "The rule in Reeve");
-    List<Integer> offsets = new ArrayList<>(List.of(control.span().start()));
-    CodeBlock.write(html, control.file(), offsets);
+    CodeBlock.write(html, control.file(), control.span().start());
     html.close("section");
   }
 

@@ -35,9 +35,7 @@ final class DataPart {
   }
 
   private void fields(Needs needs) {
-    html.open("div", "class", "scroll").open("table");
-    Bits.head(html, "Fields", "Field", "Type", "From");
-    html.open("tbody");
+    Bits.table(html, "Fields", "Field", "Type", "From");
     for (Needs.FieldNeed field : needs.fields()) {
       html.open("tr").open("td").open("a", "href", root + "data.html#" + field.path());
       html.element("code", field.path()).close("a").close("td");
@@ -45,7 +43,7 @@ final class DataPart {
       field.source().ifPresent(s -> html.text(s + " ").element("code", field.place()));
       html.close("td").close("tr");
     }
-    html.close("tbody").close("table").close("div");
+    Bits.endTable(html);
   }
 
   /** The commands that print what is needed, and the privileges that these take. */
@@ -53,15 +51,13 @@ final class DataPart {
     if (needs.sources().isEmpty()) {
       return;
     }
-    html.open("div", "class", "scroll").open("table");
-    Bits.head(html, "Commands that collect it", "Document", "Command", "Needs");
-    html.open("tbody");
+    Bits.table(html, "Commands that collect it", "Document", "Command", "Needs");
     for (Needs.SourceNeed source : needs.sources()) {
       html.open("tr").element("td", source.name());
       html.open("td").element("code", source.command()).close("td");
       html.element("td", String.join(", ", source.needs())).close("tr");
     }
-    html.close("tbody").close("table").close("div");
+    Bits.endTable(html);
     if (!needs.privileges().isEmpty()) {
       html.open("dl");
       for (Needs.PrivilegeNeed privilege : needs.privileges()) {

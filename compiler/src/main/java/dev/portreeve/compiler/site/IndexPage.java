@@ -64,7 +64,7 @@ final class IndexPage {
   private record Row(String number, String level, Control control) {}
 
   private void table(Pack pack, Pack.Benchmark benchmark) {
-    html.element("h2", benchmark.title() + " " + benchmark.version());
+    html.element(packs.size() > 1 ? "h3" : "h2", benchmark.title() + " " + benchmark.version());
     Map<String, Control> byId = byId(pack);
     Map<String, Control> rest = new LinkedHashMap<>(byId);
     for (Pack.Section section : benchmark.sections()) {
@@ -95,13 +95,11 @@ final class IndexPage {
 
   private void rows(Pack pack, String caption, List<Row> rows) {
     boolean numbered = rows.stream().anyMatch(row -> !row.number().isEmpty());
-    html.open("div", "class", "scroll").open("table", "class", "controls");
     if (numbered) {
-      Bits.head(html, caption, "Number", "Control", "Severity", "Level");
+      Bits.table(html, caption, "Number", "Control", "Severity", "Level");
     } else {
-      Bits.head(html, caption, "Control", "Severity");
+      Bits.table(html, caption, "Control", "Severity");
     }
-    html.open("tbody");
     for (Row row : rows) {
       html.open("tr", "class", row.control().severity().word());
       if (numbered) {
@@ -117,7 +115,7 @@ final class IndexPage {
       }
       html.close("tr");
     }
-    html.close("tbody").close("table").close("div");
+    Bits.endTable(html);
   }
 
   private void others(Pack pack) {

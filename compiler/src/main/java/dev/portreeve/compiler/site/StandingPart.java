@@ -37,9 +37,7 @@ final class StandingPart {
   }
 
   private void benchmarks(List<Standings.Standing> standings) {
-    html.open("div", "class", "scroll").open("table");
-    Bits.head(html, "Benchmarks", "Benchmark", "Number", "Section", "Level", "Assessment");
-    html.open("tbody");
+    Bits.table(html, "Benchmarks", "Benchmark", "Number", "Section", "Level", "Assessment");
     for (Standings.Standing standing : standings) {
       Pack.Row row = standing.row();
       html.open("tr");
@@ -53,13 +51,11 @@ final class StandingPart {
           .forEach(name -> html.text(", with its own ").element("code", name));
       html.close("td").close("tr");
     }
-    html.close("tbody").close("table").close("div");
+    Bits.endTable(html);
   }
 
   private void mappings() {
-    html.open("div", "class", "scroll").open("table");
-    Bits.head(html, "Other frameworks", "Framework", "Numbers", "Checked against");
-    html.open("tbody");
+    Bits.table(html, "Other frameworks", "Framework", "Numbers", "Checked against");
     for (Pack.Mapping mapping : pack.mappings()) {
       for (Pack.Entry entry : mapping.entries()) {
         if (entry.control().equals(control.id())) {
@@ -69,7 +65,7 @@ final class StandingPart {
         }
       }
     }
-    html.close("tbody").close("table").close("div");
+    Bits.endTable(html);
   }
 
   private static String checked(Pack.Entry entry) {

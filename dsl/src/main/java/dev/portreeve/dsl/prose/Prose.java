@@ -2,6 +2,7 @@ package dev.portreeve.dsl.prose;
 
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.schema.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,18 @@ public record Prose(
   /** The prose of a control of this pack. */
   public static Prose of(Pack pack, Control control) {
     return new Telling(pack, control).prose();
+  }
+
+  /** What a test gives, in words: "memory limit is 512 MiB". */
+  public static String given(Pack pack, Pack.Given given) {
+    String value = new Amounts(pack.vocabulary()).of(given.value(), given.type(), "and");
+    String name = Words.of(given.name());
+    boolean several = given.type() instanceof Type.SetOf || given.type() instanceof Type.ListOf;
+    String is = (several || Words.isPlural(name) ? " are " : " is ") + value;
+    return switch (given.place()) {
+      case SUBJECT_FIELD, PARAMETER, COLLECTION -> name + is;
+      case OBJECT_FIELD -> "the " + Words.of(given.object()) + "'s " + name + is;
+    };
   }
 
   /** As plain text, at most 96 columns wide where words allow, with a line feed at its end. */
