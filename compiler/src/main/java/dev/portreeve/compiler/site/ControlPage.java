@@ -49,7 +49,7 @@ final class ControlPage {
     text("What to do", prose.fix());
     new StandingPart(html, pack, control).write();
     words();
-    new DataPart(html, ROOT).write(manifest.needs());
+    new DataPart(html, pack, ROOT).write(manifest.needs());
     tests();
     source();
     neighbours();

@@ -1,14 +1,17 @@
 package dev.portreeve.compiler.site;
 
 import dev.portreeve.compiler.manifest.Needs;
+import dev.portreeve.dsl.checked.Pack;
 
 /** What a control needs before it can decide: fields, commands, privileges, parameters. */
 final class DataPart {
   private final Html html;
+  private final Pack pack;
   private final String root;
 
-  DataPart(Html html, String root) {
+  DataPart(Html html, Pack pack, String root) {
     this.html = html;
+    this.pack = pack;
     this.root = root;
   }
 
@@ -24,7 +27,7 @@ final class DataPart {
       html.open("p").text("Parameters: ");
       String between = "";
       for (Needs.ParameterNeed parameter : needs.parameters()) {
-        html.text(between).open("a", "href", root + "parameters.html#" + parameter.name());
+        html.text(between).open("a", "href", root + ParametersPage.path(pack, parameter.name()));
         html.element("code", parameter.name()).close("a");
         html.text(parameter.required() ? " (not known until it is set)" : "");
         between = ", ";

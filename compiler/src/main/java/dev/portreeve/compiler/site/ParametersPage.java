@@ -16,6 +16,15 @@ final class ParametersPage {
     this.manifests = manifests;
   }
 
+  /** Where a parameter of a pack is explained. */
+  static String path(Pack pack, String parameter) {
+    return "parameters.html#" + anchor(pack, parameter);
+  }
+
+  private static String anchor(Pack pack, String parameter) {
+    return pack.name() + "." + parameter;
+  }
+
   String page() {
     Html html = Layout.begin("Parameters", "");
     html.element("h1", "Parameters");
@@ -42,7 +51,7 @@ final class ParametersPage {
   }
 
   private static void parameter(Html html, Pack pack, Manifest manifest, Pack.Parameter parameter) {
-    html.open("dt", "id", parameter.name()).element("code", parameter.name());
+    html.open("dt", "id", anchor(pack, parameter.name())).element("code", parameter.name());
     String type = parameter.type().show() + parameter.absence().map(a -> " or " + a).orElse("");
     html.element("span", " " + type, "class", "role").close("dt").open("dd");
     Bits.words(html, Term.of(pack, parameter).meaning(), List.of());

@@ -1,8 +1,8 @@
 package dev.portreeve.dsl.prose;
 
 import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Pack;
-import dev.portreeve.dsl.schema.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,16 +43,15 @@ public record Prose(
     return new Telling(pack, control).prose();
   }
 
-  /** What a test gives, in words: "memory limit is 512 MiB". */
+  /** What a test gives, in words: "memory limit: 512 MiB". */
   public static String given(Pack pack, Pack.Given given) {
     String value = new Amounts(pack.vocabulary()).of(given.value(), given.type(), "and");
-    String name = Words.of(given.name());
-    boolean several = given.type() instanceof Type.SetOf || given.type() instanceof Type.ListOf;
-    String is = (several || Words.isPlural(name) ? " are " : " is ") + value;
-    return switch (given.place()) {
-      case SUBJECT_FIELD, PARAMETER, COLLECTION -> name + is;
-      case OBJECT_FIELD -> "the " + Words.of(given.object()) + "'s " + name + is;
-    };
+    boolean empty = given.value() instanceof Datum.Many many && many.elements().isEmpty();
+    boolean other = given.place() == Pack.Place.OBJECT_FIELD;
+    return (other ? "the " + Words.of(given.object()) + "'s " : "")
+        + Words.of(given.name())
+        + ": "
+        + (empty ? "none" : value);
   }
 
   /** As plain text, at most 96 columns wide where words allow, with a line feed at its end. */
