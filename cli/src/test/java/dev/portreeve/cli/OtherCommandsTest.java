@@ -65,6 +65,8 @@ class OtherCommandsTest {
     "lint @good @broken,               USAGE",
     "lint @nowhere,                    USAGE",
     "lint @no-reeve,                   USAGE",
+    "lint docker --cost,               DECIDED",
+    "lint docker --cost --format json, USAGE",
     "lint,                             USAGE",
     "lint --snapshot @whole.json,      DECIDED",
     "lint --snapshot @odd.json,        DECIDED",
@@ -152,6 +154,21 @@ class OtherCommandsTest {
     assertTrue(
         type("lint --snapshot @wrong.json --format sarif").out().contains("\"ruleId\": \"E0704\""));
     assertTrue(type("lint --snapshot " + EXPORT + "/info.json").out().contains("a raw export"));
+  }
+
+  @Test
+  void lintNamesTheDearestControlAndTheFormulaOfEach() {
+    String said = type("lint docker").out();
+    assertTrue(
+        said.matches("no errors, no warnings\ndocker: of \\d+ controls `[a-z-]+` costs most: .*\n"),
+        said);
+    String table = type("lint docker --cost").out();
+    assertTrue(
+        table.matches(
+            "(?s).*\ndocker-socket-not-mounted +[0-9,]+  containers × \\(1 \\+ host_mounts × .*"),
+        table);
+    assertTrue(table.endsWith("; a control may look at 300,000,000\n"), table);
+    assertEquals("", type("lint @broken --cost").out().replaceAll("(?s).* says more\n", ""));
   }
 
   @Test

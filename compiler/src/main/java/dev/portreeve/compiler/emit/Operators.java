@@ -80,8 +80,10 @@ public enum Operators {
           operator.of(left, Java.call(SNAPSHOT, "scan", right));
       case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE ->
           operator.of(Java.call(SNAPSHOT, "scan", left, right.clone()), right);
-      case TEXT_HAS, TEXT_MATCHES, TEXT_MATCHES_ONE_OF, TEXT_FINDS ->
-          operator.of(Java.call(SNAPSHOT, "search", left, right.clone()), right);
+      case TEXT_MATCHES, TEXT_MATCHES_ONE_OF ->
+          operator.of(Java.call(SNAPSHOT, "match", left, right.clone()), right);
+      case TEXT_HAS, TEXT_FINDS ->
+          operator.of(Java.call(SNAPSHOT, "find", left, right.clone()), right);
       default -> operator.of(left, right);
     };
   }

@@ -37,6 +37,7 @@ public final class PlanListing {
     line("  subject      %s, %s", subject.name(), source(control.source()));
     line("  written at   %s", control.place());
     line("  compiled to  %s, number %d", rules(number), number);
+    line("  costs        %s", built.plan().controls().get(number).cost().show());
     line("  reads");
     for (CompiledPack.FieldRead read : control.fields()) {
       read(read);

@@ -53,7 +53,7 @@ public final class Planner {
     this.pack = pack;
     this.diagnostics = diagnostics;
     this.shapes = Shapes.of(pack.schema());
-    this.constants = new Constants(aliases(pack.schema()), diagnostics);
+    this.constants = new Constants(Canonical.of(pack.schema()), diagnostics);
   }
 
   /** The plan of a pack; empty after an error. */

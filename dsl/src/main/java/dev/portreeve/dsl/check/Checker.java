@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The checking phase: from syntax trees to a schema or a pack whose every name, type and absence is
@@ -375,20 +376,38 @@ public final class Checker {
     Map<String, Pack.Benchmark> seen = new HashMap<>();
     for (Pack.Benchmark benchmark : benchmarks) {
       String key = benchmark.name() + " " + benchmark.version();
-      Pack.Benchmark other = seen.putIfAbsent(key, benchmark);
+      String alike = Alike.name(benchmark.name()) + " " + Alike.version(benchmark.version());
+      Pack.Benchmark other = seen.putIfAbsent(alike, benchmark);
       if (other != null) {
         diagnostics.add(
             Diagnostic.of(
                     Code.E0302,
                     benchmark.file(),
                     benchmark.span(),
-                    "a benchmark `" + key + "` is there already")
+                    key.equals(other.name() + " " + other.version())
+                        ? "a benchmark `" + key + "` is there already"
+                        : "the benchmark `"
+                            + key
+                            + "` can hardly be told from `"
+                            + other.name()
+                            + " "
+                            + other.version()
+                            + "`")
                 .label(other.file(), other.span(), "declared here"));
       }
     }
   }
 
   private void warnUnused(World world) {
+    Set<String> types = TypeNames.used(trees);
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Record r && !types.contains(r.name().text())) {
+          String name = r.name().text();
+          error(Code.W0301, tree.file(), r.name().span(), "nothing uses the record `" + name + "`");
+        }
+      }
+    }
     for (Pack.Parameter p : world.parameters.values()) {
       if (!world.used.contains(p.name())) {
         error(Code.W0301, p.file(), p.span(), "nothing uses the parameter `" + p.name() + "`");

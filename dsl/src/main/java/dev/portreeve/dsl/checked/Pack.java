@@ -47,6 +47,25 @@ public record Pack(
   /** A pack that this one uses, in the version that it was checked with. */
   public record Use(String name, String version) {}
 
+  /** The same names with other controls, and none of the tables and tests that go with them. */
+  public Pack withControls(List<Control> others) {
+    return new Pack(
+        name,
+        version,
+        doc,
+        schema,
+        uses,
+        vocabulary,
+        parameters,
+        lists,
+        definitions,
+        others,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /** A parameter; without {@code initial} it is unknown until something sets it. */
   public record Parameter(
       SourceFile file,
@@ -124,8 +143,16 @@ public record Pack(
     }
   }
 
-  /** One case; {@code naming} is the field, member or value that the evidence must show. */
-  public record Case(Span span, Decl.Outcome outcome, List<Given> given, Optional<String> naming) {
+  /**
+   * One case; {@code naming} is the field, member or value that the evidence must show, {@code
+   * severity} that of the finding.
+   */
+  public record Case(
+      Span span,
+      Decl.Outcome outcome,
+      List<Given> given,
+      Optional<String> naming,
+      Optional<Control.Severity> severity) {
     /** Copies its list. */
     public Case {
       given = List.copyOf(given);
@@ -157,7 +184,8 @@ public record Pack(
       Decl.Outcome outcome,
       String control,
       Optional<String> subject,
-      Optional<String> naming) {}
+      Optional<String> naming,
+      Optional<Control.Severity> severity) {}
 
   /** One thing given: a field of the subject, of another object, a collection, or a parameter. */
   public record Given(Span span, Place place, String object, String name, Type type, Datum value) {}

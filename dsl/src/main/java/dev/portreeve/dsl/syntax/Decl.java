@@ -253,16 +253,22 @@ public sealed interface Decl {
 
   /**
    * One line of a test over a snapshot: {@code expect fail seccomp-on on container "web" naming
-   * seccomp}.
+   * seccomp severity high}.
    */
   record Expectation(
-      Span span, Outcome outcome, Id control, Optional<On> on, Optional<Expr> naming) {}
+      Span span,
+      Outcome outcome,
+      Id control,
+      Optional<On> on,
+      Optional<Expr> naming,
+      Optional<Id> severity) {}
 
   /** {@code on container "web"}, or {@code on host} where there is one only. */
   record On(Span span, Id subject, Optional<Text> name) {}
 
-  /** One line of a test: {@code fail privileged = true naming privileged}. */
-  record Case(Span span, Outcome outcome, List<Given> given, Optional<Expr> naming) {
+  /** One line of a test: {@code fail privileged = true naming privileged severity high}. */
+  record Case(
+      Span span, Outcome outcome, List<Given> given, Optional<Expr> naming, Optional<Id> severity) {
     /** Copies its list. */
     public Case {
       given = List.copyOf(given);

@@ -109,7 +109,7 @@ class ProseTest {
   private static List<SourceFile> files(Path place) throws IOException {
     List<SourceFile> files = new ArrayList<>();
     try (Stream<Path> all = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
-      for (Path file : all.sorted().toList()) {
+      for (Path file : all.filter(f -> f.toString().endsWith(".reeve")).sorted().toList()) {
         files.add(SourceFile.of(file.getFileName().toString(), Files.readString(file)));
       }
     }

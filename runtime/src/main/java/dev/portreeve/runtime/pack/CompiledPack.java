@@ -58,6 +58,29 @@ public record CompiledPack(
     return parameter.name().indexOf('.') >= 0 ? parameter.name() : name + "." + parameter.name();
   }
 
+  /** The same pack with another value, as normalized JSON, for one of its lists. */
+  public CompiledPack withList(String list, String value) {
+    return new CompiledPack(
+        name,
+        version,
+        uses,
+        schema,
+        givenShapes,
+        givenDecoder,
+        parameters,
+        lists.stream()
+            .map(l -> l.name().equals(list) ? new Listed(list, value, l.validUntil()) : l)
+            .toList(),
+        rules,
+        controls,
+        benchmarks,
+        mappings,
+        nodes,
+        constants,
+        classes,
+        digest);
+  }
+
   /** A parameter; {@code initial} is its default as normalized JSON, {@code type} as written. */
   public record Parameter(String name, String type, Optional<String> initial, String doc) {}
 
