@@ -67,7 +67,7 @@ class SiteTest {
   private static List<SourceFile> files(Path folder) throws IOException {
     List<SourceFile> files = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder)) {
-      for (Path file : all.sorted().toList()) {
+      for (Path file : all.filter(f -> f.toString().endsWith(".reeve")).sorted().toList()) {
         files.add(SourceFile.of(file.getFileName().toString(), Files.readString(file)));
       }
     }
