@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.source.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,6 +199,16 @@ class OtherCommandsTest {
     assertTrue(typed.out().contains("own.reeve:12:3  no-host-network"), typed.out());
     assertTrue(typed.out().contains("expected pass, and it is fail"), typed.out());
     assertTrue(typed.out().endsWith("tests: 0 passed, 1 failed, of 1 control\n"), typed.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"prose", "manifest", "tree", "plan", "java"})
+  void noViewPrintsWhatMovesTheCursorOrTheText(String view) throws IOException {
+    String hostile = HEAD.replace("host's network", "\\u{1b}[2J\\u{202e}");
+    put("hostile/own.reeve", hostile.replace("is shared", "\\u{9b}2J\\u{202e}"));
+    Typed typed = type("show " + view + " no-host-network --pack @hostile");
+    assertEquals(Exit.DECIDED, typed.exit(), typed.err());
+    assertTrue(typed.out().codePoints().noneMatch(Visible::isHidden), typed.out());
   }
 
   @Test
