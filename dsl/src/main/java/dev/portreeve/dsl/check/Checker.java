@@ -91,16 +91,15 @@ public final class Checker {
     World world = new World(diagnostics, vocabulary, schema.get().adjectives());
     world.packs = packs;
     noteBroken(world);
-    Map<String, Diagnostic.Label> names = new HashMap<>();
     for (Tree.Uses uses : head.get().uses()) {
       Id word = uses.as().orElse(uses.name());
-      if (!uses.schema() && !fresh(world, names, headFile, word)) {
+      if (!uses.schema() && !fresh(world, headFile, word)) {
         packs.find(word.text());
       }
     }
-    readParameters(world, names);
-    readLists(world, names);
-    Defines defines = defines(world, names);
+    readParameters(world);
+    readLists(world);
+    Defines defines = defines(world);
     world.definitions = defines;
     Map<String, Control> controls = readControls(world);
     Tables tables = new Tables(world, controls);
@@ -252,12 +251,12 @@ public final class Checker {
     }
   }
 
-  private Defines defines(World world, Map<String, Diagnostic.Label> names) {
+  private Defines defines(World world) {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Define d) {
-          if (!fresh(world, names, tree.file(), d.name())) {
+          if (!fresh(world, tree.file(), d.name())) {
             world.used.add("define " + d.name().text());
           }
           written.add(new Defines.Written(tree.file(), d));
@@ -267,11 +266,11 @@ public final class Checker {
     return new Defines(world, written);
   }
 
-  private void readParameters(World world, Map<String, Diagnostic.Label> names) {
+  private void readParameters(World world) {
     TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Parameter p && fresh(world, names, tree.file(), p.name())) {
+        if (decl instanceof Decl.Parameter p && fresh(world, tree.file(), p.name())) {
           TypeReader.Read type = types.read(tree.file(), p.type());
           Optional<Datum> initial =
               p.initial()
@@ -291,11 +290,11 @@ public final class Checker {
     }
   }
 
-  private void readLists(World world, Map<String, Diagnostic.Label> names) {
+  private void readLists(World world) {
     TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Constant c && fresh(world, names, tree.file(), c.name())) {
+        if (decl instanceof Decl.Constant c && fresh(world, tree.file(), c.name())) {
           TypeReader.Read type = types.read(tree.file(), c.type());
           Datum value =
               new Literals(world, tree.file()).read(c.value(), type.type(), type.absence());
@@ -317,9 +316,8 @@ public final class Checker {
   /**
    * One name has one meaning: not that of another declaration, a collection or a subject's field.
    */
-  private boolean fresh(
-      World world, Map<String, Diagnostic.Label> names, SourceFile file, Id name) {
-    Diagnostic.Label other = names.get(name.text());
+  private boolean fresh(World world, SourceFile file, Id name) {
+    Diagnostic.Label other = world.places.get(name.text());
     if (other != null) {
       diagnostics.add(
           Diagnostic.of(Code.E0302, file, name.span(), "`" + name.text() + "` is declared twice")
@@ -345,7 +343,7 @@ public final class Checker {
         return false;
       }
     }
-    names.put(name.text(), new Diagnostic.Label(file, name.span(), ""));
+    world.places.put(name.text(), new Diagnostic.Label(file, name.span(), "declared here"));
     return true;
   }
 

@@ -135,13 +135,9 @@ final class Defines implements World.Definitions {
     for (Decl.Formal formal : define.decl().formals()) {
       TypeReader.Read type = types.read(define.file(), formal.type());
       String name = formal.name().text();
-      if (scope.local(name).isPresent() || world.globalNames().contains(name)) {
-        world.error(
-            Code.E0303,
-            define.file(),
-            formal.name().span(),
-            "`" + name + "` already means something here",
-            "give it another name: one name has one meaning");
+      if (scope.local(name).isPresent() || world.isTaken(name)) {
+        String help = "give it another name: one name has one meaning";
+        world.taken(define.file(), formal.name(), help, Optional.empty());
       }
       Binding binding = new Binding(scope.number(), name, type.type(), type.absence());
       formals.add(binding);

@@ -89,7 +89,8 @@ class ProseTest {
 
   private static Schema schema(Path place) throws IOException {
     Diagnostics diagnostics = new Diagnostics();
-    return Checker.schema(trees(files(place), diagnostics), diagnostics).orElseThrow();
+    return Checker.schema(trees(files(place), diagnostics), diagnostics)
+        .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
   }
 
   private static Pack pack(Path place, Schema schema) throws IOException {
