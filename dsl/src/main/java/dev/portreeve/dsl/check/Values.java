@@ -314,7 +314,7 @@ final class Values {
   }
 
   private void unknown(Expr.Name name, Type expected) {
-    if (world.broken.contains(name.text())) {
+    if (world.broken.contains(name.text()) || world.diagnostics.full()) {
       return;
     }
     TreeSet<String> candidates = new TreeSet<>(scope.localNames());
