@@ -39,7 +39,7 @@ final class Defines implements World.Definitions {
 
   Defines(World world, List<Written> defines) {
     this.world = world;
-    defines.forEach(define -> written.put(define.decl().name().text(), define));
+    defines.forEach(define -> written.putIfAbsent(define.decl().name().text(), define));
   }
 
   /** Checks all of them, each after those that it calls. */
@@ -71,11 +71,11 @@ final class Defines implements World.Definitions {
     return open.contains(name) || !checked.containsKey(name) && open.size() >= LONGEST_CIRCLE;
   }
 
-  /** Warns of those that nothing used. */
-  List<Definition> finish() {
+  /** All of them; warns, if wanted, of those that nothing used. */
+  List<Definition> finish(boolean warn) {
     for (Written define : written.values()) {
       boolean used = world.used.contains("define " + define.decl().name().text());
-      if (!used) {
+      if (!used && warn) {
         world.error(
             Code.W0301,
             define.file(),
@@ -172,13 +172,9 @@ final class Defines implements World.Definitions {
     for (Decl.Formal formal : define.decl().formals()) {
       TypeReader.Read type = types.read(define.file(), formal.type());
       String name = formal.name().text();
-      if (scope.local(name).isPresent() || world.isGlobal(name)) {
-        world.error(
-            Code.E0303,
-            define.file(),
-            formal.name().span(),
-            "`" + name + "` already means something here",
-            "give it another name: one name has one meaning");
+      if (scope.local(name).isPresent() || world.isTaken(name)) {
+        String help = "give it another name: one name has one meaning";
+        world.taken(define.file(), formal.name(), help, Optional.empty());
       }
       Binding binding = new Binding(scope.number(), name, type.type(), type.absence());
       formals.add(binding);
