@@ -29,6 +29,7 @@ final class Comparing {
       case NUMBERS_ARE -> same(Operator.NUMBER_ONE_OF, left, right);
       case ENUMS_ARE -> same(Operator.ENUM_ONE_OF, left, right);
       case TEXTS_ARE -> same(Operator.TEXT_ONE_OF, left, right);
+      case TEXTS_START_WITH -> Pair.of(terms.spot(left), terms.spot(right)).related(operator);
       case PATH_COVERS -> related(Operator.PATH_WITHIN, right, left);
       default -> related(operator, left, right);
     };
