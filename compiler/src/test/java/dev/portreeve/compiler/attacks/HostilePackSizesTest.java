@@ -92,6 +92,7 @@ class HostilePackSizesTest {
   @Test
   void longChainsInsideQuantifiersAndChainsOfQuantifiersAreSplitToo() {
     String chain = joined(300, " or ", "p is 1#");
+    String other = joined(300, " or ", "p is 2#");
     assertEquals(
         List.of(Verdict.PASS),
         verdicts(
@@ -100,7 +101,7 @@ class HostilePackSizesTest {
                 "every p in ports where ("
                     + chain
                     + " or p is 80) satisfies ("
-                    + chain
+                    + other
                     + " or p is 80)")));
     assertEquals(
         List.of(Verdict.FAIL),
@@ -120,7 +121,7 @@ class HostilePackSizesTest {
             "control a-b \"t\" severity low for each container where ("
                 + joined(500, " and ", "nice is not #")
                 + ") when "
-                + joined(500, " and ", "nice is #")
+                + joined(500, " or ", "nice is 5#")
                 + " require privileged is false because \"b\" fix \"f\""));
   }
 
