@@ -25,6 +25,7 @@ public final class Main {
           new InitCommand(),
           new TestCommand(),
           new ShowCommand(),
+          new DocCommand(),
           new ExplainCommand());
 
   private Main() {}
