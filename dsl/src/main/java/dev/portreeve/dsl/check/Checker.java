@@ -102,6 +102,7 @@ public final class Checker {
     world.definitions = defines;
     readParameters(world, names);
     readLists(world, names);
+    defines.checkInOrder();
     Map<String, Control> controls = readControls(world);
     Tables tables = new Tables(world, controls);
     List<Pack.Benchmark> benchmarks = new ArrayList<>();
@@ -111,7 +112,9 @@ public final class Checker {
     Mappings mapping = new Mappings(world, tables);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Benchmark b) {
+        if (diagnostics.full()) {
+          break;
+        } else if (decl instanceof Decl.Benchmark b) {
           benchmarks.add(tables.benchmark(tree.file(), b));
         } else if (decl instanceof Decl.Test t) {
           tables.test(tree.file(), t).ifPresent(tests::add);
@@ -349,7 +352,7 @@ public final class Checker {
     Map<String, Diagnostic.Label> places = new HashMap<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (!(decl instanceof Decl.Control written)) {
+        if (!(decl instanceof Decl.Control written) || diagnostics.full()) {
           continue;
         }
         String id = written.name().text();

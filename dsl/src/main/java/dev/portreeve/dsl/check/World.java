@@ -85,6 +85,13 @@ final class World {
     return names;
   }
 
+  /** Whether a name is one of {@link #globalNames}. */
+  boolean isGlobal(String name) {
+    return parameters.containsKey(name)
+        || lists.containsKey(name)
+        || vocabulary.collection(name).isPresent();
+  }
+
   void error(Code code, SourceFile file, dev.portreeve.dsl.source.Span span, String message) {
     diagnostics.add(Diagnostic.of(code, file, span, message));
   }
