@@ -42,6 +42,11 @@ final class PackTesting {
 
   Exit run() throws Refusal {
     List<Destination> destinations = Destination.of(arguments, TestFormat.words());
+    if (arguments.has(Mutating.OPTION.name()) && !speaks(destinations)) {
+      throw Refusal.usage(
+          "`--mutate` reports to people, on stdout",
+          "let the other format go to a file: --format human --format junit=tests.xml");
+    }
     Map<String, BuiltPack> built = new LinkedHashMap<>();
     List<String> names = Packs.namedOrStandard(invocation.operands());
     for (String name : names) {
@@ -75,10 +80,11 @@ final class PackTesting {
     if (tested != Exit.DECIDED || !arguments.has(Mutating.OPTION.name())) {
       return tested;
     }
-    Mutating mutating = new Mutating(invocation);
+    Mutating mutating = new Mutating(invocation, controls, watched());
     for (Map.Entry<String, BuiltPack> pack : built.entrySet()) {
       mutating.run(pack.getKey(), pack.getValue());
     }
+    mutating.end();
     return mutating.survived() ? Exit.FAILED : Exit.DECIDED;
   }
 
@@ -171,12 +177,15 @@ final class PackTesting {
     };
   }
 
+  /** Whether people are told on stdout. */
+  private static boolean speaks(List<Destination> destinations) {
+    return destinations.stream()
+        .anyMatch(d -> d.file().isEmpty() && d.format().equals(TestFormat.HUMAN.word()));
+  }
+
   private Exit judge(List<TestedPack> packs, List<Destination> destinations) {
     boolean failed = packs.stream().flatMap(p -> p.results().stream()).anyMatch(r -> !r.passed());
-    boolean said =
-        destinations.stream()
-            .anyMatch(d -> d.file().isEmpty() && d.format().equals(TestFormat.HUMAN.word()));
-    if (failed && !said) {
+    if (failed && !speaks(destinations)) {
       invocation.say(TestSummary.counts(packs));
     }
     List<String> lacks = packs.stream().flatMap(pack -> gate.lack(pack).stream()).toList();

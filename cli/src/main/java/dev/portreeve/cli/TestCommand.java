@@ -18,10 +18,11 @@ record TestCommand() implements Command {
 
         Coverage says what no test has seen. A clause (a population's filter, when, an \
         obligation) is covered when tests saw it decide both ways; of each comparison in it, \
-        each of its two sides counts as a branch.""",
+        each of its two sides counts as a branch.
+
+        --mutate asks what coverage cannot: would a test notice a mistake? See docs/cli.md.""",
         Options.of(
-            Option.value("control", "ID", "only the tests, and mutants, of this control")
-                .repeated(),
+            Option.value("control", "ID", "only the tests of this control").repeated(),
             Option.flag("coverage", "show what the tests cover, control by control"),
             Option.flag("annotate", "show the conditions with what the tests cover in the margin"),
             CoverageGate.OPTION,
