@@ -42,8 +42,8 @@ record TestCommand() implements Command {
                 "One control, and which of its conditions no test has seen."),
             Mutating.EXAMPLE,
             new Synopsis.Example(
-                "portreeve test rules/ --format human --format junit=tests.xml --min-coverage 100",
-                "As a gate of a CI server.")),
+                "portreeve test rules/ --format human --format junit=tests.xml",
+                "For people and for a CI server; --min-coverage 100 makes it strict.")),
         List.of(Exit.DECIDED, Exit.FAILED, Exit.USAGE, Exit.NOTHING, Exit.BUG));
   }
 

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which truths the tests have seen: of each clause, where it decided the verdict (of a FAIL, the
- * obligations that fail), and of each comparison, by the number of its node, where it decided its
- * clause (of a conjunction that is false, its false parts).
+ * Which truths the tests have seen: of each clause, where the verdict rests on it (a FAIL on the
+ * obligations that fail, any other also on those that hold), and of each comparison, by the number
+ * of its node, where it decided its clause (of a conjunction that is false, its false parts).
  */
 public final class Sightings {
   private final Map<Key, Integer> clauses = new HashMap<>();
@@ -57,7 +57,8 @@ public final class Sightings {
       worst = Outcome.worse(worst, each.outcome());
     }
     for (Obliged each : account.obligations()) {
-      if (each.outcome() == worst) {
+      boolean holds = each.outcome() == Outcome.PASS && worst != Outcome.FAIL;
+      if (holds || each.outcome() == worst) {
         saw(control, each.number(), each.reason());
       } else {
         decided(each.reason());

@@ -11,12 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds a finding against what a case expects, and says what is wrong with it. */
 final class Judge {
   /** The most values that a picture shows. */
   private static final int MOST = 8;
+
+  /** The verdicts with sentences of a rule's own, or of the engine's. */
+  private static final Set<Verdict> SPEAKING = Set.of(Verdict.FAIL, Verdict.MANUAL, Verdict.ERROR);
+
+  /** Why a value is missing that the case, or the control's author, could have given. */
+  private static final Set<String> FORGOTTEN = Set.of("not collected", "the parameter is not set");
 
   private final String control;
   private final Verdict expected;
@@ -142,10 +149,8 @@ final class Judge {
 
   /** The finding's own sentence, where it says more than the values do. */
   private static List<Problem.Note> says(Finding finding) {
-    boolean derived =
-        finding.verdict() == Verdict.UNKNOWN
-            || finding.verdict() == Verdict.NOT_APPLICABLE
-            || finding.message().equals(sentence(finding));
+    boolean speaks = SPEAKING.contains(finding.verdict());
+    boolean derived = !speaks || finding.message().equals(sentence(finding));
     return derived || finding.message().isEmpty()
         ? List.of()
         : List.of(new Problem.Note("it says", finding.message()));
@@ -193,7 +198,7 @@ final class Judge {
     boolean forgotten =
         where.isEmpty()
             && finding.verdict() == Verdict.UNKNOWN
-            && finding.missing().stream().anyMatch(m -> m.reason().equals("not collected"));
+            && finding.missing().stream().anyMatch(m -> FORGOTTEN.contains(m.reason()));
     return forgotten
         ? Optional.of("what a case does not give is unknown: give it, or expect `unknown`")
         : Optional.empty();
