@@ -57,7 +57,7 @@ record LintCommand() implements Command {
     List<Diagnostic> all = new ArrayList<>();
     boolean failed = false;
     for (String name : invocation.operands().stream().distinct().toList()) {
-      Compilation<BuiltPack> compilation = Packs.compile(name);
+      Compilation<BuiltPack> compilation = Packs.compile(name, invocation.operands());
       all.addAll(compilation.diagnostics());
       failed |= compilation.failed();
     }

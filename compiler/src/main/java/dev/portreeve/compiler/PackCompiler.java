@@ -6,11 +6,14 @@ import dev.portreeve.compiler.emit.ViewEmitter;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.check.Checker;
+import dev.portreeve.dsl.check.UsablePack;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.runtime.pack.CompiledPack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +23,42 @@ import java.util.Optional;
 public final class PackCompiler {
   private PackCompiler() {}
 
-  /** The pack that these files declare over one of the schemas. */
+  /** The pack that these files declare over one of the schemas, and that uses no other pack. */
   public static Compilation<BuiltPack> compile(List<SourceFile> files, List<KnownSchema> schemas) {
+    return compile(files, schemas, PackShelf.EMPTY);
+  }
+
+  /**
+   * The pack that these files declare over one of the schemas. What it uses of the packs on the
+   * shelf becomes part of it: it runs without them.
+   */
+  public static Compilation<BuiltPack> compile(
+      List<SourceFile> files, List<KnownSchema> schemas, PackShelf shelf) {
     Diagnostics diagnostics = new Diagnostics();
+    List<Schema> meant = schemas.stream().map(KnownSchema::schema).toList();
     List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
-    Optional<Pack> pack =
-        Checker.pack(trees, schemas.stream().map(KnownSchema::schema).toList(), diagnostics);
-    Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));
-    Optional<BuiltPack> built = plan.map(p -> build(p, files, schemas));
+    List<UsablePack> used = shelf.usableBy(trees, meant);
+    Optional<Pack> pack = Checker.pack(trees, meant, used, diagnostics);
+    Optional<BuiltPack> built =
+        pack.flatMap(
+            p -> {
+              KnownSchema schema = schema(p, schemas);
+              return compile(p, new PackSource(files, schema, used, shelf.files(p)), diagnostics);
+            });
     return new Compilation<>(built, diagnostics.sorted());
   }
 
-  private static BuiltPack build(Plan plan, List<SourceFile> files, List<KnownSchema> schemas) {
-    KnownSchema schema =
-        schemas.stream()
-            .filter(s -> s.schema().equals(plan.pack().schema()))
-            .findFirst()
-            .orElseThrow();
+  private static KnownSchema schema(Pack pack, List<KnownSchema> schemas) {
+    return schemas.stream().filter(s -> s.schema().equals(pack.schema())).findFirst().orElseThrow();
+  }
+
+  /** The last phases alone, for a pack that is checked already; empty after an error. */
+  public static Optional<BuiltPack> compile(Pack pack, PackSource source, Diagnostics diagnostics) {
+    return Planner.plan(pack, diagnostics).map(p -> build(p, source));
+  }
+
+  private static BuiltPack build(Plan plan, PackSource source) {
+    KnownSchema schema = source.schema();
     List<Emitted> given =
         ViewEmitter.given(
             plan.givenShapes().all(), schema.schema().vocabulary().structures().keySet());
@@ -44,7 +66,7 @@ public final class PackCompiler {
     units.addAll(RuleEmitter.emit(plan));
     Map<String, byte[]> classes = Baker.over(schema.compiled().classes()).bake(units);
     String decoder = given.get(given.size() - 1).name();
-    return new BuiltPack(
-        plan, units, PackTables.of(plan, schema.compiled(), decoder, classes, files));
+    CompiledPack pack = PackTables.of(plan, schema.compiled(), decoder, classes, source.all());
+    return new BuiltPack(source, plan, units, pack);
   }
 }

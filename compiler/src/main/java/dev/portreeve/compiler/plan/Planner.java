@@ -178,7 +178,7 @@ public final class Planner {
 
   private Plan.Planned plan(Control control) {
     int before = nodes.size();
-    Reads reads = new Reads(pack.vocabulary(), shapes);
+    Reading reads = new Reading(pack.vocabulary(), shapes);
     Numbering numbering = new Numbering(control.file(), reads);
     reads.subject(control.subject().type());
     control.population().from().ifPresent(numbering::value);
@@ -199,7 +199,7 @@ public final class Planner {
     Cost perSubject = Costing.perSubject(pack, control);
     Cost cost = Costing.total(pack, control, perSubject);
     Costing.check(control, cost, diagnostics);
-    return new Plan.Planned(control, reads.fields(), perSubject, cost);
+    return new Plan.Planned(control, reads.all(), perSubject, cost);
   }
 
   private List<Plan.Group> groups(List<Plan.Planned> controls) {
@@ -255,12 +255,15 @@ public final class Planner {
             .help("join them in records, or split the pack"));
   }
 
-  /** Walks conditions in order: numbers comparisons and constants, and notes what is read. */
+  /**
+   * Walks conditions in order: numbers comparisons, quantifiers, calls and constants, and notes
+   * what is read.
+   */
   private final class Numbering implements Formula.Visitor<Void>, Value.Visitor<Void> {
     private final SourceFile file;
-    private final Reads reads;
+    private final Reading reads;
 
-    Numbering(SourceFile file, Reads reads) {
+    Numbering(SourceFile file, Reading reads) {
       this.file = file;
       this.reads = reads;
     }
@@ -355,7 +358,7 @@ public final class Planner {
     @Override
     public Void call(Formula.Call call) {
       new Numbering(call.definition().file(), reads).formula(call.definition().meaning());
-      return null;
+      return node(call);
     }
 
     @Override
@@ -395,17 +398,19 @@ public final class Planner {
 
     @Override
     public Void lookup(Value.Lookup lookup) {
-      reads.subject(lookup.type());
+      reads.lookup(lookup);
       return constant(lookup.key());
     }
 
     @Override
     public Void parameter(Value.Parameter parameter) {
+      reads.parameter(parameter.name());
       return null;
     }
 
     @Override
     public Void listed(Value.Listed listed) {
+      reads.listed(listed.name());
       return null;
     }
 
@@ -435,26 +440,46 @@ public final class Planner {
     }
   }
 
-  /** The fields of the schema that one control reads. */
-  private static final class Reads {
+  /** What one control reads. */
+  private static final class Reading {
     private final dev.portreeve.dsl.schema.Vocabulary vocabulary;
     private final Shapes shapes;
-    private final Set<FieldRead> all = new LinkedHashSet<>();
+    private final Set<FieldRead> fields = new LinkedHashSet<>();
+    private final Map<String, Value.Lookup> asked = new LinkedHashMap<>();
+    private final Set<String> parameters = new LinkedHashSet<>();
+    private final Set<String> lists = new LinkedHashSet<>();
 
-    Reads(dev.portreeve.dsl.schema.Vocabulary vocabulary, Shapes shapes) {
+    Reading(dev.portreeve.dsl.schema.Vocabulary vocabulary, Shapes shapes) {
       this.vocabulary = vocabulary;
       this.shapes = shapes;
     }
 
-    List<FieldRead> fields() {
-      return List.copyOf(all);
+    Plan.Reads all() {
+      return new Plan.Reads(
+          List.copyOf(fields),
+          List.copyOf(asked.values()),
+          List.copyOf(parameters),
+          List.copyOf(lists));
+    }
+
+    void lookup(Value.Lookup lookup) {
+      asked.putIfAbsent(lookup.type().name() + " " + lookup.key().datum(), lookup);
+      subject(lookup.type());
+    }
+
+    void parameter(String name) {
+      parameters.add(name);
+    }
+
+    void listed(String name) {
+      lists.add(name);
     }
 
     void subject(Type type) {
       String name = ((Type.Structured) type).name();
       Structure structure = vocabulary.structures().get(name);
       Structure.Population population = structure.population().orElseThrow();
-      all.add(new FieldRead(0, shapes.root(name)));
+      fields.add(new FieldRead(0, shapes.root(name)));
       for (Optional<String> field :
           List.of(population.key(), population.identifiedBy(), population.namedBy())) {
         field.ifPresent(f -> add(name, structure.field(f)));
@@ -482,7 +507,7 @@ public final class Planner {
     }
 
     private void add(String structure, int field) {
-      all.add(new FieldRead(shapes.number(structure), field));
+      fields.add(new FieldRead(shapes.number(structure), field));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.check;
 
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -40,10 +41,13 @@ public final class Checker {
     return new Checker(trees, diagnostics).schema();
   }
 
-  /** The pack that these files declare over one of the schemas; empty after an error. */
+  /**
+   * The pack that these files declare over one of the schemas, and perhaps with names of other
+   * packs; empty after an error.
+   */
   public static Optional<Pack> pack(
-      List<Tree> trees, List<Schema> schemas, Diagnostics diagnostics) {
-    return new Checker(trees, diagnostics).pack(schemas);
+      List<Tree> trees, List<Schema> schemas, List<UsablePack> packs, Diagnostics diagnostics) {
+    return new Checker(trees, diagnostics).pack(schemas, packs);
   }
 
   private Optional<Schema> schema() {
@@ -73,19 +77,28 @@ public final class Checker {
         || decl instanceof Decl.Test;
   }
 
-  private Optional<Pack> pack(List<Schema> schemas) {
+  private Optional<Pack> pack(List<Schema> schemas, List<UsablePack> usable) {
     Optional<Tree.Head.Pack> head = head(Tree.Head.Pack.class, "pack NAME version 1.0.0");
     Optional<Schema> schema = head.flatMap(h -> uses(h, schemas));
     if (schema.isEmpty()) {
       return Optional.empty();
     }
     refuseSchemaParts();
-    Vocabulary vocabulary = SchemaReader.extend(schema.get(), trees, diagnostics);
+    SourceFile headFile = headFile(head.get());
+    UsedPacks packs = UsedPacks.of(headFile, head.get(), schema.get(), usable, diagnostics);
+    Vocabulary vocabulary = SchemaReader.extend(schema.get(), packs, trees, diagnostics);
     World world = new World(diagnostics, vocabulary, schema.get().adjectives());
-    noteBroken(world);
-    Defines defines = defines(world);
-    world.definitions = defines;
+    world.packs = packs;
+    world.unread.note(trees);
     Map<String, Diagnostic.Label> names = new HashMap<>();
+    for (Tree.Uses uses : head.get().uses()) {
+      Id word = uses.as().orElse(uses.name());
+      if (!uses.schema() && !fresh(world, names, headFile, word)) {
+        packs.find(word.text());
+      }
+    }
+    Defines defines = defines(world, names);
+    world.definitions = defines;
     readParameters(world, names);
     readLists(world, names);
     Map<String, Control> controls = readControls(world);
@@ -109,20 +122,26 @@ public final class Checker {
       }
     }
     checkBenchmarks(benchmarks);
-    defines.finish();
-    warnUnused(world);
+    List<Definition> definitions = defines.finish();
     if (diagnostics.hasErrors()) {
+      // What is broken may be what uses them.
       return Optional.empty();
     }
+    defines.warnUnused();
+    warnUnused(world);
+    packs.warnUnused();
+    List<Pack.Use> uses = packs.uses();
     return Optional.of(
         new Pack(
             head.get().name().text(),
             head.get().version().value(),
             head.get().doc().map(Decl.Text::value).orElse(""),
             schema.get(),
+            uses,
             vocabulary,
             List.copyOf(world.parameters.values()),
             List.copyOf(world.lists.values()),
+            definitions,
             List.copyOf(controls.values()),
             benchmarks,
             mappings,
@@ -164,11 +183,6 @@ public final class Checker {
     Schema found = null;
     for (Tree.Uses uses : head.uses()) {
       if (!uses.schema()) {
-        error(
-            Code.E0205,
-            file,
-            uses.span(),
-            "packs that use other packs are not part of this version yet");
         continue;
       }
       Optional<Schema> schema =
@@ -217,6 +231,7 @@ public final class Checker {
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Alias
+            || decl instanceof Decl.Privilege
             || decl instanceof Decl.Source
             || decl instanceof Decl.Subject
             || decl instanceof Decl.Enumeration) {
@@ -226,21 +241,11 @@ public final class Checker {
     }
   }
 
-  private void noteBroken(World world) {
-    for (Tree tree : trees) {
-      for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Broken b) {
-          b.name().ifPresent(n -> world.broken.add(n.text()));
-        }
-      }
-    }
-  }
-
-  private Defines defines(World world) {
+  private Defines defines(World world, Map<String, Diagnostic.Label> names) {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Define d) {
+        if (decl instanceof Decl.Define d && fresh(world, names, tree.file(), d.name())) {
           written.add(new Defines.Written(tree.file(), d));
         }
       }
@@ -248,14 +253,8 @@ public final class Checker {
     return new Defines(world, written);
   }
 
-  private TypeReader types(World world) {
-    Map<String, Boolean> kinds = new LinkedHashMap<>();
-    world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
-    return new TypeReader(world.vocabulary.enums(), kinds, world.broken, diagnostics);
-  }
-
   private void readParameters(World world, Map<String, Diagnostic.Label> names) {
-    TypeReader types = types(world);
+    TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Parameter p && fresh(world, names, tree.file(), p.name())) {
@@ -279,7 +278,7 @@ public final class Checker {
   }
 
   private void readLists(World world, Map<String, Diagnostic.Label> names) {
-    TypeReader types = types(world);
+    TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Constant c && fresh(world, names, tree.file(), c.name())) {
@@ -358,7 +357,7 @@ public final class Checker {
           places.put(id, new Diagnostic.Label(tree.file(), written.name().span(), ""));
         }
         Optional<Control> control = new Controls(world, tree.file()).check(written);
-        control.ifPresentOrElse(c -> controls.putIfAbsent(id, c), () -> world.broken.add(id));
+        control.ifPresentOrElse(c -> controls.putIfAbsent(id, c), () -> world.unread.note(id));
       }
     }
     return controls;
@@ -384,14 +383,19 @@ public final class Checker {
   private void warnUnused(World world) {
     for (Pack.Parameter p : world.parameters.values()) {
       if (!world.used.contains(p.name())) {
-        error(Code.W0301, p.file(), p.span(), "nothing uses the parameter `" + p.name() + "`");
+        unused(p.file(), p.span(), "parameter", p.name());
       }
     }
     for (Pack.Constant c : world.lists.values()) {
       if (!world.used.contains(c.name())) {
-        error(Code.W0301, c.file(), c.span(), "nothing uses the list `" + c.name() + "`");
+        unused(c.file(), c.span(), "list", c.name());
       }
     }
+  }
+
+  private void unused(SourceFile file, Span span, String what, String name) {
+    String message = "nothing uses the " + what + " `" + name + "`";
+    diagnostics.add(Diagnostic.of(Code.W0301, file, span, message).help("use it, or remove it"));
   }
 
   private void error(Code code, SourceFile file, Span span, String message) {

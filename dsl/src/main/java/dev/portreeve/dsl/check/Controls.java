@@ -13,7 +13,6 @@ import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
-import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
@@ -36,7 +35,7 @@ final class Controls {
 
   Optional<Control> check(Decl.Control written) {
     Optional<Structure> subject = subject(written.population());
-    Severity severity = severity(written.severity(), written.span());
+    Severity severity = written.severity().map(Controls::severity).orElse(Severity.MEDIUM);
     if (subject.isEmpty()) {
       return Optional.empty();
     }
@@ -125,7 +124,7 @@ final class Controls {
     if (structure != null && structure.population().isPresent()) {
       return Optional.of(structure);
     }
-    if (world.broken.contains(name.text())) {
+    if (world.unread.mayHold(name.text())) {
       return Optional.empty();
     }
     List<String> subjects = world.vocabulary.subjects().stream().map(Structure::name).toList();
@@ -142,26 +141,9 @@ final class Controls {
     return Optional.empty();
   }
 
-  private Severity severity(Optional<Id> written, Span span) {
-    if (written.isEmpty()) {
-      return Severity.MEDIUM;
-    }
-    String word = written.get().text();
-    for (Severity severity : Severity.values()) {
-      if (severity.word().equals(word)) {
-        return severity;
-      }
-    }
-    List<String> words = List.of("critical", "high", "medium", "low");
-    world.error(
-        Code.E0301,
-        file,
-        written.get().span(),
-        "no severity is called `" + word + "`",
-        Suggestions.closest(word.toLowerCase(Locale.ROOT), words)
-            .map(c -> "did you mean `" + c + "`?")
-            .orElse("there is " + Literals.list(words)));
-    return Severity.MEDIUM;
+  /** The parser let no other word pass. */
+  static Severity severity(Id written) {
+    return Severity.valueOf(written.text().toUpperCase(Locale.ROOT));
   }
 
   private Control.Obligation obligation(
@@ -172,7 +154,7 @@ final class Controls {
           require.span(),
           condition,
           require.message().map(m -> message(m, scope, facts, Optional.of(condition))),
-          require.severity().map(s -> severity(Optional.of(s), s.span())).orElse(severity),
+          require.severity().map(Controls::severity).orElse(severity),
           require.otherwiseAsk().map(m -> message(m, scope, facts, Optional.empty())));
     }
     Decl.Obligation.Ask ask = (Decl.Obligation.Ask) written;

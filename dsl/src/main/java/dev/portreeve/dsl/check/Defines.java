@@ -30,31 +30,25 @@ final class Defines implements World.Definitions {
 
   Defines(World world, List<Written> defines) {
     this.world = world;
-    for (Written define : defines) {
-      Written first = written.putIfAbsent(define.decl().name().text(), define);
-      if (first != null) {
-        world.diagnostics.add(
-            Diagnostic.of(
-                    Code.E0302,
-                    define.file(),
-                    define.decl().name().span(),
-                    "a define called `" + define.decl().name().text() + "` is there already")
-                .label(first.file(), first.decl().name().span(), "declared here"));
-      }
-    }
+    defines.forEach(define -> written.put(define.decl().name().text(), define));
   }
 
-  /** Checks all of them, used or not, and warns of those that nothing used. */
-  void finish() {
+  /** Checks all of them, used or not. */
+  List<Definition> finish() {
+    written.values().forEach(this::check);
+    return written.keySet().stream().map(checked::get).toList();
+  }
+
+  /** Warns of those that nothing used. */
+  void warnUnused() {
     for (Written define : written.values()) {
-      boolean used = world.used.contains("define " + define.decl().name().text());
-      check(define);
-      if (!used) {
+      if (!world.used.contains("define " + define.decl().name().text())) {
         world.error(
             Code.W0301,
             define.file(),
             define.decl().name().span(),
-            "nothing uses the define `" + define.decl().name().text() + "`");
+            "nothing uses the define `" + define.decl().name().text() + "`",
+            "use it, or remove it");
       }
     }
   }
@@ -66,17 +60,16 @@ final class Defines implements World.Definitions {
 
   @Override
   public Optional<Definition> find(SourceFile file, Id name) {
+    if (name.text().indexOf('.') >= 0) {
+      return ofPack(file, name);
+    }
     Written define = written.get(name.text());
-    if (define == null && world.broken.contains(name.text())) {
+    if (define == null && world.unread.mayHold(name.text(), "define")) {
       return Optional.empty();
     }
     if (define == null) {
-      Diagnostic diagnostic =
-          Diagnostic.of(Code.E0301, file, name.span(), "no define is called `" + name.text() + "`");
-      world.diagnostics.add(
-          Suggestions.closest(name.text(), written.keySet())
-              .map(close -> diagnostic.help("did you mean `" + close + "`?"))
-              .orElse(diagnostic));
+      String message = "no define is called `" + name.text() + "`";
+      unknown(file, name, message, name.text(), written.keySet());
       return Optional.empty();
     }
     world.used.add("define " + name.text());
@@ -92,6 +85,43 @@ final class Defines implements World.Definitions {
     return Optional.of(check(define));
   }
 
+  private Optional<Definition> ofPack(SourceFile file, Id name) {
+    String word = name.text().substring(0, name.text().indexOf('.'));
+    String member = name.text().substring(word.length() + 1);
+    if (!world.packs.has(word)) {
+      world.error(
+          Code.E0301,
+          file,
+          name.span(),
+          "no pack is used here as `" + word + "`",
+          world.packs.words().isEmpty()
+              ? "say in the head which: `uses pack " + word + " 1.0.0`"
+              : "there is " + Literals.list(List.copyOf(world.packs.words())));
+      return Optional.empty();
+    }
+    Optional<ImportedPack> pack = world.packs.find(word);
+    Optional<Definition> definition = pack.flatMap(p -> p.definition(member));
+    if (pack.isPresent() && definition.isEmpty()) {
+      unknown(
+          file,
+          name,
+          "the pack `" + pack.get().name() + "` has no define `" + member + "`",
+          member,
+          pack.get().definitionNames());
+    }
+    definition.ifPresent(d -> pack.get().reads(d).forEach(full -> world.bring(pack.get(), full)));
+    return definition;
+  }
+
+  private void unknown(
+      SourceFile file, Id name, String message, String member, java.util.Collection<String> all) {
+    Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, name.span(), message);
+    world.diagnostics.add(
+        Suggestions.closest(member, all)
+            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+            .orElse(diagnostic));
+  }
+
   private Definition check(Written define) {
     String name = define.decl().name().text();
     if (!checked.containsKey(name)) {
@@ -105,10 +135,7 @@ final class Defines implements World.Definitions {
   private Definition read(Written define) {
     Scope scope = Scope.of(world, define.file());
     List<Binding> formals = new ArrayList<>();
-    Map<String, Boolean> kinds = new HashMap<>();
-    world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
-    TypeReader types =
-        new TypeReader(world.vocabulary.enums(), kinds, world.broken, world.diagnostics);
+    TypeReader types = TypeReader.of(world);
     for (Decl.Formal formal : define.decl().formals()) {
       TypeReader.Read type = types.read(define.file(), formal.type());
       String name = formal.name().text();

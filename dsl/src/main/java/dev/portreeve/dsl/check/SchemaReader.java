@@ -36,15 +36,25 @@ final class SchemaReader {
   private final Map<String, Structure> structures = new LinkedHashMap<>();
   private final Map<String, Boolean> kinds = new LinkedHashMap<>();
   private final Map<String, Diagnostic.Label> places = new HashMap<>();
-  private final Set<String> broken = new HashSet<>();
+  private final Unread unread = new Unread();
+  private final UsedPacks packs;
 
   SchemaReader(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
+    this(diagnostics, new UsedPacks(diagnostics));
   }
 
-  /** A pack's own records, beside everything that its schema declares. */
-  static Vocabulary extend(Schema schema, List<Tree> trees, Diagnostics diagnostics) {
-    SchemaReader reader = new SchemaReader(diagnostics);
+  private SchemaReader(Diagnostics diagnostics, UsedPacks packs) {
+    this.diagnostics = diagnostics;
+    this.packs = packs;
+  }
+
+  /** A pack's own records and those of the packs that it uses, beside those of its schema. */
+  static Vocabulary extend(
+      Schema schema, UsedPacks packs, List<Tree> trees, Diagnostics diagnostics) {
+    SchemaReader reader = new SchemaReader(diagnostics, packs);
+    for (ImportedPack pack : packs.all()) {
+      pack.structures().forEach(s -> reader.structures.put(s.name(), s));
+    }
     reader.enums.putAll(schema.vocabulary().enums());
     reader.structures.putAll(schema.vocabulary().structures());
     reader.structures.forEach((n, s) -> reader.kinds.put(n, s.population().isPresent()));
@@ -61,13 +71,16 @@ final class SchemaReader {
     checkNesting();
     checkReferences(vocabulary);
     checkCollections(vocabulary);
-    Map<String, String> sources = sources(trees);
+    Map<String, String> privileges = privileges(trees);
+    Map<String, Schema.Source> sources = sources(trees, privileges);
     checkOrigins(vocabulary, sources);
     checkDocs(trees);
     return new Schema(
         head.name().text(),
         head.version(),
+        head.doc().map(Decl.Text::value).orElse(""),
         aliases(trees),
+        privileges,
         sources,
         vocabulary,
         adjectives(trees, vocabulary));
@@ -98,6 +111,7 @@ final class SchemaReader {
 
   /** First the names, so that fields may name types that are declared later. */
   private void declare(List<Tree> trees) {
+    unread.note(trees);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Enumeration e && fresh(tree.file(), e.name())) {
@@ -106,8 +120,6 @@ final class SchemaReader {
           kinds.put(r.name().text(), false);
         } else if (decl instanceof Decl.Subject s && fresh(tree.file(), s.name())) {
           kinds.put(s.name().text(), true);
-        } else if (decl instanceof Decl.Broken b) {
-          b.name().ifPresent(n -> broken.add(n.text()));
         }
       }
     }
@@ -147,7 +159,7 @@ final class SchemaReader {
   }
 
   private void define(List<Tree> trees) {
-    TypeReader types = new TypeReader(enums, kinds, broken, diagnostics);
+    TypeReader types = new TypeReader(enums, kinds, unread, packs, diagnostics);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Record r && !structures.containsKey(r.name().text())) {
@@ -400,21 +412,56 @@ final class SchemaReader {
     return aliases;
   }
 
-  private Map<String, String> sources(List<Tree> trees) {
-    Map<String, String> sources = new LinkedHashMap<>();
+  private Map<String, String> privileges(List<Tree> trees) {
+    Map<String, String> privileges = new LinkedHashMap<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Source s
-            && sources.put(s.name().text(), s.command().value()) != null) {
-          error(Code.E0302, tree.file(), s.span(), "`" + s.name().text() + "` is declared twice");
+        if (decl instanceof Decl.Privilege p
+            && privileges.put(p.name().text(), p.doc().value()) != null) {
+          error(Code.E0302, tree.file(), p.span(), "`" + p.name().text() + "` is declared twice");
+        }
+      }
+    }
+    return privileges;
+  }
+
+  private Map<String, Schema.Source> sources(List<Tree> trees, Map<String, String> privileges) {
+    Map<String, Schema.Source> sources = new LinkedHashMap<>();
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Source s) {
+          List<String> needs = needs(tree.file(), s, privileges);
+          if (sources.put(s.name().text(), new Schema.Source(s.command().value(), needs)) != null) {
+            error(Code.E0302, tree.file(), s.span(), "`" + s.name().text() + "` is declared twice");
+          }
         }
       }
     }
     return sources;
   }
 
+  private List<String> needs(SourceFile file, Decl.Source source, Map<String, String> privileges) {
+    List<String> needs = new ArrayList<>();
+    for (Id need : source.needs()) {
+      if (needs.contains(need.text())) {
+        error(Code.E0302, file, need.span(), "`" + need.text() + "` is listed twice");
+      } else if (!privileges.containsKey(need.text())
+          && !unread.mayHold(need.text(), "privilege")) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0506, file, need.span(), "no privilege is called `" + need.text() + "`")
+                .help(
+                    Suggestions.closest(need.text(), privileges.keySet())
+                        .map(close -> "did you mean `" + close + "`?")
+                        .orElse("declare it: `privilege " + need.text() + " \"Who has it\"`")));
+      }
+      needs.add(need.text());
+    }
+    return needs;
+  }
+
   /** What a field comes from must be declared: users are told how to collect it. */
-  private void checkOrigins(Vocabulary vocabulary, Map<String, String> sources) {
+  private void checkOrigins(Vocabulary vocabulary, Map<String, Schema.Source> sources) {
     for (Structure structure : vocabulary.structures().values()) {
       for (Field field : structure.fields()) {
         field
@@ -425,7 +472,10 @@ final class SchemaReader {
     }
   }
 
-  private void unknownSource(Field field, Field.Origin from, Map<String, String> sources) {
+  private void unknownSource(Field field, Field.Origin from, Map<String, Schema.Source> sources) {
+    if (unread.mayHold(from.kind(), "source")) {
+      return;
+    }
     Diagnostic unknown =
         Diagnostic.of(
             Code.E0506,
@@ -442,7 +492,7 @@ final class SchemaReader {
   private Map<String, Map<String, Definition>> adjectives(List<Tree> trees, Vocabulary vocabulary) {
     Map<String, Map<String, Definition>> all = new LinkedHashMap<>();
     World world = new World(diagnostics, vocabulary, all);
-    world.broken.addAll(broken);
+    world.unread.note(trees);
     world.definitions = new Defines(world, List.of());
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What speaks about controls: benchmark tables and tests, and who may be spoken about. */
 final class Tables {
@@ -68,11 +69,11 @@ final class Tables {
   private Map<String, Datum> settings(SourceFile file, List<Decl.Setting> written) {
     Map<String, Datum> settings = new LinkedHashMap<>();
     for (Decl.Setting setting : written) {
-      Pack.Parameter parameter = world.parameters.get(setting.parameter().text());
-      if (parameter == null) {
-        unknown(file, setting.parameter(), "no parameter", world.parameters.keySet());
+      Optional<Pack.Parameter> found = parameter(file, setting.parameter());
+      if (found.isEmpty()) {
         continue;
       }
+      Pack.Parameter parameter = found.get();
       settings.put(
           parameter.name(),
           new Literals(world, file).read(setting.value(), parameter.type(), parameter.absence()));
@@ -80,18 +81,48 @@ final class Tables {
     return settings;
   }
 
+  /** The parameter of this name, perhaps of a used pack; empty after a complaint. */
+  private Optional<Pack.Parameter> parameter(SourceFile file, Id name) {
+    int dot = name.text().indexOf('.');
+    if (dot < 0 || !world.packs.has(name.text().substring(0, dot))) {
+      Optional<Pack.Parameter> own = Optional.ofNullable(world.parameters.get(name.text()));
+      if (own.isEmpty()) {
+        unknown(file, name, "parameter", "no parameter", world.parameters.keySet());
+      }
+      return own;
+    }
+    String word = name.text().substring(0, dot);
+    Id member = new Id(name.span(), name.text().substring(dot + 1));
+    Optional<ImportedPack> pack = world.packs.find(word);
+    Optional<Pack.Parameter> parameter =
+        pack.flatMap(p -> Optional.ofNullable(world.parameters.get(p.full(member.text()))));
+    if (pack.isPresent() && parameter.isEmpty()) {
+      Set<String> read = new TreeSet<>();
+      String prefix = pack.get().full("");
+      world.parameters.keySet().stream()
+          .filter(n -> n.startsWith(prefix))
+          .forEach(n -> read.add(n.substring(prefix.length())));
+      unknown(file, member, "uses", "no parameter that this pack takes from `" + word + "`", read);
+    }
+    return parameter;
+  }
+
   /** The control of this name; empty after a complaint. */
   Optional<Control> known(SourceFile file, Id name) {
     Optional<Control> control = Optional.ofNullable(controls.get(name.text()));
     if (control.isEmpty()) {
-      unknown(file, name, "no control", controls.keySet());
+      unknown(file, name, "control", "no control", controls.keySet());
     }
     return control;
   }
 
   private void unknown(
-      SourceFile file, Id name, String what, java.util.Collection<String> candidates) {
-    if (world.broken.contains(name.text())) {
+      SourceFile file,
+      Id name,
+      String keyword,
+      String what,
+      java.util.Collection<String> candidates) {
+    if (world.unread.mayHold(name.text(), keyword)) {
       return;
     }
     Diagnostic diagnostic =
@@ -115,7 +146,11 @@ final class Tables {
       }
       cases.add(
           new Pack.Case(
-              each.span(), each.outcome(), given, each.naming().map(n -> naming(file, n))));
+              each.span(),
+              each.outcome(),
+              given,
+              each.naming().map(n -> naming(file, n)),
+              each.severity().map(Controls::severity)));
     }
     return new Pack.Test(file, written.span(), control.id(), cases);
   }
@@ -133,6 +168,12 @@ final class Tables {
           world.one(object.text()).get(),
           select.member());
     }
+    if (given.path() instanceof Expr.Select select
+        && select.target() instanceof Expr.Name word
+        && world.packs.has(word.text())) {
+      Id full = new Id(select.span(), word.text() + "." + select.member().text());
+      return parameter(file, full).map(p -> given(file, given, p));
+    }
     if (!(given.path() instanceof Expr.Name name)) {
       world.error(
           Code.E0301,
@@ -147,14 +188,7 @@ final class Tables {
     }
     Pack.Parameter parameter = world.parameters.get(name.text());
     if (parameter != null) {
-      return Optional.of(
-          new Pack.Given(
-              name.span(),
-              Pack.Place.PARAMETER,
-              "",
-              name.text(),
-              parameter.type(),
-              read(file, given, parameter.type(), parameter.absence())));
+      return Optional.of(given(file, given, parameter));
     }
     Optional<Structure> collection = world.collection(name.text());
     if (collection.isPresent()) {
@@ -167,6 +201,9 @@ final class Tables {
               name.text(),
               type,
               read(file, given, type, Optional.empty())));
+    }
+    if (world.unread.mayHold(name.text(), "parameter")) {
+      return Optional.empty();
     }
     List<String> candidates = new ArrayList<>(world.globalNames());
     subject.fields().forEach(f -> candidates.add(f.name()));
@@ -185,6 +222,16 @@ final class Tables {
             .map(close -> diagnostic.help("did you mean `" + close + "`?"))
             .orElse(diagnostic));
     return Optional.empty();
+  }
+
+  private Pack.Given given(SourceFile file, Decl.Given given, Pack.Parameter parameter) {
+    return new Pack.Given(
+        given.path().span(),
+        Pack.Place.PARAMETER,
+        "",
+        parameter.name(),
+        parameter.type(),
+        read(file, given, parameter.type(), parameter.absence()));
   }
 
   private Optional<Pack.Given> field(
@@ -232,7 +279,13 @@ final class Tables {
   }
 
   /** What a test names, as its evidence has it. */
-  static String naming(SourceFile file, Expr named) {
+  String naming(SourceFile file, Expr named) {
+    if (named instanceof Expr.Select select
+        && select.target() instanceof Expr.Name word
+        && world.packs.has(word.text())) {
+      String member = select.member().text();
+      return world.packs.find(word.text()).map(p -> p.full(member)).orElse(member);
+    }
     if (named instanceof Expr.Literal literal && literal.value() instanceof Lit.Text text) {
       return text.value();
     }

@@ -29,10 +29,13 @@ final class World {
   final Map<String, Pack.Constant> lists = new LinkedHashMap<>();
   final Set<String> used = new HashSet<>();
 
-  /** Names of declarations that were complained about already: nobody complains of their use. */
-  final Set<String> broken = new HashSet<>();
+  /** What may stand where nothing could be understood. */
+  final Unread unread = new Unread();
 
   Definitions definitions;
+
+  /** The packs whose names may be used; none in a schema. */
+  UsedPacks packs;
 
   World(
       Diagnostics diagnostics,
@@ -41,6 +44,14 @@ final class World {
     this.diagnostics = diagnostics;
     this.vocabulary = vocabulary;
     this.adjectives = adjectives;
+    this.packs = new UsedPacks(diagnostics);
+  }
+
+  /** Takes what a used pack declares into this one, under its full name. */
+  void bring(ImportedPack pack, String full) {
+    pack.parameter(full).ifPresent(p -> parameters.putIfAbsent(full, p));
+    pack.list(full).ifPresent(c -> lists.putIfAbsent(full, c));
+    used.add(full);
   }
 
   /** Finds a {@code define} by name, checking it when it is first asked for. */
@@ -66,6 +77,8 @@ final class World {
   Set<String> globalNames() {
     Set<String> names = new TreeSet<>(parameters.keySet());
     names.addAll(lists.keySet());
+    names.removeIf(name -> name.indexOf('.') >= 0);
+    names.addAll(packs.words());
     for (Structure subject : vocabulary.subjects()) {
       names.add(subject.population().orElseThrow().collection());
     }

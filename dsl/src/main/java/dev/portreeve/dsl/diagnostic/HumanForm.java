@@ -35,6 +35,12 @@ final class HumanForm {
     return out.toString();
   }
 
+  String excerpt(SourceFile file, Span span) {
+    int gutter = String.valueOf(file.position(span.start()).line()).length();
+    excerpt(file, span, gutter, '^', RED, "", false);
+    return out.toString();
+  }
+
   /** Where a page of prose and examples is found, for the first code of the worst kind. */
   private static String hint(List<Diagnostic> diagnostics) {
     Code code =

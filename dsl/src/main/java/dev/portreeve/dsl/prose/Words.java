@@ -24,9 +24,10 @@ final class Words {
 
   private Words() {}
 
-  /** {@code memory_limit} as "memory limit". */
+  /** {@code memory_limit} as "memory limit"; the pack that a name comes from is left out. */
   static String of(String name) {
-    return Arrays.stream(name.split("_")).map(Words::word).collect(Collectors.joining(" "));
+    String own = name.substring(name.lastIndexOf('.') + 1);
+    return Arrays.stream(own.split("_")).map(Words::word).collect(Collectors.joining(" "));
   }
 
   private static String word(String word) {

@@ -87,6 +87,14 @@ final class ControlParser {
 
   private void missing() {
     String control = "`" + name.text() + "`";
+    if (population.isEmpty() && obligations.isEmpty()) {
+      cursor.complain(
+          Code.E0502,
+          name.span(),
+          control + " is only begun: it does not say what it is about and what it requires",
+          "a control has `severity`, `for each` or `for the`, and `require` or `ask`");
+      return;
+    }
     if (severity.isEmpty()) {
       cursor.complain(
           Code.E0502,
@@ -161,7 +169,12 @@ final class ControlParser {
       return;
     }
     switch (cursor.peek().text()) {
-      case "severity" -> once(0, "severity", severity.isPresent(), () -> severity = severity());
+      case "severity" ->
+          once(
+              0,
+              "severity",
+              severity.isPresent(),
+              () -> severity = SeverityParser.severity(cursor));
       case "for" -> once(1, "for", population.isPresent(), () -> population = population());
       case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
       case "require" -> once(OBLIGATIONS, "require", false, this::require);
@@ -176,7 +189,7 @@ final class ControlParser {
   private boolean readMisspelt(Token token) {
     Optional<String> meant =
         token.kind() == Kind.WORD
-            ? Suggestions.closest(token.text(), Vocabulary.CLAUSES)
+            ? Suggestions.closest(token.text(), Vocabulary.CLAUSES).filter(this::mayCome)
             : Optional.empty();
     if (meant.isPresent() && token.opensLine()) {
       cursor.complain(
@@ -203,6 +216,11 @@ final class ControlParser {
     return false;
   }
 
+  /** Whether a clause may follow here: `whe` below a `require` was hardly meant as `when`. */
+  private boolean mayCome(String clause) {
+    return stage < OBLIGATIONS || !List.of("severity", "for", "when").contains(clause);
+  }
+
   private void once(int newStage, String clause, boolean there, Runnable read) {
     Token token = cursor.peek();
     if (there) {
@@ -219,28 +237,6 @@ final class ControlParser {
   }
 
   // ---- reading clauses ----
-
-  private Optional<Id> severity() {
-    cursor.skip();
-    Token token = cursor.peek();
-    if (Vocabulary.SEVERITIES.contains(token.text())) {
-      cursor.skip();
-      return Optional.of(new Id(token.span(), token.text()));
-    }
-    Optional<String> meant = Suggestions.closest(token.text(), Vocabulary.SEVERITIES);
-    boolean word = token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
-    if (!word || token.opensLine()) {
-      cursor.unexpected("a severity", "a severity is critical, high, medium or low");
-      return Optional.empty();
-    }
-    cursor.complain(
-        Code.E0201,
-        token.span(),
-        cursor.shown(token) + " is not a severity",
-        meant.map(Cursor::didYouMean).orElse("a severity is critical, high, medium or low"));
-    cursor.skip();
-    return Optional.of(new Id(token.span(), meant.orElse("medium")));
-  }
 
   private Optional<Decl.Population> population() {
     int start = cursor.start();
@@ -271,11 +267,20 @@ final class ControlParser {
     return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));
   }
 
-  /** A misspelt clause or the next declaration, rather than one more adjective. */
+  /**
+   * A misspelt clause, a condition without one or the next declaration, rather than one more
+   * adjective.
+   */
   private boolean opensSomethingElse() {
     Token token = cursor.peek();
+    Token after = cursor.peek(1);
     boolean declaration = token.atMargin() && cursor.atDeclaration();
+    boolean condition =
+        token.opensLine()
+            && !after.opensLine()
+            && (after.kind() == Kind.DOT || after.kind() == Kind.RESERVED);
     return declaration
+        || condition
         || (token.opensLine() && Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
   }
 
@@ -307,7 +312,7 @@ final class ControlParser {
     if (cursor.at(Kind.STRING)) {
       message = Optional.of(MessageParser.message(cursor, "a message", ""));
     }
-    Optional<Id> own = cursor.at("severity") ? severity() : Optional.empty();
+    Optional<Id> own = cursor.at("severity") ? SeverityParser.severity(cursor) : Optional.empty();
     Optional<Message> otherwise = Optional.empty();
     if (cursor.accept("otherwise")) {
       cursor.expect("ask", "write `otherwise ask \"Is it approved?\"`");

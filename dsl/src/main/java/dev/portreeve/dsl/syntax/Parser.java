@@ -52,7 +52,7 @@ public final class Parser {
     }
     Parser parser = new Parser(new Cursor(file, lexed, diagnostics));
     parser.file();
-    return new Tree(file, parser.head, parser.declarations);
+    return new Tree(file, parser.head, parser.declarations, parser.cursor.skipped());
   }
 
   /** The one constant that a text is: what a command line gives for a parameter. */
@@ -185,6 +185,7 @@ public final class Parser {
   private Decl dispatch(String keyword) {
     return switch (keyword) {
       case "alias" -> schema.alias();
+      case "privilege" -> schema.privilege();
       case "source" -> schema.source();
       case "enum" -> schema.enumeration();
       case "record" -> schema.record();

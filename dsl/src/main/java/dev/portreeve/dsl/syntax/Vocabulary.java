@@ -19,6 +19,7 @@ final class Vocabulary {
   static final List<String> DECLARATIONS =
       List.of(
           "alias",
+          "privilege",
           "source",
           "enum",
           "record",

@@ -98,7 +98,7 @@ class ProseTest {
 
   private static Pack pack(List<SourceFile> files, Schema schema) {
     Diagnostics diagnostics = new Diagnostics();
-    return Checker.pack(trees(files, diagnostics), List.of(schema), diagnostics)
+    return Checker.pack(trees(files, diagnostics), List.of(schema), List.of(), diagnostics)
         .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
   }
 
