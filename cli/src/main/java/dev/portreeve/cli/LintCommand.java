@@ -1,8 +1,9 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.data.SnapshotChecker;
+import dev.portreeve.compiler.listing.CostListing;
+import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.runtime.json.InputException;
@@ -21,7 +22,7 @@ record LintCommand() implements Command {
         "say what is wrong in Reeve text, or in data",
         """
         Compiles packs (files or directories of Reeve, or names of packs that come with Portreeve) and \
-        prints every diagnostic. Warnings alone exit 0.
+        prints every diagnostic, then which control costs most. Warnings alone exit 0.
 
         Of a snapshot it lists what a check would skip or leave unknown without a word: keys that the \
         schema does not know, values of the wrong type, words that no enum lists.""",
@@ -29,6 +30,7 @@ record LintCommand() implements Command {
             Option.value("snapshot", "FILE", "hold a snapshot, or a fleet, against its schema")
                 .repeated(),
             ErrorFormat.option("format"),
+            Option.flag("cost", "print what each control looks at, as a formula in list sizes"),
             Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)")),
         List.of(
             new Synopsis.Example("portreeve lint rules/", "Checks the pack in rules/."),
@@ -54,20 +56,31 @@ record LintCommand() implements Command {
   }
 
   private static Exit lint(Invocation invocation) throws Refusal {
+    DiagnosticRenderer.Form form = ErrorFormat.of(invocation.arguments(), "format");
+    boolean people = form == DiagnosticRenderer.Form.HUMAN;
+    boolean table = invocation.arguments().has("cost");
+    if (table && !people) {
+      return invocation.mistake("`--cost` prints for people", "leave out `--format`");
+    }
     List<Diagnostic> all = new ArrayList<>();
+    StringBuilder costs = new StringBuilder();
     boolean failed = false;
     for (String name : invocation.operands().stream().distinct().toList()) {
-      Compilation<BuiltPack> compilation = Packs.compile(name, invocation.operands());
+      Compilation<Plan> compilation = Packs.plan(name, invocation.operands());
       all.addAll(compilation.diagnostics());
       failed |= compilation.failed();
+      compilation
+          .result()
+          .map(plan -> table ? CostListing.table(plan) : CostListing.dearest(plan))
+          .ifPresent(costs::append);
     }
     List<Diagnostic> ofData = ofData(invocation.arguments().values("snapshot"));
     all.addAll(ofData);
-    DiagnosticRenderer.Form form = ErrorFormat.of(invocation.arguments(), "format");
     boolean colour = invocation.console().colours(invocation.arguments().value("color"));
     invocation.out().print(DiagnosticRenderer.render(all, form, colour));
-    if (all.isEmpty() && form == DiagnosticRenderer.Form.HUMAN) {
-      invocation.out().println("no errors, no warnings");
+    if (people) {
+      invocation.out().print(all.isEmpty() ? "no errors, no warnings\n" : "");
+      invocation.out().print(costs);
     }
     if (failed) {
       return Exit.USAGE;

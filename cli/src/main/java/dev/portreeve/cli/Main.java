@@ -21,8 +21,11 @@ public final class Main {
           new CheckCommand(),
           new ImportCommand(),
           new LintCommand(),
+          new FmtCommand(),
+          new InitCommand(),
           new TestCommand(),
           new ShowCommand(),
+          new DocCommand(),
           new ExplainCommand());
 
   private Main() {}

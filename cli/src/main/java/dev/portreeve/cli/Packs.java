@@ -7,6 +7,7 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
@@ -60,18 +61,28 @@ final class Packs {
    * Compiles a pack, whatever comes of it. It may use the packs that stand beside it on the command
    * line, and those that come with Portreeve.
    */
-  static Compilation<BuiltPack> compile(String name, List<String> beside) throws Refusal {
-    PackShelf shelf = shelf(name, beside);
-    if (StandardPacks.names().contains(name)) {
-      return PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema()), shelf);
-    }
+  private static Compilation<BuiltPack> compile(String name, List<String> beside) throws Refusal {
     Diagnostics reading = new Diagnostics();
-    List<SourceFile> files = read(name, reading);
-    if (reading.hasErrors()) {
-      return new Compilation<>(Optional.empty(), Places.below(name, reading.sorted()));
-    }
-    Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(schema()), shelf);
-    return new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
+    List<SourceFile> files = sources(name, reading);
+    return reading.hasErrors()
+        ? below(name, new Compilation<>(Optional.empty(), reading.sorted()))
+        : below(name, PackCompiler.compile(files, List.of(schema()), shelf(name, beside)));
+  }
+
+  /** Says all that is to be said of a pack, without making classes of it. */
+  static Compilation<Plan> plan(String name, List<String> beside) throws Refusal {
+    Diagnostics reading = new Diagnostics();
+    List<SourceFile> files = sources(name, reading);
+    Schema schema =
+        SchemaCompiler.check(files(StandardPacks.schemaSources(SCHEMA))).result().orElseThrow();
+    return reading.hasErrors()
+        ? below(name, new Compilation<>(Optional.empty(), reading.sorted()))
+        : below(name, PackCompiler.plan(files, List.of(schema), shelf(name, beside)));
+  }
+
+  /** Names files as the user can find them. */
+  private static <T> Compilation<T> below(String name, Compilation<T> made) {
+    return new Compilation<>(made.result(), named(name, made.diagnostics()));
   }
 
   /** Where the tests of a pack find their snapshots. */
@@ -133,6 +144,12 @@ final class Packs {
           "the schema `" + name + "` does not compile", Places.below(name, made.diagnostics()));
     }
     return made.result().orElseThrow().schema();
+  }
+
+  private static List<SourceFile> sources(String name, Diagnostics reading) throws Refusal {
+    return StandardPacks.names().contains(name)
+        ? files(StandardPacks.sources(name))
+        : read(name, reading);
   }
 
   private static List<SourceFile> read(String name, Diagnostics reading) throws Refusal {

@@ -3,6 +3,7 @@ package dev.portreeve.compiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.emit.ViewEmitter;
+import dev.portreeve.compiler.judge.Judge;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.check.Checker;
@@ -34,22 +35,37 @@ public final class PackCompiler {
    */
   public static Compilation<BuiltPack> compile(
       List<SourceFile> files, List<KnownSchema> schemas, PackShelf shelf) {
-    Diagnostics diagnostics = new Diagnostics();
     List<Schema> meant = schemas.stream().map(KnownSchema::schema).toList();
-    List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
-    List<UsablePack> used = shelf.usableBy(trees, meant);
-    Optional<Pack> pack = Checker.pack(trees, meant, used, diagnostics);
-    Optional<BuiltPack> built =
-        pack.flatMap(
-            p -> {
-              KnownSchema schema = schema(p, schemas);
-              return compile(p, new PackSource(files, schema, used, shelf.files(p)), diagnostics);
-            });
-    return new Compilation<>(built, diagnostics.sorted());
+    Compilation<Plan> planned = plan(files, meant, shelf);
+    return new Compilation<>(
+        planned.result().map(p -> build(p, source(p.pack(), files, schemas, shelf))),
+        planned.diagnostics());
   }
 
-  private static KnownSchema schema(Pack pack, List<KnownSchema> schemas) {
-    return schemas.stream().filter(s -> s.schema().equals(pack.schema())).findFirst().orElseThrow();
+  private static PackSource source(
+      Pack pack, List<SourceFile> files, List<KnownSchema> schemas, PackShelf shelf) {
+    KnownSchema schema =
+        schemas.stream().filter(s -> s.schema().equals(pack.schema())).findFirst().orElseThrow();
+    List<UsablePack> used =
+        pack.uses().isEmpty()
+            ? List.of()
+            : shelf.usableBy(trees(files, new Diagnostics()), List.of(pack.schema()));
+    return new PackSource(files, schema, used, shelf.files(pack));
+  }
+
+  private static List<Tree> trees(List<SourceFile> files, Diagnostics diagnostics) {
+    return files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
+  }
+
+  /** Everything that can be said of these files, without writing Java: what {@code lint} needs. */
+  public static Compilation<Plan> plan(
+      List<SourceFile> files, List<Schema> schemas, PackShelf shelf) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<Tree> trees = trees(files, diagnostics);
+    Optional<Pack> pack = Checker.pack(trees, schemas, shelf.usableBy(trees, schemas), diagnostics);
+    Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));
+    plan.ifPresent(p -> Judge.judge(p.pack(), diagnostics));
+    return new Compilation<>(plan.filter(p -> !diagnostics.hasErrors()), diagnostics.sorted());
   }
 
   /** The last phases alone, for a pack that is checked already; empty after an error. */

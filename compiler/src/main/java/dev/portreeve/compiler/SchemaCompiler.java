@@ -14,7 +14,6 @@ import dev.portreeve.runtime.support.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Compiles a schema. Pure: the same files give the same bytes. */
 public final class SchemaCompiler {
@@ -22,11 +21,16 @@ public final class SchemaCompiler {
 
   /** The schema that these files declare, with the classes that hold and decode it. */
   public static Compilation<KnownSchema> compile(List<SourceFile> files) {
+    Compilation<Schema> schema = check(files);
+    return new Compilation<>(
+        schema.result().map(s -> new KnownSchema(s, classes(s))), schema.diagnostics());
+  }
+
+  /** The schema that these files declare: enough to plan a pack over it. */
+  public static Compilation<Schema> check(List<SourceFile> files) {
     Diagnostics diagnostics = new Diagnostics();
     List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
-    Optional<Schema> schema = Checker.schema(trees, diagnostics);
-    Optional<KnownSchema> known = schema.map(s -> new KnownSchema(s, classes(s)));
-    return new Compilation<>(known, diagnostics.sorted());
+    return new Compilation<>(Checker.schema(trees, diagnostics), diagnostics.sorted());
   }
 
   private static CompiledSchema classes(Schema schema) {

@@ -40,7 +40,8 @@ public enum Operators {
   IP_WITHIN("Ips", "within"),
   NUMBERS_ARE("Numbers", "is"),
   ENUMS_ARE("Codes", "is"),
-  TEXTS_ARE("Texts", "is");
+  TEXTS_ARE("Texts", "is"),
+  TEXTS_START_WITH("Texts", "startsWith");
 
   /** What pays for looking at lists and texts. */
   private static final String SNAPSHOT = "snapshot";
@@ -67,7 +68,7 @@ public enum Operators {
   static Expression call(Formula.Compare compare, ValueCode values) {
     if (compare.operator() == Operator.BOOL_IS) {
       Optional<Boolean> constant = constant(compare.right());
-      if (constant.isPresent()) {
+      if (constant.isPresent() && values.isTruth(compare.left())) {
         Expression left = values.of(compare.left());
         return constant.get() ? left : Java.call("Truth", "not", left);
       }
@@ -80,8 +81,10 @@ public enum Operators {
           operator.of(left, Java.call(SNAPSHOT, "scan", right));
       case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE ->
           operator.of(Java.call(SNAPSHOT, "scan", left, right.clone()), right);
-      case TEXT_HAS, TEXT_MATCHES, TEXT_MATCHES_ONE_OF, TEXT_FINDS ->
-          operator.of(Java.call(SNAPSHOT, "search", left, right.clone()), right);
+      case TEXT_MATCHES, TEXT_MATCHES_ONE_OF ->
+          operator.of(Java.call(SNAPSHOT, "match", left, right.clone()), right);
+      case TEXT_HAS, TEXT_FINDS ->
+          operator.of(Java.call(SNAPSHOT, "find", left, right.clone()), right);
       default -> operator.of(left, right);
     };
   }

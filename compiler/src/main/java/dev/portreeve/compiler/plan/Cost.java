@@ -14,6 +14,18 @@ import java.util.function.ToLongFunction;
  * compared.
  */
 public record Cost(long fixed, Map<Size, Cost> times) {
+  /** How many objects of a collection are assumed: containers, images, files. */
+  public static final long OBJECTS = 1_000;
+
+  /** How many elements of a list that one object or a parameter holds. */
+  public static final long ELEMENTS = 16;
+
+  /** How many letters of a text that a snapshot holds. */
+  public static final long LETTERS = 32;
+
+  /** How many letters of a glob that is no constant. */
+  static final long GLOB = 8;
+
   /** Nothing. */
   public static final Cost NONE = of(0);
 

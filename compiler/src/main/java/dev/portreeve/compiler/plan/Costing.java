@@ -11,6 +11,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.runtime.support.Budget;
+import dev.portreeve.runtime.support.Globs;
 import dev.portreeve.runtime.support.Pattern;
 import dev.portreeve.runtime.support.PatternException;
 import java.util.HashMap;
@@ -22,21 +23,9 @@ import java.util.Optional;
 /**
  * What a control may look at, from its conditions with definitions filled in: what the support
  * package pays for, each time that it may have to. Refuses a control that costs more than its
- * budget where lists are as long as is assumed here.
+ * budget where lists are as long as {@link Cost} assumes.
  */
 final class Costing implements Formula.Visitor<Cost> {
-  /** Objects of a collection: containers, images, files. */
-  static final long OBJECTS = 1_000;
-
-  /** Elements of a list that an object or a parameter holds. */
-  static final long ELEMENTS = 16;
-
-  /** Letters of a text that a snapshot holds. */
-  static final long LETTERS = 64;
-
-  /** Letters of a glob that is no constant. */
-  static final long GLOB = 16;
-
   private final Pack pack;
   private final Map<Binding, Value> lists = new HashMap<>();
 
@@ -89,8 +78,8 @@ final class Costing implements Formula.Visitor<Cost> {
                       "it costs %s, with %,d objects in a collection and %d elements in a list of"
                           + " one; use fewer quantifiers inside each other",
                       cost.show(),
-                      OBJECTS,
-                      ELEMENTS)));
+                      Cost.OBJECTS,
+                      Cost.ELEMENTS)));
     }
   }
 
@@ -115,9 +104,11 @@ final class Costing implements Formula.Visitor<Cost> {
     return switch (compare.operator()) {
       case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF -> size(right);
       case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE -> Cost.of(2).times(size(left)).times(size(right));
-      case TEXT_HAS, TEXT_MATCHES -> letters(right).times(letters(left));
-      case TEXT_FINDS -> Cost.of(steps((Value.Constant) right)).times(letters(left));
-      case TEXT_MATCHES_ONE_OF -> size(right).plus(letters(right).times(letters(left)));
+      case TEXTS_START_WITH -> size(right);
+      case TEXT_HAS -> letters(left);
+      case TEXT_MATCHES -> globs(right).times(letters(left));
+      case TEXT_MATCHES_ONE_OF -> size(right).plus(globs(right).times(letters(left)));
+      case TEXT_FINDS -> Cost.of(perLetter((Value.Constant) right)).times(letters(left));
       default -> Cost.NONE;
     };
   }
@@ -168,7 +159,7 @@ final class Costing implements Formula.Visitor<Cost> {
 
   private static Cost collection(Pack pack, Type.Structured type) {
     String name = pack.vocabulary().structure(type).population().orElseThrow().collection();
-    return Cost.of(new Cost.Size(Cost.What.ELEMENTS, "", name, OBJECTS, false));
+    return Cost.of(new Cost.Size(Cost.What.ELEMENTS, "", name, Cost.OBJECTS, false));
   }
 
   /** How many elements a list has. */
@@ -183,25 +174,30 @@ final class Costing implements Formula.Visitor<Cost> {
         list instanceof Value.Listed listed
             ? size(Cost.What.ELEMENTS, listed, elements(listed(listed).value()))
             : list instanceof Value.Parameter parameter
-                ? size(Cost.What.ELEMENTS, parameter, Math.max(ELEMENTS, initially(parameter)))
-                : size(Cost.What.ELEMENTS, list, ELEMENTS));
+                ? size(Cost.What.ELEMENTS, parameter, Math.max(Cost.ELEMENTS, initially(parameter)))
+                : size(Cost.What.ELEMENTS, list, Cost.ELEMENTS));
   }
 
-  /** How long a text is; of a list of globs, how long all together. */
+  /** How long a text is. */
   private Cost letters(Value text) {
     if (text instanceof Value.Constant constant) {
-      return Cost.of(letters(constant.datum()));
+      return Cost.of(((Datum.Text) constant.datum()).value().length());
     }
-    if (text instanceof Value.Listed listed) {
-      return Cost.of(letters(listed(listed).value()));
+    return text instanceof Value.Part part
+        ? letters(part.target())
+        : Cost.of(size(Cost.What.LETTERS, text, Cost.LETTERS));
+  }
+
+  /** What a letter costs that is held against a glob, or against all of a list. */
+  private Cost globs(Value globs) {
+    if (globs instanceof Value.Constant constant) {
+      return Cost.of(perLetter(constant.datum()));
     }
-    if (text instanceof Value.Part part) {
-      return letters(part.target());
+    if (globs instanceof Value.Listed listed) {
+      return Cost.of(perLetter(listed(listed).value()));
     }
-    Type element = Reps.element(text.type()).orElse(text.type());
-    long assumed = element == Type.Scalar.GLOB ? GLOB : LETTERS;
-    Cost each = Cost.of(size(Cost.What.LETTERS, text, assumed));
-    return element == text.type() ? each : each.times(size(text));
+    Cost each = Cost.of(size(Cost.What.LETTERS, globs, Cost.GLOB));
+    return Reps.element(globs.type()).isPresent() ? each.times(size(globs)) : each;
   }
 
   private Cost.Size size(Cost.What what, Value value, long assumed) {
@@ -240,16 +236,16 @@ final class Costing implements Formula.Visitor<Cost> {
     return datum instanceof Datum.Many many ? many.elements().size() : 0;
   }
 
-  private static long letters(Datum datum) {
+  private static long perLetter(Datum datum) {
     return datum instanceof Datum.Many many
-        ? many.elements().stream().mapToLong(Costing::letters).sum()
-        : datum instanceof Datum.Text text ? text.value().length() : 0;
+        ? many.elements().stream().mapToLong(Costing::perLetter).sum()
+        : Globs.perLetter(((Datum.Text) datum).value());
   }
 
   /** A pattern that does not compile is complained of elsewhere. */
-  private static long steps(Value.Constant pattern) {
+  private static long perLetter(Value.Constant pattern) {
     try {
-      return Pattern.of(((Datum.Text) pattern.datum()).value()).steps();
+      return Pattern.of(((Datum.Text) pattern.datum()).value()).perLetter();
     } catch (PatternException e) {
       return 0;
     }

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.plan;
 
 import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Pack;
@@ -53,7 +54,7 @@ public final class Planner {
     this.pack = pack;
     this.diagnostics = diagnostics;
     this.shapes = Shapes.of(pack.schema());
-    this.constants = new Constants(aliases(pack.schema()), diagnostics);
+    this.constants = new Constants(Canonical.of(pack.schema()), diagnostics);
   }
 
   /** The plan of a pack; empty after an error. */
@@ -363,6 +364,9 @@ public final class Planner {
 
     @Override
     public Void constant(Value.Constant constant) {
+      if (constant.datum() instanceof Datum.Absent) {
+        return null;
+      }
       Rep rep = Reps.of(constant.type());
       if (rep == Rep.TEXT || rep == Rep.TEXTS || rep == Rep.NUMBERS || rep == Rep.CODES) {
         constantNumbers.put(constant, constants.number(constant, file));

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 final class RandomRules {
   private final Random random;
   private int variables;
+  private int few;
 
   RandomRules(long seed) {
     this.random = new Random(seed);
@@ -33,6 +34,16 @@ final class RandomRules {
   /** So many controls. */
   List<String> controls(int count) {
     return IntStream.range(0, count).mapToObj(this::control).toList();
+  }
+
+  /** So many controls that each ask of few things again and again. */
+  List<String> narrowControls(int count) {
+    List<String> controls = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      few = 1 + random.nextInt(1_000);
+      controls.add(control(i));
+    }
+    return controls;
   }
 
   private String control(int number) {
@@ -59,6 +70,11 @@ final class RandomRules {
 
   private String pick(String... all) {
     return all[random.nextInt(all.length)];
+  }
+
+  /** Now and then of a few only, so that conditions meet. */
+  private String one(String... all) {
+    return few == 0 ? pick(all) : all[Math.floorMod(few + 7 * random.nextInt(5), all.length)];
   }
 
   /** A condition that may stand where a whole one is asked for. */
@@ -177,7 +193,7 @@ final class RandomRules {
   }
 
   private String ofContainer(String it) {
-    return pick(
+    return one(
             it + "privileged is true",
             it + "privileged is not " + it + "privileged",
             it + "state is " + pick("running", "created", "exited"),
@@ -225,7 +241,32 @@ final class RandomRules {
                 + it
                 + "image.user is \"b\"",
             it + "labels is not unset and " + it + "labels is not empty",
-            it + "peer_ids is empty")
+            it + "peer_ids is empty",
+            it + "nice at most 7",
+            it + "nice at least 12",
+            it + "nice is " + pick("7", "12"),
+            it + "memory is not unlimited and " + it + "memory at most 512 MiB",
+            it + "name is " + pick("\"db\"", "\"web-1\""),
+            it + "name starts with " + pick("\"web\"", "\"d\""),
+            it + "name ends with \"b\"",
+            it + "name matches " + pick("\"w*1\"", "\"?b\"", "\"d*\""),
+            it + "engine is not unset and " + it + "engine below 20.10.1",
+            it + "engine is not unset and " + it + "engine is 20.10.0",
+            it
+                + "working_directory is not unset and "
+                + it
+                + "working_directory covers \"/bin/sh\"",
+            it + "working_directory is not unset and " + it + "working_directory is \"/etc\"",
+            it + "umask permits " + pick("0007", "0020"),
+            it + "umask is 0660",
+            it + "capabilities is empty",
+            it + "capabilities is { CHOWN }",
+            it + "mounts is empty",
+            "count of " + it + "mounts at most 1",
+            it + "started is not never and age of " + it + "started below 1 days",
+            it + "address is not none and " + it + "address is within \"192.168.0.0/16\"",
+            it + "address is not none and " + it + "address is \"10.0.0.5\"",
+            it + "health is not none and " + it + "health is healthy")
         .replace(it + "count_placeholder", "count of " + it + "mounts at least 2");
   }
 }

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.TestFactory;
  * the findings that stand under them.
  */
 class SpecificationTest {
-  private static final Path FOLDER = Path.of("src/test/resources/spec");
+  private static final Path SPECIFICATION = Path.of("src/test/resources/spec");
+  private static final Path JUDGEMENT = Path.of("src/test/resources/judge");
   private static final String SNAPSHOT_HEAD =
       "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"harbour 1\"},"
           + " \"meta\": {\"collected_at\": \"2026-11-24T00:00:00Z\"}, ";
@@ -42,8 +43,17 @@ class SpecificationTest {
 
   @TestFactory
   Stream<DynamicTest> everySentenceHolds() throws IOException {
+    return held(SPECIFICATION);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatCannotBeMeantIsComplainedAbout() throws IOException {
+    return held(JUDGEMENT);
+  }
+
+  private Stream<DynamicTest> held(Path folder) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
         for (Sentence each : Sentence.of(file.getFileName().toString(), Files.readString(file))) {
           String name = each.place() + " " + each.words();

@@ -8,7 +8,6 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -21,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The checking phase: from syntax trees to a schema or a pack whose every name, type and absence is
@@ -90,13 +90,7 @@ public final class Checker {
     World world = new World(diagnostics, vocabulary, schema.get().adjectives());
     world.packs = packs;
     world.unread.note(trees);
-    Map<String, Diagnostic.Label> names = new HashMap<>();
-    for (Tree.Uses uses : head.get().uses()) {
-      Id word = uses.as().orElse(uses.name());
-      if (!uses.schema() && !fresh(world, names, headFile, word)) {
-        packs.find(word.text());
-      }
-    }
+    Claims names = claims(world, headFile, head.get());
     Defines defines = defines(world, names);
     world.definitions = defines;
     readParameters(world, names);
@@ -241,11 +235,26 @@ public final class Checker {
     }
   }
 
-  private Defines defines(World world, Map<String, Diagnostic.Label> names) {
+  private Claims claims(World world, SourceFile headFile, Tree.Head.Pack head) {
+    Claims names = new Claims(world);
+    for (Tree.Uses uses : head.uses()) {
+      Id word = uses.as().orElse(uses.name());
+      if (!uses.schema()) {
+        names.claim(headFile, word);
+        if (!names.has(word)) {
+          world.packs.find(word.text());
+        }
+      }
+    }
+    names.claim(trees);
+    return names;
+  }
+
+  private Defines defines(World world, Claims names) {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Define d && fresh(world, names, tree.file(), d.name())) {
+        if (decl instanceof Decl.Define d && names.has(d.name())) {
           written.add(new Defines.Written(tree.file(), d));
         }
       }
@@ -253,11 +262,11 @@ public final class Checker {
     return new Defines(world, written);
   }
 
-  private void readParameters(World world, Map<String, Diagnostic.Label> names) {
+  private void readParameters(World world, Claims names) {
     TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Parameter p && fresh(world, names, tree.file(), p.name())) {
+        if (decl instanceof Decl.Parameter p && names.has(p.name())) {
           TypeReader.Read type = types.read(tree.file(), p.type());
           Optional<Datum> initial =
               p.initial()
@@ -277,11 +286,11 @@ public final class Checker {
     }
   }
 
-  private void readLists(World world, Map<String, Diagnostic.Label> names) {
+  private void readLists(World world, Claims names) {
     TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Constant c && fresh(world, names, tree.file(), c.name())) {
+        if (decl instanceof Decl.Constant c && names.has(c.name())) {
           TypeReader.Read type = types.read(tree.file(), c.type());
           Datum value =
               new Literals(world, tree.file()).read(c.value(), type.type(), type.absence());
@@ -298,41 +307,6 @@ public final class Checker {
         }
       }
     }
-  }
-
-  /**
-   * One name has one meaning: not that of another declaration, a collection or a subject's field.
-   */
-  private boolean fresh(
-      World world, Map<String, Diagnostic.Label> names, SourceFile file, Id name) {
-    Diagnostic.Label other = names.get(name.text());
-    if (other != null) {
-      diagnostics.add(
-          Diagnostic.of(Code.E0302, file, name.span(), "`" + name.text() + "` is declared twice")
-              .label(other.file(), other.span(), "declared here"));
-      return false;
-    }
-    for (Structure subject : world.vocabulary.subjects()) {
-      int field = subject.field(name.text());
-      boolean collection = subject.population().orElseThrow().collection().equals(name.text());
-      if (field >= 0 || collection) {
-        Span span = field >= 0 ? subject.fields().get(field).span() : subject.span();
-        diagnostics.add(
-            Diagnostic.of(
-                    Code.E0303,
-                    file,
-                    name.span(),
-                    "`"
-                        + name.text()
-                        + "` is "
-                        + (field >= 0 ? "a field of `" + subject.name() + "`" : "a collection")
-                        + " already: one name has one meaning")
-                .label(subject.file(), span, "declared here"));
-        return false;
-      }
-    }
-    names.put(name.text(), new Diagnostic.Label(file, name.span(), ""));
-    return true;
   }
 
   private Map<String, Control> readControls(World world) {
@@ -367,20 +341,37 @@ public final class Checker {
     Map<String, Pack.Benchmark> seen = new HashMap<>();
     for (Pack.Benchmark benchmark : benchmarks) {
       String key = benchmark.name() + " " + benchmark.version();
-      Pack.Benchmark other = seen.putIfAbsent(key, benchmark);
+      String alike = Alike.name(benchmark.name()) + " " + Alike.version(benchmark.version());
+      Pack.Benchmark other = seen.putIfAbsent(alike, benchmark);
       if (other != null) {
         diagnostics.add(
             Diagnostic.of(
                     Code.E0302,
                     benchmark.file(),
                     benchmark.span(),
-                    "a benchmark `" + key + "` is there already")
+                    key.equals(other.name() + " " + other.version())
+                        ? "a benchmark `" + key + "` is there already"
+                        : "the benchmark `"
+                            + key
+                            + "` can hardly be told from `"
+                            + other.name()
+                            + " "
+                            + other.version()
+                            + "`")
                 .label(other.file(), other.span(), "declared here"));
       }
     }
   }
 
   private void warnUnused(World world) {
+    Set<String> types = TypeNames.used(trees);
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Record r && !types.contains(r.name().text())) {
+          unused(tree.file(), r.name().span(), "record", r.name().text());
+        }
+      }
+    }
     for (Pack.Parameter p : world.parameters.values()) {
       if (!world.used.contains(p.name())) {
         unused(p.file(), p.span(), "parameter", p.name());

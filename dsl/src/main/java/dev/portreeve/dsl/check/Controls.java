@@ -86,16 +86,6 @@ final class Controls {
               + (written.because().isEmpty() ? "because" : "fix")
               + "`: people will ask");
     }
-    boolean asks =
-        control.obligations().stream().anyMatch(o -> o instanceof Control.Obligation.Ask);
-    boolean requires =
-        control.obligations().stream().anyMatch(o -> o instanceof Control.Obligation.Require);
-    boolean canFail =
-        control.obligations().stream()
-            .anyMatch(
-                o ->
-                    o instanceof Control.Obligation.Require r
-                        && Constancy.of(r.condition()) != Constancy.ALWAYS);
     if (control.obligations().isEmpty()) {
       world.error(
           Code.E0502,
@@ -103,15 +93,6 @@ final class Controls {
           written.span(),
           "`" + control.id() + "` asks for nothing",
           "add a `require` or an `ask`");
-    } else if (requires && !canFail) {
-      world.error(
-          Code.E0501,
-          file,
-          written.span(),
-          "`" + control.id() + "` can never fail: what it requires is always so",
-          asks
-              ? "leave the `require` out, or make it ask for something"
-              : "make it ask for something");
     }
   }
 

@@ -152,6 +152,13 @@ final class Defines implements World.Definitions {
       scope = scope.with(binding);
     }
     Formula meaning = new Conditions(scope).check(define.decl().meaning(), Facts.NONE).formula();
+    for (int i = 0; i < formals.size(); i++) {
+      scope.warnUnused(
+          formals.get(i),
+          define.decl().formals().get(i).name().span(),
+          "`" + define.decl().name().text() + "` does not use `" + formals.get(i).name() + "`",
+          "leave it out, there and in the calls");
+    }
     return new Definition(
         define.file(), define.decl().span(), define.decl().name().text(), formals, meaning);
   }

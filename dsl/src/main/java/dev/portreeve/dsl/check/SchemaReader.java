@@ -149,8 +149,13 @@ final class SchemaReader {
   private Type.Enumeration enumeration(SourceFile file, Decl.Enumeration e) {
     List<String> members = new ArrayList<>();
     for (Id member : e.members()) {
-      if (members.contains(member.text())) {
-        error(Code.E0302, file, member.span(), "`" + member.text() + "` is listed twice");
+      Optional<String> twin =
+          members.stream().filter(m -> m.equalsIgnoreCase(member.text())).findFirst();
+      if (twin.isPresent()) {
+        boolean same = twin.get().equals(member.text());
+        String alike = "` can hardly be told from `" + twin.get() + "`";
+        String message = "`" + member.text() + (same ? "` is listed twice" : alike);
+        error(Code.E0302, file, member.span(), message);
       } else {
         members.add(member.text());
       }
@@ -267,7 +272,11 @@ final class SchemaReader {
     }
     if (s.shape().kind() == Decl.Shape.Kind.ASKED) {
       int present = structure.field("present");
-      if (present < 0 || structure.fields().get(present).type() != Type.Scalar.BOOL) {
+      boolean there =
+          present >= 0
+              && structure.fields().get(present).type() == Type.Scalar.BOOL
+              && structure.fields().get(present).absence().isEmpty();
+      if (!there) {
         error(
             Code.E0506,
             file,

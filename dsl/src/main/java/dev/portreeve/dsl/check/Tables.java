@@ -14,6 +14,7 @@ import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +36,13 @@ final class Tables {
   Pack.Benchmark benchmark(SourceFile file, Decl.Benchmark written) {
     List<Pack.Section> sections = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    Map<String, String> spelled = new HashMap<>();
     for (Decl.Section section : written.sections()) {
+      number(file, section.number(), spelled, true);
       List<Pack.Row> rows = new ArrayList<>();
       for (Decl.Row row : section.rows()) {
         known(file, row.control());
+        number(file, row.number(), spelled, false);
         if (!seen.add(row.control().text())) {
           world.error(
               Code.E0302,
@@ -64,6 +68,28 @@ final class Tables {
         written.version().value(),
         written.title().map(Decl.Text::value).orElse(written.name().text()),
         sections);
+  }
+
+  /** A number has one spelling, and heads one section. */
+  private void number(
+      SourceFile file, Decl.Text number, Map<String, String> spelled, boolean section) {
+    String key = (section ? "section " : "") + Alike.number(number.value());
+    String first = spelled.putIfAbsent(key, number.value());
+    if (first != null && section) {
+      world.error(
+          Code.E0302,
+          file,
+          number.span(),
+          "a section `" + first + "` is there already",
+          "put its rows under that one");
+    } else if (first != null && !first.equals(number.value())) {
+      world.error(
+          Code.E0302,
+          file,
+          number.span(),
+          "`" + number.value() + "` can hardly be told from `" + first + "`",
+          "write both as `" + Alike.number(first) + "`");
+    }
   }
 
   private Map<String, Datum> settings(SourceFile file, List<Decl.Setting> written) {

@@ -256,7 +256,8 @@ final class Values {
     return poison(select.span());
   }
 
-  private static Value variable(Span span, Binding binding, Facts facts) {
+  private Value variable(Span span, Binding binding, Facts facts) {
+    scope.use(binding);
     Value.Variable bare = new Value.Variable(span, binding, Optional.empty());
     return facts.isPresent(bare) ? bare : new Value.Variable(span, binding, binding.absence());
   }

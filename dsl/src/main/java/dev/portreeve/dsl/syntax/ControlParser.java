@@ -121,28 +121,7 @@ final class ControlParser {
   // ---- finding clauses ----
 
   private boolean ended() {
-    return cursor.atDeclaration() || (cursor.peek().atMargin() && !atClause());
-  }
-
-  private boolean atClause() {
-    Token next = cursor.peek(1);
-    switch (cursor.peek().text()) {
-      case "require":
-      case "ask":
-      case "when":
-        return cursor.at(Kind.RESERVED);
-      case "not":
-        return next.is("waivable");
-      case "for":
-        return cursor.at(Kind.WORD) && (next.is("each") || next.is("the"));
-      case "because":
-      case "fix":
-        return cursor.at(Kind.WORD) && (next.kind() == Kind.STRING || next.bad());
-      case "severity":
-        return cursor.at(Kind.WORD) && next.kind() == Kind.WORD;
-      default:
-        return false;
-    }
+    return cursor.atDeclaration() || (cursor.peek().atMargin() && !cursor.atClause());
   }
 
   private boolean atClauseLine() {
@@ -151,7 +130,7 @@ final class ControlParser {
         token.kind() == Kind.WORD
             && (Vocabulary.CLAUSES.contains(token.text())
                 || Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
-    return token.opensLine() && (likely || atClause()) && !isTail(token);
+    return token.opensLine() && (likely || cursor.atClause()) && !isTail(token);
   }
 
   /** The rest of an obligation in which the way was lost. */
@@ -164,7 +143,7 @@ final class ControlParser {
     boolean known =
         Vocabulary.CLAUSES.contains(token.text())
             && !cursor.at(Kind.STRING)
-            && (token.opensLine() || !token.is("not") || atClause());
+            && (token.opensLine() || !token.is("not") || cursor.atClause());
     if (!known && !readMisspelt(token)) {
       return;
     }
@@ -246,7 +225,9 @@ final class ControlParser {
     }
     cursor.expect("each", "write `for each container` or `for the daemon`");
     List<Id> words = new ArrayList<>();
-    while (cursor.at(Kind.WORD) && !atClause() && !(words.size() > 0 && opensSomethingElse())) {
+    while (cursor.at(Kind.WORD)
+        && !cursor.atClause()
+        && !(words.size() > 0 && opensSomethingElse())) {
       Token token = cursor.next();
       words.add(new Id(token.span(), token.text()));
     }
@@ -294,7 +275,7 @@ final class ControlParser {
     if (cursor.accept(Kind.STRING)) {
       cursor.countNode();
       which = Optional.of(new Expr.Literal(token.span(), new Lit.Text(token.text())));
-    } else if (cursor.at(Kind.WORD) && !token.opensLine() && !atClause()) {
+    } else if (cursor.at(Kind.WORD) && !token.opensLine() && !cursor.atClause()) {
       which = Optional.of(expressions.path());
     }
     return Optional.of(new Decl.Population.The(cursor.since(start), subject, which));

@@ -437,6 +437,28 @@ final class Cursor {
         || meantDeclaration().isPresent();
   }
 
+  /** Whether a clause of a control starts here, by its keyword and the word behind that. */
+  boolean atClause() {
+    Token next = peek(1);
+    switch (peek().text()) {
+      case "require":
+      case "ask":
+      case "when":
+        return at(Kind.RESERVED);
+      case "not":
+        return next.is("waivable");
+      case "for":
+        return at(Kind.WORD) && (next.is("each") || next.is("the"));
+      case "because":
+      case "fix":
+        return at(Kind.WORD) && (next.kind() == Kind.STRING || next.bad());
+      case "severity":
+        return at(Kind.WORD) && next.kind() == Kind.WORD;
+      default:
+        return false;
+    }
+  }
+
   /** The declaration keyword that the next word was probably meant to be. */
   Optional<String> meantDeclaration() {
     boolean likely = peek(1).kind() == Kind.WORD || peek(1).kind() == Kind.SLUG;

@@ -29,6 +29,7 @@ final class Lexer {
   private final String text;
   private final Diagnostics diagnostics;
   private final List<Token> tokens = new ArrayList<>();
+  private final List<Span> comments = new ArrayList<>();
   private final BitSet troubled = new BitSet();
   private int at;
   private int lineEnd = -1;
@@ -42,10 +43,10 @@ final class Lexer {
   }
 
   /**
-   * The tokens of a file, closed by {@link Kind#END}; the lines on which something was complained
-   * about; and whether the file was read to its end.
+   * The tokens of a file, closed by {@link Kind#END}; the comments between them; the lines on which
+   * something was complained about; and whether the file was read to its end.
    */
-  record Lexed(List<Token> tokens, BitSet troubledLines, boolean complete) {}
+  record Lexed(List<Token> tokens, List<Span> comments, BitSet troubledLines, boolean complete) {}
 
   static Lexed lex(SourceFile file, Diagnostics diagnostics) {
     return new Lexer(file, diagnostics).run();
@@ -59,7 +60,7 @@ final class Lexer {
     }
     at = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).span().end();
     tokens.add(new Token(Kind.END, new Span(at, at), "", true, true, false));
-    return new Lexed(tokens, troubled, complete);
+    return new Lexed(tokens, comments, troubled, complete);
   }
 
   private void step(char c) {
@@ -69,6 +70,7 @@ final class Lexer {
     } else if (c == ' ' || c == '\t' || c == '\r') {
       at++;
     } else if (c == '#') {
+      comments.add(new Span(at, endOfLine()));
       at = endOfLine();
     } else if (c == '"') {
       quoted(new Quoted(file, at, '"', this::complain), Kind.STRING);

@@ -165,9 +165,7 @@ final class ValueParser {
 
   /** The next clause or declaration, where the line before it breaks off. */
   private boolean opensClause(Token token) {
-    return token.opensLine()
-        && (Vocabulary.CLAUSES.contains(token.text())
-            || (token.atMargin() && cursor.atDeclaration()));
+    return token.opensLine() && (cursor.atClause() || (token.atMargin() && cursor.atDeclaration()));
   }
 
   private Expr absent(Token token) {

@@ -3,9 +3,9 @@ package dev.portreeve.runtime.support;
 import java.util.Arrays;
 
 /**
- * What each control of a class may still look at in one snapshot: an element of a list for each
- * quantifier, membership or set that is compared, a letter of a text for each step of a search. A
- * control spends its own share alone, so that its verdicts never depend on what else is selected.
+ * What each control of a class may still look at in one snapshot: the elements of lists, for each
+ * quantifier, membership and comparison of sets; the letters of texts, for each search. A control
+ * spends its own share alone, so that its verdicts never depend on what else is selected.
  */
 public final class Budget {
   /** The share of one control in one snapshot, unless a run sets another. */

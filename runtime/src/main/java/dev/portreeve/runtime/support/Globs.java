@@ -43,6 +43,22 @@ public final class Globs {
         : Truth.UNKNOWN;
   }
 
+  /**
+   * What a letter of a text costs when it is held against a glob, against an element of a list: at
+   * most eight comparisons go for one. What stands before the first star is compared once, what
+   * stands behind a star perhaps once for each letter.
+   */
+  public static long perLetter(String glob) {
+    int longest = 0;
+    int star = Text.known(glob) ? glob.indexOf('*') : -1;
+    while (star >= 0) {
+      int next = glob.indexOf('*', star + 1);
+      longest = Math.max(longest, (next < 0 ? glob.length() : next) - star);
+      star = next;
+    }
+    return Text.known(glob) && !glob.isEmpty() ? Math.max(1, (longest + 7) / 8) : 0;
+  }
+
   /** Whether one glob of the set matches. */
   public static int matchesOneOf(String text, Texts globs) {
     int result = Many.noneSoFar(globs);

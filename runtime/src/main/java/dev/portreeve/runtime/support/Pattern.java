@@ -52,9 +52,12 @@ public final class Pattern {
         : Truth.UNKNOWN;
   }
 
-  /** How many steps it has: what a search takes for each letter, at most. */
-  public int steps() {
-    return steps.count;
+  /**
+   * What a letter of a searched text costs, against an element of a list: at most eight steps go
+   * for one.
+   */
+  public long perLetter() {
+    return (steps.count + 7) / 8;
   }
 
   /** As it was written. */

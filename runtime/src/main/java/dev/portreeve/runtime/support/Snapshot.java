@@ -71,28 +71,32 @@ public abstract class Snapshot extends View {
   }
 
   /**
-   * Pays for a search of a text: for each of its letters a step for each letter of the glob or text
-   * that is sought. Where it may not, the text is not known.
+   * Pays for holding a text against a glob, by its letters; where it may not, the text is unknown.
    */
-  public final String search(String text, String sought) {
-    return budget.pay(length(text) * length(sought)) ? text : null;
+  public final String match(String text, String glob) {
+    return budget.pay(length(text) * Globs.perLetter(glob)) ? text : null;
   }
 
   /** The same with several globs. */
-  public final String search(String text, Texts globs) {
+  public final String match(String text, Texts globs) {
     if (!budget.pay(globs.size())) {
       return null;
     }
-    long letters = 0;
+    long perLetter = 0;
     for (int i = 0; i < globs.size(); i++) {
-      letters += length(globs.at(i));
+      perLetter += Globs.perLetter(globs.at(i));
     }
-    return budget.pay(length(text) * letters) ? text : null;
+    return budget.pay(length(text) * perLetter) ? text : null;
   }
 
-  /** The same with a pattern, which takes a step at most for each of its own. */
-  public final String search(String text, Pattern pattern) {
-    return budget.pay(length(text) * pattern.steps()) ? text : null;
+  /** Pays for looking for another text in a text. */
+  public final String find(String text, String part) {
+    return budget.pay(length(text)) ? text : null;
+  }
+
+  /** Pays for looking for a pattern in a text. */
+  public final String find(String text, Pattern pattern) {
+    return budget.pay(length(text) * pattern.perLetter()) ? text : null;
   }
 
   private static long length(String text) {
