@@ -77,7 +77,7 @@ final class DataPage {
         }
       }
     }
-    Bits.links(html, readers);
+    Bits.readers(html, readers);
   }
 
   private static boolean reads(Manifest manifest, Control control, String path) {

@@ -55,7 +55,7 @@ final class ParametersPage {
     String type = parameter.type().show() + parameter.absence().map(a -> " or " + a).orElse("");
     html.element("span", " " + type, "class", "role").close("dt").open("dd");
     Bits.words(html, Term.of(pack, parameter).meaning(), List.of());
-    Bits.links(
+    Bits.readers(
         html,
         pack.controls().stream()
             .filter(control -> reads(manifest, control, parameter))
