@@ -22,6 +22,7 @@ public final class Main {
           new ImportCommand(),
           new LintCommand(),
           new FmtCommand(),
+          new InitCommand(),
           new TestCommand(),
           new ShowCommand(),
           new DocCommand(),

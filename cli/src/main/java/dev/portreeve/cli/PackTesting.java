@@ -53,19 +53,23 @@ final class PackTesting {
 
   Exit run() throws Refusal {
     List<Destination> destinations = Destination.of(arguments, TestFormat.words());
+    if (arguments.has(Mutating.OPTION.name()) && !speaks(destinations)) {
+      throw Refusal.usage(
+          "`--mutate` reports to people, on stdout",
+          "let the other format go to a file: --format human --format junit=tests.xml");
+    }
     Map<String, BuiltPack> built = new LinkedHashMap<>();
     List<String> names = Packs.namedOrStandard(invocation.operands());
     for (String name : names) {
       built.put(name, Packs.built(name, names));
     }
     refuseUnknownControls(built.values());
-    Progress progress = new Progress(invocation.console(), watched(), "cases");
-    AtomicInteger done = new AtomicInteger();
     int all = cases(built);
+    Progress progress = new Progress(invocation.console(), watched(), "cases");
     List<TestedPack> packs = new ArrayList<>();
-    built.forEach(
-        (name, pack) ->
-            packs.add(test(name, pack, () -> progress.through(done.incrementAndGet(), all))));
+    AtomicInteger done = new AtomicInteger();
+    Runnable step = () -> progress.through(done.incrementAndGet(), all);
+    built.forEach((name, pack) -> packs.add(test(name, pack, step)));
     progress.end();
     List<Diagnostic> unread = packs.stream().flatMap(p -> p.diagnostics().stream()).toList();
     if (unread.isEmpty() && packs.stream().allMatch(pack -> pack.results().isEmpty())) {
@@ -79,16 +83,19 @@ final class PackTesting {
     if (!unread.isEmpty()) {
       throw Refusal.text("not every test could be run", unread);
     }
-    Exit exit = judge(packs, destinations);
-    return exit == Exit.DECIDED && arguments.has(Mutating.OPTION.name()) ? mutate(built) : exit;
+    return mutate(built, judge(packs, destinations));
   }
 
-  /** Mutants are worth a look only where the tests of the rules as they are pass. */
-  private Exit mutate(Map<String, BuiltPack> built) throws Refusal {
-    Mutating mutating = new Mutating(invocation);
+  /** Only tests that pass can notice anything. */
+  private Exit mutate(Map<String, BuiltPack> built, Exit tested) throws Refusal {
+    if (tested != Exit.DECIDED || !arguments.has(Mutating.OPTION.name())) {
+      return tested;
+    }
+    Mutating mutating = new Mutating(invocation, controls, watched());
     for (Map.Entry<String, BuiltPack> pack : built.entrySet()) {
       mutating.run(pack.getKey(), pack.getValue());
     }
+    mutating.end();
     return mutating.survived() ? Exit.FAILED : Exit.DECIDED;
   }
 
@@ -181,6 +188,12 @@ final class PackTesting {
     };
   }
 
+  /** Whether people are told on stdout. */
+  private static boolean speaks(List<Destination> destinations) {
+    return destinations.stream()
+        .anyMatch(d -> d.file().isEmpty() && d.format().equals(TestFormat.HUMAN.word()));
+  }
+
   /** What the coverage of a pack lacks, in a sentence. */
   private Optional<String> shortOf(TestedPack pack) {
     return shortOf(pack, "clauses", pack.coverage().clauses())
@@ -205,10 +218,7 @@ final class PackTesting {
 
   private Exit judge(List<TestedPack> packs, List<Destination> destinations) {
     boolean failed = packs.stream().flatMap(p -> p.results().stream()).anyMatch(r -> !r.passed());
-    boolean said =
-        destinations.stream()
-            .anyMatch(d -> d.file().isEmpty() && d.format().equals(TestFormat.HUMAN.word()));
-    if (failed && !said) {
+    if (failed && !speaks(destinations)) {
       invocation.say(TestSummary.counts(packs));
     }
     List<String> lacks = packs.stream().flatMap(pack -> shortOf(pack).stream()).toList();

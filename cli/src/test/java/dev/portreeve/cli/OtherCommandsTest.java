@@ -193,14 +193,6 @@ class OtherCommandsTest {
     assertTrue(type("explain nothing").err().contains("`portreeve explain` lists all codes"));
   }
 
-  @Test
-  void aFailingTestSaysWhatWasExpectedAndWhatCame() {
-    Typed typed = type("test @failing");
-    assertTrue(typed.out().contains("own.reeve:12:3  no-host-network"), typed.out());
-    assertTrue(typed.out().contains("expected pass, and it is fail"), typed.out());
-    assertTrue(typed.out().endsWith("tests: 0 passed, 1 failed, of 1 control\n"), typed.out());
-  }
-
   @ParameterizedTest
   @CsvSource({"prose", "manifest", "tree", "plan", "java"})
   void noViewPrintsWhatMovesTheCursorOrTheText(String view) throws IOException {

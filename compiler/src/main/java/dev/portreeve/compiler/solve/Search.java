@@ -3,10 +3,12 @@ package dev.portreeve.compiler.solve;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A tableau: answers are assumed one after the other, alternatives are tried where there are any,
@@ -14,21 +16,18 @@ import java.util.Optional;
  * searched for last, each in a search of its own that keeps the answers outside of it.
  */
 final class Search {
-  /** The most answers that are assumed or looked up in one search. */
-  private static final int BUDGET = 20_000;
-
   /** The most alternatives within alternatives: bounds the stack. */
   private static final int DEEPEST = 300;
 
   private final Map<String, Boolean> known = new LinkedHashMap<>();
   private final Map<Place, List<Claim.Says>> answers = new LinkedHashMap<>();
   private final Deque<Claim.Says> trail = new ArrayDeque<>();
-  private int steps;
+  private final Map<Place, Object> values = new HashMap<>();
+  private final Budget budget;
   private int nested;
 
-  /** Thrown, and caught by {@link Solver}, when the budget is spent. */
-  static final class Spent extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  Search(Budget budget) {
+    this.budget = budget;
   }
 
   Optional<Model> solve(List<Claim> claims) {
@@ -38,7 +37,7 @@ final class Search {
   /** Restores what was assumed before, whatever comes of it. */
   private Optional<Model> run(List<Claim> claims, int depth) {
     if (++nested > DEEPEST) {
-      throw new Spent();
+      throw new Budget.Spent();
     }
     int before = trail.size();
     Optional<Model> model = assumed(claims, depth, before);
@@ -162,6 +161,7 @@ final class Search {
     known.put(says.atom().key(), says.so());
     answers.computeIfAbsent(says.atom().place(), p -> new ArrayList<>()).add(says);
     trail.push(says);
+    keep(says.atom().place(), says);
     return true;
   }
 
@@ -172,24 +172,50 @@ final class Search {
 
   /** Whether the place may answer so beside what it answers already. */
   private boolean fits(Claim.Says says) {
-    if (++steps > BUDGET) {
-      throw new Spent();
-    }
-    List<Claim.Says> others = answers.getOrDefault(says.atom().place(), List.of());
-    boolean absent = says.so() && says.atom().test() instanceof Test.Absent;
-    List<Domain.Asked> asked = new ArrayList<>();
-    for (Claim.Says each : others) {
-      absent |= each.so() && each.atom().test() instanceof Test.Absent;
-      asked(each, asked);
-    }
-    asked(says, asked);
+    budget.spend(1);
+    Place place = says.atom().place();
+    List<Claim.Says> others = answers.getOrDefault(place, List.of());
     // What is not there can be compared with nothing.
-    return asked.isEmpty() || !absent && says.atom().place().domain().fit(asked).possible();
+    if (isAbsence(says)) {
+      return others.stream().noneMatch(Search::isComparison);
+    }
+    return !isComparison(says)
+        || others.stream().noneMatch(Search::isAbsence) && holds(place, others, says);
   }
 
-  private static void asked(Claim.Says says, List<Domain.Asked> asked) {
-    if (says.atom().test() instanceof Test.Compares compares) {
-      asked.add(new Domain.Asked(compares, says.so()));
+  private static boolean isAbsence(Claim.Says says) {
+    return says.so() && says.atom().test() instanceof Test.Absent;
+  }
+
+  private static boolean isComparison(Claim.Says says) {
+    return says.atom().test() instanceof Test.Compares;
+  }
+
+  /** Whether some value gives all these answers; one that did before is tried first. */
+  private boolean holds(Place place, List<Claim.Says> others, Claim.Says says) {
+    Object before = values.get(place);
+    return before != null && asked(says).isMetBy(before)
+        || place.domain().fit(asked(others, List.of(says)), budget).possible();
+  }
+
+  private static Domain.Asked asked(Claim.Says says) {
+    return new Domain.Asked((Test.Compares) says.atom().test(), says.so());
+  }
+
+  private static List<Domain.Asked> asked(List<Claim.Says> some, List<Claim.Says> more) {
+    return Stream.concat(some.stream(), more.stream())
+        .filter(Search::isComparison)
+        .map(Search::asked)
+        .toList();
+  }
+
+  /** Keeps a value that gives all answers of a place; fewer answers it gives all the more. */
+  private void keep(Place place, Claim.Says latest) {
+    Object before = values.get(place);
+    if (isComparison(latest) && (before == null || !asked(latest).isMetBy(before))) {
+      values.remove(place);
+      Domain.Fit fit = place.domain().fit(asked(answers.get(place), List.of()), budget);
+      fit.value().ifPresent(v -> values.put(place, v));
     }
   }
 

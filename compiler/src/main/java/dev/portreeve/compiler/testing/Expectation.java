@@ -118,7 +118,11 @@ public final class Expectation {
   }
 
   private Problem notThere(List<Finding> findings) {
-    String whom = expected.subject().map(n -> "of " + type() + " `" + n + "`").orElse("here");
+    String whom =
+        expected
+            .subject()
+            .map(n -> "of " + type() + " `" + n + "`")
+            .orElse("about its population as a whole");
     return judge()
         .without(
             "`" + control() + "` says nothing " + whom,

@@ -273,7 +273,11 @@ final class SchemaReader {
     }
     if (s.shape().kind() == Decl.Shape.Kind.ASKED) {
       int present = structure.field("present");
-      if (present < 0 || structure.fields().get(present).type() != Type.Scalar.BOOL) {
+      boolean there =
+          present >= 0
+              && structure.fields().get(present).type() == Type.Scalar.BOOL
+              && structure.fields().get(present).absence().isEmpty();
+      if (!there) {
         error(
             Code.E0506,
             file,

@@ -57,13 +57,10 @@ final class TypeReader {
     TypeExpr.Base base = written.base();
     if (base instanceof TypeExpr.Base.Named named) {
       Type type = named(file, named.name());
-      if (type == Type.Scalar.BOOL && absence.isPresent()) {
-        refuseAbsentBool(file, written, absence.get());
-      }
       return new Read(type, absence, Optional.empty());
     }
     if (base instanceof TypeExpr.Base.SetOf set) {
-      return new Read(new Type.SetOf(element(file, set.element())), absence, Optional.empty());
+      return new Read(new Type.SetOf(member(file, set.element())), absence, Optional.empty());
     }
     if (base instanceof TypeExpr.Base.ListOf list) {
       return new Read(new Type.ListOf(element(file, list.element())), absence, Optional.empty());
@@ -77,23 +74,34 @@ final class TypeReader {
     return new Read(type, absence, Optional.of(reference(many.by(), many.subject(), true)));
   }
 
-  /** A truth has no place for a third value that is known. */
-  private void refuseAbsentBool(SourceFile file, TypeExpr written, String word) {
-    diagnostics.add(
-        Diagnostic.of(
-                Code.E0304,
-                file,
-                written.span(),
-                "a bool is true or false, and cannot be `" + word + "`")
-            .help("declare an enum: `enum NAME { yes, no, " + word + " }`"));
-  }
-
   private static Reference reference(Id by, Id subject, boolean many) {
     return new Reference(by.text(), subject.text(), many);
   }
 
+  /** Of a set: what has no equality cannot stand in it once. */
+  private Type member(SourceFile file, Id name) {
+    Type type = element(file, name);
+    if (type instanceof Type.Structured) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0304,
+                  file,
+                  name.span(),
+                  "`" + name.text() + "` is a record, and no two records are compared")
+              .help("write `list of " + name.text() + "`"));
+      return new Type.Poison();
+    }
+    return type;
+  }
+
   private Type element(SourceFile file, Id name) {
     Type type = named(file, name);
+    if (type == Type.Scalar.BOOL) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0304, file, name.span(), "bools stand alone, not in sets and lists")
+              .help("name what they tell: a set of those for which it is true"));
+      return new Type.Poison();
+    }
     if (type instanceof Type.Structured structured && structured.subject()) {
       diagnostics.add(
           Diagnostic.of(
