@@ -29,6 +29,9 @@ public record Lexeme(Kind kind, Span span, boolean atMargin) {
     List<Lexeme> all = new ArrayList<>();
     int from = 0;
     for (Token token : Lexer.lex(file, new Diagnostics()).tokens()) {
+      if (token.span().start() < from) {
+        continue; // What was meant by a character that Reeve does not use may be two words.
+      }
       comments(file, from, token.span().start(), all);
       if (token.kind() != Token.Kind.END) {
         all.add(new Lexeme(kind(token), token.span(), token.atMargin()));
