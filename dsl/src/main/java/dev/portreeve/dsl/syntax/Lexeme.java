@@ -5,6 +5,7 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,19 +27,18 @@ public record Lexeme(Kind kind, Span span, boolean atMargin) {
 
   /** All of a file, in order; total, whatever the text. */
   public static List<Lexeme> of(SourceFile file) {
+    Lexer.Lexed lexed = Lexer.lex(file, new Diagnostics());
     List<Lexeme> all = new ArrayList<>();
+    lexed.comments().forEach(span -> all.add(new Lexeme(Kind.COMMENT, span, false)));
     int from = 0;
-    for (Token token : Lexer.lex(file, new Diagnostics()).tokens()) {
-      if (token.span().start() < from) {
-        continue; // What was meant by a character that Reeve does not use may be two words.
-      }
-      comments(file, from, token.span().start(), all);
-      if (token.kind() != Token.Kind.END) {
+    for (Token token : lexed.tokens()) {
+      // What was meant by a character that Reeve does not use may be two words in one place.
+      if (token.kind() != Token.Kind.END && token.span().start() >= from) {
         all.add(new Lexeme(kind(token), token.span(), token.atMargin()));
+        from = token.span().end();
       }
-      from = token.span().end();
     }
-    comments(file, from, file.text().length(), all);
+    all.sort(Comparator.comparingInt(lexeme -> lexeme.span().start()));
     return Collections.unmodifiableList(all);
   }
 
@@ -85,15 +85,5 @@ public record Lexeme(Kind kind, Span span, boolean atMargin) {
             || Vocabulary.CLAUSES.contains(token.text())
             || Vocabulary.OUTCOMES.contains(token.text())
             || Vocabulary.HEADS.contains(token.text()));
-  }
-
-  private static void comments(SourceFile file, int from, int to, List<Lexeme> all) {
-    int at = file.text().indexOf('#', from);
-    while (at >= 0 && at < to) {
-      int end = file.text().indexOf('\n', at);
-      end = end < 0 || end > to ? to : end;
-      all.add(new Lexeme(Kind.COMMENT, new Span(at, end), false));
-      at = file.text().indexOf('#', end);
-    }
   }
 }
