@@ -91,17 +91,17 @@ public final class Checker {
     World world = new World(diagnostics, vocabulary, schema.get().adjectives());
     world.packs = packs;
     noteBroken(world);
-    Map<String, Diagnostic.Label> names = new HashMap<>();
     for (Tree.Uses uses : head.get().uses()) {
       Id word = uses.as().orElse(uses.name());
-      if (!uses.schema() && !fresh(world, names, headFile, word)) {
+      if (!uses.schema() && !fresh(world, headFile, word)) {
         packs.find(word.text());
       }
     }
-    Defines defines = defines(world, names);
+    readParameters(world);
+    readLists(world);
+    Defines defines = defines(world);
     world.definitions = defines;
-    readParameters(world, names);
-    readLists(world, names);
+    defines.checkInOrder();
     Map<String, Control> controls = readControls(world);
     Tables tables = new Tables(world, controls);
     List<Pack.Benchmark> benchmarks = new ArrayList<>();
@@ -111,7 +111,9 @@ public final class Checker {
     Mappings mapping = new Mappings(world, tables);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Benchmark b) {
+        if (diagnostics.full()) {
+          break;
+        } else if (decl instanceof Decl.Benchmark b) {
           benchmarks.add(tables.benchmark(tree.file(), b));
         } else if (decl instanceof Decl.Test t) {
           tables.test(tree.file(), t).ifPresent(tests::add);
@@ -123,8 +125,10 @@ public final class Checker {
       }
     }
     checkBenchmarks(benchmarks);
-    List<Definition> definitions = defines.finish();
-    warnUnused(world);
+    List<Definition> definitions = defines.finish(!controls.isEmpty());
+    if (!controls.isEmpty()) {
+      warnUnused(world);
+    }
     packs.warnUnused();
     List<Pack.Use> uses = packs.uses();
     if (diagnostics.hasErrors()) {
@@ -250,11 +254,14 @@ public final class Checker {
     }
   }
 
-  private Defines defines(World world, Map<String, Diagnostic.Label> names) {
+  private Defines defines(World world) {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Define d && fresh(world, names, tree.file(), d.name())) {
+        if (decl instanceof Decl.Define d) {
+          if (!fresh(world, tree.file(), d.name())) {
+            world.used.add("define " + d.name().text());
+          }
           written.add(new Defines.Written(tree.file(), d));
         }
       }
@@ -262,11 +269,11 @@ public final class Checker {
     return new Defines(world, written);
   }
 
-  private void readParameters(World world, Map<String, Diagnostic.Label> names) {
+  private void readParameters(World world) {
     TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Parameter p && fresh(world, names, tree.file(), p.name())) {
+        if (decl instanceof Decl.Parameter p && fresh(world, tree.file(), p.name())) {
           TypeReader.Read type = types.read(tree.file(), p.type());
           Optional<Datum> initial =
               p.initial()
@@ -286,11 +293,11 @@ public final class Checker {
     }
   }
 
-  private void readLists(World world, Map<String, Diagnostic.Label> names) {
+  private void readLists(World world) {
     TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Constant c && fresh(world, names, tree.file(), c.name())) {
+        if (decl instanceof Decl.Constant c && fresh(world, tree.file(), c.name())) {
           TypeReader.Read type = types.read(tree.file(), c.type());
           Datum value =
               new Literals(world, tree.file()).read(c.value(), type.type(), type.absence());
@@ -312,9 +319,8 @@ public final class Checker {
   /**
    * One name has one meaning: not that of another declaration, a collection or a subject's field.
    */
-  private boolean fresh(
-      World world, Map<String, Diagnostic.Label> names, SourceFile file, Id name) {
-    Diagnostic.Label other = names.get(name.text());
+  private boolean fresh(World world, SourceFile file, Id name) {
+    Diagnostic.Label other = world.places.get(name.text());
     if (other != null) {
       diagnostics.add(
           Diagnostic.of(Code.E0302, file, name.span(), "`" + name.text() + "` is declared twice")
@@ -340,7 +346,7 @@ public final class Checker {
         return false;
       }
     }
-    names.put(name.text(), new Diagnostic.Label(file, name.span(), ""));
+    world.places.put(name.text(), new Diagnostic.Label(file, name.span(), "declared here"));
     return true;
   }
 
@@ -349,7 +355,7 @@ public final class Checker {
     Map<String, Diagnostic.Label> places = new HashMap<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (!(decl instanceof Decl.Control written)) {
+        if (!(decl instanceof Decl.Control written) || diagnostics.full()) {
           continue;
         }
         String id = written.name().text();
@@ -398,6 +404,7 @@ public final class Checker {
     }
   }
 
+  /** In a pack without controls, what it declares is for others to use. */
   private void warnUnused(World world) {
     Set<String> types = TypeNames.used(trees);
     for (Tree tree : trees) {

@@ -144,7 +144,7 @@ final class Tables {
 
   private void unknown(
       SourceFile file, Id name, String what, java.util.Collection<String> candidates) {
-    if (world.broken.contains(name.text())) {
+    if (world.broken.contains(name.text()) || world.diagnostics.full()) {
       return;
     }
     Diagnostic diagnostic =
@@ -223,6 +223,9 @@ final class Tables {
               name.text(),
               type,
               read(file, given, type, Optional.empty())));
+    }
+    if (world.diagnostics.full()) {
+      return Optional.empty();
     }
     List<String> candidates = new ArrayList<>(world.globalNames());
     subject.fields().forEach(f -> candidates.add(f.name()));
