@@ -204,10 +204,11 @@ final class UsedPacks {
           if (!touched.contains(word)) {
             diagnostics.add(
                 Diagnostic.of(
-                    Code.W0301,
-                    entry.file(),
-                    entry.written().span(),
-                    "nothing uses the pack `" + entry.pack().name() + "`"));
+                        Code.W0301,
+                        entry.file(),
+                        entry.written().span(),
+                        "nothing uses the pack `" + entry.pack().name() + "`")
+                    .help("use a name of it, or leave it out of the head"));
           }
         });
   }
