@@ -81,12 +81,10 @@ final class Mutating {
     PrintStream out = invocation.out();
     for (Mutant mutant : unlisted) {
       String place = Packs.place(name, mutant.file().name() + ":" + mutant.line());
-      out.println("SURVIVED  " + TerminalText.of(place));
-      out.println("  " + TerminalText.of(mutant.sentence()) + "\n");
+      out.println(TerminalText.of(place + ": survived: " + mutant.sentence()));
     }
     for (String id : report.untested()) {
-      out.println("UNTESTED  " + TerminalText.of(id));
-      out.println("  no test is about it, so no mutant of it was made\n");
+      out.println(TerminalText.of(id + ": untested: no test is about it, and no mutant was made"));
     }
     if (controls.isEmpty()) {
       stale(report, allowed).forEach(this::note);
@@ -100,12 +98,12 @@ final class Mutating {
 
   private void note(String mutant) {
     invocation.say(
-        AllowedMutants.FILE + " lists a mutant that does not survive (any more): " + mutant);
+        AllowedMutants.FILE + " lists what does not survive, or not any more: " + mutant);
   }
 
   private static List<String> stale(MutationReport report, AllowedMutants allowed) {
     Set<String> survivors = new LinkedHashSet<>();
-    report.survivors().forEach(m -> survivors.add(m.name()));
+    report.survivors().forEach(m -> survivors.add(m.sentence()));
     return allowed.reasons().keySet().stream().filter(m -> !survivors.contains(m)).toList();
   }
 
@@ -118,7 +116,8 @@ final class Mutating {
             : beside(Path.of(name));
     if (!allowed.problems().isEmpty()) {
       throw Refusal.usage(
-          AllowedMutants.FILE + ": " + allowed.problems().get(0), "name a mutant as it is printed");
+          AllowedMutants.FILE + ": " + allowed.problems().get(0),
+          "name a mutant by the sentence that is printed");
     }
     return allowed;
   }

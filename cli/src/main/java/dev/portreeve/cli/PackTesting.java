@@ -2,7 +2,6 @@ package dev.portreeve.cli;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.coverage.Coverage;
-import dev.portreeve.compiler.coverage.Share;
 import dev.portreeve.compiler.coverage.Sightings;
 import dev.portreeve.compiler.testing.JUnitReport;
 import dev.portreeve.compiler.testing.PackTests;
@@ -20,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -33,22 +31,13 @@ final class PackTesting {
   private final Invocation invocation;
   private final Arguments.Given arguments;
   private final Set<String> controls;
-  private final Optional<Integer> least;
+  private final CoverageGate gate;
 
   PackTesting(Invocation invocation) throws Refusal {
     this.invocation = invocation;
     this.arguments = invocation.arguments();
     this.controls = new HashSet<>(arguments.values("control"));
-    this.least = least();
-  }
-
-  private Optional<Integer> least() throws Refusal {
-    Optional<String> said = arguments.value("min-coverage");
-    if (said.isPresent() && !said.get().matches("100|[0-9]{1,2}")) {
-      throw Refusal.usage(
-          "`--min-coverage` cannot be `" + said.get() + "`", "write a percentage: 0 to 100");
-    }
-    return said.map(Integer::parseInt);
+    this.gate = CoverageGate.of(arguments);
   }
 
   Exit run() throws Refusal {
@@ -177,12 +166,12 @@ final class PackTesting {
   private String text(Destination destination, List<TestedPack> packs, TableOptions options) {
     boolean source = arguments.has("annotate");
     boolean table =
-        arguments.has("coverage") || packs.stream().anyMatch(p -> shortOf(p).isPresent());
+        arguments.has("coverage") || packs.stream().anyMatch(p -> gate.lack(p).isPresent());
     return switch (TestFormat.of(destination.format())) {
       case HUMAN -> new TestSummary(packs, options.colour()).of(table, source);
       case JUNIT -> JUnitReport.of(packs.stream().map(TestedPack::suite).toList());
       case JSON -> {
-        boolean covered = table || source || least.isPresent();
+        boolean covered = table || source || gate.least().isPresent();
         yield TestJson.of(packs.stream().map(pack -> pack.json(covered)).toList());
       }
     };
@@ -194,34 +183,12 @@ final class PackTesting {
         .anyMatch(d -> d.file().isEmpty() && d.format().equals(TestFormat.HUMAN.word()));
   }
 
-  /** What the coverage of a pack lacks, in a sentence. */
-  private Optional<String> shortOf(TestedPack pack) {
-    return shortOf(pack, "clauses", pack.coverage().clauses())
-        .or(() -> shortOf(pack, "branches", pack.coverage().branches()));
-  }
-
-  private Optional<String> shortOf(TestedPack pack, String what, Share share) {
-    return least
-        .filter(percent -> share.percent() < percent)
-        .map(
-            percent ->
-                "tests cover "
-                    + share.percent()
-                    + " % of the "
-                    + what
-                    + " of "
-                    + pack.name()
-                    + ", and --min-coverage asks for "
-                    + percent
-                    + " %");
-  }
-
   private Exit judge(List<TestedPack> packs, List<Destination> destinations) {
     boolean failed = packs.stream().flatMap(p -> p.results().stream()).anyMatch(r -> !r.passed());
     if (failed && !speaks(destinations)) {
       invocation.say(TestSummary.counts(packs));
     }
-    List<String> lacks = packs.stream().flatMap(pack -> shortOf(pack).stream()).toList();
+    List<String> lacks = packs.stream().flatMap(pack -> gate.lack(pack).stream()).toList();
     lacks.forEach(invocation::say);
     return failed || !lacks.isEmpty() ? Exit.FAILED : Exit.DECIDED;
   }

@@ -25,10 +25,7 @@ record TestCommand() implements Command {
             Option.value("control", "ID", "only the tests of this control").repeated(),
             Option.flag("coverage", "show what the tests cover, control by control"),
             Option.flag("annotate", "show the conditions with what the tests cover in the margin"),
-            Option.value(
-                "min-coverage",
-                "PERCENT",
-                "fail when tests cover less of the clauses, or of the branches, of a pack"),
+            CoverageGate.OPTION,
             Mutating.OPTION,
             Destination.option(TestFormat.words()),
             Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),

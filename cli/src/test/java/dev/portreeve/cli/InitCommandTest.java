@@ -53,7 +53,7 @@ class InitCommandTest {
 
     Typed check = Typed.line("check --pack " + place + " " + EXPORT);
     assertEquals(Exit.FAILED, check.exit(), check.out());
-    assertTrue(check.out().contains("may be another image tomorrow"), check.out());
+    assertTrue(check.out().contains("app-root:latest, which may change"), check.out());
   }
 
   @Test

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
  * <ul>
  *   <li>the schema declares its {@code source}s, as every schema does since it says how each is
  *       collected;
+ *   <li>{@code container-has-agent} looks at every pair of containers: it asks for the name of an
+ *       agent's image, where it matched each of its references with patterns, at 200 times the cost
+ *       that a control may have;
  *   <li>policy, waiver and attestation are left out: they come with policies.
  * </ul>
  *

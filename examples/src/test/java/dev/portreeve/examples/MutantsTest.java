@@ -43,8 +43,7 @@ class MutantsTest {
   private static void assertNoneSurvives(List<SourceFile> schema, List<SourceFile> pack) {
     KnownSchema known = SchemaCompiler.compile(schema).result().orElseThrow();
     BuiltPack built = PackCompiler.compile(pack, List.of(known)).result().orElseThrow();
-    MutationReport report =
-        Mutation.run(built, Snapshots.none(), Set.of(), 2, (done, all) -> {});
+    MutationReport report = Mutation.run(built, Snapshots.none(), Set.of(), 2, (done, all) -> {});
     assertEquals(List.of(), report.survivors().stream().map(Mutant::sentence).toList());
     assertEquals(List.of(), report.untested());
   }

@@ -41,7 +41,7 @@ class MutantsTest {
     assertEquals("", String.join("\n", survivors));
     assertEquals(
         List.copyOf(allowed.reasons().keySet()),
-        report.survivors().stream().map(Mutant::name).toList(),
+        report.survivors().stream().map(Mutant::sentence).toList(),
         "what is listed survives, in this order");
   }
 }

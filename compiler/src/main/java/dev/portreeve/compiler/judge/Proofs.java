@@ -6,7 +6,9 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ final class Proofs {
 
   private final Claims claims;
   private final Solver solver = Solver.of(MOST);
+  private final Map<Formula, Optional<Clause>> read = new IdentityHashMap<>();
 
   Proofs(Claims claims) {
     this.claims = claims;
@@ -24,7 +27,7 @@ final class Proofs {
 
   /** A condition as a clause; empty where it has too many parts to be judged. */
   Optional<Clause> clause(Formula formula) {
-    return claims.claim(formula).map(c -> new Clause(formula.span(), c));
+    return read.computeIfAbsent(formula, f -> claims.claim(f).map(c -> new Clause(f.span(), c)));
   }
 
   /** All of them; empty where one has too many parts. */

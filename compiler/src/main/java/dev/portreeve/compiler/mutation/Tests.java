@@ -17,7 +17,8 @@ record Tests(List<TestCase> cases, List<SnapshotTest> overSnapshots) {
 
   /** Those of a pack; all of them passed, so that all of their snapshots can be read. */
   static Tests of(Pack pack, Snapshots snapshots) {
-    return new Tests(TestCase.of(pack), SnapshotTest.of(pack, snapshots, new Diagnostics()));
+    return new Tests(
+        TestCase.of(pack), SnapshotTest.of(pack, control -> true, snapshots, new Diagnostics()));
   }
 
   List<TestCase> of(String control) {

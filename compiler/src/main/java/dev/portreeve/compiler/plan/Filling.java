@@ -19,6 +19,9 @@ final class Filling implements Formula.Visitor<Formula> {
   /** The most nodes of one control once its definitions are filled in. */
   static final int MOST = 5_000;
 
+  /** The most conditions inside each other: every later phase recurses over them. */
+  private static final int DEEPEST = 64;
+
   private final Map<Binding, Value> known;
   private final int[] counters;
 
@@ -27,14 +30,18 @@ final class Filling implements Formula.Visitor<Formula> {
     this.counters = counters;
   }
 
-  /** Thrown, and caught by the planner, when a control grows beyond {@link #MOST} nodes. */
+  /** Thrown, and caught by the planner, when a control grows beyond bounds; says beyond which. */
   static final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    TooLarge(String bound) {
+      super(bound);
+    }
   }
 
   /** A filling for one control; variables get numbers from {@code firstNumber} on. */
   static Filling of(int firstNumber) {
-    return new Filling(new HashMap<>(), new int[] {firstNumber, 0});
+    return new Filling(new HashMap<>(), new int[] {firstNumber, 0, 0});
   }
 
   /** The same with these bindings replaced. */
@@ -43,12 +50,17 @@ final class Filling implements Formula.Visitor<Formula> {
   }
 
   Formula fill(Formula formula) {
-    return formula.accept(this);
+    if (++counters[2] > DEEPEST) {
+      throw new TooLarge("is more than " + DEEPEST + " conditions deep");
+    }
+    Formula filled = formula.accept(this);
+    counters[2]--;
+    return filled;
   }
 
   private void count() {
     if (++counters[1] > MOST) {
-      throw new TooLarge();
+      throw new TooLarge("has more than " + MOST + " parts");
     }
   }
 

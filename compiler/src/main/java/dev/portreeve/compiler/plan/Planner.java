@@ -9,24 +9,19 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.schema.Structure;
-import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Position;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
-import dev.portreeve.runtime.pack.CompiledPack.FieldRead;
 import dev.portreeve.runtime.support.Aliases;
 import dev.portreeve.runtime.support.Node;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The planning phase. Complains, as the checker does, of constants that have no canonical form. */
@@ -36,6 +31,9 @@ public final class Planner {
 
   /** The most parts in one generated class, where several controls share it. */
   static final int PARTS = 4_000;
+
+  /** The most comparisons and quantifiers of one pack. */
+  static final int MOST = 100_000;
 
   /** The most parameters, and the most lists, of one pack: each set has one view. */
   static final int GIVEN = 250;
@@ -84,7 +82,10 @@ public final class Planner {
   private Plan plan() {
     List<Plan.Planned> controls = new ArrayList<>();
     for (Control control : pack.controls()) {
-      fill(control).ifPresent(filled -> controls.add(plan(filled)));
+      if (!diagnostics.full() && nodes.size() <= MOST) {
+        fill(control).ifPresent(filled -> controls.add(plan(filled)));
+        checkSize(control);
+      }
     }
     checkGiven();
     return new Plan(
@@ -98,6 +99,19 @@ public final class Planner {
         constants.all(),
         constantNumbers,
         templates);
+  }
+
+  private void checkSize(Control last) {
+    if (nodes.size() > MOST) {
+      String message = "with `%s` the pack has more than %,d parts, definitions filled in";
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0601,
+                  last.file(),
+                  last.span(),
+                  String.format(Locale.ROOT, message, last.id(), MOST))
+              .help("split the pack"));
+    }
   }
 
   private Optional<Control> fill(Control control) {
@@ -131,9 +145,9 @@ public final class Planner {
                   control.span(),
                   "`"
                       + control.id()
-                      + "` has more than "
-                      + Filling.MOST
-                      + " parts once its definitions are filled in")
+                      + "` "
+                      + e.getMessage()
+                      + " once its definitions are filled in")
               .help("split it into several controls"));
       return Optional.empty();
     }
@@ -441,77 +455,6 @@ public final class Planner {
     public Void count(Value.Count count) {
       value(count.list());
       return null;
-    }
-  }
-
-  /** What one control reads. */
-  private static final class Reading {
-    private final dev.portreeve.dsl.schema.Vocabulary vocabulary;
-    private final Shapes shapes;
-    private final Set<FieldRead> fields = new LinkedHashSet<>();
-    private final Map<String, Value.Lookup> asked = new LinkedHashMap<>();
-    private final Set<String> parameters = new LinkedHashSet<>();
-    private final Set<String> lists = new LinkedHashSet<>();
-
-    Reading(dev.portreeve.dsl.schema.Vocabulary vocabulary, Shapes shapes) {
-      this.vocabulary = vocabulary;
-      this.shapes = shapes;
-    }
-
-    Plan.Reads all() {
-      return new Plan.Reads(
-          List.copyOf(fields),
-          List.copyOf(asked.values()),
-          List.copyOf(parameters),
-          List.copyOf(lists));
-    }
-
-    void lookup(Value.Lookup lookup) {
-      asked.putIfAbsent(lookup.type().name() + " " + lookup.key().datum(), lookup);
-      subject(lookup.type());
-    }
-
-    void parameter(String name) {
-      parameters.add(name);
-    }
-
-    void listed(String name) {
-      lists.add(name);
-    }
-
-    void subject(Type type) {
-      String name = ((Type.Structured) type).name();
-      Structure structure = vocabulary.structures().get(name);
-      Structure.Population population = structure.population().orElseThrow();
-      fields.add(new FieldRead(0, shapes.root(name)));
-      for (Optional<String> field :
-          List.of(population.key(), population.identifiedBy(), population.namedBy())) {
-        field.ifPresent(f -> add(name, structure.field(f)));
-      }
-    }
-
-    void field(Value.Field value) {
-      String owner = value.owner().name();
-      boolean ofSchema = isOfSchema(owner);
-      if (!ofSchema) {
-        return;
-      }
-      Field field = vocabulary.structures().get(owner).fields().get(value.number());
-      if (field.reference().isPresent()) {
-        Field.Reference reference = field.reference().get();
-        add(owner, vocabulary.structures().get(owner).field(reference.key()));
-        subject(new Type.Structured(reference.subject(), true));
-      } else {
-        add(owner, value.number());
-      }
-    }
-
-    private boolean isOfSchema(String structure) {
-      return shapes.all().stream().skip(1).anyMatch(s -> s.name().equals(structure));
-    }
-
-    private void add(String structure, int field) {
-      fields.add(new FieldRead(shapes.number(structure), field));
     }
   }
 }

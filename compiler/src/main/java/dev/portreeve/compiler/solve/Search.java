@@ -4,11 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A tableau: answers are assumed one after the other, alternatives are tried where there are any,
@@ -19,10 +17,9 @@ final class Search {
   /** The most alternatives within alternatives: bounds the stack. */
   private static final int DEEPEST = 300;
 
-  private final Map<String, Boolean> known = new LinkedHashMap<>();
-  private final Map<Place, List<Claim.Says>> answers = new LinkedHashMap<>();
+  private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<Place, Answers> answers = new HashMap<>();
   private final Deque<Claim.Says> trail = new ArrayDeque<>();
-  private final Map<Place, Object> values = new HashMap<>();
   private final Budget budget;
   private int nested;
 
@@ -159,64 +156,25 @@ final class Search {
       return false;
     }
     known.put(says.atom().key(), says.so());
-    answers.computeIfAbsent(says.atom().place(), p -> new ArrayList<>()).add(says);
     trail.push(says);
-    keep(says.atom().place(), says);
+    answers(says).add(says, budget);
     return true;
   }
 
   private void forget(Claim.Says says) {
     known.remove(says.atom().key());
-    answers.get(says.atom().place()).remove(says);
+    answers(says).removeLast();
+  }
+
+  private Answers answers(Claim.Says says) {
+    Place place = says.atom().place();
+    return answers.computeIfAbsent(place, p -> new Answers(p.domain()));
   }
 
   /** Whether the place may answer so beside what it answers already. */
   private boolean fits(Claim.Says says) {
     budget.spend(1);
-    Place place = says.atom().place();
-    List<Claim.Says> others = answers.getOrDefault(place, List.of());
-    // What is not there can be compared with nothing.
-    if (isAbsence(says)) {
-      return others.stream().noneMatch(Search::isComparison);
-    }
-    return !isComparison(says)
-        || others.stream().noneMatch(Search::isAbsence) && holds(place, others, says);
-  }
-
-  private static boolean isAbsence(Claim.Says says) {
-    return says.so() && says.atom().test() instanceof Test.Absent;
-  }
-
-  private static boolean isComparison(Claim.Says says) {
-    return says.atom().test() instanceof Test.Compares;
-  }
-
-  /** Whether some value gives all these answers; one that did before is tried first. */
-  private boolean holds(Place place, List<Claim.Says> others, Claim.Says says) {
-    Object before = values.get(place);
-    return before != null && asked(says).isMetBy(before)
-        || place.domain().fit(asked(others, List.of(says)), budget).possible();
-  }
-
-  private static Domain.Asked asked(Claim.Says says) {
-    return new Domain.Asked((Test.Compares) says.atom().test(), says.so());
-  }
-
-  private static List<Domain.Asked> asked(List<Claim.Says> some, List<Claim.Says> more) {
-    return Stream.concat(some.stream(), more.stream())
-        .filter(Search::isComparison)
-        .map(Search::asked)
-        .toList();
-  }
-
-  /** Keeps a value that gives all answers of a place; fewer answers it gives all the more. */
-  private void keep(Place place, Claim.Says latest) {
-    Object before = values.get(place);
-    if (isComparison(latest) && (before == null || !asked(latest).isMetBy(before))) {
-      values.remove(place);
-      Domain.Fit fit = place.domain().fit(asked(answers.get(place), List.of()), budget);
-      fit.value().ifPresent(v -> values.put(place, v));
-    }
+    return answers(says).allow(says, budget);
   }
 
   /**
@@ -228,7 +186,7 @@ final class Search {
     for (Claim.Says says : assumed) {
       if (says.so() && says.atom().test() instanceof Test.Some some && some.depth() == depth + 1) {
         List<Claim> element = new ArrayList<>(List.of(some.body()));
-        for (Claim.Says other : answers.get(says.atom().place())) {
+        for (Claim.Says other : answers(says).all()) {
           if (!other.so()
               && other.atom().test() instanceof Test.Some no
               && no.depth() == some.depth()) {

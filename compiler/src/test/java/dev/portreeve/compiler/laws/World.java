@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.laws;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The small world of the laws: its schema and pack, compiled, and a way to evaluate. */
 public final class World {
@@ -87,6 +89,22 @@ public final class World {
       return engine.evaluate("s.json", snapshot.getBytes(StandardCharsets.UTF_8), false);
     } catch (InputException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Holds a pack to its plain reading, on so many random snapshots. */
+  public static void sameOnRandomSnapshots(
+      KnownSchema schema, BuiltPack pack, long seed, int count) {
+    Engine engine = engine(pack);
+    for (int i = 0; i < count; i++) {
+      ObjectNode snapshot = new Snapshots(schema.schema(), seed + i, 4 * i).next();
+      List<String> interpreted = Verdicts.interpreted(pack.plan().pack(), snapshot, Map.of(), NOW);
+      List<String> reported = Verdicts.reported(report(engine, snapshot.toString()));
+      List<String> difference = Verdicts.difference(interpreted, reported);
+      if (!difference.isEmpty()) {
+        throw new AssertionError(
+            "interpreted (-) and compiled (+) " + difference + " on " + snapshot);
+      }
     }
   }
 }

@@ -40,12 +40,12 @@ class MutationLawsTest {
               : candidate.original();
       List<Object> places = new ArrayList<>();
       differences(original, candidate.changed(), places);
-      assertEquals(1, places.size(), () -> candidate.mutant().name() + " " + places);
+      assertEquals(1, places.size(), () -> candidate.mutant().sentence() + " " + places);
       Optional<Span> span = span(places.get(0));
       Span said = candidate.mutant().span();
       assertTrue(
           span.map(s -> s.start() <= said.end() && said.start() <= s.end()).orElse(true),
-          () -> candidate.mutant().name());
+          () -> candidate.mutant().sentence());
     }
   }
 
@@ -53,17 +53,17 @@ class MutationLawsTest {
   @Test
   void eachMutantHasANameOfItsOwn() {
     Set<String> names = new HashSet<>();
-    CANDIDATES.forEach(c -> assertTrue(names.add(c.mutant().name()), c.mutant().name()));
+    CANDIDATES.forEach(c -> assertTrue(names.add(c.mutant().sentence()), c.mutant().sentence()));
     assertTrue(names.size() > 500, names.size() + " candidates");
   }
 
   @Test
   void aNameIsReadBackFromTheFileOfAllowedMutants() {
     StringBuilder file = new StringBuilder("# all of them\n\n");
-    CANDIDATES.forEach(c -> file.append(c.mutant().name()).append("\n  because\n  it may\n"));
+    CANDIDATES.forEach(c -> file.append(c.mutant().sentence()).append("\n  because\n  it may\n"));
     AllowedMutants allowed = AllowedMutants.read(file.toString());
     assertEquals(List.of(), allowed.problems());
-    CANDIDATES.forEach(c -> assertTrue(allowed.allows(c.mutant()), c.mutant().name()));
+    CANDIDATES.forEach(c -> assertTrue(allowed.allows(c.mutant()), c.mutant().sentence()));
     assertEquals(Set.of("because it may"), new HashSet<>(allowed.reasons().values()));
   }
 
@@ -72,7 +72,7 @@ class MutationLawsTest {
     Legality legality = new Legality(TREES, PACK.source());
     for (Candidate candidate : CANDIDATES) {
       if (legality.judge(candidate) instanceof Legality.Judged.Changed changed) {
-        assertNotEquals(List.of(), changed.controls(), candidate.mutant().name());
+        assertNotEquals(List.of(), changed.controls(), candidate.mutant().sentence());
       }
     }
   }
@@ -89,7 +89,7 @@ class MutationLawsTest {
     for (int i = 0; i < CANDIDATES.size(); i += 41) {
       Batch.Fate alone = Batch.run(context, List.of(CANDIDATES.get(i))).get(0);
       if (together.get(i) != Batch.Fate.SAME) {
-        assertEquals(alone, together.get(i), CANDIDATES.get(i).mutant().name());
+        assertEquals(alone, together.get(i), CANDIDATES.get(i).mutant().sentence());
       }
     }
     assertTrue(together.contains(Batch.Fate.SURVIVED), "something survives so little a test");

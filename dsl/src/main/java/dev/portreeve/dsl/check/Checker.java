@@ -91,10 +91,11 @@ public final class Checker {
     world.packs = packs;
     world.unread.note(trees);
     Claims names = claims(world, headFile, head.get());
-    Defines defines = defines(world, names);
-    world.definitions = defines;
     readParameters(world, names);
     readLists(world, names);
+    Defines defines = defines(world, names);
+    world.definitions = defines;
+    defines.checkInOrder();
     Map<String, Control> controls = readControls(world);
     Tables tables = new Tables(world, controls);
     List<Pack.Benchmark> benchmarks = new ArrayList<>();
@@ -104,7 +105,9 @@ public final class Checker {
     Mappings mapping = new Mappings(world, tables);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Benchmark b) {
+        if (diagnostics.full()) {
+          break;
+        } else if (decl instanceof Decl.Benchmark b) {
           benchmarks.add(tables.benchmark(tree.file(), b));
         } else if (decl instanceof Decl.Test t) {
           tables.test(tree.file(), t).ifPresent(tests::add);
@@ -121,8 +124,10 @@ public final class Checker {
       // What is broken may be what uses them.
       return Optional.empty();
     }
-    defines.warnUnused();
-    warnUnused(world);
+    if (!controls.isEmpty()) {
+      defines.warnUnused();
+      warnUnused(world);
+    }
     packs.warnUnused();
     List<Pack.Use> uses = packs.uses();
     return Optional.of(
@@ -254,7 +259,10 @@ public final class Checker {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Define d && names.has(d.name())) {
+        if (decl instanceof Decl.Define d) {
+          if (!names.has(d.name())) {
+            world.used.add("define " + d.name().text());
+          }
           written.add(new Defines.Written(tree.file(), d));
         }
       }
@@ -314,7 +322,7 @@ public final class Checker {
     Map<String, Diagnostic.Label> places = new HashMap<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (!(decl instanceof Decl.Control written)) {
+        if (!(decl instanceof Decl.Control written) || diagnostics.full()) {
           continue;
         }
         String id = written.name().text();
@@ -363,6 +371,7 @@ public final class Checker {
     }
   }
 
+  /** In a pack without controls, what it declares is for others to use. */
   private void warnUnused(World world) {
     Set<String> types = TypeNames.used(trees);
     for (Tree tree : trees) {

@@ -9,10 +9,8 @@ import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,7 +19,6 @@ import java.util.Set;
  */
 final class Claims {
   private final World world;
-  private final Map<String, Diagnostic.Label> names = new HashMap<>();
   private final Set<Id> granted = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Claims(World world) {
@@ -50,7 +47,7 @@ final class Claims {
 
   /** One name; whoever cannot have it is complained about, and nobody of its use. */
   void claim(SourceFile file, Id name) {
-    Diagnostic.Label other = names.get(name.text());
+    Diagnostic.Label other = world.places.get(name.text());
     if (other != null) {
       world.diagnostics.add(
           Diagnostic.of(Code.E0302, file, name.span(), "`" + name.text() + "` is declared twice")
@@ -64,7 +61,7 @@ final class Claims {
         return;
       }
     }
-    names.put(name.text(), new Diagnostic.Label(file, name.span(), ""));
+    world.places.put(name.text(), new Diagnostic.Label(file, name.span(), "declared here"));
     granted.add(name);
   }
 

@@ -8,8 +8,11 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Depth;
 import dev.portreeve.dsl.syntax.Id;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,8 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The defines of a pack, each checked when it is first asked for; a circle is found on the way. */
+/**
+ * The defines of a pack, each checked after those that it calls, so that a long chain of them takes
+ * no deep recursion; a circle is found on the way.
+ */
 final class Defines implements World.Definitions {
+  /** How far a circle is followed to find where it closes. */
+  private static final int LONGEST_CIRCLE = 8;
+
   private final World world;
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final Map<String, Definition> checked = new HashMap<>();
@@ -30,12 +39,40 @@ final class Defines implements World.Definitions {
 
   Defines(World world, List<Written> defines) {
     this.world = world;
-    defines.forEach(define -> written.put(define.decl().name().text(), define));
+    defines.forEach(define -> written.putIfAbsent(define.decl().name().text(), define));
   }
 
-  /** Checks all of them, used or not. */
-  List<Definition> finish() {
+  /** Checks all of them, each after those that it calls. */
+  void checkInOrder() {
+    Set<String> seen = new HashSet<>();
+    Deque<String> path = new ArrayDeque<>();
+    for (String first : written.keySet()) {
+      path.push(first);
+      while (!path.isEmpty()) {
+        String name = path.peek();
+        if (seen.add(name)) {
+          calls(name).stream().filter(called -> !seen.contains(called)).forEach(path::push);
+        } else if (checked.keySet().containsAll(calls(path.pop()))) {
+          check(written.get(name));
+        }
+      }
+    }
     written.values().forEach(this::check);
+  }
+
+  private List<String> calls(String name) {
+    return Depth.calls(written.get(name).decl().meaning()).stream()
+        .filter(written::containsKey)
+        .toList();
+  }
+
+  /** Complains of a circle, and of what lies so far inside of one that it is as good as in it. */
+  private boolean circles(String name) {
+    return open.contains(name) || !checked.containsKey(name) && open.size() >= LONGEST_CIRCLE;
+  }
+
+  /** What they mean, in the order of the text. */
+  List<Definition> finish() {
     return written.keySet().stream().map(checked::get).toList();
   }
 
@@ -64,7 +101,8 @@ final class Defines implements World.Definitions {
       return ofPack(file, name);
     }
     Written define = written.get(name.text());
-    if (define == null && world.unread.mayHold(name.text(), "define")) {
+    boolean excused = world.unread.mayHold(name.text(), "define") || world.diagnostics.full();
+    if (define == null && excused) {
       return Optional.empty();
     }
     if (define == null) {
@@ -73,7 +111,7 @@ final class Defines implements World.Definitions {
       return Optional.empty();
     }
     world.used.add("define " + name.text());
-    if (open.contains(name.text())) {
+    if (circles(name.text())) {
       world.error(
           Code.E0306,
           file,
@@ -139,13 +177,9 @@ final class Defines implements World.Definitions {
     for (Decl.Formal formal : define.decl().formals()) {
       TypeReader.Read type = types.read(define.file(), formal.type());
       String name = formal.name().text();
-      if (scope.local(name).isPresent() || world.globalNames().contains(name)) {
-        world.error(
-            Code.E0303,
-            define.file(),
-            formal.name().span(),
-            "`" + name + "` already means something here",
-            "give it another name: one name has one meaning");
+      if (scope.local(name).isPresent() || world.isTaken(name)) {
+        String help = "give it another name: one name has one meaning";
+        world.taken(define.file(), formal.name(), help, Optional.empty());
       }
       Binding binding = new Binding(scope.number(), name, type.type(), type.absence());
       formals.add(binding);

@@ -211,6 +211,9 @@ final class Literals {
   }
 
   private void unknownName(Span span, String message, String word, List<String> candidates) {
+    if (world.diagnostics.full()) {
+      return;
+    }
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, span, message);
     world.diagnostics.add(
         Suggestions.closest(word, candidates)

@@ -148,7 +148,7 @@ final class Tables {
       String keyword,
       String what,
       java.util.Collection<String> candidates) {
-    if (world.unread.mayHold(name.text(), keyword)) {
+    if (world.unread.mayHold(name.text(), keyword) || world.diagnostics.full()) {
       return;
     }
     Diagnostic diagnostic =
@@ -228,7 +228,7 @@ final class Tables {
               type,
               read(file, given, type, Optional.empty())));
     }
-    if (world.unread.mayHold(name.text(), "parameter")) {
+    if (world.unread.mayHold(name.text(), "parameter") || world.diagnostics.full()) {
       return Optional.empty();
     }
     List<String> candidates = new ArrayList<>(world.globalNames());

@@ -350,7 +350,8 @@ final class Values {
   }
 
   private void unknown(Expr.Name name, Type expected) {
-    if (world.unread.mayHold(name.text(), "parameter", "list", "subject")) {
+    if (world.unread.mayHold(name.text(), "parameter", "list", "subject")
+        || world.diagnostics.full()) {
       return;
     }
     if (world.packs.has(name.text())) {

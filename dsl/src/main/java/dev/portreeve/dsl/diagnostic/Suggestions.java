@@ -3,36 +3,43 @@ package dev.portreeve.dsl.diagnostic;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * "Did you mean": finds the word that a misspelt one was probably meant to be, and stays silent
  * when nothing is close. The answer depends on the words alone, never on the order of the
- * candidates.
+ * candidates; the time is linear in them, whatever they are.
  */
 public final class Suggestions {
   private static final int LONGEST = 128;
+
+  /** The most slips that are forgiven in one word. */
+  private static final int SLIPS = 5;
 
   private Suggestions() {}
 
   /**
    * The candidate nearest to {@code word} by insertions, deletions, replacements and swaps of
    * neighbours: at most one for words of up to five letters, at most a third of the length for
-   * longer ones. Case counts as nothing. Among equals the first of the alphabet.
+   * longer ones, and never more than five. Case counts as nothing. Among equals the first of the
+   * alphabet.
    */
   public static Optional<String> closest(String word, Collection<String> candidates) {
     if (word.length() < 2 || word.length() > LONGEST) {
       return Optional.empty();
     }
+    String wanted = lower(word);
     String best = null;
-    int bestDistance = Math.max(1, word.length() / 3) + 1;
-    for (String candidate : new TreeSet<>(candidates)) {
-      if (Math.abs(candidate.length() - word.length()) < bestDistance && !candidate.equals(word)) {
-        int distance = distance(lower(word), lower(candidate));
-        if (distance < bestDistance && distance < candidate.length()) {
-          best = candidate;
-          bestDistance = distance;
-        }
+    int most = Math.min(SLIPS, Math.max(1, word.length() / 3));
+    for (String candidate : candidates) {
+      if (Math.abs(candidate.length() - word.length()) > most || candidate.equals(word)) {
+        continue;
+      }
+      int distance = distance(wanted, lower(candidate), most);
+      boolean nearer = distance < most || distance == most && best == null;
+      boolean earlier = distance == most && best != null && candidate.compareTo(best) < 0;
+      if ((nearer || earlier) && distance < candidate.length()) {
+        best = candidate;
+        most = distance;
       }
     }
     return Optional.ofNullable(best);
@@ -42,23 +49,42 @@ public final class Suggestions {
     return word.toLowerCase(Locale.ROOT);
   }
 
-  /** Damerau and Levenshtein's distance, each pair of letters swapped at most once. */
-  private static int distance(String a, String b) {
-    int[][] d = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          d[i][j] = i + j;
-          continue;
-        }
-        int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        d[i][j] = Math.min(replaced, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-        if (swapped(a, i, b, j)) {
-          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-        }
-      }
+  /**
+   * Damerau and Levenshtein's distance, each pair of letters swapped at most once; anything above
+   * {@code most} where it is more. Looks at no pair of places that are further apart than that.
+   */
+  private static int distance(String a, String b, int most) {
+    int from = 0;
+    int shorter = Math.min(a.length(), b.length());
+    while (from < shorter && a.charAt(from) == b.charAt(from)) {
+      from++;
     }
-    return d[a.length()][b.length()];
+    return distance(a.substring(from), b.substring(from), most, most + 1);
+  }
+
+  private static int distance(String a, String b, int most, int far) {
+    int[][] d = new int[3][b.length() + 1];
+    int before = 0;
+    for (int i = 0; i <= a.length(); i++) {
+      int[] row = d[i % 3];
+      java.util.Arrays.fill(row, far);
+      int least = far;
+      for (int j = Math.max(0, i - most); j <= Math.min(b.length(), i + most); j++) {
+        row[j] = Math.min(far, i == 0 || j == 0 ? i + j : step(a, i, b, j, d));
+        least = Math.min(least, row[j]);
+      }
+      if (least == far && before == far) {
+        return far;
+      }
+      before = least;
+    }
+    return d[a.length() % 3][b.length()];
+  }
+
+  private static int step(String a, int i, String b, int j, int[][] d) {
+    int replaced = d[(i + 2) % 3][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int one = Math.min(replaced, Math.min(d[(i + 2) % 3][j], d[i % 3][j - 1]) + 1);
+    return swapped(a, i, b, j) ? Math.min(one, d[(i + 1) % 3][j - 2] + 1) : one;
   }
 
   private static boolean swapped(String a, int i, String b, int j) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How deep an expression is, measured without recursion: long sums and paths are as deep as
- * parentheses, and every later phase recurses over them.
+ * What an expression is made of, looked at without recursion: how deep it is (long sums and paths
+ * are as deep as parentheses, and every later phase recurses over them), and what it calls.
  */
-final class Depth {
+public final class Depth {
   /** The deepest expression that is accepted. */
   static final int MAX = 64;
 
@@ -25,6 +25,20 @@ final class Depth {
       level = below;
     }
     return !level.isEmpty();
+  }
+
+  /** The names of the defines that it calls, one for each call. */
+  public static List<String> calls(Expr root) {
+    List<String> names = new ArrayList<>();
+    Deque<Expr> left = new ArrayDeque<>(List.of(root));
+    while (!left.isEmpty()) {
+      Expr next = left.pop();
+      if (next instanceof Expr.Call call) {
+        names.add(call.name().text());
+      }
+      left.addAll(next.accept(PARTS));
+    }
+    return names;
   }
 
   private static final Expr.Visitor<List<Expr>> PARTS =

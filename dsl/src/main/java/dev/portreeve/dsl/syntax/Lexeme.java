@@ -5,6 +5,7 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,16 +26,13 @@ public record Lexeme(Kind kind, Span span) {
 
   /** All of a file, in order; total, whatever the text. */
   public static List<Lexeme> of(SourceFile file) {
+    Lexer.Lexed lexed = Lexer.lex(file, new Diagnostics());
     List<Lexeme> all = new ArrayList<>();
-    int from = 0;
-    for (Token token : tokens(file)) {
-      comments(file, from, token.span().start(), all);
-      if (token.kind() != Token.Kind.END) {
-        all.add(new Lexeme(kind(token), token.span()));
-      }
-      from = token.span().end();
-    }
-    comments(file, from, file.text().length(), all);
+    lexed.comments().forEach(span -> all.add(new Lexeme(Kind.COMMENT, span)));
+    lexed.tokens().stream()
+        .filter(token -> token.kind() != Token.Kind.END)
+        .forEach(token -> all.add(new Lexeme(kind(token), token.span())));
+    all.sort(Comparator.comparingInt(lexeme -> lexeme.span().start()));
     return Collections.unmodifiableList(all);
   }
 
@@ -45,7 +43,7 @@ public record Lexeme(Kind kind, Span span) {
   public static Span declaration(SourceFile file, int offset) {
     int start = 0;
     int end = 0;
-    for (Token token : tokens(file)) {
+    for (Token token : Lexer.lex(file, new Diagnostics()).tokens()) {
       boolean next = token.atMargin() || token.kind() == Token.Kind.END;
       if (next && token.span().start() > offset) {
         break;
@@ -59,10 +57,6 @@ public record Lexeme(Kind kind, Span span) {
     }
     int last = file.text().indexOf('\n', end);
     return new Span(file.lineStart(line), last < 0 ? file.text().length() : last);
-  }
-
-  private static List<Token> tokens(SourceFile file) {
-    return Lexer.lex(file, new Diagnostics()).tokens();
   }
 
   private static Kind kind(Token token) {
@@ -83,15 +77,5 @@ public record Lexeme(Kind kind, Span span) {
             || Vocabulary.CLAUSES.contains(token.text())
             || Vocabulary.OUTCOMES.contains(token.text())
             || Vocabulary.HEADS.contains(token.text()));
-  }
-
-  private static void comments(SourceFile file, int from, int to, List<Lexeme> all) {
-    int at = file.text().indexOf('#', from);
-    while (at >= 0 && at < to) {
-      int end = file.text().indexOf('\n', at);
-      end = end < 0 || end > to ? to : end;
-      all.add(new Lexeme(Kind.COMMENT, new Span(at, end)));
-      at = file.text().indexOf('#', end);
-    }
   }
 }

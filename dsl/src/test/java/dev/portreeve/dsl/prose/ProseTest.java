@@ -110,11 +110,15 @@ class ProseTest {
   private static List<SourceFile> files(Path place) throws IOException {
     List<SourceFile> files = new ArrayList<>();
     try (Stream<Path> all = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
-      for (Path file : all.filter(f -> !f.toString().endsWith(".allowed")).sorted().toList()) {
+      for (Path file : all.filter(f -> f.equals(place) || isReeve(f)).sorted().toList()) {
         files.add(SourceFile.of(file.getFileName().toString(), Files.readString(file)));
       }
     }
     return files;
+  }
+
+  private static boolean isReeve(Path file) {
+    return file.toString().endsWith(".reeve");
   }
 
   private static void assertGolden(String name, String actual) throws IOException {

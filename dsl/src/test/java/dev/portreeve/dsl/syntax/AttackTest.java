@@ -7,6 +7,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -145,10 +146,10 @@ class AttackTest {
 
   @Test
   void aFlatChainOfFiftyThousandIsTooLargeAndSoonRefused() {
-    long start = System.nanoTime();
+    long start = worked();
     assertEquals(
         List.of(Code.E0601), codes("define f(a: int) means a is 1" + " and a is 1".repeat(50_000)));
-    assertTrue(System.nanoTime() - start < 1_000_000_000L);
+    assertTrue(worked() - start < 1_000_000_000L);
     assertEquals(List.of(), codes("define f(a: int) means a is 1" + " and a is 1".repeat(1_000)));
   }
 
@@ -178,9 +179,9 @@ class AttackTest {
             "0 1 ",
             "a: b ")) {
       String text = "define f(a: int) means " + mistake.repeat(600_000 / mistake.length());
-      long start = System.nanoTime();
+      long start = worked();
       assertTrue(!codes(text).isEmpty());
-      long millis = (System.nanoTime() - start) / 1_000_000;
+      long millis = (worked() - start) / 1_000_000;
       assertTrue(millis < 3000, () -> mistake + " took " + millis + " ms");
     }
   }
@@ -219,6 +220,11 @@ class AttackTest {
     assertEquals(1, Parser.parse(file, diagnostics).declarations().size());
     assertEquals(List.of(), diagnostics.sorted());
     assertEquals(List.of(), codes("\ufeffenum a { b }"));
+  }
+
+  /** Nanoseconds that this thread has worked, however busy the machine is with others. */
+  private static long worked() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static String aliasOf(String text) {
