@@ -39,7 +39,7 @@ final class Check {
       throw Refusal.usage(
           "there is nothing to check", "name a file or a directory, or - for stdin");
     }
-    List<Destination> destinations = Destination.of(arguments);
+    List<Destination> destinations = Destination.of(arguments, Format.words());
     Engine engine = engine();
     Hosts hosts =
         Hosts.of(
@@ -99,7 +99,7 @@ final class Check {
   private static void refuseManyInOneDocument(Hosts hosts, List<Destination> destinations)
       throws Refusal {
     int count = hosts.all().size();
-    if (count > 1 && destinations.stream().anyMatch(d -> d.format() == Format.JSON)) {
+    if (count > 1 && destinations.stream().anyMatch(d -> d.format().equals(Format.JSON.word()))) {
       throw Refusal.usage(
           "`--format json` holds one report, and the inputs hold " + count + " snapshots",
           "--format ndjson writes one a line");
@@ -108,7 +108,9 @@ final class Check {
 
   private List<Report> evaluate(Engine engine, Hosts hosts) {
     List<Report> reports = new ArrayList<>();
-    Progress progress = new Progress(invocation.console(), watched(), hosts.all().size());
+    int all = hosts.all().size();
+    Progress progress = new Progress(invocation.console(), watched() && all > 1, "snapshots");
+    int done = 0;
     for (Host host : hosts.all()) {
       boolean given = arguments.has("given") && host.imported();
       try {
@@ -117,7 +119,7 @@ final class Check {
         unreadable.add(e);
         invocation.say(e.getMessage());
       }
-      progress.step();
+      progress.through(++done, all);
     }
     progress.end();
     if (arguments.has("given") && hosts.all().stream().anyMatch(host -> !host.imported())) {
@@ -136,7 +138,8 @@ final class Check {
 
   private boolean write(Destination destination, List<Report> reports) {
     try {
-      destination.write(reports, invocation);
+      Format format = Format.of(destination.format());
+      destination.write(invocation, (out, options) -> format.write(reports, out, options));
       return true;
     } catch (IOException e) {
       String file = destination.file().map(f -> "`" + f + "`").orElse("the output");

@@ -45,11 +45,7 @@ record CheckCommand() implements Command {
               .repeated(),
           Option.value("set", "NAME=VALUE", "give a parameter its value, written as in Reeve")
               .repeated(),
-          Option.value(
-                  "format",
-                  String.join("|", Format.words()) + "[=FILE]",
-                  "how to report (default table)")
-              .repeated(),
+          Destination.option(Format.words()),
           Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
           Option.choice(
               "fail-on",

@@ -42,14 +42,14 @@ record Chosen(List<String> names, List<CompiledPack> packs, Optional<Policy.Benc
     }
     List<CompiledPack> packs = new ArrayList<>();
     for (String name : names) {
-      packs.add(Packs.compiled(name));
+      packs.add(Packs.compiled(name, names));
     }
     if (wanted.isEmpty()) {
       return new Chosen(names, packs, Optional.empty());
     }
     if (find(packs, wanted.get()).isEmpty() && !names.contains(Packs.DEFAULT)) {
       names.add(Packs.DEFAULT);
-      packs.add(Packs.compiled(Packs.DEFAULT));
+      packs.add(Packs.compiled(Packs.DEFAULT, names));
     }
     return new Chosen(names, packs, Optional.of(benchmark(packs, wanted.get())));
   }
@@ -169,18 +169,28 @@ record Chosen(List<String> names, List<CompiledPack> packs, Optional<Policy.Benc
     return parameters;
   }
 
+  private static String value(CompiledPack pack, CompiledPack.Parameter parameter, String text)
+      throws Refusal {
+    Compilation<String> json = ParameterText.json(pack, parameter.name(), text);
+    if (json.failed()) {
+      throw Refusal.text(
+          "the value of `" + parameter.name() + "` is not understood", json.diagnostics());
+    }
+    return json.result().orElseThrow();
+  }
+
   private String value(String name, String text) throws Refusal {
+    List<String> known = new ArrayList<>();
     for (CompiledPack pack : packs) {
-      if (pack.parameters().stream().anyMatch(p -> p.name().equals(name))) {
-        Compilation<String> json = ParameterText.json(pack, name, text);
-        if (json.failed()) {
-          throw Refusal.text("the value of `" + name + "` is not understood", json.diagnostics());
+      for (CompiledPack.Parameter parameter : pack.parameters()) {
+        String full = pack.fullName(parameter);
+        String own = full.substring(full.indexOf('.') + 1);
+        if (name.equals(full) || name.equals(own)) {
+          return value(pack, parameter, text);
         }
-        return json.result().orElseThrow();
+        known.add(name.indexOf('.') < 0 ? own : full);
       }
     }
-    List<String> known =
-        packs.stream().flatMap(p -> p.parameters().stream()).map(p -> p.name()).toList();
     throw Refusal.usage(
         "no parameter is called `" + name + "`",
         known.isEmpty() ? "these packs have none" : Nearest.sentence(name, known));

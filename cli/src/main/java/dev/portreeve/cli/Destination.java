@@ -1,8 +1,8 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.report.TableOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,25 +11,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A format, and the file that takes it; no file is stdout. */
-record Destination(Format format, Optional<Path> file) {
+/** A format by its word, and the file that takes it; no file is stdout. */
+record Destination(String format, Optional<Path> file) {
   /** How wide a table is where no terminal says otherwise. */
   private static final int WIDTH = 100;
 
-  /** What {@code --format} and {@code -o} ask for: at least one, at most one of them on stdout. */
-  static List<Destination> of(Arguments.Given arguments) throws Refusal {
+  /** What is to be written; how wide and whether in colours is told by where it goes. */
+  interface Content {
+    void write(OutputStream out, TableOptions options) throws IOException;
+  }
+
+  /** The option {@code --format}; the first word is what happens without it. */
+  static Option option(List<String> words) {
+    String doc = "how to report (default " + words.get(0) + ")";
+    return Option.value("format", String.join("|", words) + "[=FILE]", doc).repeated();
+  }
+
+  /**
+   * What {@code --format} and {@code -o} ask for: at least one, at most one of them on stdout. The
+   * formats are known by these words, of which the first is the default.
+   */
+  static List<Destination> of(Arguments.Given arguments, List<String> words) throws Refusal {
     Optional<Path> output =
         arguments.value("output").filter(name -> !name.equals("-")).map(Path::of);
     List<Destination> all = new ArrayList<>();
-    for (String said : formats(arguments)) {
-      all.add(one(said, output));
+    List<String> asked = arguments.values("format");
+    for (String said : asked.isEmpty() ? words.subList(0, 1) : asked) {
+      all.add(one(said, words, output));
     }
     Set<Optional<Path>> taken = new HashSet<>();
     for (Destination each : all) {
       if (!taken.add(each.file())) {
         throw Refusal.usage(
             "two formats would go to " + each.file().map(f -> "`" + f + "`").orElse("stdout"),
-            "give one of them a file of its own: --format " + each.format().word() + "=FILE");
+            "give one of them a file of its own: --format " + each.format() + "=FILE");
       }
       if (each.file().isPresent()) {
         checkWritable(each.file().get());
@@ -43,28 +58,21 @@ record Destination(Format format, Optional<Path> file) {
     return all;
   }
 
-  private static List<String> formats(Arguments.Given arguments) {
-    List<String> said = arguments.values("format");
-    return said.isEmpty() ? List.of(Format.TABLE.word()) : said;
-  }
-
-  private static Destination one(String said, Optional<Path> output) throws Refusal {
+  private static Destination one(String said, List<String> words, Optional<Path> output)
+      throws Refusal {
     int equals = said.indexOf('=');
     String word = equals < 0 ? said : said.substring(0, equals);
-    Optional<Format> format = Format.of(word);
-    if (format.isEmpty()) {
-      throw Refusal.usage(
-          "`--format` cannot be `" + word + "`", Nearest.sentence(word, Format.words()));
+    if (!words.contains(word)) {
+      throw Refusal.usage("`--format` cannot be `" + word + "`", Nearest.sentence(word, words));
     }
     if (equals < 0) {
-      return new Destination(format.get(), output);
+      return new Destination(word, output);
     }
     String file = said.substring(equals + 1);
     if (file.isEmpty()) {
       throw Refusal.usage("`--format " + said + "` names no file", "write it after the `=`");
     }
-    return new Destination(
-        format.get(), file.equals("-") ? Optional.empty() : Optional.of(Path.of(file)));
+    return new Destination(word, file.equals("-") ? Optional.empty() : Optional.of(Path.of(file)));
   }
 
   /** Told before anything is evaluated. */
@@ -82,16 +90,16 @@ record Destination(Format format, Optional<Path> file) {
     }
   }
 
-  /** Writes all reports there; a file appears whole or not at all. */
-  void write(List<Report> reports, Invocation invocation) throws IOException {
+  /** Writes it there; a file appears whole or not at all. */
+  void write(Invocation invocation, Content content) throws IOException {
     Console console = invocation.console();
     Optional<String> colour = invocation.arguments().value("color");
     if (file.isPresent()) {
       TableOptions options = new TableOptions(WIDTH, colour.equals(Optional.of("always")));
-      AtomicFile.write(file.get(), out -> format.write(reports, out, options));
+      AtomicFile.write(file.get(), out -> content.write(out, options));
     } else {
       int width = console.outIsTerminal() ? console.columns() : WIDTH;
-      format.write(reports, console.out(), new TableOptions(width, console.colours(colour)));
+      content.write(console.out(), new TableOptions(width, console.colours(colour)));
       console.out().flush();
     }
   }

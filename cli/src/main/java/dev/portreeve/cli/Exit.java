@@ -3,10 +3,10 @@ package dev.portreeve.cli;
 /** What an exit code tells the caller: the table in {@code docs} and in every command's help. */
 enum Exit {
   DECIDED(0, "everything selected was decided, and nothing at or above --fail-on failed"),
-  FAILED(1, "a control at or above --fail-on failed"),
+  FAILED(1, "something failed: a control at or above --fail-on, a test, a layout"),
   USAGE(2, "a mistake in the arguments, in a policy, or in Reeve text that does not compile"),
   UNREADABLE(3, "an input that cannot be read, has no bytes, or is no snapshot or export"),
-  NOTHING(4, "nothing was evaluated: no object in the inputs, or no control selected"),
+  NOTHING(4, "nothing was evaluated: no object in the inputs, no control selected, or no test"),
   INCOMPLETE(5, "incomplete: an error, an unreadable input of several, or an undecided obligation"),
   BUG(70, "a bug in Portreeve, or it could not be built");
 

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The forms in which {@code check} reports. */
 enum Format {
@@ -64,7 +63,8 @@ enum Format {
     return Arrays.stream(values()).map(Format::word).toList();
   }
 
-  static Optional<Format> of(String word) {
-    return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+  /** The format of one of {@link #words}. */
+  static Format of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

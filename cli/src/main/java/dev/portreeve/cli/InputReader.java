@@ -161,7 +161,8 @@ final class InputReader {
     return String.join("/", steps);
   }
 
-  private static byte[] bytes(String name, Path file) throws InputException {
+  /** The bytes of a file that a user named; {@code name} is for messages. */
+  static byte[] bytes(String name, Path file) throws InputException {
     try (InputStream in = Files.newInputStream(file)) {
       return bounded(name, in);
     } catch (IOException e) {

@@ -1,39 +1,52 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.data.SnapshotChecker;
 import dev.portreeve.compiler.listing.CostListing;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
+import dev.portreeve.runtime.json.InputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code portreeve lint}: reads packs and says what is wrong with them. */
+/** {@code portreeve lint}: reads packs and snapshots, and says what is wrong with them. */
 record LintCommand() implements Command {
 
   @Override
   public Synopsis synopsis() {
     return new Synopsis(
         "lint",
-        "PACK...",
-        "say what is wrong in Reeve text",
-        "Reads packs (files or directories of Reeve, or names of packs that come with Portreeve) and"
-            + " prints every diagnostic, then which control costs most. Warnings alone exit 0.",
+        "[PACK...]",
+        "say what is wrong in Reeve text, or in data",
+        """
+        Compiles packs (files or directories of Reeve, or names of packs that come with Portreeve) and \
+        prints every diagnostic, then which control costs most. Warnings alone exit 0.
+
+        Of a snapshot it lists what a check would skip or leave unknown without a word: keys that the \
+        schema does not know, values of the wrong type, words that no enum lists.""",
         Options.of(
+            Option.value("snapshot", "FILE", "hold a snapshot, or a fleet, against its schema")
+                .repeated(),
             ErrorFormat.option("format"),
             Option.flag("cost", "print what each control looks at, as a formula in list sizes"),
             Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)")),
         List.of(
             new Synopsis.Example("portreeve lint rules/", "Checks the pack in rules/."),
             new Synopsis.Example(
-                "portreeve lint rules/ --format gcc", "A line each, as editors read them.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.BUG));
+                "portreeve lint rules/ --format gcc", "A line each, as editors read them."),
+            new Synopsis.Example(
+                "portreeve lint --snapshot host.json",
+                "What is misspelt or mistyped in host.json.")),
+        List.of(Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.BUG));
   }
 
   @Override
   public Exit run(Invocation invocation) {
-    if (invocation.operands().isEmpty()) {
-      return invocation.mistake("there is nothing to lint", "name the directory of a pack");
+    if (invocation.operands().isEmpty() && invocation.arguments().values("snapshot").isEmpty()) {
+      return invocation.mistake(
+          "there is nothing to lint", "name the directory of a pack, or --snapshot FILE");
     }
     try {
       return lint(invocation);
@@ -53,7 +66,7 @@ record LintCommand() implements Command {
     StringBuilder costs = new StringBuilder();
     boolean failed = false;
     for (String name : invocation.operands().stream().distinct().toList()) {
-      Compilation<Plan> compilation = Packs.plan(name);
+      Compilation<Plan> compilation = Packs.plan(name, invocation.operands());
       all.addAll(compilation.diagnostics());
       failed |= compilation.failed();
       compilation
@@ -61,12 +74,31 @@ record LintCommand() implements Command {
           .map(plan -> table ? CostListing.table(plan) : CostListing.dearest(plan))
           .ifPresent(costs::append);
     }
+    List<Diagnostic> ofData = ofData(invocation.arguments().values("snapshot"));
+    all.addAll(ofData);
     boolean colour = invocation.console().colours(invocation.arguments().value("color"));
     invocation.out().print(DiagnosticRenderer.render(all, form, colour));
     if (people) {
       invocation.out().print(all.isEmpty() ? "no errors, no warnings\n" : "");
       invocation.out().print(costs);
     }
-    return failed ? Exit.USAGE : Exit.DECIDED;
+    if (failed) {
+      return Exit.USAGE;
+    }
+    boolean unfit = ofData.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+    return unfit ? Exit.UNREADABLE : Exit.DECIDED;
+  }
+
+  private static List<Diagnostic> ofData(List<String> files) throws Refusal {
+    List<Diagnostic> all = new ArrayList<>();
+    for (String file : files.stream().distinct().toList()) {
+      try {
+        byte[] bytes = InputReader.bytes(file, Path.of(file));
+        all.addAll(SnapshotChecker.check(file, bytes, List.of(Packs.schema().schema())));
+      } catch (InputException e) {
+        throw Refusal.of(Exit.UNREADABLE, e.getMessage(), "");
+      }
+    }
+    return all;
   }
 }

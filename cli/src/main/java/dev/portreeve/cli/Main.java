@@ -21,6 +21,7 @@ public final class Main {
           new CheckCommand(),
           new ImportCommand(),
           new LintCommand(),
+          new FmtCommand(),
           new TestCommand(),
           new ShowCommand(),
           new ExplainCommand());

@@ -4,9 +4,12 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.testing.Snapshots;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +33,7 @@ final class Packs {
   static final String DEFAULT = "docker";
 
   /** The schema that every pack is written over. */
-  private static final String SCHEMA = "docker";
+  static final String SCHEMA = "docker";
 
   private Packs() {}
 
@@ -38,52 +42,108 @@ final class Packs {
     return names.isEmpty() ? StandardPacks.names() : names.stream().distinct().toList();
   }
 
-  /** A pack ready to run. */
-  static CompiledPack compiled(String name) throws Refusal {
+  /** A pack ready to run. It may use those that stand beside it on the command line. */
+  static CompiledPack compiled(String name, List<String> beside) throws Refusal {
     Optional<CompiledPack> standard = StandardPacks.pack(name);
-    return standard.isPresent() ? standard.get() : built(name).pack();
+    return standard.isPresent() ? standard.get() : built(name, beside).pack();
   }
 
   /** A pack with all that became of it on the way. */
-  static BuiltPack built(String name) throws Refusal {
-    Compilation<BuiltPack> compilation = compile(name);
+  static BuiltPack built(String name, List<String> beside) throws Refusal {
+    Compilation<BuiltPack> compilation = compile(name, beside);
     if (compilation.failed()) {
       throw Refusal.text("the pack `" + name + "` does not compile", compilation.diagnostics());
     }
     return compilation.result().orElseThrow();
   }
 
-  /** Compiles a pack, whatever comes of it. */
-  private static Compilation<BuiltPack> compile(String name) throws Refusal {
+  /**
+   * Compiles a pack, whatever comes of it. It may use the packs that stand beside it on the command
+   * line, and those that come with Portreeve.
+   */
+  private static Compilation<BuiltPack> compile(String name, List<String> beside) throws Refusal {
     Diagnostics reading = new Diagnostics();
     List<SourceFile> files = sources(name, reading);
     return reading.hasErrors()
         ? below(name, new Compilation<>(Optional.empty(), reading.sorted()))
-        : below(name, PackCompiler.compile(files, List.of(schema())));
+        : below(name, PackCompiler.compile(files, List.of(schema()), shelf(name, beside)));
   }
 
   /** Says all that is to be said of a pack, without making classes of it. */
-  static Compilation<Plan> plan(String name) throws Refusal {
+  static Compilation<Plan> plan(String name, List<String> beside) throws Refusal {
     Diagnostics reading = new Diagnostics();
     List<SourceFile> files = sources(name, reading);
     Schema schema =
         SchemaCompiler.check(files(StandardPacks.schemaSources(SCHEMA))).result().orElseThrow();
     return reading.hasErrors()
         ? below(name, new Compilation<>(Optional.empty(), reading.sorted()))
-        : below(name, PackCompiler.plan(files, List.of(schema)));
+        : below(name, PackCompiler.plan(files, List.of(schema), shelf(name, beside)));
   }
 
   /** Names files as the user can find them. */
   private static <T> Compilation<T> below(String name, Compilation<T> made) {
-    return StandardPacks.names().contains(name)
-        ? made
-        : new Compilation<>(made.result(), Places.below(name, made.diagnostics()));
+    return new Compilation<>(made.result(), named(name, made.diagnostics()));
   }
 
-  private static KnownSchema schema() {
-    return SchemaCompiler.compile(files(StandardPacks.schemaSources(SCHEMA)))
-        .result()
-        .orElseThrow();
+  /** Where the tests of a pack find their snapshots. */
+  static Snapshots snapshots(String name) {
+    if (StandardPacks.names().contains(name)) {
+      return file ->
+          StandardPacks.snapshot(name, file)
+              .orElseThrow(
+                  () -> new FileSystemException(file, null, "does not come with the pack"));
+    }
+    Path path = Path.of(name);
+    Path parent = path.toAbsolutePath().getParent();
+    return Snapshots.below(Files.isDirectory(path) || parent == null ? path : parent);
+  }
+
+  /** Diagnostics about the files of a pack, as the user would name these. */
+  static List<Diagnostic> named(String name, List<Diagnostic> diagnostics) {
+    return StandardPacks.names().contains(name) ? diagnostics : Places.below(name, diagnostics);
+  }
+
+  /** A file of a pack, or a place in it, as the user would name it. */
+  static String place(String name, String place) {
+    return StandardPacks.names().contains(name) ? place : Places.below(name, place);
+  }
+
+  private static PackShelf shelf(String user, List<String> beside) throws Refusal {
+    List<List<SourceFile>> packs = new ArrayList<>();
+    for (String name : beside) {
+      if (!name.equals(user) && !StandardPacks.names().contains(name)) {
+        packs.add(read(name, new Diagnostics()));
+      }
+    }
+    StandardPacks.names().forEach(name -> packs.add(files(StandardPacks.sources(name))));
+    return PackShelf.of(packs);
+  }
+
+  /** The schema that packs are written over, compiled anew. */
+  static KnownSchema schema() {
+    return standard(SCHEMA);
+  }
+
+  private static KnownSchema standard(String name) {
+    return SchemaCompiler.compile(files(StandardPacks.schemaSources(name))).result().orElseThrow();
+  }
+
+  /** A schema by its name, if it comes with Portreeve, else by its directory. */
+  static Schema schema(String name) throws Refusal {
+    if (!StandardPacks.schemaSources(name).isEmpty()) {
+      return standard(name).schema();
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    List<SourceFile> files = read(name, diagnostics);
+    if (diagnostics.hasErrors()) {
+      throw Refusal.text("`" + name + "` is no schema", Places.below(name, diagnostics.sorted()));
+    }
+    Compilation<KnownSchema> made = SchemaCompiler.compile(files);
+    if (made.failed()) {
+      throw Refusal.text(
+          "the schema `" + name + "` does not compile", Places.below(name, made.diagnostics()));
+    }
+    return made.result().orElseThrow().schema();
   }
 
   private static List<SourceFile> sources(String name, Diagnostics reading) throws Refusal {

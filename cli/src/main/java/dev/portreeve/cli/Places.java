@@ -2,6 +2,7 @@ package dev.portreeve.cli;
 
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,11 +34,14 @@ final class Places {
   }
 
   private static SourceFile below(String pack, SourceFile file) {
+    return SourceFile.of(below(pack, file.name()), file.text());
+  }
+
+  /** A file of the pack, or a place in it, named from where the user stands. */
+  static String below(String pack, String place) {
     Path path = Path.of(pack);
-    String place =
-        Files.isDirectory(path)
-            ? path.normalize().resolve(file.name()).toString()
-            : path.toString();
-    return SourceFile.of(place, file.text());
+    Path directory = Files.isDirectory(path) ? path.normalize() : path.getParent();
+    boolean here = directory == null || directory.toString().isEmpty();
+    return here ? place : directory + File.separator + place;
   }
 }

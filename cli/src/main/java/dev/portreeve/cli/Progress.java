@@ -1,37 +1,36 @@
 package dev.portreeve.cli;
 
-/** Counts snapshots on a terminal, for runs that take long; says nothing elsewhere. */
+/** Counts on a terminal, for runs that take long; says nothing elsewhere. Safe between threads. */
 final class Progress {
   private static final long PATIENCE_MILLIS = 1000;
   private static final long PAUSE_MILLIS = 200;
 
   private final Console console;
   private final boolean watched;
-  private final int all;
-  private int done;
+  private final String what;
   private long next;
   private boolean spoke;
 
-  Progress(Console console, boolean watched, int all) {
+  /** Counts {@code what}, in the plural, if somebody looks on. */
+  Progress(Console console, boolean watched, String what) {
     this.console = console;
-    this.watched = watched && all > 1;
-    this.all = all;
+    this.watched = watched;
+    this.what = what;
     this.next = console.clock().millis() + PATIENCE_MILLIS;
   }
 
-  /** One more is done. */
-  void step() {
-    done++;
+  /** So many of so many are done. */
+  synchronized void through(int done, int all) {
     if (watched && console.clock().millis() >= next) {
       next = console.clock().millis() + PAUSE_MILLIS;
       spoke = true;
-      console.err().print("\r" + done + " of " + all + " snapshots");
+      console.err().print("\r" + done + " of " + all + " " + what);
       console.err().flush();
     }
   }
 
   /** Clears its line. */
-  void end() {
+  synchronized void end() {
     if (spoke) {
       console.err().print("\r\u001b[K");
       console.err().flush();

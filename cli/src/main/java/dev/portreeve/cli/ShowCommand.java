@@ -1,35 +1,57 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.listing.JavaListing;
-import dev.portreeve.compiler.listing.PlanListing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** {@code portreeve show}: what a control became. */
+/** {@code portreeve show}: what a control became, what it needs, what it says aloud. */
 record ShowCommand() implements Command {
-  private static final List<String> VIEWS = List.of("java", "plan");
+
+  /** Every view, in the order of the help. To add one, write its class and name it here. */
+  private static final List<View> VIEWS =
+      List.of(
+          new ProseView(),
+          new ManifestView(),
+          new SchemaView(),
+          new TreeView(),
+          new PlanView(),
+          new JavaView());
 
   @Override
   public Synopsis synopsis() {
     return new Synopsis(
         "show",
-        "java|plan [CONTROL...]",
-        "show what a control became: its Java, or its plan",
-        """
-        Shows the Java that a control is compiled to, each statement beside its rule line, or \
-        the plan: what it reads and where from, and what it asks. CONTROL is an id or a number; \
-        without one, the plan is of all.""",
+        "VIEW [NAME...]",
+        "show what a control says aloud, needs, and became",
+        about(),
         Options.of(
             Option.value("pack", "NAME|DIR", "controls of this pack").repeated(),
             Chosen.benchmarkOption(),
+            Option.choice(
+                "format", formats(), "human (default); json for manifest; json-schema for schema"),
             ErrorFormat.option("error-format")),
         List.of(
-            new Synopsis.Example("portreeve show java 5.5", "The Java of control 5.5."),
+            new Synopsis.Example("portreeve show prose 5.5", "Control 5.5 in English."),
             new Synopsis.Example(
-                "portreeve show plan container-not-privileged", "What that control needs.")),
+                "portreeve show manifest --format json", "What must be collected, for a tool."),
+            new Synopsis.Example(
+                "portreeve show schema --format json-schema", "A JSON Schema of snapshots."),
+            new Synopsis.Example("portreeve show java 5.5", "The Java of control 5.5.")),
         List.of(Exit.DECIDED, Exit.USAGE, Exit.BUG));
+  }
+
+  private static String about() {
+    String views =
+        VIEWS.stream()
+            .map(view -> view.word() + ": " + view.summary() + ".")
+            .collect(Collectors.joining("\n\n"));
+    return "Shows one view of controls. NAME is the id or the number of a control; without one, the "
+        + "view is of all of them.\n\n"
+        + views;
+  }
+
+  private static List<String> formats() {
+    return VIEWS.stream().flatMap(view -> view.formats().stream()).distinct().toList();
   }
 
   @Override
@@ -43,34 +65,25 @@ record ShowCommand() implements Command {
 
   private static Exit show(Invocation invocation) throws Refusal {
     List<String> operands = invocation.operands();
-    String view = operands.isEmpty() ? "" : operands.get(0);
-    if (!VIEWS.contains(view)) {
+    View view = view(operands.isEmpty() ? "" : operands.get(0));
+    String format = invocation.arguments().value("format").orElse(view.formats().get(0));
+    if (!view.formats().contains(format)) {
       throw Refusal.usage(
-          view.isEmpty() ? "what is to be shown?" : "`" + view + "` cannot be shown",
-          view.isEmpty() ? "java or plan" : Nearest.sentence(view, VIEWS));
+          "`show " + view.word() + "` cannot be printed as `" + format + "`",
+          "it can be " + String.join(" or ", view.formats()));
     }
-    List<String> controls = operands.subList(1, operands.size());
-    if (view.equals("java") && controls.isEmpty()) {
-      throw Refusal.usage("whose Java is to be shown?", "name a control: portreeve show java 5.5");
-    }
-    Chosen chosen = Chosen.of(invocation.arguments());
-    List<BuiltPack> built = new ArrayList<>();
-    for (String pack : chosen.names()) {
-      built.add(Packs.built(pack));
-    }
-    if (controls.isEmpty()) {
-      built.forEach(pack -> invocation.out().print(PlanListing.of(pack, Optional.empty())));
-    }
-    for (String name : controls) {
-      Chosen.Place place = chosen.control(name).orElseThrow(() -> chosen.noControl(name));
-      BuiltPack pack = built.get(place.pack());
-      invocation
-          .out()
-          .print(
-              view.equals("java")
-                  ? JavaListing.of(pack, place.control())
-                  : PlanListing.of(pack, Optional.of(place.control())));
-    }
+    List<String> names = operands.subList(1, operands.size());
+    invocation.out().print(view.show(new View.Wanted(invocation, names, format)));
     return Exit.DECIDED;
+  }
+
+  private static View view(String word) throws Refusal {
+    Optional<View> found = VIEWS.stream().filter(view -> view.word().equals(word)).findFirst();
+    List<String> words = VIEWS.stream().map(View::word).toList();
+    return found.orElseThrow(
+        () ->
+            Refusal.usage(
+                word.isEmpty() ? "what is to be shown?" : "`" + word + "` cannot be shown",
+                Nearest.sentence(word, words)));
   }
 }

@@ -1,9 +1,5 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.testing.PackTests;
-import dev.portreeve.compiler.testing.TestResult;
-import dev.portreeve.runtime.report.TerminalText;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code portreeve test}: runs the tests that packs bring along. */
@@ -17,54 +13,45 @@ record TestCommand() implements Command {
         "run the tests of packs",
         """
         Runs every test of the packs (directories of Reeve, or names of packs that come with \
-        Portreeve; without any, all of those) and prints the cases that come out otherwise than \
-        they say.""",
-        Options.of(ErrorFormat.option("error-format")),
-        List.of(new Synopsis.Example("portreeve test rules/", "The tests of the pack in rules/.")),
+        Portreeve; without any, all of those) and shows the cases that come out otherwise than \
+        they say: what was expected, what came, and which values decided.
+
+        Coverage says what no test has seen. A clause (a population's filter, when, an \
+        obligation) is covered when tests saw it decide both ways; of each comparison in it, \
+        each of its two sides counts as a branch.""",
+        Options.of(
+            Option.value("control", "ID", "only the tests, and mutants, of this control")
+                .repeated(),
+            Option.flag("coverage", "show what the tests cover, control by control"),
+            Option.flag("annotate", "show the conditions with what the tests cover in the margin"),
+            Option.value(
+                "min-coverage",
+                "PERCENT",
+                "fail when tests cover less of the clauses, or of the branches, of a pack"),
+            Mutating.OPTION,
+            Destination.option(TestFormat.words()),
+            Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
+            Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),
+            Option.flag("no-progress", "say nothing on stderr but what is wrong"),
+            ErrorFormat.option("error-format")),
+        List.of(
+            new Synopsis.Example("portreeve test rules/", "The tests of the pack in rules/."),
+            new Synopsis.Example(
+                "portreeve test rules/ --control no-host-network --annotate",
+                "One control, and which of its conditions no test has seen."),
+            new Synopsis.Example(
+                "portreeve test rules/ --format human --format junit=tests.xml --min-coverage 100",
+                "As a gate of a CI server."),
+            Mutating.EXAMPLE),
         List.of(Exit.DECIDED, Exit.FAILED, Exit.USAGE, Exit.NOTHING, Exit.BUG));
   }
 
   @Override
   public Exit run(Invocation invocation) {
     try {
-      return test(invocation);
+      return new PackTesting(invocation).run();
     } catch (Refusal refusal) {
       return invocation.refuse(refusal);
     }
-  }
-
-  private static Exit test(Invocation invocation) throws Refusal {
-    List<TestResult> results = new ArrayList<>();
-    for (String pack : Packs.namedOrStandard(invocation.operands())) {
-      results.addAll(PackTests.run(Packs.built(pack)));
-    }
-    List<TestResult> failed = results.stream().filter(result -> !result.passed()).toList();
-    failed.forEach(result -> invocation.out().print(picture(result)));
-    if (results.isEmpty()) {
-      invocation.say("no test is in these packs");
-      return Exit.NOTHING;
-    }
-    long controls = results.stream().map(TestResult::control).distinct().count();
-    invocation
-        .out()
-        .println(
-            "tests: "
-                + (results.size() - failed.size())
-                + " passed, "
-                + failed.size()
-                + " failed, of "
-                + controls
-                + (controls == 1 ? " control" : " controls"));
-    return failed.isEmpty() ? Exit.DECIDED : Exit.FAILED;
-  }
-
-  private static String picture(TestResult result) {
-    return "FAILED  "
-        + TerminalText.of(result.place() + "  " + result.control())
-        + "\n  "
-        + TerminalText.of(result.words())
-        + "\n  "
-        + TerminalText.of(result.problem().orElseThrow())
-        + "\n\n";
   }
 }

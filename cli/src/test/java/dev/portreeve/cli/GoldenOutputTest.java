@@ -21,6 +21,8 @@ class GoldenOutputTest {
   private static final Pattern DIGEST = Pattern.compile("(\"digest\": ?\"sha256:)[0-9a-f]{64}");
 
   private static final String OWN = " --pack ../examples/own-rules";
+  private static final String PODS =
+      "../examples/src/main/resources/dev/portreeve/examples/pods/schema.reeve";
   private static final String NOW = " --now 2026-11-24";
 
   /** A line, by the file that holds what it prints. */
@@ -37,6 +39,12 @@ class GoldenOutputTest {
     lines.put("own-rules.ndjson", "check " + EXPORT + OWN + NOW + " --format ndjson");
     lines.put("own-rules-java.txt", "show java image-from-acme" + OWN);
     lines.put("own-rules-plan.txt", "show plan" + OWN);
+    lines.put("own-rules-prose.txt", "show prose" + OWN);
+    lines.put("own-rules-tree.txt", "show tree" + OWN);
+    lines.put("own-rules-manifest.txt", "show manifest image-from-acme" + OWN);
+    lines.put("own-rules-manifest.json", "show manifest --format json" + OWN);
+    lines.put("pods-schema.txt", "show schema " + PODS);
+    lines.put("pods-schema.json", "show schema --format json-schema " + PODS);
     return lines;
   }
 

@@ -42,6 +42,10 @@ class OtherCommandsTest {
     put("no-reeve/notes.txt", "nothing");
     put("export/containers.json", "[]");
     put("cut.json", "[{");
+    String head = "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"docker 1\"}, \"containers\": [{";
+    put("whole.json", head + "\"name\": \"web\"}]}");
+    put("odd.json", head + "\"nam\": \"web\"}]}");
+    put("wrong.json", head + "\"\u202e\": 1, \"privileged\": \"yes\"}]}");
   }
 
   private static void put(String name, String text) throws IOException {
@@ -64,6 +68,14 @@ class OtherCommandsTest {
     "lint docker --cost,               DECIDED",
     "lint docker --cost --format json, USAGE",
     "lint,                             USAGE",
+    "lint --snapshot @whole.json,      DECIDED",
+    "lint --snapshot @odd.json,        DECIDED",
+    "lint --snapshot @wrong.json,      UNREADABLE",
+    "lint @good --snapshot @whole.json, DECIDED",
+    "lint @broken --snapshot @wrong.json, USAGE",
+    "lint --snapshot @cut.json,        UNREADABLE",
+    "lint --snapshot @nowhere.json,    UNREADABLE",
+    "lint --snapshot @good,            UNREADABLE",
     "test @good,                       DECIDED",
     "test @failing,                    FAILED",
     "test @good @failing,              FAILED",
@@ -79,6 +91,20 @@ class OtherCommandsTest {
     "show java,                        USAGE",
     "show,                             USAGE",
     "show jva 5.5,                     USAGE",
+    "show prose 5.5,                   DECIDED",
+    "show prose 5.99,                  USAGE",
+    "show tree 5.5 --pack @good,       USAGE",
+    "show tree,                        DECIDED",
+    "show manifest,                    DECIDED",
+    "show manifest 5.5 5.6,            DECIDED",
+    "show manifest --format json,      DECIDED",
+    "show manifest --format json-schema, USAGE",
+    "show prose --format json,         USAGE",
+    "show schema,                      DECIDED",
+    "show schema docker --format json-schema, DECIDED",
+    "show schema dokcer,               USAGE",
+    "show schema docker docker,        USAGE",
+    "show schema @good,                USAGE",
     "show plan 5.5 --benchmark nowhere, USAGE",
     "explain,                          DECIDED",
     "explain E0403 w0301,              DECIDED",
@@ -108,6 +134,18 @@ class OtherCommandsTest {
             .matches("\\S+/broken/own.reeve:7:\\d+: error: .*\n"));
     assertTrue(type("lint @broken --format json").out().startsWith("["));
     assertEquals("no errors, no warnings\n", type("lint @good").out());
+  }
+
+  @Test
+  void lintOfDataShowsItsPlaceInEveryForm() {
+    Typed typed = type("lint --snapshot @wrong.json");
+    assertTrue(typed.out().contains("`containers[0].privileged` is a `bool`"), typed.out());
+    assertTrue(typed.out().contains("`containers[0][\"\\u{202e}\"]` is unknown"), typed.out());
+    assertTrue(typed.out().indexOf('\u202e') < 0, typed.out());
+    assertTrue(type("lint --snapshot @wrong.json --format gcc").out().contains("/wrong.json:1:"));
+    assertTrue(
+        type("lint --snapshot @wrong.json --format sarif").out().contains("\"ruleId\": \"E0704\""));
+    assertTrue(type("lint --snapshot " + EXPORT + "/info.json").out().contains("a raw export"));
   }
 
   @Test

@@ -6,10 +6,10 @@ import dev.portreeve.runtime.pack.CompiledPack;
 import java.util.List;
 
 /**
- * A pack with everything that became of it on the way: the plan, the Java, and the compiled pack
- * that a runtime takes. What tests and {@code show} look into.
+ * A pack with everything that became of it on the way: what it was compiled from, the plan, the
+ * Java, and the compiled pack that a runtime takes. What tests and {@code show} look into.
  */
-public record BuiltPack(Plan plan, List<Emitted> units, CompiledPack pack) {
+public record BuiltPack(PackSource source, Plan plan, List<Emitted> units, CompiledPack pack) {
 
   /** Copies its list. */
   public BuiltPack {

@@ -3,15 +3,18 @@ package dev.portreeve.compiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.emit.ViewEmitter;
+import dev.portreeve.compiler.judge.Judge;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.check.Checker;
+import dev.portreeve.dsl.check.UsablePack;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.runtime.pack.CompiledPack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +24,57 @@ import java.util.Optional;
 public final class PackCompiler {
   private PackCompiler() {}
 
-  /** The pack that these files declare over one of the schemas. */
+  /** The pack that these files declare over one of the schemas, and that uses no other pack. */
   public static Compilation<BuiltPack> compile(List<SourceFile> files, List<KnownSchema> schemas) {
-    Compilation<Plan> planned = plan(files, schemas.stream().map(KnownSchema::schema).toList());
+    return compile(files, schemas, PackShelf.EMPTY);
+  }
+
+  /**
+   * The pack that these files declare over one of the schemas. What it uses of the packs on the
+   * shelf becomes part of it: it runs without them.
+   */
+  public static Compilation<BuiltPack> compile(
+      List<SourceFile> files, List<KnownSchema> schemas, PackShelf shelf) {
+    List<Schema> meant = schemas.stream().map(KnownSchema::schema).toList();
+    Compilation<Plan> planned = plan(files, meant, shelf);
     return new Compilation<>(
-        planned.result().map(p -> build(p, files, schemas)), planned.diagnostics());
+        planned.result().map(p -> build(p, source(p.pack(), files, schemas, shelf))),
+        planned.diagnostics());
+  }
+
+  private static PackSource source(
+      Pack pack, List<SourceFile> files, List<KnownSchema> schemas, PackShelf shelf) {
+    KnownSchema schema =
+        schemas.stream().filter(s -> s.schema().equals(pack.schema())).findFirst().orElseThrow();
+    List<UsablePack> used =
+        pack.uses().isEmpty()
+            ? List.of()
+            : shelf.usableBy(trees(files, new Diagnostics()), List.of(pack.schema()));
+    return new PackSource(files, schema, used, shelf.files(pack));
+  }
+
+  private static List<Tree> trees(List<SourceFile> files, Diagnostics diagnostics) {
+    return files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
   }
 
   /** Everything that can be said of these files, without writing Java: what {@code lint} needs. */
-  public static Compilation<Plan> plan(List<SourceFile> files, List<Schema> schemas) {
+  public static Compilation<Plan> plan(
+      List<SourceFile> files, List<Schema> schemas, PackShelf shelf) {
     Diagnostics diagnostics = new Diagnostics();
-    List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
-    Optional<Pack> pack = Checker.pack(trees, schemas, diagnostics);
+    List<Tree> trees = trees(files, diagnostics);
+    Optional<Pack> pack = Checker.pack(trees, schemas, shelf.usableBy(trees, schemas), diagnostics);
     Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));
-    return new Compilation<>(plan, diagnostics.sorted());
+    plan.ifPresent(p -> Judge.judge(p.pack(), diagnostics));
+    return new Compilation<>(plan.filter(p -> !diagnostics.hasErrors()), diagnostics.sorted());
   }
 
-  private static BuiltPack build(Plan plan, List<SourceFile> files, List<KnownSchema> schemas) {
-    KnownSchema schema =
-        schemas.stream()
-            .filter(s -> s.schema().equals(plan.pack().schema()))
-            .findFirst()
-            .orElseThrow();
+  /** The last phases alone, for a pack that is checked already; empty after an error. */
+  public static Optional<BuiltPack> compile(Pack pack, PackSource source, Diagnostics diagnostics) {
+    return Planner.plan(pack, diagnostics).map(p -> build(p, source));
+  }
+
+  private static BuiltPack build(Plan plan, PackSource source) {
+    KnownSchema schema = source.schema();
     List<Emitted> given =
         ViewEmitter.given(
             plan.givenShapes().all(), schema.schema().vocabulary().structures().keySet());
@@ -50,7 +82,7 @@ public final class PackCompiler {
     units.addAll(RuleEmitter.emit(plan));
     Map<String, byte[]> classes = Baker.over(schema.compiled().classes()).bake(units);
     String decoder = given.get(given.size() - 1).name();
-    return new BuiltPack(
-        plan, units, PackTables.of(plan, schema.compiled(), decoder, classes, files));
+    CompiledPack pack = PackTables.of(plan, schema.compiled(), decoder, classes, source.all());
+    return new BuiltPack(source, plan, units, pack);
   }
 }

@@ -44,6 +44,7 @@ final class PackTables {
     return new CompiledPack(
         pack.name(),
         pack.version(),
+        pack.uses().stream().map(u -> new CompiledPack.Use(u.name(), u.version())).toList(),
         schema,
         plan.givenShapes().all(),
         decoder,
@@ -54,6 +55,7 @@ final class PackTables {
             .toList(),
         plan.controls().stream().map(tables::control).toList(),
         pack.benchmarks().stream().map(tables::benchmark).toList(),
+        pack.mappings().stream().map(PackTables::mapping).toList(),
         plan.nodes(),
         plan.constants(),
         classes,
@@ -148,6 +150,17 @@ final class PackTables {
     }
     return new CompiledPack.Benchmark(
         benchmark.name(), benchmark.version(), benchmark.title(), rows);
+  }
+
+  private static CompiledPack.Mapping mapping(Pack.Mapping mapping) {
+    List<CompiledPack.Entry> entries = new ArrayList<>();
+    for (Pack.Entry entry : mapping.entries()) {
+      for (String number : entry.numbers()) {
+        CompiledPack.Basis basis = CompiledPack.Basis.valueOf(entry.basis().name());
+        entries.add(new CompiledPack.Entry(entry.control(), number, basis, entry.against()));
+      }
+    }
+    return new CompiledPack.Mapping(mapping.name(), mapping.title(), entries);
   }
 
   private Type type(String parameter) {

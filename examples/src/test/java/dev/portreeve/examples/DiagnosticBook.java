@@ -29,7 +29,7 @@ final class DiagnosticBook {
         "What can be wrong with Reeve text, and with the data that it is about. Each code is stable and never used for"
             + " anything else; `E` is an error and stops the pack, `W` a warning and does not. `portreeve explain CODE`"
             + " prints one of these pages. Each wrong example gives exactly its code, each right one nothing: a test"
-            + " holds them to it. A block without a head stands in a pack over the schema `docker 1`.");
+            + " holds them to it. A block of Reeve without a head stands in a pack over the schema `docker 1`; a block of JSON is a snapshot.");
     paragraph(
         "This document is made of the pages in `dsl/src/main/resources/dev/portreeve/dsl/diagnostic/pages`; edit"
             + " those.");

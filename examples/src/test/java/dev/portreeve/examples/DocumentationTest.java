@@ -7,10 +7,13 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +38,9 @@ class DocumentationTest {
       ROOT.resolve("stdlib-rules/src/main/resources/dev/portreeve/stdlib/schema/docker");
   private static final String HEAD = "pack example version 1.0.0 uses schema docker 1\n";
   private static final String FENCE = "```reeve";
+
+  private static final Path DOCKER_PACK =
+      ROOT.resolve("stdlib-rules/src/main/resources/dev/portreeve/stdlib/packs/docker");
 
   private static final List<KnownSchema> SCHEMAS = new ArrayList<>();
 
@@ -102,12 +108,13 @@ class DocumentationTest {
 
   @ParameterizedTest
   @MethodSource("blocks")
-  void whatAPageShowsCompilesAndPassesItsTests(Block block) {
+  void whatAPageShowsCompilesAndPassesItsTests(Block block) throws IOException {
     if (block.isSchema()) {
       sound(SchemaCompiler.compile(List.of(block.file())));
       return;
     }
-    Compilation<BuiltPack> pack = PackCompiler.compile(List.of(block.file()), SCHEMAS);
+    PackShelf shelf = PackShelf.of(List.of(SourceDirectory.read(DOCKER_PACK, new Diagnostics())));
+    Compilation<BuiltPack> pack = PackCompiler.compile(List.of(block.file()), SCHEMAS, shelf);
     TreeSet<Code> found = new TreeSet<>();
     pack.diagnostics().forEach(d -> found.add(d.code()));
     assertEquals(block.expected(), found, () -> said(pack.diagnostics()));

@@ -4,26 +4,46 @@ import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.data.SnapshotChecker;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Page;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.stdlib.StandardPacks;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What is said of an example: a pack over docker 1 (with a head of its own or not) or a schema. */
+/**
+ * What is said of an example: a pack over docker 1 (with a head of its own or not), a schema, or a
+ * snapshot.
+ */
 final class Judged {
   private static final String HEAD = "pack example version 1.0.0 uses schema docker 1\n";
+
+  private static final KnownSchema DOCKER = docker();
 
   private Judged() {}
 
   static List<Diagnostic> diagnostics(Page.Example example) {
     String text = example.source();
+    if (example.language().equals("json")) {
+      return ofData(text);
+    }
     if (text.startsWith("schema ")) {
       return SchemaCompiler.compile(List.of(SourceFile.of("wrong.reeve", text))).diagnostics();
     }
     String whole = text.startsWith("pack ") ? text : HEAD + text;
-    return PackCompiler.compile(List.of(SourceFile.of("wrong.reeve", whole)), List.of(docker()))
+    return PackCompiler.compile(List.of(SourceFile.of("wrong.reeve", whole)), List.of(DOCKER))
         .diagnostics();
+  }
+
+  private static List<Diagnostic> ofData(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return SnapshotChecker.check("wrong.json", bytes, List.of(DOCKER.schema()));
+    } catch (InputException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static String said(List<Diagnostic> diagnostics) {

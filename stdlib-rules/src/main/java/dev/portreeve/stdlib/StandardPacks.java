@@ -19,6 +19,7 @@ import java.util.TreeMap;
  */
 public final class StandardPacks {
   private static final String ENDING = ".pack";
+  private static final String REEVE = ".reeve";
 
   private StandardPacks() {}
 
@@ -51,14 +52,38 @@ public final class StandardPacks {
     return texts("packs/" + pack + "/");
   }
 
+  /**
+   * A snapshot that a test of a pack names, by its path from the pack's directory with {@code /};
+   * empty when no test of the pack names it.
+   */
+  public static Optional<byte[]> snapshot(String pack, String path) {
+    String directory = "packs/" + pack + "/";
+    boolean known = !path.endsWith(REEVE) && index(directory).contains(path);
+    return known ? Optional.of(resource(directory + path)) : Optional.empty();
+  }
+
   /** Likewise the Reeve of a schema, by the schema's name. */
   public static Map<String, String> schemaSources(String schema) {
     return texts("schema/" + schema + "/");
   }
 
+  /**
+   * The mutants of a pack that no test needs to notice, with reasons: the text of its file {@code
+   * mutants.allowed}. Empty when it has none.
+   */
+  public static Optional<String> allowedMutants(String pack) {
+    String file = "packs/" + pack + "/mutants.allowed";
+    return StandardPacks.class.getResource(file) == null
+        ? Optional.empty()
+        : Optional.of(new String(resource(file), StandardCharsets.UTF_8));
+  }
+
   private static Map<String, String> texts(String directory) {
     Map<String, String> texts = new TreeMap<>();
     for (String name : index(directory)) {
+      if (!name.endsWith(REEVE)) {
+        continue;
+      }
       texts.put(name, new String(resource(directory + name), StandardCharsets.UTF_8));
     }
     return Collections.unmodifiableMap(texts);

@@ -4,8 +4,10 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
@@ -50,12 +52,26 @@ public final class StandardBuild {
     for (Path directory : below("schema")) {
       schemas.add(compile(directory, SchemaCompiler::compile));
     }
+    List<List<SourceFile>> packs = new ArrayList<>();
     for (Path directory : below("packs")) {
-      BuiltPack built = compile(directory, files -> PackCompiler.compile(files, schemas));
+      packs.add(SourceDirectory.read(directory, new Diagnostics()));
+    }
+    PackShelf shelf = PackShelf.of(packs);
+    for (Path directory : below("packs")) {
+      BuiltPack built = compile(directory, files -> PackCompiler.compile(files, schemas, shelf));
       write("packs/" + directory.getFileName() + ".pack", PackFile.write(built.pack()));
+      indexSnapshots("packs/" + directory.getFileName() + "/", built.plan().pack());
     }
     String lines = String.join("\n", index) + "\n";
     write("index", lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What tests name lies beside the rules, and is copied with them. */
+  private void indexSnapshots(String directory, Pack pack) {
+    for (Pack.SnapshotTest test : pack.snapshotTests()) {
+      String file = test.file().name();
+      index.add(directory + file.substring(0, file.lastIndexOf('/') + 1) + test.snapshot());
+    }
   }
 
   private List<Path> below(String kind) throws IOException {

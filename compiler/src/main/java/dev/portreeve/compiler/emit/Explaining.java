@@ -269,6 +269,8 @@ final class Explaining implements Formula.Visitor<String> {
 
   @Override
   public String call(Formula.Call call) {
-    return of(call.definition().meaning(), at.of(call.definition().file()));
+    String truth = of(call.definition().meaning(), at.of(call.definition().file()));
+    at.add(does(Java.call(TRAIL, "called", node(call))), call);
+    return truth;
   }
 }

@@ -52,9 +52,22 @@ final class Names {
 
   /**
    * Different words give different names: where an underscore stands beside another, at an end or
-   * before a digit, it stays.
+   * before a digit, it stays. The name of another pack's thing, {@code site-tools.odd_paths}, has
+   * underscores before small letters, as no other name has: {@code site_d_tools_oddPaths}.
    */
   static String camel(String words) {
+    int dot = words.indexOf('.');
+    if (dot >= 0) {
+      return camel(words.substring(0, dot)) + "_" + camel(words.substring(dot + 1));
+    }
+    int dash = words.indexOf('-');
+    if (dash >= 0) {
+      return camel(words.substring(0, dash)) + "_d_" + camel(words.substring(dash + 1));
+    }
+    return joined(words);
+  }
+
+  private static String joined(String words) {
     StringBuilder name = new StringBuilder();
     for (String word : words.split("_", -1)) {
       boolean joins = !word.isEmpty() && !Character.isDigit(word.charAt(0));

@@ -133,6 +133,6 @@ final class Weight implements Formula.Visitor<Integer> {
 
   @Override
   public Integer call(Formula.Call call) {
-    return of(call.definition().meaning());
+    return 1 + of(call.definition().meaning());
   }
 }

@@ -10,21 +10,15 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import dev.portreeve.runtime.pack.CompiledPack.ConstantKind;
-import dev.portreeve.runtime.support.Aliases;
-import dev.portreeve.runtime.support.Cidrs;
-import dev.portreeve.runtime.support.ImageReferences;
 import dev.portreeve.runtime.support.Instants;
-import dev.portreeve.runtime.support.Ips;
 import dev.portreeve.runtime.support.Num;
-import dev.portreeve.runtime.support.Paths;
 import dev.portreeve.runtime.support.Pattern;
 import dev.portreeve.runtime.support.PatternException;
-import dev.portreeve.runtime.support.Registries;
-import dev.portreeve.runtime.support.Versions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The table of constants that is handed to generated code: equal ones once, every text in the
@@ -32,11 +26,11 @@ import java.util.Map;
  */
 public final class Constants {
   private final Map<Constant, Integer> numbers = new LinkedHashMap<>();
-  private final Aliases aliases;
+  private final Canonical canonical;
   private final Diagnostics diagnostics;
 
-  Constants(Aliases aliases, Diagnostics diagnostics) {
-    this.aliases = aliases;
+  Constants(Canonical canonical, Diagnostics diagnostics) {
+    this.canonical = canonical;
     this.diagnostics = diagnostics;
   }
 
@@ -112,21 +106,11 @@ public final class Constants {
   /** A text in the canonical form of its type. */
   String text(Datum datum, Type type, SourceFile file, Span span) {
     String text = ((Datum.Text) datum).value();
-    String canonical =
-        switch ((Type.Scalar) type) {
-          case PATH -> Paths.canonical(text, aliases);
-          case VERSION -> Versions.canonical(text);
-          case IP -> Ips.canonical(text);
-          case CIDR -> Cidrs.canonical(text);
-          case IMAGE_REFERENCE -> ImageReferences.canonical(text);
-          case REGISTRY -> Registries.canonical(text);
-          default -> text;
-        };
-    if (canonical == null) {
+    Optional<String> form = canonical.text(text, type);
+    if (form.isEmpty()) {
       malformed(text, type, file, span);
-      return text;
     }
-    return canonical;
+    return form.orElse(text);
   }
 
   private void malformed(String text, Type type, SourceFile file, Span span) {

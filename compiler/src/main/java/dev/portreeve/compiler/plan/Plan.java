@@ -35,13 +35,32 @@ public record Plan(
   }
 
   /**
-   * One control, its definitions filled in; the fields of the schema that it reads; what it costs
-   * at most on one subject beside looking at it, and on all of its population.
+   * One control, its definitions filled in; what it reads; what it costs at most on one subject
+   * beside looking at it, and on all of its population.
    */
-  public record Planned(Control control, List<FieldRead> fields, Cost perSubject, Cost cost) {
+  public record Planned(Control control, Reads reads, Cost perSubject, Cost cost) {
+
+    /** The fields of the schema that it reads. */
+    public List<FieldRead> fields() {
+      return reads.fields();
+    }
+  }
+
+  /**
+   * What one control reads: fields of the schema, objects of asked collections by their keys,
+   * parameters and lists of the pack.
+   */
+  public record Reads(
+      List<FieldRead> fields,
+      List<Value.Lookup> asked,
+      List<String> parameters,
+      List<String> lists) {
     /** Copies its collections. */
-    public Planned {
+    public Reads {
       fields = List.copyOf(fields);
+      asked = List.copyOf(asked);
+      parameters = List.copyOf(parameters);
+      lists = List.copyOf(lists);
     }
   }
 

@@ -51,7 +51,7 @@ public final class Planner {
     this.pack = pack;
     this.diagnostics = diagnostics;
     this.shapes = Shapes.of(pack.schema());
-    this.constants = new Constants(aliases(pack.schema()), diagnostics);
+    this.constants = new Constants(Canonical.of(pack.schema()), diagnostics);
   }
 
   /** The plan of a pack; empty after an error. */
@@ -192,7 +192,7 @@ public final class Planner {
 
   private Plan.Planned plan(Control control) {
     int before = nodes.size();
-    Reads reads = new Reads(pack.vocabulary(), shapes);
+    Reading reads = new Reading(pack.vocabulary(), shapes);
     Numbering numbering = new Numbering(control.file(), reads);
     reads.subject(control.subject().type());
     control.population().from().ifPresent(numbering::value);
@@ -213,7 +213,7 @@ public final class Planner {
     Cost perSubject = Costing.perSubject(pack, control);
     Cost cost = Costing.total(pack, control, perSubject);
     Costing.check(control, cost, diagnostics);
-    return new Plan.Planned(control, reads.fields(), perSubject, cost);
+    return new Plan.Planned(control, reads.all(), perSubject, cost);
   }
 
   private List<Plan.Group> groups(List<Plan.Planned> controls) {
@@ -269,12 +269,15 @@ public final class Planner {
             .help("join them in records, or split the pack"));
   }
 
-  /** Walks conditions in order: numbers comparisons and constants, and notes what is read. */
+  /**
+   * Walks conditions in order: numbers comparisons, quantifiers, calls and constants, and notes
+   * what is read.
+   */
   private final class Numbering implements Formula.Visitor<Void>, Value.Visitor<Void> {
     private final SourceFile file;
-    private final Reads reads;
+    private final Reading reads;
 
-    Numbering(SourceFile file, Reads reads) {
+    Numbering(SourceFile file, Reading reads) {
       this.file = file;
       this.reads = reads;
     }
@@ -369,7 +372,7 @@ public final class Planner {
     @Override
     public Void call(Formula.Call call) {
       new Numbering(call.definition().file(), reads).formula(call.definition().meaning());
-      return null;
+      return node(call);
     }
 
     @Override
@@ -409,17 +412,19 @@ public final class Planner {
 
     @Override
     public Void lookup(Value.Lookup lookup) {
-      reads.subject(lookup.type());
+      reads.lookup(lookup);
       return constant(lookup.key());
     }
 
     @Override
     public Void parameter(Value.Parameter parameter) {
+      reads.parameter(parameter.name());
       return null;
     }
 
     @Override
     public Void listed(Value.Listed listed) {
+      reads.listed(listed.name());
       return null;
     }
 

@@ -20,14 +20,14 @@ import java.util.Optional;
  */
 public final class Shapes {
   private final Vocabulary vocabulary;
-  private final Map<String, String> sources;
+  private final Map<String, Schema.Source> sources;
   private final List<String> roots;
   private final List<Structure> structures;
   private final List<Shape> shapes = new ArrayList<>();
 
   private Shapes(
       Vocabulary vocabulary,
-      Map<String, String> sources,
+      Map<String, Schema.Source> sources,
       List<String> roots,
       List<Structure> structures) {
     this.vocabulary = vocabulary;
@@ -75,13 +75,17 @@ public final class Shapes {
     }
     List<Shape.Field> lists = new ArrayList<>();
     for (Pack.Constant c : pack.lists()) {
-      lists.add(
-          shapes.field(c.name(), c.type(), Optional.empty(), -1, "the pack's own list", "", ""));
+      lists.add(shapes.field(c.name(), c.type(), Optional.empty(), -1, origin(c.name()), "", ""));
     }
     shapes.shapes.add(new Shape("Parameters", "parameters", parameters, Optional.empty()));
     shapes.shapes.add(new Shape("Lists", "lists", lists, Optional.empty()));
     shapes.addStructures();
     return shapes;
+  }
+
+  private static String origin(String list) {
+    int dot = list.indexOf('.');
+    return dot < 0 ? "the pack's own list" : "a list of the pack " + list.substring(0, dot);
   }
 
   /** The structures that parameters and lists hold, directly or inside others. */
@@ -202,7 +206,7 @@ public final class Shapes {
   }
 
   private String how(Optional<Field.Origin> from) {
-    return from.map(o -> sources.getOrDefault(o.kind(), "")).orElse("");
+    return from.map(o -> sources.get(o.kind()).command()).orElse("");
   }
 
   private Shape.Field field(

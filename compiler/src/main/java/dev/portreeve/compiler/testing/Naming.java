@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.testing;
 
+import dev.portreeve.runtime.report.SnapshotPath;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -25,9 +26,11 @@ final class Naming {
   /** Everything that the finding does name, for the message of a failing test. */
   static List<String> named(Finding finding) {
     List<String> named = new ArrayList<>();
-    finding.evidence().forEach(e -> named.add(e.path() + " = " + e.value().words()));
-    finding.missing().forEach(m -> named.add("missing " + m.path()));
-    return named;
+    finding
+        .evidence()
+        .forEach(e -> named.add(SnapshotPath.fromSubject(e.path()) + ", " + e.value().words()));
+    finding.missing().forEach(m -> named.add(SnapshotPath.fromSubject(m.path()) + ", missing"));
+    return named.stream().distinct().toList();
   }
 
   private static boolean leads(String path, List<String> steps) {

@@ -8,7 +8,6 @@ import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,28 +69,21 @@ public final class TestCase {
   }
 
   /** What is wrong with a finding, if it is not what the case expects. */
-  public Optional<String> problem(Finding finding) {
-    Verdict expected = Verdict.valueOf(each.outcome().name());
-    if (finding.verdict() != expected) {
-      return Optional.of(
-          "expected "
-              + words(expected)
-              + ", and it is "
-              + words(finding.verdict())
-              + ": "
-              + finding.message());
-    }
-    if (each.naming().isPresent() && !Naming.names(finding, each.naming().get())) {
-      return Optional.of(
-          "nothing in its evidence names `"
-              + each.naming().get()
-              + "`; it names "
-              + String.join(", ", Naming.named(finding)));
-    }
-    return Optional.empty();
+  public Optional<Problem> problem(Finding finding) {
+    return judge().problem(finding);
   }
 
-  private static String words(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  /** The case came to nothing, for this reason. */
+  Problem failed(String reason) {
+    return judge().error(reason);
+  }
+
+  TestResult result(Optional<Problem> problem) {
+    return new TestResult(control(), test.file(), each.span(), problem);
+  }
+
+  private Judge judge() {
+    return new Judge(
+        control(), Verdict.valueOf(each.outcome().name()), each.naming(), each.severity(), "");
   }
 }

@@ -7,6 +7,7 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.dsl.source.SourceFile;
@@ -110,7 +111,7 @@ class LargePackTest {
   void isReadInSecondsAndCompiledWithinTheLimitsOfClasses() throws Exception {
     List<SourceFile> files = files();
     long start = worked();
-    Compilation<Plan> plan = PackCompiler.plan(files, List.of(SCHEMA.schema()));
+    Compilation<Plan> plan = PackCompiler.plan(files, List.of(SCHEMA.schema()), PackShelf.EMPTY);
     long read = worked() - start;
     assertEquals(CONTROLS, World.result(plan).controls().size());
     BuiltPack pack = World.pack(SCHEMA, files.toArray(new SourceFile[0]));

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.check;
 
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The checking phase: from syntax trees to a schema or a pack whose every name, type and absence is
@@ -40,10 +42,13 @@ public final class Checker {
     return new Checker(trees, diagnostics).schema();
   }
 
-  /** The pack that these files declare over one of the schemas; empty after an error. */
+  /**
+   * The pack that these files declare over one of the schemas, and perhaps with names of other
+   * packs; empty after an error.
+   */
   public static Optional<Pack> pack(
-      List<Tree> trees, List<Schema> schemas, Diagnostics diagnostics) {
-    return new Checker(trees, diagnostics).pack(schemas);
+      List<Tree> trees, List<Schema> schemas, List<UsablePack> packs, Diagnostics diagnostics) {
+    return new Checker(trees, diagnostics).pack(schemas, packs);
   }
 
   private Optional<Schema> schema() {
@@ -73,19 +78,28 @@ public final class Checker {
         || decl instanceof Decl.Test;
   }
 
-  private Optional<Pack> pack(List<Schema> schemas) {
+  private Optional<Pack> pack(List<Schema> schemas, List<UsablePack> usable) {
     Optional<Tree.Head.Pack> head = head(Tree.Head.Pack.class, "pack NAME version 1.0.0");
     Optional<Schema> schema = head.flatMap(h -> uses(h, schemas));
     if (schema.isEmpty()) {
       return Optional.empty();
     }
     refuseSchemaParts();
-    Vocabulary vocabulary = SchemaReader.extend(schema.get(), trees, diagnostics);
+    SourceFile headFile = headFile(head.get());
+    UsedPacks packs = UsedPacks.of(headFile, head.get(), schema.get(), usable, diagnostics);
+    Vocabulary vocabulary = SchemaReader.extend(schema.get(), packs, trees, diagnostics);
     World world = new World(diagnostics, vocabulary, schema.get().adjectives());
+    world.packs = packs;
     noteBroken(world);
-    Defines defines = defines(world);
-    world.definitions = defines;
     Map<String, Diagnostic.Label> names = new HashMap<>();
+    for (Tree.Uses uses : head.get().uses()) {
+      Id word = uses.as().orElse(uses.name());
+      if (!uses.schema() && !fresh(world, names, headFile, word)) {
+        packs.find(word.text());
+      }
+    }
+    Defines defines = defines(world, names);
+    world.definitions = defines;
     readParameters(world, names);
     readLists(world, names);
     defines.checkInOrder();
@@ -112,8 +126,10 @@ public final class Checker {
       }
     }
     checkBenchmarks(benchmarks);
-    defines.finish();
+    List<Definition> definitions = defines.finish();
     warnUnused(world);
+    packs.warnUnused();
+    List<Pack.Use> uses = packs.uses();
     if (diagnostics.hasErrors()) {
       return Optional.empty();
     }
@@ -123,9 +139,11 @@ public final class Checker {
             head.get().version().value(),
             head.get().doc().map(Decl.Text::value).orElse(""),
             schema.get(),
+            uses,
             vocabulary,
             List.copyOf(world.parameters.values()),
             List.copyOf(world.lists.values()),
+            definitions,
             List.copyOf(controls.values()),
             benchmarks,
             mappings,
@@ -167,11 +185,6 @@ public final class Checker {
     Schema found = null;
     for (Tree.Uses uses : head.uses()) {
       if (!uses.schema()) {
-        error(
-            Code.E0205,
-            file,
-            uses.span(),
-            "packs that use other packs are not part of this version yet");
         continue;
       }
       Optional<Schema> schema =
@@ -220,6 +233,7 @@ public final class Checker {
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Alias
+            || decl instanceof Decl.Privilege
             || decl instanceof Decl.Source
             || decl instanceof Decl.Subject
             || decl instanceof Decl.Enumeration) {
@@ -239,11 +253,11 @@ public final class Checker {
     }
   }
 
-  private Defines defines(World world) {
+  private Defines defines(World world, Map<String, Diagnostic.Label> names) {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Define d) {
+        if (decl instanceof Decl.Define d && fresh(world, names, tree.file(), d.name())) {
           written.add(new Defines.Written(tree.file(), d));
         }
       }
@@ -251,14 +265,8 @@ public final class Checker {
     return new Defines(world, written);
   }
 
-  private TypeReader types(World world) {
-    Map<String, Boolean> kinds = new LinkedHashMap<>();
-    world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
-    return new TypeReader(world.vocabulary.enums(), kinds, world.broken, diagnostics);
-  }
-
   private void readParameters(World world, Map<String, Diagnostic.Label> names) {
-    TypeReader types = types(world);
+    TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Parameter p && fresh(world, names, tree.file(), p.name())) {
@@ -282,7 +290,7 @@ public final class Checker {
   }
 
   private void readLists(World world, Map<String, Diagnostic.Label> names) {
-    TypeReader types = types(world);
+    TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Constant c && fresh(world, names, tree.file(), c.name())) {
@@ -371,20 +379,38 @@ public final class Checker {
     Map<String, Pack.Benchmark> seen = new HashMap<>();
     for (Pack.Benchmark benchmark : benchmarks) {
       String key = benchmark.name() + " " + benchmark.version();
-      Pack.Benchmark other = seen.putIfAbsent(key, benchmark);
+      String alike = Alike.name(benchmark.name()) + " " + Alike.version(benchmark.version());
+      Pack.Benchmark other = seen.putIfAbsent(alike, benchmark);
       if (other != null) {
         diagnostics.add(
             Diagnostic.of(
                     Code.E0302,
                     benchmark.file(),
                     benchmark.span(),
-                    "a benchmark `" + key + "` is there already")
+                    key.equals(other.name() + " " + other.version())
+                        ? "a benchmark `" + key + "` is there already"
+                        : "the benchmark `"
+                            + key
+                            + "` can hardly be told from `"
+                            + other.name()
+                            + " "
+                            + other.version()
+                            + "`")
                 .label(other.file(), other.span(), "declared here"));
       }
     }
   }
 
   private void warnUnused(World world) {
+    Set<String> types = TypeNames.used(trees);
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Record r && !types.contains(r.name().text())) {
+          String name = r.name().text();
+          error(Code.W0301, tree.file(), r.name().span(), "nothing uses the record `" + name + "`");
+        }
+      }
+    }
     for (Pack.Parameter p : world.parameters.values()) {
       if (!world.used.contains(p.name())) {
         error(Code.W0301, p.file(), p.span(), "nothing uses the parameter `" + p.name() + "`");

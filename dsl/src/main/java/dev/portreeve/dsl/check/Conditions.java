@@ -123,6 +123,11 @@ final class Conditions {
     Facts inside = known;
     Optional<Formula> satisfies = q.satisfies().map(s -> inner.check(s, inside).formula());
     Optional<Value> bound = q.bound().map(b -> bound(b, q, facts));
+    scope.warnUnused(
+        variable,
+        q.variable().span(),
+        "nothing is asked of `" + variable.name() + "`",
+        "ask about it, or ask without `" + q.quantifier().spelling() + "`");
     return new Formula.Quantified(
         q.span(), q.quantifier(), bound, q.percent(), variable, list, where, satisfies);
   }

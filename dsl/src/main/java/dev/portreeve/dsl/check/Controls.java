@@ -13,7 +13,6 @@ import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
-import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
@@ -36,7 +35,7 @@ final class Controls {
 
   Optional<Control> check(Decl.Control written) {
     Optional<Structure> subject = subject(written.population());
-    Severity severity = severity(written.severity(), written.span());
+    Severity severity = written.severity().map(Controls::severity).orElse(Severity.MEDIUM);
     if (subject.isEmpty()) {
       return Optional.empty();
     }
@@ -87,16 +86,6 @@ final class Controls {
               + (written.because().isEmpty() ? "because" : "fix")
               + "`: people will ask");
     }
-    boolean asks =
-        control.obligations().stream().anyMatch(o -> o instanceof Control.Obligation.Ask);
-    boolean requires =
-        control.obligations().stream().anyMatch(o -> o instanceof Control.Obligation.Require);
-    boolean canFail =
-        control.obligations().stream()
-            .anyMatch(
-                o ->
-                    o instanceof Control.Obligation.Require r
-                        && Constancy.of(r.condition()) != Constancy.ALWAYS);
     if (control.obligations().isEmpty()) {
       world.error(
           Code.E0502,
@@ -104,15 +93,6 @@ final class Controls {
           written.span(),
           "`" + control.id() + "` asks for nothing",
           "add a `require` or an `ask`");
-    } else if (requires && !canFail) {
-      world.error(
-          Code.E0501,
-          file,
-          written.span(),
-          "`" + control.id() + "` can never fail: what it requires is always so",
-          asks
-              ? "leave the `require` out, or make it ask for something"
-              : "make it ask for something");
     }
   }
 
@@ -142,26 +122,9 @@ final class Controls {
     return Optional.empty();
   }
 
-  private Severity severity(Optional<Id> written, Span span) {
-    if (written.isEmpty()) {
-      return Severity.MEDIUM;
-    }
-    String word = written.get().text();
-    for (Severity severity : Severity.values()) {
-      if (severity.word().equals(word)) {
-        return severity;
-      }
-    }
-    List<String> words = List.of("critical", "high", "medium", "low");
-    world.error(
-        Code.E0301,
-        file,
-        written.get().span(),
-        "no severity is called `" + word + "`",
-        Suggestions.closest(word.toLowerCase(Locale.ROOT), words)
-            .map(c -> "did you mean `" + c + "`?")
-            .orElse("there is " + Literals.list(words)));
-    return Severity.MEDIUM;
+  /** The parser let no other word pass. */
+  static Severity severity(Id written) {
+    return Severity.valueOf(written.text().toUpperCase(Locale.ROOT));
   }
 
   private Control.Obligation obligation(
@@ -172,7 +135,7 @@ final class Controls {
           require.span(),
           condition,
           require.message().map(m -> message(m, scope, facts, Optional.of(condition))),
-          require.severity().map(s -> severity(Optional.of(s), s.span())).orElse(severity),
+          require.severity().map(Controls::severity).orElse(severity),
           require.otherwiseAsk().map(m -> message(m, scope, facts, Optional.empty())));
     }
     Decl.Obligation.Ask ask = (Decl.Obligation.Ask) written;
@@ -197,6 +160,9 @@ final class Controls {
         pieces.add(new Message.Piece.Text(text.text()));
       } else {
         Expr path = ((dev.portreeve.dsl.syntax.Message.Piece.Value) piece).path();
+        if (namesHidden(path, of, inside)) {
+          continue;
+        }
         Value value = values.check(path, facts);
         uses |= variable.isPresent() && names(value, variable.get());
         showable(path, value);
@@ -204,6 +170,27 @@ final class Controls {
       }
     }
     return new Message(pieces, uses ? variable : Optional.empty());
+  }
+
+  /** Complains of the variable of a quantifier that a message cannot speak for. */
+  private boolean namesHidden(Expr path, Optional<Formula> of, Scope scope) {
+    Expr root = path;
+    while (root instanceof Expr.Select select) {
+      root = select.target();
+    }
+    if (!(root instanceof Expr.Name name)
+        || scope.local(name.text()).isPresent()
+        || of.isEmpty()
+        || !Variables.of(of.get()).contains(name.text())) {
+      return false;
+    }
+    world.error(
+        Code.E0505,
+        file,
+        name.span(),
+        "a message cannot name `" + name.text() + "` here",
+        "it names the variable of an `every` or `no` that is the whole condition");
+    return true;
   }
 
   private void showable(Expr path, Value value) {

@@ -39,18 +39,7 @@ final class Defines implements World.Definitions {
 
   Defines(World world, List<Written> defines) {
     this.world = world;
-    for (Written define : defines) {
-      Written first = written.putIfAbsent(define.decl().name().text(), define);
-      if (first != null) {
-        world.diagnostics.add(
-            Diagnostic.of(
-                    Code.E0302,
-                    define.file(),
-                    define.decl().name().span(),
-                    "a define called `" + define.decl().name().text() + "` is there already")
-                .label(first.file(), first.decl().name().span(), "declared here"));
-      }
-    }
+    defines.forEach(define -> written.put(define.decl().name().text(), define));
   }
 
   /** Checks all of them, each after those that it calls. */
@@ -82,8 +71,8 @@ final class Defines implements World.Definitions {
     return open.contains(name) || !checked.containsKey(name) && open.size() >= LONGEST_CIRCLE;
   }
 
-  /** Warns of those that nothing used. */
-  void finish() {
+  /** All of them, after warning of those that nothing used. */
+  List<Definition> finish() {
     for (Written define : written.values()) {
       boolean used = world.used.contains("define " + define.decl().name().text());
       if (!used) {
@@ -94,6 +83,7 @@ final class Defines implements World.Definitions {
             "nothing uses the define `" + define.decl().name().text() + "`");
       }
     }
+    return written.keySet().stream().map(checked::get).toList();
   }
 
   @Override
@@ -103,17 +93,16 @@ final class Defines implements World.Definitions {
 
   @Override
   public Optional<Definition> find(SourceFile file, Id name) {
+    if (name.text().indexOf('.') >= 0) {
+      return ofPack(file, name);
+    }
     Written define = written.get(name.text());
     if (define == null && (world.broken.contains(name.text()) || world.diagnostics.full())) {
       return Optional.empty();
     }
     if (define == null) {
-      Diagnostic diagnostic =
-          Diagnostic.of(Code.E0301, file, name.span(), "no define is called `" + name.text() + "`");
-      world.diagnostics.add(
-          Suggestions.closest(name.text(), written.keySet())
-              .map(close -> diagnostic.help("did you mean `" + close + "`?"))
-              .orElse(diagnostic));
+      String message = "no define is called `" + name.text() + "`";
+      unknown(file, name, message, name.text(), written.keySet());
       return Optional.empty();
     }
     world.used.add("define " + name.text());
@@ -129,6 +118,46 @@ final class Defines implements World.Definitions {
     return Optional.of(check(define));
   }
 
+  private Optional<Definition> ofPack(SourceFile file, Id name) {
+    String word = name.text().substring(0, name.text().indexOf('.'));
+    String member = name.text().substring(word.length() + 1);
+    if (!world.packs.has(word)) {
+      world.error(
+          Code.E0301,
+          file,
+          name.span(),
+          "no pack is used here as `" + word + "`",
+          world.packs.words().isEmpty()
+              ? "say in the head which: `uses pack " + word + " 1.0.0`"
+              : "there is " + Literals.list(List.copyOf(world.packs.words())));
+      return Optional.empty();
+    }
+    Optional<ImportedPack> pack = world.packs.find(word);
+    Optional<Definition> definition = pack.flatMap(p -> p.definition(member));
+    if (pack.isPresent() && definition.isEmpty()) {
+      unknown(
+          file,
+          name,
+          "the pack `" + pack.get().name() + "` has no define `" + member + "`",
+          member,
+          pack.get().definitionNames());
+    }
+    definition.ifPresent(d -> pack.get().reads(d).forEach(full -> world.bring(pack.get(), full)));
+    return definition;
+  }
+
+  private void unknown(
+      SourceFile file, Id name, String message, String member, java.util.Collection<String> all) {
+    if (world.diagnostics.full()) {
+      return;
+    }
+    Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, name.span(), message);
+    world.diagnostics.add(
+        Suggestions.closest(member, all)
+            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+            .orElse(diagnostic));
+  }
+
   private Definition check(Written define) {
     String name = define.decl().name().text();
     if (!checked.containsKey(name)) {
@@ -142,10 +171,7 @@ final class Defines implements World.Definitions {
   private Definition read(Written define) {
     Scope scope = Scope.of(world, define.file());
     List<Binding> formals = new ArrayList<>();
-    Map<String, Boolean> kinds = new HashMap<>();
-    world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
-    TypeReader types =
-        new TypeReader(world.vocabulary.enums(), kinds, world.broken, world.diagnostics);
+    TypeReader types = TypeReader.of(world);
     for (Decl.Formal formal : define.decl().formals()) {
       TypeReader.Read type = types.read(define.file(), formal.type());
       String name = formal.name().text();
@@ -162,6 +188,13 @@ final class Defines implements World.Definitions {
       scope = scope.with(binding);
     }
     Formula meaning = new Conditions(scope).check(define.decl().meaning(), Facts.NONE).formula();
+    for (int i = 0; i < formals.size(); i++) {
+      scope.warnUnused(
+          formals.get(i),
+          define.decl().formals().get(i).name().span(),
+          "`" + define.decl().name().text() + "` does not use `" + formals.get(i).name() + "`",
+          "leave it out, there and in the calls");
+    }
     return new Definition(
         define.file(), define.decl().span(), define.decl().name().text(), formals, meaning);
   }

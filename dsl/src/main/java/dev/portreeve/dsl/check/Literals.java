@@ -95,6 +95,9 @@ final class Literals {
   }
 
   private Datum entries(Expr expr, Type.Structured structured) {
+    if (expr instanceof Expr.SetOf none && none.elements().isEmpty()) {
+      return new Datum.Entries(Map.of());
+    }
     if (!(expr instanceof Expr.RecordOf record)) {
       return mismatch(expr, structured, "write it as `{ field: value, ... }`");
     }
@@ -203,8 +206,7 @@ final class Literals {
   }
 
   private Datum mismatch(Expr expr, Type expected, String help) {
-    world.error(
-        Code.E0401, file, expr.span(), "a `" + expected.show() + "` was expected here", help);
+    world.error(Code.E0401, file, expr.span(), expected.withArticle() + " was expected here", help);
     return NOTHING;
   }
 

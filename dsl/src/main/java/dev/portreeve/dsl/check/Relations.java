@@ -374,7 +374,7 @@ final class Relations {
         Code.E0402,
         scope.file,
         related.relationSpan(),
-        "a `" + type.show() + "` has no relation `" + related.relation().spelling() + "`",
+        type.withArticle() + " has no relation `" + related.relation().spelling() + "`",
         help(type));
     return Conditions.poison(related.span());
   }

@@ -37,14 +37,24 @@ final class SchemaReader {
   private final Map<String, Boolean> kinds = new LinkedHashMap<>();
   private final Map<String, Diagnostic.Label> places = new HashMap<>();
   private final Set<String> broken = new HashSet<>();
+  private final UsedPacks packs;
 
   SchemaReader(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
+    this(diagnostics, new UsedPacks(diagnostics));
   }
 
-  /** A pack's own records, beside everything that its schema declares. */
-  static Vocabulary extend(Schema schema, List<Tree> trees, Diagnostics diagnostics) {
-    SchemaReader reader = new SchemaReader(diagnostics);
+  private SchemaReader(Diagnostics diagnostics, UsedPacks packs) {
+    this.diagnostics = diagnostics;
+    this.packs = packs;
+  }
+
+  /** A pack's own records and those of the packs that it uses, beside those of its schema. */
+  static Vocabulary extend(
+      Schema schema, UsedPacks packs, List<Tree> trees, Diagnostics diagnostics) {
+    SchemaReader reader = new SchemaReader(diagnostics, packs);
+    for (ImportedPack pack : packs.all()) {
+      pack.structures().forEach(s -> reader.structures.put(s.name(), s));
+    }
     reader.enums.putAll(schema.vocabulary().enums());
     reader.structures.putAll(schema.vocabulary().structures());
     reader.structures.forEach((n, s) -> reader.kinds.put(n, s.population().isPresent()));
@@ -61,15 +71,42 @@ final class SchemaReader {
     checkNesting();
     checkReferences(vocabulary);
     checkCollections(vocabulary);
-    Map<String, String> sources = sources(trees);
+    Map<String, String> privileges = privileges(trees);
+    Map<String, Schema.Source> sources = sources(trees, privileges);
     checkOrigins(vocabulary, sources);
+    checkDocs(trees);
     return new Schema(
         head.name().text(),
         head.version(),
+        head.doc().map(Decl.Text::value).orElse(""),
         aliases(trees),
+        privileges,
         sources,
         vocabulary,
         adjectives(trees, vocabulary));
+  }
+
+  /** Listings, manifests and evidence are printed from what a schema says of its fields. */
+  private void checkDocs(List<Tree> trees) {
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        List<Decl.Field> fields =
+            decl instanceof Decl.Record r
+                ? r.fields()
+                : decl instanceof Decl.Subject s ? s.fields() : List.of();
+        for (Decl.Field field : fields) {
+          if (field.doc().isEmpty()) {
+            diagnostics.add(
+                Diagnostic.of(
+                        Code.E0502,
+                        tree.file(),
+                        field.name().span(),
+                        "`" + field.name().text() + "` does not say what it is")
+                    .help("add a sentence in quotes after its type"));
+          }
+        }
+      }
+    }
   }
 
   /** First the names, so that fields may name types that are declared later. */
@@ -113,8 +150,13 @@ final class SchemaReader {
   private Type.Enumeration enumeration(SourceFile file, Decl.Enumeration e) {
     List<String> members = new ArrayList<>();
     for (Id member : e.members()) {
-      if (members.contains(member.text())) {
-        error(Code.E0302, file, member.span(), "`" + member.text() + "` is listed twice");
+      Optional<String> twin =
+          members.stream().filter(m -> m.equalsIgnoreCase(member.text())).findFirst();
+      if (twin.isPresent()) {
+        boolean same = twin.get().equals(member.text());
+        String alike = "` can hardly be told from `" + twin.get() + "`";
+        String message = "`" + member.text() + (same ? "` is listed twice" : alike);
+        error(Code.E0302, file, member.span(), message);
       } else {
         members.add(member.text());
       }
@@ -123,7 +165,7 @@ final class SchemaReader {
   }
 
   private void define(List<Tree> trees) {
-    TypeReader types = new TypeReader(enums, kinds, broken, diagnostics);
+    TypeReader types = new TypeReader(enums, kinds, broken, packs, diagnostics);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Record r && !structures.containsKey(r.name().text())) {
@@ -376,21 +418,55 @@ final class SchemaReader {
     return aliases;
   }
 
-  private Map<String, String> sources(List<Tree> trees) {
-    Map<String, String> sources = new LinkedHashMap<>();
+  private Map<String, String> privileges(List<Tree> trees) {
+    Map<String, String> privileges = new LinkedHashMap<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Source s
-            && sources.put(s.name().text(), s.command().value()) != null) {
-          error(Code.E0302, tree.file(), s.span(), "`" + s.name().text() + "` is declared twice");
+        if (decl instanceof Decl.Privilege p
+            && privileges.put(p.name().text(), p.doc().value()) != null) {
+          error(Code.E0302, tree.file(), p.span(), "`" + p.name().text() + "` is declared twice");
+        }
+      }
+    }
+    return privileges;
+  }
+
+  private Map<String, Schema.Source> sources(List<Tree> trees, Map<String, String> privileges) {
+    Map<String, Schema.Source> sources = new LinkedHashMap<>();
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (decl instanceof Decl.Source s) {
+          List<String> needs = needs(tree.file(), s, privileges);
+          if (sources.put(s.name().text(), new Schema.Source(s.command().value(), needs)) != null) {
+            error(Code.E0302, tree.file(), s.span(), "`" + s.name().text() + "` is declared twice");
+          }
         }
       }
     }
     return sources;
   }
 
+  private List<String> needs(SourceFile file, Decl.Source source, Map<String, String> privileges) {
+    List<String> needs = new ArrayList<>();
+    for (Id need : source.needs()) {
+      if (needs.contains(need.text())) {
+        error(Code.E0302, file, need.span(), "`" + need.text() + "` is listed twice");
+      } else if (!privileges.containsKey(need.text()) && !broken.contains(need.text())) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0506, file, need.span(), "no privilege is called `" + need.text() + "`")
+                .help(
+                    Suggestions.closest(need.text(), privileges.keySet())
+                        .map(close -> "did you mean `" + close + "`?")
+                        .orElse("declare it: `privilege " + need.text() + " \"Who has it\"`")));
+      }
+      needs.add(need.text());
+    }
+    return needs;
+  }
+
   /** What a field comes from must be declared: users are told how to collect it. */
-  private void checkOrigins(Vocabulary vocabulary, Map<String, String> sources) {
+  private void checkOrigins(Vocabulary vocabulary, Map<String, Schema.Source> sources) {
     for (Structure structure : vocabulary.structures().values()) {
       for (Field field : structure.fields()) {
         field
@@ -401,7 +477,7 @@ final class SchemaReader {
     }
   }
 
-  private void unknownSource(Field field, Field.Origin from, Map<String, String> sources) {
+  private void unknownSource(Field field, Field.Origin from, Map<String, Schema.Source> sources) {
     Diagnostic unknown =
         Diagnostic.of(
             Code.E0506,

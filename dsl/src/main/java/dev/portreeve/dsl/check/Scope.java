@@ -1,10 +1,14 @@
 package dev.portreeve.dsl.check;
 
 import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The names of one declaration: its subject, whose fields may be written bare, and variables or
@@ -17,6 +21,7 @@ final class Scope {
   final boolean lenient;
   private final Map<String, Binding> locals;
   private final int[] next;
+  private final Set<Binding> used;
 
   private Scope(
       World world,
@@ -24,31 +29,34 @@ final class Scope {
       Optional<Binding> subject,
       boolean lenient,
       Map<String, Binding> locals,
-      int[] next) {
+      int[] next,
+      Set<Binding> used) {
     this.world = world;
     this.file = file;
     this.subject = subject;
     this.lenient = lenient;
     this.locals = locals;
     this.next = next;
+    this.used = used;
   }
 
   static Scope of(World world, SourceFile file) {
-    return new Scope(world, file, Optional.empty(), false, Map.of(), new int[] {0});
+    return new Scope(
+        world, file, Optional.empty(), false, Map.of(), new int[] {0}, new HashSet<>());
   }
 
   Scope withSubject(Binding binding) {
-    return new Scope(world, file, Optional.of(binding), lenient, locals, next);
+    return new Scope(world, file, Optional.of(binding), lenient, locals, next, used);
   }
 
   Scope with(Binding binding) {
     Map<String, Binding> more = new LinkedHashMap<>(locals);
     more.put(binding.name(), binding);
-    return new Scope(world, file, subject, lenient, more, next);
+    return new Scope(world, file, subject, lenient, more, next, used);
   }
 
   Scope forMessage() {
-    return new Scope(world, file, subject, true, locals, next);
+    return new Scope(world, file, subject, true, locals, next, used);
   }
 
   /** A number that no other binding of this declaration has. */
@@ -60,7 +68,22 @@ final class Scope {
     return Optional.ofNullable(locals.get(name));
   }
 
-  java.util.Set<String> localNames() {
+  /** Notes that a condition speaks of it; what only messages show decides nothing. */
+  void use(Binding binding) {
+    if (!lenient) {
+      used.add(binding);
+    }
+  }
+
+  /** Warns of a variable or formal that no condition spoke of. */
+  void warnUnused(Binding binding, Span span, String message, String help) {
+    // After an error the condition may have meant to.
+    if (!used.contains(binding) && !world.diagnostics.hasErrors()) {
+      world.error(Code.W0301, file, span, message, help);
+    }
+  }
+
+  Set<String> localNames() {
     return locals.keySet();
   }
 }

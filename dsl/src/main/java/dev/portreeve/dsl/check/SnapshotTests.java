@@ -66,7 +66,8 @@ final class SnapshotTests {
                 written.outcome(),
                 c.id(),
                 written.on().flatMap(Decl.On::name).map(Decl.Text::value),
-                written.naming().map(n -> Tables.naming(file, n))));
+                written.naming().map(n -> tables.naming(file, n)),
+                written.severity().map(Controls::severity)));
   }
 
   private void checkSubject(Control control, Decl.On on) {

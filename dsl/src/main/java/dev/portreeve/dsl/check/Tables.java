@@ -14,12 +14,14 @@ import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What speaks about controls: benchmark tables and tests, and who may be spoken about. */
 final class Tables {
@@ -34,10 +36,13 @@ final class Tables {
   Pack.Benchmark benchmark(SourceFile file, Decl.Benchmark written) {
     List<Pack.Section> sections = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    Map<String, String> spelled = new HashMap<>();
     for (Decl.Section section : written.sections()) {
+      number(file, section.number(), spelled, true);
       List<Pack.Row> rows = new ArrayList<>();
       for (Decl.Row row : section.rows()) {
         known(file, row.control());
+        number(file, row.number(), spelled, false);
         if (!seen.add(row.control().text())) {
           world.error(
               Code.E0302,
@@ -65,19 +70,67 @@ final class Tables {
         sections);
   }
 
+  /** A number has one spelling, and heads one section. */
+  private void number(
+      SourceFile file, Decl.Text number, Map<String, String> spelled, boolean section) {
+    String key = (section ? "section " : "") + Alike.number(number.value());
+    String first = spelled.putIfAbsent(key, number.value());
+    if (first != null && section) {
+      world.error(
+          Code.E0302,
+          file,
+          number.span(),
+          "a section `" + first + "` is there already",
+          "put its rows under that one");
+    } else if (first != null && !first.equals(number.value())) {
+      world.error(
+          Code.E0302,
+          file,
+          number.span(),
+          "`" + number.value() + "` can hardly be told from `" + first + "`",
+          "write both as `" + Alike.number(first) + "`");
+    }
+  }
+
   private Map<String, Datum> settings(SourceFile file, List<Decl.Setting> written) {
     Map<String, Datum> settings = new LinkedHashMap<>();
     for (Decl.Setting setting : written) {
-      Pack.Parameter parameter = world.parameters.get(setting.parameter().text());
-      if (parameter == null) {
-        unknown(file, setting.parameter(), "no parameter", world.parameters.keySet());
+      Optional<Pack.Parameter> found = parameter(file, setting.parameter());
+      if (found.isEmpty()) {
         continue;
       }
+      Pack.Parameter parameter = found.get();
       settings.put(
           parameter.name(),
           new Literals(world, file).read(setting.value(), parameter.type(), parameter.absence()));
     }
     return settings;
+  }
+
+  /** The parameter of this name, perhaps of a used pack; empty after a complaint. */
+  private Optional<Pack.Parameter> parameter(SourceFile file, Id name) {
+    int dot = name.text().indexOf('.');
+    if (dot < 0 || !world.packs.has(name.text().substring(0, dot))) {
+      Optional<Pack.Parameter> own = Optional.ofNullable(world.parameters.get(name.text()));
+      if (own.isEmpty()) {
+        unknown(file, name, "no parameter", world.parameters.keySet());
+      }
+      return own;
+    }
+    String word = name.text().substring(0, dot);
+    Id member = new Id(name.span(), name.text().substring(dot + 1));
+    Optional<ImportedPack> pack = world.packs.find(word);
+    Optional<Pack.Parameter> parameter =
+        pack.flatMap(p -> Optional.ofNullable(world.parameters.get(p.full(member.text()))));
+    if (pack.isPresent() && parameter.isEmpty()) {
+      Set<String> read = new TreeSet<>();
+      String prefix = pack.get().full("");
+      world.parameters.keySet().stream()
+          .filter(n -> n.startsWith(prefix))
+          .forEach(n -> read.add(n.substring(prefix.length())));
+      unknown(file, member, "no parameter that this pack takes from `" + word + "`", read);
+    }
+    return parameter;
   }
 
   /** The control of this name; empty after a complaint. */
@@ -115,7 +168,11 @@ final class Tables {
       }
       cases.add(
           new Pack.Case(
-              each.span(), each.outcome(), given, each.naming().map(n -> naming(file, n))));
+              each.span(),
+              each.outcome(),
+              given,
+              each.naming().map(n -> naming(file, n)),
+              each.severity().map(Controls::severity)));
     }
     return new Pack.Test(file, written.span(), control.id(), cases);
   }
@@ -133,6 +190,12 @@ final class Tables {
           world.one(object.text()).get(),
           select.member());
     }
+    if (given.path() instanceof Expr.Select select
+        && select.target() instanceof Expr.Name word
+        && world.packs.has(word.text())) {
+      Id full = new Id(select.span(), word.text() + "." + select.member().text());
+      return parameter(file, full).map(p -> given(file, given, p));
+    }
     if (!(given.path() instanceof Expr.Name name)) {
       world.error(
           Code.E0301,
@@ -147,14 +210,7 @@ final class Tables {
     }
     Pack.Parameter parameter = world.parameters.get(name.text());
     if (parameter != null) {
-      return Optional.of(
-          new Pack.Given(
-              name.span(),
-              Pack.Place.PARAMETER,
-              "",
-              name.text(),
-              parameter.type(),
-              read(file, given, parameter.type(), parameter.absence())));
+      return Optional.of(given(file, given, parameter));
     }
     Optional<Structure> collection = world.collection(name.text());
     if (collection.isPresent()) {
@@ -188,6 +244,16 @@ final class Tables {
             .map(close -> diagnostic.help("did you mean `" + close + "`?"))
             .orElse(diagnostic));
     return Optional.empty();
+  }
+
+  private Pack.Given given(SourceFile file, Decl.Given given, Pack.Parameter parameter) {
+    return new Pack.Given(
+        given.path().span(),
+        Pack.Place.PARAMETER,
+        "",
+        parameter.name(),
+        parameter.type(),
+        read(file, given, parameter.type(), parameter.absence()));
   }
 
   private Optional<Pack.Given> field(
@@ -235,7 +301,13 @@ final class Tables {
   }
 
   /** What a test names, as its evidence has it. */
-  static String naming(SourceFile file, Expr named) {
+  String naming(SourceFile file, Expr named) {
+    if (named instanceof Expr.Select select
+        && select.target() instanceof Expr.Name word
+        && world.packs.has(word.text())) {
+      String member = select.member().text();
+      return world.packs.find(word.text()).map(p -> p.full(member)).orElse(member);
+    }
     if (named instanceof Expr.Literal literal && literal.value() instanceof Lit.Text text) {
       return text.value();
     }

@@ -10,6 +10,7 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.TypeExpr;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class TypeReader {
   private final Map<String, Type.Enumeration> enums;
   private final Map<String, Boolean> structures;
   private final Set<String> broken;
+  private final UsedPacks packs;
   private final Diagnostics diagnostics;
 
   /**
@@ -30,11 +32,21 @@ final class TypeReader {
       Map<String, Type.Enumeration> enums,
       Map<String, Boolean> structures,
       Set<String> broken,
+      UsedPacks packs,
       Diagnostics diagnostics) {
     this.enums = enums;
     this.structures = structures;
     this.broken = broken;
+    this.packs = packs;
     this.diagnostics = diagnostics;
+  }
+
+  /** For the declarations of a pack. */
+  static TypeReader of(World world) {
+    Map<String, Boolean> kinds = new LinkedHashMap<>();
+    world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
+    return new TypeReader(
+        world.vocabulary.enums(), kinds, world.broken, world.packs, world.diagnostics);
   }
 
   /** A type with what a field needs beside it. */
@@ -106,6 +118,9 @@ final class TypeReader {
   }
 
   private Type named(SourceFile file, Id name) {
+    if (name.text().indexOf('.') >= 0) {
+      return ofPack(file, name);
+    }
     for (Type.Scalar scalar : Type.Scalar.values()) {
       if (scalar.show().equals(name.text())) {
         return scalar;
@@ -119,10 +134,38 @@ final class TypeReader {
     }
     List<String> all = new ArrayList<>(enums.keySet());
     all.addAll(structures.keySet());
+    all.removeIf(n -> n.indexOf('.') >= 0);
     for (Type.Scalar scalar : Type.Scalar.values()) {
       all.add(scalar.show());
     }
     complain(file, name, "no type is called `" + name.text() + "`", all);
+    return new Type.Poison();
+  }
+
+  /** {@code docker.allowance}: a record that another pack declares. */
+  private Type ofPack(SourceFile file, Id name) {
+    String word = name.text().substring(0, name.text().indexOf('.'));
+    String member = name.text().substring(word.length() + 1);
+    if (!packs.has(word)) {
+      complain(file, name, "no pack is used here as `" + word + "`", List.of());
+      return new Type.Poison();
+    }
+    Optional<ImportedPack> pack = packs.find(word);
+    if (pack.isEmpty()) {
+      return new Type.Poison();
+    }
+    String full = pack.get().full(member);
+    if (structures.containsKey(full)) {
+      return new Type.Structured(full, false);
+    }
+    String prefix = pack.get().full("");
+    List<String> records =
+        structures.keySet().stream()
+            .filter(n -> n.startsWith(prefix))
+            .map(n -> word + "." + n.substring(prefix.length()))
+            .toList();
+    complain(
+        file, name, "the pack `" + pack.get().name() + "` has no record `" + member + "`", records);
     return new Type.Poison();
   }
 

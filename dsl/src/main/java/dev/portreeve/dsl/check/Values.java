@@ -45,7 +45,7 @@ final class Values {
       return name(name, facts, expected, absence);
     }
     if (expr instanceof Expr.Select select) {
-      return select(select, facts);
+      return isOfPack(select) ? ofPack(select, facts) : select(select, facts);
     }
     if (expr instanceof Expr.Literal literal && anything) {
       Type natural = Literals.natural(literal.value());
@@ -201,18 +201,9 @@ final class Values {
         return Optional.of(field(name.span(), it, name.span(), text, facts));
       }
     }
-    if (world.parameters.containsKey(text)) {
-      world.used.add(text);
-      var parameter = world.parameters.get(text);
-      Value value = new Value.Parameter(name.span(), text, parameter.type(), parameter.absence());
-      return Optional.of(
-          facts.isPresent(value)
-              ? new Value.Parameter(name.span(), text, parameter.type(), Optional.empty())
-              : value);
-    }
-    if (world.lists.containsKey(text)) {
-      world.used.add(text);
-      return Optional.of(new Value.Listed(name.span(), text, world.lists.get(text).type()));
+    Optional<Value> given = given(name.span(), text, facts);
+    if (given.isPresent()) {
+      return given;
     }
     Optional<Structure> one = world.one(text);
     if (one.isPresent()) {
@@ -221,7 +212,52 @@ final class Values {
     return world.collection(text).map(subject -> new Value.Collection(name.span(), subject.type()));
   }
 
-  private static Value variable(Span span, Binding binding, Facts facts) {
+  /** A parameter or list by its name. */
+  private Optional<Value> given(Span span, String name, Facts facts) {
+    if (world.parameters.containsKey(name)) {
+      world.used.add(name);
+      var parameter = world.parameters.get(name);
+      Value value = new Value.Parameter(span, name, parameter.type(), parameter.absence());
+      return Optional.of(
+          facts.isPresent(value)
+              ? new Value.Parameter(span, name, parameter.type(), Optional.empty())
+              : value);
+    }
+    if (world.lists.containsKey(name)) {
+      world.used.add(name);
+      return Optional.of(new Value.Listed(span, name, world.lists.get(name).type()));
+    }
+    return Optional.empty();
+  }
+
+  /** {@code docker.x}, where {@code docker} is a pack that this one uses. */
+  private boolean isOfPack(Expr.Select select) {
+    return select.target() instanceof Expr.Name word
+        && world.packs.has(word.text())
+        && scope.local(word.text()).isEmpty();
+  }
+
+  private Value ofPack(Expr.Select select, Facts facts) {
+    String word = ((Expr.Name) select.target()).text();
+    String member = select.member().text();
+    Optional<ImportedPack> pack = world.packs.find(word);
+    if (pack.isEmpty()) {
+      return poison(select.span());
+    }
+    if (pack.get().valueNames().contains(member)) {
+      world.bring(pack.get(), pack.get().full(member));
+      return given(select.span(), pack.get().full(member), facts).orElseThrow();
+    }
+    complain(
+        select.member().span(),
+        "the pack `" + pack.get().name() + "` has no parameter or list `" + member + "`",
+        member,
+        List.copyOf(pack.get().valueNames()));
+    return poison(select.span());
+  }
+
+  private Value variable(Span span, Binding binding, Facts facts) {
+    scope.use(binding);
     Value.Variable bare = new Value.Variable(span, binding, Optional.empty());
     return facts.isPresent(bare) ? bare : new Value.Variable(span, binding, binding.absence());
   }
@@ -243,7 +279,7 @@ final class Values {
         Code.E0301,
         scope.file,
         select.member().span(),
-        "a `" + target.type().show() + "` has no field `" + member + "`",
+        target.type().withArticle() + " has no field `" + member + "`",
         target.type() instanceof Type.ListOf || target.type() instanceof Type.SetOf
             ? "ask of its elements: `some x in " + scope.file.text(target.span()) + " where ...`"
             : "only records, objects and image references have fields");
@@ -315,6 +351,15 @@ final class Values {
 
   private void unknown(Expr.Name name, Type expected) {
     if (world.broken.contains(name.text()) || world.diagnostics.full()) {
+      return;
+    }
+    if (world.packs.has(name.text())) {
+      world.error(
+          Code.E0301,
+          scope.file,
+          name.span(),
+          "`" + name.text() + "` is a pack, not a value",
+          "name something in it: `" + name.text() + ".NAME`");
       return;
     }
     TreeSet<String> candidates = new TreeSet<>(scope.localNames());

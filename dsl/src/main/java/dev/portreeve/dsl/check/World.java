@@ -34,6 +34,9 @@ final class World {
 
   Definitions definitions;
 
+  /** The packs whose names may be used; none in a schema. */
+  UsedPacks packs;
+
   World(
       Diagnostics diagnostics,
       Vocabulary vocabulary,
@@ -41,6 +44,14 @@ final class World {
     this.diagnostics = diagnostics;
     this.vocabulary = vocabulary;
     this.adjectives = adjectives;
+    this.packs = new UsedPacks(diagnostics);
+  }
+
+  /** Takes what a used pack declares into this one, under its full name. */
+  void bring(ImportedPack pack, String full) {
+    pack.parameter(full).ifPresent(p -> parameters.putIfAbsent(full, p));
+    pack.list(full).ifPresent(c -> lists.putIfAbsent(full, c));
+    used.add(full);
   }
 
   /** Finds a {@code define} by name, checking it when it is first asked for. */
@@ -66,6 +77,8 @@ final class World {
   Set<String> globalNames() {
     Set<String> names = new TreeSet<>(parameters.keySet());
     names.addAll(lists.keySet());
+    names.removeIf(name -> name.indexOf('.') >= 0);
+    names.addAll(packs.words());
     for (Structure subject : vocabulary.subjects()) {
       names.add(subject.population().orElseThrow().collection());
     }

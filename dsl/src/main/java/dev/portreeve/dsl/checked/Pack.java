@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A checked pack: everything that its files declare, in the order of files and declarations. */
+/**
+ * A checked pack: everything that its files declare, in the order of files and declarations. What
+ * it takes from a pack that it {@code uses} stands behind its own parameters, lists and records,
+ * under its full name: {@code docker.approved_capabilities}.
+ */
 public record Pack(
     String name,
     String version,
     String doc,
     Schema schema,
+    List<Use> uses,
     Vocabulary vocabulary,
     List<Parameter> parameters,
     List<Constant> lists,
+    List<Definition> definitions,
     List<Control> controls,
     List<Benchmark> benchmarks,
     List<Mapping> mappings,
@@ -27,13 +33,37 @@ public record Pack(
 
   /** Copies its lists. */
   public Pack {
+    uses = List.copyOf(uses);
     parameters = List.copyOf(parameters);
     lists = List.copyOf(lists);
+    definitions = List.copyOf(definitions);
     controls = List.copyOf(controls);
     benchmarks = List.copyOf(benchmarks);
     mappings = List.copyOf(mappings);
     tests = List.copyOf(tests);
     snapshotTests = List.copyOf(snapshotTests);
+  }
+
+  /** A pack that this one uses, in the version that it was checked with. */
+  public record Use(String name, String version) {}
+
+  /** The same names with other controls, and none of the tables and tests that go with them. */
+  public Pack withControls(List<Control> others) {
+    return new Pack(
+        name,
+        version,
+        doc,
+        schema,
+        uses,
+        vocabulary,
+        parameters,
+        lists,
+        definitions,
+        others,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** A parameter; without {@code initial} it is unknown until something sets it. */
@@ -113,8 +143,16 @@ public record Pack(
     }
   }
 
-  /** One case; {@code naming} is the field, member or value that the evidence must show. */
-  public record Case(Span span, Decl.Outcome outcome, List<Given> given, Optional<String> naming) {
+  /**
+   * One case; {@code naming} is the field, member or value that the evidence must show, {@code
+   * severity} that of the finding.
+   */
+  public record Case(
+      Span span,
+      Decl.Outcome outcome,
+      List<Given> given,
+      Optional<String> naming,
+      Optional<Control.Severity> severity) {
     /** Copies its list. */
     public Case {
       given = List.copyOf(given);
@@ -146,7 +184,8 @@ public record Pack(
       Decl.Outcome outcome,
       String control,
       Optional<String> subject,
-      Optional<String> naming) {}
+      Optional<String> naming,
+      Optional<Control.Severity> severity) {}
 
   /** One thing given: a field of the subject, of another object, a collection, or a parameter. */
   public record Given(Span span, Place place, String object, String name, Type type, Datum value) {}

@@ -4,7 +4,8 @@ import dev.portreeve.dsl.diagnostic.Diagnostic.Severity;
 
 /**
  * The stable codes of diagnostics: {@code E} an error, {@code W} a warning; 01 text and tokens, 02
- * syntax, 03 names, 04 types and absence, 05 declarations, 06 limits. A code is never reused.
+ * syntax, 03 names, 04 types and absence, 05 declarations, 06 limits, 07 data. A code is never
+ * reused.
  */
 public enum Code {
   E0101("a character that Reeve does not use"),
@@ -31,7 +32,7 @@ public enum Code {
   E0404("a value out of range or of the wrong shape"),
   E0405("something that is not a condition"),
   E0406("a field of an object that may not exist, read without `exists`"),
-  E0407("a comparison that can never be true or never be false"),
+  E0407("a condition that is always so or never so, or contradicts another"),
   E0408("a pattern outside the linear-time subset"),
   E0501("a control that can never fail"),
   E0502("a declaration that misses a part or has one too many"),
@@ -41,9 +42,22 @@ public enum Code {
   E0506("a schema that does not hold together"),
   E0601("text that is too long, too deep or too large"),
   E0602("a control that costs more than its budget"),
-  W0301("a parameter, list or define that nothing uses"),
+  E0701("data that is not JSON"),
+  E0702("data that is no snapshot of a known schema"),
+  E0703("a key that stands twice in one object of the data"),
+  E0704("data of the wrong type"),
+  E0705("a value of the data that cannot be compared"),
+  E0706("a word of the data that its enum does not list"),
+  W0301("a name that nothing uses"),
   W0502("a control without a reason or a fix"),
-  W0503("a field that is deprecated");
+  W0503("a field that is deprecated"),
+  W0510("a control that can never apply"),
+  W0511("a requirement that can never fail, beside others that can"),
+  W0512("a `where`, a `when` or a part of a condition that leaves nothing out"),
+  W0513("a quantifier that tells no element from another"),
+  W0514("a control, a requirement or a condition that says what another says"),
+  W0515("a requirement that can never hold"),
+  W0701("a key of the data that its schema does not know");
 
   private final String summary;
 

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One message about Reeve text: what is wrong, exactly where, in the user's words, and the nearest
- * legal way. Never about a host. The {@code message} is one lower-case line without a full stop.
+ * One message about Reeve text, or about the form of data: what is wrong, exactly where, in the
+ * user's words, and the nearest legal way. Never about a host. The {@code message} is one
+ * lower-case line without a full stop.
  */
 public record Diagnostic(
     Code code,

@@ -2,6 +2,8 @@ package dev.portreeve.dsl.diagnostic;
 
 import dev.portreeve.dsl.diagnostic.Diagnostic.Severity;
 import dev.portreeve.dsl.source.Position;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.source.Visible;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,14 @@ public final class DiagnosticRenderer {
       default:
         return JsonForm.render(diagnostics);
     }
+  }
+
+  /**
+   * The line on which a span begins, numbered, with the words marked: for pictures of something
+   * other than a mistake in the text.
+   */
+  public static String excerpt(SourceFile file, Span span, boolean colour) {
+    return new HumanForm(colour).excerpt(file, span);
   }
 
   private static String gcc(List<Diagnostic> diagnostics) {

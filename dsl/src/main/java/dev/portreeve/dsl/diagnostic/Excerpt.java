@@ -24,9 +24,9 @@ record Excerpt(String line, int indent, int width) {
     int to = Math.min(whole.length(), boundary(whole, Math.min(whole.length(), start + AFTER)));
     String lead = from > 0 ? CUT : "";
     String before = shown(lead.length(), whole.substring(from, start));
-    int indent = lead.length() + columns(before);
+    int indent = lead.length() + Visible.columns(before);
     String marked = shown(indent, whole.substring(start, Math.min(end, to)));
-    int width = Math.max(1, columns(marked));
+    int width = Math.max(1, Visible.columns(marked));
     String after = shown(indent + width, whole.substring(Math.min(end, to), to));
     String line = lead + before + marked + after + (to < whole.length() ? CUT : "");
     return new Excerpt(line.stripTrailing(), indent, width);
@@ -50,34 +50,9 @@ record Excerpt(String line, int indent, int width) {
       int c = text.codePointAt(i);
       String piece = c == '\t' ? " ".repeat(TAB - at % TAB) : Visible.shown(c);
       out.append(piece);
-      at += columns(piece);
+      at += Visible.columns(piece);
       i += Character.charCount(c);
     }
     return out.toString();
-  }
-
-  private static int columns(String text) {
-    return text.codePoints().map(Excerpt::columns).sum();
-  }
-
-  /** None for a combining mark, two for what East Asian type and emoji take, else one. */
-  private static int columns(int c) {
-    int type = Character.getType(c);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-      return 0;
-    }
-    boolean wide =
-        (c >= 0x1100 && c <= 0x115f)
-            || (c >= 0x2e80 && c <= 0xa4cf && c != 0x303f)
-            || (c >= 0xac00 && c <= 0xd7a3)
-            || (c >= 0xf900 && c <= 0xfaff)
-            || (c >= 0xfe30 && c <= 0xfe6f)
-            || (c >= 0xff00 && c <= 0xff60)
-            || (c >= 0xffe0 && c <= 0xffe6)
-            || (c >= 0x1f300 && c <= 0x1f64f)
-            || (c >= 0x1f680 && c <= 0x1f6ff)
-            || (c >= 0x1f900 && c <= 0x1f9ff)
-            || (c >= 0x20000 && c <= 0x3fffd);
-    return wide ? 2 : 1;
   }
 }

@@ -35,6 +35,12 @@ final class HumanForm {
     return out.toString();
   }
 
+  String excerpt(SourceFile file, Span span) {
+    int gutter = String.valueOf(file.position(span.start()).line()).length();
+    excerpt(file, span, gutter, '^', RED, "", false);
+    return out.toString();
+  }
+
   /** Where a page of prose and examples is found, for the first code of the worst kind. */
   private static String hint(List<Diagnostic> diagnostics) {
     Code code =
@@ -75,7 +81,13 @@ final class HumanForm {
         out.append(" ".repeat(gutter)).append(paint(BLUE, "  in " + place)).append('\n');
       }
       int labelLine = label.file().position(label.span().start()).line();
-      boolean sameLine = !elsewhere && labelLine == line;
+      // A long line is cut around each of its marks: then it is shown again.
+      boolean sameLine =
+          !elsewhere
+              && labelLine == line
+              && Excerpt.of(d.file(), d.span())
+                  .line()
+                  .equals(Excerpt.of(label.file(), label.span()).line());
       excerpt(
           label.file(),
           label.span(),

@@ -9,6 +9,12 @@ public sealed interface Type {
   /** How a user writes it. */
   String show();
 
+  /** The same with its article, for a sentence: {@code an `int`}. */
+  default String withArticle() {
+    String shown = show();
+    return ("aeio".indexOf(shown.charAt(0)) >= 0 ? "an `" : "a `") + shown + "`";
+  }
+
   /** The built-in types that hold one value. */
   enum Scalar implements Type {
     BOOL,

@@ -55,4 +55,30 @@ public final class Visible {
     boolean breaks = c == '\n' || c == '\r';
     return breaks || isHidden(c) ? "\\u{" + Integer.toHexString(c) + "}" : Character.toString(c);
   }
+
+  /** How many columns of a terminal a line of text takes. */
+  public static int columns(String text) {
+    return text.codePoints().map(Visible::columns).sum();
+  }
+
+  /** None for a combining mark, two for what East Asian type and emoji take, else one. */
+  private static int columns(int c) {
+    int type = Character.getType(c);
+    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+      return 0;
+    }
+    boolean wide =
+        (c >= 0x1100 && c <= 0x115f)
+            || (c >= 0x2e80 && c <= 0xa4cf && c != 0x303f)
+            || (c >= 0xac00 && c <= 0xd7a3)
+            || (c >= 0xf900 && c <= 0xfaff)
+            || (c >= 0xfe30 && c <= 0xfe6f)
+            || (c >= 0xff00 && c <= 0xff60)
+            || (c >= 0xffe0 && c <= 0xffe6)
+            || (c >= 0x1f300 && c <= 0x1f64f)
+            || (c >= 0x1f680 && c <= 0x1f6ff)
+            || (c >= 0x1f900 && c <= 0x1f9ff)
+            || (c >= 0x20000 && c <= 0x3fffd);
+    return wide ? 2 : 1;
+  }
 }

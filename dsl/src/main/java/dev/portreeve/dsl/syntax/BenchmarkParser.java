@@ -156,7 +156,7 @@ final class BenchmarkParser {
   }
 
   private Decl.Setting setting() {
-    Id parameter = cursor.word("the name of a parameter");
+    Id parameter = cursor.qualified("the name of a parameter");
     cursor.expect(Kind.EQUALS, "=", "write `with shares_only = true`");
     return new Decl.Setting(parameter, expressions.value());
   }

@@ -16,6 +16,8 @@ final class ControlParser {
   private static final String ORDER =
       "the order is: severity, for, when, require and ask, because, fix, not waivable";
 
+  private static final int OBLIGATIONS = 3;
+
   private final Cursor cursor;
   private final ExpressionParser expressions;
   private final List<Decl.Obligation> obligations = new ArrayList<>();
@@ -111,28 +113,7 @@ final class ControlParser {
   // ---- finding clauses ----
 
   private boolean ended() {
-    return cursor.atDeclaration() || (cursor.peek().atMargin() && !atClause());
-  }
-
-  private boolean atClause() {
-    Token next = cursor.peek(1);
-    switch (cursor.peek().text()) {
-      case "require":
-      case "ask":
-      case "when":
-        return cursor.at(Kind.RESERVED);
-      case "not":
-        return next.is("waivable");
-      case "for":
-        return cursor.at(Kind.WORD) && (next.is("each") || next.is("the"));
-      case "because":
-      case "fix":
-        return cursor.at(Kind.WORD) && (next.kind() == Kind.STRING || next.bad());
-      case "severity":
-        return cursor.at(Kind.WORD) && next.kind() == Kind.WORD;
-      default:
-        return false;
-    }
+    return cursor.atDeclaration() || (cursor.peek().atMargin() && !cursor.atClause());
   }
 
   private boolean atClauseLine() {
@@ -141,21 +122,34 @@ final class ControlParser {
         token.kind() == Kind.WORD
             && (Vocabulary.CLAUSES.contains(token.text())
                 || Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
-    return token.opensLine() && (likely || atClause());
+    return token.opensLine() && (likely || cursor.atClause()) && !isTail(token);
+  }
+
+  /** The rest of an obligation in which the way was lost. */
+  private boolean isTail(Token token) {
+    return stage == OBLIGATIONS && severity.isPresent() && token.is("severity");
   }
 
   private void clause() {
     Token token = cursor.peek();
-    boolean known = Vocabulary.CLAUSES.contains(token.text()) && !cursor.at(Kind.STRING);
+    boolean known =
+        Vocabulary.CLAUSES.contains(token.text())
+            && !cursor.at(Kind.STRING)
+            && (token.opensLine() || !token.is("not") || cursor.atClause());
     if (!known && !readMisspelt(token)) {
       return;
     }
     switch (cursor.peek().text()) {
-      case "severity" -> once(0, "severity", severity.isPresent(), () -> severity = severity());
+      case "severity" ->
+          once(
+              0,
+              "severity",
+              severity.isPresent(),
+              () -> severity = SeverityParser.severity(cursor));
       case "for" -> once(1, "for", population.isPresent(), () -> population = population());
       case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
-      case "require" -> once(3, "require", false, this::require);
-      case "ask" -> once(3, "ask", false, this::ask);
+      case "require" -> once(OBLIGATIONS, "require", false, this::require);
+      case "ask" -> once(OBLIGATIONS, "ask", false, this::ask);
       case "because" ->
           once(4, "because", because.isPresent(), () -> because = Optional.of(because()));
       case "fix" -> once(4, "fix", fix.isPresent(), () -> fix = Optional.of(fix()));
@@ -210,28 +204,6 @@ final class ControlParser {
 
   // ---- reading clauses ----
 
-  private Optional<Id> severity() {
-    cursor.skip();
-    Token token = cursor.peek();
-    if (Vocabulary.SEVERITIES.contains(token.text())) {
-      cursor.skip();
-      return Optional.of(new Id(token.span(), token.text()));
-    }
-    Optional<String> meant = Suggestions.closest(token.text(), Vocabulary.SEVERITIES);
-    boolean word = token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
-    if (!word || token.opensLine()) {
-      cursor.unexpected("a severity", "a severity is critical, high, medium or low");
-      return Optional.empty();
-    }
-    cursor.complain(
-        Code.E0201,
-        token.span(),
-        cursor.shown(token) + " is not a severity",
-        meant.map(Cursor::didYouMean).orElse("a severity is critical, high, medium or low"));
-    cursor.skip();
-    return Optional.of(new Id(token.span(), meant.orElse("medium")));
-  }
-
   private Optional<Decl.Population> population() {
     int start = cursor.start();
     cursor.skip();
@@ -240,7 +212,9 @@ final class ControlParser {
     }
     cursor.expect("each", "write `for each container` or `for the daemon`");
     List<Id> words = new ArrayList<>();
-    while (cursor.at(Kind.WORD) && !atClause() && !(words.size() > 0 && opensSomethingElse())) {
+    while (cursor.at(Kind.WORD)
+        && !cursor.atClause()
+        && !(words.size() > 0 && opensSomethingElse())) {
       Token token = cursor.next();
       words.add(new Id(token.span(), token.text()));
     }
@@ -279,7 +253,7 @@ final class ControlParser {
     if (cursor.accept(Kind.STRING)) {
       cursor.countNode();
       which = Optional.of(new Expr.Literal(token.span(), new Lit.Text(token.text())));
-    } else if (cursor.at(Kind.WORD) && !token.opensLine() && !atClause()) {
+    } else if (cursor.at(Kind.WORD) && !token.opensLine() && !cursor.atClause()) {
       which = Optional.of(expressions.path());
     }
     return Optional.of(new Decl.Population.The(cursor.since(start), subject, which));
@@ -297,7 +271,7 @@ final class ControlParser {
     if (cursor.at(Kind.STRING)) {
       message = Optional.of(MessageParser.message(cursor, "a message", ""));
     }
-    Optional<Id> own = cursor.at("severity") ? severity() : Optional.empty();
+    Optional<Id> own = cursor.at("severity") ? SeverityParser.severity(cursor) : Optional.empty();
     Optional<Message> otherwise = Optional.empty();
     if (cursor.accept("otherwise")) {
       cursor.expect("ask", "write `otherwise ask \"Is it approved?\"`");

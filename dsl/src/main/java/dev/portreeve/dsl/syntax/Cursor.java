@@ -9,8 +9,10 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,6 +26,21 @@ import java.util.function.BooleanSupplier;
 final class Cursor {
   /** The largest number of nodes in one declaration. */
   static final int MAX_NODES = 5_000;
+
+  /** What comes behind the keyword of a declaration, where it is well begun. */
+  private static final Set<Kind> NAMES_OF_DECLARATIONS =
+      EnumSet.of(Kind.WORD, Kind.SLUG, Kind.UPPER, Kind.STRING);
+
+  /** What stands behind a name and behind no relation. */
+  private static final Set<Kind> AFTER_NAMES =
+      EnumSet.of(
+          Kind.COLON,
+          Kind.EQUALS,
+          Kind.COMMA,
+          Kind.OPEN_BRACE,
+          Kind.CLOSE_PAREN,
+          Kind.CLOSE_BRACE,
+          Kind.CLOSE_BRACKET);
 
   private static final int LONGEST_SHOWN = 40;
   private static final int LONGEST_HELP = 400;
@@ -157,7 +174,7 @@ final class Cursor {
     Token found = peek();
     if (found.kind() == Kind.WORD) {
       skip();
-    } else if (found.kind() == Kind.RESERVED && !found.opensLine()) {
+    } else if (found.kind() == Kind.RESERVED && !found.opensLine() && isMeantAsName()) {
       complain(
           Code.E0303,
           found.span(),
@@ -176,6 +193,17 @@ final class Cursor {
     return new Id(found.span(), found.text());
   }
 
+  /**
+   * Whether the reserved word at hand was meant as a name; else the name was forgotten, and what
+   * follows it is here.
+   */
+  private boolean isMeantAsName() {
+    Token after = peek(1);
+    return !Vocabulary.NEVER_MEANT_AS_NAMES.contains(peek().text())
+        || after.opensLine()
+        || AFTER_NAMES.contains(after.kind());
+  }
+
   /** A name that another pack may have declared: {@code reaches}, {@code docker.reaches}. */
   Id qualified(String wanted) {
     Id first = word(wanted);
@@ -190,6 +218,16 @@ final class Cursor {
   /** The id of a control: words joined by dashes. */
   Id slug(String wanted) {
     Token found = peek();
+    Token after = peek(1);
+    if (found.kind() == Kind.WORD && after.kind() == Kind.SLUG && !after.opensLine()) {
+      complain(
+          Code.E0201,
+          found.span(),
+          "found " + shown(found) + ", but " + wanted + " should stand here",
+          "leave " + shown(found) + " out: `" + after.text() + "` follows it");
+      skip();
+      return new Id(next().span(), after.text());
+    }
     if (found.kind() == Kind.WORD) {
       complain(
           Code.E0105,
@@ -362,14 +400,44 @@ final class Cursor {
     if (token.kind() != Kind.WORD || next == Kind.COLON || next == Kind.EQUALS || basis) {
       return false;
     }
+    if (!token.opensLine() && (behindDot() || !NAMES_OF_DECLARATIONS.contains(next))) {
+      return false;
+    }
     return Vocabulary.DECLARATIONS.contains(token.text())
         || (token.atMargin() && opensAtMargin(token));
+  }
+
+  /** Within a line, {@code list of path} and {@code m.source is} are no declarations. */
+  private boolean behindDot() {
+    return at > 0 && tokens.get(at - 1).kind() == Kind.DOT;
   }
 
   private boolean opensAtMargin(Token token) {
     return Vocabulary.LATER.contains(token.text())
         || Vocabulary.HEADS.contains(token.text())
         || meantDeclaration().isPresent();
+  }
+
+  /** Whether a clause of a control starts here, by its keyword and the word behind that. */
+  boolean atClause() {
+    Token next = peek(1);
+    switch (peek().text()) {
+      case "require":
+      case "ask":
+      case "when":
+        return at(Kind.RESERVED);
+      case "not":
+        return next.is("waivable");
+      case "for":
+        return at(Kind.WORD) && (next.is("each") || next.is("the"));
+      case "because":
+      case "fix":
+        return at(Kind.WORD) && (next.kind() == Kind.STRING || next.bad());
+      case "severity":
+        return at(Kind.WORD) && next.kind() == Kind.WORD;
+      default:
+        return false;
+    }
   }
 
   /** The declaration keyword that the next word was probably meant to be. */

@@ -13,8 +13,19 @@ public sealed interface Decl {
   /** {@code alias "/var/run" is "/run"}. */
   record Alias(Span span, Text from, Text to) implements Decl {}
 
-  /** {@code source inspect "docker inspect NAME"}: how a user collects what comes from there. */
-  record Source(Span span, Id name, Text command) implements Decl {}
+  /** {@code privilege root "May do all on the host"}: what collecting may need. */
+  record Privilege(Span span, Id name, Text doc) implements Decl {}
+
+  /**
+   * {@code source inspect "docker inspect NAME" needs engine}: how a user collects what comes from
+   * there, and the privileges that it takes.
+   */
+  record Source(Span span, Id name, Text command, List<Id> needs) implements Decl {
+    /** Copies its list. */
+    public Source {
+      needs = List.copyOf(needs);
+    }
+  }
 
   /** {@code enum name { a, b }}. */
   record Enumeration(Span span, Id name, List<Id> members) implements Decl {
@@ -242,16 +253,22 @@ public sealed interface Decl {
 
   /**
    * One line of a test over a snapshot: {@code expect fail seccomp-on on container "web" naming
-   * seccomp}.
+   * seccomp severity high}.
    */
   record Expectation(
-      Span span, Outcome outcome, Id control, Optional<On> on, Optional<Expr> naming) {}
+      Span span,
+      Outcome outcome,
+      Id control,
+      Optional<On> on,
+      Optional<Expr> naming,
+      Optional<Id> severity) {}
 
   /** {@code on container "web"}, or {@code on host} where there is one only. */
   record On(Span span, Id subject, Optional<Text> name) {}
 
-  /** One line of a test: {@code fail privileged = true naming privileged}. */
-  record Case(Span span, Outcome outcome, List<Given> given, Optional<Expr> naming) {
+  /** One line of a test: {@code fail privileged = true naming privileged severity high}. */
+  record Case(
+      Span span, Outcome outcome, List<Given> given, Optional<Expr> naming, Optional<Id> severity) {
     /** Copies its list. */
     public Case {
       given = List.copyOf(given);

@@ -29,6 +29,7 @@ final class Lexer {
   private final String text;
   private final Diagnostics diagnostics;
   private final List<Token> tokens = new ArrayList<>();
+  private final List<Span> comments = new ArrayList<>();
   private final BitSet troubled = new BitSet();
   private int at;
   private int lineEnd = -1;
@@ -42,10 +43,10 @@ final class Lexer {
   }
 
   /**
-   * The tokens of a file, closed by {@link Kind#END}; the lines on which something was complained
-   * about; and whether the file was read to its end.
+   * The tokens of a file, closed by {@link Kind#END}; the comments between them; the lines on which
+   * something was complained about; and whether the file was read to its end.
    */
-  record Lexed(List<Token> tokens, BitSet troubledLines, boolean complete) {}
+  record Lexed(List<Token> tokens, List<Span> comments, BitSet troubledLines, boolean complete) {}
 
   static Lexed lex(SourceFile file, Diagnostics diagnostics) {
     return new Lexer(file, diagnostics).run();
@@ -59,7 +60,7 @@ final class Lexer {
     }
     at = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).span().end();
     tokens.add(new Token(Kind.END, new Span(at, at), "", true, true, false));
-    return new Lexed(tokens, troubled, complete);
+    return new Lexed(tokens, comments, troubled, complete);
   }
 
   private void step(char c) {
@@ -69,6 +70,7 @@ final class Lexer {
     } else if (c == ' ' || c == '\t' || c == '\r') {
       at++;
     } else if (c == '#') {
+      comments.add(new Span(at, endOfLine()));
       at = endOfLine();
     } else if (c == '"') {
       quoted(new Quoted(file, at, '"', this::complain), Kind.STRING);
@@ -231,6 +233,8 @@ final class Lexer {
     Optional<Foreign> operator = Foreign.at(text, at);
     if (Visible.isHidden(c)) {
       at += Character.charCount(c);
+    } else if (c == '/' && operator.isPresent() && !operator.get().isComment() && slashes(start)) {
+      emit(Kind.STRING, start, text.substring(start, at), true);
     } else if (operator.isPresent()) {
       at += operator.get().spelling().length();
       operator(operator.get(), start);
@@ -258,6 +262,40 @@ final class Lexer {
     if (operator.isComment()) {
       at = endOfLine();
     }
+  }
+
+  /** A path without quotes, or a pattern in the wrong place: complained about as one piece. */
+  private boolean slashes(int start) {
+    int end = unbroken(start, " \t\r\n\"#");
+    boolean pattern = end > start + 2 && text.charAt(end - 1) == '/';
+    if (!pattern) {
+      end = unbroken(start, " \t\r\n\"#,");
+    }
+    if (end == start + 1) {
+      return false;
+    }
+    at = end;
+    String piece = brief(text.substring(start, end));
+    complain(
+        Code.E0101,
+        start,
+        pattern
+            ? "a pattern stands only after `contains`"
+            : "a path stands in a text, and this one has no quotes",
+        pattern ? "write `contains " + piece + "`" : "write `\"" + piece + "\"`");
+    return true;
+  }
+
+  /** The end of what stands there in one piece, brackets and commas behind it left out. */
+  private int unbroken(int start, String enders) {
+    int end = start + 1;
+    while (end < text.length() && enders.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    while (end > start + 1 && ")]},".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
   }
 
   private void wrongQuotes(int quote, int start) {

@@ -42,17 +42,26 @@ public final class Parser {
    * gives an empty tree.
    */
   public static Tree parse(SourceFile file, Diagnostics diagnostics) {
+    return read(file, diagnostics).tree();
+  }
+
+  /** The tree of a file as {@link #parse} gives it, with its words and its comments. */
+  public static Written read(SourceFile file, Diagnostics diagnostics) {
+    Tree nothing = new Tree(file, Optional.empty(), List.of());
     if (file.text().length() > MAX_FILE) {
       diagnostics.add(tooLarge(file));
-      return new Tree(file, Optional.empty(), List.of());
+      return new Written(nothing, List.of(), List.of());
     }
     Lexer.Lexed lexed = Lexer.lex(file, diagnostics);
+    List<Span> words =
+        lexed.tokens().stream().filter(t -> t.kind() != Kind.END).map(Token::span).toList();
     if (!lexed.complete()) {
-      return new Tree(file, Optional.empty(), List.of());
+      return new Written(nothing, words, lexed.comments());
     }
     Parser parser = new Parser(new Cursor(file, lexed, diagnostics));
     parser.file();
-    return new Tree(file, parser.head, parser.declarations);
+    Tree tree = new Tree(file, parser.head, parser.declarations);
+    return new Written(tree, words, lexed.comments());
   }
 
   /** The one constant that a text is: what a command line gives for a parameter. */
@@ -185,6 +194,7 @@ public final class Parser {
   private Decl dispatch(String keyword) {
     return switch (keyword) {
       case "alias" -> schema.alias();
+      case "privilege" -> schema.privilege();
       case "source" -> schema.source();
       case "enum" -> schema.enumeration();
       case "record" -> schema.record();

@@ -39,11 +39,14 @@ final class RelationParser {
     return related(values.sum(), start);
   }
 
-  /** The left side related to what follows; the left side itself when no relation follows. */
+  /**
+   * The left side related to what follows; the left side itself when no relation follows, unless
+   * what follows was complained about already.
+   */
   Expr related(Expr left, int start) {
     Optional<Relation> foreign = foreignRelation();
     if (foreign.isEmpty() && !isNext()) {
-      return left;
+      return cursor.lexerComplained(cursor.peek()) ? new Expr.Poison(left.span()) : left;
     }
     Expr related = relate(left, start, foreign);
     if (isNext() && !cursor.lost()) {
@@ -234,7 +237,8 @@ final class RelationParser {
       cursor.complain(
           Code.E0201, token.span(), "`=` gives a value and does not compare", "write `is`");
       cursor.read("is");
-    } else if (cursor.at("not") && (cursor.peek(1).is("in") || isRelation(cursor.peek(1)))) {
+    } else if (cursor.at("not")
+        && (cursor.peek(1).is("in") || isHalfOfIs(cursor.peek(1)) || isRelation(cursor.peek(1)))) {
       notBehind(token, cursor.peek(1));
     } else if (token.is("does") && cursor.peek(1).is("not") && !cursor.peek(2).is("apply")) {
       cursor.fail(
@@ -242,14 +246,35 @@ final class RelationParser {
           token.span(),
           "`does not` is not part of a relation",
           "write `not` before the whole condition: `not xs contains x`");
+    } else if (token.is("in") && quantifies()) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "`in` belongs to a quantifier, and none stands before its variable",
+          "write `every`, `some` or `no` before it");
     } else if (token.is("in") || (token.kind() == Kind.WORD && !token.opensLine())) {
       return misspelt(token);
     }
     return Optional.empty();
   }
 
+  /** Whether a list and {@code where} or {@code satisfies} follow. */
+  private boolean quantifies() {
+    int ahead = 1;
+    while (cursor.peek(ahead).kind() == Kind.WORD && cursor.peek(ahead + 1).kind() == Kind.DOT) {
+      ahead += 2;
+    }
+    Token end = cursor.peek(ahead + 1);
+    return cursor.peek(ahead).kind() == Kind.WORD && (end.is("where") || end.is("satisfies"));
+  }
+
   private static boolean isRelation(Token token) {
     return token.kind() == Kind.RESERVED && Vocabulary.RELATIONS.contains(token.text());
+  }
+
+  /** {@code x not one of xs}: the word before it was forgotten. */
+  private static boolean isHalfOfIs(Token token) {
+    return token.is("one") || token.is("empty") || token.is("within");
   }
 
   /** The relation that begins with the next token: {@code at most}, not {@code at}. */
@@ -260,8 +285,10 @@ final class RelationParser {
 
   private void notBehind(Token not, Token relation) {
     String help =
-        relation.is("in")
-            ? "write `is not one of`"
+        relation.is("in") || isHalfOfIs(relation)
+            ? "write `is not "
+                + (relation.is("in") || relation.is("one") ? "one of" : relation.text())
+                + "`"
             : "write `not` before the whole condition: `not x " + relation.text() + " ...`";
     cursor.fail(
         Code.E0201,

@@ -41,9 +41,28 @@ final class SchemaParser {
     boolean named = !cursor.lost();
     Decl.Text command =
         cursor.string("how to collect it", "write `source inspect \"docker inspect NAME\"`");
+    List<Id> needs = new ArrayList<>();
+    if (!cursor.lost() && cursor.accept("needs")) {
+      do {
+        needs.add(cursor.word("the name of a privilege"));
+      } while (cursor.accept(Kind.COMMA));
+    }
     return cursor.lost()
         ? new Decl.Broken(span, "source", named ? Optional.of(name) : Optional.empty())
-        : new Decl.Source(span, name, command);
+        : new Decl.Source(span, name, command, needs);
+  }
+
+  Decl privilege() {
+    int start = cursor.start();
+    cursor.skip();
+    Id name = cursor.word("the name of a privilege");
+    Span span = cursor.since(start);
+    boolean named = !cursor.lost();
+    Decl.Text doc =
+        cursor.string("who has it", "write `privilege root \"May do all on the host\"`");
+    return cursor.lost()
+        ? new Decl.Broken(span, "privilege", named ? Optional.of(name) : Optional.empty())
+        : new Decl.Privilege(span, name, doc);
   }
 
   Decl enumeration() {

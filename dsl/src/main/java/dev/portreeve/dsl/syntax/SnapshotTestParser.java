@@ -59,11 +59,12 @@ final class SnapshotTestParser {
     Id control = cursor.slug("the id of a control");
     Optional<Decl.On> on = cursor.at("on") ? Optional.of(on()) : Optional.empty();
     Optional<Expr> naming = cases.naming();
+    Optional<Id> severity = cases.severity();
     cursor.countNode();
     Span span = cursor.since(start);
     return cursor.lost()
         ? Optional.empty()
-        : outcome.map(o -> new Decl.Expectation(span, o, control, on, naming));
+        : outcome.map(o -> new Decl.Expectation(span, o, control, on, naming, severity));
   }
 
   private void opening() {

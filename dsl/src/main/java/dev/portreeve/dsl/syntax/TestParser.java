@@ -59,11 +59,23 @@ final class TestParser {
       } while (anotherFollows());
     }
     Optional<Expr> naming = naming();
+    Optional<Id> severity = severity();
     cursor.countNode();
     Span span = cursor.since(start);
     return cursor.lost()
         ? Optional.empty()
-        : outcome.map(o -> new Decl.Case(span, o, given, naming));
+        : outcome.map(o -> new Decl.Case(span, o, given, naming, severity));
+  }
+
+  /** {@code severity critical}, where it is said. */
+  Optional<Id> severity() {
+    return atSeverity() ? SeverityParser.severity(cursor) : Optional.empty();
+  }
+
+  /** A field may be called so too: then a sign follows. */
+  private boolean atSeverity() {
+    Kind next = cursor.peek(1).kind();
+    return cursor.at("severity") && next != Kind.EQUALS && next != Kind.DOT && next != Kind.COLON;
   }
 
   private boolean anotherFollows() {
@@ -130,7 +142,9 @@ final class TestParser {
     boolean name = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.is("it");
     boolean followed =
         next == Kind.EQUALS || next == Kind.DOT || cursor.peek(1).is("is") || next == Kind.COLON;
-    return name && (followed || (!token.opensLine() && !cursor.atAny(Vocabulary.OUTCOMES)));
+    return name
+        && !atSeverity()
+        && (followed || (!token.opensLine() && !cursor.atAny(Vocabulary.OUTCOMES)));
   }
 
   private Decl.Given given() {

@@ -100,10 +100,24 @@ final class ValueParser {
     }
     cursor.skip();
     cursor.expect("of", "`count` is a word of the language: write `count of containers`");
-    Expr list = operand();
+    boolean group = cursor.at(Kind.OPEN_PAREN) && cursor.peek(2).is("in");
+    Expr list = group ? filtered() : operand();
     leave();
     cursor.countNode();
     return new Expr.Count(cursor.since(start), list);
+  }
+
+  /** {@code (m in mounts where ...)}: the elements that match are counted by a quantifier. */
+  private Expr filtered() {
+    Token open = cursor.peek();
+    String variable = cursor.peek(1).text();
+    String list = cursor.peek(3).text();
+    cursor.fail(
+        Code.E0201,
+        open.span(),
+        "a filtered list is not a value that could be counted",
+        "write `at most 1 " + variable + " in " + list + " where ...`");
+    return new Expr.Poison(open.span());
   }
 
   private Expr call() {
@@ -151,9 +165,7 @@ final class ValueParser {
 
   /** The next clause or declaration, where the line before it breaks off. */
   private boolean opensClause(Token token) {
-    return token.opensLine()
-        && (Vocabulary.CLAUSES.contains(token.text())
-            || (token.atMargin() && cursor.atDeclaration()));
+    return token.opensLine() && (cursor.atClause() || (token.atMargin() && cursor.atDeclaration()));
   }
 
   private Expr absent(Token token) {

@@ -19,6 +19,7 @@ final class Vocabulary {
   static final List<String> DECLARATIONS =
       List.of(
           "alias",
+          "privilege",
           "source",
           "enum",
           "record",
@@ -60,6 +61,13 @@ final class Vocabulary {
           "ends",
           "matches",
           "contains");
+
+  /** Reserved words that nobody takes for a name, since they stand between others. */
+  static final Set<String> NEVER_MEANT_AS_NAMES =
+      Set.of(
+          ("is exists at below above covers permits starts ends matches contains and or not in"
+                  + " where satisfies with of true false")
+              .split(" "));
 
   /** Every spelling of a unit. */
   static final Map<String, Unit> UNITS = units();

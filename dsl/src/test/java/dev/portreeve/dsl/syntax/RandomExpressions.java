@@ -8,19 +8,20 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Every shape of expression that the grammar has, at random, at most {@code depth} deep. */
-final class RandomExpressions {
+public final class RandomExpressions {
   private static final Span NOWHERE = new Span(0, 0);
   private static final List<String> WORDS =
       List.of("a", "b_2", "name", "level", "host", "severity_x");
 
   private final Random random;
 
-  RandomExpressions(long seed) {
+  /** The same expressions for the same seed. */
+  public RandomExpressions(long seed) {
     this.random = new Random(seed);
   }
 
   /** A condition, a quantifier, or a value. */
-  Expr condition(int depth) {
+  public Expr condition(int depth) {
     if (depth <= 0) {
       return operand(0);
     }
@@ -98,7 +99,8 @@ final class RandomExpressions {
     return path;
   }
 
-  private Expr value(int depth) {
+  /** A value as parameters and tests hold one. */
+  public Expr value(int depth) {
     if (depth > 0 && random.nextInt(3) == 0) {
       return switch (random.nextInt(3)) {
         case 0 -> new Expr.SetOf(NOWHERE, some(0, () -> value(depth - 1)));

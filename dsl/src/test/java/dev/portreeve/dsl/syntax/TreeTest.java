@@ -134,13 +134,14 @@ class TreeTest {
         (Decl.SnapshotTest)
             only(
                 "test with snapshot \"f/web.json\" expect fail a-b on container \"web\" naming x.y"
-                    + " expect does not apply c-d");
+                    + " severity high expect does not apply c-d");
     assertEquals("f/web.json", test.snapshot().value());
     Decl.Expectation first = test.expectations().get(0);
     assertEquals(Decl.Outcome.FAIL, first.outcome());
     assertEquals("on container \"web\"", words(first.on().orElseThrow().span()));
     assertEquals("web", first.on().orElseThrow().name().orElseThrow().value());
     assertEquals("x.y", words(first.naming().orElseThrow().span()));
+    assertEquals("high", first.severity().orElseThrow().text());
     Decl.Expectation second = test.expectations().get(1);
     assertEquals(Decl.Outcome.NOT_APPLICABLE, second.outcome());
     assertTrue(second.on().isEmpty());

@@ -60,8 +60,7 @@ public final class Engine {
     this.selection = selection;
     this.loaded = loaded;
     this.share = share;
-    checkParameters(policy);
-    this.groups = List.copyOf(groups(policy, selection, loaded, now));
+    this.groups = List.copyOf(groups(Settings.of(policy), selection, loaded, now));
   }
 
   /**
@@ -134,29 +133,16 @@ public final class Engine {
     return schema;
   }
 
-  private static void checkParameters(Policy policy) throws PolicyException {
-    Set<String> known = new java.util.TreeSet<>();
-    for (CompiledPack pack : policy.packs()) {
-      pack.parameters().forEach(p -> known.add(p.name()));
-    }
-    for (String name : policy.parameters().keySet()) {
-      if (!known.contains(name)) {
-        throw new PolicyException(
-            "no parameter is called `" + name + "`", "there is " + String.join(", ", known));
-      }
-    }
-  }
-
   /** The selected controls by the class that decides them and the settings of their rows. */
   private static List<Member.Group> groups(
-      Policy policy, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
+      Settings set, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
       throws PolicyException {
     Map<List<Object>, List<Rules>> made = new HashMap<>();
     Map<Rules, List<Member>> members = new LinkedHashMap<>();
     Map<Rules, Integer> sizes = new HashMap<>();
     for (Selection.Row row : selection.rows()) {
       Map<String, String> settings = new TreeMap<>(row.settings());
-      settings.putAll(own(policy, row.pack()));
+      settings.putAll(set.of(row.pack()));
       List<Object> key = List.of(row.pack().name(), settings);
       List<Rules> rules = made.get(key);
       if (rules == null) {
@@ -173,12 +159,6 @@ public final class Engine {
     List<Member.Group> groups = new ArrayList<>();
     members.forEach((rules, own) -> groups.add(new Member.Group(rules, sizes.get(rules), own)));
     return groups;
-  }
-
-  private static Map<String, String> own(Policy policy, CompiledPack pack) {
-    Map<String, String> own = new TreeMap<>(policy.parameters());
-    own.keySet().retainAll(pack.parameters().stream().map(CompiledPack.Parameter::name).toList());
-    return own;
   }
 
   /** Which of the pack's classes holds a control. */
@@ -231,10 +211,25 @@ public final class Engine {
   /** The same with as much explanation as is wanted. */
   public Report evaluate(String name, byte[] snapshot, boolean given, Detail detail)
       throws InputException {
+    return evaluate(name, snapshot, given, detail, Optional.empty());
+  }
+
+  /**
+   * The same, with everything explained, watched: what tests in Reeve ask of a whole snapshot.
+   *
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Report evaluate(String name, byte[] snapshot, Watcher watcher) throws InputException {
+    return evaluate(name, snapshot, false, Detail.EVERYTHING, Optional.of(watcher));
+  }
+
+  private Report evaluate(
+      String name, byte[] snapshot, boolean given, Detail detail, Optional<Watcher> watcher)
+      throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
     for (Member.Group group : groups) {
-      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail, share)
+      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail, share, watcher)
           .findings()
           .forEach((member, own) -> found.put(member.row(), own));
     }
@@ -301,11 +296,27 @@ public final class Engine {
    */
   public Map<String, Finding> probe(String name, byte[] snapshot, Set<String> controls)
       throws InputException {
+    return probe(name, snapshot, controls, Optional.empty());
+  }
+
+  /**
+   * The same of one control, watched.
+   *
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public Finding probe(String name, byte[] snapshot, String control, Watcher watcher)
+      throws InputException {
+    return probe(name, snapshot, Set.of(control), Optional.of(watcher)).get(control);
+  }
+
+  private Map<String, Finding> probe(
+      String name, byte[] snapshot, Set<String> controls, Optional<Watcher> watcher)
+      throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<String, Finding> findings = new LinkedHashMap<>();
     for (Member.Group group : groups) {
       Evaluation evaluation =
-          new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, share);
+          new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, share, watcher);
       for (Member member : group.members()) {
         if (controls.contains(member.control().id())) {
           findings.put(member.control().id(), evaluation.probe(member));

@@ -9,6 +9,7 @@ import dev.portreeve.runtime.support.Rows;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.Trail;
+import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -18,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * One group of controls over one snapshot: finds the subjects, decides all controls of a subject in
@@ -27,10 +29,14 @@ import java.util.Optional;
 final class Evaluation {
   private static final String TWO_WAYS = "the rule was decided in two ways: a fault in Portreeve";
 
+  /** Stands for an outcome that nobody can compare: the hot path stopped at the filter. */
+  private static final int ANY = -1;
+
   private final Snapshot snapshot;
   private final Member.Group group;
   private final boolean runningOnly;
   private final Detail detail;
+  private final Optional<Watcher> watcher;
   private final Shape subject;
   private final Shape.Population population;
   private final Shape root;
@@ -46,11 +52,13 @@ final class Evaluation {
       Member.Group group,
       boolean runningOnly,
       Detail detail,
-      long share) {
+      long share,
+      Optional<Watcher> watcher) {
     this.snapshot = snapshot;
     this.group = group;
     this.runningOnly = runningOnly;
     this.detail = detail;
+    this.watcher = watcher;
     int shape = group.members().get(0).control().subject();
     this.subject = layout.shapes().get(shape);
     this.population = subject.population().orElseThrow();
@@ -91,13 +99,22 @@ final class Evaluation {
             ? group.rules().subjects(member.position(), snapshot)
             : snapshot.get(population.root());
     View first = kept instanceof Rows rows ? rows.at(0) : (View) kept;
-    Trail trail = new Trail(true);
-    explain(member, first, trail);
-    if (explaining.refused(member.position())) {
-      return member.findings().error(Optional.of(first.subject()), stopped());
+    Optional<Subject> who = Optional.of(first.subject());
+    Optional<String> fault = attempt(() -> decideAlone(first, member));
+    if (fault.isPresent()) {
+      return member.findings().error(who, fault.get());
     }
-    Account account = Account.of(trail, member.row().pack().nodes());
-    return member.findings().of(Optional.of(first.subject()), account, true).orElseThrow();
+    int outcome = outcomes[member.position()];
+    if (stoppedShort(member, outcome)) {
+      return member.findings().error(who, stopped());
+    }
+    return explained(first, who, member, account -> isMember(account) ? outcome : ANY, true)
+        .orElseThrow();
+  }
+
+  /** Whether the filter holds by itself, so that the hot path went on to decide. */
+  private static boolean isMember(Account account) {
+    return account.filter().map(f -> f.truth() == Truth.TRUE).orElse(true);
   }
 
   private void one(View view, List<Member> members) {
@@ -209,8 +226,7 @@ final class Evaluation {
   }
 
   private Optional<Finding> finding(View view, Optional<Subject> who, Member member, int outcome) {
-    boolean open = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
-    if (open && deciding.refused(member.position())) {
+    if (stoppedShort(member, outcome)) {
       return Optional.of(member.findings().error(who, stopped()));
     }
     boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
@@ -220,23 +236,55 @@ final class Evaluation {
     if (detail == Detail.OPEN_ONLY && quiet) {
       return Optional.of(member.findings().brief(who, outcome));
     }
-    Trail trail = new Trail(false);
+    return explained(view, who, member, account -> outcome, false);
+  }
+
+  /** The finding with its reasons, if the way that explains comes to the same outcome. */
+  private Optional<Finding> explained(
+      View view,
+      Optional<Subject> who,
+      Member member,
+      ToIntFunction<Account> outcome,
+      boolean taken) {
+    Trail trail = new Trail(taken, watcher.isPresent());
     Optional<String> fault = attempt(() -> explain(member, view, trail));
     if (fault.isPresent()) {
       return Optional.of(member.findings().error(who, fault.get()));
     }
     if (explaining.refused(member.position())) {
-      return outcome == Outcome.NOT_A_SUBJECT
-          ? Optional.empty()
-          : Optional.of(member.findings().unexplained(who, outcome, share));
+      return unexplained(who, member, taken);
     }
     Account account = Account.of(trail, member.row().pack().nodes());
-    Optional<Finding> finding = member.findings().of(who, account, false);
-    return agree(outcome, finding) ? finding : Optional.of(member.findings().error(who, TWO_WAYS));
+    Optional<Finding> finding = member.findings().of(who, account, taken);
+    if (!agree(outcome.applyAsInt(account), finding)) {
+      return Optional.of(member.findings().error(who, TWO_WAYS));
+    }
+    watcher.ifPresent(w -> w.decided(member.control().id(), who, finding, account));
+    return finding;
+  }
+
+  /** What was decided within the budget stands, even if there is nothing left to explain it. */
+  private Optional<Finding> unexplained(Optional<Subject> who, Member member, boolean taken) {
+    if (taken) {
+      return Optional.of(member.findings().error(who, stopped()));
+    }
+    int outcome = outcomes[member.position()];
+    return outcome == Outcome.NOT_A_SUBJECT
+        ? Optional.empty()
+        : Optional.of(member.findings().unexplained(who, outcome, share));
+  }
+
+  /** Whether a verdict is open only because the control may look at nothing more. */
+  private boolean stoppedShort(Member member, int outcome) {
+    boolean open = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
+    return open && deciding.refused(member.position());
   }
 
   /** Nothing passes on one of the two ways alone. */
   private static boolean agree(int outcome, Optional<Finding> finding) {
+    if (outcome == ANY) {
+      return true;
+    }
     return finding
         .map(f -> outcome != Outcome.NOT_A_SUBJECT && Findings.verdict(outcome) == f.verdict())
         .orElse(outcome == Outcome.NOT_A_SUBJECT);

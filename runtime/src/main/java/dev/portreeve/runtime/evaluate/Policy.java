@@ -10,7 +10,9 @@ import java.util.TreeMap;
 /**
  * What is run: packs, which of their controls, and their parameters. An empty {@code benchmark}
  * runs every control of the packs. {@code sections} and {@code controls} (numbers or ids) narrow
- * the choice; empty ones do not. {@code parameters} are normalized JSON by name.
+ * the choice; empty ones do not. {@code parameters} are normalized JSON by name, which is a
+ * parameter's own where one pack alone declares it, or its full one: {@code docker.image_age}. One
+ * that other packs use is set for them, too.
  */
 public record Policy(
     List<CompiledPack> packs,

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,6 +84,20 @@ public final class StrictJson {
   /** Likewise over a part of the array, as for one line of JSON lines. */
   public JsonParser parser(byte[] text, int offset, int length) throws IOException {
     return factory.createParser(text, offset, length);
+  }
+
+  /**
+   * A cursor over all documents of a source, for whoever needs their places.
+   *
+   * @throws InputException for what is too large, empty, or no text at all
+   */
+  public JsonCursor cursor(String source, byte[] raw) throws InputException {
+    String text = new String(text(source, raw), StandardCharsets.UTF_8);
+    try {
+      return new JsonCursor(this, source, text, factory.createParser(text));
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
   }
 
   /** Fails when anything but white space follows the document that was just read. */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 public record CompiledPack(
     String name,
     String version,
+    List<Use> uses,
     CompiledSchema schema,
     List<Shape> givenShapes,
     String givenDecoder,
@@ -25,6 +26,7 @@ public record CompiledPack(
     List<RuleClass> rules,
     List<Control> controls,
     List<Benchmark> benchmarks,
+    List<Mapping> mappings,
     List<Node> nodes,
     List<Constant> constants,
     Map<String, byte[]> classes,
@@ -32,15 +34,51 @@ public record CompiledPack(
 
   /** Copies its collections. */
   public CompiledPack {
+    uses = List.copyOf(uses);
     givenShapes = List.copyOf(givenShapes);
     parameters = List.copyOf(parameters);
     lists = List.copyOf(lists);
     rules = List.copyOf(rules);
     controls = List.copyOf(controls);
     benchmarks = List.copyOf(benchmarks);
+    mappings = List.copyOf(mappings);
     nodes = List.copyOf(nodes);
     constants = List.copyOf(constants);
     classes = Collections.unmodifiableMap(new TreeMap<>(classes));
+  }
+
+  /** Another pack, parts of which this one was compiled with. */
+  public record Use(String name, String version) {}
+
+  /**
+   * The full name of one of the pack's parameters: what it is called whichever pack reads it. One
+   * that the pack has from another carries that pack's name already.
+   */
+  public String fullName(Parameter parameter) {
+    return parameter.name().indexOf('.') >= 0 ? parameter.name() : name + "." + parameter.name();
+  }
+
+  /** The same pack with another value, as normalized JSON, for one of its lists. */
+  public CompiledPack withList(String list, String value) {
+    return new CompiledPack(
+        name,
+        version,
+        uses,
+        schema,
+        givenShapes,
+        givenDecoder,
+        parameters,
+        lists.stream()
+            .map(l -> l.name().equals(list) ? new Listed(list, value, l.validUntil()) : l)
+            .toList(),
+        rules,
+        controls,
+        benchmarks,
+        mappings,
+        nodes,
+        constants,
+        classes,
+        digest);
   }
 
   /** A parameter; {@code initial} is its default as normalized JSON, {@code type} as written. */
@@ -124,6 +162,24 @@ public record CompiledPack(
     public Row {
       settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
+  }
+
+  /** The numbers that controls have in another framework. */
+  public record Mapping(String name, String title, List<Entry> entries) {
+    /** Copies its list. */
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** One number of one control; {@code against} is empty where it was not checked. */
+  public record Entry(String control, String number, Basis basis, Optional<String> against) {}
+
+  /** What an entry of a mapping was held against: the framework, another's mapping, nothing. */
+  public enum Basis {
+    CATALOGUE,
+    MAPPING,
+    UNCHECKED
   }
 
   /** A constant of the rules, by its kind, as texts or numbers. */

@@ -38,7 +38,7 @@ final class PackCheck {
     given();
     controls();
     rules();
-    benchmarks();
+    tables();
     for (CompiledPack.Constant constant : pack.constants()) {
       constant(constant);
     }
@@ -146,7 +146,7 @@ final class PackCheck {
     require(decided.size() == pack.controls().size(), "a control has no rule");
   }
 
-  private void benchmarks() throws InputException {
+  private void tables() throws InputException {
     Set<String> ids = new HashSet<>();
     for (CompiledPack.Control control : pack.controls()) {
       require(ids.add(control.id()), "two controls have one name");
@@ -154,6 +154,11 @@ final class PackCheck {
     for (CompiledPack.Benchmark benchmark : pack.benchmarks()) {
       for (CompiledPack.Row row : benchmark.rows()) {
         require(ids.contains(row.control()), "a benchmark names an unknown control");
+      }
+    }
+    for (CompiledPack.Mapping mapping : pack.mappings()) {
+      for (CompiledPack.Entry entry : mapping.entries()) {
+        require(ids.contains(entry.control()), "a mapping names an unknown control");
       }
     }
   }

@@ -24,6 +24,7 @@ final class PackReader {
     return new CompiledPack(
         in.text(),
         in.text(),
+        list(this::use),
         schema(),
         list(this::shape),
         in.text(),
@@ -32,6 +33,7 @@ final class PackReader {
         list(this::ruleClass),
         list(this::control),
         list(this::benchmark),
+        list(this::mapping),
         list(this::node),
         list(this::constant),
         classes(),
@@ -112,6 +114,19 @@ final class PackReader {
   private CompiledPack.Row row() throws InputException {
     return new CompiledPack.Row(
         in.text(), in.text(), in.text(), in.text(), in.number(), in.flag(), texts());
+  }
+
+  private CompiledPack.Use use() throws InputException {
+    return new CompiledPack.Use(in.text(), in.text());
+  }
+
+  private CompiledPack.Mapping mapping() throws InputException {
+    return new CompiledPack.Mapping(in.text(), in.text(), list(this::entry));
+  }
+
+  private CompiledPack.Entry entry() throws InputException {
+    return new CompiledPack.Entry(
+        in.text(), in.text(), in.choice(CompiledPack.Basis.class), in.maybe());
   }
 
   private Node node() throws InputException {

@@ -18,6 +18,7 @@ final class PackWriter {
   void pack(CompiledPack pack) {
     out.text(pack.name());
     out.text(pack.version());
+    list(pack.uses(), this::use);
     schema(pack.schema());
     list(pack.givenShapes(), this::shape);
     out.text(pack.givenDecoder());
@@ -26,6 +27,7 @@ final class PackWriter {
     list(pack.rules(), this::ruleClass);
     list(pack.controls(), this::control);
     list(pack.benchmarks(), this::benchmark);
+    list(pack.mappings(), this::mapping);
     list(pack.nodes(), this::node);
     list(pack.constants(), this::constant);
     classes(pack.classes());
@@ -130,6 +132,24 @@ final class PackWriter {
     out.number(row.level());
     out.flag(row.automated());
     texts(row.settings());
+  }
+
+  private void use(CompiledPack.Use use) {
+    out.text(use.name());
+    out.text(use.version());
+  }
+
+  private void mapping(CompiledPack.Mapping mapping) {
+    out.text(mapping.name());
+    out.text(mapping.title());
+    list(mapping.entries(), this::entry);
+  }
+
+  private void entry(CompiledPack.Entry entry) {
+    out.text(entry.control());
+    out.text(entry.number());
+    out.choice(entry.basis());
+    out.maybe(entry.against());
   }
 
   private void node(Node node) {

@@ -8,20 +8,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a trail found, in words that a report can show: truths, values, places. */
-public record Account(Optional<Reason> filter, Optional<Reason> when, List<Obliged> obligations) {
+/**
+ * What a trail found, in words that a report can show: truths, values, places. {@code sights} are
+ * all comparisons that were made, if the trail was watched, whether they decided or not.
+ */
+public record Account(
+    Optional<Reason> filter, Optional<Reason> when, List<Obliged> obligations, List<Sight> sights) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Account {
     obligations = List.copyOf(obligations);
+    sights = List.copyOf(sights);
   }
 
-  /** Why a condition has its truth (see {@link Truth}). */
-  public record Reason(int truth, List<Evidence> evidence, List<Missing> missing, boolean vacuous) {
+  /** A comparison, quantifier or definition by the number of its node, and the truth it had. */
+  public record Sight(int node, int truth) {}
+
+  /**
+   * Why a condition has its truth (see {@link Truth}); {@code sights} are what decided, if the
+   * trail was watched.
+   */
+  public record Reason(
+      int truth,
+      List<Evidence> evidence,
+      List<Missing> missing,
+      boolean vacuous,
+      List<Sight> sights) {
     /** Copies its lists. */
     public Reason {
       evidence = List.copyOf(evidence);
       missing = List.copyOf(missing);
+      sights = List.copyOf(sights);
     }
   }
 
@@ -43,7 +60,8 @@ public record Account(Optional<Reason> filter, Optional<Reason> when, List<Oblig
     return new Account(
         trail.filter().map(p -> reason(p, nodes)),
         trail.when().map(p -> reason(p, nodes)),
-        obligations);
+        obligations,
+        trail.sights());
   }
 
   /** Of a value that is there and still decides nothing: an age, a release beside a release. */
@@ -64,7 +82,7 @@ public record Account(Optional<Reason> filter, Optional<Reason> when, List<Oblig
       Node node = nodes.get(leaf.node());
       for (Read read : leaf.reads()) {
         if (!read.known() && part.truth() == Truth.UNKNOWN) {
-          missing.add(new Missing(read.path(), read.reason(), read.how()));
+          missing.add(read.missing());
         }
         if (read.showable()) {
           evidence.add(
@@ -80,6 +98,7 @@ public record Account(Optional<Reason> filter, Optional<Reason> when, List<Oblig
     if (part.truth() == Truth.UNKNOWN && missing.isEmpty()) {
       part.leaves().forEach(leaf -> leaf.reads().forEach(read -> missing.add(unclear(read))));
     }
-    return new Reason(part.truth(), List.copyOf(evidence), List.copyOf(missing), part.vacuous());
+    return new Reason(
+        part.truth(), List.copyOf(evidence), List.copyOf(missing), part.vacuous(), part.sights());
   }
 }

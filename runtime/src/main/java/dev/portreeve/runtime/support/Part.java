@@ -1,15 +1,19 @@
 package dev.portreeve.runtime.support;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What decided one condition: the comparisons, each with what it looked at. {@code vacuous} says
- * that a quantifier held because nothing was surely in its list.
+ * that a quantifier held because nothing was surely in its list. {@code sights} are all comparisons
+ * that decided, quantifiers and definitions too, where somebody watches; leaves are what people are
+ * shown, and only so many of them.
  */
-record Part(int truth, List<Leaf> leaves, boolean vacuous) {
+record Part(int truth, List<Leaf> leaves, boolean vacuous, List<Account.Sight> sights) {
 
   Part {
     leaves = List.copyOf(leaves);
+    sights = List.copyOf(sights);
   }
 
   /** One comparison, by the number of its node in the pack, and what it looked at. */
@@ -21,6 +25,15 @@ record Part(int truth, List<Leaf> leaves, boolean vacuous) {
   }
 
   Part not() {
-    return new Part(Truth.not(truth), leaves, vacuous);
+    return new Part(Truth.not(truth), leaves, vacuous, sights);
+  }
+
+  Part with(List<Account.Sight> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Account.Sight> all = new ArrayList<>(sights);
+    all.addAll(more);
+    return new Part(truth, leaves, vacuous, all);
   }
 }

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.support;
 
+import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +80,34 @@ record Read(View view, int field, int element) {
         : snapshot.referAll(view, field);
   }
 
+  /** What has to be collected to make it known, why it is not, and how to. */
+  Missing missing() {
+    Read cause = cause();
+    return new Missing(cause.path(), cause.reason(), cause.how());
+  }
+
+  /**
+   * What it is unknown for: of a field of an object that nobody knows the reference to that object,
+   * of a reference whose key is not known the key, since only keys are ever collected.
+   */
+  private Read cause() {
+    for (View each = view; each.owner != null; each = each.owner) {
+      if (each.presence == View.UNKNOWN && each.ownerField >= 0) {
+        Read leading = new Read(each.owner, each.ownerField, -1);
+        if (leading.isReference()) {
+          return leading.cause();
+        }
+      }
+    }
+    if (isReference()) {
+      Read key = new Read(view, shape().key(), -1);
+      return key.known() ? this : key;
+    }
+    return this;
+  }
+
   /** Why it is not known. */
-  String reason() {
+  private String reason() {
     if (!isReference()) {
       return view.reason(field);
     }

@@ -141,7 +141,7 @@ final class Scalars {
       Object value, String text, Shape.Field field, View view, int number) {
     if (value == null || value.equals(Num.UNKNOWN)) {
       view.because(
-          number, "`" + shorten(text) + "` is not a " + word(field) + " that can be compared");
+          number, "`" + shorten(text) + "` is not " + word(field) + " that can be compared");
     }
     return value;
   }
@@ -155,15 +155,14 @@ final class Scalars {
   }
 
   static String wrongType(Shape.Field field, String found) {
-    String expected =
-        field.many() == Shape.Many.SEVERAL
-            ? "a list"
-            : field.kind() == Shape.Kind.OBJECT ? "an object" : "a " + word(field);
+    String expected = field.many() == Shape.Many.SEVERAL ? "a list" : word(field);
     return "wrong type: expected " + expected + ", found " + found;
   }
 
+  /** A value of the field's kind, with its article: {@code an image reference}. */
   private static String word(Shape.Field field) {
-    return field.kind().name().toLowerCase(Locale.ROOT);
+    String word = field.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return ("aeio".indexOf(word.charAt(0)) >= 0 ? "an " : "a ") + word;
   }
 
   static String name(JsonToken token) {

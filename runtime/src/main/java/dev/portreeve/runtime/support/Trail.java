@@ -16,6 +16,8 @@ public final class Trail {
   static final int MOST = 24;
 
   private final boolean member;
+  private final boolean watched;
+  private final List<Account.Sight> sights = new ArrayList<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final List<Read> seen = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
@@ -25,9 +27,13 @@ public final class Trail {
   private Part filter;
   private Part when;
 
-  /** {@code member} takes the subject for one of the population, whatever its filter says. */
-  public Trail(boolean member) {
+  /**
+   * {@code member} takes the subject for one of the population, whatever its filter says; {@code
+   * watched} keeps account of every comparison and its truth, for those who measure tests.
+   */
+  public Trail(boolean member, boolean watched) {
     this.member = member;
+    this.watched = watched;
     frames.push(new Frame(-1, null));
   }
 
@@ -60,9 +66,24 @@ public final class Trail {
 
   /** A comparison, with what it saw. */
   public int leaf(int node, int truth) {
-    put(new Part(truth, List.of(new Part.Leaf(node, seen)), false));
+    put(new Part(truth, List.of(new Part.Leaf(node, seen)), false, sight(node, truth)));
     seen.clear();
     return truth;
+  }
+
+  /** A definition, whose condition was just left, stands at {@code node}. */
+  public void called(int node) {
+    Part last = take();
+    put(last.with(sight(node, last.truth())));
+  }
+
+  private List<Account.Sight> sight(int node, int truth) {
+    if (!watched) {
+      return List.of();
+    }
+    Account.Sight sight = new Account.Sight(node, truth);
+    sights.add(sight);
+    return List.of(sight);
   }
 
   /** Opens a conjunction or disjunction. */
@@ -88,7 +109,7 @@ public final class Trail {
     }
     List<Part> deciding = with(frame.parts, truth);
     boolean vacuous = !deciding.isEmpty() && deciding.stream().allMatch(Part::vacuous);
-    put(new Part(truth, leaves(deciding), vacuous));
+    put(new Part(truth, leaves(deciding), vacuous, sights(deciding)));
     return truth;
   }
 
@@ -139,12 +160,21 @@ public final class Trail {
   public int counted(Many list, int truth) {
     Frame frame = frames.pop();
     List<Part> deciding = with(frame.parts, truth == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.TRUE);
-    finish(frame, list, truth, deciding, false);
+    List<Part> counted = truth == Truth.UNKNOWN ? deciding : known(frame.parts);
+    put(
+        finish(frame, list, truth, deciding, false)
+            .with(sights(counted))
+            .with(sight(frame.node, truth)));
     return truth;
   }
 
+  /** What is surely in and what is surely out both make a count what it is. */
+  private static List<Part> known(List<Part> parts) {
+    return parts.stream().filter(p -> p.truth() != Truth.UNKNOWN).toList();
+  }
+
   /** A witness decides at once; else unknown where an element or the rest of the list is. */
-  private int close(Many list, int witness, boolean quietWhenEmpty) {
+  private int close(Many list, int witness, boolean negated) {
     Frame frame = frames.pop();
     int truth = Truth.not(witness);
     if (!list.complete || list.absence) {
@@ -155,13 +185,18 @@ public final class Trail {
       boolean blurs = part.truth() == Truth.UNKNOWN && truth != witness;
       truth = decides ? witness : blurs ? Truth.UNKNOWN : truth;
     }
-    int meant = quietWhenEmpty || witness == Truth.TRUE ? list.size() : frame.surelyIn;
+    int meant = negated || witness == Truth.TRUE ? list.size() : frame.surelyIn;
     boolean vacuous = truth == Truth.not(witness) && meant == 0;
-    finish(frame, list, truth, with(frame.parts, truth), vacuous);
+    List<Part> deciding = with(frame.parts, truth);
+    int own = negated ? Truth.not(truth) : truth;
+    put(
+        finish(frame, list, truth, deciding, vacuous)
+            .with(sights(deciding))
+            .with(sight(frame.node, own)));
     return truth;
   }
 
-  private void finish(Frame frame, Many list, int truth, List<Part> deciding, boolean vacuous) {
+  private Part finish(Frame frame, Many list, int truth, List<Part> deciding, boolean vacuous) {
     List<Part.Leaf> leaves = new ArrayList<>();
     boolean open = truth == Truth.UNKNOWN && (!list.complete || list.absence);
     if (frame.list != null && (open || deciding.isEmpty())) {
@@ -172,7 +207,7 @@ public final class Trail {
         leaves.add(leaf);
       }
     }
-    put(new Part(truth, leaves, vacuous));
+    return new Part(truth, leaves, vacuous, List.of());
   }
 
   private static List<Part> with(List<Part> parts, int truth) {
@@ -181,6 +216,10 @@ public final class Trail {
 
   private static List<Part.Leaf> leaves(List<Part> parts) {
     return parts.stream().flatMap(p -> p.leaves().stream()).limit(MOST).toList();
+  }
+
+  private static List<Account.Sight> sights(List<Part> parts) {
+    return parts.stream().flatMap(p -> p.sights().stream()).distinct().toList();
   }
 
   private void put(Part part) {
@@ -250,7 +289,7 @@ public final class Trail {
   public void obliged(int number, int outcome) {
     Part part = take();
     told.addAll(0, part.leaves());
-    Part whole = new Part(part.truth(), told, part.vacuous());
+    Part whole = new Part(part.truth(), told, part.vacuous(), part.sights());
     obligations.add(new Kept(number, outcome, whole, List.copyOf(said)));
     said.clear();
     told.clear();
@@ -258,9 +297,8 @@ public final class Trail {
 
   /** Ends an {@code ask} without a condition. */
   public void asked(int number) {
-    obligations.add(
-        new Kept(
-            number, Outcome.MANUAL, new Part(Truth.TRUE, List.of(), false), List.copyOf(said)));
+    Part always = new Part(Truth.TRUE, List.of(), false, List.of());
+    obligations.add(new Kept(number, Outcome.MANUAL, always, List.copyOf(said)));
     said.clear();
   }
 
@@ -274,6 +312,11 @@ public final class Trail {
   /** The reason of {@code when}, if there is one. */
   java.util.Optional<Part> when() {
     return java.util.Optional.ofNullable(when);
+  }
+
+  /** Every comparison that was made, if anybody watches. */
+  List<Account.Sight> sights() {
+    return List.copyOf(sights);
   }
 
   /** The obligations, in order. */

@@ -21,6 +21,7 @@ final class Samples {
     return new CompiledPack(
         "sample",
         "1.2.3",
+        List.of(new CompiledPack.Use("other", "4.5.6")),
         schema(),
         List.of(
             new Shape("given", "parameter", List.of(text("limit")), Optional.empty()),
@@ -38,6 +39,15 @@ final class Samples {
                 List.of(
                     new CompiledPack.Row(
                         "5", "Running", "5.1", "one", 2, true, Map.of("limit", "7"))))),
+        List.of(
+            new CompiledPack.Mapping(
+                "frame",
+                "A framework",
+                List.of(
+                    new CompiledPack.Entry(
+                        "each", "AC-6", CompiledPack.Basis.MAPPING, Optional.of("somebody's")),
+                    new CompiledPack.Entry(
+                        "one", "AC-7", CompiledPack.Basis.UNCHECKED, Optional.empty())))),
         List.of(new Node("a.reeve:3:4", "name is \"\uD83D\uDC33\"")),
         List.of(
             constant(CompiledPack.ConstantKind.TEXT, "\uFFFD"),
@@ -121,7 +131,8 @@ final class Samples {
         List.copyOf(schema.aliases().entrySet()),
         List.of(bytes(schema.classes()), bytes(pack.classes())),
         List.of(pack.givenShapes(), pack.parameters(), pack.lists(), pack.rules()),
-        List.of(pack.controls(), pack.benchmarks(), pack.nodes(), pack.constants()));
+        List.of(pack.controls(), pack.benchmarks(), pack.nodes(), pack.constants()),
+        List.of(pack.uses(), pack.mappings()));
   }
 
   private static Map<String, String> bytes(Map<String, byte[]> classes) {

@@ -6,31 +6,53 @@ import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.runtime.pack.CompiledPack.FieldRead;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The fields of the schema that one control reads. */
-final class Reads {
+/** What one control reads. */
+final class Reading {
   private final Vocabulary vocabulary;
   private final Shapes shapes;
-  private final Set<FieldRead> all = new LinkedHashSet<>();
+  private final Set<FieldRead> fields = new LinkedHashSet<>();
+  private final Map<String, Value.Lookup> asked = new LinkedHashMap<>();
+  private final Set<String> parameters = new LinkedHashSet<>();
+  private final Set<String> lists = new LinkedHashSet<>();
 
-  Reads(Vocabulary vocabulary, Shapes shapes) {
+  Reading(Vocabulary vocabulary, Shapes shapes) {
     this.vocabulary = vocabulary;
     this.shapes = shapes;
   }
 
-  List<FieldRead> fields() {
-    return List.copyOf(all);
+  Plan.Reads all() {
+    return new Plan.Reads(
+        List.copyOf(fields),
+        List.copyOf(asked.values()),
+        List.copyOf(parameters),
+        List.copyOf(lists));
+  }
+
+  void lookup(Value.Lookup lookup) {
+    asked.putIfAbsent(lookup.type().name() + " " + lookup.key().datum(), lookup);
+    subject(lookup.type());
+  }
+
+  void parameter(String name) {
+    parameters.add(name);
+  }
+
+  void listed(String name) {
+    lists.add(name);
   }
 
   void subject(Type type) {
     String name = ((Type.Structured) type).name();
     Structure structure = vocabulary.structures().get(name);
     Structure.Population population = structure.population().orElseThrow();
-    all.add(new FieldRead(0, shapes.root(name)));
+    fields.add(new FieldRead(0, shapes.root(name)));
     for (Optional<String> field :
         List.of(population.key(), population.identifiedBy(), population.namedBy())) {
       field.ifPresent(f -> add(name, structure.field(f)));
@@ -58,6 +80,6 @@ final class Reads {
   }
 
   private void add(String structure, int field) {
-    all.add(new FieldRead(shapes.number(structure), field));
+    fields.add(new FieldRead(shapes.number(structure), field));
   }
 }

@@ -1,0 +1,218 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.coverage.Coverage;
+import dev.portreeve.compiler.coverage.Share;
+import dev.portreeve.compiler.coverage.Sightings;
+import dev.portreeve.compiler.testing.JUnitReport;
+import dev.portreeve.compiler.testing.PackTests;
+import dev.portreeve.compiler.testing.TestJson;
+import dev.portreeve.compiler.testing.TestRun;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.report.TableOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * One run of {@code test}: what the options ask for is settled and every pack compiled first, then
+ * the tests are run and reported, and failures, missing files and missing coverage give the exit.
+ */
+final class PackTesting {
+  private final Invocation invocation;
+  private final Arguments.Given arguments;
+  private final Set<String> controls;
+  private final Optional<Integer> least;
+
+  PackTesting(Invocation invocation) throws Refusal {
+    this.invocation = invocation;
+    this.arguments = invocation.arguments();
+    this.controls = new HashSet<>(arguments.values("control"));
+    this.least = least();
+  }
+
+  private Optional<Integer> least() throws Refusal {
+    Optional<String> said = arguments.value("min-coverage");
+    if (said.isPresent() && !said.get().matches("100|[0-9]{1,2}")) {
+      throw Refusal.usage(
+          "`--min-coverage` cannot be `" + said.get() + "`", "write a percentage: 0 to 100");
+    }
+    return said.map(Integer::parseInt);
+  }
+
+  Exit run() throws Refusal {
+    List<Destination> destinations = Destination.of(arguments, TestFormat.words());
+    Map<String, BuiltPack> built = new LinkedHashMap<>();
+    List<String> names = Packs.namedOrStandard(invocation.operands());
+    for (String name : names) {
+      built.put(name, Packs.built(name, names));
+    }
+    refuseUnknownControls(built.values());
+    Progress progress = new Progress(invocation.console(), watched(), "cases");
+    AtomicInteger done = new AtomicInteger();
+    int all = cases(built);
+    List<TestedPack> packs = new ArrayList<>();
+    built.forEach(
+        (name, pack) ->
+            packs.add(test(name, pack, () -> progress.through(done.incrementAndGet(), all))));
+    progress.end();
+    List<Diagnostic> unread = packs.stream().flatMap(p -> p.diagnostics().stream()).toList();
+    if (unread.isEmpty() && packs.stream().allMatch(pack -> pack.results().isEmpty())) {
+      invocation.say(
+          controls.isEmpty() ? "no test is in these packs" : "no test is of these controls");
+      return Exit.NOTHING;
+    }
+    for (Destination destination : destinations) {
+      write(destination, packs);
+    }
+    if (!unread.isEmpty()) {
+      throw Refusal.text("not every test could be run", unread);
+    }
+    Exit exit = judge(packs, destinations);
+    return exit == Exit.DECIDED && arguments.has(Mutating.OPTION.name()) ? mutate(built) : exit;
+  }
+
+  /** Mutants are worth a look only where the tests of the rules as they are pass. */
+  private Exit mutate(Map<String, BuiltPack> built) throws Refusal {
+    Mutating mutating = new Mutating(invocation);
+    for (Map.Entry<String, BuiltPack> pack : built.entrySet()) {
+      mutating.run(pack.getKey(), pack.getValue());
+    }
+    return mutating.survived() ? Exit.FAILED : Exit.DECIDED;
+  }
+
+  private boolean watched() {
+    return invocation.console().errIsTerminal() && !arguments.has("no-progress");
+  }
+
+  private void refuseUnknownControls(Iterable<BuiltPack> packs) throws Refusal {
+    List<String> known = new ArrayList<>();
+    for (BuiltPack pack : packs) {
+      pack.plan().pack().controls().forEach(control -> known.add(control.id()));
+    }
+    for (String control : controls) {
+      if (!known.contains(control)) {
+        String near =
+            Nearest.of(control, known)
+                .orElse("`portreeve show plan --pack PACK` shows those there are");
+        throw Refusal.usage("no control is called `" + control + "`", near);
+      }
+    }
+  }
+
+  private boolean isChosen(String control) {
+    return controls.isEmpty() || controls.contains(control);
+  }
+
+  private int cases(Map<String, BuiltPack> built) {
+    return built.values().stream()
+        .flatMap(pack -> pack.plan().pack().tests().stream())
+        .filter(test -> isChosen(test.control()))
+        .mapToInt(test -> test.cases().size())
+        .sum();
+  }
+
+  private TestedPack test(String name, BuiltPack built, Runnable step) {
+    Sightings sightings = new Sightings();
+    TestRun run =
+        PackTests.run(
+            built,
+            new PackTests.Options(
+                this::isChosen, Packs.snapshots(name), sightings, result -> step.run()));
+    Pack pack = built.plan().pack();
+    return new TestedPack(
+        name,
+        pack.name(),
+        run.results(),
+        Packs.named(name, run.diagnostics()),
+        untested(pack),
+        built.source().files().stream().map(SourceFile::name).collect(Collectors.toSet()),
+        Coverage.of(built, sightings, this::isChosen));
+  }
+
+  private List<String> untested(Pack pack) {
+    Set<String> tested = new HashSet<>();
+    pack.tests().stream()
+        .filter(test -> !test.cases().isEmpty())
+        .forEach(test -> tested.add(test.control()));
+    pack.snapshotTests().forEach(test -> test.expectations().forEach(e -> tested.add(e.control())));
+    return pack.controls().stream()
+        .map(Control::id)
+        .filter(control -> isChosen(control) && !tested.contains(control))
+        .toList();
+  }
+
+  private void write(Destination destination, List<TestedPack> packs) throws Refusal {
+    try {
+      destination.write(
+          invocation,
+          (out, options) ->
+              out.write(text(destination, packs, options).getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw Refusal.of(
+          Exit.INCOMPLETE,
+          "`" + destination.file().orElseThrow() + "` cannot be written: " + e.getMessage(),
+          "");
+    }
+  }
+
+  private String text(Destination destination, List<TestedPack> packs, TableOptions options) {
+    boolean source = arguments.has("annotate");
+    boolean table =
+        arguments.has("coverage") || packs.stream().anyMatch(p -> shortOf(p).isPresent());
+    return switch (TestFormat.of(destination.format())) {
+      case HUMAN -> new TestSummary(packs, options.colour()).of(table, source);
+      case JUNIT -> JUnitReport.of(packs.stream().map(TestedPack::suite).toList());
+      case JSON -> {
+        boolean covered = table || source || least.isPresent();
+        yield TestJson.of(packs.stream().map(pack -> pack.json(covered)).toList());
+      }
+    };
+  }
+
+  /** What the coverage of a pack lacks, in a sentence. */
+  private Optional<String> shortOf(TestedPack pack) {
+    return shortOf(pack, "clauses", pack.coverage().clauses())
+        .or(() -> shortOf(pack, "branches", pack.coverage().branches()));
+  }
+
+  private Optional<String> shortOf(TestedPack pack, String what, Share share) {
+    return least
+        .filter(percent -> share.percent() < percent)
+        .map(
+            percent ->
+                "tests cover "
+                    + share.percent()
+                    + " % of the "
+                    + what
+                    + " of "
+                    + pack.name()
+                    + ", and --min-coverage asks for "
+                    + percent
+                    + " %");
+  }
+
+  private Exit judge(List<TestedPack> packs, List<Destination> destinations) {
+    boolean failed = packs.stream().flatMap(p -> p.results().stream()).anyMatch(r -> !r.passed());
+    boolean said =
+        destinations.stream()
+            .anyMatch(d -> d.file().isEmpty() && d.format().equals(TestFormat.HUMAN.word()));
+    if (failed && !said) {
+      invocation.say(TestSummary.counts(packs));
+    }
+    List<String> lacks = packs.stream().flatMap(pack -> shortOf(pack).stream()).toList();
+    lacks.forEach(invocation::say);
+    return failed || !lacks.isEmpty() ? Exit.FAILED : Exit.DECIDED;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.compiler.listing.PlanListing;
+import java.util.Optional;
+
+/** {@code show plan}: what a control reads and asks, and which class it became. */
+record PlanView() implements View {
+
+  @Override
+  public String word() {
+    return "plan";
+  }
+
+  @Override
+  public String summary() {
+    return "what a control reads and where from, and what it asks";
+  }
+
+  @Override
+  public String show(Wanted wanted) throws Refusal {
+    StringBuilder text = new StringBuilder();
+    for (ShownControls shown : ShownControls.of(wanted)) {
+      shown.ids().forEach(id -> text.append(PlanListing.of(shown.pack(), Optional.of(id))));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.portreeve.compiler;
+
+import dev.portreeve.dsl.check.Checker;
+import dev.portreeve.dsl.check.UsablePack;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Parser;
+import dev.portreeve.dsl.syntax.Tree;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The packs that a pack may use, each as its files. What is wrong with one of them is said where it
+ * is compiled itself; a pack that uses it is only told that it does not compile.
+ */
+public final class PackShelf {
+  /** Nothing to use. */
+  public static final PackShelf EMPTY = new PackShelf(List.of());
+
+  private final List<List<SourceFile>> packs;
+
+  private PackShelf(List<List<SourceFile>> packs) {
+    this.packs = packs.stream().map(List::copyOf).toList();
+  }
+
+  private record Shelved(
+      Tree.Head.Pack head, List<Tree> trees, boolean sound, List<SourceFile> files) {
+    String name() {
+      return head.name().text();
+    }
+
+    String version() {
+      return head.version().value();
+    }
+
+    boolean is(Pack.Use use) {
+      return name().equals(use.name()) && version().equals(use.version());
+    }
+  }
+
+  /** A shelf of packs; of two with one name and version the first counts. */
+  public static PackShelf of(List<List<SourceFile>> packs) {
+    return new PackShelf(packs);
+  }
+
+  /** What is on the shelf, by what it says of itself: read only where something is used. */
+  private List<Shelved> shelved() {
+    List<Shelved> shelved = new ArrayList<>();
+    for (List<SourceFile> files : packs) {
+      Diagnostics unsaid = new Diagnostics();
+      List<Tree> trees = files.stream().map(f -> Parser.parse(f, unsaid)).toList();
+      head(trees).ifPresent(h -> shelved.add(new Shelved(h, trees, !unsaid.hasErrors(), files)));
+    }
+    return shelved;
+  }
+
+  private static Optional<Tree.Head.Pack> head(List<Tree> trees) {
+    return trees.stream()
+        .flatMap(t -> t.head().stream())
+        .filter(Tree.Head.Pack.class::isInstance)
+        .map(Tree.Head.Pack.class::cast)
+        .findFirst();
+  }
+
+  /** The packs of the shelf; those that a pack with these files uses are checked. */
+  List<UsablePack> usableBy(List<Tree> trees, List<Schema> schemas) {
+    Optional<Tree.Head.Pack> user =
+        head(trees).filter(h -> h.uses().stream().anyMatch(PackShelf::isPack));
+    return user.map(u -> new Search(shelved(), schemas).usable(u)).orElse(List.of());
+  }
+
+  private static boolean isPack(Tree.Uses uses) {
+    return !uses.schema();
+  }
+
+  /** The files of the packs that a checked pack uses, also through others. */
+  List<SourceFile> files(Pack user) {
+    List<SourceFile> files = new ArrayList<>();
+    List<Shelved> shelved = user.uses().isEmpty() ? List.of() : shelved();
+    for (Pack.Use use : user.uses()) {
+      shelved.stream().filter(p -> p.is(use)).findFirst().ifPresent(p -> files.addAll(p.files()));
+    }
+    return files;
+  }
+
+  /** Goes from a pack to those that it uses, and on. */
+  private static final class Search {
+    private final List<Shelved> packs;
+    private final List<Schema> schemas;
+
+    Search(List<Shelved> packs, List<Schema> schemas) {
+      this.packs = packs;
+      this.schemas = schemas;
+    }
+
+    List<UsablePack> usable(Tree.Head.Pack user) {
+      List<UsablePack> usable = new ArrayList<>();
+      for (Shelved pack : packs) {
+        boolean wanted = uses(user).anyMatch(pack::is);
+        boolean circular = wanted && leadsTo(user.name().text(), pack, new HashSet<>());
+        Optional<Pack> checked = wanted && !circular ? check(pack) : Optional.empty();
+        usable.add(new UsablePack(pack.name(), pack.version(), checked, circular));
+      }
+      return usable;
+    }
+
+    private static Stream<Pack.Use> uses(Tree.Head.Pack user) {
+      return user.uses().stream()
+          .filter(PackShelf::isPack)
+          .map(u -> new Pack.Use(u.name().text(), u.version().value()));
+    }
+
+    private boolean leadsTo(String user, Shelved pack, Set<Shelved> seen) {
+      return seen.add(pack)
+          && (uses(pack.head()).anyMatch(u -> u.name().equals(user))
+              || packs.stream()
+                  .filter(p -> uses(pack.head()).anyMatch(p::is))
+                  .anyMatch(p -> leadsTo(user, p, seen)));
+    }
+
+    private Optional<Pack> check(Shelved pack) {
+      return pack.sound()
+          ? Checker.pack(pack.trees(), schemas, usable(pack.head()), new Diagnostics())
+          : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.portreeve.compiler.judge;
+
+import dev.portreeve.compiler.solve.Claims;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges one control: whether it can fail, whether it can apply, and what of it settles nothing.
+ */
+final class ControlJudge {
+  private final Claims claims;
+  private final Control control;
+  private final Complaints complaints;
+
+  ControlJudge(Claims claims, Control control, Diagnostics diagnostics) {
+    this.claims = claims;
+    this.control = control;
+    this.complaints = new Complaints(control.file(), diagnostics);
+  }
+
+  /** Whether it stands: false when it can never fail or never apply. */
+  boolean judge() {
+    List<Formula> filters = Conditions.filters(control);
+    List<Formula> whens = control.when().stream().flatMap(Conditions::apart).toList();
+    Optional<List<Clause>> population =
+        Clause.of(filters.stream().flatMap(Conditions::apart).toList(), claims);
+    Optional<List<Clause>> when = Clause.of(whens, claims);
+    Optional<List<Clause>> requires =
+        Clause.of(requires().stream().map(Control.Obligation.Require::condition).toList(), claims);
+    if (population.isEmpty() || when.isEmpty() || requires.isEmpty()) {
+      return true;
+    }
+    List<Clause> given = new ArrayList<>(population.get());
+    given.addAll(when.get());
+    boolean complained = populationComplained(filters);
+    complained |= whenComplained(population.get());
+    if (alwaysSo(requires.get(), List.of())) {
+      return false;
+    }
+    if (Clause.never(given)) {
+      if (!complained) {
+        neverApplies(given);
+      }
+      return false;
+    }
+    if (alwaysSo(requires.get(), given)) {
+      return false;
+    }
+    if (!complained) {
+      settled(filters, population.get());
+    }
+    obligations(given);
+    return true;
+  }
+
+  private List<Control.Obligation.Require> requires() {
+    return control.obligations().stream()
+        .filter(o -> o instanceof Control.Obligation.Require)
+        .map(o -> (Control.Obligation.Require) o)
+        .toList();
+  }
+
+  private boolean populationComplained(List<Formula> filters) {
+    boolean complained = false;
+    for (Formula filter : filters) {
+      complained |= !Conditions.isAdjective(filter) && new Parts(claims, complaints).judge(filter);
+    }
+    return complained;
+  }
+
+  private boolean whenComplained(List<Clause> population) {
+    return control
+        .when()
+        .map(w -> new Parts(claims, complaints, population).judge(w))
+        .orElse(false);
+  }
+
+  // ---- whether it can fail, whether it can apply -----------------------------------------------
+
+  private boolean alwaysSo(List<Clause> requires, List<Clause> given) {
+    boolean always =
+        !requires.isEmpty() && requires.stream().allMatch(r -> r.negated().neverWith(given));
+    if (always) {
+      List<Clause> reasons = requires.get(0).negated().reasons(given);
+      boolean asks = requires.size() < control.obligations().size();
+      String change = "make it require something that may be otherwise";
+      complaints.add(
+          Code.E0501,
+          requires.get(0).span(),
+          "`"
+              + control.id()
+              + "` can never fail: "
+              + (reasons.isEmpty()
+                  ? "what it requires always holds"
+                  : "what it requires holds wherever "
+                      + complaints.words(reasons)
+                      + (reasons.size() == 1 ? " does" : " do")),
+          reasons,
+          "settled here",
+          asks ? "leave the `require` out, or " + change : change);
+    }
+    return always;
+  }
+
+  private void neverApplies(List<Clause> given) {
+    int end = 1;
+    while (!Clause.never(given.subList(0, end))) {
+      end++;
+    }
+    Clause last = given.get(end - 1);
+    List<Clause> reasons = last.reasons(given.subList(0, end - 1));
+    complaints.add(
+        Code.W0510,
+        last.span(),
+        "`" + control.id() + "` can never apply: " + complaints.never(last, reasons),
+        reasons,
+        "contradicts this",
+        "change one of them, or leave the control out");
+  }
+
+  /** A {@code where} or a {@code when} that leaves nobody out. */
+  private void settled(List<Formula> filters, List<Clause> population) {
+    for (Formula filter : filters) {
+      if (!Conditions.isAdjective(filter)) {
+        List<Formula> others = new ArrayList<>(filters);
+        others.remove(filter);
+        always(
+            Clause.of(filter, claims).orElseThrow(),
+            Clause.of(others, claims).orElseThrow(),
+            "this `where` leaves nobody out");
+      }
+    }
+    control
+        .when()
+        .flatMap(w -> Clause.of(w, claims))
+        .ifPresent(w -> always(w, population, "this `when` leaves nobody out"));
+  }
+
+  private boolean always(Clause clause, List<Clause> given, String message) {
+    boolean always = clause.negated().neverWith(given);
+    if (always) {
+      List<Clause> reasons = clause.negated().reasons(given);
+      complaints.add(
+          Code.W0512,
+          clause.span(),
+          message + ": " + complaints.always(clause, reasons),
+          reasons,
+          "settled here",
+          "leave it out, or ask for something that may be otherwise");
+    }
+    return always;
+  }
+
+  // ---- obligations -----------------------------------------------------------------------------
+
+  private void obligations(List<Clause> given) {
+    List<Clause> before = new ArrayList<>();
+    for (Control.Obligation each : control.obligations()) {
+      if (each instanceof Control.Obligation.Require require) {
+        boolean complained = new Parts(claims, complaints, given).judge(require.condition());
+        Clause clause = Clause.of(require.condition(), claims).orElseThrow();
+        if (!complained && !repeats(clause, before)) {
+          requirement(clause, given);
+        }
+        before.add(clause);
+      } else {
+        ((Control.Obligation.Ask) each).when().ifPresent(w -> question(w, given));
+      }
+    }
+  }
+
+  private boolean repeats(Clause clause, List<Clause> before) {
+    Optional<Clause> first =
+        before.stream().filter(b -> b.claim().key().equals(clause.claim().key())).findFirst();
+    first.ifPresent(
+        f ->
+            complaints.add(
+                Code.W0514,
+                clause.span(),
+                complaints.words(clause.span()) + " is required twice",
+                List.of(f),
+                "required here",
+                "leave one of them out"));
+    return first.isPresent();
+  }
+
+  private void requirement(Clause clause, List<Clause> given) {
+    boolean always = clause.negated().neverWith(given);
+    boolean never = clause.neverWith(given);
+    if (!always && !never) {
+      return;
+    }
+    List<Clause> reasons = (always ? clause.negated() : clause).reasons(given);
+    complaints.add(
+        always ? Code.W0511 : Code.W0515,
+        clause.span(),
+        always
+            ? "this can never fail: " + complaints.always(clause, reasons)
+            : "this can never hold: " + complaints.never(clause, reasons),
+        reasons,
+        "settled here",
+        always
+            ? "leave it out, or require something that may be otherwise"
+            : "require something that a "
+                + control.population().subject().name()
+                + " of this population may be");
+  }
+
+  private void question(Formula when, List<Clause> given) {
+    boolean complained = new Parts(claims, complaints, given).judge(when);
+    Optional<Clause> clause = Clause.of(when, claims);
+    if (complained || clause.isEmpty()) {
+      return;
+    }
+    if (clause.get().neverWith(given)) {
+      List<Clause> reasons = clause.get().reasons(given);
+      complaints.add(
+          Code.W0512,
+          when.span(),
+          "this is never asked: " + complaints.never(clause.get(), reasons),
+          reasons,
+          "settled here",
+          "leave the `ask` out, or change its `when`");
+    } else {
+      always(clause.get(), given, "this `when` makes no difference");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.portreeve.compiler.judge;
+
+import dev.portreeve.compiler.solve.Claims;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+
+/**
+ * The judging phase, after checking and planning: complains of what can never matter. Each
+ * complaint is proven for every snapshot; where that cannot be decided there is none.
+ */
+public final class Judge {
+  private Judge() {}
+
+  /** Judges a pack whose constants all have their canonical forms. */
+  public static void judge(Pack pack, Diagnostics diagnostics) {
+    Claims claims = Claims.of(pack);
+    for (Definition definition : Called.by(pack)) {
+      new Parts(claims, new Complaints(definition.file(), diagnostics)).judge(definition.meaning());
+    }
+    Repeats repeats = new Repeats(claims, diagnostics);
+    for (Control control : pack.controls()) {
+      if (new ControlJudge(claims, control, diagnostics).judge()) {
+        repeats.add(control);
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.portreeve.compiler.mutation;
+
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.testing.TestCase;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Decides the fates of some candidates, all those of one declaration or none: asks the checker,
+ * compiles what is legal in few packs, runs the tests.
+ */
+final class Batch {
+  /** The most controls of one pack of mutants, and the most characters of their forms. */
+  private static final int CONTROLS = 256;
+
+  private static final int SIZE = 500_000;
+
+  private final Context context;
+  private final List<Candidate> candidates;
+  private final Fate[] fates;
+
+  private Batch(Context context, List<Candidate> candidates) {
+    this.context = context;
+    this.candidates = candidates;
+    this.fates = new Fate[candidates.size()];
+    Arrays.fill(fates, Fate.SURVIVED);
+  }
+
+  /** What came of a candidate. */
+  enum Fate {
+    REFUSED,
+    SAME,
+    KILLED,
+    SURVIVED
+  }
+
+  /** What all batches of one pack share; {@code cases} are those of each control. */
+  record Context(BuiltPack built, Legality legality, Map<String, List<TestCase>> cases) {
+
+    List<TestCase> allCases() {
+      return cases.values().stream().flatMap(List::stream).toList();
+    }
+  }
+
+  /** A control of the batch's own pack, which stands in for the one that it was made of. */
+  private record StandIn(int candidate, String original, Control control, int size) {}
+
+  /** The fates, in the order of the candidates. */
+  static List<Fate> run(Context context, List<Candidate> candidates) {
+    Batch batch = new Batch(context, candidates);
+    batch.run();
+    return List.of(batch.fates);
+  }
+
+  private void run() {
+    List<StandIn> all = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    Optional<Bench> whole = Optional.empty();
+    for (int i = 0; i < candidates.size(); i++) {
+      Legality.Judged judged = context.legality().judge(candidates.get(i));
+      if (judged instanceof Legality.Judged.Refused) {
+        fates[i] = Fate.REFUSED;
+      } else if (judged instanceof Legality.Judged.Changed changed) {
+        all.addAll(standIns(i, changed.controls(), seen));
+      } else if (judged instanceof Legality.Judged.OtherList list) {
+        settle(i, Bench.of(context.built().pack().withList(list.name(), list.value())));
+      } else if (judged instanceof Legality.Judged.OtherDefault other) {
+        whole = whole.or(() -> Optional.of(Bench.of(context.built().pack())));
+        settle(i, whole.get().with(Map.of(other.name(), other.value())));
+      } else {
+        fates[i] = Fate.SAME;
+      }
+    }
+    portions(all).forEach(this::decide);
+  }
+
+  private void settle(int candidate, Bench bench) {
+    if (bench.noticesAny(context.allCases())) {
+      fates[candidate] = Fate.KILLED;
+    }
+  }
+
+  /** Two changes of one declaration with the same outcome are one mutant. */
+  private List<StandIn> standIns(int candidate, List<Control> controls, Set<String> seen) {
+    List<StandIn> standIns = new ArrayList<>();
+    StringBuilder forms = new StringBuilder(candidates.get(candidate).mutant().owner());
+    for (Control control : controls) {
+      String form = Form.of(control);
+      forms.append('\n').append(control.id()).append('\n').append(form);
+      Control renamed = called(control.id() + "~" + candidate, control);
+      standIns.add(new StandIn(candidate, control.id(), renamed, form.length()));
+    }
+    if (seen.add(forms.toString())) {
+      return standIns;
+    }
+    fates[candidate] = Fate.SAME;
+    return List.of();
+  }
+
+  private static List<List<StandIn>> portions(List<StandIn> all) {
+    List<List<StandIn>> portions = new ArrayList<>();
+    int size = SIZE;
+    for (StandIn each : all) {
+      size += each.size();
+      if (size > SIZE || portions.get(portions.size() - 1).size() == CONTROLS) {
+        portions.add(new ArrayList<>());
+        size = each.size();
+      }
+      portions.get(portions.size() - 1).add(each);
+    }
+    return portions;
+  }
+
+  private void decide(List<StandIn> portion) {
+    Optional<BuiltPack> made = compile(portion);
+    if (made.isEmpty()) {
+      // One is too large once its definitions are filled in: the planner refuses it alone.
+      if (portion.size() == 1) {
+        fates[portion.get(0).candidate()] = Fate.REFUSED;
+      } else {
+        portion.forEach(each -> decide(List.of(each)));
+      }
+      return;
+    }
+    Bench bench = Bench.of(made.get().pack());
+    Map<String, List<StandIn>> byOriginal =
+        portion.stream().collect(Collectors.groupingBy(StandIn::original));
+    byOriginal.forEach((original, standIns) -> decide(bench, original, standIns));
+  }
+
+  private Optional<BuiltPack> compile(List<StandIn> portion) {
+    BuiltPack built = context.built();
+    Pack changed =
+        built.plan().pack().withControls(portion.stream().map(StandIn::control).toList());
+    return PackCompiler.compile(changed, built.source(), new Diagnostics());
+  }
+
+  private void decide(Bench bench, String original, List<StandIn> standIns) {
+    for (TestCase each : context.cases().getOrDefault(original, List.of())) {
+      Set<String> alive = new TreeSet<>();
+      standIns.stream()
+          .filter(s -> fates[s.candidate()] == Fate.SURVIVED)
+          .forEach(s -> alive.add(s.control().id()));
+      if (alive.isEmpty()) {
+        return;
+      }
+      Set<String> noticed = bench.noticed(each, alive);
+      standIns.stream()
+          .filter(s -> noticed.contains(s.control().id()))
+          .forEach(s -> fates[s.candidate()] = Fate.KILLED);
+    }
+  }
+
+  private static Control called(String id, Control control) {
+    return new Control(
+        control.file(),
+        control.span(),
+        id,
+        control.title(),
+        control.severity(),
+        control.subject(),
+        control.population(),
+        control.when(),
+        control.obligations(),
+        control.because(),
+        control.fix(),
+        control.waivable());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.portreeve.compiler.mutation;
+
+import dev.portreeve.compiler.PackSource;
+import dev.portreeve.compiler.plan.Normalized;
+import dev.portreeve.dsl.check.Checker;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks the checker about candidates, one at a time. What it refuses needs no test: the author would
+ * have been told. What decides as the original does, by its form, is no mutant.
+ */
+final class Legality {
+  private final List<Tree> trees;
+  private final PackSource source;
+  private final Map<String, String> forms = new HashMap<>();
+
+  /** Over the files of a pack that compiles. */
+  Legality(List<Tree> trees, PackSource source) {
+    this.trees = trees;
+    this.source = source;
+    check(Optional.empty(), true)
+        .orElseThrow(() -> new IllegalArgumentException("a pack that does not compile"))
+        .controls()
+        .forEach(c -> forms.put(c.id(), Form.of(c)));
+  }
+
+  /** What the checker says of a candidate. */
+  sealed interface Judged {
+
+    /** It is refused. */
+    record Refused() implements Judged {}
+
+    /** It is the original in other words. */
+    record Same() implements Judged {}
+
+    /** Controls that take the place of those that are called so. */
+    record Changed(List<Control> controls) implements Judged {}
+
+    /** Another value for a list, as normalized JSON. */
+    record OtherList(String name, String value) implements Judged {}
+
+    /** Another default for a parameter, as normalized JSON. */
+    record OtherDefault(String name, String value) implements Judged {}
+  }
+
+  Judged judge(Candidate candidate) {
+    Decl changed = candidate.changed();
+    Optional<Pack> pack = check(Optional.of(candidate), changed instanceof Decl.Define);
+    if (pack.isEmpty()) {
+      return new Judged.Refused();
+    }
+    String name = candidate.mutant().owner();
+    if (changed instanceof Decl.Constant) {
+      return list(name, pack.get());
+    }
+    if (changed instanceof Decl.Parameter) {
+      return initial(name, pack.get());
+    }
+    List<Control> differing =
+        pack.get().controls().stream().filter(c -> !Form.of(c).equals(forms.get(c.id()))).toList();
+    return differing.isEmpty() ? new Judged.Same() : new Judged.Changed(differing);
+  }
+
+  private static Judged list(String name, Pack pack) {
+    Pack.Constant list =
+        pack.lists().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
+    Normalized normalized = new Normalized(pack.vocabulary());
+    return new Judged.OtherList(name, normalized.json(list.value(), list.type()).toString());
+  }
+
+  private static Judged initial(String name, Pack pack) {
+    Pack.Parameter parameter =
+        pack.parameters().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    Normalized normalized = new Normalized(pack.vocabulary());
+    return new Judged.OtherDefault(
+        name, normalized.json(parameter.initial().orElseThrow(), parameter.type()).toString());
+  }
+
+  /** The pack with a candidate in its place; its other controls, if wanted, have nothing to say. */
+  private Optional<Pack> check(Optional<Candidate> candidate, boolean otherControls) {
+    List<Tree> changed = new ArrayList<>();
+    for (Tree tree : trees) {
+      List<Decl> declarations = new ArrayList<>();
+      for (Decl decl : tree.declarations()) {
+        if (candidate.isPresent() && candidate.get().original() == decl) {
+          declarations.add(candidate.get().changed());
+        } else if (decl instanceof Decl.Control control && otherControls) {
+          declarations.add(ControlEdits.silent(control));
+        } else if (matters(decl)) {
+          declarations.add(decl);
+        }
+      }
+      changed.add(new Tree(tree.file(), tree.head(), declarations));
+    }
+    return Checker.pack(
+        changed, List.of(source.schema().schema()), source.used(), new Diagnostics());
+  }
+
+  private static boolean matters(Decl decl) {
+    return decl instanceof Decl.Parameter
+        || decl instanceof Decl.Constant
+        || decl instanceof Decl.Define
+        || decl instanceof Decl.Record;
+  }
+}

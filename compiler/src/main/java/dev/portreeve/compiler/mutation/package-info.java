@@ -1,0 +1,6 @@
+/**
+ * Mutation testing: what the tests of a pack would not notice. Each mutant is the pack with one
+ * small change that the compiler accepts; the tests of the controls that it touches are run on it,
+ * and one of them should fail. {@link dev.portreeve.compiler.mutation.Mutation} is the entry.
+ */
+package dev.portreeve.compiler.mutation;

@@ -1,0 +1,35 @@
+package dev.portreeve.compiler.plan;
+
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Cidrs;
+import dev.portreeve.runtime.support.ImageReferences;
+import dev.portreeve.runtime.support.Ips;
+import dev.portreeve.runtime.support.Paths;
+import dev.portreeve.runtime.support.Registries;
+import dev.portreeve.runtime.support.Versions;
+import java.util.Optional;
+
+/** The canonical form of texts, made by the same code that the decoder uses on a snapshot. */
+public record Canonical(Aliases aliases) {
+
+  /** With the path aliases of a schema. */
+  public static Canonical of(Schema schema) {
+    return new Canonical(Planner.aliases(schema));
+  }
+
+  /** The one spelling of a text of this type; empty when it has none. */
+  public Optional<String> text(String text, Type type) {
+    return Optional.ofNullable(
+        switch ((Type.Scalar) type) {
+          case PATH -> Paths.canonical(text, aliases);
+          case VERSION -> Versions.canonical(text);
+          case IP -> Ips.canonical(text);
+          case CIDR -> Cidrs.canonical(text);
+          case IMAGE_REFERENCE -> ImageReferences.canonical(text);
+          case REGISTRY -> Registries.canonical(text);
+          default -> text;
+        });
+  }
+}

@@ -1,0 +1,56 @@
+package dev.portreeve.compiler.solve;
+
+import dev.portreeve.runtime.support.Truth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The values that a place may hold, cut into cells by the tests that are asked of it: of each cell
+ * one candidate is tried. Where the candidates cannot be all, {@link #refutes} must say why none
+ * would do; else the answer stays open.
+ */
+sealed interface Domain permits Finite, NumberLine, Releases, PathTree, Words, Addresses, Opaque {
+
+  /** A test of this place, passed or not. */
+  record Asked(Test.Compares test, boolean so) {
+
+    boolean isMetBy(Object value) {
+      // An unknown answer contradicts nobody.
+      return test.of(value) != (so ? Truth.FALSE : Truth.TRUE);
+    }
+  }
+
+  /**
+   * What is to be tried; each value that meets all tests has a candidate that does, or see below.
+   */
+  Collection<?> candidates(List<Asked> asked);
+
+  /** Whether no value meets the tests when no candidate does. */
+  boolean refutes(List<Asked> asked);
+
+  /** Whether some value meets all tests: one that does, none, or open. */
+  default Fit fit(List<Asked> asked) {
+    for (Object candidate : candidates(asked)) {
+      if (asked.stream().allMatch(a -> a.isMetBy(candidate))) {
+        return new Fit(true, Optional.of(candidate));
+      }
+    }
+    return new Fit(!refutes(asked), Optional.empty());
+  }
+
+  /** The constants that are compared with, sets taken apart. */
+  static <T> List<T> constants(List<Asked> asked, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    for (Asked each : asked) {
+      Object constant = each.test.constant();
+      Collection<?> all = constant instanceof Collection<?> many ? many : List.of(constant);
+      all.forEach(c -> found.add(type.cast(c)));
+    }
+    return found;
+  }
+
+  /** Whether the tests can be met, as far as is known, and by what. */
+  record Fit(boolean possible, Optional<Object> value) {}
+}

@@ -1,0 +1,113 @@
+package dev.portreeve.compiler.testing;
+
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.Summary;
+import dev.portreeve.runtime.json.InputException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A test over a whole snapshot, its file read: a normalized snapshot as it is, or a raw export,
+ * imported as {@code check} does it.
+ */
+public final class SnapshotTest {
+  private final Pack pack;
+  private final Pack.SnapshotTest test;
+  private final byte[] snapshot;
+
+  private SnapshotTest(Pack pack, Pack.SnapshotTest test, byte[] snapshot) {
+    this.pack = pack;
+    this.test = test;
+    this.snapshot = snapshot;
+  }
+
+  /** All of a pack whose file can be read; of the others the diagnostics say why not. */
+  public static List<SnapshotTest> of(Pack pack, Snapshots snapshots, Diagnostics diagnostics) {
+    List<SnapshotTest> all = new ArrayList<>();
+    for (Pack.SnapshotTest test : pack.snapshotTests()) {
+      read(test, snapshots, diagnostics)
+          .ifPresent(bytes -> all.add(new SnapshotTest(pack, test, bytes)));
+    }
+    return all;
+  }
+
+  private static Optional<byte[]> read(
+      Pack.SnapshotTest test, Snapshots snapshots, Diagnostics diagnostics) {
+    try {
+      byte[] bytes = snapshots.read(path(test));
+      return Optional.of(Import.isSnapshot(bytes) ? bytes : imported(test.snapshot(), bytes));
+    } catch (FileSystemException e) {
+      String reason = Optional.ofNullable(e.getReason()).orElse("cannot be read");
+      diagnostics.add(unusable(test, reason));
+    } catch (IOException e) {
+      diagnostics.add(unusable(test, "cannot be read: " + e.getMessage()));
+    } catch (InputException e) {
+      diagnostics.add(unusable(test, e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  /** From the pack's directory: beside the file that the test stands in. */
+  private static String path(Pack.SnapshotTest test) {
+    String file = test.file().name();
+    return file.substring(0, file.lastIndexOf('/') + 1) + test.snapshot();
+  }
+
+  private static byte[] imported(String name, byte[] bytes) throws InputException {
+    Import.Imported made =
+        Import.of(List.of(new Import.Source(name, bytes)), Import.Options.defaults());
+    if (made.summary().recognized().isEmpty()) {
+      String why =
+          made.summary().ignored().stream()
+              .map(Summary.Ignored::why)
+              .distinct()
+              .collect(Collectors.joining(", "));
+      throw InputException.of(name, "is no snapshot and no export that is known: " + why);
+    }
+    return made.snapshot();
+  }
+
+  private static Diagnostic unusable(Pack.SnapshotTest test, String reason) {
+    String message =
+        reason.startsWith(test.snapshot()) || reason.startsWith("`")
+            ? reason
+            : "`" + test.snapshot() + "` " + reason;
+    return Diagnostic.of(Code.E0404, test.file(), test.snapshotSpan(), message)
+        .help(
+            "name a snapshot or an export of Docker, from the directory of " + test.file().name());
+  }
+
+  /** A diagnostic at the file's name in the test. */
+  Diagnostic unusable(InputException e) {
+    return unusable(test, e.getMessage());
+  }
+
+  /** How messages call the snapshot. */
+  public String name() {
+    return test.snapshot();
+  }
+
+  /** The normalized snapshot. */
+  public byte[] snapshot() {
+    return snapshot.clone();
+  }
+
+  /** The controls that something is expected of. */
+  public Set<String> controls() {
+    return test.expectations().stream().map(Pack.Expectation::control).collect(Collectors.toSet());
+  }
+
+  /** What it expects, line by line. */
+  public List<Expectation> expectations() {
+    return test.expectations().stream().map(e -> new Expectation(pack, test, e)).toList();
+  }
+}
