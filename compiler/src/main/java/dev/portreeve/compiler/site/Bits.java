@@ -33,18 +33,22 @@ final class Bits {
     html.element("a", control.title(), "href", root + Site.path(pack, control.id()));
   }
 
-  /** Links to controls from a page of the site's own directory; nothing where there are none. */
-  static void links(Html html, List<Site.Neighbour> controls) {
+  /**
+   * Links to the controls that read something, folded away, from a page of the site's own
+   * directory; nothing where there are none.
+   */
+  static void readers(Html html, List<Site.Neighbour> controls) {
     if (controls.isEmpty()) {
       return;
     }
-    html.open("ul", "class", "readers");
+    String many = controls.size() == 1 ? "1 control" : controls.size() + " controls";
+    html.open("details", "class", "readers").element("summary", "Read by " + many).open("ul");
     for (Site.Neighbour control : controls) {
       html.open("li");
       link(html, control.pack(), control.control(), "");
       html.close("li");
     }
-    html.close("ul");
+    html.close("ul").close("details");
   }
 
   /** A sentence; its terms lead to where the page explains them. */

@@ -21,6 +21,7 @@ final class ControlPage {
   private final Manifest.Entry manifest;
   private final List<Site.Neighbour> before;
   private final List<Site.Neighbour> after;
+  private final CodeBlocks code;
   private final Html html;
 
   ControlPage(
@@ -28,13 +29,15 @@ final class ControlPage {
       Control control,
       Manifest.Entry manifest,
       List<Site.Neighbour> before,
-      List<Site.Neighbour> after) {
+      List<Site.Neighbour> after,
+      CodeBlocks code) {
     this.pack = pack;
     this.control = control;
     this.prose = Prose.of(pack, control);
     this.manifest = manifest;
     this.before = before;
     this.after = after;
+    this.code = code;
     this.html = Layout.begin(control.title() + " - " + control.id(), ROOT);
   }
 
@@ -142,7 +145,7 @@ final class ControlPage {
 
   private void source() {
     html.open("section").element("h2", "The rule in Reeve");
-    CodeBlock.write(html, control.file(), control.span().start());
+    code.write(html, control.file(), control.span().start());
     html.close("section");
   }
 

@@ -1,12 +1,11 @@
 package dev.portreeve.compiler.site;
 
 import dev.portreeve.compiler.manifest.Manifest;
-import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.compiler.manifest.Needs;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +14,15 @@ final class DataPage {
   private final List<Pack> packs;
   private final List<Manifest> manifests;
   private final Schema schema;
+  private final Readers readers;
   private final Html html = Layout.begin("Data needed", "");
 
   DataPage(List<Pack> packs, List<Manifest> manifests) {
     this.packs = packs;
     this.manifests = manifests;
     this.schema = packs.get(0).schema();
+    this.readers =
+        Readers.of(packs, manifests, needs -> needs.fields().stream().map(Needs.FieldNeed::path));
   }
 
   String page() {
@@ -54,7 +56,7 @@ final class DataPage {
       html.element("span", " " + type, "class", "role").close("dt").open("dd").text(field.doc());
       origin("From ", field.from());
       origin("Set by ", field.setBy());
-      readers(structure.name() + "." + field.name());
+      Bits.readers(html, readers.of(structure.name() + "." + field.name()));
       html.close("dd");
     }
     html.close("dl").close("section");
@@ -66,24 +68,5 @@ final class DataPage {
           html.open("p", "class", "note").text(words + o.kind() + " ");
           html.element("code", o.text()).close("p");
         });
-  }
-
-  private void readers(String path) {
-    List<Site.Neighbour> readers = new ArrayList<>();
-    for (int i = 0; i < packs.size(); i++) {
-      for (Control control : packs.get(i).controls()) {
-        if (reads(manifests.get(i), control, path)) {
-          readers.add(new Site.Neighbour(packs.get(i), control));
-        }
-      }
-    }
-    Bits.links(html, readers);
-  }
-
-  private static boolean reads(Manifest manifest, Control control, String path) {
-    return manifest.controls().stream()
-        .filter(e -> e.control().equals(control.id()))
-        .flatMap(e -> e.needs().fields().stream())
-        .anyMatch(f -> f.path().equals(path));
   }
 }

@@ -57,7 +57,7 @@ final class DataPart {
     Bits.table(html, "Commands that collect it", "Document", "Command", "Needs");
     for (Needs.SourceNeed source : needs.sources()) {
       html.open("tr").element("td", source.name());
-      html.open("td").element("code", source.command()).close("td");
+      html.open("td", "class", "command").element("code", source.command()).close("td");
       html.element("td", String.join(", ", source.needs())).close("tr");
     }
     Bits.endTable(html);

@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.site;
 
 import dev.portreeve.compiler.manifest.Manifest;
-import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.compiler.manifest.Needs;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.prose.Term;
 import java.util.List;
@@ -36,6 +36,11 @@ final class ParametersPage {
         "lead");
     for (int i = 0; i < packs.size(); i++) {
       Pack pack = packs.get(i);
+      Readers readers =
+          Readers.of(
+              List.of(pack),
+              List.of(manifests.get(i)),
+              needs -> needs.parameters().stream().map(Needs.ParameterNeed::name));
       html.element("h2", pack.name() + " " + pack.version());
       if (pack.parameters().isEmpty()) {
         html.element("p", "This pack has none.");
@@ -43,31 +48,19 @@ final class ParametersPage {
       }
       html.open("dl");
       for (Pack.Parameter parameter : pack.parameters()) {
-        parameter(html, pack, manifests.get(i), parameter);
+        parameter(html, pack, readers, parameter);
       }
       html.close("dl");
     }
     return Layout.end(html);
   }
 
-  private static void parameter(Html html, Pack pack, Manifest manifest, Pack.Parameter parameter) {
+  private static void parameter(Html html, Pack pack, Readers readers, Pack.Parameter parameter) {
     html.open("dt", "id", anchor(pack, parameter.name())).element("code", parameter.name());
     String type = parameter.type().show() + parameter.absence().map(a -> " or " + a).orElse("");
     html.element("span", " " + type, "class", "role").close("dt").open("dd");
     Bits.words(html, Term.of(pack, parameter).meaning(), List.of());
-    Bits.links(
-        html,
-        pack.controls().stream()
-            .filter(control -> reads(manifest, control, parameter))
-            .map(control -> new Site.Neighbour(pack, control))
-            .toList());
+    Bits.readers(html, readers.of(parameter.name()));
     html.close("dd");
-  }
-
-  private static boolean reads(Manifest manifest, Control control, Pack.Parameter parameter) {
-    return manifest.controls().stream()
-        .filter(e -> e.control().equals(control.id()))
-        .flatMap(e -> e.needs().parameters().stream())
-        .anyMatch(p -> p.name().equals(parameter.name()));
   }
 }

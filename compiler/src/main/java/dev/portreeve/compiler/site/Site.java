@@ -42,6 +42,7 @@ public final class Site {
     pages.put("index.html", new IndexPage(packs).page());
     pages.put("parameters.html", new ParametersPage(packs, manifests).page());
     pages.put("data.html", new DataPage(packs, manifests).page());
+    CodeBlocks code = new CodeBlocks();
     List<Neighbour> order = order(packs);
     for (int i = 0; i < order.size(); i++) {
       Neighbour at = order.get(i);
@@ -52,7 +53,8 @@ public final class Site {
               at.control(),
               entry(manifests.get(pack), at.control()),
               order.subList(Math.max(0, i - 1), i),
-              order.subList(i + 1, Math.min(order.size(), i + 2)));
+              order.subList(i + 1, Math.min(order.size(), i + 2)),
+              code);
       pages.put(path(at.pack(), at.control().id()), page.page());
     }
     return pages;

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 /** Whatever the rule, it can be told, its tree drawn, and what it needs listed: always the same. */
 class RandomListingsTest {
 
-  @Property(tries = 40)
+  @Property(tries = 12)
   void everyRuleCanBeToldDrawnAndListed(@ForAll long seed) {
     BuiltPack built = World.result(RandomRulesTest.compile(new RandomRules(seed).controls(12)));
     Pack pack = built.plan().pack();

@@ -71,19 +71,23 @@ final class Defines implements World.Definitions {
     return open.contains(name) || !checked.containsKey(name) && open.size() >= LONGEST_CIRCLE;
   }
 
-  /** All of them; warns, if wanted, of those that nothing used. */
-  List<Definition> finish(boolean warn) {
+  /** All of them, in the order of the text; checked they must be. */
+  List<Definition> all() {
+    return written.keySet().stream().map(checked::get).toList();
+  }
+
+  /** Warns of those that nothing used. */
+  void warnUnused() {
     for (Written define : written.values()) {
-      boolean used = world.used.contains("define " + define.decl().name().text());
-      if (!used && warn) {
+      if (!world.used.contains("define " + define.decl().name().text())) {
         world.error(
             Code.W0301,
             define.file(),
             define.decl().name().span(),
-            "nothing uses the define `" + define.decl().name().text() + "`");
+            "nothing uses the define `" + define.decl().name().text() + "`",
+            "use it, or remove it");
       }
     }
-    return written.keySet().stream().map(checked::get).toList();
   }
 
   @Override
@@ -97,7 +101,7 @@ final class Defines implements World.Definitions {
       return ofPack(file, name);
     }
     Written define = written.get(name.text());
-    if (define == null && (world.broken.contains(name.text()) || world.diagnostics.full())) {
+    if (define == null && world.unread.mayHold(name.text(), "define")) {
       return Optional.empty();
     }
     if (define == null) {

@@ -14,29 +14,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns a written type into a {@link Type}; an unknown name becomes poison after one complaint. */
 final class TypeReader {
   private final Map<String, Type.Enumeration> enums;
   private final Map<String, Boolean> structures;
-  private final Set<String> broken;
+  private final Unread unread;
   private final UsedPacks packs;
   private final Diagnostics diagnostics;
 
   /**
-   * {@code structures} says of each known structure whether it is a subject; {@code broken} names
-   * were complained about already.
+   * {@code structures} says of each known structure whether it is a subject; {@code unread} what
+   * may be one that nobody knows.
    */
   TypeReader(
       Map<String, Type.Enumeration> enums,
       Map<String, Boolean> structures,
-      Set<String> broken,
+      Unread unread,
       UsedPacks packs,
       Diagnostics diagnostics) {
     this.enums = enums;
     this.structures = structures;
-    this.broken = broken;
+    this.unread = unread;
     this.packs = packs;
     this.diagnostics = diagnostics;
   }
@@ -46,7 +45,7 @@ final class TypeReader {
     Map<String, Boolean> kinds = new LinkedHashMap<>();
     world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
     return new TypeReader(
-        world.vocabulary.enums(), kinds, world.broken, world.packs, world.diagnostics);
+        world.vocabulary.enums(), kinds, world.unread, world.packs, world.diagnostics);
   }
 
   /** A type with what a field needs beside it. */
@@ -178,7 +177,7 @@ final class TypeReader {
   }
 
   private void complain(SourceFile file, Id name, String message, List<String> candidates) {
-    if (broken.contains(name.text())) {
+    if (unread.mayHold(name.text(), "enum", "record")) {
       return;
     }
     Diagnostic diagnostic = Diagnostic.of(Code.E0304, file, name.span(), message);

@@ -30,8 +30,8 @@ final class World {
   final Map<String, Pack.Constant> lists = new LinkedHashMap<>();
   final Set<String> used = new HashSet<>();
 
-  /** Names of declarations that were complained about already: nobody complains of their use. */
-  final Set<String> broken = new HashSet<>();
+  /** What may stand where nothing could be understood. */
+  final Unread unread;
 
   /** Where each name of the pack is declared: parameters, lists, defines, words for packs. */
   final Map<String, Diagnostic.Label> places = new HashMap<>();
@@ -49,6 +49,7 @@ final class World {
     this.vocabulary = vocabulary;
     this.adjectives = adjectives;
     this.packs = new UsedPacks(diagnostics);
+    this.unread = new Unread(diagnostics);
   }
 
   /** Takes what a used pack declares into this one, under its full name. */
@@ -97,7 +98,7 @@ final class World {
 
   /** Whether a variable or formal may not be called so. */
   boolean isTaken(String name) {
-    return places.containsKey(name) || globalNames().contains(name);
+    return places.containsKey(name) || vocabulary.collection(name).isPresent();
   }
 
   /** Every name that a declaration may not take again, because it means something everywhere. */
@@ -110,13 +111,6 @@ final class World {
       names.add(subject.population().orElseThrow().collection());
     }
     return names;
-  }
-
-  /** Whether a name is one of {@link #globalNames}. */
-  boolean isGlobal(String name) {
-    return parameters.containsKey(name)
-        || lists.containsKey(name)
-        || vocabulary.collection(name).isPresent();
   }
 
   void error(Code code, SourceFile file, dev.portreeve.dsl.source.Span span, String message) {

@@ -74,6 +74,11 @@ record Predicate(String verb, String complement) {
   }
 
   private static String exactly(Formula.Compare compare, Nouns nouns, String right) {
+    if (compare.right() instanceof Value.Constant c
+        && c.datum() instanceof Datum.Many many
+        && many.elements().isEmpty()) {
+      return "empty";
+    }
     return compare.right() instanceof Value.Constant c
         ? "exactly " + nouns.terms().amounts().of(c.datum(), c.type(), "and")
         : "the same as " + right;

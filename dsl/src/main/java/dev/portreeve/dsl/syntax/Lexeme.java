@@ -10,9 +10,10 @@ import java.util.List;
 
 /**
  * A stretch of Reeve text with what it is to a reader: what colours a page, and finds the whole of
- * a declaration. Space between stretches is nobody's.
+ * a declaration. Space between stretches is nobody's; {@code atMargin} says that not even space
+ * stands before it on its line.
  */
-public record Lexeme(Kind kind, Span span) {
+public record Lexeme(Kind kind, Span span, boolean atMargin) {
 
   /** What a stretch of text is to a reader. */
   public enum Kind {
@@ -28,28 +29,35 @@ public record Lexeme(Kind kind, Span span) {
   public static List<Lexeme> of(SourceFile file) {
     Lexer.Lexed lexed = Lexer.lex(file, new Diagnostics());
     List<Lexeme> all = new ArrayList<>();
-    lexed.comments().forEach(span -> all.add(new Lexeme(Kind.COMMENT, span)));
-    lexed.tokens().stream()
-        .filter(token -> token.kind() != Token.Kind.END)
-        .forEach(token -> all.add(new Lexeme(kind(token), token.span())));
+    lexed.comments().forEach(span -> all.add(new Lexeme(Kind.COMMENT, span, false)));
+    int from = 0;
+    for (Token token : lexed.tokens()) {
+      // What was meant by a character that Reeve does not use may be two words in one place.
+      if (token.kind() != Token.Kind.END && token.span().start() >= from) {
+        all.add(new Lexeme(kind(token), token.span(), token.atMargin()));
+        from = token.span().end();
+      }
+    }
     all.sort(Comparator.comparingInt(lexeme -> lexeme.span().start()));
     return Collections.unmodifiableList(all);
   }
 
   /**
    * The whole declaration around an offset: from its keyword at the margin, with the comment lines
-   * right above it, to the end of its last line.
+   * right above it, to the end of its last line. {@code all} is what {@link #of} gave for the file.
    */
-  public static Span declaration(SourceFile file, int offset) {
+  public static Span declaration(SourceFile file, List<Lexeme> all, int offset) {
     int start = 0;
     int end = 0;
-    for (Token token : Lexer.lex(file, new Diagnostics()).tokens()) {
-      boolean next = token.atMargin() || token.kind() == Token.Kind.END;
-      if (next && token.span().start() > offset) {
+    for (Lexeme lexeme : all) {
+      if (lexeme.kind() == Kind.COMMENT) {
+        continue;
+      }
+      if (lexeme.atMargin() && lexeme.span().start() > offset) {
         break;
       }
-      start = next ? token.span().start() : start;
-      end = token.span().end();
+      start = lexeme.atMargin() ? lexeme.span().start() : start;
+      end = lexeme.span().end();
     }
     int line = file.lineAt(start);
     while (line > 1 && file.line(line - 1).startsWith("#")) {

@@ -107,18 +107,22 @@ class ProseTest {
     return files.stream().map(file -> Parser.parse(file, diagnostics)).toList();
   }
 
+  /** One file, or those of a directory that are Reeve. */
   private static List<SourceFile> files(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return List.of(file(place));
+    }
     List<SourceFile> files = new ArrayList<>();
-    try (Stream<Path> all = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
-      for (Path file : all.filter(f -> f.equals(place) || isReeve(f)).sorted().toList()) {
-        files.add(SourceFile.of(file.getFileName().toString(), Files.readString(file)));
+    try (Stream<Path> all = Files.list(place)) {
+      for (Path file : all.filter(f -> f.toString().endsWith(".reeve")).sorted().toList()) {
+        files.add(file(file));
       }
     }
     return files;
   }
 
-  private static boolean isReeve(Path file) {
-    return file.toString().endsWith(".reeve");
+  private static SourceFile file(Path path) throws IOException {
+    return SourceFile.of(path.getFileName().toString(), Files.readString(path));
   }
 
   private static void assertGolden(String name, String actual) throws IOException {

@@ -3,18 +3,22 @@ package dev.portreeve.compiler.site;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Lexeme;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Reeve text as it is written, coloured by what its words are. */
-final class CodeBlock {
-  private CodeBlock() {}
+/** Reeve text as it is written, coloured by what its words are. Reads each file once. */
+final class CodeBlocks {
+  private final Map<SourceFile, List<Lexeme>> read = new IdentityHashMap<>();
 
   /** The whole declaration around an offset. */
-  static void write(Html html, SourceFile file, int offset) {
-    Span whole = Lexeme.declaration(file, offset);
+  void write(Html html, SourceFile file, int offset) {
+    List<Lexeme> lexemes = read.computeIfAbsent(file, Lexeme::of);
+    Span whole = Lexeme.declaration(file, lexemes, offset);
     html.open("pre", "tabindex", "0", "aria-label", "Reeve source").open("code");
     int at = whole.start();
-    for (Lexeme lexeme : Lexeme.of(file)) {
+    for (Lexeme lexeme : lexemes) {
       if (lexeme.span().start() < whole.start() || lexeme.span().end() > whole.end()) {
         continue;
       }
