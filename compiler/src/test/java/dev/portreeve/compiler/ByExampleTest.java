@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestResult;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.format.Formatter;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.runtime.pack.CompiledPack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +17,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The example with which the specification of the language begins compiles word for word, without
- * its policy, waiver and attestation, and passes its tests.
+ * The example with which the specification of the language begins, word for word but without its
+ * policy, waiver and attestation: it compiles, passes its tests, and is laid out as the formatter
+ * lays it out.
  */
 class ByExampleTest {
 
@@ -45,6 +49,16 @@ class ByExampleTest {
     assertEquals(4, results.size());
     assertEquals(
         List.of(), results.stream().filter(r -> !r.passed()).map(TestResult::toString).toList());
+  }
+
+  @Test
+  void theExampleIsLaidOutInTheOneWay() throws IOException {
+    for (String name : List.of("schema.reeve", "docker.reeve")) {
+      Diagnostics diagnostics = new Diagnostics();
+      SourceFile file = file(name);
+      assertEquals(file.text(), Formatter.format(Parser.read(file, diagnostics)));
+      assertEquals(List.of(), diagnostics.sorted());
+    }
   }
 
   private static SourceFile file(String name) throws IOException {

@@ -146,9 +146,8 @@ final class UsedPacks {
             : Suggestions.closest(name, names)
                 .map(close -> "did you mean `" + close + "`?")
                 .orElse(
-                    names.isEmpty()
-                        ? "name its directory beside this one's on the command line"
-                        : "there is " + Literals.list(names));
+                    (names.isEmpty() ? "" : "there is " + Literals.list(names) + "; ")
+                        + "name its directory beside this one's on the command line");
     error(
         Code.E0504,
         file,
