@@ -36,7 +36,9 @@ public final class Mutation {
     this.chosen = chosen;
     this.context =
         new Batch.Context(
-            built, new Legality(trees, built.source()), Tests.of(built.plan().pack(), snapshots));
+            built,
+            new Legality(trees, built.source()),
+            Tests.of(built.plan().pack(), this::isChosen, snapshots));
   }
 
   /** Told, from any thread, how many candidates of how many are through. */
@@ -78,7 +80,7 @@ public final class Mutation {
         pack.controls().stream()
             .map(c -> c.id())
             .filter(id -> !context.tests().areAbout(id))
-            .filter(id -> chosen.isEmpty() || chosen.contains(id))
+            .filter(this::isChosen)
             .toList();
     return new MutationReport(killed + survivors.size(), survivors, refused, untested);
   }
@@ -86,9 +88,13 @@ public final class Mutation {
   private boolean isWanted(Candidate candidate) {
     if (candidate.original() instanceof Decl.Control control) {
       String id = control.name().text();
-      return context.tests().areAbout(id) && (chosen.isEmpty() || chosen.contains(id));
+      return context.tests().areAbout(id) && isChosen(id);
     }
     return chosen.isEmpty();
+  }
+
+  private boolean isChosen(String control) {
+    return chosen.isEmpty() || chosen.contains(control);
   }
 
   private List<Batch.Fate> fates(List<Candidate> candidates, int threads, Progress progress) {

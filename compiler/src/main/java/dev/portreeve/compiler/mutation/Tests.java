@@ -6,6 +6,7 @@ import dev.portreeve.compiler.testing.TestCase;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The tests of a pack, of both kinds, ready to be put to any engine. */
 record Tests(List<TestCase> cases, List<SnapshotTest> overSnapshots) {
@@ -15,10 +16,11 @@ record Tests(List<TestCase> cases, List<SnapshotTest> overSnapshots) {
     overSnapshots = List.copyOf(overSnapshots);
   }
 
-  /** Those of a pack; all of them passed, so that all of their snapshots can be read. */
-  static Tests of(Pack pack, Snapshots snapshots) {
+  /** Those of some controls of a pack; they passed, so that their snapshots can be read. */
+  static Tests of(Pack pack, Predicate<String> chosen, Snapshots snapshots) {
     return new Tests(
-        TestCase.of(pack), SnapshotTest.of(pack, control -> true, snapshots, new Diagnostics()));
+        TestCase.of(pack).stream().filter(c -> chosen.test(c.control())).toList(),
+        SnapshotTest.of(pack, chosen, snapshots, new Diagnostics()));
   }
 
   List<TestCase> of(String control) {

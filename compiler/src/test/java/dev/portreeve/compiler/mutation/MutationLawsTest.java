@@ -84,7 +84,7 @@ class MutationLawsTest {
         new Batch.Context(
             PACK,
             new Legality(TREES, PACK.source()),
-            Tests.of(PACK.plan().pack(), Snapshots.none()));
+            Tests.of(PACK.plan().pack(), control -> true, Snapshots.none()));
     List<Batch.Fate> together = Batch.run(context, CANDIDATES);
     for (int i = 0; i < CANDIDATES.size(); i += 41) {
       Batch.Fate alone = Batch.run(context, List.of(CANDIDATES.get(i))).get(0);
