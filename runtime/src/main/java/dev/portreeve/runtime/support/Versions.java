@@ -60,7 +60,7 @@ public final class Versions {
     }
     int dashA = end(a);
     int dashB = end(b);
-    int order = order(a.substring(0, dashA), b.substring(0, dashB));
+    int order = order(a, dashA, b, dashB);
     if (order != 0 || a.equals(b)) {
       return Truth.of(order < 0);
     }
@@ -74,18 +74,45 @@ public final class Versions {
     return dash < 0 ? version.length() : dash;
   }
 
-  private static int order(String a, String b) {
-    String[] these = a.split("\\.");
-    String[] those = b.split("\\.");
-    for (int i = 0; i < Math.max(these.length, those.length); i++) {
-      String x = i < these.length ? these[i] : "0";
-      String y = i < those.length ? those[i] : "0";
-      int order = x.length() == y.length() ? x.compareTo(y) : x.length() - y.length();
+  /** By number after number, up to the given ends; a number that is not there is zero. */
+  private static int order(String a, int endA, String b, int endB) {
+    int fromA = 0;
+    int fromB = 0;
+    while (fromA < endA || fromB < endB) {
+      int toA = number(a, fromA, endA);
+      int toB = number(b, fromB, endB);
+      int order = number(a, fromA, toA, b, fromB, toB);
       if (order != 0) {
         return order;
       }
+      fromA = Math.min(toA + 1, endA);
+      fromB = Math.min(toB + 1, endB);
     }
     return 0;
+  }
+
+  /** Where the number that begins here ends. */
+  private static int number(String version, int from, int end) {
+    int to = from;
+    while (to < end && version.charAt(to) != '.') {
+      to++;
+    }
+    return to;
+  }
+
+  /** Numbers of any length, without leading zeros: the longer is the larger. */
+  private static int number(String a, int fromA, int toA, String b, int fromB, int toB) {
+    if (fromA == toA || fromB == toB) {
+      int rest = fromA == toA ? fromB : fromA;
+      String other = fromA == toA ? b : a;
+      boolean zero = (fromA == toA && fromB == toB) || other.charAt(rest) == '0';
+      return zero ? 0 : fromA == toA ? -1 : 1;
+    }
+    int order = (toA - fromA) - (toB - fromB);
+    for (int i = 0; order == 0 && i < toA - fromA; i++) {
+      order = a.charAt(fromA + i) - b.charAt(fromB + i);
+    }
+    return order;
   }
 
   private static String numbers(String dotted) {
