@@ -259,7 +259,7 @@ final class ControlParser {
     boolean condition =
         token.opensLine()
             && !after.opensLine()
-            && (after.kind() == Kind.DOT || after.kind() == Kind.RESERVED);
+            && (after.kind() == Kind.DOT || Vocabulary.RELATIONS.contains(after.text()));
     return declaration
         || condition
         || (token.opensLine() && Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
