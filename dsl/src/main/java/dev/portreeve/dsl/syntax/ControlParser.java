@@ -190,6 +190,7 @@ final class ControlParser {
           cursor.shown(token) + " does not belong to what stands before it",
           meant
               .map(Cursor::didYouMean)
+              .or(() -> Foreign.goingOn(token.text()))
               .orElse("what stands before it is complete: join conditions with `and` or `or`"));
     }
     return false;

@@ -185,11 +185,12 @@ final class Lexer {
 
   private void misspelt(int start, String spelt) {
     String legal = Names.nearest(spelt);
+    Optional<String> relation = Foreign.relation(spelt.toLowerCase(Locale.ROOT));
     complain(
         Code.E0105,
         start,
         "`" + brief(spelt) + "` is not written as names are",
-        "write `" + legal + "`" + rule(legal));
+        "write `" + relation.orElse(legal + "`" + rule(legal)) + (relation.isPresent() ? "`" : ""));
     emit(Names.kind(legal).orElse(Kind.WORD), start, legal, true);
   }
 
