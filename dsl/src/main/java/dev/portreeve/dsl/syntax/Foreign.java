@@ -3,6 +3,7 @@ package dev.portreeve.dsl.syntax;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Spellings of other languages, and what Reeve says instead. Where one has an exact counterpart,
@@ -118,6 +119,10 @@ record Foreign(String spelling, List<String> words, String advice) {
           Map.entry("if", "put the condition into `when`"),
           Map.entry("xor", "write both cases with `and`, `or` and `not`"));
 
+  /** Words that begin a rule elsewhere. */
+  private static final Set<String> CLAUSES =
+      Set.of("deny", "allow", "violation", "assert", "forbid");
+
   private static Foreign meaning(String spelling, String words) {
     return new Foreign(spelling, List.of(words.split(" ")), "write `" + words + "`");
   }
@@ -134,6 +139,11 @@ record Foreign(String spelling, List<String> words, String advice) {
   /** The relation that a word is probably meant to be. */
   static Optional<String> relation(String word) {
     return Optional.ofNullable(RELATIONS.get(word));
+  }
+
+  /** Whether a word begins a rule elsewhere, and no clause here. */
+  static boolean isClause(String word) {
+    return CLAUSES.contains(word);
   }
 
   /** What to write instead of going on with a word or sign. */

@@ -10,6 +10,7 @@ import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -190,7 +191,7 @@ final class Lexer {
         Code.E0105,
         start,
         "`" + brief(spelt) + "` is not written as names are",
-        "write `" + relation.orElse(legal + "`" + rule(legal)) + (relation.isPresent() ? "`" : ""));
+        relation.map(r -> "write `" + r + "`").orElse("write `" + legal + "`" + rule(legal)));
     emit(Names.kind(legal).orElse(Kind.WORD), start, legal, true);
   }
 

@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.syntax;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.ArrayList;
