@@ -22,8 +22,10 @@ public final class Main {
           new ImportCommand(),
           new LintCommand(),
           new FmtCommand(),
+          new InitCommand(),
           new TestCommand(),
           new ShowCommand(),
+          new DocCommand(),
           new ExplainCommand());
 
   private Main() {}

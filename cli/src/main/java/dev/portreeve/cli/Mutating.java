@@ -26,22 +26,49 @@ final class Mutating {
   private static final int MAX_BYTES = 1 << 20;
 
   private final Invocation invocation;
+  private final Set<String> controls;
+  private final boolean watched;
+  private int mutants;
+  private int killed;
+  private int survivors;
+  private int listed;
   private boolean survived;
 
-  Mutating(Invocation invocation) {
+  /** Of these controls only, or of everything where there is none. */
+  Mutating(Invocation invocation, Set<String> controls, boolean watched) {
     this.invocation = invocation;
+    this.controls = controls;
+    this.watched = watched;
   }
 
-  /** Runs the mutants of a pack whose tests pass, and prints what came of them. */
+  /** Runs the mutants of a pack whose tests pass, and prints those that survive. */
   void run(String name, BuiltPack built) throws Refusal {
+    boolean chosen =
+        built.plan().pack().controls().stream().anyMatch(c -> controls.contains(c.id()));
+    if (!controls.isEmpty() && !chosen) {
+      return;
+    }
     AllowedMutants allowed = allowed(name);
-    Set<String> chosen = chosen(built);
-    Progress progress =
-        new Progress(invocation.console(), invocation.console().errIsTerminal(), "mutants");
+    Progress progress = new Progress(invocation.console(), watched, "mutants");
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    MutationReport report = Mutation.run(built, chosen, threads, progress::through);
+    MutationReport report =
+        Mutation.run(built, Packs.snapshots(name), controls, threads, progress::through);
     progress.end();
-    print(name, report, allowed, chosen);
+    print(name, report, allowed);
+  }
+
+  /** Prints how many there were. */
+  void end() {
+    invocation
+        .out()
+        .println(
+            "mutants: "
+                + mutants
+                + ", killed "
+                + killed
+                + ", survived "
+                + survivors
+                + (listed == 0 ? "" : " (" + listed + " listed with a reason)"));
   }
 
   /** Whether some mutant survived that nobody lists, or a control has no test at all. */
@@ -49,53 +76,34 @@ final class Mutating {
     return survived;
   }
 
-  private Set<String> chosen(BuiltPack built) throws Refusal {
-    Set<String> chosen = new LinkedHashSet<>(invocation.arguments().values("control"));
-    List<String> known = built.plan().pack().controls().stream().map(c -> c.id()).toList();
-    for (String id : chosen) {
-      if (!known.contains(id)) {
-        throw Refusal.usage("no control is called `" + id + "`", Nearest.sentence(id, known));
-      }
-    }
-    return chosen;
-  }
-
-  private void print(
-      String name, MutationReport report, AllowedMutants allowed, Set<String> chosen) {
+  private void print(String name, MutationReport report, AllowedMutants allowed) {
     List<Mutant> unlisted = report.survivors().stream().filter(m -> !allowed.allows(m)).toList();
     PrintStream out = invocation.out();
     for (Mutant mutant : unlisted) {
-      String place = Packs.place(name, mutant.file().name()) + ":" + mutant.line();
-      out.println("SURVIVED  " + TerminalText.of(place));
-      out.println("  " + TerminalText.of(mutant.sentence()) + "\n");
+      String place = Packs.place(name, mutant.file().name() + ":" + mutant.line());
+      out.println(TerminalText.of(place + ": survived: " + mutant.sentence()));
     }
     for (String id : report.untested()) {
-      out.println("UNTESTED  " + TerminalText.of(id));
-      out.println("  no test is about it, so no mutant of it was made\n");
+      out.println(TerminalText.of(id + ": untested: no test is about it, and no mutant was made"));
     }
-    if (chosen.isEmpty()) {
+    if (controls.isEmpty()) {
       stale(report, allowed).forEach(this::note);
     }
-    int listed = report.survivors().size() - unlisted.size();
-    out.println(
-        "mutants: "
-            + report.mutants()
-            + ", killed "
-            + report.killed()
-            + ", survived "
-            + report.survivors().size()
-            + (listed == 0 ? "" : " (" + listed + " listed with a reason)"));
+    mutants += report.mutants();
+    killed += report.killed();
+    survivors += report.survivors().size();
+    listed += report.survivors().size() - unlisted.size();
     survived |= !unlisted.isEmpty() || !report.untested().isEmpty();
   }
 
   private void note(String mutant) {
     invocation.say(
-        AllowedMutants.FILE + " lists a mutant that does not survive (any more): " + mutant);
+        AllowedMutants.FILE + " lists what does not survive, or not any more: " + mutant);
   }
 
   private static List<String> stale(MutationReport report, AllowedMutants allowed) {
     Set<String> survivors = new LinkedHashSet<>();
-    report.survivors().forEach(m -> survivors.add(m.name()));
+    report.survivors().forEach(m -> survivors.add(m.sentence()));
     return allowed.reasons().keySet().stream().filter(m -> !survivors.contains(m)).toList();
   }
 
@@ -108,7 +116,8 @@ final class Mutating {
             : beside(Path.of(name));
     if (!allowed.problems().isEmpty()) {
       throw Refusal.usage(
-          AllowedMutants.FILE + ": " + allowed.problems().get(0), "name a mutant as it is printed");
+          AllowedMutants.FILE + ": " + allowed.problems().get(0),
+          "name a mutant by the sentence that is printed");
     }
     return allowed;
   }

@@ -2,7 +2,6 @@ package dev.portreeve.cli;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.coverage.Coverage;
-import dev.portreeve.compiler.coverage.Share;
 import dev.portreeve.compiler.coverage.Sightings;
 import dev.portreeve.compiler.testing.JUnitReport;
 import dev.portreeve.compiler.testing.PackTests;
@@ -20,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -33,39 +31,34 @@ final class PackTesting {
   private final Invocation invocation;
   private final Arguments.Given arguments;
   private final Set<String> controls;
-  private final Optional<Integer> least;
+  private final CoverageGate gate;
 
   PackTesting(Invocation invocation) throws Refusal {
     this.invocation = invocation;
     this.arguments = invocation.arguments();
     this.controls = new HashSet<>(arguments.values("control"));
-    this.least = least();
-  }
-
-  private Optional<Integer> least() throws Refusal {
-    Optional<String> said = arguments.value("min-coverage");
-    if (said.isPresent() && !said.get().matches("100|[0-9]{1,2}")) {
-      throw Refusal.usage(
-          "`--min-coverage` cannot be `" + said.get() + "`", "write a percentage: 0 to 100");
-    }
-    return said.map(Integer::parseInt);
+    this.gate = CoverageGate.of(arguments);
   }
 
   Exit run() throws Refusal {
     List<Destination> destinations = Destination.of(arguments, TestFormat.words());
+    if (arguments.has(Mutating.OPTION.name()) && !speaks(destinations)) {
+      throw Refusal.usage(
+          "`--mutate` reports to people, on stdout",
+          "let the other format go to a file: --format human --format junit=tests.xml");
+    }
     Map<String, BuiltPack> built = new LinkedHashMap<>();
     List<String> names = Packs.namedOrStandard(invocation.operands());
     for (String name : names) {
       built.put(name, Packs.built(name, names));
     }
     refuseUnknownControls(built.values());
-    Progress progress = new Progress(invocation.console(), watched(), "cases");
-    AtomicInteger done = new AtomicInteger();
     int all = cases(built);
+    Progress progress = new Progress(invocation.console(), watched(), "cases");
     List<TestedPack> packs = new ArrayList<>();
-    built.forEach(
-        (name, pack) ->
-            packs.add(test(name, pack, () -> progress.through(done.incrementAndGet(), all))));
+    AtomicInteger done = new AtomicInteger();
+    Runnable step = () -> progress.through(done.incrementAndGet(), all);
+    built.forEach((name, pack) -> packs.add(test(name, pack, step)));
     progress.end();
     List<Diagnostic> unread = packs.stream().flatMap(p -> p.diagnostics().stream()).toList();
     if (unread.isEmpty() && packs.stream().allMatch(pack -> pack.results().isEmpty())) {
@@ -79,16 +72,19 @@ final class PackTesting {
     if (!unread.isEmpty()) {
       throw Refusal.text("not every test could be run", unread);
     }
-    Exit exit = judge(packs, destinations);
-    return exit == Exit.DECIDED && arguments.has(Mutating.OPTION.name()) ? mutate(built) : exit;
+    return mutate(built, judge(packs, destinations));
   }
 
-  /** Mutants are worth a look only where the tests of the rules as they are pass. */
-  private Exit mutate(Map<String, BuiltPack> built) throws Refusal {
-    Mutating mutating = new Mutating(invocation);
+  /** Only tests that pass can notice anything. */
+  private Exit mutate(Map<String, BuiltPack> built, Exit tested) throws Refusal {
+    if (tested != Exit.DECIDED || !arguments.has(Mutating.OPTION.name())) {
+      return tested;
+    }
+    Mutating mutating = new Mutating(invocation, controls, watched());
     for (Map.Entry<String, BuiltPack> pack : built.entrySet()) {
       mutating.run(pack.getKey(), pack.getValue());
     }
+    mutating.end();
     return mutating.survived() ? Exit.FAILED : Exit.DECIDED;
   }
 
@@ -170,48 +166,29 @@ final class PackTesting {
   private String text(Destination destination, List<TestedPack> packs, TableOptions options) {
     boolean source = arguments.has("annotate");
     boolean table =
-        arguments.has("coverage") || packs.stream().anyMatch(p -> shortOf(p).isPresent());
+        arguments.has("coverage") || packs.stream().anyMatch(p -> gate.lack(p).isPresent());
     return switch (TestFormat.of(destination.format())) {
       case HUMAN -> new TestSummary(packs, options.colour()).of(table, source);
       case JUNIT -> JUnitReport.of(packs.stream().map(TestedPack::suite).toList());
       case JSON -> {
-        boolean covered = table || source || least.isPresent();
+        boolean covered = table || source || gate.least().isPresent();
         yield TestJson.of(packs.stream().map(pack -> pack.json(covered)).toList());
       }
     };
   }
 
-  /** What the coverage of a pack lacks, in a sentence. */
-  private Optional<String> shortOf(TestedPack pack) {
-    return shortOf(pack, "clauses", pack.coverage().clauses())
-        .or(() -> shortOf(pack, "branches", pack.coverage().branches()));
-  }
-
-  private Optional<String> shortOf(TestedPack pack, String what, Share share) {
-    return least
-        .filter(percent -> share.percent() < percent)
-        .map(
-            percent ->
-                "tests cover "
-                    + share.percent()
-                    + " % of the "
-                    + what
-                    + " of "
-                    + pack.name()
-                    + ", and --min-coverage asks for "
-                    + percent
-                    + " %");
+  /** Whether people are told on stdout. */
+  private static boolean speaks(List<Destination> destinations) {
+    return destinations.stream()
+        .anyMatch(d -> d.file().isEmpty() && d.format().equals(TestFormat.HUMAN.word()));
   }
 
   private Exit judge(List<TestedPack> packs, List<Destination> destinations) {
     boolean failed = packs.stream().flatMap(p -> p.results().stream()).anyMatch(r -> !r.passed());
-    boolean said =
-        destinations.stream()
-            .anyMatch(d -> d.file().isEmpty() && d.format().equals(TestFormat.HUMAN.word()));
-    if (failed && !said) {
+    if (failed && !speaks(destinations)) {
       invocation.say(TestSummary.counts(packs));
     }
-    List<String> lacks = packs.stream().flatMap(pack -> shortOf(pack).stream()).toList();
+    List<String> lacks = packs.stream().flatMap(pack -> gate.lack(pack).stream()).toList();
     lacks.forEach(invocation::say);
     return failed || !lacks.isEmpty() ? Exit.FAILED : Exit.DECIDED;
   }

@@ -18,16 +18,15 @@ record TestCommand() implements Command {
 
         Coverage says what no test has seen. A clause (a population's filter, when, an \
         obligation) is covered when tests saw it decide both ways; of each comparison in it, \
-        each of its two sides counts as a branch.""",
+        each of its two sides counts as a branch.
+
+        --mutate asks what coverage cannot: would a test notice a mistake? See docs/cli.md.""",
         Options.of(
             Option.value("control", "ID", "only the tests, and mutants, of this control")
                 .repeated(),
             Option.flag("coverage", "show what the tests cover, control by control"),
             Option.flag("annotate", "show the conditions with what the tests cover in the margin"),
-            Option.value(
-                "min-coverage",
-                "PERCENT",
-                "fail when tests cover less of the clauses, or of the branches, of a pack"),
+            CoverageGate.OPTION,
             Mutating.OPTION,
             Destination.option(TestFormat.words()),
             Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
@@ -39,10 +38,10 @@ record TestCommand() implements Command {
             new Synopsis.Example(
                 "portreeve test rules/ --control no-host-network --annotate",
                 "One control, and which of its conditions no test has seen."),
+            Mutating.EXAMPLE,
             new Synopsis.Example(
-                "portreeve test rules/ --format human --format junit=tests.xml --min-coverage 100",
-                "As a gate of a CI server."),
-            Mutating.EXAMPLE),
+                "portreeve test rules/ --format human --format junit=tests.xml",
+                "For people and for a CI server; --min-coverage 100 makes it strict.")),
         List.of(Exit.DECIDED, Exit.FAILED, Exit.USAGE, Exit.NOTHING, Exit.BUG));
   }
 

@@ -21,7 +21,13 @@ class DocumentedCommandsTest {
   private static final Path ROOT = Path.of("..");
   private static final List<String> PAGES =
       List.of(
-          "README.md", "CONTRIBUTING.md", "examples/README.md", "docs/cli.md", "docs/report.md");
+          "README.md",
+          "CONTRIBUTING.md",
+          "examples/README.md",
+          "docs/cli.md",
+          "docs/report.md",
+          "docs/tutorial.md",
+          "docs/coming-from.md");
 
   /** In backticks it may go on on the next line; on a line of its own it ends with it. */
   private static final Pattern SHOWN =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.source.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,14 @@ class OtherCommandsTest {
     "explain,                          DECIDED",
     "explain E0403 w0301,              DECIDED",
     "explain E0999,                    USAGE",
+    "doc @good,                        USAGE",
+    "doc -o @site-0,                   USAGE",
+    "doc @broken -o @site-0,           USAGE",
+    "doc @good @failing -o @site-0,    USAGE",
+    "doc @good -o @no/such/place,      USAGE",
+    "doc @good -o @cut.json,           USAGE",
+    "doc @good -o @good,               USAGE",
+    "doc @good docker -o @site-1,      DECIDED",
     "import,                           USAGE",
     "import @nowhere.json,             UNREADABLE",
     "import @cut.json,                 UNREADABLE",
@@ -184,12 +193,14 @@ class OtherCommandsTest {
     assertTrue(type("explain nothing").err().contains("`portreeve explain` lists all codes"));
   }
 
-  @Test
-  void aFailingTestSaysWhatWasExpectedAndWhatCame() {
-    Typed typed = type("test @failing");
-    assertTrue(typed.out().contains("own.reeve:12:3  no-host-network"), typed.out());
-    assertTrue(typed.out().contains("expected pass, and it is fail"), typed.out());
-    assertTrue(typed.out().endsWith("tests: 0 passed, 1 failed, of 1 control\n"), typed.out());
+  @ParameterizedTest
+  @CsvSource({"prose", "manifest", "tree", "plan", "java"})
+  void noViewPrintsWhatMovesTheCursorOrTheText(String view) throws IOException {
+    String hostile = HEAD.replace("host's network", "\\u{1b}[2J\\u{202e}");
+    put("hostile/own.reeve", hostile.replace("is shared", "\\u{9b}2J\\u{202e}"));
+    Typed typed = type("show " + view + " no-host-network --pack @hostile");
+    assertEquals(Exit.DECIDED, typed.exit(), typed.err());
+    assertTrue(typed.out().codePoints().noneMatch(Visible::isHidden), typed.out());
   }
 
   @Test

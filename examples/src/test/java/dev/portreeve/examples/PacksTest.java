@@ -9,8 +9,10 @@ import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.coverage.Coverage;
 import dev.portreeve.compiler.testing.PackTests;
-import dev.portreeve.compiler.testing.TestResult;
+import dev.portreeve.compiler.testing.Snapshots;
+import dev.portreeve.compiler.testing.TestRun;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
@@ -32,16 +34,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every pack in this checkout, shipped or shown: it compiles in silence and is tested. */
 class PacksTest {
 
-  static Stream<Named<BuiltPack>> packs() throws IOException {
+  /** A pack, and where its tests find their snapshots. */
+  private record Tried(BuiltPack built, Snapshots snapshots) {}
+
+  static Stream<Named<Tried>> packs() throws IOException {
     KnownSchema docker =
         sound(SchemaCompiler.compile(files(StandardPacks.schemaSources("docker"))));
-    List<Named<BuiltPack>> packs = new ArrayList<>();
+    List<Named<Tried>> packs = new ArrayList<>();
     for (String name : StandardPacks.names()) {
-      packs.add(Named.of(name, built(files(StandardPacks.sources(name)), docker)));
+      BuiltPack built = built(files(StandardPacks.sources(name)), docker);
+      Snapshots snapshots = path -> StandardPacks.snapshot(name, path).orElseThrow();
+      packs.add(Named.of(name, new Tried(built, snapshots)));
     }
-    Diagnostics reading = new Diagnostics();
-    packs.add(
-        Named.of("own-rules", built(SourceDirectory.read(Path.of("own-rules"), reading), docker)));
+    Path own = Path.of("own-rules");
+    BuiltPack built = built(SourceDirectory.read(own, new Diagnostics()), docker);
+    packs.add(Named.of("own-rules", new Tried(built, Snapshots.below(own))));
     return packs.stream();
   }
 
@@ -60,16 +67,22 @@ class PacksTest {
 
   @ParameterizedTest
   @MethodSource("packs")
-  void aPackPassesItsTests(BuiltPack pack) {
-    List<TestResult> results = PackTests.run(pack);
-    assertTrue(!results.isEmpty(), "no test was run");
-    assertEquals(List.of(), results.stream().filter(result -> !result.passed()).toList());
+  void aPackPassesItsTestsAndTheySeeAllOfIt(Tried pack) {
+    PackTests.Options options = PackTests.Options.of(pack.snapshots());
+    TestRun run = PackTests.run(pack.built(), options);
+    assertEquals(List.of(), run.diagnostics());
+    assertTrue(!run.results().isEmpty(), "no test was run");
+    assertEquals(List.of(), run.results().stream().filter(result -> !result.passed()).toList());
+    Coverage coverage = Coverage.of(pack.built(), options.sightings(), control -> true);
+    List<String> holes =
+        coverage.holes().stream().map(hole -> hole.place() + " " + hole.sentence()).toList();
+    assertEquals(List.of(), holes);
   }
 
   @ParameterizedTest
   @MethodSource("packs")
-  void everyControlIsTestedForEachWayThatItCanComeOut(BuiltPack built) {
-    Pack pack = built.plan().pack();
+  void everyControlIsTestedForEachWayThatItCanComeOut(Tried tried) {
+    Pack pack = tried.built().plan().pack();
     List<String> untested = new ArrayList<>();
     for (Control control : pack.controls()) {
       Set<Outcome> wanted = outcomes(control);

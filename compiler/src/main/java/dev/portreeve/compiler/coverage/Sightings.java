@@ -3,17 +3,15 @@ package dev.portreeve.compiler.coverage;
 import dev.portreeve.runtime.support.Account;
 import dev.portreeve.runtime.support.Account.Obliged;
 import dev.portreeve.runtime.support.Account.Reason;
-import dev.portreeve.runtime.support.Account.Sight;
 import dev.portreeve.runtime.support.Outcome;
 import dev.portreeve.runtime.support.Truth;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Which truths the tests have seen: of each clause, and of each comparison, by the number of its
- * node. What did not decide the verdict counts as seen at most: of a FAIL only the obligations that
- * fail count, of a conjunction that is false only its false parts.
+ * Which truths the tests have seen: of each clause, where the verdict rests on it (a FAIL on the
+ * obligations that fail, any other also on those that hold), and of each comparison, by the number
+ * of its node, where it decided its clause (of a conjunction that is false, its false parts).
  */
 public final class Sightings {
   private final Map<Key, Integer> clauses = new HashMap<>();
@@ -59,16 +57,22 @@ public final class Sightings {
       worst = Outcome.worse(worst, each.outcome());
     }
     for (Obliged each : account.obligations()) {
-      if (each.outcome() == worst) {
+      boolean holds = each.outcome() == Outcome.PASS && worst != Outcome.FAIL;
+      if (holds || each.outcome() == worst) {
         saw(control, each.number(), each.reason());
+      } else {
+        decided(each.reason());
       }
     }
   }
 
   private void saw(String control, int clause, Reason reason) {
     mark(clauses, new Key(control, clause), reason.truth());
-    List<Sight> sights = reason.sights();
-    sights.forEach(sight -> mark(decided, sight.node(), sight.truth()));
+    decided(reason);
+  }
+
+  private void decided(Reason reason) {
+    reason.sights().forEach(sight -> mark(decided, sight.node(), sight.truth()));
   }
 
   private static <K> void mark(Map<K, Integer> marks, K key, int truth) {

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.BreakStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.List;
@@ -168,20 +169,32 @@ final class Deciding implements Formula.Visitor<Expression> {
     Formula element = Condition.counted(q).orElseThrow();
     Expression truth = of(element, loop.inside());
     loop.inside().add(local(integer(), in, truth), element);
-    addOne(loop.body(), equal(name(in), truth("TRUE")), lower);
-    addOne(loop.body(), differs(name(in), truth("FALSE")), upper);
+    surely(q, loop, in, addOne(lower));
+    loop.body().addStatement(when(differs(name(in), truth("FALSE")), addOne(upper)));
     outside.addStatement(Java.loop(loop.index(), loop.all(), loop.body()));
     loop.outside().add(gives(verdict(q, loop, lower, upper)), q);
     return at.finish(loop, List.of(), List.of());
   }
 
-  private static void addOne(BlockStmt body, Expression condition, String counter) {
+  /**
+   * Counts an element that is surely in. An unknown element of a set may turn out to be one of the
+   * others: it counts for nothing yet.
+   */
+  static void surely(Formula.Quantified q, Condition.Loop loop, String in, Statement count) {
+    Statement step =
+        q.list().type() instanceof Type.SetOf
+            ? when(Java.call(loop.all(), "knows", name(loop.index())), count)
+            : count;
+    loop.body().addStatement(when(equal(name(in), truth("TRUE")), step));
+  }
+
+  static Statement addOne(String counter) {
     Expression next =
         Java.binary(
             name(counter),
             com.github.javaparser.ast.expr.BinaryExpr.Operator.PLUS,
             Java.number(1L));
-    body.addStatement(when(condition, set(name(counter), next)));
+    return set(name(counter), next);
   }
 
   /** The truth of a count between {@code lower} and {@code upper}. */

@@ -174,18 +174,9 @@ final class Explaining implements Formula.Visitor<String> {
     outside.addStatement(local(longInteger(), "surely", Java.number(0L)));
     outside.addStatement(local(longInteger(), "perhaps", Java.number(0L)));
     String in = of(Condition.counted(q).orElseThrow(), loop.inside());
-    add(loop.body(), equal(name(in), truth("TRUE")), "surely");
-    add(loop.body(), differs(name(in), truth("FALSE")), "perhaps");
+    Deciding.surely(q, loop, in, Deciding.addOne("surely"));
+    loop.body().addStatement(when(differs(name(in), truth("FALSE")), Deciding.addOne("perhaps")));
     return in;
-  }
-
-  private static void add(BlockStmt body, Expression condition, String counter) {
-    Expression next =
-        Java.binary(
-            name(counter),
-            com.github.javaparser.ast.expr.BinaryExpr.Operator.PLUS,
-            Java.number(1L));
-    body.addStatement(when(condition, set(name(counter), next)));
   }
 
   private static Expression close(Formula.Quantified q, Condition.Loop loop) {

@@ -40,7 +40,8 @@ public enum Operators {
   IP_WITHIN("Ips", "within"),
   NUMBERS_ARE("Numbers", "is"),
   ENUMS_ARE("Codes", "is"),
-  TEXTS_ARE("Texts", "is");
+  TEXTS_ARE("Texts", "is"),
+  TEXTS_START_WITH("Texts", "startsWith");
 
   /** What pays for looking at lists and texts. */
   private static final String SNAPSHOT = "snapshot";
@@ -67,7 +68,7 @@ public enum Operators {
   static Expression call(Formula.Compare compare, ValueCode values) {
     if (compare.operator() == Operator.BOOL_IS) {
       Optional<Boolean> constant = constant(compare.right());
-      if (constant.isPresent()) {
+      if (constant.isPresent() && values.isTruth(compare.left())) {
         Expression left = values.of(compare.left());
         return constant.get() ? left : Java.call("Truth", "not", left);
       }
@@ -76,7 +77,7 @@ public enum Operators {
     Expression left = values.of(compare.left());
     Expression right = values.of(compare.right());
     return switch (compare.operator()) {
-      case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF ->
+      case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF, TEXTS_START_WITH ->
           operator.of(left, Java.call(SNAPSHOT, "scan", right));
       case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE ->
           operator.of(Java.call(SNAPSHOT, "scan", left, right.clone()), right);

@@ -36,6 +36,9 @@ final class ValueCode implements Value.Visitor<Expression> {
 
   @Override
   public Expression constant(Value.Constant constant) {
+    if (constant.datum() instanceof Datum.Absent) {
+      return Java.field(absentClass(Reps.of(constant.type())), "ABSENT");
+    }
     return switch (Reps.of(constant.type())) {
       case TRUTH -> truth(((Datum.Bool) constant.datum()).value() ? "TRUE" : "FALSE");
       case NUMBER ->
@@ -143,9 +146,41 @@ final class ValueCode implements Value.Visitor<Expression> {
     return call("Counts", "size", of(count.list()));
   }
 
+  /** The class whose constant is the absence of a representation. */
+  private static String absentClass(Rep rep) {
+    return switch (rep) {
+      case TRUTH -> "Truth";
+      case NUMBER -> "Num";
+      case CODE -> "Code";
+      case TEXT -> "Text";
+      case NUMBERS -> "Numbers";
+      case CODES -> "Codes";
+      case TEXTS -> "Texts";
+      case ROWS -> "Rows";
+      case OBJECT -> throw new IllegalArgumentException("an object is never written down");
+    };
+  }
+
+  /** Whether a bool is true, false or unknown, and never its named absence. */
+  boolean isTruth(Value value) {
+    if (value instanceof Value.Field field) {
+      return rules
+          .plan
+          .pack()
+          .vocabulary()
+          .structure(field.owner())
+          .fields()
+          .get(field.number())
+          .absence()
+          .isEmpty();
+    }
+    return false;
+  }
+
   /** The class in the support package that knows a value's absence. */
   static String absenceClass(Value value) {
     return switch (Reps.of(value.type())) {
+      case TRUTH -> "Truth";
       case NUMBER -> "Num";
       case CODE -> "Code";
       case TEXT -> "Text";

@@ -13,12 +13,12 @@ import java.util.Optional;
  * Judges one control: whether it can fail, whether it can apply, and what of it settles nothing.
  */
 final class ControlJudge {
-  private final Claims claims;
+  private final Proofs proofs;
   private final Control control;
   private final Complaints complaints;
 
   ControlJudge(Claims claims, Control control, Diagnostics diagnostics) {
-    this.claims = claims;
+    this.proofs = new Proofs(claims);
     this.control = control;
     this.complaints = new Complaints(control.file(), diagnostics);
   }
@@ -28,10 +28,10 @@ final class ControlJudge {
     List<Formula> filters = Conditions.filters(control);
     List<Formula> whens = control.when().stream().flatMap(Conditions::apart).toList();
     Optional<List<Clause>> population =
-        Clause.of(filters.stream().flatMap(Conditions::apart).toList(), claims);
-    Optional<List<Clause>> when = Clause.of(whens, claims);
+        proofs.clauses(filters.stream().flatMap(Conditions::apart).toList());
+    Optional<List<Clause>> when = proofs.clauses(whens);
     Optional<List<Clause>> requires =
-        Clause.of(requires().stream().map(Control.Obligation.Require::condition).toList(), claims);
+        proofs.clauses(requires().stream().map(Control.Obligation.Require::condition).toList());
     if (population.isEmpty() || when.isEmpty() || requires.isEmpty()) {
       return true;
     }
@@ -42,7 +42,7 @@ final class ControlJudge {
     if (alwaysSo(requires.get(), List.of())) {
       return false;
     }
-    if (Clause.never(given)) {
+    if (proofs.never(given)) {
       if (!complained) {
         neverApplies(given);
       }
@@ -68,7 +68,7 @@ final class ControlJudge {
   private boolean populationComplained(List<Formula> filters) {
     boolean complained = false;
     for (Formula filter : filters) {
-      complained |= !Conditions.isAdjective(filter) && new Parts(claims, complaints).judge(filter);
+      complained |= !Conditions.isAdjective(filter) && new Parts(proofs, complaints).judge(filter);
     }
     return complained;
   }
@@ -76,7 +76,7 @@ final class ControlJudge {
   private boolean whenComplained(List<Clause> population) {
     return control
         .when()
-        .map(w -> new Parts(claims, complaints, population).judge(w))
+        .map(w -> new Parts(proofs, complaints, population).judge(w))
         .orElse(false);
   }
 
@@ -84,9 +84,9 @@ final class ControlJudge {
 
   private boolean alwaysSo(List<Clause> requires, List<Clause> given) {
     boolean always =
-        !requires.isEmpty() && requires.stream().allMatch(r -> r.negated().neverWith(given));
+        !requires.isEmpty() && requires.stream().allMatch(r -> proofs.always(r, given));
     if (always) {
-      List<Clause> reasons = requires.get(0).negated().reasons(given);
+      List<Clause> reasons = proofs.reasons(requires.get(0).negated(), given);
       boolean asks = requires.size() < control.obligations().size();
       String change = "make it require something that may be otherwise";
       complaints.add(
@@ -108,12 +108,8 @@ final class ControlJudge {
   }
 
   private void neverApplies(List<Clause> given) {
-    int end = 1;
-    while (!Clause.never(given.subList(0, end))) {
-      end++;
-    }
-    Clause last = given.get(end - 1);
-    List<Clause> reasons = last.reasons(given.subList(0, end - 1));
+    Clause last = proofs.last(given);
+    List<Clause> reasons = proofs.reasons(last, given.subList(0, given.indexOf(last)));
     complaints.add(
         Code.W0510,
         last.span(),
@@ -130,21 +126,21 @@ final class ControlJudge {
         List<Formula> others = new ArrayList<>(filters);
         others.remove(filter);
         always(
-            Clause.of(filter, claims).orElseThrow(),
-            Clause.of(others, claims).orElseThrow(),
+            proofs.clause(filter).orElseThrow(),
+            proofs.clauses(others).orElseThrow(),
             "this `where` leaves nobody out");
       }
     }
     control
         .when()
-        .flatMap(w -> Clause.of(w, claims))
+        .flatMap(w -> proofs.clause(w))
         .ifPresent(w -> always(w, population, "this `when` leaves nobody out"));
   }
 
   private boolean always(Clause clause, List<Clause> given, String message) {
-    boolean always = clause.negated().neverWith(given);
+    boolean always = proofs.always(clause, given);
     if (always) {
-      List<Clause> reasons = clause.negated().reasons(given);
+      List<Clause> reasons = proofs.reasons(clause.negated(), given);
       complaints.add(
           Code.W0512,
           clause.span(),
@@ -162,8 +158,8 @@ final class ControlJudge {
     List<Clause> before = new ArrayList<>();
     for (Control.Obligation each : control.obligations()) {
       if (each instanceof Control.Obligation.Require require) {
-        boolean complained = new Parts(claims, complaints, given).judge(require.condition());
-        Clause clause = Clause.of(require.condition(), claims).orElseThrow();
+        boolean complained = new Parts(proofs, complaints, given).judge(require.condition());
+        Clause clause = proofs.clause(require.condition()).orElseThrow();
         if (!complained && !repeats(clause, before)) {
           requirement(clause, given);
         }
@@ -190,12 +186,12 @@ final class ControlJudge {
   }
 
   private void requirement(Clause clause, List<Clause> given) {
-    boolean always = clause.negated().neverWith(given);
-    boolean never = clause.neverWith(given);
+    boolean always = proofs.always(clause, given);
+    boolean never = proofs.never(clause, given);
     if (!always && !never) {
       return;
     }
-    List<Clause> reasons = (always ? clause.negated() : clause).reasons(given);
+    List<Clause> reasons = proofs.reasons(always ? clause.negated() : clause, given);
     complaints.add(
         always ? Code.W0511 : Code.W0515,
         clause.span(),
@@ -212,13 +208,13 @@ final class ControlJudge {
   }
 
   private void question(Formula when, List<Clause> given) {
-    boolean complained = new Parts(claims, complaints, given).judge(when);
-    Optional<Clause> clause = Clause.of(when, claims);
+    boolean complained = new Parts(proofs, complaints, given).judge(when);
+    Optional<Clause> clause = proofs.clause(when);
     if (complained || clause.isEmpty()) {
       return;
     }
-    if (clause.get().neverWith(given)) {
-      List<Clause> reasons = clause.get().reasons(given);
+    if (proofs.never(clause.get(), given)) {
+      List<Clause> reasons = proofs.reasons(clause.get(), given);
       complaints.add(
           Code.W0512,
           when.span(),

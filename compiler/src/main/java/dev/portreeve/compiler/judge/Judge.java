@@ -17,7 +17,8 @@ public final class Judge {
   public static void judge(Pack pack, Diagnostics diagnostics) {
     Claims claims = Claims.of(pack);
     for (Definition definition : Called.by(pack)) {
-      new Parts(claims, new Complaints(definition.file(), diagnostics)).judge(definition.meaning());
+      Complaints complaints = new Complaints(definition.file(), diagnostics);
+      new Parts(new Proofs(claims), complaints).judge(definition.meaning());
     }
     Repeats repeats = new Repeats(claims, diagnostics);
     for (Control control : pack.controls()) {

@@ -1,7 +1,6 @@
 package dev.portreeve.compiler.judge;
 
 import dev.portreeve.compiler.solve.Claim;
-import dev.portreeve.compiler.solve.Claims;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
@@ -23,19 +22,19 @@ import java.util.Optional;
 final class Parts implements Formula.Visitor<Boolean> {
   private static final String OTHER = "leave it out, or compare with something else";
 
-  private final Claims claims;
+  private final Proofs proofs;
   private final Complaints complaints;
   private final List<Clause> given;
   private Formula whole;
 
   /** For conditions of which nothing is given. */
-  Parts(Claims claims, Complaints complaints) {
-    this(claims, complaints, List.of());
+  Parts(Proofs proofs, Complaints complaints) {
+    this(proofs, complaints, List.of());
   }
 
   /** For conditions that matter only where all that is given is so. */
-  Parts(Claims claims, Complaints complaints, List<Clause> given) {
-    this.claims = claims;
+  Parts(Proofs proofs, Complaints complaints, List<Clause> given) {
+    this.proofs = proofs;
     this.complaints = complaints;
     this.given = List.copyOf(given);
   }
@@ -76,7 +75,7 @@ final class Parts implements Formula.Visitor<Boolean> {
   }
 
   private boolean constant(Formula formula, String reason) {
-    Optional<Claim> claim = claims.claim(formula);
+    Optional<Claim> claim = proofs.clause(formula).map(Clause::claim);
     boolean always = claim.equals(Optional.of(Claim.TRUE));
     if (!always && !claim.equals(Optional.of(Claim.FALSE))) {
       return false;
@@ -88,7 +87,7 @@ final class Parts implements Formula.Visitor<Boolean> {
   }
 
   private String reason(Formula.Compare compare) {
-    if (claims.key(compare.left()).equals(claims.key(compare.right()))) {
+    if (proofs.isSame(compare.left(), compare.right())) {
       return ": both sides are the same";
     }
     boolean nothing =
@@ -127,11 +126,11 @@ final class Parts implements Formula.Visitor<Boolean> {
   @Override
   public Boolean and(Formula.And and) {
     boolean complained = each(and.conditions());
-    Optional<List<Clause>> clauses = Clause.of(and.conditions(), claims);
+    Optional<List<Clause>> clauses = proofs.clauses(and.conditions());
     if (complained || clauses.isEmpty()) {
       return complained;
     }
-    if (Clause.never(clauses.get())) {
+    if (proofs.never(clauses.get())) {
       contradiction(clauses.get());
       return true;
     }
@@ -139,12 +138,8 @@ final class Parts implements Formula.Visitor<Boolean> {
   }
 
   private void contradiction(List<Clause> clauses) {
-    int end = 1;
-    while (!Clause.never(clauses.subList(0, end))) {
-      end++;
-    }
-    Clause last = clauses.get(end - 1);
-    List<Clause> reasons = last.reasons(clauses.subList(0, end - 1));
+    Clause last = proofs.last(clauses);
+    List<Clause> reasons = proofs.reasons(last, clauses.subList(0, clauses.indexOf(last)));
     String message =
         reasons.isEmpty()
             ? complaints.words(last.span()) + " never holds"
@@ -165,11 +160,11 @@ final class Parts implements Formula.Visitor<Boolean> {
   public Boolean or(Formula.Or or) {
     boolean isWhole = or == whole;
     boolean complained = each(or.conditions());
-    Optional<List<Clause>> clauses = Clause.of(or.conditions(), claims);
+    Optional<List<Clause>> clauses = proofs.clauses(or.conditions());
     if (complained || clauses.isEmpty()) {
       return complained;
     }
-    if (!isWhole && Clause.never(clauses.get().stream().map(Clause::negated).toList())) {
+    if (!isWhole && proofs.never(clauses.get().stream().map(Clause::negated).toList())) {
       always(or);
       return true;
     }
@@ -219,12 +214,12 @@ final class Parts implements Formula.Visitor<Boolean> {
   public Boolean quantified(Formula.Quantified q) {
     boolean isWhole = q == whole;
     boolean complained = q.where().map(w -> inner(given).judge(w)).orElse(false);
-    Optional<Clause> where = q.where().flatMap(w -> Clause.of(w, claims));
+    Optional<Clause> where = q.where().flatMap(w -> proofs.clause(w));
     List<Clause> inside = new ArrayList<>(given);
     where.ifPresent(inside::add);
     complained |= q.satisfies().map(s -> inner(inside).judge(s)).orElse(false);
-    Optional<Clause> satisfies = q.satisfies().flatMap(s -> Clause.of(s, claims));
-    if (complained || Clause.never(given)) {
+    Optional<Clause> satisfies = q.satisfies().flatMap(s -> proofs.clause(s));
+    if (complained || proofs.never(given)) {
       return complained;
     }
     return where.map(w -> where(w)).orElse(false)
@@ -233,13 +228,13 @@ final class Parts implements Formula.Visitor<Boolean> {
   }
 
   private Parts inner(List<Clause> known) {
-    return new Parts(claims, complaints, known);
+    return new Parts(proofs, complaints, known);
   }
 
   private boolean where(Clause where) {
-    boolean never = where.neverWith(given);
-    if (never || where.negated().neverWith(given)) {
-      List<Clause> reasons = (never ? where : where.negated()).reasons(given);
+    boolean never = proofs.never(where, given);
+    if (never || proofs.always(where, given)) {
+      List<Clause> reasons = proofs.reasons(never ? where : where.negated(), given);
       complaints.add(
           never ? Code.W0513 : Code.W0512,
           where.span(),
@@ -256,12 +251,12 @@ final class Parts implements Formula.Visitor<Boolean> {
 
   private boolean satisfies(
       Formula.Quantified q, Clause satisfies, Optional<Clause> where, List<Clause> inside) {
-    boolean always = satisfies.negated().neverWith(inside);
-    boolean never = satisfies.neverWith(inside);
+    boolean always = proofs.always(satisfies, inside);
+    boolean never = proofs.never(satisfies, inside);
     if (!always && !never) {
       return false;
     }
-    List<Clause> reasons = (always ? satisfies.negated() : satisfies).reasons(inside);
+    List<Clause> reasons = proofs.reasons(always ? satisfies.negated() : satisfies, inside);
     String said =
         always ? complaints.always(satisfies, reasons) : complaints.never(satisfies, reasons);
     complaints.add(
@@ -286,9 +281,9 @@ final class Parts implements Formula.Visitor<Boolean> {
   }
 
   private boolean constant(Formula.Quantified q) {
-    Optional<Clause> clause = Clause.of(q, claims);
-    boolean always = clause.map(c -> c.negated().neverWith(List.of())).orElse(false);
-    boolean never = clause.map(c -> c.neverWith(List.of())).orElse(false);
+    Optional<Clause> clause = proofs.clause(q);
+    boolean always = clause.map(c -> proofs.always(c, List.of())).orElse(false);
+    boolean never = clause.map(c -> proofs.never(c, List.of())).orElse(false);
     if (always) {
       always(q);
     } else if (never) {

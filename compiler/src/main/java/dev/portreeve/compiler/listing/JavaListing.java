@@ -14,6 +14,7 @@ import dev.portreeve.compiler.emit.Place;
 import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
+import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,14 +98,15 @@ public final class JavaListing {
 
   private void head(String name, List<MethodDeclaration> methods, String[] lines) {
     Plan.Planned planned = built.plan().controls().get(control);
-    out.append(planned.control().id()).append("  \"").append(planned.control().title());
+    out.append(planned.control().id()).append("  \"");
+    out.append(Visible.escape(planned.control().title()));
     out.append("\"\n").append("written at ");
     out.append(Planner.place(planned.control().file(), planned.control().span()));
     out.append(", compiled into ").append(name).append('\n');
     Map<Integer, String> constants = constants(methods, lines);
     if (!constants.isEmpty()) {
       out.append("\nhanded in as constants, never part of the Java:\n");
-      constants.values().forEach(c -> out.append("  ").append(c).append('\n'));
+      constants.values().forEach(c -> out.append("  ").append(Visible.escape(c)).append('\n'));
     }
     out.append('\n');
     row("the rule", "the Java that it became");

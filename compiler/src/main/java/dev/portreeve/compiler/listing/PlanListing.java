@@ -3,6 +3,7 @@ package dev.portreeve.compiler.listing;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.support.Shape;
 import java.util.List;
@@ -81,6 +82,7 @@ public final class PlanListing {
   }
 
   private void line(String format, Object... values) {
-    out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    String text = String.format(Locale.ROOT, format, values).stripTrailing();
+    out.append(Visible.escape(text)).append('\n');
   }
 }

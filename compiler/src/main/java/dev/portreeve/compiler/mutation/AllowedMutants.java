@@ -29,9 +29,9 @@ public record AllowedMutants(Map<String, String> reasons, List<String> problems)
   }
 
   /**
-   * Reads the file: a line {@code OWNER: CHANGE}, as survivors are printed, then one that begins
-   * with {@code because} and gives the reason. It goes on with any lines that are indented. Empty
-   * lines and lines that begin with {@code #} say nothing.
+   * Reads the file: a line with the sentence of a survivor, as it is printed; then, indented, one
+   * that begins with {@code because} and gives the reason, which goes on with any more indented
+   * lines. Empty lines and lines that begin with {@code #} say nothing.
    */
   public static AllowedMutants read(String text) {
     Map<String, String> reasons = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ public record AllowedMutants(Map<String, String> reasons, List<String> problems)
     reasons.forEach(
         (mutant, reason) -> {
           if (!reason.startsWith(BECAUSE)) {
-            problems.add("`" + mutant + "` has no reason: write `because ...` below it, indented");
+            problems.add("it gives no reason, indented and with `because`, below: " + mutant);
           }
         });
     return new AllowedMutants(reasons, problems);
@@ -68,6 +68,6 @@ public record AllowedMutants(Map<String, String> reasons, List<String> problems)
 
   /** Whether a mutant is listed. */
   public boolean allows(Mutant mutant) {
-    return reasons.containsKey(mutant.name());
+    return reasons.containsKey(mutant.sentence());
   }
 }

@@ -2,10 +2,13 @@ package dev.portreeve.compiler.mutation;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.testing.Expectation;
+import dev.portreeve.compiler.testing.SnapshotTest;
 import dev.portreeve.compiler.testing.TestCase;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.runtime.verdict.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -45,13 +48,8 @@ final class Batch {
     SURVIVED
   }
 
-  /** What all batches of one pack share; {@code cases} are those of each control. */
-  record Context(BuiltPack built, Legality legality, Map<String, List<TestCase>> cases) {
-
-    List<TestCase> allCases() {
-      return cases.values().stream().flatMap(List::stream).toList();
-    }
-  }
+  /** What all batches of one pack share. */
+  record Context(BuiltPack built, Legality legality, Tests tests) {}
 
   /** A control of the batch's own pack, which stands in for the one that it was made of. */
   private record StandIn(int candidate, String original, Control control, int size) {}
@@ -86,7 +84,7 @@ final class Batch {
   }
 
   private void settle(int candidate, Bench bench) {
-    if (bench.noticesAny(context.allCases())) {
+    if (bench.notices(context.tests())) {
       fates[candidate] = Fate.KILLED;
     }
   }
@@ -137,6 +135,7 @@ final class Batch {
     Map<String, List<StandIn>> byOriginal =
         portion.stream().collect(Collectors.groupingBy(StandIn::original));
     byOriginal.forEach((original, standIns) -> decide(bench, original, standIns));
+    context.tests().overSnapshots().forEach(test -> decide(bench, test, byOriginal));
   }
 
   private Optional<BuiltPack> compile(List<StandIn> portion) {
@@ -147,11 +146,9 @@ final class Batch {
   }
 
   private void decide(Bench bench, String original, List<StandIn> standIns) {
-    for (TestCase each : context.cases().getOrDefault(original, List.of())) {
+    for (TestCase each : context.tests().of(original)) {
       Set<String> alive = new TreeSet<>();
-      standIns.stream()
-          .filter(s -> fates[s.candidate()] == Fate.SURVIVED)
-          .forEach(s -> alive.add(s.control().id()));
+      alive(standIns).forEach(s -> alive.add(s.control().id()));
       if (alive.isEmpty()) {
         return;
       }
@@ -160,6 +157,28 @@ final class Batch {
           .filter(s -> noticed.contains(s.control().id()))
           .forEach(s -> fates[s.candidate()] = Fate.KILLED);
     }
+  }
+
+  private void decide(Bench bench, SnapshotTest test, Map<String, List<StandIn>> byOriginal) {
+    boolean needless =
+        test.controls().stream()
+            .allMatch(c -> alive(byOriginal.getOrDefault(c, List.of())).isEmpty());
+    if (needless) {
+      return;
+    }
+    Map<String, List<Finding>> findings = bench.findings(test);
+    for (Expectation each : test.expectations()) {
+      for (StandIn standIn : byOriginal.getOrDefault(each.control(), List.of())) {
+        List<Finding> own = findings.getOrDefault(standIn.control().id(), List.of());
+        if (each.problem(own).isPresent()) {
+          fates[standIn.candidate()] = Fate.KILLED;
+        }
+      }
+    }
+  }
+
+  private List<StandIn> alive(List<StandIn> standIns) {
+    return standIns.stream().filter(s -> fates[s.candidate()] == Fate.SURVIVED).toList();
   }
 
   private static Control called(String id, Control control) {

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.mutation;
 
 import dev.portreeve.compiler.testing.PackTests;
+import dev.portreeve.compiler.testing.SnapshotTest;
 import dev.portreeve.compiler.testing.TestCase;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One compiled pack on which cases are run: loaded once, its parameters set anew for each case that
@@ -65,9 +67,26 @@ final class Bench {
     }
   }
 
-  /** Whether any of these cases comes out otherwise than it says, each on its own control. */
-  boolean noticesAny(List<TestCase> cases) {
-    return cases.stream().anyMatch(c -> !noticed(c, Set.of(c.control())).isEmpty());
+  /** What the controls say of a whole snapshot, by id. */
+  Map<String, List<Finding>> findings(SnapshotTest test) {
+    try {
+      return engine.evaluate(test.name(), test.snapshot(), false).findings().stream()
+          .collect(Collectors.groupingBy(Finding::control));
+    } catch (InputException e) {
+      throw new IllegalStateException("a test's own snapshot cannot be read", e);
+    }
+  }
+
+  /** Whether any of these tests comes out otherwise than it says, each on its own control. */
+  boolean notices(Tests tests) {
+    return tests.cases().stream().anyMatch(c -> !noticed(c, Set.of(c.control())).isEmpty())
+        || tests.overSnapshots().stream().anyMatch(this::notices);
+  }
+
+  private boolean notices(SnapshotTest test) {
+    Map<String, List<Finding>> findings = findings(test);
+    return test.expectations().stream()
+        .anyMatch(e -> e.problem(findings.getOrDefault(e.control(), List.of())).isPresent());
   }
 
   private Bench set(Map<String, String> parameters) {

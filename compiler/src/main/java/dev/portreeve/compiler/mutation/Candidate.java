@@ -44,7 +44,7 @@ record Candidate(Mutant mutant, Decl original, Decl changed) {
       owner = list.name().text();
       for (Edit<Expr> e : new ValueEdits(vocabulary).of(list.value())) {
         edits.add(
-            worded(e, "`" + owner + "`", list.value())
+            worded(e, "the list", list.value())
                 .map(
                     v ->
                         new Decl.Constant(
@@ -67,7 +67,7 @@ record Candidate(Mutant mutant, Decl original, Decl changed) {
   private static Edit<Expr> worded(Edit<Expr> edit, String whole, Expr before) {
     String words =
         edit.words().isEmpty()
-            ? Wording.becomes(before, edit.result())
+            ? whole + " " + Wording.becomes(before, edit.result())
             : edit.words() + " of " + whole;
     return new Edit<>(edit.result(), edit.span(), words);
   }

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Message;
 import dev.portreeve.dsl.syntax.Printer;
 import java.util.ArrayList;
@@ -11,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The edits of a control: of its {@code when}, its obligations, and what stands in them. What only
- * people read is taken out first: a message that no longer fits must not have a mutant refused.
+ * The edits of a control: of whom it is about, of its {@code when}, its obligations, and what
+ * stands in them. What only people read is taken out first: a message that no longer fits must not
+ * have a mutant refused.
  */
 final class ControlEdits {
   private final ConditionEdits conditions;
@@ -55,36 +57,79 @@ final class ControlEdits {
 
   List<Edit<Decl.Control>> of(Decl.Control control) {
     List<Edit<Decl.Control>> edits = new ArrayList<>();
+    for (Edit<Decl.Population> e : of(control.population())) {
+      edits.add(e.map(p -> with(control, p, control.when(), control.obligations())));
+    }
     control
         .when()
         .ifPresent(
             when ->
                 conditions
                     .ofGuard(when, "when")
-                    .forEach(e -> edits.add(e.map(w -> with(control, w, control.obligations())))));
+                    .forEach(
+                        e ->
+                            edits.add(
+                                e.map(
+                                    w ->
+                                        with(
+                                            control,
+                                            control.population(),
+                                            w,
+                                            control.obligations())))));
     List<Decl.Obligation> all = control.obligations();
     for (int i = 0; i < all.size(); i++) {
       if (all.size() > 1) {
         edits.add(
             new Edit<>(
-                with(control, control.when(), Edit.without(all, i)),
+                with(control, control.population(), control.when(), Edit.without(all, i)),
                 all.get(i).span(),
                 Wording.leftOut(opening(all.get(i)))));
       }
       Edit.within(all, i, of(all.get(i)))
-          .forEach(e -> edits.add(e.map(os -> with(control, control.when(), os))));
+          .forEach(
+              e -> edits.add(e.map(os -> with(control, control.population(), control.when(), os))));
     }
     return edits;
   }
 
+  private List<Edit<Decl.Population>> of(Decl.Population population) {
+    List<Edit<Decl.Population>> edits = new ArrayList<>();
+    if (!(population instanceof Decl.Population.Each each)) {
+      return edits;
+    }
+    for (int i = 0; i < each.adjectives().size(); i++) {
+      Id adjective = each.adjectives().get(i);
+      List<Id> others = Edit.without(each.adjectives(), i);
+      edits.add(
+          new Edit<>(
+              with(each, others, each.where()),
+              adjective.span(),
+              Wording.leftOut(adjective.text()) + " before `" + each.subject().text() + "`"));
+    }
+    if (each.where().isPresent()) {
+      for (Edit<Optional<Expr>> e : conditions.ofGuard(each.where().get(), "where")) {
+        edits.add(e.map(w -> with(each, each.adjectives(), w)));
+      }
+    }
+    return edits;
+  }
+
+  private static Decl.Population with(
+      Decl.Population.Each each, List<Id> adjectives, Optional<Expr> where) {
+    return new Decl.Population.Each(each.span(), adjectives, each.subject(), each.in(), where);
+  }
+
   private static Decl.Control with(
-      Decl.Control control, Optional<Expr> when, List<Decl.Obligation> obligations) {
+      Decl.Control control,
+      Decl.Population population,
+      Optional<Expr> when,
+      List<Decl.Obligation> obligations) {
     return new Decl.Control(
         control.span(),
         control.name(),
         control.title(),
         control.severity(),
-        control.population(),
+        population,
         when,
         obligations,
         control.because(),

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.mutation;
 
 import dev.portreeve.compiler.PackSource;
+import dev.portreeve.compiler.judge.Judge;
 import dev.portreeve.compiler.plan.Normalized;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.checked.Control;
@@ -15,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks the checker about candidates, one at a time. What it refuses needs no test: the author would
- * have been told. What decides as the original does, by its form, is no mutant.
+ * Asks the checker, and the judge of what can never matter, about candidates, one at a time. What
+ * it refuses needs no test: the author would have been told. What decides as the original does, by
+ * its form, is no mutant.
  */
 final class Legality {
   private final List<Tree> trees;
@@ -27,7 +29,7 @@ final class Legality {
   Legality(List<Tree> trees, PackSource source) {
     this.trees = trees;
     this.source = source;
-    check(Optional.empty(), true)
+    check(Optional.empty(), true, new Diagnostics())
         .orElseThrow(() -> new IllegalArgumentException("a pack that does not compile"))
         .controls()
         .forEach(c -> forms.put(c.id(), Form.of(c)));
@@ -54,7 +56,9 @@ final class Legality {
 
   Judged judge(Candidate candidate) {
     Decl changed = candidate.changed();
-    Optional<Pack> pack = check(Optional.of(candidate), changed instanceof Decl.Define);
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Pack> pack =
+        check(Optional.of(candidate), changed instanceof Decl.Define, diagnostics);
     if (pack.isEmpty()) {
       return new Judged.Refused();
     }
@@ -67,7 +71,11 @@ final class Legality {
     }
     List<Control> differing =
         pack.get().controls().stream().filter(c -> !Form.of(c).equals(forms.get(c.id()))).toList();
-    return differing.isEmpty() ? new Judged.Same() : new Judged.Changed(differing);
+    if (differing.isEmpty()) {
+      return new Judged.Same();
+    }
+    Judge.judge(pack.get().withControls(differing), diagnostics);
+    return diagnostics.hasErrors() ? new Judged.Refused() : new Judged.Changed(differing);
   }
 
   private static Judged list(String name, Pack pack) {
@@ -86,7 +94,8 @@ final class Legality {
   }
 
   /** The pack with a candidate in its place; its other controls, if wanted, have nothing to say. */
-  private Optional<Pack> check(Optional<Candidate> candidate, boolean otherControls) {
+  private Optional<Pack> check(
+      Optional<Candidate> candidate, boolean otherControls, Diagnostics diagnostics) {
     List<Tree> changed = new ArrayList<>();
     for (Tree tree : trees) {
       List<Decl> declarations = new ArrayList<>();
@@ -101,8 +110,7 @@ final class Legality {
       }
       changed.add(new Tree(tree.file(), tree.head(), declarations));
     }
-    return Checker.pack(
-        changed, List.of(source.schema().schema()), source.used(), new Diagnostics());
+    return Checker.pack(changed, List.of(source.schema().schema()), source.used(), diagnostics);
   }
 
   private static boolean matters(Decl decl) {

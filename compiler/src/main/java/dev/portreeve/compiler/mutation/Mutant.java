@@ -5,8 +5,7 @@ import dev.portreeve.dsl.source.Span;
 
 /**
  * A pack with one change. {@code owner} is the control, define, list or parameter that is changed;
- * {@code change} says how, such as "`every m in mounts` becomes `some m in mounts`": together they
- * name the mutant whatever moves around it, and no other has both.
+ * {@code change} says how, such as "`every m in mounts` becomes `some m in mounts`".
  */
 public record Mutant(String owner, SourceFile file, Span span, String change) {
 
@@ -15,12 +14,10 @@ public record Mutant(String owner, SourceFile file, Span span, String change) {
     return file.lineAt(span.start());
   }
 
-  /** What it is called where one is listed: owner and change. */
-  public String name() {
-    return owner + ": " + change;
-  }
-
-  /** What its survival means. */
+  /**
+   * What its survival means. No other mutant of the pack has this sentence, and it stays the same
+   * wherever the rule moves: it is also the mutant's name.
+   */
   public String sentence() {
     return "no test notices if " + change + " in " + owner;
   }

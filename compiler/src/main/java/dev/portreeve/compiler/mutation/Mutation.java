@@ -1,14 +1,13 @@
 package dev.portreeve.compiler.mutation;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.testing.TestCase;
+import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /**
  * Makes the mutants of a pack and runs its tests on them. Mutants of controls are compiled by the
@@ -26,13 +24,13 @@ import java.util.stream.Collectors;
  */
 public final class Mutation {
   /** About how many candidates one thread takes at a time. */
-  private static final int BATCH = 400;
+  private static final int BATCH = 200;
 
   private final Batch.Context context;
   private final List<Tree> trees;
   private final Set<String> chosen;
 
-  private Mutation(BuiltPack built, Set<String> chosen) {
+  private Mutation(BuiltPack built, Snapshots snapshots, Set<String> chosen) {
     this.trees =
         built.source().files().stream().map(f -> Parser.parse(f, new Diagnostics())).toList();
     this.chosen = chosen;
@@ -40,10 +38,7 @@ public final class Mutation {
         new Batch.Context(
             built,
             new Legality(trees, built.source()),
-            TestCase.of(built.plan().pack()).stream()
-                .collect(
-                    Collectors.groupingBy(
-                        TestCase::control, LinkedHashMap::new, Collectors.toList())));
+            Tests.of(built.plan().pack(), this::isChosen, snapshots));
   }
 
   /** Told, from any thread, how many candidates of how many are through. */
@@ -55,13 +50,14 @@ public final class Mutation {
   /**
    * The report on a pack whose tests pass.
    *
+   * @param snapshots where its tests find theirs
    * @param chosen ids of the controls whose mutants are wanted; all of the pack, its defines, lists
    *     and defaults too, if there is none
    * @param threads how many batches are run at the same time, at least 1
    */
   public static MutationReport run(
-      BuiltPack built, Set<String> chosen, int threads, Progress progress) {
-    return new Mutation(built, chosen).run(threads, progress);
+      BuiltPack built, Snapshots snapshots, Set<String> chosen, int threads, Progress progress) {
+    return new Mutation(built, snapshots, chosen).run(threads, progress);
   }
 
   private MutationReport run(int threads, Progress progress) {
@@ -83,8 +79,8 @@ public final class Mutation {
     List<String> untested =
         pack.controls().stream()
             .map(c -> c.id())
-            .filter(id -> !context.cases().containsKey(id))
-            .filter(id -> chosen.isEmpty() || chosen.contains(id))
+            .filter(id -> !context.tests().areAbout(id))
+            .filter(this::isChosen)
             .toList();
     return new MutationReport(killed + survivors.size(), survivors, refused, untested);
   }
@@ -92,9 +88,13 @@ public final class Mutation {
   private boolean isWanted(Candidate candidate) {
     if (candidate.original() instanceof Decl.Control control) {
       String id = control.name().text();
-      return context.cases().containsKey(id) && (chosen.isEmpty() || chosen.contains(id));
+      return context.tests().areAbout(id) && isChosen(id);
     }
     return chosen.isEmpty();
+  }
+
+  private boolean isChosen(String control) {
+    return chosen.isEmpty() || chosen.contains(control);
   }
 
   private List<Batch.Fate> fates(List<Candidate> candidates, int threads, Progress progress) {

@@ -82,7 +82,10 @@ public final class Constants {
             case CODES -> ConstantKind.CODES;
             default -> ConstantKind.NUMBERS;
           };
-      return new Constant(kind, texts, longs);
+      return value.type() instanceof Type.SetOf
+          ? new Constant(
+              kind, texts.stream().distinct().toList(), longs.stream().distinct().toList())
+          : new Constant(kind, texts, longs);
     }
     String text = text(value.datum(), value.type(), file, value.span());
     return new Constant(ConstantKind.TEXT, List.of(text), List.of());

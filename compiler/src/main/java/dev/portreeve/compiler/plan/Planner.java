@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.plan;
 
 import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Pack;
@@ -377,6 +378,9 @@ public final class Planner {
 
     @Override
     public Void constant(Value.Constant constant) {
+      if (constant.datum() instanceof Datum.Absent) {
+        return null;
+      }
       Rep rep = Reps.of(constant.type());
       if (rep == Rep.TEXT || rep == Rep.TEXTS || rep == Rep.NUMBERS || rep == Rep.CODES) {
         constantNumbers.put(constant, constants.number(constant, file));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one control reads. */
+/** What one control reads, gathered while it is planned: its footprint, and what its data needs. */
 final class Reading {
   private final Vocabulary vocabulary;
   private final Shapes shapes;

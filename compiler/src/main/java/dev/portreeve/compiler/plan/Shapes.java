@@ -224,7 +224,9 @@ public final class Shapes {
     return new Shape.Field(
         name,
         kind(element),
-        several ? Shape.Many.SEVERAL : Shape.Many.ONE,
+        type instanceof Type.SetOf
+            ? Shape.Many.DISTINCT
+            : several ? Shape.Many.SEVERAL : Shape.Many.ONE,
         absence,
         members,
         shape,

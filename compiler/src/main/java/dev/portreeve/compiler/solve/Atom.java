@@ -1,10 +1,12 @@
 package dev.portreeve.compiler.solve;
 
-/** One question to one place: the smallest thing that is so or not. */
-public record Atom(Place place, Test test) {
+/**
+ * One question to one place: the smallest thing that is so or not. The key is the same for the same
+ * question to the same place.
+ */
+public record Atom(Place place, Test test, String key) {
 
-  /** The same for the same question to the same place. */
-  public String key() {
-    return place.key() + " " + test.key();
+  Atom(Place place, Test test) {
+    this(place, test, place.key() + " " + test.key());
   }
 }

@@ -3,6 +3,7 @@ package dev.portreeve.compiler.solve;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -73,9 +74,7 @@ public sealed interface Claim {
       List<Claim> parts = claim instanceof All all ? all.claims : List.of(claim);
       parts.forEach(p -> flat.put(p.key(), p));
     }
-    boolean never =
-        flat.containsKey(FALSE.key())
-            || flat.values().stream().anyMatch(c -> flat.containsKey(opposite(c)));
+    boolean never = flat.containsKey(FALSE.key()) || hasOpposites(flat);
     if (never) {
       return FALSE;
     }
@@ -92,9 +91,7 @@ public sealed interface Claim {
       List<Claim> parts = claim instanceof Any any ? any.claims : List.of(claim);
       parts.forEach(p -> flat.put(p.key(), p));
     }
-    boolean always =
-        flat.containsKey(TRUE.key())
-            || flat.values().stream().anyMatch(c -> flat.containsKey(opposite(c)));
+    boolean always = flat.containsKey(TRUE.key()) || hasOpposites(flat);
     if (always) {
       return TRUE;
     }
@@ -104,8 +101,9 @@ public sealed interface Claim {
         : parts.size() == 1 ? parts.get(0) : new Any(parts, joined("any", parts));
   }
 
-  private static String opposite(Claim claim) {
-    return claim instanceof Says says ? says.negated().key() : "-";
+  private static boolean hasOpposites(Map<String, Claim> flat) {
+    return flat.values().stream()
+        .anyMatch(c -> c instanceof Says says && !says.so && flat.containsKey(says.atom.key()));
   }
 
   private static String joined(String how, List<Claim> parts) {

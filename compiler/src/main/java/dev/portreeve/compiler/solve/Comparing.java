@@ -29,6 +29,7 @@ final class Comparing {
       case NUMBERS_ARE -> same(Operator.NUMBER_ONE_OF, left, right);
       case ENUMS_ARE -> same(Operator.ENUM_ONE_OF, left, right);
       case TEXTS_ARE -> same(Operator.TEXT_ONE_OF, left, right);
+      case TEXTS_START_WITH -> Pair.of(terms.spot(left), terms.spot(right)).related(operator);
       case PATH_COVERS -> related(Operator.PATH_WITHIN, right, left);
       default -> related(operator, left, right);
     };
@@ -215,9 +216,14 @@ final class Comparing {
 
   /** The claim, or what it always is. */
   static Claim says(Place place, Test.Compares test) {
-    boolean can = place.domain().fit(List.of(new Domain.Asked(test, true))).possible();
-    boolean must = !place.domain().fit(List.of(new Domain.Asked(test, false))).possible();
-    return !can ? Claim.FALSE : must ? Claim.TRUE : new Claim.Says(new Atom(place, test), true);
+    return !can(place, test, true)
+        ? Claim.FALSE
+        : can(place, test, false) ? new Claim.Says(new Atom(place, test), true) : Claim.TRUE;
+  }
+
+  private static boolean can(Place place, Test.Compares test, boolean so) {
+    List<Domain.Asked> asked = List.of(new Domain.Asked(test, so));
+    return place.domain().fit(asked, new Budget(Long.MAX_VALUE)).possible();
   }
 
   /** A question that only its own words answer. */

@@ -31,13 +31,24 @@ sealed interface Domain permits Finite, NumberLine, Releases, PathTree, Words, A
   boolean refutes(List<Asked> asked);
 
   /** Whether some value meets all tests: one that does, none, or open. */
-  default Fit fit(List<Asked> asked) {
+  default Fit fit(List<Asked> asked, Budget budget) {
     for (Object candidate : candidates(asked)) {
-      if (asked.stream().allMatch(a -> a.isMetBy(candidate))) {
+      budget.spend(1);
+      if (meets(candidate, asked, budget)) {
         return new Fit(true, Optional.of(candidate));
       }
     }
     return new Fit(!refutes(asked), Optional.empty());
+  }
+
+  private static boolean meets(Object candidate, List<Asked> asked, Budget budget) {
+    for (Asked each : asked) {
+      budget.spend(1);
+      if (!each.isMetBy(candidate)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The constants that are compared with, sets taken apart. */

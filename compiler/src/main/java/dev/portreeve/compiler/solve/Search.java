@@ -3,7 +3,7 @@ package dev.portreeve.compiler.solve;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,21 +14,17 @@ import java.util.Optional;
  * searched for last, each in a search of its own that keeps the answers outside of it.
  */
 final class Search {
-  /** The most answers that are assumed or looked up in one search; long rows of them count more. */
-  private static final int BUDGET = 20_000;
-
   /** The most alternatives within alternatives: bounds the stack. */
   private static final int DEEPEST = 300;
 
-  private final Map<String, Boolean> known = new LinkedHashMap<>();
-  private final Map<Place, List<Claim.Says>> answers = new LinkedHashMap<>();
+  private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<Place, Answers> answers = new HashMap<>();
   private final Deque<Claim.Says> trail = new ArrayDeque<>();
-  private int steps;
+  private final Budget budget;
   private int nested;
 
-  /** Thrown, and caught by {@link Solver}, when the budget is spent. */
-  static final class Spent extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  Search(Budget budget) {
+    this.budget = budget;
   }
 
   Optional<Model> solve(List<Claim> claims) {
@@ -38,7 +34,7 @@ final class Search {
   /** Restores what was assumed before, whatever comes of it. */
   private Optional<Model> run(List<Claim> claims, int depth) {
     if (++nested > DEEPEST) {
-      throw new Spent();
+      throw new Budget.Spent();
     }
     int before = trail.size();
     Optional<Model> model = assumed(claims, depth, before);
@@ -160,39 +156,25 @@ final class Search {
       return false;
     }
     known.put(says.atom().key(), says.so());
-    answers.computeIfAbsent(says.atom().place(), p -> new ArrayList<>()).add(says);
     trail.push(says);
+    answers(says).add(says, budget);
     return true;
   }
 
   private void forget(Claim.Says says) {
     known.remove(says.atom().key());
-    answers.get(says.atom().place()).remove(says);
+    answers(says).removeLast();
+  }
+
+  private Answers answers(Claim.Says says) {
+    Place place = says.atom().place();
+    return answers.computeIfAbsent(place, p -> new Answers(p.domain()));
   }
 
   /** Whether the place may answer so beside what it answers already. */
   private boolean fits(Claim.Says says) {
-    List<Claim.Says> others = answers.getOrDefault(says.atom().place(), List.of());
-    // Each of them offers a candidate, which is tried on all of them.
-    steps += 1 + others.size() * others.size() / 100;
-    if (steps > BUDGET) {
-      throw new Spent();
-    }
-    boolean absent = says.so() && says.atom().test() instanceof Test.Absent;
-    List<Domain.Asked> asked = new ArrayList<>();
-    for (Claim.Says each : others) {
-      absent |= each.so() && each.atom().test() instanceof Test.Absent;
-      asked(each, asked);
-    }
-    asked(says, asked);
-    // What is not there can be compared with nothing.
-    return asked.isEmpty() || !absent && says.atom().place().domain().fit(asked).possible();
-  }
-
-  private static void asked(Claim.Says says, List<Domain.Asked> asked) {
-    if (says.atom().test() instanceof Test.Compares compares) {
-      asked.add(new Domain.Asked(compares, says.so()));
-    }
+    budget.spend(1);
+    return answers(says).allow(says, budget);
   }
 
   /**
@@ -204,7 +186,7 @@ final class Search {
     for (Claim.Says says : assumed) {
       if (says.so() && says.atom().test() instanceof Test.Some some && some.depth() == depth + 1) {
         List<Claim> element = new ArrayList<>(List.of(some.body()));
-        for (Claim.Says other : answers.get(says.atom().place())) {
+        for (Claim.Says other : answers(says).all()) {
           if (!other.so()
               && other.atom().test() instanceof Test.Some no
               && no.depth() == some.depth()) {

@@ -6,10 +6,19 @@ import java.util.Optional;
 /**
  * Decides whether claims can all be met at once. The answer "never" is a proof; a model may be of
  * data that cannot be, where places have more to do with each other than claims show. Above its
- * budget it says that it cannot decide. Pure: the same claims give the same answer.
+ * budget it says that it cannot decide. The same claims in the same order give the same answers.
  */
 public final class Solver {
-  private Solver() {}
+  private final Budget budget;
+
+  private Solver(Budget budget) {
+    this.budget = budget;
+  }
+
+  /** A solver that makes so many tests of values, over all that it is asked. */
+  public static Solver of(long tests) {
+    return new Solver(new Budget(tests));
+  }
 
   /** The answer to {@link #solve}. */
   public sealed interface Answer {
@@ -30,11 +39,11 @@ public final class Solver {
   }
 
   /** How all of these can be met. */
-  public static Answer solve(List<Claim> claims) {
+  public Answer solve(List<Claim> claims) {
     try {
-      Optional<Model> model = new Search().solve(claims);
+      Optional<Model> model = new Search(budget).solve(claims);
       return model.<Answer>map(Answer.Met::new).orElseGet(Answer.Never::new);
-    } catch (Search.Spent e) {
+    } catch (Budget.Spent e) {
       return new Answer.Undecided();
     }
   }

@@ -77,7 +77,7 @@ final class Terms implements Value.Visitor<Term> {
             : type instanceof Type.ListOf of ? of.element() : new Type.Poison();
     Binding binding = new Binding(-depth, "element", element, Optional.empty());
     Value any = new Value.Variable(list.value().span(), binding, Optional.empty());
-    return new Place(Test.Some.element(depth), domain(element), any);
+    return new Place(Test.Some.element(list, depth), domain(element), any);
   }
 
   // ---- constants -------------------------------------------------------------------------------

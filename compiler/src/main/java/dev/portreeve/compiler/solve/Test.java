@@ -48,20 +48,17 @@ public sealed interface Test {
     }
   }
 
-  /**
-   * Whether some element of a list is as {@code body} says. Elements are the place {@link
-   * #element}, whose number is how deep the quantifier stands.
-   */
+  /** Whether some element of a list, which is the place {@link #element}, is as the body says. */
   record Some(int depth, Claim body) implements Test {
 
-    /** The key of the elements of lists at this depth. */
-    static String element(int depth) {
-      return "#" + depth;
+    /** The key of the elements of a list, {@code depth} quantifiers deep. */
+    static String element(Place list, int depth) {
+      return "#" + depth + " of " + list.key();
     }
 
     @Override
     public String key() {
-      return "some " + element(depth) + " " + body.key();
+      return "some " + depth + " " + body.key();
     }
   }
 }

@@ -118,13 +118,26 @@ public final class Expectation {
   }
 
   private Problem notThere(List<Finding> findings) {
-    String whom = expected.subject().map(n -> "of " + type() + " `" + n + "`").orElse("here");
+    String whom =
+        expected
+            .subject()
+            .map(n -> "of " + type() + " `" + n + "`")
+            .orElse("about its population as a whole");
     return judge()
         .without(
             "`" + control() + "` says nothing " + whom,
-            findings.isEmpty() ? "no finding of this control" : "no such finding",
+            nothing(findings),
             List.of(),
             found(findings));
+  }
+
+  /** Of a whole collection each object has a finding, or is known to be left out. */
+  private String nothing(List<Finding> findings) {
+    boolean whole = control.population().source() == Control.Source.COLLECTION;
+    if (whole && expected.subject().isPresent()) {
+      return "no finding: `" + test.snapshot() + "` holds no such " + type();
+    }
+    return findings.isEmpty() ? "no finding of this control" : "no such finding";
   }
 
   /** What the control did say: first of the subject whose name is nearest. */

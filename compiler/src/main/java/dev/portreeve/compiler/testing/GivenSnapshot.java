@@ -64,9 +64,15 @@ final class GivenSnapshot {
     switch (given.place()) {
       case SUBJECT_FIELD -> subject.set(given.name(), json);
       case OBJECT_FIELD -> object(given.object()).set(given.name(), json);
-      case COLLECTION -> root.set(given.name(), json);
+      case COLLECTION -> collect(given.name(), (ArrayNode) json);
       case PARAMETER -> parameters.put(given.name(), json.toString());
     }
+  }
+
+  /** The subject, if it is one of them, stands before those that are given. */
+  private void collect(String collection, ArrayNode given) {
+    ArrayNode all = array(collection);
+    given.forEach(all::add);
   }
 
   private ObjectNode object(String collection) {

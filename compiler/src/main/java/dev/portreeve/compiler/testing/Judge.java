@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.testing;
 
-import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Control.Severity;
 import dev.portreeve.runtime.report.SnapshotPath;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds a finding against what a case expects, and says what is wrong with it. */
@@ -18,10 +19,16 @@ final class Judge {
   /** The most values that a picture shows. */
   private static final int MOST = 8;
 
+  /** The verdicts with sentences of a rule's own, or of the engine's. */
+  private static final Set<Verdict> SPEAKING = Set.of(Verdict.FAIL, Verdict.MANUAL, Verdict.ERROR);
+
+  /** Why a value is missing that the case, or the control's author, could have given. */
+  private static final Set<String> FORGOTTEN = Set.of("not collected", "the parameter is not set");
+
   private final String control;
   private final Verdict expected;
   private final Optional<String> naming;
-  private final Optional<Control.Severity> severity;
+  private final Optional<Severity> severity;
   private final String where;
 
   /** {@code where} follows the control in a sentence: empty, or {@code on container `web`}. */
@@ -29,7 +36,7 @@ final class Judge {
       String control,
       Verdict expected,
       Optional<String> naming,
-      Optional<Control.Severity> severity,
+      Optional<Severity> severity,
       String where) {
     this.control = control;
     this.expected = expected;
@@ -47,7 +54,7 @@ final class Judge {
       return Optional.of(names(finding, naming.get()));
     }
     if (severity.isPresent() && !severity.get().word().equals(finding.severity().word())) {
-      return Optional.of(weighs(finding, severity.get().word()));
+      return Optional.of(weighs(finding, severity.get()));
     }
     return Optional.empty();
   }
@@ -104,15 +111,7 @@ final class Judge {
   }
 
   private Problem names(Finding finding, String wanted) {
-    String message =
-        "`"
-            + control
-            + "` "
-            + Wording.does(finding.verdict())
-            + where
-            + " as expected, but its evidence does not name `"
-            + wanted
-            + "`";
+    String message = as(finding) + ", but its evidence does not name `" + wanted + "`";
     String word = Wording.word(finding.verdict());
     List<Problem.Note> named =
         Naming.named(finding).stream()
@@ -130,32 +129,28 @@ final class Judge {
         Optional.empty());
   }
 
-  private Problem weighs(Finding finding, String wanted) {
+  private Problem weighs(Finding finding, Severity wanted) {
     String word = Wording.word(finding.verdict());
-    String message =
-        "`"
-            + control
-            + "` "
-            + Wording.does(finding.verdict())
-            + where
-            + " as expected, but with another severity";
     return new Problem(
         false,
-        message,
-        word + " of severity " + wanted,
-        word + " of severity " + finding.severity().word(),
+        as(finding) + ", but its severity is " + finding.severity().word(),
+        word + " severity " + wanted.word(),
+        word + " severity " + finding.severity().word(),
         because(finding.evidence()),
         List.of(),
-        List.of(),
+        says(finding),
         Optional.empty());
+  }
+
+  /** The verdict is right, and something else is not. */
+  private String as(Finding finding) {
+    return "`" + control + "` " + Wording.does(finding.verdict()) + where + " as expected";
   }
 
   /** The finding's own sentence, where it says more than the values do. */
   private static List<Problem.Note> says(Finding finding) {
-    boolean derived =
-        finding.verdict() == Verdict.UNKNOWN
-            || finding.verdict() == Verdict.NOT_APPLICABLE
-            || finding.message().equals(sentence(finding));
+    boolean speaks = SPEAKING.contains(finding.verdict());
+    boolean derived = !speaks || finding.message().equals(sentence(finding));
     return derived || finding.message().isEmpty()
         ? List.of()
         : List.of(new Problem.Note("it says", finding.message()));
@@ -203,7 +198,7 @@ final class Judge {
     boolean forgotten =
         where.isEmpty()
             && finding.verdict() == Verdict.UNKNOWN
-            && finding.missing().stream().anyMatch(m -> m.reason().equals("not collected"));
+            && finding.missing().stream().anyMatch(m -> FORGOTTEN.contains(m.reason()));
     return forgotten
         ? Optional.of("what a case does not give is unknown: give it, or expect `unknown`")
         : Optional.empty();

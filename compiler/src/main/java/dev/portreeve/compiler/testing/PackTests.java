@@ -81,12 +81,8 @@ public final class PackTests {
         tests.add(tests.run(each));
       }
     }
-    for (SnapshotTest each :
-        SnapshotTest.of(built.plan().pack(), options.snapshots(), tests.diagnostics)) {
-      if (each.controls().stream().anyMatch(options.chosen())) {
-        tests.run(each);
-      }
-    }
+    SnapshotTest.of(built.plan().pack(), options.chosen(), options.snapshots(), tests.diagnostics)
+        .forEach(tests::run);
     return new TestRun(tests.results, tests.diagnostics.sorted());
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,10 +31,17 @@ public final class SnapshotTest {
     this.snapshot = snapshot;
   }
 
-  /** All of a pack whose file can be read; of the others the diagnostics say why not. */
-  public static List<SnapshotTest> of(Pack pack, Snapshots snapshots, Diagnostics diagnostics) {
+  /**
+   * All of a pack that expect something of a chosen control, and whose file can be read; of the
+   * others the diagnostics say why not.
+   */
+  public static List<SnapshotTest> of(
+      Pack pack, Predicate<String> chosen, Snapshots snapshots, Diagnostics diagnostics) {
     List<SnapshotTest> all = new ArrayList<>();
     for (Pack.SnapshotTest test : pack.snapshotTests()) {
+      if (test.expectations().stream().noneMatch(e -> chosen.test(e.control()))) {
+        continue;
+      }
       read(test, snapshots, diagnostics)
           .ifPresent(bytes -> all.add(new SnapshotTest(pack, test, bytes)));
     }
@@ -51,7 +59,7 @@ public final class SnapshotTest {
     } catch (IOException e) {
       diagnostics.add(unusable(test, "cannot be read: " + e.getMessage()));
     } catch (InputException e) {
-      diagnostics.add(unusable(test, e.getMessage()));
+      diagnostics.add(unusable(test, e));
     }
     return Optional.empty();
   }
@@ -77,18 +85,21 @@ public final class SnapshotTest {
   }
 
   private static Diagnostic unusable(Pack.SnapshotTest test, String reason) {
-    String message =
-        reason.startsWith(test.snapshot()) || reason.startsWith("`")
-            ? reason
-            : "`" + test.snapshot() + "` " + reason;
+    String message = "`" + test.snapshot() + "` " + reason;
     return Diagnostic.of(Code.E0404, test.file(), test.snapshotSpan(), message)
-        .help(
-            "name a snapshot or an export of Docker, from the directory of " + test.file().name());
+        .help("name a snapshot or an export, from the directory of " + test.file().name());
+  }
+
+  private static Diagnostic unusable(Pack.SnapshotTest test, InputException e) {
+    String problem =
+        e.problem().startsWith("is no ") ? e.problem() : "cannot be used: " + e.problem();
+    return unusable(
+        test, problem + (e.place().isEmpty() ? "" : " (" + e.place().substring(1) + ")"));
   }
 
   /** A diagnostic at the file's name in the test. */
   Diagnostic unusable(InputException e) {
-    return unusable(test, e.getMessage());
+    return unusable(test, e);
   }
 
   /** How messages call the snapshot. */

@@ -75,6 +75,8 @@ public interface Snapshots {
       return file.toRealPath();
     } catch (NoSuchFileException e) {
       throw refused(path, "is not there");
+    } catch (FileSystemException e) {
+      throw refused(path, "cannot be read");
     }
   }
 

@@ -75,7 +75,9 @@ public final class TestJson {
     }
     problem.missing().forEach(node.putArray("missing")::add);
     ArrayNode notes = node.putArray("notes");
-    problem.notes().forEach(note -> notes.addObject().put(note.name(), note.text()));
+    for (Problem.Note note : problem.notes()) {
+      notes.addObject().put("name", note.name()).put("text", note.text());
+    }
     problem.help().ifPresent(help -> node.put("help", help));
   }
 

@@ -188,10 +188,10 @@ class HostileNamesTest {
       pack o version 1.0.0
       uses schema harbour 1
       control o-o "o" severity low for each container
-        require every x in mounts where x.source is "/o" satisfies x.source covers "/o" "{x.source} {name}"
+        require every x in mounts where x.source is not "/o" satisfies x.source covers "/q" "{x.source} {name}"
         require at most 1 x in ports where x is one of { 1 }
         require at least 1 x in ports where x is 1
-        require exactly 1 percent of x in ports where x at least 1
+        require exactly 1 percent of x in ports where x at least 2
         require no x in arguments where x contains /o/
         require some x in arguments where x matches "o"
         require count of ports above 1 or age of daemon.started below 1 day or memory is unlimited

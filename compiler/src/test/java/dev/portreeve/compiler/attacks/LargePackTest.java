@@ -111,7 +111,8 @@ class LargePackTest {
   void isReadInSecondsAndCompiledWithinTheLimitsOfClasses() throws Exception {
     List<SourceFile> files = files();
     long start = worked();
-    Compilation<Plan> plan = PackCompiler.plan(files, List.of(SCHEMA.schema()), PackShelf.EMPTY);
+    Compilation<Plan> plan =
+        PackCompiler.plan(files, List.of(SCHEMA.schema()), PackShelf.of(List.of()));
     long read = worked() - start;
     assertEquals(CONTROLS, World.result(plan).controls().size());
     BuiltPack pack = World.pack(SCHEMA, files.toArray(new SourceFile[0]));

@@ -100,8 +100,8 @@ class JudgementTest {
           .forEach(
               formula -> {
                 Claim claim = claims.claim(formula).orElseThrow();
-                boolean never = Solver.solve(List.of(claim)).isNever();
-                boolean always = Solver.solve(List.of(claim.negated())).isNever();
+                boolean never = Solver.of(200_000).solve(List.of(claim)).isNever();
+                boolean always = Solver.of(200_000).solve(List.of(claim.negated())).isNever();
                 Statistics.label("solved").collect(never ? "never" : always ? "always" : "either");
                 Formula twin = same.putIfAbsent(claim.key(), formula);
                 for (ObjectNode snapshot : snapshots) {

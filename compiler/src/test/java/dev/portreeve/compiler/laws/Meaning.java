@@ -242,7 +242,9 @@ final class Meaning {
 
     @Override
     public Val count(Value.Count count) {
-      return count.list().accept(this) instanceof Val.Many many && many.complete()
+      return count.list().accept(this) instanceof Val.Many many
+              && many.complete()
+              && !Quantifying.mayHoldTwins(count.list().type(), many)
           ? new Val.Number(many.elements().size())
           : Val.UNKNOWN;
     }

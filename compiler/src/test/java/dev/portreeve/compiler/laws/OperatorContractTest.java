@@ -32,6 +32,7 @@ class OperatorContractTest {
           "Num.absent",
           "Code.absent",
           "Text.absent",
+          "Truth.absent",
           "Many.absent",
           "Many.empty",
           "Many.allSoFar",
@@ -64,6 +65,9 @@ class OperatorContractTest {
     }
     if (name.equals("TEXT_MATCHES_ONE_OF")) {
       return List.of("String", "Texts");
+    }
+    if (name.equals("TEXTS_START_WITH")) {
+      return List.of("Texts", "Texts");
     }
     if (name.endsWith("S_ARE")) {
       String many =

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.laws;
 
 import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -47,10 +48,11 @@ record Quantifying(
 
   /** Every count that the list may still turn out to have must agree on the answer. */
   private Kleene counted() {
-    if (!(bound.orElseThrow() instanceof Val.Number number) || q.percent() && !list.complete()) {
+    boolean noShare = !list.complete() || mayHoldTwins(q.list().type(), list);
+    if (!(bound.orElseThrow() instanceof Val.Number number) || q.percent() && noShare) {
       return Kleene.UNKNOWN;
     }
-    long least = each(this::both).filter(k -> k == Kleene.YES).count();
+    long least = IntStream.range(0, meant.size()).filter(this::surely).count();
     long most = each(this::both).filter(k -> k != Kleene.NO).count();
     List<Kleene> answers = new ArrayList<>();
     for (long n = least; n <= most; n++) {
@@ -63,6 +65,18 @@ record Quantifying(
     }
     boolean alike = answers.stream().distinct().count() == 1;
     return alike ? answers.get(0) : Kleene.UNKNOWN;
+  }
+
+  /** An unknown element of a set may be one of the others. */
+  static boolean mayHoldTwins(Type type, Val.Many list) {
+    return type instanceof Type.SetOf
+        && list.elements().size() > 1
+        && list.elements().contains(Val.UNKNOWN);
+  }
+
+  private boolean surely(int i) {
+    boolean counts = !(q.list().type() instanceof Type.SetOf) || Val.known(list.elements().get(i));
+    return counts && both(i) == Kleene.YES;
   }
 
   private boolean fits(long count, long wanted) {

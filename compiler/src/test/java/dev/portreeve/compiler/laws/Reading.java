@@ -14,8 +14,10 @@ import dev.portreeve.runtime.support.Paths;
 import dev.portreeve.runtime.support.Registries;
 import dev.portreeve.runtime.support.Versions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads normalized JSON as snapshot.md tells it, over a Jackson tree. Only the canonical forms of
@@ -35,7 +37,8 @@ final class Reading {
   /** What a place of this type holds; {@code absence} says whether it has a named absence. */
   Val read(JsonNode node, Type type, Optional<String> absence) {
     if (type instanceof Type.SetOf set) {
-      return many(node, set.element(), absence);
+      Val many = many(node, set.element(), absence);
+      return many instanceof Val.Many m ? distinct(m) : many;
     }
     if (type instanceof Type.ListOf list) {
       return many(node, list.element(), absence);
@@ -83,6 +86,14 @@ final class Reading {
       elements.add(read(each, element, Optional.empty()));
     }
     return new Val.Many(elements, !partial.isArray());
+  }
+
+  /** A set holds what is known once. */
+  private static Val distinct(Val.Many many) {
+    Set<Val> seen = new HashSet<>();
+    return new Val.Many(
+        many.elements().stream().filter(e -> !Val.known(e) || seen.add(e)).toList(),
+        many.complete());
   }
 
   private Val scalar(JsonNode node, Type.Scalar type) {

@@ -5,6 +5,7 @@ import dev.portreeve.runtime.support.Ips;
 import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.Versions;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Relations between two values, by their words in language.md. */
@@ -16,6 +17,7 @@ final class Relating {
       case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF -> contains(right, left);
       case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE -> same(left, right);
       case TEXT_MATCHES_ONE_OF -> matchesOneOf(left, right);
+      case TEXTS_START_WITH -> startsWith(left, right);
       default ->
           Val.known(left) && Val.known(right)
               ? Kleene.of(holds(operator, left, right))
@@ -97,6 +99,22 @@ final class Relating {
     Kleene rest = many.complete() ? Kleene.YES : Kleene.UNKNOWN;
     return Kleene.all(
         Stream.concat(Stream.of(rest), many.elements().stream().map(e -> contains(outer, e))));
+  }
+
+  private static Kleene startsWith(Val left, Val right) {
+    if (!(left instanceof Val.Many list) || !(right instanceof Val.Many head)) {
+      return Kleene.UNKNOWN;
+    }
+    if (!head.complete() || !list.complete()) {
+      return Kleene.UNKNOWN;
+    }
+    return Kleene.all(
+        IntStream.range(0, head.elements().size())
+            .mapToObj(
+                i ->
+                    i < list.elements().size()
+                        ? relate(Operator.TEXT_IS, list.elements().get(i), head.elements().get(i))
+                        : Val.known(head.elements().get(i)) ? Kleene.NO : Kleene.UNKNOWN));
   }
 
   private static Kleene matchesOneOf(Val text, Val globs) {

@@ -8,7 +8,6 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -90,18 +89,12 @@ public final class Checker {
     Vocabulary vocabulary = SchemaReader.extend(schema.get(), packs, trees, diagnostics);
     World world = new World(diagnostics, vocabulary, schema.get().adjectives());
     world.packs = packs;
-    noteBroken(world);
-    Map<String, Diagnostic.Label> names = new HashMap<>();
-    for (Tree.Uses uses : head.get().uses()) {
-      Id word = uses.as().orElse(uses.name());
-      if (!uses.schema() && !fresh(world, names, headFile, word)) {
-        packs.find(word.text());
-      }
-    }
-    Defines defines = defines(world, names);
-    world.definitions = defines;
+    world.unread.note(trees);
+    Claims names = claims(world, headFile, head.get());
     readParameters(world, names);
     readLists(world, names);
+    Defines defines = defines(world, names);
+    world.definitions = defines;
     defines.checkInOrder();
     Map<String, Control> controls = readControls(world);
     Tables tables = new Tables(world, controls);
@@ -126,13 +119,17 @@ public final class Checker {
       }
     }
     checkBenchmarks(benchmarks);
-    List<Definition> definitions = defines.finish();
-    warnUnused(world);
-    packs.warnUnused();
-    List<Pack.Use> uses = packs.uses();
+    List<Definition> definitions = defines.all();
     if (diagnostics.hasErrors()) {
+      // What is broken may be what uses them.
       return Optional.empty();
     }
+    if (!controls.isEmpty()) {
+      defines.warnUnused();
+      warnUnused(world);
+    }
+    packs.warnUnused();
+    List<Pack.Use> uses = packs.uses();
     return Optional.of(
         new Pack(
             head.get().name().text(),
@@ -243,21 +240,26 @@ public final class Checker {
     }
   }
 
-  private void noteBroken(World world) {
-    for (Tree tree : trees) {
-      for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Broken b) {
-          b.name().ifPresent(n -> world.broken.add(n.text()));
+  private Claims claims(World world, SourceFile headFile, Tree.Head.Pack head) {
+    Claims names = new Claims(world);
+    for (Tree.Uses uses : head.uses()) {
+      Id word = uses.as().orElse(uses.name());
+      if (!uses.schema()) {
+        names.claim(headFile, word);
+        if (!names.has(word)) {
+          world.packs.find(word.text());
         }
       }
     }
+    names.claim(trees);
+    return names;
   }
 
-  private Defines defines(World world, Map<String, Diagnostic.Label> names) {
+  private Defines defines(World world, Claims names) {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Define d && fresh(world, names, tree.file(), d.name())) {
+        if (decl instanceof Decl.Define d && names.has(d.name())) {
           written.add(new Defines.Written(tree.file(), d));
         }
       }
@@ -265,11 +267,11 @@ public final class Checker {
     return new Defines(world, written);
   }
 
-  private void readParameters(World world, Map<String, Diagnostic.Label> names) {
+  private void readParameters(World world, Claims names) {
     TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Parameter p && fresh(world, names, tree.file(), p.name())) {
+        if (decl instanceof Decl.Parameter p && names.has(p.name())) {
           TypeReader.Read type = types.read(tree.file(), p.type());
           Optional<Datum> initial =
               p.initial()
@@ -289,11 +291,11 @@ public final class Checker {
     }
   }
 
-  private void readLists(World world, Map<String, Diagnostic.Label> names) {
+  private void readLists(World world, Claims names) {
     TypeReader types = TypeReader.of(world);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Constant c && fresh(world, names, tree.file(), c.name())) {
+        if (decl instanceof Decl.Constant c && names.has(c.name())) {
           TypeReader.Read type = types.read(tree.file(), c.type());
           Datum value =
               new Literals(world, tree.file()).read(c.value(), type.type(), type.absence());
@@ -310,41 +312,6 @@ public final class Checker {
         }
       }
     }
-  }
-
-  /**
-   * One name has one meaning: not that of another declaration, a collection or a subject's field.
-   */
-  private boolean fresh(
-      World world, Map<String, Diagnostic.Label> names, SourceFile file, Id name) {
-    Diagnostic.Label other = names.get(name.text());
-    if (other != null) {
-      diagnostics.add(
-          Diagnostic.of(Code.E0302, file, name.span(), "`" + name.text() + "` is declared twice")
-              .label(other.file(), other.span(), "declared here"));
-      return false;
-    }
-    for (Structure subject : world.vocabulary.subjects()) {
-      int field = subject.field(name.text());
-      boolean collection = subject.population().orElseThrow().collection().equals(name.text());
-      if (field >= 0 || collection) {
-        Span span = field >= 0 ? subject.fields().get(field).span() : subject.span();
-        diagnostics.add(
-            Diagnostic.of(
-                    Code.E0303,
-                    file,
-                    name.span(),
-                    "`"
-                        + name.text()
-                        + "` is "
-                        + (field >= 0 ? "a field of `" + subject.name() + "`" : "a collection")
-                        + " already: one name has one meaning")
-                .label(subject.file(), span, "declared here"));
-        return false;
-      }
-    }
-    names.put(name.text(), new Diagnostic.Label(file, name.span(), ""));
-    return true;
   }
 
   private Map<String, Control> readControls(World world) {
@@ -369,7 +336,7 @@ public final class Checker {
           places.put(id, new Diagnostic.Label(tree.file(), written.name().span(), ""));
         }
         Optional<Control> control = new Controls(world, tree.file()).check(written);
-        control.ifPresentOrElse(c -> controls.putIfAbsent(id, c), () -> world.broken.add(id));
+        control.ifPresentOrElse(c -> controls.putIfAbsent(id, c), () -> world.unread.note(id));
       }
     }
     return controls;
@@ -401,26 +368,31 @@ public final class Checker {
     }
   }
 
+  /** In a pack without controls, what it declares is for others to use. */
   private void warnUnused(World world) {
     Set<String> types = TypeNames.used(trees);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Record r && !types.contains(r.name().text())) {
-          String name = r.name().text();
-          error(Code.W0301, tree.file(), r.name().span(), "nothing uses the record `" + name + "`");
+          unused(tree.file(), r.name().span(), "record", r.name().text());
         }
       }
     }
     for (Pack.Parameter p : world.parameters.values()) {
       if (!world.used.contains(p.name())) {
-        error(Code.W0301, p.file(), p.span(), "nothing uses the parameter `" + p.name() + "`");
+        unused(p.file(), p.span(), "parameter", p.name());
       }
     }
     for (Pack.Constant c : world.lists.values()) {
       if (!world.used.contains(c.name())) {
-        error(Code.W0301, c.file(), c.span(), "nothing uses the list `" + c.name() + "`");
+        unused(c.file(), c.span(), "list", c.name());
       }
     }
+  }
+
+  private void unused(SourceFile file, Span span, String what, String name) {
+    String message = "nothing uses the " + what + " `" + name + "`";
+    diagnostics.add(Diagnostic.of(Code.W0301, file, span, message).help("use it, or remove it"));
   }
 
   private void error(Code code, SourceFile file, Span span, String message) {

@@ -6,6 +6,7 @@ import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
@@ -178,24 +179,20 @@ final class Conditions {
   }
 
   private Binding bind(Id name, Type element) {
-    boolean field =
+    Optional<Diagnostic.Label> field =
         scope
             .subject
-            .map(
-                s -> world.vocabulary.structure((Type.Structured) s.type()).field(name.text()) >= 0)
-            .orElse(false);
+            .map(s -> world.vocabulary.structure((Type.Structured) s.type()))
+            .flatMap(s -> s.fields().stream().filter(f -> f.name().equals(name.text())).findFirst())
+            .map(f -> new Diagnostic.Label(f.file(), f.span(), "declared here"));
     boolean taken =
-        field
+        field.isPresent()
             || scope.local(name.text()).isPresent()
-            || world.globalNames().contains(name.text())
+            || world.isTaken(name.text())
             || name.text().equals("it");
     if (taken) {
-      world.error(
-          Code.E0303,
-          scope.file,
-          name.span(),
-          "`" + name.text() + "` already means something here",
-          "give the variable another name: one name has one meaning");
+      String help = "give the variable another name: one name has one meaning";
+      world.taken(scope.file, name, help, field);
     }
     return new Binding(scope.number(), name.text(), element, Optional.empty());
   }

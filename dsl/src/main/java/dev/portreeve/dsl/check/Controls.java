@@ -105,7 +105,7 @@ final class Controls {
     if (structure != null && structure.population().isPresent()) {
       return Optional.of(structure);
     }
-    if (world.broken.contains(name.text())) {
+    if (world.unread.mayHold(name.text())) {
       return Optional.empty();
     }
     List<String> subjects = world.vocabulary.subjects().stream().map(Structure::name).toList();

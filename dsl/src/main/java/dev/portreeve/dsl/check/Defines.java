@@ -39,7 +39,7 @@ final class Defines implements World.Definitions {
 
   Defines(World world, List<Written> defines) {
     this.world = world;
-    defines.forEach(define -> written.put(define.decl().name().text(), define));
+    defines.forEach(define -> written.putIfAbsent(define.decl().name().text(), define));
   }
 
   /** Checks all of them, each after those that it calls. */
@@ -71,19 +71,23 @@ final class Defines implements World.Definitions {
     return open.contains(name) || !checked.containsKey(name) && open.size() >= LONGEST_CIRCLE;
   }
 
-  /** All of them, after warning of those that nothing used. */
-  List<Definition> finish() {
+  /** All of them, in the order of the text; checked they must be. */
+  List<Definition> all() {
+    return written.keySet().stream().map(checked::get).toList();
+  }
+
+  /** Warns of those that nothing used. */
+  void warnUnused() {
     for (Written define : written.values()) {
-      boolean used = world.used.contains("define " + define.decl().name().text());
-      if (!used) {
+      if (!world.used.contains("define " + define.decl().name().text())) {
         world.error(
             Code.W0301,
             define.file(),
             define.decl().name().span(),
-            "nothing uses the define `" + define.decl().name().text() + "`");
+            "nothing uses the define `" + define.decl().name().text() + "`",
+            "use it, or remove it");
       }
     }
-    return written.keySet().stream().map(checked::get).toList();
   }
 
   @Override
@@ -97,7 +101,7 @@ final class Defines implements World.Definitions {
       return ofPack(file, name);
     }
     Written define = written.get(name.text());
-    if (define == null && (world.broken.contains(name.text()) || world.diagnostics.full())) {
+    if (define == null && world.unread.mayHold(name.text(), "define")) {
       return Optional.empty();
     }
     if (define == null) {
@@ -175,13 +179,9 @@ final class Defines implements World.Definitions {
     for (Decl.Formal formal : define.decl().formals()) {
       TypeReader.Read type = types.read(define.file(), formal.type());
       String name = formal.name().text();
-      if (scope.local(name).isPresent() || world.isGlobal(name)) {
-        world.error(
-            Code.E0303,
-            define.file(),
-            formal.name().span(),
-            "`" + name + "` already means something here",
-            "give it another name: one name has one meaning");
+      if (scope.local(name).isPresent() || world.isTaken(name)) {
+        String help = "give it another name: one name has one meaning";
+        world.taken(define.file(), formal.name(), help, Optional.empty());
       }
       Binding binding = new Binding(scope.number(), name, type.type(), type.absence());
       formals.add(binding);

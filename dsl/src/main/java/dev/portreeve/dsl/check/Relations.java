@@ -342,10 +342,18 @@ final class Relations {
       case IS_NO_LOOSER_THAN -> only(type == Type.Scalar.MODE, MODE_NO_LOOSER);
       case PERMITS -> only(type == Type.Scalar.MODE, MODE_PERMITS);
       case COVERS -> only(type == Type.Scalar.PATH, PATH_COVERS);
-      case STARTS_WITH -> only(type == Type.Scalar.TEXT, TEXT_STARTS_WITH);
+      case STARTS_WITH ->
+          isOfTexts(type)
+              ? Optional.of(TEXTS_START_WITH)
+              : only(type == Type.Scalar.TEXT, TEXT_STARTS_WITH);
       case ENDS_WITH -> only(type == Type.Scalar.TEXT, TEXT_ENDS_WITH);
       default -> Optional.empty();
     };
+  }
+
+  private static boolean isOfTexts(Type type) {
+    return type instanceof Type.ListOf list
+        && membership(list.element()).equals(Optional.of(TEXT_ONE_OF));
   }
 
   private static Optional<Operator> only(boolean condition, Operator operator) {
@@ -382,6 +390,10 @@ final class Relations {
   private static String help(Type type) {
     if (type instanceof Type.SetOf) {
       return "a set has `contains`, `is`, `is empty`, and quantifiers such as `every x in ...`";
+    }
+    if (isOfTexts(type)) {
+      return "a list of texts has `contains`, `starts with` another list, `is empty`, and"
+          + " quantifiers such as `every x in ...`";
     }
     if (type instanceof Type.ListOf) {
       return "a list has `contains`, `is empty`, and quantifiers such as `every x in ...`";

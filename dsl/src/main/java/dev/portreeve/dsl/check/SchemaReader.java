@@ -36,7 +36,7 @@ final class SchemaReader {
   private final Map<String, Structure> structures = new LinkedHashMap<>();
   private final Map<String, Boolean> kinds = new LinkedHashMap<>();
   private final Map<String, Diagnostic.Label> places = new HashMap<>();
-  private final Set<String> broken = new HashSet<>();
+  private final Unread unread;
   private final UsedPacks packs;
 
   SchemaReader(Diagnostics diagnostics) {
@@ -45,6 +45,7 @@ final class SchemaReader {
 
   private SchemaReader(Diagnostics diagnostics, UsedPacks packs) {
     this.diagnostics = diagnostics;
+    this.unread = new Unread(diagnostics);
     this.packs = packs;
   }
 
@@ -111,6 +112,7 @@ final class SchemaReader {
 
   /** First the names, so that fields may name types that are declared later. */
   private void declare(List<Tree> trees) {
+    unread.note(trees);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Enumeration e && fresh(tree.file(), e.name())) {
@@ -119,8 +121,6 @@ final class SchemaReader {
           kinds.put(r.name().text(), false);
         } else if (decl instanceof Decl.Subject s && fresh(tree.file(), s.name())) {
           kinds.put(s.name().text(), true);
-        } else if (decl instanceof Decl.Broken b) {
-          b.name().ifPresent(n -> broken.add(n.text()));
         }
       }
     }
@@ -165,7 +165,7 @@ final class SchemaReader {
   }
 
   private void define(List<Tree> trees) {
-    TypeReader types = new TypeReader(enums, kinds, broken, packs, diagnostics);
+    TypeReader types = new TypeReader(enums, kinds, unread, packs, diagnostics);
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
         if (decl instanceof Decl.Record r && !structures.containsKey(r.name().text())) {
@@ -273,7 +273,11 @@ final class SchemaReader {
     }
     if (s.shape().kind() == Decl.Shape.Kind.ASKED) {
       int present = structure.field("present");
-      if (present < 0 || structure.fields().get(present).type() != Type.Scalar.BOOL) {
+      boolean there =
+          present >= 0
+              && structure.fields().get(present).type() == Type.Scalar.BOOL
+              && structure.fields().get(present).absence().isEmpty();
+      if (!there) {
         error(
             Code.E0506,
             file,
@@ -451,7 +455,8 @@ final class SchemaReader {
     for (Id need : source.needs()) {
       if (needs.contains(need.text())) {
         error(Code.E0302, file, need.span(), "`" + need.text() + "` is listed twice");
-      } else if (!privileges.containsKey(need.text()) && !broken.contains(need.text())) {
+      } else if (!privileges.containsKey(need.text())
+          && !unread.mayHold(need.text(), "privilege")) {
         diagnostics.add(
             Diagnostic.of(
                     Code.E0506, file, need.span(), "no privilege is called `" + need.text() + "`")
@@ -478,6 +483,9 @@ final class SchemaReader {
   }
 
   private void unknownSource(Field field, Field.Origin from, Map<String, Schema.Source> sources) {
+    if (unread.mayHold(from.kind(), "source")) {
+      return;
+    }
     Diagnostic unknown =
         Diagnostic.of(
             Code.E0506,
@@ -494,7 +502,7 @@ final class SchemaReader {
   private Map<String, Map<String, Definition>> adjectives(List<Tree> trees, Vocabulary vocabulary) {
     Map<String, Map<String, Definition>> all = new LinkedHashMap<>();
     World world = new World(diagnostics, vocabulary, all);
-    world.broken.addAll(broken);
+    world.unread.note(trees);
     world.definitions = new Defines(world, List.of());
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {

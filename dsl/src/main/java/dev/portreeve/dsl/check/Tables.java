@@ -113,7 +113,7 @@ final class Tables {
     if (dot < 0 || !world.packs.has(name.text().substring(0, dot))) {
       Optional<Pack.Parameter> own = Optional.ofNullable(world.parameters.get(name.text()));
       if (own.isEmpty()) {
-        unknown(file, name, "no parameter", world.parameters.keySet());
+        unknown(file, name, "parameter", "no parameter", world.parameters.keySet());
       }
       return own;
     }
@@ -128,7 +128,7 @@ final class Tables {
       world.parameters.keySet().stream()
           .filter(n -> n.startsWith(prefix))
           .forEach(n -> read.add(n.substring(prefix.length())));
-      unknown(file, member, "no parameter that this pack takes from `" + word + "`", read);
+      unknown(file, member, "uses", "no parameter that this pack takes from `" + word + "`", read);
     }
     return parameter;
   }
@@ -137,14 +137,18 @@ final class Tables {
   Optional<Control> known(SourceFile file, Id name) {
     Optional<Control> control = Optional.ofNullable(controls.get(name.text()));
     if (control.isEmpty()) {
-      unknown(file, name, "no control", controls.keySet());
+      unknown(file, name, "control", "no control", controls.keySet());
     }
     return control;
   }
 
   private void unknown(
-      SourceFile file, Id name, String what, java.util.Collection<String> candidates) {
-    if (world.broken.contains(name.text()) || world.diagnostics.full()) {
+      SourceFile file,
+      Id name,
+      String keyword,
+      String what,
+      java.util.Collection<String> candidates) {
+    if (world.unread.mayHold(name.text(), keyword)) {
       return;
     }
     Diagnostic diagnostic =
@@ -224,7 +228,7 @@ final class Tables {
               type,
               read(file, given, type, Optional.empty())));
     }
-    if (world.diagnostics.full()) {
+    if (world.unread.mayHold(name.text(), "parameter")) {
       return Optional.empty();
     }
     List<String> candidates = new ArrayList<>(world.globalNames());

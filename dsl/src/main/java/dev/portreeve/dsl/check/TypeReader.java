@@ -14,29 +14,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns a written type into a {@link Type}; an unknown name becomes poison after one complaint. */
 final class TypeReader {
   private final Map<String, Type.Enumeration> enums;
   private final Map<String, Boolean> structures;
-  private final Set<String> broken;
+  private final Unread unread;
   private final UsedPacks packs;
   private final Diagnostics diagnostics;
 
   /**
-   * {@code structures} says of each known structure whether it is a subject; {@code broken} names
-   * were complained about already.
+   * {@code structures} says of each known structure whether it is a subject; {@code unread} what
+   * may be one that nobody knows.
    */
   TypeReader(
       Map<String, Type.Enumeration> enums,
       Map<String, Boolean> structures,
-      Set<String> broken,
+      Unread unread,
       UsedPacks packs,
       Diagnostics diagnostics) {
     this.enums = enums;
     this.structures = structures;
-    this.broken = broken;
+    this.unread = unread;
     this.packs = packs;
     this.diagnostics = diagnostics;
   }
@@ -46,7 +45,7 @@ final class TypeReader {
     Map<String, Boolean> kinds = new LinkedHashMap<>();
     world.vocabulary.structures().forEach((n, s) -> kinds.put(n, s.population().isPresent()));
     return new TypeReader(
-        world.vocabulary.enums(), kinds, world.broken, world.packs, world.diagnostics);
+        world.vocabulary.enums(), kinds, world.unread, world.packs, world.diagnostics);
   }
 
   /** A type with what a field needs beside it. */
@@ -57,13 +56,10 @@ final class TypeReader {
     TypeExpr.Base base = written.base();
     if (base instanceof TypeExpr.Base.Named named) {
       Type type = named(file, named.name());
-      if (type == Type.Scalar.BOOL && absence.isPresent()) {
-        refuseAbsentBool(file, written, absence.get());
-      }
       return new Read(type, absence, Optional.empty());
     }
     if (base instanceof TypeExpr.Base.SetOf set) {
-      return new Read(new Type.SetOf(element(file, set.element())), absence, Optional.empty());
+      return new Read(new Type.SetOf(member(file, set.element())), absence, Optional.empty());
     }
     if (base instanceof TypeExpr.Base.ListOf list) {
       return new Read(new Type.ListOf(element(file, list.element())), absence, Optional.empty());
@@ -77,23 +73,34 @@ final class TypeReader {
     return new Read(type, absence, Optional.of(reference(many.by(), many.subject(), true)));
   }
 
-  /** A truth has no place for a third value that is known. */
-  private void refuseAbsentBool(SourceFile file, TypeExpr written, String word) {
-    diagnostics.add(
-        Diagnostic.of(
-                Code.E0304,
-                file,
-                written.span(),
-                "a bool is true or false, and cannot be `" + word + "`")
-            .help("declare an enum: `enum NAME { yes, no, " + word + " }`"));
-  }
-
   private static Reference reference(Id by, Id subject, boolean many) {
     return new Reference(by.text(), subject.text(), many);
   }
 
+  /** Of a set: what has no equality cannot stand in it once. */
+  private Type member(SourceFile file, Id name) {
+    Type type = element(file, name);
+    if (type instanceof Type.Structured) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0304,
+                  file,
+                  name.span(),
+                  "`" + name.text() + "` is a record, and no two records are compared")
+              .help("write `list of " + name.text() + "`"));
+      return new Type.Poison();
+    }
+    return type;
+  }
+
   private Type element(SourceFile file, Id name) {
     Type type = named(file, name);
+    if (type == Type.Scalar.BOOL) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0304, file, name.span(), "bools stand alone, not in sets and lists")
+              .help("name what they tell: a set of those for which it is true"));
+      return new Type.Poison();
+    }
     if (type instanceof Type.Structured structured && structured.subject()) {
       diagnostics.add(
           Diagnostic.of(
@@ -170,7 +177,7 @@ final class TypeReader {
   }
 
   private void complain(SourceFile file, Id name, String message, List<String> candidates) {
-    if (broken.contains(name.text())) {
+    if (unread.mayHold(name.text(), "enum", "record")) {
       return;
     }
     Diagnostic diagnostic = Diagnostic.of(Code.E0304, file, name.span(), message);

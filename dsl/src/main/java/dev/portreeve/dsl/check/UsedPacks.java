@@ -146,9 +146,8 @@ final class UsedPacks {
             : Suggestions.closest(name, names)
                 .map(close -> "did you mean `" + close + "`?")
                 .orElse(
-                    names.isEmpty()
-                        ? "name its directory beside this one's on the command line"
-                        : "there is " + Literals.list(names));
+                    (names.isEmpty() ? "" : "there is " + Literals.list(names) + "; ")
+                        + "name its directory beside this one's on the command line");
     error(
         Code.E0504,
         file,
@@ -204,10 +203,11 @@ final class UsedPacks {
           if (!touched.contains(word)) {
             diagnostics.add(
                 Diagnostic.of(
-                    Code.W0301,
-                    entry.file(),
-                    entry.written().span(),
-                    "nothing uses the pack `" + entry.pack().name() + "`"));
+                        Code.W0301,
+                        entry.file(),
+                        entry.written().span(),
+                        "nothing uses the pack `" + entry.pack().name() + "`")
+                    .help("use a name of it, or leave it out of the head"));
           }
         });
   }

@@ -9,6 +9,7 @@ import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Id;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,11 @@ final class World {
   final Map<String, Pack.Constant> lists = new LinkedHashMap<>();
   final Set<String> used = new HashSet<>();
 
-  /** Names of declarations that were complained about already: nobody complains of their use. */
-  final Set<String> broken = new HashSet<>();
+  /** What may stand where nothing could be understood. */
+  final Unread unread;
+
+  /** Where each name of the pack is declared: parameters, lists, defines, words for packs. */
+  final Map<String, Diagnostic.Label> places = new HashMap<>();
 
   Definitions definitions;
 
@@ -45,6 +49,7 @@ final class World {
     this.vocabulary = vocabulary;
     this.adjectives = adjectives;
     this.packs = new UsedPacks(diagnostics);
+    this.unread = new Unread(diagnostics);
   }
 
   /** Takes what a used pack declares into this one, under its full name. */
@@ -73,6 +78,29 @@ final class World {
     return structure.population().map(p -> p.count() == count).orElse(false);
   }
 
+  /** Complains that a variable or formal is called like something else; shows both places. */
+  void taken(SourceFile file, Id name, String help, Optional<Diagnostic.Label> other) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+                Code.E0303, file, name.span(), "`" + name.text() + "` already means something here")
+            .help(help);
+    diagnostics.add(
+        other
+            .or(() -> Optional.ofNullable(places.get(name.text())))
+            .or(() -> vocabulary.collection(name.text()).map(World::place))
+            .map(label -> diagnostic.label(label.file(), label.span(), label.text()))
+            .orElse(diagnostic));
+  }
+
+  private static Diagnostic.Label place(Structure subject) {
+    return new Diagnostic.Label(subject.file(), subject.span(), "declared here");
+  }
+
+  /** Whether a variable or formal may not be called so. */
+  boolean isTaken(String name) {
+    return places.containsKey(name) || vocabulary.collection(name).isPresent();
+  }
+
   /** Every name that a declaration may not take again, because it means something everywhere. */
   Set<String> globalNames() {
     Set<String> names = new TreeSet<>(parameters.keySet());
@@ -83,13 +111,6 @@ final class World {
       names.add(subject.population().orElseThrow().collection());
     }
     return names;
-  }
-
-  /** Whether a name is one of {@link #globalNames}. */
-  boolean isGlobal(String name) {
-    return parameters.containsKey(name)
-        || lists.containsKey(name)
-        || vocabulary.collection(name).isPresent();
   }
 
   void error(Code code, SourceFile file, dev.portreeve.dsl.source.Span span, String message) {

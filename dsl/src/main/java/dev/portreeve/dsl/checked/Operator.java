@@ -34,5 +34,6 @@ public enum Operator {
   IP_WITHIN,
   NUMBERS_ARE,
   ENUMS_ARE,
-  TEXTS_ARE
+  TEXTS_ARE,
+  TEXTS_START_WITH
 }

@@ -116,7 +116,7 @@ final class FieldsForm {
               .filter(line -> line.has(Kind.values()[column]))
               .map(line -> reach(line, known, column + 1))
               .toList();
-      int reach = Alignment.reach(reached, Layout.WIDTH);
+      int reach = Alignment.reach(reached, Layout.WIDTH, Alignment.LEAP_OF_CELLS);
       starts[next] = reach == 0 ? starts[column] : reach + (next == 1 ? 1 : 2);
     }
     return starts;

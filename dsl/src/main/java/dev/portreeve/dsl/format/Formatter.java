@@ -94,7 +94,7 @@ public final class Formatter {
       return new TestForm(words, expressions).test(test);
     }
     if (declaration instanceof Decl.SnapshotTest test) {
-      return new TestForm(words, expressions).snapshot(test);
+      return new SnapshotTestForm(words, expressions).test(test);
     }
     if (declaration instanceof Decl.Benchmark benchmark) {
       return tables.benchmark(benchmark);

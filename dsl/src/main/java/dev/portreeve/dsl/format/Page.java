@@ -88,7 +88,7 @@ final class Page {
 
   private static void append(StringBuilder out, List<Row> run) {
     List<Integer> reached = run.stream().map(row -> Visible.columns(row.code)).toList();
-    int start = Alignment.reach(reached, Integer.MAX_VALUE) + 2;
+    int start = Alignment.reach(reached, Integer.MAX_VALUE, Alignment.LEAP_OF_REMARKS) + 2;
     for (Row row : run) {
       out.append(row.code);
       if (!row.remark.isEmpty()) {

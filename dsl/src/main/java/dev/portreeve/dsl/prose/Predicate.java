@@ -46,7 +46,7 @@ record Predicate(String verb, String complement) {
       case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF -> new Predicate(BE, oneOf(compare, right));
       case MODE_NO_LOOSER -> new Predicate(BE, "limited to what " + right + " grants");
       case MODE_PERMITS -> new Predicate("grant", "any permission in " + right);
-      case TEXT_STARTS_WITH -> new Predicate("start with", right);
+      case TEXT_STARTS_WITH, TEXTS_START_WITH -> new Predicate("start with", right);
       case TEXT_ENDS_WITH -> new Predicate("end with", right);
       case TEXT_HAS -> new Predicate("contain", right);
       case TEXT_MATCHES -> new Predicate("match", pattern(compare, right));
@@ -74,6 +74,11 @@ record Predicate(String verb, String complement) {
   }
 
   private static String exactly(Formula.Compare compare, Nouns nouns, String right) {
+    if (compare.right() instanceof Value.Constant c
+        && c.datum() instanceof Datum.Many many
+        && many.elements().isEmpty()) {
+      return "empty";
+    }
     return compare.right() instanceof Value.Constant c
         ? "exactly " + nouns.terms().amounts().of(c.datum(), c.type(), "and")
         : "the same as " + right;

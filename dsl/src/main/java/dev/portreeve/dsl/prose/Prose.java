@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.prose;
 
 import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Pack;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,17 @@ public record Prose(
   /** The prose of a control of this pack. */
   public static Prose of(Pack pack, Control control) {
     return new Telling(pack, control).prose();
+  }
+
+  /** What a test gives, in words: "memory limit: 512 MiB". */
+  public static String given(Pack pack, Pack.Given given) {
+    String value = new Amounts(pack.vocabulary()).of(given.value(), given.type(), "and");
+    boolean empty = given.value() instanceof Datum.Many many && many.elements().isEmpty();
+    boolean other = given.place() == Pack.Place.OBJECT_FIELD;
+    return (other ? "the " + Words.of(given.object()) + "'s " : "")
+        + Words.of(given.name())
+        + ": "
+        + (empty ? "none" : value);
   }
 
   /** As plain text, at most 96 columns wide where words allow, with a line feed at its end. */

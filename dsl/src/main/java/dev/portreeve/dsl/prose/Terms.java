@@ -86,7 +86,7 @@ final class Terms {
     return term(Term.Kind.FIELD, field.name(), owner.name(), Draft.of(Visible.escape(doc)));
   }
 
-  private Term explained(Pack.Parameter parameter) {
+  Term explained(Pack.Parameter parameter) {
     String initial =
         parameter
             .initial()

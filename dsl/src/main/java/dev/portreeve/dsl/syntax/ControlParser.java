@@ -87,6 +87,14 @@ final class ControlParser {
 
   private void missing() {
     String control = "`" + name.text() + "`";
+    if (population.isEmpty() && obligations.isEmpty()) {
+      cursor.complain(
+          Code.E0502,
+          name.span(),
+          control + " is only begun: it does not say what it is about and what it requires",
+          "a control has `severity`, `for each` or `for the`, and `require` or `ask`");
+      return;
+    }
     if (severity.isEmpty()) {
       cursor.complain(
           Code.E0502,
@@ -160,7 +168,7 @@ final class ControlParser {
   private boolean readMisspelt(Token token) {
     Optional<String> meant =
         token.kind() == Kind.WORD
-            ? Suggestions.closest(token.text(), Vocabulary.CLAUSES)
+            ? Suggestions.closest(token.text(), Vocabulary.CLAUSES).filter(this::mayCome)
             : Optional.empty();
     if (meant.isPresent() && token.opensLine()) {
       cursor.complain(
@@ -185,6 +193,11 @@ final class ControlParser {
               .orElse("what stands before it is complete: join conditions with `and` or `or`"));
     }
     return false;
+  }
+
+  /** Whether a clause may follow here: `whe` below a `require` was hardly meant as `when`. */
+  private boolean mayCome(String clause) {
+    return stage < OBLIGATIONS || !List.of("severity", "for", "when").contains(clause);
   }
 
   private void once(int newStage, String clause, boolean there, Runnable read) {
@@ -235,11 +248,20 @@ final class ControlParser {
     return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));
   }
 
-  /** A misspelt clause or the next declaration, rather than one more adjective. */
+  /**
+   * A misspelt clause, a condition without one or the next declaration, rather than one more
+   * adjective.
+   */
   private boolean opensSomethingElse() {
     Token token = cursor.peek();
+    Token after = cursor.peek(1);
     boolean declaration = token.atMargin() && cursor.atDeclaration();
+    boolean condition =
+        token.opensLine()
+            && !after.opensLine()
+            && (after.kind() == Kind.DOT || after.kind() == Kind.RESERVED);
     return declaration
+        || condition
         || (token.opensLine() && Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
   }
 

@@ -10,6 +10,7 @@ import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,14 +34,7 @@ final class Cursor {
 
   /** What stands behind a name and behind no relation. */
   private static final Set<Kind> AFTER_NAMES =
-      EnumSet.of(
-          Kind.COLON,
-          Kind.EQUALS,
-          Kind.COMMA,
-          Kind.OPEN_BRACE,
-          Kind.CLOSE_PAREN,
-          Kind.CLOSE_BRACE,
-          Kind.CLOSE_BRACKET);
+      EnumSet.of(Kind.COLON, Kind.EQUALS, Kind.COMMA, Kind.OPEN_BRACE, Kind.CLOSE_PAREN);
 
   private static final int LONGEST_SHOWN = 40;
   private static final int LONGEST_HELP = 400;
@@ -49,6 +43,7 @@ final class Cursor {
   private final Diagnostics diagnostics;
   private final List<Token> tokens;
   private final BitSet troubledLines;
+  private final Set<String> skipped = new HashSet<>();
   private int at;
   private int recoveredAt = -1;
   private int nodes;
@@ -228,7 +223,17 @@ final class Cursor {
       skip();
       return new Id(next().span(), after.text());
     }
-    if (found.kind() == Kind.WORD) {
+    if (found.kind() == Kind.WORD && after.kind() == Kind.MINUS) {
+      Span both = found.span().to(after.span());
+      fail(
+          Code.E0105,
+          both,
+          shown(both) + " is only the beginning of " + wanted,
+          "ids join words with `-`, such as `container-not-privileged`");
+      return new Id(found.span(), found.text());
+    }
+    boolean another = found.opensLine() && Vocabulary.OUTCOMES.contains(found.text());
+    if (found.kind() == Kind.WORD && !another) {
       complain(
           Code.E0105,
           found.span(),
@@ -376,12 +381,26 @@ final class Cursor {
   void recover(BooleanSupplier stop) {
     lost = false;
     if (at == recoveredAt) {
-      skip();
+      pass();
     }
     while (!at(Kind.END) && !atDeclaration() && !stop.getAsBoolean()) {
-      skip();
+      pass();
     }
     recoveredAt = at;
+  }
+
+  /** Skips what is not understood, and remembers its names. */
+  private void pass() {
+    Token token = peek();
+    if (token.kind() == Kind.WORD || token.kind() == Kind.SLUG) {
+      skipped.add(token.text());
+    }
+    skip();
+  }
+
+  /** The names in what was not understood. */
+  Set<String> skipped() {
+    return skipped;
   }
 
   /** Finds the next declaration at the margin: what stands between is of another grammar. */

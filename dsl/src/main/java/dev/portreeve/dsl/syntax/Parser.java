@@ -60,7 +60,7 @@ public final class Parser {
     }
     Parser parser = new Parser(new Cursor(file, lexed, diagnostics));
     parser.file();
-    Tree tree = new Tree(file, parser.head, parser.declarations);
+    Tree tree = new Tree(file, parser.head, parser.declarations, parser.cursor.skipped());
     return new Written(tree, words, lexed.comments());
   }
 

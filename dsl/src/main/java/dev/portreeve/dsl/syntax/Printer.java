@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 
 /**
  * Expressions back to Reeve, on one line and with no parentheses but those that are needed: what is
- * printed reads as the same expression. Poison prints as {@code ...}, which does not.
+ * printed reads as the same expression. Poison prints as {@code ...}, which does not. It is for
+ * expressions that stand in no file as they are; what does is laid out from its own words, comments
+ * and all ({@code dsl.format}).
  */
 public final class Printer {
 

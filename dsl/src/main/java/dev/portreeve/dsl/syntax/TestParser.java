@@ -81,6 +81,10 @@ final class TestParser {
   private boolean anotherFollows() {
     Token comma = cursor.peek();
     if (cursor.accept(Kind.COMMA) && !atGiven() && !cursor.lost()) {
+      if (!cursor.peek().opensLine() && !cursor.at("naming")) {
+        cursor.misplaced("another given", "a given is written `field = value`");
+        return false;
+      }
       cursor.complain(
           Code.E0201, comma.span(), "no other given follows this comma", "leave it out");
       return false;

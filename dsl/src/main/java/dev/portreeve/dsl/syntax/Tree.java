@@ -4,13 +4,25 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** One file as written: at most one head, then declarations in any order. */
-public record Tree(SourceFile file, Optional<Head> head, List<Decl> declarations) {
+/**
+ * One file as written: at most one head, then declarations in any order. {@code skipped} holds the
+ * words of what could not be read: one of them may be the name of something that is missed
+ * elsewhere.
+ */
+public record Tree(
+    SourceFile file, Optional<Head> head, List<Decl> declarations, Set<String> skipped) {
 
-  /** Copies its list. */
+  /** Copies its collections. */
   public Tree {
     declarations = List.copyOf(declarations);
+    skipped = Set.copyOf(skipped);
+  }
+
+  /** A file that was understood whole. */
+  public Tree(SourceFile file, Optional<Head> head, List<Decl> declarations) {
+    this(file, head, declarations, Set.of());
   }
 
   /** What opens a pack or a schema. */

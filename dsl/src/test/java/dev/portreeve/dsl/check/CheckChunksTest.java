@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portreeve.dsl.Chunks;
 import dev.portreeve.dsl.checked.Pack;
@@ -53,7 +54,7 @@ class CheckChunksTest {
       Diagnostics diagnostics = new Diagnostics();
       List<Tree> trees = List.of(Parser.parse(read(name), diagnostics));
       Optional<Pack> pack = Checker.pack(trees, List.of(world), List.copyOf(packs), diagnostics);
-      assertEquals(List.of(), diagnostics.sorted());
+      assertFalse(diagnostics.hasErrors(), () -> diagnostics.sorted().toString());
       packs.add(new UsablePack(pack.get().name(), pack.get().version(), pack, false));
     }
     return packs;

@@ -277,7 +277,8 @@ final class RandomFiles {
 
   private String naming() {
     return maybe(
-        () -> "naming " + one("memory_limit", "host_mounts.source", "SYS_ADMIN", "80", text()));
+            () -> "naming " + one("memory_limit", "host_mounts.source", "SYS_ADMIN", "80", text()))
+        + maybe(() -> "severity " + severity());
   }
 
   private String outcome() {

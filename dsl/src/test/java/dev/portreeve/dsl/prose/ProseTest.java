@@ -89,7 +89,8 @@ class ProseTest {
 
   private static Schema schema(Path place) throws IOException {
     Diagnostics diagnostics = new Diagnostics();
-    return Checker.schema(trees(files(place), diagnostics), diagnostics).orElseThrow();
+    return Checker.schema(trees(files(place), diagnostics), diagnostics)
+        .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
   }
 
   private static Pack pack(Path place, Schema schema) throws IOException {
@@ -106,14 +107,22 @@ class ProseTest {
     return files.stream().map(file -> Parser.parse(file, diagnostics)).toList();
   }
 
+  /** One file, or those of a directory that are Reeve. */
   private static List<SourceFile> files(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return List.of(file(place));
+    }
     List<SourceFile> files = new ArrayList<>();
-    try (Stream<Path> all = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
+    try (Stream<Path> all = Files.list(place)) {
       for (Path file : all.filter(f -> f.toString().endsWith(".reeve")).sorted().toList()) {
-        files.add(SourceFile.of(file.getFileName().toString(), Files.readString(file)));
+        files.add(file(file));
       }
     }
     return files;
+  }
+
+  private static SourceFile file(Path path) throws IOException {
+    return SourceFile.of(path.getFileName().toString(), Files.readString(path));
   }
 
   private static void assertGolden(String name, String actual) throws IOException {

@@ -94,6 +94,10 @@ final class SnapshotReader {
   private void head(String name, JsonParser parser) throws IOException, InputException {
     Map<String, String> head = texts(parser);
     String form = head.getOrDefault("snapshot", "");
+    if (form.isEmpty()) {
+      throw InputException.in(
+          name, "/portreeve", "it does not say its form: `\"snapshot\": " + FORM + "` is missing");
+    }
     if (!form.equals(String.valueOf(FORM))) {
       throw InputException.in(
           name,

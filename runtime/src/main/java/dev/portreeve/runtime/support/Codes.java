@@ -1,25 +1,46 @@
 package dev.portreeve.runtime.support;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** A set or list of enum members. */
 public final class Codes extends Many {
   /** Not collected: nothing known of its elements. */
-  public static final Codes UNKNOWN = new Codes(new int[0], false, false);
+  public static final Codes UNKNOWN = new Codes(new int[0], false, false, false);
 
   /** The field's named absence. */
-  public static final Codes ABSENT = new Codes(new int[0], true, true);
+  public static final Codes ABSENT = new Codes(new int[0], true, true, false);
 
   private final int[] values;
 
-  private Codes(int[] values, boolean complete, boolean absence) {
-    super(complete, absence);
+  private Codes(int[] values, boolean complete, boolean absence, boolean blurred) {
+    super(complete, absence, blurred);
     this.values = values;
   }
 
   /** The given elements, in order; the array is copied. */
   public static Codes of(int[] values, boolean complete) {
-    return new Codes(Arrays.copyOf(values, values.length), complete, false);
+    return new Codes(Arrays.copyOf(values, values.length), complete, false, false);
+  }
+
+  /** A set of the given elements, which stand in it once each, in order; the array is copied. */
+  public static Codes distinct(int[] values, boolean complete) {
+    if (values.length < 2) {
+      return of(values, complete);
+    }
+    BitSet seen = new BitSet();
+    int[] kept = new int[values.length];
+    int size = 0;
+    for (int value : values) {
+      if (value < 0 || !seen.get(value)) {
+        kept[size++] = value;
+      }
+      if (value >= 0) {
+        seen.set(value);
+      }
+    }
+    boolean blurred = size > 1 && seen.cardinality() < size;
+    return new Codes(Arrays.copyOf(kept, size), complete, false, blurred);
   }
 
   @Override
@@ -30,6 +51,11 @@ public final class Codes extends Many {
   /** Element {@code i}. */
   public int at(int i) {
     return values[i];
+  }
+
+  @Override
+  public boolean knows(int i) {
+    return values[i] >= 0;
   }
 
   @Override

@@ -15,9 +15,9 @@ public final class Counts {
     return list.complete && !list.absence ? counted : UNBOUNDED;
   }
 
-  /** The number of elements, where the list is complete. */
+  /** The number of elements, where the list is complete and no two may turn out to be one. */
   public static long size(Many list) {
-    return list.complete && !list.absence ? list.size() : Num.UNKNOWN;
+    return share(list) ? list.size() : Num.UNKNOWN;
   }
 
   /** At most {@code bound} of them. */
@@ -57,7 +57,7 @@ public final class Counts {
   }
 
   private static boolean share(Many list) {
-    return list.complete && !list.absence;
+    return list.complete && !list.absence && !list.blurred;
   }
 
   private static long of(Many list, long percent) {

@@ -251,7 +251,9 @@ public abstract class Decoder {
     for (int i = 0; i < values.length; i++) {
       values[i] = (Long) several.values.get(i);
     }
-    return Numbers.of(values, several.complete);
+    return several.distinct
+        ? Numbers.distinct(values, several.complete)
+        : Numbers.of(values, several.complete);
   }
 
   /** A set or list of enum members. */
@@ -264,7 +266,9 @@ public abstract class Decoder {
     for (int i = 0; i < values.length; i++) {
       values[i] = (Integer) several.values.get(i);
     }
-    return Codes.of(values, several.complete);
+    return several.distinct
+        ? Codes.distinct(values, several.complete)
+        : Codes.of(values, several.complete);
   }
 
   /** A set or list of texts. */
@@ -273,7 +277,10 @@ public abstract class Decoder {
     if (several.absent) {
       return Texts.ABSENT;
     }
-    return Texts.of(several.values.toArray(new String[0]), several.complete);
+    String[] values = several.values.toArray(new String[0]);
+    return several.distinct
+        ? Texts.distinct(values, several.complete)
+        : Texts.of(values, several.complete);
   }
 
   /** A list of objects. */
@@ -290,11 +297,13 @@ public abstract class Decoder {
     final List<Object> values = new ArrayList<>();
     boolean complete;
     boolean absent;
+    boolean distinct;
   }
 
   private Several several(View view, int field) {
     Shape.Field shape = view.shape.fields().get(field);
     Several several = new Several();
+    several.distinct = shape.many() == Shape.Many.DISTINCT;
     try {
       if (in.currentToken() == JsonToken.START_ARRAY) {
         elements(view, field, shape, several);

@@ -11,13 +11,23 @@ public abstract class Many {
   /** Whether it is a field's named absence; then it is complete and has no element. */
   public final boolean absence;
 
-  Many(boolean complete, boolean absence) {
+  /**
+   * Whether it is a set with an unknown element beside others: that one may turn out to be one of
+   * them, so that nobody knows how many there are.
+   */
+  final boolean blurred;
+
+  Many(boolean complete, boolean absence, boolean blurred) {
     this.complete = complete;
     this.absence = absence;
+    this.blurred = blurred;
   }
 
   /** The number of elements that were collected, unknown ones included. */
   public abstract int size();
+
+  /** Whether element {@code i} is known. */
+  public abstract boolean knows(int i);
 
   /** Element {@code i} as a boxed value of its kind, for showing. */
   abstract Object boxed(int i);

@@ -1,25 +1,44 @@
 package dev.portreeve.runtime.support;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A set or list of numbers, as {@link Num} keeps them. */
 public final class Numbers extends Many {
   /** Not collected: nothing known of its elements. */
-  public static final Numbers UNKNOWN = new Numbers(new long[0], false, false);
+  public static final Numbers UNKNOWN = new Numbers(new long[0], false, false, false);
 
   /** The field's named absence. */
-  public static final Numbers ABSENT = new Numbers(new long[0], true, true);
+  public static final Numbers ABSENT = new Numbers(new long[0], true, true, false);
 
   private final long[] values;
 
-  private Numbers(long[] values, boolean complete, boolean absence) {
-    super(complete, absence);
+  private Numbers(long[] values, boolean complete, boolean absence, boolean blurred) {
+    super(complete, absence, blurred);
     this.values = values;
   }
 
   /** The given elements, in order; the array is copied. */
   public static Numbers of(long[] values, boolean complete) {
-    return new Numbers(Arrays.copyOf(values, values.length), complete, false);
+    return new Numbers(Arrays.copyOf(values, values.length), complete, false, false);
+  }
+
+  /** A set of the given elements, which stand in it once each, in order; the array is copied. */
+  public static Numbers distinct(long[] values, boolean complete) {
+    if (values.length < 2) {
+      return of(values, complete);
+    }
+    Set<Long> seen = new HashSet<>();
+    long[] kept = new long[values.length];
+    int size = 0;
+    for (long value : values) {
+      if (!Num.known(value) || seen.add(value)) {
+        kept[size++] = value;
+      }
+    }
+    boolean blurred = size > 1 && seen.size() < size;
+    return new Numbers(Arrays.copyOf(kept, size), complete, false, blurred);
   }
 
   @Override
@@ -30,6 +49,11 @@ public final class Numbers extends Many {
   /** Element {@code i}. */
   public long at(int i) {
     return values[i];
+  }
+
+  @Override
+  public boolean knows(int i) {
+    return Num.known(values[i]);
   }
 
   @Override

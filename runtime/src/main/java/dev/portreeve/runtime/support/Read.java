@@ -162,7 +162,7 @@ record Read(View view, int field, int element) {
     }
     switch (shape().kind()) {
       case BOOL:
-        return new Shown.Bool(value.equals(Truth.TRUE));
+        return value.equals(Truth.ABSENT) ? absent() : new Shown.Bool(value.equals(Truth.TRUE));
       case ENUM:
         return value.equals(Code.ABSENT)
             ? absent()

@@ -13,7 +13,7 @@ public final class Rows extends Many {
   private final View[] views;
 
   private Rows(View[] views, boolean complete, boolean absence) {
-    super(complete, absence);
+    super(complete, absence, false);
     this.views = views;
   }
 
@@ -35,6 +35,11 @@ public final class Rows extends Many {
   /** Element {@code i}. */
   public View at(int i) {
     return views[i];
+  }
+
+  @Override
+  public boolean knows(int i) {
+    return views[i].presence == View.PRESENT;
   }
 
   @Override

@@ -32,6 +32,8 @@ final class Scalars {
 
   private static Object absent(Shape.Kind kind) {
     switch (kind) {
+      case BOOL:
+        return Truth.ABSENT;
       case ENUM:
         return Code.ABSENT;
       case INT, SIZE, DURATION, PORT, MODE, INSTANT:
@@ -155,7 +157,7 @@ final class Scalars {
   }
 
   static String wrongType(Shape.Field field, String found) {
-    String expected = field.many() == Shape.Many.SEVERAL ? "a list" : word(field);
+    String expected = field.many() == Shape.Many.ONE ? word(field) : "a list";
     return "wrong type: expected " + expected + ", found " + found;
   }
 

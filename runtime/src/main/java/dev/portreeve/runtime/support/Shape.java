@@ -56,10 +56,11 @@ public record Shape(String name, String root, List<Field> fields, Optional<Popul
     }
   }
 
-  /** Whether a field holds one value or several. */
+  /** Whether a field holds one value, several, or a set of them. */
   public enum Many {
     ONE,
-    SEVERAL
+    SEVERAL,
+    DISTINCT
   }
 
   /** The kinds of value, each with its JSON form and its Java form. */

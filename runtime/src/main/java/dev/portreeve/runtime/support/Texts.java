@@ -1,25 +1,44 @@
 package dev.portreeve.runtime.support;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A set or list of texts, as {@link Text} keeps them. */
 public final class Texts extends Many {
   /** Not collected: nothing known of its elements. */
-  public static final Texts UNKNOWN = new Texts(new String[0], false, false);
+  public static final Texts UNKNOWN = new Texts(new String[0], false, false, false);
 
   /** The field's named absence. */
-  public static final Texts ABSENT = new Texts(new String[0], true, true);
+  public static final Texts ABSENT = new Texts(new String[0], true, true, false);
 
   private final String[] values;
 
-  private Texts(String[] values, boolean complete, boolean absence) {
-    super(complete, absence);
+  private Texts(String[] values, boolean complete, boolean absence, boolean blurred) {
+    super(complete, absence, blurred);
     this.values = values;
   }
 
   /** The given elements, in order; the array is copied. */
   public static Texts of(String[] values, boolean complete) {
-    return new Texts(Arrays.copyOf(values, values.length), complete, false);
+    return new Texts(Arrays.copyOf(values, values.length), complete, false, false);
+  }
+
+  /** A set of the given elements, which stand in it once each, in order; the array is copied. */
+  public static Texts distinct(String[] values, boolean complete) {
+    if (values.length < 2) {
+      return of(values, complete);
+    }
+    Set<String> seen = new HashSet<>();
+    String[] kept = new String[values.length];
+    int size = 0;
+    for (String value : values) {
+      if (value == null || seen.add(value)) {
+        kept[size++] = value;
+      }
+    }
+    boolean blurred = size > 1 && seen.size() < size;
+    return new Texts(Arrays.copyOf(kept, size), complete, false, blurred);
   }
 
   @Override
@@ -30,6 +49,11 @@ public final class Texts extends Many {
   /** Element {@code i}. */
   public String at(int i) {
     return values[i];
+  }
+
+  @Override
+  public boolean knows(int i) {
+    return Text.known(values[i]);
   }
 
   @Override
@@ -56,6 +80,25 @@ public final class Texts extends Many {
   public static int is(Texts a, Texts b) {
     int forth = a.within(b);
     return forth == Truth.FALSE ? Truth.FALSE : Truth.and(forth, b.within(a));
+  }
+
+  /**
+   * Whether a list begins with the elements of another, in their order. A list that may hold more
+   * may hold it anywhere.
+   */
+  public static int startsWith(Texts list, Texts head) {
+    if (list.absence || head.absence || !list.complete || !head.complete) {
+      return Truth.UNKNOWN;
+    }
+    int result = Truth.TRUE;
+    for (int i = 0; i < head.size(); i++) {
+      int same =
+          i < list.size()
+              ? Text.is(list.at(i), head.at(i))
+              : head.knows(i) ? Truth.FALSE : Truth.UNKNOWN;
+      result = Truth.and(result, same);
+    }
+    return result;
   }
 
   private int within(Texts other) {

@@ -11,6 +11,9 @@ public final class Truth {
   /** Surely so. */
   public static final int TRUE = 2;
 
+  /** The named absence of a bool: a value that a place may hold, never the truth of a condition. */
+  public static final int ABSENT = 3;
+
   private Truth() {}
 
   /** The truth of a Java condition. */
@@ -33,8 +36,17 @@ public final class Truth {
     return Math.max(a, b);
   }
 
-  /** Whether two truth values of a snapshot are the same. */
+  /** Whether two bools of a snapshot are the same. */
   public static int is(int a, int b) {
-    return a == UNKNOWN || b == UNKNOWN ? UNKNOWN : of(a == b);
+    return isBool(a) && isBool(b) ? of(a == b) : UNKNOWN;
+  }
+
+  private static boolean isBool(int a) {
+    return a == FALSE || a == TRUE;
+  }
+
+  /** Whether a bool is its named absence. */
+  public static int absent(int a) {
+    return a == UNKNOWN ? UNKNOWN : of(a == ABSENT);
   }
 }

@@ -1,0 +1,50 @@
+package dev.portreeve.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.KnownSchema;
+import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.mutation.Mutant;
+import dev.portreeve.compiler.mutation.Mutation;
+import dev.portreeve.compiler.mutation.MutationReport;
+import dev.portreeve.compiler.testing.Snapshots;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.stdlib.StandardPacks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The tests of what is shown as an example notice any one mistake in it. */
+class MutantsTest {
+
+  @Test
+  void noMutantOfOurOwnRulesSurvives() throws IOException {
+    List<SourceFile> docker =
+        StandardPacks.schemaSources("docker").entrySet().stream()
+            .map(e -> SourceFile.of(e.getKey(), e.getValue()))
+            .toList();
+    assertNoneSurvives(docker, SourceDirectory.read(Path.of("own-rules"), new Diagnostics()));
+  }
+
+  @Test
+  void noMutantOfTheRulesForPodsSurvives() throws IOException {
+    Path pods = Path.of("src/main/resources/dev/portreeve/examples/pods");
+    assertNoneSurvives(
+        SourceDirectory.read(pods.resolve("schema.reeve"), new Diagnostics()),
+        SourceDirectory.read(pods.resolve("rules.reeve"), new Diagnostics()));
+  }
+
+  private static void assertNoneSurvives(List<SourceFile> schema, List<SourceFile> pack) {
+    KnownSchema known = SchemaCompiler.compile(schema).result().orElseThrow();
+    BuiltPack built = PackCompiler.compile(pack, List.of(known)).result().orElseThrow();
+    MutationReport report = Mutation.run(built, Snapshots.none(), Set.of(), 2, (done, all) -> {});
+    assertEquals(List.of(), report.survivors().stream().map(Mutant::sentence).toList());
+    assertEquals(List.of(), report.untested());
+  }
+}

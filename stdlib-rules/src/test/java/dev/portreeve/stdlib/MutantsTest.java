@@ -1,0 +1,47 @@
+package dev.portreeve.stdlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.mutation.AllowedMutants;
+import dev.portreeve.compiler.mutation.Mutant;
+import dev.portreeve.compiler.mutation.Mutation;
+import dev.portreeve.compiler.mutation.MutationReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tests of what ships notice any one mistake in it, but those that are listed with a reason.
+ */
+class MutantsTest {
+
+  @Test
+  void onlyListedMutantsOfTheDockerPackSurvive() {
+    AllowedMutants allowed =
+        StandardPacks.allowedMutants("docker")
+            .map(AllowedMutants::read)
+            .orElse(AllowedMutants.none());
+    assertEquals(List.of(), allowed.problems());
+    BuiltPack pack = Compiled.pack(Compiled.schema());
+    MutationReport report =
+        Mutation.run(
+            pack,
+            path -> StandardPacks.snapshot("docker", path).orElseThrow(),
+            Set.of(),
+            2,
+            (done, all) -> {});
+    assertEquals(List.of(), report.untested());
+    List<String> survivors = new ArrayList<>();
+    report.survivors().stream()
+        .filter(m -> !allowed.allows(m))
+        .map(Mutant::sentence)
+        .forEach(survivors::add);
+    assertEquals("", String.join("\n", survivors));
+    assertEquals(
+        List.copyOf(allowed.reasons().keySet()),
+        report.survivors().stream().map(Mutant::sentence).toList(),
+        "what is listed survives, in this order");
+  }
+}

@@ -1,0 +1,170 @@
+package dev.portreeve.stdlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.dsl.check.Checker;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Parser;
+import dev.portreeve.dsl.syntax.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * One slip of the finger anywhere in what ships gives a complaint or two, not a cascade; and a file
+ * that was cut anywhere gives few, and never a crash.
+ */
+class RecoveryTest {
+  private static final Pattern WORD =
+      Pattern.compile("#[^\n]*|\"(?:[^\"\\\\]|\\\\.)*\"|/[^/\\s]+/|[A-Za-z0-9_.-]+|\\S");
+
+  /** Of all words, one in so many is mistyped: another one each time the packs change. */
+  private static final int EVERY = 29;
+
+  private static final Map<String, Tree> WHOLE = new TreeMap<>();
+
+  private static Schema schema;
+
+  /** What a finger does to a word. */
+  private enum Slip {
+    FORGOTTEN {
+      @Override
+      String of(String text, MatchResult word, MatchResult next) {
+        return text.substring(0, word.start()) + text.substring(word.end());
+      }
+    },
+    DOUBLED {
+      @Override
+      String of(String text, MatchResult word, MatchResult next) {
+        return text.substring(0, word.end()) + " " + text.substring(word.start());
+      }
+    },
+    SWAPPED {
+      @Override
+      String of(String text, MatchResult word, MatchResult next) {
+        return text.substring(0, word.start())
+            + next.group()
+            + text.substring(word.end(), next.start())
+            + word.group()
+            + text.substring(next.end());
+      }
+    };
+
+    abstract String of(String text, MatchResult word, MatchResult next);
+  }
+
+  @BeforeAll
+  static void theSchema() {
+    schema = Compiled.schema().schema();
+    for (boolean ofSchema : List.of(true, false)) {
+      files(ofSchema)
+          .forEach(
+              (name, text) ->
+                  WHOLE.put(
+                      ofSchema + name, Parser.parse(SourceFile.of(name, text), new Diagnostics())));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSlipSeldomGivesMoreThanTwoComplaints(Slip slip) {
+    int slips = 0;
+    List<String> cascades = new ArrayList<>();
+    for (boolean ofSchema : List.of(true, false)) {
+      Map<String, String> files = files(ofSchema);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        List<MatchResult> words = WORD.matcher(file.getValue()).results().toList();
+        for (int i = slips % EVERY; i + 1 < words.size(); i += EVERY) {
+          if (words.get(i).group().startsWith("#")) {
+            continue;
+          }
+          String mistyped = slip.of(file.getValue(), words.get(i), words.get(i + 1));
+          List<Diagnostic> said = check(files, file.getKey(), mistyped, ofSchema);
+          slips++;
+          if (said.size() > 2) {
+            cascades.add(words.get(i).group() + " in\n" + drawn(said));
+          }
+          assertTrue(said.size() <= 8, () -> slip + " " + drawn(said));
+        }
+      }
+    }
+    assertTrue(slips > 150, slips + " slips");
+    int share = 100 * cascades.size() / slips;
+    assertTrue(share <= 6, () -> share + " percent cascade:\n" + String.join("\n", cascades));
+  }
+
+  @Test
+  void aFileCutAnywhereGivesFewComplaintsAndNoCrash() {
+    for (boolean ofSchema : List.of(true, false)) {
+      files(ofSchema)
+          .forEach(
+              (name, text) -> {
+                for (int end = 0; end < text.length(); end++) {
+                  Diagnostics said = new Diagnostics();
+                  Parser.parse(SourceFile.of(name, text.substring(0, end)), said);
+                  assertTrue(said.sorted().size() <= 3, () -> drawn(said.sorted()));
+                }
+              });
+    }
+  }
+
+  @Test
+  void aPackCutAnywhereIsCheckedWithoutACrash() {
+    Map<String, String> files = files(false);
+    int cuts = 0;
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      for (int end = file.getValue().length() - 1; end >= 0; end -= 397) {
+        List<Diagnostic> said =
+            check(files, file.getKey(), file.getValue().substring(0, end), false);
+        DiagnosticRenderer.render(said, DiagnosticRenderer.Form.HUMAN, false);
+        cuts++;
+      }
+    }
+    assertTrue(cuts > 100, cuts + " cuts");
+  }
+
+  @Test
+  void whatShipsGivesNoComplaint() {
+    assertEquals("", drawn(check(files(true), "", "", true)));
+    assertEquals("", drawn(check(files(false), "", "", false)));
+  }
+
+  private static Map<String, String> files(boolean ofSchema) {
+    return ofSchema ? StandardPacks.schemaSources("docker") : StandardPacks.sources("docker");
+  }
+
+  /** What is said of all files, one of them with another text. */
+  private static List<Diagnostic> check(
+      Map<String, String> files, String changed, String text, boolean ofSchema) {
+    Diagnostics said = new Diagnostics();
+    List<Tree> trees = new ArrayList<>();
+    files.forEach(
+        (name, original) ->
+            trees.add(
+                name.equals(changed)
+                    ? Parser.parse(SourceFile.of(name, text), said)
+                    : WHOLE.get(ofSchema + name)));
+    if (ofSchema) {
+      Checker.schema(trees, said);
+    } else {
+      Checker.pack(trees, List.of(schema), List.of(), said);
+    }
+    return said.sorted();
+  }
+
+  private static String drawn(List<Diagnostic> said) {
+    return DiagnosticRenderer.render(said, DiagnosticRenderer.Form.GCC, false);
+  }
+}
