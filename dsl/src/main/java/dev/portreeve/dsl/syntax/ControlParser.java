@@ -270,6 +270,9 @@ final class ControlParser {
     boolean condition =
         token.opensLine()
             && !after.opensLine()
+            && !after.is("in")
+            && !after.is("where")
+            && !Vocabulary.CLAUSES.contains(after.text())
             && (after.kind() == Kind.DOT || after.kind() == Kind.RESERVED);
     return declaration
         || condition
