@@ -270,10 +270,7 @@ final class ControlParser {
     boolean condition =
         token.opensLine()
             && !after.opensLine()
-            && !after.is("in")
-            && !after.is("where")
-            && !Vocabulary.CLAUSES.contains(after.text())
-            && (after.kind() == Kind.DOT || after.kind() == Kind.RESERVED);
+            && (after.kind() == Kind.DOT || Vocabulary.RELATIONS.contains(after.text()));
     return declaration
         || condition
         || (token.opensLine() && Foreign.isClause(token.text()))
