@@ -22,7 +22,8 @@ record TestCommand() implements Command {
 
         --mutate asks what coverage cannot: would a test notice a mistake? See docs/cli.md.""",
         Options.of(
-            Option.value("control", "ID", "only the tests of this control").repeated(),
+            Option.value("control", "ID", "only the tests, and mutants, of this control")
+                .repeated(),
             Option.flag("coverage", "show what the tests cover, control by control"),
             Option.flag("annotate", "show the conditions with what the tests cover in the margin"),
             CoverageGate.OPTION,

@@ -120,7 +120,7 @@ class TestCommandTest {
     String shown = type("test @failing").out().replace(folder + "/", "");
     assertEquals(
         """
-        failing/own.reeve:20:3: failed: `no-host-network` should pass, and fails
+        failing/own.reeve:20:3: failed: `no-host-network` should pass, but fails
         20 |   pass network_mode = host
            |   ^^^^^^^^^^^^^^^^^^^^^^^^
              expected  pass

@@ -111,7 +111,7 @@ public final class Expectation {
     String should = Wording.should(Verdict.valueOf(expected.outcome().name()));
     return judge()
         .without(
-            "`" + control() + "` " + should + " " + where() + ", and is not about it",
+            "`" + control() + "` " + should + " " + where() + ", but is not about it",
             "no finding: it is there, but not among `" + population + "`",
             outsider.because(),
             List.of());

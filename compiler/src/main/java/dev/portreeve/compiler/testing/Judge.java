@@ -96,7 +96,7 @@ final class Judge {
             + "` "
             + Wording.should(expected)
             + where
-            + ", and "
+            + ", but "
             + Wording.does(finding.verdict());
     boolean missing = !finding.missing().isEmpty() && finding.verdict() == Verdict.UNKNOWN;
     return new Problem(

@@ -161,15 +161,43 @@ class HostilePackSizesTest {
   }
 
   @Test
-  void quantifiersThirtyOneDeepNest() {
+  void quantifiersTwentyNineDeepNestWhereTheirListsAreShort() {
     StringBuilder open = new StringBuilder();
     int depth = 29;
     for (int i = 0; i < depth; i++) {
-      open.append("(some v").append(i).append(" in ports where ");
+      open.append("(some v").append(i).append(" in single where ");
     }
-    String deep = open + "(v0 is 80 and v" + (depth - 1) + " is 80)" + ")".repeat(depth);
-    assertEquals(
-        List.of(Verdict.PASS), verdicts(requiring("a-b", deep.substring(1, deep.length() - 1))));
+    String deep = open + "(v0 is 80 and nice is 3999)" + ")".repeat(depth);
+    String condition = deep.substring(1, deep.length() - 1);
+    String list = "list single : set of port = { 80 }\n";
+    assertEquals(List.of(Verdict.PASS), verdicts(list + requiring("a-b", condition)));
+    Compilation<BuiltPack> refused =
+        compile(pack(requiring("a-b", condition.replace("single", "ports"))));
+    assertTrue(refused.diagnostics().stream().anyMatch(d -> d.code() == Code.E0602));
+  }
+
+  @Test
+  void theDeepestConditionIsReadAndCompiledOnASmallStack() throws InterruptedException {
+    String deep = "not (".repeat(28) + "nice is 3999" + ")".repeat(28);
+    List<Verdict> came = new ArrayList<>();
+    List<Throwable> thrown = new ArrayList<>();
+    Thread small =
+        new Thread(null, () -> came.addAll(verdicts(requiring("a-b", deep))), "small", 256 << 10);
+    small.setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+    small.start();
+    small.join();
+    assertEquals(List.of(), thrown);
+    assertEquals(List.of(Verdict.PASS), came);
+  }
+
+  @Test
+  void theLongestTextReachesTheFinding() {
+    String text = "x".repeat(65_536);
+    BuiltPack pack =
+        World.result(compile(pack(requiring("a-b", "name is \"" + text + "\" \"" + text + "\""))));
+    Finding finding = World.report(World.engine(pack), SNAPSHOT).findings().get(0);
+    assertEquals(Verdict.FAIL, finding.verdict());
+    assertEquals(text, finding.message());
   }
 
   @Test

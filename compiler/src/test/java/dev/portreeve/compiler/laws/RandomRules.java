@@ -26,7 +26,19 @@ final class RandomRules {
         uses schema harbour 1
         parameter unset_number : int "Never set"
         parameter some_ports : set of port = { 22, 80 } "Some"
+        parameter some_registries : set of registry "Never set"
+        parameter floor : version = 20.10.0 "A version"
+        parameter word : text or nothing = nothing "A word"
+        parameter offers : list of offer = [ { who: "web-*", open: { 80, 443 } }, { who: "d?" } ] "Some"
         list some_paths : set of path = { "/run", "/etc" }
+        list stale : set of text valid until 2020-01-01 = { "a", "db" }
+        list globs : set of glob = { "web-*", "?b" }
+        record offer "A pack's own"
+          who : glob "Name"
+          open : set of port "Ports"
+        define reaches(p: path) means p covers "/run/docker.sock" or p is "/"
+        define guarded(c: container, lowest: int) means
+          c.nice at least lowest and (no m in c.mounts where reaches(m.source))
         """
         + String.join("", controls);
   }
@@ -47,22 +59,44 @@ final class RandomRules {
   }
 
   private String control(int number) {
-    String population =
-        pick("", " where " + unary("container", "", 1), " where " + atom("container", ""));
-    String when = random.nextInt(3) == 0 ? "\n  when " + condition("container", "", 2) : "";
+    String[] population =
+        pick(
+                "each container|container",
+                "each container|container",
+                "each container|container",
+                "each running container|container",
+                "each image|image",
+                "the host|host",
+                "the daemon|daemon",
+                "each file in daemon.sockets|file",
+                "the file daemon.key|file",
+                "the file \"/var/run/x.conf\"|file")
+            .split("\\|");
+    String type = population[1];
+    String name = type.equals("image") ? "reference" : type.equals("file") ? "path" : "name";
+    String shown = type.equals("daemon") ? "{engine_version}" : "{" + name + "}";
+    String where =
+        population[0].startsWith("the")
+            ? ""
+            : pick("", " where " + unary(type, "", 1), " where " + unary(type, "", 0));
+    String when = random.nextInt(3) == 0 ? "\n  when " + condition(type, "", 2) : "";
     StringBuilder obligations = new StringBuilder();
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
-      obligations.append("\n  require ").append(condition("container", "", 3));
-      obligations.append(pick("", "", " otherwise ask \"{name}?\""));
+      obligations.append("\n  require ").append(condition(type, "", 3));
+      obligations.append(pick("", "", " \"no " + shown + "\""));
+      obligations.append(pick("", "", " otherwise ask \"" + shown + "?\""));
     }
     if (random.nextInt(3) == 0) {
-      obligations.append("\n  ask \"{name}?\" when ").append(condition("container", "", 2));
+      obligations.append("\n  ask \"" + shown + "?\" when ").append(condition(type, "", 2));
+    } else if (random.nextInt(6) == 0) {
+      obligations.append("\n  ask \"" + shown + "?\"");
     }
     return "control r-"
         + number
-        + " \"r\"\n  severity low\n  for each container"
-        + population
+        + " \"r\"\n  severity low\n  for "
+        + population[0]
+        + where
         + when
         + obligations
         + "\n  because \"b\" fix \"f\"\n";
@@ -115,9 +149,20 @@ final class RandomRules {
                 "image images",
                 "cap " + it + "capabilities",
                 "path some_paths",
+                "offer offers",
                 "file daemon.sockets"
               };
           case "mount" -> new String[] {"limit " + it + "limits", "text " + it + "options"};
+          case "host" ->
+              new String[] {
+                "path " + it + "sockets",
+                "ip " + it + "addresses",
+                "instant " + it + "since",
+                "text " + it + "agents",
+                "container containers"
+              };
+          case "daemon" -> new String[] {"file " + it + "sockets", "path " + it + "socket_paths"};
+          case "offer" -> new String[] {"port " + it + "open"};
           case "file" -> new String[] {"path daemon.socket_paths", "path host.sockets"};
           case "image" -> new String[] {"text " + it + "layers"};
           default -> new String[] {"path some_paths", "container containers", "port some_ports"};
@@ -127,7 +172,7 @@ final class RandomRules {
     String inner = list[0];
     String own =
         switch (inner) {
-          case "mount", "container", "image", "file", "limit" -> variable + ".";
+          case "mount", "container", "image", "file", "limit", "offer" -> variable + ".";
           default -> variable;
         };
     String where = unary(inner, own, depth - 1);
@@ -178,11 +223,44 @@ final class RandomRules {
               it + "reference.tag is none or " + it + "reference.tag is \"latest\"",
               "age of " + it + "created above 10 days",
               it + "layers contains \"a\"",
-              it + "reference.registry is \"docker.io\"");
+              it + "reference is \"nginx:latest\"",
+              it + "reference.registry is \"docker.io\"",
+              it + "reference.registry is one of some_registries",
+              it + "reference.repository contains \"/\"",
+              it + "reference.digest is none or " + it + "reference.digest starts with \"sha\"",
+              it + "created is one of { 2026-11-01, 2026-11-23T10:00:00Z }");
+      case "host" ->
+          it
+              + pick(
+                  "name is \"db\"",
+                  "name matches one of globs",
+                  "sockets contains \"/var/run\"",
+                  "sockets is daemon.socket_paths",
+                  "addresses contains \"10.0.0.5\"",
+                  "since is empty",
+                  "agents is not empty");
+      case "daemon" ->
+          pick(
+              it + "icc is false",
+              it + "engine_version at least floor",
+              it + "engine_version " + pick("above", "below", "at most", "is") + " 20.10.1",
+              "age of " + it + "started at most 30 days",
+              it + "key is none or " + it + "key exists",
+              it + "network is \"10.0.0.0/24\"",
+              it + "socket_paths is some_paths");
+      case "ip" -> it + pick(" is within daemon.network", " is \"10.0.0.5\"");
+      case "instant" -> it + pick(" above 2026-01-01", " at most 2026-11-23");
+      case "offer" ->
+          pick(
+              it + "who is \"db\"",
+              it + "open contains 80",
+              "host.name matches " + it + "who",
+              it + "open is not empty");
       case "file" ->
           pick(
-              it.substring(0, it.length() - 1) + " exists",
-              it.substring(0, it.length() - 1) + " exists and " + it + "owner is \"root\"",
+              self(it) + " exists",
+              self(it) + " exists and " + it + "owner is \"root\"",
+              self(it) + " exists and " + it + "permissions is no looser than 0640",
               it + "path is within \"/run\"");
       case "port" -> it + pick(" below 1024", " is one of some_ports", " is 80", " at least 443");
       case "cap" -> it + pick(" is ALL", " is one of { CHOWN, NET_RAW }", " is not SYS_ADMIN");
@@ -192,8 +270,28 @@ final class RandomRules {
     };
   }
 
+  /** How the object itself is called whose fields begin so. */
+  private static String self(String it) {
+    return it.isEmpty() ? "it" : it.substring(0, it.length() - 1);
+  }
+
   private String ofContainer(String it) {
     return one(
+            self(it) + " is running",
+            "not " + self(it) + " is rooted",
+            "guarded(" + self(it) + ", 1)",
+            it + "working_directory is not unset and reaches(" + it + "working_directory)",
+            it + "name is not one of stale",
+            it + "name matches one of globs",
+            it + "name starts with \"d\"",
+            it + "image_reference is \"nginx\"",
+            it + "registry is one of some_registries",
+            it + "engine is unset or " + it + "engine above floor",
+            "word is nothing or " + it + "name is word",
+            it + "capabilities is not empty",
+            it + "labels is unset or " + it + "labels is { \"a\", \"b\" }",
+            "daemon.icc is true",
+            it + "arguments starts with [ \"a\", \"b\" ]",
             it + "privileged is true",
             it + "privileged is not " + it + "privileged",
             it + "state is " + pick("running", "created", "exited"),

@@ -7,6 +7,8 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
+import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -45,8 +48,20 @@ class RandomRulesTest {
    * Without the controls that are refused: some part is always or never so, or they cost too much.
    */
   static Compilation<BuiltPack> compile(List<String> controls) {
+    return sound(controls, file -> PackCompiler.compile(List.of(file), List.of(SCHEMA)));
+  }
+
+  /** The same up to the plan. */
+  static Compilation<Plan> plan(List<String> controls) {
+    return sound(
+        controls,
+        file -> PackCompiler.plan(List.of(file), List.of(SCHEMA.schema()), PackShelf.EMPTY));
+  }
+
+  private static <T> Compilation<T> sound(
+      List<String> controls, Function<SourceFile, Compilation<T>> compile) {
     SourceFile file = SourceFile.of("random.reeve", RandomRules.pack(controls));
-    Compilation<BuiltPack> compilation = PackCompiler.compile(List.of(file), List.of(SCHEMA));
+    Compilation<T> compilation = compile.apply(file);
     Set<String> refused = new HashSet<>();
     for (Diagnostic d : compilation.diagnostics()) {
       if (Set.of(Code.E0501, Code.E0407, Code.E0602).contains(d.code())) {
@@ -59,7 +74,7 @@ class RandomRulesTest {
     }
     return refused.isEmpty()
         ? compilation
-        : compile(controls.stream().filter(c -> !refused.contains(c)).toList());
+        : sound(controls.stream().filter(c -> !refused.contains(c)).toList(), compile);
   }
 
   private static void same(BuiltPack pack, ObjectNode snapshot, Report report) {

@@ -44,7 +44,7 @@ class JudgeTest {
     TestResult result = new TestResult("a-b", FILE, new Span(11, 26), Optional.of(problem));
     assertEquals(
         """
-        a.reeve:2:3: error: `a-b` should pass, and goes wrong
+        a.reeve:2:3: error: `a-b` should pass, but goes wrong
         2 |   pass lit = true
           |   ^^^^^^^^^^^^^^^
             expected  pass

@@ -259,7 +259,10 @@ public final class Checker {
     List<Defines.Written> written = new ArrayList<>();
     for (Tree tree : trees) {
       for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Define d && names.has(d.name())) {
+        if (decl instanceof Decl.Define d) {
+          if (!names.has(d.name())) {
+            world.used.add("define " + d.name().text());
+          }
           written.add(new Defines.Written(tree.file(), d));
         }
       }

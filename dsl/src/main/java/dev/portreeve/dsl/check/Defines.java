@@ -152,10 +152,15 @@ final class Defines implements World.Definitions {
 
   private void unknown(
       SourceFile file, Id name, String message, String member, java.util.Collection<String> all) {
+    if (world.diagnostics.full()) {
+      return;
+    }
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, name.span(), message);
     world.diagnostics.add(
         Suggestions.closest(member, all)
-            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+            .map(close -> "did you mean `" + close + "`?")
+            .or(() -> Functions.advice(member))
+            .map(diagnostic::help)
             .orElse(diagnostic));
   }
 
