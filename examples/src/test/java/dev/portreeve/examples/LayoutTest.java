@@ -48,7 +48,10 @@ class LayoutTest {
         .map(
             file ->
                 DynamicTest.dynamicTest(
-                    root.relativize(file).toString(), () -> assertEquals(Optional.of(Files.readString(file)), laidOut(Files.readString(file)))));
+                    root.relativize(file).toString(),
+                    () ->
+                        assertEquals(
+                            Optional.of(Files.readString(file)), laidOut(Files.readString(file)))));
   }
 
   @TestFactory
@@ -64,7 +67,10 @@ class LayoutTest {
                   tests.add(
                       DynamicTest.dynamicTest(
                           page + ":" + text.substring(0, block.start()).lines().count(),
-                          () -> assertEquals(block.group(1), laidOut(block.group(1)).orElse(block.group(1))))));
+                          () ->
+                              assertEquals(
+                                  block.group(1),
+                                  laidOut(block.group(1)).orElse(block.group(1))))));
     }
     assertFalse(tests.isEmpty());
     return tests.stream();
