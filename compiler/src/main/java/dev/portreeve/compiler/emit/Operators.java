@@ -77,7 +77,7 @@ public enum Operators {
     Expression left = values.of(compare.left());
     Expression right = values.of(compare.right());
     return switch (compare.operator()) {
-      case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF ->
+      case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF, TEXTS_START_WITH ->
           operator.of(left, Java.call(SNAPSHOT, "scan", right));
       case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE ->
           operator.of(Java.call(SNAPSHOT, "scan", left, right.clone()), right);

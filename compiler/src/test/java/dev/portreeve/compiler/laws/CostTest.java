@@ -11,8 +11,8 @@ import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.plan.Cost;
+import dev.portreeve.compiler.plan.Normalized;
 import dev.portreeve.compiler.plan.Plan;
-import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.schema.Field;
@@ -24,7 +24,6 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -104,6 +103,7 @@ class CostTest {
           every m in mounts satisfies (every l in m.limits satisfies l.name is "l") | containers × (1 + mounts × (1 + limits)) | 10
           no c in containers where c.privileged is true   | containers × (1 + containers)         | 6
           every s in daemon.sockets satisfies s.path is within "/run" | containers × (1 + sockets) | 6
+          not arguments starts with [ "x", "y" ]           | containers × 3                        | 6
           count of ports is 3                             | containers                            | 2
           """)
   void simpleControlsNeedAllThatTheFormulaSays(String condition, String formula, long looks)
@@ -227,27 +227,33 @@ class CostTest {
     if (size.known()) {
       return size.assumed();
     }
-    if (size.what() == Cost.What.LETTERS) {
-      return longest(snapshot, size.name());
+    List<JsonNode> places = new ArrayList<>(snapshot.findValues(key(size)));
+    Normalized normalized = new Normalized(pack.plan().pack().vocabulary());
+    for (Pack.Parameter each : pack.plan().pack().parameters()) {
+      each.initial()
+          .map(d -> normalized.json(d, each.type()))
+          .ifPresent(
+              json -> {
+                places.addAll(json.findValues(size.name()));
+                places.addAll(each.name().equals(size.name()) ? List.of(json) : List.of());
+              });
     }
-    Optional<Pack.Parameter> parameter =
-        pack.plan().pack().parameters().stream()
-            .filter(p -> p.name().equals(size.name()))
-            .findAny();
-    if (parameter.isPresent()) {
-      return parameter.get().initial().map(d -> ((Datum.Many) d).elements().size()).orElse(0);
-    }
-    return snapshot.findValues(key(size)).stream().mapToLong(CostTest::elements).max().orElse(0);
+    return size.what() == Cost.What.LETTERS
+        ? longest(places, size.name())
+        : places.stream().mapToLong(CostTest::elements).max().orElse(0);
   }
 
   /** The field of the snapshot that a list comes from: of references, their keys. */
   private static String key(Cost.Size size) {
-    if (size.owner().isEmpty()) {
-      return size.name();
-    }
     var structure = SCHEMA.schema().vocabulary().structures().get(size.owner());
-    Field field = structure.fields().get(structure.field(size.name()));
-    return field.reference().map(Field.Reference::key).orElse(size.name());
+    return structure == null
+        ? size.name()
+        : structure
+            .fields()
+            .get(structure.field(size.name()))
+            .reference()
+            .map(Field.Reference::key)
+            .orElse(size.name());
   }
 
   private static long elements(JsonNode node) {
@@ -256,9 +262,9 @@ class CostTest {
   }
 
   /** Of any text at that key; a canonical form adds at most the defaults of an image reference. */
-  private static long longest(JsonNode snapshot, String name) {
+  private static long longest(List<JsonNode> places, String name) {
     long longest = 0;
-    for (JsonNode at : snapshot.findValues(name)) {
+    for (JsonNode at : places) {
       longest = Math.max(longest, texts(at));
     }
     return name.equals("reference") || name.equals("image_reference") ? longest + 40 : longest;

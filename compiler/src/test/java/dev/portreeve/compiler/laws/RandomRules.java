@@ -291,6 +291,7 @@ final class RandomRules {
             it + "capabilities is not empty",
             it + "labels is unset or " + it + "labels is { \"a\", \"b\" }",
             "daemon.icc is true",
+            it + "arguments starts with [ \"a\", \"b\" ]",
             it + "privileged is true",
             it + "privileged is not " + it + "privileged",
             it + "state is " + pick("running", "created", "exited"),
