@@ -50,7 +50,10 @@ public final class Constants {
     try {
       Pattern.of(source);
     } catch (PatternException e) {
-      diagnostics.add(Diagnostic.of(Code.E0408, file, value.span(), e.getMessage()));
+      String[] said = e.getMessage().split("; ", 2);
+      String help =
+          said.length > 1 ? said[1] : "`portreeve explain E0408` lists what a pattern has";
+      diagnostics.add(Diagnostic.of(Code.E0408, file, value.span(), said[0]).help(help));
     }
     return put(new Constant(ConstantKind.PATTERN, List.of(source), List.of()));
   }

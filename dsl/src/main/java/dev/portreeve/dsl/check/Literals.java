@@ -190,7 +190,8 @@ final class Literals {
 
   private Datum number(Span span, long value, Type.Scalar type) {
     if (type == Type.Scalar.PORT && (value < 1 || value > 65535)) {
-      world.error(Code.E0404, file, span, "a port lies between 1 and 65535");
+      world.error(
+          Code.E0404, file, span, "a port lies between 1 and 65535", "write it like `8080`");
     }
     return new Datum.Number(value);
   }

@@ -265,11 +265,13 @@ final class SchemaReader {
       key.filter(k -> structure.field(k.text()) < 0)
           .ifPresent(
               k ->
-                  error(
-                      Code.E0506,
-                      file,
-                      k.span(),
-                      "`" + s.name().text() + "` has no field `" + k.text() + "`"));
+                  diagnostics.add(
+                      Diagnostic.of(
+                              Code.E0506,
+                              file,
+                              k.span(),
+                              "`" + s.name().text() + "` has no field `" + k.text() + "`")
+                          .help("name one of its fields, or declare this one")));
     }
     if (s.shape().kind() == Decl.Shape.Kind.ASKED) {
       int present = structure.field("present");

@@ -18,6 +18,10 @@ import java.util.Optional;
 /** Turns a written type into a {@link Type}; an unknown name becomes poison after one complaint. */
 final class TypeReader {
   private final Map<String, Type.Enumeration> enums;
+
+  /** As many as Reeve has of its own. */
+  private static final int LISTED = Type.Scalar.values().length;
+
   private final Map<String, Boolean> structures;
   private final Unread unread;
   private final UsedPacks packs;
@@ -184,6 +188,15 @@ final class TypeReader {
     diagnostics.add(
         Suggestions.closest(name.text(), candidates)
             .map(close -> diagnostic.help("did you mean `" + close + "`?"))
-            .orElse(diagnostic));
+            .orElse(
+                candidates.isEmpty()
+                    ? diagnostic
+                    : diagnostic.help("there is " + words(candidates))));
+  }
+
+  private static String words(List<String> types) {
+    List<String> shown = types.subList(Math.max(0, types.size() - LISTED), types.size());
+    String more = shown.size() < types.size() ? ", and the enums and records of the schema" : "";
+    return Literals.list(shown) + more;
   }
 }
