@@ -168,9 +168,9 @@ class PatternTest {
     for (String text : texts) {
       long best = Long.MAX_VALUE;
       for (int run = 0; run < 5; run++) {
-        long start = System.nanoTime();
+        long start = worked();
         Pattern.found(text, compiled);
-        best = Math.min(best, System.nanoTime() - start);
+        best = Math.min(best, worked() - start);
       }
       assertTrue(best < 1_000_000_000L, pattern);
     }
