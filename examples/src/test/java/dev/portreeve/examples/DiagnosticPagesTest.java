@@ -40,6 +40,15 @@ class DiagnosticPagesTest {
     assertEquals("", Judged.said(Judged.diagnostics(Page.of(code).right())));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatIsSaidOfTheWrongExampleHelps(Code code) {
+    for (Diagnostic said : Judged.diagnostics(Page.of(code).wrong())) {
+      assertTrue(said.help().isPresent() || !said.labels().isEmpty(), said::message);
+      assertTrue(said.message().matches("(?s)[^A-Z].*[^.]|E\\d.*|U\\+.*|Reeve .*"), said::message);
+    }
+  }
+
   @Test
   void noPageIsLeftOver() throws IOException {
     try (Stream<Path> pages = Files.list(PAGES)) {

@@ -10,6 +10,7 @@ import com.github.javaparser.ast.type.Type;
 import dev.portreeve.compiler.plan.Rep;
 import dev.portreeve.compiler.plan.Reps;
 import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.source.SourceFile;
@@ -57,6 +58,9 @@ final class Condition {
     if (formula instanceof Formula.Compare compare) {
       return Operators.call(compare, values);
     }
+    if (formula instanceof Formula.IsAbsent absent && isWrittenDown(absent.value())) {
+      return truth("TRUE");
+    }
     if (formula instanceof Formula.IsAbsent absent) {
       return call(ValueCode.absenceClass(absent.value()), "absent", values.of(absent.value()));
     }
@@ -64,6 +68,11 @@ final class Condition {
       return call("Many", "empty", values.of(empty.list()));
     }
     return values.of(((Formula.Holds) formula).value());
+  }
+
+  /** Whether a value is an absence that a call of a definition was given as such. */
+  private static boolean isWrittenDown(Value value) {
+    return value instanceof Value.Constant c && c.datum() instanceof Datum.Absent;
   }
 
   /** A quantifier's own method while it is written: its list, its loop, its element. */

@@ -4,6 +4,7 @@ import static dev.portreeve.compiler.emit.Java.*;
 
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.type.Type;
 import dev.portreeve.compiler.plan.Rep;
@@ -37,7 +38,7 @@ final class ValueCode implements Value.Visitor<Expression> {
   @Override
   public Expression constant(Value.Constant constant) {
     if (constant.datum() instanceof Datum.Absent) {
-      return Java.field(absentClass(Reps.of(constant.type())), "ABSENT");
+      return absence(Reps.of(constant.type()));
     }
     return switch (Reps.of(constant.type())) {
       case TRUTH -> truth(((Datum.Bool) constant.datum()).value() ? "TRUE" : "FALSE");
@@ -146,17 +147,21 @@ final class ValueCode implements Value.Visitor<Expression> {
     return call("Counts", "size", of(count.list()));
   }
 
-  /** The class whose constant is the absence of a representation. */
-  private static String absentClass(Rep rep) {
+  /**
+   * The absence of a representation. Of a text, one that nothing is said of: all that is ever asked
+   * of an absence that was written down is whether it is one, and that is known; and a text of the
+   * support package would be copied into the class, where it is another.
+   */
+  private static Expression absence(Rep rep) {
     return switch (rep) {
-      case TRUTH -> "Truth";
-      case NUMBER -> "Num";
-      case CODE -> "Code";
-      case TEXT -> "Text";
-      case NUMBERS -> "Numbers";
-      case CODES -> "Codes";
-      case TEXTS -> "Texts";
-      case ROWS -> "Rows";
+      case TEXT -> new NullLiteralExpr();
+      case TRUTH -> truth("ABSENT");
+      case NUMBER -> Java.field("Num", "ABSENT");
+      case CODE -> Java.field("Code", "ABSENT");
+      case NUMBERS -> Java.field("Numbers", "ABSENT");
+      case CODES -> Java.field("Codes", "ABSENT");
+      case TEXTS -> Java.field("Texts", "ABSENT");
+      case ROWS -> Java.field("Rows", "ABSENT");
       case OBJECT -> throw new IllegalArgumentException("an object is never written down");
     };
   }

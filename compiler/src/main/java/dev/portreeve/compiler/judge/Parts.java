@@ -71,10 +71,14 @@ final class Parts implements Formula.Visitor<Boolean> {
 
   @Override
   public Boolean call(Formula.Call call) {
-    return constant(call, "");
+    return constant(call, "", Code.W0512);
   }
 
   private boolean constant(Formula formula, String reason) {
+    return constant(formula, reason, Code.E0407);
+  }
+
+  private boolean constant(Formula formula, String reason, Code code) {
     Optional<Claim> claim = proofs.clause(formula).map(Clause::claim);
     boolean always = claim.equals(Optional.of(Claim.TRUE));
     if (!always && !claim.equals(Optional.of(Claim.FALSE))) {
@@ -82,7 +86,7 @@ final class Parts implements Formula.Visitor<Boolean> {
     }
     String message =
         complaints.words(formula.span()) + (always ? " always holds" : " never holds") + reason;
-    complaints.add(Code.E0407, formula.span(), message, List.of(), "", OTHER);
+    complaints.add(code, formula.span(), message, List.of(), "", OTHER);
     return true;
   }
 

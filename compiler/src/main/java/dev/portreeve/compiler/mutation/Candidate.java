@@ -4,11 +4,14 @@ import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A declaration of the pack and one that could stand in its place, before anybody has asked whether
@@ -28,60 +31,66 @@ record Candidate(Mutant mutant, Decl original, Decl changed) {
   }
 
   private static List<Candidate> of(SourceFile file, Decl decl, Vocabulary vocabulary) {
-    List<Edit<Decl>> edits = new ArrayList<>();
-    String owner = "";
-    if (decl instanceof Decl.Control control) {
-      owner = control.name().text();
-      new ControlEdits(vocabulary)
-          .of(ControlEdits.silent(control))
-          .forEach(e -> edits.add(e.map(c -> c)));
-    } else if (decl instanceof Decl.Define define) {
-      owner = define.name().text();
-      for (Edit<Expr> e : new ConditionEdits(vocabulary).of(define.meaning())) {
-        edits.add(e.map(m -> new Decl.Define(define.span(), define.name(), define.formals(), m)));
-      }
-    } else if (decl instanceof Decl.Constant list) {
-      owner = list.name().text();
-      for (Edit<Expr> e : new ValueEdits(vocabulary).of(list.value())) {
-        edits.add(
-            worded(e, "the list", list.value())
-                .map(
-                    v ->
-                        new Decl.Constant(
-                            list.span(), list.name(), list.type(), list.validUntil(), v)));
-      }
-    } else if (decl instanceof Decl.Parameter p && p.initial().isPresent()) {
-      owner = p.name().text();
-      for (Edit<Expr> e : new ValueEdits(vocabulary).of(p.initial().get())) {
-        edits.add(
-            worded(e, "the default", p.initial().get())
-                .map(
-                    v ->
-                        new Decl.Parameter(
-                            p.span(), p.name(), p.type(), java.util.Optional.of(v), p.doc())));
-      }
+    if (decl instanceof Decl.Control c) {
+      return numbered(
+          file, c.name(), decl, new ControlEdits(vocabulary).of(ControlEdits.silent(c)));
     }
-    return numbered(file, owner, decl, edits);
+    if (decl instanceof Decl.Define d) {
+      return numbered(
+          file,
+          d.name(),
+          decl,
+          Edit.all(
+              new ConditionEdits(vocabulary).of(d.meaning()),
+              m -> new Decl.Define(d.span(), d.name(), d.formals(), m)));
+    }
+    ValueEdits values = new ValueEdits(vocabulary);
+    if (decl instanceof Decl.Constant c) {
+      return numbered(
+          file,
+          c.name(),
+          decl,
+          Edit.all(
+              worded(values.of(c.value()), "the list", c.value()),
+              v -> new Decl.Constant(c.span(), c.name(), c.type(), c.validUntil(), v)));
+    }
+    if (decl instanceof Decl.Parameter p && p.initial().isPresent()) {
+      return numbered(
+          file,
+          p.name(),
+          decl,
+          Edit.all(
+              worded(values.of(p.initial().get()), "the default", p.initial().get()),
+              v -> new Decl.Parameter(p.span(), p.name(), p.type(), Optional.of(v), p.doc())));
+    }
+    return List.of();
   }
 
-  private static Edit<Expr> worded(Edit<Expr> edit, String whole, Expr before) {
-    String words =
-        edit.words().isEmpty()
-            ? whole + " " + Wording.becomes(before, edit.result())
-            : edit.words() + " of " + whole;
-    return new Edit<>(edit.result(), edit.span(), words);
+  /** Names the whole of which something is left out, or which becomes something else. */
+  private static List<Edit<Expr>> worded(List<Edit<Expr>> edits, String whole, Expr before) {
+    List<Edit<Expr>> worded = new ArrayList<>();
+    for (Edit<Expr> edit : edits) {
+      String words =
+          edit.words().isEmpty()
+              ? whole + " " + Wording.becomes(before, edit.result())
+              : edit.words() + " of " + whole;
+      worded.add(new Edit<>(edit.result(), edit.span(), words));
+    }
+    return worded;
   }
 
   /** Equal words at several places of one declaration are told apart by their order. */
-  private static List<Candidate> numbered(
-      SourceFile file, String owner, Decl original, List<Edit<Decl>> edits) {
-    edits.sort(java.util.Comparator.comparingInt(e -> e.span().start()));
+  private static <D extends Decl> List<Candidate> numbered(
+      SourceFile file, Id owner, Decl original, List<Edit<D>> edits) {
+    List<Edit<D>> sorted = new ArrayList<>(edits);
+    sorted.sort(Comparator.comparingInt(e -> e.span().start()));
     Map<String, Integer> times = new HashMap<>();
     List<Candidate> all = new ArrayList<>();
-    for (Edit<Decl> edit : edits) {
+    for (Edit<D> edit : sorted) {
       int time = times.merge(edit.words(), 1, Integer::sum);
       String words = edit.words() + (time == 1 ? "" : " (number " + time + ")");
-      all.add(new Candidate(new Mutant(owner, file, edit.span(), words), original, edit.result()));
+      Mutant mutant = new Mutant(owner.text(), file, edit.span(), words);
+      all.add(new Candidate(mutant, original, edit.result()));
     }
     return all;
   }

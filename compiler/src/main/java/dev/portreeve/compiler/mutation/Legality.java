@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Asks the checker, and the judge of what can never matter, about candidates, one at a time. What
- * it refuses needs no test: the author would have been told. What decides as the original does, by
+ * they refuse needs no test: the author would have been told. What decides as the original does, by
  * its form, is no mutant.
  */
 final class Legality {

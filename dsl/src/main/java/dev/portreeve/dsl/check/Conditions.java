@@ -110,11 +110,12 @@ final class Conditions {
 
   private Formula quantified(Expr.Quantified q, Facts facts) {
     Value list = values.present(values.check(q.list(), facts), facts);
-    refuseOpenWorld(list);
+    boolean refused = refuseOpenWorld(list);
     Type element = values.elementType(list, "`" + q.quantifier().spelling() + "`");
     Binding variable = bind(q.variable(), element);
     Conditions inner = new Conditions(scope.with(variable));
-    Facts known = facts;
+    // Of a list that was refused nobody need complain that its elements may not exist.
+    Facts known = refused ? facts.plus(existence(variable)) : facts;
     Optional<Formula> where = Optional.empty();
     if (q.where().isPresent()) {
       Checked checked = inner.check(q.where().get(), known);
@@ -161,7 +162,12 @@ final class Conditions {
     return value;
   }
 
-  private void refuseOpenWorld(Value list) {
+  private static String existence(Binding variable) {
+    Value nobody = new Value.Variable(new Span(0, 0), variable, Optional.empty());
+    return Facts.existenceOf(nobody).orElseThrow();
+  }
+
+  private boolean refuseOpenWorld(Value list) {
     boolean asked =
         list instanceof Value.Collection collection
             && World.is(world.vocabulary.structure(collection.element()), Structure.Count.ASKED);
@@ -176,6 +182,7 @@ final class Conditions {
               + " speak of all or any of it",
           "name a list field, such as `daemon.sockets`");
     }
+    return asked;
   }
 
   private Binding bind(Id name, Type element) {

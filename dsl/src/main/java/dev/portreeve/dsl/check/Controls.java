@@ -75,16 +75,18 @@ final class Controls {
   }
 
   private void judge(Decl.Control written, Control control) {
-    if (written.because().isEmpty() || written.fix().isEmpty()) {
+    boolean reason = written.because().isPresent();
+    boolean remedy = written.fix().isPresent();
+    if (!reason || !remedy) {
+      String lacks = reason ? "no `fix`" : remedy ? "no `because`" : "neither `because` nor `fix`";
+      String because = reason ? "" : "say what goes wrong otherwise: `because \"...\"`";
+      String fix = remedy ? "" : "say what to do: `fix \"...\"`";
       world.error(
           Code.W0502,
           file,
           written.span(),
-          "`"
-              + control.id()
-              + "` has no `"
-              + (written.because().isEmpty() ? "because" : "fix")
-              + "`: people will ask");
+          "`" + control.id() + "` has " + lacks + ": people will ask",
+          because + (reason || remedy ? "" : "; ") + fix);
     }
     if (control.obligations().isEmpty()) {
       world.error(

@@ -158,7 +158,9 @@ final class Defines implements World.Definitions {
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, name.span(), message);
     world.diagnostics.add(
         Suggestions.closest(member, all)
-            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+            .map(close -> "did you mean `" + close + "`?")
+            .or(() -> Functions.advice(member))
+            .map(diagnostic::help)
             .orElse(diagnostic));
   }
 

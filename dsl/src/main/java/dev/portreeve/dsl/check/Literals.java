@@ -125,7 +125,7 @@ final class Literals {
 
   private Datum member(Expr expr, Type.Enumeration enumeration, Optional<String> absence) {
     if (!(expr instanceof Expr.Name name)) {
-      return mismatch(expr, enumeration, "it is one of " + list(enumeration.members()));
+      return mismatch(expr, enumeration, memberHelp(expr, enumeration));
     }
     int index = enumeration.members().indexOf(name.text());
     if (index >= 0) {
@@ -139,6 +139,20 @@ final class Literals {
         name.text(),
         candidates);
     return NOTHING;
+  }
+
+  private static String memberHelp(Expr expr, Type.Enumeration enumeration) {
+    List<String> members = enumeration.members();
+    Optional<String> meant = Optional.empty();
+    if (expr instanceof Expr.Literal literal && literal.value() instanceof Lit.Text text) {
+      meant =
+          members.contains(text.value())
+              ? Optional.of(text.value())
+              : Suggestions.closest(text.value(), members);
+    }
+    return meant
+        .map(member -> "write `" + member + "`: members stand without quotes")
+        .orElse("it is one of " + list(members));
   }
 
   private Datum scalar(Expr expr, Type.Scalar type, Optional<String> absence) {

@@ -75,6 +75,9 @@ final class Relations {
 
   private Checked positiveIs(Expr.Related related, Value left, Expr right, Facts facts) {
     Span span = related.span();
+    if (right instanceof Expr.Poison) {
+      return Checked.plain(Conditions.poison(span), facts);
+    }
     if (right instanceof Expr.Name name) {
       if (declaredAbsence(left).equals(Optional.of(name.text()))) {
         return absence(related, left, facts);
@@ -158,7 +161,7 @@ final class Relations {
   }
 
   private Checked exists(Expr.Related related, Value left, Facts facts) {
-    Value object = values.present(left, facts);
+    Value object = left.type() instanceof Type.Structured ? values.present(left, facts) : left;
     if (object.type() instanceof Type.Structured structured) {
       Structure structure = world.vocabulary.structure(structured);
       if (Facts.needsExistence(structure)) {
@@ -181,7 +184,9 @@ final class Relations {
         scope.file,
         related.span(),
         "`exists` is asked of files and the like, and this is a `" + object.type().show() + "`",
-        "for a value that may be absent, write `is not` and its word for absence");
+        left.absence()
+            .map(word -> "write `" + scope.file.text(left.span()) + " is not " + word + "`")
+            .orElse("it is always there: ask what it is"));
     return Checked.plain(Conditions.poison(related.span()), facts);
   }
 

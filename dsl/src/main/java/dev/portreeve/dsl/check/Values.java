@@ -70,6 +70,15 @@ final class Values {
       elementType(list, "`count of`");
       return new Value.Count(expr.span(), list);
     }
+    if (expr instanceof Expr.Call call && Functions.advice(call.name().text()).isPresent()) {
+      world.error(
+          Code.E0301,
+          scope.file,
+          call.name().span(),
+          "there is no function `" + call.name().text() + "`",
+          Functions.advice(call.name().text()).get());
+      return poison(expr.span());
+    }
     world.error(
         Code.E0401,
         scope.file,

@@ -53,7 +53,7 @@ public enum Code {
   W0503("a field that is deprecated"),
   W0510("a control that can never apply"),
   W0511("a requirement that can never fail, beside others that can"),
-  W0512("a `where`, a `when` or a part of a condition that leaves nothing out"),
+  W0512("a `where`, a `when` or a part of a condition that settles nothing"),
   W0513("a quantifier that tells no element from another"),
   W0514("a control, a requirement or a condition that says what another says"),
   W0515("a requirement that can never hold"),

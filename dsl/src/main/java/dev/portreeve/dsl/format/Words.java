@@ -58,9 +58,9 @@ final class Words {
     List<Doc> docs = new ArrayList<>();
     boolean tight = true;
     while (!atEnd() && words.get(word).end() <= offset) {
-      boolean sign = at(".") || at(",") || at("(") || at(")");
+      boolean sign = at(".") || at(",");
       docs.add(gap(tight || sign ? Doc.NOTHING : Doc.SPACE));
-      tight = at(".") || at("(");
+      tight = at(".");
       docs.add(word());
     }
     return Doc.concat(docs);

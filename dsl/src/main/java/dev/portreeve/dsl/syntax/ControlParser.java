@@ -128,7 +128,8 @@ final class ControlParser {
     Token token = cursor.peek();
     boolean likely =
         token.kind() == Kind.WORD
-            && (Vocabulary.CLAUSES.contains(token.text())
+            && (Foreign.isClause(token.text())
+                || Vocabulary.CLAUSES.contains(token.text())
                 || Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
     return token.opensLine() && (likely || cursor.atClause()) && !isTail(token);
   }
@@ -166,6 +167,15 @@ final class ControlParser {
   }
 
   private boolean readMisspelt(Token token) {
+    if (token.opensLine() && Foreign.isClause(token.text())) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " is not a clause of a control",
+          "a control says what holds when all is well: `require privileged is false`");
+      cursor.read("require");
+      return true;
+    }
     Optional<String> meant =
         token.kind() == Kind.WORD
             ? Suggestions.closest(token.text(), Vocabulary.CLAUSES).filter(this::mayCome)
@@ -190,6 +200,7 @@ final class ControlParser {
           cursor.shown(token) + " does not belong to what stands before it",
           meant
               .map(Cursor::didYouMean)
+              .or(() -> Foreign.goingOn(token.text()))
               .orElse("what stands before it is complete: join conditions with `and` or `or`"));
     }
     return false;
@@ -259,9 +270,10 @@ final class ControlParser {
     boolean condition =
         token.opensLine()
             && !after.opensLine()
-            && (after.kind() == Kind.DOT || after.kind() == Kind.RESERVED);
+            && (after.kind() == Kind.DOT || Vocabulary.RELATIONS.contains(after.text()));
     return declaration
         || condition
+        || (token.opensLine() && Foreign.isClause(token.text()))
         || (token.opensLine() && Suggestions.closest(token.text(), Vocabulary.CLAUSES).isPresent());
   }
 

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.syntax;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Spellings of other languages, and what Reeve says instead. Where one has an exact counterpart,
@@ -69,6 +70,8 @@ record Foreign(String spelling, List<String> words, String advice) {
           Map.entry("over", "above"),
           Map.entry("in", "is one of"),
           Map.entry("startswith", "starts with"),
+          Map.entry("isnot", "is not"),
+          Map.entry("notequals", "is not"),
           Map.entry("endswith", "ends with"),
           Map.entry("begins", "starts"),
           Map.entry("exist", "exists"));
@@ -103,6 +106,23 @@ record Foreign(String spelling, List<String> words, String advice) {
           Map.entry("hrs", "hours"),
           Map.entry("d", "days"));
 
+  /** Words and signs after what is complete that other languages go on with. */
+  private static final Map<String, String> GOING_ON =
+      Map.ofEntries(
+          Map.entry("[", "elements have no numbers: ask `some x in xs ...` or `every x in xs ...`"),
+          Map.entry("implies", "write `not (...) or ...`, or put the first into `when`"),
+          Map.entry("then", "there is no `if`: put the condition into `when`"),
+          Map.entry("must", "a `require` says what must be: write `is`"),
+          Map.entry("should", "a `require` says what must be: write `is`"),
+          Map.entry("shall", "a `require` says what must be: write `is`"),
+          Map.entry("unless", "write `... or ...`, or put the opposite into `when`"),
+          Map.entry("if", "put the condition into `when`"),
+          Map.entry("xor", "write both cases with `and`, `or` and `not`"));
+
+  /** Words that begin a rule elsewhere. */
+  private static final Set<String> CLAUSES =
+      Set.of("deny", "allow", "violation", "assert", "forbid");
+
   private static Foreign meaning(String spelling, String words) {
     return new Foreign(spelling, List.of(words.split(" ")), "write `" + words + "`");
   }
@@ -119,6 +139,16 @@ record Foreign(String spelling, List<String> words, String advice) {
   /** The relation that a word is probably meant to be. */
   static Optional<String> relation(String word) {
     return Optional.ofNullable(RELATIONS.get(word));
+  }
+
+  /** Whether a word begins a rule elsewhere, and no clause here. */
+  static boolean isClause(String word) {
+    return CLAUSES.contains(word);
+  }
+
+  /** What to write instead of going on with a word or sign. */
+  static Optional<String> goingOn(String word) {
+    return Optional.ofNullable(GOING_ON.get(word));
   }
 
   /** The quantifier that a word is probably meant to be. */

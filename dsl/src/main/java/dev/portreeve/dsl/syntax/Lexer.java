@@ -10,6 +10,7 @@ import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -185,11 +186,12 @@ final class Lexer {
 
   private void misspelt(int start, String spelt) {
     String legal = Names.nearest(spelt);
+    Optional<String> relation = Foreign.relation(spelt.toLowerCase(Locale.ROOT));
     complain(
         Code.E0105,
         start,
         "`" + brief(spelt) + "` is not written as names are",
-        "write `" + legal + "`" + rule(legal));
+        relation.map(r -> "write `" + r + "`").orElse("write `" + legal + "`" + rule(legal)));
     emit(Names.kind(legal).orElse(Kind.WORD), start, legal, true);
   }
 

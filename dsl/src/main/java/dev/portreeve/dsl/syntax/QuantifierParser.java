@@ -62,7 +62,13 @@ final class QuantifierParser {
     Id variable = cursor.word("the name of a variable");
     cursor.expect("in", "a quantifier names what it walks over: `every m in host_mounts`");
     Expr list = values.operand();
+    // Its parentheses are one level and its conditions another: its calls take twice the stack.
+    if (!values.enter()) {
+      Expr.Poison poison = new Expr.Poison(cursor.since(start));
+      return new Read(poison, quantifier.spelling(), cursor.start(), "");
+    }
     Body body = body(start, quantifier, variable);
+    values.leave();
     cursor.countNode();
     Expr expr =
         new Expr.Quantified(

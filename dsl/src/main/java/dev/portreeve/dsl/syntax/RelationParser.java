@@ -46,7 +46,9 @@ final class RelationParser {
   Expr related(Expr left, int start) {
     Optional<Relation> foreign = foreignRelation();
     if (foreign.isEmpty() && !isNext()) {
-      return cursor.lexerComplained(cursor.peek()) ? new Expr.Poison(left.span()) : left;
+      Token next = cursor.peek();
+      boolean blamed = !next.opensLine() && cursor.lexerComplained(next);
+      return blamed ? new Expr.Poison(left.span()) : left;
     }
     Expr related = relate(left, start, foreign);
     if (isNext() && !cursor.lost()) {

@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.syntax;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.ArrayList;
@@ -295,7 +296,23 @@ final class SchemaParser {
       Id subject = cursor.word("a subject");
       return new TypeExpr.Base.Reference(subject, key());
     }
-    return new TypeExpr.Base.Named(cursor.qualified("a type"));
+    Id name = cursor.qualified("a type");
+    if (cursor.at("of") && !cursor.peek().opensLine()) {
+      return misspeltGroup(name);
+    }
+    return new TypeExpr.Base.Named(name);
+  }
+
+  private TypeExpr.Base misspeltGroup(Id name) {
+    boolean list = Suggestions.closest(name.text(), List.of("list")).isPresent();
+    cursor.complain(
+        Code.E0304,
+        name.span(),
+        "`" + name.text() + "` is no kind of group",
+        list ? "did you mean `list of`?" : "write `set of` or `list of`");
+    cursor.skip();
+    Id element = cursor.qualified("a type");
+    return list ? new TypeExpr.Base.ListOf(element) : new TypeExpr.Base.SetOf(element);
   }
 
   private Id key() {

@@ -151,6 +151,14 @@ final class ValueParser {
     }
     cursor.skip();
     cursor.countNode();
+    if (token.is("if")) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "Reeve has no `if`",
+          "put the condition into `when`, or write `not (...) or ...`");
+      return new Expr.Poison(token.span());
+    }
     if (NULLS.contains(token.text())) {
       return absent(token);
     }
