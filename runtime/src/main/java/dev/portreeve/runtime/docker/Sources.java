@@ -109,7 +109,7 @@ final class Sources {
       if (isJson(raw) || isMarked(raw)) {
         throw e;
       }
-      return "not a text";
+      return "unknown bytes";
     }
     if (isJson(text)) {
       return readJson(source.name(), text, labels);
