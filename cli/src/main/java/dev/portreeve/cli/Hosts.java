@@ -117,6 +117,6 @@ final class Hosts {
 
   /** As import words it; other reasons name a kind that is known, or a list without members. */
   private static boolean isForeign(String why) {
-    return why.equals("not JSON") || why.startsWith("unknown kind");
+    return why.startsWith("unknown");
   }
 }

@@ -175,7 +175,7 @@ class CheckTest {
         "@no-objects.json      | nothing was evaluated: the inputs describe no object",
         "@other-schema.json    | is written in schema `podman 7`",
         "@broken-fleet.ndjson  | broken-fleet.ndjson line 1:1:",
-        "@mixed                | not used (not JSON): mixed/README",
+        "@mixed                | not used (unknown text): mixed/README",
       })
   void whatLimitsTheAnswerIsSaidWithItsPlace(String input, String message) {
     Typed typed = type("check --control 5.5 " + input);
