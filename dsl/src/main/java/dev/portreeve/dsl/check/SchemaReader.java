@@ -356,9 +356,9 @@ final class SchemaReader {
           field.span(),
           "`"
               + reference.key()
-              + "` is a `"
-              + type.show()
-              + "`, and cannot be the key of `"
+              + "` is "
+              + type.withArticle()
+              + ", and cannot be the key of `"
               + field.name()
               + "`");
     }

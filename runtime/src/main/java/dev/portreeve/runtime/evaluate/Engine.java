@@ -235,7 +235,8 @@ public final class Engine {
     }
     List<Finding> findings = new ArrayList<>();
     selection.rows().forEach(row -> findings.addAll(found.get(row)));
-    return new Report(read.facts(), policyFacts(), selected(), List.of(), findings, given);
+    return new Report(
+        read.facts(), policyFacts(), selected(), List.of(), findings, List.of(), given);
   }
 
   /** The selected controls, in the order of the benchmark or the packs. */
@@ -254,7 +255,8 @@ public final class Engine {
               row.map(r -> r.automated() ? "automated" : "manual"),
               row.map(CompiledPack.Row::section),
               control.because(),
-              control.fix()));
+              control.fix(),
+              Optional.empty()));
     }
     return facts;
   }
@@ -269,7 +271,8 @@ public final class Engine {
         now,
         digest(),
         policy.packs().stream().map(p -> new Report.PackFacts(p.name(), p.version())).toList(),
-        policy.parameters());
+        policy.parameters(),
+        List.of());
   }
 
   /** Of everything that decides what is run: packs, selection, parameters. */

@@ -22,6 +22,9 @@ import java.util.Set;
  *       unknown), unless unknowns are allowed: INCOMPLETE.
  *   <li>An ERROR, of whatever severity and with whatever options: INCOMPLETE.
  *   <li>The MANUAL of an {@code ask} counts as failing, and only with {@code failOnManual}.
+ *   <li>A failing obligation of a waived FAIL does not count: it is accepted. What is undecided
+ *       beside it still counts, for nobody can have accepted what nobody knows.
+ *   <li>A MANUAL that somebody attested counts as the answer: fulfilled, or failing.
  *   <li>A finding whose verdict none of its obligations carries (a population that is not fully
  *       known) speaks for itself, at its own severity. A control without any finding is undecided.
  *   <li>Where nothing at all was evaluated nothing was proven: INCOMPLETE.
@@ -60,7 +63,8 @@ public record Gate(Result result, String why) {
     FAILING,
     UNANSWERED,
     ERROR,
-    UNDECIDED
+    UNDECIDED,
+    WAIVED
   }
 
   /** Judges the reports of one run together. */
@@ -85,16 +89,31 @@ public record Gate(Result result, String why) {
       kinds.add(Kind.UNDECIDED);
     }
     for (Finding finding : group.findings()) {
+      if (finding.waiver().isPresent() && counts(finding.severity(), options)) {
+        kinds.add(Kind.WAIVED);
+      }
       for (Obligation obligation : finding.obligations()) {
-        kind(obligation.verdict(), obligation.undecided(), obligation.severity(), options)
-            .ifPresent(kinds::add);
+        Verdict counted = counted(obligation.verdict(), finding);
+        kind(counted, obligation.undecided(), obligation.severity(), options).ifPresent(kinds::add);
       }
       if (finding.obligations().stream().noneMatch(o -> o.verdict() == finding.verdict())) {
+        Verdict counted = counted(finding.verdict(), finding);
         boolean lacksData = !finding.missing().isEmpty();
-        kind(finding.verdict(), lacksData, finding.severity(), options).ifPresent(kinds::add);
+        kind(counted, lacksData, finding.severity(), options).ifPresent(kinds::add);
       }
     }
     return kinds;
+  }
+
+  /** What a verdict counts as, with what people accepted or answered. */
+  private static Verdict counted(Verdict verdict, Finding finding) {
+    if (verdict == Verdict.FAIL && finding.waiver().isPresent()) {
+      return Verdict.PASS;
+    }
+    if (verdict == Verdict.MANUAL && finding.attestation().isPresent()) {
+      return finding.attestation().get().passes() ? Verdict.PASS : Verdict.FAIL;
+    }
+    return verdict;
   }
 
   private static Optional<Kind> kind(
@@ -146,7 +165,9 @@ public record Gate(Result result, String why) {
       String open = count(undecided, " is", " are") + " undecided" + limit;
       return incomplete(open + " for lack of data" + names(undecided));
     }
-    return new Gate(Result.PASSED, "passed: " + passed(undecided, limit, options));
+    return new Gate(
+        Result.PASSED,
+        "passed: " + passed(undecided, limit, options) + waived(controls.get(Kind.WAIVED)));
   }
 
   private static Gate failed(String why) {
@@ -166,6 +187,12 @@ public record Gate(Result result, String why) {
     }
     String open = count(undecided, " is", " are") + " undecided, and --allow-unknown was given";
     return "nothing" + limit + " fails; " + open + names(undecided);
+  }
+
+  private static String waived(Set<String> labels) {
+    return labels.isEmpty()
+        ? ""
+        : "; " + count(labels, " has", " have") + " waived failures" + names(labels);
   }
 
   private static String count(Set<String> labels, String one, String many) {

@@ -1,8 +1,10 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.Departure;
 import dev.portreeve.runtime.report.Report.PackFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.report.Report.SeverityChange;
 import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
 import dev.portreeve.runtime.verdict.Evidence;
@@ -106,6 +108,7 @@ public final class JsonReport {
     json.end();
     unresolved(Unresolved.of(sorted));
     json.key("given").literal(report.given());
+    new AcceptedJson(json).acceptances(report.acceptances());
     json.end();
   }
 
@@ -141,6 +144,15 @@ public final class JsonReport {
       json.key(parameter.getKey()).text(parameter.getValue());
     }
     json.end();
+    json.key("departures").beginArray();
+    for (Departure departure : policy.departures()) {
+      json.beginObject();
+      json.key("option").text(departure.option());
+      json.key("value").text(departure.value());
+      optional("policy", departure.policy());
+      json.end();
+    }
+    json.end();
     json.end();
   }
 
@@ -150,7 +162,7 @@ public final class JsonReport {
     json.key("subjects").literal(summary.subjects());
     json.key("pass").literal(summary.count(Verdict.PASS));
     json.key("fail").literal(summary.count(Verdict.FAIL));
-    json.key("waived").literal(0);
+    json.key("waived").literal(summary.waived());
     for (Verdict verdict :
         List.of(Verdict.NOT_APPLICABLE, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.ERROR)) {
       json.key(verdict.name().toLowerCase(Locale.ROOT)).literal(summary.count(verdict));
@@ -166,6 +178,7 @@ public final class JsonReport {
     } else {
       json.literal("null");
     }
+    json.key("attested").literal(summary.attested());
     json.end();
   }
 
@@ -185,10 +198,14 @@ public final class JsonReport {
     json.key("severity").text(control.severity().word());
     json.key("level").literal(control.level().map(String::valueOf).orElse("null"));
     optional("assessment", control.assessment());
-    json.key("severity_was").literal("null");
+    optional("severity_was", control.changed().map(change -> change.was().word()));
     json.key("mappings").beginObject().end();
     json.key("subjects").literal(summary.subjects());
     json.key("verdict").text(summary.verdict().name());
+    json.key("waived").literal(summary.waived());
+    json.key("attested").literal(summary.attested());
+    optional("severity_because", control.changed().map(SeverityChange::because));
+    optional("severity_by", control.changed().map(SeverityChange::by));
     json.end();
   }
 
@@ -223,8 +240,7 @@ public final class JsonReport {
     missing(finding.missing());
     json.key("change").beginArray().end();
     json.key("vacuous").literal(finding.vacuous());
-    json.key("waiver").literal("null");
-    json.key("attestation").literal("null");
+    new AcceptedJson(json).of(finding);
     obligations(finding.obligations());
     json.end();
   }

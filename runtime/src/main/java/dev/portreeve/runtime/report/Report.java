@@ -18,6 +18,7 @@ public record Report(
     List<ControlFacts> controls,
     List<Skipped> skipped,
     List<Finding> findings,
+    List<Acceptance> acceptances,
     boolean given) {
 
   /** Copies its lists. */
@@ -25,6 +26,7 @@ public record Report(
     controls = List.copyOf(controls);
     skipped = List.copyOf(skipped);
     findings = List.copyOf(findings);
+    acceptances = List.copyOf(acceptances);
   }
 
   /** What the snapshot says of itself; {@code digest} is {@code sha256:...} of its bytes. */
@@ -37,7 +39,8 @@ public record Report(
 
   /**
    * What was run. Name and version are empty without a policy; the benchmark where none was chosen.
-   * {@code parameters} are those set away from their defaults, as normalized JSON.
+   * {@code parameters} are those set away from their defaults, as normalized JSON. {@code
+   * departures} say where the command line, or whoever calls, departed from the policy.
    */
   public record PolicyFacts(
       Optional<String> name,
@@ -48,14 +51,22 @@ public record Report(
       Instant now,
       String digest,
       List<PackFacts> packs,
-      Map<String, String> parameters) {
+      Map<String, String> parameters,
+      List<Departure> departures) {
 
     /** Copies its collections. */
     public PolicyFacts {
       packs = List.copyOf(packs);
+      departures = List.copyOf(departures);
       parameters = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(parameters));
     }
   }
+
+  /**
+   * Where a run departed from its policy: the option ({@code --level}), what it said, and what the
+   * policy says instead (empty where it says nothing).
+   */
+  public record Departure(String option, String value, Optional<String> policy) {}
 
   /** One pack that took part. */
   public record PackFacts(String name, String version) {}
@@ -63,7 +74,7 @@ public record Report(
   /**
    * One selected control. {@code number} and {@code level} come from the benchmark row; {@code
    * assessment} is {@code automated} or {@code manual}. {@code fix} is a template without values
-   * filled in.
+   * filled in. {@code severity} is what counts; {@code changed} says what a policy made of it.
    */
   public record ControlFacts(
       String id,
@@ -74,8 +85,12 @@ public record Report(
       Optional<String> assessment,
       Optional<String> section,
       String because,
-      String fix) {}
+      String fix,
+      Optional<SeverityChange> changed) {}
 
-  /** A control that a policy left out, and why. */
+  /** A severity that a policy changed: what the pack says, why it was changed, by which policy. */
+  public record SeverityChange(Severity was, String because, String by) {}
+
+  /** A control that a policy left out: why, and the name of the policy. */
   public record Skipped(String control, Optional<String> number, String because, String by) {}
 }

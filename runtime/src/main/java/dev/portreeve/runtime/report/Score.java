@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.report;
 
+import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.math.BigDecimal;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * is undecided as failing, {@code possible} as passing. It is the mean over the controls that
  * apply, weighted by their severity, of the share of their subjects that PASS; a control whose
  * population is not fully known may be anything, 0 to 1. More data can only narrow the interval.
+ * What is accepted is not mended: a waived FAIL counts as any other. A MANUAL that somebody has
+ * attested counts as the answer says.
  *
  * <p>Computed exactly, then rounded down to four decimals: a score of 1 is earned, not rounded.
  */
@@ -52,6 +55,12 @@ public record Score(BigDecimal proven, BigDecimal possible) {
         switch (finding.verdict()) {
           case PASS -> pass++;
           case FAIL -> fail++;
+          case MANUAL -> {
+            Optional<Boolean> answer = finding.attestation().map(Attestation::passes);
+            pass += answer.filter(a -> a).isPresent() ? 1 : 0;
+            fail += answer.filter(a -> !a).isPresent() ? 1 : 0;
+            open += answer.isEmpty() ? 1 : 0;
+          }
           default -> open++;
         }
       }

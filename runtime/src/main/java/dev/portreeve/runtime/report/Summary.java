@@ -6,6 +6,7 @@ import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,25 +19,27 @@ import java.util.Set;
  * findings, every verdict present; {@code failBySeverity} counts FAIL findings by the severity of
  * the finding, every severity present; {@code score} is empty when no control applies to anything;
  * {@code controls} are in the order of every report.
+ *
+ * <p>{@code waived} says how many of the FAIL findings have a waiver, {@code attested} how many of
+ * the MANUAL ones have an attestation: both are counted as the verdicts that they are, too.
  */
 public record Summary(
     int subjects,
     Map<Verdict, Integer> verdicts,
     Map<Severity, Integer> failBySeverity,
+    int waived,
+    int attested,
     Optional<Score> score,
     List<OfControl> controls) {
 
-  /** One control: its worst verdict, and the number of distinct subjects that it speaks of. */
-  public record OfControl(ControlFacts control, Verdict verdict, int subjects) {}
-
-  private static final List<Verdict> WORST_FIRST =
-      List.of(
-          Verdict.FAIL,
-          Verdict.ERROR,
-          Verdict.UNKNOWN,
-          Verdict.MANUAL,
-          Verdict.PASS,
-          Verdict.NOT_APPLICABLE);
+  /**
+   * One control: its verdict, the number of distinct subjects that it speaks of, how many of its
+   * FAIL are waived and of its MANUAL attested. The verdict is the worst of its subjects: FAIL,
+   * ERROR, UNKNOWN, MANUAL, PASS, then what people settled (a waived FAIL, a MANUAL attested to
+   * pass), NOT_APPLICABLE.
+   */
+  public record OfControl(
+      ControlFacts control, Verdict verdict, int subjects, int waived, int attested) {}
 
   /** Copies its collections. */
   public Summary {
@@ -58,6 +61,7 @@ public record Summary(
     Map<Verdict, Integer> verdicts = zeros(Verdict.class);
     Map<Severity, Integer> failures = zeros(Severity.class);
     Set<Subject> subjects = new HashSet<>();
+    List<OfControl> controls = report.groups().stream().map(Summary::ofControl).toList();
     for (Sorted.Group group : report.groups()) {
       for (Finding finding : group.findings()) {
         verdicts.merge(finding.verdict(), 1, Integer::sum);
@@ -71,8 +75,10 @@ public record Summary(
         subjects.size(),
         verdicts,
         failures,
+        controls.stream().mapToInt(OfControl::waived).sum(),
+        controls.stream().mapToInt(OfControl::attested).sum(),
         Score.of(report.groups()),
-        report.groups().stream().map(Summary::ofControl).toList());
+        controls);
   }
 
   /** How many findings have {@code verdict}. */
@@ -81,18 +87,36 @@ public record Summary(
   }
 
   private static OfControl ofControl(Sorted.Group group) {
-    long subjects = group.findings().stream().flatMap(f -> f.subject().stream()).distinct().count();
-    return new OfControl(group.control(), worst(group.findings()), Math.toIntExact(subjects));
+    List<Finding> findings = group.findings();
+    long subjects = findings.stream().flatMap(f -> f.subject().stream()).distinct().count();
+    long waived = findings.stream().filter(f -> f.waiver().isPresent()).count();
+    long attested = findings.stream().filter(f -> f.attestation().isPresent()).count();
+    return new OfControl(
+        group.control(),
+        worst(findings),
+        Math.toIntExact(subjects),
+        Math.toIntExact(waived),
+        Math.toIntExact(attested));
   }
 
   /** A control of which nothing was found (promised not to happen) has proven nothing: UNKNOWN. */
   private static Verdict worst(List<Finding> findings) {
-    for (Verdict verdict : WORST_FIRST) {
-      if (findings.stream().anyMatch(finding -> finding.verdict() == verdict)) {
-        return verdict;
-      }
-    }
-    return Verdict.UNKNOWN;
+    return findings.stream()
+        .min(Comparator.comparingInt(Summary::rank))
+        .map(Finding::verdict)
+        .orElse(Verdict.UNKNOWN);
+  }
+
+  private static int rank(Finding finding) {
+    boolean settled = finding.settled();
+    return switch (finding.verdict()) {
+      case FAIL -> settled ? 5 : 0;
+      case ERROR -> 1;
+      case UNKNOWN -> 2;
+      case MANUAL -> settled ? 6 : 3;
+      case PASS -> 4;
+      case NOT_APPLICABLE -> 7;
+    };
   }
 
   private static <E extends Enum<E>> Map<E, Integer> zeros(Class<E> type) {

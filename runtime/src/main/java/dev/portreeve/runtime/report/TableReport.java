@@ -4,10 +4,12 @@ import dev.portreeve.runtime.report.Page.Paint;
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
+import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ public final class TableReport {
     errors();
     boolean hidden = new UnknownSection(sorted, page).write();
     questions();
+    settled();
     rest(hidden || rows.folded());
   }
 
@@ -93,10 +96,20 @@ public final class TableReport {
             Verdict.NOT_APPLICABLE)) {
       int count = summary.count(verdict);
       String number = TerminalText.pad("", 7 - String.valueOf(count).length()) + count;
-      String more = verdict == Verdict.FAIL && count > 0 ? "   " + severities() : "";
+      String more = count == 0 ? "" : aside(verdict);
       Paint paint = count == 0 ? Paint.NONE : Paint.of(verdict);
       page.row(2, paint, verdict.name(), 15, number + more);
     }
+  }
+
+  /** What a count is made of: severities, and what people have settled of it. */
+  private String aside(Verdict verdict) {
+    String waived = summary.waived() == 0 ? "" : "; " + summary.waived() + " waived";
+    return switch (verdict) {
+      case FAIL -> "   " + severities() + waived;
+      case MANUAL -> summary.attested() == 0 ? "" : "   " + summary.attested() + " attested";
+      default -> "";
+    };
   }
 
   private String score() {
@@ -128,7 +141,7 @@ public final class TableReport {
   }
 
   private void failures() throws IOException {
-    for (Section one : section(Verdict.FAIL, ", worst first")) {
+    for (Section one : section(Verdict.FAIL, false, ", worst first")) {
       title(one);
       rows.write(one.findings(), Phrase::message);
       List<Finding> failing = one.findings();
@@ -138,26 +151,50 @@ public final class TableReport {
   }
 
   private void errors() throws IOException {
-    for (Section one : section(Verdict.ERROR, " that could not be evaluated")) {
+    for (Section one : section(Verdict.ERROR, false, " that could not be evaluated")) {
       title(one);
       rows.write(one.findings(), Phrase::message);
     }
   }
 
   private void questions() throws IOException {
-    for (Section one : section(Verdict.MANUAL, " with questions for people to answer")) {
+    for (Section one : section(Verdict.MANUAL, false, " with questions for people to answer")) {
       title(one);
       rows.write(one.findings(), Phrase::message);
     }
   }
 
+  private void settled() throws IOException {
+    for (Section one : section(Verdict.FAIL, true, " with failures that are waived")) {
+      title(one);
+      rows.write(one.findings(), finding -> accepted(finding.waiver().orElseThrow()));
+    }
+    for (Section one : section(Verdict.MANUAL, true, " with questions that are answered")) {
+      title(one);
+      rows.write(one.findings(), finding -> answered(finding.attestation().orElseThrow()));
+    }
+  }
+
+  private static String accepted(Waiver waiver) {
+    String by = "until " + waiver.until() + ", approved by " + waiver.approvedBy();
+    return Excerpt.of(by + ", owned by " + waiver.owner() + ": " + Phrase.oneLine(waiver.reason()));
+  }
+
+  private static String answered(Attestation answer) {
+    String by = "until " + answer.until() + ", attested by " + answer.by();
+    return Excerpt.of(by + ": " + Phrase.oneLine(answer.reason()));
+  }
+
   private record Section(ControlFacts control, Severity severity, List<Finding> findings, int of) {}
 
   /** Heads a section and gives its controls, worst severity first. Empty: no heading either. */
-  private List<Section> section(Verdict verdict, String what) throws IOException {
+  private List<Section> section(Verdict verdict, boolean settled, String what) throws IOException {
     List<Section> sections = new ArrayList<>();
     for (Sorted.Group group : sorted.groups()) {
-      List<Finding> findings = Phrase.with(verdict, group.findings());
+      List<Finding> findings =
+          Phrase.with(verdict, group.findings()).stream()
+              .filter(finding -> finding.settled() == settled)
+              .toList();
       if (!findings.isEmpty()) {
         sections.add(section(group, findings));
       }

@@ -8,6 +8,9 @@ import java.util.Optional;
  * (NOT_APPLICABLE) or not fully known (UNKNOWN). {@code severity} is that of the worst failing or
  * undecided obligation, else the control's. {@code message} is for people, one line. A PASS is
  * {@code vacuous} when no element was surely in what it quantifies over.
+ *
+ * <p>What people accepted or answered stands beside the verdict and never changes it: only a FAIL
+ * has a {@code waiver}, only a MANUAL an {@code attestation}.
  */
 public record Finding(
     String control,
@@ -18,12 +21,87 @@ public record Finding(
     List<Obligation> obligations,
     List<Evidence> evidence,
     List<Missing> missing,
-    boolean vacuous) {
+    boolean vacuous,
+    Optional<Waiver> waiver,
+    Optional<Attestation> attestation) {
 
-  /** Copies its lists. */
+  /**
+   * Copies its lists.
+   *
+   * @throws IllegalArgumentException for a waiver of what does not FAIL, or an attestation of what
+   *     is not MANUAL
+   */
   public Finding {
     obligations = List.copyOf(obligations);
     evidence = List.copyOf(evidence);
     missing = List.copyOf(missing);
+    if (waiver.isPresent() && verdict != Verdict.FAIL) {
+      throw new IllegalArgumentException("a waiver of " + verdict);
+    }
+    if (attestation.isPresent() && verdict != Verdict.MANUAL) {
+      throw new IllegalArgumentException("an attestation of " + verdict);
+    }
+  }
+
+  /** A finding as rules and data alone make it. */
+  public Finding(
+      String control,
+      Severity severity,
+      Verdict verdict,
+      Optional<Subject> subject,
+      String message,
+      List<Obligation> obligations,
+      List<Evidence> evidence,
+      List<Missing> missing,
+      boolean vacuous) {
+    this(
+        control,
+        severity,
+        verdict,
+        subject,
+        message,
+        obligations,
+        evidence,
+        missing,
+        vacuous,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same FAIL, accepted. */
+  public Finding with(Waiver accepted) {
+    return new Finding(
+        control,
+        severity,
+        verdict,
+        subject,
+        message,
+        obligations,
+        evidence,
+        missing,
+        vacuous,
+        Optional.of(accepted),
+        attestation);
+  }
+
+  /** The same MANUAL, answered. */
+  public Finding with(Attestation answer) {
+    return new Finding(
+        control,
+        severity,
+        verdict,
+        subject,
+        message,
+        obligations,
+        evidence,
+        missing,
+        vacuous,
+        waiver,
+        Optional.of(answer));
+  }
+
+  /** Whether people have settled what becomes of it: an accepted FAIL, a MANUAL answered so. */
+  public boolean settled() {
+    return waiver.isPresent() || attestation.filter(Attestation::passes).isPresent();
   }
 }

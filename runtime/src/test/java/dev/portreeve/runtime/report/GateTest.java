@@ -127,6 +127,54 @@ class GateTest {
     assertEquals(why, Gate.of(List.of(report), options(failOn, false, failOnManual)).why());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // finding, its obligations,              plain, --allow-unknown, --fail-on-manual
+    "FAIL high,   FAIL high + PASS low,       0, 0, 0",
+    "FAIL high,   FAIL high + UNKNOWN high,   5, 0, 5", // nobody accepted what nobody knows
+    "FAIL high,   FAIL high + ERROR low,      5, 5, 5",
+    "FAIL high,   FAIL high + MANUAL low,     0, 0, 1",
+    "FAIL high,   '',                         0, 0, 0",
+    "MANUAL high, MANUAL high,                0, 0, 0",
+    "MANUAL high, MANUAL? high,               0, 0, 0", // the answer is what was missing
+    "MANUAL high, '',                         0, 0, 0",
+  })
+  void whatPeopleSettledDoesNotCount(
+      String finding, String obligations, int plain, int allowing, int failingOnManual) {
+    ControlFacts control = control("c", "5.5", Severity.HIGH);
+    Finding bare = parse(finding, obligations);
+    Finding settled =
+        bare.verdict() == Verdict.FAIL
+            ? bare.with(Reports.WAIVER)
+            : bare.with(Reports.attestation(true));
+    Report report = report(List.of(control), List.of(settled));
+    assertEquals(plain, exit(report, "low", false, false));
+    assertEquals(allowing, exit(report, "low", true, false), "--allow-unknown");
+    assertEquals(failingOnManual, exit(report, "low", false, true), "--fail-on-manual");
+  }
+
+  @Test
+  void anAnswerThatItFailsFails() {
+    ControlFacts control = control("c", "5.5", Severity.HIGH);
+    Finding answered = finding(control, Verdict.MANUAL, "web").with(Reports.attestation(false));
+    assertEquals(1, exit(report(List.of(control), List.of(answered)), "low", false, false));
+    assertEquals(0, exit(report(List.of(control), List.of(answered)), "critical", false, false));
+  }
+
+  @Test
+  void saysWhatIsWaived() {
+    ControlFacts control = control("c", "5.5", Severity.HIGH);
+    Finding waived = finding(control, Verdict.FAIL, "web").with(Reports.WAIVER);
+    Finding open = finding(control, Verdict.FAIL, "db");
+    assertEquals(
+        "passed: nothing fails or is undecided; 1 control has waived failures: 5.5",
+        Gate.of(List.of(report(List.of(control), List.of(waived))), Gate.Options.strict()).why());
+    assertEquals(
+        "failed: 1 control fails: 5.5",
+        Gate.of(List.of(report(List.of(control), List.of(waived, open))), Gate.Options.strict())
+            .why());
+  }
+
   @Test
   void namesOnlyTheFirstFewControlsEachOnce() {
     List<ControlFacts> controls = new ArrayList<>();

@@ -42,6 +42,7 @@ class JsonReportTest {
     Goldens.assertGolden("every-verdict.json", JsonReport.bytes(Reports.everyVerdict()));
     Goldens.assertGolden("everything-passes.json", JsonReport.bytes(Reports.everythingPasses()));
     Goldens.assertGolden("empty.json", JsonReport.bytes(Reports.empty()));
+    Goldens.assertGolden("accepted.json", JsonReport.bytes(Reports.accepted()));
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.Departure;
 import dev.portreeve.runtime.report.Report.PackFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.report.Report.SeverityChange;
 import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -13,7 +16,9 @@ import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
+import dev.portreeve.runtime.verdict.Waiver;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +47,12 @@ final class Reports {
             Instant.parse("2026-11-25T00:00:00Z"),
             DIGEST,
             List.of(new PackFacts("docker", "1.0.0")),
-            Map.of()),
+            Map.of(),
+            List.of()),
         controls,
         List.of(),
         findings,
+        List.of(),
         false);
   }
 
@@ -62,7 +69,9 @@ final class Reports {
             Instant.parse("2026-11-25T00:00:00Z"),
             DIGEST,
             List.of(),
-            Map.of()),
+            Map.of(),
+            List.of()),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -84,7 +93,8 @@ final class Reports {
         number.isEmpty() ? Optional.empty() : Optional.of("manual"),
         number.isEmpty() ? Optional.empty() : Optional.of("Container runtime"),
         "Because it matters.",
-        fix);
+        fix,
+        Optional.empty());
   }
 
   static Subject container(String name) {
@@ -249,7 +259,8 @@ final class Reports {
             Instant.parse("2026-11-25T00:00:00Z"),
             DIGEST,
             List.of(new PackFacts("docker", "1.0.0")),
-            Map.of("trusted_registries", "{ \"registry.acme.example\" }")),
+            Map.of("trusted_registries", "{ \"registry.acme.example\" }"),
+            List.of(new Departure("--level", "1", Optional.of("2")))),
         report.controls(),
         List.of(
             new Skipped(
@@ -258,6 +269,86 @@ final class Reports {
                 "we run a staging fleet on experimental builds",
                 "acme-production")),
         report.findings(),
+        List.of(),
+        false);
+  }
+
+  static final Waiver WAIVER =
+      new Waiver(
+          "Needs host devices; risk accepted, SEC-1423.",
+          "sre@acme.example",
+          "ciso@acme.example",
+          LocalDate.parse("2026-10-02"),
+          Optional.of(LocalDate.parse("2026-10-05")),
+          LocalDate.parse("2027-03-31"),
+          "acme.reeve:12:1");
+
+  static Attestation attestation(boolean passes) {
+    return new Attestation(
+        passes,
+        "OpenSCAP profile level 2 server, score 94.",
+        "ops@acme.example",
+        LocalDate.parse("2026-11-01"),
+        LocalDate.parse("2027-05-01"),
+        "acme.reeve:20:1");
+  }
+
+  /** A waived FAIL beside an open one, an attested MANUAL, waivers that did nothing. */
+  static Report accepted() {
+    ControlFacts privileged = control("privileged", "5.5", Severity.CRITICAL);
+    ControlFacts audit = control("audited", "1.1", Severity.MEDIUM);
+    ControlFacts low = control("low", "2.1", Severity.LOW);
+    ControlFacts raised =
+        new ControlFacts(
+            low.id(),
+            low.number(),
+            low.title(),
+            Severity.HIGH,
+            low.level(),
+            low.assessment(),
+            low.section(),
+            low.because(),
+            low.fix(),
+            Optional.of(new SeverityChange(Severity.LOW, "we were bitten", "acme-production")));
+    Report report =
+        report(
+            List.of(privileged, audit, raised),
+            List.of(
+                finding(privileged, Verdict.FAIL, "node-exporter").with(WAIVER),
+                finding(privileged, Verdict.FAIL, "web"),
+                finding(audit, Verdict.MANUAL, "edge-7").with(attestation(true)),
+                finding(raised, Verdict.PASS, "web")));
+    return new Report(
+        report.snapshot(),
+        report.policy(),
+        report.controls(),
+        report.skipped(),
+        report.findings(),
+        List.of(
+            new Acceptance.OfWaiver(
+                "privileged",
+                "for the container where name is \"node-exporter\"",
+                WAIVER,
+                Acceptance.State.APPLIED,
+                List.of(container("node-exporter")),
+                List.of(),
+                "accepts 1 FAIL"),
+            new Acceptance.OfWaiver(
+                "privileged",
+                "for the container where image.digest is \"sha256:0\"",
+                WAIVER,
+                Acceptance.State.UNDECIDED,
+                List.of(container("web")),
+                List.of(new Missing("containers[3].image", "not collected", "docker image ls")),
+                "whether it means web is not known"),
+            new Acceptance.OfAttestation(
+                "audited",
+                "for the host",
+                attestation(true),
+                Acceptance.State.APPLIED,
+                List.of(container("edge-7")),
+                List.of(),
+                "answers 1 MANUAL")),
         false);
   }
 

@@ -48,6 +48,9 @@ class SummaryTest {
     "medium:PASS|medium:NOT_APPLICABLE,   1,      1", // what does not apply is left out
     "low:PASS PASS FAIL|low:PASS FAIL FAIL, 0.5,  0.5", // thirds add up exactly
     "high:PASS PASS FAIL,                 0.6666, 0.6666", // rounded down
+    "high:PASS FAIL+,                     0.5,    0.5", // a waiver buys no score
+    "high:PASS MANUAL+,                   1,      1", // an answer counts as what it says
+    "high:PASS MANUAL-,                   0.5,    0.5",
   })
   void scoreIsTheIntervalComputedByHand(String controls, String proven, String possible) {
     Score score = Summary.of(parse(controls)).score().orElseThrow();
@@ -104,10 +107,42 @@ class SummaryTest {
     "NOT_APPLICABLE PASS,                           PASS",
     "[NOT_APPLICABLE],                              NOT_APPLICABLE",
     "PASS [UNKNOWN],                                UNKNOWN",
+    "PASS FAIL+ MANUAL+,                            PASS", // settled by people, and counted beside
+    "FAIL+ FAIL PASS,                               FAIL",
+    "FAIL+ MANUAL,                                  MANUAL",
+    "FAIL+ MANUAL+ NOT_APPLICABLE,                  FAIL", // nothing proven: never PASS
+    "MANUAL- PASS,                                  MANUAL",
     "'',                                            UNKNOWN", // nothing found proves nothing
   })
   void aControlIsAsGoodAsItsWorstSubject(String verdicts, Verdict worst) {
     assertEquals(worst, Summary.of(parse("high:" + verdicts)).controls().get(0).verdict());
+  }
+
+  @Test
+  void countsWhatIsWaivedAndAttestedAsTheVerdictsThatTheyAre() {
+    Summary summary = Summary.of(Reports.accepted());
+    assertEquals(2, summary.count(Verdict.FAIL));
+    assertEquals(1, summary.waived());
+    assertEquals(1, summary.count(Verdict.MANUAL));
+    assertEquals(1, summary.attested());
+    assertEquals(
+        List.of(0, 0, 1), summary.controls().stream().map(Summary.OfControl::waived).toList());
+  }
+
+  @Property
+  void aWaiverChangesNeitherCountsNorScore(@ForAll @Size(min = 1, max = 6) List<Verdict> verdicts) {
+    ControlFacts control = control("a", "1", LOW);
+    List<Finding> before = new ArrayList<>();
+    List<Finding> after = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      Finding finding = finding(control, verdict, "s" + before.size());
+      before.add(finding);
+      after.add(verdict == Verdict.FAIL ? finding.with(Reports.WAIVER) : finding);
+    }
+    Summary plain = Summary.of(report(List.of(control), before));
+    Summary waived = Summary.of(report(List.of(control), after));
+    assertEquals(plain.verdicts(), waived.verdicts());
+    assertEquals(plain.score(), waived.score());
   }
 
   @Test
@@ -138,12 +173,24 @@ class SummaryTest {
       ControlFacts control = control("c" + controls.size(), "1." + controls.size(), severity);
       controls.add(control);
       for (String verdict : sides[1].isBlank() ? new String[0] : sides[1].split(" ")) {
+        Verdict plain = Verdict.valueOf(verdict.replaceAll("[\\[\\]+-]", ""));
         findings.add(
             verdict.startsWith("[")
-                ? withoutSubject(control, Verdict.valueOf(verdict.replaceAll("[\\[\\]]", "")), "?")
-                : finding(control, Verdict.valueOf(verdict), "s" + findings.size()));
+                ? withoutSubject(control, plain, "?")
+                : settled(finding(control, plain, "s" + findings.size()), verdict));
       }
     }
     return report(controls, findings);
+  }
+
+  /** {@code FAIL+} is waived, {@code MANUAL+} attested to pass, {@code MANUAL-} to fail. */
+  private static Finding settled(Finding finding, String verdict) {
+    boolean passes = verdict.endsWith("+");
+    if (!passes && !verdict.endsWith("-")) {
+      return finding;
+    }
+    return finding.verdict() == Verdict.FAIL
+        ? finding.with(Reports.WAIVER)
+        : finding.with(Reports.attestation(passes));
   }
 }

@@ -35,6 +35,7 @@ class TableReportTest {
     golden("every-verdict.txt", Reports.everyVerdict(), PLAIN);
     golden("everything-passes.txt", Reports.everythingPasses(), PLAIN);
     golden("empty.txt", Reports.empty(), PLAIN);
+    golden("accepted.txt", Reports.accepted(), PLAIN);
     golden("real-size.txt", Fleet.of(100), PLAIN);
     golden("every-verdict-colour.txt", Reports.everyVerdict(), new TableOptions(80, true));
     golden("every-verdict-narrow.txt", Reports.everyVerdict(), new TableOptions(40, false));
@@ -43,7 +44,8 @@ class TableReportTest {
   @ParameterizedTest
   @ValueSource(ints = {40, 60, 80, 132})
   void fitsItsWidth(int width) throws IOException {
-    for (Report report : List.of(Reports.everyVerdict(), Fleet.of(30), hostile(LONG))) {
+    for (Report report :
+        List.of(Reports.everyVerdict(), Reports.accepted(), Fleet.of(30), hostile(LONG))) {
       assertFits(width, table(report, new TableOptions(width, false)));
     }
   }
@@ -144,6 +146,7 @@ class TableReportTest {
         report.controls(),
         List.of(),
         report.findings(),
+        List.of(),
         true);
   }
 
