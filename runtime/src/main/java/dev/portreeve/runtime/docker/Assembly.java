@@ -51,20 +51,21 @@ final class Assembly {
         merge("network", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.read(d.raw()));
     Map<String, Fields> bridges =
         merge("", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.readInternal(d.raw()));
-    Context context =
-        new Context(engines, only, volumes, bridges, images, defaultUlimitsEmpty(engines));
+    Daemon daemon = daemon(engines, bridges);
+    Context context = new Context(engines, only, volumes, bridges, images, daemon);
     List<Fields> containers = containers(context);
     ObjectNode snapshot = Values.object();
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
-    EngineWriter writer = new EngineWriter(engines, bridges, only(engines, containers));
+    EngineWriter writer = new EngineWriter(engines, only(engines, containers));
     writer.write(snapshot, sources, options);
     snapshot.set("host", host(writer.host()));
+    snapshot.set("daemon", daemon.json());
     snapshot.set("networks", networkList(networks));
     snapshot.set("images", imageList(engines, images));
     snapshot.set("swarm", EngineWriter.swarm(engines));
     snapshot.set("containers", containerList(engines, containers));
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
-    return new Import.Imported(bytes, sources.summary(merged, conflicts));
+    return new Import.Imported(bytes, sources.summary(merged, conflicts, daemon.overruled()));
   }
 
   /** Top-level keys in the order of the snapshot page, those without content left out. */
@@ -138,6 +139,20 @@ final class Assembly {
     String name = host.fields().text("name").orElse("?");
     host.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("host", name, f)));
     return host.fields().all().isEmpty() ? Values.unknown("no info") : host.fields().toJson();
+  }
+
+  private Daemon daemon(Map<Engine, Fields> engines, Map<String, Fields> bridges) {
+    Fields engine = engines.getOrDefault(Engine.DOCKER, new Fields());
+    Fields bridge =
+        bridges.values().stream()
+            .filter(n -> n.bool("is_default").is(true))
+            .findFirst()
+            .orElse(new Fields());
+    DaemonDocuments documents = new DaemonDocuments(sources, engine, path -> false);
+    documents.configs().stream()
+        .filter(c -> !c.isValid())
+        .forEach(c -> sources.leaveAside(c.source(), "dockerd refuses it: " + c.problem()));
+    return Daemon.of(documents.find(), engines, bridge, defaultUlimitsEmpty(engines));
   }
 
   /** An unmarked {@code version} belongs to the one engine whose {@code info} stands beside it. */
