@@ -21,6 +21,7 @@ enum Kind {
   NODE("node inspect", true),
   SERVICE("service inspect", true),
   SECRET("secret inspect", true),
+  LAYER("image layer", true),
   ERROR("error answer", false),
   PS_TABLE("`ps` table", false),
   IMAGES_TABLE("`images` table", false),
@@ -59,6 +60,9 @@ enum Kind {
     }
     if (isError(n)) {
       return ERROR;
+    }
+    if (n.has(Layer.MARK)) {
+      return LAYER;
     }
     if (isVersion(n)) {
       return VERSION;

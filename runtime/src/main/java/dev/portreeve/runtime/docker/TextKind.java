@@ -54,7 +54,7 @@ enum TextKind {
       if (refusal.isPresent()) {
         return new Recognition(refused(refusal.get(), text), refusal, "");
       }
-      return new Recognition(List.of(), refusal, "not a known text");
+      return new Recognition(List.of(), refusal, "unknown text");
     }
     List<TextKind> kinds = possible.size() == 1 ? possible : named(possible, text.file());
     return kinds.size() == 1

@@ -81,7 +81,7 @@ class TextTest {
   void whatIsNoTextIsNamedToo() throws Exception {
     byte[] latin = "ID=caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     Summary summary = of(new Import.Source("a", latin), version()).summary();
-    assertEquals(List.of(new Summary.Ignored("a", "not a text")), summary.ignored());
+    assertEquals(List.of(new Summary.Ignored("a", "unknown bytes")), summary.ignored());
   }
 
   @Test
