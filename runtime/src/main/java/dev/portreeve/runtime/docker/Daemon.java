@@ -30,6 +30,7 @@ record Daemon(Fact<Boolean> known, Fields fields, List<Summary.Overruled> overru
     }
     DaemonSettings settings = new DaemonSettings(told);
     Fields fields = new DaemonReader(settings, engine, bridge, noUlimits).read();
+    new DaemonPlaces(told, settings, engine, fields).read();
     return new Daemon(Fact.known(true), fields, settings.overruled());
   }
 

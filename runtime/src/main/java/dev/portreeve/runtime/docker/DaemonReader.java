@@ -185,15 +185,6 @@ final class DaemonReader {
         "features",
         r -> r.get("containerd-snapshotter").isMissing() ? store() : snapshotter(r),
         store());
-    Fact<String> root =
-        engine.text("data_root").then(VolumeReader::absolute).map(DaemonReader::unmapped);
-    put(
-        "data_root_path",
-        settings.shown(
-            new Effective(root.map(Values::of), "info .DockerRootDir"),
-            "data-root",
-            r -> r.text().then(VolumeReader::absolute).map(Values::of),
-            rootful(Values.of("/var/lib/docker"))));
     put("storage_options", settings.told("storage-opts", DaemonReader::texts, none()));
   }
 
@@ -223,22 +214,6 @@ final class DaemonReader {
     put(
         "default_ulimits",
         settings.shown(seen, "default-ulimits", r -> r.entries().map(Ulimits::of), none()));
-  }
-
-  /** With remapped users the engine names a directory below the one that it was told. */
-  private static String unmapped(String root) {
-    return root.replaceFirst("/[0-9]{1,10}\\.[0-9]{1,10}$", "");
-  }
-
-  /** A default that holds for daemons that run as root. */
-  private Fact<JsonNode> rootful(JsonNode value) {
-    return engine
-        .bool("rootless")
-        .then(
-            rootless ->
-                rootless
-                    ? Fact.unknown("a rootless daemon has its own, in the home of its user")
-                    : Fact.known(value));
   }
 
   private Fact<String> version() {
