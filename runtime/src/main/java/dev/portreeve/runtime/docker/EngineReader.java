@@ -84,7 +84,7 @@ final class EngineReader {
     f.put("time", raw.get("SystemTime").text().then(EngineReader::instant).map(Values::of));
     f.put("containers", raw.get("Containers").integer().map(Values::of));
     f.put("images", raw.get("Images").integer().map(Values::of));
-    f.put("swarm", raw.get("Swarm").get("LocalNodeState").text().then(EngineReader::swarm));
+    f.put("swarm", SwarmReader.info(raw.get("Swarm")).get("state"));
     f.put("data_root", raw.get("DockerRootDir").text().map(Values::of));
     if (engine == Engine.DOCKER) {
       DaemonInfo.info(raw, f);
@@ -171,7 +171,7 @@ final class EngineReader {
     return f;
   }
 
-  private static Fact<String> instant(String text) {
+  static Fact<String> instant(String text) {
     try {
       return Fact.known(OffsetDateTime.parse(text).toInstant().toString());
     } catch (DateTimeException e) {
@@ -191,13 +191,6 @@ final class EngineReader {
             .text()
             .map(path -> Values.of(path.equals(PODMAN_PROFILE) ? "builtin" : "custom"))
         : Fact.known(Values.of("unsupported"));
-  }
-
-  private static Fact<JsonNode> swarm(String state) {
-    return switch (state) {
-      case "inactive", "pending", "active", "error", "locked" -> Fact.known(Values.of(state));
-      default -> Fact.unknown("`" + state + "` is not a swarm state");
-    };
   }
 
   private static Fact<String> nonEmpty(Raw raw) {

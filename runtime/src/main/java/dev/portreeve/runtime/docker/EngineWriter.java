@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Places what is known of the engines in the snapshot: meta, daemon, swarm; and on the host. */
 final class EngineWriter {
@@ -69,16 +68,5 @@ final class EngineWriter {
             .map(e -> new Merge.Description(OptionalInt.empty(), new Fields().put(key, e.get(key))))
             .toList();
     return Merge.of(all).fields().get(key);
-  }
-
-  /** Podman has no swarm; without any engine described, nothing is known. */
-  static JsonNode swarm(Map<Engine, Fields> engines) {
-    if (engines.keySet().equals(Set.of(Engine.PODMAN))) {
-      return new Fields().put("state", Values.of("inactive")).toJson();
-    }
-    Fields docker = engines.get(Engine.DOCKER);
-    return docker == null
-        ? Values.unknown("no info")
-        : new Fields().put("state", docker.get("swarm")).toJson();
   }
 }
