@@ -320,15 +320,21 @@ final class SchemaReader {
 
   /** A reference needs a key of a fitting type beside it, and an identified or keyed target. */
   private void checkReferences(Vocabulary vocabulary) {
+    Set<String> said = new HashSet<>();
     for (Structure structure : vocabulary.structures().values()) {
       for (Field field : structure.fields()) {
-        field.reference().ifPresent(r -> checkReference(vocabulary, structure, field, r));
+        field
+            .reference()
+            .ifPresent(
+                r -> {
+                  checkReference(structure, field, r);
+                  checkTarget(vocabulary, field, r.subject(), said);
+                });
       }
     }
   }
 
-  private void checkReference(
-      Vocabulary vocabulary, Structure structure, Field field, Field.Reference reference) {
+  private void checkReference(Structure structure, Field field, Field.Reference reference) {
     int key = structure.field(reference.key());
     if (key < 0) {
       error(
@@ -363,19 +369,23 @@ final class SchemaReader {
               + field.name()
               + "`");
     }
-    Structure target = vocabulary.structures().get(reference.subject());
+  }
+
+  /** Said once for each subject that cannot be found, at the first field that wants it. */
+  private void checkTarget(Vocabulary vocabulary, Field field, String subject, Set<String> said) {
+    Structure target = vocabulary.structures().get(subject);
     boolean found =
         target != null
             && target
                 .population()
                 .map(p -> p.identifiedBy().isPresent() || p.key().isPresent())
                 .orElse(false);
-    if (!found && !unread.mayHold(reference.subject(), "subject")) {
+    if (!found && !unread.mayHold(subject, "subject") && said.add(subject)) {
       error(
           Code.E0506,
           field.file(),
           field.span(),
-          "`" + reference.subject() + "` cannot be referred to: nothing identifies one");
+          "`" + subject + "` cannot be referred to: nothing identifies one");
     }
   }
 
