@@ -59,6 +59,7 @@ final class Assembly {
     EngineWriter writer = new EngineWriter(engines, bridges, only(engines, containers));
     writer.write(snapshot, sources, options);
     snapshot.set("host", host(writer.host()));
+    snapshot.set("files", files());
     snapshot.set("networks", networkList(networks));
     snapshot.set("images", imageList(engines, images));
     snapshot.set("swarm", EngineWriter.swarm(engines));
@@ -72,7 +73,15 @@ final class Assembly {
     ObjectNode ordered = Values.object();
     for (String key :
         List.of(
-            "portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers")) {
+            "portreeve",
+            "meta",
+            "host",
+            "files",
+            "daemon",
+            "networks",
+            "images",
+            "swarm",
+            "containers")) {
       JsonNode value = snapshot.get(key);
       if (value != null && !Values.isUnknown(value)) {
         ordered.set(key, Values.sorted(value));
@@ -131,6 +140,15 @@ final class Assembly {
           engines.put(engine, m.fields());
         });
     return engines;
+  }
+
+  private JsonNode files() {
+    HostFiles files = HostFiles.read(sources);
+    files
+        .conflicts()
+        .forEach(
+            (p, fields) -> fields.forEach(f -> conflicts.add(new Summary.Conflict("file", p, f))));
+    return files.toJson();
   }
 
   private JsonNode host(Fields engines) {

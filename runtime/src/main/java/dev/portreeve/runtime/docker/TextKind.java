@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  */
 enum TextKind {
   OS_RELEASE("os-release", List.of("os-release"), OsReader::isRelease),
-  UNAME("uname", List.of("uname"), OsReader::isUname);
+  UNAME("uname", List.of("uname"), OsReader::isUname),
+  FILE_LIST("list of files", List.of("files"), FileListReader::recognizes),
+  STAT("stat", List.of("stat"), StatReader::recognizes);
 
   private final String label;
   private final List<String> names;
