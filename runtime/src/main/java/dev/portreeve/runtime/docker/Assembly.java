@@ -58,8 +58,10 @@ final class Assembly {
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
     EngineWriter writer = new EngineWriter(engines, bridges, only(engines, containers));
     writer.write(snapshot, sources, options);
-    snapshot.set("host", host(writer.host()));
-    snapshot.set("files", files());
+    HostFiles files = files();
+    EnginePlace place = writer.place(snapshot.get("daemon"), files);
+    snapshot.set("host", host(writer.host(), place));
+    snapshot.set("files", files.toJson());
     snapshot.set("networks", networkList(networks));
     snapshot.set("images", imageList(engines, images));
     snapshot.set("swarm", EngineWriter.swarm(engines));
@@ -142,17 +144,17 @@ final class Assembly {
     return engines;
   }
 
-  private JsonNode files() {
+  private HostFiles files() {
     HostFiles files = HostFiles.read(sources);
     files
         .conflicts()
         .forEach(
             (p, fields) -> fields.forEach(f -> conflicts.add(new Summary.Conflict("file", p, f))));
-    return files.toJson();
+    return files;
   }
 
-  private JsonNode host(Fields engines) {
-    Merge.Merged host = HostReader.read(sources, engines);
+  private JsonNode host(Fields engines, EnginePlace place) {
+    Merge.Merged host = HostReader.read(sources, engines, place);
     String name = host.fields().text("name").orElse("?");
     host.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("host", name, f)));
     return host.fields().all().isEmpty() ? Values.unknown("no info") : host.fields().toJson();

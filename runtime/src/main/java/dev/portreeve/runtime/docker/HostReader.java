@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -19,27 +20,70 @@ final class HostReader {
           new Matter(TextKind.OS_RELEASE, OsReader::release, List.of("os", "os_version")),
           new Matter(TextKind.UNAME, OsReader::uname, List.of("kernel")));
 
-  private HostReader() {}
+  private static final Map<List<TextKind>, List<String>> ASKED =
+      Map.of(
+          List.of(TextKind.GROUP), List.of("groups", "docker_group"),
+          List.of(TextKind.PASSWD), List.of("users"),
+          List.of(TextKind.MOUNTINFO, TextKind.PROC_MOUNTS),
+              List.of("mounts", "data_root_mounted"));
+
+  private final Sources sources;
+  private final List<Merge.Description> all = new ArrayList<>();
+
+  private HostReader(Sources sources) {
+    this.sources = sources;
+  }
 
   /**
    * @param engines what the engines say of their host, by the names of the schema
+   * @param place where its engine is
    */
-  static Merge.Merged read(Sources sources, Fields engines) {
-    List<Merge.Description> all = new ArrayList<>();
-    add(all, engines);
+  static Merge.Merged read(Sources sources, Fields engines, EnginePlace place) {
+    HostReader reader = new HostReader(sources);
+    reader.add(engines);
     for (Matter matter : MATTERS) {
-      sources.of(matter.kind()).forEach(text -> add(all, matter.reader().apply(text)));
-      for (Refusal refusal : sources.refusals(matter.kind())) {
-        JsonNode unknown = Values.unknown(refusal.message());
-        Fields fields = new Fields();
-        matter.fields().forEach(name -> fields.put(name, unknown));
-        add(all, fields);
-      }
+      sources.of(matter.kind()).forEach(text -> reader.add(matter.reader().apply(text)));
+      reader.refused(matter.kind(), matter.fields());
     }
-    return Merge.of(all);
+    ASKED.forEach((kinds, fields) -> kinds.forEach(kind -> reader.refused(kind, fields)));
+    reader.accounts(place);
+    reader.mounts(place.dataRoot());
+    return Merge.of(reader.all);
   }
 
-  private static void add(List<Merge.Description> all, Fields fields) {
+  private void accounts(EnginePlace place) {
+    add(Accounts.read(sources).fields(place));
+    List<Listing> ranges = sources.of(TextKind.SUBUID).stream().map(Accounts::ranges).toList();
+    if (!ranges.isEmpty()) {
+      add(new Fields().put("subordinate_users", Listing.union(ranges)));
+    }
+    for (Refusal refusal : sources.refusals(TextKind.SUBUID)) {
+      JsonNode none = Values.texts(List.of());
+      add(
+          new Fields()
+              .put(
+                  "subordinate_users",
+                  refusal.absent() ? none : Values.unknown(refusal.message())));
+    }
+  }
+
+  private void mounts(Fact<String> dataRoot) {
+    List<MountTable> tables = HostMounts.tables(sources);
+    if (!tables.isEmpty()) {
+      add(new Fields().put("mounts", HostMounts.merged(tables)));
+    }
+    tables.forEach(table -> add(HostMounts.dataRoot(table, dataRoot)));
+  }
+
+  private void refused(TextKind kind, List<String> names) {
+    for (Refusal refusal : sources.refusals(kind)) {
+      Fields fields = new Fields();
+      names.forEach(name -> fields.put(name, Values.unknown(refusal.message())));
+      add(fields);
+    }
+  }
+
+  private void add(Fields fields) {
     all.add(new Merge.Description(OptionalInt.empty(), fields));
   }
 }

@@ -16,6 +16,7 @@ enum Kind {
   CONTAINER_ROW("container list", true),
   IMAGE_ROW("image list", true),
   VOLUME_LIST("volume list", true),
+  FINDMNT("findmnt", true),
   ERROR("error answer", false),
   PS_TABLE("`ps` table", false),
   IMAGES_TABLE("`images` table", false),
@@ -109,6 +110,9 @@ enum Kind {
     }
     if (n.has("Volumes") && Set.of("Volumes", "Warnings").containsAll(keys(n))) {
       return VOLUME_LIST;
+    }
+    if (n.path("filesystems").path(0).has("target")) {
+      return FINDMNT;
     }
     if (n.has("Titles") && n.has("Processes")) {
       return TOP;

@@ -14,7 +14,14 @@ enum TextKind {
   OS_RELEASE("os-release", List.of("os-release"), OsReader::isRelease),
   UNAME("uname", List.of("uname"), OsReader::isUname),
   FILE_LIST("list of files", List.of("files"), FileListReader::recognizes),
-  STAT("stat", List.of("stat"), StatReader::recognizes);
+  STAT("stat", List.of("stat"), StatReader::recognizes),
+  GROUP("group", List.of("group", "getent"), Accounts::areGroups),
+  PASSWD("passwd", List.of("passwd", "getent"), Accounts::areUsers),
+  SUBUID("subuid", List.of("subuid"), Accounts::areRanges),
+  /** Of the same form as subuid; nothing asks for it. */
+  SUBGID("subgid", List.of("subgid"), Accounts::areRanges),
+  MOUNTINFO("mountinfo", List.of("mountinfo", "findmnt"), MountTable::isInfo),
+  PROC_MOUNTS("/proc/mounts", List.of("mounts"), MountTable::isMounts);
 
   private final String label;
   private final List<String> names;
