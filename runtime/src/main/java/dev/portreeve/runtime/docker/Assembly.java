@@ -60,7 +60,7 @@ final class Assembly {
     writer.write(snapshot, sources, options);
     HostFiles files = files();
     EnginePlace place = writer.place(snapshot.get("daemon"), files);
-    snapshot.set("host", host(writer.host(), place));
+    snapshot.set("host", host(writer.host(), place, files));
     snapshot.set("files", files.toJson());
     snapshot.set("networks", networkList(networks));
     snapshot.set("images", imageList(engines, images));
@@ -153,8 +153,8 @@ final class Assembly {
     return files;
   }
 
-  private JsonNode host(Fields engines, EnginePlace place) {
-    Merge.Merged host = HostReader.read(sources, engines, place);
+  private JsonNode host(Fields engines, EnginePlace place, HostFiles files) {
+    Merge.Merged host = HostReader.read(sources, engines, place, files);
     String name = host.fields().text("name").orElse("?");
     host.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("host", name, f)));
     return host.fields().all().isEmpty() ? Values.unknown("no info") : host.fields().toJson();

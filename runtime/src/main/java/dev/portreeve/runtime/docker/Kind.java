@@ -17,6 +17,9 @@ enum Kind {
   IMAGE_ROW("image list", true),
   VOLUME_LIST("volume list", true),
   FINDMNT("findmnt", true),
+  INTERFACE("ip address", true),
+  UNIT("list of units", true),
+  HARDENING("hardening evidence", true),
   ERROR("error answer", false),
   PS_TABLE("`ps` table", false),
   IMAGES_TABLE("`images` table", false),
@@ -91,6 +94,9 @@ enum Kind {
     if (n.has("CreatedBy")) {
       return HISTORY;
     }
+    if (n.has("unit") && n.has("active") && n.has("sub")) {
+      return UNIT;
+    }
     if (n.has("Repository") || n.has("Tag")) {
       return IMAGES_TABLE;
     }
@@ -113,6 +119,12 @@ enum Kind {
     }
     if (n.path("filesystems").path(0).has("target")) {
       return FINDMNT;
+    }
+    if (n.has("ifname") && marks(n, "ifindex", "addr_info", "flags", "mtu", "link_type") > 1) {
+      return INTERFACE;
+    }
+    if (n.path("hardening").isObject() && n.size() == 1) {
+      return HARDENING;
     }
     if (n.has("Titles") && n.has("Processes")) {
       return TOP;

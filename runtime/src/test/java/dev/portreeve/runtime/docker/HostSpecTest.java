@@ -31,7 +31,7 @@ class HostSpecTest {
 
   /**
    * One case. The mark {@code !conflicts} says that its files contradict one another, {@code
-   * !hindered} that a line of theirs keeps something unknown: without that line more is known.
+   * !together} that lines of theirs count together: without one, another means something else.
    */
   record Case(
       String title, Set<String> marks, List<Import.Source> files, List<String> expectations) {
