@@ -20,6 +20,7 @@ enum Kind {
   INTERFACE("ip address", true),
   UNIT("list of units", true),
   HARDENING("hardening evidence", true),
+  LAYER("image layer", true),
   ERROR("error answer", false),
   PS_TABLE("`ps` table", false),
   IMAGES_TABLE("`images` table", false),
@@ -57,6 +58,9 @@ enum Kind {
     }
     if (isError(n)) {
       return ERROR;
+    }
+    if (n.has(Layer.MARK)) {
+      return LAYER;
     }
     if (isVersion(n)) {
       return VERSION;
