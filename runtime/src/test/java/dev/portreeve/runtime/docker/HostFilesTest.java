@@ -117,7 +117,8 @@ class HostFilesTest {
   }
 
   private static Fact<List<String>> below(String text) throws Exception {
-    return HostFiles.read(Sources.read(List.of(text(text)))).below("/etc/docker/certs.d");
+    return HostFiles.read(Sources.read(Unpacking.of(List.of(text(text)))))
+        .below("/etc/docker/certs.d");
   }
 
   @ParameterizedTest
