@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 enum TextKind {
   OS_RELEASE("os-release", List.of("os-release"), OsReader::isRelease),
   UNAME("uname", List.of("uname"), OsReader::isUname),
+  ARGUMENTS("dockerd's arguments", List.of("cmdline"), CommandLine::isDockerd),
+  DAEMON_CONFIG(
+      "daemon.json",
+      List.of("daemon.json"),
+      t -> DaemonConfig.isNamed(t.source()) && Refusal.of(t).isEmpty()),
   FILE_LIST("list of files", List.of("files"), FileListReader::recognizes),
   STAT("stat", List.of("stat"), StatReader::recognizes),
   GROUP("group", List.of("group", "getent"), Accounts::areGroups),
