@@ -1,0 +1,58 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.compiler.BuiltPolicy;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPolicy;
+import dev.portreeve.stdlib.StandardPacks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the policy that the command line names, and the packs that it runs. */
+final class Policies {
+  private Policies() {}
+
+  static Option option() {
+    return Option.value("policy", "FILE|DIR", "run what this policy says");
+  }
+
+  /** The policy of a file or directory; packs may stand beside it on the command line. */
+  static BuiltPolicy built(String path, List<String> packs) throws Refusal {
+    Compilation<BuiltPolicy> compilation = Packs.policy(path, packs);
+    if (compilation.failed()) {
+      throw Refusal.text("the policy `" + path + "` does not compile", compilation.diagnostics());
+    }
+    return compilation.result().orElseThrow();
+  }
+
+  /**
+   * The packs that a policy runs, compiled: those that ship, and those that are named beside it.
+   */
+  static List<CompiledPack> packs(CompiledPolicy policy, List<String> named) throws Refusal {
+    List<CompiledPack> packs = new ArrayList<>();
+    for (CompiledPack.Use use : policy.packs()) {
+      packs.add(pack(use, named));
+    }
+    return packs;
+  }
+
+  private static CompiledPack pack(CompiledPack.Use use, List<String> named) throws Refusal {
+    for (String name : named) {
+      if (!StandardPacks.names().contains(name)) {
+        CompiledPack pack = Packs.compiled(name, named);
+        if (pack.name().equals(use.name()) && pack.version().equals(use.version())) {
+          return pack;
+        }
+      }
+    }
+    Optional<CompiledPack> standard = StandardPacks.pack(use.name());
+    return standard
+        .filter(p -> p.version().equals(use.version()))
+        .orElseThrow(
+            () ->
+                Refusal.usage(
+                    "no pack `" + use.name() + " " + use.version() + "` is known",
+                    "name its directory with --pack"));
+  }
+}
