@@ -44,7 +44,7 @@ record Chosen(
     Optional<String> wanted = arguments.value("benchmark");
     Optional<String> policy = arguments.value("policy");
     if (policy.isPresent()) {
-      return of(Policies.built(policy.get(), names).compiled(), names, wanted);
+      return of(policy.get(), names, wanted);
     }
     if (names.isEmpty()) {
       names.add(Packs.DEFAULT);
@@ -64,21 +64,39 @@ record Chosen(
     return new Chosen(names, packs, Optional.of(benchmark(packs, wanted.get())), Optional.empty());
   }
 
-  private static Chosen of(CompiledPolicy written, List<String> named, Optional<String> wanted)
-      throws Refusal {
-    List<CompiledPack> packs = new ArrayList<>(Policies.packs(written, named));
+  /** What a policy chooses; {@code named} are the packs beside it on the command line. */
+  static Chosen of(String policy, List<String> named, Optional<String> wanted) throws Refusal {
+    CompiledPolicy written = Policies.built(policy, named).compiled();
+    List<String> names = new ArrayList<>();
+    List<CompiledPack> packs = new ArrayList<>();
+    Policies.packs(written, named)
+        .forEach(
+            (name, pack) -> {
+              names.add(name);
+              packs.add(pack);
+            });
     for (String name : named) {
-      CompiledPack pack = Packs.compiled(name, named);
-      if (packs.stream().noneMatch(p -> p.name().equals(pack.name()))) {
-        packs.add(pack);
+      if (!names.contains(name)) {
+        names.add(name);
+        packs.add(Packs.compiled(name, named));
       }
     }
+    names.add(policy);
     packs.add(written.own());
     Optional<Policy.Benchmark> benchmark =
         wanted.isPresent()
             ? Optional.of(benchmark(packs, wanted.get()))
             : written.benchmark().map(b -> new Policy.Benchmark(b.name(), b.version()));
-    return new Chosen(named, packs, benchmark, Optional.of(written));
+    return new Chosen(names, packs, benchmark, Optional.of(written));
+  }
+
+  /** The engine of a policy as it is written. */
+  Engine asWritten(Instant now) throws Refusal {
+    try {
+      return Engine.load(Policy.of(written.orElseThrow(), packs.subList(0, packs.size() - 1)), now);
+    } catch (PolicyException e) {
+      throw Refusal.usage(e.getMessage(), e.help().orElse(""));
+    }
   }
 
   private static Policy.Benchmark benchmark(List<CompiledPack> packs, String wanted)

@@ -72,19 +72,21 @@ final class Packs {
     if (reading.hasErrors()) {
       return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
     }
-    Optional<PolicySource> policy = PolicySource.of(files);
-    if (policy.isPresent()) {
-      PolicySource one = withWaivers(name, policy.get().first());
-      Compilation<BuiltPolicy> made =
-          PolicyCompiler.compile(one, List.of(schema()), shelf(name, beside));
-      return below(
-          name, new Compilation<>(made.result().map(BuiltPolicy::own), made.diagnostics()));
+    if (PolicySource.of(files).isPresent()) {
+      Compilation<BuiltPolicy> made = policy(name, beside, true);
+      return new Compilation<>(made.result().map(BuiltPolicy::own), made.diagnostics());
     }
     return below(name, PackCompiler.compile(files, List.of(schema()), shelf(name, beside)));
   }
 
   /** A policy, named by its file or by a directory that holds one. */
   static Compilation<BuiltPolicy> policy(String name, List<String> packs) throws Refusal {
+    return policy(name, packs, false);
+  }
+
+  /** Where {@code any} is, whichever of a directory's policies comes first. */
+  private static Compilation<BuiltPolicy> policy(String name, List<String> packs, boolean any)
+      throws Refusal {
     Path path = Path.of(name);
     boolean file = Files.isRegularFile(path);
     String directory =
@@ -99,7 +101,10 @@ final class Packs {
       throw Refusal.usage(
           "`" + name + "` holds no policy", "a file of it begins with `policy NAME version 1.0`");
     }
-    PolicySource policy = file ? found.get().of(path.getFileName().toString()) : found.get();
+    PolicySource policy =
+        file
+            ? found.get().of(path.getFileName().toString())
+            : any ? found.get().first() : found.get();
     return below(
         directory,
         PolicyCompiler.compile(
@@ -110,6 +115,11 @@ final class Packs {
   static Compilation<Plan> plan(String name, List<String> beside) throws Refusal {
     Diagnostics reading = new Diagnostics();
     List<SourceFile> files = sources(name, reading);
+    boolean policy = !reading.hasErrors() && PolicySource.of(files).isPresent();
+    if (policy && Files.isRegularFile(Path.of(name))) {
+      Compilation<BuiltPolicy> made = policy(name, beside);
+      return new Compilation<>(made.result().map(p -> p.own().plan()), made.diagnostics());
+    }
     Schema schema =
         SchemaCompiler.check(files(StandardPacks.schemaSources(SCHEMA))).result().orElseThrow();
     if (reading.hasErrors()) {

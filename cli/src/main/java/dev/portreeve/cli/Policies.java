@@ -5,9 +5,9 @@ import dev.portreeve.compiler.Compilation;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.stdlib.StandardPacks;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Finds the policy that the command line names, and the packs that it runs. */
 final class Policies {
@@ -26,33 +26,30 @@ final class Policies {
     return compilation.result().orElseThrow();
   }
 
-  /**
-   * The packs that a policy runs, compiled: those that ship, and those that are named beside it.
-   */
-  static List<CompiledPack> packs(CompiledPolicy policy, List<String> named) throws Refusal {
-    List<CompiledPack> packs = new ArrayList<>();
+  /** The packs that a policy runs, compiled, by what the command line calls them. */
+  static Map<String, CompiledPack> packs(CompiledPolicy policy, List<String> named) throws Refusal {
+    Map<String, CompiledPack> packs = new LinkedHashMap<>();
     for (CompiledPack.Use use : policy.packs()) {
-      packs.add(pack(use, named));
+      String name = find(use, named);
+      packs.put(name, Packs.compiled(name, named));
     }
     return packs;
   }
 
-  private static CompiledPack pack(CompiledPack.Use use, List<String> named) throws Refusal {
+  private static String find(CompiledPack.Use use, List<String> named) throws Refusal {
     for (String name : named) {
-      if (!StandardPacks.names().contains(name)) {
-        CompiledPack pack = Packs.compiled(name, named);
-        if (pack.name().equals(use.name()) && pack.version().equals(use.version())) {
-          return pack;
-        }
+      CompiledPack pack = Packs.compiled(name, named);
+      if (pack.name().equals(use.name()) && pack.version().equals(use.version())) {
+        return name;
       }
     }
-    Optional<CompiledPack> standard = StandardPacks.pack(use.name());
-    return standard
-        .filter(p -> p.version().equals(use.version()))
-        .orElseThrow(
-            () ->
-                Refusal.usage(
-                    "no pack `" + use.name() + " " + use.version() + "` is known",
-                    "name its directory with --pack"));
+    boolean ships =
+        StandardPacks.pack(use.name()).filter(p -> p.version().equals(use.version())).isPresent();
+    if (!ships) {
+      throw Refusal.usage(
+          "no pack `" + use.name() + " " + use.version() + "` is known",
+          "name its directory with --pack");
+    }
+    return use.name();
   }
 }

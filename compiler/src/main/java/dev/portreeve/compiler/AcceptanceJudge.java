@@ -48,8 +48,7 @@ final class AcceptanceJudge {
     return many
         && conditions.controls().stream()
             .filter(c -> c.control().id().equals(id))
-            .flatMap(c -> c.fields().stream())
-            .filter(f -> f.shape() != 0)
+            .flatMap(c -> c.reads().named().stream())
             .allMatch(f -> isName(f, number, population.orElseThrow()));
   }
 

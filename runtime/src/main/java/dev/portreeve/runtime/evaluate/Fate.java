@@ -26,6 +26,7 @@ final class Fate {
   private final Map<State, List<Finding>> happened = new EnumMap<>(State.class);
   private final Set<Missing> missing = new LinkedHashSet<>();
   private String why = "";
+  private int meant;
 
   Fate(CompiledPolicy.Acceptance acceptance, LocalDate today) {
     this.acceptance = acceptance;
@@ -50,6 +51,7 @@ final class Fate {
 
   /** Whether its time is over, or to come; both its first and its last day belong to it. */
   boolean outOfTime(Acceptances.Meaning meaning) {
+    meant = meaning.meant().size();
     boolean over = today.isAfter(last());
     if (!over && !today.isBefore(first())) {
       return false;
@@ -60,7 +62,7 @@ final class Fate {
     happened.put(over ? State.EXPIRED : State.NOT_YET, open);
     why =
         (over ? "its last day was " + last() : "its first day is " + first())
-            + (open.isEmpty() ? "" : "; " + names(open) + (waives() ? " FAILs" : " is MANUAL"));
+            + (open.isEmpty() ? "" : "; " + being(open, wanted.name()));
     return true;
   }
 
@@ -135,6 +137,7 @@ final class Fate {
             waived.waiver(),
             state,
             subjects,
+            meant,
             lacking,
             message)
         : new Acceptance.OfAttestation(
@@ -143,6 +146,7 @@ final class Fate {
             ((Terms.Attested) acceptance.terms()).attestation(),
             state,
             subjects,
+            meant,
             lacking,
             message);
   }
@@ -150,15 +154,19 @@ final class Fate {
   private String sentence(State state, List<Finding> about) {
     return switch (state) {
       case APPLIED -> (waives() ? "accepts the FAIL of " : "answers for ") + names(about);
-      case SET_ASIDE -> names(about) + " FAILs, whatever people say";
+      case SET_ASIDE -> being(about, "FAIL") + ", whatever people say";
       case LAPSED -> "what it was bound to is no longer so for " + names(about) + ": " + why;
       case NOT_NEEDED ->
           about.stream().allMatch(Finding::settled)
               ? "another one settles " + names(about) + " already"
-              : names(about) + " is " + about.get(0).verdict() + ": nothing is left to settle";
+              : being(about, about.get(0).verdict().name()) + ": nothing is left to settle";
       case UNDECIDED -> why.isEmpty() ? "what decides on " + names(about) + " is not known" : why;
       default -> why;
     };
+  }
+
+  private static String being(List<Finding> findings, String verdict) {
+    return names(findings) + (findings.size() == 1 ? " is " : " are ") + verdict;
   }
 
   private static String names(List<Finding> findings) {
