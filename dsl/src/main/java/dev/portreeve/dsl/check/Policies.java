@@ -58,12 +58,14 @@ final class Policies {
     if (schema.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Checker.Own> checked =
-        Checker.own(ownTrees(schema.get()), schemas, usable, diagnostics);
-    if (checked.isEmpty()) {
-      return Optional.empty();
-    }
-    Checker.Own own = checked.get();
+    Diagnostics ofOwn = new Diagnostics(); // one mistake above hides none below
+    Optional<Policy> checked =
+        Checker.own(ownTrees(schema.get()), schemas, usable, ofOwn).flatMap(this::check);
+    ofOwn.sorted().forEach(diagnostics::add);
+    return checked.filter(p -> !diagnostics.hasErrors());
+  }
+
+  private Optional<Policy> check(Checker.Own own) {
     PolicyControls controls = new PolicyControls(packs, own.pack(), name(policy), diagnostics);
     Map<String, Policy.Setting> settings = new TreeMap<>();
     Map<String, Policy.SeverityChange> severities = new LinkedHashMap<>();
@@ -94,7 +96,7 @@ final class Policies {
         tree.declarations().forEach(d -> acceptances.check(tree.file(), d));
       }
     }
-    if (diagnostics.hasErrors()) {
+    if (diagnostics.hasErrors() || own.world().diagnostics.hasErrors()) {
       return Optional.empty();
     }
     packs.words().forEach(own.world().packs::find); // used by the policy, whatever is named of them
