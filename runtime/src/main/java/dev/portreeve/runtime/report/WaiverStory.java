@@ -1,10 +1,8 @@
-package dev.portreeve.cli;
+package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledPolicy.Terms;
-import dev.portreeve.runtime.report.Acceptance;
 import dev.portreeve.runtime.report.Acceptance.State;
-import dev.portreeve.runtime.report.Report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +15,7 @@ import java.util.Set;
  * expiring} that it is in use and ends within 30 days; {@code overBroad} that it means every
  * subject of its control, or mostly such as have nothing to accept.
  */
-record WaiverStory(
+public record WaiverStory(
     CompiledPolicy.Acceptance acceptance,
     State state,
     List<String> told,
@@ -38,28 +36,32 @@ record WaiverStory(
           State.NOT_NEEDED,
           State.UNUSED);
 
-  WaiverStory {
+  /** Copies its list. */
+  public WaiverStory {
     told = List.copyOf(told);
   }
 
-  boolean waives() {
+  /** Whether it is a waiver, and not an attestation. */
+  public boolean waives() {
     return acceptance.terms() instanceof Terms.Waived;
   }
 
-  LocalDate until() {
+  /** Its last day. */
+  public LocalDate until() {
     return acceptance.terms() instanceof Terms.Waived waived
         ? waived.waiver().until()
         : ((Terms.Attested) acceptance.terms()).attestation().until();
   }
 
-  String rule() {
+  /** Where it is written. */
+  public String rule() {
     return acceptance.terms() instanceof Terms.Waived waived
         ? waived.waiver().rule()
         : ((Terms.Attested) acceptance.terms()).attestation().rule();
   }
 
   /** Every waiver and attestation of a policy, in its order. */
-  static List<WaiverStory> of(CompiledPolicy policy, List<Report> reports, LocalDate today) {
+  public static List<WaiverStory> of(CompiledPolicy policy, List<Report> reports, LocalDate today) {
     List<WaiverStory> stories = new ArrayList<>();
     for (CompiledPolicy.Acceptance each : policy.acceptances()) {
       stories.add(of(each, reports, today));

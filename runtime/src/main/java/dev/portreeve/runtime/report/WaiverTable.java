@@ -1,15 +1,14 @@
-package dev.portreeve.cli;
+package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledPolicy.Terms;
 import dev.portreeve.runtime.report.Acceptance.State;
-import dev.portreeve.runtime.report.TerminalText;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** The stories of waivers for people: what needs doing first, what is in order last. */
-final class WaiverTable {
+public final class WaiverTable {
   private final StringBuilder out = new StringBuilder();
   private final List<WaiverStory> stories;
 
@@ -17,7 +16,8 @@ final class WaiverTable {
     this.stories = stories;
   }
 
-  static String of(CompiledPolicy policy, LocalDate today, List<WaiverStory> stories) {
+  /** The table, safe to print. */
+  public static String of(CompiledPolicy policy, LocalDate today, List<WaiverStory> stories) {
     return new WaiverTable(stories).text(policy, today);
   }
 
