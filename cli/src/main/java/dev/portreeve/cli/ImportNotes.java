@@ -34,12 +34,21 @@ final class ImportNotes {
     notes.aside(hosts.aside(), whole);
     for (Hosts.Imported imported : hosts.imported()) {
       Summary summary = imported.summary();
-      notes.each(
-          "the engine did not answer: ", summary.errors(), e -> e.source() + ": " + e.message());
+      notes.each("no answer: ", summary.errors(), e -> e.source() + ": " + e.message());
       notes.each(
           "unknown, since the inputs disagree: ",
           summary.conflicts(),
           c -> c.field() + " of " + c.subject() + " " + c.name());
+      notes.each(
+          "",
+          summary.overruled(),
+          o ->
+              o.setting()
+                  + ": "
+                  + o.loser()
+                  + " says otherwise than "
+                  + o.winner()
+                  + ", which counts");
     }
     notes.each("", hosts.unreadable(), InputException::getMessage);
   }

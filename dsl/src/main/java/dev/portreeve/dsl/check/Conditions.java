@@ -144,9 +144,8 @@ final class Conditions {
           bound.span(),
           "`"
               + q.quantifier().spelling()
-              + "` counts with an `int`, and this is a `"
-              + value.type().show()
-              + "`");
+              + "` counts with an `int`, and this is "
+              + value.type().withArticle());
     }
     boolean outside =
         value instanceof Value.Constant c
@@ -240,11 +239,10 @@ final class Conditions {
           written.span(),
           "`"
               + formal.name()
-              + "` is a `"
-              + formal.type().show()
-              + "`, and this is a `"
-              + value.type().show()
-              + "`");
+              + "` is "
+              + formal.type().withArticle()
+              + ", and this is "
+              + value.type().withArticle());
     }
     return value.absence().isPresent() && value.absence().equals(formal.absence())
         ? value

@@ -319,9 +319,9 @@ final class Controls {
             in.span(),
             "`"
                 + file.text(in.span())
-                + "` is a `"
-                + value.type().show()
-                + "`, not a list of "
+                + "` is "
+                + value.type().withArticle()
+                + ", not a list of "
                 + subject.name()
                 + " objects");
       }
@@ -354,11 +354,14 @@ final class Controls {
               Code.E0503,
               file,
               which.span(),
-              "a " + subject.name() + " cannot be named by a text here",
+              subject.type().withArticle() + " cannot be named by a text here",
               "write `for each " + subject.name() + " where name is ...`");
           return Values.poison(which.span());
         }
         int key = subject.field(subject.population().orElseThrow().key().orElseThrow());
+        if (key < 0) {
+          return Values.poison(which.span());
+        }
         Type type = subject.fields().get(key).type();
         Value.Constant constant =
             new Value.Constant(
@@ -373,10 +376,10 @@ final class Controls {
             which.span(),
             "`"
                 + file.text(which.span())
-                + "` is a `"
-                + value.type().show()
-                + "`, not a "
-                + subject.name());
+                + "` is "
+                + value.type().withArticle()
+                + ", not "
+                + subject.type().withArticle());
       }
       return value;
     }

@@ -8,11 +8,14 @@ final class Functions {
   private static final String ABSENCE =
       "an absence has a name: write `is not` and the word that the schema gives it";
 
+  private static final String COUNT = "write `count of xs`";
+
   private static final Map<String, String> ADVICE =
       Map.ofEntries(
-          Map.entry("len", "write `count of xs`"),
-          Map.entry("length", "write `count of xs`"),
-          Map.entry("size", "write `count of xs`"),
+          Map.entry("len", COUNT),
+          Map.entry("length", COUNT),
+          Map.entry("count", COUNT),
+          Map.entry("size", COUNT),
           Map.entry("sum", "Reeve counts, and does not add up a list: `count of xs`"),
           Map.entry("has", ABSENCE),
           Map.entry("defined", ABSENCE),
@@ -35,5 +38,10 @@ final class Functions {
   /** What to write instead of a function of this name. */
   static Optional<String> advice(String name) {
     return Optional.ofNullable(ADVICE.get(name));
+  }
+
+  /** Whether elsewhere it says how many elements a list has. */
+  static boolean counts(String name) {
+    return advice(name).equals(Optional.of(COUNT));
   }
 }

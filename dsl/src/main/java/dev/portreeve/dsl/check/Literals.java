@@ -15,11 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Constants where a type is expected: the one place that says which literal a type is written by.
  */
 final class Literals {
+  /** Signs of a pattern: an anchor at its place, an alternative, a class, "one or more". */
+  private static final Pattern PATTERN_LIKE =
+      Pattern.compile("^\\^|\\$$|\\||\\[[^]]*\\]|[.)]\\+|\\\\[a-zA-Z.]");
+
   private static final Datum NOTHING = new Datum.Bool(false);
   private final World world;
   private final SourceFile file;
@@ -175,9 +180,21 @@ final class Literals {
       return new Datum.Number(mode.bits());
     }
     if (lit instanceof Lit.Text text && isText(type)) {
+      if (type == Type.Scalar.GLOB && PATTERN_LIKE.matcher(text.value()).find()) {
+        writtenLikePattern(literal.span());
+      }
       return new Datum.Text(text.value());
     }
     return mismatch(expr, type, form(type, absence));
+  }
+
+  private void writtenLikePattern(Span span) {
+    world.error(
+        Code.W0504,
+        file,
+        span,
+        "this glob is written like a pattern, but only `*` and `?` are special in it",
+        "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its signs out");
   }
 
   private static Datum quantity(Lit lit) {

@@ -86,6 +86,10 @@ final class Relations {
         return adjective(related, left, structured, name, facts);
       }
     }
+    if (right instanceof Expr.Name name && isForeignAbsence(left, name)) {
+      otherAbsence(name, left);
+      return Checked.plain(Conditions.poison(span), facts);
+    }
     Value present = values.present(left, facts);
     Value other = values.check(right, facts, present.type(), Optional.empty());
     if (Values.isPoison(other)) {
@@ -118,6 +122,26 @@ final class Relations {
     Formula formula = new Formula.IsAbsent(related.span(), left);
     Optional<String> key = Facts.key(left);
     return new Checked(formula, facts, key.map(facts::plus).orElse(facts));
+  }
+
+  /** Whether a word names nothing but, elsewhere, the absence of something. */
+  private boolean isForeignAbsence(Value left, Expr.Name name) {
+    boolean member =
+        left.type() instanceof Type.Enumeration of && of.members().contains(name.text());
+    return left.absence().isPresent()
+        && !member
+        && world.vocabulary.isAbsence(name.text())
+        && values.resolve(name, Facts.NONE).isEmpty();
+  }
+
+  private void otherAbsence(Expr.Name name, Value left) {
+    String text = scope.file.text(left.span());
+    world.error(
+        Code.E0301,
+        scope.file,
+        name.span(),
+        "`" + name.text() + "` is not the word for the absence of `" + text + "`",
+        "write `" + left.absence().orElseThrow() + "`");
   }
 
   /** The absence word of the place, whether or not it is still possible. */
@@ -183,7 +207,7 @@ final class Relations {
         Code.E0402,
         scope.file,
         related.span(),
-        "`exists` is asked of files and the like, and this is a `" + object.type().show() + "`",
+        "`exists` is asked of files and the like, and this is " + object.type().withArticle(),
         left.absence()
             .map(word -> "write `" + scope.file.text(left.span()) + " is not " + word + "`")
             .orElse("it is always there: ask what it is"));
@@ -372,13 +396,13 @@ final class Relations {
         related.span(),
         "`"
             + scope.file.text(left.span())
-            + "` is a `"
-            + left.type().show()
-            + "` and `"
+            + "` is "
+            + left.type().withArticle()
+            + " and `"
             + scope.file.text(right.span())
-            + "` is a `"
-            + right.type().show()
-            + "`: they cannot be compared");
+            + "` is "
+            + right.type().withArticle()
+            + ": they cannot be compared");
     return Conditions.poison(related.span());
   }
 

@@ -287,6 +287,7 @@ final class SchemaReader {
             "an asked subject needs a field `present : bool`: what `exists` reads");
       }
       if (s.shape().by().isEmpty()) {
+        unread.note(s.name().text());
         error(Code.E0506, file, s.shape().span(), "an asked subject needs `by` and its key field");
       }
     }
@@ -319,15 +320,21 @@ final class SchemaReader {
 
   /** A reference needs a key of a fitting type beside it, and an identified or keyed target. */
   private void checkReferences(Vocabulary vocabulary) {
+    Set<String> said = new HashSet<>();
     for (Structure structure : vocabulary.structures().values()) {
       for (Field field : structure.fields()) {
-        field.reference().ifPresent(r -> checkReference(vocabulary, structure, field, r));
+        field
+            .reference()
+            .ifPresent(
+                r -> {
+                  checkReference(structure, field, r);
+                  checkTarget(vocabulary, field, r.subject(), said);
+                });
       }
     }
   }
 
-  private void checkReference(
-      Vocabulary vocabulary, Structure structure, Field field, Field.Reference reference) {
+  private void checkReference(Structure structure, Field field, Field.Reference reference) {
     int key = structure.field(reference.key());
     if (key < 0) {
       error(
@@ -356,25 +363,29 @@ final class SchemaReader {
           field.span(),
           "`"
               + reference.key()
-              + "` is a `"
-              + type.show()
-              + "`, and cannot be the key of `"
+              + "` is "
+              + type.withArticle()
+              + ", and cannot be the key of `"
               + field.name()
               + "`");
     }
-    Structure target = vocabulary.structures().get(reference.subject());
+  }
+
+  /** Said once for each subject that cannot be found, at the first field that wants it. */
+  private void checkTarget(Vocabulary vocabulary, Field field, String subject, Set<String> said) {
+    Structure target = vocabulary.structures().get(subject);
     boolean found =
         target != null
             && target
                 .population()
                 .map(p -> p.identifiedBy().isPresent() || p.key().isPresent())
                 .orElse(false);
-    if (!found) {
+    if (!found && !unread.mayHold(subject, "subject") && said.add(subject)) {
       error(
           Code.E0506,
           field.file(),
           field.span(),
-          "`" + reference.subject() + "` cannot be referred to: nothing identifies one");
+          "`" + subject + "` cannot be referred to: nothing identifies one");
     }
   }
 

@@ -12,7 +12,6 @@ import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Lit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +19,9 @@ import java.util.TreeSet;
 
 /** Expressions that stand for values: what each name means here, and what type it has. */
 final class Values {
+  /** So many names are listed where none is near. */
+  private static final int FEW = 12;
+
   private final Scope scope;
   private final World world;
   private final Literals literals;
@@ -128,7 +130,7 @@ final class Values {
           Code.E0401,
           scope.file,
           value.span(),
-          who + " takes a `" + type.show() + "`, and this is a `" + value.type().show() + "`");
+          who + " takes " + type.withArticle() + ", and this is " + value.type().withArticle());
     }
   }
 
@@ -149,7 +151,7 @@ final class Values {
           Code.E0402,
           scope.file,
           list.span(),
-          who + " needs a list or a set, and this is a `" + list.type().show() + "`");
+          who + " needs a list or a set, and this is " + list.type().withArticle());
     }
     return new Type.Poison();
   }
@@ -289,10 +291,19 @@ final class Values {
         scope.file,
         select.member().span(),
         target.type().withArticle() + " has no field `" + member + "`",
-        target.type() instanceof Type.ListOf || target.type() instanceof Type.SetOf
-            ? "ask of its elements: `some x in " + scope.file.text(target.span()) + " where ...`"
-            : "only records, objects and image references have fields");
+        instead(target, member));
     return poison(select.span());
+  }
+
+  /** What to write instead of a field of what has none. */
+  private String instead(Value target, String member) {
+    if (!(target.type() instanceof Type.ListOf || target.type() instanceof Type.SetOf)) {
+      return "only records, objects and image references have fields";
+    }
+    String list = scope.file.text(target.span());
+    return Functions.counts(member)
+        ? "write `count of " + list + "`"
+        : "ask of its elements: `some x in " + list + " where ...`";
   }
 
   private Value part(Expr.Select select, Value target, Facts facts) {
@@ -402,11 +413,21 @@ final class Values {
                         + b.name()
                         + "` has no such field, and no parameter, list or object is called so")
             .orElse("");
-    complain(
-        name.span(),
-        "nothing here is called `" + name.text() + "`" + of,
-        name.text(),
-        new ArrayList<>(candidates));
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0301,
+            scope.file,
+            name.span(),
+            "nothing here is called `" + name.text() + "`" + of);
+    List<String> all = List.copyOf(candidates);
+    world.diagnostics.add(
+        new Meant(scope)
+            .by(name, all, expected)
+            .map(diagnostic::help)
+            .orElse(
+                all.size() > FEW || all.isEmpty()
+                    ? diagnostic
+                    : diagnostic.help("there is " + Literals.list(all))));
   }
 
   void complain(Span span, String message, String word, List<String> candidates) {
@@ -415,7 +436,7 @@ final class Values {
         Suggestions.closest(word, candidates)
             .map(close -> diagnostic.help("did you mean `" + close + "`?"))
             .orElse(
-                candidates.isEmpty() || candidates.size() > 12
+                candidates.isEmpty() || candidates.size() > FEW
                     ? diagnostic
                     : diagnostic.help("there is " + Literals.list(candidates))));
   }

@@ -52,6 +52,7 @@ public enum Code {
   W0301("a name that nothing uses"),
   W0502("a control without a reason or a fix"),
   W0503("a field that is deprecated"),
+  W0504("a glob that is written like a pattern"),
   W0510("a control that can never apply"),
   W0511("a requirement that can never fail, beside others that can"),
   W0512("a `where`, a `when` or a part of a condition that settles nothing"),

@@ -27,6 +27,13 @@ public record Vocabulary(Map<String, Type.Enumeration> enums, Map<String, Struct
         .findFirst();
   }
 
+  /** Whether some field may be absent under this word. */
+  public boolean isAbsence(String word) {
+    return structures.values().stream()
+        .flatMap(s -> s.fields().stream())
+        .anyMatch(f -> f.absence().equals(Optional.of(word)));
+  }
+
   /** All subjects, in the order they were declared. */
   public Collection<Structure> subjects() {
     return structures.values().stream().filter(s -> s.population().isPresent()).toList();

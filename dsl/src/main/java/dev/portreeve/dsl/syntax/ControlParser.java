@@ -167,13 +167,14 @@ final class ControlParser {
   }
 
   private boolean readMisspelt(Token token) {
-    if (token.opensLine() && Foreign.isClause(token.text())) {
+    Optional<Foreign> foreign = Foreign.clause(token.text());
+    if (token.opensLine() && foreign.isPresent()) {
       cursor.complain(
           Code.E0201,
           token.span(),
           cursor.shown(token) + " is not a clause of a control",
-          "a control says what holds when all is well: `require privileged is false`");
-      cursor.read("require");
+          foreign.get().advice());
+      cursor.read(foreign.get().words().get(0));
       return true;
     }
     Optional<String> meant =

@@ -180,6 +180,13 @@ final class ExpressionParser {
       cursor.countNode();
       return new Expr.Not(cursor.since(start), condition);
     }
+    if (cursor.at("for") && (cursor.peek(1).is("all") || cursor.peek(1).is("each"))) {
+      cursor.fail(
+          Code.E0201,
+          cursor.peek().span(),
+          "a condition does not say `for " + cursor.peek(1).text() + "`",
+          "write `every x in xs satisfies ...`");
+    }
     return quantifiers.isNext() ? quantifiedAmongOthers() : relations.comparison();
   }
 

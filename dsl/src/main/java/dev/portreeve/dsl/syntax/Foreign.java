@@ -3,7 +3,6 @@ package dev.portreeve.dsl.syntax;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Spellings of other languages, and what Reeve says instead. Where one has an exact counterpart,
@@ -110,6 +109,7 @@ record Foreign(String spelling, List<String> words, String advice) {
   private static final Map<String, String> GOING_ON =
       Map.ofEntries(
           Map.entry("[", "elements have no numbers: ask `some x in xs ...` or `every x in xs ...`"),
+          Map.entry(",", "write `and` between two conditions"),
           Map.entry("implies", "write `not (...) or ...`, or put the first into `when`"),
           Map.entry("then", "there is no `if`: put the condition into `when`"),
           Map.entry("must", "a `require` says what must be: write `is`"),
@@ -119,9 +119,34 @@ record Foreign(String spelling, List<String> words, String advice) {
           Map.entry("if", "put the condition into `when`"),
           Map.entry("xor", "write both cases with `and`, `or` and `not`"));
 
-  /** Words that begin a rule elsewhere. */
-  private static final Set<String> CLAUSES =
-      Set.of("deny", "allow", "violation", "assert", "forbid");
+  private static final String WELL =
+      "a control says what holds when all is well: `require privileged is false`";
+
+  /** Words that begin a rule elsewhere, with the clause that they are read as and why. */
+  private static final Map<String, Foreign> CLAUSES =
+      Map.of(
+          "deny", clause("deny", "require", WELL),
+          "allow", clause("allow", "require", WELL),
+          "violation", clause("violation", "require", WELL),
+          "assert", clause("assert", "require", WELL),
+          "forbid", clause("forbid", "require", WELL),
+          "if", clause("if", "when", "write `when`: elsewhere the control does not apply"),
+          "unless", clause("unless", "when", "write `when` with the opposite condition"));
+
+  /** What two values are called elsewhere that are compared by size. */
+  private static final Map<String, String> COMPARATIVES =
+      Map.of(
+          "greater", "above` or `at least",
+          "more", "above` or `at least",
+          "larger", "above` or `at least",
+          "bigger", "above` or `at least",
+          "less", "below` or `at most",
+          "fewer", "below` or `at most",
+          "smaller", "below` or `at most");
+
+  private static Foreign clause(String spelling, String clause, String advice) {
+    return new Foreign(spelling, List.of(clause), advice);
+  }
 
   private static Foreign meaning(String spelling, String words) {
     return new Foreign(spelling, List.of(words.split(" ")), "write `" + words + "`");
@@ -143,7 +168,17 @@ record Foreign(String spelling, List<String> words, String advice) {
 
   /** Whether a word begins a rule elsewhere, and no clause here. */
   static boolean isClause(String word) {
-    return CLAUSES.contains(word);
+    return CLAUSES.containsKey(word);
+  }
+
+  /** The clause that a word which begins a rule elsewhere is read as. */
+  static Optional<Foreign> clause(String word) {
+    return Optional.ofNullable(CLAUSES.get(word));
+  }
+
+  /** What to write instead of {@code greater than} and the like. */
+  static Optional<String> comparative(String word) {
+    return Optional.ofNullable(COMPARATIVES.get(word));
   }
 
   /** What to write instead of going on with a word or sign. */

@@ -47,6 +47,10 @@ final class RelationParser {
     Optional<Relation> foreign = foreignRelation();
     if (foreign.isEmpty() && !isNext()) {
       Token next = cursor.peek();
+      if (!cursor.lost() && isStray(left, next)) {
+        stray(left, next);
+        return new Expr.Poison(left.span());
+      }
       boolean blamed = !next.opensLine() && cursor.lexerComplained(next);
       return blamed ? new Expr.Poison(left.span()) : left;
     }
@@ -55,6 +59,40 @@ final class RelationParser {
       return chained(start, related);
     }
     return related;
+  }
+
+  /** A word on the same line that neither relates the value before it nor begins something else. */
+  private boolean isStray(Expr left, Token next) {
+    boolean value =
+        left instanceof Expr.Name
+            || left instanceof Expr.Select
+            || left instanceof Expr.Literal
+            || left instanceof Expr.Count
+            || left instanceof Expr.Age
+            || left instanceof Expr.Sum;
+    boolean word =
+        next.is("of") || next.is("percent") || next.kind() == Kind.WORD && !beginsAnother(next);
+    return value && word && !next.opensLine();
+  }
+
+  private void stray(Expr left, Token next) {
+    String value = cursor.words(left.span());
+    String message = cursor.shown(next) + " is not a relation";
+    String help = Foreign.goingOn(next.text()).orElse("compare it: `" + value + " is ...`");
+    if (Foreign.comparative(next.text()).isPresent()) {
+      message = "`" + next.text() + " than` is not a relation";
+      help = "write `" + Foreign.comparative(next.text()).get() + "`";
+    } else if (next.is("of")) {
+      message = "Reeve does not say `" + value + " of`";
+      help = "write `count of` for how many there are, `age of` for how long ago";
+    } else if (next.is("percent")) {
+      message = "`" + value + " percent of` does not say whether more or fewer are meant";
+      help = "write `exactly`, `at most` or `at least` before it";
+    } else if (left instanceof Expr.Literal literal && literal.value() instanceof Lit.Text) {
+      message = "a message stands behind its condition";
+      help = "write the condition first: `require privileged is false \"{name} is privileged\"`";
+    }
+    cursor.fail(Code.E0201, next.span(), message, help);
   }
 
   private boolean isNext() {
@@ -170,11 +208,9 @@ final class RelationParser {
               : "leave `is` out");
       return Optional.of(relation());
     }
-    if (cursor.at("equal") || cursor.at("greater") || cursor.at("less")) {
-      String advice =
-          token.is("equal")
-              ? "is"
-              : token.is("greater") ? "above` or `at least" : "below` or `at most";
+    Optional<String> comparative = Foreign.comparative(token.text());
+    if (cursor.at("equal") || comparative.isPresent() && cursor.peek(1).is("than")) {
+      String advice = comparative.orElse("is");
       cursor.fail(
           Code.E0201,
           token.span(),
@@ -300,12 +336,7 @@ final class RelationParser {
   }
 
   private Optional<Relation> misspelt(Token token) {
-    boolean other =
-        Vocabulary.CLAUSES.contains(token.text())
-            || Vocabulary.OUTCOMES.contains(token.text())
-            || cursor.atDeclaration()
-            || cursor.peek(1).kind() == Kind.COLON;
-    if (other) {
+    if (beginsAnother(token)) {
       return Optional.empty();
     }
     Optional<String> foreign = Foreign.relation(token.text());
@@ -326,6 +357,15 @@ final class RelationParser {
     }
     cursor.read(meant.get());
     return Optional.empty();
+  }
+
+  /** Whether the next token, this one, begins a clause, a case, a declaration or a field. */
+  private boolean beginsAnother(Token token) {
+    return token.is("adjective")
+        || Vocabulary.CLAUSES.contains(token.text())
+        || Vocabulary.OUTCOMES.contains(token.text())
+        || cursor.atDeclaration()
+        || cursor.peek(1).kind() == Kind.COLON;
   }
 
   private static Optional<String> closest(String word) {

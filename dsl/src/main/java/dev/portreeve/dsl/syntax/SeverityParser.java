@@ -13,7 +13,17 @@ final class SeverityParser {
   static Optional<Id> severity(Cursor cursor) {
     cursor.skip();
     Token token = cursor.peek();
+    boolean quoted = token.kind() == Kind.STRING;
+    if (Vocabulary.SEVERITIES.contains(token.text()) && !quoted) {
+      cursor.skip();
+      return Optional.of(new Id(token.span(), token.text()));
+    }
     if (Vocabulary.SEVERITIES.contains(token.text())) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "a severity is a word, not a text",
+          "write `severity " + token.text() + "`");
       cursor.skip();
       return Optional.of(new Id(token.span(), token.text()));
     }
