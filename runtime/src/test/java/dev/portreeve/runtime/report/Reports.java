@@ -343,6 +343,7 @@ final class Reports {
                 WAIVER,
                 Acceptance.State.APPLIED,
                 List.of(container("node-exporter")),
+                1,
                 List.of(),
                 "accepts 1 FAIL"),
             new Acceptance.OfWaiver(
@@ -351,6 +352,7 @@ final class Reports {
                 WAIVER,
                 Acceptance.State.UNDECIDED,
                 List.of(container("web")),
+                1,
                 List.of(new Missing("containers[3].image", "not collected", "docker image ls")),
                 "whether it means web is not known"),
             new Acceptance.OfAttestation(
@@ -359,6 +361,7 @@ final class Reports {
                 attestation(true),
                 Acceptance.State.APPLIED,
                 List.of(container("edge-7")),
+                1,
                 List.of(),
                 "answers 1 MANUAL")),
         false);
