@@ -34,8 +34,7 @@ final class ImportNotes {
     notes.aside(hosts.aside(), whole);
     for (Hosts.Imported imported : hosts.imported()) {
       Summary summary = imported.summary();
-      notes.each(
-          "the engine did not answer: ", summary.errors(), e -> e.source() + ": " + e.message());
+      notes.each("no answer: ", summary.errors(), e -> e.source() + ": " + e.message());
       notes.each(
           "unknown, since the inputs disagree: ",
           summary.conflicts(),

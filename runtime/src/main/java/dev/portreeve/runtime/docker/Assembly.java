@@ -56,7 +56,9 @@ final class Assembly {
     List<Fields> containers = containers(context);
     ObjectNode snapshot = Values.object();
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
-    new EngineWriter(engines, bridges, only(engines, containers)).write(snapshot, sources, options);
+    EngineWriter writer = new EngineWriter(engines, bridges, only(engines, containers));
+    writer.write(snapshot, sources, options);
+    snapshot.set("host", host(writer.host()));
     snapshot.set("networks", networkList(networks));
     snapshot.set("images", imageList(engines, images));
     snapshot.set("swarm", EngineWriter.swarm(engines));
@@ -129,6 +131,13 @@ final class Assembly {
           engines.put(engine, m.fields());
         });
     return engines;
+  }
+
+  private JsonNode host(Fields engines) {
+    Merge.Merged host = HostReader.read(sources, engines);
+    String name = host.fields().text("name").orElse("?");
+    host.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("host", name, f)));
+    return host.fields().all().isEmpty() ? Values.unknown("no info") : host.fields().toJson();
   }
 
   /** An unmarked {@code version} belongs to the one engine whose {@code info} stands beside it. */

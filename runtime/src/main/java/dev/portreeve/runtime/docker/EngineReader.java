@@ -76,6 +76,7 @@ final class EngineReader {
     }
     f.put("name", nonEmpty(raw.get("Name")).map(Values::of));
     f.put("version", version.map(Values::of));
+    f.put("kernel", nonEmpty(raw.get("KernelVersion")).map(Values::of));
     f.put("time", raw.get("SystemTime").text().then(EngineReader::instant).map(Values::of));
     f.put("containers", raw.get("Containers").integer().map(Values::of));
     f.put("images", raw.get("Images").integer().map(Values::of));
@@ -154,6 +155,7 @@ final class EngineReader {
     Fields f = new Fields();
     f.put("name", nonEmpty(host.get("hostname")).map(Values::of));
     f.put("version", raw.get("version").get("Version").text().map(Values::of));
+    f.put("kernel", nonEmpty(host.get("kernel")).map(Values::of));
     f.put("containers", store.get("containerStore").get("number").integer().map(Values::of));
     f.put("images", store.get("imageStore").get("number").integer().map(Values::of));
     f.put("apparmor", security.get("apparmorEnabled").bool().map(Values::of));

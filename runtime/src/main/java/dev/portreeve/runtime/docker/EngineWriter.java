@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Places what is known of the engines in the snapshot: meta, host, daemon, swarm. */
+/** Places what is known of the engines in the snapshot: meta, daemon, swarm; and on the host. */
 final class EngineWriter {
   private final Map<Engine, Fields> engines;
   private final Map<String, Fields> bridges;
@@ -23,7 +23,6 @@ final class EngineWriter {
 
   void write(ObjectNode snapshot, Sources sources, Import.Options options) {
     snapshot.set("meta", meta(sources, options));
-    snapshot.set("host", host());
     snapshot.set("daemon", daemon());
   }
 
@@ -45,12 +44,13 @@ final class EngineWriter {
     return meta;
   }
 
-  private JsonNode host() {
-    if (engines.isEmpty()) {
-      return Values.unknown("no info");
-    }
+  /** What the engines say of their host. */
+  Fields host() {
     Fields host = new Fields();
-    for (String key : List.of("name", "apparmor", "selinux")) {
+    if (engines.isEmpty()) {
+      return host;
+    }
+    for (String key : List.of("name", "kernel", "apparmor", "selinux")) {
       host.put(key, agreed(key));
     }
     engines
@@ -62,7 +62,7 @@ final class EngineWriter {
                 host.put(
                     "api_sockets",
                     Values.partial(Values.texts(List.of(path)), "only what `podman info` shows")));
-    return host.toJson();
+    return host;
   }
 
   /** What all engines of the host say alike. */

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
 
 /**
  * The first phase: files into documents of known kind. It accepts single objects, arrays in any
- * nesting, mixed kinds, and JSON lines, and notes what it leaves aside.
+ * nesting, mixed kinds, JSON lines and texts, and notes what it leaves aside.
  */
 final class Sources {
   private static final Comparator<Import.Source> BY_NAME =
@@ -28,6 +29,8 @@ final class Sources {
 
   private final StrictJson json = StrictJson.withDefaults();
   private final List<Document> documents = new ArrayList<>();
+  private final Map<TextKind, List<Text>> texts = new EnumMap<>(TextKind.class);
+  private final Map<TextKind, List<Refusal>> refusals = new EnumMap<>(TextKind.class);
   private final List<JsonNode> records = new ArrayList<>();
   private final List<Summary.Recognized> recognized = new ArrayList<>();
   private final Set<Summary.Ignored> ignored = new LinkedHashSet<>();
@@ -36,9 +39,11 @@ final class Sources {
 
   private Sources() {}
 
-  static Sources read(List<Import.Source> sources) throws InputException {
+  static Sources read(Unpacking.Unpacked files) throws InputException {
     Sources all = new Sources();
-    for (Import.Source source : sources.stream().sorted(BY_NAME).toList()) {
+    all.ignored.addAll(files.ignored());
+    all.unreadable.addAll(files.unreadable());
+    for (Import.Source source : files.files().stream().sorted(BY_NAME).toList()) {
       all.add(source);
     }
     if (!all.unreadable.isEmpty() && all.recognized.isEmpty()) {
@@ -49,6 +54,16 @@ final class Sources {
 
   List<Document> of(Kind kind) {
     return documents.stream().filter(d -> d.kind() == kind).toList();
+  }
+
+  /** All texts of a kind. */
+  List<Text> of(TextKind kind) {
+    return List.copyOf(texts.getOrDefault(kind, List.of()));
+  }
+
+  /** Why commands that print this kind printed nothing else. */
+  List<Refusal> refusals(TextKind kind) {
+    return List.copyOf(refusals.getOrDefault(kind, List.of()));
   }
 
   /** One entry per source for the snapshot: name, kind, digest. */
@@ -65,25 +80,15 @@ final class Sources {
   }
 
   private void add(Import.Source source) {
-    Map<Kind, Integer> kinds = new TreeMap<>();
-    String outcome = "";
+    TreeSet<String> labels = new TreeSet<>();
+    String outcome;
     try {
-      outcome = read(source, kinds);
+      outcome = read(source, labels);
     } catch (InputException e) {
       unreadable.add(e);
       outcome = "unreadable";
     }
-    TreeSet<String> labels = new TreeSet<>();
-    kinds.forEach(
-        (kind, count) -> {
-          labels.add(kind.label());
-          if (kind.isRead()) {
-            recognized.add(new Summary.Recognized(source.name(), kind.label(), count));
-          } else if (kind != Kind.ERROR) {
-            ignored.add(new Summary.Ignored(source.name(), kind.label() + " is not read"));
-          }
-        });
-    if (kinds.isEmpty() && !outcome.equals("unreadable")) {
+    if (labels.isEmpty() && !outcome.equals("unreadable")) {
       ignored.add(new Summary.Ignored(source.name(), outcome));
     }
     records.add(
@@ -93,28 +98,73 @@ final class Sources {
             .put("name", source.name()));
   }
 
-  /** Adds the documents of a source and counts them by kind; says why if there are none. */
-  private String read(Import.Source source, Map<Kind, Integer> kinds) throws InputException {
-    if (source.bytes().length == 0) {
+  /** Adds the documents of a source, and what they are to the labels; says why if it is none. */
+  private String read(Import.Source source, Set<String> labels) throws InputException {
+    byte[] raw = source.bytes();
+    if (firstLetter(raw, 0) == raw.length) {
       return "empty file";
     }
-    byte[] text = text(source);
-    if (!isJson(text)) {
-      rejectPrompt(source.name(), text);
-      return "not JSON";
+    byte[] text;
+    try {
+      text = json.text(source.name(), raw);
+    } catch (InputException e) {
+      if (isJson(raw) || isMarked(raw)) {
+        throw e;
+      }
+      return "unknown bytes";
     }
-    OptionalInt version = ApiVersion.ofSource(source.name());
-    for (JsonNode document : json.documents(source.name(), text)) {
-      flatten(document, source.name(), version, false, kinds);
+    if (isJson(text)) {
+      return readJson(source.name(), text, labels);
     }
+    rejectPrompt(source.name(), text);
+    return readText(Text.of(source.name(), text), labels);
+  }
+
+  private String readJson(String name, byte[] text, Set<String> labels) throws InputException {
+    Map<Kind, Integer> kinds = new TreeMap<>();
+    OptionalInt version = ApiVersion.ofSource(name);
+    for (JsonNode document : json.documents(name, text)) {
+      flatten(document, name, version, false, kinds);
+    }
+    kinds.forEach(
+        (kind, count) -> {
+          labels.add(kind.label());
+          if (kind.isRead()) {
+            recognized.add(new Summary.Recognized(name, kind.label(), count));
+          } else if (kind != Kind.ERROR) {
+            ignored.add(new Summary.Ignored(name, kind.label() + " is not read"));
+          }
+        });
     return "empty list";
   }
 
-  /** The text of what may be JSON; other files need not be UTF-8. */
-  private byte[] text(Import.Source source) throws InputException {
-    byte[] raw = source.bytes();
-    boolean marked = (raw[0] & 0xFF) >= 0xEF;
-    return marked || isJson(raw) ? json.text(source.name(), raw) : raw;
+  private String readText(Text text, Set<String> labels) {
+    TextKind.Recognition found = TextKind.of(text);
+    found
+        .refusal()
+        .ifPresentOrElse(
+            refusal -> {
+              labels.add(Kind.ERROR.label());
+              errors.add(new Summary.ErrorAnswer(text.source(), refusal.message()));
+              found.kinds().forEach(k -> put(refusals, k, refusal));
+            },
+            () -> {
+              for (TextKind kind : found.kinds()) {
+                labels.add(kind.label());
+                recognized.add(new Summary.Recognized(text.source(), kind.label(), 1));
+                put(texts, kind, text);
+              }
+            });
+    return found.why();
+  }
+
+  private static <T> void put(Map<TextKind, List<T>> map, TextKind kind, T value) {
+    map.computeIfAbsent(kind, k -> new ArrayList<>()).add(value);
+  }
+
+  /** A byte order mark, or what is none in UTF-8. */
+  private static boolean isMarked(byte[] raw) {
+    return (raw[0] & 0xFF) >= 0xEF;
   }
 
   /** An object, or a list of such or of nothing; {@code [Unit]} begins other files. */

@@ -1,0 +1,136 @@
+package dev.portreeve.runtime.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.json.InputException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How files that are not JSON become texts of a known kind, or are left aside by name. */
+class TextTest {
+  private static final String RELEASE = "NAME=\"Debian\"\nID=debian\nVERSION_ID=\"13\"\n";
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8, false", "UTF-8, true", "UTF-16LE, true", "UTF-16BE, true"})
+  void everyEncodingReadsAlike(String charset, boolean mark) throws Exception {
+    String text = (mark ? "\uFEFF" : "") + RELEASE.replace("\n", "\r\n");
+    JsonNode host = host(new Import.Source("os-release", text.getBytes(charset)));
+    assertEquals("debian", host.get("os").asText());
+    assertEquals("13", host.get("os_version").asText());
+  }
+
+  @Test
+  void aLineWithoutAnEndIsKeptApart() throws Exception {
+    Text text = text("a\r\nb\nc");
+    assertEquals(List.of("a", "b"), text.lines());
+    assertEquals("c", text.tail());
+    assertEquals("the last line of x does not end: it may be cut", text.gap());
+    assertEquals("", text("a\n").gap());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Permission denied              | ",
+        "cat: /etc/os-release: Permission denied | denied /etc/os-release",
+        "sh: 1: auditctl: not found     | denied auditctl",
+        "bash: line 1: auditctl: command not found | denied auditctl",
+        "/bin/sh: auditctl: Operation not permitted | denied auditctl",
+        "cat: /etc/subuid: No such file or directory | absent /etc/subuid",
+        "stat: cannot statx '/etc/docker/tls': No such file or directory | absent /etc/docker/tls",
+        "stat: can't stat '/x': Not a directory | absent /x",
+        "You must be root to run this program. | denied",
+        "Error response from daemon: No such container: x | denied",
+        "everything is not found here   | ",
+      })
+  void aRefusalSaysWhatItIsAbout(String line, String expected) {
+    String actual =
+        Refusal.ofLine(line)
+            .map(r -> ((r.absent() ? "absent " : "denied ") + r.subject()).strip())
+            .orElse(null);
+    assertEquals(expected, actual);
+  }
+
+  @Test
+  void whatACommandRefusedIsUnknownInItsOwnWords() throws Exception {
+    String line = "cat: /etc/os-release: Permission denied";
+    Import.Imported imported = of(Exports.text("host/1.txt", line + "\n"), version());
+    assertEquals(line, Exports.snapshot(imported).get("host").get("os").get("$unknown").asText());
+    assertEquals(List.of(new Summary.ErrorAnswer("host/1.txt", line)), imported.summary().errors());
+  }
+
+  @Test
+  void aTextThatIsNotKnownIsNamed() throws Exception {
+    for (String text : List.of("hello\n", "\n", "\u0001\u0002", "ID=x\n")) {
+      Summary summary = of(Exports.text("a", text), version()).summary();
+      assertEquals(1, summary.ignored().size(), text);
+    }
+  }
+
+  @Test
+  void whatIsNoTextIsNamedToo() throws Exception {
+    byte[] latin = "ID=caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+    Summary summary = of(new Import.Source("a", latin), version()).summary();
+    assertEquals(List.of(new Summary.Ignored("a", "unknown bytes")), summary.ignored());
+  }
+
+  @Test
+  void aNameDecidesNothingAgainstTheContent() throws Exception {
+    JsonNode host = host(Exports.text("auditctl.txt", RELEASE));
+    assertEquals("debian", host.get("os").asText());
+  }
+
+  @Test
+  void aTextBeyondTheLimitsIsRefusedWithItsPlace() throws Exception {
+    Import.Source lines = Exports.text("a", "\n".repeat(200_001) + "x\n");
+    Import.Source line = Exports.text("b", "x\n" + "y".repeat((64 << 10) + 1) + "\n");
+    byte[] large = new byte[(16 << 20) + 1];
+    Arrays.fill(large, (byte) 'x');
+    List<InputException> refused =
+        of(lines, line, new Import.Source("c", large), version()).summary().unreadable();
+    assertEquals(
+        List.of(
+            "a: has more than 200000 lines, the limit for a text",
+            "b:2:1: the line is longer than 65536 characters",
+            "c: is larger than 16777216 bytes, the limit for a text"),
+        refused.stream().map(Throwable::getMessage).toList());
+  }
+
+  @Property(tries = 300)
+  void anyBytesImportOrAreNamed(@ForAll byte[] bytes) throws Exception {
+    Summary summary = of(new Import.Source("a", bytes), version()).summary();
+    int said =
+        summary.recognized().size()
+            + summary.ignored().size()
+            + summary.errors().size()
+            + summary.unreadable().size();
+    assertTrue(said >= 2, "nothing was said of " + Arrays.toString(bytes));
+    assertFalse(summary.recognized().isEmpty());
+  }
+
+  private static Text text(String content) throws InputException {
+    return Text.of("x", content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Import.Source version() {
+    return Exports.text("version.json", "{\"Client\":{\"Version\":\"1\"},\"Server\":{}}");
+  }
+
+  private static Import.Imported of(Import.Source... sources) throws InputException {
+    return Import.of(List.of(sources), Import.Options.defaults());
+  }
+
+  private static JsonNode host(Import.Source source) throws InputException {
+    return Exports.snapshot(source).get("host");
+  }
+}
