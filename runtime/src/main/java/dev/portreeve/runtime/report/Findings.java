@@ -33,7 +33,7 @@ final class Findings {
 
   /** The host, or a word that says that it is not known. */
   static String host(Report report) {
-    return report.snapshot().host().orElse("(unknown host)");
+    return report.snapshot().host().map(Excerpt::of).orElse("(unknown host)");
   }
 
   /** {@code cis-docker 1.8.0}; without a benchmark the packs. */

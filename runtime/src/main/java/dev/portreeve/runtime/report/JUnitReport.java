@@ -143,7 +143,7 @@ public final class JUnitReport {
       out.append("/>\n");
     } else {
       attribute("type", finding.verdict() + " " + finding.severity().word());
-      out.append('>').append(XmlText.of(body(control, finding)));
+      out.append('>').append(body(control, finding));
       out.append("</").append(element).append(">\n");
     }
     out.append("    </testcase>\n");
@@ -160,15 +160,18 @@ public final class JUnitReport {
   }
 
   private static String body(ControlFacts control, Finding finding) {
-    StringBuilder body = new StringBuilder("\n").append(control.title()).append('\n');
-    finding.evidence().forEach(e -> body.append(Findings.words(e)).append('\n'));
+    StringBuilder body = new StringBuilder("\n");
+    line(control.title(), body);
+    finding.evidence().forEach(e -> line(Findings.words(e), body));
     for (Missing missing : finding.missing()) {
-      body.append(Findings.words(missing)).append("; collect: ").append(missing.how()).append('\n');
+      line(Findings.words(missing) + "; collect: " + missing.how(), body);
     }
-    return body.append("Fix: ")
-        .append(Phrase.prose(control.fix(), finding.subject()))
-        .append('\n')
-        .toString();
+    line("Fix: " + Phrase.prose(control.fix(), finding.subject()), body);
+    return body.toString();
+  }
+
+  private static void line(String text, StringBuilder body) {
+    body.append(XmlText.of(TerminalText.of(text))).append('\n');
   }
 
   private static Outcome outcome(Finding finding) {
@@ -185,7 +188,10 @@ public final class JUnitReport {
   }
 
   private void attribute(String name, Object value) throws IOException {
-    out.append(' ').append(name).append("=\"").append(XmlText.of(String.valueOf(value)));
+    out.append(' ')
+        .append(name)
+        .append("=\"")
+        .append(XmlText.of(TerminalText.of(String.valueOf(value))));
     out.append('"');
   }
 }

@@ -93,7 +93,7 @@ public final class MarkdownReport {
               : verdict == Verdict.MANUAL && summary.attested() > 0
                   ? " (" + summary.attested() + " attested)"
                   : "";
-      line("| " + verdict + " | " + summary.count(verdict) + also + " |");
+      line("| " + verdict.name().replace('_', ' ') + " | " + summary.count(verdict) + also + " |");
     }
   }
 

@@ -97,6 +97,7 @@ public final class OscalReport {
     json.beginObject();
     if (sorted.groups().isEmpty()) {
       json.key("description").text("No control was selected");
+      json.key("include-all").beginObject().end();
     } else {
       json.key("include-controls").beginArray();
       for (Sorted.Group group : sorted.groups()) {

@@ -63,13 +63,7 @@ final class VerdictChart {
   void bySection(Sorted report) throws IOException {
     bars(
         "Findings by section",
-        grouped(
-            report,
-            group -> {
-              String number = group.control().number().orElse("").split("\\.", 2)[0];
-              String name = group.control().section().orElse("Controls without a section");
-              return number.isEmpty() || number.equals(name) ? name : number + " " + name;
-            }));
+        grouped(report, group -> group.control().section().orElse("Controls without a section")));
   }
 
   /** A bar for each severity of controls. */
