@@ -23,13 +23,13 @@ final class VerdictChart {
 
   /** What a bar is made of, in the order of the reader's interest. */
   enum Part {
-    FAIL("fails"),
+    FAIL("failing"),
     WAIVED("waived"),
     ERROR("error"),
     UNKNOWN("unknown"),
     MANUAL("to be answered"),
-    PASS("passes"),
-    NOT_APPLICABLE("does not apply");
+    PASS("passing"),
+    NOT_APPLICABLE("not applicable");
 
     private final String words;
 
