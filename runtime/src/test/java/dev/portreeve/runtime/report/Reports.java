@@ -391,6 +391,7 @@ final class Reports {
                     text),
                 Acceptance.State.UNUSED,
                 List.of(),
+                0,
                 List.of(),
                 text)),
         true);
