@@ -34,8 +34,13 @@ record Chosen(List<String> names, List<CompiledPack> packs, Optional<Policy.Benc
   }
 
   static Chosen of(Arguments.Given arguments) throws Refusal {
-    List<String> names = new ArrayList<>(new LinkedHashSet<>(arguments.values("pack")));
-    Optional<String> wanted = arguments.value("benchmark");
+    return of(arguments.values("pack"), arguments.value("benchmark"));
+  }
+
+  /** By the names of packs, and of the benchmark that is wanted. */
+  static Chosen of(List<String> packNames, Optional<String> benchmarkName) throws Refusal {
+    List<String> names = new ArrayList<>(new LinkedHashSet<>(packNames));
+    Optional<String> wanted = benchmarkName;
     if (names.isEmpty()) {
       names.add(Packs.DEFAULT);
       wanted = wanted.or(() -> Optional.of(DEFAULT_BENCHMARK));

@@ -20,6 +20,7 @@ public final class Main {
       List.of(
           new CheckCommand(),
           new ImportCommand(),
+          new CollectorCommand(),
           new LintCommand(),
           new FmtCommand(),
           new InitCommand(),
@@ -60,7 +61,8 @@ public final class Main {
         .orElseGet(() -> System.console() != null);
   }
 
-  private static String version() {
+  /** As the jar says. */
+  static String version() {
     return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
         .orElse("(unpackaged)");
   }
