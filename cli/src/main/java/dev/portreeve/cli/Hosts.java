@@ -42,8 +42,7 @@ final class Hosts {
       if (input instanceof RawFiles raw) {
         hosts.add(raw);
         if (raw.directory() && hosts.holdsNothing(raw, inputs)) {
-          hosts.unreadable.add(
-              InputException.of(raw.name(), "no snapshot and no export is in this directory"));
+          hosts.unreadable.add(InputException.of(raw.name(), "holds no snapshot and no export"));
         }
       } else if (input instanceof Inputs.Snapshot snapshot) {
         hosts.hosts.add(new Host(snapshot.name(), snapshot.bytes(), false));
@@ -71,11 +70,11 @@ final class Hosts {
   }
 
   private void add(RawFiles raw) {
-    if (raw.sources().isEmpty()) {
+    if (raw.files().isEmpty()) {
       return;
     }
     try {
-      Import.Imported made = Import.of(raw.sources(), new Import.Options(given));
+      Import.Imported made = Import.of(raw.files(), new Import.Options(given));
       account(raw, made.summary());
       if (!made.summary().recognized().isEmpty()) {
         hosts.add(new Host(raw.name(), made.snapshot(), true));

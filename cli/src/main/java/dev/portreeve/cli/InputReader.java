@@ -3,7 +3,11 @@ package dev.portreeve.cli;
 import dev.portreeve.cli.Inputs.Aside;
 import dev.portreeve.cli.Inputs.Input;
 import dev.portreeve.cli.Inputs.RawFiles;
+import dev.portreeve.runtime.archive.Archive;
+import dev.portreeve.runtime.archive.ArchiveFormat;
+import dev.portreeve.runtime.archive.ArchiveLimits;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,13 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Reads operands. Raw files named one by one are one host together, and each directory is one host;
- * snapshots stay apart. Follows the symlinks that a user names, and in a directory none: what they
- * point to inside of it is met anyway, and what is outside is none of its business.
+ * a tar is a host like a directory, unless it holds images; snapshots stay apart. Follows the
+ * symlinks that a user names, and in a directory none: what they point to inside of it is met
+ * anyway, and what is outside is none of its business.
  */
 final class InputReader {
   /** Of one file. A fleet is larger than the largest single document. */
@@ -32,7 +36,8 @@ final class InputReader {
   private final List<Input> all = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
   private final List<Aside> aside = new ArrayList<>();
-  private final List<Import.Source> raw = new ArrayList<>();
+  private final Unpacking raw = new Unpacking();
+  private final List<String> rawNames = new ArrayList<>();
 
   private InputReader(InputStream stdin) {
     this.stdin = stdin;
@@ -49,9 +54,9 @@ final class InputReader {
         reader.file(operand);
       }
     }
-    if (!reader.raw.isEmpty()) {
-      String name = reader.raw.size() == 1 ? reader.raw.get(0).name() : "the files given";
-      reader.all.add(new RawFiles(name, reader.raw, false));
+    if (!reader.rawNames.isEmpty()) {
+      String name = reader.rawNames.size() == 1 ? reader.rawNames.get(0) : "the files given";
+      reader.all.add(new RawFiles(name, reader.raw.finish(), false));
     }
     return new Inputs(reader.all, reader.unreadable, reader.aside);
   }
@@ -59,19 +64,61 @@ final class InputReader {
   private void file(String operand) {
     String name = operand.equals(STDIN) ? "stdin" : operand;
     try {
-      byte[] bytes = operand.equals(STDIN) ? bounded(name, stdin) : bytes(name, Path.of(operand));
-      if (bytes.length == 0) {
-        throw InputException.of(name, "has no bytes");
+      if (operand.equals(STDIN)) {
+        file(name, stdin);
+      } else {
+        try (InputStream in = Files.newInputStream(Path.of(operand))) {
+          file(name, in);
+        }
       }
-      if (Archive.is(bytes)) {
-        throw InputException.of(name, "is an archive, and archives are not read yet: unpack it");
-      }
-      if (!snapshots(name, bytes)) {
-        raw.add(new Import.Source(name, bytes));
-      }
+    } catch (IOException e) {
+      unreadable.add(InputException.of(name, reason(e)));
     } catch (InputException e) {
       unreadable.add(e);
     }
+  }
+
+  /** A tar of images describes a part of the host of the files beside it, another tar a host. */
+  private void file(String name, InputStream in) throws InputException {
+    Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
+    if (!archive.format().isRead()) {
+      throw InputException.of(
+          name, "is a " + archive.format().label() + " archive, which is not read: unpack it");
+    }
+    if (archive.format() == ArchiveFormat.TAR) {
+      Unpacking.Opened opened = Unpacking.open(archive);
+      if (opened.holdsImages()) {
+        raw.include(opened);
+        rawNames.add(name);
+      } else {
+        host(name, opened);
+      }
+      return;
+    }
+    byte[] bytes = bounded(name, archive.content());
+    if (bytes.length == 0) {
+      throw InputException.of(name, "has no bytes");
+    }
+    if (!snapshots(name, bytes)) {
+      raw.add(new Import.Source(name, bytes));
+      rawNames.add(name);
+    }
+  }
+
+  /** A tar that is a host by itself, or holds snapshots, or both. */
+  private void host(String name, Unpacking.Opened opened) {
+    Unpacking archive = new Unpacking();
+    archive.include(opened);
+    Unpacking.Unpacked unpacked = archive.finish();
+    List<Import.Source> rest = new ArrayList<>();
+    for (Import.Source file : unpacked.files()) {
+      if (!snapshots(file.name(), file.bytes())) {
+        rest.add(file);
+      }
+    }
+    all.add(
+        new RawFiles(
+            name, new Unpacking.Unpacked(rest, unpacked.ignored(), unpacked.unreadable()), true));
   }
 
   /** Adds a snapshot, or each of a fleet; false if these bytes are something else. */
@@ -95,37 +142,55 @@ final class InputReader {
   }
 
   private void directory(Path directory, String host) {
-    List<Import.Source> sources = new ArrayList<>();
+    Unpacking sources = new Unpacking();
     for (Path file : files(directory)) {
       String name = host + "/" + slashed(directory.relativize(file));
       try {
-        read(directory, file, name).ifPresent(sources::add);
+        read(directory, file, name, sources);
       } catch (InputException e) {
-        unreadable.add(e);
+        sources.fail(e);
       }
     }
-    all.add(new RawFiles(host, sources, true));
+    all.add(new RawFiles(host, sources.finish(), true));
   }
 
-  /** The raw file, if it is one; what else it is has been noted. */
-  private Optional<Import.Source> read(Path directory, Path file, String name)
+  /** Adds the raw file, if it is one; what else it is has been noted. */
+  private void read(Path directory, Path file, String name, Unpacking sources)
       throws InputException {
     if (Files.isSymbolicLink(file)) {
       if (!leadsInto(directory, file)) {
         aside.add(new Aside(name, "a link to another place"));
       }
-      return Optional.empty();
+      return;
     }
     if (!Files.isRegularFile(file)) {
       aside.add(new Aside(name, "no regular file"));
-      return Optional.empty();
+      return;
     }
-    byte[] bytes = bytes(name, file);
-    if (Archive.is(bytes)) {
-      aside.add(new Aside(name, "archives are not read yet"));
-      return Optional.empty();
+    try (InputStream in = Files.newInputStream(file)) {
+      Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
+      if (!archive.format().isRead()) {
+        aside.add(new Aside(name, archive.format().label() + " is not read"));
+      } else if (archive.format() == ArchiveFormat.TAR) {
+        tar(name, Unpacking.open(archive), sources);
+      } else {
+        byte[] bytes = bounded(name, archive.content());
+        if (!snapshots(name, bytes)) {
+          sources.add(new Import.Source(name, bytes));
+        }
+      }
+    } catch (IOException e) {
+      throw InputException.of(name, reason(e));
     }
-    return snapshots(name, bytes) ? Optional.empty() : Optional.of(new Import.Source(name, bytes));
+  }
+
+  /** Images belong to the host of the directory; another tar is a host of its own. */
+  private void tar(String name, Unpacking.Opened opened, Unpacking sources) {
+    if (opened.holdsImages()) {
+      sources.include(opened);
+    } else {
+      host(name, opened);
+    }
   }
 
   private static boolean leadsInto(Path directory, Path link) {

@@ -1,6 +1,6 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.util.List;
 
@@ -29,14 +29,9 @@ record Inputs(List<Input> all, List<InputException> unreadable, List<Aside> asid
 
   /**
    * Raw files of one host. Those that the user named one by one must each be an export; in a
-   * directory, files of other kinds may lie beside them.
+   * directory or an archive, files of other kinds may lie beside them.
    */
-  record RawFiles(String name, List<Import.Source> sources, boolean directory) implements Input {
-
-    RawFiles {
-      sources = List.copyOf(sources);
-    }
-  }
+  record RawFiles(String name, Unpacking.Unpacked files, boolean directory) implements Input {}
 
   /** A file that is not used, and why. */
   record Aside(String name, String why) {}

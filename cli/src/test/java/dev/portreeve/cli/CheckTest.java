@@ -37,7 +37,7 @@ class CheckTest {
     put("unknown.json", "{\"a\": {\"b\": 1}}");
     put("notes.txt", "not an export\n");
     put("cut.json", "[{\"Id\": \"a\", \n  \"State\": {");
-    put("archive.tar", "name\0" + "x".repeat(252) + "ustar");
+    put("archive.zip", "PK\u0003\u0004");
     Path containers = EXPORT.resolve("inspect_containers.json");
     Files.copy(containers, folder.resolve("containers.json"));
     put("mixed/README", "what this is\n");
@@ -90,7 +90,7 @@ class CheckTest {
     "@host.json @unknown.json --control 5.5 --fail-on none,   INCOMPLETE",
     "@containers.json @notes.txt --control 5.5 --fail-on none, INCOMPLETE",
     "@host.json @no-files --control 5.5 --fail-on none,       INCOMPLETE",
-    "@host.json @archive.tar --control 5.5 --fail-on none,    INCOMPLETE",
+    "@host.json @archive.zip --control 5.5 --fail-on none,    INCOMPLETE",
     "@mixed-cut --control 5.5 --fail-on none,                 INCOMPLETE",
     "@broken-fleet.ndjson --control 5.5 --fail-on none,       INCOMPLETE",
     "@host.json @other-schema.json --control 5.5 --fail-on none, INCOMPLETE",
@@ -100,7 +100,7 @@ class CheckTest {
     "@unknown.json,                                           UNREADABLE",
     "@notes.txt,                                              UNREADABLE",
     "@cut.json,                                               UNREADABLE",
-    "@archive.tar,                                            UNREADABLE",
+    "@archive.zip,                                            UNREADABLE",
     "@only-notes,                                             UNREADABLE",
     "@no-files,                                               UNREADABLE",
     "@other-schema.json,                                      UNREADABLE",
@@ -170,8 +170,8 @@ class CheckTest {
         "@empty.json           | empty.json: has no bytes",
         "@nowhere.json         | nowhere.json: there is no such file or directory",
         "@notes.txt            | notes.txt: is no snapshot and no export that is known",
-        "@archive.tar          | archive.tar: is an archive, and archives are not read yet",
-        "@no-files             | no-files: no snapshot and no export is in this directory",
+        "@archive.zip          | archive.zip: is a zip archive, which is not read: unpack it",
+        "@no-files             | no-files: holds no snapshot and no export",
         "@no-objects.json      | nothing was evaluated: the inputs describe no object",
         "@other-schema.json    | is written in schema `podman 7`",
         "@broken-fleet.ndjson  | broken-fleet.ndjson line 1:1:",

@@ -21,7 +21,7 @@ public final class Import {
    *
    * @param name relative path of the file, used in messages; a folder named like {@code v1.45}
    *     tells the API version that described the objects in it
-   * @param bytes its content, as it is
+   * @param bytes its content, as it is; a tar, gzipped or not, stands for the files in it
    */
   public record Source(String name, byte[] bytes) {}
 
@@ -51,7 +51,16 @@ public final class Import {
    *     unreadable inputs beside readable ones are listed in the summary instead
    */
   public static Imported of(List<Source> sources, Options options) throws InputException {
-    Sources read = Sources.read(sources);
+    return of(Unpacking.of(sources), options);
+  }
+
+  /**
+   * Likewise of files among which archives have been opened, as when they are too large to hold.
+   *
+   * @throws InputException likewise
+   */
+  public static Imported of(Unpacking.Unpacked files, Options options) throws InputException {
+    Sources read = Sources.read(files);
     return new Assembly(read, options).build();
   }
 

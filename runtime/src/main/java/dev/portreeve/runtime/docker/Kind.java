@@ -16,6 +16,7 @@ enum Kind {
   CONTAINER_ROW("container list", true),
   IMAGE_ROW("image list", true),
   VOLUME_LIST("volume list", true),
+  LAYER("image layer", true),
   ERROR("error answer", false),
   PS_TABLE("`ps` table", false),
   IMAGES_TABLE("`images` table", false),
@@ -53,6 +54,9 @@ enum Kind {
     }
     if (isError(n)) {
       return ERROR;
+    }
+    if (n.has(Layer.MARK)) {
+      return LAYER;
     }
     if (isVersion(n)) {
       return VERSION;

@@ -39,9 +39,11 @@ final class Sources {
 
   private Sources() {}
 
-  static Sources read(List<Import.Source> sources) throws InputException {
+  static Sources read(Unpacking.Unpacked files) throws InputException {
     Sources all = new Sources();
-    for (Import.Source source : sources.stream().sorted(BY_NAME).toList()) {
+    all.ignored.addAll(files.ignored());
+    all.unreadable.addAll(files.unreadable());
+    for (Import.Source source : files.files().stream().sorted(BY_NAME).toList()) {
       all.add(source);
     }
     if (!all.unreadable.isEmpty() && all.recognized.isEmpty()) {

@@ -1,0 +1,142 @@
+package dev.portreeve.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives wherever a file may stand, and what they hold nowhere else. */
+class ArchivesTest {
+  private static final Path EXPORT = Path.of("../examples/exports/docker-26.1.5");
+  private static final String OPTIONS = "check --now 2026-11-24 ";
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void archives() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> list = Files.list(EXPORT)) {
+      for (Path file : list.filter(Files::isRegularFile).toList()) {
+        files.put("docker-26.1.5/" + file.getFileName(), Files.readAllBytes(file));
+      }
+    }
+    byte[] tar = tar(files);
+    byte[] snapshot = Typed.line("import " + EXPORT).out().getBytes(StandardCharsets.UTF_8);
+    put("host.tar", tar);
+    put("host.tar.gz", gzip(tar));
+    put("cut.tar.gz", Arrays.copyOf(gzip(tar), 4000));
+    put("cut.tar", Arrays.copyOf(tar, tar.length - 2048));
+    put("snapshot.json.gz", gzip(snapshot));
+    put("hosts/one.tar.gz", gzip(tar));
+    put("hosts/two.tar", tar(Map.of("snapshot.json", snapshot)));
+    put("hosts/notes.zip", "PK\u0003\u0004".getBytes(StandardCharsets.UTF_8));
+    put("outside/secret.json", snapshot);
+    Files.createDirectories(folder.resolve("linked/folder"));
+    Files.createSymbolicLink(
+        folder.resolve("linked/x.json"), folder.resolve("outside/secret.json"));
+    Files.createSymbolicLink(folder.resolve("linked/zero"), Path.of("/dev/zero"));
+    Files.createSymbolicLink(folder.resolve("linked/folder/again"), folder.resolve("linked"));
+  }
+
+  private static void put(String name, byte[] bytes) throws IOException {
+    Files.createDirectories(folder.resolve(name).getParent());
+    Files.write(folder.resolve(name), bytes);
+  }
+
+  private static Typed check(String name) {
+    return Typed.words((OPTIONS + folder.resolve(name)).split(" "));
+  }
+
+  @Test
+  void anArchiveIsReadAsTheFilesInIt() {
+    String expected = findings(Typed.line(OPTIONS + EXPORT));
+    assertEquals(expected, findings(check("host.tar")));
+    assertEquals(expected, findings(check("host.tar.gz")));
+    assertEquals(expected, findings(check("snapshot.json.gz")));
+  }
+
+  /** All but the name of the input. */
+  private static String findings(Typed typed) {
+    assertEquals(Exit.FAILED, typed.exit(), typed.err());
+    return typed.out().lines().skip(1).reduce("", (a, b) -> a + b + "\n");
+  }
+
+  @Test
+  void eachArchiveOfADirectoryIsAHost() {
+    Typed typed = Typed.words((OPTIONS + "--format ndjson " + folder.resolve("hosts")).split(" "));
+    assertEquals(2, typed.out().lines().filter(line -> line.startsWith("{\"portreeve\"")).count());
+    assertTrue(typed.err().contains("not used (zip): hosts/notes.zip"), typed.err());
+  }
+
+  @Test
+  void whatIsCutOffIsNotHalfRead() {
+    for (String name : new String[] {"cut.tar.gz", "cut.tar"}) {
+      Typed typed = check(name);
+      assertEquals(Exit.UNREADABLE, typed.exit());
+      assertEquals("", typed.out());
+      assertTrue(typed.err().contains("is cut off"), typed.err());
+    }
+  }
+
+  /** Links, devices and circles in a directory are named, and not followed. */
+  @Test
+  void aDirectoryReachesNothingOutside() {
+    Typed typed = check("linked");
+    assertEquals(Exit.UNREADABLE, typed.exit());
+    assertEquals("", typed.out());
+    assertTrue(typed.err().contains("linked/x.json"), typed.err());
+    assertTrue(typed.err().contains("linked/zero"), typed.err());
+    assertFalse(typed.err().contains("again/"), typed.err());
+  }
+
+  private static byte[] tar(Map<String, byte[]> files) {
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    files.forEach(
+        (name, content) -> {
+          byte[] header = new byte[512];
+          put(header, 0, name);
+          put(header, 100, "0000644");
+          put(header, 124, String.format(Locale.ROOT, "%011o", content.length));
+          put(header, 148, "        ");
+          header[156] = '0';
+          put(header, 257, "ustar\00000");
+          int sum = 0;
+          for (byte b : header) {
+            sum += b & 0xff;
+          }
+          put(header, 148, String.format(Locale.ROOT, "%06o\0 ", sum));
+          tar.writeBytes(header);
+          tar.writeBytes(content);
+          tar.writeBytes(new byte[(512 - content.length % 512) % 512]);
+        });
+    tar.writeBytes(new byte[1024]);
+    return tar.toByteArray();
+  }
+
+  private static void put(byte[] header, int at, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, header, at, bytes.length);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.portreeve.runtime.archive;
+
+import dev.portreeve.runtime.archive.Meter.Counting;
+import dev.portreeve.runtime.archive.Meter.LimitException;
+import dev.portreeve.runtime.archive.TarReader.DamageException;
+import dev.portreeve.runtime.json.InputException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A stream of which it is known whether it is an archive, unpacked if it was gzipped. What stands
+ * inside an archive is opened with {@link #inside}, so that all together stay within the limits of
+ * the one input.
+ */
+public final class Archive {
+  private static final int BUFFER = 1 << 16;
+
+  private final String source;
+  private final Meter meter;
+  private final InputStream content;
+  private final ArchiveFormat format;
+  private final boolean gzipped;
+
+  private Archive(
+      String source, Meter meter, InputStream content, ArchiveFormat format, boolean gzipped) {
+    this.source = source;
+    this.meter = meter;
+    this.content = content;
+    this.format = format;
+    this.gzipped = gzipped;
+  }
+
+  /** Is told of each entry, in order. */
+  public interface Visitor {
+    /** {@code content} is valid during the call, and need not be read. */
+    void entry(Entry entry, InputStream content) throws IOException;
+  }
+
+  /**
+   * Looks at a stream, which stays the caller's to close.
+   *
+   * @param source what messages call it
+   * @throws InputException if its beginning cannot be read
+   */
+  public static Archive open(String source, InputStream in, ArchiveLimits limits)
+      throws InputException {
+    return open(source, in, new Meter(limits));
+  }
+
+  /** How messages call it. */
+  public String source() {
+    return source;
+  }
+
+  /** Likewise of an entry of this archive. */
+  public Archive inside(String name, InputStream entry) throws InputException {
+    return open(name, entry, meter);
+  }
+
+  private static Archive open(String source, InputStream in, Meter meter) throws InputException {
+    try {
+      Counting packed = new Counting(in);
+      InputStream content = new BufferedInputStream(packed, BUFFER);
+      ArchiveFormat format = sniff(content);
+      if (format != ArchiveFormat.GZIP) {
+        return new Archive(source, meter, content, format, false);
+      }
+      InputStream unpacked = new GZIPInputStream(content, BUFFER);
+      content = new BufferedInputStream(meter.unfolding(unpacked, packed), BUFFER);
+      return new Archive(source, meter, content, sniff(content), true);
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
+  }
+
+  private static ArchiveFormat sniff(InputStream in) throws IOException {
+    in.mark(ArchiveFormat.SAMPLE);
+    byte[] start = in.readNBytes(ArchiveFormat.SAMPLE);
+    in.reset();
+    return ArchiveFormat.of(start);
+  }
+
+  /** What its content is, once unpacked. */
+  public ArchiveFormat format() {
+    return format;
+  }
+
+  /** Whether the stream was gzipped. */
+  public boolean isGzipped() {
+    return gzipped;
+  }
+
+  /** Its bytes, unpacked, whatever they are; read them only if you do not ask for entries. */
+  public InputStream content() {
+    return content;
+  }
+
+  /**
+   * Goes through the entries of a tar.
+   *
+   * @return the digest of the unpacked tar, as {@code sha256:} and digits
+   * @throws InputException if the tar is cut off, damaged, or beyond the limits: then what the
+   *     visitor was told is not all, and must not be used as if it were
+   */
+  public String entries(Visitor visitor) throws InputException {
+    try {
+      DigestInputStream digested =
+          new DigestInputStream(content, MessageDigest.getInstance("SHA-256"));
+      new TarReader(digested, meter).read(visitor);
+      return "sha256:" + HexFormat.of().formatHex(digested.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
+  }
+
+  /** What a stream of this package complained of, in our words. */
+  public static InputException failure(String source, IOException e) {
+    if (e instanceof LimitException || e instanceof DamageException) {
+      return InputException.of(source, e.getMessage());
+    }
+    if (e instanceof EOFException) {
+      return InputException.of(source, "is cut off: the archive ends too early");
+    }
+    return e instanceof ZipException
+        ? InputException.of(source, "is damaged: its gzip stream does not add up")
+        : InputException.of(source, "cannot be read: " + e.getMessage());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.portreeve.runtime.archive;
+
+/**
+ * How much one input may unfold to. The defaults fit the largest images many times over and end a
+ * bomb in seconds.
+ *
+ * @param entries of all archives in the input together
+ * @param bytes of all that is unfolded of the input, archives inside of it counted again
+ * @param freeBytes what may be unfolded at any ratio
+ * @param ratio unfolded bytes for each packed one, beyond the free ones
+ * @param nameBytes length of one name
+ */
+public record ArchiveLimits(long entries, long bytes, long freeBytes, int ratio, int nameBytes) {
+
+  public ArchiveLimits {
+    if (entries < 1 || bytes < 1 || freeBytes < 0 || ratio < 1 || nameBytes < 1) {
+      throw new IllegalArgumentException("every limit must be at least 1");
+    }
+  }
+
+  /** 2 M entries, 64 GiB, of which 64 MiB at any ratio and the rest at 250:1, names of 4 KiB. */
+  public static ArchiveLimits defaults() {
+    return new ArchiveLimits(2_000_000, 64L << 30, 64L << 20, 250, 4096);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.portreeve.runtime.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of a tar, as its header describes it. Nothing is ever written to its name.
+ *
+ * @param name as it stands there
+ * @param type what it is
+ * @param mode permission bits, with setuid, setgid and sticky
+ * @param size of its content in bytes; 0 for whatever has none
+ * @param link what a link leads to; empty for others
+ */
+public record Entry(String name, Type type, int mode, long size, String link) {
+
+  /** What an entry is; whatever else tar knows is OTHER. */
+  public enum Type {
+    FILE("file"),
+    DIRECTORY("directory"),
+    SYMLINK("symbolic link"),
+    HARDLINK("hard link"),
+    DEVICE("device"),
+    FIFO("pipe"),
+    SPARSE("sparse file"),
+    OTHER("entry of an unknown type");
+
+    private final String label;
+
+    Type(String label) {
+      this.label = label;
+    }
+
+    /** How messages call it. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * Why its name could leave the folder that an archive would be unpacked to, somewhere; empty for
+   * a harmless name.
+   */
+  public Optional<String> danger() {
+    if (name.indexOf('\0') >= 0) {
+      return Optional.of("its name holds a NUL");
+    }
+    if (name.indexOf('\\') >= 0) {
+      return Optional.of("its name holds a backslash");
+    }
+    if (name.startsWith("/") || name.matches("[A-Za-z]:.*")) {
+      return Optional.of("its name is absolute");
+    }
+    if (List.of(name.split("/")).contains("..")) {
+      return Optional.of("its name leads out of the archive");
+    }
+    return Optional.empty();
+  }
+
+  /** Its name without steps that lead nowhere, such as {@code ./}; empty for the root itself. */
+  public String path() {
+    List<String> steps = new ArrayList<>();
+    for (String step : name.split("/")) {
+      if (!step.isEmpty() && !step.equals(".")) {
+        steps.add(step);
+      }
+    }
+    return String.join("/", steps);
+  }
+}

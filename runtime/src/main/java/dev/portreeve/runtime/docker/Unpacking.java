@@ -1,0 +1,219 @@
+package dev.portreeve.runtime.docker;
+
+import dev.portreeve.runtime.archive.Archive;
+import dev.portreeve.runtime.archive.ArchiveFormat;
+import dev.portreeve.runtime.archive.ArchiveLimits;
+import dev.portreeve.runtime.archive.Entry;
+import dev.portreeve.runtime.json.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Opens the archives among the files of one host: collections, {@code docker save}, OCI layouts,
+ * and in a collection such archives of images. Files come out as sources; layers of images are gone
+ * through as they stream by, and only what runs with another's rights is kept of them. Nothing is
+ * written to disk, and an archive that is cut off or damaged is not used at all.
+ */
+public final class Unpacking {
+  /** Of one file that is kept. */
+  private static final int MOST_BYTES = 64 << 20;
+
+  /** Of all files that are kept of one archive. */
+  private static final long MOST_BYTES_OF_ALL = 512L << 20;
+
+  private static final int MOST_IGNORED = 100;
+
+  private final List<Import.Source> files = new ArrayList<>();
+  private final List<Layer> layers = new ArrayList<>();
+  private final List<Summary.Ignored> ignored = new ArrayList<>();
+  private final List<InputException> unreadable = new ArrayList<>();
+
+  /**
+   * The files of one host.
+   *
+   * @param files plain ones; names of those from an archive begin with its name
+   * @param ignored entries that are not used, with the reason
+   * @param unreadable archives in archives that cannot be used
+   */
+  public record Unpacked(
+      List<Import.Source> files, List<Summary.Ignored> ignored, List<InputException> unreadable) {
+
+    public Unpacked {
+      files = List.copyOf(files);
+      ignored = List.copyOf(ignored);
+      unreadable = List.copyOf(unreadable);
+    }
+
+    /** Whether nothing at all is known of such a host. */
+    public boolean isEmpty() {
+      return files.isEmpty() && ignored.isEmpty() && unreadable.isEmpty();
+    }
+  }
+
+  /** One tar, gone through; {@link #include} makes it part of a host. */
+  public static final class Opened {
+    private final Unpacking content = new Unpacking();
+    private final Set<String> names = new HashSet<>();
+    private long bytes;
+
+    /** Whether it holds images, and so describes a part of a host and not a whole one. */
+    public boolean holdsImages() {
+      return names.contains("manifest.json")
+          || names.contains("oci-layout")
+          || !content.layers.isEmpty();
+    }
+
+    private void keep(String name, Archive file) throws InputException {
+      try {
+        byte[] kept = file.content().readNBytes(MOST_BYTES + 1);
+        bytes += kept.length;
+        if (kept.length > MOST_BYTES) {
+          content.ignore(name, "larger than " + (MOST_BYTES >> 20) + " MiB");
+        } else if (bytes > MOST_BYTES_OF_ALL) {
+          content.ignore(name, "beyond the " + (MOST_BYTES_OF_ALL >> 20) + " MiB of one archive");
+        } else {
+          content.files.add(new Import.Source(unpackedName(name, file), kept));
+        }
+      } catch (IOException e) {
+        throw Archive.failure(name, e);
+      }
+    }
+
+    private static String unpackedName(String name, Archive file) {
+      return file.isGzipped() && name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    }
+  }
+
+  /**
+   * Goes through a tar.
+   *
+   * @throws InputException if it is cut off, damaged, holds a name twice, or is beyond the limits
+   */
+  public static Opened open(Archive tar) throws InputException {
+    return open(tar, false);
+  }
+
+  private static Opened open(Archive tar, boolean nested) throws InputException {
+    Opened opened = new Opened();
+    if (Layer.isNameOfOne(tar.source())) {
+      opened.content.layers.add(Layer.of(tar));
+      return opened;
+    }
+    tar.entries((entry, content) -> entry(opened, tar, entry, content, nested));
+    return opened;
+  }
+
+  private static void entry(
+      Opened opened, Archive tar, Entry entry, InputStream content, boolean nested)
+      throws IOException {
+    String name = tar.source() + "/" + entry.path();
+    if (entry.type() == Entry.Type.DIRECTORY) {
+      return;
+    }
+    if (entry.danger().isPresent() || entry.path().isEmpty()) {
+      String shown = tar.source() + ": " + entry.name();
+      opened.content.ignore(shown, entry.danger().orElse("it has no name"));
+      return;
+    }
+    if (entry.type() != Entry.Type.FILE) {
+      opened.content.ignore(name, entry.type().label() + " in an archive");
+      return;
+    }
+    if (!opened.names.add(entry.path())) {
+      throw new TwiceException(entry.path());
+    }
+    try {
+      Archive file = tar.inside(name, content);
+      if (!file.format().isRead()) {
+        opened.content.ignore(name, file.format().label() + " is not read");
+      } else if (file.format() == ArchiveFormat.TAR && Layer.isNameOfOne(name)) {
+        opened.content.layers.add(Layer.of(file));
+      } else if (file.format() == ArchiveFormat.TAR && nested) {
+        opened.content.ignore(name, "an archive in an archive in an archive");
+      } else if (file.format() == ArchiveFormat.TAR) {
+        opened.content.include(open(file, true));
+      } else {
+        opened.keep(name, file);
+      }
+    } catch (InputException e) {
+      opened.content.unreadable.add(e);
+    }
+  }
+
+  /** Adds a file that is no archive. */
+  public void add(Import.Source file) {
+    files.add(file);
+  }
+
+  /** Notes an archive, or a file, that cannot be used. */
+  public void fail(InputException why) {
+    unreadable.add(why);
+  }
+
+  /** Makes a tar's content part of this host. */
+  public void include(Opened opened) {
+    files.addAll(opened.content.files);
+    layers.addAll(opened.content.layers);
+    ignored.addAll(opened.content.ignored);
+    unreadable.addAll(opened.content.unreadable);
+  }
+
+  /** Opens what is an archive among sources that are in memory. */
+  static Unpacked of(List<Import.Source> sources) {
+    Unpacking all = new Unpacking();
+    for (Import.Source source : sources) {
+      if (ArchiveFormat.of(source.bytes()) == ArchiveFormat.PLAIN) {
+        all.add(source);
+        continue;
+      }
+      try {
+        all.addArchive(source);
+      } catch (InputException e) {
+        all.fail(e);
+      }
+    }
+    return all.finish();
+  }
+
+  private void addArchive(Import.Source source) throws InputException {
+    InputStream in = new ByteArrayInputStream(source.bytes());
+    Archive archive = Archive.open(source.name(), in, ArchiveLimits.defaults());
+    if (!archive.format().isRead()) {
+      ignore(source.name(), archive.format().label() + " is not read");
+    } else if (archive.format() == ArchiveFormat.TAR) {
+      include(open(archive));
+    } else {
+      Opened one = new Opened();
+      one.keep(source.name(), archive);
+      include(one);
+    }
+  }
+
+  /** All that was included; layers as one small document each. */
+  public Unpacked finish() {
+    List<Import.Source> all = new ArrayList<>(files);
+    all.addAll(Layer.listings(layers));
+    return new Unpacked(all, ignored, unreadable);
+  }
+
+  private void ignore(String name, String why) {
+    if (ignored.size() < MOST_IGNORED) {
+      ignored.add(new Summary.Ignored(name, why));
+    } else if (ignored.size() == MOST_IGNORED) {
+      ignored.add(new Summary.Ignored(name, "and more entries like these"));
+    }
+  }
+
+  private static final class TwiceException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TwiceException(String path) {
+      super("it holds `" + path + "` twice");
+    }
+  }
+}

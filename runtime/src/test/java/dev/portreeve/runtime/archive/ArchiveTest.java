@@ -1,0 +1,258 @@
+package dev.portreeve.runtime.archive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portreeve.runtime.json.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What comes out of archives: of each dialect the entries, of each lie one sentence. */
+class ArchiveTest {
+
+  /** Entries as {@code type name mode content link}, or the complaint. */
+  static List<String> read(byte[] bytes, ArchiveLimits limits) {
+    List<String> entries = new ArrayList<>();
+    try {
+      Archive archive = Archive.open("a.tar", new ByteArrayInputStream(bytes), limits);
+      if (archive.format() != ArchiveFormat.TAR) {
+        return List.of("no tar: " + archive.format());
+      }
+      archive.entries((entry, content) -> entries.add(shown(entry, content)));
+    } catch (InputException e) {
+      return List.of(e.getMessage());
+    }
+    return entries;
+  }
+
+  private static List<String> read(byte[] bytes) {
+    return read(bytes, ArchiveLimits.defaults());
+  }
+
+  private static String shown(Entry entry, InputStream content) throws IOException {
+    String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    String mode = Integer.toOctalString(entry.mode());
+    return (entry.type() + " " + entry.name() + " " + mode + " " + text + entry.link()).strip();
+  }
+
+  @Test
+  void entriesComeInTheirOrderWithTypeModeAndContent() {
+    byte[] tar =
+        new TarBytes()
+            .entry("bin/", '5', "")
+            .mode("bin/su", 04755)
+            .file("a.json", "{}")
+            .entry("s", '2', "bin/su")
+            .entry("h", '1', "bin/su")
+            .entry("p", '6', "")
+            .entry("d", '3', "")
+            .entry("v7/", '\0', "")
+            .entry("?", 'Z', "")
+            .bytes();
+    List<String> expected =
+        List.of(
+            "DIRECTORY bin/ 644",
+            "FILE bin/su 4755",
+            "FILE a.json 644 {}",
+            "SYMLINK s 644 bin/su",
+            "HARDLINK h 644 bin/su",
+            "FIFO p 644",
+            "DEVICE d 644",
+            "DIRECTORY v7/ 644",
+            "OTHER ? 644");
+    assertEquals(expected, read(tar));
+    assertEquals(expected, read(TarBytes.gzip(tar)));
+  }
+
+  @Test
+  void longNamesAndSizesOfEveryDialectAreRead() {
+    String name = "deep/".repeat(40) + "x";
+    byte[] prefix = new byte[512];
+    TarBytes.put(prefix, 0, "x");
+    TarBytes.put(prefix, 100, "0000644");
+    TarBytes.put(prefix, 124, "00000000000");
+    prefix[156] = '0';
+    TarBytes.put(prefix, 257, "ustar\00000");
+    TarBytes.put(prefix, 345, "deep/deep");
+    byte[] base256 = prefix.clone();
+    Arrays.fill(base256, 124, 136, (byte) 0);
+    base256[124] = (byte) 0x80;
+    base256[135] = 2;
+    byte[] longName = (name + "\0").getBytes(StandardCharsets.UTF_8);
+    byte[] tar =
+        new TarBytes()
+            .entry("././@LongLink", 'L', 0, longName.length, "", longName)
+            .file("short", "1")
+            .pax("path=" + name, "size=2", "comment=fine")
+            .entry("short", '0', 0644, 999, "", "22".getBytes(StandardCharsets.UTF_8))
+            .pax("linkpath=" + name)
+            .entry("l", '2', "short")
+            .block(TarBytes.sealed(prefix), new byte[0])
+            .block(TarBytes.sealed(base256), new byte[] {'3', '3'})
+            .pax("GNU.sparse.major=1")
+            .file("holes", "x")
+            .bytes();
+    assertEquals(
+        List.of(
+            "FILE " + name + " 644 1",
+            "FILE " + name + " 644 22",
+            "SYMLINK l 644 " + name,
+            "FILE deep/deep/x 644",
+            "FILE deep/deep/x 644 33",
+            "SPARSE holes 644 x"),
+        read(tar));
+  }
+
+  @Test
+  void aLieIsOneSentence() throws IOException {
+    byte[] good = new TarBytes().file("a", "x".repeat(600)).file("b", "y").bytes();
+    byte[] flipped = good.clone();
+    flipped[512 + 1024 + 3] ^= 1;
+    byte[] trailing = Arrays.copyOf(good, good.length + 3);
+    trailing[good.length + 1] = 7;
+    byte[] gzip = TarBytes.gzip(good);
+    byte[] damaged = gzip.clone();
+    damaged[gzip.length - 6] ^= 1;
+    TarBytes forAll = new TarBytes();
+    forAll
+        .entry("g", 'g', 0, 11, "", "11 path=xx\n".getBytes(StandardCharsets.UTF_8))
+        .file("a", "");
+    byte[] negative = new byte[512];
+    TarBytes.put(negative, 0, "n");
+    TarBytes.put(negative, 100, "0000644");
+    Arrays.fill(negative, 124, 136, (byte) 0xff);
+    byte[] words = negative.clone();
+    TarBytes.put(words, 124, "12x45678901");
+    String cut = "a.tar: is cut off: ";
+    assertComplaint(cut + "the archive ends too early", Arrays.copyOf(good, 700));
+    assertComplaint(cut + "the archive ends too early", Arrays.copyOf(good, 512 + 1024 + 80));
+    assertComplaint(cut + "a tar ends with a block of zeros", Arrays.copyOf(good, 512 + 1024));
+    assertComplaint(cut + "the archive ends too early", Arrays.copyOf(gzip, gzip.length - 9));
+    assertComplaint("a.tar: is damaged: its gzip stream does not add up", damaged);
+    assertComplaint("a.tar: no header of a tar stands at byte 1536", flipped);
+    assertComplaint("a.tar: bytes follow the end of the tar", trailing);
+    assertComplaint("a.tar: one header gives all entries their name or size", forAll.bytes());
+    assertComplaint(
+        "a.tar: the size of an entry is no number",
+        new TarBytes().block(TarBytes.sealed(negative), new byte[0]).bytes());
+    assertComplaint(
+        "a.tar: the size of an entry is no number",
+        new TarBytes().block(TarBytes.sealed(words), new byte[0]).bytes());
+    assertComplaint(
+        "a.tar: an extended header of the tar cannot be read",
+        new TarBytes().entry("p", 'x', 0, 3, "", new byte[] {'9', ' ', 'x'}).file("a", "").bytes());
+    // A header that claims less than there is makes the next header stand elsewhere.
+    assertComplaint(
+        "a.tar: no header of a tar stands at byte 1024",
+        new TarBytes()
+            .entry("a", '0', 0, 3, "", "z".repeat(600).getBytes(StandardCharsets.UTF_8))
+            .bytes());
+    assertComplaint(
+        cut + "the archive ends too early",
+        new TarBytes().entry("a", '0', 0, 1L << 32, "", new byte[0]).bytes());
+  }
+
+  private static void assertComplaint(String complaint, byte[] bytes) {
+    assertEquals(List.of(complaint), read(bytes));
+  }
+
+  @Test
+  void aBombEndsSoonWithTheLimitThatItBroke() throws IOException {
+    ArchiveLimits small = new ArchiveLimits(10, 1 << 20, 1 << 16, 100, 64);
+    TarBytes many = new TarBytes();
+    for (int i = 0; i < 11; i++) {
+      many.file("f" + i, "");
+    }
+    assertEquals(List.of("a.tar: holds more than 10 entries"), read(many.bytes(), small));
+    byte[] zeros = new TarBytes().file("zeros", new byte[700_000]).bytes();
+    assertEquals(
+        List.of("a.tar: unfolds to more than 100 times its size: a bomb, not an archive"),
+        read(TarBytes.gzip(zeros), small));
+    byte[] noise = new byte[1_200_000];
+    new java.util.Random(1).nextBytes(noise);
+    assertEquals(
+        List.of("a.tar: unfolds to more than 1048576 bytes"),
+        read(TarBytes.gzip(new TarBytes().file("noise", noise).bytes()), small));
+    assertEquals(
+        List.of("a.tar: holds a name of more than 64 bytes"),
+        read(new TarBytes().pax("path=" + "x".repeat(65)).file("x", "").bytes(), small));
+    byte[] long2 = new byte[(1 << 20) + 1];
+    assertEquals(
+        List.of("a.tar: holds a header of more than 1048576 bytes"),
+        read(new TarBytes().entry("x", 'L', 0, long2.length, "", long2).bytes(), small));
+  }
+
+  /** Ten megabytes that unfold to ten gigabytes. */
+  @Test
+  void tenGigabytesOfZerosAreNotWaitedFor() throws IOException {
+    java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(
+          Arrays.copyOf(
+              new TarBytes().entry("z", '0', 0, 10L << 30, "", new byte[0]).unended(), 512));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 160; i++) {
+        gzip.write(zeros);
+      }
+    }
+    assertEquals(
+        List.of("a.tar: unfolds to more than 250 times its size: a bomb, not an archive"),
+        read(packed.toByteArray()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "../../x    | its name leads out of the archive",
+        "a/../../x  | its name leads out of the archive",
+        "..         | its name leads out of the archive",
+        "/etc/x     | its name is absolute",
+        "C:/x       | its name is absolute",
+        "C:\\x      | its name holds a backslash",
+        "a\\..\\b   | its name holds a backslash",
+        "a..b/c.    | ''",
+        "./a//b/./c | ''",
+      })
+  void aNameThatLeadsElsewhereIsSaidToBeOne(String name, String danger) {
+    Entry entry = new Entry(name, Entry.Type.FILE, 0, 0, "");
+    assertEquals(danger, entry.danger().orElse(""));
+  }
+
+  @Test
+  void aNulInANameOfAnExtendedHeaderIsSeen() {
+    assertEquals(
+        "its name holds a NUL", new Entry("a\0/x", Entry.Type.FILE, 0, 0, "").danger().orElse(""));
+  }
+
+  @Test
+  void otherArchivesAreKnownByTheirFirstBytes() {
+    byte[] zip = {'P', 'K', 3, 4, 0, 0};
+    assertEquals(ArchiveFormat.ZIP, ArchiveFormat.of(zip));
+    assertEquals(ArchiveFormat.PLAIN, ArchiveFormat.of(new byte[0]));
+    assertEquals(ArchiveFormat.PLAIN, ArchiveFormat.of(new byte[1024]));
+    assertEquals(ArchiveFormat.PLAIN, ArchiveFormat.of("{}".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void theDigestIsThatOfTheUnpackedTar() throws Exception {
+    byte[] tar = new TarBytes().file("a", "b").bytes();
+    String expected =
+        "sha256:"
+            + java.util.HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(tar));
+    for (byte[] bytes : List.of(tar, TarBytes.gzip(tar))) {
+      Archive archive =
+          Archive.open("a", new ByteArrayInputStream(bytes), ArchiveLimits.defaults());
+      assertEquals(expected, archive.entries((entry, content) -> {}));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.portreeve.runtime.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portreeve.runtime.archive.TarBytes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of each entry of an archive, good or meant ill; nothing is ever written. */
+class UnpackingTest {
+  private static final String HEX = "ab".repeat(32);
+
+  /** Files by name, what is ignored and why, and what cannot be used. */
+  private static List<String> unpacked(byte[] bytes) {
+    Unpacking.Unpacked all = Unpacking.of(List.of(new Import.Source("c.tar", bytes)));
+    List<String> said = new ArrayList<>();
+    all.files().forEach(f -> said.add(f.name().startsWith("layer ") ? text(f) : f.name()));
+    all.ignored().forEach(i -> said.add(i.source() + ": " + i.why()));
+    all.unreadable().forEach(e -> said.add("! " + e.getMessage()));
+    return said;
+  }
+
+  private static String text(Import.Source source) {
+    String text = new String(source.bytes(), StandardCharsets.UTF_8);
+    return text.substring(text.indexOf("\"special\""));
+  }
+
+  @Test
+  void namesThatLeadElsewhereAreIgnoredByName() {
+    byte[] tar =
+        new TarBytes()
+            .file("../../etc/cron.d/x", "{}")
+            .file("/etc/passwd", "{}")
+            .file("C:\\x", "{}")
+            .file("a\\..\\b", "{}")
+            .pax("path=a\0b")
+            .file("nul", "{}")
+            .file("./", "")
+            .file("./ok.", "{}")
+            .bytes();
+    assertEquals(
+        List.of(
+            "c.tar/ok.",
+            "c.tar: ../../etc/cron.d/x: its name leads out of the archive",
+            "c.tar: /etc/passwd: its name is absolute",
+            "c.tar: C:\\x: its name holds a backslash",
+            "c.tar: a\\..\\b: its name holds a backslash",
+            "c.tar: a\0b: its name holds a NUL"),
+        unpacked(tar));
+  }
+
+  @Test
+  void linksDevicesAndHolesAreIgnoredByName() {
+    byte[] tar =
+        new TarBytes()
+            .entry("s", '2', "/etc/shadow")
+            .entry("h", '1', "../../etc/shadow")
+            .entry("d", '4', "")
+            .entry("p", '6', "")
+            .entry("sp", 'S', "")
+            .entry("q", 'Q', "")
+            .bytes();
+    assertEquals(
+        List.of(
+            "c.tar/s: symbolic link in an archive",
+            "c.tar/h: hard link in an archive",
+            "c.tar/d: device in an archive",
+            "c.tar/p: pipe in an archive",
+            "c.tar/sp: sparse file in an archive",
+            "c.tar/q: entry of an unknown type in an archive"),
+        unpacked(tar));
+  }
+
+  @Test
+  void aNameThatStandsTwiceRefusesTheArchive() {
+    byte[] tar = new TarBytes().file("a.json", "{}").file("./a.json", "{\"b\":1}").bytes();
+    assertEquals(List.of("! c.tar: cannot be read: it holds `a.json` twice"), unpacked(tar));
+  }
+
+  /** They are two files, since they never become files. */
+  @Test
+  void namesThatDifferInCaseAreTwo() {
+    byte[] tar = new TarBytes().file("a.json", "{}").file("A.json", "{}").bytes();
+    assertEquals(List.of("c.tar/a.json", "c.tar/A.json"), unpacked(tar));
+  }
+
+  @Test
+  void archivesAreOpenedInACollectionOnce() {
+    byte[] inner = new TarBytes().file("x.json", "{}").bytes();
+    byte[] middle = new TarBytes().file("inner.tar", inner).file("y.json", "{}").bytes();
+    byte[] outer =
+        new TarBytes()
+            .file("middle.tar.gz", TarBytes.gzip(middle))
+            .file("z.json.gz", TarBytes.gzip("{}".getBytes(StandardCharsets.UTF_8)))
+            .file("quine.gz", TarBytes.gzip(TarBytes.gzip(inner)))
+            .file("notes.zip", "PK\u0003\u0004")
+            .file("cut.tar", java.util.Arrays.copyOf(inner, 600))
+            .bytes();
+    assertEquals(
+        List.of(
+            "c.tar/middle.tar.gz/y.json",
+            "c.tar/z.json",
+            "c.tar/middle.tar.gz/inner.tar: an archive in an archive in an archive",
+            "c.tar/quine.gz: gzip is not read",
+            "c.tar/notes.zip: zip is not read",
+            "! c.tar/cut.tar: is cut off: the archive ends too early"),
+        unpacked(TarBytes.gzip(outer)));
+  }
+
+  @Test
+  void ofALayerOnlyItsSpecialFilesAreKept() {
+    byte[] below = new TarBytes().mode("bin/su", 04755).mode("bin/x", 0755).bytes();
+    byte[] above =
+        new TarBytes()
+            .file("bin/.wh.su", "")
+            .file("opt/.wh..wh..opq", "")
+            .mode("./bin/wall", 02755)
+            .entry("bin/wall2", '1', "bin/wall")
+            .file("data.json", "{}")
+            .bytes();
+    byte[] image =
+        new TarBytes()
+            .file("blobs/sha256/" + HEX, below)
+            .file("0" + HEX.substring(1) + "/layer.tar", TarBytes.gzip(above))
+            .bytes();
+    List<String> said = unpacked(image);
+    said.sort(null);
+    assertEquals(
+        List.of(
+            "\"special\":{\"bin/su\":\"4755\"},"
+                + "\"removed\":[],\"emptied\":[],\"replaced\":[],\"directories\":[]}",
+            "\"special\":{\"bin/wall\":\"2755\",\"bin/wall2\":\"2755\"},"
+                + "\"removed\":[\"bin/su\"],\"emptied\":[],\"replaced\":[],\"directories\":[]}"),
+        said);
+  }
+}
