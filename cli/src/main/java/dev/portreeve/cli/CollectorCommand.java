@@ -36,6 +36,11 @@ record CollectorCommand() implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
+    if (!invocation.operands().isEmpty()) {
+      return invocation.mistake(
+          "`" + invocation.operands().get(0) + "` is not expected here",
+          "name a pack with --for, or a control with --control");
+    }
     try {
       String script =
           CollectorScript.of(CollectionNeeds.of(invocation.arguments()), Main.version());

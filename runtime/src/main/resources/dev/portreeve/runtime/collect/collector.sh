@@ -10,7 +10,7 @@
 # variables and labels, credentials in URLs and arguments, tokens) goes through redact.awk before it is written
 # anywhere; swarm tokens, unlock keys and the payloads of secrets and configs are never asked for.
 #
-# Whatever could not be read is in manifest.json with the reason, so that it counts as unknown and never as absent.
+# Whatever could not be read is in collection.json with the reason, so that it counts as unknown and never as absent.
 
 set -u
 LC_ALL=C
@@ -34,7 +34,7 @@ Writes a tar of raw exports of this host and its container engine, for `portreev
   --help      this
 
 Run it as root to get everything. As another user it collects what that user may read, and says in the tar's
-manifest.json what it could not read and why. It needs sh, awk, tar and either docker or podman; it is read-only,
+collection.json what it could not read and why. It needs sh, awk, tar and either docker or podman; it is read-only,
 and uses no network but the engine's own socket.
 
 Left out, always: values of environment variables and labels, credentials in URLs and arguments, and what has the
@@ -601,14 +601,14 @@ main() {
     say "nothing of the host is collected: $away"
     document "host" "" "" "" "$away"
   fi
-  manifest >"$tree/manifest.json"
+  manifest >"$tree/collection.json"
   if [ -n "$output" ]; then
     tar -cf "$output" -C "$tree" . || die "$output could not be written"
   else
     tar -cf - -C "$tree" . || die "the tar could not be written"
   fi
   missing=$(grep -c '"reason"' "$work/documents")
-  say "$(grep -c '"file"' "$work/documents") documents; $missing could not be read whole, see manifest.json"
+  say "$(grep -c '"file"' "$work/documents") documents; $missing could not be read whole, see collection.json"
 }
 
 main "$@"
