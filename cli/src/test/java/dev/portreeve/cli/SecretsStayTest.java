@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsStayTest {
   private static final Pattern PLANTED = Pattern.compile("PLANTED[A-Za-z0-9]*");
   private static final Path ENGINE =
-      Path.of("src/test/resources/dev/portreeve/cli/secrets").toAbsolutePath();
+      Path.of("src/test/resources/engine-with-secrets").toAbsolutePath();
 
   @TempDir static Path folder;
 
