@@ -51,20 +51,22 @@ final class Assembly {
         merge("network", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.read(d.raw()));
     Map<String, Fields> bridges =
         merge("", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.readInternal(d.raw()));
-    Context context =
-        new Context(engines, only, volumes, bridges, images, defaultUlimitsEmpty(engines));
+    Daemon daemon = daemon(engines, bridges);
+    Context context = new Context(engines, only, volumes, bridges, images, daemon);
     List<Fields> containers = containers(context);
     ObjectNode snapshot = Values.object();
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
-    EngineWriter writer = new EngineWriter(engines, bridges, only(engines, containers));
+    EngineWriter writer = new EngineWriter(engines, only(engines, containers));
     writer.write(snapshot, sources, options);
     snapshot.set("host", host(writer.host()));
+    snapshot.set("daemon", daemon.json());
     snapshot.set("networks", networkList(networks));
+    snapshot.set("volumes", volumeList(volumes));
     snapshot.set("images", imageList(engines, images));
-    snapshot.set("swarm", EngineWriter.swarm(engines));
+    swarm(snapshot, engines);
     snapshot.set("containers", containerList(engines, containers));
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
-    return new Import.Imported(bytes, sources.summary(merged, conflicts));
+    return new Import.Imported(bytes, sources.summary(merged, conflicts, daemon.overruled()));
   }
 
   /** Top-level keys in the order of the snapshot page, those without content left out. */
@@ -72,7 +74,18 @@ final class Assembly {
     ObjectNode ordered = Values.object();
     for (String key :
         List.of(
-            "portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers")) {
+            "portreeve",
+            "meta",
+            "host",
+            "daemon",
+            "networks",
+            "volumes",
+            "images",
+            "swarm",
+            "nodes",
+            "services",
+            "secrets",
+            "containers")) {
       JsonNode value = snapshot.get(key);
       if (value != null && !Values.isUnknown(value)) {
         ordered.set(key, Values.sorted(value));
@@ -138,6 +151,20 @@ final class Assembly {
     String name = host.fields().text("name").orElse("?");
     host.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("host", name, f)));
     return host.fields().all().isEmpty() ? Values.unknown("no info") : host.fields().toJson();
+  }
+
+  private Daemon daemon(Map<Engine, Fields> engines, Map<String, Fields> bridges) {
+    Fields engine = engines.getOrDefault(Engine.DOCKER, new Fields());
+    Fields bridge =
+        bridges.values().stream()
+            .filter(n -> n.bool("is_default").is(true))
+            .findFirst()
+            .orElse(new Fields());
+    DaemonDocuments documents = new DaemonDocuments(sources, engine, path -> false);
+    documents.configs().stream()
+        .filter(c -> !c.isValid())
+        .forEach(c -> sources.leaveAside(c.source(), "dockerd refuses it: " + c.problem()));
+    return Daemon.of(documents.find(), engines, bridge, defaultUlimitsEmpty(engines));
   }
 
   /** An unmarked {@code version} belongs to the one engine whose {@code info} stands beside it. */
@@ -264,6 +291,39 @@ final class Assembly {
   /** What the collector says, where nothing proves a list complete. */
   private Population collected(Kind kind, Population population) {
     return proven(population).because(sources.collection().reason(kind));
+  }
+
+  private JsonNode volumeList(Map<String, Fields> byName) {
+    boolean listed = sources.of(Kind.VOLUME).stream().anyMatch(Document::listed);
+    List<JsonNode> list = new ArrayList<>();
+    byName.values().stream().sorted(BY_NAME).forEach(v -> list.add(VolumeReader.shown(v).toJson()));
+    return proven(Population.of(listed, "volumes")).list(list);
+  }
+
+  private void swarm(ObjectNode snapshot, Map<Engine, Fields> engines) {
+    Merge.Merged read = Swarm.read(sources, engines);
+    read.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("swarm", "", f)));
+    Swarm swarm = new Swarm(read.fields());
+    snapshot.set("swarm", swarm.json());
+    List<Fields> nodes = members("node", Kind.NODE, NodeReader::read);
+    Population counted = Population.counted(swarm.nodes(), nodes.size(), "nodes");
+    snapshot.set("nodes", swarm.list(nodes, proven(counted.or(listed(Kind.NODE, "nodes")))));
+    List<Fields> services = members("service", Kind.SERVICE, ServiceReader::read);
+    snapshot.set("services", swarm.list(services, proven(listed(Kind.SERVICE, "services"))));
+    List<Fields> secrets = members("secret", Kind.SECRET, SecretReader::read);
+    snapshot.set("secrets", swarm.list(secrets, proven(listed(Kind.SECRET, "secrets"))));
+  }
+
+  private List<Fields> members(String subject, Kind kind, Function<Raw, Fields> reader) {
+    return merge(subject, kind, d -> d.raw().get("ID").text(), d -> reader.apply(d.raw()))
+        .values()
+        .stream()
+        .sorted(BY_NAME)
+        .toList();
+  }
+
+  private Population listed(Kind kind, String what) {
+    return Population.of(sources.of(kind).stream().anyMatch(Document::listed), what);
   }
 
   private Population proven(Population population) {

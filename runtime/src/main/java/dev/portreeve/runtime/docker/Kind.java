@@ -17,6 +17,11 @@ enum Kind {
   CONTAINER_ROW("container list", true),
   IMAGE_ROW("image list", true),
   VOLUME_LIST("volume list", true),
+  DAEMON_CONFIG("daemon.json", true),
+  SWARM("swarm", true),
+  NODE("node inspect", true),
+  SERVICE("service inspect", true),
+  SECRET("secret inspect", true),
   LAYER("image layer", true),
   ERROR("error answer", false),
   PS_TABLE("`ps` table", false),
@@ -27,7 +32,8 @@ enum Kind {
   TOP("`top` without its container", false),
   STATS("`stats` answer", false),
   SYSTEM_DF("system df", false),
-  SWARM_OBJECT("swarm object", false),
+  TASK("task inspect", false),
+  SWARM_CONFIG("config inspect", false),
   POD("Podman pod", false),
   OTHER("unknown kind", false);
 
@@ -64,6 +70,9 @@ enum Kind {
     }
     if (isVersion(n)) {
       return VERSION;
+    }
+    if (DaemonConfig.isConfig(n)) {
+      return DAEMON_CONFIG;
     }
     if (isTable(n)) {
       return table(n);
@@ -138,7 +147,7 @@ enum Kind {
       return IMAGE;
     }
     if (n.has("Spec") && marks(n, "ID", "Version", "CreatedAt", "UpdatedAt", "JoinTokens") > 1) {
-      return SWARM_OBJECT;
+      return swarm(n);
     }
     if (marks(n, "Mountpoint", "Driver", "Scope", "Name", "Options", "Labels") > 3
         && n.has("Mountpoint")) {
@@ -151,6 +160,32 @@ enum Kind {
       return SYSTEM_DF;
     }
     return n.has("InfraContainerID") || n.has("InfraContainerId") ? POD : OTHER;
+  }
+
+  /** Objects of a swarm differ in what they are made of; a secret shows nothing but its name. */
+  private static Kind swarm(JsonNode n) {
+    JsonNode spec = n.get("Spec");
+    if (n.has("RootRotationInProgress") || spec.has("CAConfig") || n.has("JoinTokens")) {
+      return SWARM;
+    }
+    if (n.has("ServiceID") || n.has("DesiredState")) {
+      return TASK;
+    }
+    if (spec.has("TaskTemplate")) {
+      return SERVICE;
+    }
+    if (spec.has("Availability")
+        || n.has("ManagerStatus")
+        || n.path("Description").has("Hostname")) {
+      return NODE;
+    }
+    if (spec.has("Data")) {
+      return SWARM_CONFIG;
+    }
+    boolean bare =
+        Set.of("Name", "Labels", "Driver", "Templating").containsAll(keys(spec))
+            && Set.of("ID", "Version", "CreatedAt", "UpdatedAt", "Spec").containsAll(keys(n));
+    return spec.has("Name") && bare ? SECRET : OTHER;
   }
 
   private static boolean isContainer(JsonNode n) {

@@ -80,12 +80,21 @@ final class Sources {
     return List.copyOf(records);
   }
 
+  /** Notes that a later phase could not use a source. */
+  void leaveAside(String source, String why) {
+    ignored.add(new Summary.Ignored(source, why));
+  }
+
   boolean hasUnreadable() {
     return !unreadable.isEmpty();
   }
 
-  Summary summary(List<Summary.Merged> merged, List<Summary.Conflict> conflicts) {
-    return new Summary(recognized, merged, conflicts, List.copyOf(ignored), errors, unreadable);
+  Summary summary(
+      List<Summary.Merged> merged,
+      List<Summary.Conflict> conflicts,
+      List<Summary.Overruled> overruled) {
+    return new Summary(
+        recognized, merged, conflicts, overruled, List.copyOf(ignored), errors, unreadable);
   }
 
   private void add(Import.Source source) {
@@ -110,8 +119,9 @@ final class Sources {
   /** Adds the documents of a source, and what they are to the labels; says why if it is none. */
   private String read(Import.Source source, Set<String> labels) throws InputException {
     byte[] raw = source.bytes();
+    boolean config = DaemonConfig.isNamed(source.name());
     if (firstLetter(raw, 0) == raw.length) {
-      return "empty file";
+      return config ? readText(Text.of(source.name(), raw), labels) : "empty file";
     }
     byte[] text;
     try {
@@ -122,7 +132,7 @@ final class Sources {
       }
       return "unknown bytes";
     }
-    if (isJson(text)) {
+    if (isJson(text) && !config) {
       return readJson(source.name(), text, labels);
     }
     rejectPrompt(source.name(), text);

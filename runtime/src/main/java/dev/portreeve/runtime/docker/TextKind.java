@@ -12,7 +12,12 @@ import java.util.stream.Stream;
  */
 enum TextKind {
   OS_RELEASE("os-release", List.of("os-release"), OsReader::isRelease),
-  UNAME("uname", List.of("uname"), OsReader::isUname);
+  UNAME("uname", List.of("uname"), OsReader::isUname),
+  ARGUMENTS("dockerd's arguments", List.of("cmdline"), CommandLine::isDockerd),
+  DAEMON_CONFIG(
+      "daemon.json",
+      List.of("daemon.json"),
+      t -> DaemonConfig.isNamed(t.source()) && Refusal.of(t).isEmpty());
 
   private final String label;
   private final List<String> names;
