@@ -19,6 +19,7 @@ public final class Main {
   static final List<Command> COMMANDS =
       List.of(
           new CheckCommand(),
+          new WaiversCommand(),
           new ImportCommand(),
           new CollectorCommand(),
           new LintCommand(),
