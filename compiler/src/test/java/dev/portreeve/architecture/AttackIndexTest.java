@@ -26,7 +26,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(1, 24),
               IntStream.rangeClosed(42, 48),
               IntStream.of(54),
-              IntStream.rangeClosed(56, 62))
+              IntStream.rangeClosed(56, 62),
+              IntStream.of(63))
           .flatMap(IntStream::boxed)
           .toList();
 
