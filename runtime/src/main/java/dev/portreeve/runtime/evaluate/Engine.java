@@ -298,7 +298,7 @@ public final class Engine {
               control.severity(),
               row.map(CompiledPack.Row::level),
               row.map(r -> r.automated() ? "automated" : "manual"),
-              row.map(CompiledPack.Row::section),
+              row.map(r -> r.section() + " " + r.sectionTitle()),
               control.because(),
               control.fix(),
               selected.changed(),

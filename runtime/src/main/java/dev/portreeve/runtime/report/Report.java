@@ -73,9 +73,9 @@ public record Report(
 
   /**
    * One selected control. {@code number} and {@code level} come from the benchmark row; {@code
-   * assessment} is {@code automated} or {@code manual}. {@code fix} is a template without values
-   * filled in. {@code severity} is what counts; {@code changed} says what a policy made of it.
-   * {@code mappings} are its numbers in other frameworks, in the order of the pack.
+   * assessment} is {@code automated} or {@code manual}, {@code section} its number and title.
+   * {@code fix} is a template without values filled in. {@code severity} is what counts; {@code
+   * changed} says what a policy made of it. {@code mappings} are its numbers in other frameworks.
    */
   public record ControlFacts(
       String id,

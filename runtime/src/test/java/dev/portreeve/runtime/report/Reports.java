@@ -367,6 +367,48 @@ final class Reports {
         false);
   }
 
+  /** A report in which everything that a snapshot can name is {@code text}. */
+  static Report hostile(String text) {
+    ControlFacts control = control("c", "5.5", Severity.HIGH);
+    List<Finding> findings = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      for (String name : List.of(text, text + "2")) {
+        Finding finding = finding(control, verdict, name);
+        finding = because(finding, evidence(text, new Shown.Text(text)));
+        findings.add(lacking(finding, new Missing(text, text, text)));
+      }
+    }
+    for (Verdict verdict : List.of(Verdict.UNKNOWN, Verdict.ERROR)) {
+      findings.add(withoutSubject(control, verdict, text));
+    }
+    Report report = report(List.of(control), findings);
+    return new Report(
+        new Report.SnapshotFacts(
+            Optional.of(text), Optional.of(text), Optional.of(text), Optional.of(text), "sha256:0"),
+        report.policy(),
+        report.controls(),
+        List.of(new Skipped("skipped", Optional.empty(), text, text)),
+        report.findings(),
+        List.of(
+            new Acceptance.OfWaiver(
+                "c",
+                text,
+                new Waiver(
+                    text,
+                    text,
+                    text,
+                    LocalDate.parse("2026-11-01"),
+                    Optional.empty(),
+                    LocalDate.parse("2027-03-31"),
+                    text),
+                Acceptance.State.UNUSED,
+                List.of(),
+                0,
+                List.of(),
+                text)),
+        true);
+  }
+
   static Report everythingPasses() {
     ControlFacts one = control("one", "5.1", Severity.HIGH);
     ControlFacts two = control("two", "5.2", Severity.LOW);
