@@ -58,7 +58,10 @@ final class Assembly {
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
     EngineWriter writer = new EngineWriter(engines, only(engines, containers));
     writer.write(snapshot, sources, options);
-    snapshot.set("host", host(writer.host()));
+    HostFiles files = files();
+    EnginePlace place = writer.place(daemon.json(), files);
+    snapshot.set("host", host(writer.host(), place, files));
+    snapshot.set("files", files.toJson());
     snapshot.set("daemon", daemon.json());
     snapshot.set("networks", networkList(networks));
     snapshot.set("volumes", volumeList(volumes));
@@ -77,6 +80,7 @@ final class Assembly {
             "portreeve",
             "meta",
             "host",
+            "files",
             "daemon",
             "networks",
             "volumes",
@@ -146,8 +150,17 @@ final class Assembly {
     return engines;
   }
 
-  private JsonNode host(Fields engines) {
-    Merge.Merged host = HostReader.read(sources, engines);
+  private HostFiles files() {
+    HostFiles files = HostFiles.read(sources);
+    files
+        .conflicts()
+        .forEach(
+            (p, fields) -> fields.forEach(f -> conflicts.add(new Summary.Conflict("file", p, f))));
+    return files;
+  }
+
+  private JsonNode host(Fields engines, EnginePlace place, HostFiles files) {
+    Merge.Merged host = HostReader.read(sources, engines, place, files);
     String name = host.fields().text("name").orElse("?");
     host.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("host", name, f)));
     return host.fields().all().isEmpty() ? Values.unknown("no info") : host.fields().toJson();
@@ -246,9 +259,11 @@ final class Assembly {
 
   private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {
     Population population =
-        proven(
+        collected(
+            Kind.CONTAINER,
             Population.counted(count(engines, "containers"), containers.size(), "containers")
-                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers)));
+                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers))
+                .or(listed(Kind.CONTAINER, "id", containers, "containers")));
     new Joins(containers).resolve(population.complete());
     List<JsonNode> list = new ArrayList<>();
     containers.forEach(c -> list.add(c.toJson()));
@@ -258,9 +273,11 @@ final class Assembly {
   private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
     Population population =
-        proven(
+        collected(
+            Kind.IMAGE,
             Population.counted(count(engines, "images"), images.size(), "images")
-                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images)));
+                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images))
+                .or(listed(Kind.IMAGE, "id", images, "images")));
     new Lineage(images, population.complete()).resolve();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
@@ -271,7 +288,22 @@ final class Assembly {
     boolean listed = sources.of(Kind.NETWORK).stream().anyMatch(Document::listed);
     List<JsonNode> list = new ArrayList<>();
     byId.values().stream().sorted(BY_NAME).forEach(n -> list.add(n.toJson()));
-    return proven(Population.of(listed, "networks")).list(list);
+    return collected(
+            Kind.NETWORK,
+            Population.of(listed, "networks")
+                .or(listed(Kind.NETWORK, "id", byId.values(), "networks")))
+        .list(list);
+  }
+
+  private Population listed(Kind kind, String identity, Iterable<Fields> described, String what) {
+    List<String> ids = new ArrayList<>();
+    described.forEach(f -> f.text(identity).map(ids::add));
+    return Population.listed(sources.collection(), kind, ids, what);
+  }
+
+  /** What the collector says, where nothing proves a list complete. */
+  private Population collected(Kind kind, Population population) {
+    return proven(population).because(sources.collection().reason(kind));
   }
 
   private JsonNode volumeList(Map<String, Fields> byName) {
