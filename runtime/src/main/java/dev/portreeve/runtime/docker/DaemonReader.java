@@ -123,6 +123,21 @@ final class DaemonReader {
         none());
   }
 
+  /** Releases up to 17.11 have the switch; from 17.06 on it is on by itself. */
+  private void legacy() {
+    Fact<JsonNode> standard =
+        version()
+            .then(
+                v -> {
+                  int without = Versions.compare(v, "17.06");
+                  return without < 0 ? known(true) : known(false);
+                });
+    put(
+        "legacy_registries",
+        settings.told(
+            "disable-legacy-registry", r -> r.bool().map(off -> Values.of(!off)), standard));
+  }
+
   private void logs() {
     Effective driver =
         info(
