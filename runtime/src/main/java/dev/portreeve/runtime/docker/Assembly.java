@@ -58,7 +58,10 @@ final class Assembly {
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
     EngineWriter writer = new EngineWriter(engines, only(engines, containers));
     writer.write(snapshot, sources, options);
-    snapshot.set("host", host(writer.host()));
+    HostFiles files = files();
+    EnginePlace place = writer.place(daemon.json(), files);
+    snapshot.set("host", host(writer.host(), place, files));
+    snapshot.set("files", files.toJson());
     snapshot.set("daemon", daemon.json());
     snapshot.set("networks", networkList(networks));
     snapshot.set("volumes", volumeList(volumes));
@@ -77,6 +80,7 @@ final class Assembly {
             "portreeve",
             "meta",
             "host",
+            "files",
             "daemon",
             "networks",
             "volumes",
@@ -146,8 +150,17 @@ final class Assembly {
     return engines;
   }
 
-  private JsonNode host(Fields engines) {
-    Merge.Merged host = HostReader.read(sources, engines);
+  private HostFiles files() {
+    HostFiles files = HostFiles.read(sources);
+    files
+        .conflicts()
+        .forEach(
+            (p, fields) -> fields.forEach(f -> conflicts.add(new Summary.Conflict("file", p, f))));
+    return files;
+  }
+
+  private JsonNode host(Fields engines, EnginePlace place, HostFiles files) {
+    Merge.Merged host = HostReader.read(sources, engines, place, files);
     String name = host.fields().text("name").orElse("?");
     host.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("host", name, f)));
     return host.fields().all().isEmpty() ? Values.unknown("no info") : host.fields().toJson();

@@ -61,6 +61,11 @@ final class EngineWriter {
     return host;
   }
 
+  /** Where on the host the engine is that the snapshot is of. */
+  EnginePlace place(JsonNode daemon, HostFiles files) {
+    return EnginePlace.of(engines.getOrDefault(main, new Fields()), daemon, files);
+  }
+
   /** What all engines of the host say alike. */
   private JsonNode agreed(String key) {
     Collection<Merge.Description> all =

@@ -16,6 +16,10 @@ enum Kind {
   CONTAINER_ROW("container list", true),
   IMAGE_ROW("image list", true),
   VOLUME_LIST("volume list", true),
+  FINDMNT("findmnt", true),
+  INTERFACE("ip address", true),
+  UNIT("list of units", true),
+  HARDENING("hardening evidence", true),
   DAEMON_CONFIG("daemon.json", true),
   SWARM("swarm", true),
   NODE("node inspect", true),
@@ -103,6 +107,9 @@ enum Kind {
     if (n.has("CreatedBy")) {
       return HISTORY;
     }
+    if (n.has("unit") && n.has("active") && n.has("sub")) {
+      return UNIT;
+    }
     if (n.has("Repository") || n.has("Tag")) {
       return IMAGES_TABLE;
     }
@@ -122,6 +129,15 @@ enum Kind {
     }
     if (n.has("Volumes") && Set.of("Volumes", "Warnings").containsAll(keys(n))) {
       return VOLUME_LIST;
+    }
+    if (n.path("filesystems").path(0).has("target")) {
+      return FINDMNT;
+    }
+    if (n.has("ifname") && marks(n, "ifindex", "addr_info", "flags", "mtu", "link_type") > 1) {
+      return INTERFACE;
+    }
+    if (n.path("hardening").isObject() && n.size() == 1) {
+      return HARDENING;
     }
     if (n.has("Titles") && n.has("Processes")) {
       return TOP;
