@@ -44,7 +44,8 @@ final class DaemonEndpoints {
     put("tls_verify", verify(tls));
     certificates(tls);
     Effective hosts =
-        settings.told("hosts", r -> r.texts().map(Values::texts), rootful(Values.texts(List.of(""))));
+        settings.told(
+            "hosts", r -> r.texts().map(Values::texts), rootful(Values.texts(List.of(""))));
     boolean encrypted = tls.value().map(JsonNode::booleanValue).orElse(false);
     put("endpoints", new Effective(hosts.value().map(h -> endpoints(h, encrypted)), hosts.from()));
     put("socket_paths", new Effective(hosts.value().map(h -> sockets(h, encrypted)), hosts.from()));
@@ -111,7 +112,8 @@ final class DaemonEndpoints {
 
   private static Fact<JsonNode> standard(String key, Effective tls) {
     return tls.from().startsWith("flag ")
-        ? Fact.unknown("its default lies in $DOCKER_CERT_PATH, else in the home of root: say --" + key)
+        ? Fact.unknown(
+            "its default lies in $DOCKER_CERT_PATH, else in the home of root: say --" + key)
         : Fact.known(Values.absent());
   }
 
@@ -174,9 +176,7 @@ final class DaemonEndpoints {
       return own;
     }
     Fact<JsonNode> held =
-        units
-            .property(SOCKET_UNIT, "SocketGroup")
-            .map(g -> Values.of(g.isEmpty() ? "root" : g));
+        units.property(SOCKET_UNIT, "SocketGroup").map(g -> Values.of(g.isEmpty() ? "root" : g));
     return new Effective(held, "docker.socket SocketGroup");
   }
 

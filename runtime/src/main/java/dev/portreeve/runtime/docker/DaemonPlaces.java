@@ -118,7 +118,8 @@ final class DaemonPlaces {
 
   private void config() {
     Effective path =
-        settings.told("config-file", DaemonPlaces::path, rootful(Values.of(DaemonDocuments.CONFIG)));
+        settings.told(
+            "config-file", DaemonPlaces::path, rootful(Values.of(DaemonDocuments.CONFIG)));
     put("config_path", path);
     boolean absent = told.config().map(c -> c.source().isEmpty()).is(true);
     put(

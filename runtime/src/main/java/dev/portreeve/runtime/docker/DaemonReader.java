@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.support.Versions;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ final class DaemonReader {
     network();
     policy();
     registries();
+    legacy();
     logs();
     storage();
     containers();
@@ -129,8 +132,10 @@ final class DaemonReader {
         version()
             .then(
                 v -> {
-                  int without = Versions.compare(v, "17.06");
-                  return without < 0 ? known(true) : known(false);
+                  int old = Versions.below(v, "17.06");
+                  return old == Truth.UNKNOWN
+                      ? Fact.unknown("`" + v + "` is not a version")
+                      : known(old == Truth.TRUE);
                 });
     put(
         "legacy_registries",

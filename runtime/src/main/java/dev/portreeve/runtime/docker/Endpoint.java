@@ -17,7 +17,8 @@ record Endpoint(String transport, String address) {
 
   private static final Pattern URL = Pattern.compile("(unix|tcp|fd|npipe)://(.*)");
   private static final Pattern HOST_PORT =
-      Pattern.compile("(?:\\[(?<six>[0-9a-fA-F:.%]{2,60})]|(?<host>[^:/\\[\\]]{0,255}))(?::(?<port>\\d{1,5}))?(?:/.*)?");
+      Pattern.compile(
+          "(?:\\[(?<six>[0-9a-fA-F:.%]{2,60})]|(?<host>[^:/\\[\\]]{0,255}))(?::(?<port>\\d{1,5}))?(?:/.*)?");
 
   /**
    * One of {@code hosts}.
@@ -72,8 +73,7 @@ record Endpoint(String transport, String address) {
     if (ip == null) {
       return Fact.unknown("`" + text + "` is a name");
     }
-    return Fact.known(
-        ip.equals("0.0.0.0") || ip.equals("::") ? Values.absent() : Values.of(ip));
+    return Fact.known(ip.equals("0.0.0.0") || ip.equals("::") ? Values.absent() : Values.of(ip));
   }
 
   private static Fact<JsonNode> port(Matcher m, boolean tls) {

@@ -29,16 +29,14 @@ final class UnitEnvironment {
 
   /** A copy of one of the files that distributions have; all of it may be comments. */
   static boolean recognizes(Text text) {
-    return COPY.matcher(text.source().replace('\\', '/')).matches()
-        && Refusal.of(text).isEmpty();
+    return COPY.matcher(text.source().replace('\\', '/')).matches() && Refusal.of(text).isEmpty();
   }
 
   /**
    * @param files texts of the files, by the paths that they were copied from
    * @param absent whether something proves that there is no file at a path
    */
-  static UnitEnvironment of(
-      Units units, String unit, List<Text> files, Predicate<String> absent) {
+  static UnitEnvironment of(Units units, String unit, List<Text> files, Predicate<String> absent) {
     UnitEnvironment environment = new UnitEnvironment();
     Fact<String> own = units.property(unit, "Environment");
     CommandLine.split(own.orElse("")).forEach(environment::assign);
@@ -58,8 +56,7 @@ final class UnitEnvironment {
     return environment;
   }
 
-  private void file(
-      String path, List<Text> files, Predicate<String> absent) {
+  private void file(String path, List<Text> files, Predicate<String> absent) {
     List<Text> copies = files.stream().filter(t -> isCopy(t.source(), path)).toList();
     if (copies.isEmpty() && !absent.test(path)) {
       missing.add(path + ", which gives dockerd variables, was not collected");
@@ -71,7 +68,10 @@ final class UnitEnvironment {
 
   /** {@code files/etc/default/docker} and {@code etc-default-docker} are copies of that path. */
   private static boolean isCopy(String source, String path) {
-    return source.replace('\\', '/').replace('/', '-').endsWith(path.replace('/', '-').substring(1));
+    return source
+        .replace('\\', '/')
+        .replace('/', '-')
+        .endsWith(path.replace('/', '-').substring(1));
   }
 
   private void assign(String line) {
@@ -108,8 +108,7 @@ final class UnitEnvironment {
         expanded.add(
             BRACED
                 .matcher(word)
-                .replaceAll(
-                    m -> Matcher.quoteReplacement(variables.getOrDefault(m.group(1), ""))));
+                .replaceAll(m -> Matcher.quoteReplacement(variables.getOrDefault(m.group(1), ""))));
       }
     }
     return Fact.known(expanded);
