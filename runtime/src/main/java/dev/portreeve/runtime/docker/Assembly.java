@@ -262,9 +262,11 @@ final class Assembly {
 
   private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {
     Population population =
-        proven(
+        collected(
+            Kind.CONTAINER,
             Population.counted(count(engines, "containers"), containers.size(), "containers")
-                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers)));
+                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers))
+                .or(listed(Kind.CONTAINER, "id", containers, "containers")));
     new Joins(containers).resolve(population.complete());
     List<JsonNode> list = new ArrayList<>();
     containers.forEach(c -> list.add(c.toJson()));
@@ -274,9 +276,11 @@ final class Assembly {
   private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
     Population population =
-        proven(
+        collected(
+            Kind.IMAGE,
             Population.counted(count(engines, "images"), images.size(), "images")
-                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images)));
+                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images))
+                .or(listed(Kind.IMAGE, "id", images, "images")));
     new Lineage(images, population.complete()).resolve();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
@@ -285,18 +289,37 @@ final class Assembly {
 
   /** A worker lists the networks of the swarm that it uses, and no others. */
   private JsonNode networkList(Map<String, Fields> byId, Swarm swarm) {
-    boolean listed = sources.of(Kind.NETWORK).stream().anyMatch(Document::listed);
+    Population population =
+        swarm.isWorker()
+            ? new Population(false, SwarmReader.WORKER)
+            : all(Kind.NETWORK, "id", byId.values(), "networks");
     List<JsonNode> list = new ArrayList<>();
     byId.values().stream().sorted(BY_NAME).forEach(n -> list.add(n.toJson()));
-    Population all = Population.of(listed, "networks");
-    return proven(swarm.isWorker() ? new Population(false, SwarmReader.WORKER) : all).list(list);
+    return collected(Kind.NETWORK, population).list(list);
   }
 
   private JsonNode volumeList(Map<String, Fields> byName) {
-    boolean listed = sources.of(Kind.VOLUME).stream().anyMatch(Document::listed);
+    Population population = all(Kind.VOLUME, "name", byName.values(), "volumes");
     List<JsonNode> list = new ArrayList<>();
     byName.values().stream().sorted(BY_NAME).forEach(v -> list.add(VolumeReader.shown(v).toJson()));
-    return proven(Population.of(listed, "volumes")).list(list);
+    return collected(Kind.VOLUME, population).list(list);
+  }
+
+  /** All, if a list endpoint described them or the collector listed them. */
+  private Population all(Kind kind, String identity, Iterable<Fields> described, String what) {
+    boolean endpoint = sources.of(kind).stream().anyMatch(Document::listed);
+    return Population.of(endpoint, what).or(listed(kind, identity, described, what));
+  }
+
+  private Population listed(Kind kind, String identity, Iterable<Fields> described, String what) {
+    List<String> ids = new ArrayList<>();
+    described.forEach(f -> f.text(identity).map(ids::add));
+    return Population.listed(sources.collection(), kind, ids, what);
+  }
+
+  /** What the collector says, where nothing proves a list complete. */
+  private Population collected(Kind kind, Population population) {
+    return proven(population).because(sources.collection().reason(kind));
   }
 
   private Swarm swarm(Map<Engine, Fields> engines) {
@@ -307,25 +330,32 @@ final class Assembly {
 
   private void members(ObjectNode snapshot, Swarm swarm, Map<String, Fields> services) {
     snapshot.set("swarm", swarm.json());
-    List<Fields> nodes = members("node", Kind.NODE, NodeReader::read);
+    List<Fields> nodes = sorted(identified("node", Kind.NODE, NodeReader::read));
     Population counted = Population.counted(swarm.nodes(), nodes.size(), "nodes");
-    snapshot.set("nodes", swarm.list(nodes, proven(counted.or(listed(Kind.NODE, "nodes")))));
-    List<Fields> served = services.values().stream().sorted(BY_NAME).toList();
-    snapshot.set("services", swarm.list(served, proven(listed(Kind.SERVICE, "services"))));
-    List<Fields> secrets = members("secret", Kind.SECRET, SecretReader::read);
-    snapshot.set("secrets", swarm.list(secrets, proven(listed(Kind.SECRET, "secrets"))));
+    snapshot.set(
+        "nodes",
+        swarm.list(nodes, collected(Kind.NODE, counted.or(all(Kind.NODE, "id", nodes, "nodes")))));
+    members(snapshot, swarm, Kind.SERVICE, "services", sorted(services));
+    members(
+        snapshot,
+        swarm,
+        Kind.SECRET,
+        "secrets",
+        sorted(identified("secret", Kind.SECRET, SecretReader::read)));
   }
 
-  private List<Fields> members(String subject, Kind kind, Function<Raw, Fields> reader) {
-    return merge(subject, kind, d -> d.raw().get("ID").text(), d -> reader.apply(d.raw()))
-        .values()
-        .stream()
-        .sorted(BY_NAME)
-        .toList();
+  private void members(
+      ObjectNode snapshot, Swarm swarm, Kind kind, String name, List<Fields> described) {
+    Population population = collected(kind, all(kind, "id", described, name));
+    snapshot.set(name, swarm.list(described, population));
   }
 
-  private Population listed(Kind kind, String what) {
-    return Population.of(sources.of(kind).stream().anyMatch(Document::listed), what);
+  private Map<String, Fields> identified(String subject, Kind kind, Function<Raw, Fields> reader) {
+    return merge(subject, kind, d -> d.raw().get("ID").text(), d -> reader.apply(d.raw()));
+  }
+
+  private static List<Fields> sorted(Map<String, Fields> byId) {
+    return byId.values().stream().sorted(BY_NAME).toList();
   }
 
   private Population proven(Population population) {

@@ -331,6 +331,7 @@ final class Reports {
                 WAIVER,
                 Acceptance.State.APPLIED,
                 List.of(container("node-exporter")),
+                1,
                 List.of(),
                 "accepts 1 FAIL"),
             new Acceptance.OfWaiver(
@@ -339,6 +340,7 @@ final class Reports {
                 WAIVER,
                 Acceptance.State.UNDECIDED,
                 List.of(container("web")),
+                1,
                 List.of(new Missing("containers[3].image", "not collected", "docker image ls")),
                 "whether it means web is not known"),
             new Acceptance.OfAttestation(
@@ -347,6 +349,7 @@ final class Reports {
                 attestation(true),
                 Acceptance.State.APPLIED,
                 List.of(container("edge-7")),
+                1,
                 List.of(),
                 "answers 1 MANUAL")),
         false);
