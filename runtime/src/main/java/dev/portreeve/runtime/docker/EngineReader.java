@@ -82,6 +82,7 @@ final class EngineReader {
     f.put("images", raw.get("Images").integer().map(Values::of));
     f.put("swarm", raw.get("Swarm").get("LocalNodeState").text().then(EngineReader::swarm));
     f.put("data_root", raw.get("DockerRootDir").text().map(Values::of));
+    f.put("logging_driver", nonEmpty(raw.get("LoggingDriver")).map(Values::of));
     if (engine == Engine.DOCKER) {
       f.put("live_restore", raw.get("LiveRestoreEnabled").bool().map(Values::of));
       f.put("experimental", raw.get("ExperimentalBuild").bool().map(Values::of));

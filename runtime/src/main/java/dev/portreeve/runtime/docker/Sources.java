@@ -71,6 +71,11 @@ final class Sources {
     return List.copyOf(records);
   }
 
+  /** Notes a document that is of a known kind and still of no use. */
+  void ignore(Document document, String why) {
+    ignored.add(new Summary.Ignored(document.source(), document.kind().label() + ": " + why));
+  }
+
   boolean hasUnreadable() {
     return !unreadable.isEmpty();
   }
@@ -114,17 +119,19 @@ final class Sources {
       return "unknown bytes";
     }
     if (isJson(text)) {
-      return readJson(source.name(), text, labels);
+      return readJson(source, text, labels);
     }
     rejectPrompt(source.name(), text);
     return readText(Text.of(source.name(), text), labels);
   }
 
-  private String readJson(String name, byte[] text, Set<String> labels) throws InputException {
+  private String readJson(Import.Source source, byte[] text, Set<String> labels)
+      throws InputException {
     Map<Kind, Integer> kinds = new TreeMap<>();
-    OptionalInt version = ApiVersion.ofSource(name);
-    for (JsonNode document : json.documents(name, text)) {
-      flatten(document, name, version, false, kinds);
+    String name = source.name();
+    Origin origin = new Origin(name, ApiVersion.ofSource(name), "sha256:" + digest(source.bytes()));
+    for (JsonNode document : HistoryReader.grouped(json.documents(name, text))) {
+      flatten(document, origin, false, kinds);
     }
     kinds.forEach(
         (kind, count) -> {
@@ -213,26 +220,31 @@ final class Sources {
     }
   }
 
-  private void flatten(
-      JsonNode node,
-      String source,
-      OptionalInt version,
-      boolean inArray,
-      Map<Kind, Integer> kinds) {
+  /** What all documents of a file have in common. */
+  private record Origin(String source, OptionalInt version, String digest) {
+    Document document(Kind kind, JsonNode node, boolean listed) {
+      return new Document(kind, Raw.of(node), source, version, listed, digest);
+    }
+  }
+
+  private void flatten(JsonNode node, Origin origin, boolean inArray, Map<Kind, Integer> kinds) {
+    if (node.isArray() && Kind.of(node.path(0)) == Kind.HISTORY) {
+      kinds.merge(Kind.HISTORY, 1, Integer::sum);
+      documents.add(origin.document(Kind.HISTORY, node, false));
+      return;
+    }
     if (node.isArray()) {
-      node.forEach(element -> flatten(element, source, version, true, kinds));
+      node.forEach(element -> flatten(element, origin, true, kinds));
       return;
     }
     Kind kind = Kind.of(node);
     kinds.merge(kind, 1, Integer::sum);
     if (kind == Kind.ERROR) {
-      errors.add(new Summary.ErrorAnswer(source, message(node)));
+      errors.add(new Summary.ErrorAnswer(origin.source(), message(node)));
     } else if (kind == Kind.VOLUME_LIST) {
-      node.path("Volumes")
-          .forEach(v -> documents.add(new Document(Kind.VOLUME, Raw.of(v), source, version, true)));
+      node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
     } else if (kind.isRead()) {
-      boolean listed = inArray && version.isPresent();
-      documents.add(new Document(kind, Raw.of(node), source, version, listed));
+      documents.add(origin.document(kind, node, inArray && origin.version().isPresent()));
     }
   }
 
