@@ -77,7 +77,12 @@ final class Check {
   }
 
   private Instant now() throws Refusal {
-    Optional<String> said = arguments.value("now");
+    return now(invocation);
+  }
+
+  /** The one instant of a run. */
+  static Instant now(Invocation invocation) throws Refusal {
+    Optional<String> said = invocation.arguments().value("now");
     if (said.isEmpty()) {
       return invocation.console().clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }

@@ -36,6 +36,7 @@ record CheckCommand() implements Command {
 
   private static final Options OPTIONS =
       Options.of(
+          Policies.option(),
           Chosen.benchmarkOption(),
           Option.choice("level", List.of("1", "2"), "up to this level (default 2)"),
           Option.value("section", "NUMBER", "only this section of the benchmark").repeated(),

@@ -6,6 +6,7 @@ import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,9 +19,14 @@ import java.util.stream.Stream;
 /**
  * What the options of a command choose to run: packs (and what each was called), a benchmark over
  * them, controls, parameters. Without {@code --pack} that is the newest CIS table over the standard
- * pack; with it, every control of those packs, unless {@code --benchmark} says which.
+ * pack; with it, every control of those packs, unless {@code --benchmark} says which. With {@code
+ * --policy} it is what that says, where no option says otherwise.
  */
-record Chosen(List<String> names, List<CompiledPack> packs, Optional<Policy.Benchmark> benchmark) {
+record Chosen(
+    List<String> names,
+    List<CompiledPack> packs,
+    Optional<Policy.Benchmark> benchmark,
+    Optional<CompiledPolicy> written) {
   private static final String DEFAULT_BENCHMARK = "cis-docker";
 
   Chosen {
@@ -35,7 +41,16 @@ record Chosen(List<String> names, List<CompiledPack> packs, Optional<Policy.Benc
 
   static Chosen of(Arguments.Given arguments) throws Refusal {
     List<String> names = new ArrayList<>(new LinkedHashSet<>(arguments.values("pack")));
-    Optional<String> wanted = arguments.value("benchmark");
+    Optional<String> policy = arguments.value("policy");
+    return policy.isPresent()
+        ? of(policy.get(), names, arguments.value("benchmark"))
+        : of(names, arguments.value("benchmark"));
+  }
+
+  /** By the names of packs, and of the benchmark that is wanted. */
+  static Chosen of(List<String> packNames, Optional<String> benchmarkName) throws Refusal {
+    List<String> names = new ArrayList<>(new LinkedHashSet<>(packNames));
+    Optional<String> wanted = benchmarkName;
     if (names.isEmpty()) {
       names.add(Packs.DEFAULT);
       wanted = wanted.or(() -> Optional.of(DEFAULT_BENCHMARK));
@@ -45,13 +60,48 @@ record Chosen(List<String> names, List<CompiledPack> packs, Optional<Policy.Benc
       packs.add(Packs.compiled(name, names));
     }
     if (wanted.isEmpty()) {
-      return new Chosen(names, packs, Optional.empty());
+      return new Chosen(names, packs, Optional.empty(), Optional.empty());
     }
     if (find(packs, wanted.get()).isEmpty() && !names.contains(Packs.DEFAULT)) {
       names.add(Packs.DEFAULT);
       packs.add(Packs.compiled(Packs.DEFAULT, names));
     }
-    return new Chosen(names, packs, Optional.of(benchmark(packs, wanted.get())));
+    return new Chosen(names, packs, Optional.of(benchmark(packs, wanted.get())), Optional.empty());
+  }
+
+  /** What a policy chooses; {@code named} are the packs beside it on the command line. */
+  static Chosen of(String policy, List<String> named, Optional<String> wanted) throws Refusal {
+    CompiledPolicy written = Policies.built(policy, named).compiled();
+    List<String> names = new ArrayList<>();
+    List<CompiledPack> packs = new ArrayList<>();
+    Policies.packs(written, named)
+        .forEach(
+            (name, pack) -> {
+              names.add(name);
+              packs.add(pack);
+            });
+    for (String name : named) {
+      if (!names.contains(name)) {
+        names.add(name);
+        packs.add(Packs.compiled(name, named));
+      }
+    }
+    names.add(policy);
+    packs.add(written.own());
+    Optional<Policy.Benchmark> benchmark =
+        wanted.isPresent()
+            ? Optional.of(benchmark(packs, wanted.get()))
+            : written.benchmark().map(b -> new Policy.Benchmark(b.name(), b.version()));
+    return new Chosen(names, packs, benchmark, Optional.of(written));
+  }
+
+  /** The engine of a policy as it is written. */
+  Engine asWritten(Instant now) throws Refusal {
+    try {
+      return Engine.load(Policy.of(written.orElseThrow(), packs.subList(0, packs.size() - 1)), now);
+    } catch (PolicyException e) {
+      throw Refusal.usage(e.getMessage(), e.help().orElse(""));
+    }
   }
 
   private static Policy.Benchmark benchmark(List<CompiledPack> packs, String wanted)
@@ -83,20 +133,49 @@ record Chosen(List<String> names, List<CompiledPack> packs, Optional<Policy.Benc
   /** The engine for {@code check}, which reads all the other options of the choice. */
   Engine engine(Arguments.Given arguments, Instant now) throws Refusal {
     checkNumbers(arguments);
-    Policy policy =
-        new Policy(
-            packs,
-            benchmark,
-            arguments.value("level").map(Integer::parseInt).orElse(2),
-            arguments.values("section"),
-            arguments.values("control"),
-            parameters(arguments.values("set")),
-            arguments.has("running"));
+    Policy policy = policy(arguments);
     try {
       return Engine.load(policy, now);
     } catch (PolicyException e) {
       throw Refusal.usage(e.getMessage(), e.help().orElse(""));
     }
+  }
+
+  private Policy policy(Arguments.Given arguments) throws Refusal {
+    Map<String, String> parameters = parameters(arguments.values("set"));
+    Optional<Integer> level = arguments.value("level").map(Integer::parseInt);
+    if (written.isEmpty()) {
+      return new Policy(
+          packs,
+          benchmark,
+          level.orElse(2),
+          arguments.values("section"),
+          arguments.values("control"),
+          parameters,
+          arguments.has("running"));
+    }
+    CompiledPolicy policy = written.get();
+    Map<String, String> all = new LinkedHashMap<>(policy.parameters());
+    parameters.forEach((name, value) -> all.put(fullName(name), value));
+    return new Policy(
+        packs,
+        benchmark,
+        level.or(() -> policy.benchmark().map(CompiledPolicy.Benchmark::level)).orElse(2),
+        arguments.values("section"),
+        arguments.values("control"),
+        all,
+        arguments.has("running"),
+        written,
+        Departures.of(policy, arguments, packs));
+  }
+
+  /** What a policy calls the parameter that an option sets. */
+  private String fullName(String name) {
+    return packs.stream()
+        .flatMap(pack -> pack.parameters().stream().map(pack::fullName))
+        .filter(full -> full.equals(name) || full.substring(full.indexOf('.') + 1).equals(name))
+        .findFirst()
+        .orElse(name);
   }
 
   /** The control of this id or number, with its pack. */

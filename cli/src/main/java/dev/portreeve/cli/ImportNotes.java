@@ -39,6 +39,16 @@ final class ImportNotes {
           "unknown, since the inputs disagree: ",
           summary.conflicts(),
           c -> c.field() + " of " + c.subject() + " " + c.name());
+      notes.each(
+          "",
+          summary.overruled(),
+          o ->
+              o.setting()
+                  + ": "
+                  + o.loser()
+                  + " says otherwise than "
+                  + o.winner()
+                  + ", which counts");
     }
     notes.each("", hosts.unreadable(), InputException::getMessage);
   }

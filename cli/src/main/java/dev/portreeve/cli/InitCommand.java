@@ -38,10 +38,17 @@ record InitCommand() implements Command {
     }
   }
 
+  /** As a shell takes it for one word. */
+  private static String asWord(String place) {
+    return place.matches("[A-Za-z0-9_./:@%+=,-]+")
+        ? place
+        : "'" + place.replace("'", "'\\''") + "'";
+  }
+
   private static Exit write(NewPack pack, Invocation invocation) {
     try {
       List<Path> files = pack.write();
-      String place = TerminalText.of(pack.directory().toString());
+      String place = asWord(TerminalText.of(pack.directory().toString()));
       invocation.out().println("The pack " + pack.name() + ":");
       files.forEach(file -> invocation.out().println("  " + TerminalText.of(file.toString())));
       invocation.out().println("Next:");

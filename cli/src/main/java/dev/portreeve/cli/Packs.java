@@ -1,10 +1,14 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.PackShelf;
+import dev.portreeve.compiler.PlannedPolicy;
+import dev.portreeve.compiler.PolicyCompiler;
+import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.plan.Plan;
@@ -20,6 +24,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,20 +69,89 @@ final class Packs {
   private static Compilation<BuiltPack> compile(String name, List<String> beside) throws Refusal {
     Diagnostics reading = new Diagnostics();
     List<SourceFile> files = sources(name, reading);
-    return reading.hasErrors()
-        ? below(name, new Compilation<>(Optional.empty(), reading.sorted()))
-        : below(name, PackCompiler.compile(files, List.of(schema()), shelf(name, beside)));
+    if (reading.hasErrors()) {
+      return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
+    }
+    if (PolicySource.of(files).isPresent()) {
+      Compilation<BuiltPolicy> made = policy(name, beside, true);
+      return new Compilation<>(made.result().map(BuiltPolicy::own), made.diagnostics());
+    }
+    return below(name, PackCompiler.compile(files, List.of(schema()), shelf(name, beside)));
+  }
+
+  /** A policy, named by its file or by a directory that holds one. */
+  static Compilation<BuiltPolicy> policy(String name, List<String> packs) throws Refusal {
+    return policy(name, packs, false);
+  }
+
+  /** Where {@code any} is, whichever of a directory's policies comes first. */
+  private static Compilation<BuiltPolicy> policy(String name, List<String> packs, boolean any)
+      throws Refusal {
+    Path path = Path.of(name);
+    boolean file = Files.isRegularFile(path);
+    String directory =
+        file ? Optional.ofNullable(path.getParent()).orElse(Path.of(".")).toString() : name;
+    Diagnostics reading = new Diagnostics();
+    List<SourceFile> files = read(directory, reading);
+    if (reading.hasErrors()) {
+      return below(directory, new Compilation<>(Optional.empty(), reading.sorted()));
+    }
+    Optional<PolicySource> found = PolicySource.of(files);
+    if (found.isEmpty()) {
+      throw Refusal.usage(
+          "`" + name + "` holds no policy", "a file of it begins with `policy NAME version 1.0`");
+    }
+    PolicySource policy =
+        file
+            ? found.get().of(path.getFileName().toString())
+            : any ? found.get().first() : found.get();
+    return below(
+        directory,
+        PolicyCompiler.compile(
+            withWaivers(directory, policy), List.of(schema()), shelf(directory, packs)));
   }
 
   /** Says all that is to be said of a pack, without making classes of it. */
   static Compilation<Plan> plan(String name, List<String> beside) throws Refusal {
     Diagnostics reading = new Diagnostics();
     List<SourceFile> files = sources(name, reading);
+    boolean policy = !reading.hasErrors() && PolicySource.of(files).isPresent();
+    if (policy && Files.isRegularFile(Path.of(name))) {
+      Compilation<BuiltPolicy> made = policy(name, beside);
+      return new Compilation<>(made.result().map(p -> p.own().plan()), made.diagnostics());
+    }
     Schema schema =
         SchemaCompiler.check(files(StandardPacks.schemaSources(SCHEMA))).result().orElseThrow();
-    return reading.hasErrors()
-        ? below(name, new Compilation<>(Optional.empty(), reading.sorted()))
-        : below(name, PackCompiler.plan(files, List.of(schema), shelf(name, beside)));
+    if (reading.hasErrors()) {
+      return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
+    }
+    Optional<PolicySource> policies = PolicySource.of(files);
+    return below(
+        name,
+        policies.isPresent()
+            ? plan(name, policies.get(), schema, shelf(name, beside))
+            : PackCompiler.plan(files, List.of(schema), shelf(name, beside)));
+  }
+
+  /** Of a directory with several policies each is looked at; what is said of all is said once. */
+  private static Compilation<Plan> plan(
+      String name, PolicySource policies, Schema schema, PackShelf shelf) throws Refusal {
+    Map<String, Diagnostic> all = new LinkedHashMap<>();
+    Optional<Plan> plan = Optional.empty();
+    boolean failed = false;
+    for (String file : policies.policies()) {
+      Compilation<PlannedPolicy> one =
+          PolicyCompiler.plan(withWaivers(name, policies.of(file)), List.of(schema), shelf);
+      one.diagnostics().forEach(d -> all.putIfAbsent(d.code() + d.file().name() + d.span(), d));
+      failed |= one.failed();
+      plan = one.result().map(PlannedPolicy::own);
+    }
+    return new Compilation<>(failed ? Optional.empty() : plan, List.copyOf(all.values()));
+  }
+
+  /** Reads the waiver files that the policies name. */
+  private static PolicySource withWaivers(String name, PolicySource policy) throws Refusal {
+    return policy;
   }
 
   /** Names files as the user can find them. */

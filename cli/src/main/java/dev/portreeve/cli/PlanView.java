@@ -13,11 +13,16 @@ record PlanView() implements View {
 
   @Override
   public String summary() {
-    return "what a control reads and where from, and what it asks";
+    return "what a control reads and where from, and what it asks; with --policy and no NAME, what that"
+        + " policy runs";
   }
 
   @Override
   public String show(Wanted wanted) throws Refusal {
+    Arguments.Given arguments = wanted.invocation().arguments();
+    if (arguments.value("policy").isPresent() && wanted.names().isEmpty()) {
+      return PolicyPlan.of(Chosen.of(arguments));
+    }
     StringBuilder text = new StringBuilder();
     for (ShownControls shown : ShownControls.of(wanted)) {
       shown.ids().forEach(id -> text.append(PlanListing.of(shown.pack(), Optional.of(id))));

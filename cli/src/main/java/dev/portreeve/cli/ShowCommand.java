@@ -26,6 +26,7 @@ record ShowCommand() implements Command {
         about(),
         Options.of(
             Option.value("pack", "NAME|DIR", "controls of this pack").repeated(),
+            Policies.option(),
             Chosen.benchmarkOption(),
             Option.choice(
                 "format", formats(), "human (default); json for manifest; json-schema for schema"),
@@ -36,6 +37,8 @@ record ShowCommand() implements Command {
                 "portreeve show manifest --format json", "What must be collected, for a tool."),
             new Synopsis.Example(
                 "portreeve show schema --format json-schema", "A JSON Schema of snapshots."),
+            new Synopsis.Example(
+                "portreeve show plan --policy acme/", "What the policy in acme/ runs."),
             new Synopsis.Example("portreeve show java 5.5", "The Java of control 5.5.")),
         List.of(Exit.DECIDED, Exit.USAGE, Exit.BUG));
   }

@@ -21,6 +21,7 @@ class GoldenOutputTest {
   private static final Pattern DIGEST = Pattern.compile("(\"digest\": ?\"sha256:)[0-9a-f]{64}");
 
   private static final String OWN = " --pack ../examples/own-rules";
+  private static final String ACME = "../examples/acme/production.reeve ";
   private static final String PODS =
       "../examples/src/main/resources/dev/portreeve/examples/pods/schema.reeve";
   private static final String NOW = " --now 2026-11-24";
@@ -43,6 +44,8 @@ class GoldenOutputTest {
     lines.put("own-rules-tree.txt", "show tree" + OWN);
     lines.put("own-rules-manifest.txt", "show manifest image-from-acme" + OWN);
     lines.put("own-rules-manifest.json", "show manifest --format json" + OWN);
+    lines.put("acme-waivers.txt", "waivers " + ACME + EXPORT + NOW);
+    lines.put("acme-waivers.json", "waivers " + ACME + EXPORT + NOW + " --format json");
     lines.put("pods-schema.txt", "show schema " + PODS);
     lines.put("pods-schema.json", "show schema --format json-schema " + PODS);
     return lines;

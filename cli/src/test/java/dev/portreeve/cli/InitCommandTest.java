@@ -57,6 +57,13 @@ class InitCommandTest {
   }
 
   @Test
+  void whatComesNextCanBeTypedWhateverTheDirectoryIsCalled() {
+    Typed typed = Typed.words("init", place("Ada's rules"));
+    String quoted = "'" + place("Ada'\\''s rules") + "'";
+    assertTrue(typed.out().contains("\n  portreeve lint " + quoted + "\n"), typed.out());
+  }
+
+  @Test
   void theTestsThatItMakesNoticeEveryChangeToTheRules() {
     String place = place("acme-rules");
     Typed.line("init " + place);

@@ -73,7 +73,7 @@ public final class PackCompiler {
     return Planner.plan(pack, diagnostics).map(p -> build(p, source));
   }
 
-  private static BuiltPack build(Plan plan, PackSource source) {
+  static BuiltPack build(Plan plan, PackSource source) {
     KnownSchema schema = source.schema();
     List<Emitted> given =
         ViewEmitter.given(

@@ -6,8 +6,10 @@ import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.dsl.syntax.Tree.PolicyLine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,20 @@ public final class PackShelf {
 
     String version() {
       return head.version().value();
+    }
+
+    boolean has(PolicyLine.Benchmark wanted) {
+      return trees.stream()
+          .flatMap(t -> t.declarations().stream())
+          .anyMatch(
+              d ->
+                  d instanceof Decl.Benchmark b
+                      && b.name().text().equals(wanted.name().text())
+                      && b.version().value().equals(wanted.version().value()));
+    }
+
+    Tree.Uses used() {
+      return new Tree.Uses(head.span(), false, head.name(), head.version(), Optional.empty());
     }
 
     boolean is(Pack.Use use) {
@@ -73,6 +89,28 @@ public final class PackShelf {
     Optional<Tree.Head.Pack> user =
         head(trees).filter(h -> h.uses().stream().anyMatch(PackShelf::isPack));
     return user.map(u -> new Search(shelved(), schemas).usable(u)).orElse(List.of());
+  }
+
+  /**
+   * The packs of the shelf; those that policies use are checked, and those with a benchmark that
+   * they use (all of them, where none has it: so that one can say which there are).
+   */
+  List<UsablePack> usableByPolicies(List<Tree.Head.Policy> policies, List<Schema> schemas) {
+    List<Shelved> shelved = shelved();
+    List<Tree.Uses> uses = new ArrayList<>();
+    for (Tree.Head.Policy policy : policies) {
+      for (PolicyLine line : policy.lines()) {
+        if (line instanceof PolicyLine.Pack pack) {
+          uses.add(pack.uses());
+        } else if (line instanceof PolicyLine.Benchmark benchmark) {
+          List<Shelved> having = shelved.stream().filter(p -> p.has(benchmark)).toList();
+          (having.isEmpty() ? shelved : having).forEach(p -> uses.add(p.used()));
+        }
+      }
+    }
+    Tree.Head.Policy last = policies.get(policies.size() - 1);
+    return new Search(shelved, schemas)
+        .usable(new Tree.Head.Pack(last.span(), last.name(), last.version(), last.doc(), uses));
   }
 
   private static boolean isPack(Tree.Uses uses) {

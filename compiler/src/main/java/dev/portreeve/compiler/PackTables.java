@@ -172,7 +172,7 @@ final class PackTables {
   }
 
   /** SHA-256 over the names and texts of the files, in the order of their names. */
-  private static String digest(List<SourceFile> files) {
+  static String digest(List<SourceFile> files) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       files.stream()

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.PackShelf;
+import dev.portreeve.compiler.PolicyCompiler;
+import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.testing.PackTests;
@@ -94,7 +97,7 @@ class DocumentationTest {
       if (lines.get(i).startsWith(FENCE)) {
         int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf("```");
         String text = String.join("\n", lines.subList(i + 1, end)) + "\n";
-        boolean headed = text.startsWith("pack ") || text.startsWith("schema ");
+        boolean headed = text.matches("(?s)(pack|schema|policy) .*");
         String place = page.getFileName() + ":" + (i + 1);
         TreeSet<Code> expected = new TreeSet<>();
         Arrays.stream(lines.get(i).substring(FENCE.length()).strip().split(" "))
@@ -114,7 +117,11 @@ class DocumentationTest {
       return;
     }
     PackShelf shelf = PackShelf.of(List.of(SourceDirectory.read(DOCKER_PACK, new Diagnostics())));
-    Compilation<BuiltPack> pack = PackCompiler.compile(List.of(block.file()), SCHEMAS, shelf);
+    List<SourceFile> files = List.of(block.file());
+    Compilation<BuiltPack> pack =
+        PolicySource.of(files)
+            .map(policy -> own(PolicyCompiler.compile(policy, SCHEMAS, shelf)))
+            .orElseGet(() -> PackCompiler.compile(files, SCHEMAS, shelf));
     TreeSet<Code> found = new TreeSet<>();
     pack.diagnostics().forEach(d -> found.add(d.code()));
     assertEquals(block.expected(), found, () -> said(pack.diagnostics()));
@@ -123,6 +130,10 @@ class DocumentationTest {
             built ->
                 PackTests.run(built)
                     .forEach(test -> assertTrue(test.passed(), () -> test.toString())));
+  }
+
+  private static Compilation<BuiltPack> own(Compilation<BuiltPolicy> policy) {
+    return new Compilation<>(policy.result().map(BuiltPolicy::own), policy.diagnostics());
   }
 
   private static KnownSchema sound(Compilation<KnownSchema> schema) {

@@ -3,6 +3,9 @@ package dev.portreeve.examples;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
+import dev.portreeve.compiler.PolicyCompiler;
+import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.data.SnapshotChecker;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -12,10 +15,11 @@ import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.stdlib.StandardPacks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What is said of an example: a pack over docker 1 (with a head of its own or not), a schema, or a
- * snapshot.
+ * What is said of an example: a pack over docker 1 (with a head of its own or not), a policy over
+ * the standard pack, a schema, or a snapshot.
  */
 final class Judged {
   private static final String HEAD = "pack example version 1.0.0 uses schema docker 1\n";
@@ -32,9 +36,26 @@ final class Judged {
     if (text.startsWith("schema ")) {
       return SchemaCompiler.compile(List.of(SourceFile.of("wrong.reeve", text))).diagnostics();
     }
+    if (text.startsWith("policy ")) {
+      return ofPolicy(text);
+    }
     String whole = text.startsWith("pack ") ? text : HEAD + text;
     return PackCompiler.compile(List.of(SourceFile.of("wrong.reeve", whole)), List.of(DOCKER))
         .diagnostics();
+  }
+
+  private static List<Diagnostic> ofPolicy(String text) {
+    return PolicyCompiler.plan(
+            PolicySource.of(List.of(SourceFile.of("wrong.reeve", text))).orElseThrow(),
+            List.of(DOCKER.schema()),
+            PackShelf.of(List.of(files(StandardPacks.sources("docker")))))
+        .diagnostics();
+  }
+
+  private static List<SourceFile> files(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .map(file -> SourceFile.of(file.getKey(), file.getValue()))
+        .toList();
   }
 
   private static List<Diagnostic> ofData(String text) {
@@ -51,10 +72,7 @@ final class Judged {
   }
 
   private static KnownSchema docker() {
-    List<SourceFile> files =
-        StandardPacks.schemaSources("docker").entrySet().stream()
-            .map(file -> SourceFile.of(file.getKey(), file.getValue()))
-            .toList();
+    List<SourceFile> files = files(StandardPacks.schemaSources("docker"));
     Compilation<KnownSchema> schema = SchemaCompiler.compile(files);
     return schema.result().orElseThrow(() -> new AssertionError(said(schema.diagnostics())));
   }

@@ -34,27 +34,43 @@ class StandardPacksTest {
   }
 
   static Stream<CompiledPack.Control> controls() {
-    return docker().controls().stream();
+    return StandardPacks.names().stream()
+        .flatMap(name -> StandardPacks.pack(name).orElseThrow().controls().stream());
   }
 
   @Test
-  void thereIsOneAndNoOther() {
-    assertEquals(List.of("docker"), StandardPacks.names());
+  void thereAreTwoAndNoOther() {
+    assertEquals(List.of("docker", "enterprise-practices"), StandardPacks.names());
     assertEquals(Optional.empty(), StandardPacks.pack("../packs/docker"));
     assertEquals(Map.of(), StandardPacks.sources("dock"));
     assertEquals(Map.of(), StandardPacks.schemaSources(""));
   }
 
-  @Test
-  void whatShipsIsWhatItsReeveCompilesTo() {
-    byte[] now = PackFile.write(Compiled.pack(Compiled.schema()).pack());
-    assertArrayEquals(PackFile.write(docker()), now);
+  @ParameterizedTest
+  @ValueSource(strings = {"docker", "enterprise-practices"})
+  void whatShipsIsWhatItsReeveCompilesTo(String pack) {
+    byte[] now = PackFile.write(Compiled.pack(pack, Compiled.schema()).pack());
+    assertArrayEquals(PackFile.write(StandardPacks.pack(pack).orElseThrow()), now);
   }
 
   @Test
   void theReeveThatShipsIsTheReeveOfTheCheckout() throws Exception {
-    assertEquals(texts("packs/docker"), StandardPacks.sources("docker"));
+    for (String pack : StandardPacks.names()) {
+      assertEquals(texts("packs/" + pack), StandardPacks.sources(pack));
+    }
     assertEquals(texts("schema/docker"), StandardPacks.schemaSources("docker"));
+  }
+
+  /** Side by side on one host, with one value for each parameter that both read. */
+  @Test
+  void bothRunTogether() throws Exception {
+    CompiledPack practices = StandardPacks.pack("enterprise-practices").orElseThrow();
+    List<CompiledPack> packs = List.of(docker(), practices);
+    Policy policy =
+        new Policy(packs, Optional.empty(), 2, List.of(), List.of(), Map.of(), false)
+            .with("names_suffice", "false");
+    int controls = docker().controls().size() + practices.controls().size();
+    assertEquals(controls, Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z")).controls());
   }
 
   private static Map<String, String> texts(String directory) throws Exception {
@@ -70,7 +86,7 @@ class StandardPacksTest {
     assertFalse(control.obligations().isEmpty(), control.id() + " requires nothing");
   }
 
-  /** Sections 4.1, 4.6 and all of 5, each number once and in order. */
+  /** All of sections 4 and 5, each number once and in order. */
   @ParameterizedTest
   @ValueSource(strings = {"1.6.0", "1.7.0", "1.8.0"})
   void everyNumberOfTheBenchmarkHasItsControl(String version) {
@@ -79,19 +95,21 @@ class StandardPacksTest {
             .filter(b -> b.name().equals("cis-docker") && b.version().equals(version))
             .findFirst()
             .orElseThrow();
-    List<String> numbers =
-        Stream.concat(Stream.of("4.1", "4.6"), IntStream.rangeClosed(1, 32).mapToObj(n -> "5." + n))
-            .toList();
+    List<String> numbers = Stream.concat(section("4", 12), section("5", 32)).toList();
     List<CompiledPack.Row> rows = benchmark.rows();
     assertEquals(numbers, rows.stream().map(CompiledPack.Row::number).toList());
     assertEquals(numbers.size(), rows.stream().map(CompiledPack.Row::control).distinct().count());
     assertFalse(rows.stream().anyMatch(row -> row.sectionTitle().isBlank()));
   }
 
+  private static Stream<String> section(String section, int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(n -> section + "." + n);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1.6.0", "1.7.0", "1.8.0"})
   void everyBenchmarkLoads(String version) throws Exception {
     Policy policy = Policy.of(docker()).withBenchmark("cis-docker", version);
-    assertEquals(34, Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z")).controls());
+    assertEquals(44, Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z")).controls());
   }
 }

@@ -47,17 +47,19 @@ public record Plan(
   }
 
   /**
-   * What one control reads: fields of the schema, objects of asked collections by their keys,
-   * parameters and lists of the pack.
+   * What one control reads: fields of the schema, and those of them that its conditions name;
+   * objects of asked collections by their keys, parameters and lists of the pack.
    */
   public record Reads(
       List<FieldRead> fields,
+      List<FieldRead> named,
       List<Value.Lookup> asked,
       List<String> parameters,
       List<String> lists) {
     /** Copies its collections. */
     public Reads {
       fields = List.copyOf(fields);
+      named = List.copyOf(named);
       asked = List.copyOf(asked);
       parameters = List.copyOf(parameters);
       lists = List.copyOf(lists);

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -66,6 +67,13 @@ public final class Planner {
     Map<String, String> pairs = new LinkedHashMap<>();
     schema.aliases().forEach(a -> pairs.put(a.from(), a.to()));
     return Aliases.of(pairs);
+  }
+
+  /** Complains of a value of a parameter that has no canonical form. */
+  public static void checkSetting(Pack pack, Policy.Setting setting, Diagnostics diagnostics) {
+    Constants constants = new Constants(Canonical.of(pack.schema()), diagnostics);
+    new GivenForms(constants, pack.vocabulary())
+        .check(setting.value(), setting.parameter().type(), setting.file(), setting.span());
   }
 
   /** A place for people: {@code file:line:column}. */

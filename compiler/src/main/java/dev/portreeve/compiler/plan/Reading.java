@@ -18,6 +18,7 @@ final class Reading {
   private final Vocabulary vocabulary;
   private final Shapes shapes;
   private final Set<FieldRead> fields = new LinkedHashSet<>();
+  private final Set<FieldRead> named = new LinkedHashSet<>();
   private final Map<String, Value.Lookup> asked = new LinkedHashMap<>();
   private final Set<String> parameters = new LinkedHashSet<>();
   private final Set<String> lists = new LinkedHashSet<>();
@@ -30,6 +31,7 @@ final class Reading {
   Plan.Reads all() {
     return new Plan.Reads(
         List.copyOf(fields),
+        List.copyOf(named),
         List.copyOf(asked.values()),
         List.copyOf(parameters),
         List.copyOf(lists));
@@ -65,6 +67,7 @@ final class Reading {
     if (!ofSchema) {
       return;
     }
+    named.add(new FieldRead(shapes.number(owner), value.number()));
     Field field = vocabulary.structures().get(owner).fields().get(value.number());
     if (field.reference().isPresent()) {
       Field.Reference reference = field.reference().get();

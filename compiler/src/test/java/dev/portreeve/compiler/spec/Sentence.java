@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.spec;
 
+import dev.portreeve.dsl.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.Optional;
  * One sentence of the specification with the rules that show it: declarations over the world of the
  * laws (or a whole file, where it has a head), the diagnostics that they must give ({@code #! CODE
  * words => help} at the end of a line), and snapshots ({@code @ ...} lines) each with all findings
- * that they must give ({@code = VERDICT CONTROL SUBJECT [vacuous] [naming PATH] [saying WORDS]};
- * {@code -} is no subject).
+ * that they must give ({@code = VERDICT CONTROL SUBJECT [vacuous|waived|attested|severity S]
+ * [naming PATH] [saying WORDS]}; {@code -} is no subject), and what became of every waiver and
+ * attestation ({@code ~ STATE CONTROL SUBJECT... [naming PATH] [saying WORDS]}). {@code %% FILE}
+ * begins another file of a policy.
  */
 record Sentence(String place, String words, String text, List<Expected> expected, List<Run> runs) {
   private static final String HEAD = "pack spec version 1.0.0 uses schema harbour 1 ";
@@ -19,16 +22,45 @@ record Sentence(String place, String words, String text, List<Expected> expected
   record Expected(int line, String code, String message, String help) {}
 
   /** A snapshot without its head, and the findings that it must give. */
-  record Run(String snapshot, List<Outcome> outcomes) {}
+  record Run(String snapshot, List<Outcome> outcomes, List<Fate> fates) {}
+
+  /** What became of one waiver or attestation. */
+  record Fate(
+      String state,
+      String control,
+      List<String> subjects,
+      Optional<String> naming,
+      Optional<String> saying) {}
 
   /** One finding; {@code naming} and {@code saying} are empty where nothing is asked. */
   record Outcome(
       String verdict,
       String control,
       String subject,
-      boolean vacuous,
+      List<String> marks,
       Optional<String> naming,
       Optional<String> saying) {}
+
+  /** The files of a policy, each behind as many empty lines as stand before it. */
+  List<SourceFile> files() {
+    List<SourceFile> files = new ArrayList<>();
+    StringBuilder before = new StringBuilder();
+    StringBuilder file = new StringBuilder();
+    String name = "spec.reeve";
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("%% ")) {
+        files.add(SourceFile.of(name, file.toString()));
+        name = line.substring(3).strip();
+        file = new StringBuilder(before);
+      } else {
+        file.append(line);
+      }
+      file.append('\n');
+      before.append('\n');
+    }
+    files.add(SourceFile.of(name, file.toString()));
+    return files;
+  }
 
   /** The sentences of a file, parted by lines of dashes that hold their words. */
   static List<Sentence> of(String file, String content) {
@@ -51,18 +83,22 @@ record Sentence(String place, String words, String text, List<Expected> expected
     StringBuilder text = new StringBuilder();
     StringBuilder snapshot = new StringBuilder();
     List<Outcome> outcomes = new ArrayList<>();
+    List<Fate> fates = new ArrayList<>();
     List<String> lines = body.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (line.startsWith("@")) {
         if (!outcomes.isEmpty()) {
-          runs.add(new Run(snapshot.toString(), List.copyOf(outcomes)));
+          runs.add(new Run(snapshot.toString(), List.copyOf(outcomes), List.copyOf(fates)));
           snapshot.setLength(0);
           outcomes.clear();
+          fates.clear();
         }
         snapshot.append(line.substring(1)).append('\n');
       } else if (line.startsWith("= ")) {
         outcomes.add(outcome(line.substring(2).strip()));
+      } else if (line.startsWith("~ ")) {
+        fates.add(fate(line.substring(2).strip()));
       } else {
         expected.addAll(expected(i + 1, line));
         text.append(line);
@@ -70,9 +106,9 @@ record Sentence(String place, String words, String text, List<Expected> expected
       text.append('\n');
     }
     if (!outcomes.isEmpty()) {
-      runs.add(new Run(snapshot.toString(), List.copyOf(outcomes)));
+      runs.add(new Run(snapshot.toString(), List.copyOf(outcomes), List.copyOf(fates)));
     }
-    boolean headed = text.toString().strip().matches("(?s)(pack|schema) .*");
+    boolean headed = text.toString().strip().matches("(?s)(pack|schema|policy) .*");
     return new Sentence(place, words, headed ? text.toString() : HEAD + text, expected, runs);
   }
 
@@ -96,8 +132,16 @@ record Sentence(String place, String words, String text, List<Expected> expected
         words[0],
         words[1],
         words[2],
-        words.length > 3 && words[3].equals("vacuous"),
+        Arrays.asList(words).subList(3, words.length),
         named.length > 1 ? Optional.of(named[1].strip()) : Optional.empty(),
         said.length > 1 ? Optional.of(said[1].strip()) : Optional.empty());
+  }
+
+  private static Fate fate(String line) {
+    Outcome read = outcome(line + (line.split(" ").length < 3 ? " -" : ""));
+    List<String> subjects = new ArrayList<>(List.of(read.subject()));
+    subjects.addAll(read.marks());
+    subjects.remove("-");
+    return new Fate(read.verdict(), read.control(), subjects, read.naming(), read.saying());
   }
 }

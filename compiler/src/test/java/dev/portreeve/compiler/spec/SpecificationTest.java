@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
+import dev.portreeve.compiler.PolicyCompiler;
+import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.testing.PackTests;
@@ -16,13 +20,18 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.report.Acceptance;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -40,6 +49,8 @@ class SpecificationTest {
           + " \"meta\": {\"collected_at\": \"2026-11-24T00:00:00Z\"}, ";
 
   private final KnownSchema harbour = World.schema();
+  private final SourceFile quay = World.file("../policy/quay.reeve");
+  private final CompiledPack packOfQuay = World.pack(harbour, quay).pack();
 
   @TestFactory
   Stream<DynamicTest> everySentenceHolds() throws IOException {
@@ -71,6 +82,10 @@ class SpecificationTest {
       complainsAsItSays(sentence, SchemaCompiler.compile(List.of(file)).diagnostics());
       return;
     }
+    if (sentence.text().strip().startsWith("policy ")) {
+      holdPolicy(sentence);
+      return;
+    }
     Compilation<BuiltPack> made = PackCompiler.compile(List.of(file), List.of(harbour));
     complainsAsItSays(sentence, made.diagnostics());
     if (made.failed()) {
@@ -80,12 +95,28 @@ class SpecificationTest {
     BuiltPack pack = made.result().orElseThrow();
     List<TestResult> failed = PackTests.run(pack).stream().filter(t -> !t.passed()).toList();
     assertEquals(List.of(), failed);
-    sentence.runs().forEach(run -> decidesAsItSays(run, pack));
+    sentence.runs().forEach(run -> decidesAsItSays(run, World.engine(pack)));
     boolean shows =
         !sentence.expected().isEmpty()
             || !sentence.runs().isEmpty()
             || !pack.plan().pack().tests().isEmpty();
     assertTrue(shows, "a sentence that shows nothing proves nothing");
+  }
+
+  private void holdPolicy(Sentence sentence) {
+    Compilation<BuiltPolicy> made =
+        PolicyCompiler.compile(
+            PolicySource.of(sentence.files()).orElseThrow(),
+            List.of(harbour),
+            PackShelf.of(List.of(List.of(quay))));
+    complainsAsItSays(sentence, made.diagnostics());
+    assertEquals(sentence.runs().isEmpty(), made.failed(), "what compiles shows what it means");
+    made.result()
+        .ifPresent(
+            built -> {
+              Engine engine = World.engine(Policy.of(built.compiled(), List.of(packOfQuay)));
+              sentence.runs().forEach(run -> decidesAsItSays(run, engine));
+            });
   }
 
   /** The missing reason and fix of these short controls (W0502) are nobody's concern here. */
@@ -111,8 +142,7 @@ class SpecificationTest {
         && d.help().orElse("").contains(expected.help());
   }
 
-  private static void decidesAsItSays(Sentence.Run run, BuiltPack pack) {
-    Engine engine = World.engine(pack);
+  private static void decidesAsItSays(Sentence.Run run, Engine engine) {
     Report report = World.report(engine, SNAPSHOT_HEAD + run.snapshot().strip().substring(1));
     List<Finding> open = new ArrayList<>(report.findings());
     List<Sentence.Outcome> unmet = new ArrayList<>();
@@ -131,13 +161,48 @@ class SpecificationTest {
             .toList();
     assertEquals(List.of(), unmet, () -> "but there was\n" + String.join("\n", others));
     assertEquals(List.of(), others);
+    becomesAsItSays(run, report);
+  }
+
+  /** Where a run says what becomes of waivers, it says so of all of them, in their order. */
+  private static void becomesAsItSays(Sentence.Run run, Report report) {
+    if (run.fates().isEmpty()) {
+      return;
+    }
+    List<String> wanted = run.fates().stream().map(f -> f.state() + f.subjects()).toList();
+    List<String> found =
+        report.acceptances().stream()
+            .map(a -> a.state().name().toLowerCase(Locale.ROOT) + names(a.subjects()))
+            .toList();
+    assertEquals(wanted, found, () -> report.acceptances().toString());
+    for (int i = 0; i < run.fates().size(); i++) {
+      Sentence.Fate fate = run.fates().get(i);
+      Acceptance became = report.acceptances().get(i);
+      assertEquals(fate.control(), became.control());
+      fate.saying()
+          .ifPresent(words -> assertTrue(became.message().contains(words), became.message()));
+      fate.naming()
+          .ifPresent(
+              path ->
+                  assertTrue(
+                      became.missing().stream().anyMatch(m -> m.path().equals(path)),
+                      () -> became.missing().toString()));
+    }
+  }
+
+  private static List<String> names(List<Subject> subjects) {
+    return subjects.stream().map(s -> s.name().isEmpty() ? "?" : s.name()).toList();
   }
 
   private static boolean fits(Sentence.Outcome outcome, Finding finding) {
     return finding.verdict().name().equals(outcome.verdict())
         && finding.control().equals(outcome.control())
         && subject(finding).equals(outcome.subject())
-        && finding.vacuous() == outcome.vacuous()
+        && finding.vacuous() == outcome.marks().contains("vacuous")
+        && finding.waiver().isPresent() == outcome.marks().contains("waived")
+        && finding.attestation().isPresent() == outcome.marks().contains("attested")
+        && (!outcome.marks().contains("severity")
+            || outcome.marks().contains(finding.severity().word()))
         && outcome.naming().map(path -> names(finding, path)).orElse(true)
         && outcome.saying().map(words -> says(finding, words)).orElse(true);
   }
@@ -157,7 +222,7 @@ class SpecificationTest {
     f.evidence().forEach(e -> paths.add(e.path()));
     f.missing().forEach(m -> paths.add("missing " + m.path()));
     String subject = subject(f);
-    String vacuous = f.vacuous() ? " vacuous " : " ";
+    String vacuous = (f.vacuous() ? " vacuous " : " ") + f.severity().word() + " ";
     return f.verdict() + " " + f.control() + " " + subject + vacuous + paths + " " + f.message();
   }
 

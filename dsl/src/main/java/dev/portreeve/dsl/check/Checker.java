@@ -4,6 +4,7 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
@@ -30,6 +31,9 @@ import java.util.Set;
 public final class Checker {
   private final List<Tree> trees;
   private final Diagnostics diagnostics;
+  private Runnable warnings = () -> {};
+  private World world;
+  private boolean ofPolicy;
 
   private Checker(List<Tree> trees, Diagnostics diagnostics) {
     this.trees = trees;
@@ -47,7 +51,53 @@ public final class Checker {
    */
   public static Optional<Pack> pack(
       List<Tree> trees, List<Schema> schemas, List<UsablePack> packs, Diagnostics diagnostics) {
-    return new Checker(trees, diagnostics).pack(schemas, packs);
+    Checker checker = new Checker(trees, diagnostics);
+    Optional<Pack> pack = checker.pack(schemas, packs);
+    checker.warnings.run();
+    return pack;
+  }
+
+  /** The policies that these files declare. */
+  public static List<Tree.Head.Policy> policies(List<Tree> trees) {
+    return trees.stream()
+        .flatMap(t -> t.head().stream())
+        .filter(Tree.Head.Policy.class::isInstance)
+        .map(Tree.Head.Policy.class::cast)
+        .toList();
+  }
+
+  /**
+   * A policy and those that it inherits, these first; empty where one of them is not there. What is
+   * wrong is complained of.
+   */
+  public static Optional<List<Tree.Head.Policy>> inherited(
+      List<Tree> trees, Tree.Head.Policy policy, Diagnostics diagnostics) {
+    return new Inheritance(trees, diagnostics).of(policy);
+  }
+
+  /**
+   * One policy of these files as a whole, over the packs that it uses; empty after an error.
+   *
+   * @param lineage the policy with those that it inherits, as {@link #inherited} gives them
+   */
+  public static Optional<Policy> policy(
+      List<Tree> trees,
+      List<Tree.Head.Policy> lineage,
+      List<Schema> schemas,
+      List<UsablePack> packs,
+      Diagnostics diagnostics) {
+    return new Policies(trees, lineage, schemas, packs, diagnostics).check();
+  }
+
+  /** The pack of a policy's own controls, the names that hold in it, and what is left to say. */
+  record Own(Pack pack, World world, Runnable warnings) {}
+
+  /** The pack of a policy's own controls. */
+  static Optional<Own> own(
+      List<Tree> trees, List<Schema> schemas, List<UsablePack> packs, Diagnostics diagnostics) {
+    Checker checker = new Checker(trees, diagnostics);
+    checker.ofPolicy = true;
+    return checker.pack(schemas, packs).map(pack -> new Own(pack, checker.world, checker.warnings));
   }
 
   private Optional<Schema> schema() {
@@ -74,7 +124,9 @@ public final class Checker {
         || decl instanceof Decl.Benchmark
         || decl instanceof Decl.Mapping
         || decl instanceof Decl.SnapshotTest
-        || decl instanceof Decl.Test;
+        || decl instanceof Decl.Test
+        || decl instanceof Decl.Waive
+        || decl instanceof Decl.Attest;
   }
 
   private Optional<Pack> pack(List<Schema> schemas, List<UsablePack> usable) {
@@ -87,7 +139,7 @@ public final class Checker {
     SourceFile headFile = headFile(head.get());
     UsedPacks packs = UsedPacks.of(headFile, head.get(), schema.get(), usable, diagnostics);
     Vocabulary vocabulary = SchemaReader.extend(schema.get(), packs, trees, diagnostics);
-    World world = new World(diagnostics, vocabulary, schema.get().adjectives());
+    world = new World(diagnostics, vocabulary, schema.get().adjectives());
     world.packs = packs;
     world.unread.note(trees);
     Claims names = claims(world, headFile, head.get());
@@ -124,11 +176,14 @@ public final class Checker {
       // What is broken may be what uses them.
       return Optional.empty();
     }
-    if (!controls.isEmpty()) {
-      defines.warnUnused();
-      warnUnused(world);
-    }
-    packs.warnUnused();
+    warnings =
+        () -> {
+          if (!controls.isEmpty()) {
+            defines.warnUnused();
+            warnUnused(world);
+          }
+          packs.warnUnused();
+        };
     List<Pack.Use> uses = packs.uses();
     return Optional.of(
         new Pack(
@@ -235,6 +290,13 @@ public final class Checker {
             || decl instanceof Decl.Subject
             || decl instanceof Decl.Enumeration) {
           error(Code.E0502, tree.file(), decl.span(), "only a schema declares this");
+        }
+        if (!ofPolicy && (decl instanceof Decl.Waive || decl instanceof Decl.Attest)) {
+          error(
+              Code.E0502,
+              tree.file(),
+              decl.span(),
+              "a pack accepts nothing and answers nothing: this belongs to a policy");
         }
       }
     }

@@ -287,6 +287,7 @@ final class SchemaReader {
             "an asked subject needs a field `present : bool`: what `exists` reads");
       }
       if (s.shape().by().isEmpty()) {
+        unread.note(s.name().text());
         error(Code.E0506, file, s.shape().span(), "an asked subject needs `by` and its key field");
       }
     }
@@ -379,7 +380,7 @@ final class SchemaReader {
                 .population()
                 .map(p -> p.identifiedBy().isPresent() || p.key().isPresent())
                 .orElse(false);
-    if (!found && said.add(subject)) {
+    if (!found && !unread.mayHold(subject, "subject") && said.add(subject)) {
       error(
           Code.E0506,
           field.file(),

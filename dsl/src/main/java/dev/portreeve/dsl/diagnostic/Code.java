@@ -17,7 +17,6 @@ public enum Code {
   E0202("`and` and `or` mixed without parentheses"),
   E0203("a quantifier without parentheses beside `and`, `or` or another quantifier"),
   E0204("relations do not chain"),
-  E0205("a declaration that this version does not know yet"),
   E0206("a message with a malformed `{...}`"),
   E0207("`every` with `where` and no `satisfies`"),
   E0301("an unknown name"),
@@ -40,6 +39,8 @@ public enum Code {
   E0504("a pack or schema head that is missing, repeated or unknown"),
   E0505("a message that names what it cannot name"),
   E0506("a schema that does not hold together"),
+  E0507("a policy that does not hold together"),
+  E0508("a waiver or an attestation that cannot stand"),
   E0601("text that is too long, too deep or too large"),
   E0602("a control that costs more than its budget"),
   E0701("data that is not JSON"),
@@ -58,6 +59,7 @@ public enum Code {
   W0513("a quantifier that tells no element from another"),
   W0514("a control, a requirement or a condition that says what another says"),
   W0515("a requirement that can never hold"),
+  W0516("a waiver that tests only names"),
   W0701("a key of the data that its schema does not know");
 
   private final String summary;

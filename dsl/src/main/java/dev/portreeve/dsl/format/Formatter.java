@@ -82,6 +82,8 @@ public final class Formatter {
         || declaration instanceof Decl.SnapshotTest
         || declaration instanceof Decl.Benchmark
         || declaration instanceof Decl.Mapping
+        || declaration instanceof Decl.Waive
+        || declaration instanceof Decl.Attest
         || declaration instanceof Decl.Record
         || declaration instanceof Decl.Subject;
   }
@@ -98,6 +100,12 @@ public final class Formatter {
     }
     if (declaration instanceof Decl.Benchmark benchmark) {
       return tables.benchmark(benchmark);
+    }
+    if (declaration instanceof Decl.Waive waive) {
+      return new AcceptanceForm(words, expressions).waive(waive);
+    }
+    if (declaration instanceof Decl.Attest attest) {
+      return new AcceptanceForm(words, expressions).attest(attest);
     }
     return declaration instanceof Decl.Mapping mapping
         ? tables.mapping(mapping)

@@ -13,6 +13,9 @@ record PackForm(Words words, Expressions expressions) {
   // ---- heads ----
 
   Doc head(Tree.Head head) {
+    if (head instanceof Tree.Head.Policy policy) {
+      return new PolicyForm(words, expressions).policy(policy);
+    }
     return head instanceof Tree.Head.Pack pack ? pack(pack) : schema((Tree.Head.Schema) head);
   }
 

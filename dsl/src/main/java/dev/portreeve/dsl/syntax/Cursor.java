@@ -432,9 +432,7 @@ final class Cursor {
   }
 
   private boolean opensAtMargin(Token token) {
-    return Vocabulary.LATER.contains(token.text())
-        || Vocabulary.HEADS.contains(token.text())
-        || meantDeclaration().isPresent();
+    return Vocabulary.HEADS.contains(token.text()) || meantDeclaration().isPresent();
   }
 
   /** Whether a clause of a control starts here, by its keyword and the word behind that. */

@@ -130,6 +130,31 @@ public sealed interface Decl {
   }
 
   /**
+   * {@code waive control for the container where p reason "..." owner "..." approved by "..." on
+   * DATE from DATE until DATE only while p}.
+   */
+  record Waive(
+      Span span,
+      Id control,
+      Scope scope,
+      Text reason,
+      Text owner,
+      Text approvedBy,
+      Text approvedOn,
+      Optional<Text> from,
+      Text until,
+      Optional<Expr> onlyWhile)
+      implements Decl {}
+
+  /** {@code attest control for the host verdict pass by "..." on DATE until DATE reason "..."}. */
+  record Attest(
+      Span span, Id control, Scope scope, boolean passes, Text reason, Text by, Text on, Text until)
+      implements Decl {}
+
+  /** {@code for the container where p}, {@code for each container where p}. */
+  record Scope(Span span, boolean each, Id subject, Optional<Expr> where) {}
+
+  /**
    * A declaration that was complained about and misses a part. Its name is kept, where one was
    * written, so that nobody complains about those who use it.
    */

@@ -27,7 +27,7 @@ final class HeadParser {
     List<Tree.Uses> uses = new ArrayList<>();
     while (cursor.at("uses") || (cursor.at(Kind.STRING) && doc.isEmpty())) {
       if (cursor.at("uses")) {
-        uses(uses);
+        uses().ifPresent(uses::add);
       } else {
         doc = cursor.optionalString();
       }
@@ -37,7 +37,8 @@ final class HeadParser {
         : Optional.of(new Tree.Head.Pack(span, name, version, doc, uses));
   }
 
-  private void uses(List<Tree.Uses> uses) {
+  /** {@code uses schema docker 1}, {@code uses pack docker 1.0.0 as d}. */
+  Optional<Tree.Uses> uses() {
     int start = cursor.start();
     String form = "write `uses schema docker 1` or `uses pack docker 1.0.0`";
     cursor.skip();
@@ -51,9 +52,9 @@ final class HeadParser {
         cursor.accept("as")
             ? Optional.of(cursor.word("the word before the names of the pack"))
             : Optional.empty();
-    if (!cursor.lost()) {
-      uses.add(new Tree.Uses(cursor.since(start), schema, name, version, as));
-    }
+    return cursor.lost()
+        ? Optional.empty()
+        : Optional.of(new Tree.Uses(cursor.since(start), schema, name, version, as));
   }
 
   Optional<Tree.Head> schema() {

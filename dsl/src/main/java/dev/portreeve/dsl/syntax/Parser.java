@@ -94,7 +94,7 @@ public final class Parser {
 
   private void file() {
     while (!cursor.at(Kind.END)) {
-      if (cursor.at("pack") || cursor.at("schema") || cursor.at("uses")) {
+      if (cursor.at("pack") || cursor.at("schema") || cursor.at("policy") || cursor.at("uses")) {
         head();
       } else if (declarations.size() == MAX_DECLARATIONS) {
         cursor.complain(
@@ -124,8 +124,8 @@ public final class Parser {
       cursor.fail(
           Code.E0504,
           keyword.span(),
-          "`uses` belongs to the head of a pack",
-          "put it below `pack`, before the first declaration");
+          "`uses` belongs to the head of a pack or a policy",
+          "put it below `pack` or `policy`, before the first declaration");
       skipUses();
       return;
     }
@@ -135,12 +135,17 @@ public final class Parser {
           Code.E0504,
           keyword.span(),
           headSeen ? "the file has a second head" : "`" + keyword.text() + "` stands too late",
-          "a pack or a schema has one head, and it opens one of its files");
+          "a file has one head, `pack`, `schema` or `policy`, and it opens the file");
     }
     headSeen = true;
     cursor.skip();
     HeadParser heads = new HeadParser(cursor, keyword);
-    Optional<Tree.Head> read = keyword.is("pack") ? heads.pack() : heads.schema();
+    Optional<Tree.Head> read =
+        switch (keyword.text()) {
+          case "pack" -> heads.pack();
+          case "schema" -> heads.schema();
+          default -> new PolicyParser(cursor, expressions, keyword).policy();
+        };
     if (!late) {
       head = read;
     }
@@ -158,10 +163,6 @@ public final class Parser {
     cursor.newDeclaration();
     int start = cursor.start();
     Token keyword = cursor.peek();
-    if (keyword.kind() == Kind.WORD && isLater()) {
-      later(keyword);
-      return;
-    }
     boolean known = keyword.kind() == Kind.WORD && Vocabulary.DECLARATIONS.contains(keyword.text());
     if (!known && !readMisspelt(keyword)) {
       return;
@@ -175,20 +176,6 @@ public final class Parser {
     if (cursor.start() == start && !cursor.lost()) {
       throw new IllegalStateException("no progress at " + start);
     }
-  }
-
-  private boolean isLater() {
-    return Vocabulary.LATER.contains(cursor.peek().text());
-  }
-
-  private void later(Token keyword) {
-    cursor.complain(
-        Code.E0205,
-        keyword.span(),
-        "`" + keyword.text() + "` is not part of this version yet",
-        "leave it out, or keep it in a file that this version does not read");
-    cursor.skip();
-    cursor.recoverAtMargin();
   }
 
   private Decl dispatch(String keyword) {
@@ -205,6 +192,8 @@ public final class Parser {
       case "control" -> new ControlParser(cursor, expressions).control();
       case "benchmark" -> new BenchmarkParser(cursor, expressions).benchmark();
       case "mapping" -> new MappingParser(cursor).mapping();
+      case "waive" -> new AcceptanceParser(cursor, expressions).waive();
+      case "attest" -> new AcceptanceParser(cursor, expressions).attest();
       case "test" ->
           cursor.at("test", "with")
               ? new SnapshotTestParser(cursor, new TestParser(cursor, expressions)).test()

@@ -42,6 +42,54 @@ public record Tree(
 
     /** {@code schema docker version 1 "doc"}. */
     record Schema(Span span, Id name, int version, Optional<Decl.Text> doc) implements Head {}
+
+    /**
+     * {@code policy acme version 2026.11 "doc"}, then what it runs ({@code uses}) and what it makes
+     * of it ({@code set}, {@code severity}, {@code skip}), in the order in which it was written.
+     */
+    record Policy(
+        Span span, Id name, Decl.Text version, Optional<Decl.Text> doc, List<PolicyLine> lines)
+        implements Head {
+      /** Copies its list. */
+      public Policy {
+        lines = List.copyOf(lines);
+      }
+    }
+  }
+
+  /** One line of a policy. */
+  public sealed interface PolicyLine {
+
+    /** All of its words. */
+    Span span();
+
+    /** {@code uses pack docker 1.0.0}, {@code uses schema docker 1}. */
+    record Pack(Span span, Uses uses) implements PolicyLine {}
+
+    /** {@code uses benchmark cis-docker 1.8.0 level 1 section 1, 2, 5}. */
+    record Benchmark(
+        Span span, Id name, Decl.Text version, Optional<Decl.Text> level, List<Decl.Text> sections)
+        implements PolicyLine {
+      /** Copies its list. */
+      public Benchmark {
+        sections = List.copyOf(sections);
+      }
+    }
+
+    /** {@code uses policy acme-base 2026.10}: all that it says, before what this one says. */
+    record Inherited(Span span, Id name, Decl.Text version) implements PolicyLine {}
+
+    /** {@code uses waivers "tickets.yaml"}. */
+    record WaiverFile(Span span, Decl.Text file) implements PolicyLine {}
+
+    /** {@code set trusted_registries = { "registry.acme.example" }}. */
+    record Set(Span span, Decl.Setting setting) implements PolicyLine {}
+
+    /** {@code severity seccomp-on is high because "..."}. */
+    record Severity(Span span, Id control, Id severity, Decl.Text because) implements PolicyLine {}
+
+    /** {@code skip experimental-features-off because "..."}. */
+    record Skip(Span span, Id control, Decl.Text because) implements PolicyLine {}
   }
 
   /**

@@ -30,13 +30,19 @@ final class Vocabulary {
           "control",
           "benchmark",
           "mapping",
-          "test");
-
-  /** Words that open a declaration of a later version. */
-  static final List<String> LATER = List.of("policy", "waive", "attest");
+          "test",
+          "waive",
+          "attest");
 
   /** Words that open a file's head, or continue it. */
-  static final List<String> HEADS = List.of("pack", "schema", "uses");
+  static final List<String> HEADS = List.of("pack", "schema", "policy", "uses");
+
+  /** Words that open a line of a policy. */
+  static final List<String> POLICY_LINES = List.of("uses", "set", "severity", "skip");
+
+  /** Words that open a clause of a waiver or an attestation. */
+  static final List<String> TERMS =
+      List.of("reason", "owner", "approved", "from", "until", "only", "verdict", "by");
 
   /** Words that open a clause of a control. */
   static final List<String> CLAUSES =

@@ -46,20 +46,25 @@ final class Assembly {
         merge("network", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.read(d.raw()));
     Map<String, Fields> bridges =
         merge("", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.readInternal(d.raw()));
-    Context context =
-        new Context(engines, only, volumes, bridges, images, defaultUlimitsEmpty(engines));
+    Daemon daemon = daemon(engines, bridges);
+    Context context = new Context(engines, only, volumes, bridges, images, daemon);
     List<Fields> containers = containers(context);
     ObjectNode snapshot = Values.object();
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
-    EngineWriter writer = new EngineWriter(engines, bridges, only(engines, containers));
+    EngineWriter writer = new EngineWriter(engines, only(engines, containers));
     writer.write(snapshot, sources, options);
-    snapshot.set("host", host(writer.host()));
+    HostFiles files = files();
+    EnginePlace place = writer.place(daemon.json(), files);
+    snapshot.set("host", host(writer.host(), place, files));
+    snapshot.set("files", files.toJson());
+    snapshot.set("daemon", daemon.json());
     snapshot.set("networks", networkList(networks));
+    snapshot.set("volumes", volumeList(volumes));
     snapshot.set("images", imageList(engines, images));
-    snapshot.set("swarm", EngineWriter.swarm(engines));
+    swarm(snapshot, engines);
     snapshot.set("containers", containerList(engines, containers));
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
-    return new Import.Imported(bytes, sources.summary(merged, conflicts));
+    return new Import.Imported(bytes, sources.summary(merged, conflicts, daemon.overruled()));
   }
 
   /** Top-level keys in the order of the snapshot page, those without content left out. */
@@ -67,7 +72,19 @@ final class Assembly {
     ObjectNode ordered = Values.object();
     for (String key :
         List.of(
-            "portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers")) {
+            "portreeve",
+            "meta",
+            "host",
+            "files",
+            "daemon",
+            "networks",
+            "volumes",
+            "images",
+            "swarm",
+            "nodes",
+            "services",
+            "secrets",
+            "containers")) {
       JsonNode value = snapshot.get(key);
       if (value != null && !Values.isUnknown(value)) {
         ordered.set(key, Values.sorted(value));
@@ -128,11 +145,34 @@ final class Assembly {
     return engines;
   }
 
-  private JsonNode host(Fields engines) {
-    Merge.Merged host = HostReader.read(sources, engines);
+  private HostFiles files() {
+    HostFiles files = HostFiles.read(sources);
+    files
+        .conflicts()
+        .forEach(
+            (p, fields) -> fields.forEach(f -> conflicts.add(new Summary.Conflict("file", p, f))));
+    return files;
+  }
+
+  private JsonNode host(Fields engines, EnginePlace place, HostFiles files) {
+    Merge.Merged host = HostReader.read(sources, engines, place, files);
     String name = host.fields().text("name").orElse("?");
     host.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("host", name, f)));
     return host.fields().all().isEmpty() ? Values.unknown("no info") : host.fields().toJson();
+  }
+
+  private Daemon daemon(Map<Engine, Fields> engines, Map<String, Fields> bridges) {
+    Fields engine = engines.getOrDefault(Engine.DOCKER, new Fields());
+    Fields bridge =
+        bridges.values().stream()
+            .filter(n -> n.bool("is_default").is(true))
+            .findFirst()
+            .orElse(new Fields());
+    DaemonDocuments documents = new DaemonDocuments(sources, engine, path -> false);
+    documents.configs().stream()
+        .filter(c -> !c.isValid())
+        .forEach(c -> sources.leaveAside(c.source(), "dockerd refuses it: " + c.problem()));
+    return Daemon.of(documents.find(), engines, bridge, defaultUlimitsEmpty(engines));
   }
 
   /** An unmarked {@code version} belongs to the one engine whose {@code info} stands beside it. */
@@ -228,9 +268,11 @@ final class Assembly {
 
   private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {
     Population population =
-        proven(
+        collected(
+            Kind.CONTAINER,
             Population.counted(count(engines, "containers"), containers.size(), "containers")
-                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers)));
+                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers))
+                .or(listed(Kind.CONTAINER, "id", containers, "containers")));
     new Joins(containers).resolve(population.complete());
     List<JsonNode> list = new ArrayList<>();
     containers.forEach(c -> list.add(c.toJson()));
@@ -240,9 +282,11 @@ final class Assembly {
   private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
     Population population =
-        proven(
+        collected(
+            Kind.IMAGE,
             Population.counted(count(engines, "images"), images.size(), "images")
-                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images)));
+                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images))
+                .or(listed(Kind.IMAGE, "id", images, "images")));
     new Lineage(images, population.complete()).resolve();
     new Inheritance(images).resolve();
     SpecialFiles special = new SpecialFiles(sources.of(Kind.LAYER));
@@ -256,7 +300,55 @@ final class Assembly {
     boolean listed = sources.of(Kind.NETWORK).stream().anyMatch(Document::listed);
     List<JsonNode> list = new ArrayList<>();
     byId.values().stream().sorted(BY_NAME).forEach(n -> list.add(n.toJson()));
-    return proven(Population.of(listed, "networks")).list(list);
+    return collected(
+            Kind.NETWORK,
+            Population.of(listed, "networks")
+                .or(listed(Kind.NETWORK, "id", byId.values(), "networks")))
+        .list(list);
+  }
+
+  private Population listed(Kind kind, String identity, Iterable<Fields> described, String what) {
+    List<String> ids = new ArrayList<>();
+    described.forEach(f -> f.text(identity).map(ids::add));
+    return Population.listed(sources.collection(), kind, ids, what);
+  }
+
+  /** What the collector says, where nothing proves a list complete. */
+  private Population collected(Kind kind, Population population) {
+    return proven(population).because(sources.collection().reason(kind));
+  }
+
+  private JsonNode volumeList(Map<String, Fields> byName) {
+    boolean listed = sources.of(Kind.VOLUME).stream().anyMatch(Document::listed);
+    List<JsonNode> list = new ArrayList<>();
+    byName.values().stream().sorted(BY_NAME).forEach(v -> list.add(VolumeReader.shown(v).toJson()));
+    return proven(Population.of(listed, "volumes")).list(list);
+  }
+
+  private void swarm(ObjectNode snapshot, Map<Engine, Fields> engines) {
+    Merge.Merged read = Swarm.read(sources, engines);
+    read.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("swarm", "", f)));
+    Swarm swarm = new Swarm(read.fields());
+    snapshot.set("swarm", swarm.json());
+    List<Fields> nodes = members("node", Kind.NODE, NodeReader::read);
+    Population counted = Population.counted(swarm.nodes(), nodes.size(), "nodes");
+    snapshot.set("nodes", swarm.list(nodes, proven(counted.or(listed(Kind.NODE, "nodes")))));
+    List<Fields> services = members("service", Kind.SERVICE, ServiceReader::read);
+    snapshot.set("services", swarm.list(services, proven(listed(Kind.SERVICE, "services"))));
+    List<Fields> secrets = members("secret", Kind.SECRET, SecretReader::read);
+    snapshot.set("secrets", swarm.list(secrets, proven(listed(Kind.SECRET, "secrets"))));
+  }
+
+  private List<Fields> members(String subject, Kind kind, Function<Raw, Fields> reader) {
+    return merge(subject, kind, d -> d.raw().get("ID").text(), d -> reader.apply(d.raw()))
+        .values()
+        .stream()
+        .sorted(BY_NAME)
+        .toList();
+  }
+
+  private Population listed(Kind kind, String what) {
+    return Population.of(sources.of(kind).stream().anyMatch(Document::listed), what);
   }
 
   private Population proven(Population population) {

@@ -121,7 +121,7 @@ final class CapabilityReader {
     return caps;
   }
 
-  private static Fact<Set<String>> names(Raw list) {
+  static Fact<Set<String>> names(Raw list) {
     return list.texts().map(CapabilityReader::normalized);
   }
 

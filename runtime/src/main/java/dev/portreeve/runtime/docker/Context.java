@@ -12,7 +12,7 @@ import java.util.Map;
  * @param volumes merged fields by volume name
  * @param networks merged internal fields by network id
  * @param images merged fields by image id
- * @param defaultUlimitsEmpty whether something proves that the engine has no default ulimits
+ * @param daemon the Docker daemon, with its effective settings
  */
 record Context(
     Map<Engine, Fields> engines,
@@ -20,7 +20,7 @@ record Context(
     Map<String, Fields> volumes,
     Map<String, Fields> networks,
     Map<String, Fields> images,
-    boolean defaultUlimitsEmpty) {
+    Daemon daemon) {
 
   /** Facts of one engine; empty, so all unknown, if it was not described. */
   Fields engine(Engine engine) {

@@ -54,18 +54,22 @@ final class EngineReader {
   static Fields read(Document d) {
     Raw raw = d.raw();
     if (d.kind() == Kind.VERSION) {
-      return version(raw);
+      return version(raw, engine(d));
     }
     return raw.get("host").isObject() ? nativePodman(raw) : info(raw, d.version(), engine(d));
   }
 
-  private static Fields version(Raw raw) {
+  private static Fields version(Raw raw, Engine engine) {
     Raw server = raw.has("Server") ? raw.get("Server") : raw;
     Fact<String> version =
         raw.get("Client").has("APIVersion") && !raw.has("Server")
             ? raw.get("Client").get("Version").text()
             : server.get("Version").text();
-    return new Fields().put("version", version.map(Values::of));
+    Fields f = new Fields().put("version", version.map(Values::of));
+    if (engine == Engine.DOCKER) {
+      DaemonInfo.version(raw, f);
+    }
+    return f;
   }
 
   private static Fields info(Raw raw, OptionalInt api, Engine engine) {
@@ -80,12 +84,11 @@ final class EngineReader {
     f.put("time", raw.get("SystemTime").text().then(EngineReader::instant).map(Values::of));
     f.put("containers", raw.get("Containers").integer().map(Values::of));
     f.put("images", raw.get("Images").integer().map(Values::of));
-    f.put("swarm", raw.get("Swarm").get("LocalNodeState").text().then(EngineReader::swarm));
+    f.put("swarm", SwarmReader.info(raw.get("Swarm")).get("state"));
     f.put("data_root", raw.get("DockerRootDir").text().map(Values::of));
     f.put("logging_driver", nonEmpty(raw.get("LoggingDriver")).map(Values::of));
     if (engine == Engine.DOCKER) {
-      f.put("live_restore", raw.get("LiveRestoreEnabled").bool().map(Values::of));
-      f.put("experimental", raw.get("ExperimentalBuild").bool().map(Values::of));
+      DaemonInfo.info(raw, f);
     }
     security(f, raw.get("SecurityOptions").texts().map(EngineReader::options), version, engine);
     return f;
@@ -100,6 +103,7 @@ final class EngineReader {
     if (engine == Engine.PODMAN) {
       return;
     }
+    f.put("rootless", options.map(o -> Values.of(o.containsKey("rootless"))));
     f.put(
         "userns_remap",
         options.map(o -> Values.of(o.containsKey("userns") || o.containsKey("rootless"))));
@@ -159,6 +163,7 @@ final class EngineReader {
     f.put("kernel", nonEmpty(host.get("kernel")).map(Values::of));
     f.put("containers", store.get("containerStore").get("number").integer().map(Values::of));
     f.put("images", store.get("imageStore").get("number").integer().map(Values::of));
+    f.put("data_root", store.get("graphRoot").text().map(Values::of));
     f.put("apparmor", security.get("apparmorEnabled").bool().map(Values::of));
     f.put("selinux", security.get("selinuxEnabled").bool().map(Values::of));
     f.put("seccomp_supported", security.get("seccompEnabled").bool().map(Values::of));
@@ -168,7 +173,7 @@ final class EngineReader {
     return f;
   }
 
-  private static Fact<String> instant(String text) {
+  static Fact<String> instant(String text) {
     try {
       return Fact.known(OffsetDateTime.parse(text).toInstant().toString());
     } catch (DateTimeException e) {
@@ -188,13 +193,6 @@ final class EngineReader {
             .text()
             .map(path -> Values.of(path.equals(PODMAN_PROFILE) ? "builtin" : "custom"))
         : Fact.known(Values.of("unsupported"));
-  }
-
-  private static Fact<JsonNode> swarm(String state) {
-    return switch (state) {
-      case "inactive", "pending", "active", "error", "locked" -> Fact.known(Values.of(state));
-      default -> Fact.unknown("`" + state + "` is not a swarm state");
-    };
   }
 
   private static Fact<String> nonEmpty(Raw raw) {

@@ -28,6 +28,12 @@ final class Fields {
     return value == null ? Values.unknown("not collected") : value;
   }
 
+  /** A field as a fact, a named absence being a known one. */
+  Fact<JsonNode> fact(String name) {
+    JsonNode value = get(name);
+    return Values.isUnknown(value) ? Fact.unknown(why(value)) : Fact.known(value);
+  }
+
   /** A text field as a fact, for readers of other objects. */
   Fact<String> text(String name) {
     JsonNode value = get(name);

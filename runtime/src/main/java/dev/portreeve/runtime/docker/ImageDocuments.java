@@ -41,7 +41,7 @@ final class ImageDocuments {
       ids.put(d, id.orElse(""));
       all.add(d);
     } else {
-      sources.ignore(d, id.reason());
+      sources.leaveAside(d.source(), d.kind().label() + ": " + id.reason());
     }
   }
 

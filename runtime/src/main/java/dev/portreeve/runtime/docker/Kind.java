@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** What a JSON object is, told by its content alone. */
 enum Kind {
+  COLLECTION("collection's manifest", true),
   CONTAINER("container inspect", true),
   IMAGE("image inspect", true),
   NETWORK("network inspect", true),
@@ -16,6 +17,15 @@ enum Kind {
   CONTAINER_ROW("container list", true),
   IMAGE_ROW("image list", true),
   VOLUME_LIST("volume list", true),
+  FINDMNT("findmnt", true),
+  INTERFACE("ip address", true),
+  UNIT("list of units", true),
+  HARDENING("hardening evidence", true),
+  DAEMON_CONFIG("daemon.json", true),
+  SWARM("swarm", true),
+  NODE("node inspect", true),
+  SERVICE("service inspect", true),
+  SECRET("secret inspect", true),
   LAYER("image layer", true),
   IMAGE_CONFIG("image configuration", true),
   OCI_MANIFEST("image manifest", true),
@@ -33,7 +43,8 @@ enum Kind {
   TOP("`top` without its container", false),
   STATS("`stats` answer", false),
   SYSTEM_DF("system df", false),
-  SWARM_OBJECT("swarm object", false),
+  TASK("task inspect", false),
+  SWARM_CONFIG("config inspect", false),
   POD("Podman pod", false),
   OTHER("unknown kind", false);
 
@@ -59,6 +70,9 @@ enum Kind {
     if (!n.isObject()) {
       return OTHER;
     }
+    if (n.path("portreeve_collection").isIntegralNumber()) {
+      return COLLECTION;
+    }
     if (isError(n)) {
       return ERROR;
     }
@@ -67,6 +81,9 @@ enum Kind {
     }
     if (isVersion(n)) {
       return VERSION;
+    }
+    if (DaemonConfig.isConfig(n)) {
+      return DAEMON_CONFIG;
     }
     if (isTable(n)) {
       return table(n);
@@ -104,6 +121,9 @@ enum Kind {
     }
     if (n.has("CreatedBy")) {
       return HISTORY;
+    }
+    if (n.has("unit") && n.has("active") && n.has("sub")) {
+      return UNIT;
     }
     if (n.has("Repository") || n.has("Tag")) {
       return IMAGES_TABLE;
@@ -163,6 +183,15 @@ enum Kind {
     if (n.has("Volumes") && Set.of("Volumes", "Warnings").containsAll(keys(n))) {
       return VOLUME_LIST;
     }
+    if (n.path("filesystems").path(0).has("target")) {
+      return FINDMNT;
+    }
+    if (n.has("ifname") && marks(n, "ifindex", "addr_info", "flags", "mtu", "link_type") > 1) {
+      return INTERFACE;
+    }
+    if (n.path("hardening").isObject() && n.size() == 1) {
+      return HARDENING;
+    }
     if (n.has("Titles") && n.has("Processes")) {
       return TOP;
     }
@@ -183,7 +212,7 @@ enum Kind {
       return IMAGE;
     }
     if (n.has("Spec") && marks(n, "ID", "Version", "CreatedAt", "UpdatedAt", "JoinTokens") > 1) {
-      return SWARM_OBJECT;
+      return swarm(n);
     }
     if (marks(n, "Mountpoint", "Driver", "Scope", "Name", "Options", "Labels") > 3
         && n.has("Mountpoint")) {
@@ -196,6 +225,32 @@ enum Kind {
       return SYSTEM_DF;
     }
     return n.has("InfraContainerID") || n.has("InfraContainerId") ? POD : OTHER;
+  }
+
+  /** Objects of a swarm differ in what they are made of; a secret shows nothing but its name. */
+  private static Kind swarm(JsonNode n) {
+    JsonNode spec = n.get("Spec");
+    if (n.has("RootRotationInProgress") || spec.has("CAConfig") || n.has("JoinTokens")) {
+      return SWARM;
+    }
+    if (n.has("ServiceID") || n.has("DesiredState")) {
+      return TASK;
+    }
+    if (spec.has("TaskTemplate")) {
+      return SERVICE;
+    }
+    if (spec.has("Availability")
+        || n.has("ManagerStatus")
+        || n.path("Description").has("Hostname")) {
+      return NODE;
+    }
+    if (spec.has("Data")) {
+      return SWARM_CONFIG;
+    }
+    boolean bare =
+        Set.of("Name", "Labels", "Driver", "Templating").containsAll(keys(spec))
+            && Set.of("ID", "Version", "CreatedAt", "UpdatedAt", "Spec").containsAll(keys(n));
+    return spec.has("Name") && bare ? SECRET : OTHER;
   }
 
   private static boolean isContainer(JsonNode n) {

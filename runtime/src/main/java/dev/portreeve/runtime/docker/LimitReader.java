@@ -1,9 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads resource limits. Engines spell "no limit" as 0, -1, null or "". */
 final class LimitReader {
@@ -64,30 +62,19 @@ final class LimitReader {
   }
 
   /**
-   * Docker merges the daemon's defaults into what inspect shows, Podman its own. So a limit shown
-   * is an override only where something proves that there are no defaults.
+   * Docker merges the daemon's defaults into what inspect shows, Podman its own. So what is shown
+   * is an override as far as it differs from the defaults, if those are known.
    */
   private static Fact<JsonNode> ulimits(ContainerSource c, List<Raw> shown) {
     if (shown.isEmpty()) {
       return Fact.known(Values.list(List.of()));
     }
-    if (c.engine() != Engine.DOCKER || !c.context().defaultUlimitsEmpty()) {
+    if (c.engine() != Engine.DOCKER) {
       return Fact.unknown("inspect does not tell overrides from the engine's default ulimits");
     }
-    List<JsonNode> limits = new ArrayList<>();
-    for (Raw limit : shown) {
-      var node = Values.object();
-      node.set(
-          "name",
-          Values.of(limit.get("Name").text().map(n -> Values.of(n.toLowerCase(Locale.ROOT)))));
-      node.set("soft", Values.of(limit.get("Soft").integer().map(LimitReader::unlessNegative)));
-      node.set("hard", Values.of(limit.get("Hard").integer().map(LimitReader::unlessNegative)));
-      limits.add(node);
-    }
-    return Fact.known(Values.set(limits));
-  }
-
-  private static JsonNode unlessNegative(long limit) {
-    return limit < 0 ? Values.absent() : Values.of(limit);
+    return c.context()
+        .daemon()
+        .setting("default_ulimits")
+        .map(defaults -> Ulimits.without(Ulimits.of(shown), defaults));
   }
 }

@@ -209,7 +209,7 @@ final class MountReader {
     return shown.then(
         path -> {
           for (Fields volume : c.context().volumes().values()) {
-            if (volume.text("mountpoint").is(path)) {
+            if (volume.text("mount_point").is(path)) {
               return Fact.known(volume.get("source"));
             }
           }

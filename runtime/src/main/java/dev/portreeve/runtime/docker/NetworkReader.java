@@ -38,7 +38,32 @@ final class NetworkReader {
         podman && options.isMissing()
             ? Fact.known(Values.of(false))
             : options.entries().map(o -> Values.of(o.containsKey("encrypted"))));
+    f.put("internal", network.get(podman ? "internal" : "Internal").bool().map(Values::of));
+    if (podman) {
+      return f.put("engine_default", f.text("name").map(n -> Values.of(n.equals("podman"))));
+    }
+    f.put("attachable", network.get("Attachable").bool().map(Values::of));
+    f.put("ingress", network.get("Ingress").bool().map(Values::of));
+    f.put("scope", network.get("Scope").text().then(NetworkReader::scope));
+    f.put("engine_default", Values.of(isDefault(network) || id.is(PODMAN_DEFAULT)));
+    f.put("icc", icc(network, options));
     return f;
+  }
+
+  private static Fact<JsonNode> scope(String scope) {
+    return switch (scope) {
+      case "local", "global", "swarm" -> Fact.known(Values.of(scope));
+      default -> Fact.unknown("`" + scope + "` is no scope of a network");
+    };
+  }
+
+  /** Bridges but the engine's own let containers talk unless an option says otherwise. */
+  private static Fact<JsonNode> icc(Raw network, Raw options) {
+    Raw option = options.get(BRIDGE + "enable_icc");
+    if (!option.isMissing() || isDefault(network)) {
+      return option.text().then(NetworkReader::flag);
+    }
+    return options.entries().map(o -> Values.of(true));
   }
 
   /** What is needed of it elsewhere and is no field of the schema. */

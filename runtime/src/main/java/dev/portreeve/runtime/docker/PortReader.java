@@ -179,15 +179,23 @@ final class PortReader {
     TreeSet<String> bindings = new TreeSet<>();
     Map<String, Raw> attached =
         c.raw().get("NetworkSettings").get("Networks").entries().orElse(Map.of());
-    attached.forEach(
-        (name, network) ->
-            bindings.add(
-                c.context()
-                    .network(network.get("NetworkID").text().orElse(""), name)
-                    .text("host_binding")
-                    .orElse("")));
+    attached.forEach((name, network) -> bindings.add(binding(name, network).orElse("")));
     return bindings.size() == 1 && !bindings.contains("")
         ? address(bindings.first())
         : Fact.unknown("the network's default binding address was not collected");
+  }
+
+  /** The default bridge takes the daemon's own address. */
+  private Fact<String> binding(String name, Raw network) {
+    Fact<String> own =
+        c.context().network(network.get("NetworkID").text().orElse(""), name).text("host_binding");
+    return name.equals("bridge") && c.engine() == Engine.DOCKER
+        ? own.or(
+            () ->
+                c.context()
+                    .daemon()
+                    .setting("default_address")
+                    .map(a -> a.isNull() ? "0.0.0.0" : a.asText()))
+        : own;
   }
 }

@@ -35,7 +35,9 @@ final class SecurityReader {
   private static Fact<JsonNode> confined(ContainerSource c, String option) {
     Fields engine = c.engineFacts();
     if (option.isEmpty()) {
-      return engine.text("seccomp").map(Values::of);
+      return c.engine() == Engine.DOCKER
+          ? c.context().daemon().setting("seccomp")
+          : engine.text("seccomp").map(Values::of);
     }
     String mode = option.equals("builtin") ? "builtin" : "custom";
     return engine
@@ -51,7 +53,8 @@ final class SecurityReader {
             return parseBool(option);
           }
           return switch (c.engine()) {
-            case DOCKER -> c.engineFacts().bool("no_new_privileges");
+            case DOCKER ->
+                c.context().daemon().setting("no_new_privileges").map(JsonNode::booleanValue);
             case PODMAN -> Fact.known(false);
             case UNDECIDED -> Fact.unknown("neither Docker nor Podman can be recognized");
           };

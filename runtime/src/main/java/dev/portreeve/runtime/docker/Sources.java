@@ -37,10 +37,14 @@ final class Sources {
   private final List<Summary.ErrorAnswer> errors = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
 
-  private Sources() {}
+  private final CollectionManifest collection;
+
+  private Sources(List<Import.Source> sources) {
+    collection = CollectionManifest.among(sources, json);
+  }
 
   static Sources read(Unpacking.Unpacked files) throws InputException {
-    Sources all = new Sources();
+    Sources all = new Sources(files.files());
     all.ignored.addAll(files.ignored());
     all.unreadable.addAll(files.unreadable());
     for (Import.Source source : files.files().stream().sorted(BY_NAME).toList()) {
@@ -66,22 +70,31 @@ final class Sources {
     return List.copyOf(refusals.getOrDefault(kind, List.of()));
   }
 
+  /** What the collector says of its files, if these are a collection. */
+  CollectionManifest collection() {
+    return collection;
+  }
+
   /** One entry per source for the snapshot: name, kind, digest. */
   List<JsonNode> records() {
     return List.copyOf(records);
   }
 
-  /** Notes a document that is of a known kind and still of no use. */
-  void ignore(Document document, String why) {
-    ignored.add(new Summary.Ignored(document.source(), document.kind().label() + ": " + why));
+  /** Notes that a later phase could not use a source. */
+  void leaveAside(String source, String why) {
+    ignored.add(new Summary.Ignored(source, why));
   }
 
   boolean hasUnreadable() {
     return !unreadable.isEmpty();
   }
 
-  Summary summary(List<Summary.Merged> merged, List<Summary.Conflict> conflicts) {
-    return new Summary(recognized, merged, conflicts, List.copyOf(ignored), errors, unreadable);
+  Summary summary(
+      List<Summary.Merged> merged,
+      List<Summary.Conflict> conflicts,
+      List<Summary.Overruled> overruled) {
+    return new Summary(
+        recognized, merged, conflicts, overruled, List.copyOf(ignored), errors, unreadable);
   }
 
   private void add(Import.Source source) {
@@ -106,8 +119,9 @@ final class Sources {
   /** Adds the documents of a source, and what they are to the labels; says why if it is none. */
   private String read(Import.Source source, Set<String> labels) throws InputException {
     byte[] raw = source.bytes();
+    boolean config = DaemonConfig.isNamed(source.name());
     if (firstLetter(raw, 0) == raw.length) {
-      return "empty file";
+      return config ? readText(Text.of(source.name(), raw), labels) : "empty file";
     }
     byte[] text;
     try {
@@ -118,7 +132,7 @@ final class Sources {
       }
       return "unknown bytes";
     }
-    if (isJson(text)) {
+    if (isJson(text) && !config) {
       return readJson(source, text, labels);
     }
     rejectPrompt(source.name(), text);
@@ -129,7 +143,13 @@ final class Sources {
       throws InputException {
     Map<Kind, Integer> kinds = new TreeMap<>();
     String name = source.name();
-    Origin origin = new Origin(name, ApiVersion.ofSource(name), "sha256:" + digest(source.bytes()));
+    OptionalInt version = ApiVersion.ofSource(name);
+    Origin origin =
+        new Origin(
+            name,
+            version.isPresent(),
+            version.isPresent() ? version : collection.version(name),
+            "sha256:" + digest(source.bytes()));
     for (JsonNode document : HistoryReader.grouped(json.documents(name, text))) {
       flatten(document, origin, false, kinds);
     }
@@ -221,7 +241,8 @@ final class Sources {
   }
 
   /** What all documents of a file have in common. */
-  private record Origin(String source, OptionalInt version, String digest) {
+  private record Origin(
+      String source, boolean inVersionFolder, OptionalInt version, String digest) {
     Document document(Kind kind, JsonNode node, boolean listed) {
       return new Document(kind, Raw.of(node), source, version, listed, digest);
     }
@@ -244,7 +265,7 @@ final class Sources {
     } else if (kind == Kind.VOLUME_LIST) {
       node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
     } else if (kind.isRead()) {
-      documents.add(origin.document(kind, node, inArray && origin.version().isPresent()));
+      documents.add(origin.document(kind, node, inArray && origin.inVersionFolder()));
     }
   }
 

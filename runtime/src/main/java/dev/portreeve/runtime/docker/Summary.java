@@ -11,6 +11,7 @@ import java.util.List;
  * @param recognized inputs that were read, by kind
  * @param merged objects that several documents described
  * @param conflicts fields on which descriptions of one object disagreed, and which are unknown now
+ * @param overruled settings of the daemon for which a weaker source says something else
  * @param ignored inputs, or parts of them, that were left aside, with the reason
  * @param errors answers of an engine that say why it did not answer
  * @param unreadable inputs that should be JSON and cannot be read; the others were read
@@ -19,6 +20,7 @@ public record Summary(
     List<Recognized> recognized,
     List<Merged> merged,
     List<Conflict> conflicts,
+    List<Overruled> overruled,
     List<Ignored> ignored,
     List<ErrorAnswer> errors,
     List<InputException> unreadable) {
@@ -27,6 +29,7 @@ public record Summary(
     recognized = List.copyOf(recognized);
     merged = List.copyOf(merged);
     conflicts = List.copyOf(conflicts);
+    overruled = List.copyOf(overruled);
     ignored = List.copyOf(ignored);
     errors = List.copyOf(errors);
     unreadable = List.copyOf(unreadable);
@@ -40,6 +43,9 @@ public record Summary(
 
   /** One field of one object. */
   public record Conflict(String subject, String name, String field) {}
+
+  /** One setting, what decided it, and what says something else in vain. */
+  public record Overruled(String setting, String winner, String loser) {}
 
   /** One input and why (a part of) it is not used. */
   public record Ignored(String source, String why) {}

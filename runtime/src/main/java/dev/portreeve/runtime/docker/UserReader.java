@@ -18,6 +18,11 @@ final class UserReader {
     f.put("user_id", account.then(UserReader::id));
   }
 
+  /** The name of a user, of {@code name|uid[:group]}. */
+  static JsonNode account(String user) {
+    return name(user.split(":", 2)[0]);
+  }
+
   private static JsonNode name(String account) {
     return account.isEmpty() || NUMBER.matcher(account).matches()
         ? Values.absent()

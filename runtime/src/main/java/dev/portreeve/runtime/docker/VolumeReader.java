@@ -6,24 +6,59 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads {@code volume inspect} for the one thing that containers need of it: where on the host a
- * volume's data really lies. A volume of the local driver may be bound to any directory or device.
+ * Reads {@code volume inspect}, above all for where on the host a volume's data really lies: a
+ * volume of the local driver may be bound to any directory or device.
  */
 final class VolumeReader {
   private VolumeReader() {}
 
-  /** Fields {@code source}: the host path behind the volume. */
+  /** Fields of the schema's volume, and {@code source}: the host path behind it. */
   static Fields read(Raw volume) {
     Fields f = new Fields();
-    f.put("mountpoint", volume.get("Mountpoint").text().map(Values::of));
     Fact<String> driver = volume.get("Driver").text();
+    f.put("name", volume.get("Name").text().map(Values::of));
+    f.put("driver", driver.map(Values::of));
+    f.put("mount_point", mountPoint(volume));
     f.put("source", driver.then(d -> source(volume, d)));
+    f.put("anonymous", anonymous(volume));
     return f;
   }
 
+  /** The fields that a snapshot shows. */
+  static Fields shown(Fields volume) {
+    Fields shown = new Fields();
+    volume.all().forEach(shown::put);
+    JsonNode source = shown.all().remove("source");
+    JsonNode own = volume.get("mount_point");
+    shown.put("host_path", !Values.isUnknown(own) && own.equals(source) ? Values.absent() : source);
+    return shown;
+  }
+
+  /** Docker marks what nobody named by a label, from engine 23 on; Podman by a key of its own. */
+  private static Fact<JsonNode> anonymous(Raw volume) {
+    Raw mark = volume.get("Anonymous");
+    if (!mark.isMissing()) {
+      return mark.bool().map(Values::of);
+    }
+    if (volume.get("Labels").has("com.docker.volume.anonymous")) {
+      return Fact.known(Values.of(true));
+    }
+    return volume
+        .get("Name")
+        .text()
+        .then(
+            name ->
+                name.matches("[0-9a-f]{64}")
+                    ? Fact.unknown("its name looks made up, and no mark says so")
+                    : Fact.known(Values.of(false)));
+  }
+
+  private static Fact<JsonNode> mountPoint(Raw volume) {
+    return volume.get("Mountpoint").text().then(VolumeReader::absolute).map(Values::of);
+  }
+
   private static Fact<JsonNode> source(Raw volume, String driver) {
-    Fact<JsonNode> mountpoint =
-        volume.get("Mountpoint").text().then(VolumeReader::absolute).map(Values::of);
+    Fact<JsonNode> mountpoint = mountPoint(volume);
     if (!driver.equals("local")) {
       return mountpoint;
     }

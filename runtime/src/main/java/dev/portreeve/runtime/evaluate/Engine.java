@@ -7,7 +7,9 @@ import dev.portreeve.runtime.load.ByteScan;
 import dev.portreeve.runtime.load.RefusedClassException;
 import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.report.Acceptance;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.support.Aliases;
 import dev.portreeve.runtime.support.Budget;
@@ -15,6 +17,7 @@ import dev.portreeve.runtime.support.Footprint;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Rules;
 import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Finding;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +28,7 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +47,7 @@ public final class Engine {
   private final Map<CompiledPack, Loaded> loaded;
   private final List<Member.Group> groups;
   private final long share;
+  private final Optional<Acceptances> acceptances;
 
   private Engine(
       Policy policy,
@@ -60,7 +65,12 @@ public final class Engine {
     this.selection = selection;
     this.loaded = loaded;
     this.share = share;
-    this.groups = List.copyOf(groups(Settings.of(policy), selection, loaded, now));
+    Settings settings = Settings.of(policy);
+    this.groups = List.copyOf(groups(settings, selection, loaded, now));
+    this.acceptances =
+        policy.written().isEmpty()
+            ? Optional.empty()
+            : Optional.of(acceptances(policy.written().get(), settings));
   }
 
   /**
@@ -91,7 +101,9 @@ public final class Engine {
       AllowList support = AllowList.standard();
       ScannedClasses classes = ByteScan.scan(schema.classes(), support);
       schemaLoader = AllowListLoader.load(schema.name(), classes);
-      for (CompiledPack pack : policy.packs()) {
+      List<CompiledPack> packs = new ArrayList<>(policy.packs());
+      policy.written().ifPresent(written -> packs.add(written.conditions()));
+      for (CompiledPack pack : packs) {
         ScannedClasses own = ByteScan.scan(pack.classes(), support.with(classes));
         AllowListLoader loader = AllowListLoader.load(pack.name(), own, schemaLoader);
         loaded.put(pack, new Loaded(pack, loader, aliases));
@@ -102,6 +114,22 @@ public final class Engine {
     SnapshotReader reader =
         new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
     return new Engine(policy, now, reader, layout, selection, loaded, share);
+  }
+
+  private Acceptances acceptances(CompiledPolicy written, Settings settings)
+      throws PolicyException {
+    List<Selection.Row> rows = conditions(written);
+    List<Member.Group> asked = groups(settings, new Selection(rows, List.of()), loaded, now);
+    return new Acceptances(written, asked, layout, now, share);
+  }
+
+  /** What waivers and attestations ask, as controls that nobody runs. */
+  private static List<Selection.Row> conditions(CompiledPolicy written) {
+    List<Selection.Row> rows = new ArrayList<>();
+    for (int i = 0; i < written.conditions().controls().size(); i++) {
+      rows.add(Selection.Row.of(written.conditions(), i, Optional.empty(), Map.of()));
+    }
+    return rows;
   }
 
   /**
@@ -174,6 +202,9 @@ public final class Engine {
 
   private static Footprint footprint(Policy policy, Selection selection, CompiledSchema schema) {
     Footprint footprint = Footprint.none(schema.shapes());
+    policy.written().map(Engine::conditions).orElse(List.of()).stream()
+        .flatMap(row -> row.facts().fields().stream())
+        .forEach(f -> footprint.add(f.shape(), f.field()));
     for (Selection.Row row : selection.rows()) {
       row.facts().fields().forEach(f -> footprint.add(f.shape(), f.field()));
       if (policy.runningOnly()) {
@@ -228,15 +259,29 @@ public final class Engine {
       throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
+    Map<Finding, View> subjects = new IdentityHashMap<>();
     for (Member.Group group : groups) {
-      new Evaluation(read.snapshot(), layout, group, policy.runningOnly(), detail, share, watcher)
-          .findings()
-          .forEach((member, own) -> found.put(member.row(), own));
+      Evaluation evaluation =
+          new Evaluation(
+              read.snapshot(), layout, group, policy.runningOnly(), detail, share, watcher);
+      evaluation.findings().forEach((member, own) -> found.put(member.row(), own));
+      subjects.putAll(evaluation.subjects());
     }
+    List<Acceptance> accepted =
+        acceptances.map(a -> a.apply(read.snapshot(), found, subjects)).orElse(List.of());
     List<Finding> findings = new ArrayList<>();
     selection.rows().forEach(row -> findings.addAll(found.get(row)));
     return new Report(
-        read.facts(), policyFacts(), selected(), List.of(), findings, List.of(), given);
+        read.facts(), policyFacts(), selected(), skipped(), findings, accepted, given);
+  }
+
+  private List<Report.Skipped> skipped() {
+    return selection.skipped().stream()
+        .map(
+            s ->
+                new Report.Skipped(
+                    s.skip().control(), s.row().number(), s.skip().because(), s.skip().by()))
+        .toList();
   }
 
   /** The selected controls, in the order of the benchmark or the packs. */
@@ -253,26 +298,45 @@ public final class Engine {
               control.severity(),
               row.map(CompiledPack.Row::level),
               row.map(r -> r.automated() ? "automated" : "manual"),
-              row.map(CompiledPack.Row::section),
+              row.map(r -> r.section() + " " + r.sectionTitle()),
               control.because(),
               control.fix(),
-              Optional.empty()));
+              selected.changed(),
+              mapped(selected.pack(), control.id())));
     }
     return facts;
   }
 
+  private static List<Report.Mapped> mapped(CompiledPack pack, String control) {
+    List<Report.Mapped> mapped = new ArrayList<>();
+    for (CompiledPack.Mapping mapping : pack.mappings()) {
+      for (CompiledPack.Entry entry : mapping.entries()) {
+        if (entry.control().equals(control)) {
+          String checked = entry.basis().name().toLowerCase(Locale.ROOT);
+          mapped.add(
+              new Report.Mapped(
+                  mapping.name(), mapping.title(), entry.number(), checked, entry.against()));
+        }
+      }
+    }
+    return mapped;
+  }
+
   private Report.PolicyFacts policyFacts() {
     return new Report.PolicyFacts(
-        Optional.empty(),
-        Optional.empty(),
+        policy.written().map(CompiledPolicy::name),
+        policy.written().map(CompiledPolicy::version),
         policy.benchmark().map(Policy.Benchmark::name),
         policy.benchmark().map(Policy.Benchmark::version),
         policy.level(),
         now,
         digest(),
-        policy.packs().stream().map(p -> new Report.PackFacts(p.name(), p.version())).toList(),
+        policy.packs().stream()
+            .filter(p -> !p.controls().isEmpty())
+            .map(p -> new Report.PackFacts(p.name(), p.version()))
+            .toList(),
         policy.parameters(),
-        List.of());
+        policy.departures());
   }
 
   /** Of everything that decides what is run: packs, selection, parameters. */
@@ -281,6 +345,7 @@ public final class Engine {
     policy.packs().forEach(p -> text.append(p.name()).append(' ').append(p.digest()).append('\n'));
     text.append(policy.benchmark()).append(policy.level()).append(policy.sections());
     text.append(policy.controls()).append(policy.parameters()).append(policy.runningOnly());
+    policy.written().ifPresent(written -> text.append('\n').append(written.digest()));
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       byte[] digest = sha.digest(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));

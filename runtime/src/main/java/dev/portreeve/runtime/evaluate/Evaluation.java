@@ -45,6 +45,7 @@ final class Evaluation {
   private final Budget deciding;
   private final Budget explaining;
   private final long share;
+  private final Map<Finding, View> subjects = new IdentityHashMap<>();
 
   Evaluation(
       Snapshot snapshot,
@@ -87,6 +88,11 @@ final class Evaluation {
     return found;
   }
 
+  /** The object that a finding is about; it must be one of {@link #findings} with a subject. */
+  Map<Finding, View> subjects() {
+    return subjects;
+  }
+
   private static boolean hasOwnSubjects(Member member) {
     CompiledPack.Source source = member.control().source();
     return source == CompiledPack.Source.LIST || source == CompiledPack.Source.OBJECT;
@@ -98,9 +104,15 @@ final class Evaluation {
         hasOwnSubjects(member)
             ? group.rules().subjects(member.position(), snapshot)
             : snapshot.get(population.root());
-    View first = kept instanceof Rows rows ? rows.at(0) : (View) kept;
-    Optional<Subject> who = Optional.of(first.subject());
-    Optional<String> fault = attempt(() -> decideAlone(first, member));
+    return judge(member, kept instanceof Rows rows ? rows.at(0) : (View) kept);
+  }
+
+  /** The verdict on one subject, which is taken for a member of the population. */
+  Finding judge(Member member, View view) {
+    Optional<Subject> who = Optional.of(view.subject());
+    deciding.forgive();
+    explaining.forgive();
+    Optional<String> fault = attempt(() -> decideAlone(view, member));
     if (fault.isPresent()) {
       return member.findings().error(who, fault.get());
     }
@@ -108,7 +120,7 @@ final class Evaluation {
     if (stoppedShort(member, outcome)) {
       return member.findings().error(who, stopped());
     }
-    return explained(first, who, member, account -> isMember(account) ? outcome : ANY, true)
+    return explained(view, who, member, account -> isMember(account) ? outcome : ANY, true)
         .orElseThrow();
   }
 
@@ -190,7 +202,11 @@ final class Evaluation {
       Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
       own.map(f -> Optional.of(member.findings().error(who, f)))
           .orElseGet(() -> finding(view, who, member, outcomes[member.position()]))
-          .ifPresent(found.get(member)::add);
+          .ifPresent(
+              finding -> {
+                found.get(member).add(finding);
+                subjects.put(finding, view);
+              });
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPolicy;
+import dev.portreeve.runtime.report.Report.Departure;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,10 @@ import java.util.TreeMap;
  * the choice; empty ones do not. {@code parameters} are normalized JSON by name, which is a
  * parameter's own where one pack alone declares it, or its full one: {@code docker.image_age}. One
  * that other packs use is set for them, too.
+ *
+ * <p>Where an organisation wrote a policy, {@code written} is that, and everything else here is
+ * what runs in the end: what the policy says, or whoever calls instead of it. {@code departures}
+ * say where the two differ; they are only recorded.
  */
 public record Policy(
     List<CompiledPack> packs,
@@ -21,7 +28,9 @@ public record Policy(
     List<String> sections,
     List<String> controls,
     Map<String, String> parameters,
-    boolean runningOnly) {
+    boolean runningOnly,
+    Optional<CompiledPolicy> written,
+    List<Departure> departures) {
 
   /** Copies its collections. */
   public Policy {
@@ -29,6 +38,44 @@ public record Policy(
     sections = List.copyOf(sections);
     controls = List.copyOf(controls);
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    departures = List.copyOf(departures);
+  }
+
+  /** What is run where no policy was written. */
+  public Policy(
+      List<CompiledPack> packs,
+      Optional<Benchmark> benchmark,
+      int level,
+      List<String> sections,
+      List<String> controls,
+      Map<String, String> parameters,
+      boolean runningOnly) {
+    this(
+        packs,
+        benchmark,
+        level,
+        sections,
+        controls,
+        parameters,
+        runningOnly,
+        Optional.empty(),
+        List.of());
+  }
+
+  /** A written policy as it stands, with the packs that it runs ({@link CompiledPolicy#packs}). */
+  public static Policy of(CompiledPolicy written, List<CompiledPack> packs) {
+    List<CompiledPack> all = new ArrayList<>(packs);
+    all.add(written.own());
+    return new Policy(
+        all,
+        written.benchmark().map(b -> new Benchmark(b.name(), b.version())),
+        written.benchmark().map(CompiledPolicy.Benchmark::level).orElse(2),
+        List.of(),
+        List.of(),
+        written.parameters(),
+        false,
+        Optional.of(written),
+        List.of());
   }
 
   /** Every control of one pack, with its defaults. */
@@ -45,19 +92,23 @@ public record Policy(
         sections,
         controls,
         parameters,
-        runningOnly);
+        runningOnly,
+        written,
+        departures);
   }
 
   /** Only these controls, by id or number. */
   public Policy withControls(List<String> chosen) {
-    return new Policy(packs, benchmark, level, sections, chosen, parameters, runningOnly);
+    return new Policy(
+        packs, benchmark, level, sections, chosen, parameters, runningOnly, written, departures);
   }
 
   /** With a parameter set, its value as normalized JSON. */
   public Policy with(String parameter, String json) {
     Map<String, String> more = new TreeMap<>(parameters);
     more.put(parameter, json);
-    return new Policy(packs, benchmark, level, sections, controls, more, runningOnly);
+    return new Policy(
+        packs, benchmark, level, sections, controls, more, runningOnly, written, departures);
   }
 
   /** A benchmark by name and version. */

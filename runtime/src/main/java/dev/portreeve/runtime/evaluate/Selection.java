@@ -1,44 +1,139 @@
 package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPolicy;
+import dev.portreeve.runtime.report.Report.SeverityChange;
+import dev.portreeve.runtime.verdict.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which controls a policy runs, each as a row with what its benchmark says of it. */
-record Selection(List<Row> rows) {
+/**
+ * Which controls a policy runs, each as a row with what its benchmark says of it, and which of them
+ * it skips.
+ */
+record Selection(List<Row> rows, List<Skip> skipped) {
 
   Selection {
     rows = List.copyOf(rows);
+    skipped = List.copyOf(skipped);
   }
 
-  /** A control of a pack, with its benchmark row if it came by one. */
+  /** A control that would run, and does not. */
+  record Skip(Row row, CompiledPolicy.Skip skip) {}
+
+  /**
+   * A control of a pack, with its benchmark row if it came by one. {@code facts} are the pack's,
+   * with the severity that the policy gives it.
+   */
   record Row(
       CompiledPack pack,
       int control,
       Optional<CompiledPack.Row> benchmark,
-      Map<String, String> settings) {
+      Map<String, String> settings,
+      CompiledPack.Control facts,
+      Optional<SeverityChange> changed) {
 
-    CompiledPack.Control facts() {
-      return pack.controls().get(control);
+    static Row of(
+        CompiledPack pack,
+        int control,
+        Optional<CompiledPack.Row> benchmark,
+        Map<String, String> settings) {
+      return new Row(
+          pack, control, benchmark, settings, pack.controls().get(control), Optional.empty());
     }
 
     Optional<String> number() {
       return benchmark.map(CompiledPack.Row::number);
     }
+
+    /** The same with another severity; obligations that have one of their own keep it. */
+    Row changed(CompiledPolicy.SeverityChange change) {
+      Severity was = facts.severity();
+      List<CompiledPack.Obligation> obligations =
+          facts.obligations().stream()
+              .map(o -> o.severity() == was ? o.with(change.severity()) : o)
+              .toList();
+      return new Row(
+          pack,
+          control,
+          benchmark,
+          settings,
+          facts.with(change.severity(), obligations),
+          Optional.of(new SeverityChange(was, change.because(), change.by())));
+    }
   }
 
   static Selection of(Policy policy) throws PolicyException {
     List<Row> all = policy.benchmark().isPresent() ? benchmark(policy) : everything(policy);
+    if (policy.written().isPresent()) {
+      all = written(policy, policy.written().get(), all);
+    }
     List<Row> leveled =
         all.stream()
             .filter(r -> r.benchmark().map(b -> b.level() <= policy.level()).orElse(true))
             .toList();
-    return new Selection(controls(policy, sections(policy, leveled), all));
+    List<Row> wanted = controls(policy, sections(policy, leveled), all);
+    return policy.controls().isEmpty() && policy.written().isPresent()
+        ? skipping(wanted, policy.written().get())
+        : new Selection(wanted, List.of());
+  }
+
+  /** Without what the policy skips; a control that somebody names runs all the same. */
+  private static Selection skipping(List<Row> wanted, CompiledPolicy written) {
+    Map<String, CompiledPolicy.Skip> skips = new HashMap<>();
+    written.skips().forEach(skip -> skips.put(skip.control(), skip));
+    List<Row> rows = new ArrayList<>();
+    List<Skip> skipped = new ArrayList<>();
+    for (Row row : wanted) {
+      CompiledPolicy.Skip skip = skips.get(row.facts().id());
+      if (skip == null) {
+        rows.add(row);
+      } else {
+        skipped.add(new Skip(row, skip));
+      }
+    }
+    return new Selection(rows, skipped);
+  }
+
+  /** What a written policy runs: rows of its sections, whole packs, controls of its own. */
+  private static List<Row> written(Policy policy, CompiledPolicy written, List<Row> from)
+      throws PolicyException {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    if (policy.benchmark().isPresent()) {
+      boolean own = policy.sections().isEmpty();
+      List<String> sections =
+          own
+              ? written.benchmark().map(CompiledPolicy.Benchmark::sections).orElse(List.of())
+              : List.of();
+      from.stream()
+          .filter(r -> sections.isEmpty() || sections.stream().anyMatch(s -> isIn(r, s)))
+          .forEach(r -> rows.put(r.facts().id(), r));
+    }
+    for (CompiledPack pack : policy.packs()) {
+      boolean numbered = written.packs().stream().anyMatch(u -> u.name().equals(pack.name()));
+      if (!numbered || written.whole().contains(pack.name())) {
+        for (int i = 0; i < pack.controls().size(); i++) {
+          Row row = Row.of(pack, i, Optional.empty(), Map.of());
+          Row other = rows.putIfAbsent(row.facts().id(), row);
+          if (other != null && other.pack() != pack) {
+            throw new PolicyException(
+                "two packs have a control `" + row.facts().id() + "`",
+                "leave one of the packs out");
+          }
+        }
+      }
+    }
+    written
+        .severities()
+        .forEach(change -> rows.computeIfPresent(change.control(), (id, r) -> r.changed(change)));
+    return List.copyOf(rows.values());
   }
 
   private static List<Row> everything(Policy policy) throws PolicyException {
@@ -51,7 +146,7 @@ record Selection(List<Row> rows) {
               "two packs have a control `" + pack.controls().get(i).id() + "`",
               "leave one of the packs out");
         }
-        rows.add(new Row(pack, i, Optional.empty(), Map.of()));
+        rows.add(Row.of(pack, i, Optional.empty(), Map.of()));
       }
     }
     return rows;
@@ -77,7 +172,7 @@ record Selection(List<Row> rows) {
   private static List<Row> rows(CompiledPack pack, CompiledPack.Benchmark benchmark) {
     List<Row> rows = new ArrayList<>();
     for (CompiledPack.Row row : benchmark.rows()) {
-      rows.add(new Row(pack, index(pack, row.control()), Optional.of(row), row.settings()));
+      rows.add(Row.of(pack, index(pack, row.control()), Optional.of(row), row.settings()));
     }
     return rows;
   }
@@ -146,7 +241,7 @@ record Selection(List<Row> rows) {
     for (CompiledPack pack : policy.packs()) {
       int index = index(pack, name);
       if (index >= 0) {
-        return new Row(pack, index, Optional.empty(), Map.of());
+        return Row.of(pack, index, Optional.empty(), Map.of());
       }
     }
     throw new PolicyException(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +32,8 @@ import java.util.List;
  * bigIntegerValue} or {@code toPlainString}: {@code 1e999999999} has that many digits).
  */
 public final class StrictJson {
+  private static final StreamReadFeature TWICE = StreamReadFeature.STRICT_DUPLICATE_DETECTION;
+
   private final JsonLimits limits;
   private final JsonFactory factory;
   private final ObjectReader trees;
@@ -38,7 +43,7 @@ public final class StrictJson {
     this.factory =
         JsonFactory.builder()
             .streamReadConstraints(limits.constraints())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(TWICE)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
@@ -118,6 +123,36 @@ public final class StrictJson {
       JsonNode tree = trees.readValue(parser);
       expectEnd(source, parser);
       return tree;
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
+  }
+
+  /**
+   * The one document of a source as Go's decoder reads an object: of a key that stands twice the
+   * last counts, and objects under one key are joined. Only for files that a program in Go reads.
+   */
+  public JsonNode joined(String source, byte[] raw) throws InputException {
+    byte[] text = text(source, raw);
+    try (JsonParser parser = factory.rebuild().disable(TWICE).build().createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        JsonNode other = trees.readValue(parser);
+        expectEnd(source, parser);
+        return other;
+      }
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String key = parser.currentName();
+        parser.nextToken();
+        JsonNode value = trees.readValue(parser);
+        if (value.isObject() && object.path(key) instanceof ObjectNode before) {
+          before.setAll((ObjectNode) value);
+        } else {
+          object.set(key, value);
+        }
+      }
+      expectEnd(source, parser);
+      return object;
     } catch (IOException e) {
       throw failure(source, e);
     }

@@ -126,13 +126,25 @@ public record CompiledPack(
       obligations = List.copyOf(obligations);
       fields = List.copyOf(fields);
     }
+
+    /** The same control, as severe as a policy makes it. */
+    public Control with(Severity other, List<Obligation> changed) {
+      return new Control(
+          id, title, other, subject, source, changed, fields, because, fix, waivable, place);
+    }
   }
 
   /** A field of the schema that a control reads. */
   public record FieldRead(int shape, int field) {}
 
   /** One obligation: its kind, its severity, its place and words. */
-  public record Obligation(Kind kind, Severity severity, String place, String expression) {}
+  public record Obligation(Kind kind, Severity severity, String place, String expression) {
+
+    /** The same obligation, as severe as this. */
+    public Obligation with(Severity other) {
+      return new Obligation(kind, other, place, expression);
+    }
+  }
 
   /** The kinds of obligation. */
   public enum Kind {

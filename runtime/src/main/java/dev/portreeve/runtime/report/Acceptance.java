@@ -24,6 +24,9 @@ public sealed interface Acceptance {
   /** The subjects that it was applied to; else those that its state is about. */
   List<Subject> subjects();
 
+  /** How many subjects it surely means, whatever is said of them. */
+  int meant();
+
   /** The data for lack of which it is UNDECIDED. */
   List<Missing> missing();
 
@@ -37,6 +40,7 @@ public sealed interface Acceptance {
       Waiver waiver,
       State state,
       List<Subject> subjects,
+      int meant,
       List<Missing> missing,
       String message)
       implements Acceptance {
@@ -54,6 +58,7 @@ public sealed interface Acceptance {
       Attestation attestation,
       State state,
       List<Subject> subjects,
+      int meant,
       List<Missing> missing,
       String message)
       implements Acceptance {

@@ -116,5 +116,6 @@ final class AcceptedJson {
     }
     json.end();
     json.key("message").text(one.message());
+    json.key("meant").literal(one.meant());
   }
 }

@@ -149,7 +149,19 @@ class ImportTest {
     List<String> keys = new ArrayList<>();
     Exports.snapshot(Exports.of(DOCKER, "cli")).fieldNames().forEachRemaining(keys::add);
     assertEquals(
-        List.of("portreeve", "meta", "host", "daemon", "networks", "images", "swarm", "containers"),
+        List.of(
+            "portreeve",
+            "meta",
+            "host",
+            "daemon",
+            "networks",
+            "volumes",
+            "images",
+            "swarm",
+            "nodes",
+            "services",
+            "secrets",
+            "containers"),
         keys);
   }
 

@@ -1,0 +1,55 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.compiler.BuiltPolicy;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPolicy;
+import dev.portreeve.stdlib.StandardPacks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the policy that the command line names, and the packs that it runs. */
+final class Policies {
+  private Policies() {}
+
+  static Option option() {
+    return Option.value("policy", "FILE|DIR", "run what this policy says");
+  }
+
+  /** The policy of a file or directory; packs may stand beside it on the command line. */
+  static BuiltPolicy built(String path, List<String> packs) throws Refusal {
+    Compilation<BuiltPolicy> compilation = Packs.policy(path, packs);
+    if (compilation.failed()) {
+      throw Refusal.text("the policy `" + path + "` does not compile", compilation.diagnostics());
+    }
+    return compilation.result().orElseThrow();
+  }
+
+  /** The packs that a policy runs, compiled, by what the command line calls them. */
+  static Map<String, CompiledPack> packs(CompiledPolicy policy, List<String> named) throws Refusal {
+    Map<String, CompiledPack> packs = new LinkedHashMap<>();
+    for (CompiledPack.Use use : policy.packs()) {
+      String name = find(use, named);
+      packs.put(name, Packs.compiled(name, named));
+    }
+    return packs;
+  }
+
+  private static String find(CompiledPack.Use use, List<String> named) throws Refusal {
+    for (String name : named) {
+      CompiledPack pack = Packs.compiled(name, named);
+      if (pack.name().equals(use.name()) && pack.version().equals(use.version())) {
+        return name;
+      }
+    }
+    boolean ships =
+        StandardPacks.pack(use.name()).filter(p -> p.version().equals(use.version())).isPresent();
+    if (!ships) {
+      throw Refusal.usage(
+          "no pack `" + use.name() + " " + use.version() + "` is known",
+          "name its directory with --pack");
+    }
+    return use.name();
+  }
+}

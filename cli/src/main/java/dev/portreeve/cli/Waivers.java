@@ -1,0 +1,68 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.cli.Hosts.Host;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.pack.CompiledPolicy;
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.report.WaiverJson;
+import dev.portreeve.runtime.report.WaiverStory;
+import dev.portreeve.runtime.report.WaiverTable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of {@code waivers}: evaluates as the policy says, and tells each waiver's story. */
+final class Waivers {
+  private final Invocation invocation;
+
+  Waivers(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  Exit run() throws Refusal {
+    List<String> operands = invocation.operands();
+    if (operands.size() < 2) {
+      throw Refusal.usage(
+          operands.isEmpty() ? "there is no policy" : "there is nothing to look at",
+          "write `portreeve waivers POLICY INPUT...`");
+    }
+    Arguments.Given arguments = invocation.arguments();
+    Chosen chosen = Chosen.of(operands.get(0), arguments.values("pack"), Optional.empty());
+    Instant now = Check.now(invocation);
+    Engine engine = chosen.asWritten(now);
+    Hosts hosts =
+        Hosts.of(
+            InputReader.read(operands.subList(1, operands.size()), invocation.console().in()),
+            arguments.has("given"));
+    hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
+    List<Report> reports = new ArrayList<>();
+    int unreadable = hosts.unreadable().size();
+    for (Host host : hosts.all()) {
+      try {
+        boolean given = arguments.has("given") && host.imported();
+        reports.add(engine.evaluate(host.name(), host.snapshot(), given));
+      } catch (InputException e) {
+        unreadable++;
+        invocation.say(e.getMessage());
+      }
+    }
+    if (reports.isEmpty()) {
+      return unreadable > 0 ? Exit.UNREADABLE : Exit.NOTHING;
+    }
+    CompiledPolicy policy = chosen.written().orElseThrow();
+    LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+    List<WaiverStory> stories = WaiverStory.of(policy, reports, today);
+    String format = arguments.value("format").orElse("human");
+    invocation
+        .out()
+        .print(
+            format.equals("json")
+                ? WaiverJson.of(policy, today, stories)
+                : WaiverTable.of(policy, today, stories));
+    return unreadable > 0 ? Exit.INCOMPLETE : Exit.DECIDED;
+  }
+}

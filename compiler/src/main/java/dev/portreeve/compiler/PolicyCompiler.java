@@ -1,0 +1,139 @@
+package dev.portreeve.compiler;
+
+import dev.portreeve.compiler.judge.Judge;
+import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.plan.Planner;
+import dev.portreeve.dsl.check.Checker;
+import dev.portreeve.dsl.check.UsablePack;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.checked.Policy;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Parser;
+import dev.portreeve.dsl.syntax.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compiles a policy: the files of one directory, as a whole. Pure. */
+public final class PolicyCompiler {
+  private PolicyCompiler() {}
+
+  /**
+   * The policy that one of these files declares, over the packs on the shelf; or the only one that
+   * none of the others inherits, where no file is named.
+   */
+  public static Compilation<BuiltPolicy> compile(
+      PolicySource source, List<KnownSchema> schemas, PackShelf shelf) {
+    List<Schema> meant = schemas.stream().map(KnownSchema::schema).toList();
+    Compilation<PlannedPolicy> planned = plan(source, meant, shelf);
+    return new Compilation<>(
+        planned.result().map(p -> build(p, source, schemas, shelf)), planned.diagnostics());
+  }
+
+  /** Everything that can be said of a policy, without writing Java: what {@code lint} needs. */
+  public static Compilation<PlannedPolicy> plan(
+      PolicySource source, List<Schema> schemas, PackShelf shelf) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<Tree> trees = new ArrayList<>();
+    source.files().forEach(f -> trees.add(Parser.parse(f, diagnostics)));
+    Optional<PlannedPolicy> planned =
+        chosen(trees, source.chosen(), diagnostics)
+            .flatMap(p -> Checker.inherited(trees, p, diagnostics))
+            .flatMap(lineage -> plan(trees, lineage, schemas, shelf, diagnostics));
+    return new Compilation<>(planned.filter(p -> !diagnostics.hasErrors()), diagnostics.sorted());
+  }
+
+  private static Optional<Tree.Head.Policy> chosen(
+      List<Tree> trees, Optional<String> file, Diagnostics diagnostics) {
+    List<Tree> having =
+        trees.stream().filter(t -> !Checker.policies(List.of(t)).isEmpty()).toList();
+    List<Tree> meant =
+        having.stream()
+            .filter(
+                t ->
+                    file.map(f -> t.file().name().equals(f))
+                        .orElseGet(() -> !isInherited(t, having)))
+            .toList();
+    if (meant.size() == 1) {
+      return Optional.of(Checker.policies(meant).get(0));
+    }
+    SourceFile where = trees.get(0).file();
+    String names =
+        String.join(", ", having.stream().map(t -> "`" + t.file().name() + "`").toList());
+    String message =
+        file.isPresent()
+            ? "`" + file.get() + "` declares no policy"
+            : "nothing says which policy is meant";
+    if (!diagnostics.hasErrors()) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0507, where, new dev.portreeve.dsl.source.Span(0, 0), message)
+              .help(
+                  having.isEmpty() ? "write `policy NAME version 1.0`" : "name a file: " + names));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInherited(Tree tree, List<Tree> others) {
+    Tree.Head.Policy policy = Checker.policies(List.of(tree)).get(0);
+    return Checker.policies(others).stream()
+        .flatMap(p -> p.lines().stream())
+        .anyMatch(
+            line ->
+                line instanceof Tree.PolicyLine.Inherited i
+                    && i.name().text().equals(policy.name().text()));
+  }
+
+  private static Optional<PlannedPolicy> plan(
+      List<Tree> trees,
+      List<Tree.Head.Policy> lineage,
+      List<Schema> schemas,
+      PackShelf shelf,
+      Diagnostics diagnostics) {
+    List<UsablePack> usable = shelf.usableByPolicies(lineage, schemas);
+    Optional<Policy> policy = Checker.policy(trees, lineage, schemas, usable, diagnostics);
+    if (policy.isEmpty()) {
+      return Optional.empty();
+    }
+    Pack own = policy.get().own();
+    Optional<Plan> controls = Planner.plan(own, diagnostics);
+    Optional<Plan> conditions = Planner.plan(own.withControls(asked(policy.get())), diagnostics);
+    policy.get().settings().forEach(s -> Planner.checkSetting(own, s, diagnostics));
+    controls.ifPresent(p -> Judge.judge(p.pack(), diagnostics));
+    conditions.ifPresent(p -> AcceptanceJudge.judge(policy.get(), p, diagnostics));
+    return diagnostics.hasErrors()
+        ? Optional.empty()
+        : Optional.of(new PlannedPolicy(policy.get(), controls.get(), conditions.get(), usable));
+  }
+
+  /** What waivers and attestations ask, in their order. */
+  static List<Control> asked(Policy policy) {
+    return policy.acceptances().stream()
+        .flatMap(a -> Stream.of(a.where(), a.onlyWhile()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static BuiltPolicy build(
+      PlannedPolicy planned, PolicySource written, List<KnownSchema> schemas, PackShelf shelf) {
+    Pack own = planned.policy().own();
+    KnownSchema schema =
+        schemas.stream().filter(s -> s.schema().equals(own.schema())).findFirst().orElseThrow();
+    List<SourceFile> used = shelf.files(own);
+    PackSource source = new PackSource(written.files(), schema, planned.packs(), used);
+    BuiltPack controls = PackCompiler.build(planned.own(), source);
+    BuiltPack conditions = PackCompiler.build(planned.conditions(), source);
+    List<SourceFile> all = new ArrayList<>(written.files());
+    all.addAll(written.waivers());
+    all.addAll(used);
+    return new BuiltPolicy(
+        planned.policy(),
+        controls,
+        PolicyTables.of(planned, controls.pack(), conditions.pack(), PackTables.digest(all)));
+  }
+}

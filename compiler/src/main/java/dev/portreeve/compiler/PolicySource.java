@@ -1,0 +1,71 @@
+package dev.portreeve.compiler;
+
+import dev.portreeve.dsl.check.Checker;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Parser;
+import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.dsl.syntax.Tree.PolicyLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a policy is compiled from: the Reeve files of its directory, the waiver files that these
+ * name, and which of the files declares the policy that is meant (none said: the only one that no
+ * other inherits).
+ */
+public record PolicySource(
+    List<SourceFile> files, List<SourceFile> waivers, Optional<String> chosen) {
+
+  /** Copies its lists. */
+  public PolicySource {
+    files = List.copyOf(files);
+    waivers = List.copyOf(waivers);
+  }
+
+  /** These files, if one of them declares a policy; else they are no policy. */
+  public static Optional<PolicySource> of(List<SourceFile> files) {
+    PolicySource source = new PolicySource(files, List.of(), Optional.empty());
+    return source.policies().isEmpty() ? Optional.empty() : Optional.of(source);
+  }
+
+  /** The same, and the policy of this file is meant. */
+  public PolicySource of(String file) {
+    return new PolicySource(files, waivers, Optional.of(file));
+  }
+
+  /** The same, and whichever policy comes first is meant. */
+  public PolicySource first() {
+    return of(policies().get(0));
+  }
+
+  /** The same with the texts of waiver files. */
+  public PolicySource with(List<SourceFile> more) {
+    return new PolicySource(files, more, chosen);
+  }
+
+  /** The names of the files that declare a policy. */
+  public List<String> policies() {
+    List<String> names = new ArrayList<>();
+    for (SourceFile file : files) {
+      if (!Checker.policies(List.of(Parser.parse(file, new Diagnostics()))).isEmpty()) {
+        names.add(file.name());
+      }
+    }
+    return names;
+  }
+
+  /** The waiver files that the policies name, as they name them. */
+  public List<String> waiverFiles() {
+    List<String> names = new ArrayList<>();
+    for (SourceFile file : files) {
+      Tree tree = Parser.parse(file, new Diagnostics());
+      Checker.policies(List.of(tree)).stream()
+          .flatMap(p -> p.lines().stream())
+          .filter(PolicyLine.WaiverFile.class::isInstance)
+          .forEach(line -> names.add(((PolicyLine.WaiverFile) line).file().value()));
+    }
+    return names.stream().distinct().toList();
+  }
+}

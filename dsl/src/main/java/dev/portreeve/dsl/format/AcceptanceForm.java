@@ -1,0 +1,64 @@
+package dev.portreeve.dsl.format;
+
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Waivers and attestations: whom they mean, then a term a line, all values in one column. */
+record AcceptanceForm(Words words, Expressions expressions) {
+  private static final int INDENT = 2;
+  private static final int VALUES = 14;
+  private static final List<String> TERMS =
+      List.of("reason", "owner", "approved", "from", "until", "only", "verdict", "by");
+
+  Doc waive(Decl.Waive waive) {
+    return print(waive.span().end(), waive.scope(), waive.onlyWhile());
+  }
+
+  Doc attest(Decl.Attest attest) {
+    return print(attest.span().end(), attest.scope(), Optional.empty());
+  }
+
+  private Doc print(int head, Decl.Scope scope, Optional<Expr> onlyWhile) {
+    List<Doc> docs = new ArrayList<>();
+    docs.add(words.through(head));
+    docs.add(Doc.concat(words.gap(Doc.SPACE), words.through(scope.subject().span().end())));
+    if (scope.where().isPresent()) {
+      Doc gap = words.gap(Doc.LINE);
+      Doc where = Doc.concat(words.word(), words.gap(Doc.SPACE));
+      docs.add(Doc.nest(2 * INDENT, gap, where, expressions.print(scope.where().get())));
+    }
+    List<Doc> terms = new ArrayList<>();
+    while (TERMS.contains(words.peek())) {
+      terms.add(terms.isEmpty() ? words.firstRow() : words.row(false));
+      terms.add(term(onlyWhile));
+    }
+    Doc body = Doc.nest(INDENT, Doc.concat(terms), words.tail());
+    return Doc.concat(Doc.group(Doc.concat(docs)), body);
+  }
+
+  private Doc term(Optional<Expr> onlyWhile) {
+    boolean condition = words.at("only");
+    boolean named = words.at("by") || words.at("approved");
+    Doc keyword = keyword(condition || words.at("approved") ? 2 : 1);
+    Doc value = condition ? expressions.print(onlyWhile.orElseThrow()) : words.word();
+    if (named) {
+      Doc on = Doc.concat(words.gap(Doc.SPACE), words.word(), words.gap(Doc.SPACE), words.word());
+      value = Doc.concat(value, on);
+    }
+    return Doc.concat(keyword, Doc.nest(VALUES - INDENT, value));
+  }
+
+  /** So many words, and the room up to the column of values. */
+  private Doc keyword(int count) {
+    List<Doc> docs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      docs.add(i == 0 ? Doc.NOTHING : words.gap(Doc.SPACE));
+      docs.add(words.word());
+    }
+    docs.add(Doc.nest(VALUES - INDENT, words.gap(new Doc.Stop(VALUES, 1))));
+    return Doc.concat(docs);
+  }
+}

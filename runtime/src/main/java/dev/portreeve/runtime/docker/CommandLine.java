@@ -1,0 +1,76 @@
+package dev.portreeve.runtime.docker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The words of a command, as {@code /proc/PID/cmdline} shows them (ended by NUL), with NULs turned
+ * into line breaks, or on one line, quoted as a shell and systemd understand it.
+ */
+final class CommandLine {
+  private static final Pattern DOCKERD = Pattern.compile("(.*/)?dockerd(-[0-9][0-9A-Za-z.+-]*)?");
+
+  private CommandLine() {}
+
+  /** Whether a text is dockerd with its arguments. */
+  static boolean isDockerd(Text text) {
+    if (text.content().isBlank()) {
+      return false;
+    }
+    List<String> words = of(text);
+    return !words.isEmpty() && DOCKERD.matcher(words.get(0)).matches();
+  }
+
+  /** The words; a last one that may have been cut has {@link #CUT} behind it. */
+  static List<String> of(Text text) {
+    String content = text.content();
+    List<String> words;
+    if (content.indexOf('\0') >= 0) {
+      words = new ArrayList<>(List.of(content.replace("\n", "").split("\0")));
+    } else if (content.strip().indexOf('\n') >= 0) {
+      words = new ArrayList<>(content.strip().lines().map(String::strip).toList());
+    } else {
+      words = split(content.strip());
+    }
+    char last = content.charAt(content.length() - 1);
+    if (last != '\0' && !Character.isWhitespace(last) && words.size() > 1) {
+      words.add(CUT);
+    }
+    return words;
+  }
+
+  /** No flag of anything, so that whoever reads the words doubts them. */
+  static final String CUT = "(cut?)";
+
+  /** Words of one line: quotes hold them together, a backslash takes the next letter as it is. */
+  static List<String> split(String line) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean open = false;
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\\' && quote != '\'' && i + 1 < line.length()) {
+        word.append(line.charAt(++i));
+        open = true;
+      } else if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+        quote = quote == 0 ? c : 0;
+        open = true;
+      } else if (quote == 0 && Character.isWhitespace(c)) {
+        if (open) {
+          words.add(word.toString());
+        }
+        word.setLength(0);
+        open = false;
+      } else {
+        word.append(c);
+        open = true;
+      }
+    }
+    if (open) {
+      words.add(word.toString());
+    }
+    return words;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.portreeve.runtime.docker;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Finds among all documents what the daemon was started with, and the daemon.json it reads. */
+final class DaemonDocuments {
+  /** Where a daemon that runs as root looks. */
+  static final String CONFIG = "/etc/docker/daemon.json";
+
+  private final Sources sources;
+  private final Fields engine;
+  private final Predicate<String> absent;
+
+  /**
+   * @param engine what the engine says of itself, as {@link EngineReader} names it
+   * @param absent whether something proves that there is no file at a path
+   */
+  DaemonDocuments(Sources sources, Fields engine, Predicate<String> absent) {
+    this.sources = sources;
+    this.engine = engine;
+    this.absent = absent;
+  }
+
+  DaemonSources find() {
+    Fact<DaemonFlags> flags = flags();
+    return new DaemonSources(flags, config(flags.then(DaemonDocuments::configFile)));
+  }
+
+  /** Its arguments as the kernel shows them, else as systemd starts it. */
+  private Fact<DaemonFlags> flags() {
+    List<Text> shown = sources.of(TextKind.ARGUMENTS);
+    List<Refusal> refusals = sources.refusals(TextKind.ARGUMENTS);
+    if (shown.isEmpty()) {
+      return Fact.unknown(
+          refusals.isEmpty()
+              ? "dockerd's arguments were not collected"
+              : refusals.get(0).message());
+    }
+    Map<List<String>, DaemonFlags> distinct = new HashMap<>();
+    for (Text text : shown) {
+      distinct.put(CommandLine.of(text), DaemonFlags.of(CommandLine.of(text)));
+    }
+    return distinct.size() == 1
+        ? Fact.known(distinct.values().iterator().next())
+        : Fact.unknown("two lists of dockerd's arguments disagree");
+  }
+
+  /** Every daemon.json that was found, by its place. */
+  List<DaemonConfig> configs() {
+    Fact<Integer> major = ApiVersion.major(engine.text("version"));
+    List<DaemonConfig> all = new ArrayList<>();
+    sources.of(TextKind.DAEMON_CONFIG).forEach(t -> all.add(DaemonConfig.of(t, major)));
+    sources
+        .of(Kind.DAEMON_CONFIG)
+        .forEach(d -> all.add(DaemonConfig.of(d.source(), d.raw(), major)));
+    return all;
+  }
+
+  private static Fact<String> configFile(DaemonFlags flags) {
+    return flags
+        .value("config-file")
+        .map(v -> Fact.known(v.asText()))
+        .orElse(Fact.unknown("no --config-file"));
+  }
+
+  private Fact<DaemonConfig> config(Fact<String> flag) {
+    if (flag instanceof Fact.Known<String> path) {
+      String file = path.value().substring(path.value().lastIndexOf('/') + 1);
+      List<DaemonConfig> named = configs().stream().filter(c -> c.source().endsWith(file)).toList();
+      return one(named, path.value() + ", which --config-file names, was not collected");
+    }
+    boolean rootless = engine.bool("rootless").is(true);
+    List<DaemonConfig> mine = configs().stream().filter(c -> isOf(rootless, c.source())).toList();
+    return mine.isEmpty() && !rootless && isAbsent()
+        ? Fact.known(DaemonConfig.absent())
+        : one(mine, refusal());
+  }
+
+  /** A home directory in the path belongs to a rootless daemon, /etc to root's. */
+  private static boolean isOf(boolean rootless, String source) {
+    return rootless ? !source.endsWith(CONFIG.substring(1)) : !source.contains(".config/docker/");
+  }
+
+  private boolean isAbsent() {
+    return absent.test(CONFIG)
+        || sources.refusals(TextKind.DAEMON_CONFIG).stream()
+            .anyMatch(r -> r.absent() && r.subject().equals(CONFIG));
+  }
+
+  private String refusal() {
+    List<Refusal> refusals = sources.refusals(TextKind.DAEMON_CONFIG);
+    return refusals.isEmpty()
+        ? "daemon.json was not collected, and nothing shows that there is none"
+        : refusals.get(0).message();
+  }
+
+  private static Fact<DaemonConfig> one(List<DaemonConfig> found, String otherwise) {
+    Map<String, DaemonConfig> distinct = new TreeMap<>();
+    found.forEach(c -> distinct.put(c.values().toString() + c.grouped() + c.problem(), c));
+    return switch (distinct.size()) {
+      case 0 -> Fact.unknown(otherwise);
+      case 1 -> Fact.known(distinct.values().iterator().next());
+      default -> Fact.unknown("several daemon.json disagree");
+    };
+  }
+}

@@ -1,0 +1,262 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Fills what the schema's daemon says of its settings. {@link DaemonSettings} decides between the
+ * sources; here stands which of them know a setting, what their words mean, and its default.
+ */
+final class DaemonReader {
+  private static final String BRIDGE = "network bridge .Options[com.docker.network.bridge.";
+
+  private final DaemonSettings settings;
+  private final Fields engine;
+  private final Fields bridge;
+  private final boolean noUlimits;
+  private final Fields daemon = new Fields();
+
+  /**
+   * @param engine what the engine says of itself, as {@link EngineReader} names it
+   * @param bridge the default bridge network, as {@link NetworkReader} names it
+   * @param noUlimits whether containers prove that there are no default ulimits
+   */
+  DaemonReader(DaemonSettings settings, Fields engine, Fields bridge, boolean noUlimits) {
+    this.settings = settings;
+    this.engine = engine;
+    this.bridge = bridge;
+    this.noUlimits = noUlimits;
+  }
+
+  Fields read() {
+    versions();
+    network();
+    policy();
+    registries();
+    logs();
+    storage();
+    containers();
+    return daemon;
+  }
+
+  private void versions() {
+    Fact<JsonNode> version = version().map(Values::of);
+    put("engine_version", new Effective(version, "version .Server.Version"));
+    for (String key : List.of("api_version", "containerd_version", "runc_version", "edition")) {
+      put(key, new Effective(engine.fact(key), "version .Server"));
+    }
+    put("rootless", new Effective(engine.fact("rootless"), "info .SecurityOptions"));
+    put("warnings", new Effective(engine.fact("warnings"), "info .Warnings"));
+  }
+
+  private void network() {
+    Effective icc = new Effective(bridge.fact("icc"), BRIDGE + "enable_icc]");
+    put("icc", settings.shown(icc, "icc", DaemonReader::bool, known(true)));
+    Effective named = settings.told("bridge", r -> r.text().map(DaemonReader::some), known(true));
+    boolean seen = bridge.bool("is_default").is(true);
+    put("has_default_bridge", seen ? new Effective(known(true), "network bridge") : named);
+    Effective address =
+        new Effective(
+            bridge.text("host_binding").map(DaemonReader::address), BRIDGE + "host_binding_ipv4]");
+    put(
+        "default_address",
+        settings.shown(
+            address, "ip", r -> r.text().map(DaemonReader::address), Fact.known(Values.absent())));
+    put("iptables", settings.told("iptables", DaemonReader::bool, known(true)));
+    put("ip6tables", settings.told("ip6tables", DaemonReader::bool, ip6tables()));
+    put("userland_proxy", settings.told("userland-proxy", DaemonReader::bool, known(true)));
+  }
+
+  private Fact<JsonNode> ip6tables() {
+    return ApiVersion.major(version()).map(major -> Values.of(major >= 27));
+  }
+
+  private void policy() {
+    info(
+        "authorization_plugins",
+        ".Plugins.Authorization",
+        "authorization-plugins",
+        DaemonReader::texts,
+        none());
+    info("live_restore", ".LiveRestoreEnabled", "live-restore", DaemonReader::bool, known(false));
+    info("experimental", ".ExperimentalBuild", "experimental", DaemonReader::bool, known(false));
+    info(
+        "no_new_privileges",
+        ".SecurityOptions",
+        "no-new-privileges",
+        DaemonReader::bool,
+        known(false));
+    info(
+        "userns_remap",
+        ".SecurityOptions",
+        "userns-remap",
+        r -> known(true),
+        engine.fact("rootless"));
+    info(
+        "seccomp",
+        ".SecurityOptions",
+        "seccomp-profile",
+        r -> r.text().then(DaemonReader::seccomp),
+        Fact.unknown("only `docker info` tells whether the engine has seccomp"));
+  }
+
+  private static Fact<JsonNode> seccomp(String profile) {
+    return profile.equals("unconfined")
+        ? Fact.known(Values.of(profile))
+        : Fact.unknown("only `docker info` tells whether the engine has seccomp");
+  }
+
+  private void registries() {
+    info(
+        "insecure_registries",
+        ".RegistryConfig",
+        "insecure-registries",
+        r -> r.texts().map(DaemonInfo::withoutLoopback),
+        none());
+    info(
+        "registry_mirrors",
+        ".RegistryConfig.Mirrors",
+        "registry-mirrors",
+        r -> r.texts().map(DaemonInfo::urls),
+        none());
+  }
+
+  private void logs() {
+    Effective driver =
+        info(
+            "logging_driver",
+            ".LoggingDriver",
+            "log-driver",
+            r -> r.text().map(Values::of),
+            Fact.known(Values.of("json-file")));
+    Effective told =
+        settings.told(
+            "log-driver", r -> r.text().map(Values::of), Fact.known(Values.of("json-file")));
+    Effective address =
+        settings.told(
+            "log-opts",
+            r -> driver.value().then(d -> LogAddress.of(d.asText(), r)),
+            driver.value().map(d -> Values.absent()));
+    put(
+        "log_address",
+        driver.isKnown() && told.isKnown() && !told.says(driver) ? other() : address);
+    Effective debug = info("debug", ".Debug", "debug", DaemonReader::bool, known(false));
+    put("log_level", logLevel(debug));
+  }
+
+  private static Effective other() {
+    return new Effective(
+        Fact.unknown("the engine logs by another driver than it is configured for"), "");
+  }
+
+  /** Debug mode overrides every level. */
+  private Effective logLevel(Effective debug) {
+    if (debug.value().map(JsonNode::booleanValue).is(true)) {
+      return new Effective(Fact.known(Values.of("debug")), debug.from());
+    }
+    Effective level =
+        settings.told(
+            "log-level", r -> r.text().then(DaemonReader::level), Fact.known(Values.of("info")));
+    return debug.isKnown() ? level : debug;
+  }
+
+  private static Fact<JsonNode> level(String text) {
+    String level = text.toLowerCase(Locale.ROOT);
+    return switch (level) {
+      case "debug", "info", "warn", "error", "fatal" -> Fact.known(Values.of(level));
+      case "trace" -> Fact.known(Values.of("debug"));
+      case "panic" -> Fact.known(Values.of("fatal"));
+      default -> Fact.unknown("`" + text + "` is no log level");
+    };
+  }
+
+  private void storage() {
+    info(
+        "storage_driver",
+        ".Driver",
+        "storage-driver",
+        r -> r.text().map(Values::of),
+        Fact.unknown("the engine chooses its storage driver itself; `docker info` shows it"));
+    info(
+        "containerd_image_store",
+        ".DriverStatus",
+        "features",
+        r -> r.get("containerd-snapshotter").isMissing() ? store() : snapshotter(r),
+        store());
+    put("storage_options", settings.told("storage-opts", DaemonReader::texts, none()));
+  }
+
+  /** The file has a truth value, the flag text. */
+  private static Fact<JsonNode> snapshotter(Raw features) {
+    Raw feature = features.get("containerd-snapshotter");
+    return feature.bool().or(() -> feature.text().map("true"::equals)).map(Values::of);
+  }
+
+  private Fact<JsonNode> store() {
+    return ApiVersion.major(version())
+        .then(
+            major ->
+                major < 29
+                    ? known(false)
+                    : Fact.unknown("engine 29 keeps the store that it was installed with"));
+  }
+
+  private void containers() {
+    put(
+        "cgroup_parent",
+        settings.told("cgroup-parent", r -> r.text().map(Values::of), Fact.known(Values.absent())));
+    Effective seen =
+        new Effective(
+            noUlimits ? none() : Fact.unknown("no container shows it"),
+            "container .HostConfig.Ulimits");
+    put(
+        "default_ulimits",
+        settings.shown(seen, "default-ulimits", r -> r.entries().map(Ulimits::of), none()));
+  }
+
+  private Fact<String> version() {
+    return engine.text("version").then(ApiVersion::withoutSuffix);
+  }
+
+  private Effective info(
+      String field,
+      String place,
+      String key,
+      Function<Raw, Fact<JsonNode>> read,
+      Fact<JsonNode> fallback) {
+    Effective running = new Effective(engine.fact(field), "info " + place);
+    Effective effective = settings.shown(running, key, read, fallback);
+    put(field, effective);
+    return effective;
+  }
+
+  private void put(String field, Effective value) {
+    daemon.put(field, value.json());
+  }
+
+  private static Fact<JsonNode> bool(Raw raw) {
+    return raw.bool().map(Values::of);
+  }
+
+  private static Fact<JsonNode> texts(Raw raw) {
+    return raw.texts().map(Values::texts);
+  }
+
+  private static JsonNode some(String bridge) {
+    return Values.of(!bridge.equals("none"));
+  }
+
+  private static JsonNode address(String ip) {
+    return ip.equals("0.0.0.0") || ip.equals("::") ? Values.absent() : Values.of(ip);
+  }
+
+  private static Fact<JsonNode> known(boolean value) {
+    return Fact.known(Values.of(value));
+  }
+
+  private static Fact<JsonNode> none() {
+    return Fact.known(Values.list(List.of()));
+  }
+}
