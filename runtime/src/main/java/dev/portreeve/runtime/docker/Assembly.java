@@ -282,8 +282,7 @@ final class Assembly {
     return population.list(list);
   }
 
-  private JsonNode imageList(
-      Map<Engine, Fields> engines, Map<String, Fields> byId, JsonNode host) {
+  private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId, JsonNode host) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
     Population population =
         collected(

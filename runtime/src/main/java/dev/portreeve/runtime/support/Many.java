@@ -9,8 +9,8 @@ public abstract class Many {
   public final boolean complete;
 
   /**
-   * Whether it is a field's named absence, which is complete and has no element; or, incomplete, the
-   * list of an object that is not there.
+   * Whether it is a field's named absence, which is complete and has no element; or, incomplete,
+   * the list of an object that is not there.
    */
   public final boolean absence;
 
