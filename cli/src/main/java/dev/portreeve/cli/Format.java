@@ -24,9 +24,19 @@ enum Format {
       for (Report report : reports) {
         writer.append(between);
         TableReport.write(report, writer, options);
-        between = "\n";
+        between = between();
       }
       writer.flush();
+    }
+
+    @Override
+    boolean streams() {
+      return true;
+    }
+
+    @Override
+    String between() {
+      return "\n";
     }
   },
 
@@ -38,6 +48,11 @@ enum Format {
         JsonReport.write(report, out);
       }
     }
+
+    @Override
+    boolean holdsOne() {
+      return true;
+    }
   },
 
   /** A line for each report. */
@@ -48,11 +63,31 @@ enum Format {
         JsonReport.writeLine(report, out);
       }
     }
+
+    @Override
+    boolean streams() {
+      return true;
+    }
   };
 
   /** Writes the reports. */
   abstract void write(List<Report> reports, OutputStream out, TableOptions options)
       throws IOException;
+
+  /** Whether reports written one at a time, with {@link #between}, are the same as all at once. */
+  boolean streams() {
+    return false;
+  }
+
+  /** Whether it holds no more than one report. */
+  boolean holdsOne() {
+    return false;
+  }
+
+  /** What stands between two reports. */
+  String between() {
+    return "";
+  }
 
   /** As {@code --format} spells it. */
   String word() {
