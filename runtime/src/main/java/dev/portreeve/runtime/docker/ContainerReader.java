@@ -31,6 +31,7 @@ final class ContainerReader {
     f.put("attached_networks", AttachmentReader.read(c));
     f.put("host_mounts", MountReader.read(c));
     f.put("published_ports", PortReader.read(c, f));
+    Planned.apply(c.raw(), f);
     return f;
   }
 
