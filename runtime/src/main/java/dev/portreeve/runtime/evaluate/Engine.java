@@ -28,6 +28,7 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -300,9 +301,25 @@ public final class Engine {
               row.map(r -> r.section() + " " + r.sectionTitle()),
               control.because(),
               control.fix(),
-              selected.changed()));
+              selected.changed(),
+              mapped(selected.pack(), control.id())));
     }
     return facts;
+  }
+
+  private static List<Report.Mapped> mapped(CompiledPack pack, String control) {
+    List<Report.Mapped> mapped = new ArrayList<>();
+    for (CompiledPack.Mapping mapping : pack.mappings()) {
+      for (CompiledPack.Entry entry : mapping.entries()) {
+        if (entry.control().equals(control)) {
+          String checked = entry.basis().name().toLowerCase(Locale.ROOT);
+          mapped.add(
+              new Report.Mapped(
+                  mapping.name(), mapping.title(), entry.number(), checked, entry.against()));
+        }
+      }
+    }
+    return mapped;
   }
 
   private Report.PolicyFacts policyFacts() {
