@@ -89,7 +89,8 @@ final class ComposeService {
 
   ObjectNode inspect() {
     inspect.put("Name", "/" + file.containerName(name));
-    inspect.set("State", Values.object().put("Status", "created"));
+    inspect.set(
+        "State", Values.object().put("Status", "created").put("StartedAt", "0001-01-01T00:00:00Z"));
     inspect.set("Config", config);
     inspect.set("HostConfig", host);
     identity();

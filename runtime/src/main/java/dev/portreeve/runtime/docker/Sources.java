@@ -195,7 +195,7 @@ final class Sources {
   }
 
   private void plan(Kind kind, JsonNode planned, String source) {
-    documents.add(new Document(kind, Raw.of(planned), source, OptionalInt.empty(), false));
+    documents.add(new Document(kind, Raw.of(planned), source, OptionalInt.empty(), false, ""));
   }
 
   private static <T> void put(Map<TextKind, List<T>> map, TextKind kind, T value) {
