@@ -175,26 +175,6 @@ class SwarmTest {
     assertFalse(Certificates.since("-----BEGIN CERTIFICATE-----" + "A".repeat(1 << 20)).isKnown());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "docker-26.1.5-swarm, v1.45, v1.41",
-    "docker-26.1.5-swarm, v1.45, v1.35",
-    "docker-26.1.5-swarm, v1.45, v1.24",
-    "docker-29.1.5-swarm, v1.52, v1.44",
-  })
-  void anOlderDialectSaysTheSameOrLess(String engine, String newest, String older)
-      throws Exception {
-    JsonNode now = swarmOf(engine, newest);
-    JsonNode then = swarmOf(engine, older);
-    assertEquals(List.of(), Weaker.violations(now, then));
-  }
-
-  private static JsonNode swarmOf(String engine, String version) throws Exception {
-    ObjectNode snapshot = (ObjectNode) Exports.snapshot(Exports.of(engine, "api/" + version));
-    snapshot.retain("swarm", "nodes", "services", "secrets", "networks", "volumes", "daemon");
-    return snapshot;
-  }
-
   private static JsonNode json(String text) throws Exception {
     return StrictJson.withDefaults().tree("json", text.getBytes(StandardCharsets.UTF_8));
   }
