@@ -138,6 +138,8 @@ class SwarmTest {
           web  | restart_retries    | 5
           web  | secret_names       | ["db_password"]
           web  | user_name          | null
+          web  | secret_hits        | []
+          glob | secret_hits        | [{"kind":"name","name":"TOKEN","place":"env"}]
           glob | added_capabilities | []
           glob | memory_limit       | null
           glob | published_ports    | []
