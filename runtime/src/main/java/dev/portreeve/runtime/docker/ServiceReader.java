@@ -36,29 +36,22 @@ final class ServiceReader {
             Values.list(List.of())));
     f.put(
         "secret_names", set(container, "Secrets", ServiceReader::secrets, Values.list(List.of())));
-    f.put("secret_hits", hits(container));
+    f.put("secret_hits", secretHits(container));
     f.put("memory_limit", memory(task));
     restart(task, f);
     f.put("published_ports", ports(service));
     return f;
   }
 
-  private static JsonNode hits(Raw container) {
-    Fact<List<String>> words =
-        texts(container, "Command")
-            .then(command -> texts(container, "Args").map(arguments -> joined(command, arguments)));
-    return new SecretHits().env(texts(container, "Env")).command(words).toJson();
-  }
-
-  private static List<String> joined(List<String> command, List<String> arguments) {
-    List<String> all = new ArrayList<>(command);
-    all.addAll(arguments);
-    return all;
-  }
-
-  private static Fact<List<String>> texts(Raw object, String key) {
-    Raw value = object.get(key);
-    return object.isObject() && value.isMissing() ? Fact.known(List.of()) : value.texts();
+  private static JsonNode secretHits(Raw container) {
+    boolean omits = container.isObject();
+    Fact<List<String>> command = ImageConfigReader.texts(container, "Command", omits);
+    Fact<List<String>> arguments = ImageConfigReader.texts(container, "Args", omits);
+    return new SecretHits()
+        .env(ImageConfigReader.texts(container, "Env", omits))
+        .labels(ImageConfigReader.entries(container, "Labels", omits))
+        .command(command.then(c -> arguments.map(a -> ImageConfigReader.joined(c, a))))
+        .toJson();
   }
 
   private interface Reading {

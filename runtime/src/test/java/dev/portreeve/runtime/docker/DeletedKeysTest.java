@@ -54,7 +54,7 @@ class DeletedKeysTest {
               "\\.images.*health_check.*",
               "Podman omits it when there is none"),
           new Exception(
-              "service/Spec/TaskTemplate/ContainerSpec/(User|ReadOnly|CapabilityAdd|Secrets|Env|Command|Args)"
+              "service/Spec/TaskTemplate/ContainerSpec/(User|ReadOnly|CapabilityAdd|Secrets|Env|Command|Args|Labels(/[^/]+)?)"
                   + "|service/Spec/TaskTemplate/(Resources|RestartPolicy)(/.*)?"
                   + "|service/Endpoint/Ports/.*|service/Spec/EndpointSpec/Ports",
               "\\.services.*",
