@@ -195,7 +195,7 @@ class PolicyCommandTest {
         "docker-5.10:\n  run: false\n  justification: \"needs \\\"host\\\" net\"\n"
             + "  expiration_date: 2026-12-31\n");
     put("trivy.yaml", "misconfigurations:\n  - id: AVD-1\n    statement: ok\n");
-    Typed typed = type("draft @bench.txt @inspec.yml @trivy.yaml --benchmark cis-docker@1.6.0");
+    Typed typed = type("draft @bench.txt @inspec.yml @trivy.yaml");
     assertEquals(Exit.DECIDED, typed.exit(), typed::err);
     String out = typed.out();
     assertTrue(out.contains("waive container-not-privileged\n  # for the container where"), out);

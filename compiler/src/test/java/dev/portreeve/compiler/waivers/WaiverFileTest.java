@@ -85,7 +85,7 @@ class WaiverFileTest {
         "and memory is unlimited | and memory == 1         | 15:18 Reeve does not use `==`",
         "waivers:                | waiver:                 | 1:1 `waiver` is no key here",
         "attestations:           | --- # x                 | 16:1 a second document",
-        "from: 2026-10-05        | from: [2026             | 12:5 this is no YAML",
+        "from: 2026-10-05        | from: [2026             | 12:10 this is no YAML",
       })
   void saysWhatIsWrongWithLineAndColumn(String what, String instead, String expected) {
     Diagnostics said = new Diagnostics();
