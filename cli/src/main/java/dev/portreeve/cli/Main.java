@@ -22,6 +22,7 @@ public final class Main {
           new WaiversCommand(),
           new DraftCommand(),
           new ImportCommand(),
+          new CollectorCommand(),
           new LintCommand(),
           new FmtCommand(),
           new InitCommand(),
@@ -62,7 +63,8 @@ public final class Main {
         .orElseGet(() -> System.console() != null);
   }
 
-  private static String version() {
+  /** As the jar says. */
+  static String version() {
     return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
         .orElse("(unpackaged)");
   }

@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** What a JSON object is, told by its content alone. */
 enum Kind {
+  COLLECTION("collection's manifest", true),
   CONTAINER("container inspect", true),
   IMAGE("image inspect", true),
   NETWORK("network inspect", true),
@@ -16,18 +17,38 @@ enum Kind {
   CONTAINER_ROW("container list", true),
   IMAGE_ROW("image list", true),
   VOLUME_LIST("volume list", true),
+  FINDMNT("findmnt", true),
+  INTERFACE("ip address", true),
+  UNIT("list of units", true),
+  HARDENING("hardening evidence", true),
   DAEMON_CONFIG("daemon.json", true),
   SWARM("swarm", true),
   NODE("node inspect", true),
   SERVICE("service inspect", true),
   SECRET("secret inspect", true),
   LAYER("image layer", true),
+  IMAGE_CONFIG("image configuration", true),
+  OCI_MANIFEST("image manifest", true),
+  OCI_INDEX("image index", true),
+  SAVE_MANIFEST("`docker save` manifest", true),
+  OCI_LAYOUT("OCI layout mark", false),
+  TRIVY("Trivy report", true),
+  GRYPE("Grype report", true),
+  SYFT("Syft bill of materials", true),
+  CYCLONEDX("CycloneDX bill of materials", true),
+  SPDX("SPDX bill of materials", true),
+  OPENVEX("OpenVEX statements", true),
+  SIGNATURE("signature record", true),
+  REGISTRY("answer of a registry", true),
+  DOCKER_BENCH("result of docker-bench-security, and no export:", false),
+  LEGACY_LAYER("legacy layer description", false),
+  REPOSITORIES("`docker save` repositories", false),
   ERROR("error answer", false),
   PS_TABLE("`ps` table", false),
   IMAGES_TABLE("`images` table", false),
   STATS_TABLE("`stats` table", false),
   TABLE("table of texts", false),
-  HISTORY("image history", false),
+  HISTORY("image history", true),
   TOP("`top` without its container", false),
   STATS("`stats` answer", false),
   SYSTEM_DF("system df", false),
@@ -58,6 +79,9 @@ enum Kind {
     if (!n.isObject()) {
       return OTHER;
     }
+    if (n.path("portreeve_collection").isIntegralNumber()) {
+      return COLLECTION;
+    }
     if (isError(n)) {
       return ERROR;
     }
@@ -72,6 +96,14 @@ enum Kind {
     }
     if (isTable(n)) {
       return table(n);
+    }
+    Kind report = ReportKind.of(n);
+    if (report != OTHER) {
+      return report;
+    }
+    Kind archived = archived(n);
+    if (archived != OTHER) {
+      return archived;
     }
     Kind listed = row(n);
     return listed != OTHER ? listed : object(n);
@@ -103,10 +135,51 @@ enum Kind {
     if (n.has("CreatedBy")) {
       return HISTORY;
     }
+    if (n.has("unit") && n.has("active") && n.has("sub")) {
+      return UNIT;
+    }
     if (n.has("Repository") || n.has("Tag")) {
       return IMAGES_TABLE;
     }
     return n.has("Names") ? PS_TABLE : TABLE;
+  }
+
+  /** What stands in {@code docker save} archives and OCI layouts. */
+  private static Kind archived(JsonNode n) {
+    if (n.path("rootfs").path("diff_ids").isArray() && marks(n, "config", "os", "history") > 0) {
+      return IMAGE_CONFIG;
+    }
+    if (n.path("config").path("digest").isTextual() && n.path("layers").isArray()) {
+      return OCI_MANIFEST;
+    }
+    if (n.path("manifests").isArray() && n.has("schemaVersion")) {
+      return OCI_INDEX;
+    }
+    if (n.path("Config").isTextual() && n.path("Layers").isArray() && n.has("RepoTags")) {
+      return SAVE_MANIFEST;
+    }
+    if (n.has("imageLayoutVersion")) {
+      return OCI_LAYOUT;
+    }
+    if (n.has("container_config") && n.has("id") && n.has("created")) {
+      return LEGACY_LAYER;
+    }
+    return isRepositories(n) ? REPOSITORIES : OTHER;
+  }
+
+  /** {@code {"app": {"1.0": "<64 digits>"}}} */
+  private static boolean isRepositories(JsonNode n) {
+    for (JsonNode tags : n) {
+      for (JsonNode layer : tags) {
+        if (!layer.asText().matches("[0-9a-f]{64}")) {
+          return false;
+        }
+      }
+      if (!tags.isObject() || tags.isEmpty()) {
+        return false;
+      }
+    }
+    return !n.isEmpty();
   }
 
   private static Kind row(JsonNode n) {
@@ -122,6 +195,15 @@ enum Kind {
     }
     if (n.has("Volumes") && Set.of("Volumes", "Warnings").containsAll(keys(n))) {
       return VOLUME_LIST;
+    }
+    if (n.path("filesystems").path(0).has("target")) {
+      return FINDMNT;
+    }
+    if (n.has("ifname") && marks(n, "ifindex", "addr_info", "flags", "mtu", "link_type") > 1) {
+      return INTERFACE;
+    }
+    if (n.path("hardening").isObject() && n.size() == 1) {
+      return HARDENING;
     }
     if (n.has("Titles") && n.has("Processes")) {
       return TOP;

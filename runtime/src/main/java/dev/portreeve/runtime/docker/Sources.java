@@ -37,10 +37,14 @@ final class Sources {
   private final List<Summary.ErrorAnswer> errors = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
 
-  private Sources() {}
+  private final CollectionManifest collection;
+
+  private Sources(List<Import.Source> sources) {
+    collection = CollectionManifest.among(sources, json);
+  }
 
   static Sources read(Unpacking.Unpacked files) throws InputException {
-    Sources all = new Sources();
+    Sources all = new Sources(files.files());
     all.ignored.addAll(files.ignored());
     all.unreadable.addAll(files.unreadable());
     for (Import.Source source : files.files().stream().sorted(BY_NAME).toList()) {
@@ -64,6 +68,11 @@ final class Sources {
   /** Why commands that print this kind printed nothing else. */
   List<Refusal> refusals(TextKind kind) {
     return List.copyOf(refusals.getOrDefault(kind, List.of()));
+  }
+
+  /** What the collector says of its files, if these are a collection. */
+  CollectionManifest collection() {
+    return collection;
   }
 
   /** One entry per source for the snapshot: name, kind, digest. */
@@ -124,17 +133,25 @@ final class Sources {
       return "unknown bytes";
     }
     if (isJson(text) && !config) {
-      return readJson(source.name(), text, labels);
+      return readJson(source, text, labels);
     }
     rejectPrompt(source.name(), text);
     return readText(Text.of(source.name(), text), labels);
   }
 
-  private String readJson(String name, byte[] text, Set<String> labels) throws InputException {
+  private String readJson(Import.Source source, byte[] text, Set<String> labels)
+      throws InputException {
     Map<Kind, Integer> kinds = new TreeMap<>();
+    String name = source.name();
     OptionalInt version = ApiVersion.ofSource(name);
-    for (JsonNode document : json.documents(name, text)) {
-      flatten(document, name, version, false, kinds);
+    Origin origin =
+        new Origin(
+            name,
+            version.isPresent(),
+            version.isPresent() ? version : collection.version(name),
+            "sha256:" + digest(source.bytes()));
+    for (JsonNode document : HistoryReader.grouped(json.documents(name, text))) {
+      flatten(document, origin, false, kinds);
     }
     kinds.forEach(
         (kind, count) -> {
@@ -148,8 +165,11 @@ final class Sources {
     return "empty list";
   }
 
-  private String readText(Text text, Set<String> labels) {
+  private String readText(Text text, Set<String> labels) throws InputException {
     TextKind.Recognition found = TextKind.of(text);
+    if (found.kinds().contains(TextKind.COMPOSE)) {
+      readPlan(ComposeFile.read(text), text.source());
+    }
     found
         .refusal()
         .ifPresentOrElse(
@@ -166,6 +186,16 @@ final class Sources {
               }
             });
     return found.why();
+  }
+
+  private void readPlan(ComposeFile.Plan plan, String source) {
+    plan.containers().forEach(c -> plan(Kind.CONTAINER, c, source));
+    plan.volumes().forEach(v -> plan(Kind.VOLUME, v, source));
+    plan.notes().forEach(note -> leaveAside(source, note));
+  }
+
+  private void plan(Kind kind, JsonNode planned, String source) {
+    documents.add(new Document(kind, Raw.of(planned), source, OptionalInt.empty(), false, ""));
   }
 
   private static <T> void put(Map<TextKind, List<T>> map, TextKind kind, T value) {
@@ -223,26 +253,32 @@ final class Sources {
     }
   }
 
-  private void flatten(
-      JsonNode node,
-      String source,
-      OptionalInt version,
-      boolean inArray,
-      Map<Kind, Integer> kinds) {
+  /** What all documents of a file have in common. */
+  private record Origin(
+      String source, boolean inVersionFolder, OptionalInt version, String digest) {
+    Document document(Kind kind, JsonNode node, boolean listed) {
+      return new Document(kind, Raw.of(node), source, version, listed, digest);
+    }
+  }
+
+  private void flatten(JsonNode node, Origin origin, boolean inArray, Map<Kind, Integer> kinds) {
+    if (node.isArray() && Kind.of(node.path(0)) == Kind.HISTORY) {
+      kinds.merge(Kind.HISTORY, 1, Integer::sum);
+      documents.add(origin.document(Kind.HISTORY, node, false));
+      return;
+    }
     if (node.isArray()) {
-      node.forEach(element -> flatten(element, source, version, true, kinds));
+      node.forEach(element -> flatten(element, origin, true, kinds));
       return;
     }
     Kind kind = Kind.of(node);
     kinds.merge(kind, 1, Integer::sum);
     if (kind == Kind.ERROR) {
-      errors.add(new Summary.ErrorAnswer(source, message(node)));
+      errors.add(new Summary.ErrorAnswer(origin.source(), message(node)));
     } else if (kind == Kind.VOLUME_LIST) {
-      node.path("Volumes")
-          .forEach(v -> documents.add(new Document(Kind.VOLUME, Raw.of(v), source, version, true)));
+      node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
     } else if (kind.isRead()) {
-      boolean listed = inArray && version.isPresent();
-      documents.add(new Document(kind, Raw.of(node), source, version, listed));
+      documents.add(origin.document(kind, node, inArray && origin.inVersionFolder()));
     }
   }
 
