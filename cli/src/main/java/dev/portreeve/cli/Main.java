@@ -21,6 +21,7 @@ public final class Main {
           new CheckCommand(),
           new WaiversCommand(),
           new ImportCommand(),
+          new CollectorCommand(),
           new LintCommand(),
           new FmtCommand(),
           new InitCommand(),
@@ -61,7 +62,8 @@ public final class Main {
         .orElseGet(() -> System.console() != null);
   }
 
-  private static String version() {
+  /** As the jar says. */
+  static String version() {
     return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
         .orElse("(unpackaged)");
   }

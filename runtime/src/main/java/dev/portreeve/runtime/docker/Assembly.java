@@ -257,9 +257,11 @@ final class Assembly {
 
   private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {
     Population population =
-        proven(
+        collected(
+            Kind.CONTAINER,
             Population.counted(count(engines, "containers"), containers.size(), "containers")
-                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers)));
+                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers))
+                .or(listed(Kind.CONTAINER, "id", containers, "containers")));
     new Joins(containers).resolve(population.complete());
     List<JsonNode> list = new ArrayList<>();
     containers.forEach(c -> list.add(c.toJson()));
@@ -269,9 +271,11 @@ final class Assembly {
   private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
     Population population =
-        proven(
+        collected(
+            Kind.IMAGE,
             Population.counted(count(engines, "images"), images.size(), "images")
-                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images)));
+                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images))
+                .or(listed(Kind.IMAGE, "id", images, "images")));
     new Lineage(images, population.complete()).resolve();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
@@ -282,7 +286,22 @@ final class Assembly {
     boolean listed = sources.of(Kind.NETWORK).stream().anyMatch(Document::listed);
     List<JsonNode> list = new ArrayList<>();
     byId.values().stream().sorted(BY_NAME).forEach(n -> list.add(n.toJson()));
-    return proven(Population.of(listed, "networks")).list(list);
+    return collected(
+            Kind.NETWORK,
+            Population.of(listed, "networks")
+                .or(listed(Kind.NETWORK, "id", byId.values(), "networks")))
+        .list(list);
+  }
+
+  private Population listed(Kind kind, String identity, Iterable<Fields> described, String what) {
+    List<String> ids = new ArrayList<>();
+    described.forEach(f -> f.text(identity).map(ids::add));
+    return Population.listed(sources.collection(), kind, ids, what);
+  }
+
+  /** What the collector says, where nothing proves a list complete. */
+  private Population collected(Kind kind, Population population) {
+    return proven(population).because(sources.collection().reason(kind));
   }
 
   private JsonNode volumeList(Map<String, Fields> byName) {

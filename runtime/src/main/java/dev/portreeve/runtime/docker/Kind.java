@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** What a JSON object is, told by its content alone. */
 enum Kind {
+  COLLECTION("collection's manifest", true),
   CONTAINER("container inspect", true),
   IMAGE("image inspect", true),
   NETWORK("network inspect", true),
@@ -63,6 +64,9 @@ enum Kind {
   static Kind of(JsonNode n) {
     if (!n.isObject()) {
       return OTHER;
+    }
+    if (n.path("portreeve_collection").isIntegralNumber()) {
+      return COLLECTION;
     }
     if (isError(n)) {
       return ERROR;
