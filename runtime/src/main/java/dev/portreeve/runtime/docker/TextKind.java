@@ -14,6 +14,10 @@ enum TextKind {
   OS_RELEASE("os-release", List.of("os-release"), OsReader::isRelease),
   UNAME("uname", List.of("uname"), OsReader::isUname),
   ARGUMENTS("dockerd's arguments", List.of("cmdline"), CommandLine::isDockerd),
+  EXECUTABLE("dockerd's program", List.of("exe"), CommandLine::isProgram),
+  DAEMON_STATUS("dockerd's status", List.of("status"), DaemonPlaces::isStatus),
+  UNIT_PROPERTIES("systemctl show", List.of("systemctl", "units"), Units::recognizes),
+  UNIT_ENVIRONMENT("dockerd's environment", List.of("docker"), UnitEnvironment::recognizes),
   DAEMON_CONFIG(
       "daemon.json",
       List.of("daemon.json"),
