@@ -69,18 +69,37 @@ public record Gate(Result result, String why) {
 
   /** Judges the reports of one run together. */
   public static Gate of(List<Report> reports, Options options) {
-    Map<Kind, Set<String>> controls = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
-      controls.put(kind, new LinkedHashSet<>());
+    Tally tally = new Tally(options);
+    reports.forEach(tally::add);
+    return tally.gate();
+  }
+
+  /** Judges them one at a time, and keeps none: for runs of any length. */
+  public static final class Tally {
+    private final Options options;
+    private final Map<Kind, Set<String>> controls = new EnumMap<>(Kind.class);
+    private boolean evaluated;
+
+    /** Nothing has been evaluated yet. */
+    public Tally(Options options) {
+      this.options = options;
+      for (Kind kind : Kind.values()) {
+        controls.put(kind, new LinkedHashSet<>());
+      }
     }
-    boolean evaluated = false;
-    for (Report report : reports) {
+
+    /** One more report of the run. */
+    public void add(Report report) {
       for (Sorted.Group group : Sorted.of(report).groups()) {
         evaluated = true;
         kindsOf(group, options).forEach(kind -> controls.get(kind).add(label(group)));
       }
     }
-    return evaluated ? judge(controls, options) : incomplete("nothing was evaluated");
+
+    /** The judgment on all of them together. */
+    public Gate gate() {
+      return evaluated ? judge(controls, options) : incomplete("nothing was evaluated");
+    }
   }
 
   private static Set<Kind> kindsOf(Sorted.Group group, Options options) {
