@@ -43,6 +43,7 @@ enum TextKind {
   PROCESSES("process table", List.of("ps.", "top"), ProcessTable::recognizes),
   DIFF("docker diff", List.of("diff"), ContainerLooks::isDiff),
   EXECVE("audit log", List.of("execve", "ausearch"), ExecLog::recognizes),
+  COMPOSE("compose file", List.of("compose"), ComposeFile::recognizes),
   ENVIRONMENT(
       "environment", List.of("environment", "profile", "env"), EnvironmentReader::recognizes);
 
