@@ -255,6 +255,8 @@ final class Assembly {
             d -> d.raw().get("Id").text(),
             d -> ContainerReader.read(ContainerSource.of(d.raw(), context)));
     new ContainerLooks(sources, byId).fill(trail(context, files));
+    RegistryDigests registries = new RegistryDigests(sources.of(Kind.REGISTRY));
+    byId.values().forEach(registries::addTo);
     return byId.values().stream().sorted(BY_NAME).toList();
   }
 
@@ -296,6 +298,7 @@ final class Assembly {
     new Inheritance(images).resolve();
     SpecialFiles special = new SpecialFiles(sources.of(Kind.LAYER));
     images.forEach(special::addTo);
+    new Scans(sources, images).add();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
     return population.list(list);
