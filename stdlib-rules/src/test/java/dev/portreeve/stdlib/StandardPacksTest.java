@@ -3,6 +3,7 @@ package dev.portreeve.stdlib;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
@@ -11,12 +12,16 @@ import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.PackFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,5 +128,44 @@ class StandardPacksTest {
   void everyBenchmarkLoads(String version, int controls) throws Exception {
     Policy policy = Policy.of(docker()).withBenchmark("cis-docker", version);
     assertEquals(controls, Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z")).controls());
+  }
+
+  /** What a practice melds with is a number of the newest CIS table. */
+  @Test
+  void theEnterprisePackMeldsWithNumbersThatAreThere() {
+    CompiledPack practices = StandardPacks.pack("enterprise-practices").orElseThrow();
+    Set<String> numbers =
+        docker().benchmarks().stream()
+            .filter(b -> b.name().equals("cis-docker") && b.version().equals("1.8.0"))
+            .flatMap(b -> b.rows().stream())
+            .map(CompiledPack.Row::number)
+            .collect(Collectors.toSet());
+    List<CompiledPack.Entry> entries = practices.mappings().get(0).entries();
+    assertEquals("cis-docker", practices.mappings().get(0).name());
+    assertEquals(List.of(), entries.stream().filter(e -> !numbers.contains(e.number())).toList());
+    assertEquals(
+        practices.controls().size(),
+        entries.stream().map(CompiledPack.Entry::control).distinct().count());
+  }
+
+  /** The page of the practices names every control of theirs, and no control that is not there. */
+  @Test
+  void thePageOfTheEnterprisePackNamesWhatIsThere() throws Exception {
+    Set<String> named = new TreeSet<>();
+    Path page = Path.of("../docs/enterprise-practices.md");
+    try (Stream<String> rows = Files.lines(page).filter(line -> line.matches("\\| \\d\\. .*"))) {
+      rows.forEach(
+          row ->
+              Pattern.compile("`([^`]+)`")
+                  .matcher(row)
+                  .results()
+                  .forEach(m -> named.add(m.group(1))));
+    }
+    Set<String> there =
+        controls().map(CompiledPack.Control::id).collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        Set.of(), named.stream().filter(id -> !there.contains(id)).collect(Collectors.toSet()));
+    CompiledPack practices = StandardPacks.pack("enterprise-practices").orElseThrow();
+    practices.controls().forEach(control -> assertTrue(named.contains(control.id()), control.id()));
   }
 }

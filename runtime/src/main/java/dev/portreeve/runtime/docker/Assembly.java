@@ -266,6 +266,8 @@ final class Assembly {
             byId.get(id).put("execs", ContainerReader.execs(raws));
           }
         });
+    RegistryDigests registries = new RegistryDigests(sources.of(Kind.REGISTRY));
+    byId.values().forEach(registries::addTo);
     return byId.values().stream().sorted(BY_NAME).toList();
   }
 
@@ -298,6 +300,7 @@ final class Assembly {
     new Inheritance(images).resolve();
     SpecialFiles special = new SpecialFiles(sources.of(Kind.LAYER));
     images.forEach(special::addTo);
+    new Scans(sources, images).add();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
     return population.list(list);
