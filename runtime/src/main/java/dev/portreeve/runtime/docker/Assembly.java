@@ -92,6 +92,7 @@ final class Assembly {
             "nodes",
             "services",
             "secrets",
+            "tasks",
             "containers")) {
       JsonNode value = snapshot.get(key);
       if (value != null && !Values.isUnknown(value)) {
@@ -359,6 +360,12 @@ final class Assembly {
         Kind.SECRET,
         "secrets",
         sorted(identified("secret", Kind.SECRET, SecretReader::read)));
+    members(
+        snapshot,
+        swarm,
+        Kind.TASK,
+        "tasks",
+        sorted(identified("task", Kind.TASK, TaskReader::read)));
   }
 
   private void members(

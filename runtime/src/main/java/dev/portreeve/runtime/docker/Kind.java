@@ -29,6 +29,7 @@ enum Kind {
   NODE("node inspect", true),
   SERVICE("service inspect", true),
   SECRET("secret inspect", true),
+  TASK("task inspect", true),
   LAYER("image layer", true),
   IMAGE_CONFIG("image configuration", true),
   OCI_MANIFEST("image manifest", true),
@@ -54,7 +55,6 @@ enum Kind {
   HISTORY("image history", true),
   STATS("`stats` answer", false),
   SYSTEM_DF("system df", false),
-  TASK("task inspect", false),
   SWARM_CONFIG("config inspect", false),
   POD("Podman pod", false),
   OTHER("unknown kind", false);
