@@ -21,6 +21,7 @@ public final class Main {
           new CheckCommand(),
           new WaiversCommand(),
           new ImportCommand(),
+          new CollectCommand(),
           new CollectorCommand(),
           new LintCommand(),
           new FmtCommand(),
