@@ -59,6 +59,7 @@ public enum Part {
           made("node", SWARM),
           made("service", SWARM),
           made("secret", SWARM),
+          made("task", SWARM),
           made("process", DAEMON),
           made("config", DAEMON),
           made("units", DAEMON),

@@ -86,7 +86,12 @@ final class HistoryReader {
     int below = 0;
     for (Raw row : rows.orElse(List.of())) {
       boolean empty = row.get("empty_layer").bool().is(true);
-      BuildStep step = BuildStep.of(row.get("created_by").text().orElse(""));
+      Fact<String> createdBy = row.get("created_by").text();
+      if (empty && !createdBy.isKnown()) { // an import has no words, and always a layer
+        unknown(f, createdBy.reason());
+        return;
+      }
+      BuildStep step = BuildStep.of(createdBy.orElse(""));
       if (step.instruction().equals("from") && !steps.isEmpty() && !empty) {
         unknown(f, SQUASHED);
         return;

@@ -161,6 +161,7 @@ class ImportTest {
             "nodes",
             "services",
             "secrets",
+            "tasks",
             "containers"),
         keys);
   }
