@@ -20,6 +20,7 @@ public final class Main {
       List.of(
           new CheckCommand(),
           new WaiversCommand(),
+          new DraftCommand(),
           new ImportCommand(),
           new CollectorCommand(),
           new LintCommand(),

@@ -25,9 +25,9 @@ class AttackIndexTest {
       Stream.of(
               IntStream.rangeClosed(1, 24),
               IntStream.rangeClosed(37, 48),
-              IntStream.of(54),
+              IntStream.of(53, 54),
               IntStream.rangeClosed(56, 62),
-              IntStream.of(63))
+              IntStream.of(63, 68))
           .flatMap(IntStream::boxed)
           .toList();
 
