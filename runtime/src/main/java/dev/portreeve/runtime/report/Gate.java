@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Whether a pipeline may go on, and why, in one sentence for people. The gate looks at obligations,
@@ -27,6 +28,7 @@ import java.util.Set;
  *   <li>A MANUAL that somebody attested counts as the answer: fulfilled, or failing.
  *   <li>A finding whose verdict none of its obligations carries (a population that is not fully
  *       known) speaks for itself, at its own severity. A control without any finding is undecided.
+ *   <li>With a baseline, a finding that it covers counts for nothing: it is old.
  *   <li>Where nothing at all was evaluated nothing was proven: INCOMPLETE.
  * </ul>
  */
@@ -69,26 +71,41 @@ public record Gate(Result result, String why) {
 
   /** Judges the reports of one run together. */
   public static Gate of(List<Report> reports, Options options) {
+    return of(reports, options, report -> Set.of());
+  }
+
+  /** The same, of what is new against a baseline alone. */
+  public static Gate of(List<Report> reports, Options options, Baseline baseline) {
+    return of(reports, options, baseline::old);
+  }
+
+  private static Gate of(
+      List<Report> reports, Options options, Function<Report, Set<Finding>> old) {
     Map<Kind, Set<String>> controls = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       controls.put(kind, new LinkedHashSet<>());
     }
     boolean evaluated = false;
     for (Report report : reports) {
+      Set<Finding> known = old.apply(report);
       for (Sorted.Group group : Sorted.of(report).groups()) {
         evaluated = true;
-        kindsOf(group, options).forEach(kind -> controls.get(kind).add(label(group)));
+        kindsOf(group, options, known).forEach(kind -> controls.get(kind).add(label(group)));
       }
     }
     return evaluated ? judge(controls, options) : incomplete("nothing was evaluated");
   }
 
-  private static Set<Kind> kindsOf(Sorted.Group group, Options options) {
+  private static Set<Kind> kindsOf(
+      Sorted.Group group, Options options, Set<Finding> old) {
     Set<Kind> kinds = new LinkedHashSet<>();
     if (group.findings().isEmpty() && counts(group.control().severity(), options)) {
       kinds.add(Kind.UNDECIDED);
     }
     for (Finding finding : group.findings()) {
+      if (old.contains(finding)) {
+        continue;
+      }
       if (finding.waiver().isPresent() && counts(finding.severity(), options)) {
         kinds.add(Kind.WAIVED);
       }

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Departure;
+import dev.portreeve.runtime.report.Report.Narrowing;
 import dev.portreeve.runtime.report.Report.PackFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.report.Report.SeverityChange;
@@ -48,7 +49,8 @@ final class Reports {
             DIGEST,
             List.of(new PackFacts("docker", "1.0.0")),
             Map.of(),
-            List.of()),
+            List.of(),
+            Narrowing.NONE),
         controls,
         List.of(),
         findings,
@@ -70,7 +72,8 @@ final class Reports {
             DIGEST,
             List.of(),
             Map.of(),
-            List.of()),
+            List.of(),
+            Narrowing.NONE),
         List.of(),
         List.of(),
         List.of(),
@@ -260,7 +263,8 @@ final class Reports {
             DIGEST,
             List.of(new PackFacts("docker", "1.0.0")),
             Map.of("trusted_registries", "{ \"registry.acme.example\" }"),
-            List.of(new Departure("--level", "1", Optional.of("2")))),
+            List.of(new Departure("--level", "1", Optional.of("2"))),
+            new Narrowing(List.of("5"), List.of("5.5", "memory-limited"), true)),
         report.controls(),
         List.of(
             new Skipped(
