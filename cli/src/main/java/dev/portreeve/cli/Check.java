@@ -40,6 +40,7 @@ final class Check {
           "there is nothing to check", "name a file or a directory, or - for stdin");
     }
     List<Destination> destinations = Destination.of(arguments, Format.words());
+    Optional<AgainstBaseline> baseline = AgainstBaseline.of(arguments);
     Engine engine = engine();
     Hosts hosts =
         Hosts.of(
@@ -56,7 +57,7 @@ final class Check {
     for (Destination destination : destinations) {
       written &= write(destination, reports);
     }
-    return judge(reports, written);
+    return judge(reports, written, baseline);
   }
 
   private Exit list() throws Refusal {
@@ -153,8 +154,13 @@ final class Check {
     }
   }
 
-  private Exit judge(List<Report> reports, boolean written) {
-    Gate gate = Gate.of(reports, gateOptions());
+  private Exit judge(
+      List<Report> reports, boolean written, Optional<AgainstBaseline> baseline) {
+    baseline.ifPresent(b -> b.say(reports, invocation));
+    Gate gate =
+        arguments.has("new-only")
+            ? Gate.of(reports, gateOptions(), baseline.orElseThrow().baseline())
+            : Gate.of(reports, gateOptions());
     boolean passed = gate.result() == Gate.Result.PASSED;
     if (!passed || watched()) {
       invocation.say(gate.why());

@@ -41,11 +41,16 @@ record Chosen(
 
   static Chosen of(Arguments.Given arguments) throws Refusal {
     List<String> names = new ArrayList<>(new LinkedHashSet<>(arguments.values("pack")));
-    Optional<String> wanted = arguments.value("benchmark");
     Optional<String> policy = arguments.value("policy");
-    if (policy.isPresent()) {
-      return of(policy.get(), names, wanted);
-    }
+    return policy.isPresent()
+        ? of(policy.get(), names, arguments.value("benchmark"))
+        : of(names, arguments.value("benchmark"));
+  }
+
+  /** By the names of packs, and of the benchmark that is wanted. */
+  static Chosen of(List<String> packNames, Optional<String> benchmarkName) throws Refusal {
+    List<String> names = new ArrayList<>(new LinkedHashSet<>(packNames));
+    Optional<String> wanted = benchmarkName;
     if (names.isEmpty()) {
       names.add(Packs.DEFAULT);
       wanted = wanted.or(() -> Optional.of(DEFAULT_BENCHMARK));

@@ -23,8 +23,10 @@ record Destination(String format, Optional<Path> file) {
 
   /** The option {@code --format}; the first word is what happens without it. */
   static Option option(List<String> words) {
-    String doc = "how to report (default " + words.get(0) + ")";
-    return Option.value("format", String.join("|", words) + "[=FILE]", doc).repeated();
+    String others = String.join(", ", words.subList(1, words.size()));
+    return Option.value(
+            "format", "FORMAT[=FILE]", "how to report: " + words.get(0) + " (default), " + others)
+        .repeated();
   }
 
   /**

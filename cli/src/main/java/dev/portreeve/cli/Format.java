@@ -1,7 +1,15 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.runtime.report.CsvReport;
+import dev.portreeve.runtime.report.HtmlReport;
+import dev.portreeve.runtime.report.JUnitReport;
 import dev.portreeve.runtime.report.JsonReport;
+import dev.portreeve.runtime.report.MarkdownReport;
+import dev.portreeve.runtime.report.OcsfReport;
+import dev.portreeve.runtime.report.OscalReport;
+import dev.portreeve.runtime.report.PrometheusReport;
 import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.report.SarifReport;
 import dev.portreeve.runtime.report.TableOptions;
 import dev.portreeve.runtime.report.TableReport;
 import java.io.IOException;
@@ -47,6 +55,70 @@ enum Format {
       for (Report report : reports) {
         JsonReport.writeLine(report, out);
       }
+    }
+  },
+
+  /** A log with a run for each report, for code scanning. */
+  SARIF {
+    @Override
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+      SarifReport.write(reports, out);
+    }
+  },
+
+  /** Suites of test cases, for build servers. */
+  JUNIT {
+    @Override
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+      JUnitReport.write(reports, out);
+    }
+  },
+
+  /** A page for auditors, all reports on it. */
+  HTML {
+    @Override
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+      HtmlReport.write(reports, out);
+    }
+  },
+
+  /** For the comment on a pull request. */
+  MARKDOWN {
+    @Override
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+      MarkdownReport.write(reports, out);
+    }
+  },
+
+  /** A sheet with a row for each finding. */
+  CSV {
+    @Override
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+      CsvReport.write(reports, out);
+    }
+  },
+
+  /** A compliance finding a line, for a SIEM. */
+  OCSF {
+    @Override
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+      OcsfReport.write(reports, out);
+    }
+  },
+
+  /** Assessment results, for those who assess. */
+  OSCAL {
+    @Override
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+      OscalReport.write(reports, out);
+    }
+  },
+
+  /** Metrics, for a textfile collector. */
+  PROMETHEUS {
+    @Override
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+      PrometheusReport.write(reports, out);
     }
   };
 

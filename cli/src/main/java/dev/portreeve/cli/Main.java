@@ -20,7 +20,10 @@ public final class Main {
       List.of(
           new CheckCommand(),
           new WaiversCommand(),
+          new DiffCommand(),
+          new VerifyCommand(),
           new ImportCommand(),
+          new CollectorCommand(),
           new LintCommand(),
           new FmtCommand(),
           new InitCommand(),
@@ -61,7 +64,8 @@ public final class Main {
         .orElseGet(() -> System.console() != null);
   }
 
-  private static String version() {
+  /** As the jar says. */
+  static String version() {
     return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
         .orElse("(unpackaged)");
   }

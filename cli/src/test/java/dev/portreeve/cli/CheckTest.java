@@ -146,7 +146,7 @@ class CheckTest {
       delimiter = '|',
       value = {
         "--format jason          | `--format` cannot be `jason`           | did you mean `json`?",
-        "--format sarif          | `--format` cannot be `sarif`           | it is one of table, json",
+        "--format xlsx           | `--format` cannot be `xlsx`            | it is one of table, json",
         "--control 9.99          | no control has the number 9.99 in cis-docker@ | --list",
         "--control container-not-privilegd | no control is called         | `container-not-privileged`",
         "--benchmark cis-doker   | no benchmark is called `cis-doker`     | did you mean `cis-docker`",

@@ -22,7 +22,13 @@ class AttackIndexTest {
 
   /** The attacks that have been tried; later ones get their rows when they get their tests. */
   private static final List<Integer> NUMBERS =
-      Stream.concat(IntStream.rangeClosed(1, 24).boxed(), IntStream.rangeClosed(42, 48).boxed())
+      Stream.of(
+              IntStream.rangeClosed(1, 24),
+              IntStream.rangeClosed(42, 48),
+              IntStream.of(54),
+              IntStream.rangeClosed(56, 62),
+              IntStream.of(63))
+          .flatMap(IntStream::boxed)
           .toList();
 
   private static String index() throws IOException {

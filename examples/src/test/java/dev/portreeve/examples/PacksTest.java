@@ -7,6 +7,7 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.coverage.Coverage;
@@ -57,7 +58,10 @@ class PacksTest {
   }
 
   private static BuiltPack built(List<SourceFile> files, KnownSchema schema) {
-    return sound(PackCompiler.compile(files, List.of(schema)));
+    PackShelf shelf =
+        PackShelf.of(
+            StandardPacks.names().stream().map(n -> files(StandardPacks.sources(n))).toList());
+    return sound(PackCompiler.compile(files, List.of(schema), shelf));
   }
 
   private static <T> T sound(Compilation<T> compilation) {

@@ -4,13 +4,14 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.source.SourceFile;
 import java.util.List;
 import java.util.Map;
 
-/** The docker pack and schema, compiled here and now from the Reeve that ships. */
+/** The packs and the schema that ship, compiled here and now from their Reeve. */
 final class Compiled {
   private Compiled() {}
 
@@ -18,8 +19,11 @@ final class Compiled {
     return result(SchemaCompiler.compile(files(StandardPacks.schemaSources("docker"))));
   }
 
-  static BuiltPack pack(KnownSchema schema) {
-    return result(PackCompiler.compile(files(StandardPacks.sources("docker")), List.of(schema)));
+  static BuiltPack pack(String name, KnownSchema schema) {
+    PackShelf shelf =
+        PackShelf.of(
+            StandardPacks.names().stream().map(n -> files(StandardPacks.sources(n))).toList());
+    return result(PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema), shelf));
   }
 
   private static List<SourceFile> files(Map<String, String> texts) {

@@ -10,25 +10,25 @@ import dev.portreeve.compiler.mutation.MutationReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The tests of what ships notice any one mistake in it, but those that are listed with a reason.
  */
 class MutantsTest {
 
-  @Test
-  void onlyListedMutantsOfTheDockerPackSurvive() {
+  @ParameterizedTest
+  @ValueSource(strings = {"docker", "enterprise-practices"})
+  void onlyListedMutantsSurvive(String name) {
     AllowedMutants allowed =
-        StandardPacks.allowedMutants("docker")
-            .map(AllowedMutants::read)
-            .orElse(AllowedMutants.none());
+        StandardPacks.allowedMutants(name).map(AllowedMutants::read).orElse(AllowedMutants.none());
     assertEquals(List.of(), allowed.problems());
-    BuiltPack pack = Compiled.pack(Compiled.schema());
+    BuiltPack pack = Compiled.pack(name, Compiled.schema());
     MutationReport report =
         Mutation.run(
             pack,
-            path -> StandardPacks.snapshot("docker", path).orElseThrow(),
+            path -> StandardPacks.snapshot(name, path).orElseThrow(),
             Set.of(),
             2,
             (done, all) -> {});

@@ -34,27 +34,43 @@ class StandardPacksTest {
   }
 
   static Stream<CompiledPack.Control> controls() {
-    return docker().controls().stream();
+    return StandardPacks.names().stream()
+        .flatMap(name -> StandardPacks.pack(name).orElseThrow().controls().stream());
   }
 
   @Test
-  void thereIsOneAndNoOther() {
-    assertEquals(List.of("docker"), StandardPacks.names());
+  void thereAreTwoAndNoOther() {
+    assertEquals(List.of("docker", "enterprise-practices"), StandardPacks.names());
     assertEquals(Optional.empty(), StandardPacks.pack("../packs/docker"));
     assertEquals(Map.of(), StandardPacks.sources("dock"));
     assertEquals(Map.of(), StandardPacks.schemaSources(""));
   }
 
-  @Test
-  void whatShipsIsWhatItsReeveCompilesTo() {
-    byte[] now = PackFile.write(Compiled.pack(Compiled.schema()).pack());
-    assertArrayEquals(PackFile.write(docker()), now);
+  @ParameterizedTest
+  @ValueSource(strings = {"docker", "enterprise-practices"})
+  void whatShipsIsWhatItsReeveCompilesTo(String pack) {
+    byte[] now = PackFile.write(Compiled.pack(pack, Compiled.schema()).pack());
+    assertArrayEquals(PackFile.write(StandardPacks.pack(pack).orElseThrow()), now);
   }
 
   @Test
   void theReeveThatShipsIsTheReeveOfTheCheckout() throws Exception {
-    assertEquals(texts("packs/docker"), StandardPacks.sources("docker"));
+    for (String pack : StandardPacks.names()) {
+      assertEquals(texts("packs/" + pack), StandardPacks.sources(pack));
+    }
     assertEquals(texts("schema/docker"), StandardPacks.schemaSources("docker"));
+  }
+
+  /** Side by side on one host, with one value for each parameter that both read. */
+  @Test
+  void bothRunTogether() throws Exception {
+    CompiledPack practices = StandardPacks.pack("enterprise-practices").orElseThrow();
+    List<CompiledPack> packs = List.of(docker(), practices);
+    Policy policy =
+        new Policy(packs, Optional.empty(), 2, List.of(), List.of(), Map.of(), false)
+            .with("names_suffice", "false");
+    int controls = docker().controls().size() + practices.controls().size();
+    assertEquals(controls, Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z")).controls());
   }
 
   private static Map<String, String> texts(String directory) throws Exception {

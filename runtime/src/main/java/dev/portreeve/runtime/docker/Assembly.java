@@ -51,19 +51,29 @@ final class Assembly {
         merge("network", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.read(d.raw()));
     Map<String, Fields> bridges =
         merge("", Kind.NETWORK, NetworkReader::id, d -> NetworkReader.readInternal(d.raw()));
-    Daemon daemon = daemon(engines, bridges);
-    Context context = new Context(engines, only, volumes, bridges, images, daemon);
+    HostFiles files = files();
+    Daemon daemon = daemon(engines, bridges, files);
+    Map<String, Fields> services =
+        merge(
+            "service",
+            Kind.SERVICE,
+            d -> d.raw().get("ID").text(),
+            d -> ServiceReader.read(d.raw()));
+    Context context = new Context(engines, only, volumes, bridges, images, services, daemon);
     List<Fields> containers = containers(context);
     ObjectNode snapshot = Values.object();
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
     EngineWriter writer = new EngineWriter(engines, only(engines, containers));
     writer.write(snapshot, sources, options);
-    snapshot.set("host", host(writer.host()));
+    EnginePlace place = writer.place(daemon.json(), files);
+    snapshot.set("host", host(writer.host(), place, files));
+    snapshot.set("files", files.toJson());
     snapshot.set("daemon", daemon.json());
-    snapshot.set("networks", networkList(networks));
+    Swarm swarm = swarm(engines);
+    snapshot.set("networks", networkList(networks, swarm));
     snapshot.set("volumes", volumeList(volumes));
     snapshot.set("images", imageList(engines, images));
-    swarm(snapshot, engines);
+    members(snapshot, swarm, services);
     snapshot.set("containers", containerList(engines, containers));
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
     return new Import.Imported(bytes, sources.summary(merged, conflicts, daemon.overruled()));
@@ -77,6 +87,7 @@ final class Assembly {
             "portreeve",
             "meta",
             "host",
+            "files",
             "daemon",
             "networks",
             "volumes",
@@ -146,25 +157,30 @@ final class Assembly {
     return engines;
   }
 
-  private JsonNode host(Fields engines) {
-    Merge.Merged host = HostReader.read(sources, engines);
+  private HostFiles files() {
+    HostFiles files = HostFiles.read(sources);
+    files
+        .conflicts()
+        .forEach(
+            (p, fields) -> fields.forEach(f -> conflicts.add(new Summary.Conflict("file", p, f))));
+    return files;
+  }
+
+  private JsonNode host(Fields engines, EnginePlace place, HostFiles files) {
+    Merge.Merged host = HostReader.read(sources, engines, place, files);
     String name = host.fields().text("name").orElse("?");
     host.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("host", name, f)));
     return host.fields().all().isEmpty() ? Values.unknown("no info") : host.fields().toJson();
   }
 
-  private Daemon daemon(Map<Engine, Fields> engines, Map<String, Fields> bridges) {
+  private Daemon daemon(Map<Engine, Fields> engines, Map<String, Fields> bridges, HostFiles files) {
     Fields engine = engines.getOrDefault(Engine.DOCKER, new Fields());
     Fields bridge =
         bridges.values().stream()
             .filter(n -> n.bool("is_default").is(true))
             .findFirst()
             .orElse(new Fields());
-    DaemonDocuments documents = new DaemonDocuments(sources, engine, path -> false);
-    documents.configs().stream()
-        .filter(c -> !c.isValid())
-        .forEach(c -> sources.leaveAside(c.source(), "dockerd refuses it: " + c.problem()));
-    return Daemon.of(documents.find(), engines, bridge, defaultUlimitsEmpty(engines));
+    return Daemon.read(sources, engine, engines.keySet(), bridge, files, noDefaultUlimits(engines));
   }
 
   /** An unmarked {@code version} belongs to the one engine whose {@code info} stands beside it. */
@@ -212,7 +228,7 @@ final class Assembly {
    * Inspect merges the daemon's default ulimits into every container of engines from 26 on (seen),
    * so one container without any proves that there are no defaults.
    */
-  private boolean defaultUlimitsEmpty(Map<Engine, Fields> engines) {
+  private boolean noDefaultUlimits(Map<Engine, Fields> engines) {
     Fields docker = engines.getOrDefault(Engine.DOCKER, new Fields());
     return ApiVersion.major(docker.text("version")).orElse(0) >= 26
         && sources.of(Kind.CONTAINER).stream()
@@ -246,9 +262,11 @@ final class Assembly {
 
   private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {
     Population population =
-        proven(
+        collected(
+            Kind.CONTAINER,
             Population.counted(count(engines, "containers"), containers.size(), "containers")
-                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers)));
+                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers))
+                .or(listed(Kind.CONTAINER, "id", containers, "containers")));
     new Joins(containers).resolve(population.complete());
     List<JsonNode> list = new ArrayList<>();
     containers.forEach(c -> list.add(c.toJson()));
@@ -258,53 +276,86 @@ final class Assembly {
   private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
     Population population =
-        proven(
+        collected(
+            Kind.IMAGE,
             Population.counted(count(engines, "images"), images.size(), "images")
-                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images)));
+                .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images))
+                .or(listed(Kind.IMAGE, "id", images, "images")));
     new Lineage(images, population.complete()).resolve();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
     return population.list(list);
   }
 
-  private JsonNode networkList(Map<String, Fields> byId) {
-    boolean listed = sources.of(Kind.NETWORK).stream().anyMatch(Document::listed);
+  /** A worker lists the networks of the swarm that it uses, and no others. */
+  private JsonNode networkList(Map<String, Fields> byId, Swarm swarm) {
+    Population population =
+        swarm.isWorker()
+            ? new Population(false, SwarmReader.WORKER)
+            : all(Kind.NETWORK, "id", byId.values(), "networks");
     List<JsonNode> list = new ArrayList<>();
     byId.values().stream().sorted(BY_NAME).forEach(n -> list.add(n.toJson()));
-    return proven(Population.of(listed, "networks")).list(list);
+    return collected(Kind.NETWORK, population).list(list);
   }
 
   private JsonNode volumeList(Map<String, Fields> byName) {
-    boolean listed = sources.of(Kind.VOLUME).stream().anyMatch(Document::listed);
+    Population population = all(Kind.VOLUME, "name", byName.values(), "volumes");
     List<JsonNode> list = new ArrayList<>();
     byName.values().stream().sorted(BY_NAME).forEach(v -> list.add(VolumeReader.shown(v).toJson()));
-    return proven(Population.of(listed, "volumes")).list(list);
+    return collected(Kind.VOLUME, population).list(list);
   }
 
-  private void swarm(ObjectNode snapshot, Map<Engine, Fields> engines) {
+  /** All, if a list endpoint described them or the collector listed them. */
+  private Population all(Kind kind, String identity, Iterable<Fields> described, String what) {
+    boolean endpoint = sources.of(kind).stream().anyMatch(Document::listed);
+    return Population.of(endpoint, what).or(listed(kind, identity, described, what));
+  }
+
+  private Population listed(Kind kind, String identity, Iterable<Fields> described, String what) {
+    List<String> ids = new ArrayList<>();
+    described.forEach(f -> f.text(identity).map(ids::add));
+    return Population.listed(sources.collection(), kind, ids, what);
+  }
+
+  /** What the collector says, where nothing proves a list complete. */
+  private Population collected(Kind kind, Population population) {
+    return proven(population).because(sources.collection().reason(kind));
+  }
+
+  private Swarm swarm(Map<Engine, Fields> engines) {
     Merge.Merged read = Swarm.read(sources, engines);
     read.conflicts().forEach(f -> conflicts.add(new Summary.Conflict("swarm", "", f)));
-    Swarm swarm = new Swarm(read.fields());
+    return new Swarm(read.fields());
+  }
+
+  private void members(ObjectNode snapshot, Swarm swarm, Map<String, Fields> services) {
     snapshot.set("swarm", swarm.json());
-    List<Fields> nodes = members("node", Kind.NODE, NodeReader::read);
+    List<Fields> nodes = sorted(identified("node", Kind.NODE, NodeReader::read));
     Population counted = Population.counted(swarm.nodes(), nodes.size(), "nodes");
-    snapshot.set("nodes", swarm.list(nodes, proven(counted.or(listed(Kind.NODE, "nodes")))));
-    List<Fields> services = members("service", Kind.SERVICE, ServiceReader::read);
-    snapshot.set("services", swarm.list(services, proven(listed(Kind.SERVICE, "services"))));
-    List<Fields> secrets = members("secret", Kind.SECRET, SecretReader::read);
-    snapshot.set("secrets", swarm.list(secrets, proven(listed(Kind.SECRET, "secrets"))));
+    snapshot.set(
+        "nodes",
+        swarm.list(nodes, collected(Kind.NODE, counted.or(all(Kind.NODE, "id", nodes, "nodes")))));
+    members(snapshot, swarm, Kind.SERVICE, "services", sorted(services));
+    members(
+        snapshot,
+        swarm,
+        Kind.SECRET,
+        "secrets",
+        sorted(identified("secret", Kind.SECRET, SecretReader::read)));
   }
 
-  private List<Fields> members(String subject, Kind kind, Function<Raw, Fields> reader) {
-    return merge(subject, kind, d -> d.raw().get("ID").text(), d -> reader.apply(d.raw()))
-        .values()
-        .stream()
-        .sorted(BY_NAME)
-        .toList();
+  private void members(
+      ObjectNode snapshot, Swarm swarm, Kind kind, String name, List<Fields> described) {
+    Population population = collected(kind, all(kind, "id", described, name));
+    snapshot.set(name, swarm.list(described, population));
   }
 
-  private Population listed(Kind kind, String what) {
-    return Population.of(sources.of(kind).stream().anyMatch(Document::listed), what);
+  private Map<String, Fields> identified(String subject, Kind kind, Function<Raw, Fields> reader) {
+    return merge(subject, kind, d -> d.raw().get("ID").text(), d -> reader.apply(d.raw()));
+  }
+
+  private static List<Fields> sorted(Map<String, Fields> byId) {
+    return byId.values().stream().sorted(BY_NAME).toList();
   }
 
   private Population proven(Population population) {

@@ -22,6 +22,17 @@ final class CommandLine {
     return !words.isEmpty() && DOCKERD.matcher(words.get(0)).matches();
   }
 
+  /** Whether a text is the path of a dockerd alone, as a link to a program shows it. */
+  static boolean isProgram(Text text) {
+    String path = text.only();
+    return path.startsWith("/") && path.indexOf(' ') < 0 && DOCKERD.matcher(path).matches();
+  }
+
+  /** Whether a program is a dockerd by its name. */
+  static boolean isDockerd(String program) {
+    return DOCKERD.matcher(program).matches();
+  }
+
   /** The words; a last one that may have been cut has {@link #CUT} behind it. */
   static List<String> of(Text text) {
     String content = text.content();

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param volumes merged fields by volume name
  * @param networks merged internal fields by network id
  * @param images merged fields by image id
+ * @param services merged fields by id of the swarm's services
  * @param daemon the Docker daemon, with its effective settings
  */
 record Context(
@@ -20,6 +21,7 @@ record Context(
     Map<String, Fields> volumes,
     Map<String, Fields> networks,
     Map<String, Fields> images,
+    Map<String, Fields> services,
     Daemon daemon) {
 
   /** Facts of one engine; empty, so all unknown, if it was not described. */

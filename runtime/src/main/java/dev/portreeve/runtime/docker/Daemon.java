@@ -2,7 +2,6 @@ package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,24 +13,57 @@ import java.util.Set;
  */
 record Daemon(Fact<Boolean> known, Fields fields, List<Summary.Overruled> overruled) {
 
-  static Daemon of(
-      DaemonSources told, Map<Engine, Fields> engines, Fields bridge, boolean noUlimits) {
-    if (engines.keySet().equals(Set.of(Engine.PODMAN))) {
+  /**
+   * Reads it.
+   *
+   * @param said what Docker says of itself, as {@link EngineReader} names it
+   * @param engines the engines of the host, as far as they were described
+   * @param bridge the default bridge network, as {@link NetworkReader} names it
+   * @param noUlimits whether containers prove that there are no default ulimits
+   */
+  static Daemon read(
+      Sources sources,
+      Fields said,
+      Set<Engine> engines,
+      Fields bridge,
+      HostFiles files,
+      boolean noUlimits) {
+    if (engines.equals(Set.of(Engine.PODMAN))) {
       return new Daemon(Fact.known(false), new Fields(), List.of());
     }
-    Fields engine = engines.getOrDefault(Engine.DOCKER, new Fields());
+    Fields engine = withUser(said, DaemonPlaces.user(sources));
+    Units units = Units.read(sources);
+    DaemonDocuments documents =
+        new DaemonDocuments(sources, units, engine, p -> files.at(p).bool("present").is(false));
+    for (DaemonConfig config : documents.configs()) {
+      if (!config.isValid()) {
+        sources.leaveAside(config.source(), "dockerd refuses it: " + config.problem());
+      }
+    }
+    DaemonSources told = documents.find();
     boolean described =
-        engines.containsKey(Engine.DOCKER)
+        engines.contains(Engine.DOCKER)
             || !bridge.all().isEmpty()
             || told.flags().isKnown()
-            || told.config().isKnown();
+            || !documents.configs().isEmpty();
     if (!described) {
       return new Daemon(Fact.unknown("no info"), new Fields(), List.of());
     }
     DaemonSettings settings = new DaemonSettings(told);
     Fields fields = new DaemonReader(settings, engine, bridge, noUlimits).read();
-    new DaemonPlaces(told, settings, engine, fields).read();
+    new DaemonEndpoints(settings, units, engine, fields).read();
+    new DaemonPlaces(told, settings, units, files, engine, fields).read(sources);
     return new Daemon(Fact.known(true), fields, settings.overruled());
+  }
+
+  /** Whoever runs as root is not rootless, whoever runs as another is. */
+  private static Fields withUser(Fields said, Fact<JsonNode> user) {
+    Fields engine = new Fields();
+    said.all().forEach(engine::put);
+    if (!said.bool("rootless").isKnown() && user.isKnown()) {
+      engine.put("rootless", user.map(u -> Values.of(u.longValue() != 0)));
+    }
+    return engine;
   }
 
   /** A setting without its provenance. */

@@ -12,7 +12,11 @@ final class DaemonDocuments {
   /** Where a daemon that runs as root looks. */
   static final String CONFIG = "/etc/docker/daemon.json";
 
+  /** The unit that starts it. */
+  static final String SERVICE = "docker.service";
+
   private final Sources sources;
+  private final Units units;
   private final Fields engine;
   private final Predicate<String> absent;
 
@@ -20,8 +24,9 @@ final class DaemonDocuments {
    * @param engine what the engine says of itself, as {@link EngineReader} names it
    * @param absent whether something proves that there is no file at a path
    */
-  DaemonDocuments(Sources sources, Fields engine, Predicate<String> absent) {
+  DaemonDocuments(Sources sources, Units units, Fields engine, Predicate<String> absent) {
     this.sources = sources;
+    this.units = units;
     this.engine = engine;
     this.absent = absent;
   }
@@ -33,21 +38,37 @@ final class DaemonDocuments {
 
   /** Its arguments as the kernel shows them, else as systemd starts it. */
   private Fact<DaemonFlags> flags() {
-    List<Text> shown = sources.of(TextKind.ARGUMENTS);
+    Map<List<String>, DaemonFlags> distinct = new HashMap<>();
+    for (Text text : sources.of(TextKind.ARGUMENTS)) {
+      distinct.put(CommandLine.of(text), DaemonFlags.of(CommandLine.of(text)));
+    }
+    return switch (distinct.size()) {
+      case 0 -> started();
+      case 1 -> Fact.known(distinct.values().iterator().next());
+      default -> Fact.unknown("two lists of dockerd's arguments disagree");
+    };
+  }
+
+  private Fact<DaemonFlags> started() {
     List<Refusal> refusals = sources.refusals(TextKind.ARGUMENTS);
-    if (shown.isEmpty()) {
+    Fact<List<String>> command = units.command(SERVICE);
+    if (!command.isKnown()) {
       return Fact.unknown(
           refusals.isEmpty()
               ? "dockerd's arguments were not collected"
               : refusals.get(0).message());
     }
-    Map<List<String>, DaemonFlags> distinct = new HashMap<>();
-    for (Text text : shown) {
-      distinct.put(CommandLine.of(text), DaemonFlags.of(CommandLine.of(text)));
+    String program = units.program(SERVICE).orElse("");
+    if (!CommandLine.isDockerd(program)) {
+      return Fact.unknown(
+          "docker.service starts " + program + ", and dockerd's arguments were not collected");
     }
-    return distinct.size() == 1
-        ? Fact.known(distinct.values().iterator().next())
-        : Fact.unknown("two lists of dockerd's arguments disagree");
+    return command
+        .then(
+            words ->
+                UnitEnvironment.of(units, SERVICE, sources.of(TextKind.UNIT_ENVIRONMENT), absent)
+                    .expand(words))
+        .map(DaemonFlags::of);
   }
 
   /** Every daemon.json that was found, by its place. */

@@ -31,7 +31,7 @@ enum DaemonKey {
       Map.ofEntries(
           Map.entry(
               BOOL,
-              "cri-containerd debug experimental icc init ip-forward ip-masq ip6tables iptables"
+              "cri-containerd debug disable-legacy-registry experimental icc init ip-forward ip-masq ip6tables iptables"
                   + " ipv6 live-restore no-new-privileges raw-logs rootless selinux-enabled tls"
                   + " tlsverify userland-proxy allow-direct-routing ip-forward-no-drop"),
           Map.entry(
@@ -79,6 +79,7 @@ enum DaemonKey {
           Map.entry("cluster-store", List.of(0, 23)),
           Map.entry("cluster-advertise", List.of(0, 23)),
           Map.entry("cluster-store-opts", List.of(0, 23)),
+          Map.entry("disable-legacy-registry", List.of(0, 18)),
           Map.entry("oom-score-adjust", List.of(0, 25)),
           Map.entry("api-cors-header", List.of(0, 28)),
           Map.entry("host-gateway-ips", List.of(28, 999)),

@@ -1,14 +1,28 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Fills what the schema's daemon says of its process and of the files it works with: a file is only
  * found where the daemon says that it looks.
  */
 final class DaemonPlaces {
+  private static final String CERTIFICATES = "/etc/docker/certs.d";
+  private static final String SYSTEM_CONTAINERD = "/run/containerd/containerd.sock";
+  private static final String OWN_CONTAINERD = "/containerd/containerd.sock";
+  private static final List<String> PROGRAMS =
+      List.of("/usr/local/sbin/", "/usr/local/bin/", "/usr/sbin/", "/usr/bin/");
+  private static final Pattern NAME = Pattern.compile("(?m)^Name:\\s+dockerd\\S*$");
+  private static final Pattern USER = Pattern.compile("(?m)^Uid:\\s+\\d{1,10}\\s+(\\d{1,10})\\s");
+
   private final DaemonSources told;
   private final DaemonSettings settings;
+  private final Units units;
+  private final HostFiles files;
   private final Fields engine;
   private final Fields daemon;
 
@@ -16,65 +30,176 @@ final class DaemonPlaces {
    * @param engine what the engine says of itself, as {@link EngineReader} names it
    * @param daemon where to put the fields
    */
-  DaemonPlaces(DaemonSources told, DaemonSettings settings, Fields engine, Fields daemon) {
+  DaemonPlaces(
+      DaemonSources told,
+      DaemonSettings settings,
+      Units units,
+      HostFiles files,
+      Fields engine,
+      Fields daemon) {
     this.told = told;
     this.settings = settings;
+    this.units = units;
+    this.files = files;
     this.engine = engine;
     this.daemon = daemon;
   }
 
-  void read() {
-    process();
+  void read(Sources sources) {
+    process(sources);
     config();
-    put(
-        "data_root_path",
-        settings.shown(
-            new Effective(
-                engine
-                    .text("data_root")
-                    .then(VolumeReader::absolute)
-                    .map(DaemonPlaces::unmapped)
-                    .map(Values::of),
-                "info .DockerRootDir"),
-            "data-root",
-            DaemonPlaces::path,
-            rootful(Values.of("/var/lib/docker"))));
+    unit("service_unit_path", DaemonDocuments.SERVICE);
+    unit("socket_unit_path", "docker.socket");
+    dataRoot();
+    put("runtime_path", runtime());
+    put("containerd_socket_path", containerd());
+    certificates();
   }
 
-  private void process() {
+  /** Whether a text is {@code /proc/PID/status} of a dockerd. */
+  static boolean isStatus(Text text) {
+    return NAME.matcher(text.content()).find() && USER.matcher(text.content()).find();
+  }
+
+  /** Whom a daemon runs as, by its effective user on the host. */
+  static Fact<JsonNode> user(Sources sources) {
+    TreeSet<Long> users = new TreeSet<>();
+    for (Text status : sources.of(TextKind.DAEMON_STATUS)) {
+      Matcher m = USER.matcher(status.content());
+      if (m.find()) {
+        users.add(Long.parseLong(m.group(1)));
+      }
+    }
+    return users.size() == 1
+        ? Fact.known(Values.of(users.first()))
+        : Fact.unknown(
+            users.isEmpty()
+                ? "/proc/PID/status of dockerd was not collected"
+                : "two daemons run as different users");
+  }
+
+  private void process(Sources sources) {
     put(
         "arguments",
         new Effective(
             told.flags().map(f -> Values.list(f.words().stream().skip(1).map(Values::of).toList())),
             "/proc/PID/cmdline"));
-    put(
-        "executable_path",
-        new Effective(
-            told.flags().then(f -> VolumeReader.absolute(f.program())).map(Values::of),
-            "/proc/PID/cmdline"));
+    put("user_id", new Effective(user(sources), "/proc/PID/status"));
+    put("executable_path", executable(sources));
+  }
+
+  /** The link to its program, else the word it was started by, else the one place that has it. */
+  private Effective executable(Sources sources) {
+    TreeSet<String> linked = new TreeSet<>();
+    sources.of(TextKind.EXECUTABLE).forEach(t -> linked.add(t.only()));
+    if (linked.size() == 1) {
+      return new Effective(Fact.known(Values.of(linked.first())), "/proc/PID/exe");
+    }
+    Fact<String> word = told.flags().then(f -> VolumeReader.absolute(f.program()));
+    Fact<String> started = units.program(DaemonDocuments.SERVICE);
+    return new Effective(word.map(Values::of), "/proc/PID/cmdline")
+        .or(new Effective(started.map(Values::of), "docker.service ExecStart"))
+        .or(new Effective(found("dockerd").map(Values::of), "files"));
+  }
+
+  /** The first of the usual places that has a program; all before it must be known to lack it. */
+  private Fact<String> found(String program) {
+    for (String folder : PROGRAMS) {
+      Fact<Boolean> present = files.at(folder + program).bool("present");
+      if (present.is(true)) {
+        return Fact.known(folder + program);
+      }
+      if (!present.isKnown()) {
+        return Fact.unknown("nobody looked for " + folder + program);
+      }
+    }
+    return Fact.unknown("no usual place has " + program);
   }
 
   private void config() {
     Effective path =
         settings.told(
             "config-file", DaemonPlaces::path, rootful(Values.of(DaemonDocuments.CONFIG)));
-    put("config_path", told.flags().isKnown() ? path : unknown(told.flags()));
+    put("config_path", path);
+    boolean absent = told.config().map(c -> c.source().isEmpty()).is(true);
     put(
         "config_valid",
         new Effective(
             told.config().map(c -> Values.of(c.isValid())),
-            told.config().map(c -> c.source().isEmpty()).is(true)
-                ? "there is no daemon.json"
-                : "daemon.json"));
+            absent ? "there is no daemon.json" : "daemon.json"));
   }
 
-  private static Effective unknown(Fact<?> fact) {
-    return new Effective(Fact.unknown(fact.reason()), "");
+  private void unit(String field, String unit) {
+    Fact<JsonNode> path =
+        units
+            .has(unit)
+            .then(
+                there ->
+                    there
+                        ? units
+                            .property(unit, "FragmentPath")
+                            .then(VolumeReader::absolute)
+                            .map(Values::of)
+                        : Fact.known(Values.absent()));
+    put(field, new Effective(path, "systemctl show " + unit));
+  }
+
+  private void dataRoot() {
+    Fact<String> shown =
+        engine.text("data_root").then(VolumeReader::absolute).map(DaemonPlaces::unmapped);
+    put(
+        "data_root_path",
+        settings.shown(
+            new Effective(shown.map(Values::of), "info .DockerRootDir"),
+            "data-root",
+            DaemonPlaces::path,
+            rootful(Values.of("/var/lib/docker"))));
   }
 
   /** With remapped users the engine names a directory below the one that it was told. */
   private static String unmapped(String root) {
     return root.replaceFirst("/[0-9]{1,10}\\.[0-9]{1,10}$", "");
+  }
+
+  /** An engine looks for a runtime without path itself; that is where packages put runc. */
+  private Effective runtime() {
+    Fact<String> path = engine.text("runtime_path");
+    return path.is("runc")
+        ? new Effective(Fact.known(Values.of("/usr/bin/runc")), Effective.DEFAULT)
+        : new Effective(path.then(VolumeReader::absolute).map(Values::of), "info .Runtimes");
+  }
+
+  /**
+   * The socket it was told; else that of the system's containerd if there is one; else that of the
+   * containerd which it starts itself.
+   */
+  private Effective containerd() {
+    Fact<String> shown = engine.text("containerd_address");
+    if (shown.map(s -> !s.isEmpty()).is(true)) {
+      return new Effective(shown.map(DaemonPlaces::socket), "info .Containerd");
+    }
+    Fact<Boolean> system =
+        shown.is("") ? Fact.known(false) : files.at(SYSTEM_CONTAINERD).bool("present");
+    Effective root =
+        settings.told(
+            "exec-root", r -> r.text().map(Values::of), rootful(Values.of("/var/run/docker")));
+    Fact<JsonNode> standard =
+        system.isKnown()
+            ? system.is(true)
+                ? Fact.known(Values.of(SYSTEM_CONTAINERD))
+                : root.value().map(r -> Values.of(r.asText() + OWN_CONTAINERD))
+            : Fact.unknown("nobody looked whether there is a " + SYSTEM_CONTAINERD);
+    return settings.told("containerd", r -> r.text().map(DaemonPlaces::socket), standard);
+  }
+
+  private static JsonNode socket(String address) {
+    return Values.of(address.replaceFirst("^unix://", ""));
+  }
+
+  private void certificates() {
+    put(
+        "registry_certificate_paths",
+        new Effective(files.below(CERTIFICATES).map(Values::texts), "files " + CERTIFICATES));
   }
 
   /** A default that holds for daemons that run as root. */

@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.support.Versions;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ final class DaemonReader {
     network();
     policy();
     registries();
+    legacy();
     logs();
     storage();
     containers();
@@ -121,6 +124,23 @@ final class DaemonReader {
         "registry-mirrors",
         r -> r.texts().map(DaemonInfo::urls),
         none());
+  }
+
+  /** Releases up to 17.11 have the switch; from 17.06 on it is on by itself. */
+  private void legacy() {
+    Fact<JsonNode> standard =
+        version()
+            .then(
+                v -> {
+                  int old = Versions.below(v, "17.06");
+                  return old == Truth.UNKNOWN
+                      ? Fact.unknown("`" + v + "` is not a version")
+                      : known(old == Truth.TRUE);
+                });
+    put(
+        "legacy_registries",
+        settings.told(
+            "disable-legacy-registry", r -> r.bool().map(off -> Values.of(!off)), standard));
   }
 
   private void logs() {

@@ -1,11 +1,15 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Paths;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what of the host's devices a container is given: nodes, requests (GPUs), cgroup rules. */
 final class DeviceReader {
+  private static final String DEV = "/dev/";
+
   private DeviceReader() {}
 
   static void read(ContainerSource c, Fields f) {
@@ -18,15 +22,24 @@ final class DeviceReader {
     List<JsonNode> devices = new ArrayList<>();
     for (Raw device : raw) {
       var node = Values.object();
-      node.set(
-          "host_path",
-          Values.of(device.get("PathOnHost").text().then(VolumeReader::absolute).map(Values::of)));
+      Fact<String> path = device.get("PathOnHost").text().then(VolumeReader::absolute);
+      node.set("host_path", Values.of(path.map(Values::of)));
+      node.set("name", Values.of(path.then(DeviceReader::name).map(Values::of)));
       node.set(
           "permissions",
           Values.of(device.get("CgroupPermissions").text().then(DeviceReader::given)));
       devices.add(node);
     }
     return Values.set(devices);
+  }
+
+  /** Every spelling of a path gives the same name; outside of /dev it is the whole path. */
+  private static Fact<String> name(String path) {
+    String canonical = Paths.canonical(path, Aliases.NONE);
+    if (canonical == null) {
+      return Fact.unknown("it is no path");
+    }
+    return Fact.known(canonical.startsWith(DEV) ? canonical.substring(DEV.length()) : canonical);
   }
 
   private static Fact<JsonNode> given(String permissions) {

@@ -162,6 +162,7 @@ final class EngineReader {
     f.put("kernel", nonEmpty(host.get("kernel")).map(Values::of));
     f.put("containers", store.get("containerStore").get("number").integer().map(Values::of));
     f.put("images", store.get("imageStore").get("number").integer().map(Values::of));
+    f.put("data_root", store.get("graphRoot").text().map(Values::of));
     f.put("apparmor", security.get("apparmorEnabled").bool().map(Values::of));
     f.put("selinux", security.get("selinuxEnabled").bool().map(Values::of));
     f.put("seccomp_supported", security.get("seccompEnabled").bool().map(Values::of));

@@ -25,7 +25,10 @@ final class EngineWriter {
   private JsonNode meta(Sources sources, Import.Options options) {
     Fields engine = engines.getOrDefault(main, new Fields());
     ObjectNode meta = Values.object();
-    meta.put("collector", "portreeve import");
+    CollectionManifest collection = sources.collection();
+    meta.put("collector", collection.collector().orElse("portreeve import"));
+    collection.asRoot().ifPresent(root -> meta.put("as_root", root));
+    collection.collectedAt().ifPresent(at -> meta.put("collected_at", at));
     for (Fields e : engines.values()) {
       e.text("time").map(t -> meta.put("collected_at", t));
     }
@@ -59,6 +62,11 @@ final class EngineWriter {
                     "api_sockets",
                     Values.partial(Values.texts(List.of(path)), "only what `podman info` shows")));
     return host;
+  }
+
+  /** Where on the host the engine is that the snapshot is of. */
+  EnginePlace place(JsonNode daemon, HostFiles files) {
+    return EnginePlace.of(engines.getOrDefault(main, new Fields()), daemon, files);
   }
 
   /** What all engines of the host say alike. */

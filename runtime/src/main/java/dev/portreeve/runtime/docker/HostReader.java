@@ -3,7 +3,9 @@ package dev.portreeve.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -17,29 +19,157 @@ final class HostReader {
   private static final List<Matter> MATTERS =
       List.of(
           new Matter(TextKind.OS_RELEASE, OsReader::release, List.of("os", "os_version")),
-          new Matter(TextKind.UNAME, OsReader::uname, List.of("kernel")));
+          new Matter(TextKind.UNAME, OsReader::uname, List.of("kernel")),
+          new Matter(TextKind.AUDIT_STATUS, AuditReader::status, List.of("audit_enabled")),
+          new Matter(TextKind.SYSCTL, SysctlReader::read, List.of("unprivileged_port_start")),
+          new Matter(TextKind.APPARMOR, LsmReader::appArmor, List.of("apparmor_loaded")),
+          new Matter(TextKind.SELINUX, LsmReader::selinux, List.of("selinux_mode")));
 
-  private HostReader() {}
+  /** Fields that several kinds tell together, or of which all texts of a kind tell a part. */
+  private static final Map<TextKind, List<String>> ASKED =
+      Map.of(
+          TextKind.GROUP, List.of("groups", "docker_group"),
+          TextKind.PASSWD, List.of("users"),
+          TextKind.MOUNTINFO, List.of("mounts", "data_root_mounted"),
+          TextKind.PROC_MOUNTS, List.of("mounts", "data_root_mounted"),
+          TextKind.AUDIT_RULES, List.of("audit_rules"),
+          TextKind.SOCKETS, List.of("listeners", "api_sockets"),
+          TextKind.ADDRESSES, List.of("addresses"),
+          TextKind.UNITS, List.of("agents"),
+          TextKind.PROCESSES, List.of("agents"));
+
+  private final Sources sources;
+  private final Fields engines;
+  private final HostFiles files;
+  private final List<Merge.Description> all = new ArrayList<>();
+
+  private HostReader(Sources sources, Fields engines, HostFiles files) {
+    this.sources = sources;
+    this.engines = engines;
+    this.files = files;
+  }
 
   /**
    * @param engines what the engines say of their host, by the names of the schema
+   * @param place where its engine is
    */
-  static Merge.Merged read(Sources sources, Fields engines) {
-    List<Merge.Description> all = new ArrayList<>();
-    add(all, engines);
+  static Merge.Merged read(Sources sources, Fields engines, EnginePlace place, HostFiles files) {
+    return new HostReader(sources, engines, files).read(place);
+  }
+
+  private Merge.Merged read(EnginePlace place) {
+    Fields said = new Fields();
+    engines.all().forEach(said::put);
+    said.all().remove("api_sockets");
+    add(said);
     for (Matter matter : MATTERS) {
-      sources.of(matter.kind()).forEach(text -> add(all, matter.reader().apply(text)));
-      for (Refusal refusal : sources.refusals(matter.kind())) {
-        JsonNode unknown = Values.unknown(refusal.message());
-        Fields fields = new Fields();
-        matter.fields().forEach(name -> fields.put(name, unknown));
-        add(all, fields);
-      }
+      sources.of(matter.kind()).forEach(text -> add(matter.reader().apply(text)));
+      refused(matter.kind(), matter.fields());
     }
+    ASKED.forEach(this::refused);
+    add(Accounts.read(sources).fields(place));
+    add(AuditReader.fields(sources, files));
+    add(HardeningReader.newest(sources.of(Kind.HARDENING)));
+    list("subordinate_users", listings(TextKind.SUBUID, Accounts::ranges));
+    list("listeners", listings(TextKind.SOCKETS, ListenerReader::listeners));
+    list("api_sockets", apiSockets());
+    list("addresses", addresses());
+    list("agents", agents());
+    list("content_trust", listings(TextKind.ENVIRONMENT, HostReader::contentTrust));
+    absences();
+    mounts(place.dataRoot());
     return Merge.of(all);
   }
 
-  private static void add(List<Merge.Description> all, Fields fields) {
+  private List<Listing> listings(TextKind kind, Function<Text, Listing> reader) {
+    return sources.of(kind).stream().map(reader).toList();
+  }
+
+  private List<Listing> apiSockets() {
+    List<Listing> lists = new ArrayList<>();
+    for (Text text : sources.of(TextKind.SOCKETS)) {
+      if (ListenerReader.hasUnixSockets(text)) {
+        lists.add(ListenerReader.engineSockets(text));
+      }
+    }
+    JsonNode said = engines.get("api_sockets");
+    if (Values.isPartial(said)) {
+      List<JsonNode> paths = new ArrayList<>();
+      Values.elements(said).forEach(paths::add);
+      lists.add(new Listing(paths, said.get("reason").asText()));
+    }
+    return lists;
+  }
+
+  private List<Listing> addresses() {
+    List<Listing> lists = new ArrayList<>(listings(TextKind.ADDRESSES, AddressReader::ofText));
+    Map<String, List<Raw>> answers = new TreeMap<>();
+    for (Document d : sources.of(Kind.INTERFACE)) {
+      answers.computeIfAbsent(d.source(), s -> new ArrayList<>()).add(d.raw());
+    }
+    answers.values().forEach(interfaces -> lists.add(AddressReader.ofJson(interfaces)));
+    return lists;
+  }
+
+  /** Units and processes have names of two kinds: together they are all that runs, or some. */
+  private List<Listing> agents() {
+    List<Listing> lists = new ArrayList<>(listings(TextKind.UNITS, AgentReader::unitsOfText));
+    sources.of(Kind.UNIT).forEach(d -> lists.add(AgentReader.unitOfJson(d.raw())));
+    for (Text text : sources.of(TextKind.PROCESSES)) {
+      ProcessTable table = ProcessTable.of(text);
+      if (table.isHosts()) {
+        lists.add(AgentReader.processes(table));
+      }
+    }
+    List<JsonNode> names = new ArrayList<>();
+    lists.forEach(list -> names.addAll(list.elements()));
+    boolean whole = lists.stream().anyMatch(list -> list.gap().isEmpty());
+    String gap = whole ? "" : lists.stream().map(Listing::gap).sorted().findFirst().orElse("");
+    return lists.isEmpty() ? List.of() : List.of(new Listing(names, gap));
+  }
+
+  private static Listing contentTrust(Text text) {
+    return new Listing(
+        List.of(EnvironmentReader.contentTrust(text)), "only the environments that were given");
+  }
+
+  private void list(String name, List<Listing> listings) {
+    if (!listings.isEmpty()) {
+      add(new Fields().put(name, Listing.union(listings)));
+    }
+  }
+
+  /** What the absence of a file proves. */
+  private void absences() {
+    absent(TextKind.SUBUID, "subordinate_users", Values.texts(List.of()));
+    absent(TextKind.APPARMOR, "apparmor_loaded", Values.of(false));
+    absent(TextKind.SELINUX, "selinux_mode", Values.absent());
+  }
+
+  private void absent(TextKind kind, String name, JsonNode value) {
+    for (Refusal refusal : sources.refusals(kind)) {
+      JsonNode unknown = Values.unknown(refusal.message());
+      add(new Fields().put(name, refusal.absent() ? value : unknown));
+    }
+  }
+
+  private void mounts(Fact<String> dataRoot) {
+    List<MountTable> tables = HostMounts.tables(sources);
+    if (!tables.isEmpty()) {
+      add(new Fields().put("mounts", HostMounts.merged(tables)));
+    }
+    tables.forEach(table -> add(HostMounts.dataRoot(table, dataRoot)));
+  }
+
+  private void refused(TextKind kind, List<String> names) {
+    for (Refusal refusal : sources.refusals(kind)) {
+      Fields fields = new Fields();
+      names.forEach(name -> fields.put(name, Values.unknown(refusal.message())));
+      add(fields);
+    }
+  }
+
+  private void add(Fields fields) {
     all.add(new Merge.Description(OptionalInt.empty(), fields));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** What a JSON object is, told by its content alone. */
 enum Kind {
+  COLLECTION("collection's manifest", true),
   CONTAINER("container inspect", true),
   IMAGE("image inspect", true),
   NETWORK("network inspect", true),
@@ -16,6 +17,10 @@ enum Kind {
   CONTAINER_ROW("container list", true),
   IMAGE_ROW("image list", true),
   VOLUME_LIST("volume list", true),
+  FINDMNT("findmnt", true),
+  INTERFACE("ip address", true),
+  UNIT("list of units", true),
+  HARDENING("hardening evidence", true),
   DAEMON_CONFIG("daemon.json", true),
   SWARM("swarm", true),
   NODE("node inspect", true),
@@ -57,6 +62,9 @@ enum Kind {
   static Kind of(JsonNode n) {
     if (!n.isObject()) {
       return OTHER;
+    }
+    if (n.path("portreeve_collection").isIntegralNumber()) {
+      return COLLECTION;
     }
     if (isError(n)) {
       return ERROR;
@@ -103,6 +111,9 @@ enum Kind {
     if (n.has("CreatedBy")) {
       return HISTORY;
     }
+    if (n.has("unit") && n.has("active") && n.has("sub")) {
+      return UNIT;
+    }
     if (n.has("Repository") || n.has("Tag")) {
       return IMAGES_TABLE;
     }
@@ -122,6 +133,15 @@ enum Kind {
     }
     if (n.has("Volumes") && Set.of("Volumes", "Warnings").containsAll(keys(n))) {
       return VOLUME_LIST;
+    }
+    if (n.path("filesystems").path(0).has("target")) {
+      return FINDMNT;
+    }
+    if (n.has("ifname") && marks(n, "ifindex", "addr_info", "flags", "mtu", "link_type") > 1) {
+      return INTERFACE;
+    }
+    if (n.path("hardening").isObject() && n.size() == 1) {
+      return HARDENING;
     }
     if (n.has("Titles") && n.has("Processes")) {
       return TOP;

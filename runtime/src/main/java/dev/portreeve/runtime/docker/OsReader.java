@@ -23,7 +23,8 @@ final class OsReader {
 
   static boolean isUname(Text text) {
     String line = text.only();
-    return LINUX.matcher(line).matches() || RELEASE.matcher(line).matches();
+    return LINUX.matcher(line).matches()
+        || RELEASE.matcher(line).matches() && text.isNamed("uname");
   }
 
   /** A key that this file leaves out has no value: rolling distributions have no version. */

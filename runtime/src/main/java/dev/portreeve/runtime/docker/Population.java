@@ -3,7 +3,9 @@ package dev.portreeve.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Judges whether the described objects are all there are. Only a proof makes a list complete: the
@@ -44,6 +46,40 @@ record Population(boolean complete, String reason) {
                 + ", "
                 + described
                 + " were described");
+  }
+
+  /**
+   * By what a collector listed before it described: all of these, by id or name (or the beginning
+   * of one).
+   */
+  static Population listed(
+      CollectionManifest collection, Kind kind, List<String> described, String what) {
+    Optional<Set<String>> listed = collection.listed(kind);
+    if (listed.isEmpty()) {
+      return unproven(what);
+    }
+    TreeSet<String> known = new TreeSet<>(described);
+    long missing = listed.get().stream().filter(id -> !begins(known, id)).count();
+    return missing == 0
+        ? ALL
+        : new Population(
+            false, missing + " of the " + what + " that were listed were not described");
+  }
+
+  private static boolean begins(TreeSet<String> known, String id) {
+    String plain = id.replaceFirst("^sha256:", "");
+    for (String wanted : List.of(id, plain)) {
+      String next = known.ceiling(wanted);
+      if (next != null && next.startsWith(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same; an incomplete one for that reason, if there is one. */
+  Population because(Optional<String> why) {
+    return complete || why.isEmpty() ? this : new Population(false, "not collected: " + why.get());
   }
 
   Population or(Population other) {

@@ -11,10 +11,24 @@ final class RestartReader {
   private RestartReader() {}
 
   static void read(ContainerSource c, Fields f) {
+    Fields service = service(c);
+    if (!service.all().isEmpty()) {
+      f.put("restart", service.get("restart"));
+      f.put("restart_retries", service.get("restart_retries"));
+      return;
+    }
     Raw policy = c.host("RestartPolicy");
     Fact<String> name = ownPolicy(c).then(own -> policy.get("Name").text());
     f.put("restart", name.then(RestartReader::policy));
     f.put("restart_retries", name.then(n -> retries(n, policy)));
+  }
+
+  /** The service whose task the container is, if it was collected. */
+  private static Fields service(ContainerSource c) {
+    String id = c.config("Labels").get("com.docker.swarm.service.id").text().orElse("");
+    return c.engine() == Engine.DOCKER && !c.engineFacts().text("swarm").is("inactive")
+        ? c.context().services().getOrDefault(id, new Fields())
+        : new Fields();
   }
 
   private static Fact<Boolean> ownPolicy(ContainerSource c) {

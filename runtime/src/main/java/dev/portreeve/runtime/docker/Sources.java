@@ -37,10 +37,14 @@ final class Sources {
   private final List<Summary.ErrorAnswer> errors = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
 
-  private Sources() {}
+  private final CollectionManifest collection;
+
+  private Sources(List<Import.Source> sources) {
+    collection = CollectionManifest.among(sources, json);
+  }
 
   static Sources read(Unpacking.Unpacked files) throws InputException {
-    Sources all = new Sources();
+    Sources all = new Sources(files.files());
     all.ignored.addAll(files.ignored());
     all.unreadable.addAll(files.unreadable());
     for (Import.Source source : files.files().stream().sorted(BY_NAME).toList()) {
@@ -64,6 +68,11 @@ final class Sources {
   /** Why commands that print this kind printed nothing else. */
   List<Refusal> refusals(TextKind kind) {
     return List.copyOf(refusals.getOrDefault(kind, List.of()));
+  }
+
+  /** What the collector says of its files, if these are a collection. */
+  CollectionManifest collection() {
+    return collection;
   }
 
   /** One entry per source for the snapshot: name, kind, digest. */
@@ -242,7 +251,8 @@ final class Sources {
           .forEach(v -> documents.add(new Document(Kind.VOLUME, Raw.of(v), source, version, true)));
     } else if (kind.isRead()) {
       boolean listed = inArray && version.isPresent();
-      documents.add(new Document(kind, Raw.of(node), source, version, listed));
+      OptionalInt by = version.isPresent() ? version : collection.version(source);
+      documents.add(new Document(kind, Raw.of(node), source, by, listed));
     }
   }
 

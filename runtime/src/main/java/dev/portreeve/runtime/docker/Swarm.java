@@ -44,7 +44,14 @@ record Swarm(Fields fields) {
     if (fields.text("state").is("inactive")) {
       return Values.list(list);
     }
-    return Values.unknown(fields.bool("manager").is(false) ? SwarmReader.WORKER : "not collected");
+    return isWorker()
+        ? Values.partial(Values.list(list), SwarmReader.WORKER)
+        : Values.unknown("not collected");
+  }
+
+  /** Whether this node belongs to a swarm that it cannot see. */
+  boolean isWorker() {
+    return fields.bool("manager").is(false) && !fields.text("state").is("inactive");
   }
 
   /** How many nodes there are; unknown where this node does not see them. */

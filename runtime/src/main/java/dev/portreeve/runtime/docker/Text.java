@@ -4,6 +4,7 @@ import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A document that is not JSON: the output of a command, a file of the host. Lines end with LF or
@@ -74,5 +75,11 @@ record Text(String source, String content, List<String> lines, String tail) {
   String file() {
     String[] parts = source.replace('\\', '/').split("/");
     return parts.length == 0 ? source : parts[parts.length - 1];
+  }
+
+  /** Whether its name holds one of these words: for texts so short that they may be anything. */
+  boolean isNamed(String... words) {
+    String file = file().toLowerCase(Locale.ROOT);
+    return List.of(words).stream().anyMatch(file::contains);
   }
 }

@@ -14,10 +14,35 @@ enum TextKind {
   OS_RELEASE("os-release", List.of("os-release"), OsReader::isRelease),
   UNAME("uname", List.of("uname"), OsReader::isUname),
   ARGUMENTS("dockerd's arguments", List.of("cmdline"), CommandLine::isDockerd),
+  EXECUTABLE("dockerd's program", List.of("exe"), CommandLine::isProgram),
+  DAEMON_STATUS("dockerd's status", List.of("status"), DaemonPlaces::isStatus),
+  UNIT_PROPERTIES("systemctl show", List.of("systemctl", "units"), Units::recognizes),
+  UNIT_ENVIRONMENT("dockerd's environment", List.of("docker"), UnitEnvironment::recognizes),
   DAEMON_CONFIG(
       "daemon.json",
       List.of("daemon.json"),
-      t -> DaemonConfig.isNamed(t.source()) && Refusal.of(t).isEmpty());
+      t -> DaemonConfig.isNamed(t.source()) && Refusal.of(t).isEmpty()),
+  FILE_LIST("list of files", List.of("files"), FileListReader::recognizes),
+  STAT("stat", List.of("stat"), StatReader::recognizes),
+  GROUP("group", List.of("group", "getent"), Accounts::areGroups),
+  PASSWD("passwd", List.of("passwd", "getent"), Accounts::areUsers),
+  SUBUID("subuid", List.of("subuid"), Accounts::areRanges),
+  /** Of the same form as subuid; nothing asks for it. */
+  SUBGID("subgid", List.of("subgid"), Accounts::areRanges),
+  MOUNTINFO("mountinfo", List.of("mountinfo", "findmnt"), MountTable::isInfo),
+  PROC_MOUNTS("/proc/mounts", List.of("mounts"), MountTable::isMounts),
+  AUDIT_RULES("audit rules, loaded", List.of("auditctl"), AuditReader::areLoaded),
+  AUDIT_FILE("file of audit rules", List.of(".rules", "rules.d"), AuditReader::areConfigured),
+  AUDIT_STATUS("audit status", List.of("auditctl"), AuditReader::isStatus),
+  SOCKETS("ss", List.of("ss"), ListenerReader::recognizes),
+  ADDRESSES("ip address", List.of("ip_addr", "ip-addr"), AddressReader::recognizes),
+  SYSCTL("sysctl", List.of("sysctl"), SysctlReader::recognizes),
+  APPARMOR("AppArmor", List.of("apparmor", "aa-enabled", "enabled"), LsmReader::isAppArmor),
+  SELINUX("SELinux", List.of("getenforce", "sestatus", "enforce"), LsmReader::isSelinux),
+  UNITS("list of units", List.of("units", "systemctl"), AgentReader::areUnits),
+  PROCESSES("process table", List.of("ps.", "top"), ProcessTable::recognizes),
+  ENVIRONMENT(
+      "environment", List.of("environment", "profile", "env"), EnvironmentReader::recognizes);
 
   private final String label;
   private final List<String> names;

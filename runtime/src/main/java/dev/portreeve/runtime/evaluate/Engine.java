@@ -28,6 +28,7 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -297,12 +298,28 @@ public final class Engine {
               control.severity(),
               row.map(CompiledPack.Row::level),
               row.map(r -> r.automated() ? "automated" : "manual"),
-              row.map(CompiledPack.Row::section),
+              row.map(r -> r.section() + " " + r.sectionTitle()),
               control.because(),
               control.fix(),
-              selected.changed()));
+              selected.changed(),
+              mapped(selected.pack(), control.id())));
     }
     return facts;
+  }
+
+  private static List<Report.Mapped> mapped(CompiledPack pack, String control) {
+    List<Report.Mapped> mapped = new ArrayList<>();
+    for (CompiledPack.Mapping mapping : pack.mappings()) {
+      for (CompiledPack.Entry entry : mapping.entries()) {
+        if (entry.control().equals(control)) {
+          String checked = entry.basis().name().toLowerCase(Locale.ROOT);
+          mapped.add(
+              new Report.Mapped(
+                  mapping.name(), mapping.title(), entry.number(), checked, entry.against()));
+        }
+      }
+    }
+    return mapped;
   }
 
   private Report.PolicyFacts policyFacts() {

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Departure;
+import dev.portreeve.runtime.report.Report.Mapped;
 import dev.portreeve.runtime.report.Report.PackFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.report.Report.SeverityChange;
@@ -22,9 +23,12 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The report as JSON, document type {@code report 1}, described by {@code report-1.schema.json}
@@ -210,13 +214,34 @@ public final class JsonReport {
     json.key("level").literal(control.level().map(String::valueOf).orElse("null"));
     optional("assessment", control.assessment());
     optional("severity_was", control.changed().map(change -> change.was().word()));
-    json.key("mappings").beginObject().end();
+    mappings(control.mappings());
     json.key("subjects").literal(summary.subjects());
     json.key("verdict").text(summary.verdict().name());
     json.key("waived").literal(summary.waived());
     json.key("attested").literal(summary.attested());
     optional("severity_because", control.changed().map(SeverityChange::because));
     optional("severity_by", control.changed().map(SeverityChange::by));
+    json.end();
+  }
+
+  /** By framework, in alphabetical order, each number with how it was checked. */
+  private void mappings(List<Mapped> mappings) throws IOException {
+    Map<String, List<Mapped>> byFramework = new TreeMap<>();
+    for (Mapped mapped : mappings) {
+      byFramework.computeIfAbsent(mapped.framework(), f -> new ArrayList<>()).add(mapped);
+    }
+    json.key("mappings").beginObject();
+    for (Map.Entry<String, List<Mapped>> framework : byFramework.entrySet()) {
+      json.key(framework.getKey()).beginArray();
+      for (Mapped mapped : framework.getValue()) {
+        json.beginObject();
+        json.key("number").text(mapped.number());
+        json.key("checked").text(mapped.checked());
+        optional("against", mapped.against());
+        json.end();
+      }
+      json.end();
+    }
     json.end();
   }
 

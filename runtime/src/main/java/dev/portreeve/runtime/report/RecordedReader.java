@@ -36,8 +36,7 @@ final class RecordedReader {
     host = snapshot.host();
     List<Control> controls = new ArrayList<>();
     for (JsonPlace control : document.member("controls").elements()) {
-      controls.add(
-          new Control(control.member("id").text(), control.member("number").maybeText()));
+      controls.add(new Control(control.member("id").text(), control.member("number").maybeText()));
     }
     List<String> skipped = new ArrayList<>();
     for (JsonPlace skip : document.member("skipped").elements()) {
@@ -90,9 +89,7 @@ final class RecordedReader {
         at.member("parameters").textsByName(),
         departures,
         new Narrowing(
-            at.member("sections").texts(),
-            at.member("only").texts(),
-            at.member("running").flag()));
+            at.member("sections").texts(), at.member("only").texts(), at.member("running").flag()));
   }
 
   private Found finding(JsonPlace at) throws InputException {

@@ -90,8 +90,9 @@ public record Report(
 
   /**
    * One selected control. {@code number} and {@code level} come from the benchmark row; {@code
-   * assessment} is {@code automated} or {@code manual}. {@code fix} is a template without values
-   * filled in. {@code severity} is what counts; {@code changed} says what a policy made of it.
+   * assessment} is {@code automated} or {@code manual}, {@code section} its number and title.
+   * {@code fix} is a template without values filled in. {@code severity} is what counts; {@code
+   * changed} says what a policy made of it. {@code mappings} are its numbers in other frameworks.
    */
   public record ControlFacts(
       String id,
@@ -103,7 +104,21 @@ public record Report(
       Optional<String> section,
       String because,
       String fix,
-      Optional<SeverityChange> changed) {}
+      Optional<SeverityChange> changed,
+      List<Mapped> mappings) {
+    /** Copies its list. */
+    public ControlFacts {
+      mappings = List.copyOf(mappings);
+    }
+  }
+
+  /**
+   * A number that a control has in another framework. {@code checked} is {@code catalogue} where it
+   * was held against the framework itself, {@code mapping} where somebody else's mapping says the
+   * same, {@code unchecked} where it was held against nothing; {@code against} says what that was.
+   */
+  public record Mapped(
+      String framework, String title, String number, String checked, Optional<String> against) {}
 
   /** A severity that a policy changed: what the pack says, why it was changed, by which policy. */
   public record SeverityChange(Severity was, String because, String by) {}

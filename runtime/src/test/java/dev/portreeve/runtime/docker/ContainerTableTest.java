@@ -109,7 +109,7 @@ class ContainerTableTest {
           ports-P           | publish_all             | true
           sshd              | programs                | ["sshd"]
           sshd              | published_ports         | [{"container_port":22,"host_address":null,"host_port":22,"protocol":"tcp"}]
-          devices           | devices                 | [{"host_path":"/dev/null","permissions":"r"},{"host_path":"/dev/zero","permissions":"rwm"}]
+          devices           | devices                 | [{"host_path":"/dev/null","name":"null","permissions":"r"},{"host_path":"/dev/zero","name":"zero","permissions":"rwm"}]
           devices           | device_rules            | ["c 1:* rwm"]
           cgroup-parent     | cgroup_parent           | "/custom.slice"
           netcustom         | attached_networks       | [{"engine_default":false,"name":"frontnet"}]

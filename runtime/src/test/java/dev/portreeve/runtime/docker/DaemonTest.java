@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Effective settings: which source wins, what is unknown, and what that asks for. */
 class DaemonTest {
@@ -96,6 +97,114 @@ class DaemonTest {
     assertTrue(
         imported.summary().ignored().stream()
             .anyMatch(i -> i.why().equals("dockerd refuses it: dockerd knows no key `icx`")));
+  }
+
+  private static final String UNITS =
+      """
+      Id=docker.service
+      LoadState=loaded
+      ExecStart={ path=/usr/sbin/dockerd ; argv[]=/usr/sbin/dockerd -H fd:// $DOCKER_OPTS ; ignore_errors=no ; start_time=[n/a] ; }
+      Environment=A=b DOCKER_OPTS=--debug
+      EnvironmentFiles=/etc/default/docker (ignore_errors=yes)
+      FragmentPath=/usr/lib/systemd/system/docker.service
+      DropInPaths=/etc/systemd/system/docker.service.d/x.conf
+
+      Id=docker.socket
+      LoadState=loaded
+      Listen=/run/docker.sock (Stream)
+      Listen=0.0.0.0:2375 (Stream)
+      SocketGroup=docker
+      FragmentPath=/usr/lib/systemd/system/docker.socket
+
+      Id=containerd.service
+      LoadState=not-found
+      FragmentPath=
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          icc                | false  | flag --icc
+          default_ulimits    | []     | default
+          log_level          | "warn" | flag --log-level
+          endpoints          | [{"ip":null,"port":2375,"transport":"tcp"},{"ip":{"$unknown":"a fd endpoint has none"},"port":{"$unknown":"a fd endpoint has none"},"transport":"fd"},{"ip":{"$unknown":"a unix endpoint has none"},"port":{"$unknown":"a unix endpoint has none"},"transport":"unix"}] | flag --host
+          socket_paths       | ["/run/docker.sock"] | flag --host
+          socket_group       | "docker" | docker.socket SocketGroup
+          executable_path    | "/usr/sbin/dockerd" | /proc/PID/cmdline
+          service_unit_path  | "/usr/lib/systemd/system/docker.service" | systemctl show docker.service
+          """)
+  void withoutArgumentsTheUnitTellsThem(String field, String expected, String from)
+      throws Exception {
+    List<Import.Source> sources = sources("-", "absent");
+    sources.add(Exports.text("systemctl-show.txt", UNITS));
+    sources.add(
+        Exports.text("files/etc/default/docker", "# x\nDOCKER_OPTS=\"--icc=false -l warn\"\n"));
+    JsonNode value = Exports.snapshot(sources).get("daemon").get(field);
+    assertEquals(from, value.path("$from").asText(), value.toString());
+    assertEquals(json(expected), value.get("$value"));
+  }
+
+  @Test
+  void aVariableOfAFileThatWasNotReadLeavesTheArgumentsUnknown() throws Exception {
+    List<Import.Source> sources = sources("-", "absent");
+    sources.add(Exports.text("systemctl-show.txt", UNITS));
+    assertEquals(
+        "docker.service starts dockerd with `$DOCKER_OPTS`, and /etc/default/docker, which gives"
+            + " dockerd variables, was not collected",
+        Exports.snapshot(sources).at("/daemon/iptables/$unknown").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          WARNING: API is accessible on http://0.0.0.0:2375 without encryption.        | false | false
+          [DEPRECATION NOTICE]: API is accessible on https://127.0.0.1:2376 without TLS client verification. | true | false
+          """)
+  void whatTheEngineWarnsOfWinsOverWhatItWasTold(String warning, boolean tls, boolean verify)
+      throws Exception {
+    List<Import.Source> sources = sources("dockerd --tlsverify", "absent");
+    ObjectNode info = info();
+    info.putArray("Warnings").add(warning);
+    sources.set(1, Exports.text("info.json", info.toString()));
+    JsonNode daemon = Exports.snapshot(sources).get("daemon");
+    assertEquals(tls, daemon.at("/tls/$value").booleanValue());
+    assertEquals(verify, daemon.at("/tls_verify/$value").booleanValue());
+    assertEquals("tcp", daemon.at("/endpoints/$value/0/transport").asText());
+  }
+
+  @Test
+  void aRedirectedErrorIsNoArguments() throws Exception {
+    List<Import.Source> sources = sources("-", "absent");
+    sources.add(Exports.text("cmdline", "cat: /proc/1/cmdline: Permission denied\n"));
+    assertEquals(
+        "cat: /proc/1/cmdline: Permission denied",
+        Exports.snapshot(sources).at("/daemon/iptables/$unknown").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          /usr/bin/dockerd<NUL>--icc=false<NUL> | false
+          /usr/bin/dockerd<LF>--icc=false<LF>   | false
+          /usr/bin/dockerd --icc=false<LF>      | false
+          /usr/bin/dockerd "--icc=false"<LF>    | false
+          /usr/bin/dockerd --icc=fals           | ?
+          /usr/bin/dockerd<NUL>--icc=fals       | ?
+          """)
+  void argumentsAreReadHoweverTheyArePrinted(String printed, String expected) throws Exception {
+    List<Import.Source> sources = sources("-", "absent");
+    sources.add(Exports.text("cmdline", printed.replace("<NUL>", "\0").replace("<LF>", "\n")));
+    JsonNode icc = Exports.snapshot(sources).at("/daemon/icc");
+    assertEquals(expected, icc.path("$value").asText("?"), icc.toString());
   }
 
   @Test

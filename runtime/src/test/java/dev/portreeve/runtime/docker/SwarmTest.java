@@ -65,7 +65,10 @@ class SwarmTest {
           field);
     }
     for (String list : List.of("nodes", "services", "secrets")) {
-      assertTrue(snapshot.path(list).isMissingNode(), list);
+      assertEquals(
+          "this node is a worker: collect on a manager",
+          snapshot.get(list).path("reason").asText(),
+          list);
     }
   }
 
@@ -89,6 +92,24 @@ class SwarmTest {
     assertTrue(cli.get("services").has("$partial"));
     JsonNode api = Exports.snapshot(Exports.of(SWARM, "api/v1.45/services.json"));
     assertTrue(api.get("services").isArray());
+  }
+
+  @Test
+  void aTaskIsRestartedAsItsServiceSays() throws Exception {
+    String task =
+        """
+        {"Id":"c","Name":"/web.1","Config":{"Labels":{"com.docker.swarm.service.id":
+         "t84um5qvti5grxd4eoganu5hf","com.docker.swarm.task":""}},"State":{"Status":"running"},
+         "HostConfig":{"Runtime":"runc","RestartPolicy":{"Name":"","MaximumRetryCount":0}}}
+        """;
+    List<Import.Source> sources = Exports.of(SWARM, "cli/info.json");
+    sources.add(Exports.text("task.json", task));
+    assertTrue(
+        Values.isUnknown(Exports.container(Exports.snapshot(sources), "web.1").get("restart")));
+    sources.addAll(Exports.of(SWARM, "cli/inspect_services.json"));
+    JsonNode container = Exports.container(Exports.snapshot(sources), "web.1");
+    assertEquals("on_failure", container.get("restart").asText());
+    assertEquals(5, container.get("restart_retries").intValue());
   }
 
   @Test

@@ -27,7 +27,7 @@ final class Goldens {
     if ("rewrite".equals(System.getProperty("portreeve.goldens"))) {
       Map<String, String> environment = System.getenv();
       assertFalse(environment.containsKey("CI"), "goldens are never rewritten in CI");
-      Files.createDirectories(FOLDER);
+      Files.createDirectories(file.getParent());
       Files.write(file, actual);
     }
     assertEquals(
@@ -36,11 +36,14 @@ final class Goldens {
         name + ": read the difference; if it is meant, run with -Dportreeve.goldens=rewrite");
   }
 
-  /** The names of all golden files, so that a test can find one that nobody expects any more. */
-  static Set<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+  /**
+   * The names of all golden files in a folder, so that a test can find one that nobody expects any
+   * more.
+   */
+  static Set<String> names(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
       Set<String> names = new TreeSet<>();
-      files.forEach(file -> names.add(file.getFileName().toString()));
+      files.filter(Files::isRegularFile).forEach(file -> names.add(file.getFileName().toString()));
       return names;
     }
   }

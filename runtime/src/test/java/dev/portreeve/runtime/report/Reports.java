@@ -2,6 +2,7 @@ package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Departure;
+import dev.portreeve.runtime.report.Report.Mapped;
 import dev.portreeve.runtime.report.Report.Narrowing;
 import dev.portreeve.runtime.report.Report.PackFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
@@ -97,7 +98,17 @@ final class Reports {
         number.isEmpty() ? Optional.empty() : Optional.of("Container runtime"),
         "Because it matters.",
         fix,
-        Optional.empty());
+        Optional.empty(),
+        id.equals("container-not-privileged") ? mappings() : List.of());
+  }
+
+  /** One of each way in which an entry can have been checked. */
+  private static List<Mapped> mappings() {
+    String nist = "nist-800-53";
+    return List.of(
+        new Mapped(nist, "NIST SP 800-53", "AC-6(1)", "mapping", Optional.of("a mapping")),
+        new Mapped(nist, "NIST SP 800-53", "SC-39", "catalogue", Optional.of("a catalogue")),
+        new Mapped("mitre-attack", "MITRE ATT&CK", "T1611", "unchecked", Optional.empty()));
   }
 
   static Subject container(String name) {
@@ -313,7 +324,8 @@ final class Reports {
             low.section(),
             low.because(),
             low.fix(),
-            Optional.of(new SeverityChange(Severity.LOW, "we were bitten", "acme-production")));
+            Optional.of(new SeverityChange(Severity.LOW, "we were bitten", "acme-production")),
+            low.mappings());
     Report report =
         report(
             List.of(privileged, audit, raised),
@@ -357,6 +369,48 @@ final class Reports {
                 List.of(),
                 "answers 1 MANUAL")),
         false);
+  }
+
+  /** A report in which everything that a snapshot can name is {@code text}. */
+  static Report hostile(String text) {
+    ControlFacts control = control("c", "5.5", Severity.HIGH);
+    List<Finding> findings = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      for (String name : List.of(text, text + "2")) {
+        Finding finding = finding(control, verdict, name);
+        finding = because(finding, evidence(text, new Shown.Text(text)));
+        findings.add(lacking(finding, new Missing(text, text, text)));
+      }
+    }
+    for (Verdict verdict : List.of(Verdict.UNKNOWN, Verdict.ERROR)) {
+      findings.add(withoutSubject(control, verdict, text));
+    }
+    Report report = report(List.of(control), findings);
+    return new Report(
+        new Report.SnapshotFacts(
+            Optional.of(text), Optional.of(text), Optional.of(text), Optional.of(text), "sha256:0"),
+        report.policy(),
+        report.controls(),
+        List.of(new Skipped("skipped", Optional.empty(), text, text)),
+        report.findings(),
+        List.of(
+            new Acceptance.OfWaiver(
+                "c",
+                text,
+                new Waiver(
+                    text,
+                    text,
+                    text,
+                    LocalDate.parse("2026-11-01"),
+                    Optional.empty(),
+                    LocalDate.parse("2027-03-31"),
+                    text),
+                Acceptance.State.UNUSED,
+                List.of(),
+                0,
+                List.of(),
+                text)),
+        true);
   }
 
   static Report everythingPasses() {

@@ -4,18 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
-import dev.portreeve.runtime.verdict.Finding;
-import dev.portreeve.runtime.verdict.Missing;
-import dev.portreeve.runtime.verdict.Severity;
-import dev.portreeve.runtime.verdict.Shown;
-import dev.portreeve.runtime.verdict.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -45,7 +37,7 @@ class TableReportTest {
   @ValueSource(ints = {40, 60, 80, 132})
   void fitsItsWidth(int width) throws IOException {
     for (Report report :
-        List.of(Reports.everyVerdict(), Reports.accepted(), Fleet.of(30), hostile(LONG))) {
+        List.of(Reports.everyVerdict(), Reports.accepted(), Fleet.of(30), Reports.hostile(LONG))) {
       assertFits(width, table(report, new TableOptions(width, false)));
     }
   }
@@ -90,8 +82,8 @@ class TableReportTest {
   @Test
   void hostileNamesAreShownAndActOnNothing() throws IOException {
     String name = "web\u001b[2J\rPASS\n5.5 ok\u202e\u200b\u009b31m\u2028\ud800 " + WHALE;
-    String text = table(hostile(name), PLAIN);
-    golden("hostile.txt", hostile(name), PLAIN);
+    String text = table(Reports.hostile(name), PLAIN);
+    golden("hostile.txt", Reports.hostile(name), PLAIN);
     assertFalse(DECEIVING.matcher(text).find(), text);
     assertFits(80, text);
   }
@@ -103,7 +95,7 @@ class TableReportTest {
             "::error::x", "##[error]x", "a ##vso[task.complete]x", "a ::error::" + "y".repeat(200));
     for (String name : names) {
       for (int width = 40; width < 100; width++) {
-        String text = table(hostile(name), new TableOptions(width, false));
+        String text = table(Reports.hostile(name), new TableOptions(width, false));
         assertFits(width, text);
         assertTrue(
             text.lines()
@@ -118,36 +110,10 @@ class TableReportTest {
   @Property(tries = 300)
   void nothingInASnapshotBreaksTheTable(@ForAll String text, @ForAll boolean colour)
       throws IOException {
-    String table = table(hostile(text), new TableOptions(80, colour));
+    String table = table(Reports.hostile(text), new TableOptions(80, colour));
     String plain = colour ? table.replaceAll("\u001b\\[[0-9;]*m", "") : table;
     assertFalse(DECEIVING.matcher(plain).find(), plain);
     assertFits(80, plain);
-  }
-
-  /** A report in which everything that a snapshot can name is {@code text}. */
-  private static Report hostile(String text) {
-    ControlFacts control = Reports.control("c", "5.5", Severity.HIGH);
-    List<Finding> findings = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      for (String name : List.of(text, text + "2")) {
-        Finding finding = Reports.finding(control, verdict, name);
-        finding = Reports.because(finding, Reports.evidence(text, new Shown.Text(text)));
-        findings.add(Reports.lacking(finding, new Missing(text, text, text)));
-      }
-    }
-    for (Verdict verdict : List.of(Verdict.UNKNOWN, Verdict.ERROR)) {
-      findings.add(Reports.withoutSubject(control, verdict, text));
-    }
-    Report report = Reports.report(List.of(control), findings);
-    return new Report(
-        new Report.SnapshotFacts(
-            Optional.of(text), Optional.of(text), Optional.of(text), Optional.of(text), "sha256:0"),
-        report.policy(),
-        report.controls(),
-        List.of(),
-        report.findings(),
-        List.of(),
-        true);
   }
 
   private static void assertFits(int width, String text) {

@@ -1,0 +1,40 @@
+package dev.portreeve.runtime.collect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The collector as one POSIX shell script: {@code collector.sh} with its redactor in it, made for a
+ * selection. It needs nothing of Portreeve where it runs.
+ */
+public final class CollectorScript {
+  private CollectorScript() {}
+
+  /**
+   * The script.
+   *
+   * @param version of Portreeve, for the manifest of what it collects
+   */
+  public static String of(Selection selection, String version) {
+    return resource("collector.sh")
+        .replace("@VERSION@", quotable(version))
+        .replace("@WANTED@", selection.words())
+        .replace("@ASKED@", quotable(String.join("\n", selection.paths())))
+        .replace("@REDACTOR@", resource("redact.awk").stripTrailing());
+  }
+
+  /** As it stands between apostrophes in a shell. */
+  private static String quotable(String text) {
+    return text.replace("'", "'\\''");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = CollectorScript.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

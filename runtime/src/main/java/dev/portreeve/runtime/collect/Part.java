@@ -1,0 +1,108 @@
+package dev.portreeve.runtime.collect;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a collection consists of, each part collected as a whole or not at all; the collector script
+ * knows them by their words. {@code version} and {@code info} are no parts: nothing can be said of
+ * an engine without them, so they always come along.
+ */
+public enum Part {
+  CONTAINERS,
+  TOP,
+  DIFF,
+  EXECS,
+  IMAGES,
+  HISTORY,
+  NETWORKS,
+  VOLUMES,
+  SWARM,
+  DAEMON,
+  FILES,
+  OS,
+  LSM,
+  MOUNTS,
+  ACCOUNTS,
+  SOCKETS,
+  LISTENERS,
+  ADDRESSES,
+  SYSCTL,
+  AGENTS,
+  AUDIT,
+  ENVIRONMENT;
+
+  /** The parts that each source of the schema {@code docker 1} is made of. */
+  private static final Map<String, Set<Part>> SOURCES =
+      Map.ofEntries(
+          made("inspect", CONTAINERS),
+          made("inspect_with_info", CONTAINERS),
+          made("inspect_with_volumes", CONTAINERS, VOLUMES),
+          made("inspect_with_networks", CONTAINERS, NETWORKS),
+          made("inspect_with_services", CONTAINERS, SWARM),
+          made("inspect_with_daemon", CONTAINERS, DAEMON),
+          made("top", CONTAINERS, TOP),
+          made("diff", CONTAINERS, DIFF),
+          made("image", IMAGES),
+          made("image_with_containers", IMAGES, CONTAINERS),
+          made("history", IMAGES, HISTORY),
+          made("network", NETWORKS),
+          made("volume", VOLUMES),
+          made("info"),
+          made("version"),
+          made("node", SWARM),
+          made("service", SWARM),
+          made("secret", SWARM),
+          made("process", DAEMON),
+          made("config", DAEMON),
+          made("units", DAEMON),
+          made("daemon_settings", DAEMON),
+          made("stat", FILES, DAEMON),
+          made("sockets", SOCKETS, DAEMON),
+          made("audit", AUDIT, EXECS, CONTAINERS),
+          made("audit_rules", AUDIT),
+          made("os", OS),
+          made("lsm", LSM),
+          made("mounts", MOUNTS),
+          made("accounts", ACCOUNTS),
+          made("listeners", LISTENERS),
+          made("addresses", ADDRESSES),
+          made("sysctl", SYSCTL),
+          made("agents", AGENTS),
+          made("environment", ENVIRONMENT, DAEMON),
+          // What no collector brings: it takes a network, another tool, or somebody's memory.
+          made("registry"),
+          made("hardening"),
+          made("layers"),
+          made("sbom"),
+          made("scan"),
+          made("vex"),
+          made("signature"),
+          made("swarm_evidence"));
+
+  private static Map.Entry<String, Set<Part>> made(String source, Part... parts) {
+    Set<Part> all = EnumSet.noneOf(Part.class);
+    all.addAll(Arrays.asList(parts));
+    return Map.entry(source, all);
+  }
+
+  /** As the script and a collection's manifest spell it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The parts that bring a source of the schema; empty if that source is not known here. */
+  static Optional<Set<Part>> ofSource(String source) {
+    return Optional.ofNullable(SOURCES.get(source));
+  }
+
+  /** The sources that are known, sorted. */
+  public static List<String> knownSources() {
+    return SOURCES.keySet().stream().sorted().toList();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One rule of the kernel's audit, in the syntaxes of {@code auditctl}: {@code -w PATH -p rwxa}, and
+ * {@code -a always,exit -F path=PATH -F perm=wa}. What suppresses events (the lists {@code exclude}
+ * and {@code filesystem}, the action {@code never}) is a rule that says never.
+ *
+ * @param path what it watches; empty for a rule about system calls alone
+ * @param architecture the one architecture that it is for; empty if it is for all
+ * @param filtered it has a further filter: a user, a program, some system calls
+ * @param everyExec it records each call of execve, whatever the path
+ */
+record AuditRule(
+    Optional<String> path,
+    boolean subtree,
+    boolean always,
+    Set<String> permissions,
+    String architecture,
+    boolean filtered,
+    boolean everyExec) {
+
+  private static final Pattern FIELD =
+      Pattern.compile("(?<name>[a-z0-9_]+)(?<relation>!=|>=|<=|&=|=|>|<|&)(?<value>.*)");
+  private static final Set<String> LISTS =
+      Set.of("exit", "entry", "task", "user", "exclude", "filesystem");
+  private static final Set<String> ALL = Set.of("read", "write", "execute", "attribute");
+
+  /** What the words of one rule add up to. */
+  private static final class Draft {
+    private Optional<String> path = Optional.empty();
+    private boolean subtree;
+    private boolean always = true;
+    private final Set<String> permissions = new TreeSet<>();
+    private String architecture = "";
+    private boolean filtered;
+    private final Set<String> calls = new TreeSet<>();
+    private boolean listed;
+
+    private Optional<AuditRule> rule() {
+      boolean some = !calls.isEmpty() && !calls.equals(Set.of("all"));
+      boolean exec = calls.contains("execve") && calls.size() <= 2;
+      boolean everyExec =
+          always && path.isEmpty() && !filtered && (calls.equals(Set.of("all")) || exec);
+      return path.isPresent() || listed
+          ? Optional.of(
+              new AuditRule(
+                  path,
+                  subtree,
+                  always,
+                  permissions.isEmpty() ? ALL : permissions,
+                  architecture,
+                  filtered || some,
+                  everyExec))
+          : Optional.empty();
+    }
+  }
+
+  /** The rule of one line; empty for what is none, or has a word that is not known here. */
+  static Optional<AuditRule> of(String line) {
+    String[] words = line.strip().split("[ \t]+");
+    Draft draft = new Draft();
+    for (int i = 0; i < words.length; i += 2) {
+      if (i + 1 == words.length || !add(draft, words[i], unquoted(words[i + 1]))) {
+        return Optional.empty();
+      }
+    }
+    return draft.rule();
+  }
+
+  private static String unquoted(String word) {
+    boolean quoted =
+        word.length() > 1
+            && "\"'".indexOf(word.charAt(0)) >= 0
+            && word.endsWith(word.substring(0, 1));
+    return quoted ? word.substring(1, word.length() - 1) : word;
+  }
+
+  private static boolean add(Draft draft, String option, String value) {
+    return switch (option) {
+      case "-w" -> watch(draft, value, true);
+      case "-p" -> permissions(draft, value);
+      case "-k" -> true;
+      case "-a", "-A" -> list(draft, value);
+      case "-S" -> calls(draft, value);
+      case "-F" -> field(draft, value);
+      case "-C" -> filter(draft);
+      default -> false;
+    };
+  }
+
+  private static boolean watch(Draft draft, String path, boolean subtree) {
+    draft.subtree = subtree;
+    Fact<String> canonical = HostPath.canonical(path);
+    draft.path = canonical.isKnown() ? Optional.of(canonical.orElse("")) : Optional.empty();
+    return canonical.isKnown();
+  }
+
+  private static boolean calls(Draft draft, String names) {
+    draft.calls.addAll(List.of(names.split(",")));
+    return true;
+  }
+
+  private static boolean permissions(Draft draft, String letters) {
+    for (char letter : letters.toCharArray()) {
+      switch (letter) {
+        case 'r' -> draft.permissions.add("read");
+        case 'w' -> draft.permissions.add("write");
+        case 'x' -> draft.permissions.add("execute");
+        case 'a' -> draft.permissions.add("attribute");
+        default -> {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** {@code always,exit} in either order; {@code possible} and {@code entry} are of old kernels. */
+  private static boolean list(Draft draft, String value) {
+    List<String> words = List.of(value.split(","));
+    boolean never = words.contains("never");
+    boolean known =
+        words.size() == 2
+            && (never || words.contains("always"))
+            && words.stream().anyMatch(LISTS::contains);
+    draft.listed = true;
+    draft.always = !never && (words.contains("exit") || words.contains("entry"));
+    draft.filtered |= words.contains("exclude") || words.contains("filesystem");
+    draft.filtered |= words.contains("user");
+    return known;
+  }
+
+  private static boolean field(Draft draft, String value) {
+    Matcher m = FIELD.matcher(value);
+    if (!m.matches()) {
+      return false;
+    }
+    boolean equal = m.group("relation").equals("=");
+    String operand = unquoted(m.group("value"));
+    switch (m.group("name")) {
+      case "key":
+        return true;
+      case "path":
+        return equal ? watch(draft, operand, false) : filter(draft);
+      case "dir":
+        return equal ? watch(draft, operand, true) : filter(draft);
+      case "perm":
+        return equal ? permissions(draft, operand) : filter(draft);
+      case "arch":
+        draft.architecture = equal ? operand : "other";
+        return true;
+      default:
+        return filter(draft);
+    }
+  }
+
+  private static boolean filter(Draft draft) {
+    draft.filtered = true;
+    return true;
+  }
+
+  /**
+   * The same rules, where two that differ in their architecture alone are one for all: newer rules
+   * come in such pairs.
+   */
+  static List<AuditRule> joined(List<AuditRule> rules) {
+    List<AuditRule> joined = new ArrayList<>();
+    for (AuditRule rule : rules) {
+      boolean pair =
+          Set.of("b32", "b64").contains(rule.architecture)
+              && rules.contains(rule.on(rule.architecture.equals("b32") ? "b64" : "b32"));
+      joined.add(pair ? rule.on("") : rule);
+    }
+    return joined.stream().distinct().toList();
+  }
+
+  private AuditRule on(String other) {
+    return new AuditRule(path, subtree, always, permissions, other, filtered, everyExec);
+  }
+
+  /** Whether it records every start of the program at this path. */
+  boolean recordsStartsOf(String program) {
+    boolean covers =
+        path.map(p -> p.equals(program) || subtree && program.startsWith(p + "/")).orElse(false);
+    boolean unfiltered = always && !filtered && architecture.isEmpty();
+    return unfiltered && (covers && permissions.contains("execute") || everyExec);
+  }
+
+  /**
+   * @param files what the links in its path lead to
+   */
+  JsonNode toJson(HostFiles files) {
+    ObjectNode node = Values.object();
+    node.put("action", always ? "always" : "never");
+    node.put("conditional", filtered || !architecture.isEmpty());
+    node.set("path", path.map(p -> Values.of(files.real(p).orElse(p))).orElseGet(Values::absent));
+    node.set("permissions", Values.texts(permissions));
+    node.put("subtree", subtree);
+    return node;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Where on the host its engine lives: what readers of the host ask the daemon's settings and the
+ * files for.
+ *
+ * @param dataRoot where images and containers lie
+ * @param socketGroup name of the group that owns the socket of its API, as somebody saw it
+ * @param configuredGroup name or number of the group that the settings give that socket to
+ */
+record EnginePlace(Fact<String> dataRoot, Fact<String> socketGroup, Fact<String> configuredGroup) {
+  private static final String SOCKET = "/run/docker.sock";
+
+  /**
+   * @param engine facts of the main engine, as {@link EngineReader} names them
+   * @param daemon effective settings, as the snapshot holds them
+   */
+  static EnginePlace of(Fields engine, JsonNode daemon, HostFiles files) {
+    return new EnginePlace(
+        engine.text("data_root"), files.at(SOCKET).text("group"), setting(daemon, "socket_group"));
+  }
+
+  private static Fact<String> setting(JsonNode daemon, String name) {
+    JsonNode value = daemon.path(name).path("$value");
+    return value.isTextual()
+        ? Fact.known(value.textValue())
+        : Fact.unknown("it is not known which group owns the socket of the engine");
+  }
+}

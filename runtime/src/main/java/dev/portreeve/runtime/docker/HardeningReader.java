@@ -1,0 +1,53 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what a hardening benchmark said of the host: {@code {"hardening": {"framework": "CIS Debian
+ * 12, level 1", "score": 87.5, "reported_at": "2026-11-01T08:00:00Z"}}}, made of whatever report
+ * there is. Reports themselves are XML, which is not read. The newest counts.
+ */
+final class HardeningReader {
+  private HardeningReader() {}
+
+  static Fields newest(List<Document> documents) {
+    Optional<JsonNode> newest =
+        documents.stream()
+            .map(d -> read(d.raw().get("hardening")))
+            .max(
+                Comparator.comparing((JsonNode n) -> n.get("reported_at").asText())
+                    .thenComparing(JsonNode::toString));
+    Fields fields = new Fields();
+    newest.ifPresent(node -> fields.put("hardening", node));
+    return fields;
+  }
+
+  private static JsonNode read(Raw report) {
+    ObjectNode node = Values.object();
+    node.set("framework", Values.of(report.get("framework").text().map(Values::of)));
+    node.set("reported_at", Values.of(report.get("reported_at").text().then(HardeningReader::at)));
+    node.set("score", Values.of(score(report.get("score").node())));
+    return node;
+  }
+
+  private static Fact<JsonNode> score(JsonNode score) {
+    double value = score.isNumber() ? score.doubleValue() : -1;
+    return value >= 0 && value <= 100
+        ? Fact.known(Values.of((long) Math.floor(value)))
+        : Fact.unknown("the score is no number from 0 to 100");
+  }
+
+  private static Fact<JsonNode> at(String text) {
+    try {
+      return Fact.known(Values.of(Instant.parse(text).toString()));
+    } catch (DateTimeException e) {
+      return Fact.unknown("`" + text + "` is not an instant of UTC");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Makes one mount table of several, and asks each whether the engine has a filesystem of its own.
+ */
+final class HostMounts {
+  private static final Pattern REMAPPED = Pattern.compile("/[0-9]{1,10}\\.[0-9]{1,10}$");
+
+  private HostMounts() {}
+
+  static List<MountTable> tables(Sources sources) {
+    List<MountTable> tables = new ArrayList<>();
+    sources.of(TextKind.MOUNTINFO).forEach(text -> tables.add(MountTable.ofText(text)));
+    sources.of(TextKind.PROC_MOUNTS).forEach(text -> tables.add(MountTable.ofText(text)));
+    sources.of(Kind.FINDMNT).forEach(d -> tables.add(MountTable.ofFindmnt(d.raw())));
+    return tables;
+  }
+
+  /** What one table says of the directory that the engine keeps its data in. */
+  static Fields dataRoot(MountTable table, Fact<String> dataRoot) {
+    Fact<JsonNode> mounted =
+        dataRoot
+            .then(HostPath::canonical)
+            .map(path -> REMAPPED.matcher(path).replaceFirst(""))
+            .then(table::isMounted)
+            .map(Values::of);
+    return new Fields().put("data_root_mounted", mounted);
+  }
+
+  /** All that is mounted; unknown where two whole tables differ in what is mounted where. */
+  static JsonNode merged(List<MountTable> tables) {
+    Map<String, List<Merge.Description>> byTarget = new TreeMap<>();
+    Set<Set<String>> whole = new HashSet<>();
+    for (MountTable table : tables) {
+      for (Map.Entry<String, Fields> mount : table.fields().entrySet()) {
+        byTarget
+            .computeIfAbsent(mount.getKey(), t -> new ArrayList<>())
+            .add(new Merge.Description(OptionalInt.empty(), mount.getValue()));
+      }
+      if (table.gap().isEmpty()) {
+        whole.add(new TreeSet<>(table.fields().keySet()));
+      }
+    }
+    List<JsonNode> list = new ArrayList<>();
+    byTarget.values().forEach(d -> list.add(Merge.of(d).fields().toJson()));
+    if (whole.isEmpty()) {
+      String reason = tables.stream().map(MountTable::gap).sorted().findFirst().orElse("");
+      return Values.partial(Values.list(list), reason);
+    }
+    boolean agree = whole.size() == 1 && whole.iterator().next().equals(byTarget.keySet());
+    return agree ? Values.list(list) : Values.unknown(Merge.DISAGREE);
+  }
+}

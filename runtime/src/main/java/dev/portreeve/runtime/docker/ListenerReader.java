@@ -1,0 +1,146 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what {@code ss} lists as listening, with or without its header and its first column, which
+ * it leaves out where only one kind was asked for. Sockets of both kinds are all there are only
+ * with that column; programs are named to root alone.
+ */
+final class ListenerReader {
+  private static final Pattern ROW =
+      Pattern.compile(
+          "(?:(?<netid>[a-z_?]{1,8}) +)?(?<state>LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
+              + "(?<local>\\S+) +(?<peer>\\S+)(?<rest>.*)");
+  private static final Pattern UNIX_ROW =
+      Pattern.compile(
+          "(?:u_str|u_dgr|u_seq) +(?:LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
+              + "(?<path>/.*?) [0-9]{1,12} +\\* +[0-9]{1,12}(?<rest>.*)");
+  private static final Pattern HEADER =
+      Pattern.compile("(?:(?<netid>Netid) +)?State +Recv-Q +Send-Q +Local Address:Port.*");
+  private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
+  private static final Pattern SCOPE = Pattern.compile("%[^\\]:]{1,32}");
+
+  private static final Set<String> WELL_KNOWN =
+      Set.of("/run/docker.sock", "/run/podman/podman.sock");
+
+  private ListenerReader() {}
+
+  static boolean recognizes(Text text) {
+    List<String> lines = text.filled();
+    return !lines.isEmpty()
+        && (HEADER.matcher(lines.get(0)).matches() || ROW.matcher(lines.get(0)).matches());
+  }
+
+  /** Listening sockets of the network. */
+  static Listing listeners(Text text) {
+    List<JsonNode> list = new ArrayList<>();
+    TreeSet<String> kinds = new TreeSet<>();
+    boolean column = false;
+    String gap = text.gap();
+    for (String line : text.filled()) {
+      Matcher m = ROW.matcher(line);
+      if (!m.matches()) {
+        boolean header = HEADER.matcher(line).matches();
+        gap = Listing.gap(gap, header ? "" : "not every line is a socket");
+        continue;
+      }
+      String netid = m.group("netid");
+      column |= netid != null;
+      String protocol = netid != null ? netid : m.group("state").equals("LISTEN") ? "tcp" : "udp";
+      kinds.add(protocol);
+      if (protocol.equals("tcp") || protocol.equals("udp")) {
+        Optional<JsonNode> socket = socket(protocol, m);
+        socket.ifPresent(list::add);
+        gap = Listing.gap(gap, socket.isPresent() ? "" : "an address is not known");
+      }
+    }
+    boolean both = column && kinds.contains("tcp") && (kinds.contains("udp") || kinds.size() == 1);
+    return new Listing(list, Listing.gap(gap, both ? "" : "not all of tcp and udp were listed"));
+  }
+
+  private static Optional<JsonNode> socket(String protocol, Matcher m) {
+    String local = m.group("local");
+    int colon = local.lastIndexOf(':');
+    String port = local.substring(colon + 1);
+    if (colon < 1 || !port.matches("[0-9]{1,5}")) {
+      return Optional.empty();
+    }
+    ObjectNode node = Values.object();
+    node.set("ip", Values.of(address(local.substring(0, colon))));
+    node.put("port", Integer.parseInt(port));
+    node.set("process", Values.of(program(m.group("rest"))));
+    return Optional.of(node.put("protocol", protocol));
+  }
+
+  private static Fact<JsonNode> address(String text) {
+    String bare = SCOPE.matcher(text).replaceFirst("").replace("[", "").replace("]", "");
+    return Set.of("*", "0.0.0.0", "::").contains(bare)
+        ? Fact.known(Values.absent())
+        : AddressReader.ip(bare);
+  }
+
+  private static Fact<JsonNode> program(String rest) {
+    Matcher m = PROGRAM.matcher(rest);
+    return m.find()
+        ? Fact.known(Values.of(m.group("name")))
+        : Fact.unknown("`ss` names programs to root alone");
+  }
+
+  /**
+   * Unix sockets on which an engine answers: those that its daemon holds, its own inner ones left
+   * out, and those that are known by their place: one that waits for its daemon is held by systemd.
+   */
+  static Listing engineSockets(Text text) {
+    TreeSet<String> paths = new TreeSet<>();
+    boolean held = false;
+    boolean all = true;
+    String gap = text.gap();
+    for (String line : text.filled()) {
+      Matcher m = UNIX_ROW.matcher(line);
+      if (!m.matches()) {
+        continue;
+      }
+      Fact<String> path = HostPath.canonical(m.group("path"));
+      Matcher program = PROGRAM.matcher(m.group("rest"));
+      Set<String> names = new TreeSet<>();
+      while (program.find()) {
+        names.add(program.group("name"));
+      }
+      held |= !names.isEmpty();
+      all &= !names.isEmpty();
+      String at = path.orElse("");
+      boolean engine = names.contains("dockerd") || names.contains("podman");
+      if (engine && !isInner(at) || isWellKnown(at)) {
+        paths.add(at);
+      }
+    }
+    paths.remove("");
+    List<JsonNode> list = paths.stream().map(Values::of).toList();
+    String unheld = held && all ? "" : "whose a socket is is told to root alone";
+    return new Listing(list, Listing.gap(gap, unheld));
+  }
+
+  static boolean hasUnixSockets(Text text) {
+    return text.filled().stream().anyMatch(line -> UNIX_ROW.matcher(line).matches());
+  }
+
+  private static boolean isWellKnown(String path) {
+    return WELL_KNOWN.contains(path)
+        || path.startsWith("/run/user/")
+            && (path.endsWith("/docker.sock") || path.endsWith("/podman/podman.sock"));
+  }
+
+  /** Sockets of the daemon that are no API: metrics of plugins, and the network library's. */
+  private static boolean isInner(String path) {
+    return path.startsWith("/run/docker/");
+  }
+}

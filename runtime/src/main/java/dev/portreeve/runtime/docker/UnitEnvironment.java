@@ -1,0 +1,116 @@
+package dev.portreeve.runtime.docker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The variables that systemd gives a service: {@code Environment} of the unit, and the files that
+ * {@code EnvironmentFiles} names, which win. Needed to know with which words a command with {@code
+ * $DOCKER_OPTS} was started.
+ */
+final class UnitEnvironment {
+  private static final Pattern FILE = Pattern.compile("(.+?) \\(ignore_errors=(yes|no)\\)");
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)");
+  private static final Pattern WORD = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
+  private static final Pattern BRACED = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+  private static final Pattern COPY = Pattern.compile("(?s).*(default|sysconfig)[/-]docker");
+
+  private final Map<String, String> variables = new TreeMap<>();
+  private final List<String> missing = new ArrayList<>();
+
+  private UnitEnvironment() {}
+
+  /** A copy of one of the files that distributions have; all of it may be comments. */
+  static boolean recognizes(Text text) {
+    return COPY.matcher(text.source().replace('\\', '/')).matches() && Refusal.of(text).isEmpty();
+  }
+
+  /**
+   * @param files texts of the files, by the paths that they were copied from
+   * @param absent whether something proves that there is no file at a path
+   */
+  static UnitEnvironment of(Units units, String unit, List<Text> files, Predicate<String> absent) {
+    UnitEnvironment environment = new UnitEnvironment();
+    Fact<String> own = units.property(unit, "Environment");
+    CommandLine.split(own.orElse("")).forEach(environment::assign);
+    if (!own.isKnown()) {
+      environment.missing.add(own.reason());
+    }
+    Fact<String> names = units.property(unit, "EnvironmentFiles");
+    if (!names.isKnown()) {
+      environment.missing.add(names.reason());
+    }
+    for (String line : names.orElse("").split("\n")) {
+      Matcher m = FILE.matcher(line.strip());
+      while (m.find()) {
+        environment.file(m.group(1).strip(), files, absent);
+      }
+    }
+    return environment;
+  }
+
+  private void file(String path, List<Text> files, Predicate<String> absent) {
+    List<Text> copies = files.stream().filter(t -> isCopy(t.source(), path)).toList();
+    if (copies.isEmpty() && !absent.test(path)) {
+      missing.add(path + ", which gives dockerd variables, was not collected");
+    }
+    for (Text copy : copies) {
+      copy.content().lines().forEach(this::assign);
+    }
+  }
+
+  /** {@code files/etc/default/docker} and {@code etc-default-docker} are copies of that path. */
+  private static boolean isCopy(String source, String path) {
+    return source
+        .replace('\\', '/')
+        .replace('/', '-')
+        .endsWith(path.replace('/', '-').substring(1));
+  }
+
+  private void assign(String line) {
+    Matcher m = ASSIGNMENT.matcher(line);
+    if (m.matches() && !line.strip().startsWith("#")) {
+      String value = m.group(2).strip();
+      variables.put(m.group(1), unquoted(value));
+    }
+  }
+
+  private static String unquoted(String value) {
+    boolean quoted =
+        value.length() > 1
+            && (value.startsWith("\"") && value.endsWith("\"")
+                || value.startsWith("'") && value.endsWith("'"));
+    return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+
+  /**
+   * The words with variables put in: {@code $NAME} alone becomes as many words as it holds, {@code
+   * ${NAME}} a part of its word. Unknown where a variable may be set in a file that was not read.
+   */
+  Fact<List<String>> expand(List<String> words) {
+    List<String> expanded = new ArrayList<>();
+    for (String word : words) {
+      if (word.indexOf('$') >= 0 && !missing.isEmpty()) {
+        return Fact.unknown(
+            "docker.service starts dockerd with `" + word + "`, and " + String.join("; ", missing));
+      }
+      Matcher whole = WORD.matcher(word);
+      if (whole.matches()) {
+        expanded.addAll(CommandLine.split(variables.getOrDefault(whole.group(1), "")));
+      } else {
+        expanded.add(
+            BRACED
+                .matcher(word)
+                .replaceAll(m -> Matcher.quoteReplacement(variables.getOrDefault(m.group(1), ""))));
+      }
+    }
+    return Fact.known(expanded);
+  }
+}

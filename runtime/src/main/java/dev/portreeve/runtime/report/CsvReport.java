@@ -1,0 +1,123 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Subject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Findings as rows of a sheet, for auditors: RFC 4180, UTF-8, a header, one row a finding, all
+ * hosts in one sheet. A cell never is a formula: one that would begin as such begins with {@code
+ * '}. What people cannot see is spelled out ({@link TerminalText}).
+ */
+public final class CsvReport {
+  private static final List<String> HEADER =
+      List.of(
+          "host",
+          "engine",
+          "engine_version",
+          "collected_at",
+          "standard",
+          "policy",
+          "control",
+          "number",
+          "section",
+          "title",
+          "level",
+          "severity",
+          "severity_was",
+          "verdict",
+          "subject_type",
+          "subject_name",
+          "subject_id",
+          "message",
+          "evidence",
+          "missing",
+          "collect",
+          "fix",
+          "waived_until",
+          "waiver_owner",
+          "waiver_approved_by",
+          "waiver_reason",
+          "attested",
+          "attested_by",
+          "attested_until",
+          "attestation_reason");
+
+  private CsvReport() {}
+
+  /** Writes all reports as one sheet. Flushes {@code out} and leaves it open. */
+  public static void write(List<Report> reports, OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    row(HEADER, writer);
+    for (Report report : reports) {
+      Findings.forEach(
+          Sorted.of(report), (control, finding) -> row(cells(report, control, finding), writer));
+    }
+    writer.flush();
+  }
+
+  private static List<String> cells(Report report, ControlFacts control, Finding finding) {
+    SnapshotFacts snapshot = report.snapshot();
+    PolicyFacts policy = report.policy();
+    List<String> cells = new ArrayList<>(HEADER.size());
+    cells.add(snapshot.host().orElse(""));
+    cells.add(snapshot.engine().orElse(""));
+    cells.add(snapshot.engineVersion().orElse(""));
+    cells.add(snapshot.collectedAt().orElse(""));
+    cells.add(Findings.standard(report));
+    cells.add(policy.name().map(n -> n + " " + policy.version().orElse("")).orElse(""));
+    cells.add(control.id());
+    cells.add(control.number().orElse(""));
+    cells.add(control.section().orElse(""));
+    cells.add(control.title());
+    cells.add(control.level().map(String::valueOf).orElse(""));
+    cells.add(finding.severity().word());
+    cells.add(control.changed().map(change -> change.was().word()).orElse(""));
+    cells.add(finding.verdict().name());
+    cells.add(finding.subject().map(Subject::type).orElse(""));
+    cells.add(finding.subject().map(Subject::name).orElse(""));
+    cells.add(finding.subject().map(Subject::id).orElse(""));
+    cells.add(Phrase.message(finding));
+    cells.add(joined(finding.evidence().stream().map(Findings::words).toList()));
+    cells.add(joined(finding.missing().stream().map(Findings::words).toList()));
+    cells.add(joined(finding.missing().stream().map(m -> m.how()).distinct().toList()));
+    cells.add(Phrase.prose(control.fix(), finding.subject()));
+    cells.add(finding.waiver().map(w -> w.until().toString()).orElse(""));
+    cells.add(finding.waiver().map(w -> w.owner()).orElse(""));
+    cells.add(finding.waiver().map(w -> w.approvedBy()).orElse(""));
+    cells.add(finding.waiver().map(w -> w.reason()).orElse(""));
+    cells.add(finding.attestation().map(a -> a.passes() ? "pass" : "fail").orElse(""));
+    cells.add(finding.attestation().map(a -> a.by()).orElse(""));
+    cells.add(finding.attestation().map(a -> a.until().toString()).orElse(""));
+    cells.add(finding.attestation().map(a -> a.reason()).orElse(""));
+    return cells;
+  }
+
+  private static String joined(List<String> words) {
+    return Excerpt.of(String.join("; ", words));
+  }
+
+  private static void row(List<String> cells, Writer out) throws IOException {
+    out.append(cells.stream().map(CsvReport::cell).collect(Collectors.joining(",")));
+    out.append("\r\n");
+  }
+
+  private static String cell(String text) {
+    String safe = TerminalText.of(Phrase.oneLine(text));
+    if (!safe.isEmpty() && "=+-@|%".indexOf(safe.charAt(0)) >= 0) {
+      safe = "'" + safe;
+    }
+    boolean quoted = safe.indexOf(',') >= 0 || safe.indexOf('"') >= 0 || safe.indexOf(';') >= 0;
+    return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Waiver;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the formats for other programs say of a report alike, so that they agree: who is meant by a
+ * finding over all time, what it says in words, and each finding with its control in the one order.
+ */
+final class Findings {
+  private Findings() {}
+
+  /** Takes each finding with its control. */
+  interface Each {
+    void take(ControlFacts control, Finding finding) throws IOException;
+  }
+
+  static void forEach(Sorted report, Each each) throws IOException {
+    for (Sorted.Group group : report.groups()) {
+      for (Finding finding : group.findings()) {
+        each.take(group.control(), finding);
+      }
+    }
+  }
+
+  /** The host, or a word that says that it is not known. */
+  static String host(Report report) {
+    return report.snapshot().host().map(Excerpt::of).orElse("(unknown host)");
+  }
+
+  /** {@code cis-docker 1.8.0}; without a benchmark the packs. */
+  static String standard(Report report) {
+    return report
+        .policy()
+        .benchmark()
+        .map(name -> name + report.policy().benchmarkVersion().map(v -> " " + v).orElse(""))
+        .orElseGet(
+            () ->
+                report.policy().packs().stream()
+                    .map(pack -> pack.name() + " " + pack.version())
+                    .collect(Collectors.joining(", ")));
+  }
+
+  /** Its number, else its id. */
+  static String label(ControlFacts control) {
+    return control.number().orElse(control.id());
+  }
+
+  /**
+   * The same for the same control and subject in each run: by name, since ids change whenever a
+   * container is made anew; by id where there is no name.
+   */
+  static String identity(Report report, Finding finding) {
+    Optional<Subject> subject = finding.subject();
+    return String.join(
+        "\n",
+        List.of(
+            report.snapshot().host().orElse(""),
+            finding.control(),
+            subject.map(Subject::type).orElse(""),
+            subject.map(s -> s.name().isEmpty() ? s.id() : s.name()).orElse("")));
+  }
+
+  /** {@code containers[3].privileged = true (inspect .HostConfig.Privileged)}. */
+  static String words(Evidence evidence) {
+    String from = evidence.from().map(f -> " (" + f + ")").orElse("");
+    return evidence.path() + " = " + Excerpt.of(evidence.value().words()) + from;
+  }
+
+  static String words(Missing missing) {
+    return missing.path() + ": " + missing.reason();
+  }
+
+  /** {@code waived until 2027-03-31 by sre@acme.example: reason}. */
+  static String words(Waiver waiver) {
+    return "waived until " + waiver.until() + " (" + waiver.owner() + "): " + waiver.reason();
+  }
+
+  /** The verdict as people call it: a waived FAIL says so. */
+  static String verdict(Finding finding) {
+    return finding.waiver().isPresent()
+        ? finding.verdict() + " (waived)"
+        : finding.attestation().isPresent()
+            ? finding.verdict() + " (attested)"
+            : finding.verdict().name();
+  }
+}

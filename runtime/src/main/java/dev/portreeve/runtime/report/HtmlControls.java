@@ -1,0 +1,186 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.VerdictChart.Part;
+import dev.portreeve.runtime.verdict.Attestation;
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Waiver;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Each control of a host on the page of a report, its findings below it, their evidence folded. */
+final class HtmlControls {
+  private final Sorted sorted;
+  private final HtmlText html;
+  private final String prefix;
+
+  HtmlControls(Sorted sorted, HtmlText html, String prefix) {
+    this.sorted = sorted;
+    this.html = html;
+    this.prefix = prefix;
+  }
+
+  /** Where a control stands on the page. */
+  static String anchor(String prefix, ControlFacts control) {
+    return prefix + "-" + control.id();
+  }
+
+  void write() throws IOException {
+    html.open("section", "class", "controls", "aria-labelledby", prefix + "-controls");
+    html.leaf("h3", "Every control", "id", prefix + "-controls");
+    Optional<String> section = Optional.empty();
+    for (Sorted.Group group : sorted.groups()) {
+      if (!group.control().section().equals(section)) {
+        section = group.control().section();
+        html.leaf("h4", section.orElse("Controls without a section"));
+      }
+      control(group);
+    }
+    html.closeLine();
+  }
+
+  /** A control of which all findings are of one kind hides with them. */
+  private void control(Sorted.Group group) throws IOException {
+    ControlFacts control = group.control();
+    TreeSet<String> parts = new TreeSet<>();
+    TreeSet<String> severities = new TreeSet<>();
+    for (Finding finding : group.findings()) {
+      parts.add("only-" + Part.of(finding));
+      severities.add("only-" + finding.severity().word());
+    }
+    String only =
+        (parts.size() == 1 ? " " + parts.first() : "")
+            + (severities.size() == 1 ? " " + severities.first() : "");
+    html.open("article", "id", anchor(prefix, control), "class", "control" + only);
+    html.open("h5");
+    html.leaf("span", Findings.label(control), "class", "number").text(" " + control.title());
+    html.close();
+    html.open("p", "class", "meta");
+    html.leaf(
+        "span", control.severity().word(), "class", "badge severity-" + control.severity().word());
+    html.text(
+        " "
+            + control.id()
+            + control.level().map(l -> ", level " + l).orElse("")
+            + ": "
+            + VerdictChart.words(VerdictChart.count(group.findings())));
+    html.close();
+    html.leaf("p", Phrase.oneLine(control.because()), "class", "because");
+    html.open("p", "class", "fix").leaf("b", "Fix: ");
+    html.text(Phrase.prose(control.fix(), Optional.empty())).close();
+    html.open("ul", "class", "findings");
+    for (Finding finding : group.findings()) {
+      finding(finding);
+    }
+    html.close().closeLine();
+  }
+
+  private void finding(Finding finding) throws IOException {
+    Part part = Part.of(finding);
+    html.open("li", "class", "finding part-" + part + " severity-" + finding.severity().word());
+    boolean folded = !finding.evidence().isEmpty() || !finding.missing().isEmpty();
+    boolean spoken = finding.waiver().isPresent() || finding.attestation().isPresent();
+    if (folded || spoken) {
+      html.open("details").open("summary");
+      line(finding, part);
+      html.close();
+      accepted(finding);
+      evidence(finding.evidence());
+      missing(finding.missing());
+      html.close();
+    } else {
+      line(finding, part);
+    }
+    html.closeLine();
+  }
+
+  private void line(Finding finding, Part part) throws IOException {
+    html.leaf("span", Findings.verdict(finding), "class", "badge part-" + part).text(" ");
+    if (finding.subject().isPresent()) {
+      html.leaf("b", Phrase.subject(finding.subject().get())).text(": ");
+    }
+    html.text(Phrase.message(finding));
+    if (finding.vacuous()) {
+      html.text(" (there was nothing to look at)");
+    }
+  }
+
+  private void accepted(Finding finding) throws IOException {
+    if (finding.waiver().isPresent()) {
+      Waiver waiver = finding.waiver().get();
+      html.leaf(
+          "p",
+          "Accepted until "
+              + waiver.until()
+              + ": "
+              + waiver.reason()
+              + " Owner "
+              + waiver.owner()
+              + "; approved by "
+              + waiver.approvedBy()
+              + " on "
+              + waiver.approvedOn()
+              + " ("
+              + waiver.rule()
+              + ").");
+    }
+    if (finding.attestation().isPresent()) {
+      Attestation answer = finding.attestation().get();
+      html.leaf(
+          "p",
+          (answer.passes() ? "Attested to pass until " : "Attested to fail until ")
+              + answer.until()
+              + " by "
+              + answer.by()
+              + " on "
+              + answer.on()
+              + ": "
+              + answer.reason());
+    }
+  }
+
+  private void evidence(List<Evidence> all) throws IOException {
+    if (all.isEmpty()) {
+      return;
+    }
+    table("Value", "Is", "From", "Rule", "Says");
+    for (Evidence one : all) {
+      html.open("tr").open("td").leaf("code", one.path()).close();
+      html.open("td").leaf("code", Excerpt.of(one.value().words())).close();
+      html.leaf("td", one.from().orElse(""));
+      html.leaf("td", one.rule());
+      html.open("td").leaf("code", Phrase.oneLine(one.expression())).close().close();
+    }
+    html.close().close();
+  }
+
+  private void missing(List<Missing> all) throws IOException {
+    if (all.isEmpty()) {
+      return;
+    }
+    table("Missing", "Reason", "Collect with");
+    for (Missing one : all) {
+      html.open("tr").open("td").leaf("code", one.path()).close();
+      html.leaf("td", one.reason());
+      html.open("td");
+      if (!one.how().isEmpty()) {
+        html.leaf("code", one.how());
+      }
+      html.close().close();
+    }
+    html.close().close();
+  }
+
+  private void table(String... columns) throws IOException {
+    html.open("table").open("thead").open("tr");
+    for (String column : Arrays.asList(columns)) {
+      html.leaf("th", column, "scope", "col");
+    }
+    html.close().close().open("tbody");
+  }
+}

@@ -1,0 +1,273 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.report.VerdictChart.Part;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One host on the page of a report: its summary, what to do, what was accepted, what is unknown.
+ */
+final class HtmlHost {
+  private static final int FIRST = 10;
+  private static final int NAMES = 5;
+
+  private final Report report;
+  private final Sorted sorted;
+  private final Summary summary;
+  private final HtmlText html;
+  private final String prefix;
+
+  HtmlHost(Report report, int place, HtmlText html) {
+    this.report = report;
+    this.sorted = Sorted.of(report);
+    this.summary = Summary.of(sorted);
+    this.html = html;
+    this.prefix = "host-" + place;
+  }
+
+  void write() throws IOException {
+    html.open("section", "id", prefix, "class", "host", "aria-labelledby", prefix + "-name");
+    html.leaf("h2", Findings.host(report), "id", prefix + "-name");
+    facts();
+    summary();
+    first();
+    acceptances();
+    unknowns();
+    leftOut();
+    new HtmlControls(sorted, html, prefix).write();
+    html.closeLine();
+  }
+
+  private void facts() throws IOException {
+    SnapshotFacts snapshot = report.snapshot();
+    PolicyFacts policy = report.policy();
+    html.open("dl", "class", "facts");
+    String engine = snapshot.engine().orElse("not known");
+    fact("Engine", engine + snapshot.engineVersion().map(v -> " " + v).orElse(""));
+    fact("Collected", snapshot.collectedAt().orElse("not known"));
+    fact("Checked against", Findings.standard(report) + ", level " + policy.level());
+    if (policy.name().isPresent()) {
+      fact("Policy", policy.name().get() + " " + policy.version().orElse(""));
+    }
+    fact("Judged as of", policy.now().toString());
+    if (report.given()) {
+      fact("Declared", "the inputs are the whole population (--given)");
+    }
+    for (Report.Departure departure : policy.departures()) {
+      String instead = departure.policy().map(p -> ", where the policy says " + p).orElse("");
+      fact("Departs from the policy", departure.option() + " " + departure.value() + instead);
+    }
+    html.closeLine();
+  }
+
+  private void fact(String term, String words) throws IOException {
+    html.leaf("dt", term).leaf("dd", words);
+  }
+
+  private void summary() throws IOException {
+    html.open("section", "class", "summary", "aria-labelledby", prefix + "-summary");
+    html.leaf("h3", "Summary", "id", prefix + "-summary");
+    Map<Part, Integer> counts = VerdictChart.count(report.findings());
+    html.open("ul", "class", "tiles");
+    for (Part part : Part.values()) {
+      html.open("li", "class", "part-" + part);
+      html.leaf("b", String.valueOf(counts.getOrDefault(part, 0)));
+      html.text(" " + part.words()).close();
+    }
+    html.close();
+    html.leaf(
+        "p",
+        Phrase.count(summary.controls().size(), "control")
+            + " on "
+            + Phrase.count(summary.subjects(), "subject")
+            + ".");
+    VerdictChart chart = new VerdictChart(html);
+    if (summary.score().isPresent()) {
+      Score score = summary.score().get();
+      html.open("figure");
+      html.leaf(
+          "figcaption",
+          "Score: "
+              + VerdictChart.percent(score.proven())
+              + " % proven, "
+              + VerdictChart.percent(score.possible())
+              + " % possible");
+      chart.score(score);
+      html.close();
+    }
+    html.open("div", "class", "charts");
+    chart.bySection(sorted);
+    chart.bySeverity(sorted);
+    html.close().closeLine();
+  }
+
+  private record Failing(Sorted.Group group, List<Finding> open, Severity worst) {}
+
+  /** The worst first; among equals what most subjects have. */
+  private void first() throws IOException {
+    List<Failing> failing = new ArrayList<>();
+    for (Sorted.Group group : sorted.groups()) {
+      List<Finding> open =
+          Phrase.with(Verdict.FAIL, group.findings()).stream().filter(f -> !f.settled()).toList();
+      if (!open.isEmpty()) {
+        failing.add(new Failing(group, open, Phrase.worst(open)));
+      }
+    }
+    heading("Mend first", "first");
+    if (failing.isEmpty()) {
+      html.leaf("p", "Nothing fails that nobody accepted.");
+      html.closeLine();
+      return;
+    }
+    failing.sort(Comparator.comparing(Failing::worst).thenComparing(f -> -f.open().size()));
+    html.open("ol");
+    for (Failing one : failing.subList(0, Math.min(FIRST, failing.size()))) {
+      var control = one.group().control();
+      html.open("li");
+      html.leaf("span", one.worst().word(), "class", "badge severity-" + one.worst().word());
+      html.text(" ");
+      html.leaf(
+          "a",
+          Findings.label(control) + " " + control.title(),
+          "href",
+          "#" + HtmlControls.anchor(prefix, control));
+      html.text(": " + names(one.open()) + ". ");
+      html.leaf("span", Phrase.prose(control.fix(), java.util.Optional.empty()), "class", "fix");
+      html.close();
+    }
+    html.close();
+    int more = failing.size() - FIRST;
+    if (more > 0) {
+      html.leaf("p", "And " + Phrase.count(more, "control") + " more, below.");
+    }
+    html.closeLine();
+  }
+
+  private static String names(List<Finding> findings) {
+    List<String> names =
+        findings.stream()
+            .flatMap(finding -> finding.subject().stream())
+            .limit(NAMES)
+            .map(Phrase::subject)
+            .toList();
+    int more = findings.size() - names.size();
+    return String.join(", ", names) + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private void acceptances() throws IOException {
+    if (report.acceptances().isEmpty()) {
+      return;
+    }
+    heading("Waivers and attestations", "accepted");
+    table("Control", "For", "Until", "Who", "State", "Reason");
+    for (Acceptance one : report.acceptances()) {
+      html.open("tr").leaf("td", one.control()).leaf("td", one.scope());
+      if (one instanceof Acceptance.OfWaiver of) {
+        String from = of.waiver().from().map(day -> "from " + day + " ").orElse("");
+        cell(from + of.waiver().until());
+        cell(
+            "owner "
+                + of.waiver().owner()
+                + ", approved by "
+                + of.waiver().approvedBy()
+                + " on "
+                + of.waiver().approvedOn());
+        cell(one.message());
+        cell(of.waiver().reason());
+      } else if (one instanceof Acceptance.OfAttestation of) {
+        cell(of.attestation().until().toString());
+        cell(of.attestation().by() + " on " + of.attestation().on());
+        cell(one.message());
+        cell((of.attestation().passes() ? "pass: " : "fail: ") + of.attestation().reason());
+      }
+      html.closeLine();
+    }
+    html.close().close().closeLine();
+  }
+
+  private void unknowns() throws IOException {
+    List<Unresolved> all = Unresolved.of(sorted);
+    heading("Not known", "unknown");
+    if (all.isEmpty()) {
+      html.leaf("p", "No verdict waits for data that was not collected.");
+      html.closeLine();
+      return;
+    }
+    html.leaf(
+        "p", "What verdicts wait for, and how to collect it. What is not known never passes.");
+    table("Missing", "Reason", "Controls", "Collect with");
+    for (Unresolved one : all) {
+      html.open("tr").open("td").leaf("code", one.path()).close();
+      cell(one.reason());
+      html.open("td");
+      int shown = Math.min(NAMES, one.controls().size());
+      html.text(String.join(", ", one.controls().subList(0, shown)));
+      int more = one.controls().size() - shown;
+      html.text(more > 0 ? " and " + more + " more" : "").close();
+      html.open("td");
+      if (!one.how().isEmpty()) {
+        html.leaf("code", one.how());
+      }
+      html.close().closeLine();
+    }
+    html.close().close().closeLine();
+  }
+
+  /** What was not looked at: left out by the policy, or its severity changed. */
+  private void leftOut() throws IOException {
+    boolean changed = report.controls().stream().anyMatch(c -> c.changed().isPresent());
+    if (report.skipped().isEmpty() && !changed) {
+      return;
+    }
+    heading("What the policy changed", "changed");
+    table("Control", "Change", "Because", "By");
+    for (Report.Skipped one : report.skipped()) {
+      html.open("tr");
+      cell(one.number().map(n -> n + " ").orElse("") + one.control());
+      cell("not looked at");
+      cell(one.because());
+      cell(one.by());
+      html.closeLine();
+    }
+    for (Report.ControlFacts control : report.controls()) {
+      if (control.changed().isPresent()) {
+        var change = control.changed().get();
+        html.open("tr");
+        cell(Findings.label(control) + " " + control.title());
+        cell("severity " + control.severity().word() + ", was " + change.was().word());
+        cell(change.because());
+        cell(change.by());
+        html.closeLine();
+      }
+    }
+    html.close().close().closeLine();
+  }
+
+  private void heading(String words, String id) throws IOException {
+    String anchor = prefix + "-" + id;
+    html.open("section", "class", id.toLowerCase(Locale.ROOT), "aria-labelledby", anchor);
+    html.leaf("h3", words, "id", anchor);
+  }
+
+  /** Opens a table and its body. */
+  private void table(String... columns) throws IOException {
+    html.open("table").open("thead").open("tr");
+    for (String column : columns) {
+      html.leaf("th", column, "scope", "col");
+    }
+    html.close().close().open("tbody");
+  }
+
+  private void cell(String text) throws IOException {
+    html.leaf("td", text);
+  }
+}

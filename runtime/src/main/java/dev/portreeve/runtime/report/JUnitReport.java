@@ -1,0 +1,197 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reports as JUnit XML, in the dialect that Jenkins, GitLab, Azure and CircleCI read: a suite for
+ * each host and section, a case for each finding. FAIL is a failure; ERROR and UNKNOWN are errors,
+ * for nothing was proven; MANUAL, NOT_APPLICABLE and a waived FAIL are skipped, with the reason.
+ */
+public final class JUnitReport {
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Writer out;
+
+  private JUnitReport(Writer out) {
+    this.out = out;
+  }
+
+  /** Writes all reports as one document. Flushes {@code out} and leaves it open. */
+  public static void write(List<Report> reports, OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    new JUnitReport(writer).document(reports);
+    writer.flush();
+  }
+
+  private record Case(ControlFacts control, Finding finding, Outcome outcome) {}
+
+  private enum Outcome {
+    PASSED,
+    FAILURE,
+    ERROR,
+    SKIPPED
+  }
+
+  private record Suite(Report report, String name, List<Case> cases) {
+    long count(Outcome outcome) {
+      return cases.stream().filter(c -> c.outcome() == outcome).count();
+    }
+  }
+
+  private void document(List<Report> reports) throws IOException {
+    List<Suite> suites = new ArrayList<>();
+    for (Report report : reports) {
+      Map<String, Suite> bySection = new LinkedHashMap<>();
+      Findings.forEach(
+          Sorted.of(report),
+          (control, finding) ->
+              bySection
+                  .computeIfAbsent(
+                      section(report, control), name -> new Suite(report, name, new ArrayList<>()))
+                  .cases()
+                  .add(new Case(control, finding, outcome(finding))));
+      suites.addAll(bySection.values());
+    }
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.append("<testsuites name=\"portreeve\"");
+    counts(suites);
+    out.append(">\n");
+    for (Suite suite : suites) {
+      suite(suite);
+    }
+    out.append("</testsuites>\n");
+  }
+
+  private static String section(Report report, ControlFacts control) {
+    String section = control.section().map(name -> " / " + name).orElse("");
+    return Findings.host(report) + section;
+  }
+
+  private void counts(List<Suite> suites) throws IOException {
+    attribute("tests", suites.stream().mapToLong(s -> s.cases().size()).sum());
+    attribute("failures", suites.stream().mapToLong(s -> s.count(Outcome.FAILURE)).sum());
+    attribute("errors", suites.stream().mapToLong(s -> s.count(Outcome.ERROR)).sum());
+    attribute("skipped", suites.stream().mapToLong(s -> s.count(Outcome.SKIPPED)).sum());
+    attribute("time", 0);
+  }
+
+  private void suite(Suite suite) throws IOException {
+    out.append("  <testsuite");
+    attribute("name", suite.name());
+    counts(List.of(suite));
+    attribute("timestamp", TIMESTAMP.format(suite.report().policy().now()));
+    attribute("hostname", Findings.host(suite.report()));
+    out.append(">\n");
+    properties(suite.report());
+    for (Case one : suite.cases()) {
+      testCase(suite.report(), one);
+    }
+    out.append("  </testsuite>\n");
+  }
+
+  private void properties(Report report) throws IOException {
+    out.append("    <properties>\n");
+    property("snapshot", report.snapshot().digest());
+    property("standard", Findings.standard(report));
+    Optional<String> policy = report.policy().name();
+    if (policy.isPresent()) {
+      property("policy", policy.get() + " " + report.policy().version().orElse(""));
+    }
+    out.append("    </properties>\n");
+  }
+
+  private void property(String name, String value) throws IOException {
+    out.append("      <property");
+    attribute("name", name);
+    attribute("value", value);
+    out.append("/>\n");
+  }
+
+  private void testCase(Report report, Case one) throws IOException {
+    Finding finding = one.finding();
+    ControlFacts control = one.control();
+    out.append("    <testcase");
+    attribute("classname", Findings.standard(report) + "." + control.id());
+    String subject = finding.subject().map(s -> " " + Phrase.subject(s)).orElse("");
+    attribute("name", Findings.label(control) + subject);
+    attribute("time", 0);
+    if (one.outcome() == Outcome.PASSED) {
+      out.append("/>\n");
+      return;
+    }
+    out.append(">\n");
+    String element = one.outcome().name().toLowerCase(Locale.ROOT);
+    out.append("      <").append(element);
+    attribute("message", message(finding));
+    if (one.outcome() == Outcome.SKIPPED) {
+      out.append("/>\n");
+    } else {
+      attribute("type", finding.verdict() + " " + finding.severity().word());
+      out.append('>').append(body(control, finding));
+      out.append("</").append(element).append(">\n");
+    }
+    out.append("    </testcase>\n");
+  }
+
+  private static String message(Finding finding) {
+    String accepted = finding.waiver().map(w -> "; " + Findings.words(w)).orElse("");
+    String answered =
+        finding
+            .attestation()
+            .map(a -> "; attested to " + (a.passes() ? "pass" : "fail") + " by " + a.by())
+            .orElse("");
+    return Findings.verdict(finding) + ": " + Phrase.message(finding) + accepted + answered;
+  }
+
+  private static String body(ControlFacts control, Finding finding) {
+    StringBuilder body = new StringBuilder("\n");
+    line(control.title(), body);
+    finding.evidence().forEach(e -> line(Findings.words(e), body));
+    for (Missing missing : finding.missing()) {
+      line(Findings.words(missing) + "; collect: " + missing.how(), body);
+    }
+    line("Fix: " + Phrase.prose(control.fix(), finding.subject()), body);
+    return body.toString();
+  }
+
+  private static void line(String text, StringBuilder body) {
+    body.append(XmlText.of(TerminalText.of(text))).append('\n');
+  }
+
+  private static Outcome outcome(Finding finding) {
+    return switch (finding.verdict()) {
+      case PASS -> Outcome.PASSED;
+      case FAIL -> finding.waiver().isPresent() ? Outcome.SKIPPED : Outcome.FAILURE;
+      case ERROR, UNKNOWN -> Outcome.ERROR;
+      case MANUAL ->
+          finding.attestation().filter(a -> !a.passes()).isPresent()
+              ? Outcome.FAILURE
+              : Outcome.SKIPPED;
+      case NOT_APPLICABLE -> Outcome.SKIPPED;
+    };
+  }
+
+  private void attribute(String name, Object value) throws IOException {
+    out.append(' ')
+        .append(name)
+        .append("=\"")
+        .append(XmlText.of(TerminalText.of(String.valueOf(value))));
+    out.append('"');
+  }
+}

@@ -1,0 +1,172 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Findings as OCSF 1.5.0 Compliance Findings (class 2003), one JSON object a line, for a SIEM.
+ * Every finding is an event, PASS too; a waived FAIL is suppressed, with the waiver as its comment.
+ * Time is the run's {@code now}, so that equal reports give equal bytes.
+ */
+public final class OcsfReport {
+  private static final int CLASS = 2003;
+
+  private final Writer out;
+
+  private OcsfReport(Writer out) {
+    this.out = out;
+  }
+
+  /** Writes a line for each finding of each report. Flushes {@code out} and leaves it open. */
+  public static void write(List<Report> reports, OutputStream out) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    OcsfReport ocsf = new OcsfReport(writer);
+    for (Report report : reports) {
+      Findings.forEach(
+          Sorted.of(report), (control, finding) -> ocsf.event(report, control, finding));
+    }
+    writer.flush();
+  }
+
+  private void event(Report report, ControlFacts control, Finding finding) throws IOException {
+    JsonText json = new JsonText(out, false);
+    json.beginObject();
+    json.key("class_uid").literal(CLASS);
+    json.key("class_name").text("Compliance Finding");
+    json.key("category_uid").literal(2);
+    json.key("category_name").text("Findings");
+    json.key("activity_id").literal(1);
+    json.key("activity_name").text("Create");
+    json.key("type_uid").literal(CLASS * 100 + 1);
+    json.key("time").literal(report.policy().now().toEpochMilli());
+    severity(json, finding);
+    status(json, finding);
+    json.key("message").text(Phrase.message(finding));
+    if (finding.waiver().isPresent()) {
+      json.key("comment").text(Findings.words(finding.waiver().get()));
+    }
+    json.key("metadata").beginObject();
+    json.key("version").text("1.5.0");
+    json.key("product").beginObject();
+    json.key("name").text("Portreeve");
+    json.key("vendor_name").text("Portreeve");
+    json.key("version").text(JsonReport.VERSION).end();
+    json.key("uid").text(Fingerprint.uuid(report.snapshot().digest() + "\n" + id(report, finding)));
+    json.end();
+    json.key("finding_info").beginObject();
+    json.key("uid").text(Fingerprint.uuid(id(report, finding)));
+    json.key("title").text(control.title());
+    json.key("desc").text(Phrase.oneLine(control.because())).end();
+    compliance(json, report, control, finding);
+    json.key("remediation").beginObject();
+    json.key("desc").text(Phrase.prose(control.fix(), finding.subject())).end();
+    resources(json, report, finding);
+    unmapped(json, report, finding);
+    json.end();
+    out.append('\n');
+  }
+
+  private static String id(Report report, Finding finding) {
+    return Findings.identity(report, finding);
+  }
+
+  private static void severity(JsonText json, Finding finding) throws IOException {
+    boolean harmless =
+        finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.NOT_APPLICABLE;
+    int number = harmless ? 1 : number(finding.severity());
+    json.key("severity_id").literal(number);
+    json.key("severity")
+        .text(List.of("Informational", "Low", "Medium", "High", "Critical").get(number - 1));
+  }
+
+  private static int number(Severity severity) {
+    return switch (severity) {
+      case LOW -> 2;
+      case MEDIUM -> 3;
+      case HIGH -> 4;
+      case CRITICAL -> 5;
+    };
+  }
+
+  /** Of the finding, not of the check: new, suppressed, or resolved because it passes. */
+  private static void status(JsonText json, Finding finding) throws IOException {
+    boolean resolved =
+        finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.NOT_APPLICABLE;
+    int number = finding.waiver().isPresent() ? 3 : resolved ? 4 : 1;
+    json.key("status_id").literal(number);
+    json.key("status").text(number == 3 ? "Suppressed" : number == 4 ? "Resolved" : "New");
+  }
+
+  private static void compliance(
+      JsonText json, Report report, ControlFacts control, Finding finding) throws IOException {
+    json.key("compliance").beginObject();
+    json.key("standards").beginArray().text(Findings.standard(report)).end();
+    json.key("control").text(Findings.label(control));
+    int number =
+        switch (finding.verdict()) {
+          case PASS -> 1;
+          case MANUAL -> 2;
+          case FAIL -> 3;
+          case UNKNOWN, ERROR -> 0;
+          case NOT_APPLICABLE -> 99;
+        };
+    json.key("status_id").literal(number);
+    json.key("status")
+        .text(
+            switch (number) {
+              case 1 -> "Pass";
+              case 2 -> "Warning";
+              case 3 -> "Fail";
+              case 0 -> "Unknown";
+              default -> "Not applicable";
+            });
+    json.end();
+  }
+
+  private static void resources(JsonText json, Report report, Finding finding) throws IOException {
+    json.key("resources").beginArray().beginObject();
+    if (finding.subject().isPresent()) {
+      Subject subject = finding.subject().get();
+      json.key("type").text(subject.type());
+      json.key("name").text(Phrase.name(subject));
+      if (!subject.id().isEmpty()) {
+        json.key("uid").text(subject.id());
+      }
+      json.key("group").beginObject();
+      json.key("name").text(Findings.host(report)).end();
+    } else {
+      json.key("type").text("host");
+      json.key("name").text(Findings.host(report));
+    }
+    json.end().end();
+  }
+
+  private static void unmapped(JsonText json, Report report, Finding finding) throws IOException {
+    json.key("unmapped").beginObject();
+    json.key("verdict").text(finding.verdict().name());
+    json.key("snapshot").text(report.snapshot().digest());
+    json.key("evidence").beginArray();
+    if (finding.verdict() != Verdict.PASS) {
+      for (var evidence : finding.evidence()) {
+        json.text(Findings.words(evidence));
+      }
+    }
+    json.end();
+    json.key("missing").beginArray();
+    for (Missing missing : finding.missing()) {
+      json.text(Findings.words(missing));
+    }
+    json.end().end();
+  }
+}

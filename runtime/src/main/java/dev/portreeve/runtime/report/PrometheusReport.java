@@ -1,0 +1,142 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reports as metrics, in the text format that node_exporter's textfile collector reads: counts,
+ * scores, the verdict of each control. No names of containers or images, which would be a series
+ * each, and no timestamps, which that collector refuses.
+ */
+public final class PrometheusReport {
+  private final Writer out;
+
+  private PrometheusReport(Writer out) {
+    this.out = out;
+  }
+
+  /** Writes the metrics of all reports. Flushes {@code out} and leaves it open. */
+  public static void write(List<Report> reports, OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    new PrometheusReport(writer).metrics(reports);
+    writer.flush();
+  }
+
+  private void metrics(List<Report> reports) throws IOException {
+    List<Summary> summaries = reports.stream().map(Summary::of).toList();
+    head("portreeve_run_info", "What was checked: always 1.");
+    for (Report report : reports) {
+      sample(
+          "portreeve_run_info",
+          1,
+          "host",
+          Findings.host(report),
+          "standard",
+          Findings.standard(report),
+          "policy",
+          report.policy().name().orElse(""),
+          "version",
+          JsonReport.VERSION);
+    }
+    head("portreeve_last_run_timestamp_seconds", "The instant of the run, since 1970.");
+    for (Report report : reports) {
+      sample(
+          "portreeve_last_run_timestamp_seconds",
+          report.policy().now().getEpochSecond(),
+          "host",
+          Findings.host(report));
+    }
+    head("portreeve_score", "Share of what is asked that is proven, and that is possible, 0 to 1.");
+    for (int i = 0; i < reports.size(); i++) {
+      String host = Findings.host(reports.get(i));
+      if (summaries.get(i).score().isPresent()) {
+        Score score = summaries.get(i).score().get();
+        String name = "portreeve_score";
+        sample(name, score.proven().toPlainString(), "host", host, "bound", "proven");
+        sample(name, score.possible().toPlainString(), "host", host, "bound", "possible");
+      }
+    }
+    head("portreeve_findings", "Findings by verdict and severity; a waived FAIL counts apart.");
+    for (Report report : reports) {
+      findings(report);
+    }
+    head("portreeve_control_verdict", "The verdict of each control: always 1.");
+    for (int i = 0; i < reports.size(); i++) {
+      for (Summary.OfControl control : summaries.get(i).controls()) {
+        sample(
+            "portreeve_control_verdict",
+            1,
+            "host",
+            Findings.host(reports.get(i)),
+            "control",
+            control.control().id(),
+            "number",
+            control.control().number().orElse(""),
+            "severity",
+            control.control().severity().word(),
+            "verdict",
+            control.verdict().name());
+      }
+    }
+  }
+
+  private void findings(Report report) throws IOException {
+    Map<Severity, Integer> waived = new EnumMap<>(Severity.class);
+    Map<Verdict, Map<Severity, Integer>> counts = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(verdict, new EnumMap<>(Severity.class));
+    }
+    for (Finding finding : report.findings()) {
+      Map<Severity, Integer> row =
+          finding.waiver().isPresent() ? waived : counts.get(finding.verdict());
+      row.merge(finding.severity(), 1, Integer::sum);
+    }
+    String host = Findings.host(report);
+    for (Verdict verdict : Verdict.values()) {
+      series(host, verdict.name(), counts.get(verdict));
+    }
+    series(host, "WAIVED", waived);
+  }
+
+  private void series(String host, String verdict, Map<Severity, Integer> counts)
+      throws IOException {
+    for (Severity severity : Severity.values()) {
+      sample(
+          "portreeve_findings",
+          counts.getOrDefault(severity, 0),
+          "host",
+          host,
+          "verdict",
+          verdict,
+          "severity",
+          severity.word());
+    }
+  }
+
+  private void head(String metric, String help) throws IOException {
+    out.append("# HELP ").append(metric).append(' ').append(help).append('\n');
+    out.append("# TYPE ").append(metric).append(" gauge\n");
+  }
+
+  private void sample(String metric, Object value, String... labels) throws IOException {
+    out.append(metric).append('{');
+    for (int i = 0; i < labels.length; i += 2) {
+      out.append(i == 0 ? "" : ",").append(labels[i]).append("=\"");
+      out.append(label(labels[i + 1])).append('"');
+    }
+    out.append("} ").append(String.valueOf(value)).append('\n');
+  }
+
+  private static String label(String text) {
+    return TerminalText.of(text).replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

@@ -1,0 +1,614 @@
+#!/bin/sh
+# Portreeve's collector: exports what a container engine and its host say of themselves, as one tar, for
+# `portreeve check` to read elsewhere.
+#
+#   sh collector.sh > host.tar          everything, to stdout     sh collector.sh -o host.tar    to a file
+#   sh collector.sh --help              what it does, and what it never does
+#
+# POSIX sh, awk, tar and the usual small tools; the docker or the podman command line. It changes nothing, asks the
+# engine for nothing but descriptions, and opens no connection of its own. What may be a secret (values of environment
+# variables and labels, credentials in URLs and arguments, tokens) goes through redact.awk before it is written
+# anywhere; swarm tokens, unlock keys and the payloads of secrets and configs are never asked for.
+#
+# Whatever could not be read is in collection.json with the reason, so that it counts as unknown and never as absent.
+
+set -u
+LC_ALL=C
+export LC_ALL
+umask 077
+
+version='@VERSION@'
+wanted='@WANTED@' # the parts to collect
+asked='@ASKED@' # more paths to look at, one a line
+# shellcheck disable=SC2016
+redactor='@REDACTOR@'
+
+usage() {
+  cat <<'HELP'
+usage: sh collector.sh [-o FILE] [--engine docker|podman]
+
+Writes a tar of raw exports of this host and its container engine, for `portreeve check FILE`.
+
+  -o FILE     write it there; without, to stdout (which must not be a terminal)
+  --engine    which command line to ask; without, docker where it answers, else podman
+  --help      this
+
+Run it as root to get everything. As another user it collects what that user may read, and says in the tar's
+collection.json what it could not read and why. It needs sh, awk, tar and either docker or podman; it is read-only,
+and uses no network but the engine's own socket.
+
+Left out, always: values of environment variables and labels, credentials in URLs and arguments, and what has the
+form of a token. Never asked for: swarm join tokens, unlock keys, contents of secrets and configs, private keys.
+
+exit: 0 the tar is whole; it may still lack what could not be read. 1 it could not be written. 2 a wrong option.
+HELP
+}
+
+say() { printf 'portreeve collector: %s\n' "$*" >&2; }
+
+die() {
+  say "$@"
+  exit 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# wants PART...: whether one of these parts is to be collected.
+wants() {
+  for part; do
+    case " $wanted " in *" all "* | *" $part "*) return 0 ;; esac
+  done
+  return 1
+}
+
+# ---- JSON, for the manifest alone
+
+# quoted TEXT: a JSON string, without control characters, and not without bounds.
+quoted() {
+  printf '%s' "$1" | tr -cd '\040-\176' | cut -c 1-4000 | sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$/"/'
+  [ -n "$1" ] || printf '""'
+}
+
+# list_of FILE: its lines as a JSON array.
+list_of() {
+  awk 'BEGIN { printf "[" }
+    { gsub(/[^ -~]/, ""); gsub(/\\/, "\\\\"); gsub(/"/, "\\\""); printf "%s\"%s\"", (NR > 1 ? ", " : ""), $0 }
+    END { printf "]" }' "$1"
+}
+
+# documents: a line each; the manifest is made of them at the end.
+# document KIND FILE COMMAND STATUS REASON [MORE]: FILE and REASON may be empty; MORE is JSON of further members.
+document() {
+  {
+    printf '    { "is": %s' "$(quoted "$1")"
+    [ -z "$2" ] || printf ', "file": %s' "$(quoted "$2")"
+    [ -z "$3" ] || printf ', "command": %s' "$(quoted "$3")"
+    [ -z "$4" ] || printf ', "status": %s' "$4"
+    [ -z "$5" ] || printf ', "reason": %s' "$(quoted "$5")"
+    printf '%s }\n' "${6:-}"
+  } >>"$work/documents"
+}
+
+# because: the reason why a command failed, from what it said on stderr.
+because() {
+  if [ "$status" = 124 ]; then
+    echo "no answer within $patience seconds"
+  elif grep -qi 'permission denied\|operation not permitted\|must be root\|you must be root' "$work/said"; then
+    echo "permission denied"
+  else
+    said=$(sed '/^$/d' "$work/said" | head -n 1 | LC_ALL=C awk -v form=lines "$redactor" | cut -c 1-200)
+    echo "${said:-exit $status}"
+  fi
+}
+
+# ---- one document: a command's output, through the redactor, into a file
+
+patience=60
+guard=
+! has timeout || guard="timeout $patience"
+
+# collect KIND FILE FORM MORE SHOWN COMMAND...: what the command prints never touches the disk unredacted. The command is
+# a program, or a function of this script; the manifest shows it as SHOWN, or as it is. A command that refuses to answer
+# leaves its refusal in the file. `status` is left for the caller.
+collect() {
+  what=$1 file=$2 form=$3 more=$4 shown=$5
+  shift 5
+  [ -n "$shown" ] || shown=$*
+  program=${shown%% *}
+  mkdir -p "$tree/${file%/*}"
+  if ! has "$program"; then
+    echo "sh: $program: not found" >"$tree/$file"
+    status=127
+    document "$what" "$file" "$shown" 127 "there is no $program here" "$more"
+    return 1
+  fi
+  : >"$work/said"
+  echo 1 >"$work/status"
+  {
+    # timeout knows programs only.
+    # shellcheck disable=SC2086 # guard is words, or nothing
+    case $(command -v "$1") in
+      /*) $guard "$@" </dev/null 2>"$work/said" ;;
+      *) "$@" </dev/null 2>"$work/said" ;;
+    esac
+    echo $? >"$work/status"
+  } | awk -v form="$form" "$redactor" >"$tree/$file" 2>"$work/redactor"
+  redacted=$?
+  status=$(cat "$work/status")
+  reason=
+  if [ "$redacted" -ne 0 ]; then
+    reason="the redactor failed: $(head -n 1 "$work/redactor")"
+    echo "portreeve collector: $reason" >"$tree/$file"
+    status=1
+  elif [ "$status" -ne 0 ]; then
+    reason=$(because)
+    [ -s "$tree/$file" ] || refused >"$tree/$file"
+  fi
+  document "$what" "$file" "$shown" "$status" "$reason" "$more"
+  [ "$status" -eq 0 ]
+}
+
+# refused: what a command said instead of an answer.
+refused() {
+  sed '/^ *$/d' "$work/said" | head -n 3 | awk -v form=lines "$redactor"
+  [ -s "$work/said" ] || echo "portreeve collector: $reason"
+}
+
+# described COMMAND...: the command with the listed ids as further arguments, some at a time. They are ids and names
+# that an engine made, without blanks or quotes.
+described() {
+  # shellcheck disable=SC2086
+  xargs -n 50 $guard "$cli" "$@" <"$work/ids"
+}
+
+# copy KIND FORM PATH: a file of the host, or why it cannot be read; at the same path below files/.
+copy() { collect "$1" "files$3" "$2" ", \"path\": $(quoted "$3")" "" cat "$3"; }
+
+# ---- the engine
+
+# answers CLI: whether it is there and its engine talks to this user.
+answers() { has "$1" && $guard "$1" version >/dev/null 2>"$work/said" </dev/null; }
+
+choose_engine() {
+  if [ -n "$engine" ]; then
+    cli=$engine
+  elif answers docker || ! has podman; then
+    cli=docker
+  elif has docker && grep -qi 'permission denied' "$work/said"; then
+    # There is a Docker engine, and not for this user. Podman would answer with an empty host of its own.
+    cli=docker
+  else
+    cli=podman
+  fi
+  engine=docker
+  # shellcheck disable=SC2086
+  case $cli:$($guard "$cli" --version 2>/dev/null </dev/null) in podman:* | *[Pp]odman*) engine=podman ;; esac
+}
+
+# ask TEMPLATE COMMAND...: one value; nothing where the engine does not say.
+ask() {
+  template=$1
+  shift
+  # shellcheck disable=SC2086
+  $guard "$cli" "$@" --format "$template" 2>/dev/null </dev/null | head -n 1
+}
+
+# elsewhere: why the files of this machine are not those of the engine; empty where they are.
+elsewhere() {
+  if [ "$in_container" = true ]; then
+    echo "the collector ran in a container, and does not see the host"
+    return
+  fi
+  case ${DOCKER_HOST:-$(ask '{{.Endpoints.docker.Host}}' context inspect)} in
+    '' | unix://*) ;;
+    *) [ "$engine" = podman ] || {
+      echo "the engine is on another machine"
+      return
+    } ;;
+  esac
+  if [ "$engine" = docker ]; then
+    kernel=$(ask '{{.KernelVersion}}' info)
+    name=$(ask '{{.Name}}' info)
+  else
+    kernel=$(ask '{{.Host.Kernel}}' info)
+    name=$(ask '{{.Host.Hostname}}' info)
+  fi
+  here=$(uname -r) me=$(uname -n)
+  if [ -n "$kernel" ] && [ "$kernel" != "$here" ]; then
+    echo "the engine runs on another kernel ($kernel) than this machine ($here)"
+  elif [ -n "$name" ] && [ "$name" != "$me" ] && [ "$name" != "$(hostname 2>/dev/null)" ]; then
+    echo "the engine runs on another host ($name) than this machine ($me)"
+  fi
+}
+
+# objects KIND FILE LIST INSPECT: lists the ids, then describes all of them; LIST and INSPECT are words for the command
+# line. What disappears in between is not described, so all is done once more. `listed` in the manifest is the proof
+# that a list is whole.
+objects() {
+  for try in 1 2; do
+    cp "$work/documents" "$work/before"
+    objects_once "$@"
+    if [ "$status" -eq 0 ] || [ "$try" -eq 2 ]; then return "$status"; fi
+    mv "$work/before" "$work/documents"
+  done
+}
+
+objects_once() {
+  if ! ids "$3"; then
+    reason=$(because)
+    refused >"$tree/$2"
+    document "$1" "$2" "$cli $3" "$status" "$reason"
+  elif [ ! -s "$work/ids" ]; then
+    echo '[]' >"$tree/$2"
+    document "$1" "$2" "$cli $3" 0 "" ', "listed": []'
+  else
+    # shellcheck disable=SC2086
+    collect "$1" "$2" json ", \"listed\": $(list_of "$work/ids")" "$cli $4 \$($cli $3)" described $4
+  fi
+}
+
+# ids WORDS: lists them, each once, in work/ids.
+ids() {
+  # shellcheck disable=SC2086
+  $guard "$cli" $1 >"$work/ids.raw" 2>"$work/said" </dev/null
+  status=$?
+  sort -u "$work/ids.raw" >"$work/ids"
+  return "$status"
+}
+
+# each KIND PREFIX SUFFIX FORM BEFORE AFTER: `cli BEFORE id AFTER` of every id that is listed.
+each() {
+  while read -r id <&3; do
+    name=$(printf '%s' "$id" | tr -c 'A-Za-z0-9_.-' '_')
+    # shellcheck disable=SC2086
+    collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "" "$cli" $5 "$id" $6
+  done 3<"$work/ids"
+}
+
+engine_says() {
+  json='{{.|json}}'
+  collect "version" engine/version.json json "" "" "$cli" version --format "$json"
+  collect "info" engine/info.json json "" "" "$cli" info --format "$json"
+  if wants containers top diff execs; then
+    objects "container inspect" engine/containers.json "ps --all --quiet --no-trunc" "inspect --type container"
+  fi
+  if wants images history; then
+    objects "image inspect" engine/images.json "image ls --all --quiet --no-trunc" "image inspect"
+    if wants history; then
+      each "image history" engine/history_ .jsonl json "history --no-trunc --format {{.|json}}" ""
+    fi
+  fi
+  if wants networks; then
+    objects "network inspect" engine/networks.json "network ls --quiet --no-trunc" "network inspect"
+  fi
+  if wants volumes; then objects "volume inspect" engine/volumes.json "volume ls --quiet" "volume inspect"; fi
+  if wants top && ids "ps --quiet --no-trunc"; then
+    each "container top" engine/top_ .txt lines top "-eo pid,uid,comm,args"
+  fi
+  if wants diff && ids "ps --all --quiet --no-trunc"; then each "container diff" engine/diff_ .txt text diff ""; fi
+  if wants execs; then execs; fi
+  if wants swarm; then swarm_says; fi
+}
+
+# Live calls of exec: only the API describes them. This asks the engine's socket, and only to describe.
+execs() {
+  ids "ps --quiet --no-trunc" || return 0
+  # shellcheck disable=SC2086
+  if [ -s "$work/ids" ]; then
+    described inspect --format '{{range .ExecIDs}}{{println .}}{{end}}' 2>/dev/null | sed '/^$/d' >"$work/execs"
+    mv "$work/execs" "$work/ids"
+  fi
+  socket=${DOCKER_HOST:-unix:///var/run/docker.sock}
+  while read -r id <&3; do
+    case $id in *[!0-9a-f]*) continue ;; esac
+    collect "exec inspect" "engine/exec_$id.json" json ", \"of\": $(quoted "$id")" "" \
+      curl --silent --fail --unix-socket "${socket#unix://}" "http://localhost/exec/$id/json"
+  done 3<"$work/ids"
+}
+
+swarm_says() {
+  [ "$engine" = docker ] || return 0
+  case $(ask '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}' info) in
+    *true)
+      objects "node inspect" engine/nodes.json "node ls --quiet" "node inspect"
+      objects "service inspect" engine/services.json "service ls --quiet" "service inspect"
+      objects "secret inspect" engine/secrets.json "secret ls --quiet" "secret inspect"
+      return
+      ;;
+    '') why="the engine did not answer" ;;
+    inactive*) why="there is no swarm" ;;
+    *) why="this node is no manager of its swarm" ;;
+  esac
+  for what in "node inspect" "service inspect" "secret inspect"; do document "$what" "" "" "" "$why"; done
+}
+
+# ---- the daemon's process and its configuration
+
+# The pid of the daemon that this engine is: several may run on one host.
+find_daemon() {
+  pid=
+  for file in /run/docker.pid /var/run/docker.pid; do
+    if [ -r "$file" ]; then read -r pid <"$file" || :; fi
+    case $pid in '' | *[!0-9]*) pid= ;; *) [ -d "/proc/$pid" ] && return ;; esac
+  done
+  pid=
+  count=0
+  for comm in /proc/[0-9]*/comm; do
+    name=
+    { read -r name <"$comm"; } 2>/dev/null || continue
+    [ "$name" = dockerd ] || continue
+    pid=${comm#/proc/} pid=${pid%/comm}
+    count=$((count + 1))
+  done
+  [ "$count" -le 1 ] || pid=
+}
+
+daemon_says() {
+  [ "$engine" = docker ] || return 0
+  find_daemon
+  if [ -z "$pid" ]; then
+    for what in "daemon arguments" "daemon executable" "daemon status"; do
+      document "$what" "" "" "" "no dockerd was found that is surely this engine's"
+    done
+  else
+    collect "daemon arguments" host/dockerd.cmdline arguments "" "cat /proc/$pid/cmdline" arguments_of "$pid"
+    collect "daemon executable" host/dockerd.exe text "" "" readlink "/proc/$pid/exe"
+    collect "daemon status" host/dockerd.status text "" "grep id: /proc/$pid/status" identity_of "$pid"
+    given=$(sed -n 's/^--config-file=//p; /^--config-file$/{n;p;}' "$tree/host/dockerd.cmdline" | tail -n 1)
+    case $given in /*) config=$given ;; esac
+  fi
+  copy "daemon configuration" json "$config"
+  copy "daemon environment" environment /etc/default/docker
+  copy "daemon environment" environment /etc/sysconfig/docker
+  units
+}
+
+# The kernel pads what a process calls itself with empty arguments: those at the end go.
+arguments_of() { tr '\000' '\n' <"/proc/$1/cmdline" | sed -e :more -e '/^\n*$/{' -e '$d' -e N -e 'b more' -e '}'; }
+
+identity_of() { grep -E '^(Name|Uid|Gid|NoNewPrivs|Seccomp):' "/proc/$1/status"; }
+
+units() {
+  properties=Id,LoadState,ActiveState,UnitFileState,FragmentPath,DropInPaths,ExecStart,Environment,EnvironmentFiles
+  collect "units" host/systemctl-show.txt units "" "" systemctl show --no-pager \
+    --property="$properties,Listen,LimitNOFILE,MainPID,User" docker.service docker.socket containerd.service
+}
+
+# ---- the host
+
+# The files that controls look at: fixed ones, those that the daemon names, and those that were asked for.
+paths() {
+  cat <<'PATHS'
+/etc/docker
+/etc/docker/certs.d
+/etc/docker/daemon.json
+/etc/default/docker
+/etc/sysconfig/docker
+/etc/containerd
+/etc/containerd/config.toml
+/run/containerd
+/run/containerd/containerd.sock
+/run/docker/containerd/containerd.sock
+/run/docker.sock
+/var/run/docker.sock
+/run/docker.pid
+/run/podman/podman.sock
+/var/lib/docker
+/var/lib/docker/swarm/certificates/swarm-root-ca.crt
+/var/lib/containerd
+/etc/systemd/system/docker.service
+/etc/systemd/system/docker.socket
+/usr/lib/systemd/system/docker.service
+/usr/lib/systemd/system/docker.socket
+/usr/lib/systemd/system/containerd.service
+/lib/systemd/system/docker.service
+/lib/systemd/system/docker.socket
+/lib/systemd/system/containerd.service
+PATHS
+  for program in docker dockerd containerd containerd-shim containerd-shim-runc-v1 containerd-shim-runc-v2 runc; do
+    for folder in /usr/bin /usr/sbin /usr/local/bin /usr/local/sbin; do echo "$folder/$program"; done
+  done
+  printf '%s\n' "$asked"
+  data_root=$(ask '{{.DockerRootDir}}' info)
+  if [ -n "$data_root" ]; then
+    echo "$data_root"
+    case ${data_root##*/} in
+      *[!0-9.]*) ;;
+      *.*) echo "${data_root%/*}" ;;
+    esac
+    echo "$data_root/swarm/certificates/swarm-root-ca.crt"
+  fi
+  cat "$tree/host/dockerd.exe" 2>/dev/null
+  sed -n 's/^FragmentPath=//p; s/^DropInPaths=//p; s/^Listen=\(\/[^ ]*\).*/\1/p' "$tree/host/systemctl-show.txt" 2>/dev/null |
+    tr ' ' '\n'
+  # Paths that flags and the configuration name, and unix sockets among the hosts.
+  cat "$tree/host/dockerd.cmdline" "$tree/files$config" 2>/dev/null |
+    tr '",=' '[\n*]' | sed -n 's|^unix://||; s|^ *\(/[^ ]*\) *$|\1|p'
+}
+
+# spelled TEXT: a field of files.txt, every byte that is not plain as \ooo.
+spelled() {
+  case $1 in
+    *[!A-Za-z0-9/._@:+,=-]*) printf '%s' "$1" | od -An -v -to1 | tr -d '\n' | sed 's/ \{1,\}/\\/g' ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
+
+# look_at: a line for each path, links followed. `none` says that somebody looked and found nothing.
+look_at() {
+  echo "portreeve files 1"
+  while IFS= read -r path; do
+    if seen=$(stat -L -c '%f %u %g %U %G' -- "$path" 2>"$work/stat"); then
+      real=$(readlink -f -- "$path" 2>/dev/null) || real=-
+      printf 'file %s %s %s\n' "$seen" "$(spelled "$path")" "$(spelled "$real")"
+    else
+      why=$(sed 's/.*: //' "$work/stat" | head -n 1)
+      case $why in
+        "No such file or directory" | "Not a directory") printf 'none %s\n' "$(spelled "$path")" ;;
+        *) printf 'fail %s %s\n' "$(spelled "$path")" "$why" ;;
+      esac
+    fi
+  done <"$work/paths"
+  [ -z "$whole" ] || printf 'tree %s\n' "$whole"
+}
+
+files_say() {
+  # A path with a line feed in its name is no path that anything configures, but it may lie among the certificates.
+  certificates=/etc/docker/certs.d
+  whole=
+  if find "$certificates" >"$work/certificates" 2>/dev/null; then
+    case $(find "$certificates" -name '*
+*') in '') whole=$certificates ;; esac
+  fi
+  { paths && cat "$work/certificates"; } | grep '^/' | sort -u >"$work/paths"
+  collect "files" host/files.txt text "" "stat -L -c '%f %u %g %U %G' PATH..." look_at
+}
+
+# accounts DATABASE: without what would be a password.
+accounts() { getent "$1" | awk -F: 'BEGIN { OFS = ":" } { $2 = "x"; if (NF > 5) $5 = ""; print }'; }
+
+# trust: the lines that set content trust, each with its file.
+trust() {
+  for path in /etc/environment /etc/profile /etc/bash.bashrc /etc/bashrc /etc/profile.d/*.sh; do
+    [ ! -e "$path" ] || {
+      echo "# $path"
+      grep DOCKER_CONTENT_TRUST "$path"
+    }
+  done
+  return 0
+}
+
+host_says() {
+  if wants os; then
+    copy "os release" lines /etc/os-release
+    collect "kernel" host/uname.txt text "" "" uname -a
+  fi
+  if wants lsm; then
+    collect "apparmor" host/apparmor.txt text "" "" cat /sys/module/apparmor/parameters/enabled
+    collect "selinux" host/getenforce.txt text "" "" getenforce
+  fi
+  if wants mounts; then collect "mounts" host/mountinfo.txt lines "" "" cat /proc/self/mountinfo; fi
+  if wants accounts; then
+    collect "groups" host/group.txt text "" "getent group" accounts group
+    collect "users" host/passwd.txt text "" "getent passwd" accounts passwd
+    collect "subordinate users" host/subuid.txt text "" "" cat /etc/subuid
+  fi
+  if wants sockets; then collect "sockets" host/ss-x.txt text "" "" ss -lxp; fi
+  if wants listeners; then collect "listeners" host/ss.txt text "" "" ss -lntup; fi
+  if wants addresses; then collect "addresses" host/ip-addr.json json "" "" ip -json address; fi
+  if wants sysctl; then collect "sysctl" host/sysctl.txt text "" "" sysctl net.ipv4.ip_unprivileged_port_start; fi
+  if wants agents; then
+    collect "running units" host/units.json json "" "" \
+      systemctl list-units --type=service --state=running --no-pager --output=json
+    collect "processes" host/ps.txt text "" "" ps -e -o pid,comm
+  fi
+  if wants audit; then audit_says; fi
+  if wants execs; then
+    collect "exec records" host/execve.txt execve "" "" ausearch --raw --key docker --message EXECVE --input-logs
+  fi
+  if wants environment; then collect "content trust" host/environment.txt trust "" "grep DOCKER_CONTENT_TRUST" trust; fi
+  if wants files; then files_say; fi
+}
+
+audit_says() {
+  collect "audit status" host/auditctl-s.txt text "" "" auditctl -s
+  collect "loaded audit rules" host/auditctl-l.txt text "" "" auditctl -l
+  for path in /etc/audit/audit.rules /etc/audit/rules.d /etc/audit/rules.d/*.rules; do
+    if [ -f "$path" ]; then
+      name=${path##*/}
+      collect "configured audit rules" "host/$(printf '%s' "$name" | tr -c 'A-Za-z0-9_.-' '_')" text \
+        ", \"path\": $(quoted "$path")" "" cat "$path"
+    elif [ "$path" = /etc/audit/rules.d ]; then
+      collect "configured audit rules" host/rules.d.txt text "" "" ls "$path"
+    fi
+  done
+}
+
+# ---- the manifest, and the tar
+
+manifest() {
+  tools=
+  for tool in "$cli" awk tar stat ss auditctl systemctl; do
+    has "$tool" || continue
+    case $tool in
+      "$cli") said=$($guard "$cli" --version 2>/dev/null </dev/null | head -n 1) ;;
+      awk | stat) said= ;;
+      *) said=$("$tool" --version 2>/dev/null </dev/null | head -n 1) ;;
+    esac
+    tools="$tools${tools:+, }$(quoted "$tool"): $(quoted "$said")"
+  done
+  printf '{ "portreeve_collection": 1,\n  "collector": %s,\n' "$(quoted "portreeve collector $version")"
+  printf '  "collected_at": %s,\n  "host": %s,\n' "$(quoted "$begun")" "$(quoted "$(uname -n)")"
+  printf '  "uid": %s,\n  "in_container": %s,\n  "engine": %s,\n' "$(id -u)" "$in_container" "$(quoted "$engine")"
+  printf '  "api_version": %s,\n' "$(quoted "$(ask '{{.Client.APIVersion}}' version)")"
+  printf '  "parts": %s,\n  "elsewhere": %s,\n  "tools": { %s },\n' "$(quoted "$wanted")" "$(quoted "$away")" "$tools"
+  printf '  "documents": [\n'
+  sed '$!s/$/,/' "$work/documents"
+  printf '  ]\n}\n'
+}
+
+main() {
+  output=
+  engine=
+  config=/etc/docker/daemon.json
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -h | --help)
+        usage
+        exit 0
+        ;;
+      -o | --engine)
+        [ $# -gt 1 ] || {
+          say "$1 takes a value"
+          exit 2
+        }
+        if [ "$1" = -o ]; then output=$2; else engine=$2; fi
+        shift
+        ;;
+      *)
+        say "there is no option $1; see --help"
+        exit 2
+        ;;
+    esac
+    shift
+  done
+  case $engine in '' | docker | podman) ;; *)
+    say "--engine is docker or podman"
+    exit 2
+    ;;
+  esac
+  if [ -z "$output" ] && [ -t 1 ]; then
+    say "this writes a tar: redirect it, or name a file with -o"
+    exit 2
+  fi
+  for tool in awk tar sed sort mktemp; do has "$tool" || die "this needs $tool, and there is none here"; done
+  work=$(mktemp -d) || die "no temporary directory could be made"
+  trap 'rm -rf "$work"' EXIT
+  trap 'exit 1' HUP INT TERM
+  tree=$work/tree
+  mkdir "$tree" "$tree/engine" "$tree/host"
+  : >"$work/documents"
+  begun=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  in_container=false
+  if [ -e /.dockerenv ] || [ -e /run/.containerenv ]; then in_container=true; fi
+  choose_engine
+  engine_says
+  away=$(elsewhere)
+  if [ -z "$away" ]; then
+    if wants daemon files; then daemon_says; fi
+    host_says
+  else
+    say "nothing of the host is collected: $away"
+    document "host" "" "" "" "$away"
+  fi
+  manifest >"$tree/collection.json"
+  if [ -n "$output" ]; then
+    tar -cf "$output" -C "$tree" . || die "$output could not be written"
+  else
+    tar -cf - -C "$tree" . || die "the tar could not be written"
+  fi
+  missing=$(grep -c '"reason"' "$work/documents")
+  say "$(grep -c '"file"' "$work/documents") documents; $missing could not be read whole, see collection.json"
+}
+
+main "$@"

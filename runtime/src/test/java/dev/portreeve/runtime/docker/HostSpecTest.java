@@ -1,0 +1,242 @@
+package dev.portreeve.runtime.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.json.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What texts of a host tell, as {@code host/*.spec} lists it: a title, files ({@code >>> name}),
+ * and places of the snapshot with what is there ({@code === place value}; {@code ?} for unknown,
+ * with a part of the reason, {@code ~} for a partial list). The laws below hold for each of them.
+ */
+class HostSpecTest {
+  private static final Path SPECS = Path.of("src/test/resources/dev/portreeve/runtime/docker/host");
+
+  /**
+   * One case. The mark {@code !conflicts} says that its files contradict one another, {@code
+   * !together} that lines of theirs count together: without one, another means something else.
+   */
+  record Case(
+      String title, Set<String> marks, List<Import.Source> files, List<String> expectations) {
+    @Override
+    public String toString() {
+      return title;
+    }
+  }
+
+  static Stream<Case> cases() throws IOException {
+    List<Case> cases = new ArrayList<>();
+    try (Stream<Path> specs = Files.list(SPECS)) {
+      for (Path spec : specs.sorted().toList()) {
+        for (String block : Files.readString(spec).split("(?m)^# ")) {
+          if (!block.isBlank()) {
+            cases.add(parse(spec.getFileName() + ": ", block));
+          }
+        }
+      }
+    }
+    return cases.stream();
+  }
+
+  private static Case parse(String spec, String block) {
+    List<Import.Source> files = new ArrayList<>();
+    List<String> expectations = new ArrayList<>();
+    String name = "";
+    StringBuilder content = new StringBuilder();
+    for (String line : (block.stripTrailing() + "\n=== end").split("\n")) {
+      boolean mark = line.startsWith(">>> ") || line.startsWith("=== ");
+      if (mark && !name.isEmpty()) {
+        files.add(Exports.text(name, content.toString().replace("<no end>\n", "")));
+        name = "";
+        content.setLength(0);
+      }
+      if (line.startsWith(">>> ")) {
+        name = line.substring(4).strip();
+      } else if (line.startsWith("=== ") && !line.equals("=== end")) {
+        expectations.add(line.substring(4));
+      } else if (!mark && !line.startsWith("!")) {
+        content.append(name.isEmpty() ? "" : line + "\n");
+      }
+    }
+    Set<String> marks = block.lines().filter(l -> l.startsWith("!")).collect(Collectors.toSet());
+    String title = block.lines().findFirst().orElseThrow();
+    return new Case(spec + title, marks, files, expectations);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void itTells(Case one) throws Exception {
+    Import.Imported imported = Import.of(sources(one.files()), Import.Options.defaults());
+    JsonNode snapshot = Exports.snapshot(imported);
+    assertTrue(!one.expectations().isEmpty(), "nothing is expected");
+    for (String expectation : one.expectations()) {
+      String place = place(expectation);
+      assertValue(expectation.substring(place.length()).strip(), at(snapshot, place), place);
+    }
+    assertEquals(
+        one.marks().contains("!conflicts"), !imported.summary().conflicts().isEmpty(), "conflicts");
+  }
+
+  /** Up to the first blank outside brackets. */
+  private static String place(String expectation) {
+    int depth = 0;
+    for (int i = 0; i < expectation.length(); i++) {
+      char c = expectation.charAt(i);
+      depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+      if (c == ' ' && depth == 0) {
+        return expectation.substring(0, i);
+      }
+    }
+    return expectation;
+  }
+
+  private static void assertValue(String expected, JsonNode actual, String place)
+      throws InputException {
+    if (expected.startsWith("?")) {
+      assertTrue(actual.isMissingNode() || Values.isUnknown(actual), place + " is " + actual);
+      String reason = expected.substring(1).strip();
+      assertTrue(actual.path("$unknown").asText().contains(reason), place + " is " + actual);
+    } else if (expected.startsWith("~")) {
+      assertTrue(Values.isPartial(actual), place + " is " + actual);
+      assertEquals(json(expected.substring(1)), actual.get("$partial"), place);
+    } else {
+      assertEquals(json(expected), actual, place);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void theOrderOfFilesChangesNothing(Case one) throws Exception {
+    List<Import.Source> turned = new ArrayList<>(one.files());
+    Collections.reverse(turned);
+    List<Import.Source> renamed = new ArrayList<>();
+    for (Import.Source file : turned) {
+      renamed.add(new Import.Source("z/" + file.name(), file.bytes()));
+    }
+    assertEquals(withoutSources(one.files()), withoutSources(turned));
+    assertEquals(
+        withoutSources(one.files()).toString(),
+        withoutSources(renamed).toString().replace("z/", ""));
+  }
+
+  /** What was not known does not become known by losing a line, and no list gains a member. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void aLineLessProvesNothingNew(Case one) throws Exception {
+    if (!one.marks().isEmpty()) {
+      return;
+    }
+    JsonNode before = withoutSources(one.files());
+    for (int i = 0; i < one.files().size(); i++) {
+      Import.Source file = one.files().get(i);
+      List<String> lines = new String(file.bytes(), StandardCharsets.UTF_8).lines().toList();
+      for (int k = 0; k < lines.size() && !file.name().endsWith(".json"); k++) {
+        List<String> fewer = new ArrayList<>(lines);
+        fewer.remove(k);
+        List<Import.Source> files = new ArrayList<>(one.files());
+        files.set(i, Exports.text(file.name(), String.join("\n", fewer) + "\n"));
+        List<String> wrong = new ArrayList<>();
+        compare("", before, withoutSources(files), wrong);
+        assertEquals(List.of(), wrong, "without line " + (k + 1) + " of " + file.name());
+      }
+    }
+  }
+
+  private static void compare(String at, JsonNode more, JsonNode less, List<String> wrong) {
+    if (less == null || Values.isUnknown(less)) {
+      return;
+    }
+    if (more == null || Values.isUnknown(more)) {
+      wrong.add(at + ": unknown became " + less);
+    } else if (more.isArray() || Values.isPartial(more)) {
+      if (Values.isPartial(more) && less.isArray()) {
+        wrong.add(at + ": partial became complete");
+      }
+      List<JsonNode> had = new ArrayList<>();
+      Values.elements(more).forEach(had::add);
+      for (JsonNode element : Values.elements(less)) {
+        boolean weaker =
+            had.stream()
+                .anyMatch(
+                    e -> {
+                      List<String> differences = new ArrayList<>();
+                      compare("", e, element, differences);
+                      return differences.isEmpty();
+                    });
+        if (!weaker) {
+          wrong.add(at + ": new " + element);
+        }
+      }
+    } else if (more.isObject() && less.isObject()) {
+      for (Iterator<String> keys = less.fieldNames(); keys.hasNext(); ) {
+        String key = keys.next();
+        compare(at + "." + key, more.get(key), less.get(key), wrong);
+      }
+    } else if (!more.equals(less) && !(more.isBoolean() && !less.booleanValue())) {
+      wrong.add(at + ": " + more + " became " + less);
+    }
+  }
+
+  private static JsonNode withoutSources(List<Import.Source> files) throws InputException {
+    ObjectNode snapshot = (ObjectNode) Exports.snapshot(sources(files));
+    snapshot.remove("meta");
+    return snapshot;
+  }
+
+  /** Something that is read stands beside, so that a file of which nothing is made is no error. */
+  private static List<Import.Source> sources(List<Import.Source> files) {
+    List<Import.Source> all = new ArrayList<>(files);
+    all.add(Exports.text("volume-list.json", "{\"Volumes\":[],\"Warnings\":null}"));
+    return all;
+  }
+
+  /** {@code host.groups[docker].members}: fields, and members of lists by what names them. */
+  private static JsonNode at(JsonNode snapshot, String place) {
+    JsonNode node = snapshot;
+    String rest = place;
+    while (!rest.isEmpty()) {
+      if (rest.startsWith("[")) {
+        int end = rest.indexOf(']');
+        node = member(node, rest.substring(1, end));
+        rest = rest.substring(end + 1);
+      } else {
+        String field = rest.replaceFirst("^\\.", "").split("[.\\[]", 2)[0];
+        rest = rest.substring(rest.indexOf(field) + field.length());
+        node = node.path(field);
+      }
+    }
+    return node;
+  }
+
+  private static JsonNode member(JsonNode list, String name) {
+    for (JsonNode element : Values.elements(list)) {
+      for (String key : List.of("name", "path", "target", "ip", "scope")) {
+        if (element.path(key).asText().equals(name)) {
+          return element;
+        }
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  private static JsonNode json(String text) throws InputException {
+    return Exports.json(Exports.text("expectation", text.strip()));
+  }
+}
