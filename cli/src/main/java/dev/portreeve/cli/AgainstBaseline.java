@@ -54,7 +54,14 @@ record AgainstBaseline(String file, Baseline baseline) {
                 .map(s -> s.type() + " " + (s.name().isEmpty() ? s.id() : s.name()))
                 .orElse("the population");
         fresh.add(
-            "new on " + host + ": " + finding.control() + ", " + subject + ": " + finding.verdict());
+            "new on "
+                + host
+                + ": "
+                + finding.control()
+                + ", "
+                + subject
+                + ": "
+                + finding.verdict());
       }
     }
     fresh.stream().limit(MOST).forEach(invocation::say);

@@ -154,8 +154,7 @@ final class Check {
     }
   }
 
-  private Exit judge(
-      List<Report> reports, boolean written, Optional<AgainstBaseline> baseline) {
+  private Exit judge(List<Report> reports, boolean written, Optional<AgainstBaseline> baseline) {
     baseline.ifPresent(b -> b.say(reports, invocation));
     Gate gate =
         arguments.has("new-only")

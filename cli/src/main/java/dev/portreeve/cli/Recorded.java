@@ -65,8 +65,7 @@ final class Recorded {
     List<CompiledPack> packs = new ArrayList<>();
     for (PackFacts wanted : facts.packs()) {
       Optional<CompiledPack> pack =
-          Optional.ofNullable(named.get(wanted.name()))
-              .or(() -> StandardPacks.pack(wanted.name()));
+          Optional.ofNullable(named.get(wanted.name())).or(() -> StandardPacks.pack(wanted.name()));
       if (pack.isEmpty()) {
         throw Refusal.usage(
             "the report was made with the pack `" + wanted.name() + "`",
@@ -88,8 +87,8 @@ final class Recorded {
   }
 
   /** The options that a run under a policy had, as far as they departed from it. */
-  private static Arguments.Given again(
-      PolicyFacts facts, String policy, Arguments.Given arguments) throws Refusal {
+  private static Arguments.Given again(PolicyFacts facts, String policy, Arguments.Given arguments)
+      throws Refusal {
     List<String> words = new ArrayList<>(List.of("--policy", policy));
     for (String pack : arguments.values("pack")) {
       words.addAll(List.of("--pack", pack));

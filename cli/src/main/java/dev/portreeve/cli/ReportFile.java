@@ -28,7 +28,9 @@ record ReportFile(String name, byte[] bytes, List<RecordedReport> reports) {
       throw Refusal.of(Exit.UNREADABLE, "`" + name + "` cannot be read: " + e.getMessage(), "");
     } catch (InputException e) {
       throw Refusal.of(
-          Exit.UNREADABLE, e.getMessage(), "a report is what `portreeve check --format json` writes");
+          Exit.UNREADABLE,
+          e.getMessage(),
+          "a report is what `portreeve check --format json` writes");
     }
   }
 }

@@ -57,8 +57,9 @@ final class Verify {
 
   /** On one line as a fleet's are, or as a document. */
   private byte[] derive(ReportFile file, Hosts hosts) throws Refusal {
-    boolean lines = new String(file.bytes(), StandardCharsets.UTF_8).lines().limit(2).count() < 2
-        || file.reports().size() > 1;
+    boolean lines =
+        new String(file.bytes(), StandardCharsets.UTF_8).lines().limit(2).count() < 2
+            || file.reports().size() > 1;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 0; i < hosts.all().size(); i++) {
       Host host = hosts.all().get(i);
@@ -95,8 +96,7 @@ final class Verify {
         && recorded.charAt(column) == derivedLine.charAt(column)) {
       column++;
     }
-    invocation.say(
-        "differs first at " + file.name() + ":" + (line + 1) + ":" + (column + 1));
+    invocation.say("differs first at " + file.name() + ":" + (line + 1) + ":" + (column + 1));
     invocation.say("  the report: " + around(recorded, column));
     invocation.say("  derived:    " + around(derivedLine, column));
   }
@@ -108,6 +108,8 @@ final class Verify {
     }
     int from = Math.max(0, column - 60);
     int to = Math.min(line.length(), column + 60);
-    return (from > 0 ? "..." : "") + line.substring(from, to).strip() + (to < line.length() ? "..." : "");
+    return (from > 0 ? "..." : "")
+        + line.substring(from, to).strip()
+        + (to < line.length() ? "..." : "");
   }
 }

@@ -52,7 +52,7 @@ class RecordedReportTest {
         "\"findings\":         | \"found\":            | `findings` is missing",
       })
   void aDamagedReportIsToldWithItsPlace(String what, String instead, String message) {
-    String text = new String(BYTES, StandardCharsets.UTF_8).replaceFirst(what, instead);
+    String text = new String(BYTES, StandardCharsets.UTF_8).replaceAll(what, instead);
     InputException e =
         assertThrows(
             InputException.class, () -> read(text.getBytes(StandardCharsets.UTF_8)), instead);

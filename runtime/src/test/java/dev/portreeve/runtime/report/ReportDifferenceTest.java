@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a difference calls a change, and what it holds to be its cause; what is old to a baseline. */
+/**
+ * What a difference calls a change, and what it holds to be its cause; what is old to a baseline.
+ */
 class ReportDifferenceTest {
   /** One control on one container, as a report has it. */
   private static final String ONE =
@@ -65,7 +67,7 @@ class ReportDifferenceTest {
     "VERDICT=PASS, RULES=r2 BENCH=1.9 DATA=d2,          APPEARED, pack or benchmark",
     "VERDICT=PASS VALUE=1, RULES=r2 BENCH=1.9 DATA=d2,  APPEARED, host data",
     "VERDICT=PASS, RULES=r2 PARAM=\"x\":\"1\",          APPEARED, policy",
-    "VERDICT=FAIL, RULES=r2 WAIVER={},                  FIXED,    pack or benchmark",
+    "VERDICT=FAIL, RULES=r2 WAIVER={},                  CHANGED,   pack or benchmark",
     "VERDICT=FAIL, VERDICT=FAIL,                        '',       ''",
   })
   void aChangeHasItsKindAndItsCause(String was, String is, String kind, String cause)
