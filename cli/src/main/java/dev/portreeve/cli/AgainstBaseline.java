@@ -3,7 +3,6 @@ package dev.portreeve.cli;
 import dev.portreeve.runtime.report.Baseline;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -39,37 +38,27 @@ record AgainstBaseline(String file, Baseline baseline) {
     return Optional.of(new AgainstBaseline(file.get(), baseline));
   }
 
-  /** Names what is new, on stderr. */
-  void say(List<Report> reports, Invocation invocation) {
-    List<String> fresh = new ArrayList<>();
-    for (Report report : reports) {
-      String host = report.snapshot().host().orElse("(unknown host)");
-      if (!baseline.knowsHost(report)) {
-        invocation.say("no report of " + host + " is in the baseline: all of its findings are new");
-      }
-      for (Finding finding : baseline.fresh(report)) {
-        String subject =
-            finding
-                .subject()
-                .map(s -> s.type() + " " + (s.name().isEmpty() ? s.id() : s.name()))
-                .orElse("the population");
-        fresh.add(
-            "new on "
-                + host
-                + ": "
-                + finding.control()
-                + ", "
-                + subject
-                + ": "
-                + finding.verdict());
-      }
+  /** Names what is new in a report, on stderr. */
+  void say(Report report, Invocation invocation) {
+    String host = report.snapshot().host().orElse("(unknown host)");
+    if (!baseline.knowsHost(report)) {
+      invocation.say("no report of " + host + " is in the baseline: all of its findings are new");
     }
-    fresh.stream().limit(MOST).forEach(invocation::say);
+    List<Finding> fresh = baseline.fresh(report);
+    for (Finding finding : fresh.subList(0, Math.min(MOST, fresh.size()))) {
+      String subject =
+          finding
+              .subject()
+              .map(s -> s.type() + " " + (s.name().isEmpty() ? s.id() : s.name()))
+              .orElse("the population");
+      String what = finding.control() + ", " + subject + ": " + finding.verdict();
+      invocation.say("new on " + host + ": " + what);
+    }
     if (fresh.size() > MOST) {
-      invocation.say("and " + (fresh.size() - MOST) + " more that are new");
+      invocation.say("new on " + host + ": and " + (fresh.size() - MOST) + " more");
     }
     if (fresh.isEmpty()) {
-      invocation.say("nothing is new against the baseline");
+      invocation.say("nothing is new on " + host);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.portreeve.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -26,26 +27,43 @@ final class AtomicFile {
 
   /** Writes the file, or leaves everything as it was and throws. */
   static void write(Path path, Content content) throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
-      straight(path, content);
-      return;
-    }
-    Path directory = path.toAbsolutePath().getParent();
-    Path made = directory.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      try (OutputStream out = buffered(made, StandardOpenOption.CREATE_NEW)) {
-        content.write(out);
-      }
-      keepPermissions(path, made);
-      move(made, path);
-    } finally {
-      Files.deleteIfExists(made);
+    try (Pending pending = begin(path)) {
+      content.write(pending.out());
+      pending.keep();
     }
   }
 
-  private static void straight(Path path, Content content) throws IOException {
-    try (OutputStream out = buffered(path, StandardOpenOption.WRITE)) {
-      content.write(out);
+  /** A file that is written bit by bit, and takes its name once it is kept. */
+  static Pending begin(Path path) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      return new Pending(path, path, buffered(path, StandardOpenOption.WRITE));
+    }
+    Path directory = path.toAbsolutePath().getParent();
+    Path made = directory.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    return new Pending(path, made, buffered(made, StandardOpenOption.CREATE_NEW));
+  }
+
+  /** What was begun; closed without being kept, it leaves everything as it was. */
+  record Pending(Path path, Path made, OutputStream out) implements Closeable {
+
+    /** Nothing more comes: the file takes its name. */
+    void keep() throws IOException {
+      out.close();
+      if (!made.equals(path)) {
+        keepPermissions(path, made);
+        move(made, path);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        out.close();
+      } finally {
+        if (!made.equals(path)) {
+          Files.deleteIfExists(made);
+        }
+      }
     }
   }
 

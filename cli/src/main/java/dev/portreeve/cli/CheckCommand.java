@@ -59,6 +59,8 @@ record CheckCommand() implements Command {
           Option.flag("given", "the raw files are the whole population: nothing was left out"),
           Option.flag("running", "only running containers"),
           Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
+          Option.value(
+              "jobs", "N", "evaluate so many snapshots at once (default: one a processor)"),
           Option.flag("list", "list the selected controls, and evaluate nothing"),
           Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),
           Option.flag("no-progress", "say nothing on stderr but what is wrong"),

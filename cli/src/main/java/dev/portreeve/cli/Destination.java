@@ -94,15 +94,22 @@ record Destination(String format, Optional<Path> file) {
 
   /** Writes it there; a file appears whole or not at all. */
   void write(Invocation invocation, Content content) throws IOException {
+    if (file.isPresent()) {
+      AtomicFile.write(file.get(), out -> content.write(out, options(invocation)));
+    } else {
+      content.write(invocation.out(), options(invocation));
+      invocation.out().flush();
+    }
+  }
+
+  /** How what goes there is laid out. */
+  TableOptions options(Invocation invocation) {
     Console console = invocation.console();
     Optional<String> colour = invocation.arguments().value("color");
     if (file.isPresent()) {
-      TableOptions options = new TableOptions(WIDTH, colour.equals(Optional.of("always")));
-      AtomicFile.write(file.get(), out -> content.write(out, options));
-    } else {
-      int width = console.outIsTerminal() ? console.columns() : WIDTH;
-      content.write(console.out(), new TableOptions(width, console.colours(colour)));
-      console.out().flush();
+      return new TableOptions(WIDTH, colour.equals(Optional.of("always")));
     }
+    int width = console.outIsTerminal() ? console.columns() : WIDTH;
+    return new TableOptions(width, console.colours(colour));
   }
 }

@@ -32,9 +32,19 @@ enum Format {
       for (Report report : reports) {
         writer.append(between);
         TableReport.write(report, writer, options);
-        between = "\n";
+        between = between();
       }
       writer.flush();
+    }
+
+    @Override
+    boolean streams() {
+      return true;
+    }
+
+    @Override
+    String between() {
+      return "\n";
     }
   },
 
@@ -46,6 +56,11 @@ enum Format {
         JsonReport.write(report, out);
       }
     }
+
+    @Override
+    boolean holdsOne() {
+      return true;
+    }
   },
 
   /** A line for each report. */
@@ -55,6 +70,11 @@ enum Format {
       for (Report report : reports) {
         JsonReport.writeLine(report, out);
       }
+    }
+
+    @Override
+    boolean streams() {
+      return true;
     }
   },
 
@@ -104,6 +124,11 @@ enum Format {
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
       OcsfReport.write(reports, out);
     }
+
+    @Override
+    boolean streams() {
+      return true;
+    }
   },
 
   /** Assessment results, for those who assess. */
@@ -125,6 +150,21 @@ enum Format {
   /** Writes the reports. */
   abstract void write(List<Report> reports, OutputStream out, TableOptions options)
       throws IOException;
+
+  /** Whether reports written one at a time, with {@link #between}, are the same as all at once. */
+  boolean streams() {
+    return false;
+  }
+
+  /** Whether it holds no more than one report. */
+  boolean holdsOne() {
+    return false;
+  }
+
+  /** What stands between two reports. */
+  String between() {
+    return "";
+  }
 
   /** As {@code --format} spells it. */
   String word() {

@@ -38,17 +38,27 @@ final class Hosts {
     Hosts hosts = new Hosts(given);
     hosts.unreadable.addAll(inputs.unreadable());
     hosts.aside.addAll(inputs.aside());
-    for (Input input : inputs.all()) {
-      if (input instanceof RawFiles raw) {
-        hosts.add(raw);
-        if (raw.directory() && hosts.holdsNothing(raw, inputs)) {
-          hosts.unreadable.add(InputException.of(raw.name(), "holds no snapshot and no export"));
-        }
-      } else if (input instanceof Inputs.Snapshot snapshot) {
-        hosts.hosts.add(new Host(snapshot.name(), snapshot.bytes(), false));
-      }
-    }
+    inputs.all().forEach(hosts::add);
     return hosts;
+  }
+
+  /** Of one input alone. */
+  static Hosts of(Input input, boolean given) {
+    Hosts hosts = new Hosts(given);
+    hosts.add(input);
+    return hosts;
+  }
+
+  private void add(Input input) {
+    if (input instanceof RawFiles raw) {
+      int unreadableBefore = unreadable.size();
+      add(raw);
+      if (raw.directory() && raw.alone() && holdsNothing(raw, unreadableBefore)) {
+        unreadable.add(InputException.of(raw.name(), "holds no snapshot and no export"));
+      }
+    } else if (input instanceof Inputs.Snapshot snapshot) {
+      hosts.add(new Host(snapshot.name(), snapshot.bytes(), false));
+    }
   }
 
   List<Host> all() {
@@ -86,11 +96,10 @@ final class Hosts {
   }
 
   /** Whether nothing in a directory is of any use, not even as a list of no objects. */
-  private boolean holdsNothing(RawFiles raw, Inputs inputs) {
+  private boolean holdsNothing(RawFiles raw, int unreadableBefore) {
     String inside = raw.name() + "/";
-    return inputs.all().stream().noneMatch(i -> i.name().startsWith(inside))
+    return unreadable.size() == unreadableBefore
         && imported.stream().noneMatch(i -> i.name().equals(raw.name()))
-        && unreadable.stream().noneMatch(e -> e.source().startsWith(inside))
         && aside.stream()
             .filter(a -> a.name().startsWith(inside))
             .noneMatch(a -> a.why().equals("empty list"));

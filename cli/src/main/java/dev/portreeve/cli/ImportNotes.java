@@ -18,28 +18,46 @@ import java.util.stream.Collectors;
 final class ImportNotes {
   private static final int MOST = 8;
   private static final int FEW = 3;
+  private static final int MOST_NAMED = 1000;
 
   private final Invocation invocation;
+  private final boolean whole;
+  private final Map<String, Names> aside = new TreeMap<>();
 
-  private ImportNotes(Invocation invocation) {
-    this.invocation = invocation;
+  /** The first names of some, and how many there are. */
+  private static final class Names {
+    private final List<String> first = new ArrayList<>();
+    private long count;
   }
 
-  /** Says all there is to say; {@code whole} adds what was read. */
+  /** {@code whole} adds what was read. */
+  ImportNotes(Invocation invocation, boolean whole) {
+    this.invocation = invocation;
+    this.whole = whole;
+  }
+
+  /** Says all there is to say of a whole run. */
   static void say(Hosts hosts, Invocation invocation, boolean whole) {
-    ImportNotes notes = new ImportNotes(invocation);
+    ImportNotes notes = new ImportNotes(invocation, whole);
+    notes.add(hosts);
+    notes.end();
+    notes.each("", hosts.unreadable(), InputException::getMessage);
+  }
+
+  /** Says what import made of some hosts of a run. */
+  void add(Hosts hosts) {
     if (whole) {
-      hosts.imported().forEach(notes::read);
+      hosts.imported().forEach(this::read);
     }
-    notes.aside(hosts.aside(), whole);
+    hosts.aside().forEach(this::aside);
     for (Hosts.Imported imported : hosts.imported()) {
       Summary summary = imported.summary();
-      notes.each("no answer: ", summary.errors(), e -> e.source() + ": " + e.message());
-      notes.each(
+      each("no answer: ", summary.errors(), e -> e.source() + ": " + e.message());
+      each(
           "unknown, since the inputs disagree: ",
           summary.conflicts(),
           c -> c.field() + " of " + c.subject() + " " + c.name());
-      notes.each(
+      each(
           "",
           summary.overruled(),
           o ->
@@ -50,20 +68,23 @@ final class ImportNotes {
                   + o.winner()
                   + ", which counts");
     }
-    notes.each("", hosts.unreadable(), InputException::getMessage);
   }
 
-  /** A line for each reason. */
-  private void aside(List<Aside> all, boolean whole) {
-    Map<String, List<String>> byReason = new TreeMap<>();
-    for (Aside aside : all) {
-      byReason.computeIfAbsent(aside.why(), why -> new ArrayList<>()).add(aside.name());
+  /** A file that is not used. */
+  void aside(Aside file) {
+    Names names = aside.computeIfAbsent(file.why(), why -> new Names());
+    names.count++;
+    if (names.first.size() < (whole ? MOST_NAMED : FEW)) {
+      names.first.add(file.name());
     }
-    byReason.forEach(
+  }
+
+  /** A line for each reason why files are not used. */
+  void end() {
+    aside.forEach(
         (why, names) -> {
-          int shown = whole ? names.size() : Math.min(names.size(), FEW);
-          String rest = shown < names.size() ? " and " + (names.size() - shown) + " more" : "";
-          String list = String.join(", ", names.subList(0, shown)) + rest;
+          long more = names.count - names.first.size();
+          String list = String.join(", ", names.first) + (more > 0 ? " and " + more + " more" : "");
           invocation.say("not used (" + why.replace(" is not read", "") + "): " + list);
         });
   }

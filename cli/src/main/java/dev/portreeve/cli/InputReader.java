@@ -3,6 +3,8 @@ package dev.portreeve.cli;
 import dev.portreeve.cli.Inputs.Aside;
 import dev.portreeve.cli.Inputs.Input;
 import dev.portreeve.cli.Inputs.RawFiles;
+import dev.portreeve.cli.Inputs.Receiver;
+import dev.portreeve.cli.Inputs.Snapshot;
 import dev.portreeve.runtime.archive.Archive;
 import dev.portreeve.runtime.archive.ArchiveFormat;
 import dev.portreeve.runtime.archive.ArchiveLimits;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,25 +30,41 @@ import java.util.stream.Stream;
  * anyway, and what is outside is none of its business.
  */
 final class InputReader {
-  /** Of one file. A fleet is larger than the largest single document. */
+  /** Of one file that is no fleet. */
   private static final int MOST_BYTES = 256 << 20;
 
   private static final String STDIN = "-";
 
   private final InputStream stdin;
-  private final List<Input> all = new ArrayList<>();
-  private final List<InputException> unreadable = new ArrayList<>();
-  private final List<Aside> aside = new ArrayList<>();
+  private final Counted counted;
+  private final Meter meter;
   private final Unpacking raw = new Unpacking();
   private final List<String> rawNames = new ArrayList<>();
 
-  private InputReader(InputStream stdin) {
+  private InputReader(InputStream stdin, Meter meter, Receiver receiver) {
     this.stdin = stdin;
+    this.meter = meter;
+    this.counted = new Counted(receiver);
   }
 
-  /** Reads all operands, in their order; {@code -} is {@code stdin}. */
+  /** Reads all operands into memory, in their order; {@code -} is {@code stdin}. */
   static Inputs read(List<String> operands, InputStream stdin) {
-    InputReader reader = new InputReader(stdin);
+    Inputs.Kept kept = new Inputs.Kept();
+    try {
+      stream(operands, stdin, new Meter(), kept);
+    } catch (Refusal refusal) {
+      throw new AssertionError("who keeps inputs refuses none", refusal);
+    }
+    return kept.inputs();
+  }
+
+  /**
+   * Hands inputs on as they are met: of a fleet, and of the snapshots and archives in a directory,
+   * one at a time.
+   */
+  static void stream(List<String> operands, InputStream stdin, Meter meter, Receiver receiver)
+      throws Refusal {
+    InputReader reader = new InputReader(stdin, meter, receiver);
     List<String> different = operands.stream().distinct().toList();
     for (String operand : different) {
       if (!operand.equals(STDIN) && Files.isDirectory(Path.of(operand))) {
@@ -56,30 +75,56 @@ final class InputReader {
     }
     if (!reader.rawNames.isEmpty()) {
       String name = reader.rawNames.size() == 1 ? reader.rawNames.get(0) : "the files given";
-      reader.all.add(new RawFiles(name, reader.raw.finish(), false));
+      reader.counted.input(new RawFiles(name, reader.raw.finish(), false, false));
     }
-    return new Inputs(reader.all, reader.unreadable, reader.aside);
   }
 
-  private void file(String operand) {
+  /** Counts what was of some use, or was meant to be. */
+  private static final class Counted implements Receiver {
+    private final Receiver receiver;
+    private long count;
+
+    Counted(Receiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void input(Input input) throws Refusal {
+      count++;
+      receiver.input(input);
+    }
+
+    @Override
+    public void unreadable(InputException why) throws Refusal {
+      count++;
+      receiver.unreadable(why);
+    }
+
+    @Override
+    public void aside(Aside file) {
+      receiver.aside(file);
+    }
+  }
+
+  private void file(String operand) throws Refusal {
     String name = operand.equals(STDIN) ? "stdin" : operand;
     try {
       if (operand.equals(STDIN)) {
         file(name, stdin);
       } else {
-        try (InputStream in = Files.newInputStream(Path.of(operand))) {
+        try (InputStream in = meter.open(Path.of(operand))) {
           file(name, in);
         }
       }
     } catch (IOException e) {
-      unreadable.add(InputException.of(name, reason(e)));
+      counted.unreadable(InputException.of(name, reason(e)));
     } catch (InputException e) {
-      unreadable.add(e);
+      counted.unreadable(e);
     }
   }
 
   /** A tar of images describes a part of the host of the files beside it, another tar a host. */
-  private void file(String name, InputStream in) throws InputException {
+  private void file(String name, InputStream in) throws InputException, Refusal {
     Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
     if (!archive.format().isRead()) {
       throw InputException.of(
@@ -95,35 +140,49 @@ final class InputReader {
       }
       return;
     }
-    byte[] bytes = bounded(name, archive.content());
-    if (bytes.length == 0) {
-      throw InputException.of(name, "has no bytes");
-    }
-    if (!snapshots(name, bytes)) {
-      raw.add(new Import.Source(name, bytes));
+    Optional<byte[]> document = unlessSnapshots(name, archive.content());
+    if (document.isPresent()) {
+      if (document.get().length == 0) {
+        throw InputException.of(name, "has no bytes");
+      }
+      raw.add(new Import.Source(name, document.get()));
       rawNames.add(name);
     }
   }
 
   /** A tar that is a host by itself, or holds snapshots, or both. */
-  private void host(String name, Unpacking.Opened opened) {
+  private void host(String name, Unpacking.Opened opened) throws InputException, Refusal {
+    long before = counted.count;
     Unpacking archive = new Unpacking();
     archive.include(opened);
     Unpacking.Unpacked unpacked = archive.finish();
     List<Import.Source> rest = new ArrayList<>();
     for (Import.Source file : unpacked.files()) {
-      if (!snapshots(file.name(), file.bytes())) {
+      if (!Fleet.hand(file.name(), file.bytes(), counted)) {
         rest.add(file);
       }
     }
-    all.add(
+    counted.input(
         new RawFiles(
-            name, new Unpacking.Unpacked(rest, unpacked.ignored(), unpacked.unreadable()), true));
+            name,
+            new Unpacking.Unpacked(rest, unpacked.ignored(), unpacked.unreadable()),
+            true,
+            counted.count == before));
   }
 
-  /** Adds a snapshot, or each of a fleet; false if these bytes are something else. */
-  private boolean snapshots(String name, byte[] bytes) {
-    return all.addAll(Fleet.of(name, bytes));
+  /** Hands on the snapshots of a stream; a document that is something else is returned. */
+  private Optional<byte[]> unlessSnapshots(String name, InputStream in)
+      throws InputException, Refusal {
+    try {
+      Optional<byte[]> document = Fleet.read(name, in, MOST_BYTES, counted);
+      if (document.isPresent() && Import.isSnapshot(document.get())) {
+        counted.input(new Snapshot(name, document.get()));
+        return Optional.empty();
+      }
+      return document;
+    } catch (IOException e) {
+      throw Archive.failure(name, e);
+    }
   }
 
   /**
@@ -141,7 +200,8 @@ final class InputReader {
     return last == null ? "" : last.toString();
   }
 
-  private void directory(Path directory, String host) {
+  private void directory(Path directory, String host) throws Refusal {
+    long before = counted.count;
     Unpacking sources = new Unpacking();
     for (Path file : files(directory)) {
       String name = host + "/" + slashed(directory.relativize(file));
@@ -151,33 +211,31 @@ final class InputReader {
         sources.fail(e);
       }
     }
-    all.add(new RawFiles(host, sources.finish(), true));
+    counted.input(new RawFiles(host, sources.finish(), true, counted.count == before));
   }
 
   /** Adds the raw file, if it is one; what else it is has been noted. */
   private void read(Path directory, Path file, String name, Unpacking sources)
-      throws InputException {
+      throws InputException, Refusal {
     if (Files.isSymbolicLink(file)) {
       if (!leadsInto(directory, file)) {
-        aside.add(new Aside(name, "a link to another place"));
+        counted.aside(new Aside(name, "a link to another place"));
       }
       return;
     }
     if (!Files.isRegularFile(file)) {
-      aside.add(new Aside(name, "no regular file"));
+      counted.aside(new Aside(name, "no regular file"));
       return;
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = meter.open(file)) {
       Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
       if (!archive.format().isRead()) {
-        aside.add(new Aside(name, archive.format().label() + " is not read"));
+        counted.aside(new Aside(name, archive.format().label() + " is not read"));
       } else if (archive.format() == ArchiveFormat.TAR) {
         tar(name, Unpacking.open(archive), sources);
       } else {
-        byte[] bytes = bounded(name, archive.content());
-        if (!snapshots(name, bytes)) {
-          sources.add(new Import.Source(name, bytes));
-        }
+        unlessSnapshots(name, archive.content())
+            .ifPresent(bytes -> sources.add(new Import.Source(name, bytes)));
       }
     } catch (IOException e) {
       throw InputException.of(name, reason(e));
@@ -185,7 +243,8 @@ final class InputReader {
   }
 
   /** Images belong to the host of the directory; another tar is a host of its own. */
-  private void tar(String name, Unpacking.Opened opened, Unpacking sources) {
+  private void tar(String name, Unpacking.Opened opened, Unpacking sources)
+      throws InputException, Refusal {
     if (opened.holdsImages()) {
       sources.include(opened);
     } else {
@@ -202,13 +261,13 @@ final class InputReader {
   }
 
   /** Everything in it but directories, by name. */
-  private List<Path> files(Path directory) {
+  private List<Path> files(Path directory) throws Refusal {
     List<Path> files = new ArrayList<>();
     List<Path> entries = new ArrayList<>();
     try (Stream<Path> listed = Files.list(directory)) {
       listed.sorted(Comparator.comparing(Path::toString)).forEach(entries::add);
     } catch (IOException | java.io.UncheckedIOException e) {
-      unreadable.add(InputException.of(directory.toString(), reason(e)));
+      counted.unreadable(InputException.of(directory.toString(), reason(e)));
     }
     for (Path entry : entries) {
       if (Files.isDirectory(entry, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {

@@ -2,6 +2,7 @@ package dev.portreeve.cli;
 
 import dev.portreeve.runtime.docker.Unpacking;
 import dev.portreeve.runtime.json.InputException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,42 @@ record Inputs(List<Input> all, List<InputException> unreadable, List<Aside> asid
     aside = List.copyOf(aside);
   }
 
+  /** Takes inputs as they are met, in their order; what it does not keep is gone. */
+  interface Receiver {
+    void input(Input input) throws Refusal;
+
+    /** An operand, a file of a directory, or a line of a fleet. */
+    void unreadable(InputException why) throws Refusal;
+
+    void aside(Aside file);
+  }
+
+  /** Keeps all of them. */
+  static final class Kept implements Receiver {
+    private final List<Input> all = new ArrayList<>();
+    private final List<InputException> unreadable = new ArrayList<>();
+    private final List<Aside> aside = new ArrayList<>();
+
+    @Override
+    public void input(Input input) {
+      all.add(input);
+    }
+
+    @Override
+    public void unreadable(InputException why) {
+      unreadable.add(why);
+    }
+
+    @Override
+    public void aside(Aside file) {
+      aside.add(file);
+    }
+
+    Inputs inputs() {
+      return new Inputs(all, unreadable, aside);
+    }
+  }
+
   /** What gives one snapshot. */
   sealed interface Input {
 
@@ -30,8 +67,11 @@ record Inputs(List<Input> all, List<InputException> unreadable, List<Aside> asid
   /**
    * Raw files of one host. Those that the user named one by one must each be an export; in a
    * directory or an archive, files of other kinds may lie beside them.
+   *
+   * @param alone whether nothing else in that directory or archive was of use
    */
-  record RawFiles(String name, Unpacking.Unpacked files, boolean directory) implements Input {}
+  record RawFiles(String name, Unpacking.Unpacked files, boolean directory, boolean alone)
+      implements Input {}
 
   /** A file that is not used, and why. */
   record Aside(String name, String why) {}

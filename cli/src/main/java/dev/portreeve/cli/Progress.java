@@ -4,6 +4,7 @@ package dev.portreeve.cli;
 final class Progress {
   private static final long PATIENCE_MILLIS = 1000;
   private static final long PAUSE_MILLIS = 200;
+  private static final int BAR = 24;
 
   private final Console console;
   private final boolean watched;
@@ -25,6 +26,22 @@ final class Progress {
       next = console.clock().millis() + PAUSE_MILLIS;
       spoke = true;
       console.err().print("\r" + done + " of " + all + " " + what);
+      console.err().flush();
+    }
+  }
+
+  /** A bar for the part that is done, and how many that are; only the number where nobody knows. */
+  synchronized void share(long part, long whole, long done) {
+    if (watched && console.clock().millis() >= next) {
+      next = console.clock().millis() + PAUSE_MILLIS;
+      spoke = true;
+      String bar = "";
+      if (whole > 0) {
+        int filled = (int) (BAR * Math.min(part, whole) / whole);
+        int percent = (int) (100 * Math.min(part, whole) / whole);
+        bar = "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + percent + " %, ";
+      }
+      console.err().print("\r" + bar + done + " " + what);
       console.err().flush();
     }
   }

@@ -39,12 +39,7 @@ final class Assembly {
     rejectTwoHosts();
     Map<Engine, Fields> engines = engines();
     Engine only = engines.size() == 1 ? engines.keySet().iterator().next() : Engine.UNDECIDED;
-    Map<String, Fields> images =
-        merge(
-            "image",
-            Kind.IMAGE,
-            d -> d.raw().get("Id").text().map(References::imageId),
-            d -> ImageReader.read(d, only));
+    Map<String, Fields> images = images(only);
     Map<String, Fields> volumes =
         merge("", Kind.VOLUME, d -> d.raw().get("Name").text(), d -> VolumeReader.read(d.raw()));
     Map<String, Fields> networks =
@@ -194,14 +189,28 @@ final class Assembly {
     return described.size() == 1 ? described.iterator().next() : engine;
   }
 
+  /** Images by id, as inspects and histories describe them. */
+  private Map<String, Fields> images(Engine only) {
+    ImageDocuments documents = new ImageDocuments(sources, only);
+    return merge("image", documents.all(), documents::id, documents::read);
+  }
+
   /** Merges documents of one identity; one whose identity is unknown stays by itself. */
   private Map<String, Fields> merge(
       String subject,
       Kind kind,
       Function<Document, Fact<String>> identify,
       Function<Document, Fields> reader) {
+    return merge(subject, sources.of(kind), identify, reader);
+  }
+
+  private Map<String, Fields> merge(
+      String subject,
+      List<Document> documents,
+      Function<Document, Fact<String>> identify,
+      Function<Document, Fields> reader) {
     Map<String, List<Merge.Description>> groups = new TreeMap<>();
-    for (Document d : sources.of(kind)) {
+    for (Document d : documents) {
       String identity = identify.apply(d).orElse("?" + Values.sorted(d.raw().node()));
       groups
           .computeIfAbsent(identity, k -> new ArrayList<>())
@@ -282,6 +291,9 @@ final class Assembly {
                 .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images))
                 .or(listed(Kind.IMAGE, "id", images, "images")));
     new Lineage(images, population.complete()).resolve();
+    new Inheritance(images).resolve();
+    SpecialFiles special = new SpecialFiles(sources.of(Kind.LAYER));
+    images.forEach(special::addTo);
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
     return population.list(list);

@@ -1,8 +1,13 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads one {@code container inspect} document into normalized fields: who the container is here,
@@ -10,6 +15,8 @@ import java.util.List;
  * joins ({@link NamespaceReader}) until all containers are known.
  */
 final class ContainerReader {
+  private static final Instant NEVER = Instant.parse("1971-01-01T00:00:00Z");
+
   private ContainerReader() {}
 
   static Fields read(ContainerSource c) {
@@ -31,7 +38,51 @@ final class ContainerReader {
     f.put("attached_networks", AttachmentReader.read(c));
     f.put("host_mounts", MountReader.read(c));
     f.put("published_ports", PortReader.read(c, f));
+    f.put("tmpfs", MountReader.tmpfs(c));
+    f.put(
+        "started_at", c.raw().get("State").get("StartedAt").text().then(ContainerReader::started));
+    f.put("logging_driver", loggingDriver(c).map(Values::of));
+    labelsAndSecrets(c, f);
     return f;
+  }
+
+  private static Fact<JsonNode> started(String text) {
+    try {
+      Instant instant = OffsetDateTime.parse(text).toInstant();
+      return Fact.known(instant.isBefore(NEVER) ? Values.absent() : Values.of(instant.toString()));
+    } catch (DateTimeException e) {
+      return Fact.unknown("`" + text + "` is not an instant");
+    }
+  }
+
+  /**
+   * Its own, else the engine's, which Docker fills in when it makes a container. What Podman calls
+   * k8s-file is json-file in its Docker API.
+   */
+  private static Fact<String> loggingDriver(ContainerSource c) {
+    return c.host("LogConfig")
+        .get("Type")
+        .text()
+        .map(own -> c.engine() == Engine.PODMAN && own.equals("json-file") ? "k8s-file" : own)
+        .then(own -> own.isEmpty() ? c.engineFacts().text("logging_driver") : Fact.known(own));
+  }
+
+  private static void labelsAndSecrets(ContainerSource c, Fields f) {
+    Fact<Map<String, Raw>> labels = c.config("Labels").entries();
+    Fact<List<String>> words =
+        c.raw()
+            .get("Path")
+            .text()
+            .then(
+                path ->
+                    c.raw()
+                        .get("Args")
+                        .texts()
+                        .map(rest -> Stream.concat(Stream.of(path), rest.stream()).toList()));
+    f.put("labels", labels.map(l -> Values.texts(l.keySet())));
+    f.put(
+        "secret_hits",
+        new SecretHits().env(c.config("Env").texts()).labels(labels).command(words).toJson());
   }
 
   private static void identity(ContainerSource c, Fields f) {

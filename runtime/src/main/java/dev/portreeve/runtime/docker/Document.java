@@ -9,5 +9,7 @@ import java.util.OptionalInt;
  * @param source name of the file it stood in
  * @param version of the API that described it (1045 for v1.45), where the file's folder tells
  * @param listed whether it was an element of the answer of a list endpoint
+ * @param digest of the whole file, as {@code sha256:} and digits
  */
-record Document(Kind kind, Raw raw, String source, OptionalInt version, boolean listed) {}
+record Document(
+    Kind kind, Raw raw, String source, OptionalInt version, boolean listed, String digest) {}

@@ -86,6 +86,7 @@ final class EngineReader {
     f.put("images", raw.get("Images").integer().map(Values::of));
     f.put("swarm", SwarmReader.info(raw.get("Swarm")).get("state"));
     f.put("data_root", raw.get("DockerRootDir").text().map(Values::of));
+    f.put("logging_driver", nonEmpty(raw.get("LoggingDriver")).map(Values::of));
     if (engine == Engine.DOCKER) {
       DaemonInfo.info(raw, f);
     }

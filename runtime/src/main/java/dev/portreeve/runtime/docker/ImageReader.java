@@ -36,13 +36,29 @@ final class ImageReader {
     f.put("digests", digests.map(ImageReader::digests));
     f.put("origins", digests.then(list -> origins(list, image)));
     f.put("health_check", healthCheck(image, engine, nativePodman).map(Values::of));
+    if (nativePodman) {
+      int layers = image.get("RootFS").get("Layers").list().map(List::size).orElse(-1);
+      HistoryReader.readConfig(image.get("History").list(), layers, true, f);
+    }
     f.put("layers", image.get("RootFS").get("Layers").texts().map(ImageReader::layers));
     f.put("created_at", image.get("Created").text().then(ImageReader::created));
     Fact<Map<String, Raw>> exposed = image.get("Config").get("ExposedPorts").entries();
     f.put("exposed", Values.texts(exposed.orElse(Map.of()).keySet()));
+    boolean omits = engine == Engine.DOCKER && omitsEmpty(image, d);
+    ImageConfigReader.read(image.get("Config"), omits, f);
     f.put("parent", parent(image, d, nativePodman));
     user(image, d, engine, nativePodman, f);
     return f;
+  }
+
+  /** Names that an archive gives; the host may know the image by others. */
+  static void names(List<String> tags, Fact<String> id, Fields f) {
+    List<JsonNode> canonical = new ArrayList<>();
+    tags.forEach(r -> canonical.add(Values.of(References.canonical(r).map(Values::of))));
+    f.put("reference", reference(tags, id));
+    f.put(
+        "references",
+        Values.partial(Values.set(canonical), "an archive names what was saved, and no digest"));
   }
 
   private static List<String> named(List<String> references) {
@@ -124,7 +140,7 @@ final class ImageReader {
     return HealthReader.declared(config, check);
   }
 
-  private static JsonNode layers(List<String> layers) {
+  static JsonNode layers(List<String> layers) {
     return Values.list(layers.stream().map(Values::of).toList());
   }
 
@@ -136,7 +152,7 @@ final class ImageReader {
         : parent.text().map(References::imageId).map(Values::of);
   }
 
-  private static Fact<JsonNode> created(String text) {
+  static Fact<JsonNode> created(String text) {
     try {
       Instant instant = OffsetDateTime.parse(text).toInstant();
       return instant.isBefore(Instant.parse("1971-01-01T00:00:00Z"))

@@ -27,12 +27,19 @@ enum Kind {
   SERVICE("service inspect", true),
   SECRET("secret inspect", true),
   LAYER("image layer", true),
+  IMAGE_CONFIG("image configuration", true),
+  OCI_MANIFEST("image manifest", true),
+  OCI_INDEX("image index", true),
+  SAVE_MANIFEST("`docker save` manifest", true),
+  OCI_LAYOUT("OCI layout mark", false),
+  LEGACY_LAYER("legacy layer description", false),
+  REPOSITORIES("`docker save` repositories", false),
   ERROR("error answer", false),
   PS_TABLE("`ps` table", false),
   IMAGES_TABLE("`images` table", false),
   STATS_TABLE("`stats` table", false),
   TABLE("table of texts", false),
-  HISTORY("image history", false),
+  HISTORY("image history", true),
   TOP("`top` without its container", false),
   STATS("`stats` answer", false),
   SYSTEM_DF("system df", false),
@@ -81,6 +88,10 @@ enum Kind {
     if (isTable(n)) {
       return table(n);
     }
+    Kind archived = archived(n);
+    if (archived != OTHER) {
+      return archived;
+    }
     Kind listed = row(n);
     return listed != OTHER ? listed : object(n);
   }
@@ -118,6 +129,44 @@ enum Kind {
       return IMAGES_TABLE;
     }
     return n.has("Names") ? PS_TABLE : TABLE;
+  }
+
+  /** What stands in {@code docker save} archives and OCI layouts. */
+  private static Kind archived(JsonNode n) {
+    if (n.path("rootfs").path("diff_ids").isArray() && marks(n, "config", "os", "history") > 0) {
+      return IMAGE_CONFIG;
+    }
+    if (n.path("config").path("digest").isTextual() && n.path("layers").isArray()) {
+      return OCI_MANIFEST;
+    }
+    if (n.path("manifests").isArray() && n.has("schemaVersion")) {
+      return OCI_INDEX;
+    }
+    if (n.path("Config").isTextual() && n.path("Layers").isArray() && n.has("RepoTags")) {
+      return SAVE_MANIFEST;
+    }
+    if (n.has("imageLayoutVersion")) {
+      return OCI_LAYOUT;
+    }
+    if (n.has("container_config") && n.has("id") && n.has("created")) {
+      return LEGACY_LAYER;
+    }
+    return isRepositories(n) ? REPOSITORIES : OTHER;
+  }
+
+  /** {@code {"app": {"1.0": "<64 digits>"}}} */
+  private static boolean isRepositories(JsonNode n) {
+    for (JsonNode tags : n) {
+      for (JsonNode layer : tags) {
+        if (!layer.asText().matches("[0-9a-f]{64}")) {
+          return false;
+        }
+      }
+      if (!tags.isObject() || tags.isEmpty()) {
+        return false;
+      }
+    }
+    return !n.isEmpty();
   }
 
   private static Kind row(JsonNode n) {

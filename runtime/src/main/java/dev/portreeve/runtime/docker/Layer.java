@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,10 +41,13 @@ final class Layer {
   private final Set<String> directories = new HashSet<>();
   private final Set<String> removed = new HashSet<>();
   private final Set<String> emptied = new HashSet<>();
+  private final String name;
   private String digest = "";
   private long names;
 
-  private Layer() {}
+  private Layer(String name) {
+    this.name = name;
+  }
 
   /** Whether images keep their layers under such a name: legacy, OCI, Podman. */
   static boolean isNameOfOne(String name) {
@@ -53,7 +55,7 @@ final class Layer {
   }
 
   static Layer of(Archive tar) throws InputException {
-    Layer layer = new Layer();
+    Layer layer = new Layer(tar.source());
     layer.digest = tar.entries((entry, content) -> layer.add(entry));
     return layer;
   }
@@ -103,8 +105,8 @@ final class Layer {
   }
 
   /**
-   * One document for each layer. Of the names that a layer removes, empties or replaces only those
-   * are kept that matter to a special file of some layer.
+   * One document for each layer, named as its file. Of the names that a layer removes, empties or
+   * replaces only those are kept that matter to a special file of some layer.
    */
   static List<Import.Source> listings(List<Layer> layers) {
     TreeSet<String> places = new TreeSet<>(Set.of(""));
@@ -115,11 +117,11 @@ final class Layer {
         }
       }
     }
-    Map<String, Import.Source> listings = new TreeMap<>();
+    List<Import.Source> listings = new ArrayList<>();
     for (Layer layer : layers) {
-      listings.put(layer.digest, new Import.Source("layer " + layer.digest, layer.listing(places)));
+      listings.add(new Import.Source(layer.name, layer.listing(places)));
     }
-    return new ArrayList<>(listings.values());
+    return listings;
   }
 
   private byte[] listing(Set<String> places) {

@@ -21,6 +21,8 @@ final class LimitReader {
     f.put(
         "cgroup_parent",
         c.host("CgroupParent").text().map(p -> p.isEmpty() ? Values.absent() : Values.of(p)));
+    Raw oom = c.host("OomKillDisable");
+    f.put("oom_kill_disabled", (oom.isNull() ? Fact.known(false) : oom.bool()).map(Values::of));
     f.put("ulimits", c.host("Ulimits").list().then(list -> ulimits(c, list)));
   }
 

@@ -26,6 +26,38 @@ final class MountReader {
     return mounts.list().map(list -> all(c, list));
   }
 
+  /**
+   * Where memory is mounted: {@code --tmpfs}, whose key is left out when nobody asked for one, and
+   * {@code --mount type=tmpfs}, which stands among the mounts.
+   */
+  static Fact<JsonNode> tmpfs(ContainerSource c) {
+    Raw asked = c.host("Tmpfs");
+    Fact<Map<String, Raw>> entries =
+        asked.isMissing() && c.raw().get("HostConfig").isObject()
+            ? Fact.known(Map.of())
+            : asked.entries();
+    return entries.then(
+        own -> {
+          List<JsonNode> paths = new ArrayList<>();
+          own.keySet().forEach(path -> paths.add(Values.of(path(Fact.known(path)))));
+          Fact<List<Raw>> mounts = c.raw().get("Mounts").list();
+          String gap = mounts.reason();
+          for (Raw mount : mounts.orElse(List.of())) {
+            Fact<String> type = mount.get("Type").text();
+            gap = type.isKnown() ? gap : type.reason();
+            if (type.is("tmpfs")) {
+              paths.add(Values.of(path(mount.get("Destination").text())));
+            }
+          }
+          var set = Values.set(paths);
+          return Fact.known(gap.isEmpty() ? set : Values.partial(set, gap));
+        });
+  }
+
+  private static Fact<JsonNode> path(Fact<String> path) {
+    return path.then(VolumeReader::absolute).map(Values::of);
+  }
+
   private static JsonNode all(ContainerSource c, List<Raw> mounts) {
     List<JsonNode> read = new ArrayList<>();
     boolean doubt = false;

@@ -16,6 +16,7 @@ final class NamespaceReader {
     f.put("pid_mode", c.host("PidMode").text().then(NamespaceReader::pidOrUts));
     f.put("uts_mode", c.host("UTSMode").text().then(NamespaceReader::pidOrUts));
     f.put("ipc_mode", c.host("IpcMode").text().then(NamespaceReader::ipc));
+    f.put("cgroup_namespace", c.host("CgroupnsMode").text().then(NamespaceReader::cgroup));
     f.put("user_namespace", c.host("UsernsMode").text().then(m -> user(c, m)));
   }
 
@@ -45,6 +46,14 @@ final class NamespaceReader {
       case "host", "shareable" -> Fact.known(Values.of(mode));
       case "" -> Fact.unknown("this engine does not say whether its default is shareable");
       default -> join(mode);
+    };
+  }
+
+  private static Fact<JsonNode> cgroup(String mode) {
+    return switch (mode) {
+      case "private", "host" -> Fact.known(Values.of(mode));
+      case "" -> Fact.unknown("the engine does not say which its default is");
+      default -> Fact.unknown("`" + mode + "` is a namespace mode that is not known");
     };
   }
 

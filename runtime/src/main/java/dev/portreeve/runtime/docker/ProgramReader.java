@@ -45,10 +45,15 @@ final class ProgramReader {
                       List<String> words = new ArrayList<>();
                       words.add(p);
                       words.addAll(args);
-                      TreeSet<String> programs = new TreeSet<>();
-                      collect(words, programs);
-                      return Values.texts(programs);
+                      return of(words);
                     }));
+  }
+
+  /** The programs that a command of these words starts. */
+  static JsonNode of(List<String> words) {
+    TreeSet<String> programs = new TreeSet<>();
+    collect(words, programs);
+    return Values.texts(programs);
   }
 
   private static void collect(List<String> words, Set<String> programs) {

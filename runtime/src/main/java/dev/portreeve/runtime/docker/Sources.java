@@ -133,17 +133,25 @@ final class Sources {
       return "unknown bytes";
     }
     if (isJson(text) && !config) {
-      return readJson(source.name(), text, labels);
+      return readJson(source, text, labels);
     }
     rejectPrompt(source.name(), text);
     return readText(Text.of(source.name(), text), labels);
   }
 
-  private String readJson(String name, byte[] text, Set<String> labels) throws InputException {
+  private String readJson(Import.Source source, byte[] text, Set<String> labels)
+      throws InputException {
     Map<Kind, Integer> kinds = new TreeMap<>();
+    String name = source.name();
     OptionalInt version = ApiVersion.ofSource(name);
-    for (JsonNode document : json.documents(name, text)) {
-      flatten(document, name, version, false, kinds);
+    Origin origin =
+        new Origin(
+            name,
+            version.isPresent(),
+            version.isPresent() ? version : collection.version(name),
+            "sha256:" + digest(source.bytes()));
+    for (JsonNode document : HistoryReader.grouped(json.documents(name, text))) {
+      flatten(document, origin, false, kinds);
     }
     kinds.forEach(
         (kind, count) -> {
@@ -232,27 +240,32 @@ final class Sources {
     }
   }
 
-  private void flatten(
-      JsonNode node,
-      String source,
-      OptionalInt version,
-      boolean inArray,
-      Map<Kind, Integer> kinds) {
+  /** What all documents of a file have in common. */
+  private record Origin(
+      String source, boolean inVersionFolder, OptionalInt version, String digest) {
+    Document document(Kind kind, JsonNode node, boolean listed) {
+      return new Document(kind, Raw.of(node), source, version, listed, digest);
+    }
+  }
+
+  private void flatten(JsonNode node, Origin origin, boolean inArray, Map<Kind, Integer> kinds) {
+    if (node.isArray() && Kind.of(node.path(0)) == Kind.HISTORY) {
+      kinds.merge(Kind.HISTORY, 1, Integer::sum);
+      documents.add(origin.document(Kind.HISTORY, node, false));
+      return;
+    }
     if (node.isArray()) {
-      node.forEach(element -> flatten(element, source, version, true, kinds));
+      node.forEach(element -> flatten(element, origin, true, kinds));
       return;
     }
     Kind kind = Kind.of(node);
     kinds.merge(kind, 1, Integer::sum);
     if (kind == Kind.ERROR) {
-      errors.add(new Summary.ErrorAnswer(source, message(node)));
+      errors.add(new Summary.ErrorAnswer(origin.source(), message(node)));
     } else if (kind == Kind.VOLUME_LIST) {
-      node.path("Volumes")
-          .forEach(v -> documents.add(new Document(Kind.VOLUME, Raw.of(v), source, version, true)));
+      node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
     } else if (kind.isRead()) {
-      boolean listed = inArray && version.isPresent();
-      OptionalInt by = version.isPresent() ? version : collection.version(source);
-      documents.add(new Document(kind, Raw.of(node), source, by, listed));
+      documents.add(origin.document(kind, node, inArray && origin.inVersionFolder()));
     }
   }
 

@@ -24,9 +24,15 @@ import java.util.Set;
  */
 public final class Baseline {
   private final List<RecordedReport> reports;
+  private final Map<Identity, List<Found>> known = new HashMap<>();
 
   private Baseline(List<RecordedReport> reports) {
     this.reports = List.copyOf(reports);
+    for (RecordedReport report : reports) {
+      for (Found found : report.findings()) {
+        known.computeIfAbsent(found.identity(), i -> new ArrayList<>()).add(found);
+      }
+    }
   }
 
   /** The baseline of these reports. */
@@ -71,22 +77,17 @@ public final class Baseline {
 
   /** The findings that are old: a set by identity of objects, for two may be equal. */
   Set<Finding> old(Report report) {
-    Map<Identity, List<Found>> known = new HashMap<>();
-    for (RecordedReport earlier : reports) {
-      for (Found found : earlier.findings()) {
-        known.computeIfAbsent(found.identity(), i -> new ArrayList<>()).add(found);
-      }
-    }
+    Set<Found> used = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Finding> old = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Finding finding : report.findings()) {
-      List<Found> candidates = known.getOrDefault(Identity.of(report, finding), List.of());
-      for (Found found : candidates) {
-        if (covers(found, finding)) {
-          candidates.remove(found);
-          old.add(finding);
-          break;
-        }
-      }
+      known.getOrDefault(Identity.of(report, finding), List.of()).stream()
+          .filter(found -> !used.contains(found) && covers(found, finding))
+          .findFirst()
+          .ifPresent(
+              found -> {
+                used.add(found);
+                old.add(finding);
+              });
     }
     return old;
   }

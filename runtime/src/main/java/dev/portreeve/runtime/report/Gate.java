@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Whether a pipeline may go on, and why, in one sentence for people. The gate looks at obligations,
@@ -71,32 +70,49 @@ public record Gate(Result result, String why) {
 
   /** Judges the reports of one run together. */
   public static Gate of(List<Report> reports, Options options) {
-    return of(reports, options, report -> Set.of());
+    Tally tally = new Tally(options);
+    reports.forEach(tally::add);
+    return tally.gate();
   }
 
-  /** The same, of what is new against a baseline alone. */
-  public static Gate of(List<Report> reports, Options options, Baseline baseline) {
-    return of(reports, options, baseline::old);
-  }
+  /** Judges them one at a time, and keeps none: for runs of any length. */
+  public static final class Tally {
+    private final Options options;
+    private final Optional<Baseline> baseline;
+    private final Map<Kind, Set<String>> controls = new EnumMap<>(Kind.class);
+    private boolean evaluated;
 
-  private static Gate of(
-      List<Report> reports, Options options, Function<Report, Set<Finding>> old) {
-    Map<Kind, Set<String>> controls = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
-      controls.put(kind, new LinkedHashSet<>());
+    /** Nothing has been evaluated yet. */
+    public Tally(Options options) {
+      this(options, Optional.empty());
     }
-    boolean evaluated = false;
-    for (Report report : reports) {
-      Set<Finding> known = old.apply(report);
-      for (Sorted.Group group : Sorted.of(report).groups()) {
-        evaluated = true;
-        kindsOf(group, options, known).forEach(kind -> controls.get(kind).add(label(group)));
+
+    /** The same, where only what is new against a baseline counts, if there is one. */
+    public Tally(Options options, Optional<Baseline> baseline) {
+      this.options = options;
+      this.baseline = baseline;
+      for (Kind kind : Kind.values()) {
+        controls.put(kind, new LinkedHashSet<>());
       }
     }
-    return evaluated ? judge(controls, options) : incomplete("nothing was evaluated");
+
+    /** One more report of the run. */
+    public void add(Report report) {
+      Set<Finding> old = baseline.map(b -> b.old(report)).orElse(Set.of());
+      for (Sorted.Group group : Sorted.of(report).groups()) {
+        evaluated = true;
+        kindsOf(group, options, old).forEach(kind -> controls.get(kind).add(label(group)));
+      }
+    }
+
+    /** The judgment on all of them together. */
+    public Gate gate() {
+      return evaluated ? judge(controls, options) : incomplete("nothing was evaluated");
+    }
   }
 
-  private static Set<Kind> kindsOf(Sorted.Group group, Options options, Set<Finding> old) {
+  private static Set<Kind> kindsOf(
+      Sorted.Group group, Options options, Set<Finding> old) {
     Set<Kind> kinds = new LinkedHashSet<>();
     if (group.findings().isEmpty() && counts(group.control().severity(), options)) {
       kinds.add(Kind.UNDECIDED);

@@ -371,7 +371,7 @@ identity_of() { grep -E '^(Name|Uid|Gid|NoNewPrivs|Seccomp):' "/proc/$1/status";
 units() {
   properties=Id,LoadState,ActiveState,UnitFileState,FragmentPath,DropInPaths,ExecStart,Environment,EnvironmentFiles
   collect "units" host/systemctl-show.txt units "" "" systemctl show --no-pager \
-    --property="$properties,Listen,LimitNOFILE,MainPID,User" docker.service docker.socket containerd.service
+    --property="$properties,Listen,SocketGroup,SocketMode,LimitNOFILE,MainPID,User" docker.service docker.socket containerd.service
 }
 
 # ---- the host

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,9 @@ class BaselineTest {
   }
 
   private static Gate gate(Baseline baseline) {
-    return Gate.of(List.of(REPORT), Gate.Options.strict(), baseline);
+    Gate.Tally tally = new Gate.Tally(Gate.Options.strict(), Optional.of(baseline));
+    tally.add(REPORT);
+    return tally.gate();
   }
 
   @Test

@@ -1,0 +1,190 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.cli.Hosts.Host;
+import dev.portreeve.cli.Inputs.Aside;
+import dev.portreeve.cli.Inputs.Input;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.report.Gate;
+import dev.portreeve.runtime.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Evaluates inputs as they are read, several at once, and reports them in their order: one host or
+ * a hundred thousand. What was reported is forgotten, but for what the gate counts; one input that
+ * cannot be read never stops the others.
+ */
+final class FleetRun implements AutoCloseable {
+  /** So many inputs that cannot be read are named. */
+  private static final int NAMED = 1000;
+
+  private final Invocation invocation;
+  private final Engine engine;
+  private final boolean given;
+  private final boolean oneReport;
+  private final List<ReportSink> sinks = new ArrayList<>();
+  private final Gate.Tally tally;
+  private final Optional<AgainstBaseline> baseline;
+  private final Workers<Outcome> workers;
+  private final ImportNotes notes;
+  private final Meter meter = new Meter();
+  private final Progress progress;
+  private long total;
+  private long unreadable;
+  private long reported;
+  private boolean snapshots;
+
+  /** What became of one input: the hosts in it, and a report or a complaint for each of these. */
+  private record Outcome(
+      Hosts hosts, List<Report> reports, List<InputException> unevaluated, boolean snapshot) {}
+
+  FleetRun(
+      Invocation invocation,
+      Engine engine,
+      List<Destination> destinations,
+      Gate.Options options,
+      Optional<AgainstBaseline> baseline)
+      throws Refusal {
+    this.invocation = invocation;
+    this.engine = engine;
+    this.given = invocation.arguments().has("given");
+    this.oneReport = destinations.stream().anyMatch(d -> Format.of(d.format()).holdsOne());
+    destinations.forEach(d -> sinks.add(new ReportSink(d, invocation)));
+    this.tally = 
+        new Gate.Tally(
+            options,
+            baseline
+                .filter(b -> invocation.arguments().has("new-only"))
+                .map(AgainstBaseline::baseline));
+    this.baseline = baseline;
+    this.workers = new Workers<>(jobs(invocation.arguments()), this::take);
+    this.notes = new ImportNotes(invocation, watched());
+    this.progress = new Progress(invocation.console(), watched(), "snapshots");
+  }
+
+  private static int jobs(Arguments.Given arguments) throws Refusal {
+    Optional<String> said = arguments.value("jobs");
+    if (said.isPresent() && !said.get().matches("[1-9][0-9]{0,2}")) {
+      throw Refusal.usage(
+          "`--jobs` cannot be `" + said.get() + "`", "write a number from 1 to 999");
+    }
+    return said.map(Integer::parseInt).orElse(Runtime.getRuntime().availableProcessors());
+  }
+
+  Exit of(List<String> operands) throws Refusal {
+    total = watched() ? Meter.total(operands) : 0;
+    InputReader.stream(operands, invocation.console().in(), meter, new Received());
+    workers.finish();
+    progress.end();
+    notes.end();
+    if (given && snapshots) {
+      invocation.say("--given says nothing of a snapshot: it counts when raw files are imported");
+    }
+    if (reported == 0) {
+      return nothing();
+    }
+    boolean written = true;
+    for (ReportSink sink : sinks) {
+      written &= sink.finish();
+    }
+    return judge(written);
+  }
+
+  /** Gives what is met to the workers. */
+  private final class Received implements Inputs.Receiver {
+    @Override
+    public void input(Input input) throws Refusal {
+      workers.give(() -> evaluate(input));
+      progress.share(meter.read(), total, reported);
+    }
+
+    @Override
+    public void unreadable(InputException why) throws Refusal {
+      // In its turn, so that what is said is the same however many work.
+      workers.give(() -> new Outcome(null, List.of(), List.of(why), false));
+    }
+
+    @Override
+    public void aside(Aside file) {
+      notes.aside(file);
+    }
+  }
+
+  private Outcome evaluate(Input input) {
+    Hosts hosts = Hosts.of(input, given);
+    List<Report> reports = new ArrayList<>();
+    List<InputException> unevaluated = new ArrayList<>();
+    for (Host host : hosts.all()) {
+      try {
+        reports.add(engine.evaluate(host.name(), host.snapshot(), given && host.imported()));
+      } catch (InputException e) {
+        unevaluated.add(e);
+      }
+    }
+    return new Outcome(hosts, reports, unevaluated, input instanceof Inputs.Snapshot);
+  }
+
+  private void take(Outcome outcome) throws Refusal {
+    if (outcome.hosts() != null) {
+      notes.add(outcome.hosts());
+      outcome.hosts().unreadable().forEach(this::complain);
+    }
+    outcome.unevaluated().forEach(this::complain);
+    snapshots |= outcome.snapshot();
+    for (Report report : outcome.reports()) {
+      reported++;
+      if (oneReport && reported > 1) {
+        throw Refusal.usage(
+            "`--format json` holds one report, and the inputs hold more than one snapshot",
+            "--format ndjson writes one a line");
+      }
+      sinks.forEach(sink -> sink.add(report));
+      baseline.ifPresent(b -> b.say(report, invocation));
+      tally.add(report);
+    }
+  }
+
+  private void complain(InputException why) {
+    unreadable++;
+    if (unreadable <= NAMED) {
+      invocation.say(why.getMessage());
+    }
+  }
+
+  private Exit nothing() {
+    if (unreadable > 0) {
+      return Exit.UNREADABLE;
+    }
+    invocation.say("nothing was evaluated: the inputs describe no object");
+    return Exit.NOTHING;
+  }
+
+  private Exit judge(boolean written) {
+    Gate gate = tally.gate();
+    boolean passed = gate.result() == Gate.Result.PASSED;
+    if (!passed || watched()) {
+      invocation.say(gate.why());
+    }
+    if (gate.result() == Gate.Result.FAILED) {
+      return Exit.FAILED;
+    }
+    if (unreadable > 0) {
+      String verb = unreadable == 1 ? " input was" : " inputs were";
+      invocation.say("incomplete: " + unreadable + verb + " not read");
+    }
+    return passed && written && unreadable == 0 ? Exit.DECIDED : Exit.INCOMPLETE;
+  }
+
+  /** Whether somebody looks on. */
+  private boolean watched() {
+    return invocation.console().errIsTerminal() && !invocation.arguments().has("no-progress");
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    sinks.forEach(ReportSink::close);
+  }
+}

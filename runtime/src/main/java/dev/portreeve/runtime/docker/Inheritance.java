@@ -1,0 +1,103 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Says which steps of an image are those of an image below: the steps that its history marks, and
+ * those of the tagged image here that it stands on. Where there is such an image and its steps are
+ * not known, nobody can say where the image's own begin. An untagged image may be an older build of
+ * the same Dockerfile, so it takes no steps away.
+ */
+final class Inheritance {
+  private final List<Fields> images;
+  private final Map<String, Fields> byId = new TreeMap<>();
+
+  Inheritance(List<Fields> images) {
+    this.images = images;
+    images.forEach(image -> image.text("id").map(id -> byId.put(id, image)));
+  }
+
+  /** To be called when parents are known. */
+  void resolve() {
+    Map<Fields, JsonNode> resolved = new IdentityHashMap<>();
+    for (Fields image : images) {
+      if (image.get("history").isArray()) {
+        resolved.put(image, steps(image));
+      }
+    }
+    for (Fields image : images) {
+      JsonNode hits = SecretHits.union(image.get("config_hits"), image.get("history_hits"));
+      image.put("secret_hits", hits);
+      if (resolved.containsKey(image)) {
+        image.put("history", resolved.get(image));
+      }
+      List.of("config_hits", "history_hits", "steps_below").forEach(image.all()::remove);
+    }
+  }
+
+  private JsonNode steps(Fields image) {
+    JsonNode history = image.get("history");
+    long below = image.integer("steps_below").orElse(0L);
+    Fact<Fields> base = base(image);
+    JsonNode others = Values.of(false);
+    if (base instanceof Fact.Known<Fields> known) {
+      JsonNode beneath = known.value().get("history");
+      if (isPrefix(beneath, history)) {
+        below = Math.max(below, beneath.size());
+      } else if (below == 0) {
+        others = Values.unknown("the steps of the image below it are not known");
+      }
+    }
+    List<JsonNode> steps = new ArrayList<>();
+    for (int i = 0; i < history.size(); i++) {
+      ObjectNode step = history.get(i).deepCopy();
+      if (i < below) {
+        step.put("inherited", true);
+      } else if (!step.has("inherited")) {
+        step.set("inherited", others);
+      }
+      steps.add(step);
+    }
+    return Values.list(steps);
+  }
+
+  /** The nearest tagged image that it stands on. */
+  private Fact<Fields> base(Fields image) {
+    Fields at = image;
+    for (int i = 0; i < images.size(); i++) {
+      JsonNode parent = at.get("parent_id");
+      if (!parent.isTextual() || !byId.containsKey(parent.textValue())) {
+        break;
+      }
+      at = byId.get(parent.textValue());
+      if (Values.elements(at.get("references")).iterator().hasNext()) {
+        return Fact.known(at);
+      }
+    }
+    return Fact.unknown("no tagged image below it is known");
+  }
+
+  private static boolean isPrefix(JsonNode below, JsonNode above) {
+    if (!below.isArray() || below.size() > above.size()) {
+      return false;
+    }
+    for (int i = 0; i < below.size(); i++) {
+      if (!bare(below.get(i)).equals(bare(above.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static JsonNode bare(JsonNode step) {
+    ObjectNode bare = step.deepCopy();
+    bare.remove("inherited");
+    return bare;
+  }
+}

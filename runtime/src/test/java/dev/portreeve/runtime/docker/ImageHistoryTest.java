@@ -1,0 +1,193 @@
+package dev.portreeve.runtime.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.json.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Histories of real images, and what may be said of them. */
+class ImageHistoryTest {
+  private static final String DOCKER = "docker-26.1.5-default";
+  private static final String ID = "sha256:" + "ab".repeat(32);
+
+  private static JsonNode image(String reference, List<Import.Source> sources)
+      throws InputException {
+    return Exports.named(Exports.snapshot(sources).get("images"), "reference", reference);
+  }
+
+  /** Steps as {@code instruction inherited text}, oldest first. */
+  private static List<String> steps(JsonNode image) {
+    List<String> steps = new ArrayList<>();
+    for (JsonNode step : image.get("history")) {
+      String text = step.get("text").asText();
+      steps.add(
+          step.get("instruction").asText()
+              + (step.get("inherited").isBoolean()
+                  ? step.get("inherited").asBoolean() ? " below" : ""
+                  : " ?")
+              + (text.isEmpty() ? "" : " " + text));
+    }
+    return steps;
+  }
+
+  @Test
+  void theClassicBuilderBuildKitAndPodmanGiveSteps() throws InputException {
+    List<Import.Source> docker = Exports.of(DOCKER, "cli/inspect_images.json", "cli/history");
+    assertEquals(
+        List.of(
+            "from below",
+            "copy /tmp/out /out",
+            "add file.txt /opt/",
+            "user nobody",
+            "cmd [\"sleep\" \"100000\"]"),
+        steps(image("app-multi:1", docker)));
+    assertEquals(
+        "env DB_PASSWORD AWS_SECRET_ACCESS_KEY API_TOKEN",
+        steps(image("app-bad:latest", docker)).get(2));
+    assertEquals(List.of("from below", "other sleep 100000"), steps(image("committed:1", docker)));
+    List<Import.Source> podman =
+        Exports.of(
+            "podman-5.4.2-root",
+            "cli/inspect_images.json",
+            "cli/history_localhost_app-bad_latest.json");
+    List<String> steps = steps(image("localhost/app-bad:latest", podman));
+    assertTrue(steps.get(0).startsWith("add below file:"), steps.get(0));
+    assertEquals("other MAINTAINER old@example.test", steps.get(1));
+    assertEquals("run apt-get update", steps.get(6));
+  }
+
+  /** Its ids and tags are those of whatever shares a layer: another image would get its steps. */
+  @Test
+  void podmansOwnHistoryIsNotUsed() throws InputException {
+    Import.Imported imported =
+        Import.of(
+            Exports.of("podman-5.4.2-root", "cli/history_localhost_app-bad_latest.json"),
+            Import.Options.defaults());
+    assertEquals(0, Exports.snapshot(imported).get("images").get("$partial").size());
+    assertTrue(imported.summary().ignored().get(0).why().contains("Podman does not say whose"));
+  }
+
+  /** A tag on a row of the Engine API names an image below, and so does a parent here. */
+  @Test
+  void stepsOfAnImageBelowAreInherited() throws InputException {
+    List<Import.Source> only = Exports.of(DOCKER, "api/v1.45/imagehistory_app-user_1.0.json");
+    JsonNode history = Exports.snapshot(only).get("images").get("$partial").get(0).get("history");
+    assertTrue(history.get(0).get("inherited").asBoolean());
+    assertEquals(8, history.size());
+  }
+
+  @Test
+  void secretsAreHitsWithTheirPlace() throws InputException {
+    JsonNode hits =
+        image("app-bad:latest", Exports.of(DOCKER, "cli/inspect_images.json", "cli/history"))
+            .get("secret_hits");
+    assertTrue(hits.isArray(), hits.toString());
+    List<String> shown = new ArrayList<>();
+    hits.forEach(h -> shown.add(h.get("place").asText() + ": " + h.get("name").asText()));
+    assertEquals(
+        List.of(
+            "env: API_TOKEN",
+            "step 3: API_TOKEN",
+            "env: AWS_SECRET_ACCESS_KEY",
+            "step 3: AWS_SECRET_ACCESS_KEY",
+            "step 7: BUILD_SECRET",
+            "step 8: BUILD_SECRET",
+            "step 9: BUILD_SECRET",
+            "env: DB_PASSWORD",
+            "step 3: DB_PASSWORD"),
+        shown);
+  }
+
+  @Test
+  void withoutHistoryTheHitsArePartial() throws InputException {
+    JsonNode image = image("app-bad:latest", Exports.of(DOCKER, "cli/inspect_images.json"));
+    assertTrue(Values.isPartial(image.get("secret_hits")));
+    assertEquals(3, image.get("secret_hits").get("$partial").size());
+  }
+
+  private static JsonNode history(String... rows) throws InputException {
+    return Exports.snapshot(Exports.text("h.json", "[" + String.join(",", rows) + "]"))
+        .get("images")
+        .get("$partial")
+        .get(0)
+        .get("history");
+  }
+
+  private static String row(String id, String createdBy, int size) {
+    return "{\"Id\":\""
+        + id
+        + "\",\"CreatedBy\":\""
+        + createdBy
+        + "\",\"Created\":1,\"Size\":"
+        + size
+        + ",\"Comment\":\"\"}";
+  }
+
+  @Test
+  void whatIsSquashedOrImportedIsUnknown() throws InputException {
+    assertTrue(Values.isUnknown(history(row(ID, "", 9))));
+    assertTrue(
+        Values.isUnknown(
+            history(
+                row(ID, "CMD x", 0), row("<missing>", "", 9), row("<missing>", "ADD a / ", 9))));
+    assertEquals(2, history(row(ID, "CMD x", 0), row("<missing>", "", 9)).size());
+  }
+
+  @Test
+  void theFirstAddOfARootFilesystemIsNotTheImagesOwn() throws InputException {
+    JsonNode own =
+        history(
+            row(ID, "ADD x.tar /", 1),
+            row("<missing>", "ADD base.tar /", 9),
+            row("<missing>", "ARG R", 0));
+    assertEquals(
+        "false true false",
+        own.get(0).get("inherited")
+            + " "
+            + own.get(1).get("inherited")
+            + " "
+            + own.get(2).get("inherited"));
+  }
+
+  @Test
+  void linesOfSeveralImagesAreToldApartOrNotUsed() throws InputException {
+    String a =
+        "{\"ID\":\"" + ID + "\",\"CreatedBy\":\"CMD a\",\"CreatedAt\":\"2026-01-01T00:00:02Z\"}\n";
+    String below =
+        "{\"ID\":\"<missing>\",\"CreatedBy\":\"ADD a /\",\"CreatedAt\":\"2026-01-01T00:00:01Z\"}\n";
+    String b = a.replace("ab", "cd").replace("CMD a", "CMD b");
+    JsonNode two =
+        Exports.snapshot(Exports.text("h.jsonl", a + below + b + below))
+            .get("images")
+            .get("$partial");
+    assertEquals(2, two.size());
+    assertEquals(2, two.get(1).get("history").size());
+    String older = a.replace(":02Z", ":01Z");
+    JsonNode one =
+        Exports.snapshot(Exports.text("h.jsonl", older + b)).get("images").get("$partial");
+    assertTrue(Values.isUnknown(one.get(0).get("history")));
+  }
+
+  @Test
+  void aShortIdNamesItsImageIfOnlyOneBeginsSo() throws InputException {
+    List<Import.Source> sources = new ArrayList<>(Exports.of(DOCKER, "cli/inspect_images.json"));
+    sources.add(
+        Exports.text(
+            "h.jsonl",
+            "{\"ID\":\"60425c2a9470\",\"CreatedBy\":\"/bin/sh -c #(nop)  CMD [\\\"sleep 100000\\\"]\",\"Size\":\"0B\"}\n"
+                + "{\"ID\":\"d22bbf7e6ff9\",\"CreatedBy\":\"/bin/sh -c #(nop)  ENV DB_PASSWORD=hunter2 A…\",\"Size\":\"0B\"}"));
+    JsonNode history = image("app-bad:latest", sources).get("history");
+    assertTrue(Values.isUnknown(history.get(0).get("text")));
+    sources.set(0, Exports.text("none.json", "[]"));
+    assertEquals(
+        List.of("empty list", "image history: it does not name its image in full; use --no-trunc"),
+        Import.of(sources, Import.Options.defaults()).summary().ignored().stream()
+            .map(Summary.Ignored::why)
+            .sorted()
+            .toList());
+  }
+}
