@@ -35,8 +35,7 @@ final class Check {
     }
     List<Destination> destinations = Destination.of(arguments, Format.words());
     Optional<AgainstBaseline> baseline = AgainstBaseline.of(arguments);
-    try (FleetRun run =
-        new FleetRun(invocation, engine(), destinations, gateOptions(), baseline)) {
+    try (FleetRun run = new FleetRun(invocation, engine(), destinations, gateOptions(), baseline)) {
       return run.of(invocation.operands());
     }
   }

@@ -52,7 +52,7 @@ final class FleetRun implements AutoCloseable {
     this.given = invocation.arguments().has("given");
     this.oneReport = destinations.stream().anyMatch(d -> Format.of(d.format()).holdsOne());
     destinations.forEach(d -> sinks.add(new ReportSink(d, invocation)));
-    this.tally = 
+    this.tally =
         new Gate.Tally(
             options,
             baseline

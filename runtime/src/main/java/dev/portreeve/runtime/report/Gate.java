@@ -111,8 +111,7 @@ public record Gate(Result result, String why) {
     }
   }
 
-  private static Set<Kind> kindsOf(
-      Sorted.Group group, Options options, Set<Finding> old) {
+  private static Set<Kind> kindsOf(Sorted.Group group, Options options, Set<Finding> old) {
     Set<Kind> kinds = new LinkedHashSet<>();
     if (group.findings().isEmpty() && counts(group.control().severity(), options)) {
       kinds.add(Kind.UNDECIDED);
