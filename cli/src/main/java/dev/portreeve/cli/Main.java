@@ -22,6 +22,7 @@ public final class Main {
           new WaiversCommand(),
           new DiffCommand(),
           new VerifyCommand(),
+          new DraftCommand(),
           new ImportCommand(),
           new CollectorCommand(),
           new LintCommand(),

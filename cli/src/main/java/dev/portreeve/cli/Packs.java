@@ -150,8 +150,21 @@ final class Packs {
   }
 
   /** Reads the waiver files that the policies name. */
-  private static PolicySource withWaivers(String name, PolicySource policy) throws Refusal {
-    return policy;
+  private static PolicySource withWaivers(String directory, PolicySource policy) throws Refusal {
+    Diagnostics reading = new Diagnostics();
+    try {
+      List<SourceFile> files =
+          SourceDirectory.readYaml(Path.of(directory), policy.waiverFiles(), reading);
+      if (reading.hasErrors()) {
+        throw Refusal.text("a waiver file cannot be read", reading.sorted());
+      }
+      return policy.with(files);
+    } catch (FileSystemException e) {
+      String reason = Optional.ofNullable(e.getReason()).orElse("cannot be read");
+      throw Refusal.usage("`" + e.getFile() + "` " + reason, "");
+    } catch (IOException e) {
+      throw Refusal.usage("a waiver file cannot be read: " + e.getMessage(), "");
+    }
   }
 
   /** Names files as the user can find them. */

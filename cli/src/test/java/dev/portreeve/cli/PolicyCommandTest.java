@@ -186,4 +186,26 @@ class PolicyCommandTest {
     assertEquals(Exit.USAGE, type("waivers @nowhere @host.json").exit());
     assertEquals(Exit.UNREADABLE, type("waivers @acme @nowhere.json").exit());
   }
+
+  @Test
+  void draftBeginsWaiversThatNobodyHasAcceptedYet() throws IOException {
+    put("bench.txt", "# ours\n-e check_5_5,check_99_9\n");
+    put(
+        "inspec.yml",
+        "docker-5.10:\n  run: false\n  justification: \"needs \\\"host\\\" net\"\n"
+            + "  expiration_date: 2026-12-31\n");
+    put("trivy.yaml", "misconfigurations:\n  - id: AVD-1\n    statement: ok\n");
+    Typed typed = type("draft @bench.txt @inspec.yml @trivy.yaml");
+    assertEquals(Exit.DECIDED, typed.exit(), typed::err);
+    String out = typed.out();
+    assertTrue(out.contains("waive container-not-privileged\n  # for the container where"), out);
+    assertTrue(out.contains("  reason      \"needs \\\"host\\\" net\"\n"), out);
+    assertTrue(out.contains("# until ...  (there: 2026-12-31)"), out);
+    assertTrue(out.contains("# misconfigurations AVD-1 of "), out);
+    put("drafted/policy.reeve", "policy drafted version 1\n  uses pack docker 1.0.0\n");
+    put("drafted/waivers.reeve", out);
+    Typed lint = type("lint @drafted");
+    assertEquals(Exit.USAGE, lint.exit(), "a draft is no waiver");
+    assertTrue(lint.out().contains("say whom it is about"), lint::out);
+  }
 }

@@ -3,6 +3,7 @@ package dev.portreeve.compiler;
 import dev.portreeve.compiler.judge.Judge;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
+import dev.portreeve.compiler.waivers.WaiverFile;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.check.UsablePack;
 import dev.portreeve.dsl.checked.Control;
@@ -16,7 +17,9 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,7 +48,11 @@ public final class PolicyCompiler {
     Optional<PlannedPolicy> planned =
         chosen(trees, source.chosen(), diagnostics)
             .flatMap(p -> Checker.inherited(trees, p, diagnostics))
-            .flatMap(lineage -> plan(trees, lineage, schemas, shelf, diagnostics));
+            .flatMap(
+                lineage -> {
+                  trees.addAll(waivers(source, trees, lineage, diagnostics));
+                  return plan(trees, lineage, schemas, shelf, diagnostics);
+                });
     return new Compilation<>(planned.filter(p -> !diagnostics.hasErrors()), diagnostics.sorted());
   }
 
@@ -77,6 +84,44 @@ public final class PolicyCompiler {
                   having.isEmpty() ? "write `policy NAME version 1.0`" : "name a file: " + names));
     }
     return Optional.empty();
+  }
+
+  /** The waiver files that these policies name, read; one that is not there is complained of. */
+  private static List<Tree> waivers(
+      PolicySource source,
+      List<Tree> trees,
+      List<Tree.Head.Policy> lineage,
+      Diagnostics diagnostics) {
+    Map<String, Tree> read = new LinkedHashMap<>();
+    for (Tree.Head.Policy policy : lineage) {
+      for (Tree.PolicyLine line : policy.lines()) {
+        if (line instanceof Tree.PolicyLine.WaiverFile named) {
+          String name = named.file().value();
+          Optional<SourceFile> file =
+              source.waivers().stream().filter(f -> f.name().equals(name)).findFirst();
+          if (file.isPresent()) {
+            read.computeIfAbsent(name, n -> WaiverFile.read(file.get(), diagnostics));
+          } else {
+            diagnostics.add(
+                Diagnostic.of(
+                        Code.E0507,
+                        file(trees, policy),
+                        named.file().span(),
+                        "no waiver file `" + name + "` lies below the policy's directory")
+                    .help("name it from there, and end it with .yaml or .yml"));
+          }
+        }
+      }
+    }
+    return List.copyOf(read.values());
+  }
+
+  private static SourceFile file(List<Tree> trees, Tree.Head.Policy policy) {
+    return trees.stream()
+        .filter(t -> t.head().filter(h -> h == policy).isPresent())
+        .findFirst()
+        .orElseThrow()
+        .file();
   }
 
   private static boolean isInherited(Tree tree, List<Tree> others) {

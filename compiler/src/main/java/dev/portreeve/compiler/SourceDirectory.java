@@ -70,6 +70,28 @@ public final class SourceDirectory {
     return directory.decode(diagnostics);
   }
 
+  /**
+   * The YAML files of these names below a directory; one that is not there is left out.
+   *
+   * @throws FileSystemException for a name that leads out of the directory, a link that does, or
+   *     what is no plain file that ends in {@code .yaml} or {@code .yml}
+   */
+  public static List<SourceFile> readYaml(
+      Path directory, List<String> names, Diagnostics diagnostics) throws IOException {
+    SourceDirectory reader = new SourceDirectory(directory.toRealPath());
+    for (String name : names) {
+      Path file = directory.resolve(name);
+      if (!name.matches("[^/\\\\]([^\\\\]*)\\.ya?ml")
+          || Path.of(name).normalize().startsWith("..")) {
+        throw refused(file, "is no waiver file: it lies below the policy and ends with .yaml");
+      }
+      if (Files.exists(file)) {
+        reader.add(file, name);
+      }
+    }
+    return reader.decode(diagnostics);
+  }
+
   private void list(Path directory, String prefix, int depth) throws IOException {
     if (depth > MAX_DEPTH) {
       throw refused(directory, "is more than " + MAX_DEPTH + " directories deep");

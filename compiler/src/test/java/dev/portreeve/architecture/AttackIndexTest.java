@@ -24,10 +24,10 @@ class AttackIndexTest {
   private static final List<Integer> NUMBERS =
       Stream.of(
               IntStream.rangeClosed(1, 24),
-              IntStream.rangeClosed(42, 48),
-              IntStream.of(54),
+              IntStream.rangeClosed(37, 48),
+              IntStream.of(53, 54),
               IntStream.rangeClosed(56, 62),
-              IntStream.of(63))
+              IntStream.of(63, 68))
           .flatMap(IntStream::boxed)
           .toList();
 

@@ -53,7 +53,8 @@ enum Rule {
                   OURS + "runtime",
                   "com.fasterxml.jackson.databind",
                   "com.github.javaparser",
-                  "org.codehaus"),
+                  "org.codehaus",
+                  "org.yaml.snakeyaml"),
           "stdlib-rules", List.of(OURS + "stdlib", OURS + "runtime"),
           "cli", List.of("dev.portreeve"),
           "examples", List.of("dev.portreeve", "org.apache.spark"));

@@ -8,7 +8,9 @@ import dev.portreeve.compiler.PolicyCompiler;
 import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.data.SnapshotChecker;
+import dev.portreeve.compiler.waivers.WaiverFile;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Page;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.json.InputException;
@@ -32,6 +34,11 @@ final class Judged {
     String text = example.source();
     if (example.language().equals("json")) {
       return ofData(text);
+    }
+    if (example.language().equals("yaml")) {
+      Diagnostics said = new Diagnostics();
+      WaiverFile.read(SourceFile.of("wrong.yaml", text), said);
+      return said.sorted();
     }
     if (text.startsWith("schema ")) {
       return SchemaCompiler.compile(List.of(SourceFile.of("wrong.reeve", text))).diagnostics();

@@ -31,6 +31,18 @@ final class Host {
     return report(engine(), sources(folder));
   }
 
+  /** What the commands of one engine's export printed: those of the client, and of the host. */
+  static List<Import.Source> exported(String engine) {
+    List<Import.Source> sources = new ArrayList<>(sources(ENGINES.resolve(engine).resolve("cli")));
+    sources.addAll(sources(ENGINES.resolve(engine).resolve("host")));
+    return sources;
+  }
+
+  /** The report over these documents. */
+  static Report report(List<Import.Source> sources) {
+    return report(engine(), sources);
+  }
+
   /** Everything below a folder of an export. */
   static List<Import.Source> sources(Path folder) {
     List<Import.Source> sources = new ArrayList<>();

@@ -38,7 +38,7 @@ class HostVerdictsTest {
         "podman-5.4.2-root"
       })
   void anEngineReadsAsItsGoldenSays(String engine) throws IOException {
-    Report report = Host.report(Host.ENGINES.resolve(engine).resolve("cli"));
+    Report report = Host.report(Host.exported(engine));
     for (Finding finding : report.findings()) {
       assertNotEquals(Verdict.ERROR, finding.verdict(), finding.message());
     }
@@ -86,7 +86,7 @@ class HostVerdictsTest {
   @ParameterizedTest
   @ValueSource(strings = {"docker-26.1.5-default", "docker-29.1.5-swarm", "podman-5.4.2-root"})
   void explainingOnlyWhatIsOpenChangesNoVerdict(String engine) {
-    List<Import.Source> sources = Host.sources(Host.ENGINES.resolve(engine).resolve("cli"));
+    List<Import.Source> sources = Host.exported(engine);
     Report brief = Host.report(Host.engine(), sources, Detail.OPEN_ONLY);
     Report whole = Host.report(Host.engine(), sources);
     assertEquals(Host.verdicts(whole), Host.verdicts(brief));
@@ -107,9 +107,7 @@ class HostVerdictsTest {
   private static String listing(Map<String, Map<String, Verdict>> verdicts) {
     StringBuilder listing = new StringBuilder();
     List<String> numbers = new ArrayList<>(verdicts.keySet());
-    numbers.sort(
-        Comparator.comparingInt((String n) -> Integer.parseInt(n.substring(0, n.indexOf('.'))))
-            .thenComparingInt(n -> Integer.parseInt(n.substring(n.indexOf('.') + 1))));
+    numbers.sort(Comparator.comparing(HostVerdictsTest::sortable));
     for (String number : numbers) {
       Map<Verdict, List<String>> by = new TreeMap<>();
       verdicts
@@ -128,5 +126,14 @@ class HostVerdictsTest {
                   .append('\n'));
     }
     return listing.toString();
+  }
+
+  /** A number with its parts filled up with zeros, so that 5.9 stands before 5.10. */
+  private static String sortable(String number) {
+    StringBuilder parts = new StringBuilder();
+    for (String part : number.split("\\.")) {
+      parts.append("0".repeat(4 - part.length())).append(part).append('.');
+    }
+    return parts.toString();
   }
 }

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.runtime.report.Report;
@@ -75,12 +76,22 @@ final class Verdicts {
 
   private void control(Control control) {
     Control.Population population = control.population();
+    if (population.from().filter(this::leadsNowhere).isPresent()) {
+      add(control, "-", Verdict.NOT_APPLICABLE, List.of());
+      return;
+    }
     switch (population.source()) {
       case ONE -> one(control, meaning.one(population.subject()));
       case OBJECT -> object(control, meaning.value(population.from().orElseThrow(), Map.of()));
       case COLLECTION -> each(control, meaning.all(population.subject()));
       default -> each(control, meaning.value(population.from().orElseThrow(), Map.of()));
     }
+  }
+
+  /** Whether the object is not there whose field would lead to the population. */
+  private boolean leadsNowhere(Value from) {
+    return from instanceof Value.Field field
+        && meaning.value(field.target(), Map.of()) instanceof Val.Absent;
   }
 
   private void one(Control control, Val subject) {

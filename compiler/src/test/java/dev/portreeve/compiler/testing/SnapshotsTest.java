@@ -113,7 +113,7 @@ class SnapshotsTest {
       value = {
         "{        | cannot be used: the document ends too early (1:2)",
         "''       | is no snapshot and no export that is known: empty file",
-        "nonsense | is no snapshot and no export that is known: not JSON",
+        "nonsense | is no snapshot and no export that is known: unknown text",
         "[]       | is no snapshot and no export that is known: empty list",
         "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"harbour 1\"}, | cannot be used: the document ends too early (1:54)",
         "{\"portreeve\": {\"schema\": \"harbour 1\"}}"

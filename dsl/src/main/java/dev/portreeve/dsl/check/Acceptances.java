@@ -149,11 +149,18 @@ final class Acceptances {
             file,
             span,
             control.id(),
-            file.text(scope.span()).strip().replaceAll("\\s+", " "),
+            words(file, scope),
             scope.each(),
             where.map(w -> condition(file, control, it, "where-" + number, w.formula())),
             bound.map(b -> condition(file, control, it, "while-" + number, b)),
             terms));
+  }
+
+  private static String words(SourceFile file, Decl.Scope scope) {
+    String where = scope.where().map(w -> " where " + file.text(w.span())).orElse("");
+    return ("for " + (scope.each() ? "each " : "the ") + scope.subject().text() + where)
+        .strip()
+        .replaceAll("\\s+", " ");
   }
 
   /** Whether it speaks of subjects of the control, and says which. */

@@ -49,6 +49,7 @@ public enum Code {
   E0704("data of the wrong type"),
   E0705("a value of the data that cannot be compared"),
   E0706("a word of the data that its enum does not list"),
+  E0707("a waiver file that cannot be read"),
   W0301("a name that nothing uses"),
   W0502("a control without a reason or a fix"),
   W0503("a field that is deprecated"),

@@ -64,6 +64,24 @@ public final class Parser {
     return new Written(tree, words, lexed.comments());
   }
 
+  /** The one condition that a text is: what stands in a waiver file. */
+  public static Optional<Expr> parseCondition(SourceFile file, Diagnostics diagnostics) {
+    Lexer.Lexed lexed = Lexer.lex(file, diagnostics);
+    if (!lexed.complete()) {
+      return Optional.empty();
+    }
+    Cursor cursor = new Cursor(file, lexed, diagnostics);
+    Expr condition = new ExpressionParser(cursor).condition();
+    if (!cursor.lost() && !cursor.at(Kind.END)) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "the condition ends before this",
+          "write one condition");
+    }
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(condition);
+  }
+
   /** The one constant that a text is: what a command line gives for a parameter. */
   public static Optional<Expr> parseValue(SourceFile file, Diagnostics diagnostics) {
     if (file.text().length() > MAX_FILE) {

@@ -67,7 +67,7 @@ final class Assembly {
     Swarm swarm = swarm(engines);
     snapshot.set("networks", networkList(networks, swarm));
     snapshot.set("volumes", volumeList(volumes));
-    snapshot.set("images", imageList(engines, images));
+    snapshot.set("images", imageList(engines, images, snapshot.get("host")));
     members(snapshot, swarm, services);
     snapshot.set("containers", containerList(engines, containers));
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
@@ -266,6 +266,8 @@ final class Assembly {
             byId.get(id).put("execs", ContainerReader.execs(raws));
           }
         });
+    RegistryDigests registries = new RegistryDigests(sources.of(Kind.REGISTRY));
+    byId.values().forEach(registries::addTo);
     return byId.values().stream().sorted(BY_NAME).toList();
   }
 
@@ -282,7 +284,7 @@ final class Assembly {
     return population.list(list);
   }
 
-  private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId) {
+  private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId, JsonNode host) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
     Population population =
         collected(
@@ -290,10 +292,15 @@ final class Assembly {
             Population.counted(count(engines, "images"), images.size(), "images")
                 .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images))
                 .or(listed(Kind.IMAGE, "id", images, "images")));
-    new Lineage(images, population.complete()).resolve();
+    Lineage lineage = new Lineage(images, population.complete());
+    lineage.resolve();
+    if (host instanceof ObjectNode known && !Values.isUnknown(host)) {
+      known.set("whole_image_ids", lineage.whole(population));
+    }
     new Inheritance(images).resolve();
     SpecialFiles special = new SpecialFiles(sources.of(Kind.LAYER));
     images.forEach(special::addTo);
+    new Scans(sources, images).add();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
     return population.list(list);

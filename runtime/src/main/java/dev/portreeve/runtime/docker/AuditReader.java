@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads what {@code auditctl -l} and {@code -s} print, and files of rules. What is loaded and what
@@ -121,6 +122,8 @@ final class AuditReader {
   }
 
   private static List<JsonNode> json(List<AuditRule> rules, HostFiles files) {
-    return rules.stream().map(rule -> rule.toJson(files)).toList();
+    return IntStream.range(0, rules.size())
+        .mapToObj(i -> rules.get(i).toJson(i + 1, files))
+        .toList();
   }
 }

@@ -33,6 +33,7 @@ record AuditRule(
       Pattern.compile("(?<name>[a-z0-9_]+)(?<relation>!=|>=|<=|&=|=|>|<|&)(?<value>.*)");
   private static final Set<String> LISTS =
       Set.of("exit", "entry", "task", "user", "exclude", "filesystem");
+  private static final Set<String> KINDS = Set.of("b32", "b64");
   private static final Set<String> ALL = Set.of("read", "write", "execute", "attribute");
 
   /** What the words of one rule add up to. */
@@ -136,7 +137,7 @@ record AuditRule(
     draft.listed = true;
     draft.always = !never && (words.contains("exit") || words.contains("entry"));
     draft.filtered |= words.contains("exclude") || words.contains("filesystem");
-    draft.filtered |= words.contains("user");
+    draft.filtered |= words.contains("user") || words.contains("task") && !never;
     return known;
   }
 
@@ -177,7 +178,7 @@ record AuditRule(
     List<AuditRule> joined = new ArrayList<>();
     for (AuditRule rule : rules) {
       boolean pair =
-          Set.of("b32", "b64").contains(rule.architecture)
+          KINDS.contains(rule.architecture)
               && rules.contains(rule.on(rule.architecture.equals("b32") ? "b64" : "b32"));
       joined.add(pair ? rule.on("") : rule);
     }
@@ -197,12 +198,16 @@ record AuditRule(
   }
 
   /**
+   * @param position its place in the list
    * @param files what the links in its path lead to
    */
-  JsonNode toJson(HostFiles files) {
+  JsonNode toJson(int position, HostFiles files) {
+    boolean one = KINDS.contains(architecture);
     ObjectNode node = Values.object();
+    node.put("position", position);
     node.put("action", always ? "always" : "never");
-    node.put("conditional", filtered || !architecture.isEmpty());
+    node.set("architecture", one ? Values.of(architecture) : Values.absent());
+    node.put("conditional", filtered || !one && !architecture.isEmpty());
     node.set("path", path.map(p -> Values.of(files.real(p).orElse(p))).orElseGet(Values::absent));
     node.set("permissions", Values.texts(permissions));
     node.put("subtree", subtree);

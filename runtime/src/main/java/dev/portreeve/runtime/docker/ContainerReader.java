@@ -43,6 +43,7 @@ final class ContainerReader {
         "started_at", c.raw().get("State").get("StartedAt").text().then(ContainerReader::started));
     f.put("logging_driver", loggingDriver(c).map(Values::of));
     labelsAndSecrets(c, f);
+    Planned.apply(c.raw(), f);
     return f;
   }
 

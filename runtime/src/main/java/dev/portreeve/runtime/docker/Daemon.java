@@ -39,6 +39,10 @@ record Daemon(Fact<Boolean> known, Fields fields, List<Summary.Overruled> overru
       if (!config.isValid()) {
         sources.leaveAside(config.source(), "dockerd refuses it: " + config.problem());
       }
+      for (String key : config.withoutEffect()) {
+        sources.leaveAside(
+            config.source(), "dockerd passes over `" + key + "`, the name of a flag");
+      }
     }
     DaemonSources told = documents.find();
     boolean described =

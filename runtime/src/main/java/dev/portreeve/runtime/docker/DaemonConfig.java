@@ -118,6 +118,13 @@ record DaemonConfig(
     return problem.isEmpty();
   }
 
+  /** Keys that dockerd takes and passes over, as they are the names of flags. */
+  List<String> withoutEffect() {
+    return values.keySet().stream()
+        .filter(key -> DaemonKey.of(key).filter(t -> t == DaemonKey.FLAG_ONLY).isPresent())
+        .toList();
+  }
+
   /** Why it may set a key that was not found in it; empty if it does not. */
   String doubt(String key) {
     if (!isValid()) {

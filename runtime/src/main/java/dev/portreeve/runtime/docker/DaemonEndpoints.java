@@ -20,7 +20,6 @@ final class DaemonEndpoints {
   private static final Pattern WARNING =
       Pattern.compile(
           "API is accessible on (https?)://(\\S+?) without (encryption|TLS client verification)");
-  private static final Pattern LISTEN = Pattern.compile("(\\S+) \\((Stream|SequentialPacket)\\)");
 
   private final DaemonSettings settings;
   private final Units units;
@@ -141,9 +140,11 @@ final class DaemonEndpoints {
     Set<Endpoint> all = new LinkedHashSet<>();
     hosts.forEach(h -> all.add(Endpoint.of(h.asText(), tls)));
     if (holds(hosts)) {
-      Matcher m = LISTEN.matcher(units.property(SOCKET_UNIT, "Listen").orElse(""));
-      while (m.find()) {
-        all.add(Endpoint.listening(m.group(1)));
+      String listen = units.property(SOCKET_UNIT, "Listen").orElse("");
+      for (String part : listen.split("\\([A-Z][A-Za-z]{1,20}\\)")) {
+        if (!part.isBlank()) {
+          all.add(Endpoint.listening(part.strip()));
+        }
       }
     }
     warnings().forEach(m -> all.add(new Endpoint("tcp", m.group(2))));

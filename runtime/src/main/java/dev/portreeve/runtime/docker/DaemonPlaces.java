@@ -2,6 +2,8 @@ package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ final class DaemonPlaces {
   private static final String SYSTEM_CONTAINERD = "/run/containerd/containerd.sock";
   private static final String OWN_CONTAINERD = "/containerd/containerd.sock";
   private static final List<String> PROGRAMS =
-      List.of("/usr/local/sbin/", "/usr/local/bin/", "/usr/sbin/", "/usr/bin/");
+      List.of("/usr/bin/", "/usr/sbin/", "/usr/local/bin/");
   private static final Pattern NAME = Pattern.compile("(?m)^Name:\\s+dockerd\\S*$");
   private static final Pattern USER = Pattern.compile("(?m)^Uid:\\s+\\d{1,10}\\s+(\\d{1,10})\\s");
 
@@ -102,18 +104,21 @@ final class DaemonPlaces {
         .or(new Effective(found("dockerd").map(Values::of), "files"));
   }
 
-  /** The first of the usual places that has a program; all before it must be known to lack it. */
+  /** The one of the usual places that has a program; links to it are the same one. */
   private Fact<String> found(String program) {
+    Map<String, String> byReal = new TreeMap<>();
     for (String folder : PROGRAMS) {
-      Fact<Boolean> present = files.at(folder + program).bool("present");
-      if (present.is(true)) {
-        return Fact.known(folder + program);
-      }
-      if (!present.isKnown()) {
-        return Fact.unknown("nobody looked for " + folder + program);
+      String path = folder + program;
+      if (files.at(path).bool("present").is(true)) {
+        byReal.putIfAbsent(files.real(path).orElse(path), path);
       }
     }
-    return Fact.unknown("no usual place has " + program);
+    return byReal.size() == 1
+        ? Fact.known(byReal.values().iterator().next())
+        : Fact.unknown(
+            byReal.isEmpty()
+                ? "no usual place is known to have " + program
+                : "several places have a " + program);
   }
 
   private void config() {

@@ -40,7 +40,12 @@ final class HostFiles {
 
   private void merge(String path, List<Merge.Description> descriptions) {
     Merge.Merged merged = Merge.of(descriptions);
-    files.put(path, merged.fields().put("path", Values.of(path)));
+    Fields fields = merged.fields().put("path", Values.of(path));
+    // Where nobody resolved links, none is assumed but those that the schema's aliases know.
+    if (fields.bool("present").is(true) && !fields.all().containsKey("real_path")) {
+      fields.put("real_path", Values.of(path));
+    }
+    files.put(path, fields);
     if (!merged.conflicts().isEmpty()) {
       conflicts.put(path, merged.conflicts());
     }

@@ -53,7 +53,7 @@ final class ImageConfigReader {
         : Values.unknown("`" + key + "` is not a port");
   }
 
-  private static List<String> joined(List<String> first, List<String> rest) {
+  static List<String> joined(List<String> first, List<String> rest) {
     List<String> all = new ArrayList<>(first);
     all.addAll(rest);
     return all;
@@ -65,11 +65,13 @@ final class ImageConfigReader {
         : Fact.known(Values.absent());
   }
 
-  private static Fact<Map<String, Raw>> entries(Raw config, String key, boolean omitted) {
+  /** A key that may be left out when it is empty. */
+  static Fact<Map<String, Raw>> entries(Raw config, String key, boolean omitted) {
     return value(config, key, omitted).entries();
   }
 
-  private static Fact<List<String>> texts(Raw config, String key, boolean omitted) {
+  /** Likewise of a list of texts. */
+  static Fact<List<String>> texts(Raw config, String key, boolean omitted) {
     return value(config, key, omitted).texts();
   }
 

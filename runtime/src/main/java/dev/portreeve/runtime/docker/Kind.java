@@ -32,6 +32,15 @@ enum Kind {
   OCI_INDEX("image index", true),
   SAVE_MANIFEST("`docker save` manifest", true),
   OCI_LAYOUT("OCI layout mark", false),
+  TRIVY("Trivy report", true),
+  GRYPE("Grype report", true),
+  SYFT("Syft bill of materials", true),
+  CYCLONEDX("CycloneDX bill of materials", true),
+  SPDX("SPDX bill of materials", true),
+  OPENVEX("OpenVEX statements", true),
+  SIGNATURE("signature record", true),
+  REGISTRY("answer of a registry", true),
+  DOCKER_BENCH("result of docker-bench-security, and no export:", false),
   LEGACY_LAYER("legacy layer description", false),
   REPOSITORIES("`docker save` repositories", false),
   ERROR("error answer", false),
@@ -87,6 +96,10 @@ enum Kind {
     }
     if (isTable(n)) {
       return table(n);
+    }
+    Kind report = ReportKind.of(n);
+    if (report != OTHER) {
+      return report;
     }
     Kind archived = archived(n);
     if (archived != OTHER) {

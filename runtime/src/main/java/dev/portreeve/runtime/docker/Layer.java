@@ -56,7 +56,7 @@ final class Layer {
 
   static Layer of(Archive tar) throws InputException {
     Layer layer = new Layer(tar.source());
-    layer.digest = tar.entries((entry, content) -> layer.add(entry));
+    layer.digest = tar.digestedEntries((entry, content) -> layer.add(entry));
     return layer;
   }
 

@@ -27,6 +27,22 @@ final class Lineage {
     }
   }
 
+  /** Ids of the images that are more than a step; partial where one may be either. */
+  JsonNode whole(Population population) {
+    List<JsonNode> ids = new ArrayList<>();
+    boolean certain = true;
+    for (Fields image : images) {
+      JsonNode step = image.get("intermediate");
+      certain &= step.isBoolean() && image.text("id").isKnown();
+      if (step.isBoolean() && !step.booleanValue()) {
+        ids.add(image.get("id"));
+      }
+    }
+    return certain
+        ? population.list(ids)
+        : Values.partial(Values.list(ids), "some images may be steps of others");
+  }
+
   private JsonNode parent(Fields image) {
     if (!complete || Values.isUnknown(image.get("layers"))) {
       return Values.unknown("not every image is known");

@@ -45,7 +45,8 @@ final class NetworkReader {
     f.put("attachable", network.get("Attachable").bool().map(Values::of));
     f.put("ingress", network.get("Ingress").bool().map(Values::of));
     f.put("scope", network.get("Scope").text().then(NetworkReader::scope));
-    f.put("engine_default", Values.of(isDefault(network) || id.is(PODMAN_DEFAULT)));
+    Fact<String> name = network.get("Name").text();
+    f.put("engine_default", name.map(n -> Values.of(isDefault(network) || id.is(PODMAN_DEFAULT))));
     f.put("icc", icc(network, options));
     return f;
   }
@@ -63,7 +64,7 @@ final class NetworkReader {
     if (!option.isMissing() || isDefault(network)) {
       return option.text().then(NetworkReader::flag);
     }
-    return options.entries().map(o -> Values.of(true));
+    return network.get("Name").text().then(n -> options.entries().map(o -> Values.of(true)));
   }
 
   /** What is needed of it elsewhere and is no field of the schema. */

@@ -36,10 +36,22 @@ final class ServiceReader {
             Values.list(List.of())));
     f.put(
         "secret_names", set(container, "Secrets", ServiceReader::secrets, Values.list(List.of())));
+    f.put("secret_hits", secretHits(container));
     f.put("memory_limit", memory(task));
     restart(task, f);
     f.put("published_ports", ports(service));
     return f;
+  }
+
+  private static JsonNode secretHits(Raw container) {
+    boolean omits = container.isObject();
+    Fact<List<String>> command = ImageConfigReader.texts(container, "Command", omits);
+    Fact<List<String>> arguments = ImageConfigReader.texts(container, "Args", omits);
+    return new SecretHits()
+        .env(ImageConfigReader.texts(container, "Env", omits))
+        .labels(ImageConfigReader.entries(container, "Labels", omits))
+        .command(command.then(c -> arguments.map(a -> ImageConfigReader.joined(c, a))))
+        .toJson();
   }
 
   private interface Reading {

@@ -165,8 +165,11 @@ final class Sources {
     return "empty list";
   }
 
-  private String readText(Text text, Set<String> labels) {
+  private String readText(Text text, Set<String> labels) throws InputException {
     TextKind.Recognition found = TextKind.of(text);
+    if (found.kinds().contains(TextKind.COMPOSE)) {
+      readPlan(ComposeFile.read(text), text.source());
+    }
     found
         .refusal()
         .ifPresentOrElse(
@@ -183,6 +186,16 @@ final class Sources {
               }
             });
     return found.why();
+  }
+
+  private void readPlan(ComposeFile.Plan plan, String source) {
+    plan.containers().forEach(c -> plan(Kind.CONTAINER, c, source));
+    plan.volumes().forEach(v -> plan(Kind.VOLUME, v, source));
+    plan.notes().forEach(note -> leaveAside(source, note));
+  }
+
+  private void plan(Kind kind, JsonNode planned, String source) {
+    documents.add(new Document(kind, Raw.of(planned), source, OptionalInt.empty(), false, ""));
   }
 
   private static <T> void put(Map<TextKind, List<T>> map, TextKind kind, T value) {

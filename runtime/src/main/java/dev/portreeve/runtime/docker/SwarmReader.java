@@ -33,6 +33,7 @@ final class SwarmReader {
     f.put("manager_count", count(state, manager, swarm.get("Managers")));
     f.put("node_count", count(state, manager, swarm.get("Nodes")));
     f.put("node_address", state.then(s -> address(s, swarm.get("NodeAddr"))));
+    f.put("data_address", Values.unknown("no engine tells: only whoever made the swarm knows"));
     if (swarm.get("Cluster").isObject()) {
       cluster(swarm.get("Cluster"), f);
     } else {

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  * $DOCKER_OPTS} was started.
  */
 final class UnitEnvironment {
-  private static final Pattern FILE = Pattern.compile("(.+?) \\(ignore_errors=(yes|no)\\)");
   private static final Pattern ASSIGNMENT =
       Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)");
   private static final Pattern WORD = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
@@ -47,10 +46,9 @@ final class UnitEnvironment {
     if (!names.isKnown()) {
       environment.missing.add(names.reason());
     }
-    for (String line : names.orElse("").split("\n")) {
-      Matcher m = FILE.matcher(line.strip());
-      while (m.find()) {
-        environment.file(m.group(1).strip(), files, absent);
+    for (String part : names.orElse("").split("\\(ignore_errors=(yes|no)\\)")) {
+      if (!part.isBlank()) {
+        environment.file(part.strip(), files, absent);
       }
     }
     return environment;

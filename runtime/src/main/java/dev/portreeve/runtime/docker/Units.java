@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 final class Units {
   private static final Pattern PROPERTY = Pattern.compile("([A-Z][A-Za-z0-9]{1,63})=(.*)");
-  private static final Pattern COMMAND = Pattern.compile("argv\\[]=(.*?) ; [a-z_]+=");
-  private static final Pattern PROGRAM = Pattern.compile("\\{ path=(\\S+) ;");
+  private static final String COMMAND = "argv[]=";
+  private static final String PROGRAM = "{ path=";
 
   private final Map<String, Map<String, List<String>>> byName = new TreeMap<>();
   private final boolean agreed;
@@ -95,25 +95,24 @@ final class Units {
 
   /** The words that systemd starts a service with, variables not yet put in. */
   Fact<List<String>> command(String unit) {
-    return property(unit, "ExecStart")
-        .then(
-            text -> {
-              Matcher command = COMMAND.matcher(text);
-              return command.find()
-                  ? Fact.known(CommandLine.split(command.group(1)))
-                  : Fact.unknown("ExecStart of " + unit + " is empty");
-            });
+    return started(unit, COMMAND).map(CommandLine::split);
   }
 
   /** The program that it starts. */
   Fact<String> program(String unit) {
+    return started(unit, PROGRAM);
+  }
+
+  /** A part of {@code ExecStart={ path=... ; argv[]=... ; ... }}. */
+  private Fact<String> started(String unit, String part) {
     return property(unit, "ExecStart")
         .then(
             text -> {
-              Matcher program = PROGRAM.matcher(text);
-              return program.find()
-                  ? Fact.known(program.group(1))
-                  : Fact.unknown("ExecStart of " + unit + " is empty");
+              int start = text.indexOf(part);
+              int end = text.indexOf(" ; ", start + 1);
+              return start < 0 || end < 0
+                  ? Fact.unknown("ExecStart of " + unit + " is empty")
+                  : Fact.known(text.substring(start + part.length(), end));
             });
   }
 

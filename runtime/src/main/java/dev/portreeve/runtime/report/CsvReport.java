@@ -51,7 +51,8 @@ public final class CsvReport {
           "attested",
           "attested_by",
           "attested_until",
-          "attestation_reason");
+          "attestation_reason",
+          "mappings");
 
   private CsvReport() {}
 
@@ -100,6 +101,7 @@ public final class CsvReport {
     cells.add(finding.attestation().map(a -> a.by()).orElse(""));
     cells.add(finding.attestation().map(a -> a.until().toString()).orElse(""));
     cells.add(finding.attestation().map(a -> a.reason()).orElse(""));
+    cells.add(joined(control.mappings().stream().map(Findings::words).toList()));
     return cells;
   }
 

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.Mapped;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -91,5 +92,11 @@ final class Findings {
         : finding.attestation().isPresent()
             ? finding.verdict() + " (attested)"
             : finding.verdict().name();
+  }
+
+  /** {@code NIST SP 800-190 4.4.3 (unchecked)}; how it was checked is said where it was not. */
+  static String words(Mapped mapped) {
+    String doubt = mapped.checked().equals("unchecked") ? " (unchecked)" : "";
+    return mapped.title() + " " + mapped.number() + doubt;
   }
 }

@@ -73,6 +73,11 @@ final class HtmlControls {
     html.leaf("p", Phrase.oneLine(control.because()), "class", "because");
     html.open("p", "class", "fix").leaf("b", "Fix: ");
     html.text(Phrase.prose(control.fix(), Optional.empty())).close();
+    if (!control.mappings().isEmpty()) {
+      html.open("p", "class", "meta").text("Also: ");
+      html.text(String.join("; ", control.mappings().stream().map(Findings::words).toList()));
+      html.close();
+    }
     html.open("ul", "class", "findings");
     for (Finding finding : group.findings()) {
       finding(finding);

@@ -8,7 +8,10 @@ public abstract class Many {
   /** Whether there can be no further element. */
   public final boolean complete;
 
-  /** Whether it is a field's named absence; then it is complete and has no element. */
+  /**
+   * Whether it is a field's named absence, which is complete and has no element; or, incomplete,
+   * the list of an object that is not there.
+   */
   public final boolean absence;
 
   /**
@@ -34,7 +37,7 @@ public abstract class Many {
 
   /** Whether it is the named absence. */
   public static int absent(Many many) {
-    return many.absence
+    return many.absence && many.complete
         ? Truth.TRUE
         : many.complete || many.size() > 0 ? Truth.FALSE : Truth.UNKNOWN;
   }

@@ -10,6 +10,9 @@ public final class Rows extends Many {
   /** The field's named absence. */
   public static final Rows ABSENT = new Rows(new View[0], true, true);
 
+  /** The list of an object that is not there: nobody is meant, and nothing is known. */
+  static final Rows OF_NOBODY = new Rows(new View[0], false, true);
+
   private final View[] views;
 
   private Rows(View[] views, boolean complete, boolean absence) {
@@ -22,9 +25,10 @@ public final class Rows extends Many {
     return new Rows(Arrays.copyOf(views, views.length), complete, false);
   }
 
-  /** The one object of a population: none where it is absent. */
+  /** The one object of a population: none where it is absent, or what would lead to it is. */
   public static Rows one(View view) {
-    return view.presence == View.ABSENT ? ABSENT : of(new View[] {view}, true);
+    boolean ledTo = view.owner == null || view.owner.presence != View.ABSENT;
+    return view.presence == View.ABSENT || !ledTo ? ABSENT : of(new View[] {view}, true);
   }
 
   @Override

@@ -138,6 +138,9 @@ public abstract class Snapshot extends View {
   private Rows found(View owner, int field) {
     Shape.Field reference = owner.shape.fields().get(field);
     Texts keys = (Texts) owner.get(reference.key());
+    if (owner.presence == View.ABSENT) {
+      return Rows.OF_NOBODY;
+    }
     if (keys.absence) {
       return Rows.ABSENT;
     }

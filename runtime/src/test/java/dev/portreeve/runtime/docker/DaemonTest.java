@@ -83,6 +83,17 @@ class DaemonTest {
   }
 
   @Test
+  void aKeyThatIsTheNameOfAFlagIsNamedAndSetsNothing() throws Exception {
+    Import.Imported imported =
+        Import.of(sources("dockerd", "{\"storage-opt\":[\"a=b\"]}"), Import.Options.defaults());
+    assertEquals("[]", Exports.snapshot(imported).at("/daemon/storage_options/$value").toString());
+    assertTrue(
+        imported.summary().ignored().stream()
+            .anyMatch(
+                i -> i.why().equals("dockerd passes over `storage-opt`, the name of a flag")));
+  }
+
+  @Test
   void aRefusedFileIsNamedAndSettlesNothing() throws Exception {
     Import.Imported imported =
         Import.of(

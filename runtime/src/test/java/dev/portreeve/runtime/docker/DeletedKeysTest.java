@@ -54,6 +54,24 @@ class DeletedKeysTest {
               "\\.images.*health_check.*",
               "Podman omits it when there is none"),
           new Exception(
+              "service/Spec/TaskTemplate/ContainerSpec/(User|ReadOnly|CapabilityAdd|Secrets|Env|Command|Args|Labels(/[^/]+)?)"
+                  + "|service/Spec/TaskTemplate/(Resources|RestartPolicy)(/.*)?"
+                  + "|service/Endpoint/Ports/.*|service/Spec/EndpointSpec/Ports",
+              "\\.services.*",
+              "a swarm leaves out of a specification whatever is not set"),
+          new Exception(
+              "node/ManagerStatus/Leader",
+              "\\.nodes.*leader.*",
+              "engines omit it on managers that do not lead"),
+          new Exception(
+              "network/Options/com.docker.network.bridge.enable_icc",
+              "\\.networks.*icc.*",
+              "bridges that users make have it only when it was said"),
+          new Exception(
+              "volume/Labels/com.docker.volume.anonymous",
+              "\\.volumes.*anonymous.*",
+              "the presence of this label is the value"),
+          new Exception(
               "(container|image)/(Config/)?Labels/[^/]+",
               "\\.(containers|images).*labels.*",
               "people choose these keys, and each is a label by itself"),
@@ -93,6 +111,16 @@ class DeletedKeysTest {
         if (i.path("RepoTags").size() > 0) {
           all.add(Arguments.of(engine, "image", i.get("RepoTags").get(0).asText(), i));
         }
+      }
+      if (engine.endsWith("swarm")) {
+        for (String kind : List.of("node", "service", "secret")) {
+          for (JsonNode o : Exports.json(one(engine, "cli/inspect_" + kind + "s.json"))) {
+            String name = o.get("Spec").path("Name").asText("node");
+            all.add(Arguments.of(engine, kind, name, o));
+          }
+        }
+        JsonNode swarm = Exports.json(one(engine, "api/v1.41/swarm.json"));
+        all.add(Arguments.of(engine, "swarm", "swarm", swarm));
       }
       for (JsonNode n : Exports.json(one(engine, "cli/inspect_networks.json"))) {
         all.add(Arguments.of(engine, "network", n.path("Name").asText("podman"), n));

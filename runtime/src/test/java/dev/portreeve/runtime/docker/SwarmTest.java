@@ -138,6 +138,8 @@ class SwarmTest {
           web  | restart_retries    | 5
           web  | secret_names       | ["db_password"]
           web  | user_name          | null
+          web  | secret_hits        | []
+          glob | secret_hits        | [{"kind":"name","name":"TOKEN","place":"env"}]
           glob | added_capabilities | []
           glob | memory_limit       | null
           glob | published_ports    | []
@@ -173,26 +175,6 @@ class SwarmTest {
   void aCertificateThatCannotBeReadIsUnknown(String pem) {
     assertFalse(Certificates.since(pem).isKnown());
     assertFalse(Certificates.since("-----BEGIN CERTIFICATE-----" + "A".repeat(1 << 20)).isKnown());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "docker-26.1.5-swarm, v1.45, v1.41",
-    "docker-26.1.5-swarm, v1.45, v1.35",
-    "docker-26.1.5-swarm, v1.45, v1.24",
-    "docker-29.1.5-swarm, v1.52, v1.44",
-  })
-  void anOlderDialectSaysTheSameOrLess(String engine, String newest, String older)
-      throws Exception {
-    JsonNode now = swarmOf(engine, newest);
-    JsonNode then = swarmOf(engine, older);
-    assertEquals(List.of(), Weaker.violations(now, then));
-  }
-
-  private static JsonNode swarmOf(String engine, String version) throws Exception {
-    ObjectNode snapshot = (ObjectNode) Exports.snapshot(Exports.of(engine, "api/" + version));
-    snapshot.retain("swarm", "nodes", "services", "secrets", "networks", "volumes", "daemon");
-    return snapshot;
   }
 
   private static JsonNode json(String text) throws Exception {

@@ -1,0 +1,277 @@
+package dev.portreeve.compiler.waivers;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Parser;
+import dev.portreeve.dsl.syntax.Tree;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A waiver file as declarations of Reeve: the same fields, each a key. Conditions are Reeve, and
+ * are parsed where they stand, so that what is wrong with them is shown in the file itself.
+ */
+public final class WaiverFile {
+  private static final List<String> WAIVER =
+      List.of(
+          "control",
+          "for",
+          "where",
+          "reason",
+          "owner",
+          "approved_by",
+          "approved_on",
+          "from",
+          "until",
+          "only_while");
+  private static final List<String> ATTESTATION =
+      List.of("control", "for", "where", "verdict", "reason", "by", "on", "until");
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*+(-[a-z0-9]++)++");
+  private static final Pattern SCOPE = Pattern.compile("(the|each) ([a-z][a-z0-9_]*+)");
+  private static final String FORM = "`portreeve explain E0707` shows a waiver file";
+
+  private final SourceFile file;
+  private final Diagnostics diagnostics;
+  private final List<Decl> declarations = new ArrayList<>();
+
+  private WaiverFile(SourceFile file, Diagnostics diagnostics) {
+    this.file = file;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The waivers and attestations of a file; what is wrong is complained of. */
+  public static Tree read(SourceFile file, Diagnostics diagnostics) {
+    WaiverFile reader = new WaiverFile(file, diagnostics);
+    YamlReader.read(file, diagnostics).ifPresent(reader::document);
+    return new Tree(file, Optional.empty(), reader.declarations);
+  }
+
+  private void document(YamlNode root) {
+    for (YamlNode.Entry part : entries(root, "waivers", "attestations")) {
+      boolean waivers = part.key().value().equals("waivers");
+      if (!(part.value() instanceof YamlNode.Items items)) {
+        complain(part.value().span(), "`" + part.key().value() + "` is a list", FORM);
+        continue;
+      }
+      for (YamlNode item : items.items()) {
+        if (waivers) {
+          waiver(item);
+        } else {
+          attestation(item);
+        }
+      }
+    }
+  }
+
+  // ---- one waiver, one attestation ----
+
+  private void waiver(YamlNode item) {
+    Map<String, YamlNode.Text> fields = fields(item, WAIVER);
+    boolean whole = has(item, fields, "control", "for", "reason", "owner");
+    whole &= has(item, fields, "approved_by", "approved_on", "until");
+    Optional<Decl.Scope> scope = scope(fields);
+    Optional<Expr> onlyWhile = condition(fields, "only_while");
+    Optional<Id> control = control(fields);
+    Optional<Decl.Text> on = day(fields, "approved_on");
+    Optional<Decl.Text> from = day(fields, "from");
+    Optional<Decl.Text> until = day(fields, "until");
+    boolean days = on.isPresent() && until.isPresent();
+    boolean bound = onlyWhile.isPresent() == fields.containsKey("only_while");
+    boolean begun = from.isPresent() == fields.containsKey("from");
+    if (whole && days && bound && begun && scope.isPresent() && control.isPresent()) {
+      declarations.add(
+          new Decl.Waive(
+              control.get().span(),
+              control.get(),
+              scope.get(),
+              text(fields, "reason"),
+              text(fields, "owner"),
+              text(fields, "approved_by"),
+              on.get(),
+              from,
+              until.get(),
+              onlyWhile));
+    }
+  }
+
+  private void attestation(YamlNode item) {
+    Map<String, YamlNode.Text> fields = fields(item, ATTESTATION);
+    boolean whole = has(item, fields, "control", "for", "verdict", "reason");
+    whole &= has(item, fields, "by", "on", "until");
+    Optional<Decl.Scope> scope = scope(fields);
+    Optional<Id> control = control(fields);
+    Optional<Decl.Text> on = day(fields, "on");
+    Optional<Decl.Text> until = day(fields, "until");
+    YamlNode.Text verdict = fields.get("verdict");
+    boolean answered = verdict != null && List.of("pass", "fail").contains(verdict.value());
+    if (verdict != null && !answered) {
+      complain(verdict.span(), "a verdict is pass or fail", "write `verdict: pass`");
+    }
+    boolean days = on.isPresent() && until.isPresent();
+    if (whole && answered && days && scope.isPresent() && control.isPresent()) {
+      declarations.add(
+          new Decl.Attest(
+              control.get().span(),
+              control.get(),
+              scope.get(),
+              verdict.value().equals("pass"),
+              text(fields, "reason"),
+              text(fields, "by"),
+              on.get(),
+              until.get()));
+    }
+  }
+
+  // ---- fields ----
+
+  private List<YamlNode.Entry> entries(YamlNode node, String... known) {
+    if (!(node instanceof YamlNode.Entries entries)) {
+      complain(node.span(), "keys should stand here: " + String.join(", ", known), FORM);
+      return List.of();
+    }
+    List<YamlNode.Entry> sound = new ArrayList<>();
+    for (YamlNode.Entry entry : entries.entries()) {
+      String key = entry.key().value();
+      if (List.of(known).contains(key)) {
+        sound.add(entry);
+      } else {
+        complain(
+            entry.key().span(),
+            "`" + key + "` is no key here",
+            Suggestions.closest(key, List.of(known))
+                .map(close -> "did you mean `" + close + "`?")
+                .orElse("there is " + String.join(", ", known)));
+      }
+    }
+    return sound;
+  }
+
+  private Map<String, YamlNode.Text> fields(YamlNode node, List<String> known) {
+    Map<String, YamlNode.Text> fields = new LinkedHashMap<>();
+    for (YamlNode.Entry entry : entries(node, known.toArray(new String[0]))) {
+      String key = entry.key().value();
+      if (!(entry.value() instanceof YamlNode.Text text)) {
+        complain(entry.value().span(), "`" + key + "` is one text", FORM);
+      } else if (text.value().isBlank()) {
+        complain(entry.key().span(), "`" + key + "` is empty", "say it, or leave it out");
+      } else {
+        fields.put(key, text);
+      }
+    }
+    return fields;
+  }
+
+  private boolean has(YamlNode item, Map<String, YamlNode.Text> fields, String... wanted) {
+    boolean whole = true;
+    for (String key : wanted) {
+      if (!fields.containsKey(key)) {
+        whole = false;
+        Span start = new Span(item.span().start(), item.span().start());
+        complain(start, "`" + key + "` is missing", "it needs " + String.join(", ", wanted));
+      }
+    }
+    return whole;
+  }
+
+  private Decl.Text text(Map<String, YamlNode.Text> fields, String key) {
+    YamlNode.Text text = fields.get(key);
+    return new Decl.Text(text.span(), text.value().strip());
+  }
+
+  private Optional<Id> control(Map<String, YamlNode.Text> fields) {
+    YamlNode.Text text = fields.get("control");
+    if (text == null) {
+      return Optional.empty();
+    }
+    if (!ID.matcher(text.value()).matches()) {
+      complain(
+          text.span(),
+          "this is no id of a control",
+          "ids join words with `-`, such as `container-not-privileged`");
+      return Optional.empty();
+    }
+    return Optional.of(new Id(text.span(), text.value()));
+  }
+
+  private Optional<Decl.Text> day(Map<String, YamlNode.Text> fields, String key) {
+    YamlNode.Text text = fields.get(key);
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      LocalDate day = LocalDate.parse(text.value());
+      return Optional.of(new Decl.Text(text.span(), day.toString()));
+    } catch (DateTimeException e) {
+      complain(text.span(), "`" + key + "` is no day", "write it as 2027-03-31");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Decl.Scope> scope(Map<String, YamlNode.Text> fields) {
+    YamlNode.Text text = fields.get("for");
+    Optional<Expr> where = condition(fields, "where");
+    if (text == null || where.isPresent() != fields.containsKey("where")) {
+      return Optional.empty();
+    }
+    var words = SCOPE.matcher(text.value());
+    if (!words.matches()) {
+      complain(text.span(), "this does not say whom it means", "write `for: the container`");
+      return Optional.empty();
+    }
+    Id subject = new Id(text.span(), words.group(2));
+    return Optional.of(new Decl.Scope(text.span(), words.group(1).equals("each"), subject, where));
+  }
+
+  /** A condition, parsed where it stands: all else of the file is blank to the parser. */
+  private Optional<Expr> condition(Map<String, YamlNode.Text> fields, String key) {
+    YamlNode.Text text = fields.get(key);
+    if (text == null) {
+      return Optional.empty();
+    }
+    if (!text.verbatim()) {
+      complain(
+          text.span(),
+          "a condition may not hold escapes of YAML",
+          "put it in single quotes, or on lines of its own below `" + key + ": |`");
+      return Optional.empty();
+    }
+    Diagnostics said = new Diagnostics();
+    Optional<Expr> condition = Parser.parseCondition(masked(text.inner()), said);
+    said.sorted().forEach(d -> diagnostics.add(inThisFile(d)));
+    return condition.filter(c -> !said.hasErrors());
+  }
+
+  private SourceFile masked(Span kept) {
+    String text = file.text();
+    StringBuilder masked = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean inside = i >= kept.start() && i < kept.end();
+      masked.append(inside || c == '\n' || c == '\r' ? c : ' ');
+    }
+    return SourceFile.of(file.name(), masked.toString());
+  }
+
+  private Diagnostic inThisFile(Diagnostic d) {
+    List<Diagnostic.Label> labels =
+        d.labels().stream().map(l -> new Diagnostic.Label(file, l.span(), l.text())).toList();
+    return new Diagnostic(d.code(), file, d.span(), d.message(), labels, d.help());
+  }
+
+  private void complain(Span span, String message, String help) {
+    diagnostics.add(Diagnostic.of(Code.E0707, file, span, message).help(help));
+  }
+}

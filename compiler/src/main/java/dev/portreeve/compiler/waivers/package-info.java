@@ -1,0 +1,5 @@
+/**
+ * Waiver files: YAML, as ticket systems write it, into the very declarations that Reeve has. Read
+ * as events under limits; nothing of YAML that could mean two things is taken.
+ */
+package dev.portreeve.compiler.waivers;

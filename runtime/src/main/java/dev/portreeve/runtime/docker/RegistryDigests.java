@@ -1,0 +1,43 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What registries have for references, by whoever asked them. */
+final class RegistryDigests {
+  private final Map<String, TreeSet<String>> byReference = new TreeMap<>();
+
+  RegistryDigests(List<Document> answers) {
+    for (Document d : answers) {
+      Raw raw = d.raw();
+      Fact<String> reference = raw.get("name").text().or(() -> raw.get("Ref").text());
+      Fact<String> digest =
+          raw.get("manifest")
+              .get("digest")
+              .text()
+              .or(() -> raw.get("Descriptor").get("digest").text());
+      reference
+          .then(References::canonical)
+          .map(r -> digest.map(x -> byReference.computeIfAbsent(r, k -> new TreeSet<>()).add(x)));
+    }
+  }
+
+  /** The digest for the reference that a container was asked for; unknown unless one was seen. */
+  void addTo(Fields container) {
+    if (!byReference.isEmpty()) {
+      container.put(
+          "newest_digest", container.text("image_reference").then(r -> one(byReference.get(r))));
+    }
+  }
+
+  private static Fact<JsonNode> one(TreeSet<String> found) {
+    return found == null
+        ? Fact.unknown("its registry was not asked")
+        : found.size() == 1
+            ? Fact.known(Values.of(found.first()))
+            : Fact.unknown("its registry gave different answers");
+  }
+}

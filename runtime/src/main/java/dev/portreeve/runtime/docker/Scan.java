@@ -1,0 +1,119 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What one report says of one image.
+ *
+ * @param source the file
+ * @param tool who made it
+ * @param scannedAt when
+ * @param databaseAt how old the tool's knowledge was
+ * @param packages what is installed; unknown for a report that lists none
+ * @param findings vulnerabilities; unknown for a report that looked for none
+ */
+record Scan(
+    String source,
+    Fact<String> tool,
+    ScanTarget target,
+    Fact<String> scannedAt,
+    Fact<String> databaseAt,
+    Fact<List<JsonNode>> packages,
+    Fact<List<Finding>> findings) {
+
+  /**
+   * One vulnerability.
+   *
+   * @param purl of the package, for statements that name it; empty if the report has none
+   */
+  record Finding(
+      Fact<String> id,
+      Fact<String> severity,
+      Fact<String> pkg,
+      Fact<JsonNode> fixedIn,
+      String purl,
+      boolean dismissed) {
+
+    Finding dismiss() {
+      return new Finding(id, severity, pkg, fixedIn, purl, true);
+    }
+
+    ObjectNode toJson() {
+      ObjectNode node = Values.object().put("dismissed", dismissed);
+      node.set("id", Values.of(id.map(Values::of)));
+      node.set("severity", Values.of(severity.map(Values::of)));
+      node.set("package", Values.of(pkg.map(Values::of)));
+      node.set("fixed_in", Values.of(fixedIn));
+      return node;
+    }
+  }
+
+  private static final Set<String> SEVERITIES =
+      Set.of("critical", "high", "medium", "low", "negligible");
+
+  /** A number as scanners give them; no report may bring markup, or anything else, as one. */
+  static Fact<String> id(Raw raw) {
+    return raw.text()
+        .then(
+            id ->
+                id.matches("[A-Za-z0-9][A-Za-z0-9._:/+-]{2,127}")
+                    ? Fact.known(id)
+                    : Fact.unknown(
+                        "what stands as " + raw.path() + " is no number of a vulnerability"));
+  }
+
+  /** In any case; what a tool could not rate is unrated, and a new word is unknown. */
+  static Fact<String> severity(Raw raw) {
+    return raw.text()
+        .then(
+            word -> {
+              String lower = word.toLowerCase(Locale.ROOT);
+              return switch (lower) {
+                case "unknown", "none", "", "undefined" -> Fact.known("unrated");
+                case "info", "informational" -> Fact.known("negligible");
+                case "moderate" -> Fact.known("medium");
+                case "important" -> Fact.known("high");
+                default ->
+                    SEVERITIES.contains(lower)
+                        ? Fact.known(lower)
+                        : Fact.unknown("a severity that is not known");
+              };
+            });
+  }
+
+  static Fact<String> instant(Raw raw) {
+    return raw.text()
+        .then(
+            text -> {
+              try {
+                return Fact.known(OffsetDateTime.parse(text).toInstant().toString());
+              } catch (DateTimeException e) {
+                return Fact.unknown(raw.path() + " is not an instant");
+              }
+            });
+  }
+
+  /** A package; the ecosystem is the type of its purl, else what the tool calls it. */
+  static JsonNode pkg(Raw name, Raw version, Fact<String> purl, Fact<String> type) {
+    Fact<String> ecosystem = purl.then(Scan::ecosystem).or(() -> type);
+    ObjectNode node = Values.object();
+    node.set("name", Values.of(name.text().map(Values::of)));
+    Fact<String> said = version.text();
+    Fact<String> known = said.is("") ? Fact.unknown("the bill names no version") : said;
+    node.set("version", Values.of(known.map(Values::of)));
+    node.set("ecosystem", Values.of(ecosystem.map(Values::of)));
+    return node;
+  }
+
+  private static Fact<String> ecosystem(String purl) {
+    return purl.matches("pkg:[a-z0-9.+-]{1,32}/.*")
+        ? Fact.known(purl.substring(4, purl.indexOf('/')))
+        : Fact.unknown("its package URL names no type");
+  }
+}

@@ -1,0 +1,198 @@
+package dev.portreeve.runtime.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.json.InputException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * One YAML document as the tree that JSON would give: anchors and merge keys resolved, with the
+ * values that YAML 1.2 knows (true, false, null, whole numbers, decimals; {@code no}, {@code 0o7},
+ * {@code 12:30} and dates are texts). No object is made of anything: a tag that names a type is
+ * refused, as are keys that stand twice, a node that holds itself, and a second document.
+ *
+ * <p>Limits: 1 MiB, {@value #DEPTH} levels, {@value #NODES} nodes after resolution, {@value
+ * #ALIASES} aliases.
+ */
+public final class StrictYaml {
+  private static final int CHARACTERS = 1 << 20;
+  private static final int DEPTH = 64;
+  private static final int NODES = 100_000;
+  private static final int ALIASES = 500;
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Set<Tag> PLAIN =
+      Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP);
+
+  private final String name;
+  private final Deque<Node> around = new ArrayDeque<>();
+  private int nodes;
+
+  private StrictYaml(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Reads the one document of a text.
+   *
+   * @throws InputException if it is no YAML, or goes beyond what is read here, with line and column
+   */
+  public static JsonNode read(String name, String text) throws InputException {
+    if (text.length() > CHARACTERS) {
+      throw InputException.of(name, "the YAML is longer than " + CHARACTERS + " characters");
+    }
+    return new StrictYaml(name).document(text);
+  }
+
+  private JsonNode document(String text) throws InputException {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(CHARACTERS);
+    options.setNestingDepthLimit(DEPTH);
+    options.setMaxAliasesForCollections(ALIASES);
+    options.setAllowRecursiveKeys(false);
+    try {
+      Iterator<Node> documents = new Yaml(options).composeAll(new StringReader(text)).iterator();
+      if (!documents.hasNext()) {
+        throw InputException.of(name, "the YAML is empty");
+      }
+      Node root = documents.next();
+      if (documents.hasNext()) {
+        throw at(documents.next(), "a second document begins here");
+      }
+      return value(root);
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark();
+      String problem = "this is no YAML: " + e.getProblem();
+      throw mark == null ? InputException.of(name, problem) : at(mark, problem);
+    } catch (YAMLException e) {
+      throw InputException.of(name, "this is no YAML that is read here: " + oneLine(e));
+    }
+  }
+
+  private static String oneLine(YAMLException e) {
+    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+  }
+
+  private JsonNode value(Node node) throws InputException {
+    if (++nodes > NODES) {
+      throw at(node, "the YAML unfolds to more than " + NODES + " nodes");
+    }
+    if (!PLAIN.contains(node.getTag())) {
+      throw at(node, "`" + node.getTag().getValue() + "` names a type: tags are not read");
+    }
+    if (around.contains(node)) {
+      throw at(node, "this node holds itself");
+    }
+    if (around.size() >= DEPTH) {
+      throw at(node, "the YAML is deeper than " + DEPTH + " levels");
+    }
+    if (node instanceof ScalarNode scalar) {
+      return scalar(scalar);
+    }
+    around.push(node);
+    JsonNode value =
+        node instanceof MappingNode mapping ? object(mapping) : array((SequenceNode) node);
+    around.pop();
+    return value;
+  }
+
+  private ArrayNode array(SequenceNode sequence) throws InputException {
+    ArrayNode array = JSON.arrayNode();
+    for (Node element : sequence.getValue()) {
+      array.add(value(element));
+    }
+    return array;
+  }
+
+  /** Its own keys win over merged ones, and of those the first. */
+  private ObjectNode object(MappingNode mapping) throws InputException {
+    ObjectNode own = JSON.objectNode();
+    ObjectNode merged = JSON.objectNode();
+    Set<String> seen = new HashSet<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+        throw at(entry.getKeyNode(), "a key is a text");
+      }
+      if (!seen.add(key.getValue())) {
+        throw at(key, "`" + key.getValue() + "` stands twice here");
+      }
+      if (isMerge(key)) {
+        merge(entry.getValueNode(), merged);
+      } else {
+        own.set(key.getValue(), value(entry.getValueNode()));
+      }
+    }
+    merged.properties().forEach(e -> own.putIfAbsent(e.getKey(), e.getValue()));
+    return own;
+  }
+
+  private static boolean isMerge(ScalarNode key) {
+    return key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN;
+  }
+
+  private void merge(Node from, ObjectNode into) throws InputException {
+    List<Node> all = from instanceof SequenceNode several ? several.getValue() : List.of(from);
+    for (Node one : all) {
+      if (!(one instanceof MappingNode)) {
+        throw at(one, "only a mapping can be merged");
+      }
+      value(one).properties().forEach(e -> into.putIfAbsent(e.getKey(), e.getValue()));
+    }
+  }
+
+  private JsonNode scalar(ScalarNode scalar) {
+    String text = scalar.getValue();
+    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
+      return JSON.textNode(text);
+    }
+    switch (text) {
+      case "", "~", "null", "Null", "NULL":
+        return JSON.nullNode();
+      case "true", "True", "TRUE":
+        return JSON.booleanNode(true);
+      case "false", "False", "FALSE":
+        return JSON.booleanNode(false);
+      default:
+        return text.length() <= 32 && text.matches("[+-]?([1-9][0-9]*|0)(\\.[0-9]+)?")
+            ? number(text)
+            : JSON.textNode(text);
+    }
+  }
+
+  private static JsonNode number(String text) {
+    BigDecimal number = new BigDecimal(text);
+    boolean whole = number.scale() <= 0;
+    return whole && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
+        ? JSON.numberNode(number.longValueExact())
+        : whole ? JSON.textNode(text) : JSON.numberNode(number);
+  }
+
+  private InputException at(Node node, String problem) {
+    return at(node.getStartMark(), problem);
+  }
+
+  private InputException at(Mark mark, String problem) {
+    return InputException.at(name, mark.getLine() + 1, mark.getColumn() + 1, problem);
+  }
+}

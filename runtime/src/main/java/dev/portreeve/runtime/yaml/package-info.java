@@ -1,0 +1,2 @@
+/** YAML under limits, as the tree that JSON would give. */
+package dev.portreeve.runtime.yaml;

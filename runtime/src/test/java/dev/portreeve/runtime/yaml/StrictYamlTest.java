@@ -1,0 +1,121 @@
+package dev.portreeve.runtime.yaml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.runtime.json.InputException;
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StrictYamlTest {
+  private static String refused(String yaml) {
+    return assertThrows(InputException.class, () -> StrictYaml.read("x.yml", yaml)).getMessage();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "no | \"no\"",
+        "NO | \"NO\"",
+        "yes | \"yes\"",
+        "on | \"on\"",
+        "0644 | \"0644\"",
+        "0o644 | \"0o644\"",
+        "12:30:45 | \"12:30:45\"",
+        "2026-11-24 | \"2026-11-24\"",
+        "1e3 | \"1e3\"",
+        ".inf | \".inf\"",
+        "99999999999999999999 | \"99999999999999999999\"",
+        "~ | null",
+        "null | null",
+        "true | true",
+        "'true' | \"true\"",
+        "42 | 42",
+        "-1 | -1",
+        "0.5 | 0.5",
+        "\"a\\tb\" | \"a\\tb\"",
+      })
+  void scalarsAreWhatTheyAreInYaml12AndNothingIsGuessed(String yaml, String json)
+      throws InputException {
+    assertEquals(json, StrictYaml.read("x.yml", "a: " + yaml).get("a").toString());
+  }
+
+  @Test
+  void ownKeysWinOverMergedOnesWhereverTheyStand() throws InputException {
+    String yaml =
+        """
+        base: &base { privileged: true, a: 1 }
+        more: &more { a: 2, b: 3 }
+        before: { privileged: false, <<: *base }
+        after: { <<: [ *base, *more ], privileged: false }
+        text: { "<<": kept }
+        """;
+    var read = StrictYaml.read("x.yml", yaml);
+    assertEquals("{\"privileged\":false,\"a\":1}", read.get("before").toString());
+    assertEquals("{\"privileged\":false,\"a\":1,\"b\":3}", read.get("after").toString());
+    assertEquals("{\"<<\":\"kept\"}", read.get("text").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a: !!javax.script.ScriptEngineManager [ ] | x.yml:1:4: this is no YAML: Global tag is not allowed: tag:yaml.org,2002:javax.script.ScriptEngineManager",
+        "a: !!python/object:x 1 | x.yml:1:4: this is no YAML: Global tag is not allowed: tag:yaml.org,2002:python/object:x",
+        "a: !mine 1 | x.yml:1:4: `!mine` names a type: tags are not read",
+        "{ a: 1, a: 2 } | x.yml:1:9: `a` stands twice here",
+        "a: &a [ *a ] | x.yml:1:4: this node holds itself",
+        "a: &a { b: *a } | x.yml:1:4: this node holds itself",
+        "? [ a ] : 1 | x.yml:1:3: a key is a text",
+        "a: { <<: 1 } | x.yml:1:10: only a mapping can be merged",
+      })
+  void whatIsNoPlainDataIsRefusedWithItsPlace(String yaml, String message) {
+    assertEquals(message, refused(yaml));
+  }
+
+  @Test
+  void aSecondDocumentTabsAndDirectivesAreNotHalfRead() {
+    assertEquals("x.yml:3:1: a second document begins here", refused("a: 1\n---\nb: 2\n"));
+    assertTrue(refused("a:\n\tb: 1\n").startsWith("x.yml:2:1: this is no YAML"));
+    assertEquals("x.yml: the YAML is empty", refused(""));
+  }
+
+  @Test
+  void bombsEndSoonWithTheLimitThatTheyBroke() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [ x, x, x, x, x, x, x, x, x ]\n");
+    for (int i = 1; i <= 12; i++) {
+      String before = "*a" + (i - 1);
+      bomb.append("a").append(i).append(": &a").append(i).append(" [ ");
+      bomb.append(String.join(", ", java.util.Collections.nCopies(9, before))).append(" ]\n");
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          assertTrue(refused(bomb.toString()).contains("unfolds to more than"));
+          assertTrue(refused("a: " + "[".repeat(100_000)).contains("x.yml"));
+          assertTrue(refused("a: " + "x".repeat(5 << 20)).contains("is longer than"));
+          assertTrue(refused("a: " + "*b ".repeat(10)).startsWith("x.yml:1:"));
+        });
+  }
+
+  @Property(tries = 500)
+  void noTextCrashesIt(
+      @ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '~') String text) {
+    try {
+      StrictYaml.read("x.yml", text.replace('Z', '\n'));
+    } catch (InputException e) {
+      assertTrue(e.getMessage().startsWith("x.yml"));
+    }
+  }
+}

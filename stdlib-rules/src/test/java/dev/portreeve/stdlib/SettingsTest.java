@@ -1,0 +1,110 @@
+package dev.portreeve.stdlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One setting of a real engine changed in its raw export changes the verdicts that {@code
+ * settings.tsv} names, and no other.
+ */
+class SettingsTest {
+  private static final Path TABLE = Path.of("src/test/resources/hosts/settings.tsv");
+  private static final String ENGINE = "docker-26.1.5-default";
+  private static final Map<String, Map<String, Verdict>> BEFORE =
+      Host.verdicts(Host.report(Host.exported(ENGINE)));
+
+  /**
+   * One row.
+   *
+   * @param edits each {@code FILE: BEFORE => AFTER}, or {@code FILE: + LINES} to add some
+   * @param flips the numbers whose verdicts change, each with what it changes to; {@code -} for
+   *     none
+   */
+  record Setting(String name, List<String> edits, String flips) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Setting> settings() throws IOException {
+    return Files.readAllLines(TABLE).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(line -> line.split("\t"))
+        .map(cells -> new Setting(cells[0], List.of(cells[1].split(" && ")), cells[2]));
+  }
+
+  @Test
+  void atLeastTwentyFiveSettingsAreTried() throws IOException {
+    assertTrue(settings().map(Setting::name).distinct().count() >= 25);
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void aSettingFlipsWhatItShouldAndNothingElse(Setting setting) {
+    List<Import.Source> sources = Host.exported(ENGINE);
+    setting.edits().forEach(edit -> apply(sources, edit));
+    assertEquals(setting.flips(), flips(Host.verdicts(Host.report(sources))));
+  }
+
+  private static void apply(List<Import.Source> sources, String edit) {
+    int colon = edit.indexOf(": ");
+    String name = ENGINE + "/" + edit.substring(0, colon);
+    String what = edit.substring(colon + 2).replace("\\n", "\n");
+    for (int i = 0; i < sources.size(); i++) {
+      if (sources.get(i).name().equals(name)) {
+        String text = new String(sources.get(i).bytes(), StandardCharsets.UTF_8);
+        byte[] edited = edited(text, what, edit).getBytes(StandardCharsets.UTF_8);
+        sources.set(i, new Import.Source(name, edited));
+        return;
+      }
+    }
+    throw new AssertionError("no document " + name);
+  }
+
+  private static String edited(String text, String what, String edit) {
+    if (what.startsWith("+ ")) {
+      return text + what.substring(2) + "\n";
+    }
+    String[] sides = what.split(" => ", 2);
+    assertTrue(text.contains(sides[0]), edit);
+    return text.replace(sides[0], sides[1]);
+  }
+
+  /** The numbers with another verdict on some subject, and the verdicts that are new. */
+  private static String flips(Map<String, Map<String, Verdict>> after) {
+    Map<String, TreeSet<Verdict>> changed = new TreeMap<>();
+    TreeSet<String> numbers = new TreeSet<>(BEFORE.keySet());
+    numbers.addAll(after.keySet());
+    for (String number : numbers) {
+      Map<String, Verdict> then = BEFORE.getOrDefault(number, Map.of());
+      after
+          .getOrDefault(number, Map.of())
+          .forEach(
+              (subject, verdict) -> {
+                if (then.get(subject) != verdict) {
+                  changed.computeIfAbsent(number, n -> new TreeSet<>()).add(verdict);
+                }
+              });
+    }
+    List<String> flips = new ArrayList<>();
+    changed.forEach((number, verdicts) -> verdicts.forEach(v -> flips.add(number + "=" + v)));
+    return flips.isEmpty() ? "-" : String.join(" ", flips);
+  }
+}
