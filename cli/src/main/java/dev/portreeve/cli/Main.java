@@ -24,6 +24,7 @@ public final class Main {
           new VerifyCommand(),
           new DraftCommand(),
           new ImportCommand(),
+          new CollectCommand(),
           new CollectorCommand(),
           new LintCommand(),
           new FmtCommand(),
