@@ -86,7 +86,7 @@ record ImportCommand() implements Command {
     return hosts.all().get(0);
   }
 
-  private static void write(byte[] snapshot, Optional<Path> file, Invocation invocation)
+  static void write(byte[] snapshot, Optional<Path> file, Invocation invocation)
       throws IOException {
     if (file.isPresent()) {
       AtomicFile.write(

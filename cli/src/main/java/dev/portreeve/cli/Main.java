@@ -22,6 +22,7 @@ public final class Main {
           new WaiversCommand(),
           new DraftCommand(),
           new ImportCommand(),
+          new CollectCommand(),
           new CollectorCommand(),
           new LintCommand(),
           new FmtCommand(),

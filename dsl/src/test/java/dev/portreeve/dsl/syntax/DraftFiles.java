@@ -13,10 +13,16 @@ final class DraftFiles {
     return read("schema.reeve");
   }
 
-  /** The controls up to the first declaration that this version does not know. */
+  /** The controls up to the policy, which has a file of its own. */
   static String controls() {
     String whole = wholeControls();
     return whole.substring(0, whole.indexOf("\npolicy ") + 1);
+  }
+
+  /** The policy, with what it waives and attests. */
+  static String policy() {
+    String whole = wholeControls();
+    return whole.substring(whole.indexOf("\npolicy ") + 1);
   }
 
   static String wholeControls() {

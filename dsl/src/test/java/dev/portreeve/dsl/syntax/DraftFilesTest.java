@@ -3,10 +3,8 @@ package dev.portreeve.dsl.syntax;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -53,19 +51,12 @@ class DraftFilesTest {
   }
 
   @Test
-  void whatThisVersionDoesNotKnowIsSkippedWholeAndSaidOnce() {
-    Diagnostics diagnostics = new Diagnostics();
-    Tree tree =
-        Parser.parse(SourceFile.of("controls.reeve", DraftFiles.wholeControls()), diagnostics);
+  void thePolicyIsReadInFull() {
+    Tree tree = readWithoutComplaint("policy.reeve", DraftFiles.policy());
 
-    List<String> messages = diagnostics.sorted().stream().map(Diagnostic::message).toList();
-    assertEquals(
-        List.of(
-            "`policy` is not part of this version yet",
-            "`waive` is not part of this version yet",
-            "`attest` is not part of this version yet"),
-        messages);
-    assertEquals(195, tree.declarations().size());
+    Tree.Head.Policy head = (Tree.Head.Policy) tree.head().orElseThrow();
+    assertEquals("acme-production", head.name().text());
+    assertEquals(Map.of("Waive", 1, "Attest", 1), kinds(tree));
   }
 
   private static Tree readWithoutComplaint(String name, String text) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The collector as one POSIX shell script: {@code collector.sh} with its redactor in it, made for a
@@ -22,12 +23,18 @@ public final class CollectorScript {
         .replace("@VERSION@", quotable(version))
         .replace("@WANTED@", selection.words())
         .replace("@ASKED@", quotable(String.join("\n", selection.paths())))
+        .replace("@PATHS@", resource("paths.txt").stripTrailing())
         .replace("@REDACTOR@", resource("redact.awk").stripTrailing());
   }
 
   /** As it stands between apostrophes in a shell. */
   private static String quotable(String text) {
     return text.replace("'", "'\\''");
+  }
+
+  /** The files that every collection looks at. */
+  static List<String> paths() {
+    return resource("paths.txt").lines().toList();
   }
 
   private static String resource(String name) {

@@ -50,6 +50,7 @@ public enum Part {
           made("diff", CONTAINERS, DIFF),
           made("image", IMAGES),
           made("image_with_containers", IMAGES, CONTAINERS),
+          made("image_with_history", IMAGES, HISTORY),
           made("history", IMAGES, HISTORY),
           made("network", NETWORKS),
           made("volume", VOLUMES),

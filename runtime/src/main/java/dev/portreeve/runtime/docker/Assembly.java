@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -55,7 +56,7 @@ final class Assembly {
             d -> d.raw().get("ID").text(),
             d -> ServiceReader.read(d.raw()));
     Context context = new Context(engines, only, volumes, bridges, images, services, daemon);
-    List<Fields> containers = containers(context);
+    List<Fields> containers = containers(context, files);
     ObjectNode snapshot = Values.object();
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
     EngineWriter writer = new EngineWriter(engines, only(engines, containers));
@@ -246,29 +247,26 @@ final class Assembly {
             .anyMatch(u -> u.list().map(List::isEmpty).is(true));
   }
 
-  private List<Fields> containers(Context context) {
+  private List<Fields> containers(Context context, HostFiles files) {
     Map<String, Fields> byId =
         merge(
             "container",
             Kind.CONTAINER,
             d -> d.raw().get("Id").text(),
             d -> ContainerReader.read(ContainerSource.of(d.raw(), context)));
-    Map<String, List<Raw>> execs = new TreeMap<>();
-    for (Document d : sources.of(Kind.EXEC)) {
-      d.raw()
-          .get("ContainerID")
-          .text()
-          .map(id -> execs.computeIfAbsent(id, k -> new ArrayList<>()).add(d.raw()));
-    }
-    execs.forEach(
-        (id, raws) -> {
-          if (byId.containsKey(id)) {
-            byId.get(id).put("execs", ContainerReader.execs(raws));
-          }
-        });
+    new ContainerLooks(sources, byId).fill(trail(context, files));
     RegistryDigests registries = new RegistryDigests(sources.of(Kind.REGISTRY));
     byId.values().forEach(registries::addTo);
     return byId.values().stream().sorted(BY_NAME).toList();
+  }
+
+  private AuditTrail trail(Context context, HostFiles files) {
+    Fact<Instant> collected = Fact.unknown("no info");
+    for (Fields engine : context.engines().values()) {
+      collected = collected.or(() -> engine.text("time").map(Instant::parse));
+    }
+    String client = context.only() == Engine.PODMAN ? "podman" : "docker";
+    return AuditTrail.of(sources, files, client, HostReader.audits(sources), collected);
   }
 
   private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * into line breaks, or on one line, quoted as a shell and systemd understand it.
  */
 final class CommandLine {
-  private static final Pattern DOCKERD = Pattern.compile("(.*/)?dockerd(-[0-9][0-9A-Za-z.+-]*)?");
+  private static final Pattern DOCKERD = Pattern.compile("(\\S*/)?dockerd(-[0-9][0-9A-Za-z.+-]*)?");
 
   private CommandLine() {}
 

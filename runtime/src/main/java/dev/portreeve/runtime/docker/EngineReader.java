@@ -81,7 +81,8 @@ final class EngineReader {
     f.put("name", nonEmpty(raw.get("Name")).map(Values::of));
     f.put("version", version.map(Values::of));
     f.put("kernel", nonEmpty(raw.get("KernelVersion")).map(Values::of));
-    f.put("time", raw.get("SystemTime").text().then(EngineReader::instant).map(Values::of));
+    f.put(
+        "time", raw.get("SystemTime").text().then(Instants::of).map(t -> Values.of(t.toString())));
     f.put("containers", raw.get("Containers").integer().map(Values::of));
     f.put("images", raw.get("Images").integer().map(Values::of));
     f.put("swarm", SwarmReader.info(raw.get("Swarm")).get("state"));

@@ -2,8 +2,6 @@ package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +29,10 @@ final class HardeningReader {
   private static JsonNode read(Raw report) {
     ObjectNode node = Values.object();
     node.set("framework", Values.of(report.get("framework").text().map(Values::of)));
-    node.set("reported_at", Values.of(report.get("reported_at").text().then(HardeningReader::at)));
+    node.set(
+        "reported_at",
+        Values.of(
+            report.get("reported_at").text().then(Instants::of).map(t -> Values.of(t.toString()))));
     node.set("score", Values.of(score(report.get("score").node())));
     return node;
   }
@@ -41,13 +42,5 @@ final class HardeningReader {
     return value >= 0 && value <= 100
         ? Fact.known(Values.of((long) Math.floor(value)))
         : Fact.unknown("the score is no number from 0 to 100");
-  }
-
-  private static Fact<JsonNode> at(String text) {
-    try {
-      return Fact.known(Values.of(Instant.parse(text).toString()));
-    } catch (DateTimeException e) {
-      return Fact.unknown("`" + text + "` is not an instant of UTC");
-    }
   }
 }

@@ -81,6 +81,15 @@ final class HostReader {
     return Merge.of(all);
   }
 
+  /** Whether the kernel audits, as all who asked it say. */
+  static Fact<Boolean> audits(Sources sources) {
+    List<Merge.Description> said = new ArrayList<>();
+    for (Text text : sources.of(TextKind.AUDIT_STATUS)) {
+      said.add(new Merge.Description(OptionalInt.empty(), AuditReader.status(text)));
+    }
+    return Merge.of(said).fields().bool("audit_enabled");
+  }
+
   private List<Listing> listings(TextKind kind, Function<Text, Listing> reader) {
     return sources.of(kind).stream().map(reader).toList();
   }

@@ -21,6 +21,9 @@ enum Kind {
   INTERFACE("ip address", true),
   UNIT("list of units", true),
   HARDENING("hardening evidence", true),
+  TOP("`top`", true),
+  CHANGE("docker diff", true),
+  AUDIT_LOG("window of the audit log", true),
   DAEMON_CONFIG("daemon.json", true),
   SWARM("swarm", true),
   NODE("node inspect", true),
@@ -49,7 +52,6 @@ enum Kind {
   STATS_TABLE("`stats` table", false),
   TABLE("table of texts", false),
   HISTORY("image history", true),
-  TOP("`top` without its container", false),
   STATS("`stats` answer", false),
   SYSTEM_DF("system df", false),
   TASK("task inspect", false),
@@ -201,6 +203,12 @@ enum Kind {
     }
     if (n.has("ifname") && marks(n, "ifindex", "addr_info", "flags", "mtu", "link_type") > 1) {
       return INTERFACE;
+    }
+    if (n.path("audit_log").isObject() && n.size() == 1) {
+      return AUDIT_LOG;
+    }
+    if (n.size() == 2 && n.path("Path").isTextual() && n.path("Kind").isIntegralNumber()) {
+      return CHANGE;
     }
     if (n.path("hardening").isObject() && n.size() == 1) {
       return HARDENING;

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Redaction {
   private static final String GONE = "(left out)";
+  private static final String LABEL = "--label";
   private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]{0,1024}@");
   private static final Pattern SECRET =
       Pattern.compile(
@@ -31,9 +32,24 @@ final class Redaction {
     return flag ? parts[0] + "=" + left : left;
   }
 
+  /** All arguments of a daemon; of its labels the names stay. */
   static List<String> arguments(List<String> words) {
     List<String> all = new ArrayList<>();
-    words.forEach(w -> all.add(argument(w)));
+    String previous = "";
+    for (String word : words) {
+      all.add(
+          previous.equals(LABEL)
+              ? label(word)
+              : word.startsWith(LABEL + "=")
+                  ? LABEL + "=" + label(word.substring(LABEL.length() + 1))
+                  : argument(word));
+      previous = word;
+    }
     return all;
+  }
+
+  private static String label(String word) {
+    int equals = word.indexOf('=');
+    return equals < 0 ? word : word.substring(0, equals + 1) + GONE;
   }
 }

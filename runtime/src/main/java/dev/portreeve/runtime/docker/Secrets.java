@@ -192,7 +192,8 @@ final class Secrets {
    *
    * @param found is told the name and the kind of each
    */
-  static String redact(String text, BiConsumer<String, String> found) {
+  static String redact(String said, BiConsumer<String, String> found) {
+    String text = SpokenSecrets.redact(said, found);
     StringBuilder clean = new StringBuilder();
     Matcher m = ASSIGNMENT.matcher(text);
     Matcher value = VALUE.matcher(text);

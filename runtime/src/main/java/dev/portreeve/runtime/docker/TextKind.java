@@ -41,6 +41,8 @@ enum TextKind {
   SELINUX("SELinux", List.of("getenforce", "sestatus", "enforce"), LsmReader::isSelinux),
   UNITS("list of units", List.of("units", "systemctl"), AgentReader::areUnits),
   PROCESSES("process table", List.of("ps.", "top"), ProcessTable::recognizes),
+  DIFF("docker diff", List.of("diff"), ContainerLooks::isDiff),
+  EXECVE("audit log", List.of("execve", "ausearch"), ExecLog::recognizes),
   COMPOSE("compose file", List.of("compose"), ComposeFile::recognizes),
   ENVIRONMENT(
       "environment", List.of("environment", "profile", "env"), EnvironmentReader::recognizes);

@@ -379,35 +379,8 @@ units() {
 # The files that controls look at: fixed ones, those that the daemon names, and those that were asked for.
 paths() {
   cat <<'PATHS'
-/etc/docker
-/etc/docker/certs.d
-/etc/docker/daemon.json
-/etc/default/docker
-/etc/sysconfig/docker
-/etc/containerd
-/etc/containerd/config.toml
-/run/containerd
-/run/containerd/containerd.sock
-/run/docker/containerd/containerd.sock
-/run/docker.sock
-/var/run/docker.sock
-/run/docker.pid
-/run/podman/podman.sock
-/var/lib/docker
-/var/lib/docker/swarm/certificates/swarm-root-ca.crt
-/var/lib/containerd
-/etc/systemd/system/docker.service
-/etc/systemd/system/docker.socket
-/usr/lib/systemd/system/docker.service
-/usr/lib/systemd/system/docker.socket
-/usr/lib/systemd/system/containerd.service
-/lib/systemd/system/docker.service
-/lib/systemd/system/docker.socket
-/lib/systemd/system/containerd.service
+@PATHS@
 PATHS
-  for program in docker dockerd containerd containerd-shim containerd-shim-runc-v1 containerd-shim-runc-v2 runc; do
-    for folder in /usr/bin /usr/sbin /usr/local/bin /usr/local/sbin; do echo "$folder/$program"; done
-  done
   printf '%s\n' "$asked"
   data_root=$(ask '{{.DockerRootDir}}' info)
   if [ -n "$data_root" ]; then

@@ -157,7 +157,7 @@ function argument(text, previous,   at, name) {
   if (previous ~ /^-/ && previous !~ /=/) {
     name = previous
     sub(/^-+/, "", name)
-    if (name == "e" || name == "env" || name == "build-arg") return variable(text)
+    if (name ~ /^(e|env|build-arg|label)$/) return variable(text)
     if (secret_name(name) && text !~ /^-/) return mark(text)
   }
   at = index(text, "=")
@@ -165,7 +165,7 @@ function argument(text, previous,   at, name) {
     name = substr(text, 1, at - 1)
     if (name ~ /^-*[A-Za-z_][A-Za-z0-9_.-]*$/) {
       sub(/^-+/, "", name)
-      if (name == "env" || name == "build-arg") return substr(text, 1, at) variable(substr(text, at + 1))
+      if (name ~ /^(env|build-arg|label)$/) return substr(text, 1, at) variable(substr(text, at + 1))
       if (secret_name(name)) return substr(text, 1, at) mark(substr(text, at + 1))
     }
   }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -119,6 +120,33 @@ class HostSpecTest {
     } else {
       assertEquals(json(expected), actual, place);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "docker-26.1.5-default | host.os | \"debian\"",
+        "docker-26.1.5-default | host.os_version | \"13\"",
+        "docker-26.1.5-default | host.audit_rules | []",
+        "docker-26.1.5-default | host.data_root_mounted | ? the mount around /var/lib/docker was not collected",
+        "docker-26.1.5-default | host.docker_group | ~[]",
+        "docker-26.1.5-default | host.listeners[127.0.0.1].process | \"docker-registry\"",
+        "docker-26.1.5-default | host.addresses[127.0.0.1].interface | \"lo\"",
+        "docker-26.1.5-default | containers[plain].processes | [{\"arguments\":\"sleep\",\"name\":\"sleep\",\"uid\":0}]",
+        "docker-26.1.5-hardened | host.subordinate_users | [\"dockremap\"]",
+        "docker-26.1.5-hardened | host.audit_rules[/etc/docker].permissions | [\"attribute\",\"execute\",\"read\",\"write\"]",
+        "docker-26.1.5-hardened | host.configured_audit_rules | ?",
+        "docker-26.1.5-hardened | host.listeners[127.0.0.1].protocol | \"tcp\"",
+        "docker-26.1.5-hardened | containers[plain].processes[sleep].uid | 231072",
+        "docker-26.1.5-swarm | host.listeners.reason | \"not all of tcp and udp were listed\"",
+        "podman-5.4.2-root | host.docker_group | ?",
+      })
+  void theExportsOfRealEnginesTell(String engine, String place, String expected) throws Exception {
+    List<Import.Source> all = new ArrayList<>(Exports.of(engine, "cli"));
+    all.addAll(Exports.of(engine, "host"));
+    assertValue(expected, at(Exports.snapshot(all), place), place);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -133,4 +133,14 @@ class TextTest {
   private static JsonNode host(Import.Source source) throws InputException {
     return Exports.snapshot(source).get("host");
   }
+
+  @Test
+  void aProcessTableThatNamesDockerdIsNoCommandLineOfIt() throws InputException {
+    byte[] table =
+        "root 10730 10719 go build -o ../../dockerd-28.5.2 ./cmd/dockerd\nroot 1 0 init\n"
+            .getBytes(StandardCharsets.UTF_8);
+    assertFalse(CommandLine.isDockerd(Text.of("ps_docker.txt", table)));
+    byte[] words = "/usr/bin/dockerd\0--icc=false\0".getBytes(StandardCharsets.UTF_8);
+    assertTrue(CommandLine.isDockerd(Text.of("cmdline", words)));
+  }
 }

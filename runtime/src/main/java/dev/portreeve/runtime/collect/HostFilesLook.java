@@ -1,0 +1,99 @@
+package dev.portreeve.runtime.collect;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Looks at files as the collector script does, and writes the same {@code files.txt}: owner and
+ * mode, links followed, or that there is nothing, or why nobody can tell.
+ */
+final class HostFilesLook {
+  private HostFilesLook() {}
+
+  /** The text of {@code files.txt} for these paths, and everything below {@code tree}. */
+  static String at(Collection<String> paths, String tree) {
+    TreeSet<String> all = new TreeSet<>(paths);
+    boolean whole = below(Path.of(tree), all);
+    StringBuilder text = new StringBuilder("portreeve files 1\n");
+    all.forEach(path -> text.append(line(path)).append('\n'));
+    if (whole) {
+      text.append("tree ").append(tree).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static boolean below(Path tree, TreeSet<String> all) {
+    try (Stream<Path> files = Files.walk(tree)) {
+      List<String> found = new ArrayList<>();
+      files.forEach(file -> found.add(file.toString()));
+      all.addAll(found);
+      return true;
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private static String line(String path) {
+    Path file = Path.of(path);
+    try {
+      Map<String, Object> seen = Files.readAttributes(file, "unix:mode,uid,gid,owner,group");
+      String mode = Integer.toHexString((Integer) seen.get("mode"));
+      return String.format(
+          Locale.ROOT,
+          "file %s %s %s %s %s %s %s",
+          mode,
+          seen.get("uid"),
+          seen.get("gid"),
+          spelled(seen.get("owner").toString()),
+          spelled(seen.get("group").toString()),
+          spelled(path),
+          real(file));
+    } catch (NoSuchFileException e) {
+      return "none " + spelled(path);
+    } catch (AccessDeniedException e) {
+      return "fail " + spelled(path) + " Permission denied";
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "cannot be read" : e.getReason();
+      return reason.equals("Not a directory")
+          ? "none " + spelled(path)
+          : "fail " + spelled(path) + " " + reason;
+    } catch (IOException | UnsupportedOperationException e) {
+      return "fail " + spelled(path) + " cannot be read";
+    }
+  }
+
+  private static String real(Path file) {
+    try {
+      return spelled(file.toRealPath().toString());
+    } catch (IOException e) {
+      return "-";
+    }
+  }
+
+  /** Every byte that is not plain as a backslash and three octal digits. */
+  private static String spelled(String text) {
+    StringBuilder spelled = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain =
+          c >= 'A' && c <= 'Z'
+              || c >= 'a' && c <= 'z'
+              || c >= '0' && c <= '9'
+              || "/._@:+,=-".indexOf(c) >= 0;
+      spelled.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "\\%03o", (int) c));
+    }
+    return spelled.toString();
+  }
+}

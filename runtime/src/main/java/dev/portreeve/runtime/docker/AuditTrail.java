@@ -1,0 +1,123 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The calls of {@code docker exec} that the host's audit recorded, and whether those are all of a
+ * container's life: auditing is on, the kernel has a rule that records each start of the client and
+ * none that suppresses events, and the log that was searched reaches from before the container was
+ * made until the collection.
+ */
+final class AuditTrail {
+  private static final Duration MOMENT = Duration.ofHours(1);
+
+  private final List<ExecLog.Seen> calls = new ArrayList<>();
+  private final String gap;
+  private final Fact<Instant> from;
+  private final boolean searched;
+
+  private AuditTrail(List<ExecLog> logs, String gap, Fact<Instant> from) {
+    logs.forEach(log -> calls.addAll(log.calls()));
+    this.searched = !logs.isEmpty();
+    this.gap = gap;
+    this.from = from;
+  }
+
+  /**
+   * @param client name of the program that is called
+   * @param enabled whether the kernel audits
+   * @param collectedAt when the host was looked at
+   */
+  static AuditTrail of(
+      Sources sources,
+      HostFiles files,
+      String client,
+      Fact<Boolean> enabled,
+      Fact<Instant> collectedAt) {
+    List<ExecLog> logs = sources.of(TextKind.EXECVE).stream().map(ExecLog::of).toList();
+    Fact<Instant> from = Fact.unknown("it is not known from when on the audit log was searched");
+    Fact<Instant> to = Fact.unknown("it is not known until when the audit log was searched");
+    for (Document d : sources.of(Kind.AUDIT_LOG)) {
+      Raw window = d.raw().get("audit_log");
+      from = from.or(() -> window.get("from").text().then(Instants::of));
+      to = to.or(() -> window.get("to").text().then(Instants::of));
+    }
+    String unread = logs.isEmpty() ? "the audit log was not searched for execs" : "";
+    for (ExecLog log : logs) {
+      unread = Listing.gap(unread, log.gap());
+    }
+    boolean moment =
+        to.isKnown()
+            && collectedAt.isKnown()
+            && to.orElse(Instant.MIN).plus(MOMENT).isAfter(collectedAt.orElse(Instant.MAX));
+    String gap =
+        Listing.gap(
+            unread,
+            enabled.is(true) ? "" : "it is not known that the kernel audits",
+            recorded(sources, files, client),
+            sources.of(Kind.AUDIT_LOG).size() > 1 ? "two searches of the audit log" : "",
+            moment ? "" : "the audit log was not searched until the collection");
+    return new AuditTrail(logs, gap, from);
+  }
+
+  private static String recorded(Sources sources, HostFiles files, String client) {
+    String path = "/usr/bin/" + client;
+    String real = files.real(path).orElse(path);
+    List<Text> texts = sources.of(TextKind.AUDIT_RULES);
+    List<AuditRule> rules = new ArrayList<>();
+    texts.forEach(text -> rules.addAll(AuditReader.loaded(text)));
+    if (texts.size() != 1 || !AuditReader.gap(texts.get(0)).isEmpty()) {
+      return "it is not known which audit rules are loaded";
+    }
+    if (rules.stream().anyMatch(rule -> !rule.always())) {
+      return "an audit rule suppresses events";
+    }
+    boolean each = rules.stream().anyMatch(r -> r.recordsStartsOf(path) || r.recordsStartsOf(real));
+    return each ? "" : "no loaded audit rule records each start of " + path;
+  }
+
+  /** Whether anybody searched the log at all. */
+  boolean isSearched() {
+    return searched;
+  }
+
+  /**
+   * The calls for one container.
+   *
+   * @param created when it was made
+   */
+  Listing of(Optional<String> id, Optional<String> name, Fact<Instant> created) {
+    List<JsonNode> events = new ArrayList<>();
+    for (ExecLog.Seen seen : calls) {
+      String called = seen.call().container();
+      boolean meant =
+          name.map(called::equals).orElse(false) || id.map(i -> i.startsWith(called)).orElse(false);
+      boolean before =
+          created.isKnown()
+              && seen.at().isKnown()
+              && seen.at().orElse(Instant.MAX).isBefore(created.orElse(Instant.MIN));
+      if (meant && !before) {
+        events.add(event(seen));
+      }
+    }
+    boolean whole =
+        from.isKnown()
+            && created.isKnown()
+            && !from.orElse(Instant.MAX).isAfter(created.orElse(Instant.MIN));
+    String since = whole ? "" : "the audit log was not searched from before it was created";
+    return new Listing(events, Listing.gap(gap, since));
+  }
+
+  private static JsonNode event(ExecLog.Seen seen) {
+    var event = Values.object();
+    event.set("account", seen.call().account().map(Values::of).orElseGet(Values::absent));
+    event.set("happened_at", Values.of(seen.at().map(at -> Values.of(at.toString()))));
+    event.put("privileged", seen.call().privileged());
+    return event;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What others than inspect tell of containers: {@code docker top}, {@code docker diff}, and execs,
+ * of the audit log or inspected while they lived. The first two do not say of which container they
+ * are; their files do, as {@code top_NAME.txt} and {@code diff_NAME.txt}.
+ */
+final class ContainerLooks {
+  private static final Pattern FILE =
+      Pattern.compile("(?:top|diff)_(?<name>[A-Za-z0-9][A-Za-z0-9_.-]*?)(?:\\.(?:txt|json))?");
+  private static final Pattern CHANGE = Pattern.compile("(?<kind>[ACD]) (?<path>/.*)");
+  private static final Map<String, String> CHANGES =
+      Map.of(
+          "A", "added", "C", "changed", "D", "deleted", "1", "added", "0", "changed", "2",
+          "deleted");
+
+  private final Sources sources;
+  private final Map<String, Fields> containers;
+
+  /**
+   * @param containers merged fields by id
+   */
+  ContainerLooks(Sources sources, Map<String, Fields> containers) {
+    this.sources = sources;
+    this.containers = containers;
+  }
+
+  /** Whether a text lists what differs from an image. */
+  static boolean isDiff(Text text) {
+    return !text.filled().isEmpty()
+        && text.filled().stream().allMatch(line -> CHANGE.matcher(line).matches());
+  }
+
+  /** Puts processes, changes and execs into the containers. */
+  void fill(AuditTrail trail) {
+    processes();
+    changes();
+    execs(trail);
+  }
+
+  private void processes() {
+    Map<Fields, List<ProcessTable>> tables = new TreeMap<>(ContainerLooks::byId);
+    for (Text text : sources.of(TextKind.PROCESSES)) {
+      ProcessTable table = ProcessTable.of(text);
+      if (!table.isHosts()) {
+        of(text.source()).ifPresent(c -> add(tables, c, table));
+      }
+    }
+    for (Document d : sources.of(Kind.TOP)) {
+      of(d.source()).ifPresent(c -> add(tables, c, ProcessTable.of(d.raw())));
+    }
+    tables.forEach((container, all) -> container.put("processes", processes(all)));
+  }
+
+  /** What ran at the moments of all looks. A container that runs has a process. */
+  private static JsonNode processes(List<ProcessTable> tables) {
+    List<JsonNode> list = new ArrayList<>();
+    String gap = "";
+    for (ProcessTable table : tables) {
+      table.rows().forEach(row -> list.add(process(row)));
+      String none = table.rows().isEmpty() ? "the table has no process at all" : "";
+      gap = Listing.gap(gap, table.gap(), none);
+    }
+    return Listing.union(List.of(new Listing(list, gap)));
+  }
+
+  /** Of the command line its program and the names of its options: values may be secrets. */
+  private static JsonNode process(ProcessTable.Row row) {
+    ObjectNode node = Values.object();
+    List<String> kept = new ArrayList<>(row.words().subList(0, 1));
+    for (String word : row.words().subList(1, row.words().size())) {
+      boolean isLong = word.startsWith("--") && word.length() > 2;
+      boolean isShort = !isLong && word.startsWith("-") && word.length() > 1;
+      if (isLong) {
+        kept.add(word.split("=", 2)[0]);
+      } else if (isShort) {
+        kept.add(word.substring(0, 2));
+      }
+    }
+    node.put("arguments", Redaction.url(String.join(" ", kept)));
+    node.put("name", row.name());
+    node.set("uid", Values.of(row.user().then(ContainerLooks::uid)));
+    return node;
+  }
+
+  private static Fact<JsonNode> uid(String user) {
+    if (user.equals("root")) {
+      return Fact.known(Values.of(0));
+    }
+    return user.matches("[0-9]{1,10}")
+        ? Fact.known(Values.of(Long.parseLong(user)))
+        : Fact.unknown("`" + user + "` is a name, not a number");
+  }
+
+  private void changes() {
+    Map<Fields, List<Listing>> lists = new TreeMap<>(ContainerLooks::byId);
+    for (Text text : sources.of(TextKind.DIFF)) {
+      List<JsonNode> changes = new ArrayList<>();
+      for (String line : text.filled()) {
+        Matcher m = CHANGE.matcher(line);
+        if (m.matches()) {
+          changes.add(change(m.group("kind"), m.group("path")));
+        }
+      }
+      of(text.source()).ifPresent(c -> add(lists, c, new Listing(changes, text.gap())));
+    }
+    Map<String, List<JsonNode>> answers = new TreeMap<>();
+    for (Document d : sources.of(Kind.CHANGE)) {
+      String kind = d.raw().get("Kind").node().asText();
+      answers
+          .computeIfAbsent(d.source(), s -> new ArrayList<>())
+          .add(change(kind, d.raw().get("Path").text().orElse("")));
+    }
+    answers.forEach(
+        (source, changes) -> of(source).ifPresent(c -> add(lists, c, new Listing(changes, ""))));
+    lists.forEach((container, all) -> container.put("changed_files", Listing.union(all)));
+  }
+
+  private static JsonNode change(String kind, String path) {
+    ObjectNode node = Values.object();
+    String change = CHANGES.getOrDefault(kind, "");
+    node.set(
+        "change",
+        change.isEmpty() ? Values.unknown("`" + kind + "` is no change") : Values.of(change));
+    node.set("path", Values.of(VolumeReader.absolute(path).map(Values::of)));
+    return node;
+  }
+
+  private void execs(AuditTrail trail) {
+    Map<String, List<Raw>> live = new TreeMap<>();
+    for (Document d : sources.of(Kind.EXEC)) {
+      d.raw()
+          .get("ContainerID")
+          .text()
+          .map(id -> live.computeIfAbsent(id, k -> new ArrayList<>()).add(d.raw()));
+    }
+    Map<String, Fact<Instant>> created = created();
+    containers.forEach(
+        (id, container) -> {
+          Optional<String> known = optional(container.text("id"));
+          Listing audited =
+              trail.of(
+                  known,
+                  optional(container.text("name")),
+                  created.getOrDefault(id, Fact.unknown("it is not known when it was created")));
+          List<JsonNode> seen = ContainerReader.execs(live.getOrDefault(id, List.of()));
+          if (!seen.isEmpty() || trail.isSearched()) {
+            List<JsonNode> all = new ArrayList<>(audited.elements());
+            all.addAll(seen);
+            container.put("execs", Listing.union(List.of(new Listing(all, audited.gap()))));
+          }
+        });
+  }
+
+  private Map<String, Fact<Instant>> created() {
+    Map<String, Fact<Instant>> created = new TreeMap<>();
+    for (Document d : sources.of(Kind.CONTAINER)) {
+      String id = d.raw().get("Id").text().orElse("");
+      created.put(id, d.raw().get("Created").text().then(Instants::of));
+    }
+    return created;
+  }
+
+  /** The container that a file is named after: by its name, or by its id or the beginning of it. */
+  private Optional<Fields> of(String source) {
+    Matcher m = FILE.matcher(source.substring(source.replace('\\', '/').lastIndexOf('/') + 1));
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    String name = m.group("name");
+    List<Fields> named = containers.values().stream().filter(c -> c.text("name").is(name)).toList();
+    List<Fields> identified =
+        containers.values().stream()
+            .filter(c -> name.length() >= 12 && c.text("id").orElse("").startsWith(name))
+            .toList();
+    List<Fields> found = named.isEmpty() ? identified : named;
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private static <T> void add(Map<Fields, List<T>> map, Fields container, T value) {
+    map.computeIfAbsent(container, c -> new ArrayList<>()).add(value);
+  }
+
+  private static int byId(Fields a, Fields b) {
+    return a.text("id").orElse("").compareTo(b.text("id").orElse(""));
+  }
+
+  private static Optional<String> optional(Fact<String> fact) {
+    return fact instanceof Fact.Known<String> k ? Optional.of(k.value()) : Optional.empty();
+  }
+}

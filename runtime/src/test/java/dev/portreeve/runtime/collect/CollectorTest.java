@@ -1,0 +1,169 @@
+package dev.portreeve.runtime.collect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.runtime.docker.Import;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Collecting over a socket behind which a test answers as an engine does, or worse. */
+class CollectorTest {
+  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+  private static final Map<String, String> ENGINE =
+      Map.of(
+          "/version",
+              "{\"Version\":\"26.1.5\",\"ApiVersion\":\"1.45\",\"Os\":\"linux\",\"Arch\":\"amd64\"}",
+          "/v1.45/info", "{\"ID\":\"i\",\"Name\":\"elsewhere\",\"Containers\":2,\"Images\":0}",
+          "/v1.45/containers/json?all=1", "[{\"Id\":\"aa\"},{\"Id\":\"bb\"}]",
+          "/v1.45/containers/aa/json",
+              "{\"Id\":\"aa\",\"Name\":\"/web\",\"HostConfig\":{\"Privileged\":true},\"State\":{},\"Config\":{\"Env\":[\"PASSWORD=PLANTED\"]}}");
+
+  @TempDir Path folder;
+
+  /** Answers each connection once, and remembers what was asked. */
+  private final class Server implements AutoCloseable {
+    private final ServerSocketChannel server;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Path socket = folder.resolve("engine.sock");
+
+    Server(java.util.function.Function<String, String> answer) throws IOException {
+      server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      server.bind(UnixDomainSocketAddress.of(socket));
+      Thread thread =
+          new Thread(
+              () -> {
+                while (server.isOpen()) {
+                  try (SocketChannel client = server.accept()) {
+                    ByteBuffer request = ByteBuffer.allocate(4096);
+                    client.read(request);
+                    String line =
+                        new String(request.array(), StandardCharsets.US_ASCII).split("\r\n")[0];
+                    asked.add(line);
+                    client.write(
+                        ByteBuffer.wrap(answer.apply(line).getBytes(StandardCharsets.UTF_8)));
+                  } catch (IOException e) {
+                    return;
+                  }
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+    }
+  }
+
+  private static String chunked(String body) {
+    int half = body.length() / 2;
+    return "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + Integer.toHexString(half)
+        + "\r\n"
+        + body.substring(0, half)
+        + "\r\n"
+        + Integer.toHexString(body.length() - half)
+        + ";x=y\r\n"
+        + body.substring(half)
+        + "\r\n0\r\n\r\n";
+  }
+
+  private static String engine(String request) {
+    String path = request.split(" ")[1];
+    return ENGINE.containsKey(path)
+        ? chunked(ENGINE.get(path))
+        : "HTTP/1.1 404 Not Found\r\nContent-Length: 22\r\n\r\n{\"message\":\"not here\"}\n"
+            .replace("22", "23");
+  }
+
+  @Test
+  void onlyGetsAreSentAndWhatWasListedIsTheProof() throws Exception {
+    try (Server server = new Server(CollectorTest::engine)) {
+      Selection selection = Selection.of(List.of("inspect"), List.of());
+      List<Import.Source> sources = Collector.collect(selection, server.socket, "1", NOW);
+      assertTrue(
+          server.asked.stream().allMatch(line -> line.startsWith("GET /")), "" + server.asked);
+      assertFalse(server.asked.toString().contains("/swarm"), "join tokens are never asked for");
+      assertFalse(server.asked.toString().contains("/images"), "nor what nobody wants");
+      String names = sources.stream().map(Import.Source::name).collect(Collectors.joining(" "));
+      assertEquals(
+          "engine/version.json engine/info.json engine/containers.json collection.json", names);
+      String snapshot =
+          new String(
+              Import.of(sources, Import.Options.defaults()).snapshot(), StandardCharsets.UTF_8);
+      assertTrue(snapshot.contains("\"$partial\""), "bb was listed and not described: " + snapshot);
+      assertFalse(snapshot.contains("PLANTED"), snapshot);
+    }
+  }
+
+  @Test
+  void theHostOfAnotherMachineIsNotThisOne() throws Exception {
+    try (Server server = new Server(CollectorTest::engine)) {
+      List<Import.Source> sources =
+          Collector.collect(Selection.everything(), server.socket, "1", NOW);
+      assertTrue(sources.stream().noneMatch(s -> s.name().startsWith("host/")), "" + sources);
+      String manifest = new String(sources.get(sources.size() - 1).bytes(), StandardCharsets.UTF_8);
+      assertTrue(manifest.contains("nothing shows that the engine runs on this machine"), manifest);
+    }
+  }
+
+  @Test
+  void whatAnswersBadlyIsRefusedInTime() throws Exception {
+    List<String> bad =
+        List.of(
+            "",
+            "SSH-2.0-x\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\n{}",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}",
+            "HTTP/1.1 abc\r\n\r\n",
+            "HTTP/1.1 200 OK\r\n\r\n[]",
+            "HTTP/1.1 403 Forbidden\r\n\r\n{}");
+    for (String answer : bad) {
+      try (Server server = new Server(request -> answer)) {
+        assertThrows(
+            IOException.class,
+            () -> Collector.collect(Selection.everything(), server.socket, "1", NOW),
+            answer);
+      }
+      java.nio.file.Files.deleteIfExists(folder.resolve("engine.sock"));
+    }
+  }
+
+  @Test
+  void whoDoesNotAnswerIsNotWaitedForForever() throws Exception {
+    try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      Path socket = folder.resolve("silent.sock");
+      silent.bind(UnixDomainSocketAddress.of(socket));
+      EngineSocket engine = new EngineSocket(socket, Duration.ofMillis(200));
+      IOException e = assertThrows(IOException.class, () -> engine.get("/version"));
+      assertTrue(e.getMessage().startsWith("no answer within"), e.getMessage());
+    }
+  }
+
+  @Test
+  void aPathIsNothingButAPath() {
+    EngineSocket engine = new EngineSocket(folder.resolve("none"), Duration.ofSeconds(1));
+    assertThrows(IOException.class, () -> engine.get("/a b"));
+    assertThrows(IOException.class, () -> engine.get("/x\r\nDELETE /y"));
+  }
+}
