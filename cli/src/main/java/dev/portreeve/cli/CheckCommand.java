@@ -54,6 +54,8 @@ record CheckCommand() implements Command {
               "the severity from which a failing control fails the run (default low)"),
           Option.flag("fail-on-manual", "fail for controls that a person must judge, too"),
           Option.flag("allow-unknown", "do not count undecided controls as incomplete"),
+          Option.value("baseline", "REPORT", "an earlier JSON report: say what is new against it"),
+          Option.flag("new-only", "let the gate count only what is new against --baseline"),
           Option.flag("given", "the raw files are the whole population: nothing was left out"),
           Option.flag("running", "only running containers"),
           Option.value("now", "INSTANT", "the time of the run (default: the clock)"),

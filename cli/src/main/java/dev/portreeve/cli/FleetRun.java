@@ -26,6 +26,7 @@ final class FleetRun implements AutoCloseable {
   private final boolean oneReport;
   private final List<ReportSink> sinks = new ArrayList<>();
   private final Gate.Tally tally;
+  private final Optional<AgainstBaseline> baseline;
   private final Workers<Outcome> workers;
   private final ImportNotes notes;
   private final Meter meter = new Meter();
@@ -40,14 +41,24 @@ final class FleetRun implements AutoCloseable {
       Hosts hosts, List<Report> reports, List<InputException> unevaluated, boolean snapshot) {}
 
   FleetRun(
-      Invocation invocation, Engine engine, List<Destination> destinations, Gate.Options options)
+      Invocation invocation,
+      Engine engine,
+      List<Destination> destinations,
+      Gate.Options options,
+      Optional<AgainstBaseline> baseline)
       throws Refusal {
     this.invocation = invocation;
     this.engine = engine;
     this.given = invocation.arguments().has("given");
     this.oneReport = destinations.stream().anyMatch(d -> Format.of(d.format()).holdsOne());
     destinations.forEach(d -> sinks.add(new ReportSink(d, invocation)));
-    this.tally = new Gate.Tally(options);
+    this.tally =
+        new Gate.Tally(
+            options,
+            baseline
+                .filter(b -> invocation.arguments().has("new-only"))
+                .map(AgainstBaseline::baseline));
+    this.baseline = baseline;
     this.workers = new Workers<>(jobs(invocation.arguments()), this::take);
     this.notes = new ImportNotes(invocation, watched());
     this.progress = new Progress(invocation.console(), watched(), "snapshots");
@@ -130,6 +141,7 @@ final class FleetRun implements AutoCloseable {
             "--format ndjson writes one a line");
       }
       sinks.forEach(sink -> sink.add(report));
+      baseline.ifPresent(b -> b.say(report, invocation));
       tally.add(report);
     }
   }

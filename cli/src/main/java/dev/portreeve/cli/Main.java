@@ -20,6 +20,8 @@ public final class Main {
       List.of(
           new CheckCommand(),
           new WaiversCommand(),
+          new DiffCommand(),
+          new VerifyCommand(),
           new DraftCommand(),
           new ImportCommand(),
           new CollectCommand(),

@@ -336,7 +336,8 @@ public final class Engine {
             .map(p -> new Report.PackFacts(p.name(), p.version()))
             .toList(),
         policy.parameters(),
-        policy.departures());
+        policy.departures(),
+        new Report.Narrowing(policy.sections(), policy.controls(), policy.runningOnly()));
   }
 
   /** Of everything that decides what is run: packs, selection, parameters. */

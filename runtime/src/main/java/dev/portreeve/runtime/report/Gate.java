@@ -27,6 +27,7 @@ import java.util.Set;
  *   <li>A MANUAL that somebody attested counts as the answer: fulfilled, or failing.
  *   <li>A finding whose verdict none of its obligations carries (a population that is not fully
  *       known) speaks for itself, at its own severity. A control without any finding is undecided.
+ *   <li>With a baseline, a finding that it covers counts for nothing: it is old.
  *   <li>Where nothing at all was evaluated nothing was proven: INCOMPLETE.
  * </ul>
  */
@@ -77,12 +78,19 @@ public record Gate(Result result, String why) {
   /** Judges them one at a time, and keeps none: for runs of any length. */
   public static final class Tally {
     private final Options options;
+    private final Optional<Baseline> baseline;
     private final Map<Kind, Set<String>> controls = new EnumMap<>(Kind.class);
     private boolean evaluated;
 
     /** Nothing has been evaluated yet. */
     public Tally(Options options) {
+      this(options, Optional.empty());
+    }
+
+    /** The same, where only what is new against a baseline counts, if there is one. */
+    public Tally(Options options, Optional<Baseline> baseline) {
       this.options = options;
+      this.baseline = baseline;
       for (Kind kind : Kind.values()) {
         controls.put(kind, new LinkedHashSet<>());
       }
@@ -90,9 +98,10 @@ public record Gate(Result result, String why) {
 
     /** One more report of the run. */
     public void add(Report report) {
+      Set<Finding> old = baseline.map(b -> b.old(report)).orElse(Set.of());
       for (Sorted.Group group : Sorted.of(report).groups()) {
         evaluated = true;
-        kindsOf(group, options).forEach(kind -> controls.get(kind).add(label(group)));
+        kindsOf(group, options, old).forEach(kind -> controls.get(kind).add(label(group)));
       }
     }
 
@@ -102,12 +111,15 @@ public record Gate(Result result, String why) {
     }
   }
 
-  private static Set<Kind> kindsOf(Sorted.Group group, Options options) {
+  private static Set<Kind> kindsOf(Sorted.Group group, Options options, Set<Finding> old) {
     Set<Kind> kinds = new LinkedHashSet<>();
     if (group.findings().isEmpty() && counts(group.control().severity(), options)) {
       kinds.add(Kind.UNDECIDED);
     }
     for (Finding finding : group.findings()) {
+      if (old.contains(finding)) {
+        continue;
+      }
       if (finding.waiver().isPresent() && counts(finding.severity(), options)) {
         kinds.add(Kind.WAIVED);
       }

@@ -157,6 +157,17 @@ public final class JsonReport {
       json.end();
     }
     json.end();
+    texts("sections", policy.narrowing().sections());
+    texts("only", policy.narrowing().controls());
+    json.key("running").literal(policy.narrowing().running());
+    json.end();
+  }
+
+  private void texts(String key, List<String> values) throws IOException {
+    json.key(key).beginArray();
+    for (String value : values) {
+      json.text(value);
+    }
     json.end();
   }
 

@@ -52,7 +52,8 @@ public record Report(
       String digest,
       List<PackFacts> packs,
       Map<String, String> parameters,
-      List<Departure> departures) {
+      List<Departure> departures,
+      Narrowing narrowing) {
 
     /** Copies its collections. */
     public PolicyFacts {
@@ -67,6 +68,22 @@ public record Report(
    * policy says instead (empty where it says nothing).
    */
   public record Departure(String option, String value, Optional<String> policy) {}
+
+  /**
+   * What a run was narrowed to: sections, controls by number or id (as the caller named them, each
+   * empty where not asked for), running containers. With it, a report can be derived again.
+   */
+  public record Narrowing(List<String> sections, List<String> controls, boolean running) {
+
+    /** Not at all. */
+    public static final Narrowing NONE = new Narrowing(List.of(), List.of(), false);
+
+    /** Copies its lists. */
+    public Narrowing {
+      sections = List.copyOf(sections);
+      controls = List.copyOf(controls);
+    }
+  }
 
   /** One pack that took part. */
   public record PackFacts(String name, String version) {}

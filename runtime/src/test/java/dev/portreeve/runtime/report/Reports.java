@@ -3,6 +3,7 @@ package dev.portreeve.runtime.report;
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Departure;
 import dev.portreeve.runtime.report.Report.Mapped;
+import dev.portreeve.runtime.report.Report.Narrowing;
 import dev.portreeve.runtime.report.Report.PackFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.report.Report.SeverityChange;
@@ -49,7 +50,8 @@ final class Reports {
             DIGEST,
             List.of(new PackFacts("docker", "1.0.0")),
             Map.of(),
-            List.of()),
+            List.of(),
+            Narrowing.NONE),
         controls,
         List.of(),
         findings,
@@ -71,7 +73,8 @@ final class Reports {
             DIGEST,
             List.of(),
             Map.of(),
-            List.of()),
+            List.of(),
+            Narrowing.NONE),
         List.of(),
         List.of(),
         List.of(),
@@ -271,7 +274,8 @@ final class Reports {
             DIGEST,
             List.of(new PackFacts("docker", "1.0.0")),
             Map.of("trusted_registries", "{ \"registry.acme.example\" }"),
-            List.of(new Departure("--level", "1", Optional.of("2")))),
+            List.of(new Departure("--level", "1", Optional.of("2"))),
+            new Narrowing(List.of("5"), List.of("5.5", "memory-limited"), true)),
         report.controls(),
         List.of(
             new Skipped(

@@ -1,0 +1,64 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.runtime.report.Baseline;
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The baseline that {@code check} is given, and what it says of the reports: what is new. */
+record AgainstBaseline(String file, Baseline baseline) {
+  private static final int MOST = 20;
+
+  /**
+   * The one that the options name.
+   *
+   * @throws Refusal when it cannot be read, or names a control that no chosen pack has: a baseline
+   *     of other rules would hide what it does not know
+   */
+  static Optional<AgainstBaseline> of(Arguments.Given arguments) throws Refusal {
+    Optional<String> file = arguments.value("baseline");
+    if (file.isEmpty()) {
+      if (arguments.has("new-only")) {
+        throw Refusal.usage("`--new-only` needs something to be new against", "add --baseline");
+      }
+      return Optional.empty();
+    }
+    Baseline baseline = Baseline.of(ReportFile.read(file.get()).reports());
+    List<String> known = Chosen.of(arguments).controlNames();
+    for (String control : new TreeSet<>(baseline.controls())) {
+      if (!known.contains(control)) {
+        throw Refusal.usage(
+            "the baseline `" + file.get() + "` speaks of a control `" + control + "`",
+            Nearest.of(control, known)
+                .orElse("no chosen pack has it: write the baseline anew, or name its pack"));
+      }
+    }
+    return Optional.of(new AgainstBaseline(file.get(), baseline));
+  }
+
+  /** Names what is new in a report, on stderr. */
+  void say(Report report, Invocation invocation) {
+    String host = report.snapshot().host().orElse("(unknown host)");
+    if (!baseline.knowsHost(report)) {
+      invocation.say("no report of " + host + " is in the baseline: all of its findings are new");
+    }
+    List<Finding> fresh = baseline.fresh(report);
+    for (Finding finding : fresh.subList(0, Math.min(MOST, fresh.size()))) {
+      String subject =
+          finding
+              .subject()
+              .map(s -> s.type() + " " + (s.name().isEmpty() ? s.id() : s.name()))
+              .orElse("the population");
+      String what = finding.control() + ", " + subject + ": " + finding.verdict();
+      invocation.say("new on " + host + ": " + what);
+    }
+    if (fresh.size() > MOST) {
+      invocation.say("new on " + host + ": and " + (fresh.size() - MOST) + " more");
+    }
+    if (fresh.isEmpty()) {
+      invocation.say("nothing is new on " + host);
+    }
+  }
+}

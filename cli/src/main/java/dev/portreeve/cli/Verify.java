@@ -1,0 +1,115 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.cli.Hosts.Host;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.report.JsonReport;
+import dev.portreeve.runtime.report.RecordedReport;
+import dev.portreeve.runtime.report.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** One run of {@code verify}. */
+final class Verify {
+  private final Invocation invocation;
+
+  Verify(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  Exit run() throws Refusal {
+    List<String> operands = invocation.operands();
+    if (operands.size() < 2) {
+      throw Refusal.usage(
+          operands.isEmpty() ? "there is no report" : "there is nothing to derive it from",
+          "write `portreeve verify REPORT INPUT...`");
+    }
+    ReportFile file = ReportFile.read(operands.get(0));
+    boolean given = file.reports().stream().anyMatch(RecordedReport::given);
+    Hosts hosts =
+        Hosts.of(
+            InputReader.read(operands.subList(1, operands.size()), invocation.console().in()),
+            given);
+    if (!hosts.unreadable().isEmpty() || hosts.all().isEmpty()) {
+      hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
+      throw Refusal.of(Exit.UNREADABLE, "there is no input to derive the report from", "");
+    }
+    if (hosts.all().size() != file.reports().size()) {
+      invocation.say(
+          "differs: the report is of "
+              + file.reports().size()
+              + " snapshots, and the inputs hold "
+              + hosts.all().size());
+      return Exit.FAILED;
+    }
+    byte[] derived = derive(file, hosts);
+    if (Arrays.equals(derived, file.bytes())) {
+      invocation.out().println("verified: " + file.name() + " is what these inputs give");
+      return Exit.DECIDED;
+    }
+    differs(file, derived);
+    return Exit.FAILED;
+  }
+
+  /** On one line as a fleet's are, or as a document. */
+  private byte[] derive(ReportFile file, Hosts hosts) throws Refusal {
+    boolean lines =
+        new String(file.bytes(), StandardCharsets.UTF_8).lines().limit(2).count() < 2
+            || file.reports().size() > 1;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < hosts.all().size(); i++) {
+      Host host = hosts.all().get(i);
+      RecordedReport recorded = file.reports().get(i);
+      Engine engine = Recorded.engine(recorded, invocation.arguments());
+      try {
+        Report report =
+            engine.evaluate(host.name(), host.snapshot(), recorded.given() && host.imported());
+        if (lines) {
+          JsonReport.writeLine(report, bytes);
+        } else {
+          JsonReport.write(report, bytes);
+        }
+      } catch (InputException e) {
+        throw Refusal.of(Exit.UNREADABLE, e.getMessage(), "");
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private void differs(ReportFile file, byte[] derived) {
+    List<String> said = new String(file.bytes(), StandardCharsets.UTF_8).lines().toList();
+    List<String> comes = new String(derived, StandardCharsets.UTF_8).lines().toList();
+    int line = 0;
+    while (line < said.size() && line < comes.size() && said.get(line).equals(comes.get(line))) {
+      line++;
+    }
+    String recorded = line < said.size() ? said.get(line) : "";
+    String derivedLine = line < comes.size() ? comes.get(line) : "";
+    int column = 0;
+    while (column < Math.min(recorded.length(), derivedLine.length())
+        && recorded.charAt(column) == derivedLine.charAt(column)) {
+      column++;
+    }
+    invocation.say("differs first at " + file.name() + ":" + (line + 1) + ":" + (column + 1));
+    invocation.say("  the report: " + around(recorded, column));
+    invocation.say("  derived:    " + around(derivedLine, column));
+  }
+
+  /** A line as far as it tells something; one of NDJSON may have a megabyte. */
+  private static String around(String line, int column) {
+    if (line.isEmpty()) {
+      return "(nothing)";
+    }
+    int from = Math.max(0, column - 60);
+    int to = Math.min(line.length(), column + 60);
+    return (from > 0 ? "..." : "")
+        + line.substring(from, to).strip()
+        + (to < line.length() ? "..." : "");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.portreeve.cli;
+
+import java.util.List;
+
+/** {@code portreeve verify}: derives a report again and compares the bytes. */
+record VerifyCommand() implements Command {
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        "verify",
+        "REPORT INPUT...",
+        "derive a JSON report again from its input, and compare the bytes",
+        """
+        Evaluates the inputs once more as the report says that they were: its time, benchmark, \
+        level, selection, parameters. Then it compares what comes out with the report, byte by byte, \
+        and says the first difference.
+
+        Rules of your own are not in a report: name their directories with --pack, and with --policy \
+        the policy that was in force. The report is a JSON document, or the NDJSON of a fleet.""",
+        Options.of(
+            Option.value("pack", "NAME|DIR", "a pack that the report was made with").repeated(),
+            Policies.option(),
+            ErrorFormat.option("error-format")),
+        List.of(
+            new Synopsis.Example(
+                "portreeve verify report.json export/", "Is this what the export gives?"),
+            new Synopsis.Example(
+                "portreeve verify report.json host.json --policy acme/",
+                "A report under a policy.")),
+        List.of(Exit.DECIDED, Exit.FAILED, Exit.USAGE, Exit.UNREADABLE, Exit.BUG));
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    try {
+      return new Verify(invocation).run();
+    } catch (Refusal refusal) {
+      return invocation.refuse(refusal);
+    }
+  }
+}

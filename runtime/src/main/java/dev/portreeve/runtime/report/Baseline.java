@@ -1,0 +1,125 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.RecordedReport.Control;
+import dev.portreeve.runtime.report.RecordedReport.Found;
+import dev.portreeve.runtime.report.RecordedReport.Obliged;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reports of an earlier run, against which the findings of this one are old or new. A finding is
+ * old where the baseline has one of the same control and subject ({@link Identity}) that was at
+ * least as bad: the same verdict and at least its severity, and so for each open obligation; and
+ * that was not accepted, unless this one is, too. Each finding of a baseline makes one old.
+ */
+public final class Baseline {
+  private final List<RecordedReport> reports;
+  private final Map<Identity, List<Found>> known = new HashMap<>();
+
+  private Baseline(List<RecordedReport> reports) {
+    this.reports = List.copyOf(reports);
+    for (RecordedReport report : reports) {
+      for (Found found : report.findings()) {
+        known.computeIfAbsent(found.identity(), i -> new ArrayList<>()).add(found);
+      }
+    }
+  }
+
+  /** The baseline of these reports. */
+  public static Baseline of(List<RecordedReport> reports) {
+    return new Baseline(reports);
+  }
+
+  /** Every control that the baseline speaks of. */
+  public Set<String> controls() {
+    Set<String> all = new HashSet<>();
+    for (RecordedReport report : reports) {
+      report.controls().stream().map(Control::id).forEach(all::add);
+      report.findings().forEach(f -> all.add(f.identity().control()));
+    }
+    return all;
+  }
+
+  /** Whether it knows the host of a report. */
+  public boolean knowsHost(Report report) {
+    return reports.stream().anyMatch(r -> r.snapshot().host().equals(report.snapshot().host()));
+  }
+
+  /** What is open in a report and was not in the baseline, in the order of the report. */
+  public List<Finding> fresh(Report report) {
+    Set<Finding> old = old(report);
+    List<Finding> fresh = new ArrayList<>();
+    for (Sorted.Group group : Sorted.of(report).groups()) {
+      for (Finding finding : group.findings()) {
+        if (isOpen(finding) && !old.contains(finding)) {
+          fresh.add(finding);
+        }
+      }
+    }
+    return fresh;
+  }
+
+  private static boolean isOpen(Finding finding) {
+    boolean quiet =
+        finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.NOT_APPLICABLE;
+    return !quiet && !finding.settled();
+  }
+
+  /** The findings that are old: a set by identity of objects, for two may be equal. */
+  Set<Finding> old(Report report) {
+    Set<Found> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Finding> old = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Finding finding : report.findings()) {
+      known.getOrDefault(Identity.of(report, finding), List.of()).stream()
+          .filter(found -> !used.contains(found) && covers(found, finding))
+          .findFirst()
+          .ifPresent(
+              found -> {
+                used.add(found);
+                old.add(finding);
+              });
+    }
+    return old;
+  }
+
+  private static boolean covers(Found found, Finding finding) {
+    return found.verdict() == finding.verdict()
+        && found.severity().atLeast(finding.severity())
+        && (!found.accepted() || finding.settled())
+        && coversObligations(found, finding);
+  }
+
+  /** Each open obligation has one of its own that was as bad; the worst are matched first. */
+  private static boolean coversObligations(Found found, Finding finding) {
+    for (Verdict verdict : List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.ERROR, Verdict.MANUAL)) {
+      List<Severity> was =
+          found.obligations().stream()
+              .filter(o -> o.verdict() == verdict)
+              .map(Obliged::severity)
+              .sorted()
+              .toList();
+      List<Severity> is =
+          finding.obligations().stream()
+              .filter(o -> o.verdict() == verdict)
+              .map(Obligation::severity)
+              .sorted()
+              .toList();
+      for (int i = 0; i < is.size(); i++) {
+        if (i >= was.size() || !was.get(i).atLeast(is.get(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Subject;
+import java.util.Optional;
+
+/**
+ * Whom a finding is about over all runs: a control and a subject of a host. By name, since ids
+ * change whenever a container is made anew; by id where there is no name. Empty texts stand for
+ * what is not known, or not there.
+ */
+public record Identity(String host, String control, String type, String name) {
+
+  /** The identity of a finding of this report. */
+  static Identity of(Report report, Finding finding) {
+    return of(report.snapshot().host(), finding.control(), finding.subject());
+  }
+
+  static Identity of(Optional<String> host, String control, Optional<Subject> subject) {
+    return new Identity(
+        host.orElse(""),
+        control,
+        subject.map(Subject::type).orElse(""),
+        subject.map(s -> s.name().isEmpty() ? s.id() : s.name()).orElse(""));
+  }
+
+  /** {@code container web}; {@code the population} where there is no subject. */
+  public String subject() {
+    if (type.isEmpty()) {
+      return "the population";
+    }
+    return name.isEmpty() || name.equals(type) ? type : type + " " + Excerpt.of(name);
+  }
+}

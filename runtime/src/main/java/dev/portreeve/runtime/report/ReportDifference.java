@@ -1,0 +1,146 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.RecordedReport.Control;
+import dev.portreeve.runtime.report.RecordedReport.Found;
+import dev.portreeve.runtime.report.ReportChange.Kind;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What changed between the reports of two runs, host by host, control by control. */
+public final class ReportDifference {
+  private static final Comparator<ReportChange> ORDER =
+      Comparator.comparing(ReportChange::kind)
+          .thenComparing(c -> c.identity().host())
+          .thenComparing(c -> c.number().isPresent() ? 0 : 1)
+          .thenComparing(c -> c.number().orElse(""), NaturalOrder.INSTANCE)
+          .thenComparing(c -> c.identity().control())
+          .thenComparing(c -> c.identity().type())
+          .thenComparing(c -> c.identity().name());
+
+  private final Map<String, RecordedReport> before;
+  private final Map<String, RecordedReport> after;
+  private final List<ReportChange> changes = new ArrayList<>();
+
+  private ReportDifference(Map<String, RecordedReport> before, Map<String, RecordedReport> after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** The changes from some reports to later ones, each of a host of its own. */
+  public static ReportDifference of(List<RecordedReport> before, List<RecordedReport> after) {
+    ReportDifference difference = new ReportDifference(byHost(before), byHost(after));
+    Set<String> hosts = new LinkedHashSet<>(difference.before.keySet());
+    hosts.addAll(difference.after.keySet());
+    hosts.forEach(difference::host);
+    difference.changes.sort(ORDER);
+    return difference;
+  }
+
+  private static Map<String, RecordedReport> byHost(List<RecordedReport> reports) {
+    Map<String, RecordedReport> all = new LinkedHashMap<>();
+    reports.forEach(r -> all.put(host(r), r));
+    return all;
+  }
+
+  static String host(RecordedReport report) {
+    return report.snapshot().host().orElse("");
+  }
+
+  /** What appeared first, then what is fixed, then what else changed; each by control, subject. */
+  public List<ReportChange> changes() {
+    return List.copyOf(changes);
+  }
+
+  Map<String, RecordedReport> before() {
+    return before;
+  }
+
+  Map<String, RecordedReport> after() {
+    return after;
+  }
+
+  private void host(String host) {
+    Map<Identity, List<Found>> was = byIdentity(Optional.ofNullable(before.get(host)));
+    Map<Identity, List<Found>> is = byIdentity(Optional.ofNullable(after.get(host)));
+    Set<Identity> all = new LinkedHashSet<>(was.keySet());
+    all.addAll(is.keySet());
+    Causes causes =
+        new Causes(Optional.ofNullable(before.get(host)), Optional.ofNullable(after.get(host)));
+    for (Identity identity : all) {
+      List<Found> old = was.getOrDefault(identity, List.of());
+      List<Found> now = is.getOrDefault(identity, List.of());
+      for (int i = 0; i < Math.max(old.size(), now.size()); i++) {
+        compare(identity, at(old, i), at(now, i), causes);
+      }
+    }
+  }
+
+  private static Optional<Found> at(List<Found> all, int i) {
+    return i < all.size() ? Optional.of(all.get(i)) : Optional.empty();
+  }
+
+  /** Of two findings on one identity the worse comes first, so that like meets like. */
+  private static Map<Identity, List<Found>> byIdentity(Optional<RecordedReport> report) {
+    Map<Identity, List<Found>> all = new LinkedHashMap<>();
+    report.map(RecordedReport::findings).orElse(List.of()).stream()
+        .sorted(Comparator.comparing(Found::verdict).thenComparing(Found::severity))
+        .forEach(f -> all.computeIfAbsent(f.identity(), i -> new ArrayList<>()).add(f));
+    return all;
+  }
+
+  private void compare(Identity identity, Optional<Found> was, Optional<Found> is, Causes causes) {
+    if (was.isPresent() && is.isPresent() && same(was.get(), is.get())) {
+      return;
+    }
+    if (quiet(was) && quiet(is)) {
+      return;
+    }
+    Causes.Told told = causes.of(identity.control(), was, is);
+    changes.add(
+        new ReportChange(
+            kind(was, is),
+            identity,
+            is.or(() -> was).flatMap(Found::number),
+            was,
+            is,
+            told.causes(),
+            told.because()));
+  }
+
+  private static boolean same(Found was, Found is) {
+    return was.verdict() == is.verdict()
+        && was.accepted() == is.accepted()
+        && (was.severity() == is.severity() || quiet(Optional.of(is)));
+  }
+
+  /** Nothing that anybody has to look at: it passes, does not apply, or is not there. */
+  private static boolean quiet(Optional<Found> found) {
+    return found
+        .map(f -> f.verdict() == Verdict.PASS || f.verdict() == Verdict.NOT_APPLICABLE)
+        .orElse(true);
+  }
+
+  private static Kind kind(Optional<Found> was, Optional<Found> is) {
+    boolean failed = fails(was);
+    if (!failed && fails(is)) {
+      return Kind.APPEARED;
+    }
+    return failed && quiet(is) ? Kind.FIXED : Kind.CHANGED;
+  }
+
+  private static boolean fails(Optional<Found> found) {
+    return found.filter(f -> f.verdict() == Verdict.FAIL && !f.accepted()).isPresent();
+  }
+
+  /** Whether two reports list the same controls. */
+  static List<String> controls(RecordedReport report) {
+    return report.controls().stream().map(Control::id).toList();
+  }
+}
