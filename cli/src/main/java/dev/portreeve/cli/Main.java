@@ -20,6 +20,7 @@ public final class Main {
       List.of(
           new CheckCommand(),
           new WaiversCommand(),
+          new WhyCommand(),
           new DiffCommand(),
           new VerifyCommand(),
           new DraftCommand(),

@@ -224,6 +224,15 @@ public final class Engine {
     return footprint;
   }
 
+  /** What the pack says of a selected control. */
+  CompiledPack.Control control(String id) {
+    return selection.rows().stream()
+        .map(Selection.Row::facts)
+        .filter(facts -> facts.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The number of controls that this policy selects. */
   public int controls() {
     return selection.rows().size();
