@@ -5,11 +5,8 @@ import dev.portreeve.runtime.report.Report.Mapped;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
-import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -55,19 +52,10 @@ final class Findings {
     return control.number().orElse(control.id());
   }
 
-  /**
-   * The same for the same control and subject in each run: by name, since ids change whenever a
-   * container is made anew; by id where there is no name.
-   */
+  /** The same text for the same {@link Identity}. */
   static String identity(Report report, Finding finding) {
-    Optional<Subject> subject = finding.subject();
-    return String.join(
-        "\n",
-        List.of(
-            report.snapshot().host().orElse(""),
-            finding.control(),
-            subject.map(Subject::type).orElse(""),
-            subject.map(s -> s.name().isEmpty() ? s.id() : s.name()).orElse("")));
+    Identity who = Identity.of(report, finding);
+    return String.join("\n", who.host(), who.control(), who.type(), who.name());
   }
 
   /** {@code containers[3].privileged = true (inspect .HostConfig.Privileged)}. */

@@ -1,6 +1,5 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.report.RecordedReport.Control;
 import dev.portreeve.runtime.report.RecordedReport.Found;
 import dev.portreeve.runtime.report.ReportChange.Kind;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -137,10 +136,5 @@ public final class ReportDifference {
 
   private static boolean fails(Optional<Found> found) {
     return found.filter(f -> f.verdict() == Verdict.FAIL && !f.accepted()).isPresent();
-  }
-
-  /** Whether two reports list the same controls. */
-  static List<String> controls(RecordedReport report) {
-    return report.controls().stream().map(Control::id).toList();
   }
 }
