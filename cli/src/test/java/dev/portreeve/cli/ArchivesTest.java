@@ -29,9 +29,9 @@ class ArchivesTest {
   @BeforeAll
   static void archives() throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> list = Files.list(EXPORT)) {
+    try (Stream<Path> list = Files.walk(EXPORT)) {
       for (Path file : list.filter(Files::isRegularFile).toList()) {
-        files.put("docker-26.1.5/" + file.getFileName(), Files.readAllBytes(file));
+        files.put("docker-26.1.5/" + EXPORT.relativize(file), Files.readAllBytes(file));
       }
     }
     byte[] tar = tar(files);

@@ -205,11 +205,10 @@ final class Conditions {
 
   private Formula call(Expr.Call call, Facts facts) {
     Optional<Definition> found = world.definitions.find(scope.file, call.name());
-    List<Value> arguments = new ArrayList<>();
     if (found.isEmpty()) {
-      call.arguments().forEach(a -> values.check(a, facts));
-      return poison(call.span());
+      return poison(call.span()); // what its arguments should be is not known either
     }
+    List<Value> arguments = new ArrayList<>();
     Definition definition = found.get();
     if (call.arguments().size() != definition.formals().size()) {
       world.error(

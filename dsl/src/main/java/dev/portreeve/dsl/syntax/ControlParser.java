@@ -16,6 +16,7 @@ final class ControlParser {
   private static final String ORDER =
       "the order is: severity, for, when, require and ask, because, fix, not waivable";
 
+  private static final int POPULATION = 1;
   private static final int OBLIGATIONS = 3;
 
   private final Cursor cursor;
@@ -155,7 +156,8 @@ final class ControlParser {
               "severity",
               severity.isPresent(),
               () -> severity = SeverityParser.severity(cursor));
-      case "for" -> once(1, "for", population.isPresent(), () -> population = population());
+      case "for" ->
+          once(POPULATION, "for", population.isPresent(), () -> population = population());
       case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
       case "require" -> once(OBLIGATIONS, "require", false, this::require);
       case "ask" -> once(OBLIGATIONS, "ask", false, this::ask);
@@ -195,6 +197,9 @@ final class ControlParser {
           "a clause of the control",
           "the clauses are severity, for, when, require, ask, because, fix and not waivable");
     } else {
+      if (stage == POPULATION) {
+        population = Optional.empty(); // what it is about was hardly meant to end here
+      }
       cursor.fail(
           Code.E0201,
           token.span(),
