@@ -1,5 +1,6 @@
 package dev.portreeve.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,29 @@ class HostileFilesTest {
         assertFalse(typed.out().isEmpty() && typed.err().isEmpty() && !format.equals("gcc"));
       }
     }
+  }
+
+  @Test
+  void nothingInAScannedDirectoryIsReadAsPolicyOrOption() throws IOException {
+    Path export = Files.createDirectory(folder.resolve("export"));
+    Files.copy(Path.of("../examples/exports/docker-26.1.5/info.json"), export.resolve("info.json"));
+    Typed before = Typed.line("check --now 2026-11-24 --format json " + export);
+    Files.writeString(
+        export.resolve(".portreeve.yaml"), "fail-on: none\noutput: /tmp/stolen\npack: .\n");
+    Files.writeString(
+        export.resolve("policy.reeve"),
+        "policy mine version 1\n  uses benchmark cis-docker 1.8.0\n"
+            + "  skip container-not-privileged because \"it is mine\"\n");
+    Typed after = Typed.line("check --now 2026-11-24 --format json " + export);
+    assertEquals(before.exit(), after.exit());
+    assertEquals(findings(before), findings(after));
+    assertTrue(after.err().contains("policy.reeve"), after.err());
+    assertTrue(after.err().contains(".portreeve.yaml"), after.err());
+  }
+
+  /** All that does not tell the inputs apart. */
+  private static String findings(Typed typed) {
+    return typed.out().replaceAll("sha256:[0-9a-f]{64}", "");
   }
 
   /** Noise; or a standard file, cut off, with noise in it, or beside another one. */

@@ -24,7 +24,7 @@ class AttackIndexTest {
   private static final List<Integer> NUMBERS =
       Stream.of(
               IntStream.rangeClosed(1, 24),
-              IntStream.rangeClosed(37, 48),
+              IntStream.rangeClosed(28, 50),
               IntStream.of(53, 54),
               IntStream.rangeClosed(56, 62),
               IntStream.of(63, 68))
