@@ -77,7 +77,7 @@ class InitCommandTest {
     "acme_rules,   acme-rules",
     "2026.rules!,  rules",
     "rules,        rules",
-    "Regeln für 5, regeln-f-r-5"
+    "Rules +for 5, rules-for-5"
   })
   void thePackIsCalledLikeTheDirectory(String directory, String name) throws IOException {
     Typed typed = Typed.words("init", place(directory));
