@@ -26,8 +26,8 @@ final class Names {
                   // Fields and methods that views inherit.
                   + " presence why owner ownerField index label shape reasons origins collectedAt"
                   + " decoder indexes budget references"
-                  // The parameter of a view's own method, which would hide a field.
-                  + " field")
+                  // The parameters of a view's own methods, which would hide a field.
+                  + " field value")
               .split(" "));
 
   private static final Set<String> ROOTS = Set.of("snapshot", "parameters", "lists");

@@ -150,6 +150,7 @@ public final class ViewEmitter {
     }
     type.addConstructor(Keyword.PUBLIC).setBody(block());
     get(type, shape, names);
+    put(type, shape, names);
     return new Emitted(packageName + "." + Names.view(shape), type);
   }
 
@@ -188,6 +189,37 @@ public final class ViewEmitter {
             block(choose(name("field"), entries)),
             parameter(integer(), "field"))
         .addMarkerAnnotation("Override");
+  }
+
+  private void put(ClassOrInterfaceDeclaration type, Shape shape, List<String> names) {
+    List<SwitchEntry> entries = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Shape.Field field = shape.fields().get(i);
+      if (field.kind() != Shape.Kind.REFERENCE) {
+        entries.add(
+            entry(
+                i,
+                set(name(names.get(i)), unboxed(field)),
+                new com.github.javaparser.ast.stmt.BreakStmt()));
+      }
+    }
+    method(
+            type,
+            Keyword.PUBLIC,
+            nothing(),
+            "set",
+            entries.isEmpty() ? block() : block(choose(name("field"), entries)),
+            parameter(integer(), "field"),
+            parameter(Java.type("Object"), "value"))
+        .addMarkerAnnotation("Override");
+  }
+
+  private Expression unboxed(Shape.Field field) {
+    return switch (rep(field)) {
+      case TRUTH, CODE -> own("small", name("value"));
+      case NUMBER -> own("large", name("value"));
+      default -> cast(type(field), name("value"));
+    };
   }
 
   private static Expression boxed(Shape.Field field, String name) {

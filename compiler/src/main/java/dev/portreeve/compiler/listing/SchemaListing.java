@@ -77,7 +77,12 @@ public final class SchemaListing {
     line("  " + field.name() + " : " + type(field));
     line("      " + field.doc());
     String from = field.from().map(o -> "from " + o.kind() + " " + o.text()).orElse("");
-    String setBy = field.setBy().map(o -> "set by " + o.kind() + " " + o.text()).orElse("");
+    String setBy =
+        field
+            .setBy()
+            .map(Field.SetBy::by)
+            .map(o -> "set by " + o.kind() + " " + o.text())
+            .orElse("");
     String both = from.isEmpty() || setBy.isEmpty() ? from + setBy : from + "; " + setBy;
     if (!both.isEmpty()) {
       line("      " + both);

@@ -67,7 +67,7 @@ final class NeedsReader {
         field.doc(),
         field.from().map(Field.Origin::kind),
         field.from().map(Field.Origin::text).orElse(""),
-        field.setBy().map(o -> o.kind() + " " + o.text()).orElse(""));
+        field.setBy().map(Field.SetBy::by).map(o -> o.kind() + " " + o.text()).orElse(""));
   }
 
   private static Needs.Asked asked(Value.Lookup lookup) {

@@ -43,6 +43,7 @@ public final class Planner {
   private final Diagnostics diagnostics;
   private final Shapes shapes;
   private final Constants constants;
+  private final Comparisons comparisons;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Integer> parts = new ArrayList<>();
   private final IdentityHashMap<Formula, Integer> nodeNumbers = new IdentityHashMap<>();
@@ -54,6 +55,7 @@ public final class Planner {
     this.diagnostics = diagnostics;
     this.shapes = Shapes.of(pack.schema());
     this.constants = new Constants(Canonical.of(pack.schema()), diagnostics);
+    this.comparisons = new Comparisons(pack.vocabulary(), Canonical.of(pack.schema()));
   }
 
   /** The plan of a pack; empty after an error. */
@@ -317,7 +319,7 @@ public final class Planner {
 
     private Void node(Formula formula) {
       nodeNumbers.put(formula, nodes.size());
-      nodes.add(new Node(place(file, formula.span()), words(file, formula.span())));
+      nodes.add(comparisons.node(formula, file));
       return null;
     }
 

@@ -71,11 +71,13 @@ public final class Shapes {
               -1,
               "the parameter's default",
               "--set " + p.name() + "=VALUE",
-              ""));
+              Optional.empty()));
     }
     List<Shape.Field> lists = new ArrayList<>();
     for (Pack.Constant c : pack.lists()) {
-      lists.add(shapes.field(c.name(), c.type(), Optional.empty(), -1, origin(c.name()), "", ""));
+      lists.add(
+          shapes.field(
+              c.name(), c.type(), Optional.empty(), -1, origin(c.name()), "", Optional.empty()));
     }
     shapes.shapes.add(new Shape("Parameters", "parameters", parameters, Optional.empty()));
     shapes.shapes.add(new Shape("Lists", "lists", lists, Optional.empty()));
@@ -172,7 +174,7 @@ public final class Shapes {
         -1,
         "",
         how(firstSource(subject)),
-        "");
+        Optional.empty());
   }
 
   /** What a subject is mostly collected from: the source of its first field that names one. */
@@ -193,7 +195,7 @@ public final class Shapes {
           owner.field(reference.key()),
           "",
           how(firstSource(vocabulary.structures().get(reference.subject()))),
-          "");
+          Optional.empty());
     }
     return field(
         field.name(),
@@ -202,7 +204,16 @@ public final class Shapes {
         -1,
         field.from().map(o -> o.kind() + " " + o.text()).orElse(""),
         how(field.from()),
-        field.setBy().map(o -> o.kind() + " " + o.text()).orElse(""));
+        field.setBy().map(by -> setting(field, by)));
+  }
+
+  private Shape.SetBy setting(Field field, Field.SetBy by) {
+    Normalized normalized = new Normalized(vocabulary);
+    return new Shape.SetBy(
+        by.by().kind(),
+        by.by().text(),
+        by.unless().map(d -> normalized.json(d, field.type()).toString()),
+        by.suchAs().map(d -> normalized.json(d, field.type()).toString()));
   }
 
   private String how(Optional<Field.Origin> from) {
@@ -216,7 +227,7 @@ public final class Shapes {
       int key,
       String from,
       String how,
-      String setBy) {
+      Optional<Shape.SetBy> setBy) {
     Type element = Reps.element(type).orElse(type);
     boolean several = element != type;
     List<String> members = element instanceof Type.Enumeration e ? e.members() : List.of();

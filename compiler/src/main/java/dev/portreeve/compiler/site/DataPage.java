@@ -55,7 +55,7 @@ final class DataPage {
       String type = field.type().show() + field.absence().map(a -> " or " + a).orElse("");
       html.element("span", " " + type, "class", "role").close("dt").open("dd").text(field.doc());
       origin("From ", field.from());
-      origin("Set by ", field.setBy());
+      origin("Set by ", field.setBy().map(Field.SetBy::by));
       Bits.readers(html, readers.of(structure.name() + "." + field.name()));
       html.close("dd");
     }

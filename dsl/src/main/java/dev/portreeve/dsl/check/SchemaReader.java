@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.check;
 
 import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.diagnostic.Code;
@@ -15,6 +16,7 @@ import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
@@ -232,7 +234,7 @@ final class SchemaReader {
               type.reference(),
               field.doc().map(Decl.Text::value).orElse(""),
               field.from().map(SchemaReader::origin),
-              field.setBy().map(SchemaReader::origin),
+              field.setBy().map(by -> setting(file, by, type)),
               field.deprecated().map(Decl.Text::value),
               file,
               field.name().span()));
@@ -256,6 +258,29 @@ final class SchemaReader {
 
   private static Field.Origin origin(Decl.Origin origin) {
     return new Field.Origin(origin.kind().text(), origin.text().value());
+  }
+
+  private Field.SetBy setting(SourceFile file, Decl.SetBy by, TypeReader.Read type) {
+    World world = new World(diagnostics, new Vocabulary(enums, Map.of()), Map.of());
+    Literals literals = new Literals(world, file);
+    return new Field.SetBy(
+        origin(by.by()),
+        by.unless().flatMap(e -> value(file, literals, e, type)),
+        by.suchAs().flatMap(e -> value(file, literals, e, type)));
+  }
+
+  /** A value that a field may be set to; records are set part by part. */
+  private Optional<Datum> value(
+      SourceFile file, Literals literals, Expr value, TypeReader.Read type) {
+    Type element =
+        type.type() instanceof Type.ListOf list
+            ? list.element()
+            : type.type() instanceof Type.SetOf set ? set.element() : type.type();
+    if (element instanceof Type.Structured) {
+      error(Code.E0506, file, value.span(), "records are set field by field: say it there");
+      return Optional.empty();
+    }
+    return Optional.of(literals.read(value, type.type(), type.absence()));
   }
 
   private void checkKeys(SourceFile file, Decl.Subject s) {

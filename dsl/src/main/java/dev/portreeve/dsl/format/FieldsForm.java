@@ -81,7 +81,7 @@ final class FieldsForm {
     part(parts, Kind.TYPE, field.type().span());
     field.doc().ifPresent(doc -> part(parts, Kind.DOC, doc.span()));
     field.from().ifPresent(from -> part(parts, Kind.FROM, from.text().span()));
-    field.setBy().ifPresent(by -> part(parts, Kind.SET_BY, by.text().span()));
+    field.setBy().ifPresent(by -> part(parts, Kind.SET_BY, by.span()));
     field.deprecated().ifPresent(instead -> part(parts, Kind.DEPRECATED, instead.span()));
     return parts;
   }

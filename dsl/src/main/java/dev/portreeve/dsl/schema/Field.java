@@ -1,5 +1,6 @@
 package dev.portreeve.dsl.schema;
 
+import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public record Field(
     Optional<Reference> reference,
     String doc,
     Optional<Origin> from,
-    Optional<Origin> setBy,
+    Optional<SetBy> setBy,
     Optional<String> deprecated,
     SourceFile file,
     Span span) {
@@ -25,4 +26,10 @@ public record Field(
 
   /** {@code inspect ".Name"}: a kind and a text. */
   public record Origin(String kind, String text) {}
+
+  /**
+   * How a user sets it: {@code flag "--pid" unless private}. {@code unless} is the value that it
+   * has where nobody sets it, {@code suchAs} one that makes sense where many would do.
+   */
+  public record SetBy(Origin by, Optional<Datum> unless, Optional<Datum> suchAs) {}
 }

@@ -170,11 +170,14 @@ public sealed interface Decl {
       TypeExpr type,
       Optional<Text> doc,
       Optional<Origin> from,
-      Optional<Origin> setBy,
+      Optional<SetBy> setBy,
       Optional<Text> deprecated) {}
 
   /** {@code inspect ".Name"}, {@code flag "--privileged"}: a kind and a text. */
   record Origin(Id kind, Text text) {}
+
+  /** {@code flag "--pid" unless private such as VALUE}. */
+  record SetBy(Span span, Origin by, Optional<Expr> unless, Optional<Expr> suchAs) {}
 
   /** {@code adjective running : state is one of { running, paused }}. */
   record Adjective(Span span, Id name, Expr meaning) {}

@@ -218,9 +218,9 @@ final class SchemaParser {
       cursor.skip();
       from = Optional.of(origin("write `from inspect \".Name\"`"));
     }
-    Optional<Decl.Origin> setBy = Optional.empty();
+    Optional<Decl.SetBy> setBy = Optional.empty();
     if (cursor.accept("set", "by")) {
-      setBy = Optional.of(origin("write `set by flag \"--name\"`"));
+      setBy = Optional.of(setting());
     }
     Optional<Decl.Text> deprecated = Optional.empty();
     if (cursor.at("deprecated") && !atField()) {
@@ -253,6 +253,20 @@ final class SchemaParser {
   private Decl.Origin origin(String help) {
     Id kind = cursor.word("the kind of source");
     return new Decl.Origin(kind, cursor.string("a text", help));
+  }
+
+  private Decl.SetBy setting() {
+    int start = cursor.start();
+    Decl.Origin by = origin("write `set by flag \"--name\"`");
+    Optional<Expr> unless = Optional.empty();
+    if (!atField() && cursor.accept("unless")) {
+      unless = Optional.of(expressions.value());
+    }
+    Optional<Expr> suchAs = Optional.empty();
+    if (!atField() && cursor.accept("such", "as")) {
+      suchAs = Optional.of(expressions.value());
+    }
+    return new Decl.SetBy(cursor.since(start), by, unless, suchAs);
   }
 
   private void adjective(List<Decl.Adjective> adjectives) {

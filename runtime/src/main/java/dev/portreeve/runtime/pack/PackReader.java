@@ -64,7 +64,11 @@ final class PackReader {
         in.number(),
         in.text(),
         in.text(),
-        in.text());
+        in.flag() ? Optional.of(setting()) : Optional.empty());
+  }
+
+  private Shape.SetBy setting() throws InputException {
+    return new Shape.SetBy(in.text(), in.text(), in.maybe(), in.maybe());
   }
 
   private Shape.Population population() throws InputException {
@@ -130,7 +134,11 @@ final class PackReader {
   }
 
   private Node node() throws InputException {
-    return new Node(in.text(), in.text());
+    return new Node(in.text(), in.text(), in.choice(Node.Operation.class), list(this::operand));
+  }
+
+  private Node.Operand operand() throws InputException {
+    return new Node.Operand(in.choice(Node.OperandKind.class), in.text());
   }
 
   private CompiledPack.Constant constant() throws InputException {

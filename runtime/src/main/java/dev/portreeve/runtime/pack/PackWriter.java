@@ -62,7 +62,15 @@ final class PackWriter {
     out.number(field.key());
     out.text(field.from());
     out.text(field.how());
-    out.text(field.setBy());
+    out.flag(field.setBy().isPresent());
+    field.setBy().ifPresent(this::setting);
+  }
+
+  private void setting(Shape.SetBy setting) {
+    out.text(setting.kind());
+    out.text(setting.text());
+    out.maybe(setting.unless());
+    out.maybe(setting.suchAs());
   }
 
   private void population(Shape.Population population) {
@@ -155,6 +163,13 @@ final class PackWriter {
   private void node(Node node) {
     out.text(node.place());
     out.text(node.expression());
+    out.choice(node.operation());
+    list(node.operands(), this::operand);
+  }
+
+  private void operand(Node.Operand operand) {
+    out.choice(operand.kind());
+    out.text(operand.json());
   }
 
   private void constant(CompiledPack.Constant constant) {

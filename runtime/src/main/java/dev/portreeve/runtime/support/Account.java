@@ -25,15 +25,16 @@ public record Account(
   public record Sight(int node, int truth) {}
 
   /**
-   * Why a condition has its truth (see {@link Truth}); {@code sights} are what decided, if the
-   * trail was watched.
+   * Why a condition has its truth (see {@link Truth}); {@code sights} are what decided, and {@code
+   * cause} is everything that was looked at, if the trail was watched.
    */
   public record Reason(
       int truth,
       List<Evidence> evidence,
       List<Missing> missing,
       boolean vacuous,
-      List<Sight> sights) {
+      List<Sight> sights,
+      Optional<Cause> cause) {
     /** Copies its lists. */
     public Reason {
       evidence = List.copyOf(evidence);
@@ -99,6 +100,11 @@ public record Account(
       part.leaves().forEach(leaf -> leaf.reads().forEach(read -> missing.add(unclear(read))));
     }
     return new Reason(
-        part.truth(), List.copyOf(evidence), List.copyOf(missing), part.vacuous(), part.sights());
+        part.truth(),
+        List.copyOf(evidence),
+        List.copyOf(missing),
+        part.vacuous(),
+        part.sights(),
+        part.cause());
   }
 }

@@ -37,6 +37,11 @@ public final class Budget {
     return true;
   }
 
+  /** What is left of a control's share. */
+  public long left(int control) {
+    return left[control];
+  }
+
   /** Whether this control was refused since the last {@link #forgive}. */
   public boolean refused(int control) {
     return refused[control];

@@ -59,7 +59,7 @@ public final class Codes extends Many {
   }
 
   @Override
-  Object boxed(int i) {
+  public Object boxed(int i) {
     return values[i];
   }
 

@@ -33,7 +33,7 @@ public abstract class Many {
   public abstract boolean knows(int i);
 
   /** Element {@code i} as a boxed value of its kind, for showing. */
-  abstract Object boxed(int i);
+  public abstract Object boxed(int i);
 
   /** Whether it is the named absence. */
   public static int absent(Many many) {

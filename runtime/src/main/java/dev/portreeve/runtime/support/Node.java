@@ -1,7 +1,66 @@
 package dev.portreeve.runtime.support;
 
+import java.util.List;
+
 /**
- * One comparison of a pack's rules: its place ({@code runtime.reeve:28:13}) and its words, on one
- * line.
+ * One comparison of a pack's rules: its place ({@code runtime.reeve:28:13}), its words, on one
+ * line, and what it compares: which values would turn it is read from that.
  */
-public record Node(String place, String expression) {}
+public record Node(String place, String expression, Operation operation, List<Operand> operands) {
+
+  /** Copies its list. */
+  public Node {
+    operands = List.copyOf(operands);
+  }
+
+  /** One side: {@code json} is a constant's value, normalized; of others it is empty. */
+  public record Operand(OperandKind kind, String json) {}
+
+  /** What stands on a side. */
+  public enum OperandKind {
+    /** A field, or an element of a list, as it is. */
+    LOOKED,
+    CONSTANT,
+    /** What was made of fields: an age, a sum, a count, a part. */
+    DERIVED
+  }
+
+  /** What is asked of the sides; {@link #NONE} is for quantifiers and definitions. */
+  public enum Operation {
+    NONE,
+    IS_ABSENT,
+    IS_EMPTY,
+    HOLDS,
+    BOOL_IS,
+    NUMBER_IS,
+    NUMBER_AT_MOST,
+    NUMBER_AT_LEAST,
+    NUMBER_BELOW,
+    NUMBER_ABOVE,
+    NUMBER_ONE_OF,
+    MODE_NO_LOOSER,
+    MODE_PERMITS,
+    ENUM_IS,
+    ENUM_ONE_OF,
+    TEXT_IS,
+    TEXT_ONE_OF,
+    TEXT_STARTS_WITH,
+    TEXT_ENDS_WITH,
+    TEXT_HAS,
+    TEXT_MATCHES,
+    TEXT_MATCHES_ONE_OF,
+    TEXT_FINDS,
+    VERSION_IS,
+    VERSION_AT_MOST,
+    VERSION_AT_LEAST,
+    VERSION_BELOW,
+    VERSION_ABOVE,
+    PATH_COVERS,
+    PATH_WITHIN,
+    IP_WITHIN,
+    NUMBERS_ARE,
+    ENUMS_ARE,
+    TEXTS_ARE,
+    TEXTS_START_WITH
+  }
+}

@@ -57,7 +57,7 @@ public final class Numbers extends Many {
   }
 
   @Override
-  Object boxed(int i) {
+  public Object boxed(int i) {
     return values[i];
   }
 

@@ -6,19 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One value that a condition looked at: a field, or one element of a field that holds several. */
-record Read(View view, int field, int element) {
+public record Read(View view, int field, int element) {
 
-  private Shape.Field shape() {
+  /** What the schema says of the field. */
+  public Shape.Field shape() {
     return view.shape.fields().get(field);
   }
 
-  String path() {
+  /** Its place: {@code containers[3].devices[0]}. */
+  public String path() {
     String path = view.path(field);
     return element < 0 ? path : path + "[" + element + "]";
   }
 
   /** Whether every part of what was looked at is known. */
-  boolean known() {
+  public boolean known() {
     Object value = value();
     if (value instanceof Many many) {
       return many.complete && unknownElements(many) == 0;
@@ -43,7 +45,8 @@ record Read(View view, int field, int element) {
     return count;
   }
 
-  private Object value() {
+  /** What is there, boxed; null for an unknown text. */
+  public Object value() {
     Object value = isReference() ? referred() : view.get(field);
     return element >= 0 && value instanceof Many many ? many.boxed(element) : value;
   }
@@ -61,6 +64,11 @@ record Read(View view, int field, int element) {
 
   Shape.Kind kind() {
     return shape().kind();
+  }
+
+  /** Whether it is of the snapshot, and not of the parameters or lists of a pack. */
+  public boolean inSnapshot() {
+    return root() instanceof Snapshot;
   }
 
   /** The snapshot, or the parameters or lists of a pack. */
@@ -123,12 +131,13 @@ record Read(View view, int field, int element) {
   }
 
   /** Where its value came from: its own provenance, else what the schema says. */
-  String from() {
+  public String from() {
     String origin = view.origin(field);
     return origin != null ? origin : shape().from();
   }
 
-  Shown shown() {
+  /** The same for people. */
+  public Shown shown() {
     return shown(value());
   }
 

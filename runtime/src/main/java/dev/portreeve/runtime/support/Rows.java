@@ -47,7 +47,7 @@ public final class Rows extends Many {
   }
 
   @Override
-  Object boxed(int i) {
+  public Object boxed(int i) {
     return views[i];
   }
 }

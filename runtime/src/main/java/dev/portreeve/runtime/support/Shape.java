@@ -36,7 +36,7 @@ public record Shape(String name, String root, List<Field> fields, Optional<Popul
    * One field. {@code members} are those of its enum, else empty; {@code shape} is the number of
    * the shape of its record or subject, else -1; {@code key} the field beside it that a reference
    * goes by, else -1. {@code from} says where it comes from ({@code inspect .Name}), {@code how}
-   * the command that collects it, {@code setBy} how a user changes it; each may be empty.
+   * the command that collects it, each perhaps empty; {@code setBy} how a user changes it.
    */
   public record Field(
       String name,
@@ -48,13 +48,20 @@ public record Shape(String name, String root, List<Field> fields, Optional<Popul
       int key,
       String from,
       String how,
-      String setBy) {
+      Optional<SetBy> setBy) {
 
     /** Copies its list. */
     public Field {
       members = List.copyOf(members);
     }
   }
+
+  /**
+   * How a user sets a field: {@code flag}, {@code --memory}; {@code docs/why.md} says what becomes
+   * of the text. {@code unless} is the value where nobody sets it, {@code suchAs} one that makes
+   * sense where many would do, both as normalized JSON.
+   */
+  public record SetBy(String kind, String text, Optional<String> unless, Optional<String> suchAs) {}
 
   /** Whether a field holds one value, several, or a set of them. */
   public enum Many {

@@ -103,6 +103,12 @@ public abstract class Snapshot extends View {
     return Text.known(text) ? text.length() : 0;
   }
 
+  /** Forgets what was found by keys and references: a field was put to another value. */
+  public final void forget() {
+    indexes.clear();
+    references.clear();
+  }
+
   // ---- references ------------------------------------------------------------------------------
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Records why: generated code evaluates a condition once more and says on the way what it looks at;
@@ -14,6 +15,9 @@ import java.util.List;
 public final class Trail {
   /** The most comparisons kept of one condition: enough to act on, however long a list is. */
   static final int MOST = 24;
+
+  /** The most elements of one quantifier that are kept as causes. */
+  static final int MOST_CAUSES = 200;
 
   private final boolean member;
   private final boolean watched;
@@ -66,7 +70,9 @@ public final class Trail {
 
   /** A comparison, with what it saw. */
   public int leaf(int node, int truth) {
-    put(new Part(truth, List.of(new Part.Leaf(node, seen)), false, sight(node, truth)));
+    Optional<Cause> cause =
+        watched ? Optional.of(new Cause.Compared(truth, node, seen)) : Optional.empty();
+    put(new Part(truth, List.of(new Part.Leaf(node, seen)), false, sight(node, truth), cause));
     seen.clear();
     return truth;
   }
@@ -109,8 +115,16 @@ public final class Trail {
     }
     List<Part> deciding = with(frame.parts, truth);
     boolean vacuous = !deciding.isEmpty() && deciding.stream().allMatch(Part::vacuous);
-    put(new Part(truth, leaves(deciding), vacuous, sights(deciding)));
+    put(new Part(truth, leaves(deciding), vacuous, sights(deciding), joined(frame, all, truth)));
     return truth;
+  }
+
+  private Optional<Cause> joined(Frame frame, boolean all, int truth) {
+    return watched
+        ? Optional.of(
+            new Cause.Joined(
+                truth, all, frame.parts.stream().flatMap(p -> p.cause().stream()).toList()))
+        : Optional.empty();
   }
 
   /** Negates the condition that was just left. */
@@ -142,18 +156,25 @@ public final class Trail {
 
   /** Closes {@code every}. */
   public int every(Many list) {
-    return close(list, Truth.FALSE, false);
+    return close(list, Truth.FALSE, false, Cause.Range.EVERY);
   }
 
   /** Closes {@code no}: it fails on an element whose part is true. */
   public int none(Many list) {
-    close(list, Truth.TRUE, true);
-    return not();
+    close(list, Truth.TRUE, true, Cause.Range.NO);
+    Part last = take();
+    Part turned = last.not();
+    put(turned.because(last.cause().map(c -> ranged((Cause.Ranged) c, turned.truth()))));
+    return turned.truth();
+  }
+
+  private static Cause ranged(Cause.Ranged some, int truth) {
+    return new Cause.Ranged(truth, some.range(), some.list(), some.elements());
   }
 
   /** Closes {@code some}. */
   public int some(Many list) {
-    return close(list, Truth.TRUE, false);
+    return close(list, Truth.TRUE, false, Cause.Range.SOME);
   }
 
   /** Closes a counting quantifier, whose truth was counted. */
@@ -164,7 +185,8 @@ public final class Trail {
     put(
         finish(frame, list, truth, deciding, false)
             .with(sights(counted))
-            .with(sight(frame.node, truth)));
+            .with(sight(frame.node, truth))
+            .because(causes(frame, truth, Cause.Range.COUNTED)));
     return truth;
   }
 
@@ -174,7 +196,7 @@ public final class Trail {
   }
 
   /** A witness decides at once; else unknown where an element or the rest of the list is. */
-  private int close(Many list, int witness, boolean negated) {
+  private int close(Many list, int witness, boolean negated, Cause.Range range) {
     Frame frame = frames.pop();
     int truth = Truth.not(witness);
     if (!list.complete || list.absence) {
@@ -192,8 +214,25 @@ public final class Trail {
     put(
         finish(frame, list, truth, deciding, vacuous)
             .with(sights(deciding))
-            .with(sight(frame.node, own)));
+            .with(sight(frame.node, own))
+            .because(causes(frame, truth, range)));
     return truth;
+  }
+
+  /** Elements that are as `every` and `no` want them are not kept. */
+  private Optional<Cause> causes(Frame frame, int truth, Cause.Range range) {
+    if (!watched) {
+      return Optional.empty();
+    }
+    int wanted = range == Cause.Range.EVERY ? Truth.TRUE : Truth.FALSE;
+    List<Cause.Element> elements = new ArrayList<>();
+    for (int i = 0; i < frame.parts.size() && elements.size() < MOST_CAUSES; i++) {
+      Part part = frame.parts.get(i);
+      if (part.cause().isPresent() && (range == Cause.Range.SOME || part.truth() != wanted)) {
+        elements.add(new Cause.Element(i, part.cause().get()));
+      }
+    }
+    return Optional.of(new Cause.Ranged(truth, range, Optional.ofNullable(frame.list), elements));
   }
 
   private Part finish(Frame frame, Many list, int truth, List<Part> deciding, boolean vacuous) {
@@ -207,7 +246,7 @@ public final class Trail {
         leaves.add(leaf);
       }
     }
-    return new Part(truth, leaves, vacuous, List.of());
+    return new Part(truth, leaves, vacuous, List.of(), Optional.empty());
   }
 
   private static List<Part> with(List<Part> parts, int truth) {
@@ -289,7 +328,7 @@ public final class Trail {
   public void obliged(int number, int outcome) {
     Part part = take();
     told.addAll(0, part.leaves());
-    Part whole = new Part(part.truth(), told, part.vacuous(), part.sights());
+    Part whole = new Part(part.truth(), told, part.vacuous(), part.sights(), part.cause());
     obligations.add(new Kept(number, outcome, whole, List.copyOf(said)));
     said.clear();
     told.clear();
@@ -297,7 +336,7 @@ public final class Trail {
 
   /** Ends an {@code ask} without a condition. */
   public void asked(int number) {
-    Part always = new Part(Truth.TRUE, List.of(), false, List.of());
+    Part always = new Part(Truth.TRUE, List.of(), false, List.of(), Optional.empty());
     obligations.add(new Kept(number, Outcome.MANUAL, always, List.copyOf(said)));
     said.clear();
   }
@@ -305,13 +344,13 @@ public final class Trail {
   // ---- what was found --------------------------------------------------------------------------
 
   /** The reason of the filter, if it was not true. */
-  java.util.Optional<Part> filter() {
-    return java.util.Optional.ofNullable(filter);
+  Optional<Part> filter() {
+    return Optional.ofNullable(filter);
   }
 
   /** The reason of {@code when}, if there is one. */
-  java.util.Optional<Part> when() {
-    return java.util.Optional.ofNullable(when);
+  Optional<Part> when() {
+    return Optional.ofNullable(when);
   }
 
   /** Every comparison that was made, if anybody watches. */

@@ -41,6 +41,26 @@ public abstract class View {
    */
   public abstract Object get(int field);
 
+  /** Puts a value into a field, boxed as {@link #get} gives it: how a change is tried. */
+  public void set(int field, Object value) {
+    throw new IllegalArgumentException("a view without fields");
+  }
+
+  /** A truth or an enum member out of its box, for generated classes. */
+  protected static int small(Object boxed) {
+    return (Integer) boxed;
+  }
+
+  /** A number out of its box, for generated classes. */
+  protected static long large(Object boxed) {
+    return (Long) boxed;
+  }
+
+  /** What the schema says of its fields. */
+  public final Shape shape() {
+    return shape;
+  }
+
   /** Whether the object is known not to be there. */
   public static int absent(View view) {
     return view.presence == UNKNOWN ? Truth.UNKNOWN : Truth.of(view.presence == ABSENT);
@@ -108,7 +128,7 @@ public abstract class View {
   }
 
   /** What it is called: its name, else its id, else its place. */
-  final String title() {
+  public final String title() {
     if (shape != null && shape.population().isPresent()) {
       Shape.Population population = shape.population().get();
       for (int field : new int[] {population.name(), population.id()}) {
@@ -118,6 +138,24 @@ public abstract class View {
       }
     }
     return path();
+  }
+
+  /** Whether it is this object, or lies inside it. */
+  public final boolean isWithin(View other) {
+    View view = this;
+    while (view != null && view != other) {
+      view = view.owner;
+    }
+    return view != null;
+  }
+
+  /** The object of a population that it is, or lies in; itself for what lies in none. */
+  public final View whole() {
+    View view = this;
+    while (view.owner != null && view.owner.owner != null) {
+      view = view.owner;
+    }
+    return view;
   }
 
   /** Its place in the snapshot: {@code containers[3].host_mounts[0]}, empty for the root. */

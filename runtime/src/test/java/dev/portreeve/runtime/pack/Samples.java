@@ -48,7 +48,14 @@ final class Samples {
                         "each", "AC-6", CompiledPack.Basis.MAPPING, Optional.of("somebody's")),
                     new CompiledPack.Entry(
                         "one", "AC-7", CompiledPack.Basis.UNCHECKED, Optional.empty())))),
-        List.of(new Node("a.reeve:3:4", "name is \"\uD83D\uDC33\"")),
+        List.of(
+            new Node(
+                "a.reeve:3:4",
+                "name is \"\uD83D\uDC33\"",
+                Node.Operation.TEXT_IS,
+                List.of(
+                    new Node.Operand(Node.OperandKind.LOOKED, ""),
+                    new Node.Operand(Node.OperandKind.CONSTANT, "\"\uD83D\uDC33\"")))),
         List.of(
             constant(CompiledPack.ConstantKind.TEXT, "\uFFFD"),
             constant(CompiledPack.ConstantKind.PATTERN, "ab+c"),
@@ -88,17 +95,40 @@ final class Samples {
 
   private static Field text(String name) {
     return new Field(
-        name, Kind.TEXT, Many.ONE, Optional.of("none"), List.of(), -1, -1, "from", "how", "by");
+        name,
+        Kind.TEXT,
+        Many.ONE,
+        Optional.of("none"),
+        List.of(),
+        -1,
+        -1,
+        "from",
+        "how",
+        by("\"up\""));
   }
 
   private static Field state() {
     return new Field(
-        "state", Kind.ENUM, Many.ONE, Optional.empty(), List.of("up", "down"), -1, 0, "", "", "");
+        "state",
+        Kind.ENUM,
+        Many.ONE,
+        Optional.empty(),
+        List.of("up", "down"),
+        -1,
+        0,
+        "",
+        "",
+        Optional.empty());
   }
 
   private static Field object(String name, Many many, int shape) {
     return new Field(
-        name, Kind.OBJECT, many, Optional.empty(), List.of(), shape, -1, "", "", "flag");
+        name, Kind.OBJECT, many, Optional.empty(), List.of(), shape, -1, "", "", by("null"));
+  }
+
+  private static Optional<Shape.SetBy> by(String unless) {
+    return Optional.of(
+        new Shape.SetBy("flag", "--x={}", Optional.of(unless), Optional.of("\"down\"")));
   }
 
   private static CompiledPack.Control control(String id, CompiledPack.Source source, int subject) {

@@ -1,0 +1,121 @@
+package dev.portreeve.runtime.change;
+
+import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.support.Snapshot;
+import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.verdict.Change;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Looks for the smallest change that makes a failing control pass on one subject. Ways are tried
+ * smallest first, each on the decoded snapshot, which is put back afterwards; what still fails
+ * leads to longer ways. What is found was decided as any other verdict is.
+ */
+public final class ChangeSearch {
+  /** The most tries for one finding. */
+  private static final int MOST_TRIES = 150;
+
+  private final Snapshot snapshot;
+  private final View subject;
+  private final List<Node> nodes;
+  private final Trial trial;
+  private final Effort effort;
+  private final Wording wording;
+  private final Needs needs;
+  private final List<Way> seen = new ArrayList<>();
+  private final PriorityQueue<Open> open = new PriorityQueue<>();
+  private boolean cut;
+
+  /** A way to try; of equal ones, the one that was thought of first. */
+  private record Open(Way way, int number) implements Comparable<Open> {
+    @Override
+    public int compareTo(Open other) {
+      int smaller = Way.SMALLER.compare(way, other.way);
+      return smaller != 0 ? smaller : Integer.compare(number, other.number);
+    }
+  }
+
+  private ChangeSearch(
+      Snapshot snapshot, View subject, List<Node> nodes, Trial trial, Effort effort) {
+    this.snapshot = snapshot;
+    this.subject = subject;
+    this.nodes = nodes;
+    this.trial = trial;
+    this.effort = effort;
+    this.wording = new Wording(subject);
+    this.needs = new Needs(subject);
+  }
+
+  /**
+   * The change for a control that fails on this subject; {@code nodes} are the comparisons of its
+   * pack. The snapshot is as before when this returns.
+   */
+  public static Change find(
+      Snapshot snapshot, View subject, List<Node> nodes, Trial trial, Effort effort) {
+    return new ChangeSearch(snapshot, subject, nodes, trial, effort).find();
+  }
+
+  private Change find() {
+    open.add(new Open(Way.NONE, 0));
+    for (int tries = 0; !open.isEmpty(); tries++) {
+      if (tries == MOST_TRIES || !effort.reaches()) {
+        return Change.CUT_OFF;
+      }
+      Way way = open.remove().way();
+      Optional<Change> change = attempt(way);
+      if (change.isPresent()) {
+        return change.get();
+      }
+    }
+    return cut ? Change.CUT_OFF : Change.NONE;
+  }
+
+  private Optional<Change> attempt(Way way) {
+    List<String> before = wording.before(way);
+    try (Applied applied = Applied.of(snapshot, way)) {
+      Trial.Tried tried = trial.again();
+      effort.spend(tried.looks());
+      if (tried.verdict() == Verdict.PASS) {
+        return wording.steps(way, before).map(steps -> new Change(known(way), steps));
+      }
+      if (tried.verdict() == Verdict.FAIL
+          || tried.verdict() == Verdict.MANUAL
+          || tried.verdict() == Verdict.UNKNOWN) {
+        goOn(applied, tried);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Change.Found known(Way way) {
+    boolean least = way.edits().size() <= Math.max(1, needs.fewest());
+    return least ? Change.Found.SMALLEST : Change.Found.SUFFICIENT;
+  }
+
+  /** Longer ways, by what is still unmet. */
+  private void goOn(Applied applied, Trial.Tried tried) {
+    Ways ways = new Ways(nodes, applied);
+    List<List<Way>> each = new ArrayList<>();
+    for (Trial.Unmet unmet : tried.unmet()) {
+      each.add(unmet.cause().map(c -> ways.of(c, unmet.wanted())).orElse(List.of()));
+      unmet.cause().ifPresent(c -> needs.add(c, unmet.wanted(), applied.way()));
+    }
+    for (Way more : each.isEmpty() ? List.<Way>of() : ways.together(each)) {
+      applied.way().and(more).filter(this::isNew).ifPresent(this::later);
+    }
+    cut |= ways.cut();
+  }
+
+  private boolean isNew(Way way) {
+    return seen.stream().noneMatch(way::sameAs) && wording.canSay(way);
+  }
+
+  private void later(Way way) {
+    seen.add(way);
+    open.add(new Open(way, seen.size()));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.portreeve.runtime.change;
+
+import dev.portreeve.runtime.support.View;
+
+/**
+ * One field put to another value, boxed as views keep it; or, where {@code element} is not -1, that
+ * element of it taken out. {@code cost} orders edits that do the same: the gentler one is cheaper.
+ */
+record Edit(View view, int field, int element, Object to, int cost) {
+
+  static Edit put(View view, int field, Object to, int cost) {
+    return new Edit(view, field, -1, to, cost);
+  }
+
+  /** Taking something away is dearer than setting it right. */
+  static Edit without(View view, int field, int element) {
+    return new Edit(view, field, element, "", 100);
+  }
+
+  boolean takesOut() {
+    return element >= 0;
+  }
+
+  /** Whether both say what becomes of the same place. */
+  boolean meets(Edit other) {
+    return view == other.view
+        && field == other.field
+        && (element == other.element || element < 0 || other.element < 0);
+  }
+
+  boolean sameAs(Edit other) {
+    return meets(other) && element == other.element && to.equals(other.to);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.portreeve.runtime.change;
+
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.View;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a schema says of how a field is set, with its holes filled: <code>{}</code> is the value,
+ * <code>{name}</code> another field of the same object, <code>{name|text}</code> the same or the
+ * text where nobody knows it. What is absent takes a colon after it along.
+ */
+final class Filled {
+  private final View beside;
+  private final Function<String, Optional<String>> quote;
+
+  /** {@code quote} makes a value fit for where it goes, or refuses it. */
+  Filled(View beside, Function<String, Optional<String>> quote) {
+    this.beside = beside;
+    this.quote = quote;
+  }
+
+  /** The whole text; empty where a hole has no value. */
+  Optional<String> text(String template, Optional<String> value) {
+    StringBuilder text = new StringBuilder();
+    int at = 0;
+    while (at < template.length()) {
+      int open = template.indexOf('{', at);
+      int close = template.indexOf('}', Math.max(open, 0));
+      if (open < 0 || close < 0) {
+        break;
+      }
+      text.append(template, at, open);
+      Optional<String> filled = hole(template.substring(open + 1, close), value);
+      if (filled.isEmpty()) {
+        return filled;
+      }
+      text.append(filled.get());
+      at = close + 1;
+      boolean drops = filled.get().isEmpty() && template.startsWith(":", at);
+      at += drops ? 1 : 0;
+    }
+    return Optional.of(text.append(template.substring(at)).toString());
+  }
+
+  private Optional<String> hole(String hole, Optional<String> value) {
+    if (hole.isEmpty()) {
+      return value.flatMap(quote);
+    }
+    int bar = hole.indexOf('|');
+    String name = bar < 0 ? hole : hole.substring(0, bar);
+    Optional<String> otherwise = bar < 0 ? Optional.empty() : Optional.of(hole.substring(bar + 1));
+    int field = beside.shape().field(name);
+    if (field < 0) {
+      return otherwise;
+    }
+    Shape.Field shape = beside.shape().fields().get(field);
+    Object found = beside.get(field);
+    if (found != null && Literal.isAbsence(found, shape)) {
+      return otherwise.or(() -> Optional.of(""));
+    }
+    return Words.plain(found, shape).flatMap(quote).or(() -> otherwise);
+  }
+}

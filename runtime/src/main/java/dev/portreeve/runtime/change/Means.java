@@ -1,0 +1,127 @@
+package dev.portreeve.runtime.change;
+
+import dev.portreeve.runtime.support.Many;
+import dev.portreeve.runtime.support.Read;
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.support.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one edit is made, by what the schema says of its field ({@code set by}): a {@code flag} that
+ * is given, or left out, when something is made anew; a {@code key} of a file; an {@code
+ * instruction} of a build; any other kind is a command that is run.
+ */
+final class Means {
+  private final Edit edit;
+  private final Shape.Field field;
+  private final Shape.SetBy by;
+
+  private Means(Edit edit) {
+    this.edit = edit;
+    this.field = new Read(edit.view(), edit.field(), -1).shape();
+    this.by = field.setBy().orElseThrow();
+  }
+
+  static Means of(Edit edit) {
+    return new Means(edit);
+  }
+
+  private boolean isKey() {
+    return by.kind().equals("key");
+  }
+
+  private boolean isFlag() {
+    return by.kind().equals("flag");
+  }
+
+  private boolean isInstruction() {
+    return by.kind().equals("instruction");
+  }
+
+  /** Commands and keys of files say themselves what they change. */
+  boolean isAboutAnObject() {
+    return isFlag() || isInstruction();
+  }
+
+  boolean canSay() {
+    return isKey() || isLeftOut() && !isCommand() || listed() || said(edit.to()).isPresent();
+  }
+
+  private boolean isCommand() {
+    return !isFlag() && !isInstruction() && !isKey();
+  }
+
+  private boolean listed() {
+    return edit.to() instanceof Many;
+  }
+
+  /** Whether the new value is what there is where nobody sets anything. */
+  private boolean isLeftOut() {
+    boolean off = field.kind() == Shape.Kind.BOOL && edit.to().equals(Truth.FALSE) && !hasHole();
+    Optional<Object> unset = by.unless().flatMap(json -> Literal.value(json, field));
+    return Literal.isAbsence(edit.to(), field) || off || unset.equals(Optional.of(edit.to()));
+  }
+
+  private boolean hasHole() {
+    return by.text().contains("{");
+  }
+
+  /** The flag, line or command that says a value of the field, or an element of it. */
+  Optional<String> said(Object value) {
+    if (isKey()) {
+      return JsonWords.of(value, field);
+    }
+    boolean one = value instanceof View;
+    View beside = one ? (View) value : edit.view();
+    Filled filled = new Filled(beside, isInstruction() ? Words::bare : Words::shell);
+    Optional<String> words = one ? Optional.empty() : Words.plain(value, field);
+    return template().flatMap(t -> filled.text(t, words));
+  }
+
+  /** The text of the schema without the tool, and with a hole for the value. */
+  private Optional<String> template() {
+    String text = by.text();
+    if (isFlag()) {
+      text = text.substring(Math.max(0, text.indexOf("--")));
+    }
+    if (hasHole() || field.kind() == Shape.Kind.BOOL && field.many() == Shape.Many.ONE) {
+      return Optional.of(text);
+    }
+    if (isCommand()) {
+      return Optional.empty();
+    }
+    String joint = isInstruction() ? " " : text.endsWith("=") ? "" : "=";
+    return Optional.of(text + joint + "{}");
+  }
+
+  /** The edit in words, once it is made; {@code before} is what stood there. */
+  Optional<String> how(String before) {
+    if (isKey()) {
+      return new FileKey(edit, field, by.text()).how(before, isLeftOut());
+    }
+    if (isCommand()) {
+      return edit.takesOut() ? Optional.of(before).filter(b -> !b.isEmpty()) : said(edit.to());
+    }
+    String tool = isFlag() ? by.text().substring(0, Math.max(0, by.text().indexOf("--"))) : "";
+    if (edit.takesOut() || isLeftOut()) {
+      return Optional.of(tool + "without " + before).filter(h -> !before.isEmpty());
+    }
+    if (listed()) {
+      return added().map(more -> tool + more);
+    }
+    boolean part = edit.view() != edit.view().whole();
+    String instead = part && !before.isEmpty() ? " instead of " + before : "";
+    return said(edit.to()).map(words -> tool + words + instead);
+  }
+
+  private Optional<String> added() {
+    List<String> all = new ArrayList<>();
+    for (Object element : Elements.known((Many) edit.to())) {
+      said(element).ifPresent(all::add);
+    }
+    return Optional.of(String.join(" ", all)).filter(words -> !words.isEmpty());
+  }
+}

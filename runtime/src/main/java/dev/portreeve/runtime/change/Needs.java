@@ -1,0 +1,130 @@
+package dev.portreeve.runtime.change;
+
+import dev.portreeve.runtime.support.Cause;
+import dev.portreeve.runtime.support.Read;
+import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.support.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why no change can be smaller: parts of the condition that must all turn, each a function of
+ * places of its own. As many places as there are such parts with none in common must change.
+ */
+final class Needs {
+  /** A field, or one element of it. */
+  private record Place(View view, int field, int element) {
+
+    boolean meets(Place other) {
+      return view == other.view
+          && field == other.field
+          && (element == other.element || element < 0 || other.element < 0);
+    }
+  }
+
+  private final View subject;
+  private final List<List<Place>> apart = new ArrayList<>();
+
+  Needs(View subject) {
+    this.subject = subject;
+  }
+
+  /** The fewest places that must change, of what was added. */
+  int fewest() {
+    return apart.size();
+  }
+
+  /** Takes in a condition that must turn, as far as it looks at nothing that a way changed. */
+  void add(Cause cause, boolean wanted, Way way) {
+    if (way.edits().stream().anyMatch(Edit::takesOut)) {
+      return;
+    }
+    List<Place> changed =
+        way.edits().stream().map(e -> new Place(e.view(), e.field(), e.element())).toList();
+    for (Optional<List<Place>> need : of(cause, wanted)) {
+      boolean free =
+          need.isPresent()
+              && changed.stream().noneMatch(p -> need.get().stream().anyMatch(p::meets))
+              && apart.stream()
+                  .flatMap(List::stream)
+                  .noneMatch(p -> need.get().stream().anyMatch(p::meets));
+      if (free) {
+        apart.add(need.get());
+      }
+    }
+  }
+
+  /** What must turn, each with all that it looked at; empty where that cannot be said. */
+  private List<Optional<List<Place>>> of(Cause cause, boolean wanted) {
+    if (cause.truth() != (wanted ? Truth.FALSE : Truth.TRUE)) {
+      return List.of();
+    }
+    if (cause instanceof Cause.Negated negated) {
+      return of(negated.part(), !wanted);
+    }
+    List<Optional<List<Place>>> all = new ArrayList<>();
+    if (cause instanceof Cause.Joined joined && joined.all() == wanted) {
+      joined.parts().forEach(p -> all.addAll(of(p, wanted)));
+      return all;
+    }
+    if (cause instanceof Cause.Ranged ranged && everyElement(ranged, wanted)) {
+      for (Cause.Element element : ranged.elements()) {
+        boolean wantedOfIt = ranged.range() == Cause.Range.EVERY;
+        if (element.cause().truth() == (wantedOfIt ? Truth.FALSE : Truth.TRUE)) {
+          Optional<List<Place>> places = places(element.cause());
+          ranged
+              .list()
+              .ifPresent(
+                  l ->
+                      places.ifPresent(
+                          p -> p.add(new Place(l.view(), l.field(), element.index()))));
+          all.add(ranged.list().flatMap(l -> places).filter(p -> own(ranged.list().get().view())));
+        }
+      }
+      return all;
+    }
+    return List.of(places(cause));
+  }
+
+  private static boolean everyElement(Cause.Ranged ranged, boolean wanted) {
+    return ranged.range() == Cause.Range.SOME
+        ? !wanted
+        : wanted && ranged.range() != Cause.Range.COUNTED;
+  }
+
+  /** All that a condition looked at; empty where some of it may lie elsewhere another time. */
+  private Optional<List<Place>> places(Cause cause) {
+    List<Place> all = new ArrayList<>();
+    return collect(cause, all) ? Optional.of(all) : Optional.empty();
+  }
+
+  private boolean collect(Cause cause, List<Place> all) {
+    if (cause instanceof Cause.Compared compared) {
+      return compared.reads().stream().allMatch(r -> place(r, all));
+    }
+    if (cause instanceof Cause.Negated negated) {
+      return collect(negated.part(), all);
+    }
+    if (cause instanceof Cause.Joined joined) {
+      return joined.parts().stream().allMatch(p -> collect(p, all));
+    }
+    Cause.Ranged ranged = (Cause.Ranged) cause;
+    return ranged.elements().size() < 100
+        && ranged.list().map(l -> place(l, all)).orElse(true)
+        && ranged.elements().stream().allMatch(e -> collect(e.cause(), all));
+  }
+
+  /** What a pack brings along is no place to change; another object may be reached by a key. */
+  private boolean place(Read read, List<Place> all) {
+    if (!read.inSnapshot()) {
+      return true;
+    }
+    all.add(new Place(read.view(), read.field(), read.element()));
+    return own(read.view());
+  }
+
+  private boolean own(View view) {
+    return view.isWithin(subject);
+  }
+}

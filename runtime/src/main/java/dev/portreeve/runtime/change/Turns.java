@@ -1,0 +1,233 @@
+package dev.portreeve.runtime.change;
+
+import dev.portreeve.runtime.support.Cause;
+import dev.portreeve.runtime.support.Many;
+import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.support.Num;
+import dev.portreeve.runtime.support.Read;
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to put instead of a value so that one comparison turns out as wanted, the gentlest first:
+ * the nearest number, the bits that are too many taken away, a member of the list. Only of fields
+ * that somebody can set, and that are known.
+ */
+final class Turns {
+  private final Node node;
+  private final boolean wanted;
+  private final List<Way> ways = new ArrayList<>();
+
+  private Turns(Node node, boolean wanted) {
+    this.node = node;
+    this.wanted = wanted;
+  }
+
+  static List<Way> of(Cause.Compared compared, Node node, boolean wanted) {
+    Turns turns = new Turns(node, wanted);
+    List<Optional<Read>> sides = sides(compared, node);
+    for (int i = 0; i < sides.size(); i++) {
+      int side = i;
+      Optional<Read> other = sides.size() > 1 ? sides.get(1 - side) : Optional.empty();
+      sides.get(i).filter(Turns::mayBeSet).ifPresent(read -> turns.side(read, side, other));
+    }
+    return turns.ways;
+  }
+
+  /** Which read is which side; what is made of several fields has none. */
+  private static List<Optional<Read>> sides(Cause.Compared compared, Node node) {
+    List<Node.Operand> operands = node.operands();
+    List<Read> reads = compared.reads();
+    List<Optional<Read>> sides = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      boolean looked = operands.get(i).kind() == Node.OperandKind.LOOKED;
+      int at = i == 0 ? 0 : reads.size() - 1;
+      sides.add(
+          looked && !reads.isEmpty() && reads.size() >= looks(operands)
+              ? Optional.of(reads.get(at))
+              : Optional.empty());
+    }
+    return sides;
+  }
+
+  private static long looks(List<Node.Operand> operands) {
+    return operands.stream().filter(o -> o.kind() == Node.OperandKind.LOOKED).count();
+  }
+
+  private static boolean mayBeSet(Read read) {
+    return read.element() < 0
+        && read.inSnapshot()
+        && read.shape().setBy().isPresent()
+        && read.shape().kind() != Shape.Kind.OBJECT
+        && read.shape().kind() != Shape.Kind.REFERENCE
+        && read.known();
+  }
+
+  private void side(Read read, int side, Optional<Read> other) {
+    Shape.Field field = read.shape();
+    Node.Operation operation = node.operation();
+    switch (operation) {
+      case NONE -> {}
+      case IS_ABSENT -> {
+        if (wanted) {
+          Literal.absence(field).ifPresent(a -> put(read, a));
+        } else {
+          anything(read);
+        }
+      }
+      case IS_EMPTY -> {
+        if (wanted) {
+          emptied(read);
+        } else {
+          anything(read);
+        }
+      }
+      case HOLDS -> put(read, wanted ? Truth.TRUE : Truth.FALSE);
+      case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF -> oneOf(read, side, other);
+      case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE -> {
+        if (wanted) {
+          put(read, Elements.joined(field, whole(side, other, field), true));
+        }
+      }
+      default ->
+          scalar(side, other, field)
+              .ifPresentOrElse(v -> turned(read, side, v), () -> anything(read));
+    }
+  }
+
+  private void turned(Read read, int side, Object value) {
+    boolean left = side == 0;
+    switch (node.operation()) {
+      case BOOL_IS -> put(read, wanted ? value : Truth.not((Integer) value));
+      case ENUM_IS, TEXT_IS, VERSION_IS -> {
+        if (wanted) {
+          put(read, value);
+        } else {
+          anything(read);
+        }
+      }
+      case NUMBER_IS -> {
+        if (wanted) {
+          put(read, value);
+        } else {
+          anything(read);
+          put(read, next((Long) value, 1));
+        }
+      }
+      case NUMBER_AT_MOST -> bound(read, (Long) value, 0, left == wanted);
+      case NUMBER_AT_LEAST -> bound(read, (Long) value, 0, left != wanted);
+      case NUMBER_BELOW -> bound(read, (Long) value, 1, left == wanted);
+      case NUMBER_ABOVE -> bound(read, (Long) value, 1, left != wanted);
+      case MODE_NO_LOOSER -> bits(read, left && wanted, (Long) read.value() & (Long) value);
+      case MODE_PERMITS -> bits(read, left && !wanted, (Long) read.value() & ~(Long) value);
+      default -> anything(read);
+    }
+  }
+
+  /**
+   * The number nearest to a bound: below it ({@code down}) or above it, itself where {@code gap} is
+   * 0. Where the comparison is not to hold, the bound itself is on the other side.
+   */
+  private void bound(Read read, long bound, int gap, boolean down) {
+    int away = wanted ? gap : 1 - gap;
+    put(read, next(bound, down ? -away : away));
+    anything(read);
+  }
+
+  private static long next(long value, long step) {
+    return Num.plus(value, step);
+  }
+
+  private void bits(Read read, boolean fits, long mode) {
+    if (fits && !Literal.isAbsence(read.value(), read.shape())) {
+      put(read, mode);
+    }
+  }
+
+  private void oneOf(Read read, int side, Optional<Read> other) {
+    if (side == 0) {
+      if (!wanted) {
+        anything(read);
+        return;
+      }
+      whole(side, other, read.shape()).forEach(v -> put(read, v));
+      return;
+    }
+    Object element = scalar(side, other, read.shape()).orElse(null);
+    List<Object> all = Elements.of((Many) read.value());
+    if (element != null && wanted && !all.contains(element)) {
+      all.add(element);
+      put(read, Elements.joined(read.shape(), all, true));
+    } else if (element != null && !wanted && all.contains(element)) {
+      ways.add(Way.of(Edit.without(read.view(), read.field(), all.indexOf(element))));
+    }
+  }
+
+  private void emptied(Read read) {
+    Way way = Way.NONE;
+    for (int i = 0; i < ((Many) read.value()).size(); i++) {
+      way = way.and(Way.of(Edit.without(read.view(), read.field(), i))).orElseThrow();
+    }
+    ways.add(way);
+  }
+
+  /** Where anything else will do: what the schema says makes sense, else any other member. */
+  private void anything(Read read) {
+    Shape.Field field = read.shape();
+    Shape.SetBy by = field.setBy().orElseThrow();
+    by.unless().flatMap(json -> Literal.value(json, field)).ifPresent(v -> put(read, v));
+    by.suchAs().flatMap(json -> Literal.value(json, field)).ifPresent(v -> put(read, v));
+    if (field.kind() == Shape.Kind.ENUM && field.many() == Shape.Many.ONE) {
+      for (int code = 0; code < field.members().size(); code++) {
+        put(read, code);
+      }
+    }
+  }
+
+  private void put(Read read, Object value) {
+    boolean same = Objects.equals(read.value(), value) && !(value instanceof Many);
+    boolean again = ways.stream().anyMatch(w -> w.edits().get(0).to().equals(value));
+    if (!same && !again && fits(value, read.shape())) {
+      ways.add(Way.of(Edit.put(read.view(), read.field(), value, ways.size())));
+    }
+  }
+
+  /** Numbers that the decoder would not take are nobody's to set. */
+  private static boolean fits(Object value, Shape.Field field) {
+    if (!(value instanceof Long number) || Literal.isAbsence(value, field)) {
+      return true;
+    }
+    return switch (field.kind()) {
+      case PORT -> number >= 1 && number <= 65535;
+      case SIZE, DURATION -> number >= 0;
+      case MODE -> number >= 0 && number <= 07777;
+      default -> Num.known(number);
+    };
+  }
+
+  /** What stands on the other side, as one value of this field. */
+  private Optional<Object> scalar(int side, Optional<Read> other, Shape.Field field) {
+    Node.Operand operand = node.operands().get(1 - side);
+    if (operand.kind() == Node.OperandKind.CONSTANT) {
+      return Literal.scalar(operand.json(), field);
+    }
+    return other.filter(Read::known).map(Read::value).filter(v -> !(v instanceof Many));
+  }
+
+  /** The elements of what stands on the other side, as values of this field. */
+  private List<Object> whole(int side, Optional<Read> other, Shape.Field field) {
+    Node.Operand operand = node.operands().get(1 - side);
+    if (operand.kind() == Node.OperandKind.CONSTANT) {
+      return Literal.elements(operand.json(), field);
+    }
+    return other
+        .map(Read::value)
+        .filter(v -> v instanceof Many)
+        .map(v -> Elements.known((Many) v))
+        .orElse(List.of());
+  }
+}

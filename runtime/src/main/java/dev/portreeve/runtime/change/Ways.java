@@ -1,0 +1,100 @@
+package dev.portreeve.runtime.change;
+
+import dev.portreeve.runtime.support.Cause;
+import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.support.Read;
+import dev.portreeve.runtime.support.Truth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ways to turn a condition, smallest first, read from how it came to its truth: of an {@code
+ * and} that is to hold every part that does not, of an {@code or} any part, of an {@code every}
+ * each element that fails, set right or taken out. They are guesses until they were tried.
+ */
+final class Ways {
+  /** The most ways kept of one condition. */
+  private static final int MOST = 48;
+
+  private final List<Node> nodes;
+  private final Applied applied;
+  private boolean cut;
+
+  Ways(List<Node> nodes, Applied applied) {
+    this.nodes = nodes;
+    this.applied = applied;
+  }
+
+  /** Whether there were more ways than are kept. */
+  boolean cut() {
+    return cut;
+  }
+
+  List<Way> of(Cause cause, boolean wanted) {
+    if (holds(cause, wanted)) {
+      return List.of(Way.NONE);
+    }
+    if (cause instanceof Cause.Compared compared) {
+      return Turns.of(compared, nodes.get(compared.node()), wanted);
+    }
+    if (cause instanceof Cause.Negated negated) {
+      return of(negated.part(), !wanted);
+    }
+    if (cause instanceof Cause.Joined joined) {
+      List<List<Way>> parts = new ArrayList<>();
+      joined.parts().stream().filter(p -> !holds(p, wanted)).forEach(p -> parts.add(of(p, wanted)));
+      return joined.all() == wanted ? together(parts) : any(parts);
+    }
+    return ranged((Cause.Ranged) cause, wanted);
+  }
+
+  private static boolean holds(Cause cause, boolean wanted) {
+    return cause.truth() == (wanted ? Truth.TRUE : Truth.FALSE);
+  }
+
+  private List<Way> ranged(Cause.Ranged ranged, boolean wanted) {
+    boolean some = ranged.range() == Cause.Range.SOME;
+    boolean each = wanted != some && ranged.range() != Cause.Range.COUNTED;
+    boolean elementWanted = wanted == (ranged.range() == Cause.Range.EVERY || some);
+    List<List<Way>> parts = new ArrayList<>();
+    for (Cause.Element element : ranged.elements()) {
+      if (!holds(element.cause(), elementWanted)) {
+        List<Way> ways = new ArrayList<>(of(element.cause(), elementWanted));
+        if (each || ranged.range() == Cause.Range.COUNTED) {
+          ranged.list().ifPresent(list -> takeOut(list, element.index(), ways));
+        }
+        parts.add(ways);
+      }
+    }
+    return each ? together(parts) : any(parts);
+  }
+
+  private void takeOut(Read list, int index, List<Way> ways) {
+    if (list.inSnapshot() && list.shape().setBy().isPresent()) {
+      int original = applied.original(list, index);
+      ways.add(Way.of(Edit.without(list.view(), list.field(), original)));
+    }
+  }
+
+  /** One way of each part, all at once. */
+  List<Way> together(List<List<Way>> parts) {
+    List<Way> all = List.of(Way.NONE);
+    for (List<Way> part : parts) {
+      List<Way> longer = new ArrayList<>();
+      for (Way way : all) {
+        part.forEach(more -> way.and(more).ifPresent(longer::add));
+      }
+      all = few(longer);
+    }
+    return all;
+  }
+
+  private List<Way> any(List<List<Way>> parts) {
+    return few(parts.stream().flatMap(List::stream).toList());
+  }
+
+  private List<Way> few(List<Way> ways) {
+    cut |= ways.size() > MOST;
+    return ways.stream().sorted(Way.SMALLER).limit(MOST).toList();
+  }
+}

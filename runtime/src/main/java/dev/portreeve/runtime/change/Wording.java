@@ -1,0 +1,68 @@
+package dev.portreeve.runtime.change;
+
+import dev.portreeve.runtime.support.Read;
+import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.verdict.Change;
+import dev.portreeve.runtime.verdict.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A way in the words of whoever goes it. What cannot be said from what the schema says of its
+ * fields, or not without harm, is no way.
+ */
+final class Wording {
+  private final View subject;
+
+  Wording(View subject) {
+    this.subject = subject;
+  }
+
+  /** Whether every new value has words, as far as can be told before the way is applied. */
+  boolean canSay(Way way) {
+    return way.edits().stream().allMatch(e -> e.takesOut() || Means.of(e).canSay());
+  }
+
+  /** What stands there now, in words, an edit each: to be asked before the way is applied. */
+  List<String> before(Way way) {
+    List<String> all = new ArrayList<>();
+    for (Edit edit : way.edits()) {
+      Object now = new Read(edit.view(), edit.field(), edit.element()).value();
+      all.add(Means.of(edit).said(now).orElse(""));
+    }
+    return all;
+  }
+
+  /** The steps of a way that is applied; empty where one of them has no words. */
+  Optional<List<Change.Step>> steps(Way way, List<String> before) {
+    List<Change.Step> steps = new ArrayList<>();
+    for (int i = 0; i < way.edits().size(); i++) {
+      Edit edit = way.edits().get(i);
+      Optional<String> how = Means.of(edit).how(before.get(i));
+      Optional<String> where = where(edit);
+      if (how.isEmpty() || where.isEmpty()) {
+        return Optional.empty();
+      }
+      steps.add(step(edit, how.get() + where.get()));
+    }
+    return Optional.of(steps);
+  }
+
+  private static Change.Step step(Edit edit, String how) {
+    Read read = new Read(edit.view(), edit.field(), -1);
+    return edit.takesOut()
+        ? new Change.Step(
+            read.path() + "[" + edit.element() + "]", new Shown.Absent("taken out"), true, how)
+        : new Change.Step(read.path(), read.shown(), false, how);
+  }
+
+  /** Which object is meant, where it is another than the finding is about. */
+  private Optional<String> where(Edit edit) {
+    View whole = edit.view().whole();
+    if (whole == subject.whole() || !Means.of(edit).isAboutAnObject()) {
+      return Optional.of("");
+    }
+    return Words.shell(whole.title()).map(name -> " (" + whole.shape().name() + " " + name + ")");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.portreeve.runtime.change;
+
+import dev.portreeve.runtime.support.Num;
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.Truth;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Values as tools take them, and quoted for where they go; what might do harm there has none. */
+final class Words {
+  private static final long SECOND = 1_000_000_000L;
+
+  private Words() {}
+
+  /** A known value of a field; {@code 512m}, {@code 30s}, {@code on-failure}, {@code 644}. */
+  static Optional<String> plain(Object value, Shape.Field field) {
+    if (value == null || Literal.isAbsence(value, field)) {
+      return Optional.empty();
+    }
+    return switch (field.kind()) {
+      case BOOL -> Optional.of(String.valueOf(value.equals(Truth.TRUE)));
+      case ENUM -> member(field, (Integer) value);
+      case SIZE -> known(value).map(Words::size);
+      case DURATION -> known(value).map(Words::duration);
+      case MODE -> known(value).map(Long::toOctalString);
+      case INT, PORT -> known(value).map(String::valueOf);
+      case INSTANT, OBJECT, REFERENCE -> Optional.empty();
+      default -> Optional.of((String) value);
+    };
+  }
+
+  private static Optional<Long> known(Object value) {
+    return Optional.of((Long) value).filter(Num::known);
+  }
+
+  /** Words of the schema are tools' words with other signs between; capitals are names. */
+  private static Optional<String> member(Shape.Field field, int code) {
+    if (code < 0) {
+      return Optional.empty();
+    }
+    String member = field.members().get(code);
+    boolean word = member.equals(member.toLowerCase(Locale.ROOT));
+    return Optional.of(word ? member.replace('_', '-') : member);
+  }
+
+  private static String size(long bytes) {
+    String units = "bkmg";
+    int unit = 0;
+    long count = bytes;
+    while (count != 0 && count % 1024 == 0 && unit < units.length() - 1) {
+      count /= 1024;
+      unit++;
+    }
+    return count + units.substring(unit, unit + 1);
+  }
+
+  private static String duration(long nanos) {
+    if (nanos % (3600 * SECOND) == 0) {
+      return nanos / (3600 * SECOND) + "h";
+    }
+    return nanos % SECOND == 0 ? nanos / SECOND + "s" : nanos + "ns";
+  }
+
+  /** One word of a shell. */
+  static Optional<String> shell(String text) {
+    if (!isHarmless(text)) {
+      return Optional.empty();
+    }
+    boolean plain = !text.isEmpty() && text.chars().allMatch(Words::isPlain);
+    return Optional.of(plain ? text : "'" + text.replace("'", "'\\''") + "'");
+  }
+
+  /** A part of a line of a Dockerfile, which has no quotes of its own. */
+  static Optional<String> bare(String text) {
+    return Optional.of(text).filter(t -> !t.isEmpty() && t.chars().allMatch(Words::isPlain));
+  }
+
+  /** A text of JSON. */
+  static Optional<String> json(String text) {
+    return isHarmless(text)
+        ? Optional.of("\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        : Optional.empty();
+  }
+
+  private static boolean isPlain(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || "_./:@%+=,-".indexOf(c) >= 0;
+  }
+
+  /** Nothing that a reader does not see, or sees elsewhere than it stands. */
+  private static boolean isHarmless(String text) {
+    return text.codePoints()
+        .allMatch(
+            c ->
+                switch (Character.getType(c)) {
+                  case Character.CONTROL,
+                      Character.FORMAT,
+                      Character.SURROGATE,
+                      Character.PRIVATE_USE,
+                      Character.UNASSIGNED,
+                      Character.LINE_SEPARATOR,
+                      Character.PARAGRAPH_SEPARATOR ->
+                      false;
+                  case Character.SPACE_SEPARATOR -> c == ' ';
+                  default -> true;
+                });
+  }
+}

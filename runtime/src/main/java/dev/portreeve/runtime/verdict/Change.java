@@ -1,0 +1,41 @@
+package dev.portreeve.runtime.verdict;
+
+import java.util.List;
+
+/**
+ * What would make a FAIL a PASS: the steps, all of them together, and how much is known of them.
+ * There are none where {@code found} is {@link Found#NONE} or {@link Found#CUT_OFF}.
+ */
+public record Change(Found found, List<Step> steps) {
+  /** Nothing that the schema says how to set was found to do it. */
+  public static final Change NONE = new Change(Found.NONE, List.of());
+
+  /** The search ended at its limit. */
+  public static final Change CUT_OFF = new Change(Found.CUT_OFF, List.of());
+
+  /** Copies its list. */
+  public Change {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * One field put to a value, or one element of a list taken out ({@code takenOut}; the value is
+   * then what it was). {@code how} is what somebody types: a flag, a key, a command, a line.
+   */
+  public record Step(String path, Shown to, boolean takenOut, String how) {}
+
+  /** How much is known of the steps; that they do it was tried either way. */
+  public enum Found {
+    /** No change of fewer fields and elements does it. */
+    SMALLEST,
+    /** It does it; there may be a smaller one. */
+    SUFFICIENT,
+    NONE,
+    CUT_OFF;
+
+    /** As reports spell it. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+  }
+}
