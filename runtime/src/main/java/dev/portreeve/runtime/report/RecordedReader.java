@@ -110,6 +110,7 @@ final class RecordedReader {
         at.member("verdict").word(Verdict.class),
         at.member("severity").word(Severity.class),
         accepted(at),
+        at.member("message").text(),
         evidence(at.member("evidence")),
         obligations(at.member("obligations")));
   }

@@ -23,7 +23,7 @@ class ReportDifferenceTest {
          "level": 2, "now": "2026-11-24T00:00:00Z", "digest": "RULES", "packs": [],
          "parameters": {PARAM}, "departures": [], "sections": [], "only": [], "running": false},
        "controls": [{"id": "ID", "number": "5.5"}], "skipped": [SKIP], "given": false,
-       "findings": [{"control": "ID", "number": "5.5", "severity": "SEV", "verdict": "VERDICT",
+       "findings": [{"control": "ID", "number": "5.5", "severity": "SEV", "verdict": "VERDICT", "message": "it is so",
          "subject": {"type": "container", "name": "NAME", "id": "x"},
          "evidence": [{"path": "containers[3].privileged", "value": VALUE, "expression": "WORDS"}],
          "obligations": [{"verdict": "VERDICT", "severity": "SEV"}],
