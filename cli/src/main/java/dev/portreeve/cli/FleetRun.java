@@ -3,6 +3,7 @@ package dev.portreeve.cli;
 import dev.portreeve.cli.Hosts.Host;
 import dev.portreeve.cli.Inputs.Aside;
 import dev.portreeve.cli.Inputs.Input;
+import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.Gate;
@@ -24,6 +25,7 @@ final class FleetRun implements AutoCloseable {
   private final Engine engine;
   private final boolean given;
   private final boolean oneReport;
+  private final Detail detail;
   private final List<ReportSink> sinks = new ArrayList<>();
   private final Gate.Tally tally;
   private final Optional<AgainstBaseline> baseline;
@@ -51,6 +53,10 @@ final class FleetRun implements AutoCloseable {
     this.engine = engine;
     this.given = invocation.arguments().has("given");
     this.oneReport = destinations.stream().anyMatch(d -> Format.of(d.format()).holdsOne());
+    this.detail =
+        destinations.stream().anyMatch(d -> Format.of(d.format()).showsChanges())
+            ? Detail.CHANGES
+            : Detail.EVERYTHING;
     destinations.forEach(d -> sinks.add(new ReportSink(d, invocation)));
     this.tally =
         new Gate.Tally(
@@ -118,7 +124,8 @@ final class FleetRun implements AutoCloseable {
     List<InputException> unevaluated = new ArrayList<>();
     for (Host host : hosts.all()) {
       try {
-        reports.add(engine.evaluate(host.name(), host.snapshot(), given && host.imported()));
+        boolean whole = given && host.imported();
+        reports.add(engine.evaluate(host.name(), host.snapshot(), whole, detail));
       } catch (InputException e) {
         unevaluated.add(e);
       }

@@ -61,6 +61,11 @@ enum Format {
     boolean holdsOne() {
       return true;
     }
+
+    @Override
+    boolean showsChanges() {
+      return true;
+    }
   },
 
   /** A line for each report. */
@@ -158,6 +163,11 @@ enum Format {
 
   /** Whether it holds no more than one report. */
   boolean holdsOne() {
+    return false;
+  }
+
+  /** Whether it shows what would make a control pass. */
+  boolean showsChanges() {
     return false;
   }
 

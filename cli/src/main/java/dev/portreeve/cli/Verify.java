@@ -1,6 +1,7 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.cli.Hosts.Host;
+import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.JsonReport;
@@ -66,8 +67,9 @@ final class Verify {
       RecordedReport recorded = file.reports().get(i);
       Engine engine = Recorded.engine(recorded, invocation.arguments());
       try {
-        Report report =
-            engine.evaluate(host.name(), host.snapshot(), recorded.given() && host.imported());
+        boolean whole = recorded.given() && host.imported();
+        Detail detail = lines ? Detail.EVERYTHING : Detail.CHANGES;
+        Report report = engine.evaluate(host.name(), host.snapshot(), whole, detail);
         if (lines) {
           JsonReport.writeLine(report, bytes);
         } else {

@@ -5,6 +5,7 @@ import dev.portreeve.runtime.evaluate.Derivation;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Subject;
@@ -36,7 +37,8 @@ record WhyCommand() implements Command {
         """
         Shows of each part of a control what it came to and the values that decided it: where they \
         stand in the snapshot, where they came from, and the condition with its place. Of what is \
-        unknown it shows what is missing, and the command that collects it.
+        unknown it shows what is missing, and the command that collects it; of what fails, the \
+        smallest change that makes it pass, which was tried on the snapshot.
 
         CONTROL is an id or a number; SUBJECT is the name or the id of one subject.""",
         OPTIONS,
@@ -127,6 +129,24 @@ record WhyCommand() implements Command {
       }
       part.missing().forEach(m -> missing(m, invocation));
     }
+    each.finding().change().ifPresent(c -> change(c, invocation));
+  }
+
+  private static void change(Change change, Invocation invocation) {
+    line(invocation, "  " + told(change));
+    for (Change.Step step : change.steps()) {
+      line(invocation, "    " + step.how());
+      line(invocation, "      " + step.path() + " = " + step.to().words());
+    }
+  }
+
+  private static String told(Change change) {
+    return switch (change.found()) {
+      case SMALLEST -> "the smallest change that makes it pass:";
+      case SUFFICIENT -> "a change that makes it pass; there may be a smaller one:";
+      case NONE -> "no change of what can be set was found that makes it pass";
+      case CUT_OFF -> "no change was found before the search ended at its limit";
+    };
   }
 
   private static String words(Subject subject) {

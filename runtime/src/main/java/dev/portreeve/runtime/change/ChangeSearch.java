@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.change;
 
+import dev.portreeve.runtime.support.Footprint;
 import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Change;
@@ -57,6 +59,21 @@ public final class ChangeSearch {
   public static Change find(
       Snapshot snapshot, View subject, List<Node> nodes, Trial trial, Effort effort) {
     return new ChangeSearch(snapshot, subject, nodes, trial, effort).find();
+  }
+
+  /**
+   * Adds to a footprint what has to be read beside a field so that a change of it can be said: the
+   * other fields that the schema names where it says how this one is set.
+   */
+  public static void readBeside(List<Shape> shapes, int number, int field, Footprint footprint) {
+    Shape.Field read = shapes.get(number).fields().get(field);
+    int beside = read.kind() == Shape.Kind.OBJECT ? read.shape() : number;
+    for (String name : read.setBy().map(by -> Filled.names(by.text())).orElse(List.of())) {
+      int named = shapes.get(beside).field(name);
+      if (named >= 0) {
+        footprint.add(beside, named);
+      }
+    }
   }
 
   private Change find() {

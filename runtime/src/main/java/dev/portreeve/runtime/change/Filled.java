@@ -2,13 +2,16 @@ package dev.portreeve.runtime.change;
 
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.View;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * What a schema says of how a field is set, with its holes filled: <code>{}</code> is the value,
  * <code>{name}</code> another field of the same object, <code>{name|text}</code> the same or the
- * text where nobody knows it. What is absent takes a colon after it along.
+ * text where nobody knows it, <code>{name:}</code> the same with its colon, or nothing where it is
+ * absent, and <code>{|text}</code> what only the reader can know.
  */
 final class Filled {
   private final View beside;
@@ -37,10 +40,26 @@ final class Filled {
       }
       text.append(filled.get());
       at = close + 1;
-      boolean drops = filled.get().isEmpty() && template.startsWith(":", at);
-      at += drops ? 1 : 0;
     }
     return Optional.of(text.append(template.substring(at)).toString());
+  }
+
+  /** The fields that a text names. */
+  static List<String> names(String template) {
+    List<String> names = new ArrayList<>();
+    int open = template.indexOf('{');
+    while (open >= 0 && template.indexOf('}', open) >= 0) {
+      int close = template.indexOf('}', open);
+      names.add(name(template.substring(open + 1, close)));
+      open = template.indexOf('{', close);
+    }
+    return names;
+  }
+
+  private static String name(String hole) {
+    int bar = hole.indexOf('|');
+    String name = bar < 0 ? hole : hole.substring(0, bar);
+    return name.endsWith(":") ? name.substring(0, name.length() - 1) : name;
   }
 
   private Optional<String> hole(String hole, Optional<String> value) {
@@ -48,7 +67,8 @@ final class Filled {
       return value.flatMap(quote);
     }
     int bar = hole.indexOf('|');
-    String name = bar < 0 ? hole : hole.substring(0, bar);
+    String joint = hole.endsWith(":") ? ":" : "";
+    String name = name(hole);
     Optional<String> otherwise = bar < 0 ? Optional.empty() : Optional.of(hole.substring(bar + 1));
     int field = beside.shape().field(name);
     if (field < 0) {
@@ -59,6 +79,6 @@ final class Filled {
     if (found != null && Literal.isAbsence(found, shape)) {
       return otherwise.or(() -> Optional.of(""));
     }
-    return Words.plain(found, shape).flatMap(quote).or(() -> otherwise);
+    return Words.plain(found, shape).flatMap(quote).map(v -> v + joint).or(() -> otherwise);
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * How one edit is made, by what the schema says of its field ({@code set by}): a {@code flag} that
  * is given, or left out, when something is made anew; a {@code key} of a file; an {@code
- * instruction} of a build; any other kind is a command that is run.
+ * instruction} of a build; any other kind is a command that is run, which makes one value only if
+ * it has no hole for another.
  */
 final class Means {
   private final Edit edit;
@@ -62,7 +63,13 @@ final class Means {
   private boolean isLeftOut() {
     boolean off = field.kind() == Shape.Kind.BOOL && edit.to().equals(Truth.FALSE) && !hasHole();
     Optional<Object> unset = by.unless().flatMap(json -> Literal.value(json, field));
-    return Literal.isAbsence(edit.to(), field) || off || unset.equals(Optional.of(edit.to()));
+    boolean absent = Literal.isAbsence(edit.to(), field) && isOwn();
+    return absent || off || unset.equals(Optional.of(edit.to()));
+  }
+
+  /** Whether the text is about this field alone, and not about all of the object. */
+  private boolean isOwn() {
+    return !hasHole() || by.text().contains("{}");
   }
 
   private boolean hasHole() {
@@ -91,7 +98,8 @@ final class Means {
       return Optional.of(text);
     }
     if (isCommand()) {
-      return Optional.empty();
+      Optional<Object> makes = by.suchAs().flatMap(json -> Literal.value(json, field));
+      return Optional.of(text).filter(t -> makes.equals(Optional.of(edit.to())));
     }
     String joint = isInstruction() ? " " : text.endsWith("=") ? "" : "=";
     return Optional.of(text + joint + "{}");
@@ -112,9 +120,13 @@ final class Means {
     if (listed()) {
       return added().map(more -> tool + more);
     }
+    return said(edit.to()).map(words -> tool + words + instead(words, before));
+  }
+
+  /** Of several flags alike, the one that goes. */
+  private String instead(String words, String before) {
     boolean part = edit.view() != edit.view().whole();
-    String instead = part && !before.isEmpty() ? " instead of " + before : "";
-    return said(edit.to()).map(words -> tool + words + instead);
+    return part && !before.isEmpty() && !before.equals(words) ? " instead of " + before : "";
   }
 
   private Optional<String> added() {

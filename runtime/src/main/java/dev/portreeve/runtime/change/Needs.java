@@ -60,6 +60,9 @@ final class Needs {
     if (cause.truth() != (wanted ? Truth.FALSE : Truth.TRUE)) {
       return List.of();
     }
+    if (cause instanceof Cause.Called called) {
+      return of(called.meaning(), wanted);
+    }
     if (cause instanceof Cause.Negated negated) {
       return of(negated.part(), !wanted);
     }
@@ -102,6 +105,9 @@ final class Needs {
   private boolean collect(Cause cause, List<Place> all) {
     if (cause instanceof Cause.Compared compared) {
       return compared.reads().stream().allMatch(r -> place(r, all));
+    }
+    if (cause instanceof Cause.Called called) {
+      return collect(called.meaning(), all);
     }
     if (cause instanceof Cause.Negated negated) {
       return collect(negated.part(), all);

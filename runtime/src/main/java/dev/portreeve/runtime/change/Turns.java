@@ -181,7 +181,8 @@ final class Turns {
     Shape.SetBy by = field.setBy().orElseThrow();
     by.unless().flatMap(json -> Literal.value(json, field)).ifPresent(v -> put(read, v));
     by.suchAs().flatMap(json -> Literal.value(json, field)).ifPresent(v -> put(read, v));
-    if (field.kind() == Shape.Kind.ENUM && field.many() == Shape.Many.ONE) {
+    boolean told = by.unless().isPresent() || by.suchAs().isPresent();
+    if (!told && field.kind() == Shape.Kind.ENUM && field.many() == Shape.Many.ONE) {
       for (int code = 0; code < field.members().size(); code++) {
         put(read, code);
       }

@@ -37,6 +37,9 @@ final class Ways {
     if (cause instanceof Cause.Compared compared) {
       return Turns.of(compared, nodes.get(compared.node()), wanted);
     }
+    if (cause instanceof Cause.Called called) {
+      return of(called.meaning(), wanted);
+    }
     if (cause instanceof Cause.Negated negated) {
       return of(negated.part(), !wanted);
     }

@@ -8,13 +8,18 @@ import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** How one verdict was reached: the finding, and of each part of its control what decided it. */
+/**
+ * How one verdict was reached: the finding, and of each part of its control what decided it. A FAIL
+ * comes with the change that would make it pass.
+ */
 public record Derivation(Finding finding, List<Part> parts) {
 
   /** Copies its list. */
@@ -47,19 +52,16 @@ public record Derivation(Finding finding, List<Part> parts) {
    */
   public static List<Derivation> of(Engine engine, String name, byte[] snapshot)
       throws InputException {
-    List<Derivation> all = new ArrayList<>();
-    Set<List<Object>> told = new HashSet<>();
+    Map<List<Object>, Deque<List<Part>>> told = new HashMap<>();
     Watcher watcher =
         (control, subject, finding, account) ->
-            finding.ifPresent(
-                f -> {
-                  told.add(List.of(control, subject));
-                  all.add(new Derivation(f, parts(engine.control(control), account)));
-                });
-    for (Finding finding : engine.evaluate(name, snapshot, watcher).findings()) {
-      if (!told.contains(List.of(finding.control(), finding.subject()))) {
-        all.add(new Derivation(finding, List.of()));
-      }
+            told.computeIfAbsent(List.of(control, subject), k -> new ArrayDeque<>())
+                .add(parts(engine.control(control), account));
+    List<Derivation> all = new ArrayList<>();
+    for (Finding finding : engine.evaluateChanges(name, snapshot, watcher).findings()) {
+      Deque<List<Part>> parts = told.get(List.of(finding.control(), finding.subject()));
+      boolean any = parts != null && !parts.isEmpty();
+      all.add(new Derivation(finding, any ? parts.remove() : List.of()));
     }
     return all;
   }

@@ -2,6 +2,9 @@ package dev.portreeve.runtime.evaluate;
 
 /** How much a report explains. Verdicts are the same either way. */
 public enum Detail {
+  /** Every finding has its evidence, and a FAIL the change that would make it pass. */
+  CHANGES,
+
   /** Every finding has its evidence. */
   EVERYTHING,
 

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.change.ChangeSearch;
+import dev.portreeve.runtime.change.Effort;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.load.AllowList;
 import dev.portreeve.runtime.load.AllowListLoader;
@@ -206,7 +208,10 @@ public final class Engine {
         .flatMap(row -> row.facts().fields().stream())
         .forEach(f -> footprint.add(f.shape(), f.field()));
     for (Selection.Row row : selection.rows()) {
-      row.facts().fields().forEach(f -> footprint.add(f.shape(), f.field()));
+      for (CompiledPack.FieldRead f : row.facts().fields()) {
+        footprint.add(f.shape(), f.field());
+        ChangeSearch.readBeside(schema.shapes(), f.shape(), f.field(), footprint);
+      }
       if (policy.runningOnly()) {
         int state = schema.shapes().get(row.facts().subject()).field("state");
         if (state >= 0) {
@@ -263,18 +268,28 @@ public final class Engine {
     return evaluate(name, snapshot, false, Detail.EVERYTHING, Optional.of(watcher));
   }
 
+  /** The same, with the change that would make each FAIL a PASS. */
+  Report evaluateChanges(String name, byte[] snapshot, Watcher watcher) throws InputException {
+    return evaluate(name, snapshot, false, Detail.CHANGES, Optional.of(watcher));
+  }
+
   private Report evaluate(
       String name, byte[] snapshot, boolean given, Detail detail, Optional<Watcher> watcher)
       throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
     Map<Finding, View> subjects = new IdentityHashMap<>();
+    Effort effort = new Effort(Effort.USUAL);
     for (Member.Group group : groups) {
       Evaluation evaluation =
           new Evaluation(
               read.snapshot(), layout, group, policy.runningOnly(), detail, share, watcher);
       evaluation.findings().forEach((member, own) -> found.put(member.row(), own));
       subjects.putAll(evaluation.subjects());
+      if (detail == Detail.CHANGES) {
+        Changing changing = new Changing(read.snapshot(), layout, share, effort);
+        group.members().forEach(m -> change(changing, group, m, found, subjects));
+      }
     }
     List<Acceptance> accepted =
         acceptances.map(a -> a.apply(read.snapshot(), found, subjects)).orElse(List.of());
@@ -282,6 +297,27 @@ public final class Engine {
     selection.rows().forEach(row -> findings.addAll(found.get(row)));
     return new Report(
         read.facts(), policyFacts(), selected(), skipped(), findings, accepted, given);
+  }
+
+  /** Puts its change beside each finding of a control, in place. */
+  private static void change(
+      Changing changing,
+      Member.Group group,
+      Member member,
+      Map<Selection.Row, List<Finding>> found,
+      Map<Finding, View> subjects) {
+    found
+        .get(member.row())
+        .replaceAll(
+            finding -> {
+              View subject = subjects.remove(finding);
+              if (subject == null) {
+                return finding;
+              }
+              Finding changed = changing.with(finding, subject, group, member);
+              subjects.put(changed, subject);
+              return changed;
+            });
   }
 
   private List<Report.Skipped> skipped() {

@@ -124,6 +124,11 @@ final class Evaluation {
         .orElseThrow();
   }
 
+  /** How many elements a control has looked at so far, on both ways. */
+  long looks(Member member) {
+    return 2 * share - deciding.left(member.position()) - explaining.left(member.position());
+  }
+
   /** Whether the filter holds by itself, so that the hot path went on to decide. */
   private static boolean isMember(Account account) {
     return account.filter().map(f -> f.truth() == Truth.TRUE).orElse(true);

@@ -8,6 +8,7 @@ import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.report.Report.SeverityChange;
 import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -276,10 +277,25 @@ public final class JsonReport {
     }
     json.end();
     missing(finding.missing());
-    json.key("change").beginArray().end();
+    Optional<Change> change = evidenceOfPass ? finding.change() : Optional.empty();
+    change(change);
     json.key("vacuous").literal(finding.vacuous());
     new AcceptedJson(json).of(finding);
     obligations(finding.obligations());
+    optional("change_is", change.map(c -> c.found().word()));
+    json.end();
+  }
+
+  private void change(Optional<Change> change) throws IOException {
+    json.key("change").beginArray();
+    for (Change.Step step : change.map(Change::steps).orElse(List.of())) {
+      json.beginObject();
+      json.key("path").text(step.path());
+      json.key("to");
+      JsonValue.write(step.to(), json);
+      json.key("how").text(step.how());
+      json.end();
+    }
     json.end();
   }
 

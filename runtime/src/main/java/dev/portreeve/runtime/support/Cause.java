@@ -32,6 +32,9 @@ public sealed interface Cause {
   /** A negation. */
   record Negated(int truth, Cause part) implements Cause {}
 
+  /** A definition that stands at {@code node}, and what it means. */
+  record Called(int truth, int node, Cause meaning) implements Cause {}
+
   /**
    * A quantifier: which, over which list of the snapshot or of the pack, and the elements that keep
    * it from holding, or that could make it hold; at most {@link Trail#MOST_CAUSES} of them.

@@ -80,7 +80,8 @@ public final class Trail {
   /** A definition, whose condition was just left, stands at {@code node}. */
   public void called(int node) {
     Part last = take();
-    put(last.with(sight(node, last.truth())));
+    Optional<Cause> meaning = last.cause().map(c -> new Cause.Called(last.truth(), node, c));
+    put(last.with(sight(node, last.truth())).because(meaning));
   }
 
   private List<Account.Sight> sight(int node, int truth) {

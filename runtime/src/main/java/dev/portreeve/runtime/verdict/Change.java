@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.verdict;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What would make a FAIL a PASS: the steps, all of them together, and how much is known of them.
@@ -35,7 +36,7 @@ public record Change(Found found, List<Step> steps) {
 
     /** As reports spell it. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

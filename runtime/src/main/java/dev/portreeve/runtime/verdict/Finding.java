@@ -10,7 +10,8 @@ import java.util.Optional;
  * {@code vacuous} when no element was surely in what it quantifies over.
  *
  * <p>What people accepted or answered stands beside the verdict and never changes it: only a FAIL
- * has a {@code waiver}, only a MANUAL an {@code attestation}.
+ * has a {@code waiver}, only a MANUAL an {@code attestation}. Where somebody asked what would make
+ * a FAIL pass, {@code change} says it.
  */
 public record Finding(
     String control,
@@ -23,13 +24,14 @@ public record Finding(
     List<Missing> missing,
     boolean vacuous,
     Optional<Waiver> waiver,
-    Optional<Attestation> attestation) {
+    Optional<Attestation> attestation,
+    Optional<Change> change) {
 
   /**
    * Copies its lists.
    *
-   * @throws IllegalArgumentException for a waiver of what does not FAIL, or an attestation of what
-   *     is not MANUAL
+   * @throws IllegalArgumentException for a waiver or a change of what does not FAIL, or an
+   *     attestation of what is not MANUAL
    */
   public Finding {
     obligations = List.copyOf(obligations);
@@ -37,6 +39,9 @@ public record Finding(
     missing = List.copyOf(missing);
     if (waiver.isPresent() && verdict != Verdict.FAIL) {
       throw new IllegalArgumentException("a waiver of " + verdict);
+    }
+    if (change.isPresent() && verdict != Verdict.FAIL) {
+      throw new IllegalArgumentException("a change of " + verdict);
     }
     if (attestation.isPresent() && verdict != Verdict.MANUAL) {
       throw new IllegalArgumentException("an attestation of " + verdict);
@@ -65,6 +70,7 @@ public record Finding(
         missing,
         vacuous,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -81,7 +87,8 @@ public record Finding(
         missing,
         vacuous,
         Optional.of(accepted),
-        attestation);
+        attestation,
+        change);
   }
 
   /** The same MANUAL, answered. */
@@ -97,7 +104,25 @@ public record Finding(
         missing,
         vacuous,
         waiver,
-        Optional.of(answer));
+        Optional.of(answer),
+        change);
+  }
+
+  /** The same FAIL, and what would make it pass. */
+  public Finding with(Change sought) {
+    return new Finding(
+        control,
+        severity,
+        verdict,
+        subject,
+        message,
+        obligations,
+        evidence,
+        missing,
+        vacuous,
+        waiver,
+        attestation,
+        Optional.of(sought));
   }
 
   /** Whether people have settled what becomes of it: an accepted FAIL, a MANUAL answered so. */

@@ -1,0 +1,73 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.change.ChangeSearch;
+import dev.portreeve.runtime.change.Effort;
+import dev.portreeve.runtime.change.Trial;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.support.Account;
+import dev.portreeve.runtime.support.Layout;
+import dev.portreeve.runtime.support.Outcome;
+import dev.portreeve.runtime.support.Snapshot;
+import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The changes of one snapshot's findings: each is looked for, and proved by deciding its control
+ * again, both ways, on the whole snapshot with the change in it.
+ */
+final class Changing {
+  /** What one try may look at. */
+  private static final long SHARE = 2_000_000;
+
+  private final Snapshot snapshot;
+  private final Layout layout;
+  private final long share;
+  private final Effort effort;
+
+  Changing(Snapshot snapshot, Layout layout, long share, Effort effort) {
+    this.snapshot = snapshot;
+    this.layout = layout;
+    this.share = Math.min(share, SHARE);
+    this.effort = effort;
+  }
+
+  /** The same finding, with its change if it fails. */
+  Finding with(Finding finding, View subject, Member.Group group, Member member) {
+    if (finding.verdict() != Verdict.FAIL) {
+      return finding;
+    }
+    Trial trial = () -> again(subject, group, member);
+    List<dev.portreeve.runtime.support.Node> nodes = member.row().pack().nodes();
+    return finding.with(ChangeSearch.find(snapshot, subject, nodes, trial, effort));
+  }
+
+  private Trial.Tried again(View subject, Member.Group group, Member member) {
+    List<Account> told = new ArrayList<>();
+    Watcher watcher = (control, who, finding, account) -> told.add(account);
+    Evaluation evaluation =
+        new Evaluation(
+            snapshot, layout, group, false, Detail.EVERYTHING, share, Optional.of(watcher));
+    Verdict verdict = evaluation.judge(member, subject).verdict();
+    long looks = evaluation.looks(member);
+    if (told.isEmpty() || !told.get(0).filter().map(f -> f.truth() == Truth.TRUE).orElse(true)) {
+      return new Trial.Tried(Verdict.ERROR, List.of(), looks);
+    }
+    return new Trial.Tried(verdict, unmet(member.control(), told.get(0)), looks);
+  }
+
+  private static List<Trial.Unmet> unmet(CompiledPack.Control control, Account account) {
+    return account.obligations().stream()
+        .filter(o -> o.outcome() != Outcome.PASS)
+        .map(
+            o ->
+                new Trial.Unmet(
+                    o.reason().cause(),
+                    control.obligations().get(o.number()).kind() != CompiledPack.Kind.ASK))
+        .toList();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.portreeve.stdlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.evaluate.Detail;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Change;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The changes that are proposed for real engines: each makes its control pass, on the whole
+ * snapshot with nothing but the change in it; what they say is in goldens, {@code
+ * -Dportreeve.goldens=rewrite} writes them anew.
+ */
+class ChangesTest {
+  private static final Instant NOW = Instant.parse("2026-11-25T00:00:00Z");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "docker-20.10.27-default",
+        "docker-26.1.5-default",
+        "docker-26.1.5-hardened",
+        "docker-29.1.5-swarm",
+        "podman-5.4.2-root"
+      })
+  void eachMakesItsControlPassOnTheWholeSnapshot(String host) throws Exception {
+    byte[] snapshot = Import.of(Host.exported(host), Import.Options.defaults()).snapshot();
+    CompiledPack pack = StandardPacks.pack("docker").orElseThrow();
+    Report report =
+        Engine.load(Policy.of(pack), NOW).evaluate(host, snapshot, false, Detail.CHANGES);
+    TreeSet<String> said = new TreeSet<>();
+    Map<String, Engine> alone = new HashMap<>();
+    for (Finding finding : report.findings()) {
+      if (finding.verdict() == Verdict.FAIL && finding.subject().isPresent()) {
+        Change change = finding.change().orElseThrow();
+        String how =
+            change.steps().stream().map(Change.Step::how).collect(Collectors.joining("; "));
+        said.add(
+            finding.control() + ": " + change.found().word() + (how.isEmpty() ? "" : ": ") + how);
+        if (!change.steps().isEmpty()) {
+          byte[] changed = ChangedSnapshot.of(snapshot, change.steps());
+          Engine engine = alone.get(finding.control());
+          if (engine == null) {
+            engine = Engine.load(Policy.of(pack).withControls(List.of(finding.control())), NOW);
+            alone.put(finding.control(), engine);
+          }
+          assertPasses(engine.evaluate(host, changed, false), finding, how);
+        }
+      }
+    }
+    compare(host, String.join("\n", said) + "\n");
+  }
+
+  private static void assertPasses(Report changed, Finding finding, String how) {
+    List<Finding> now =
+        changed.findings().stream().filter(f -> f.subject().equals(finding.subject())).toList();
+    assertFalse(now.isEmpty(), finding.control());
+    assertTrue(
+        now.stream().allMatch(f -> f.verdict() == Verdict.PASS),
+        () -> finding.control() + " of " + finding.subject() + " after " + how + ": " + now);
+  }
+
+  private static void compare(String host, String said) throws Exception {
+    Path golden = Path.of("src/test/resources/hosts", host + "-changes.txt");
+    if ("rewrite".equals(System.getProperty("portreeve.goldens"))) {
+      Files.writeString(golden, said);
+    }
+    assertEquals(Files.readString(golden), said);
+  }
+}
