@@ -73,7 +73,12 @@ class RandomRulesTest {
    * Without the controls that are refused: some part is always or never so, or they cost too much.
    */
   static Compilation<BuiltPack> compile(List<String> controls) {
-    return sound(controls, file -> PackCompiler.compile(List.of(file), List.of(SCHEMA)));
+    return compile(controls, SCHEMA);
+  }
+
+  /** The same over a schema with the same fields. */
+  static Compilation<BuiltPack> compile(List<String> controls, KnownSchema schema) {
+    return sound(controls, file -> PackCompiler.compile(List.of(file), List.of(schema)));
   }
 
   /** The same up to the plan. */

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.change;
 
+import dev.portreeve.runtime.support.Many;
 import dev.portreeve.runtime.support.Num;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Truth;
@@ -14,7 +15,7 @@ final class Words {
 
   /** A known value of a field; {@code 512m}, {@code 30s}, {@code on-failure}, {@code 644}. */
   static Optional<String> plain(Object value, Shape.Field field) {
-    if (value == null || Literal.isAbsence(value, field)) {
+    if (value == null || value instanceof Many || Literal.isAbsence(value, field)) {
       return Optional.empty();
     }
     return switch (field.kind()) {

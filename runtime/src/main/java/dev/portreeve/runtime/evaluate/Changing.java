@@ -46,18 +46,23 @@ final class Changing {
     return finding.with(ChangeSearch.find(snapshot, subject, nodes, trial, effort));
   }
 
-  private Trial.Tried again(View subject, Member.Group group, Member member) {
+  private Trial.Tried again(View subject, Member.Group group, Member of) {
     List<Account> told = new ArrayList<>();
     Watcher watcher = (control, who, finding, account) -> told.add(account);
     Evaluation evaluation =
         new Evaluation(
             snapshot, layout, group, false, Detail.EVERYTHING, share, Optional.of(watcher));
-    Verdict verdict = evaluation.judge(member, subject).verdict();
-    long looks = evaluation.looks(member);
-    if (told.isEmpty() || !told.get(0).filter().map(f -> f.truth() == Truth.TRUE).orElse(true)) {
+    Verdict verdict = evaluation.judge(of, subject).verdict();
+    long looks = evaluation.looks(of);
+    boolean member = !told.isEmpty() && evaluation.holds(of, subject) && isMeant(told.get(0));
+    if (!member) {
       return new Trial.Tried(Verdict.ERROR, List.of(), looks);
     }
-    return new Trial.Tried(verdict, unmet(member.control(), told.get(0)), looks);
+    return new Trial.Tried(verdict, unmet(of.control(), told.get(0)), looks);
+  }
+
+  private static boolean isMeant(Account account) {
+    return account.filter().map(f -> f.truth() == Truth.TRUE).orElse(true);
   }
 
   private static List<Trial.Unmet> unmet(CompiledPack.Control control, Account account) {

@@ -124,6 +124,20 @@ final class Evaluation {
         .orElseThrow();
   }
 
+  /** Whether the population of a control holds this object, but for its filter. */
+  boolean holds(Member member, View view) {
+    if (!hasOwnSubjects(member)) {
+      return true;
+    }
+    Rows rows = group.rules().subjects(member.position(), snapshot);
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.at(i) == view) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many elements a control has looked at so far, on both ways. */
   long looks(Member member) {
     return 2 * share - deciding.left(member.position()) - explaining.left(member.position());
