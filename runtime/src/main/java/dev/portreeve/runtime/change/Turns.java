@@ -18,6 +18,9 @@ import java.util.Optional;
  * that somebody can set, and that are known.
  */
 final class Turns {
+  /** A value that the comparison itself names is nearer than one that the schema has for all. */
+  private static final int FROM_AFAR = 10;
+
   private final Node node;
   private final boolean wanted;
   private final List<Way> ways = new ArrayList<>();
@@ -179,21 +182,25 @@ final class Turns {
   private void anything(Read read) {
     Shape.Field field = read.shape();
     Shape.SetBy by = field.setBy().orElseThrow();
-    by.unless().flatMap(json -> Literal.value(json, field)).ifPresent(v -> put(read, v));
-    by.suchAs().flatMap(json -> Literal.value(json, field)).ifPresent(v -> put(read, v));
+    by.unless().flatMap(json -> Literal.value(json, field)).ifPresent(v -> put(read, v, FROM_AFAR));
+    by.suchAs().flatMap(json -> Literal.value(json, field)).ifPresent(v -> put(read, v, FROM_AFAR));
     boolean told = by.unless().isPresent() || by.suchAs().isPresent();
     if (!told && field.kind() == Shape.Kind.ENUM && field.many() == Shape.Many.ONE) {
       for (int code = 0; code < field.members().size(); code++) {
-        put(read, code);
+        put(read, code, FROM_AFAR);
       }
     }
   }
 
   private void put(Read read, Object value) {
+    put(read, value, 0);
+  }
+
+  private void put(Read read, Object value, int dearer) {
     boolean same = Objects.equals(read.value(), value) && !(value instanceof Many);
     boolean again = ways.stream().anyMatch(w -> w.edits().get(0).to().equals(value));
     if (!same && !again && fits(value, read.shape())) {
-      ways.add(Way.of(Edit.put(read.view(), read.field(), value, ways.size())));
+      ways.add(Way.of(Edit.put(read.view(), read.field(), value, ways.size() + dearer)));
     }
   }
 

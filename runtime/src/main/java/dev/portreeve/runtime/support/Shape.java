@@ -58,8 +58,8 @@ public record Shape(String name, String root, List<Field> fields, Optional<Popul
 
   /**
    * How a user sets a field: {@code flag}, {@code --memory}; {@code docs/language.md} says what
-   * becomes of the text. {@code unless} is the value where nobody sets it, {@code suchAs} one that makes
-   * sense where many would do, both as normalized JSON.
+   * becomes of the text. {@code unless} is the value where nobody sets it, {@code suchAs} one that
+   * makes sense where many would do, both as normalized JSON.
    */
   public record SetBy(String kind, String text, Optional<String> unless, Optional<String> suchAs) {}
 
