@@ -58,7 +58,7 @@ final class PolicyPortrait {
         .ifPresent(
             b -> {
               facts.say("benchmark", b.name() + " " + b.version() + ", level " + b.level());
-              facts.sayEach("section", b.sections());
+              facts.sayEach("profile", b.profiles()).sayEach("section", b.sections());
             });
   }
 
