@@ -160,6 +160,30 @@ class PolicyCommandTest {
         type("show prose pids-limited --policy @acme").out().contains("pids"), "its own control");
   }
 
+  @Test
+  void rowsOfAFurtherBenchmarkCarryItsName() throws IOException {
+    put(
+        "both/policy.reeve",
+        """
+        policy both version 1
+          uses benchmark cis-docker 1.8.0 level 1 section 5
+          uses benchmark docker-bench-community 1.6.0 level 2
+        """);
+    String plan = type("show plan --policy @both").out();
+    assertTrue(plan.contains("  benchmark  cis-docker 1.8.0, level 1, section 5\n"), plan);
+    assertTrue(plan.contains("  benchmark  docker-bench-community 1.6.0, level 2\n"), plan);
+    assertTrue(plan.contains(" docker-bench-community:"), plan);
+    String check = "check --policy @both @host.json --format json --now 2026-11-24";
+    String out = type(check).out();
+    assertTrue(out.contains("\"beside\": [\n      {\n        \"name\": \"docker-bench-"), out);
+    assertTrue(out.contains("\"number\": \"docker-bench-community:"), out);
+    String other =
+        Typed.line(check.replace("@", folder + "/") + " --benchmark cis-docker@1.6.0").out();
+    assertTrue(other.contains("\"beside\": []"), "an option wins over the policy");
+    assertTrue(
+        other.contains("\"policy\": \"cis-docker@1.8.0, docker-bench-community@1.6.0\""), other);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-11-20, EXPIRING",

@@ -189,7 +189,10 @@ final class PackPortrait {
         .say("title", benchmark.title())
         .sayEach(
             "section",
-            benchmark.sections().stream().map(s -> s.number() + " " + s.title()).distinct().toList())
+            benchmark.sections().stream()
+                .map(s -> s.number() + " " + s.title())
+                .distinct()
+                .toList())
         .sayEach(
             "profile",
             benchmark.sections().stream()
