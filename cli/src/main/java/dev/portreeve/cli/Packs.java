@@ -140,8 +140,7 @@ final class Packs {
       Compilation<BuiltPolicy> made = policy(name, beside);
       return new Compilation<>(made.result().map(p -> p.own().plan()), made.diagnostics());
     }
-    Schema schema =
-        SchemaCompiler.check(files(StandardPacks.schemaSources(SCHEMA))).result().orElseThrow();
+    Schema schema = standard(SCHEMA);
     if (reading.hasErrors()) {
       return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
     }
@@ -226,19 +225,19 @@ final class Packs {
     return PackShelf.of(packs);
   }
 
-  /** The schema that packs are written over, compiled anew. */
+  /** The schema that packs are written over, with the classes that came with the packs. */
   static KnownSchema schema() {
-    return standard(SCHEMA);
+    return new KnownSchema(standard(SCHEMA), StandardPacks.pack(DEFAULT).orElseThrow().schema());
   }
 
-  private static KnownSchema standard(String name) {
-    return SchemaCompiler.compile(files(StandardPacks.schemaSources(name))).result().orElseThrow();
+  private static Schema standard(String name) {
+    return SchemaCompiler.check(files(StandardPacks.schemaSources(name))).result().orElseThrow();
   }
 
   /** A schema by its name, if it comes with Portreeve, else by its directory. */
   static Schema schema(String name) throws Refusal {
     if (!StandardPacks.schemaSources(name).isEmpty()) {
-      return standard(name).schema();
+      return standard(name);
     }
     Diagnostics diagnostics = new Diagnostics();
     List<SourceFile> files = read(name, diagnostics);
