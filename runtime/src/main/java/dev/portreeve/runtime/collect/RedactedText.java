@@ -38,7 +38,7 @@ final class RedactedText {
   private static final Pattern NAMED =
       Pattern.compile(
           "(?<name>[A-Za-z_][A-Za-z0-9_.-]*)"
-              + "(?<sep>=|\\\\*\"?[ \t]*:[ \t]*\\\\*\"?|\\\\*\"[ \t]*,?[ \t]*\\\\*\"|[ \t]+)");
+              + "(?<sep>=|[ \t]+=[ \t]*|\\\\*\"?[ \t]*:[ \t]*\\\\*\"?|\\\\*\"[ \t]*,?[ \t]*\\\\*\"|[ \t]+)");
   private static final Pattern BACKSLASHED_QUOTE = Pattern.compile("\\\\*\"");
   private static final Pattern HEADER_SCHEME = Pattern.compile(" *[A-Za-z]+ +");
   private static final Pattern CURL =
@@ -114,17 +114,17 @@ final class RedactedText {
   static String withoutForms(String said) {
     String text = said;
     if (text.contains("PRIVATE KEY")) {
-      text = replaceAll(text, PRIVATE_KEY);
+      text = marked(text, PRIVATE_KEY);
     }
     text = withoutUserinfo(text);
     if (text.contains("eyJ")) {
-      text = replaceAll(text, JWT);
+      text = marked(text, JWT);
     }
     String form = formOf(text);
-    return form.isEmpty() || form.equals("url-credentials") ? text : replaceAll(text, TOKEN);
+    return form.isEmpty() || form.equals("url-credentials") ? text : marked(text, TOKEN);
   }
 
-  private static String replaceAll(String text, Pattern pattern) {
+  private static String marked(String text, Pattern pattern) {
     return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(mark(m.group())));
   }
 

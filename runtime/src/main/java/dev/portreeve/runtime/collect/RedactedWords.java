@@ -163,7 +163,7 @@ final class RedactedWords {
     Matcher m = ASSIGNED.matcher(text);
     while (m.lookingAt()) {
       boolean quoted = !m.group(1).isEmpty();
-      text = text.replaceFirst(quoted ? "^ *\"" : "^ *", "");
+      text = text.substring(quoted ? m.end(1) : m.start(1));
       int end = text.indexOf(quoted ? '"' : ' ');
       String variable = variable(text.substring(0, end < 0 ? text.length() : end));
       out.append(out.isEmpty() ? "" : " ").append(quoted ? "\"" + variable + "\"" : variable);

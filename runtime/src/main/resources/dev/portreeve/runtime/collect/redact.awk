@@ -99,12 +99,12 @@ function value_length(text, ends,   quote, at) {
 # NAME=VALUE, NAME: VALUE, "NAME": "VALUE" and --name VALUE, where the name says that it is a secret; and headers.
 function without_named(text, ends,   out, name, sep, before, rest, n) {
   out = ""
-  while (match(text, /[A-Za-z_][A-Za-z0-9_.-]*(=|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")/)) {
+  while (match(text, /[A-Za-z_][A-Za-z0-9_.-]*(=|[ \t]+=[ \t]*|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")/)) {
     name = substr(text, RSTART, RLENGTH)
     before = RSTART > 1 ? substr(text, RSTART - 1, 1) : substr(out, length(out), 1)
     out = out substr(text, 1, RSTART - 1)
     rest = substr(text, RSTART + RLENGTH)
-    match(name, /(=|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")$/)
+    match(name, /(=|[ \t]+=[ \t]*|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")$/)
     sep = substr(name, RSTART)
     name = substr(name, 1, RSTART - 1)
     # Without = or : it is an option and its value, or just two words.
