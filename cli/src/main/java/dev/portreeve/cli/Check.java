@@ -52,7 +52,9 @@ final class Check {
     Engine engine = Chosen.of(arguments).engine(arguments, now());
     if (engine.controls() == 0) {
       throw Refusal.of(
-          Exit.NOTHING, "no control is in this selection", "widen --level, --section or --control");
+          Exit.NOTHING,
+          "no control is in this selection",
+          "widen --level, --profile, --section or --control");
     }
     return engine;
   }

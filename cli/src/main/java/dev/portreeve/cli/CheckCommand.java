@@ -39,6 +39,7 @@ record CheckCommand() implements Command {
           Policies.option(),
           Chosen.benchmarkOption(),
           Option.choice("level", List.of("1", "2"), "up to this level (default 2)"),
+          Option.value("profile", "NAME", "only rows of this profile of the benchmark").repeated(),
           Option.value("section", "NUMBER", "only this section of the benchmark").repeated(),
           Option.value("control", "ID|NUMBER", "only this control").repeated(),
           Option.value(

@@ -1,5 +1,6 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.ParameterText;
 import dev.portreeve.runtime.evaluate.Engine;
@@ -71,7 +72,13 @@ record Chosen(
 
   /** What a policy chooses; {@code named} are the packs beside it on the command line. */
   static Chosen of(String policy, List<String> named, Optional<String> wanted) throws Refusal {
-    CompiledPolicy written = Policies.built(policy, named).compiled();
+    return of(policy, Policies.built(policy, named), named, wanted);
+  }
+
+  /** The same of a policy that is compiled already. */
+  static Chosen of(String policy, BuiltPolicy built, List<String> named, Optional<String> wanted)
+      throws Refusal {
+    CompiledPolicy written = built.compiled();
     List<String> names = new ArrayList<>();
     List<CompiledPack> packs = new ArrayList<>();
     Policies.packs(written, named)
@@ -104,8 +111,8 @@ record Chosen(
     }
   }
 
-  private static Policy.Benchmark benchmark(List<CompiledPack> packs, String wanted)
-      throws Refusal {
+  /** The benchmark that somebody names, with its version or without. */
+  static Policy.Benchmark benchmark(List<CompiledPack> packs, String wanted) throws Refusal {
     List<String> known =
         packs.stream()
             .flatMap(pack -> pack.benchmarks().stream())
@@ -149,6 +156,7 @@ record Chosen(
           packs,
           benchmark,
           level.orElse(2),
+          arguments.values("profile"),
           arguments.values("section"),
           arguments.values("control"),
           parameters,
@@ -161,6 +169,7 @@ record Chosen(
         packs,
         benchmark,
         level.or(() -> policy.benchmark().map(CompiledPolicy.Benchmark::level)).orElse(2),
+        arguments.values("profile"),
         arguments.values("section"),
         arguments.values("control"),
         all,

@@ -30,6 +30,14 @@ final class Departures {
                 all.add(
                     new Departure(
                         "--level", value, policy.benchmark().map(b -> String.valueOf(b.level())))));
+    for (String profile : arguments.values("profile")) {
+      Optional<String> said =
+          policy
+              .benchmark()
+              .filter(b -> !b.profiles().isEmpty())
+              .map(b -> String.join(", ", b.profiles()));
+      all.add(new Departure("--profile", profile, said));
+    }
     for (String section : arguments.values("section")) {
       Optional<String> said =
           policy

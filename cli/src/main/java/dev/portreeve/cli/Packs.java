@@ -13,6 +13,7 @@ import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.testing.Snapshots;
+import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Schema;
@@ -51,6 +52,25 @@ final class Packs {
   static CompiledPack compiled(String name, List<String> beside) throws Refusal {
     Optional<CompiledPack> standard = StandardPacks.pack(name);
     return standard.isPresent() ? standard.get() : built(name, beside).pack();
+  }
+
+  /** Whether a pack of this name comes with Portreeve. */
+  static boolean ships(String name) {
+    return StandardPacks.names().contains(name);
+  }
+
+  /** Whether a name is that of a policy: of its file, or of a directory that holds one. */
+  static boolean isPolicy(String name) throws Refusal {
+    return !ships(name) && PolicySource.of(sources(name, new Diagnostics())).isPresent();
+  }
+
+  /** What a pack means, without classes. */
+  static Pack checked(String name, List<String> beside) throws Refusal {
+    Compilation<Plan> plan = plan(name, beside);
+    if (plan.failed()) {
+      throw Refusal.text("the pack `" + name + "` does not compile", plan.diagnostics());
+    }
+    return plan.result().orElseThrow().pack();
   }
 
   /** A pack with all that became of it on the way. */
@@ -174,7 +194,7 @@ final class Packs {
 
   /** Where the tests of a pack find their snapshots. */
   static Snapshots snapshots(String name) {
-    if (StandardPacks.names().contains(name)) {
+    if (ships(name)) {
       return file ->
           StandardPacks.snapshot(name, file)
               .orElseThrow(
@@ -187,18 +207,18 @@ final class Packs {
 
   /** Diagnostics about the files of a pack, as the user would name these. */
   static List<Diagnostic> named(String name, List<Diagnostic> diagnostics) {
-    return StandardPacks.names().contains(name) ? diagnostics : Places.below(name, diagnostics);
+    return ships(name) ? diagnostics : Places.below(name, diagnostics);
   }
 
   /** A file of a pack, or a place in it, as the user would name it. */
   static String place(String name, String place) {
-    return StandardPacks.names().contains(name) ? place : Places.below(name, place);
+    return ships(name) ? place : Places.below(name, place);
   }
 
   private static PackShelf shelf(String user, List<String> beside) throws Refusal {
     List<List<SourceFile>> packs = new ArrayList<>();
     for (String name : beside) {
-      if (!name.equals(user) && !StandardPacks.names().contains(name)) {
+      if (!name.equals(user) && !ships(name)) {
         packs.add(read(name, new Diagnostics()));
       }
     }
@@ -234,9 +254,7 @@ final class Packs {
   }
 
   private static List<SourceFile> sources(String name, Diagnostics reading) throws Refusal {
-    return StandardPacks.names().contains(name)
-        ? files(StandardPacks.sources(name))
-        : read(name, reading);
+    return ships(name) ? files(StandardPacks.sources(name)) : read(name, reading);
   }
 
   private static List<SourceFile> read(String name, Diagnostics reading) throws Refusal {

@@ -34,10 +34,11 @@ final class PolicyPlan {
         .ifPresent(
             b ->
                 line(
-                    "  benchmark  %s %s, level %d%s",
+                    "  benchmark  %s %s, level %d%s%s",
                     b.name(),
                     b.version(),
                     b.level(),
+                    b.profiles().isEmpty() ? "" : ", profile " + String.join(", ", b.profiles()),
                     b.sections().isEmpty() ? "" : ", section " + String.join(", ", b.sections())));
     policy.packs().stream()
         .filter(p -> policy.whole().contains(p.name()))

@@ -48,6 +48,7 @@ final class Recorded {
         packs,
         facts.benchmark().map(b -> new Policy.Benchmark(b, facts.benchmarkVersion().orElse(""))),
         facts.level(),
+        facts.narrowing().profiles(),
         facts.narrowing().sections(),
         facts.narrowing().controls(),
         facts.parameters(),

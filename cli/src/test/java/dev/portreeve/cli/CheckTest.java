@@ -151,6 +151,8 @@ class CheckTest {
         "--control container-not-privilegd | no control is called         | `container-not-privileged`",
         "--benchmark cis-doker   | no benchmark is called `cis-doker`     | did you mean `cis-docker`",
         "--section 9             | no section `9` is in this selection    | there is",
+        "--profile swarm         | no profile `swarm` is in this selection | there is docker-linux, docker-swarm",
+        "--profile docker-swarm --section 5 | no section `5` is in this selection | there is 7",
         "--pack dokcer           | there is no file or directory `dokcer` | did you mean `docker`?",
         "--set aproved_ports=1   | no parameter is called `aproved_ports` | `approved_ports`",
         "--set approved_ports={  | error E0201                            | help:",
@@ -291,6 +293,18 @@ class CheckTest {
     List<String> rows = type("check --list --control 5.5").out().lines().toList();
     assertEquals(1, rows.size());
     assertTrue(
-        rows.get(0).matches("5\\.5 +level 1 +critical +container-not-privileged +Containers .*"));
+        rows.get(0)
+            .matches(
+                "5\\.5 +level 1 +docker-linux +critical +container-not-privileged +Containers .*"));
+  }
+
+  @Test
+  void aProfileIsSelectedBesideALevel() {
+    String swarm = type("check --list --profile docker-swarm").out();
+    assertEquals(9, swarm.lines().count());
+    assertTrue(swarm.lines().allMatch(row -> row.matches("7\\.\\d +level 1 +docker-swarm .*")));
+    String linux = type("check --list --profile docker-linux --level 1").out();
+    String both = type("check --list --level 1").out();
+    assertEquals(both.replaceAll(" +", " "), (linux + swarm).replaceAll(" +", " "));
   }
 }

@@ -46,6 +46,9 @@ class GoldenOutputTest {
     lines.put("own-rules-manifest.json", "show manifest --format json" + OWN);
     lines.put("acme-waivers.txt", "waivers " + ACME + EXPORT + NOW);
     lines.put("acme-waivers.json", "waivers " + ACME + EXPORT + NOW + " --format json");
+    String diff = "diff " + ACME + ACME.replace("production", "staging");
+    lines.put("acme-diff.txt", diff + "--over " + EXPORT + NOW);
+    lines.put("acme-diff.json", diff + "--format json");
     lines.put("pods-schema.txt", "show schema " + PODS);
     lines.put("pods-schema.json", "show schema --format json-schema " + PODS);
     return lines;

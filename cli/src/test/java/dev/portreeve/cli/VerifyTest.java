@@ -28,6 +28,7 @@ class VerifyTest {
       strings = {
         " --control 5.5 --control 5.11 --now 2026-11-20",
         " --section 5 --level 1 --running --given",
+        " --profile docker-linux --level 1",
         " --benchmark cis-docker@1.6.0 --section 5 --set net_raw_approved=true",
         " --policy ../examples/acme/production.reeve --set docker.net_raw_approved=true",
         " --pack ../examples/own-rules",

@@ -139,6 +139,7 @@ final class PackTables {
                 (name, datum) -> settings.put(name, normalized.json(datum, type(name)).toString()));
         rows.add(
             new CompiledPack.Row(
+                section.profile().map(p -> new CompiledPack.Profile(p.name(), p.title())),
                 section.number(),
                 section.title(),
                 row.number(),

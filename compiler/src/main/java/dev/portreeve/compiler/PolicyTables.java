@@ -44,7 +44,10 @@ final class PolicyTables {
         policy.whole(),
         policy
             .benchmark()
-            .map(b -> new CompiledPolicy.Benchmark(b.name(), b.version(), b.level(), b.sections())),
+            .map(
+                b ->
+                    new CompiledPolicy.Benchmark(
+                        b.name(), b.version(), b.level(), b.profiles(), b.sections())),
         parameters,
         policy.severities().stream()
             .map(

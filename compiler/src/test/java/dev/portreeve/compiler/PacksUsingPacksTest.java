@@ -297,7 +297,14 @@ class PacksUsingPacksTest {
 
   private static Policy policy(CompiledPack... packs) {
     return new Policy(
-        Arrays.asList(packs), Optional.empty(), 2, List.of(), List.of(), Map.of(), false);
+        Arrays.asList(packs),
+        Optional.empty(),
+        2,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        false);
   }
 
   private static Instant now() {

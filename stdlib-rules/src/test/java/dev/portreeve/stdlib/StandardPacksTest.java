@@ -73,7 +73,7 @@ class StandardPacksTest {
     CompiledPack practices = StandardPacks.pack("enterprise-practices").orElseThrow();
     List<CompiledPack> packs = List.of(docker(), practices);
     Policy policy =
-        new Policy(packs, Optional.empty(), 2, List.of(), List.of(), Map.of(), false)
+        new Policy(packs, Optional.empty(), 2, List.of(), List.of(), List.of(), Map.of(), false)
             .with("names_suffice", "false");
     int controls = docker().controls().size() + practices.controls().size();
     assertEquals(controls, Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z")).controls());

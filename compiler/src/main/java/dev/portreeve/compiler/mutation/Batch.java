@@ -2,6 +2,7 @@ package dev.portreeve.compiler.mutation;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.compare.Form;
 import dev.portreeve.compiler.testing.Expectation;
 import dev.portreeve.compiler.testing.SnapshotTest;
 import dev.portreeve.compiler.testing.TestCase;

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.mutation;
 
 import dev.portreeve.compiler.PackSource;
+import dev.portreeve.compiler.compare.Form;
 import dev.portreeve.compiler.judge.Judge;
 import dev.portreeve.compiler.plan.Normalized;
 import dev.portreeve.dsl.check.Checker;

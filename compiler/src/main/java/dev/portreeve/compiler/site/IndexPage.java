@@ -73,7 +73,7 @@ final class IndexPage {
         rows.add(new Row(row.number(), String.valueOf(row.level()), byId.get(row.control())));
         rest.remove(row.control());
       }
-      rows(pack, section.number() + " " + section.title(), rows);
+      rows(pack, caption(section), rows);
     }
     if (!rest.isEmpty()) {
       rows(
@@ -81,6 +81,11 @@ final class IndexPage {
           "Not in " + benchmark.title() + " " + benchmark.version(),
           rest.values().stream().map(c -> new Row("", "", c)).toList());
     }
+  }
+
+  private static String caption(Pack.Section section) {
+    String profile = section.profile().map(p -> " (" + p.title() + ")").orElse("");
+    return section.number() + " " + section.title() + profile;
   }
 
   private static List<Row> bare(Pack pack) {
@@ -126,7 +131,7 @@ final class IndexPage {
       for (Pack.Section section : benchmark.sections()) {
         rows(
             pack,
-            section.number() + " " + section.title(),
+            caption(section),
             section.rows().stream()
                 .map(r -> new Row(r.number(), String.valueOf(r.level()), byId.get(r.control())))
                 .toList());

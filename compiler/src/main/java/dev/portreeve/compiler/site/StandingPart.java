@@ -37,13 +37,15 @@ final class StandingPart {
   }
 
   private void benchmarks(List<Standings.Standing> standings) {
-    Bits.table(html, "Benchmarks", "Benchmark", "Number", "Section", "Level", "Assessment");
+    Bits.table(
+        html, "Benchmarks", "Benchmark", "Number", "Section", "Profile", "Level", "Assessment");
     for (Standings.Standing standing : standings) {
       Pack.Row row = standing.row();
       html.open("tr");
       html.element("td", standing.benchmark().title() + " " + standing.benchmark().version());
       html.element("td", row.number(), "class", "number");
       html.element("td", standing.section().number() + " " + standing.section().title());
+      html.element("td", standing.section().profile().map(Pack.Profile::title).orElse(""));
       html.element("td", String.valueOf(row.level()));
       html.open("td").text(row.automated() ? "automated" : "manual");
       new TreeMap<>(row.settings())

@@ -111,12 +111,21 @@ final class PolicyControls {
     return packs.table().entrySet().stream()
         .filter(row -> row.getKey().control().equals(id))
         .findFirst()
-        .map(
-            row ->
-                row.getKey().level() > packs.benchmark().orElseThrow().level()
-                    ? "it is of level " + row.getKey().level() + " in the benchmark"
-                    : "it stands in section " + row.getValue().number() + " of the benchmark")
+        .map(row -> why(row.getKey(), row.getValue(), packs.benchmark().orElseThrow()))
         .orElse("the benchmark has no row for it: use its pack, or leave this out");
+  }
+
+  private static String why(Pack.Row row, Pack.Section section, Policy.Benchmark wanted) {
+    if (row.level() > wanted.level()) {
+      return "it is of level " + row.level() + " in the benchmark";
+    }
+    if (!PolicyPacks.isOf(wanted, section)) {
+      return section
+          .profile()
+          .map(p -> "it belongs to the profile `" + p.name() + "` of the benchmark")
+          .orElse("it belongs to no profile of the benchmark");
+    }
+    return "it stands in section " + section.number() + " of the benchmark";
   }
 
   private void complain(Code code, SourceFile file, Id name, String message, String help) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The packs and the benchmark that a policy uses, among those that are there. */
 final class PolicyPacks {
@@ -148,32 +149,75 @@ final class PolicyPacks {
     Id id = new Id(line.name().span(), pack.name());
     Decl.Text version = new Decl.Text(line.version().span(), pack.version());
     Tree.Uses uses = new Tree.Uses(line.span(), false, id, version, Optional.empty());
-    List<String> sections = new ArrayList<>();
-    for (Decl.Text section : line.sections()) {
-      boolean there =
-          table.sections().stream()
-              .anyMatch(
-                  s ->
-                      s.number().equals(section.value())
-                          || s.rows().stream().anyMatch(r -> isIn(r, s, section.value())));
-      if (!there) {
-        List<String> all = table.sections().stream().map(Pack.Section::number).toList();
-        error(
-            Code.E0305,
-            file,
-            section.span(),
-            "`" + table.name() + " " + table.version() + "` has no section " + section.value(),
-            "there is " + String.join(", ", all));
-      }
-      sections.add(section.value());
-    }
-    Optional<Integer> level = line.level().map(l -> level(file, l));
+    List<String> profiles = new ArrayList<>();
+    line.profiles().forEach(p -> profile(file, table, p).ifPresent(profiles::add));
+    Policy.Benchmark wanted =
+        new Policy.Benchmark(
+            table.name(),
+            table.version(),
+            line.level().map(l -> level(file, l)).orElse(HIGHEST),
+            profiles,
+            line.sections().stream().map(Decl.Text::value).toList());
+    line.sections().forEach(s -> section(file, table, wanted, s));
     if (add(file, line.span(), pack, uses)) {
       numbered = Optional.of(pack);
-      benchmark =
-          Optional.of(
-              new Policy.Benchmark(table.name(), table.version(), level.orElse(HIGHEST), sections));
+      benchmark = Optional.of(wanted);
     }
+  }
+
+  private void section(
+      SourceFile file, Pack.Benchmark table, Policy.Benchmark wanted, Decl.Text section) {
+    List<Pack.Section> all = table.sections().stream().filter(s -> isOf(wanted, s)).toList();
+    boolean there =
+        all.stream()
+            .anyMatch(
+                s ->
+                    s.number().equals(section.value())
+                        || s.rows().stream().anyMatch(r -> isIn(r, s, section.value())));
+    if (!there) {
+      String profile =
+          wanted.profiles().isEmpty() ? "" : " of profile " + Literals.list(wanted.profiles());
+      error(
+          Code.E0305,
+          file,
+          section.span(),
+          "`"
+              + table.name()
+              + " "
+              + table.version()
+              + "` has no section "
+              + section.value()
+              + profile,
+          "there is "
+              + all.stream()
+                  .map(Pack.Section::number)
+                  .distinct()
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private Optional<String> profile(SourceFile file, Pack.Benchmark table, Id profile) {
+    List<String> known =
+        table.sections().stream()
+            .flatMap(s -> s.profile().stream())
+            .map(Pack.Profile::name)
+            .distinct()
+            .toList();
+    if (known.contains(profile.text())) {
+      return Optional.of(profile.text());
+    }
+    error(
+        Code.E0305,
+        file,
+        profile.span(),
+        "`" + table.name() + " " + table.version() + "` has no profile `" + profile.text() + "`",
+        Suggestions.closest(profile.text(), known)
+            .map(close -> "did you mean `" + close + "`?")
+            .orElse(
+                known.isEmpty()
+                    ? "its rows belong to no profile"
+                    : "there is " + Literals.list(known)));
+    return Optional.empty();
   }
 
   private int level(SourceFile file, Decl.Text level) {
@@ -256,14 +300,24 @@ final class PolicyPacks {
             table()
                 .forEach(
                     (row, section) -> {
-                      boolean chosen =
-                          wanted.sections().isEmpty()
-                              || wanted.sections().stream().anyMatch(s -> isIn(row, section, s));
-                      if (chosen && row.level() <= wanted.level()) {
+                      if (isMeant(wanted, row, section)) {
                         rows.put(row, section);
                       }
                     }));
     return rows;
+  }
+
+  private static boolean isMeant(Policy.Benchmark wanted, Pack.Row row, Pack.Section section) {
+    return row.level() <= wanted.level()
+        && isOf(wanted, section)
+        && (wanted.sections().isEmpty()
+            || wanted.sections().stream().anyMatch(s -> isIn(row, section, s)));
+  }
+
+  /** Whether the section belongs to a profile that is wanted. */
+  static boolean isOf(Policy.Benchmark wanted, Pack.Section section) {
+    return wanted.profiles().isEmpty()
+        || section.profile().map(p -> wanted.profiles().contains(p.name())).orElse(false);
   }
 
   /** Every row of the benchmark. */

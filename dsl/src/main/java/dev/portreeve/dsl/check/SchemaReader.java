@@ -6,7 +6,6 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
@@ -61,28 +60,26 @@ final class SchemaReader {
     reader.structures.forEach((n, s) -> reader.kinds.put(n, s.population().isPresent()));
     reader.declare(trees);
     reader.define(trees);
-    reader.checkNesting();
-    return new Vocabulary(reader.enums, reader.structures);
+    Vocabulary vocabulary = new Vocabulary(reader.enums, reader.structures);
+    new Wiring(vocabulary, reader.unread, diagnostics).checkNesting();
+    return vocabulary;
   }
 
   Schema read(List<Tree> trees, Tree.Head.Schema head) {
     declare(trees);
     define(trees);
     Vocabulary vocabulary = new Vocabulary(enums, structures);
-    checkNesting();
-    checkReferences(vocabulary);
-    checkCollections(vocabulary);
-    Map<String, String> privileges = privileges(trees);
-    Map<String, Schema.Source> sources = sources(trees, privileges);
-    checkOrigins(vocabulary, sources);
+    new Wiring(vocabulary, unread, diagnostics).check();
+    Origins origins = Origins.read(trees, unread, diagnostics);
+    origins.check(vocabulary);
     checkDocs(trees);
     return new Schema(
         head.name().text(),
         head.version(),
         head.doc().map(Decl.Text::value).orElse(""),
         aliases(trees),
-        privileges,
-        sources,
+        origins.privileges(),
+        origins.sources(),
         vocabulary,
         adjectives(trees, vocabulary));
   }
@@ -293,133 +290,6 @@ final class SchemaReader {
     }
   }
 
-  /** An object inside an object inside ... itself would never end. */
-  private void checkNesting() {
-    for (Structure structure : structures.values()) {
-      if (holds(structure, structure.name(), new HashSet<>())) {
-        error(
-            Code.E0506,
-            structure.file(),
-            structure.span(),
-            "`" + structure.name() + "` holds itself, directly or through other records");
-      }
-    }
-  }
-
-  private boolean holds(Structure structure, String wanted, Set<String> seen) {
-    for (Field field : structure.fields()) {
-      if (field.type() instanceof Type.Structured inner && field.reference().isEmpty()) {
-        boolean again = inner.name().equals(wanted);
-        if (again || seen.add(inner.name()) && holds(structures.get(inner.name()), wanted, seen)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** A reference needs a key of a fitting type beside it, and an identified or keyed target. */
-  private void checkReferences(Vocabulary vocabulary) {
-    Set<String> said = new HashSet<>();
-    for (Structure structure : vocabulary.structures().values()) {
-      for (Field field : structure.fields()) {
-        field
-            .reference()
-            .ifPresent(
-                r -> {
-                  checkReference(structure, field, r);
-                  checkTarget(vocabulary, field, r.subject(), said);
-                });
-      }
-    }
-  }
-
-  private void checkReference(Structure structure, Field field, Field.Reference reference) {
-    int key = structure.field(reference.key());
-    if (key < 0) {
-      error(
-          Code.E0506,
-          field.file(),
-          field.span(),
-          "`"
-              + field.name()
-              + "` refers by `"
-              + reference.key()
-              + "`, and `"
-              + structure.name()
-              + "` has no such field");
-      return;
-    }
-    Type type = structure.fields().get(key).type();
-    boolean fits =
-        reference.many()
-            ? type instanceof Type.SetOf set && isKey(set.element())
-                || type instanceof Type.ListOf list && isKey(list.element())
-            : isKey(type);
-    if (!fits) {
-      error(
-          Code.E0506,
-          field.file(),
-          field.span(),
-          "`"
-              + reference.key()
-              + "` is "
-              + type.withArticle()
-              + ", and cannot be the key of `"
-              + field.name()
-              + "`");
-    }
-  }
-
-  /** Said once for each subject that cannot be found, at the first field that wants it. */
-  private void checkTarget(Vocabulary vocabulary, Field field, String subject, Set<String> said) {
-    Structure target = vocabulary.structures().get(subject);
-    boolean found =
-        target != null
-            && target
-                .population()
-                .map(p -> p.identifiedBy().isPresent() || p.key().isPresent())
-                .orElse(false);
-    if (!found && !unread.mayHold(subject, "subject") && said.add(subject)) {
-      error(
-          Code.E0506,
-          field.file(),
-          field.span(),
-          "`" + subject + "` cannot be referred to: nothing identifies one");
-    }
-  }
-
-  private static boolean isKey(Type type) {
-    return type == Type.Scalar.TEXT || type == Type.Scalar.PATH;
-  }
-
-  /** The name of a collection means it everywhere: no field of a subject may be called the same. */
-  private void checkCollections(Vocabulary vocabulary) {
-    Map<String, Structure> collections = new HashMap<>();
-    for (Structure subject : vocabulary.subjects()) {
-      String name = subject.population().orElseThrow().collection();
-      Structure other = collections.put(name, subject);
-      if (other != null) {
-        error(
-            Code.E0302,
-            subject.file(),
-            subject.span(),
-            "two subjects are kept under `" + name + "`");
-      }
-    }
-    for (Structure subject : vocabulary.subjects()) {
-      for (Field field : subject.fields()) {
-        if (collections.containsKey(field.name())) {
-          error(
-              Code.E0303,
-              field.file(),
-              field.span(),
-              "`" + field.name() + "` is the name of a collection too: one name has one meaning");
-        }
-      }
-    }
-  }
-
   private List<Schema.Alias> aliases(List<Tree> trees) {
     List<Schema.Alias> aliases = new ArrayList<>();
     for (Tree tree : trees) {
@@ -433,83 +303,6 @@ final class SchemaReader {
       }
     }
     return aliases;
-  }
-
-  private Map<String, String> privileges(List<Tree> trees) {
-    Map<String, String> privileges = new LinkedHashMap<>();
-    for (Tree tree : trees) {
-      for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Privilege p
-            && privileges.put(p.name().text(), p.doc().value()) != null) {
-          error(Code.E0302, tree.file(), p.span(), "`" + p.name().text() + "` is declared twice");
-        }
-      }
-    }
-    return privileges;
-  }
-
-  private Map<String, Schema.Source> sources(List<Tree> trees, Map<String, String> privileges) {
-    Map<String, Schema.Source> sources = new LinkedHashMap<>();
-    for (Tree tree : trees) {
-      for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Source s) {
-          List<String> needs = needs(tree.file(), s, privileges);
-          if (sources.put(s.name().text(), new Schema.Source(s.command().value(), needs)) != null) {
-            error(Code.E0302, tree.file(), s.span(), "`" + s.name().text() + "` is declared twice");
-          }
-        }
-      }
-    }
-    return sources;
-  }
-
-  private List<String> needs(SourceFile file, Decl.Source source, Map<String, String> privileges) {
-    List<String> needs = new ArrayList<>();
-    for (Id need : source.needs()) {
-      if (needs.contains(need.text())) {
-        error(Code.E0302, file, need.span(), "`" + need.text() + "` is listed twice");
-      } else if (!privileges.containsKey(need.text())
-          && !unread.mayHold(need.text(), "privilege")) {
-        diagnostics.add(
-            Diagnostic.of(
-                    Code.E0506, file, need.span(), "no privilege is called `" + need.text() + "`")
-                .help(
-                    Suggestions.closest(need.text(), privileges.keySet())
-                        .map(close -> "did you mean `" + close + "`?")
-                        .orElse("declare it: `privilege " + need.text() + " \"Who has it\"`")));
-      }
-      needs.add(need.text());
-    }
-    return needs;
-  }
-
-  /** What a field comes from must be declared: users are told how to collect it. */
-  private void checkOrigins(Vocabulary vocabulary, Map<String, Schema.Source> sources) {
-    for (Structure structure : vocabulary.structures().values()) {
-      for (Field field : structure.fields()) {
-        field
-            .from()
-            .filter(from -> !sources.containsKey(from.kind()))
-            .ifPresent(from -> unknownSource(field, from, sources));
-      }
-    }
-  }
-
-  private void unknownSource(Field field, Field.Origin from, Map<String, Schema.Source> sources) {
-    if (unread.mayHold(from.kind(), "source")) {
-      return;
-    }
-    Diagnostic unknown =
-        Diagnostic.of(
-            Code.E0506,
-            field.file(),
-            field.span(),
-            "`" + field.name() + "` comes from `" + from.kind() + "`, and no source is called so");
-    diagnostics.add(
-        unknown.help(
-            Suggestions.closest(from.kind(), sources.keySet())
-                .map(close -> "did you mean `" + close + "`?")
-                .orElse("declare it: `source " + from.kind() + " \"the command\"`")));
   }
 
   private Map<String, Map<String, Definition>> adjectives(List<Tree> trees, Vocabulary vocabulary) {

@@ -14,9 +14,6 @@ import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,81 +31,11 @@ final class Tables {
   }
 
   Pack.Benchmark benchmark(SourceFile file, Decl.Benchmark written) {
-    List<Pack.Section> sections = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    Map<String, String> spelled = new HashMap<>();
-    for (Decl.Section section : written.sections()) {
-      number(file, section.number(), spelled, true);
-      List<Pack.Row> rows = new ArrayList<>();
-      for (Decl.Row row : section.rows()) {
-        known(file, row.control());
-        number(file, row.number(), spelled, false);
-        if (!seen.add(row.control().text())) {
-          world.error(
-              Code.E0302,
-              file,
-              row.control().span(),
-              "`" + row.control().text() + "` stands in this benchmark already",
-              "a number may stand on several rows, a control on one");
-        }
-        rows.add(
-            new Pack.Row(
-                row.number().value(),
-                row.control().text(),
-                row.level(),
-                row.automated(),
-                settings(file, row.settings())));
-      }
-      sections.add(new Pack.Section(section.number().value(), section.title().value(), rows));
-    }
-    return new Pack.Benchmark(
-        file,
-        written.span(),
-        written.name().text(),
-        written.version().value(),
-        written.title().map(Decl.Text::value).orElse(written.name().text()),
-        sections);
-  }
-
-  /** A number has one spelling, and heads one section. */
-  private void number(
-      SourceFile file, Decl.Text number, Map<String, String> spelled, boolean section) {
-    String key = (section ? "section " : "") + Alike.number(number.value());
-    String first = spelled.putIfAbsent(key, number.value());
-    if (first != null && section) {
-      world.error(
-          Code.E0302,
-          file,
-          number.span(),
-          "a section `" + first + "` is there already",
-          "put its rows under that one");
-    } else if (first != null && !first.equals(number.value())) {
-      world.error(
-          Code.E0302,
-          file,
-          number.span(),
-          "`" + number.value() + "` can hardly be told from `" + first + "`",
-          "write both as `" + Alike.number(first) + "`");
-    }
-  }
-
-  private Map<String, Datum> settings(SourceFile file, List<Decl.Setting> written) {
-    Map<String, Datum> settings = new LinkedHashMap<>();
-    for (Decl.Setting setting : written) {
-      Optional<Pack.Parameter> found = parameter(file, setting.parameter());
-      if (found.isEmpty()) {
-        continue;
-      }
-      Pack.Parameter parameter = found.get();
-      settings.put(
-          parameter.name(),
-          new Literals(world, file).read(setting.value(), parameter.type(), parameter.absence()));
-    }
-    return settings;
+    return new BenchmarkTable(world, this, file).read(written);
   }
 
   /** The parameter of this name, perhaps of a used pack; empty after a complaint. */
-  private Optional<Pack.Parameter> parameter(SourceFile file, Id name) {
+  Optional<Pack.Parameter> parameter(SourceFile file, Id name) {
     int dot = name.text().indexOf('.');
     if (dot < 0 || !world.packs.has(name.text().substring(0, dot))) {
       Optional<Pack.Parameter> own = Optional.ofNullable(world.parameters.get(name.text()));

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A condition with three-valued truth. */
 public sealed interface Formula {
@@ -13,6 +14,13 @@ public sealed interface Formula {
 
   /** Calls the method for this kind of condition. */
   <R> R accept(Visitor<R> visitor);
+
+  /**
+   * The conditions that this one is made of, in order; what a definition means is not among them.
+   */
+  default List<Formula> parts() {
+    return List.of();
+  }
 
   /** An operator on two values. */
   record Compare(Span span, Operator operator, Value left, Value right) implements Formula {
@@ -49,6 +57,11 @@ public sealed interface Formula {
   /** Not. */
   record Not(Span span, Formula condition) implements Formula {
     @Override
+    public List<Formula> parts() {
+      return List.of(condition);
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.not(this);
     }
@@ -62,6 +75,11 @@ public sealed interface Formula {
     }
 
     @Override
+    public List<Formula> parts() {
+      return conditions;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.and(this);
     }
@@ -72,6 +90,11 @@ public sealed interface Formula {
     /** Copies its list. */
     public Or {
       conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public List<Formula> parts() {
+      return conditions;
     }
 
     @Override
@@ -95,6 +118,11 @@ public sealed interface Formula {
       Optional<Formula> where,
       Optional<Formula> satisfies)
       implements Formula {
+    @Override
+    public List<Formula> parts() {
+      return Stream.concat(where.stream(), satisfies.stream()).toList();
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.quantified(this);

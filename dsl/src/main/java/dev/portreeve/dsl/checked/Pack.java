@@ -100,8 +100,11 @@ public record Pack(
     }
   }
 
-  /** One section of a benchmark. */
-  public record Section(String number, String title, List<Row> rows) {
+  /** A profile of a benchmark: for whom its rows are. */
+  public record Profile(String name, String title) {}
+
+  /** One section of a benchmark, or what a profile has of it. */
+  public record Section(Optional<Profile> profile, String number, String title, List<Row> rows) {
     /** Copies its list. */
     public Section {
       rows = List.copyOf(rows);

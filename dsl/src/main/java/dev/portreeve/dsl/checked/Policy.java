@@ -35,10 +35,12 @@ public record Policy(
     acceptances = List.copyOf(acceptances);
   }
 
-  /** The rows that run: those of these sections (none named: all) up to a level. */
-  public record Benchmark(String name, String version, int level, List<String> sections) {
-    /** Copies its list. */
+  /** The rows that run: those of these profiles and sections (none named: all) up to a level. */
+  public record Benchmark(
+      String name, String version, int level, List<String> profiles, List<String> sections) {
+    /** Copies its lists. */
     public Benchmark {
+      profiles = List.copyOf(profiles);
       sections = List.copyOf(sections);
     }
   }

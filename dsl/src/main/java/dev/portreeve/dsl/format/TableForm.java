@@ -4,27 +4,44 @@ import dev.portreeve.dsl.syntax.Decl;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Benchmarks and mappings: the rows of all sections share their columns. */
+/** Benchmarks and mappings: the rows of all profiles and sections share their columns. */
 record TableForm(Words words, Expressions expressions) {
   private static final int INDENT = 2;
 
   Doc benchmark(Decl.Benchmark benchmark) {
     Doc head = head(benchmark.version().span().end(), benchmark.title().isPresent());
-    Columns columns = new Columns(2 * INDENT);
-    boolean first = true;
-    for (Decl.Section section : benchmark.sections()) {
-      Doc before = first ? words.firstRow() : words.row(false);
+    boolean profiled = !benchmark.profiles().isEmpty();
+    Columns columns = new Columns(profiled ? 3 * INDENT : 2 * INDENT);
+    sections(columns, benchmark.sections(), 0, true);
+    boolean first = benchmark.sections().isEmpty();
+    for (Decl.Profile profile : benchmark.profiles()) {
+      heading(columns, profile.span().end(), 0, first);
       first = false;
-      Doc title = Doc.nest(2 * INDENT, words.through(section.span().end()));
-      columns.between(words, Doc.concat(before, title));
-      boolean opening = true;
-      for (Decl.Row row : section.rows()) {
-        columns.add(row(row, Doc.nest(INDENT, opening ? words.firstRow() : words.row(false))));
-        opening = false;
-      }
+      sections(columns, profile.sections(), INDENT, true);
       columns.between(words, Doc.nest(INDENT, words.tail()));
     }
     return Doc.concat(head, Doc.nest(INDENT, columns.print(), words.tail()));
+  }
+
+  private void sections(Columns columns, List<Decl.Section> sections, int indent, boolean first) {
+    for (Decl.Section section : sections) {
+      heading(columns, section.span().end(), indent, first);
+      first = false;
+      boolean opening = true;
+      for (Decl.Row row : section.rows()) {
+        Doc before = opening ? words.firstRow() : words.row(false);
+        columns.add(row(row, Doc.nest(indent + INDENT, before)));
+        opening = false;
+      }
+      columns.between(words, Doc.nest(indent + INDENT, words.tail()));
+    }
+  }
+
+  /** A line over rows: the words up to {@code end}. */
+  private void heading(Columns columns, int end, int indent, boolean first) {
+    Doc before = first ? words.firstRow() : words.row(false);
+    Doc title = Doc.nest(2 * INDENT, words.through(end));
+    columns.between(words, Doc.nest(indent, Doc.concat(before, title)));
   }
 
   private Doc head(int end, boolean title) {

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A benchmark: sections, and under each the rows that give controls their numbers. */
+/**
+ * A benchmark: profiles, their sections, and under each the rows that give controls their numbers.
+ */
 final class BenchmarkParser {
   private static final String ROW =
       "a row is written `5.5 container-not-privileged level 1 manual-assessment`";
+  private static final String PROFILE = "write `profile docker-swarm \"Docker Swarm\"`";
   private static final List<String> ASSESSMENTS = List.of("automated", "manual-assessment");
 
   private final Cursor cursor;
@@ -34,18 +37,45 @@ final class BenchmarkParser {
     Decl.Text version = cursor.number("a version", "write it like `1.8.0`", Kind.DOTTED);
     Optional<Decl.Text> title = cursor.optionalString();
     boolean sound = !cursor.lost();
+    List<Decl.Section> sections = sections();
+    List<Decl.Profile> profiles = new ArrayList<>();
+    while (cursor.at("profile") && !cursor.peek().atMargin()) {
+      profile().ifPresent(profiles::add);
+    }
+    return sound
+        ? new Decl.Benchmark(span, name, version, title, sections, profiles)
+        : new Decl.Broken(span, "benchmark", Optional.of(name));
+  }
+
+  /** A profile and the sections below it, up to the next. */
+  private Optional<Decl.Profile> profile() {
+    int start = cursor.start();
+    cursor.skip();
+    Id name = cursor.name("the name of the profile");
+    Decl.Text title = cursor.string("the title of the profile", PROFILE);
+    boolean sound = !cursor.lost();
+    Span span = cursor.since(start);
+    List<Decl.Section> sections = sections();
+    return sound ? Optional.of(new Decl.Profile(span, name, title, sections)) : Optional.empty();
+  }
+
+  private List<Decl.Section> sections() {
     List<Decl.Section> sections = new ArrayList<>();
-    while (cursor.lost()
-        || (!cursor.at(Kind.END) && !cursor.atDeclaration() && !cursor.peek().atMargin())) {
+    while (cursor.lost() || !atEndOfSections()) {
       if (cursor.lost()) {
         cursor.recover(this::atLine);
       } else {
         section().ifPresent(sections::add);
       }
     }
-    return sound
-        ? new Decl.Benchmark(span, name, version, title, sections)
-        : new Decl.Broken(span, "benchmark", Optional.of(name));
+    return sections;
+  }
+
+  private boolean atEndOfSections() {
+    return cursor.at("profile")
+        || cursor.at(Kind.END)
+        || cursor.atDeclaration()
+        || cursor.peek().atMargin();
   }
 
   private boolean atNumber() {
@@ -53,7 +83,8 @@ final class BenchmarkParser {
   }
 
   private boolean atLine() {
-    return cursor.peek().opensLine() && (atNumber() || cursor.at("section"));
+    return cursor.peek().opensLine()
+        && (atNumber() || cursor.at("section") || cursor.at("profile"));
   }
 
   private Optional<Decl.Section> section() {
@@ -63,7 +94,7 @@ final class BenchmarkParser {
       return Optional.empty();
     }
     if (!cursor.accept("section")) {
-      cursor.misplaced("`section` or a row", ROW);
+      cursor.misplaced("`profile`, `section` or a row", ROW);
     }
     Decl.Text number =
         cursor.number(

@@ -8,7 +8,6 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.function.BooleanSupplier;
  * says nothing more, so every rule runs out by itself; {@link #recover} finds the next place from
  * which it makes sense to go on. Nothing is said about a line that the lexer complained about.
  */
-final class Cursor {
+final class Cursor extends TokenReader {
   /** The largest number of nodes in one declaration. */
   static final int MAX_NODES = 5_000;
 
@@ -36,106 +35,19 @@ final class Cursor {
   private static final Set<Kind> AFTER_NAMES =
       EnumSet.of(Kind.COLON, Kind.EQUALS, Kind.COMMA, Kind.OPEN_BRACE, Kind.CLOSE_PAREN);
 
-  private static final int LONGEST_SHOWN = 40;
   private static final int LONGEST_HELP = 400;
 
-  private final SourceFile file;
   private final Diagnostics diagnostics;
-  private final List<Token> tokens;
   private final BitSet troubledLines;
   private final Set<String> skipped = new HashSet<>();
-  private int at;
   private int recoveredAt = -1;
   private int nodes;
   private int complaints;
-  private boolean lost;
 
   Cursor(SourceFile file, Lexer.Lexed lexed, Diagnostics diagnostics) {
-    this.file = file;
+    super(file, lexed.tokens());
     this.diagnostics = diagnostics;
-    this.tokens = lexed.tokens();
     this.troubledLines = lexed.troubledLines();
-  }
-
-  // ---- looking and taking ----
-
-  Token peek() {
-    return peek(0);
-  }
-
-  Token peek(int ahead) {
-    Token token = real(ahead);
-    return lost ? new Token(Kind.LOST, token.span(), "", false, false, true) : token;
-  }
-
-  private Token real(int ahead) {
-    return tokens.get(Math.min(at + ahead, tokens.size() - 1));
-  }
-
-  boolean at(Kind kind) {
-    return peek().kind() == kind;
-  }
-
-  /** Whether these words come next, one after the other. */
-  boolean at(String... words) {
-    for (int i = 0; i < words.length; i++) {
-      if (!peek(i).is(words[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  boolean atAny(Collection<String> words) {
-    return words.stream().anyMatch(this::at);
-  }
-
-  Token next() {
-    Token token = peek();
-    skip();
-    return token;
-  }
-
-  /** Steps over one token, unless lost or at the end. */
-  void skip() {
-    if (!lost && at < tokens.size() - 1) {
-      at++;
-    }
-  }
-
-  /** Takes these words if they come next. */
-  boolean accept(String... words) {
-    boolean there = at(words);
-    for (int i = 0; there && i < words.length; i++) {
-      skip();
-    }
-    return there;
-  }
-
-  boolean accept(Kind kind) {
-    boolean there = at(kind);
-    if (there) {
-      skip();
-    }
-    return there;
-  }
-
-  /** Goes on as if the next word had been this one. */
-  void read(String meant) {
-    if (!lost) {
-      tokens.set(at, tokens.get(at).meaning(meant));
-    }
-  }
-
-  /** Where the next token starts. */
-  int start() {
-    return real(0).span().start();
-  }
-
-  /** The span from an offset to the end of the last token taken. */
-  Span since(int start) {
-    int end = at == 0 ? start : tokens.get(at - 1).span().end();
-    return new Span(start, Math.max(start, end));
   }
 
   // ---- expecting ----
@@ -294,8 +206,9 @@ final class Cursor {
   /** Complains that what was begun should go on with something else, and is lost. */
   void unexpected(String wanted, String help) {
     Token found = peek();
-    if (found.opensLine() && at > 0) {
-      int end = tokens.get(at - 1).span().end();
+    Optional<Token> last = last();
+    if (found.opensLine() && last.isPresent()) {
+      int end = last.get().span().end();
       String what = found.kind() == Kind.END ? "the file" : "the line";
       fail(Code.E0201, new Span(end, end), what + " ends where " + wanted + " should stand", help);
     } else {
@@ -313,7 +226,7 @@ final class Cursor {
   /** Complains and is lost. */
   void fail(Code code, Span span, String message, String help) {
     complain(code, span, message, help);
-    lost = true;
+    lose();
   }
 
   /** Complains that a bracket is still open when something else comes, and is lost. */
@@ -329,28 +242,23 @@ final class Cursor {
     }
     String message = "found " + shown(found) + ", but `" + sign + "` should stand here";
     complain(
-        Diagnostic.of(Code.E0201, file, found.span(), message)
-            .label(file, open.span(), "this `" + open.text() + "` is still open"));
-    lost = true;
+        Diagnostic.of(Code.E0201, file(), found.span(), message)
+            .label(file(), open.span(), "this `" + open.text() + "` is still open"));
+    lose();
   }
 
   /** Complains and goes on. */
   void complain(Code code, Span span, String message, String help) {
-    Diagnostic diagnostic = Diagnostic.of(code, file, span, message);
+    Diagnostic diagnostic = Diagnostic.of(code, file(), span, message);
     complain(help.isEmpty() ? diagnostic : diagnostic.help(cut(help, LONGEST_HELP)));
   }
 
-  private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
-  }
-
   void complain(Diagnostic diagnostic) {
-    if (lost) {
+    if (lost()) {
       return;
     }
     complaints++;
-    Token before = tokens.get(Math.max(0, at - 1));
-    boolean behindTrouble = before.bad() && before.kind() == Kind.STRING;
+    boolean behindTrouble = last().filter(t -> t.bad() && t.kind() == Kind.STRING).isPresent();
     if (!isTroubled(diagnostic.span().start()) && !behindTrouble) {
       diagnostics.add(diagnostic);
     }
@@ -362,7 +270,7 @@ final class Cursor {
   }
 
   private boolean isTroubled(int offset) {
-    return !troubledLines.isEmpty() && offset >= 0 && troubledLines.get(file.lineAt(offset));
+    return !troubledLines.isEmpty() && offset >= 0 && troubledLines.get(file().lineAt(offset));
   }
 
   /** How often something was complained about, said or not. */
@@ -370,23 +278,19 @@ final class Cursor {
     return complaints;
   }
 
-  boolean lost() {
-    return lost;
-  }
-
   /**
    * Finds the next declaration, or the next place that {@code stop} likes, and goes on there; never
    * twice at the same place, so that no loop can stand still.
    */
   void recover(BooleanSupplier stop) {
-    lost = false;
-    if (at == recoveredAt) {
+    goOn();
+    if (place() == recoveredAt) {
       pass();
     }
     while (!at(Kind.END) && !atDeclaration() && !stop.getAsBoolean()) {
       pass();
     }
-    recoveredAt = at;
+    recoveredAt = place();
   }
 
   /** Skips what is not understood, and remembers its names. */
@@ -405,7 +309,7 @@ final class Cursor {
 
   /** Finds the next declaration at the margin: what stands between is of another grammar. */
   void recoverAtMargin() {
-    lost = false;
+    goOn();
     while (!at(Kind.END) && !(peek().atMargin() && atDeclaration())) {
       skip();
     }
@@ -428,7 +332,7 @@ final class Cursor {
 
   /** Within a line, {@code list of path} and {@code m.source is} are no declarations. */
   private boolean behindDot() {
-    return at > 0 && tokens.get(at - 1).kind() == Kind.DOT;
+    return last().filter(t -> t.kind() == Kind.DOT).isPresent();
   }
 
   private boolean opensAtMargin(Token token) {
@@ -475,7 +379,7 @@ final class Cursor {
     if (++nodes == MAX_NODES + 1) {
       fail(
           Code.E0601,
-          real(0).span(),
+          here(),
           "this declaration has more than " + MAX_NODES + " parts",
           "split it, or name parts of it with `define` and `list`");
     }
@@ -485,59 +389,7 @@ final class Cursor {
     return nodes > MAX_NODES;
   }
 
-  // ---- words for messages ----
-
-  /** A token as it was written, for a message. */
-  String shown(Token token) {
-    return token.kind() == Kind.END ? "the end of the file" : "`" + words(token.span()) + "`";
-  }
-
-  /** The words under a span in backticks, for a message. */
-  String shown(Span span) {
-    return "`" + words(span) + "`";
-  }
-
-  /** The words under a span on one line, cut where they are long. */
-  String words(Span span) {
-    String words = file.text(span).strip().replaceAll("#[^\n]*\n|\\s+", " ");
-    return cut(words, LONGEST_SHOWN);
-  }
-
-  /** The words under a span, comments and line breaks left out. */
-  String allWords(int start, int end) {
-    StringBuilder out = new StringBuilder();
-    int last = start;
-    for (int i = tokenAt(start); tokens.get(i).span().end() <= end && !isEnd(i); i++) {
-      Span span = tokens.get(i).span();
-      out.append(span.start() > last ? " " : "").append(file.text(span));
-      last = span.end();
-    }
-    return out.toString();
-  }
-
-  private boolean isEnd(int index) {
-    return index == tokens.size() - 1;
-  }
-
-  private int tokenAt(int start) {
-    int low = 0;
-    int high = tokens.size() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (tokens.get(middle).span().start() < start) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
   static String didYouMean(String word) {
     return "did you mean `" + word + "`?";
-  }
-
-  SourceFile file() {
-    return file;
   }
 }

@@ -96,12 +96,22 @@ public sealed interface Decl {
     }
   }
 
-  /** {@code benchmark name version 1.8.0 "title" sections}. */
-  record Benchmark(Span span, Id name, Text version, Optional<Text> title, List<Section> sections)
+  /**
+   * {@code benchmark name version 1.8.0 "title" sections profiles}: those sections that no profile
+   * has, then the profiles with theirs.
+   */
+  record Benchmark(
+      Span span,
+      Id name,
+      Text version,
+      Optional<Text> title,
+      List<Section> sections,
+      List<Profile> profiles)
       implements Decl {
-    /** Copies its list. */
+    /** Copies its lists. */
     public Benchmark {
       sections = List.copyOf(sections);
+      profiles = List.copyOf(profiles);
     }
   }
 
@@ -231,6 +241,14 @@ public sealed interface Decl {
 
     /** {@code ask "question" when condition}. */
     record Ask(Span span, Message question, Optional<Expr> when) implements Obligation {}
+  }
+
+  /** {@code profile docker-swarm "Docker Swarm" sections}. */
+  record Profile(Span span, Id name, Text title, List<Section> sections) {
+    /** Copies its list. */
+    public Profile {
+      sections = List.copyOf(sections);
+    }
   }
 
   /** {@code section 5 "Container runtime" rows}. */

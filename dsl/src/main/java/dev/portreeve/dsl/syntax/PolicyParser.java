@@ -117,6 +117,12 @@ final class PolicyParser {
     if (cursor.accept("level")) {
       level = Optional.of(cursor.number("a level", "a level is 1 or 2", Kind.INT));
     }
+    List<Id> profiles = new ArrayList<>();
+    if (cursor.accept("profile")) {
+      do {
+        profiles.add(cursor.name("the name of a profile"));
+      } while (cursor.accept(Kind.COMMA));
+    }
     List<Decl.Text> sections = new ArrayList<>();
     if (cursor.accept("section")) {
       do {
@@ -126,7 +132,8 @@ final class PolicyParser {
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(
-            new PolicyLine.Benchmark(cursor.since(start), name, version, level, sections));
+            new PolicyLine.Benchmark(
+                cursor.since(start), name, version, level, profiles, sections));
   }
 
   private Optional<PolicyLine> inherited(int start) {

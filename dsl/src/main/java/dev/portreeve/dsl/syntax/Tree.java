@@ -66,12 +66,18 @@ public record Tree(
     /** {@code uses pack docker 1.0.0}, {@code uses schema docker 1}. */
     record Pack(Span span, Uses uses) implements PolicyLine {}
 
-    /** {@code uses benchmark cis-docker 1.8.0 level 1 section 1, 2, 5}. */
+    /** {@code uses benchmark cis-docker 1.8.0 level 1 profile docker-linux section 1, 2, 5}. */
     record Benchmark(
-        Span span, Id name, Decl.Text version, Optional<Decl.Text> level, List<Decl.Text> sections)
+        Span span,
+        Id name,
+        Decl.Text version,
+        Optional<Decl.Text> level,
+        List<Id> profiles,
+        List<Decl.Text> sections)
         implements PolicyLine {
-      /** Copies its list. */
+      /** Copies its lists. */
       public Benchmark {
+        profiles = List.copyOf(profiles);
         sections = List.copyOf(sections);
       }
     }

@@ -27,6 +27,7 @@ final class RandomFiles {
           "fix",
           "level",
           "section",
+          "profile",
           "list",
           "from",
           "set",
@@ -217,11 +218,16 @@ final class RandomFiles {
     return "benchmark some-bench version 1.8.0"
         + maybe(this::text)
         + " "
-        + joined(
-            " ",
-            0,
-            3,
-            () -> "section " + number() + " " + text() + " " + joined(" ", 0, 4, this::row));
+        + sections()
+        + joined(" ", 0, 2, () -> "profile " + slug() + " " + text() + " " + sections());
+  }
+
+  private String sections() {
+    return joined(
+        " ",
+        0,
+        3,
+        () -> "section " + number() + " " + text() + " " + joined(" ", 0, 4, this::row) + " ");
   }
 
   private String row() {

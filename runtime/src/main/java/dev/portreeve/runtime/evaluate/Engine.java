@@ -306,6 +306,8 @@ public final class Engine {
               control.title(),
               control.severity(),
               row.map(CompiledPack.Row::level),
+              row.flatMap(CompiledPack.Row::profile)
+                  .map(p -> new Report.Profile(p.name(), p.title())),
               row.map(r -> r.automated() ? "automated" : "manual"),
               row.map(r -> r.section() + " " + r.sectionTitle()),
               control.because(),
@@ -346,14 +348,16 @@ public final class Engine {
             .toList(),
         policy.parameters(),
         policy.departures(),
-        new Report.Narrowing(policy.sections(), policy.controls(), policy.runningOnly()));
+        new Report.Narrowing(
+            policy.profiles(), policy.sections(), policy.controls(), policy.runningOnly()));
   }
 
   /** Of everything that decides what is run: packs, selection, parameters. */
   private String digest() {
     StringBuilder text = new StringBuilder();
     policy.packs().forEach(p -> text.append(p.name()).append(' ').append(p.digest()).append('\n'));
-    text.append(policy.benchmark()).append(policy.level()).append(policy.sections());
+    text.append(policy.benchmark()).append(policy.level());
+    text.append(policy.profiles()).append(policy.sections());
     text.append(policy.controls()).append(policy.parameters()).append(policy.runningOnly());
     policy.written().ifPresent(written -> text.append('\n').append(written.digest()));
     try {

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 
 /**
  * What is run: packs, which of their controls, and their parameters. An empty {@code benchmark}
- * runs every control of the packs. {@code sections} and {@code controls} (numbers or ids) narrow
- * the choice; empty ones do not. {@code parameters} are normalized JSON by name, which is a
- * parameter's own where one pack alone declares it, or its full one: {@code docker.image_age}. One
- * that other packs use is set for them, too.
+ * runs every control of the packs. {@code profiles}, {@code sections} and {@code controls} (numbers
+ * or ids) narrow the choice; empty ones do not. {@code parameters} are normalized JSON by name,
+ * which is a parameter's own where one pack alone declares it, or its full one: {@code
+ * docker.image_age}. One that other packs use is set for them, too.
  *
  * <p>Where an organisation wrote a policy, {@code written} is that, and everything else here is
  * what runs in the end: what the policy says, or whoever calls instead of it. {@code departures}
@@ -25,6 +25,7 @@ public record Policy(
     List<CompiledPack> packs,
     Optional<Benchmark> benchmark,
     int level,
+    List<String> profiles,
     List<String> sections,
     List<String> controls,
     Map<String, String> parameters,
@@ -35,6 +36,7 @@ public record Policy(
   /** Copies its collections. */
   public Policy {
     packs = List.copyOf(packs);
+    profiles = List.copyOf(profiles);
     sections = List.copyOf(sections);
     controls = List.copyOf(controls);
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
@@ -46,6 +48,7 @@ public record Policy(
       List<CompiledPack> packs,
       Optional<Benchmark> benchmark,
       int level,
+      List<String> profiles,
       List<String> sections,
       List<String> controls,
       Map<String, String> parameters,
@@ -54,6 +57,7 @@ public record Policy(
         packs,
         benchmark,
         level,
+        profiles,
         sections,
         controls,
         parameters,
@@ -72,6 +76,7 @@ public record Policy(
         written.benchmark().map(CompiledPolicy.Benchmark::level).orElse(2),
         List.of(),
         List.of(),
+        List.of(),
         written.parameters(),
         false,
         Optional.of(written),
@@ -80,7 +85,8 @@ public record Policy(
 
   /** Every control of one pack, with its defaults. */
   public static Policy of(CompiledPack pack) {
-    return new Policy(List.of(pack), Optional.empty(), 2, List.of(), List.of(), Map.of(), false);
+    return new Policy(
+        List.of(pack), Optional.empty(), 2, List.of(), List.of(), List.of(), Map.of(), false);
   }
 
   /** The rows of a benchmark up to level 2. */
@@ -89,6 +95,7 @@ public record Policy(
         packs,
         Optional.of(new Benchmark(name, version)),
         level,
+        profiles,
         sections,
         controls,
         parameters,
@@ -100,7 +107,16 @@ public record Policy(
   /** Only these controls, by id or number. */
   public Policy withControls(List<String> chosen) {
     return new Policy(
-        packs, benchmark, level, sections, chosen, parameters, runningOnly, written, departures);
+        packs,
+        benchmark,
+        level,
+        profiles,
+        sections,
+        chosen,
+        parameters,
+        runningOnly,
+        written,
+        departures);
   }
 
   /** With a parameter set, its value as normalized JSON. */
@@ -108,7 +124,16 @@ public record Policy(
     Map<String, String> more = new TreeMap<>(parameters);
     more.put(parameter, json);
     return new Policy(
-        packs, benchmark, level, sections, controls, more, runningOnly, written, departures);
+        packs,
+        benchmark,
+        level,
+        profiles,
+        sections,
+        controls,
+        more,
+        runningOnly,
+        written,
+        departures);
   }
 
   /** A benchmark by name and version. */

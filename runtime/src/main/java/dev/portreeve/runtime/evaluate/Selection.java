@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which controls a policy runs, each as a row with what its benchmark says of it, and which of them
@@ -79,7 +82,7 @@ record Selection(List<Row> rows, List<Skip> skipped) {
         all.stream()
             .filter(r -> r.benchmark().map(b -> b.level() <= policy.level()).orElse(true))
             .toList();
-    List<Row> wanted = controls(policy, sections(policy, leveled), all);
+    List<Row> wanted = controls(policy, sections(policy, profiles(policy, leveled)), all);
     return policy.controls().isEmpty() && policy.written().isPresent()
         ? skipping(wanted, policy.written().get())
         : new Selection(wanted, List.of());
@@ -107,12 +110,11 @@ record Selection(List<Row> rows, List<Skip> skipped) {
       throws PolicyException {
     Map<String, Row> rows = new LinkedHashMap<>();
     if (policy.benchmark().isPresent()) {
-      boolean own = policy.sections().isEmpty();
-      List<String> sections =
-          own
-              ? written.benchmark().map(CompiledPolicy.Benchmark::sections).orElse(List.of())
-              : List.of();
+      // What the caller asks for itself is not looked up in the policy.
+      List<String> profiles = policy.profiles().isEmpty() ? profiles(written) : List.of();
+      List<String> sections = policy.sections().isEmpty() ? sections(written) : List.of();
       from.stream()
+          .filter(r -> profiles.isEmpty() || profiles.stream().anyMatch(p -> isOf(r, p)))
           .filter(r -> sections.isEmpty() || sections.stream().anyMatch(s -> isIn(r, s)))
           .forEach(r -> rows.put(r.facts().id(), r));
     }
@@ -134,6 +136,14 @@ record Selection(List<Row> rows, List<Skip> skipped) {
         .severities()
         .forEach(change -> rows.computeIfPresent(change.control(), (id, r) -> r.changed(change)));
     return List.copyOf(rows.values());
+  }
+
+  private static List<String> profiles(CompiledPolicy written) {
+    return written.benchmark().map(CompiledPolicy.Benchmark::profiles).orElse(List.of());
+  }
+
+  private static List<String> sections(CompiledPolicy written) {
+    return written.benchmark().map(CompiledPolicy.Benchmark::sections).orElse(List.of());
   }
 
   private static List<Row> everything(Policy policy) throws PolicyException {
@@ -186,27 +196,55 @@ record Selection(List<Row> rows, List<Skip> skipped) {
     return -1;
   }
 
+  private static List<Row> profiles(Policy policy, List<Row> rows) throws PolicyException {
+    return chosen(
+        "profile",
+        policy.profiles(),
+        rows,
+        Selection::isOf,
+        row -> row.profile().stream().map(CompiledPack.Profile::name));
+  }
+
   private static List<Row> sections(Policy policy, List<Row> rows) throws PolicyException {
-    if (policy.sections().isEmpty()) {
+    return chosen(
+        "section", policy.sections(), rows, Selection::isIn, row -> Stream.of(row.section()));
+  }
+
+  /** The rows that are in one of the parts of the benchmark that are wanted: of none, all. */
+  private static List<Row> chosen(
+      String what,
+      List<String> wanted,
+      List<Row> rows,
+      BiPredicate<Row, String> belongs,
+      Function<CompiledPack.Row, Stream<String>> parts)
+      throws PolicyException {
+    if (wanted.isEmpty()) {
       return rows;
     }
     List<Row> chosen = new ArrayList<>();
-    for (String section : policy.sections()) {
-      List<Row> found = rows.stream().filter(r -> isIn(r, section)).toList();
+    for (String part : wanted) {
+      List<Row> found = rows.stream().filter(r -> belongs.test(r, part)).toList();
       if (found.isEmpty()) {
         String known =
             rows.stream()
                 .flatMap(r -> r.benchmark().stream())
-                .map(CompiledPack.Row::section)
+                .flatMap(parts)
                 .distinct()
                 .collect(Collectors.joining(", "));
         throw new PolicyException(
-            "no section `" + section + "` is in this selection",
-            known.isEmpty() ? "sections belong to benchmarks" : "there is " + known);
+            "no " + what + " `" + part + "` is in this selection",
+            known.isEmpty() ? what + "s belong to benchmarks" : "there is " + known);
       }
       chosen.addAll(found);
     }
     return chosen.stream().distinct().toList();
+  }
+
+  private static boolean isOf(Row row, String profile) {
+    return row.benchmark()
+        .flatMap(CompiledPack.Row::profile)
+        .map(p -> p.name().equals(profile))
+        .orElse(false);
   }
 
   private static boolean isIn(Row row, String section) {

@@ -161,8 +161,12 @@ public record CompiledPack(
     }
   }
 
+  /** A profile of a benchmark: for whom its rows are. */
+  public record Profile(String name, String title) {}
+
   /** One row; {@code settings} are parameter values as normalized JSON. */
   public record Row(
+      Optional<Profile> profile,
       String section,
       String sectionTitle,
       String number,

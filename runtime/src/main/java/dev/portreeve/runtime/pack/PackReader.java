@@ -113,7 +113,18 @@ final class PackReader {
 
   private CompiledPack.Row row() throws InputException {
     return new CompiledPack.Row(
-        in.text(), in.text(), in.text(), in.text(), in.number(), in.flag(), texts());
+        in.flag() ? Optional.of(profile()) : Optional.empty(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.number(),
+        in.flag(),
+        texts());
+  }
+
+  private CompiledPack.Profile profile() throws InputException {
+    return new CompiledPack.Profile(in.text(), in.text());
   }
 
   private CompiledPack.Use use() throws InputException {

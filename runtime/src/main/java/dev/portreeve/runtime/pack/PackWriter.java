@@ -125,6 +125,8 @@ final class PackWriter {
   }
 
   private void row(CompiledPack.Row row) {
+    out.flag(row.profile().isPresent());
+    row.profile().ifPresent(this::profile);
     out.text(row.section());
     out.text(row.sectionTitle());
     out.text(row.number());
@@ -132,6 +134,11 @@ final class PackWriter {
     out.number(row.level());
     out.flag(row.automated());
     texts(row.settings());
+  }
+
+  private void profile(CompiledPack.Profile profile) {
+    out.text(profile.name());
+    out.text(profile.title());
   }
 
   private void use(CompiledPack.Use use) {

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.RecordedReport.Found;
 import dev.portreeve.runtime.report.RecordedReport.Value;
+import dev.portreeve.runtime.report.Report.PackFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.report.ReportChange.Cause;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Causes {
     PolicyFacts old = was.policy();
     PolicyFacts now = is.policy();
     boolean pack =
-        !old.packs().equals(now.packs())
+        !packs(old).equals(packs(now))
             || !old.benchmark().equals(now.benchmark())
             || !old.benchmarkVersion().equals(now.benchmarkVersion());
     boolean policy =
@@ -67,6 +68,11 @@ final class Causes {
     if (!old.now().equals(now.now())) {
       possible.add(Cause.TIME);
     }
+  }
+
+  /** Without the controls of the policy's own directory, which are the policy's. */
+  private static List<PackFacts> packs(PolicyFacts facts) {
+    return facts.packs().stream().filter(p -> !Optional.of(p.name()).equals(facts.name())).toList();
   }
 
   Told of(String control, Optional<Found> was, Optional<Found> is) {

@@ -33,6 +33,7 @@ public final class CsvReport {
           "section",
           "title",
           "level",
+          "profile",
           "severity",
           "severity_was",
           "verdict",
@@ -82,6 +83,7 @@ public final class CsvReport {
     cells.add(control.section().orElse(""));
     cells.add(control.title());
     cells.add(control.level().map(String::valueOf).orElse(""));
+    cells.add(control.profile().map(Report.Profile::title).orElse(""));
     cells.add(finding.severity().word());
     cells.add(control.changed().map(change -> change.was().word()).orElse(""));
     cells.add(finding.verdict().name());

@@ -2,11 +2,14 @@ package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Mapped;
+import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +48,14 @@ final class Findings {
                 report.policy().packs().stream()
                     .map(pack -> pack.name() + " " + pack.version())
                     .collect(Collectors.joining(", ")));
+  }
+
+  /** Of which profiles and sections alone the rows ran, in words; nothing where of all. */
+  static List<String> narrowed(PolicyFacts policy) {
+    List<String> words = new ArrayList<>();
+    policy.narrowing().profiles().forEach(p -> words.add("profile " + Excerpt.of(p)));
+    policy.narrowing().sections().forEach(s -> words.add("section " + Excerpt.of(s)));
+    return words;
   }
 
   /** Its number, else its id. */

@@ -67,6 +67,7 @@ final class HtmlControls {
         " "
             + control.id()
             + control.level().map(l -> ", level " + l).orElse("")
+            + control.profile().map(p -> ", " + p.title()).orElse("")
             + ": "
             + VerdictChart.words(VerdictChart.count(group.findings())));
     html.close();

@@ -54,7 +54,10 @@ final class HtmlHost {
     String engine = snapshot.engine().orElse("not known");
     fact("Engine", engine + snapshot.engineVersion().map(v -> " " + v).orElse(""));
     fact("Collected", snapshot.collectedAt().orElse("not known"));
-    fact("Checked against", Findings.standard(report) + ", level " + policy.level());
+    List<String> checked =
+        new ArrayList<>(List.of(Findings.standard(report), "level " + policy.level()));
+    checked.addAll(Findings.narrowed(policy));
+    fact("Checked against", String.join(", ", checked));
     if (policy.name().isPresent()) {
       fact("Policy", policy.name().get() + " " + policy.version().orElse(""));
     }

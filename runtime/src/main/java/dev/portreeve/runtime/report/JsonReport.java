@@ -157,6 +157,7 @@ public final class JsonReport {
       json.end();
     }
     json.end();
+    texts("profiles", policy.narrowing().profiles());
     texts("sections", policy.narrowing().sections());
     texts("only", policy.narrowing().controls());
     json.key("running").literal(policy.narrowing().running());
@@ -212,6 +213,7 @@ public final class JsonReport {
     json.key("title").text(control.title());
     json.key("severity").text(control.severity().word());
     json.key("level").literal(control.level().map(String::valueOf).orElse("null"));
+    optional("profile", control.profile().map(Report.Profile::name));
     optional("assessment", control.assessment());
     optional("severity_was", control.changed().map(change -> change.was().word()));
     mappings(control.mappings());

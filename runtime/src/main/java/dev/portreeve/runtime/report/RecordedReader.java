@@ -89,7 +89,10 @@ final class RecordedReader {
         at.member("parameters").textsByName(),
         departures,
         new Narrowing(
-            at.member("sections").texts(), at.member("only").texts(), at.member("running").flag()));
+            at.member("profiles").texts(),
+            at.member("sections").texts(),
+            at.member("only").texts(),
+            at.member("running").flag()));
   }
 
   private Found finding(JsonPlace at) throws InputException {
@@ -110,6 +113,7 @@ final class RecordedReader {
         at.member("verdict").word(Verdict.class),
         at.member("severity").word(Severity.class),
         accepted(at),
+        at.member("message").text(),
         evidence(at.member("evidence")),
         obligations(at.member("obligations")));
   }

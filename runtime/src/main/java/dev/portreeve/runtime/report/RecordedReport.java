@@ -43,6 +43,7 @@ public record RecordedReport(
       Verdict verdict,
       Severity severity,
       boolean accepted,
+      String message,
       List<Value> evidence,
       List<Obliged> obligations) {
 

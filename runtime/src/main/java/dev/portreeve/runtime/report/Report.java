@@ -70,16 +70,19 @@ public record Report(
   public record Departure(String option, String value, Optional<String> policy) {}
 
   /**
-   * What a run was narrowed to: sections, controls by number or id (as the caller named them, each
-   * empty where not asked for), running containers. With it, a report can be derived again.
+   * What a run was narrowed to: profiles, sections, controls by number or id (as the caller named
+   * them, each empty where not asked for), running containers. With it, a report can be derived
+   * again.
    */
-  public record Narrowing(List<String> sections, List<String> controls, boolean running) {
+  public record Narrowing(
+      List<String> profiles, List<String> sections, List<String> controls, boolean running) {
 
     /** Not at all. */
-    public static final Narrowing NONE = new Narrowing(List.of(), List.of(), false);
+    public static final Narrowing NONE = new Narrowing(List.of(), List.of(), List.of(), false);
 
     /** Copies its lists. */
     public Narrowing {
+      profiles = List.copyOf(profiles);
       sections = List.copyOf(sections);
       controls = List.copyOf(controls);
     }
@@ -89,10 +92,11 @@ public record Report(
   public record PackFacts(String name, String version) {}
 
   /**
-   * One selected control. {@code number} and {@code level} come from the benchmark row; {@code
-   * assessment} is {@code automated} or {@code manual}, {@code section} its number and title.
-   * {@code fix} is a template without values filled in. {@code severity} is what counts; {@code
-   * changed} says what a policy made of it. {@code mappings} are its numbers in other frameworks.
+   * One selected control. {@code number}, {@code level} and {@code profile} come from the benchmark
+   * row; {@code assessment} is {@code automated} or {@code manual}, {@code section} its number and
+   * title. {@code fix} is a template without values filled in. {@code severity} is what counts;
+   * {@code changed} says what a policy made of it. {@code mappings} are its numbers in other
+   * frameworks.
    */
   public record ControlFacts(
       String id,
@@ -100,6 +104,7 @@ public record Report(
       String title,
       Severity severity,
       Optional<Integer> level,
+      Optional<Profile> profile,
       Optional<String> assessment,
       Optional<String> section,
       String because,
@@ -111,6 +116,9 @@ public record Report(
       mappings = List.copyOf(mappings);
     }
   }
+
+  /** A profile of a benchmark: for whom its rows are. */
+  public record Profile(String name, String title) {}
 
   /**
    * A number that a control has in another framework. {@code checked} is {@code catalogue} where it

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.RecordedReport.Found;
 import dev.portreeve.runtime.report.ReportChange.Kind;
+import dev.portreeve.runtime.report.RuleChange.Detail;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,16 +26,32 @@ public final class ReportDifference {
 
   private final Map<String, RecordedReport> before;
   private final Map<String, RecordedReport> after;
+  private final Optional<RuleDifference> rules;
   private final List<ReportChange> changes = new ArrayList<>();
 
-  private ReportDifference(Map<String, RecordedReport> before, Map<String, RecordedReport> after) {
+  private ReportDifference(
+      Map<String, RecordedReport> before,
+      Map<String, RecordedReport> after,
+      Optional<RuleDifference> rules) {
     this.before = before;
     this.after = after;
+    this.rules = rules;
   }
 
   /** The changes from some reports to later ones, each of a host of its own. */
   public static ReportDifference of(List<RecordedReport> before, List<RecordedReport> after) {
-    ReportDifference difference = new ReportDifference(byHost(before), byHost(after));
+    return of(before, after, Optional.empty());
+  }
+
+  /** The verdicts that other rules give of the same snapshots, with what these rules say. */
+  public static ReportDifference of(
+      List<RecordedReport> before, List<RecordedReport> after, RuleDifference rules) {
+    return of(before, after, Optional.of(rules));
+  }
+
+  private static ReportDifference of(
+      List<RecordedReport> before, List<RecordedReport> after, Optional<RuleDifference> rules) {
+    ReportDifference difference = new ReportDifference(byHost(before), byHost(after), rules);
     Set<String> hosts = new LinkedHashSet<>(difference.before.keySet());
     hosts.addAll(difference.after.keySet());
     hosts.forEach(difference::host);
@@ -44,7 +61,13 @@ public final class ReportDifference {
 
   private static Map<String, RecordedReport> byHost(List<RecordedReport> reports) {
     Map<String, RecordedReport> all = new LinkedHashMap<>();
-    reports.forEach(r -> all.put(host(r), r));
+    for (RecordedReport report : reports) {
+      String name = host(report);
+      for (int twin = 2; all.containsKey(name); twin++) {
+        name = host(report) + " (" + twin + ")"; // no report is lost, whatever hosts are called
+      }
+      all.put(name, report);
+    }
     return all;
   }
 
@@ -57,12 +80,24 @@ public final class ReportDifference {
     return List.copyOf(changes);
   }
 
-  Map<String, RecordedReport> before() {
-    return before;
-  }
-
   Map<String, RecordedReport> after() {
     return after;
+  }
+
+  /** One host of both, and what differs between its two runs. */
+  record Host(String name, List<Detail> differs) {}
+
+  /** The hosts of both, with what was run otherwise. */
+  List<Host> hosts() {
+    List<Host> hosts = new ArrayList<>();
+    after.forEach(
+        (name, is) -> {
+          RecordedReport was = before.get(name);
+          if (was != null) {
+            hosts.add(new Host(name, RunDifference.of(was, is)));
+          }
+        });
+    return hosts;
   }
 
   private void host(String host) {
@@ -98,10 +133,14 @@ public final class ReportDifference {
     if (was.isPresent() && is.isPresent() && same(was.get(), is.get())) {
       return;
     }
-    if (quiet(was) && quiet(is)) {
-      return;
+    boolean both = was.isPresent() && is.isPresent();
+    if (quiet(was) && quiet(is) && (rules.isEmpty() || !both)) {
+      return; // where rules are compared, it counts that one applies to fewer
     }
     Causes.Told told = causes.of(identity.control(), was, is);
+    List<String> because = new ArrayList<>(told.because());
+    rules.ifPresent(
+        r -> r.about(identity.control()).forEach(c -> because.addAll(RuleChangeText.sentences(c))));
     changes.add(
         new ReportChange(
             kind(was, is),
@@ -110,7 +149,7 @@ public final class ReportDifference {
             was,
             is,
             told.causes(),
-            told.because()));
+            because));
   }
 
   private static boolean same(Found was, Found is) {
@@ -120,7 +159,7 @@ public final class ReportDifference {
   }
 
   /** Nothing that anybody has to look at: it passes, does not apply, or is not there. */
-  private static boolean quiet(Optional<Found> found) {
+  static boolean quiet(Optional<Found> found) {
     return found
         .map(f -> f.verdict() == Verdict.PASS || f.verdict() == Verdict.NOT_APPLICABLE)
         .orElse(true);

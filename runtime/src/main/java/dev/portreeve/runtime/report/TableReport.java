@@ -68,6 +68,7 @@ public final class TableReport {
     policy.benchmark().ifPresent(name -> run.add(named(name, policy.benchmarkVersion())));
     policy.name().ifPresent(name -> run.add("policy " + named(name, policy.version())));
     run.add("level " + policy.level());
+    run.addAll(Findings.narrowed(policy));
     page.text(0, "Checked: " + String.join(", ", run.stream().map(Excerpt::of).toList()));
     if (report.given()) {
       page.text(0, "The inputs were declared to be the whole population (--given)");

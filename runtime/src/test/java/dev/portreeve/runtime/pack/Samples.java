@@ -37,8 +37,8 @@ final class Samples {
                 "9.9",
                 "A table",
                 List.of(
-                    new CompiledPack.Row(
-                        "5", "Running", "5.1", "one", 2, true, Map.of("limit", "7"))))),
+                    row(Optional.of(new CompiledPack.Profile("swarm", "Swarms")), "one"),
+                    row(Optional.empty(), "each")))),
         List.of(
             new CompiledPack.Mapping(
                 "frame",
@@ -56,6 +56,11 @@ final class Samples {
                 CompiledPack.ConstantKind.NUMBERS, List.of(), List.of(Long.MIN_VALUE, -1L, 7L))),
         Map.of("gen.Rules", new byte[] {1, 2}, "gen.Given", new byte[0]),
         "sha256:00");
+  }
+
+  private static CompiledPack.Row row(Optional<CompiledPack.Profile> profile, String control) {
+    return new CompiledPack.Row(
+        profile, "5", "Running", "5.1", control, 2, true, Map.of("limit", "7"));
   }
 
   private static CompiledSchema schema() {

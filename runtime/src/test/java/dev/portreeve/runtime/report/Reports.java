@@ -82,6 +82,9 @@ final class Reports {
         false);
   }
 
+  private static final Report.Profile LINUX =
+      new Report.Profile("docker-linux", "Docker-Linux host");
+
   static ControlFacts control(String id, String number, Severity severity) {
     return control(id, number, severity, "Title of " + id, "Mend {name}.");
   }
@@ -94,6 +97,7 @@ final class Reports {
         title,
         severity,
         number.isEmpty() ? Optional.empty() : Optional.of(1),
+        number.isEmpty() ? Optional.empty() : Optional.of(LINUX),
         number.isEmpty() ? Optional.empty() : Optional.of("manual"),
         number.isEmpty() ? Optional.empty() : Optional.of("Container runtime"),
         "Because it matters.",
@@ -275,7 +279,8 @@ final class Reports {
             List.of(new PackFacts("docker", "1.0.0")),
             Map.of("trusted_registries", "{ \"registry.acme.example\" }"),
             List.of(new Departure("--level", "1", Optional.of("2"))),
-            new Narrowing(List.of("5"), List.of("5.5", "memory-limited"), true)),
+            new Narrowing(
+                List.of("docker-linux"), List.of("5"), List.of("5.5", "memory-limited"), true)),
         report.controls(),
         List.of(
             new Skipped(
@@ -320,6 +325,7 @@ final class Reports {
             low.title(),
             Severity.HIGH,
             low.level(),
+            low.profile(),
             low.assessment(),
             low.section(),
             low.because(),

@@ -1,36 +1,79 @@
-package dev.portreeve.compiler.mutation;
+package dev.portreeve.compiler.compare;
 
 import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a control decides, as a text that does not depend on how it is written: negations stand at
  * the comparisons, definitions are filled in, `every` and `no` are told by `some`, `below` by `at
  * least`. Controls of one form have one verdict on every snapshot; the reverse need not be so.
  */
-final class Form implements Formula.Visitor<String> {
+public final class Form implements Formula.Visitor<String> {
   private final Map<Binding, String> names;
   private final int depth;
   private final boolean negated;
 
-  private Form(Map<Binding, String> names, int depth, boolean negated) {
+  /** The parameters and lists that were met on the way. */
+  private final Set<String> given;
+
+  private Form(Map<Binding, String> names, int depth, boolean negated, Set<String> given) {
     this.names = names;
     this.depth = depth;
     this.negated = negated;
+    this.given = given;
   }
 
-  static String of(Control control) {
-    Form form = new Form(Map.of(control.subject(), "it"), 0, false);
+  private static Form about(Control control, Set<String> given) {
+    return new Form(Map.of(control.subject(), "it"), 0, false, given);
+  }
+
+  /** Of one condition of a control. */
+  static String of(Formula formula, Control control) {
+    return about(control, new HashSet<>()).of(formula);
+  }
+
+  /** Of one value of a control. */
+  static String of(Value value, Control control) {
+    return about(control, new HashSet<>()).value(value);
+  }
+
+  /** Of a definition, whatever its formals are called. */
+  static String of(Definition definition) {
+    Map<Binding, String> names = new HashMap<>();
+    definition.formals().forEach(f -> names.put(f, "f" + names.size()));
+    return new Form(names, 0, false, new HashSet<>()).of(definition.meaning());
+  }
+
+  /** The parameters and lists that a control reads, also through definitions. */
+  static Set<String> givenTo(Control control) {
+    Set<String> given = new TreeSet<>();
+    of(control, given);
+    return given;
+  }
+
+  /** The form of a control. */
+  public static String of(Control control) {
+    return of(control, new HashSet<>());
+  }
+
+  private static String of(Control control, Set<String> given) {
+    Form form = about(control, given);
+    control.population().from().ifPresent(form::value);
     StringBuilder text = new StringBuilder();
     control.population().filter().ifPresent(f -> text.append("where ").append(form.of(f)));
     control.when().ifPresent(w -> text.append("\nwhen ").append(form.of(w)));
@@ -52,13 +95,13 @@ final class Form implements Formula.Visitor<String> {
   }
 
   private Form turned() {
-    return new Form(names, depth, !negated);
+    return new Form(names, depth, !negated, given);
   }
 
   private Form with(Map<Binding, String> more) {
     Map<Binding, String> all = new HashMap<>(names);
     all.putAll(more);
-    return new Form(all, depth, negated);
+    return new Form(all, depth, negated, given);
   }
 
   private static String signed(boolean negated, String text) {
@@ -125,7 +168,7 @@ final class Form implements Formula.Visitor<String> {
   @Override
   public String quantified(Formula.Quantified q) {
     String name = "v" + depth;
-    Form inside = new Form(names, depth + 1, false).with(Map.of(q.variable(), name));
+    Form inside = new Form(names, depth + 1, false, given).with(Map.of(q.variable(), name));
     boolean every = q.quantifier() == Quantifier.EVERY;
     List<String> body = new ArrayList<>();
     q.where().ifPresent(w -> body.add(inside.of(w)));
@@ -155,6 +198,14 @@ final class Form implements Formula.Visitor<String> {
   private final class Values implements Value.Visitor<String> {
     @Override
     public String constant(Value.Constant constant) {
+      if (constant.datum() instanceof Datum.Many many && constant.type() instanceof Type.SetOf) {
+        return many.elements().stream()
+            .map(Datum::toString)
+            .sorted()
+            .distinct()
+            .toList()
+            .toString();
+      }
       return constant.datum() instanceof Datum.Bool bool
           ? String.valueOf(bool.value())
           : constant.datum().toString();
@@ -187,12 +238,17 @@ final class Form implements Formula.Visitor<String> {
 
     @Override
     public String parameter(Value.Parameter parameter) {
-      return "$" + parameter.name();
+      return given(parameter.name());
     }
 
     @Override
     public String listed(Value.Listed listed) {
-      return "$" + listed.name();
+      return given(listed.name());
+    }
+
+    private String given(String name) {
+      given.add(name);
+      return "$" + name;
     }
 
     @Override

@@ -1,0 +1,137 @@
+package dev.portreeve.cli;
+
+import dev.portreeve.cli.Hosts.Host;
+import dev.portreeve.compiler.compare.Comparison;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.report.DifferenceJson;
+import dev.portreeve.runtime.report.DifferenceText;
+import dev.portreeve.runtime.report.JsonReport;
+import dev.portreeve.runtime.report.RecordedReport;
+import dev.portreeve.runtime.report.ReportDifference;
+import dev.portreeve.runtime.report.RuleDifference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of {@code diff}. */
+final class Diff {
+  private final Invocation invocation;
+  private final Arguments.Given arguments;
+  private final boolean json;
+  private int unreadable;
+
+  Diff(Invocation invocation) {
+    this.invocation = invocation;
+    this.arguments = invocation.arguments();
+    this.json = arguments.value("format").orElse("human").equals("json");
+  }
+
+  Exit run() throws Refusal {
+    List<String> operands = invocation.operands();
+    if (operands.size() != 2) {
+      throw Refusal.usage(
+          "two things are compared, and there are " + operands.size(),
+          "write `portreeve diff OLD NEW`, and snapshots with --over");
+    }
+    List<String> beside = arguments.values("pack");
+    Compared before = Compared.of(operands.get(0), beside);
+    Compared after = Compared.of(operands.get(1), beside);
+    if (before instanceof Compared.Report old && after instanceof Compared.Report now) {
+      return reports(old.file(), now.file());
+    }
+    if (before instanceof Compared.OfPack old && after instanceof Compared.OfPack now) {
+      return packs(old, now);
+    }
+    if (before instanceof Compared.OfPolicy old && after instanceof Compared.OfPolicy now) {
+      return policies(old, now);
+    }
+    throw Refusal.usage(
+        String.format(
+            java.util.Locale.ROOT,
+            "`%s` is %s, and `%s` is %s",
+            operands.get(0),
+            before.kind(),
+            operands.get(1),
+            after.kind()),
+        "compare two reports, two packs or two policies");
+  }
+
+  private Exit reports(ReportFile before, ReportFile after) throws Refusal {
+    if (arguments.has("over")) {
+      throw Refusal.usage(
+          "reports were made of snapshots already", "leave --over out, or compare what made them");
+    }
+    ReportDifference difference = ReportDifference.of(before.reports(), after.reports());
+    invocation.out().print(json ? DifferenceJson.of(difference) : DifferenceText.of(difference));
+    return difference.changes().isEmpty() ? Exit.DECIDED : Exit.FAILED;
+  }
+
+  private Exit packs(Compared.OfPack before, Compared.OfPack after) throws Refusal {
+    RuleDifference rules = Comparison.of(before.pack(), after.pack());
+    if (!arguments.has("over")) {
+      return say(rules, Optional.empty());
+    }
+    Optional<String> benchmark = arguments.value("benchmark");
+    Instant now = Check.now(invocation);
+    return over(rules, before.engine(benchmark, now), after.engine(benchmark, now));
+  }
+
+  private Exit policies(Compared.OfPolicy before, Compared.OfPolicy after) throws Refusal {
+    if (arguments.has("benchmark")) {
+      throw Refusal.usage("a policy says itself which benchmark it runs", "leave --benchmark out");
+    }
+    Instant now = Check.now(invocation);
+    Engine old = before.engine(now);
+    Engine later = after.engine(now);
+    RuleDifference rules =
+        Comparison.of(before.built().policy(), after.built().policy())
+            .with(Runs.changes(old.selected(), later.selected()));
+    return arguments.has("over") ? over(rules, old, later) : say(rules, Optional.empty());
+  }
+
+  /** Evaluates what was given with both, and compares what comes out. */
+  private Exit over(RuleDifference rules, Engine before, Engine after) throws Refusal {
+    Hosts hosts =
+        Hosts.of(
+            InputReader.read(arguments.values("over"), invocation.console().in()),
+            arguments.has("given"));
+    hosts.unreadable().forEach(this::unreadable);
+    List<RecordedReport> old = new ArrayList<>();
+    List<RecordedReport> now = new ArrayList<>();
+    for (Host host : hosts.all()) {
+      try {
+        List<RecordedReport> was = evaluate(before, host);
+        now.addAll(evaluate(after, host));
+        old.addAll(was);
+      } catch (InputException e) {
+        unreadable(e);
+      }
+    }
+    if (old.isEmpty()) {
+      return unreadable > 0 ? Exit.UNREADABLE : Exit.NOTHING;
+    }
+    return say(rules, Optional.of(ReportDifference.of(old, now, rules)));
+  }
+
+  private List<RecordedReport> evaluate(Engine engine, Host host) throws InputException {
+    boolean given = arguments.has("given") && host.imported();
+    return RecordedReport.read(
+        host.name(), JsonReport.bytes(engine.evaluate(host.name(), host.snapshot(), given)));
+  }
+
+  private void unreadable(InputException e) {
+    unreadable++;
+    invocation.say(e.getMessage());
+  }
+
+  private Exit say(RuleDifference rules, Optional<ReportDifference> verdicts) {
+    invocation
+        .out()
+        .print(json ? DifferenceJson.of(rules, verdicts) : DifferenceText.of(rules, verdicts));
+    boolean same =
+        rules.changes().isEmpty() && verdicts.map(v -> v.changes().isEmpty()).orElse(true);
+    return !same ? Exit.FAILED : unreadable > 0 ? Exit.INCOMPLETE : Exit.DECIDED;
+  }
+}
