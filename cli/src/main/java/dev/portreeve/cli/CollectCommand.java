@@ -1,19 +1,22 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.runtime.archive.TarWriter;
 import dev.portreeve.runtime.collect.Collector;
 import dev.portreeve.runtime.collect.Selection;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code portreeve collect}: a snapshot of the host that it runs on. */
+/** {@code portreeve collect}: the raw exports of the host that it runs on, or their snapshot. */
 record CollectCommand() implements Command {
   private static final String SOCKET = "/var/run/docker.sock";
 
@@ -23,20 +26,25 @@ record CollectCommand() implements Command {
     options.add(Option.value("output", "FILE", "write it there instead of to stdout").or("o"));
     options.add(
         Option.value("socket", "PATH", "where the engine listens (default " + SOCKET + ")"));
+    options.add(
+        Option.flag("snapshot", "write the snapshot that import makes of it instead of the tar"));
     options.add(ErrorFormat.option("error-format"));
     return new Synopsis(
         "collect",
         "",
-        "write a snapshot of this host",
+        "collect this host",
         """
-        Asks the engine of this host over its unix socket, looks at the host's files, and writes \
-        the one snapshot that they make. It only reads: GET requests and files, no program and no \
-        network. What raw exports would hold of secrets never leaves the process.
-
-        What only programs tell (audit rules, listening sockets, accounts, units) is unknown in \
-        it; the script that collector prints brings that too.""",
+        Writes the tar that the script of collector writes: raw exports of this host and its \
+        engine, secrets left out, with a manifest of what could not be read and why. The engine is \
+        asked over its unix socket, with GET requests and nothing else; the rest are files, and \
+        what a few programs print that change nothing (ss, ip, getent, ps, systemctl show, \
+        auditctl -l, ausearch). Run it as root to get everything.""",
         Options.of(options.toArray(new Option[0])),
-        List.of(new Synopsis.Example("portreeve collect -o host.json", "This host, as a file.")),
+        List.of(
+            new Synopsis.Example(
+                "portreeve collect -o host.tar", "This host, to be checked elsewhere."),
+            new Synopsis.Example(
+                "portreeve collect --snapshot -o host.json", "What check would make of it.")),
         List.of(Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.INCOMPLETE, Exit.BUG));
   }
 
@@ -60,25 +68,55 @@ record CollectCommand() implements Command {
     if (file.isPresent()) {
       Destination.checkWritable(file.get());
     }
+    boolean snapshot = invocation.arguments().has("snapshot");
+    if (!snapshot && file.isEmpty() && invocation.console().outIsTerminal()) {
+      throw Refusal.usage(
+          "this writes a tar, and stdout is a terminal", "redirect it, or name a file with -o");
+    }
     String socket = invocation.arguments().value("socket").orElse(SOCKET);
     Selection selection = CollectionNeeds.of(invocation.arguments());
+    Instant now = invocation.console().clock().instant();
+    List<Import.Source> sources = sources(selection, socket, now);
     try {
-      List<Import.Source> sources =
-          Collector.collect(
-              selection, Path.of(socket), Main.version(), invocation.console().clock().instant());
-      Import.Imported made = Import.of(sources, Import.Options.defaults());
-      made.summary().errors().forEach(e -> invocation.say("no answer: " + e.message()));
-      ImportCommand.write(made.snapshot(), file, invocation);
+      if (snapshot) {
+        Import.Imported made = Import.of(sources, Import.Options.defaults());
+        made.summary().errors().forEach(e -> invocation.say("no answer: " + e.message()));
+        ImportCommand.write(made.snapshot(), file, invocation);
+      } else if (file.isPresent()) {
+        AtomicFile.write(file.get(), out -> writeTar(sources, now, out));
+      } else {
+        writeTar(sources, now, invocation.out());
+      }
       return Exit.DECIDED;
-    } catch (IOException
-        | InputException
-        | InvalidPathException
-        | UnsupportedOperationException e) {
+    } catch (InputException e) {
+      throw Refusal.of(Exit.UNREADABLE, e.getMessage(), "leave --snapshot out to see the exports");
+    } catch (IOException e) {
+      String where = file.map(f -> "`" + f + "`").orElse("stdout");
+      invocation.say(where + " cannot be written: " + e.getMessage());
+      return Exit.INCOMPLETE;
+    }
+  }
+
+  private static List<Import.Source> sources(Selection selection, String socket, Instant now)
+      throws Refusal {
+    try {
+      return Collector.collect(selection, Path.of(socket), Main.version(), now);
+    } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
       throw Refusal.of(
           Exit.UNREADABLE,
           "the engine at `" + socket + "` cannot be asked: " + reason(e),
           "name its socket with --socket, and run this as somebody who may talk to it");
     }
+  }
+
+  private static void writeTar(List<Import.Source> sources, Instant now, OutputStream out)
+      throws IOException {
+    TarWriter tar = new TarWriter(out, now);
+    for (Import.Source source : sources) {
+      tar.file(source.name(), source.bytes());
+    }
+    tar.end();
+    out.flush();
   }
 
   private static String reason(Exception e) {

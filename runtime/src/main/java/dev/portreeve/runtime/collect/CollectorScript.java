@@ -23,6 +23,7 @@ public final class CollectorScript {
         .replace("@VERSION@", quotable(version))
         .replace("@WANTED@", selection.words())
         .replace("@ASKED@", quotable(String.join("\n", selection.paths())))
+        .replace("@HOST@", resource("host.txt").stripTrailing())
         .replace("@PATHS@", resource("paths.txt").stripTrailing())
         .replace("@REDACTOR@", resource("redact.awk").stripTrailing());
   }
@@ -37,7 +38,7 @@ public final class CollectorScript {
     return resource("paths.txt").lines().toList();
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = CollectorScript.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

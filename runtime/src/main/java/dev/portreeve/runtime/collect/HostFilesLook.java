@@ -2,10 +2,7 @@ package dev.portreeve.runtime.collect;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,22 +53,22 @@ final class HostFilesLook {
           mode,
           seen.get("uid"),
           seen.get("gid"),
-          spelled(seen.get("owner").toString()),
-          spelled(seen.get("group").toString()),
+          spelled(named(seen.get("owner"), seen.get("uid"))),
+          spelled(named(seen.get("group"), seen.get("gid"))),
           spelled(path),
           real(file));
-    } catch (NoSuchFileException e) {
-      return "none " + spelled(path);
-    } catch (AccessDeniedException e) {
-      return "fail " + spelled(path) + " Permission denied";
-    } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? "cannot be read" : e.getReason();
-      return reason.equals("Not a directory")
-          ? "none " + spelled(path)
-          : "fail " + spelled(path) + " " + reason;
-    } catch (IOException | UnsupportedOperationException e) {
+    } catch (IOException e) {
+      String reason = FileRefusal.of(e);
+      boolean absent = reason.equals(FileRefusal.ABSENT) || reason.equals(FileRefusal.NO_DIRECTORY);
+      return absent ? "none " + spelled(path) : "fail " + spelled(path) + " " + reason;
+    } catch (UnsupportedOperationException e) {
       return "fail " + spelled(path) + " cannot be read";
     }
+  }
+
+  /** As {@code stat} calls whom no account names: Java gives the number instead. */
+  private static String named(Object name, Object number) {
+    return name.toString().equals(number.toString()) ? "UNKNOWN" : name.toString();
   }
 
   private static String real(Path file) {

@@ -61,7 +61,7 @@ final class Assembly {
     snapshot.set("portreeve", Values.object().put("schema", "docker 1").put("snapshot", 1));
     EngineWriter writer = new EngineWriter(engines, only(engines, containers));
     writer.write(snapshot, sources, options);
-    EnginePlace place = writer.place(daemon.json(), files);
+    EnginePlace place = writer.place(sources, daemon, files);
     snapshot.set("host", host(writer.host(), place, files));
     snapshot.set("files", files.toJson());
     snapshot.set("daemon", daemon.json());

@@ -189,17 +189,27 @@ record AuditRule(
     return new AuditRule(path, subtree, always, permissions, other, filtered, everyExec);
   }
 
-  /** Whether it records every start of the program at this path. */
-  boolean recordsStartsOf(String program) {
+  /** Whether it records every start of the program that lies at this path, links resolved. */
+  boolean recordsStartsOf(String program, HostFiles files) {
     boolean covers =
-        path.map(p -> p.equals(program) || subtree && program.startsWith(p + "/")).orElse(false);
-    boolean unfiltered = always && !filtered && architecture.isEmpty();
-    return unfiltered && (covers && permissions.contains("execute") || everyExec);
+        path.map(files::watched)
+            .map(p -> p.equals(program) || subtree && program.startsWith(p + "/"))
+            .orElse(false);
+    return covers && permissions.contains("execute") && isForAll();
+  }
+
+  /** Whether it records every start of every program. */
+  boolean recordsEveryStart() {
+    return everyExec && isForAll();
+  }
+
+  private boolean isForAll() {
+    return always && !filtered && architecture.isEmpty();
   }
 
   /**
    * @param position its place in the list
-   * @param files what the links in its path lead to
+   * @param files where its directories lie
    */
   JsonNode toJson(int position, HostFiles files) {
     boolean one = KINDS.contains(architecture);
@@ -208,7 +218,7 @@ record AuditRule(
     node.put("action", always ? "always" : "never");
     node.set("architecture", one ? Values.of(architecture) : Values.absent());
     node.put("conditional", filtered || !one && !architecture.isEmpty());
-    node.set("path", path.map(p -> Values.of(files.real(p).orElse(p))).orElseGet(Values::absent));
+    node.set("path", path.map(files::watched).map(Values::of).orElseGet(Values::absent));
     node.set("permissions", Values.texts(permissions));
     node.put("subtree", subtree);
     return node;

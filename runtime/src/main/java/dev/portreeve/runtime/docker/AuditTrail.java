@@ -67,7 +67,7 @@ final class AuditTrail {
 
   private static String recorded(Sources sources, HostFiles files, String client) {
     String path = "/usr/bin/" + client;
-    String real = files.real(path).orElse(path);
+    Fact<String> real = files.real(path);
     List<Text> texts = sources.of(TextKind.AUDIT_RULES);
     List<AuditRule> rules = new ArrayList<>();
     texts.forEach(text -> rules.addAll(AuditReader.loaded(text)));
@@ -77,8 +77,13 @@ final class AuditTrail {
     if (rules.stream().anyMatch(rule -> !rule.always())) {
       return "an audit rule suppresses events";
     }
-    boolean each = rules.stream().anyMatch(r -> r.recordsStartsOf(path) || r.recordsStartsOf(real));
-    return each ? "" : "no loaded audit rule records each start of " + path;
+    boolean each =
+        rules.stream()
+            .anyMatch(
+                r ->
+                    r.recordsEveryStart() || real.map(at -> r.recordsStartsOf(at, files)).is(true));
+    String where = real.isKnown() ? "" : "where " + path + " lies is not known: " + real.reason();
+    return each ? "" : Listing.gap(where, "no loaded audit rule records each start of " + path);
   }
 
   /** Whether anybody searched the log at all. */

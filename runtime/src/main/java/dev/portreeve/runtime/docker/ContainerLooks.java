@@ -88,7 +88,7 @@ final class ContainerLooks {
         kept.add(word.substring(0, 2));
       }
     }
-    node.put("arguments", Redaction.url(String.join(" ", kept)));
+    node.put("arguments", Secrets.address(String.join(" ", kept)));
     node.put("name", row.name());
     node.set("uid", Values.of(row.user().then(ContainerLooks::uid)));
     return node;

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +110,24 @@ record DaemonFlags(
         } else if (word.startsWith("-") && word.length() > 1 && !word.equals("--")) {
           shortFlags(word.substring(1));
         } else if (!word.isEmpty()) {
-          doubts.add("`" + Redaction.argument(word) + "` is no flag");
+          doubts.add("`" + Secrets.words(List.of(word)).get(0) + "` is no flag");
         }
       }
       return new DaemonFlags(
-          program, values, spelled, Redaction.arguments(words), List.copyOf(doubts));
+          program, values, spelled, Secrets.words(withoutLabels(words)), List.copyOf(doubts));
+    }
+
+    /** Values of labels are nobody's business, whatever they look like. */
+    private static List<String> withoutLabels(List<String> words) {
+      List<String> all = new ArrayList<>();
+      String previous = "";
+      for (String word : words) {
+        boolean label = previous.equals("--label") || word.startsWith("--label=");
+        int equals = word.indexOf('=', word.startsWith("--label=") ? "--label=".length() : 0);
+        all.add(label && equals > 0 ? word.substring(0, equals + 1) + Secrets.REDACTED : word);
+        previous = word;
+      }
+      return all;
     }
 
     private void longFlag(String text) {

@@ -104,7 +104,7 @@ final class DaemonInfo {
 
   /** Addresses without credentials, and without the slash that the engine adds at the end. */
   static JsonNode urls(List<String> urls) {
-    return Values.texts(urls.stream().map(u -> Redaction.url(u).replaceFirst("/$", "")).toList());
+    return Values.texts(urls.stream().map(u -> Secrets.address(u).replaceFirst("/$", "")).toList());
   }
 
   /** Registries without scheme; loopback, which the engine always adds, is left out. */

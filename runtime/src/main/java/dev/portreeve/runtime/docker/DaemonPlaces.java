@@ -104,12 +104,18 @@ final class DaemonPlaces {
         .or(new Effective(found("dockerd").map(Values::of), "files"));
   }
 
-  /** The one of the usual places that has a program; links to it are the same one. */
+  /**
+   * The one of the usual places that has a program, all looked at; links to it are the same one.
+   */
   private Fact<String> found(String program) {
     Map<String, String> byReal = new TreeMap<>();
     for (String folder : PROGRAMS) {
       String path = folder + program;
-      if (files.at(path).bool("present").is(true)) {
+      Fact<Boolean> present = files.at(path).bool("present");
+      if (!present.isKnown()) {
+        return Fact.unknown("nobody looked whether there is a " + path);
+      }
+      if (present.is(true)) {
         byReal.putIfAbsent(files.real(path).orElse(path), path);
       }
     }
@@ -117,7 +123,7 @@ final class DaemonPlaces {
         ? Fact.known(byReal.values().iterator().next())
         : Fact.unknown(
             byReal.isEmpty()
-                ? "no usual place is known to have " + program
+                ? "no usual place has a " + program
                 : "several places have a " + program);
   }
 

@@ -65,8 +65,12 @@ final class EngineWriter {
   }
 
   /** Where on the host the engine is that the snapshot is of. */
-  EnginePlace place(JsonNode daemon, HostFiles files) {
-    return EnginePlace.of(engines.getOrDefault(main, new Fields()), daemon, files);
+  EnginePlace place(Sources sources, Daemon daemon, HostFiles files) {
+    return EnginePlace.of(
+        engines.getOrDefault(main, new Fields()),
+        daemon,
+        ContentRoot.of(sources, engines.keySet(), daemon, files),
+        files);
   }
 
   /** What all engines of the host say alike. */

@@ -41,9 +41,8 @@ final class HostFiles {
   private void merge(String path, List<Merge.Description> descriptions) {
     Merge.Merged merged = Merge.of(descriptions);
     Fields fields = merged.fields().put("path", Values.of(path));
-    // Where nobody resolved links, none is assumed but those that the schema's aliases know.
     if (fields.bool("present").is(true) && !fields.all().containsKey("real_path")) {
-      fields.put("real_path", Values.of(path));
+      fields.put("real_path", Values.unknown("nobody asked `readlink -f` where it lies"));
     }
     files.put(path, fields);
     if (!merged.conflicts().isEmpty()) {
@@ -61,6 +60,17 @@ final class HostFiles {
   /** Where a path lies, links resolved; unknown unless somebody resolved it. */
   Fact<String> real(String path) {
     return at(path).text("real_path");
+  }
+
+  /**
+   * What the kernel's audit watches under a path: it follows links in the directories, never a link
+   * in its last place. Where nobody resolved them, none is assumed but the schema's aliases.
+   */
+  String watched(String path) {
+    int slash = path.lastIndexOf('/');
+    return real(path.substring(0, Math.max(slash, 1)))
+        .map(above -> (above.equals("/") ? "" : above) + path.substring(slash))
+        .orElse(path);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +37,23 @@ final class HostMounts {
             .then(table::isMounted)
             .map(Values::of);
     return new Fields().put("data_root_mounted", mounted);
+  }
+
+  /**
+   * Likewise of the directory that containerd keeps images in. A table names places with links
+   * resolved: it shows that something is mounted there, and that nothing is only for a place of
+   * which somebody knows where it lies.
+   */
+  static Fields contentRoot(MountTable table, Fact<Optional<String>> root, HostFiles files) {
+    Fact<JsonNode> mounted =
+        root.map(Optional::orElseThrow)
+            .then(
+                path ->
+                    table.isMounted(path).is(true)
+                        ? Fact.known(true)
+                        : files.real(path).then(table::isMounted))
+            .map(Values::of);
+    return new Fields().put("content_root_mounted", mounted);
   }
 
   /** All that is mounted; unknown where two whole tables differ in what is mounted where. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -30,8 +31,8 @@ final class HostReader {
       Map.of(
           TextKind.GROUP, List.of("groups", "docker_group"),
           TextKind.PASSWD, List.of("users"),
-          TextKind.MOUNTINFO, List.of("mounts", "data_root_mounted"),
-          TextKind.PROC_MOUNTS, List.of("mounts", "data_root_mounted"),
+          TextKind.MOUNTINFO, List.of("mounts", "data_root_mounted", "content_root_mounted"),
+          TextKind.PROC_MOUNTS, List.of("mounts", "data_root_mounted", "content_root_mounted"),
           TextKind.AUDIT_RULES, List.of("audit_rules"),
           TextKind.SOCKETS, List.of("listeners", "api_sockets"),
           TextKind.ADDRESSES, List.of("addresses"),
@@ -77,7 +78,7 @@ final class HostReader {
     list("agents", agents());
     list("content_trust", listings(TextKind.ENVIRONMENT, HostReader::contentTrust));
     absences();
-    mounts(place.dataRoot());
+    mounts(place);
     return Merge.of(all);
   }
 
@@ -162,12 +163,17 @@ final class HostReader {
     }
   }
 
-  private void mounts(Fact<String> dataRoot) {
+  private void mounts(EnginePlace place) {
     List<MountTable> tables = HostMounts.tables(sources);
     if (!tables.isEmpty()) {
       add(new Fields().put("mounts", HostMounts.merged(tables)));
     }
-    tables.forEach(table -> add(HostMounts.dataRoot(table, dataRoot)));
+    tables.forEach(table -> add(HostMounts.dataRoot(table, place.dataRoot())));
+    if (place.contentRoot().map(Optional::isEmpty).is(true)) {
+      add(new Fields().put("content_root_mounted", Values.absent()));
+    } else {
+      tables.forEach(table -> add(HostMounts.contentRoot(table, place.contentRoot(), files)));
+    }
   }
 
   private void refused(TextKind kind, List<String> names) {

@@ -17,6 +17,9 @@ final class LogAddress {
     Raw address = options.get(option);
     return option.isEmpty() || address.isMissing()
         ? Fact.known(Values.absent())
-        : address.text().map(Redaction::url).map(t -> t.isEmpty() ? Values.absent() : Values.of(t));
+        : address
+            .text()
+            .map(Secrets::address)
+            .map(t -> t.isEmpty() ? Values.absent() : Values.of(t));
   }
 }

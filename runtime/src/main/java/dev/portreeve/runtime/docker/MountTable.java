@@ -24,7 +24,6 @@ final class MountTable {
   private static final Pattern MOUNTS =
       Pattern.compile(
           "(?<source>\\S+) (?<target>/\\S*) (?<type>\\S+) (?<options>r[ow](?:,\\S*)?) 0 0");
-  private static final Pattern CREDENTIALS = Pattern.compile("://[^/@]{0,200}@");
 
   /**
    * One mount.
@@ -148,13 +147,9 @@ final class MountTable {
       return Optional.empty();
     }
     fields.put("target", Values.of(path.value()));
-    fields.put("source", HostPath.octal(source).map(MountTable::harmless).map(Values::of));
+    fields.put("source", HostPath.octal(source).map(Secrets::address).map(Values::of));
     Optional<String> mounted = root.isKnown() ? Optional.of(root.orElse("")) : Optional.empty();
     return Optional.of(new Mount(path.value(), device, mounted, fields));
-  }
-
-  private static String harmless(String source) {
-    return CREDENTIALS.matcher(source).replaceAll("://");
   }
 
   /** Options by name: values may be long, and secret. */

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +117,8 @@ final class Secrets {
       Pattern.compile("(?<![A-Za-z0-9_.-])(--?)?([A-Za-z_][A-Za-z0-9_.-]{0,127})(=| +)");
 
   private static final Pattern VALUE = Pattern.compile("\"[^\"]*+\"|'[^']*+'|[^\\s\"';&|]++");
+  private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]{0,1024}@");
+  private static final Pattern OPTION = Pattern.compile("--?([A-Za-z_][A-Za-z0-9_.-]{0,127})");
 
   private Secrets() {}
 
@@ -215,6 +218,38 @@ final class Secrets {
     }
     clean.append(text, from, text.length());
     return withoutTokens(clean.toString(), found);
+  }
+
+  /**
+   * The words of a command without its secrets. A word is one value to its end, whatever it holds,
+   * and an option's value may be the next one. Addresses lose whoever asks there.
+   */
+  static List<String> words(List<String> said) {
+    List<String> clean = new ArrayList<>();
+    boolean awaited = false;
+    for (String word : said) {
+      Matcher option = OPTION.matcher(word);
+      clean.add(awaited && !word.startsWith("-") ? mark(BY_NAME) : word(address(word)));
+      awaited = option.matches() && isTelling(option.group(1));
+    }
+    return clean;
+  }
+
+  private static String word(String word) {
+    Matcher m = ASSIGNMENT.matcher(word);
+    while (m.find()) {
+      String value = word.substring(m.end());
+      if (m.group(3).equals("=") && isTelling(m.group(2)) && !value.isEmpty()) {
+        return word.substring(0, m.end())
+            + kind(m.group(2), value).map(Secrets::mark).orElse(value);
+      }
+    }
+    return redact(word, (name, kind) -> {});
+  }
+
+  /** An address, or a text that holds some, without user and password. */
+  static String address(String text) {
+    return USER_INFO.matcher(text).replaceAll("://");
   }
 
   private static String withoutTokens(String text, BiConsumer<String, String> found) {

@@ -77,6 +77,14 @@ record Text(String source, String content, List<String> lines, String tail) {
     return parts.length == 0 ? source : parts[parts.length - 1];
   }
 
+  /** {@code files/etc/default/docker} and {@code etc-default-docker} are copies of that path. */
+  boolean isCopyOf(String path) {
+    return source
+        .replace('\\', '/')
+        .replace('/', '-')
+        .endsWith(path.replace('/', '-').substring(1));
+  }
+
   /** Whether its name holds one of these words: for texts so short that they may be anything. */
   boolean isNamed(String... words) {
     String file = file().toLowerCase(Locale.ROOT);

@@ -22,6 +22,8 @@ enum TextKind {
       "daemon.json",
       List.of("daemon.json"),
       t -> DaemonConfig.isNamed(t.source()) && Refusal.of(t).isEmpty()),
+  CONTAINERD_CONFIG(
+      "containerd's config.toml", List.of("config.toml"), ContainerdConfig::recognizes),
   FILE_LIST("list of files", List.of("files"), FileListReader::recognizes),
   STAT("stat", List.of("stat"), StatReader::recognizes),
   GROUP("group", List.of("group", "getent"), Accounts::areGroups),

@@ -55,21 +55,13 @@ final class UnitEnvironment {
   }
 
   private void file(String path, List<Text> files, Predicate<String> absent) {
-    List<Text> copies = files.stream().filter(t -> isCopy(t.source(), path)).toList();
+    List<Text> copies = files.stream().filter(t -> t.isCopyOf(path)).toList();
     if (copies.isEmpty() && !absent.test(path)) {
       missing.add(path + ", which gives dockerd variables, was not collected");
     }
     for (Text copy : copies) {
       copy.content().lines().forEach(this::assign);
     }
-  }
-
-  /** {@code files/etc/default/docker} and {@code etc-default-docker} are copies of that path. */
-  private static boolean isCopy(String source, String path) {
-    return source
-        .replace('\\', '/')
-        .replace('/', '-')
-        .endsWith(path.replace('/', '-').substring(1));
   }
 
   private void assign(String line) {

@@ -313,13 +313,24 @@ swarm_says() {
       objects "node inspect" engine/nodes.json "node ls --quiet" "node inspect"
       objects "service inspect" engine/services.json "service ls --quiet" "service inspect"
       objects "secret inspect" engine/secrets.json "secret ls --quiet" "secret inspect"
+      tasks_say
       return
       ;;
     '') why="the engine did not answer" ;;
     inactive*) why="there is no swarm" ;;
     *) why="this node is no manager of its swarm" ;;
   esac
-  for what in "node inspect" "service inspect" "secret inspect"; do document "$what" "" "" "" "$why"; done
+  for what in "node inspect" "service inspect" "secret inspect" "task inspect"; do document "$what" "" "" "" "$why"; done
+}
+
+# Tasks are listed by service: without one there is none to ask for.
+tasks_say() {
+  if ids "service ls --quiet" && [ -s "$work/ids" ]; then
+    services=$(tr '\n' ' ' <"$work/ids")
+    objects "task inspect" engine/tasks.json "service ps --quiet --no-trunc $services" "inspect --type task"
+  else
+    objects "task inspect" engine/tasks.json "service ls --quiet" "inspect --type task"
+  fi
 }
 
 # ---- the daemon's process and its configuration
@@ -358,21 +369,12 @@ daemon_says() {
     case $given in /*) config=$given ;; esac
   fi
   copy "daemon configuration" json "$config"
-  copy "daemon environment" environment /etc/default/docker
-  copy "daemon environment" environment /etc/sysconfig/docker
-  units
 }
 
 # The kernel pads what a process calls itself with empty arguments: those at the end go.
 arguments_of() { tr '\000' '\n' <"/proc/$1/cmdline" | sed -e :more -e '/^\n*$/{' -e '$d' -e N -e 'b more' -e '}'; }
 
 identity_of() { grep -E '^(Name|Uid|Gid|NoNewPrivs|Seccomp):' "/proc/$1/status"; }
-
-units() {
-  properties=Id,LoadState,ActiveState,UnitFileState,FragmentPath,DropInPaths,ExecStart,Environment,EnvironmentFiles
-  collect "units" host/systemctl-show.txt units "" "" systemctl show --no-pager \
-    --property="$properties,Listen,SocketGroup,SocketMode,LimitNOFILE,MainPID,User" docker.service docker.socket containerd.service
-}
 
 # ---- the host
 
@@ -437,9 +439,6 @@ files_say() {
   collect "files" host/files.txt text "" "stat -L -c '%f %u %g %U %G' PATH..." look_at
 }
 
-# accounts DATABASE: without what would be a password.
-accounts() { getent "$1" | awk -F: 'BEGIN { OFS = ":" } { $2 = "x"; if (NF > 5) $5 = ""; print }'; }
-
 # trust: the lines that set content trust, each with its file.
 trust() {
   for path in /etc/environment /etc/profile /etc/bash.bashrc /etc/bashrc /etc/profile.d/*.sh; do
@@ -451,49 +450,39 @@ trust() {
   return 0
 }
 
+# What one command or one file tells, a line each: parts, what it is, file in the tar, form, command.
+table() {
+  cat <<'TABLE'
+@HOST@
+TABLE
+}
+
 host_says() {
-  if wants os; then
-    copy "os release" lines /etc/os-release
-    collect "kernel" host/uname.txt text "" "" uname -a
-  fi
-  if wants lsm; then
-    collect "apparmor" host/apparmor.txt text "" "" cat /sys/module/apparmor/parameters/enabled
-    collect "selinux" host/getenforce.txt text "" "" getenforce
-  fi
-  if wants mounts; then collect "mounts" host/mountinfo.txt lines "" "" cat /proc/self/mountinfo; fi
-  if wants accounts; then
-    collect "groups" host/group.txt text "" "getent group" accounts group
-    collect "users" host/passwd.txt text "" "getent passwd" accounts passwd
-    collect "subordinate users" host/subuid.txt text "" "" cat /etc/subuid
-  fi
-  if wants sockets; then collect "sockets" host/ss-x.txt text "" "" ss -lxp; fi
-  if wants listeners; then collect "listeners" host/ss.txt text "" "" ss -lntup; fi
-  if wants addresses; then collect "addresses" host/ip-addr.json json "" "" ip -json address; fi
-  if wants sysctl; then collect "sysctl" host/sysctl.txt text "" "" sysctl net.ipv4.ip_unprivileged_port_start; fi
-  if wants agents; then
-    collect "running units" host/units.json json "" "" \
-      systemctl list-units --type=service --state=running --no-pager --output=json
-    collect "processes" host/ps.txt text "" "" ps -e -o pid,comm
-  fi
-  if wants audit; then audit_says; fi
-  if wants execs; then
-    collect "exec records" host/execve.txt execve "" "" ausearch --raw --key docker --message EXECVE --input-logs
-  fi
+  table >"$work/table"
+  while IFS='|' read -r parts kind file form command <&4; do
+    # shellcheck disable=SC2086 # parts and command are words
+    if wants $parts; then
+      case $command in
+        "cat "*) collect "$kind" "$file" "$form" ", \"path\": $(quoted "${command#cat }")" "" $command ;;
+        *) collect "$kind" "$file" "$form" "" "" $command ;;
+      esac
+    fi
+  done 4<"$work/table"
+  if wants audit; then rules_say; fi
   if wants environment; then collect "content trust" host/environment.txt trust "" "grep DOCKER_CONTENT_TRUST" trust; fi
   if wants files; then files_say; fi
 }
 
-audit_says() {
-  collect "audit status" host/auditctl-s.txt text "" "" auditctl -s
-  collect "loaded audit rules" host/auditctl-l.txt text "" "" auditctl -l
-  for path in /etc/audit/audit.rules /etc/audit/rules.d /etc/audit/rules.d/*.rules; do
-    if [ -f "$path" ]; then
-      name=${path##*/}
-      collect "configured audit rules" "host/$(printf '%s' "$name" | tr -c 'A-Za-z0-9_.-' '_')" text \
-        ", \"path\": $(quoted "$path")" "" cat "$path"
-    elif [ "$path" = /etc/audit/rules.d ]; then
-      collect "configured audit rules" host/rules.d.txt text "" "" ls "$path"
-    fi
+# Files of audit rules, and which there are.
+rules_say() {
+  if [ -d /etc/audit/rules.d ]; then
+    collect "configured audit rules" host/rules.d.txt text "" "" ls /etc/audit/rules.d
+  fi
+  for path in /etc/audit/audit.rules /etc/audit/rules.d/*.rules; do
+    [ -f "$path" ] || continue
+    name=${path##*/}
+    collect "configured audit rules" "host/$(printf '%s' "$name" | tr -c 'A-Za-z0-9_.-' '_')" text \
+      ", \"path\": $(quoted "$path")" "" cat "$path"
   done
 }
 

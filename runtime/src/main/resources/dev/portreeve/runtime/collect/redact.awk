@@ -3,13 +3,22 @@
 #   awk -v form=FORM -f redact.awk        reads stdin, writes stdout, one line for each line
 #
 # FORM: json (any JSON, laid out in any way), arguments (one a line), lines (commands, addresses), environment
-# (NAME=VALUE lines), units (systemctl show), trust (NAME=VALUE below `# file`), execve (ausearch), text (what holds no secret but a known form). What is left out becomes `<redacted>`, or `<redacted KIND>` where the value
-# itself has the form of a known secret; empty values stay empty, names stay. What stands where JSON has no place for
+# (NAME=VALUE lines), units (systemctl show), trust (NAME=VALUE below `# file`), accounts (passwd and group), audit (the
+# log of the kernel), text (what holds no secret but a known form). What is left out becomes `<redacted>`, or
+# `<redacted KIND>` where the value itself has the form of a known secret, or can be none: a `switch` (true, none) or a
+# `reference` to what stands elsewhere. Empty values stay empty, names stay. What stands where JSON has no place for
 # text is left out too. POSIX awk, and no more: no intervals, no functions of one make. No apostrophe may stand here.
+# The Java classes beside this do the same, byte for byte: RedactorTest holds them together.
 
-function mark(value,   kind) {
+function mark(value,   kind, bare) {
   if (value == "") return ""
   kind = form_of(value)
+  if (kind == "") {
+    bare = value
+    if (bare ~ /^".*"$/) bare = substr(bare, 2, length(bare) - 2)
+    if (tolower(bare) ~ /^(true|false|yes|no|on|off|none|null)$/) kind = "switch"
+    else if (bare ~ /^(\$[A-Za-z_][A-Za-z0-9_]*|\$[{][A-Za-z_][A-Za-z0-9_]*[}]|\$[(].*[)]|\/run\/secrets\/.*)$/) kind = "reference"
+  }
   return kind == "" ? "<redacted>" : "<redacted " kind ">"
 }
 
@@ -90,12 +99,12 @@ function value_length(text, ends,   quote, at) {
 # NAME=VALUE, NAME: VALUE, "NAME": "VALUE" and --name VALUE, where the name says that it is a secret; and headers.
 function without_named(text, ends,   out, name, sep, before, rest, n) {
   out = ""
-  while (match(text, /[A-Za-z_][A-Za-z0-9_.-]*(=|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")/)) {
+  while (match(text, /[A-Za-z_][A-Za-z0-9_.-]*(=|[ \t]+=[ \t]*|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")/)) {
     name = substr(text, RSTART, RLENGTH)
     before = RSTART > 1 ? substr(text, RSTART - 1, 1) : substr(out, length(out), 1)
     out = out substr(text, 1, RSTART - 1)
     rest = substr(text, RSTART + RLENGTH)
-    match(name, /(=|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")$/)
+    match(name, /(=|[ \t]+=[ \t]*|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")$/)
     sep = substr(name, RSTART)
     name = substr(name, 1, RSTART - 1)
     # Without = or : it is an option and its value, or just two words.
@@ -124,13 +133,17 @@ function without_user_password(text) {
   return text
 }
 
-# -e NAME=VALUE and --env NAME=VALUE keep the name.
-function without_env_options(text,   out, n) {
+# -e NAME=VALUE and --env "NAME=VALUE" keep the name.
+function without_env_options(text,   out, n, quote) {
   out = ""
-  while (match(text, /(^|[ \t])(-e|--env|--build-arg)[ =][ \t]*[A-Za-z_][A-Za-z0-9_]*=/)) {
+  while (match(text, "(^|[ \t])(-e|--env|--build-arg)[ =][ \t]*(\\\\?[\"" apostrophe "])?[A-Za-z_][A-Za-z0-9_]*=")) {
+    quote = substr(text, RSTART, RLENGTH)
     out = out substr(text, 1, RSTART + RLENGTH - 1)
     text = substr(text, RSTART + RLENGTH)
-    n = value_length(text, "[ \t]")
+    sub(/[A-Za-z_][A-Za-z0-9_]*=$/, "", quote)
+    sub(/^.*[ =\t]/, "", quote)
+    n = quote == "" ? value_length(text, "[ \t]") : index(text, quote) - 1
+    if (n < 0) n = length(text)
     out = out mark(substr(text, 1, n))
     text = substr(text, n + 1)
   }
@@ -320,12 +333,28 @@ function json(line,   n, i, part, out, inside, text, tail) {
   return out
 }
 
-# ---- ausearch --raw: who called docker exec, with which options, on which container; not what was run there. What holds
-# blanks stands in hexadecimal digits there. Records of other types repeat the arguments, and are left out.
+# ---- ausearch --raw: the records that say who called docker or podman, with which options, for exec on which container,
+# and not what was run there; and of the others no more than when they were made: the first of all, and those of auditd
+# itself and of changed rules, since a log tells all only from the last of these on. What holds blanks stands in
+# hexadecimal digits there.
+
+function audit(line,   head, event, type, begins) {
+  if (!match(line, /type=[A-Z][A-Z0-9_]* msg=audit[(][0-9]+[.][0-9]+:[0-9]+[)]:/)) return ""
+  head = substr(line, RSTART, RLENGTH)
+  line = substr(line, RSTART)
+  sub(/\035.*/, "", line)
+  type = substr(head, 6, index(head, " ") - 6)
+  event = substr(head, index(head, "("))
+  begins = seen++ == 0 ? "portreeve audit log 1\n" : ""
+  if (type == "SYSCALL" && line ~ / exe=("[^"]*\/(docker|podman)"|[0-9A-F]+)( |$)/) {
+    client[event] = 1
+    return begins line
+  }
+  if (type == "EXECVE" && event in client) return begins execve(line)
+  return begins != "" || type ~ /^(DAEMON_.*|CONFIG_CHANGE)$/ ? begins head : ""
+}
 
 function execve(line,   n, i, word, out, at, name, value, bare, state) {
-  if (line ~ /^type=SYSCALL /) return line
-  if (line !~ /^type=EXECVE /) return ""
   n = split(line, word, " ")
   out = ""
   state = "program"
@@ -358,8 +387,8 @@ function execve(line,   n, i, word, out, at, name, value, bare, state) {
       else if (bare ~ /^-[dit]*e/) value = "\"-e=<redacted>\""
       else if (bare ~ /^--(env|detach-keys)/) value = "\"" substr(bare, 1, index(bare, "=")) "<redacted>\""
       else if (bare !~ /^-/) state = bare == value && bare ~ /^2D/ ? "options" : "other"
-      if (bare == value && bare ~ /^2D/) value = "\"<redacted>\""
-    } else value = "\"<redacted>\""
+      if (bare == value && bare ~ /^2D/) value = "\"-<redacted>\""
+    } else if (bare != "exec") value = "\"<redacted>\""
     out = out " " name "=" value
   }
   return out
@@ -401,14 +430,23 @@ function assignment(line,   bare) {
   return bare ~ /^[A-Za-z_][A-Za-z0-9_]*=/ ? variable(bare) : ""
 }
 
+# Without what would be a password, and without what people say of themselves.
+function account(line,   n, part, out, i) {
+  n = split(line, part, ":")
+  out = part[1]
+  for (i = 2; i <= n; i++) out = out ":" (i == 2 ? "x" : i == 5 && n > 5 ? "" : part[i])
+  return out
+}
+
 BEGIN { apostrophe = sprintf("%c", 39); depth = 0; previous = "" }
 form == "json" { print json($0); next }
 form == "arguments" { print argument($0, previous); previous = $0; next }
 form == "environment" { print assignment($0); next }
 form == "trust" { print (/^# / ? $0 : assignment($0)); next }
 form == "units" { print unit($0); next }
-form == "execve" {
-  line = execve($0)
+form == "accounts" { print account($0); next }
+form == "audit" {
+  line = audit($0)
   if (line != "") print line
   next
 }

@@ -32,7 +32,7 @@ class CollectorTest {
           "/version",
               "{\"Version\":\"26.1.5\",\"ApiVersion\":\"1.45\",\"Os\":\"linux\",\"Arch\":\"amd64\"}",
           "/v1.45/info", "{\"ID\":\"i\",\"Name\":\"elsewhere\",\"Containers\":2,\"Images\":0}",
-          "/v1.45/containers/json?all=1", "[{\"Id\":\"aa\"},{\"Id\":\"bb\"}]",
+          "/v1.45/containers/json?all=true", "[{\"Id\":\"aa\"},{\"Id\":\"bb\"}]",
           "/v1.45/containers/aa/json",
               "{\"Id\":\"aa\",\"Name\":\"/web\",\"HostConfig\":{\"Privileged\":true},\"State\":{},\"Config\":{\"Env\":[\"PASSWORD=PLANTED\"]}}");
 

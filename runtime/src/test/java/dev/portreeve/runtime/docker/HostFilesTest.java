@@ -43,9 +43,9 @@ class HostFilesTest {
         "file 81a4 0 0 root root /a\\000b - => /a => ?",
         "file 81a4 0 0 root root /a\\377b - => /a => ?",
         "file 81a4 0 0 root /etc/a - => /etc/a => ?",
-        "/etc/a|755|-rwxr-xr-x|root|root|0|0|regular file|9 => /etc/a => present=true type=regular mode=0755 uid=0 gid=0 owner=root group=root real_path=/etc/a",
-        "/etc/a|4755|-rwsr-xr-x|root|root|0|0|regul\u00e4re Datei|9 => /etc/a => present=true type=regular mode=4755 uid=0 gid=0 owner=root group=root real_path=/etc/a",
-        "/etc/a|b|1|drwxr-xr-x.|root|UNKNOWN|0|7|directory|9 => /etc/a|b => present=true type=directory mode=0001 uid=0 gid=7 owner=root real_path=/etc/a|b",
+        "/etc/a|755|-rwxr-xr-x|root|root|0|0|regular file|9 => /etc/a => present=true type=regular mode=0755 uid=0 gid=0 owner=root group=root",
+        "/etc/a|4755|-rwsr-xr-x|root|root|0|0|regul\u00e4re Datei|9 => /etc/a => present=true type=regular mode=4755 uid=0 gid=0 owner=root group=root",
+        "/etc/a|b|1|drwxr-xr-x.|root|UNKNOWN|0|7|directory|9 => /etc/a|b => present=true type=directory mode=0001 uid=0 gid=7 owner=root",
         "/l|777|lrwxrwxrwx|root|root|0|0|symbolic link|9 => /l => ",
         "/etc/a|755|root|root => /etc/a => ?",
         "stat: cannot statx '/etc/a': No such file or directory => /etc/a => present=false",
@@ -78,8 +78,7 @@ class HostFilesTest {
                 """),
             version());
     assertEquals(
-        "present=true type=directory mode=0755 uid=0 gid=105 owner=root group=docker"
-            + " real_path=/etc/docker",
+        "present=true type=directory mode=0755 uid=0 gid=105 owner=root group=docker",
         known(snapshot, "/etc/docker"));
     assertEquals(1, snapshot.get("files").size());
   }
@@ -127,18 +126,15 @@ class HostFilesTest {
   void theExportsOfRealEnginesTell(String engine) throws Exception {
     JsonNode snapshot = Exports.snapshot(Exports.of(engine, "host/stat.txt", "cli/version.json"));
     assertEquals(
-        "present=true type=socket mode=0660 uid=0 gid=105 owner=root group=docker"
-            + " real_path=/run/docker.sock",
+        "present=true type=socket mode=0660 uid=0 gid=105 owner=root group=docker",
         known(snapshot, "/run/docker.sock"));
     assertEquals("present=false", known(snapshot, "/etc/sysconfig/docker"));
     assertEquals(
-        "present=true type=directory mode=0755 uid=0 gid=0 owner=root group=root"
-            + " real_path=/etc/docker",
+        "present=true type=directory mode=0755 uid=0 gid=0 owner=root group=root",
         known(snapshot, "/etc/docker"));
     String config =
         engine.contains("hardened")
             ? "present=true type=regular mode=0644 uid=0 gid=0 owner=root group=root"
-                + " real_path=/etc/docker/daemon.json"
             : "present=false";
     assertEquals(config, known(snapshot, "/etc/docker/daemon.json"));
     assertTrue(snapshot.get("files").size() > 20);

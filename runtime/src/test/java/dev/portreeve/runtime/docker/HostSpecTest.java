@@ -32,7 +32,8 @@ class HostSpecTest {
 
   /**
    * One case. The mark {@code !conflicts} says that its files contradict one another, {@code
-   * !together} that lines of theirs count together: without one, another means something else.
+   * !together} that lines of theirs count together: without one, another means something else, and
+   * {@code !rivals} that documents speak of one thing: without one, the word of another stands.
    */
   record Case(
       String title, Set<String> marks, List<Import.Source> files, List<String> expectations) {
@@ -184,6 +185,23 @@ class HostSpecTest {
         compare("", before, withoutSources(files), wrong);
         assertEquals(List.of(), wrong, "without line " + (k + 1) + " of " + file.name());
       }
+    }
+  }
+
+  /** Nor by losing a whole document: what rests on two of them does not stand on one. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void aDocumentLessProvesNothingNew(Case one) throws Exception {
+    if (one.marks().contains("!rivals")) {
+      return;
+    }
+    JsonNode before = withoutSources(one.files());
+    for (Import.Source gone : one.files()) {
+      List<Import.Source> files = new ArrayList<>(one.files());
+      files.remove(gone);
+      List<String> wrong = new ArrayList<>();
+      compare("", before, withoutSources(files), wrong);
+      assertEquals(List.of(), wrong, "without " + gone.name());
     }
   }
 

@@ -1,0 +1,322 @@
+package dev.portreeve.runtime.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Collects what an engine says of itself and of what it keeps, as the collector script does with
+ * its command line: lists, then describes each, since what was listed is the proof that a list is
+ * whole. Of Podman it asks for its own forms, not for those that imitate Docker's.
+ */
+final class EngineLook {
+  private final Selection selection;
+  private final EngineSocket engine;
+  private final Collection collection;
+  private final StrictJson json = StrictJson.withDefaults();
+  private String api = "";
+  private String root = "";
+  private boolean podman;
+  private JsonNode info = JsonNodeFactory.instance.objectNode();
+
+  EngineLook(Selection selection, EngineSocket engine, Collection collection) {
+    this.selection = selection;
+    this.engine = engine;
+    this.collection = collection;
+  }
+
+  /**
+   * Where objects of a kind are listed and described.
+   *
+   * @param id the key of a row that holds its id
+   */
+  private record Objects(
+      String kind, String file, String list, String id, String before, String after) {}
+
+  boolean isPodman() {
+    return podman;
+  }
+
+  /** The version of the API that answered. */
+  String api() {
+    return api;
+  }
+
+  /** What it says of itself; nothing where it did not answer. */
+  JsonNode info() {
+    return info;
+  }
+
+  /**
+   * @throws IOException if it does not answer at all
+   */
+  void collect() throws IOException {
+    version();
+    described("info", "engine/info.json", "/info").ifPresent(said -> info = said);
+    if (selection.wants(Part.CONTAINERS, Part.TOP, Part.DIFF, Part.EXECS)) {
+      containers();
+    }
+    if (selection.wants(Part.IMAGES, Part.HISTORY)) {
+      images();
+    }
+    if (selection.wants(Part.NETWORKS)) {
+      String list = podman ? "/networks/json" : "/networks";
+      all(
+          new Objects(
+              "network inspect",
+              "engine/networks.json",
+              list,
+              podman ? "name" : "Id",
+              "/networks/",
+              podman ? "/json" : ""));
+    }
+    if (selection.wants(Part.VOLUMES)) {
+      volumes();
+    }
+    if (selection.wants(Part.SWARM) && !podman) {
+      swarm();
+    }
+  }
+
+  private void version() throws IOException {
+    EngineSocket.Answer version = engine.get("/version");
+    if (!version.isGood()) {
+      throw new IOException("it answers " + version.status() + " to GET /version");
+    }
+    JsonNode said = tree(version).orElse(JsonNodeFactory.instance.objectNode());
+    api = said.path("ApiVersion").asText();
+    if (!api.matches("[0-9]{1,3}\\.[0-9]{1,3}")) {
+      throw new IOException("it does not say which API it speaks");
+    }
+    root = "/v" + api;
+    for (JsonNode component : said.path("Components")) {
+      String own = component.path("Details").path("APIVersion").asText();
+      if (component.path("Name").asText().equals("Podman Engine")
+          && own.matches("[0-9]{1,3}(\\.[0-9]{1,3}){2}")) {
+        podman = true;
+        root = "/v" + own + "/libpod";
+      }
+    }
+    collection.add("version", "engine/version.json", Redactor.Form.JSON, version.body());
+  }
+
+  private void containers() throws IOException {
+    Objects where =
+        new Objects(
+            "container inspect",
+            "engine/containers.json",
+            "/containers/json?all=true",
+            "Id",
+            "/containers/",
+            "/json");
+    for (JsonNode container : all(where)) {
+      String id = container.path("Id").asText();
+      boolean running = container.path("State").path("Running").asBoolean();
+      if (selection.wants(Part.TOP) && running) {
+        // The arguments of ps, which an engine passes on; without its host's ps, Podman has its
+        // own.
+        String columns =
+            podman ? "stream=false&ps_args=pid,user,comm,args" : "ps_args=-eo%20pid,uid,comm,args";
+        looked(
+            "container top",
+            "engine/top_" + id + ".txt",
+            Redactor.Form.LINES,
+            "/containers/" + id + "/top?" + columns,
+            EngineLook::processes,
+            id);
+      }
+      if (selection.wants(Part.DIFF)) {
+        looked(
+            "container diff",
+            "engine/diff_" + id + ".txt",
+            Redactor.Form.TEXT,
+            "/containers/" + id + "/changes",
+            EngineLook::changes,
+            id);
+      }
+      if (selection.wants(Part.EXECS)) {
+        for (JsonNode exec : container.path("ExecIDs")) {
+          exec(exec.asText());
+        }
+      }
+    }
+  }
+
+  private void exec(String id) throws IOException {
+    if (id.matches("[0-9a-f]+")) {
+      described("exec inspect", "engine/exec_" + id + ".json", "/exec/" + id + "/json");
+    }
+  }
+
+  private void images() throws IOException {
+    Objects where =
+        new Objects(
+            "image inspect",
+            "engine/images.json",
+            podman ? "/images/json?all=true" : "/images/json?all=1",
+            "Id",
+            "/images/",
+            "/json");
+    for (JsonNode image : all(where)) {
+      String id = image.path("Id").asText();
+      if (selection.wants(Part.HISTORY) && !podman) {
+        String file = "engine/history_" + id.replaceAll("[^A-Za-z0-9_.-]", "_") + ".json";
+        described("image history", file, "/images/" + id + "/history");
+      }
+    }
+  }
+
+  private void volumes() throws IOException {
+    if (podman) {
+      all(
+          new Objects(
+              "volume inspect",
+              "engine/volumes.json",
+              "/volumes/json",
+              "Name",
+              "/volumes/",
+              "/json"));
+    } else {
+      described("volume inspect", "engine/volumes.json", "/volumes");
+    }
+  }
+
+  private void swarm() throws IOException {
+    JsonNode said = info.path("Swarm");
+    List<String> kinds = List.of("node", "service", "secret", "task");
+    if (said.path("ControlAvailable").asBoolean()) {
+      for (String kind : kinds) {
+        String list = "/" + kind + "s";
+        all(
+            new Objects(
+                kind + " inspect", "engine/" + kind + "s.json", list, "ID", list + "/", ""));
+      }
+      return;
+    }
+    String state = said.path("LocalNodeState").asText();
+    String why =
+        state.isEmpty()
+            ? "the engine did not answer"
+            : state.equals("inactive")
+                ? "there is no swarm"
+                : "this node is no manager of its swarm";
+    kinds.forEach(kind -> collection.missing(kind + " inspect", why));
+  }
+
+  /** As the command line prints them: the first columns have no blanks. */
+  private static String processes(JsonNode top) {
+    StringBuilder text = new StringBuilder();
+    List<JsonNode> rows = new ArrayList<>(List.of(top.path("Titles")));
+    top.path("Processes").forEach(rows::add);
+    for (JsonNode row : rows) {
+      List<String> cells = new ArrayList<>();
+      row.forEach(cell -> cells.add(cell.asText().replace('\n', ' ')));
+      text.append(String.join(" ", cells)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String changes(JsonNode diff) {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode change : diff) {
+      String kind =
+          List.of("C", "A", "D").get(Math.min(2, Math.max(0, change.path("Kind").asInt())));
+      text.append(kind).append(' ').append(change.path("Path").asText()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** All of a kind, described. What disappears in between is not, so all is done once more. */
+  private List<JsonNode> all(Objects where) throws IOException {
+    EngineSocket.Answer listed = engine.get(root + where.list());
+    Optional<JsonNode> rows = tree(listed).filter(JsonNode::isArray);
+    if (!listed.isGood() || rows.isEmpty()) {
+      collection
+          .add(where.kind(), where.file(), Redactor.Form.JSON, listed.body())
+          .command("GET " + where.list(), listed.status())
+          .reason("the engine answers " + listed.status());
+      return List.of();
+    }
+    Set<String> ids = ids(rows.get(), where);
+    List<JsonNode> described = described(ids, where);
+    if (described.size() < ids.size()) {
+      ids = ids(tree(engine.get(root + where.list())).orElse(rows.get()), where);
+      described = described(ids, where);
+    }
+    ArrayNode list = JsonNodeFactory.instance.arrayNode().addAll(described);
+    collection
+        .add(where.kind(), where.file(), Redactor.Form.JSON, list.toString())
+        .command("GET " + where.before() + "ID" + where.after(), 200)
+        .listed(ids)
+        .reason(described.size() < ids.size() ? "not all that were listed were described" : "");
+    return described;
+  }
+
+  private static Set<String> ids(JsonNode rows, Objects where) {
+    Set<String> ids = new LinkedHashSet<>();
+    rows.forEach(row -> ids.add(row.path(where.id()).asText()));
+    return ids;
+  }
+
+  private List<JsonNode> described(Set<String> ids, Objects where) throws IOException {
+    List<JsonNode> described = new ArrayList<>();
+    for (String id : ids) {
+      EngineSocket.Answer answer = engine.get(root + where.before() + id + where.after());
+      if (answer.isGood()) {
+        tree(answer).ifPresent(described::add);
+      }
+    }
+    return described;
+  }
+
+  /** One answer as it is; nothing of it where the engine refuses. */
+  private Optional<JsonNode> described(String kind, String file, String path) throws IOException {
+    EngineSocket.Answer answer = engine.get(root + path);
+    collection
+        .add(kind, file, Redactor.Form.JSON, answer.body())
+        .command("GET " + path, answer.status())
+        .reason(answer.isGood() ? "" : "the engine answers " + answer.status());
+    return answer.isGood() ? tree(answer) : Optional.empty();
+  }
+
+  /** One answer, laid out as the command line prints it. */
+  private void looked(
+      String kind,
+      String file,
+      Redactor.Form form,
+      String path,
+      java.util.function.Function<JsonNode, String> printed,
+      String of)
+      throws IOException {
+    EngineSocket.Answer answer = engine.get(root + path);
+    Optional<JsonNode> said = answer.isGood() ? tree(answer) : Optional.empty();
+    if (said.isPresent()) {
+      collection
+          .add(kind, file, form, printed.apply(said.get()))
+          .command("GET " + path, answer.status())
+          .of(of);
+    } else {
+      collection
+          .add(kind, file, Redactor.Form.JSON, answer.body())
+          .command("GET " + path, answer.status())
+          .of(of)
+          .reason("the engine answers " + answer.status());
+    }
+  }
+
+  private Optional<JsonNode> tree(EngineSocket.Answer answer) {
+    try {
+      return Optional.of(json.tree("engine", answer.body()));
+    } catch (InputException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.portreeve.runtime.collect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Words that have a meaning by their place: arguments, variables, labels, steps of an image, lines
+ * of units. The functions are those of {@code redact.awk}, by the same names.
+ */
+final class RedactedWords {
+  private static final Pattern ENV_OPTION = Pattern.compile("e|env|build-arg|label");
+  private static final Pattern ENV_ASSIGNED = Pattern.compile("env|build-arg|label");
+  private static final Pattern OPTION_NAME = Pattern.compile("-*[A-Za-z_][A-Za-z0-9_.-]*");
+  private static final Pattern PLAIN_VARIABLE =
+      Pattern.compile("DOCKER_CONTENT_TRUST|DOCKER_CONTENT_TRUST_SERVER|NOTIFY_SOCKET|container");
+  private static final Pattern OPTIONS_VARIABLE =
+      Pattern.compile(
+          "DOCKER_OPTS|DOCKER_OPTIONS|OPTIONS|DOCKER_NETWORK_OPTIONS|DOCKER_STORAGE_OPTIONS|OPTS");
+  private static final Pattern PLAIN_LABEL =
+      Pattern.compile(
+          "org\\.opencontainers\\.image\\.(base\\.name|base\\.digest|created|version)"
+              + "|com\\.docker\\.volume\\.anonymous|com\\.docker\\.stack\\.namespace"
+              + "|com\\.docker\\.swarm\\.(node|service|task)(\\.id|\\.name)?"
+              + "|com\\.docker\\.compose\\.(project|service|oneoff)");
+  private static final Pattern SETTING =
+      Pattern.compile("(/bin/sh -c #\\(nop\\) +)?(ENV|ARG|LABEL) +");
+  private static final Pattern WITH_ARGUMENTS = Pattern.compile("(RUN +)?\\|[0-9]+ ");
+  private static final Pattern SHELL =
+      Pattern.compile(
+          " ?(/[^ =]*/)?(sh|bash|ash|dash|zsh|pwsh|powershell|cmd)( -[A-Za-z]+)*( pipefail)?"
+              + "( -[A-Za-z]+)* ");
+  private static final Pattern PAIR_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
+  private static final Pattern ASSIGNED = Pattern.compile(" *(\"?)[A-Za-z_][A-Za-z0-9_]*=");
+  private static final Pattern COMMENT = Pattern.compile("[ \t]*(#.*)?", Pattern.DOTALL);
+  private static final Pattern EXPORT = Pattern.compile("^[ \t]*(export[ \t]+)?");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=");
+
+  private RedactedWords() {}
+
+  /** One argument, after another. An option with a secret name gives it away, or the next one. */
+  static String argument(String text, String previous) {
+    if (previous.startsWith("-") && !previous.contains("=")) {
+      String name = previous.replaceFirst("^-+", "");
+      if (ENV_OPTION.matcher(name).matches()) {
+        return variable(text);
+      }
+      if (RedactedText.isSecretName(name) && !text.startsWith("-")) {
+        return RedactedText.mark(text);
+      }
+    }
+    int equals = text.indexOf('=');
+    if (equals > 0 && OPTION_NAME.matcher(text.substring(0, equals)).matches()) {
+      String name = text.substring(0, equals).replaceFirst("^-+", "");
+      String head = text.substring(0, equals + 1);
+      String value = text.substring(equals + 1);
+      if (ENV_ASSIGNED.matcher(name).matches()) {
+        return head + variable(value);
+      }
+      if (RedactedText.isSecretName(name)) {
+        return head + RedactedText.mark(value);
+      }
+    }
+    return RedactedText.scanned(text);
+  }
+
+  /** {@code NAME=VALUE} of an environment or a list of labels. */
+  static String variable(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      return RedactedText.scanned(text);
+    }
+    String name = text.substring(0, equals);
+    if (PLAIN_VARIABLE.matcher(name).matches()) {
+      return RedactedText.scanned(text);
+    }
+    String value = text.substring(equals + 1);
+    return name
+        + "="
+        + (OPTIONS_VARIABLE.matcher(name).matches() ? options(value) : RedactedText.mark(value));
+  }
+
+  /** What a shell would split into arguments. */
+  static String options(String text) {
+    List<String> out = new ArrayList<>();
+    String previous = "";
+    for (String word : words(text)) {
+      out.add(argument(word, previous));
+      previous = word;
+    }
+    return String.join(" ", out);
+  }
+
+  /** As awk splits: at blanks, none at either end. */
+  static String[] words(String text) {
+    String bare = text.replaceAll("^[ \t\n]+|[ \t\n]+\\z", "");
+    return bare.isEmpty() ? new String[0] : bare.split("[ \t\n]+", -1);
+  }
+
+  static String label(String name, String value) {
+    return PLAIN_LABEL.matcher(name).matches()
+        ? RedactedText.scanned(value)
+        : RedactedText.mark(value);
+  }
+
+  /** A step of an image, as its builder wrote it. */
+  static String step(String text) {
+    Matcher setting = SETTING.matcher(text);
+    if (setting.lookingAt()) {
+      return setting.group() + pairs(text.substring(setting.end()));
+    }
+    Matcher arguments = WITH_ARGUMENTS.matcher(text);
+    if (!arguments.lookingAt()) {
+      return RedactedText.scanned(text);
+    }
+    String head = arguments.group();
+    String rest = text.substring(arguments.end());
+    Matcher shell = SHELL.matcher(rest);
+    if (!shell.find()) {
+      return head + pairs(rest);
+    }
+    String names = rest.substring(0, shell.start());
+    String command = rest.substring(names.isEmpty() ? 0 : shell.start() + 1);
+    return head + pairs(names) + (names.isEmpty() ? "" : " ") + RedactedText.scanned(command);
+  }
+
+  /** Words that have no = belong to the value before them. */
+  private static String pairs(String text) {
+    String[] words = words(text);
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < words.length; i++) {
+      int equals = words[i].indexOf('=');
+      String name = (equals > 0 ? words[i].substring(0, equals) : words[i]);
+      name = name.replaceAll("\\\\\"|\"", "");
+      if (equals > 0 && PAIR_NAME.matcher(name).matches()) {
+        out.append(out.isEmpty() ? "" : " ").append(name).append('=');
+        out.append(RedactedText.mark(words[i].substring(equals + 1)));
+      } else if (words.length == 1 && equals < 0) {
+        out.append(name);
+      } else if (words[i].equals("#") || words[i].equals("buildkit")) {
+        out.append(' ').append(words[i]);
+      }
+    }
+    return out.toString();
+  }
+
+  /** {@code Environment=} and {@code ExecStart=} of systemctl show; the others as they are. */
+  static String unit(String line) {
+    int equals = line.indexOf('=');
+    String name = equals < 0 ? "" : line.substring(0, equals);
+    if (name.equals("Environment")) {
+      return name + "=" + assignments(line.substring(equals + 1));
+    }
+    return name.startsWith("Exec")
+        ? name + "=" + options(line.substring(equals + 1))
+        : RedactedText.scanned(line);
+  }
+
+  private static String assignments(String said) {
+    StringBuilder out = new StringBuilder();
+    String text = said;
+    Matcher m = ASSIGNED.matcher(text);
+    while (m.lookingAt()) {
+      boolean quoted = !m.group(1).isEmpty();
+      text = text.substring(quoted ? m.end(1) : m.start(1));
+      int end = text.indexOf(quoted ? '"' : ' ');
+      String variable = variable(text.substring(0, end < 0 ? text.length() : end));
+      out.append(out.isEmpty() ? "" : " ").append(quoted ? "\"" + variable + "\"" : variable);
+      text = end < 0 ? "" : text.substring(end + 1);
+      m = ASSIGNED.matcher(text);
+    }
+    return out.toString();
+  }
+
+  /** A line of a file of variables; whatever else stands there goes. */
+  static String assignment(String line) {
+    if (COMMENT.matcher(line).matches()) {
+      return "";
+    }
+    String bare = EXPORT.matcher(line).replaceFirst("");
+    return VARIABLE.matcher(bare).lookingAt() ? variable(bare) : "";
+  }
+}

@@ -1,0 +1,103 @@
+package dev.portreeve.runtime.collect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Takes what may be a secret out of an export before anything of it is written, line by line: the
+ * twin of {@code redact.awk}, which does the same on a host without Java. A text is bytes here as
+ * it is there, each byte one character.
+ */
+final class Redactor {
+  /** What a text is made of, which decides what in it may be a secret. */
+  enum Form {
+    /** Any JSON, laid out in any way. */
+    JSON,
+    /** Arguments of a program, one a line. */
+    ARGUMENTS,
+    /** Commands, addresses. */
+    LINES,
+    /** {@code NAME=VALUE} lines. */
+    ENVIRONMENT,
+    /** Answers of {@code systemctl show}. */
+    UNITS,
+    /** {@code NAME=VALUE} lines below {@code # file}. */
+    TRUST,
+    /** Lines of passwd and group. */
+    ACCOUNTS,
+    /** The log of the kernel's audit, as {@code ausearch --raw} prints it. */
+    AUDIT,
+    /** What holds no secret, unless one of a known form. */
+    TEXT;
+
+    static Form of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private final Form form;
+  private final RedactedJson json = new RedactedJson();
+  private final RedactedAudit audit = new RedactedAudit();
+  private String previous = "";
+
+  private Redactor(Form form) {
+    this.form = form;
+  }
+
+  /** The text without its secrets; each of its lines ends. */
+  static byte[] redact(Form form, byte[] text) {
+    Redactor redactor = new Redactor(form);
+    StringBuilder clean = new StringBuilder();
+    for (String line : lines(new String(text, StandardCharsets.ISO_8859_1))) {
+      redactor.line(line).ifPresent(kept -> clean.append(kept).append('\n'));
+    }
+    return clean.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Only a line feed ends a line. */
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      lines.add(text.substring(start, end));
+      start = end + 1;
+    }
+    if (start < text.length()) {
+      lines.add(text.substring(start));
+    }
+    return lines;
+  }
+
+  private Optional<String> line(String line) {
+    return switch (form) {
+      case JSON -> Optional.of(json.line(line));
+      case ARGUMENTS -> {
+        String kept = RedactedWords.argument(line, previous);
+        previous = line;
+        yield Optional.of(kept);
+      }
+      case LINES -> Optional.of(RedactedText.scanned(line));
+      case ENVIRONMENT -> Optional.of(RedactedWords.assignment(line));
+      case UNITS -> Optional.of(RedactedWords.unit(line));
+      case TRUST -> Optional.of(line.startsWith("# ") ? line : RedactedWords.assignment(line));
+      case ACCOUNTS -> Optional.of(account(line));
+      case AUDIT -> audit.line(line);
+      case TEXT -> Optional.of(RedactedText.withoutForms(line));
+    };
+  }
+
+  /** Without what would be a password, and without what people say of themselves. */
+  private static String account(String line) {
+    String[] parts = line.split(":", -1);
+    if (parts.length > 1) {
+      parts[1] = "x";
+    }
+    if (parts.length > 5) {
+      parts[4] = "";
+    }
+    return String.join(":", parts);
+  }
+}
