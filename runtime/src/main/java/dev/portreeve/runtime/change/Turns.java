@@ -118,7 +118,7 @@ final class Turns {
           put(read, value);
         } else {
           anything(read);
-          put(read, next((Long) value, 1));
+          put(read, next((Long) value, 1), 2 * FROM_AFAR);
         }
       }
       case NUMBER_AT_MOST -> bound(read, (Long) value, 0, left == wanted);
