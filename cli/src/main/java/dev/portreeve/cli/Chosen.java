@@ -76,8 +76,10 @@ record Chosen(
   }
 
   /** The same of a policy that is compiled already. */
-  static Chosen of(String policy, BuiltPolicy built, List<String> named, Optional<String> wanted)
+  static Chosen of(String policy, BuiltPolicy built, List<String> beside, Optional<String> wanted)
       throws Refusal {
+    List<String> named = new ArrayList<>(beside);
+    named.removeAll(Packs.policiesAmong(beside));
     CompiledPolicy written = built.compiled();
     List<String> names = new ArrayList<>();
     List<CompiledPack> packs = new ArrayList<>();

@@ -6,10 +6,17 @@ import dev.portreeve.runtime.report.Report.Departure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where the options of a run depart from its policy: they win, and the report says so. */
 final class Departures {
   private Departures() {}
+
+  private static String benchmarks(CompiledPolicy policy) {
+    return policy.benchmarks().stream()
+        .map(b -> b.name() + "@" + b.version())
+        .collect(Collectors.joining(", "));
+  }
 
   static List<Departure> of(
       CompiledPolicy policy, Arguments.Given arguments, List<CompiledPack> packs) {
@@ -22,7 +29,7 @@ final class Departures {
                     new Departure(
                         "--benchmark",
                         value,
-                        policy.benchmark().map(b -> b.name() + "@" + b.version()))));
+                        Optional.of(benchmarks(policy)).filter(said -> !said.isEmpty()))));
     arguments
         .value("level")
         .ifPresent(

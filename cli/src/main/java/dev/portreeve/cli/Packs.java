@@ -109,8 +109,7 @@ final class Packs {
       throws Refusal {
     Path path = Path.of(name);
     boolean file = Files.isRegularFile(path);
-    String directory =
-        file ? Optional.ofNullable(path.getParent()).orElse(Path.of(".")).toString() : name;
+    String directory = file ? parent(path).toString() : name;
     Diagnostics reading = new Diagnostics();
     List<SourceFile> files = read(directory, reading);
     if (reading.hasErrors()) {
@@ -121,10 +120,8 @@ final class Packs {
       throw Refusal.usage(
           "`" + name + "` holds no policy", "a file of it begins with `policy NAME version 1.0`");
     }
-    PolicySource policy =
-        file
-            ? found.get().of(path.getFileName().toString())
-            : any ? found.get().first() : found.get();
+    PolicySource all = found.get().beside(elsewhere(directory, packs));
+    PolicySource policy = file ? all.of(path.getFileName().toString()) : any ? all.first() : all;
     return below(
         directory,
         PolicyCompiler.compile(
@@ -140,8 +137,7 @@ final class Packs {
       Compilation<BuiltPolicy> made = policy(name, beside);
       return new Compilation<>(made.result().map(p -> p.own().plan()), made.diagnostics());
     }
-    Schema schema =
-        SchemaCompiler.check(files(StandardPacks.schemaSources(SCHEMA))).result().orElseThrow();
+    Schema schema = standard(SCHEMA);
     if (reading.hasErrors()) {
       return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
     }
@@ -149,7 +145,8 @@ final class Packs {
     return below(
         name,
         policies.isPresent()
-            ? plan(name, policies.get(), schema, shelf(name, beside))
+            ? plan(
+                name, policies.get().beside(elsewhere(name, beside)), schema, shelf(name, beside))
             : PackCompiler.plan(files, List.of(schema), shelf(name, beside)));
   }
 
@@ -167,6 +164,46 @@ final class Packs {
       plan = one.result().map(PlannedPolicy::own);
     }
     return new Compilation<>(failed ? Optional.empty() : plan, List.copyOf(all.values()));
+  }
+
+  /**
+   * The directories of policies beside one on the command line: named from there, so that a report
+   * is the same wherever they lie together.
+   */
+  private static List<PolicySource.Directory> elsewhere(String directory, List<String> beside)
+      throws Refusal {
+    List<PolicySource.Directory> all = new ArrayList<>();
+    for (String name : policiesAmong(beside)) {
+      Path other = Files.isDirectory(Path.of(name)) ? Path.of(name) : parent(Path.of(name));
+      Path at = absolute(Path.of(directory)).relativize(absolute(other));
+      if (!at.toString().isEmpty()) {
+        Optional<PolicySource> source = PolicySource.of(read(other.toString(), new Diagnostics()));
+        if (source.isPresent()) {
+          String from = at.toString().replace('\\', '/');
+          all.add(PolicySource.Directory.of(from, withWaivers(other.toString(), source.get())));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  private static Path parent(Path file) {
+    return Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+  }
+
+  /** Those of the names that are of policies, which nothing runs but what inherits them. */
+  static List<String> policiesAmong(List<String> names) throws Refusal {
+    List<String> policies = new ArrayList<>();
+    for (String name : names) {
+      if (isPolicy(name)) {
+        policies.add(name);
+      }
+    }
+    return policies;
   }
 
   /** Reads the waiver files that the policies name. */
@@ -226,19 +263,19 @@ final class Packs {
     return PackShelf.of(packs);
   }
 
-  /** The schema that packs are written over, compiled anew. */
+  /** The schema that packs are written over, with the classes that came with the packs. */
   static KnownSchema schema() {
-    return standard(SCHEMA);
+    return new KnownSchema(standard(SCHEMA), StandardPacks.pack(DEFAULT).orElseThrow().schema());
   }
 
-  private static KnownSchema standard(String name) {
-    return SchemaCompiler.compile(files(StandardPacks.schemaSources(name))).result().orElseThrow();
+  private static Schema standard(String name) {
+    return SchemaCompiler.check(files(StandardPacks.schemaSources(name))).result().orElseThrow();
   }
 
   /** A schema by its name, if it comes with Portreeve, else by its directory. */
   static Schema schema(String name) throws Refusal {
     if (!StandardPacks.schemaSources(name).isEmpty()) {
-      return standard(name).schema();
+      return standard(name);
     }
     Diagnostics diagnostics = new Diagnostics();
     List<SourceFile> files = read(name, diagnostics);

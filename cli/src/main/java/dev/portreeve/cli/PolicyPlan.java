@@ -29,17 +29,15 @@ final class PolicyPlan {
 
   private String text(List<ControlFacts> controls) {
     line("policy " + policy.name() + " " + policy.version());
-    policy
-        .benchmark()
-        .ifPresent(
-            b ->
-                line(
-                    "  benchmark  %s %s, level %d%s%s",
-                    b.name(),
-                    b.version(),
-                    b.level(),
-                    b.profiles().isEmpty() ? "" : ", profile " + String.join(", ", b.profiles()),
-                    b.sections().isEmpty() ? "" : ", section " + String.join(", ", b.sections())));
+    for (CompiledPolicy.Benchmark b : policy.benchmarks()) {
+      line(
+          "  benchmark  %s %s, level %d%s%s",
+          b.name(),
+          b.version(),
+          b.level(),
+          b.profiles().isEmpty() ? "" : ", profile " + String.join(", ", b.profiles()),
+          b.sections().isEmpty() ? "" : ", section " + String.join(", ", b.sections()));
+    }
     policy.packs().stream()
         .filter(p -> policy.whole().contains(p.name()))
         .forEach(p -> line("  pack       %s %s, every control", p.name(), p.version()));

@@ -160,6 +160,105 @@ class PolicyCommandTest {
         type("show prose pids-limited --policy @acme").out().contains("pids"), "its own control");
   }
 
+  private static void baseAndTeam() throws IOException {
+    put(
+        "shared/base.reeve",
+        """
+        policy base version 1
+          uses pack enterprise-practices 1.0.0
+          uses waivers "tickets.yaml"
+        """);
+    put(
+        "shared/controls.reeve",
+        """
+        control not-odd "T" severity low for each container
+          require name is not "odd"
+          because "b" fix "f"
+        test not-odd
+          fail name = "even"
+        """);
+    put(
+        "shared/tickets.yaml",
+        """
+        waivers:
+          - control: not-odd
+            for: the container
+            where: 'name is "odd" and privileged is false'
+            reason: r
+            owner: sre
+            approved_by: ciso
+            approved_on: 2026-10-02
+            until: 2026-12-24
+        """);
+    put(
+        "team/team.reeve",
+        """
+        policy team version 1
+          uses policy base 1
+          severity not-odd is high because "x"
+        """);
+  }
+
+  @Test
+  void aPolicyInheritsFromADirectoryThatTheCommandLineNames() throws IOException {
+    baseAndTeam();
+    String plan = type("show plan --policy @team --pack @shared").out();
+    assertTrue(plan.contains("  pack       enterprise-practices 1.0.0, every control\n"), plan);
+    assertTrue(plan.contains("  severity   not-odd is high (team: x)\n"), plan);
+    assertTrue(plan.contains("(../shared/tickets.yaml:"), "named from the policy's directory");
+    assertEquals(plan, type("show plan --policy @team/team.reeve --pack @shared/base.reeve").out());
+    String json = type("check --policy @team --pack @shared @host.json --format json").out();
+    assertTrue(json.contains("\"departures\": []"), json);
+    assertEquals(Exit.DECIDED, type("lint @team @shared").exit());
+    assertEquals(Exit.DECIDED, type("lint @shared").exit());
+    assertTrue(type("test @shared").out().contains("not-odd"), "its tests run where they lie");
+  }
+
+  @Test
+  void itInheritsFromNoDirectoryThatNobodyNamed() throws IOException {
+    baseAndTeam();
+    Typed typed = type("show plan --policy @team");
+    assertEquals(Exit.USAGE, typed.exit());
+    assertTrue(typed.err().contains("or of one that --pack names"), typed::err);
+    put("escape/p.reeve", "policy p version 1\n  uses policy \"../shared/base\" 1\n");
+    assertEquals(Exit.USAGE, type("show plan --policy @escape").exit(), "a path is no name");
+  }
+
+  @Test
+  void whatIsWrongThereIsSaidWhereItStandsAndOnlyIfItIsInherited() throws IOException {
+    baseAndTeam();
+    put("shared/more.reeve", "control oops\n");
+    Typed typed = type("show plan --policy @team --pack @shared");
+    assertEquals(Exit.USAGE, typed.exit());
+    assertTrue(typed.err().contains("/team/../shared/more.reeve:1:"), typed::err);
+    assertEquals(Exit.DECIDED, type("show plan --policy @acme --pack @shared").exit());
+    Files.delete(folder.resolve("shared/more.reeve"));
+  }
+
+  @Test
+  void rowsOfAFurtherBenchmarkCarryItsName() throws IOException {
+    put(
+        "both/policy.reeve",
+        """
+        policy both version 1
+          uses benchmark cis-docker 1.8.0 level 1 section 5
+          uses benchmark docker-bench-community 1.6.0 level 2
+        """);
+    String plan = type("show plan --policy @both").out();
+    assertTrue(plan.contains("  benchmark  cis-docker 1.8.0, level 1, section 5\n"), plan);
+    assertTrue(plan.contains("  benchmark  docker-bench-community 1.6.0, level 2\n"), plan);
+    assertTrue(plan.contains(" docker-bench-community:"), plan);
+    String check = "check --policy @both @host.json --format json --now 2026-11-24";
+    String out = type(check).out();
+    assertTrue(out.contains("\"beside\": [\n      {\n        \"name\": \"docker-bench-"), out);
+    assertTrue(out.contains("\"number\": \"docker-bench-community:"), out);
+    String other =
+        Typed.line(check.replace("@", folder + "/") + " --benchmark cis-docker@1.6.0").out();
+    assertTrue(other.contains("\"beside\": []"), "an option wins over the policy");
+    assertTrue(
+        other.contains("\"policy\": \"cis-docker@1.8.0, docker-bench-community@1.6.0\""), other);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-11-20, EXPIRING",

@@ -26,6 +26,7 @@ public final class PackShelf {
   public static final PackShelf EMPTY = new PackShelf(List.of());
 
   private final List<List<SourceFile>> packs;
+  private List<Shelved> read = List.of();
 
   private PackShelf(List<List<SourceFile>> packs) {
     this.packs = packs.stream().map(List::copyOf).toList();
@@ -65,8 +66,15 @@ public final class PackShelf {
     return new PackShelf(packs);
   }
 
-  /** What is on the shelf, by what it says of itself: read only where something is used. */
-  private List<Shelved> shelved() {
+  /** What is on the shelf, by what it says of itself: read once, and where something is used. */
+  private synchronized List<Shelved> shelved() {
+    if (read.isEmpty()) {
+      read = read();
+    }
+    return read;
+  }
+
+  private List<Shelved> read() {
     List<Shelved> shelved = new ArrayList<>();
     for (List<SourceFile> files : packs) {
       Diagnostics unsaid = new Diagnostics();

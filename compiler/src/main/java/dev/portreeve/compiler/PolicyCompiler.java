@@ -43,13 +43,16 @@ public final class PolicyCompiler {
   public static Compilation<PlannedPolicy> plan(
       PolicySource source, List<Schema> schemas, PackShelf shelf) {
     Diagnostics diagnostics = new Diagnostics();
-    List<Tree> trees = new ArrayList<>();
-    source.files().forEach(f -> trees.add(Parser.parse(f, diagnostics)));
+    List<Tree> own = new ArrayList<>();
+    source.files().forEach(f -> own.add(Parser.parse(f, diagnostics)));
+    Elsewhere elsewhere = Elsewhere.of(source);
     Optional<PlannedPolicy> planned =
-        chosen(trees, source.chosen(), diagnostics)
-            .flatMap(p -> Checker.inherited(trees, p, diagnostics))
+        chosen(own, source.chosen(), diagnostics)
+            .flatMap(p -> Checker.inherited(elsewhere.with(own), p, diagnostics))
             .flatMap(
                 lineage -> {
+                  List<Tree> trees = new ArrayList<>(own);
+                  trees.addAll(elsewhere.of(lineage, diagnostics));
                   trees.addAll(waivers(source, trees, lineage, diagnostics));
                   return plan(trees, lineage, schemas, shelf, diagnostics);
                 });
@@ -96,9 +99,9 @@ public final class PolicyCompiler {
     for (Tree.Head.Policy policy : lineage) {
       for (Tree.PolicyLine line : policy.lines()) {
         if (line instanceof Tree.PolicyLine.WaiverFile named) {
-          String name = named.file().value();
+          String name = source.directory(file(trees, policy)) + named.file().value();
           Optional<SourceFile> file =
-              source.waivers().stream().filter(f -> f.name().equals(name)).findFirst();
+              source.allWaivers().stream().filter(f -> f.name().equals(name)).findFirst();
           if (file.isPresent()) {
             read.computeIfAbsent(name, n -> WaiverFile.read(file.get(), diagnostics));
           } else {
@@ -107,7 +110,9 @@ public final class PolicyCompiler {
                         Code.E0507,
                         file(trees, policy),
                         named.file().span(),
-                        "no waiver file `" + name + "` lies below the policy's directory")
+                        "no waiver file `"
+                            + named.file().value()
+                            + "` lies below the policy's directory")
                     .help("name it from there, and end it with .yaml or .yml"));
           }
         }
@@ -150,7 +155,10 @@ public final class PolicyCompiler {
     Optional<Plan> conditions = Planner.plan(own.withControls(asked(policy.get())), diagnostics);
     policy.get().settings().forEach(s -> Planner.checkSetting(own, s, diagnostics));
     controls.ifPresent(p -> Judge.judge(p.pack(), diagnostics));
-    conditions.ifPresent(p -> AcceptanceJudge.judge(policy.get(), p, diagnostics));
+    conditions.ifPresent(p -> NamesOnly.judge(policy.get(), p, diagnostics));
+    if (!diagnostics.hasErrors()) {
+      Judge.judge(policy.get(), diagnostics);
+    }
     return diagnostics.hasErrors()
         ? Optional.empty()
         : Optional.of(new PlannedPolicy(policy.get(), controls.get(), conditions.get(), usable));
@@ -174,7 +182,8 @@ public final class PolicyCompiler {
     BuiltPack controls = PackCompiler.build(planned.own(), source);
     BuiltPack conditions = PackCompiler.build(planned.conditions(), source);
     List<SourceFile> all = new ArrayList<>(written.files());
-    all.addAll(written.waivers());
+    written.others().forEach(o -> all.addAll(o.files()));
+    all.addAll(written.allWaivers());
     all.addAll(used);
     return new BuiltPolicy(
         planned.policy(),

@@ -13,26 +13,56 @@ import java.util.Optional;
 /**
  * What a policy is compiled from: the Reeve files of its directory, the waiver files that these
  * name, and which of the files declares the policy that is meant (none said: the only one that no
- * other inherits).
+ * other inherits). {@code others} are directories from which it may inherit.
  */
 public record PolicySource(
-    List<SourceFile> files, List<SourceFile> waivers, Optional<String> chosen) {
+    List<SourceFile> files,
+    List<SourceFile> waivers,
+    Optional<String> chosen,
+    List<Directory> others) {
 
   /** Copies its lists. */
   public PolicySource {
     files = List.copyOf(files);
     waivers = List.copyOf(waivers);
+    others = List.copyOf(others);
+  }
+
+  /**
+   * Another directory of policies, and the waiver files that these name: {@code at} is its place
+   * from the policy's own directory, which the names of all these files begin with.
+   */
+  public record Directory(String at, List<SourceFile> files, List<SourceFile> waivers) {
+
+    /** Copies its lists. */
+    public Directory {
+      files = List.copyOf(files);
+      waivers = List.copyOf(waivers);
+    }
+
+    /** The files of a policy as they are called from another directory. */
+    public static Directory of(String at, PolicySource source) {
+      return new Directory(at, below(at, source.files), below(at, source.waivers));
+    }
+
+    private static List<SourceFile> below(String at, List<SourceFile> files) {
+      return files.stream().map(f -> SourceFile.of(at + "/" + f.name(), f.text())).toList();
+    }
+
+    boolean holds(SourceFile file) {
+      return files.contains(file);
+    }
   }
 
   /** These files, if one of them declares a policy; else they are no policy. */
   public static Optional<PolicySource> of(List<SourceFile> files) {
-    PolicySource source = new PolicySource(files, List.of(), Optional.empty());
+    PolicySource source = new PolicySource(files, List.of(), Optional.empty(), List.of());
     return source.policies().isEmpty() ? Optional.empty() : Optional.of(source);
   }
 
   /** The same, and the policy of this file is meant. */
   public PolicySource of(String file) {
-    return new PolicySource(files, waivers, Optional.of(file));
+    return new PolicySource(files, waivers, Optional.of(file), others);
   }
 
   /** The same, and whichever policy comes first is meant. */
@@ -42,7 +72,24 @@ public record PolicySource(
 
   /** The same with the texts of waiver files. */
   public PolicySource with(List<SourceFile> more) {
-    return new PolicySource(files, more, chosen);
+    return new PolicySource(files, more, chosen, others);
+  }
+
+  /** The same, and policies of these directories may be inherited. */
+  public PolicySource beside(List<Directory> directories) {
+    return new PolicySource(files, waivers, chosen, directories);
+  }
+
+  /** Every waiver file that is at hand. */
+  List<SourceFile> allWaivers() {
+    List<SourceFile> all = new ArrayList<>(waivers);
+    others.forEach(o -> all.addAll(o.waivers()));
+    return all;
+  }
+
+  /** Where the directory of a file lies, from the policy's own: empty for that. */
+  String directory(SourceFile file) {
+    return others.stream().filter(o -> o.holds(file)).map(o -> o.at() + "/").findFirst().orElse("");
   }
 
   /** The names of the files that declare a policy. */

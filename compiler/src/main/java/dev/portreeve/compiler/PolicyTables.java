@@ -42,12 +42,12 @@ final class PolicyTables {
         policy.version(),
         policy.packs().stream().map(p -> new CompiledPack.Use(p.name(), p.version())).toList(),
         policy.whole(),
-        policy
-            .benchmark()
+        policy.benchmarks().stream()
             .map(
                 b ->
                     new CompiledPolicy.Benchmark(
-                        b.name(), b.version(), b.level(), b.profiles(), b.sections())),
+                        b.name(), b.version(), b.level(), b.profiles(), b.sections()))
+            .toList(),
         parameters,
         policy.severities().stream()
             .map(
@@ -72,7 +72,7 @@ final class PolicyTables {
         a.each(),
         number(a.where()),
         number(a.onlyWhile()),
-        AcceptanceJudge.byNameOnly(planned.policy(), a, planned.conditions()),
+        NamesOnly.byNameOnly(planned.policy(), a, planned.conditions()),
         terms(a.terms(), rule));
   }
 

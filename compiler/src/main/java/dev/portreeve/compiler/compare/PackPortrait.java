@@ -189,7 +189,17 @@ final class PackPortrait {
         .say("title", benchmark.title())
         .sayEach(
             "section",
-            benchmark.sections().stream().map(s -> s.number() + " " + s.title()).toList());
+            benchmark.sections().stream()
+                .map(s -> s.number() + " " + s.title())
+                .distinct()
+                .toList())
+        .sayEach(
+            "profile",
+            benchmark.sections().stream()
+                .flatMap(s -> s.profile().stream())
+                .map(p -> p.name() + " " + p.title())
+                .distinct()
+                .toList());
     for (Pack.Section section : benchmark.sections()) {
       for (Pack.Row row : section.rows()) {
         row(section, row, title);
@@ -201,6 +211,7 @@ final class PackPortrait {
     Facts facts = portrait.add(Matter.ROW, title + ", " + row.control(), Set.of(row.control()));
     facts
         .say("number", row.number())
+        .say("profile", section.profile().map(Pack.Profile::name))
         .say("section", section.number())
         .say("level", String.valueOf(row.level()))
         .say("assessment", row.automated() ? "automated" : "manual");

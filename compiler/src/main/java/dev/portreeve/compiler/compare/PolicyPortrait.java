@@ -53,13 +53,14 @@ final class PolicyPortrait {
       boolean whole = policy.whole().contains(pack.name());
       facts.say("pack", pack.name() + " " + pack.version() + (whole ? ", every control" : ""));
     }
-    policy
-        .benchmark()
-        .ifPresent(
-            b -> {
-              facts.say("benchmark", b.name() + " " + b.version() + ", level " + b.level());
-              facts.sayEach("section", b.sections());
-            });
+    for (Policy.Benchmark b : policy.benchmarks()) {
+      portrait
+          .add(Matter.BENCHMARK, b.name(), Set.of())
+          .say("version", b.version())
+          .say("level", String.valueOf(b.level()))
+          .sayEach("profile", b.profiles())
+          .sayEach("section", b.sections());
+    }
   }
 
   private void setting(Policy.Setting setting) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which policies one policy inherits, among those that lie in its directory. */
+/** Which policies one policy inherits, among those that are at hand. */
 final class Inheritance {
   private final List<Tree> trees;
   private final Diagnostics diagnostics;
@@ -73,7 +73,8 @@ final class Inheritance {
           called.isEmpty()
               ? Suggestions.closest(name, names)
                   .map(close -> "did you mean `" + close + "`?")
-                  .orElse("a policy inherits from others of its directory")
+                  .orElse(
+                      "a policy inherits from others of its directory, or of one that --pack names")
               : "there is `" + name + " " + called.get(0).version().value() + "`";
       String message = "no policy `" + name + " " + wanted.version().value() + "` lies here";
       complain(Code.E0507, policy, wanted, message, help);

@@ -110,7 +110,7 @@ final class Policies {
             own.pack(),
             packs.all(),
             packs.whole(),
-            packs.benchmark(),
+            packs.benchmarks(),
             List.copyOf(settings.values()),
             List.copyOf(severities.values()),
             controls.skips(),
@@ -167,7 +167,9 @@ final class Policies {
                     ? Optional.of(severity.control())
                     : line instanceof PolicyLine.Skip skip
                         ? Optional.of(skip.control())
-                        : Optional.empty();
+                        : line instanceof PolicyLine.Benchmark benchmark
+                            ? Optional.of(benchmark.name())
+                            : Optional.empty();
         String kind = line.getClass().getSimpleName();
         Span first = about.map(a -> said.putIfAbsent(kind + a.text(), a.span())).orElse(null);
         if (first != null) {

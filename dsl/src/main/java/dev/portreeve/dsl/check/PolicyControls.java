@@ -40,7 +40,9 @@ final class PolicyControls {
         }
       }
     }
-    packs.rows().keySet().forEach(row -> selected.add(row.control()));
+    packs.rows().stream()
+        .filter(PolicyPacks.Standing::runs)
+        .forEach(standing -> selected.add(standing.row().control()));
     for (Control control : own.controls()) {
       add(control);
       selected.add(control.id());
@@ -108,24 +110,25 @@ final class PolicyControls {
   }
 
   private String why(String id) {
-    return packs.table().entrySet().stream()
-        .filter(row -> row.getKey().control().equals(id))
+    return packs.rows().stream()
+        .filter(standing -> standing.row().control().equals(id))
         .findFirst()
-        .map(row -> why(row.getKey(), row.getValue(), packs.benchmark().orElseThrow()))
-        .orElse("the benchmark has no row for it: use its pack, or leave this out");
+        .map(PolicyControls::why)
+        .orElse("no benchmark here has a row for it: use its pack, or leave this out");
   }
 
-  private static String why(Pack.Row row, Pack.Section section, Policy.Benchmark wanted) {
-    if (row.level() > wanted.level()) {
-      return "it is of level " + row.level() + " in the benchmark";
+  private static String why(PolicyPacks.Standing at) {
+    String benchmark = "`" + at.wanted().name() + "`";
+    if (at.row().level() > at.wanted().level()) {
+      return "it is of level " + at.row().level() + " in " + benchmark;
     }
-    if (!PolicyPacks.isOf(wanted, section)) {
-      return section
+    if (!PolicyPacks.isOf(at.wanted(), at.section())) {
+      return at.section()
           .profile()
-          .map(p -> "it belongs to the profile `" + p.name() + "` of the benchmark")
-          .orElse("it belongs to no profile of the benchmark");
+          .map(p -> "it belongs to the profile `" + p.name() + "` of " + benchmark)
+          .orElse("it belongs to no profile of " + benchmark);
     }
-    return "it stands in section " + section.number() + " of the benchmark";
+    return "it stands in section " + at.section().number() + " of " + benchmark;
   }
 
   private void complain(Code code, SourceFile file, Id name, String message, String help) {

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The packs and the benchmark that a policy uses, among those that are there. */
+/**
+ * The packs and the benchmarks that a policy uses, among those that are there. A benchmark that is
+ * used again, as where a policy is inherited, is replaced where it stands.
+ */
 final class PolicyPacks {
   /** Up to which level a benchmark runs where nobody says so. */
   private static final int HIGHEST = 2;
@@ -29,11 +32,23 @@ final class PolicyPacks {
   private final Map<String, Entry> byName = new LinkedHashMap<>();
   private final List<String> whole = new ArrayList<>();
   private Optional<Tree.Uses> schema = Optional.empty();
-  private Optional<Policy.Benchmark> benchmark = Optional.empty();
-  private Optional<Pack> numbered = Optional.empty();
+  private final Map<String, Table> tables = new LinkedHashMap<>();
   private boolean asked;
 
   private record Entry(Pack pack, Tree.Uses uses) {}
+
+  /** A benchmark that is used, and how much of it. */
+  private record Table(Policy.Benchmark wanted, Pack.Benchmark whole) {}
+
+  /** A row of a benchmark that is used. */
+  record Standing(Policy.Benchmark wanted, Pack.Section section, Pack.Row row) {
+    boolean runs() {
+      return row.level() <= wanted.level()
+          && isOf(wanted, section)
+          && (wanted.sections().isEmpty()
+              || wanted.sections().stream().anyMatch(s -> isIn(row, section, s)));
+    }
+  }
 
   PolicyPacks(List<UsablePack> usable, Diagnostics diagnostics) {
     this.usable = usable;
@@ -160,8 +175,7 @@ final class PolicyPacks {
             line.sections().stream().map(Decl.Text::value).toList());
     line.sections().forEach(s -> section(file, table, wanted, s));
     if (add(file, line.span(), pack, uses)) {
-      numbered = Optional.of(pack);
-      benchmark = Optional.of(wanted);
+      tables.put(table.name(), new Table(wanted, table));
     }
   }
 
@@ -288,30 +302,9 @@ final class PolicyPacks {
     return whole;
   }
 
-  Optional<Policy.Benchmark> benchmark() {
-    return benchmark;
-  }
-
-  /** The rows of the benchmark that run, each with its section. */
-  Map<Pack.Row, Pack.Section> rows() {
-    Map<Pack.Row, Pack.Section> rows = new LinkedHashMap<>();
-    benchmark.ifPresent(
-        wanted ->
-            table()
-                .forEach(
-                    (row, section) -> {
-                      if (isMeant(wanted, row, section)) {
-                        rows.put(row, section);
-                      }
-                    }));
-    return rows;
-  }
-
-  private static boolean isMeant(Policy.Benchmark wanted, Pack.Row row, Pack.Section section) {
-    return row.level() <= wanted.level()
-        && isOf(wanted, section)
-        && (wanted.sections().isEmpty()
-            || wanted.sections().stream().anyMatch(s -> isIn(row, section, s)));
+  /** The benchmarks, the one whose numbers stand alone first. */
+  List<Policy.Benchmark> benchmarks() {
+    return tables.values().stream().map(Table::wanted).toList();
   }
 
   /** Whether the section belongs to a profile that is wanted. */
@@ -320,16 +313,12 @@ final class PolicyPacks {
         || section.profile().map(p -> wanted.profiles().contains(p.name())).orElse(false);
   }
 
-  /** Every row of the benchmark. */
-  Map<Pack.Row, Pack.Section> table() {
-    Map<Pack.Row, Pack.Section> rows = new LinkedHashMap<>();
-    for (Pack.Benchmark each : numbered.map(Pack::benchmarks).orElse(List.of())) {
-      boolean meant =
-          benchmark
-              .filter(b -> b.name().equals(each.name()) && b.version().equals(each.version()))
-              .isPresent();
-      if (meant) {
-        each.sections().forEach(s -> s.rows().forEach(r -> rows.put(r, s)));
+  /** Every row of the benchmarks, whether it runs or not. */
+  List<Standing> rows() {
+    List<Standing> rows = new ArrayList<>();
+    for (Table table : tables.values()) {
+      for (Pack.Section section : table.whole().sections()) {
+        section.rows().forEach(row -> rows.add(new Standing(table.wanted(), section, row)));
       }
     }
     return rows;

@@ -19,7 +19,7 @@ public record Policy(
     Pack own,
     List<Pack> packs,
     List<String> whole,
-    Optional<Benchmark> benchmark,
+    List<Benchmark> benchmarks,
     List<Setting> settings,
     List<SeverityChange> severities,
     List<Skip> skips,
@@ -29,6 +29,7 @@ public record Policy(
   public Policy {
     packs = List.copyOf(packs);
     whole = List.copyOf(whole);
+    benchmarks = List.copyOf(benchmarks);
     settings = List.copyOf(settings);
     severities = List.copyOf(severities);
     skips = List.copyOf(skips);

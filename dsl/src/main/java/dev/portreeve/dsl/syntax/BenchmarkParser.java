@@ -178,9 +178,9 @@ final class BenchmarkParser {
     if (level.value().indexOf('.') >= 0) {
       return Optional.empty();
     }
-    if (level.value().length() > 2) {
+    if (!level.value().equals("1") && !level.value().equals("2")) {
       cursor.complain(
-          Code.E0103, level.span(), "`" + level.value() + "` is not a level", "a level is 1 or 2");
+          Code.E0404, level.span(), "`" + level.value() + "` is not a level", "a level is 1 or 2");
       return Optional.empty();
     }
     return Optional.of(Integer.parseInt(level.value()));

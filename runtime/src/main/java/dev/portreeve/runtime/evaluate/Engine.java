@@ -348,6 +348,9 @@ public final class Engine {
             .toList(),
         policy.parameters(),
         policy.departures(),
+        policy.beside().stream()
+            .map(b -> new Report.Beside(b.name(), b.version(), b.level()))
+            .toList(),
         new Report.Narrowing(
             policy.profiles(), policy.sections(), policy.controls(), policy.runningOnly()));
   }

@@ -83,6 +83,19 @@ public record Policy(
         List.of());
   }
 
+  /**
+   * The benchmarks that a written policy runs beside {@code benchmark}: none where whoever calls
+   * chose another one.
+   */
+  List<CompiledPolicy.Benchmark> beside() {
+    List<CompiledPolicy.Benchmark> all = written.map(CompiledPolicy::benchmarks).orElse(List.of());
+    boolean first =
+        !all.isEmpty()
+            && benchmark.equals(
+                Optional.of(new Benchmark(all.get(0).name(), all.get(0).version())));
+    return first ? all.subList(1, all.size()) : List.of();
+  }
+
   /** Every control of one pack, with its defaults. */
   public static Policy of(CompiledPack pack) {
     return new Policy(

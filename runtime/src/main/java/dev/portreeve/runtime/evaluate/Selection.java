@@ -33,7 +33,8 @@ record Selection(List<Row> rows, List<Skip> skipped) {
 
   /**
    * A control of a pack, with its benchmark row if it came by one. {@code facts} are the pack's,
-   * with the severity that the policy gives it.
+   * with the severity that the policy gives it. {@code beside} is a row of another benchmark than
+   * the one whose numbers stand alone: it was chosen by what the policy says of that one.
    */
   record Row(
       CompiledPack pack,
@@ -41,7 +42,8 @@ record Selection(List<Row> rows, List<Skip> skipped) {
       Optional<CompiledPack.Row> benchmark,
       Map<String, String> settings,
       CompiledPack.Control facts,
-      Optional<SeverityChange> changed) {
+      Optional<SeverityChange> changed,
+      boolean beside) {
 
     static Row of(
         CompiledPack pack,
@@ -49,7 +51,40 @@ record Selection(List<Row> rows, List<Skip> skipped) {
         Optional<CompiledPack.Row> benchmark,
         Map<String, String> settings) {
       return new Row(
-          pack, control, benchmark, settings, pack.controls().get(control), Optional.empty());
+          pack,
+          control,
+          benchmark,
+          settings,
+          pack.controls().get(control),
+          Optional.empty(),
+          false);
+    }
+
+    /** A row of a benchmark beside the first: the name of its table stands before its number. */
+    static Row beside(CompiledPack pack, int control, String table, CompiledPack.Row row) {
+      CompiledPack.Row named =
+          new CompiledPack.Row(
+              row.profile(),
+              table + ":" + row.section(),
+              row.sectionTitle(),
+              table + ":" + row.number(),
+              row.control(),
+              row.level(),
+              row.automated(),
+              row.settings());
+      return new Row(
+          pack,
+          control,
+          Optional.of(named),
+          row.settings(),
+          pack.controls().get(control),
+          Optional.empty(),
+          true);
+    }
+
+    /** Whether it is of a level that runs. */
+    boolean upTo(int level) {
+      return beside || benchmark.map(b -> b.level() <= level).orElse(true);
     }
 
     Optional<String> number() {
@@ -69,19 +104,20 @@ record Selection(List<Row> rows, List<Skip> skipped) {
           benchmark,
           settings,
           facts.with(change.severity(), obligations),
-          Optional.of(new SeverityChange(was, change.because(), change.by())));
+          Optional.of(new SeverityChange(was, change.because(), change.by())),
+          beside);
     }
   }
 
   static Selection of(Policy policy) throws PolicyException {
-    List<Row> all = policy.benchmark().isPresent() ? benchmark(policy) : everything(policy);
+    List<Row> all =
+        policy.benchmark().isPresent()
+            ? rows(policy, policy.benchmark().get())
+            : everything(policy);
     if (policy.written().isPresent()) {
       all = written(policy, policy.written().get(), all);
     }
-    List<Row> leveled =
-        all.stream()
-            .filter(r -> r.benchmark().map(b -> b.level() <= policy.level()).orElse(true))
-            .toList();
+    List<Row> leveled = all.stream().filter(r -> r.upTo(policy.level())).toList();
     List<Row> wanted = controls(policy, sections(policy, profiles(policy, leveled)), all);
     return policy.controls().isEmpty() && policy.written().isPresent()
         ? skipping(wanted, policy.written().get())
@@ -118,6 +154,9 @@ record Selection(List<Row> rows, List<Skip> skipped) {
           .filter(r -> sections.isEmpty() || sections.stream().anyMatch(s -> isIn(r, s)))
           .forEach(r -> rows.put(r.facts().id(), r));
     }
+    for (CompiledPolicy.Benchmark beside : policy.beside()) {
+      beside(policy, beside, rows);
+    }
     for (CompiledPack pack : policy.packs()) {
       boolean numbered = written.packs().stream().anyMatch(u -> u.name().equals(pack.name()));
       if (!numbered || written.whole().contains(pack.name())) {
@@ -136,6 +175,26 @@ record Selection(List<Row> rows, List<Skip> skipped) {
         .severities()
         .forEach(change -> rows.computeIfPresent(change.control(), (id, r) -> r.changed(change)));
     return List.copyOf(rows.values());
+  }
+
+  /** Adds what a further benchmark runs; a control keeps the row by which it runs already. */
+  private static void beside(Policy policy, CompiledPolicy.Benchmark wanted, Map<String, Row> rows)
+      throws PolicyException {
+    boolean asked = policy.level() != policy.written().get().benchmark().get().level();
+    int level = asked ? policy.level() : wanted.level();
+    for (Row row : rows(policy, new Policy.Benchmark(wanted.name(), wanted.version()))) {
+      CompiledPack.Row written = row.benchmark().orElseThrow();
+      boolean meant =
+          written.level() <= level
+              && (wanted.profiles().isEmpty()
+                  || wanted.profiles().stream().anyMatch(p -> isOf(row, p)))
+              && (wanted.sections().isEmpty()
+                  || wanted.sections().stream().anyMatch(s -> isIn(row, s)));
+      Row other = rows.get(row.facts().id());
+      if (meant && (other == null || !other.upTo(policy.level()))) {
+        rows.put(row.facts().id(), Row.beside(row.pack(), row.control(), wanted.name(), written));
+      }
+    }
   }
 
   private static List<String> profiles(CompiledPolicy written) {
@@ -162,8 +221,7 @@ record Selection(List<Row> rows, List<Skip> skipped) {
     return rows;
   }
 
-  private static List<Row> benchmark(Policy policy) throws PolicyException {
-    Policy.Benchmark wanted = policy.benchmark().orElseThrow();
+  private static List<Row> rows(Policy policy, Policy.Benchmark wanted) throws PolicyException {
     List<String> known = new ArrayList<>();
     for (CompiledPack pack : policy.packs()) {
       for (CompiledPack.Benchmark benchmark : pack.benchmarks()) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * A policy, compiled, with all that it inherits. {@code packs} are those that must run beside it;
- * of those in {@code whole} every control runs, of the others the rows of the benchmark. {@code
+ * of those in {@code whole} every control runs, of the others the rows of the benchmarks. {@code
  * own} holds the controls of the policy's directory, {@code conditions} those that nobody runs:
  * what waivers and attestations ask. {@code parameters} are normalized JSON by full name.
  */
@@ -20,7 +20,7 @@ public record CompiledPolicy(
     String version,
     List<CompiledPack.Use> packs,
     List<String> whole,
-    Optional<Benchmark> benchmark,
+    List<Benchmark> benchmarks,
     Map<String, String> parameters,
     List<SeverityChange> severities,
     List<Skip> skips,
@@ -33,10 +33,16 @@ public record CompiledPolicy(
   public CompiledPolicy {
     packs = List.copyOf(packs);
     whole = List.copyOf(whole);
+    benchmarks = List.copyOf(benchmarks);
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     severities = List.copyOf(severities);
     skips = List.copyOf(skips);
     acceptances = List.copyOf(acceptances);
+  }
+
+  /** The benchmark whose numbers stand alone: those of the others have its name before them. */
+  public Optional<Benchmark> benchmark() {
+    return benchmarks.stream().findFirst();
   }
 
   /** The rows that run: those of these profiles and sections (none named: all) up to a level. */

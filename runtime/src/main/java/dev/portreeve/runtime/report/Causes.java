@@ -44,7 +44,8 @@ final class Causes {
     boolean pack =
         !packs(old).equals(packs(now))
             || !old.benchmark().equals(now.benchmark())
-            || !old.benchmarkVersion().equals(now.benchmarkVersion());
+            || !old.benchmarkVersion().equals(now.benchmarkVersion())
+            || !old.beside().equals(now.beside());
     boolean policy =
         !old.name().equals(now.name())
             || !old.version().equals(now.version())

@@ -37,12 +37,17 @@ final class Findings {
     return report.snapshot().host().map(Excerpt::of).orElse("(unknown host)");
   }
 
-  /** {@code cis-docker 1.8.0}; without a benchmark the packs. */
+  /** {@code cis-docker 1.8.0}, with those beside it; without a benchmark the packs. */
   static String standard(Report report) {
+    String beside =
+        report.policy().beside().stream()
+            .map(b -> ", " + b.name() + " " + b.version())
+            .collect(Collectors.joining());
     return report
         .policy()
         .benchmark()
         .map(name -> name + report.policy().benchmarkVersion().map(v -> " " + v).orElse(""))
+        .map(first -> first + beside)
         .orElseGet(
             () ->
                 report.policy().packs().stream()

@@ -157,6 +157,15 @@ public final class JsonReport {
       json.end();
     }
     json.end();
+    json.key("beside").beginArray();
+    for (Report.Beside beside : policy.beside()) {
+      json.beginObject();
+      json.key("name").text(beside.name());
+      json.key("version").text(beside.version());
+      json.key("level").literal(beside.level());
+      json.end();
+    }
+    json.end();
     texts("profiles", policy.narrowing().profiles());
     texts("sections", policy.narrowing().sections());
     texts("only", policy.narrowing().controls());

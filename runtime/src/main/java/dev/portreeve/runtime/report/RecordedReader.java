@@ -88,11 +88,24 @@ final class RecordedReader {
         packs,
         at.member("parameters").textsByName(),
         departures,
+        beside(at.member("beside")),
         new Narrowing(
             at.member("profiles").texts(),
             at.member("sections").texts(),
             at.member("only").texts(),
             at.member("running").flag()));
+  }
+
+  private static List<Report.Beside> beside(JsonPlace at) throws InputException {
+    List<Report.Beside> all = new ArrayList<>();
+    for (JsonPlace one : at.elements()) {
+      all.add(
+          new Report.Beside(
+              one.member("name").text(),
+              one.member("version").text(),
+              one.member("level").number()));
+    }
+    return all;
   }
 
   private Found finding(JsonPlace at) throws InputException {

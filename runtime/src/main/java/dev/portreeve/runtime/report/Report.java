@@ -40,7 +40,8 @@ public record Report(
   /**
    * What was run. Name and version are empty without a policy; the benchmark where none was chosen.
    * {@code parameters} are those set away from their defaults, as normalized JSON. {@code
-   * departures} say where the command line, or whoever calls, departed from the policy.
+   * departures} say where the command line, or whoever calls, departed from the policy; {@code
+   * beside} are further benchmarks, whose names stand before their numbers.
    */
   public record PolicyFacts(
       Optional<String> name,
@@ -53,15 +54,20 @@ public record Report(
       List<PackFacts> packs,
       Map<String, String> parameters,
       List<Departure> departures,
+      List<Beside> beside,
       Narrowing narrowing) {
 
     /** Copies its collections. */
     public PolicyFacts {
       packs = List.copyOf(packs);
       departures = List.copyOf(departures);
+      beside = List.copyOf(beside);
       parameters = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(parameters));
     }
   }
+
+  /** A benchmark that runs beside the first, up to a level. */
+  public record Beside(String name, String version, int level) {}
 
   /**
    * Where a run departed from its policy: the option ({@code --level}), what it said, and what the

@@ -36,7 +36,13 @@ final class RunDifference {
   }
 
   private static Optional<String> benchmark(PolicyFacts facts) {
-    return facts.benchmark().map(b -> b + facts.benchmarkVersion().map(v -> "@" + v).orElse(""));
+    String beside =
+        facts.beside().stream()
+            .map(b -> ", " + b.name() + "@" + b.version())
+            .collect(Collectors.joining());
+    return facts
+        .benchmark()
+        .map(b -> b + facts.benchmarkVersion().map(v -> "@" + v).orElse("") + beside);
   }
 
   private static Optional<String> policy(PolicyFacts facts) {

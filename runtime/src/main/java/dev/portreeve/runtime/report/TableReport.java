@@ -66,6 +66,7 @@ public final class TableReport {
     PolicyFacts policy = report.policy();
     List<String> run = new ArrayList<>();
     policy.benchmark().ifPresent(name -> run.add(named(name, policy.benchmarkVersion())));
+    policy.beside().forEach(b -> run.add(b.name() + " " + b.version()));
     policy.name().ifPresent(name -> run.add("policy " + named(name, policy.version())));
     run.add("level " + policy.level());
     run.addAll(Findings.narrowed(policy));

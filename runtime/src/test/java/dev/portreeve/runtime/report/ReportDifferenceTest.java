@@ -21,7 +21,7 @@ class ReportDifferenceTest {
          "collected_at": null, "digest": "DATA"},
        "policy": {"name": null, "version": null, "benchmark": "cis", "benchmark_version": "BENCH",
          "level": 2, "now": "2026-11-24T00:00:00Z", "digest": "RULES", "packs": [],
-         "parameters": {PARAM}, "departures": [], "profiles": [], "sections": [], "only": [], "running": false},
+         "parameters": {PARAM}, "departures": [], "beside": [], "profiles": [], "sections": [], "only": [], "running": false},
        "controls": [{"id": "ID", "number": "5.5"}], "skipped": [SKIP], "given": false,
        "findings": [{"control": "ID", "number": "5.5", "severity": "SEV", "verdict": "VERDICT", "message": "it is so",
          "subject": {"type": "container", "name": "NAME", "id": "x"},

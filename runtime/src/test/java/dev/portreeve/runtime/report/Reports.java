@@ -51,6 +51,7 @@ final class Reports {
             List.of(new PackFacts("docker", "1.0.0")),
             Map.of(),
             List.of(),
+            List.of(),
             Narrowing.NONE),
         controls,
         List.of(),
@@ -73,6 +74,7 @@ final class Reports {
             DIGEST,
             List.of(),
             Map.of(),
+            List.of(),
             List.of(),
             Narrowing.NONE),
         List.of(),
@@ -279,6 +281,7 @@ final class Reports {
             List.of(new PackFacts("docker", "1.0.0")),
             Map.of("trusted_registries", "{ \"registry.acme.example\" }"),
             List.of(new Departure("--level", "1", Optional.of("2"))),
+            List.of(),
             new Narrowing(
                 List.of("docker-linux"), List.of("5"), List.of("5.5", "memory-limited"), true)),
         report.controls(),
