@@ -5,28 +5,25 @@ import java.util.regex.Pattern;
 
 /** Texts that are known and not read, each with what to export instead. */
 final class Unread {
-  private record Form(Pattern mark, String why) {
-    Form(String mark, String why) {
-      this(Pattern.compile(mark, Pattern.MULTILINE), why);
-    }
-  }
+  private record Form(Pattern mark, String why) {}
 
   private static final List<Form> FORMS =
       List.of(
           new Form(
-              "^ ?Server Version: ",
+              Pattern.compile("(?m)^ ?Server Version: "),
               "`docker info` for people is not read: print it with --format '{{json .}}'"),
           new Form(
-              "^Server:[^\\n]*\\n(?:.*\\n){0,3}? +Version: ",
+              Pattern.compile("(?m)^Server:[^\\n]{0,200}\\n(?:[^\\n]{0,200}\\n){0,3}? +Version: "),
               "`docker version` for people is not read: print it with --format '{{json .}}'"),
           new Form(
-              "^CONTAINER ID +IMAGE",
+              Pattern.compile("^CONTAINER ID +IMAGE"),
               "the table of `docker ps` is not read: give `docker inspect`"),
           new Form(
-              "^REPOSITORY +TAG",
+              Pattern.compile("^REPOSITORY +TAG"),
               "the table of `docker images` is not read: give `docker image inspect`"),
           new Form(
-              "^# Docker Bench for Security", "a result of docker-bench-security is no export"));
+              Pattern.compile("(?m)^# Docker Bench for Security"),
+              "a result of docker-bench-security is no export"));
 
   private Unread() {}
 
