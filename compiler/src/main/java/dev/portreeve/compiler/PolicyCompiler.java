@@ -155,7 +155,10 @@ public final class PolicyCompiler {
     Optional<Plan> conditions = Planner.plan(own.withControls(asked(policy.get())), diagnostics);
     policy.get().settings().forEach(s -> Planner.checkSetting(own, s, diagnostics));
     controls.ifPresent(p -> Judge.judge(p.pack(), diagnostics));
-    conditions.ifPresent(p -> AcceptanceJudge.judge(policy.get(), p, diagnostics));
+    conditions.ifPresent(p -> NamesOnly.judge(policy.get(), p, diagnostics));
+    if (!diagnostics.hasErrors()) {
+      Judge.judge(policy.get(), diagnostics);
+    }
     return diagnostics.hasErrors()
         ? Optional.empty()
         : Optional.of(new PlannedPolicy(policy.get(), controls.get(), conditions.get(), usable));

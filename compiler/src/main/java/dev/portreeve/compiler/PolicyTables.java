@@ -72,7 +72,7 @@ final class PolicyTables {
         a.each(),
         number(a.where()),
         number(a.onlyWhile()),
-        AcceptanceJudge.byNameOnly(planned.policy(), a, planned.conditions()),
+        NamesOnly.byNameOnly(planned.policy(), a, planned.conditions()),
         terms(a.terms(), rule));
   }
 

@@ -66,6 +66,13 @@ public final class Form implements Formula.Visitor<String> {
     return given;
   }
 
+  /** The same of one of its conditions. */
+  public static Set<String> givenTo(Formula formula, Control control) {
+    Set<String> given = new TreeSet<>();
+    about(control, given).of(formula);
+    return given;
+  }
+
   /** The form of a control. */
   public static String of(Control control) {
     return of(control, new HashSet<>());

@@ -4,6 +4,7 @@ import dev.portreeve.compiler.solve.Claims;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 
 /**
@@ -25,6 +26,14 @@ public final class Judge {
       if (new ControlJudge(claims, control, diagnostics).judge()) {
         repeats.add(control);
       }
+    }
+  }
+
+  /** Judges the waivers and attestations of a policy whose constants have their canonical forms. */
+  public static void judge(Policy policy, Diagnostics diagnostics) {
+    Claims claims = Claims.of(policy.own());
+    for (Policy.Acceptance acceptance : policy.acceptances()) {
+      new AcceptanceJudge(claims, policy, acceptance, diagnostics).judge();
     }
   }
 }

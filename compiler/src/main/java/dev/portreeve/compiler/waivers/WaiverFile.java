@@ -38,7 +38,7 @@ public final class WaiverFile {
           "until",
           "only_while");
   private static final List<String> ATTESTATION =
-      List.of("control", "for", "where", "verdict", "reason", "by", "on", "until");
+      List.of("control", "for", "where", "verdict", "reason", "by", "on", "until", "only_while");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*+(-[a-z0-9]++)++");
   private static final Pattern SCOPE = Pattern.compile("(the|each) ([a-z][a-z0-9_]*+)");
   private static final String FORM = "`portreeve explain E0707` shows a waiver file";
@@ -113,6 +113,8 @@ public final class WaiverFile {
     whole &= has(item, fields, "by", "on", "until");
     Optional<Decl.Scope> scope = scope(fields);
     Optional<Id> control = control(fields);
+    Optional<Expr> onlyWhile = condition(fields, "only_while");
+    boolean bound = onlyWhile.isPresent() == fields.containsKey("only_while");
     Optional<Decl.Text> on = day(fields, "on");
     Optional<Decl.Text> until = day(fields, "until");
     YamlNode.Text verdict = fields.get("verdict");
@@ -121,7 +123,7 @@ public final class WaiverFile {
       complain(verdict.span(), "a verdict is pass or fail", "write `verdict: pass`");
     }
     boolean days = on.isPresent() && until.isPresent();
-    if (whole && answered && days && scope.isPresent() && control.isPresent()) {
+    if (whole && answered && days && bound && scope.isPresent() && control.isPresent()) {
       declarations.add(
           new Decl.Attest(
               control.get().span(),
@@ -131,7 +133,8 @@ public final class WaiverFile {
               text(fields, "reason"),
               text(fields, "by"),
               on.get(),
-              until.get()));
+              until.get(),
+              onlyWhile));
     }
   }
 

@@ -65,7 +65,7 @@ final class Acceptances {
           new Terms.Attested(
               a.passes(), a.reason().value(), a.by().value(), day(a.on()), day(a.until()));
       order(file, "ends", a.until(), "was said", a.on());
-      control.ifPresent(c -> add(file, a.span(), c, a.scope(), Optional.empty(), terms));
+      control.ifPresent(c -> add(file, a.span(), c, a.scope(), a.onlyWhile(), terms));
     }
   }
 

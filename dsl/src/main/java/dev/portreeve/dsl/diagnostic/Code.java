@@ -61,6 +61,7 @@ public enum Code {
   W0514("a control, a requirement or a condition that says what another says"),
   W0515("a requirement that can never hold"),
   W0516("a waiver that tests only names"),
+  W0517("a waiver or an attestation that can never apply"),
   W0701("a key of the data that its schema does not know");
 
   private final String summary;

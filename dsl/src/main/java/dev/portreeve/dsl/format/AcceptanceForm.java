@@ -18,7 +18,7 @@ record AcceptanceForm(Words words, Expressions expressions) {
   }
 
   Doc attest(Decl.Attest attest) {
-    return print(attest.span().end(), attest.scope(), Optional.empty());
+    return print(attest.span().end(), attest.scope(), attest.onlyWhile());
   }
 
   private Doc print(int head, Decl.Scope scope, Optional<Expr> onlyWhile) {

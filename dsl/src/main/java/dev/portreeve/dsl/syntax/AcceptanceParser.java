@@ -17,7 +17,8 @@ import java.util.Optional;
 final class AcceptanceParser {
   private static final List<String> OF_WAIVERS =
       List.of("reason", "owner", "approved", "from", "until", "only");
-  private static final List<String> OF_ATTESTATIONS = List.of("verdict", "by", "until", "reason");
+  private static final List<String> OF_ATTESTATIONS =
+      List.of("verdict", "by", "until", "reason", "only");
 
   private final Cursor cursor;
   private final ExpressionParser expressions;
@@ -80,7 +81,8 @@ final class AcceptanceParser {
             terms.get("reason"),
             terms.get("by"),
             terms.get("on"),
-            terms.get("until"));
+            terms.get("until"),
+            onlyWhile);
   }
 
   private Optional<Decl.Scope> scope(String keyword) {

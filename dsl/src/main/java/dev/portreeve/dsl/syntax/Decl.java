@@ -156,9 +156,20 @@ public sealed interface Decl {
       Optional<Expr> onlyWhile)
       implements Decl {}
 
-  /** {@code attest control for the host verdict pass by "..." on DATE until DATE reason "..."}. */
+  /**
+   * {@code attest control for the host verdict pass by "..." on DATE until DATE reason "..."}, and
+   * what it is bound to.
+   */
   record Attest(
-      Span span, Id control, Scope scope, boolean passes, Text reason, Text by, Text on, Text until)
+      Span span,
+      Id control,
+      Scope scope,
+      boolean passes,
+      Text reason,
+      Text by,
+      Text on,
+      Text until,
+      Optional<Expr> onlyWhile)
       implements Decl {}
 
   /** {@code for the container where p}, {@code for each container where p}. */

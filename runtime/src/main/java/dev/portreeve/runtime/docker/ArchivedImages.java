@@ -84,6 +84,7 @@ final class ArchivedImages {
       UserReader.read(config.get("User"), f);
     }
     ImageConfigReader.read(config, true, f);
+    f.put("special_files", Values.unknown("none of its layers was read"));
     int count = layers.list().map(List::size).orElse(-1);
     HistoryReader.readConfig(image.get("history").list(), count, false, f);
     return f;

@@ -36,7 +36,8 @@ final class AuditReader {
   static boolean areLoaded(Text text) {
     List<String> lines = text.filled();
     return lines.equals(List.of(NONE))
-        || !lines.isEmpty() && lines.stream().allMatch(line -> line.matches("-[aAw] .*"));
+        || !lines.isEmpty()
+            && lines.stream().allMatch(line -> line.matches("(-[aAw]|LIST_RULES:) .*"));
   }
 
   static boolean areConfigured(Text text) {

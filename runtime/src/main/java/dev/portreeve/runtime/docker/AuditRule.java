@@ -68,7 +68,7 @@ record AuditRule(
 
   /** The rule of one line; empty for what is none, or has a word that is not known here. */
   static Optional<AuditRule> of(String line) {
-    String[] words = line.strip().split("[ \t]+");
+    String[] words = plain(line.strip()).split("[ \t]+");
     Draft draft = new Draft();
     for (int i = 0; i < words.length; i += 2) {
       if (i + 1 == words.length || !add(draft, words[i], unquoted(words[i + 1]))) {
@@ -76,6 +76,36 @@ record AuditRule(
       }
     }
     return draft.rule();
+  }
+
+  /**
+   * auditctl before 2.3 listed {@code LIST_RULES: exit,always watch=/etc/docker perm=wa
+   * key=docker}, with numbers again in hexadecimal behind them.
+   */
+  private static String plain(String line) {
+    if (!line.startsWith("LIST_RULES: ")) {
+      return line;
+    }
+    String[] words = line.replaceAll(" \\(0x[0-9a-fA-F]{1,16}\\)", "").split("[ \t]+");
+    StringBuilder plain = new StringBuilder("-a " + words[1]);
+    for (String word : List.of(words).subList(2, words.length)) {
+      int equals = word.indexOf('=') + 1;
+      plain.append(
+          switch (word.substring(0, equals)) {
+            case "watch=" -> " -F path=" + word.substring(equals);
+            case "syscall=" -> " -S " + word.substring(equals);
+            case "arch=" -> " -F arch=" + architecture(word.substring(equals));
+            default -> " -F " + word;
+          });
+    }
+    return plain.toString();
+  }
+
+  /** A bit of the kernel's number says how wide it is. */
+  private static String architecture(String number) {
+    return number.matches("[0-9]{1,10}")
+        ? (Long.parseLong(number) & 0x80000000L) != 0 ? "b64" : "b32"
+        : number;
   }
 
   private static String unquoted(String word) {

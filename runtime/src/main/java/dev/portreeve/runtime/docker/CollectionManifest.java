@@ -58,6 +58,20 @@ record CollectionManifest(String folder, JsonNode manifest) {
     return manifest.has("documents") && source.replace('\\', '/').startsWith(folder);
   }
 
+  /** Whether a command of this matter succeeded that printed to this file. */
+  boolean answered(String is, String source) {
+    String name = source.replace('\\', '/');
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("is").asText().equals(is)
+          && name.equals(folder + document.path("file").asText())) {
+        return document.path("status").isIntegralNumber()
+            && document.get("status").intValue() == 0
+            && document.path("reason").asText().isEmpty();
+      }
+    }
+    return false;
+  }
+
   /** Every object of a kind that was there, by id or name; empty if nobody listed them. */
   Optional<Set<String>> listed(Kind kind) {
     for (JsonNode document : documents(kind)) {

@@ -81,17 +81,19 @@ final class DaemonPlaces {
   }
 
   private void process(Sources sources) {
+    String started =
+        sources.of(TextKind.ARGUMENTS).isEmpty() ? "docker.service ExecStart" : "/proc/PID/cmdline";
     put(
         "arguments",
         new Effective(
             told.flags().map(f -> Values.list(f.words().stream().skip(1).map(Values::of).toList())),
-            "/proc/PID/cmdline"));
+            started));
     put("user_id", new Effective(user(sources), "/proc/PID/status"));
-    put("executable_path", executable(sources));
+    put("executable_path", executable(sources, started));
   }
 
   /** The link to its program, else the word it was started by, else the one place that has it. */
-  private Effective executable(Sources sources) {
+  private Effective executable(Sources sources, String by) {
     TreeSet<String> linked = new TreeSet<>();
     sources.of(TextKind.EXECUTABLE).forEach(t -> linked.add(t.only()));
     if (linked.size() == 1) {
@@ -99,7 +101,7 @@ final class DaemonPlaces {
     }
     Fact<String> word = told.flags().then(f -> VolumeReader.absolute(f.program()));
     Fact<String> started = units.program(DaemonDocuments.SERVICE);
-    return new Effective(word.map(Values::of), "/proc/PID/cmdline")
+    return new Effective(word.map(Values::of), by)
         .or(new Effective(started.map(Values::of), "docker.service ExecStart"))
         .or(new Effective(found("dockerd").map(Values::of), "files"));
   }

@@ -34,12 +34,17 @@ record FileFacts(String path, Fields fields) {
 
   static Fields of(
       Fact<JsonNode> type, int mode, String uid, String gid, String owner, String group) {
+    return of(type, mode, owner, group)
+        .put("uid", Values.of(Long.parseLong(uid)))
+        .put("gid", Values.of(Long.parseLong(gid)));
+  }
+
+  /** What names tell of an owner; his number may have several. */
+  static Fields of(Fact<JsonNode> type, int mode, String owner, String group) {
     return new Fields()
         .put("present", Values.of(true))
         .put("type", type)
         .put("mode", Values.of(String.format(Locale.ROOT, "%04o", mode)))
-        .put("uid", Values.of(Long.parseLong(uid)))
-        .put("gid", Values.of(Long.parseLong(gid)))
         .put("owner", name(owner))
         .put("group", name(group));
   }

@@ -42,6 +42,7 @@ enum Kind {
   CYCLONEDX("CycloneDX bill of materials", true),
   SPDX("SPDX bill of materials", true),
   OPENVEX("OpenVEX statements", true),
+  TRIVY_VERSION("`trivy version`", true),
   SIGNATURE("signature record", true),
   REGISTRY("answer of a registry", true),
   DOCKER_BENCH("result of docker-bench-security, and no export:", false),
@@ -54,6 +55,7 @@ enum Kind {
   TABLE("table of texts", false),
   HISTORY("image history", true),
   STATS("`stats` answer", false),
+  DISTRIBUTION("answer of a registry that does not say for which reference it is", false),
   SYSTEM_DF("system df", false),
   SWARM_CONFIG("config inspect", false),
   POD("Podman pod", false),
@@ -242,7 +244,10 @@ enum Kind {
     if (isNetwork(n)) {
       return NETWORK;
     }
-    if (n.has("LayersSize") || n.has("BuilderSize") || n.has("ImageUsage")) {
+    if (n.has("Descriptor") && n.path("Platforms").isArray()) {
+      return DISTRIBUTION;
+    }
+    if (n.has("LayersSize") || n.has("BuilderSize") || n.has("ImageUsage") || n.has("BuildCache")) {
       return SYSTEM_DF;
     }
     return n.has("InfraContainerID") || n.has("InfraContainerId") ? POD : OTHER;

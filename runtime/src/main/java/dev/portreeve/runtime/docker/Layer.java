@@ -28,7 +28,7 @@ final class Layer {
   private static final Pattern NAME =
       Pattern.compile(
           "(.*/)?(blobs/[a-z0-9]{1,16}/[0-9a-f]{32,128}|[0-9a-f]{64}/layer\\.tar"
-              + "|(sha256:)?[0-9a-f]{64}\\.tar(\\.gz)?)");
+              + "|(sha256:)?[0-9a-f]{64}(\\.tar(\\.gz)?)?)");
   private static final int SPECIAL = 06000;
   private static final String WHITEOUT = ".wh.";
   private static final String OPAQUE = ".wh..wh..opq";

@@ -30,7 +30,7 @@ record Refusal(String message, String subject, boolean absent) {
   private static final Pattern OTHER =
       Pattern.compile(
           "(?i)^(?:you must be root.*|.*must be run as root.*|error response from daemon: .*"
-              + "|cannot connect to the docker daemon.*|.*permission denied while trying to connect.*"
+              + "|this node is not a swarm manager\\. .*|cannot connect to the docker daemon.*|.*permission denied while trying to connect.*"
               + "|failed to connect to bus.*|system has not been booted with systemd.*"
               + "|error - audit support not in kernel.*|error sending .*\\(operation not permitted\\)"
               + "|.*requires? root.*)$");

@@ -11,6 +11,9 @@ final class ReportKind {
         || n.has("Target") && n.has("Vulnerabilities")) {
       return Kind.TRIVY;
     }
+    if (n.path("VulnerabilityDB").has("UpdatedAt")) {
+      return Kind.TRIVY_VERSION;
+    }
     boolean anchore = n.path("source").isObject() || n.path("descriptor").isObject();
     if (n.path("matches").isArray() && anchore) {
       return Kind.GRYPE;

@@ -57,6 +57,12 @@ record Scan(
   private static final Set<String> SEVERITIES =
       Set.of("critical", "high", "medium", "low", "negligible");
 
+  /** The same with what is known of the tool's database, where the report does not say. */
+  Scan withDatabase(TrivyDatabase database) {
+    Fact<String> at = databaseAt.or(() -> tool.then(t -> database.of(t, scannedAt)));
+    return new Scan(source, tool, target, scannedAt, at, packages, findings);
+  }
+
   /** A number as scanners give them; no report may bring markup, or anything else, as one. */
   static Fact<String> id(Raw raw) {
     return raw.text()

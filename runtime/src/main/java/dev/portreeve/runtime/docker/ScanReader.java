@@ -51,14 +51,13 @@ final class ScanReader {
         packages.add(Scan.pkg(p.get("Name"), p.get("Version"), purl, result.get("Type").text()));
       }
     }
-    Fact<String> database = Fact.unknown("a report of Trivy does not say how old its database was");
     return Fact.known(
         new Scan(
             d.source(),
             Fact.known("trivy"),
             target,
             Scan.instant(report.get("CreatedAt")),
-            database,
+            Fact.unknown("a report of Trivy does not say how old its database was"),
             listed ? Fact.known(packages) : Fact.unknown("the report lists no packages"),
             looked
                 ? Fact.known(findings)

@@ -23,10 +23,12 @@ final class Scans {
   private final Sources sources;
   private final List<Fields> images;
   private final Vex vex;
+  private final TrivyDatabase trivy;
 
   Scans(Sources sources, List<Fields> images) {
     this.sources = sources;
     this.images = images;
+    this.trivy = TrivyDatabase.of(sources.of(Kind.TRIVY_VERSION));
     this.vex = new Vex(sources.of(Kind.OPENVEX));
   }
 
@@ -34,7 +36,7 @@ final class Scans {
     Map<Fields, List<Scan>> byImage = new IdentityHashMap<>();
     for (Kind kind : KINDS) {
       for (Document d : sources.of(kind)) {
-        Fact<Scan> read = ScanReader.read(d);
+        Fact<Scan> read = ScanReader.read(d).map(scan -> scan.withDatabase(trivy));
         Fact<Fields> image = read.then(scan -> one(scan.target()));
         image.map(i -> byImage.computeIfAbsent(i, x -> new ArrayList<>()).add(read.orElse(null)));
         leaveAside(d, image);

@@ -121,7 +121,7 @@ final class Sources {
     byte[] raw = source.bytes();
     boolean config = DaemonConfig.isNamed(source.name());
     if (firstLetter(raw, 0) == raw.length) {
-      return config ? readText(Text.of(source.name(), raw), labels) : "empty file";
+      return config ? readText(Text.of(source.name(), raw), labels) : readEmpty(source, labels);
     }
     byte[] text;
     try {
@@ -137,6 +137,17 @@ final class Sources {
     }
     rejectPrompt(source.name(), text);
     return readText(Text.of(source.name(), text), labels);
+  }
+
+  /** That nothing differs from an image is an answer, if the collector says that it is one. */
+  private String readEmpty(Import.Source source, Set<String> labels) throws InputException {
+    if (!collection.answered("container diff", source.name())) {
+      return "empty file";
+    }
+    labels.add(TextKind.DIFF.label());
+    recognized.add(new Summary.Recognized(source.name(), TextKind.DIFF.label(), 1));
+    put(texts, TextKind.DIFF, Text.of(source.name(), source.bytes()));
+    return "";
   }
 
   private String readJson(Import.Source source, byte[] text, Set<String> labels)

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what {@code stat} printed of files, in two layouts: {@code %n|%a|%A|%U|%G|%u|%g|%F|%s}, and
- * what it prints by itself. Lines of neither are passed over: what they would have told is unknown.
- * A link that was not followed says nothing of the file it leads to.
+ * Reads what {@code stat} printed of files, in three layouts: {@code %n|%a|%A|%U|%G|%u|%g|%F|%s},
+ * {@code %n|%a|%U|%G}, and what it prints by itself. Lines of neither are passed over: what they
+ * would have told is unknown. A link that was not followed says nothing of the file it leads to.
  */
 final class StatReader {
   private static final Pattern PIPED =
@@ -17,6 +17,9 @@ final class StatReader {
           "(?<path>/.*)\\|(?<mode>[0-7]{1,4})\\|(?<type>[-dslcbp])[-rwxsStT]{9}[.+@]?"
               + "\\|(?<owner>[^|]*)\\|(?<group>[^|]*)\\|(?<uid>[0-9]{1,10})\\|(?<gid>[0-9]{1,10})"
               + "\\|[^|]*\\|[0-9]{1,20}");
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "(?<path>/[^|]*)\\|(?<mode>[0-7]{1,4})\\|(?<owner>[^|0-9][^|]*)\\|(?<group>[^|]+)");
   private static final Pattern FILE = Pattern.compile("  File: (?<path>.*)");
   private static final Pattern ACCESS =
       Pattern.compile(
@@ -31,6 +34,7 @@ final class StatReader {
         .anyMatch(
             line ->
                 PIPED.matcher(line).matches()
+                    || SHORT.matcher(line).matches()
                     || ACCESS.matcher(line).matches()
                     || refused(line).isPresent());
   }
@@ -44,10 +48,13 @@ final class StatReader {
     String block = "";
     for (String line : text.lines()) {
       Matcher piped = PIPED.matcher(line);
+      Matcher brief = SHORT.matcher(line);
       Matcher file = FILE.matcher(line);
       Matcher access = ACCESS.matcher(line);
       if (piped.matches()) {
         found(piped.group("path"), piped).ifPresent(files::add);
+      } else if (brief.matches()) {
+        FileFacts.at(brief.group("path"), brief(brief)).ifPresent(files::add);
       } else if (file.matches()) {
         block = path(file.group("path"));
       } else if (access.matches()) {
@@ -79,6 +86,18 @@ final class StatReader {
                 m.group("owner").strip(),
                 m.group("group").strip());
     return FileFacts.at(path, fields);
+  }
+
+  /** Every link has the mode 0777: whatever has another is none, and so is what was asked for. */
+  private static Fields brief(Matcher m) {
+    int mode = Integer.parseInt(m.group("mode"), 8);
+    return mode == 0777
+        ? FileFacts.unknown("it may be a link that was not followed: ask stat -L")
+        : FileFacts.of(
+            Fact.unknown("this layout of stat does not tell"),
+            mode,
+            m.group("owner"),
+            m.group("group"));
   }
 
   private static Optional<FileFacts> missing(Refusal refusal) {

@@ -17,6 +17,7 @@ enum TextKind {
   EXECUTABLE("dockerd's program", List.of("exe"), CommandLine::isProgram),
   DAEMON_STATUS("dockerd's status", List.of("status"), DaemonPlaces::isStatus),
   UNIT_PROPERTIES("systemctl show", List.of("systemctl", "units"), Units::recognizes),
+  UNIT_FILES("systemctl cat", List.of("systemctl"), UnitFiles::recognizes),
   UNIT_ENVIRONMENT("dockerd's environment", List.of("docker"), UnitEnvironment::recognizes),
   DAEMON_CONFIG(
       "daemon.json",
@@ -84,7 +85,7 @@ enum TextKind {
       if (refusal.isPresent()) {
         return new Recognition(refused(refusal.get(), text), refusal, "");
       }
-      return new Recognition(List.of(), refusal, "unknown text");
+      return new Recognition(List.of(), refusal, Unread.why(text));
     }
     List<TextKind> kinds = possible.size() == 1 ? possible : named(possible, text.file());
     return kinds.size() == 1

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * What {@code systemctl show} says of units: a block of properties for each, parted by an empty
  * line, drop-ins already merged in. A unit that systemd does not have has {@code
- * LoadState=not-found}.
+ * LoadState=not-found}. Of a unit that only {@code systemctl cat} shows, what its files say.
  */
 final class Units {
   private static final Pattern PROPERTY = Pattern.compile("([A-Z][A-Za-z0-9]{1,63})=(.*)");
@@ -20,7 +20,7 @@ final class Units {
   private final Map<String, Map<String, List<String>>> byName = new TreeMap<>();
   private final boolean agreed;
 
-  private Units(List<Text> texts) {
+  private Units(List<Text> texts, List<Text> files) {
     boolean all = true;
     for (Text text : texts) {
       for (Map<String, List<String>> block : blocks(text)) {
@@ -29,11 +29,20 @@ final class Units {
         all &= before == null || before.equals(block);
       }
     }
+    Map<String, Map<String, List<String>>> read = new TreeMap<>();
+    for (Text text : files) {
+      for (Map.Entry<String, Map<String, List<String>>> unit :
+          UnitFiles.properties(text).entrySet()) {
+        Map<String, List<String>> before = read.putIfAbsent(unit.getKey(), unit.getValue());
+        all &= before == null || before.equals(unit.getValue());
+      }
+    }
+    read.forEach(byName::putIfAbsent);
     agreed = all;
   }
 
   static Units read(Sources sources) {
-    return new Units(sources.of(TextKind.UNIT_PROPERTIES));
+    return new Units(sources.of(TextKind.UNIT_PROPERTIES), sources.of(TextKind.UNIT_FILES));
   }
 
   /** Whether a text is such output: it names units, and has nothing but properties. */

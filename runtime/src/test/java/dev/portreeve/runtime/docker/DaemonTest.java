@@ -144,7 +144,7 @@ class DaemonTest {
           endpoints          | [{"ip":null,"port":2375,"transport":"tcp"},{"ip":{"$unknown":"a fd endpoint has none"},"port":{"$unknown":"a fd endpoint has none"},"transport":"fd"},{"ip":{"$unknown":"a unix endpoint has none"},"port":{"$unknown":"a unix endpoint has none"},"transport":"unix"}] | flag --host
           socket_paths       | ["/run/docker.sock"] | flag --host
           socket_group       | "docker" | docker.socket SocketGroup
-          executable_path    | "/usr/sbin/dockerd" | /proc/PID/cmdline
+          executable_path    | "/usr/sbin/dockerd" | docker.service ExecStart
           service_unit_path  | "/usr/lib/systemd/system/docker.service" | systemctl show docker.service
           """)
   void withoutArgumentsTheUnitTellsThem(String field, String expected, String from)

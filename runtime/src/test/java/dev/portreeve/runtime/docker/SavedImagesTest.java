@@ -63,6 +63,23 @@ class SavedImagesTest {
     assertTrue(Exports.named(images, "reference", "app-bad:latest").get("history").isArray());
   }
 
+  /** What Podman saves, in each form: its layers lie under names of their own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"docker-archive", "oci-archive", "docker-dir"})
+  void whatPodmanSavesIsRead(String form) throws InputException {
+    List<Import.Source> saved = Exports.of("podman-5.4.2-root", "save/" + form + ".tar.gz");
+    JsonNode image = Exports.snapshot(saved).get("images").get("$partial").get(0);
+    assertEquals(
+        "[{\"mode\":\"4755\",\"path\":\"/bin/su\"}]", image.get("special_files").toString());
+    assertEquals(
+        "[{\"kind\":\"name\",\"name\":\"DB_PASSWORD\",\"place\":\"env\"}]",
+        image.get("secret_hits").toString());
+    assertEquals(1000, image.get("user_id").asInt());
+    assertEquals(
+        form.equals("docker-dir") ? "3afb131d48bc" : "localhost/tiny:1",
+        image.get("reference").asText());
+  }
+
   private static String hex(byte[] bytes) throws Exception {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
@@ -158,6 +175,27 @@ class SavedImagesTest {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void aLayerInAFormThatIsNotReadIsNamed() throws Exception {
+    byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0, 0, 0};
+    TarBytes tar = new TarBytes();
+    String config =
+        "{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{},\"history\":[{\"created_by\":\"COPY x / # buildkit\"}],"
+            + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:"
+            + "0".repeat(64)
+            + "\"]}}";
+    tar.file("blobs/sha256/" + hex(zstd), zstd);
+    tar.file("blobs/sha256/" + hex(config.getBytes(StandardCharsets.UTF_8)), config);
+    Import.Imported imported =
+        Import.of(List.of(new Import.Source("i.tar", tar.bytes())), Import.Options.defaults());
+    JsonNode image = Exports.snapshot(imported).get("images").get("$partial").get(0);
+    assertEquals(
+        "none of its layers was read", image.get("special_files").path("$unknown").asText());
+    assertEquals(
+        List.of(new Summary.Ignored("i.tar/blobs/sha256/" + hex(zstd), "zstd is not read")),
+        imported.summary().ignored());
   }
 
   @Test

@@ -324,4 +324,39 @@ class ScansTest {
         Values.isUnknown(
             Exports.container(Exports.snapshot(sources), "plain").get("newest_digest")));
   }
+
+  /** {@code docker manifest inspect --verbose} of a list of platforms does not name the list. */
+  @Test
+  void theDigestsOfPlatformsAreNotThatOfTheReference() throws InputException {
+    List<Import.Source> sources =
+        new ArrayList<>(Exports.of("docker-26.1.5-default", "cli/inspect_containers.json"));
+    String one =
+        "{\"Ref\":\"docker.io/library/base:1.0@%1$s\",\"Descriptor\":{\"digest\":\"%1$s\"}}";
+    sources.add(
+        Exports.text("base.json", "[" + one.formatted(DIGEST) + "," + one.formatted(OTHER) + "]"));
+    JsonNode digest = Exports.container(Exports.snapshot(sources), "plain").get("newest_digest");
+    assertTrue(digest.path("$unknown").asText().startsWith("its registry named each platform"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-01T00:00:00Z, 2026-01-01T12:00:00Z, 2026-01-01T00:00:00Z",
+    "2026-01-01T00:00:00Z, 2026-01-03T00:00:00Z, ?",
+  })
+  void theDatabaseOfTrivyIsTheOneThatItHadThen(String updated, String fetched, String expected)
+      throws InputException {
+    String scan = trivy("'ImageID':'" + ID + "'", "[{'Class':'os-pkgs','Vulnerabilities':[]}]");
+    String version =
+        "{'Version':'0.57.0','VulnerabilityDB':{'Version':2,'NextUpdate':'2026-12-01T00:00:00Z','UpdatedAt':'"
+            + updated
+            + "','DownloadedAt':'"
+            + fetched
+            + "'}}";
+    JsonNode at = image(scan, version).get("scan").get("database_at");
+    assertEquals(expected, Values.isUnknown(at) ? "?" : at.asText());
+    assertTrue(Values.isUnknown(image(scan).get("scan").get("database_at")));
+    assertTrue(
+        Values.isUnknown(
+            image(scan, version, version.replace("0.57", "0.58")).get("scan").get("database_at")));
+  }
 }

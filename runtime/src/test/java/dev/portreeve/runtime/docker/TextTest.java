@@ -77,6 +77,27 @@ class TextTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Client:\\n Version:    26.1.5\\n\\nServer:\\n Containers: 2\\n Server Version: 26.1.5\\n | `docker info` for people",
+        "Client:\\n Version:           26.1.5\\n\\nServer:\\n Engine:\\n  Version:          26.1.5\\n | `docker version` for people",
+        "CONTAINER ID   IMAGE     COMMAND\\n1 x y\\n | the table of `docker ps`",
+        "REPOSITORY   TAG\\nx y\\n | the table of `docker images`",
+        "[Unit]\\nAfter=x\\n[Service]\\nExecStart=/usr/bin/dockerd\\n | a unit's file alone",
+        "This node is not a swarm manager. Use \\\"docker swarm init\\\" or more.\\n | -",
+      })
+  void aTextThatIsKnownAndNotReadSaysWhatToGiveInstead(String text, String why) throws Exception {
+    String lines = text.replace("\\n", "\n").replace("\\\"", "\"") + "\n";
+    Summary summary = of(Exports.text("a", lines), version()).summary();
+    if (why.equals("-")) {
+      assertEquals(1, summary.errors().size());
+    } else {
+      assertTrue(summary.ignored().iterator().next().why().startsWith(why), summary.toString());
+    }
+  }
+
   @Test
   void whatIsNoTextIsNamedToo() throws Exception {
     byte[] latin = "ID=caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);

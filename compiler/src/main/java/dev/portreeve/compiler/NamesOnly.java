@@ -10,8 +10,8 @@ import dev.portreeve.runtime.support.Shape;
 import java.util.Optional;
 
 /** What a waiver says that hardly was meant: that anyone may have it who takes a name. */
-final class AcceptanceJudge {
-  private AcceptanceJudge() {}
+final class NamesOnly {
+  private NamesOnly() {}
 
   static void judge(Policy policy, Plan conditions, Diagnostics diagnostics) {
     for (Policy.Acceptance each : policy.acceptances()) {
