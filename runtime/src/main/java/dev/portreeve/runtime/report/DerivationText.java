@@ -118,20 +118,11 @@ public final class DerivationText {
   }
 
   private void change(Change change) {
-    line(2, told(change));
+    line(2, change.found().words() + (change.steps().isEmpty() ? "" : ":"));
     for (Change.Step step : change.steps()) {
       line(4, step.how());
-      line(6, step.path() + " = " + step.to().words());
+      line(6, step.words());
     }
-  }
-
-  private static String told(Change change) {
-    return switch (change.found()) {
-      case SMALLEST -> "the smallest change that makes it pass:";
-      case SUFFICIENT -> "a change that makes it pass; there may be a smaller one:";
-      case NONE -> "no change of what can be set was found that makes it pass";
-      case CUT_OFF -> "no change was found before the search ended at its limit";
-    };
   }
 
   private static String words(Subject subject) {

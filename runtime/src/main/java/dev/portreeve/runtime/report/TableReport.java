@@ -237,9 +237,7 @@ public final class TableReport {
     }
     int passing = controls(Verdict.PASS);
     if (passing > 0) {
-      long vacuous = report.findings().stream().filter(Finding::vacuous).count();
-      String over = vacuous == 0 ? "" : " (" + Phrase.count(vacuous, "finding") + " over nothing)";
-      parts.add(Phrase.count(passing, "control") + (passing == 1 ? " passes" : " pass") + over);
+      parts.add(Phrase.count(passing, "control") + (passing == 1 ? " passes" : " pass"));
     }
     int idle = controls(Verdict.NOT_APPLICABLE);
     if (idle > 0) {
@@ -249,8 +247,14 @@ public final class TableReport {
       parts.add(report.skipped().size() + " skipped by the policy");
     }
     if (!parts.isEmpty()) {
+      long vacuous = report.findings().stream().filter(Finding::vacuous).count();
+      String over =
+          vacuous == 0
+              ? ""
+              : " Of all that passes, %s held because a list was empty."
+                  .formatted(Phrase.count(vacuous, "finding"));
       page.blank();
-      page.row(0, Paint.BOLD, "All else: ", 0, String.join(", ", parts) + ".");
+      page.row(0, Paint.BOLD, "All else: ", 0, String.join(", ", parts) + "." + over);
     }
     if (folded) {
       page.blank();
