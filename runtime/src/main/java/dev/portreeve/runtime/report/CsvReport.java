@@ -48,6 +48,8 @@ public final class CsvReport {
           "missing",
           "collect",
           "fix",
+          "change",
+          "change_is",
           "waived_until",
           "waiver_owner",
           "waiver_approved_by",
@@ -95,6 +97,8 @@ public final class CsvReport {
     cells.add(joined(finding.missing().stream().map(Findings::words).toList()));
     cells.add(joined(finding.missing().stream().map(m -> m.how()).distinct().toList()));
     cells.add(Phrase.prose(control.fix(), finding.subject()));
+    cells.add(finding.change().map(Findings::words).orElse(""));
+    cells.add(finding.change().map(change -> change.found().word()).orElse(""));
     cells.add(finding.waiver().map(w -> w.until().toString()).orElse(""));
     cells.add(finding.waiver().map(w -> w.owner()).orElse(""));
     cells.add(finding.waiver().map(w -> w.approvedBy()).orElse(""));

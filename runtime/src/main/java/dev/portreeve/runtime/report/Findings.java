@@ -4,6 +4,7 @@ import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Mapped;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.verdict.Attestation;
+import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -110,6 +111,13 @@ final class Findings {
         .waiver()
         .map(Findings::words)
         .or(() -> finding.attestation().map(Findings::words));
+  }
+
+  /** {@code docker run without --privileged; docker run --cap-drop=ALL}; nothing without steps. */
+  static String words(Change change) {
+    String steps = change.steps().stream().map(Change.Step::how).collect(Collectors.joining("; "));
+    // The start of a command is another command.
+    return steps.length() <= Excerpt.LIMIT ? steps : "too long for here: ask `portreeve why`";
   }
 
   /** The verdict as people call it: a waived FAIL says so. */

@@ -202,6 +202,11 @@ public final class JUnitReport {
       line(Findings.words(missing) + "; collect: " + missing.how(), body);
     }
     line("Fix: " + Phrase.prose(control.fix(), finding.subject()), body);
+    finding
+        .change()
+        .filter(change -> !change.steps().isEmpty())
+        .ifPresent(
+            c -> line("Change: " + Findings.words(c) + " (" + c.found().words() + ")", body));
     return body.toString();
   }
 

@@ -107,8 +107,8 @@ public final class MarkdownReport {
     }
     rows.sort(Comparator.comparing(Row::worst));
     heading("What fails");
-    line("| control | severity | title | on | fix |");
-    line("|---|---|---|---|---|");
+    line("| control | severity | title | on | fix | change that makes it pass |");
+    line("|---|---|---|---|---|---|");
     for (Row row : rows.subList(0, Math.min(ROWS, rows.size()))) {
       line(
           "| "
@@ -121,6 +121,8 @@ public final class MarkdownReport {
               + names(row.open())
               + " | "
               + MarkdownText.of(Phrase.prose(row.control().fix(), Optional.empty()))
+              + " | "
+              + MarkdownChange.of(row.open())
               + " |");
     }
     more(rows.size() - ROWS, "control");

@@ -248,7 +248,7 @@ class ReportFormatsTest {
 
   private static void assertSheet(List<List<String>> rows) {
     for (List<String> row : rows) {
-      assertEquals(34, row.size(), row.toString());
+      assertEquals(36, row.size(), row.toString());
       for (String cell : row) {
         assertFalse(cell.matches("(?s)[=+@|%\\t\\r-].*"), cell);
       }
