@@ -267,8 +267,9 @@ public final class TableReport {
       String over =
           vacuous == 0
               ? ""
-              : " Of all that passes, %s held because a list was empty."
-                  .formatted(Phrase.count(vacuous, "finding"));
+              : " Of all that passes, "
+                  + Phrase.count(vacuous, "finding")
+                  + " held because a list was empty.";
       page.blank();
       page.row(0, Paint.BOLD, "All else: ", 0, String.join(", ", parts) + "." + over);
     }
