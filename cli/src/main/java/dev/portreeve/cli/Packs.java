@@ -18,6 +18,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
@@ -117,6 +118,11 @@ final class Packs {
     }
     Optional<PolicySource> found = PolicySource.of(files);
     if (found.isEmpty()) {
+      // One that cannot be read is not told from none: what is wrong in the texts says more.
+      files.forEach(f -> Parser.parse(f, reading));
+      if (reading.hasErrors()) {
+        return below(directory, new Compilation<>(Optional.empty(), reading.sorted()));
+      }
       throw Refusal.usage(
           "`" + name + "` holds no policy", "a file of it begins with `policy NAME version 1.0`");
     }

@@ -133,20 +133,11 @@ record WhyCommand() implements Command {
   }
 
   private static void change(Change change, Invocation invocation) {
-    line(invocation, "  " + told(change));
+    line(invocation, "  " + change.found().words() + (change.steps().isEmpty() ? "" : ":"));
     for (Change.Step step : change.steps()) {
       line(invocation, "    " + step.how());
-      line(invocation, "      " + step.path() + " = " + step.to().words());
+      line(invocation, "      " + step.words());
     }
-  }
-
-  private static String told(Change change) {
-    return switch (change.found()) {
-      case SMALLEST -> "the smallest change that makes it pass:";
-      case SUFFICIENT -> "a change that makes it pass; there may be a smaller one:";
-      case NONE -> "no change of what can be set was found that makes it pass";
-      case CUT_OFF -> "no change was found before the search ended at its limit";
-    };
   }
 
   private static String words(Subject subject) {

@@ -137,6 +137,17 @@ class PolicyCommandTest {
   }
 
   @Test
+  void aPolicyThatCannotBeReadIsComplainedOfAndNotOverlooked(@TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("ours.reeve");
+    Files.writeString(file, "policy ours \"Ours\"\n  uses benchmark cis-docker 1.8.0\n");
+    Typed typed = Typed.line("check --policy " + file + " ../examples/exports/docker-26.1.5");
+    assertEquals(Exit.USAGE, typed.exit());
+    assertTrue(typed.err().contains("ours.reeve:1:13: error E0201"), typed::err);
+    assertTrue(typed.err().contains("write `policy acme-production version 2026.11`"), typed::err);
+  }
+
+  @Test
   void lintFmtAndTestTakeThem() {
     assertEquals(Exit.DECIDED, type("lint @acme").exit());
     assertEquals(Exit.DECIDED, type("lint @acme/policy.reeve").exit());

@@ -110,13 +110,15 @@ final class Secrets {
   private static final Pattern SWITCH = Pattern.compile("(?i)true|false|yes|no|on|off|none|null");
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "\\$\\{?[A-Za-z_][A-Za-z0-9_]{0,127}}?|\\$\\(.{0,256}\\)|/run/secrets/.{0,256}");
+          "\\$\\{?[A-Za-z_][A-Za-z0-9_]{0,127}}?|\\$\\(.{0,256}\\)|/run/secrets/.{0,256}"
+              + "|<redacted (switch|reference)>");
 
   /** What an assignment or an option begins with. */
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?<![A-Za-z0-9_.-])(--?)?([A-Za-z_][A-Za-z0-9_.-]{0,127})(=| +)");
 
-  private static final Pattern VALUE = Pattern.compile("\"[^\"]*+\"|'[^']*+'|[^\\s\"';&|]++");
+  private static final Pattern VALUE =
+      Pattern.compile("<redacted [a-z-]{1,32}>|\"[^\"]*+\"|'[^']*+'|[^\\s\"';&|]++");
   private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]{0,1024}@");
   private static final Pattern OPTION = Pattern.compile("--?([A-Za-z_][A-Za-z0-9_.-]{0,127})");
 
@@ -158,7 +160,7 @@ final class Secrets {
   static Optional<String> form(String value) {
     Matcher mark = MARK.matcher(value);
     while (mark.find()) {
-      if (mark.group(2) != null) {
+      if (mark.group(2) != null && FORMS.containsKey(mark.group(2))) {
         return Optional.of(mark.group(2));
       }
     }

@@ -32,6 +32,10 @@ class SecretsTest {
           DB_PASSWORD              | <redacted>                 | name
           X                        | <redacted github-token>    | github-token
           AWS_ACCESS_KEY_ID        | AKIAIOSFODNN7EXAMPLE       | aws-access-key
+          DB_PASSWORD              | <redacted switch>          | ?
+          DEBUG                    | <redacted switch>          | ?
+          DB_PASSWORD              | <redacted reference>       | ?
+          ANYTHING                 | <redacted whatever>        | ?
           ANYTHING                 | AKIAIOSFODNN7EXAMPLE       | aws-access-key
           DATABASE_URL             | postgres://u:pw@db:5432/x  | url-credentials
           DATABASE_URL             | postgres://u:$PW@db/x      | ?
@@ -81,6 +85,8 @@ class SecretsTest {
           echo ghp_0123456789abcdefghijklmnopqrstuvwxyz | echo <redacted github-token>           | github-token github-token
           x --password=<redacted>                  | x --password=<redacted>                     | password name
           apt-get install -y --no-install-recommends curl=7.88 | apt-get install -y --no-install-recommends curl=7.88 |
+          DB_PASSWORD=<redacted switch> run           | DB_PASSWORD=<redacted switch> run           |
+          app --token <redacted reference> -v         | app --token <redacted reference> -v         |
           echo "$PASSWORD" > f                        | echo "$PASSWORD" > f                        |
           """)
   void aTextLosesItsSecrets(String text, String clean, String found) {
