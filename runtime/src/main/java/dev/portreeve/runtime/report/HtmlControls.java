@@ -71,6 +71,9 @@ final class HtmlControls {
             + ": "
             + VerdictChart.words(VerdictChart.count(group.findings())));
     html.close();
+    if (control.changed().isPresent()) {
+      html.leaf("p", "Severity " + Tailoring.words(control.changed().get()), "class", "meta");
+    }
     html.leaf("p", Phrase.oneLine(control.because()), "class", "because");
     html.open("p", "class", "fix").leaf("b", "Fix: ");
     html.text(Phrase.prose(control.fix(), Optional.empty())).close();
