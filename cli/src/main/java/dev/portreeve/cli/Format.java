@@ -97,6 +97,11 @@ enum Format {
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
       JUnitReport.write(reports, out);
     }
+
+    @Override
+    boolean showsChanges() {
+      return true;
+    }
   },
 
   /** A page for auditors, all reports on it. */
@@ -104,6 +109,11 @@ enum Format {
     @Override
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
       HtmlReport.write(reports, out);
+    }
+
+    @Override
+    boolean showsChanges() {
+      return true;
     }
   },
 
@@ -113,6 +123,11 @@ enum Format {
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
       MarkdownReport.write(reports, out);
     }
+
+    @Override
+    boolean showsChanges() {
+      return true;
+    }
   },
 
   /** A sheet with a row for each finding. */
@@ -120,6 +135,11 @@ enum Format {
     @Override
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
       CsvReport.write(reports, out);
+    }
+
+    @Override
+    boolean showsChanges() {
+      return true;
     }
   },
 

@@ -77,7 +77,7 @@ final class Finality {
           default -> false;
         };
     if (after.isEmpty()) {
-      if (last) {
+      if (last && !(place.endsWith(" -") && appliesToNobody(place))) {
         broken.add(place + ": " + then.verdict() + " and then no finding");
       }
       return;
@@ -93,6 +93,21 @@ final class Finality {
         broken.add(place + ": obligation " + i + ", " + was.verdict() + " became " + is.verdict());
       }
     }
+  }
+
+  /** What applies to nobody, whoever they may be, applies to none of those who are seen later. */
+  private boolean appliesToNobody(String place) {
+    String control = place.substring(0, place.indexOf(' ') + 1);
+    return more.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(control))
+        .flatMap(e -> e.getValue().stream())
+        .allMatch(f -> f.verdict() == Verdict.NOT_APPLICABLE || isOfUnknownFilter(f));
+  }
+
+  /** Whether it is meant at all is not known, so nor is whether `when` was asked. */
+  private static boolean isOfUnknownFilter(Finding finding) {
+    return finding.verdict() == Verdict.UNKNOWN
+        && finding.message().startsWith("whether it is meant");
   }
 
   /** Who was seen in {@code less}, by a control of all of them, and was no subject, stays none. */

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.laws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Formula;
@@ -118,9 +119,21 @@ final class Verdicts {
     many.elements().forEach(e -> subject(control, e));
     if (list instanceof Val.Absent || many.complete() && lines.size() == before) {
       add(control, "-", Verdict.NOT_APPLICABLE, List.of());
-    } else if (!many.complete()) {
+    } else if (!many.complete() && !appliesToNobody(control)) {
       undecided(control, "-");
+    } else if (!many.complete() && lines.size() == before) {
+      add(control, "-", Verdict.NOT_APPLICABLE, List.of());
     }
+  }
+
+  /** Whether {@code when} fails on a subject of which nothing is known. */
+  private boolean appliesToNobody(Control control) {
+    Structure structure = pack.vocabulary().structure((Type.Structured) control.subject().type());
+    Val whoever = new Val.Obj(JsonNodeFactory.instance.objectNode(), structure);
+    return control
+        .when()
+        .map(w -> meaning.truth(w, Map.of(control.subject(), whoever)))
+        .equals(Optional.of(Kleene.NO));
   }
 
   private void subject(Control control, Val subject) {

@@ -14,6 +14,7 @@ import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -187,11 +188,34 @@ final class Evaluation {
       if (rows.absence) {
         own.add(member.findings().nobody("there is no such " + name, List.of()));
       } else if (!rows.complete) {
-        own.add(member.findings().nobody("there may be more than the snapshot shows", missing()));
+        Finding rest = unseen(member);
+        if (own.isEmpty() || rest.verdict() != Verdict.NOT_APPLICABLE) {
+          own.add(rest);
+        }
       } else if (own.isEmpty()) {
         own.add(member.findings().nobody("no " + name + " is meant", List.of()));
       }
     }
+  }
+
+  /**
+   * What is said of those that the snapshot may not show: that the control does not apply, if its
+   * {@code when} fails on a subject of which nothing is known, and so on any; else that they are
+   * not known.
+   */
+  private Finding unseen(Member member) {
+    int shape = member.control().subject();
+    View whoever = snapshot.unseen(shape, population.root());
+    Trail trail = new Trail(true, false);
+    explaining.forgive();
+    Optional<String> fault = attempt(() -> explain(member, whoever, trail));
+    if (fault.isEmpty() && !explaining.refused(member.position())) {
+      Account account = Account.of(trail, member.row().pack().nodes());
+      if (account.when().filter(when -> when.truth() == Truth.FALSE).isPresent()) {
+        return member.findings().of(Optional.empty(), account, true).orElseThrow();
+      }
+    }
+    return member.findings().nobody("there may be more than the snapshot shows", missing());
   }
 
   private List<Missing> missing() {

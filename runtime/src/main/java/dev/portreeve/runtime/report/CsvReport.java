@@ -1,7 +1,8 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
-import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.report.Report.SeverityChange;
+import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Subject;
@@ -11,13 +12,15 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Findings as rows of a sheet, for auditors: RFC 4180, UTF-8, a header, one row a finding, all
- * hosts in one sheet. A cell never is a formula: one that would begin as such begins with {@code
- * '}. What people cannot see is spelled out ({@link TerminalText}).
+ * Findings as rows of a sheet, for auditors: RFC 4180, UTF-8, a header, one row a finding (and for
+ * each control that a policy left out), all hosts in one sheet. A cell never is a formula: one that
+ * would begin as such begins with {@code '}. What people cannot see is spelled out ({@link
+ * TerminalText}).
  */
 public final class CsvReport {
   private static final List<String> HEADER =
@@ -45,6 +48,8 @@ public final class CsvReport {
           "missing",
           "collect",
           "fix",
+          "change",
+          "change_is",
           "waived_until",
           "waiver_owner",
           "waiver_approved_by",
@@ -53,7 +58,9 @@ public final class CsvReport {
           "attested_by",
           "attested_until",
           "attestation_reason",
-          "mappings");
+          "mappings",
+          "severity_because",
+          "severity_by");
 
   private CsvReport() {}
 
@@ -64,20 +71,15 @@ public final class CsvReport {
     for (Report report : reports) {
       Findings.forEach(
           Sorted.of(report), (control, finding) -> row(cells(report, control, finding), writer));
+      for (Skipped skipped : report.skipped()) {
+        row(leftOut(report, skipped), writer);
+      }
     }
     writer.flush();
   }
 
   private static List<String> cells(Report report, ControlFacts control, Finding finding) {
-    SnapshotFacts snapshot = report.snapshot();
-    PolicyFacts policy = report.policy();
-    List<String> cells = new ArrayList<>(HEADER.size());
-    cells.add(snapshot.host().orElse(""));
-    cells.add(snapshot.engine().orElse(""));
-    cells.add(snapshot.engineVersion().orElse(""));
-    cells.add(snapshot.collectedAt().orElse(""));
-    cells.add(Findings.standard(report));
-    cells.add(policy.name().map(n -> n + " " + policy.version().orElse("")).orElse(""));
+    List<String> cells = run(report);
     cells.add(control.id());
     cells.add(control.number().orElse(""));
     cells.add(control.section().orElse(""));
@@ -95,6 +97,8 @@ public final class CsvReport {
     cells.add(joined(finding.missing().stream().map(Findings::words).toList()));
     cells.add(joined(finding.missing().stream().map(m -> m.how()).distinct().toList()));
     cells.add(Phrase.prose(control.fix(), finding.subject()));
+    cells.add(finding.change().map(Findings::words).orElse(""));
+    cells.add(finding.change().map(change -> change.found().word()).orElse(""));
     cells.add(finding.waiver().map(w -> w.until().toString()).orElse(""));
     cells.add(finding.waiver().map(w -> w.owner()).orElse(""));
     cells.add(finding.waiver().map(w -> w.approvedBy()).orElse(""));
@@ -104,6 +108,32 @@ public final class CsvReport {
     cells.add(finding.attestation().map(a -> a.until().toString()).orElse(""));
     cells.add(finding.attestation().map(a -> a.reason()).orElse(""));
     cells.add(joined(control.mappings().stream().map(Findings::words).toList()));
+    cells.add(control.changed().map(SeverityChange::because).orElse(""));
+    cells.add(control.changed().map(SeverityChange::by).orElse(""));
+    return cells;
+  }
+
+  /** The cells that each row of a report begins with. */
+  private static List<String> run(Report report) {
+    SnapshotFacts snapshot = report.snapshot();
+    List<String> cells = new ArrayList<>(HEADER.size());
+    cells.add(snapshot.host().orElse(""));
+    cells.add(snapshot.engine().orElse(""));
+    cells.add(snapshot.engineVersion().orElse(""));
+    cells.add(snapshot.collectedAt().orElse(""));
+    cells.add(Findings.standard(report));
+    cells.add(Findings.policy(report).orElse(""));
+    return cells;
+  }
+
+  /** A control that a policy left out: a row too, of no verdict. */
+  private static List<String> leftOut(Report report, Skipped skipped) {
+    List<String> cells = run(report);
+    cells.add(skipped.control());
+    cells.add(skipped.number().orElse(""));
+    cells.addAll(Collections.nCopies(HEADER.size() - cells.size(), ""));
+    cells.set(HEADER.indexOf("verdict"), "LEFT_OUT");
+    cells.set(HEADER.indexOf("message"), Tailoring.words(skipped));
     return cells;
   }
 

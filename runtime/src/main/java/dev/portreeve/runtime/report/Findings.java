@@ -3,6 +3,8 @@ package dev.portreeve.runtime.report;
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Mapped;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.verdict.Attestation;
+import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -10,6 +12,7 @@ import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +58,12 @@ final class Findings {
                     .collect(Collectors.joining(", ")));
   }
 
+  /** The policy and its version; nothing where none was given. */
+  static Optional<String> policy(Report report) {
+    PolicyFacts policy = report.policy();
+    return policy.name().map(name -> name + policy.version().map(v -> " " + v).orElse(""));
+  }
+
   /** Of which profiles and sections alone the rows ran, in words; nothing where of all. */
   static List<String> narrowed(PolicyFacts policy) {
     List<String> words = new ArrayList<>();
@@ -84,9 +93,31 @@ final class Findings {
     return missing.path() + ": " + missing.reason();
   }
 
-  /** {@code waived until 2027-03-31 by sre@acme.example: reason}. */
+  /** {@code waived until 2027-03-31 (owner sre, approved by ciso): reason}. */
   static String words(Waiver waiver) {
-    return "waived until " + waiver.until() + " (" + waiver.owner() + "): " + waiver.reason();
+    String who = " (owner " + waiver.owner() + ", approved by " + waiver.approvedBy() + "): ";
+    return "waived until " + waiver.until() + who + waiver.reason();
+  }
+
+  /** {@code attested to pass until 2027-03-31 by ops: reason}. */
+  static String words(Attestation answer) {
+    String says = answer.passes() ? "attested to pass until " : "attested to fail until ";
+    return says + answer.until() + " by " + answer.by() + ": " + answer.reason();
+  }
+
+  /** Who accepted it or answered for it, in words; nothing where nobody did. */
+  static Optional<String> accepted(Finding finding) {
+    return finding
+        .waiver()
+        .map(Findings::words)
+        .or(() -> finding.attestation().map(Findings::words));
+  }
+
+  /** {@code docker run without --privileged; docker run --cap-drop=ALL}; nothing without steps. */
+  static String words(Change change) {
+    String steps = change.steps().stream().map(Change.Step::how).collect(Collectors.joining("; "));
+    // The start of a command is another command.
+    return steps.length() <= Excerpt.LIMIT ? steps : "too long for here: ask `portreeve why`";
   }
 
   /** The verdict as people call it: a waived FAIL says so. */

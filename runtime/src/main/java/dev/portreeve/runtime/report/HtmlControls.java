@@ -71,6 +71,9 @@ final class HtmlControls {
             + ": "
             + VerdictChart.words(VerdictChart.count(group.findings())));
     html.close();
+    if (control.changed().isPresent()) {
+      html.leaf("p", "Severity " + Tailoring.words(control.changed().get()), "class", "meta");
+    }
     html.leaf("p", Phrase.oneLine(control.because()), "class", "because");
     html.open("p", "class", "fix").leaf("b", "Fix: ");
     html.text(Phrase.prose(control.fix(), Optional.empty())).close();
@@ -89,13 +92,19 @@ final class HtmlControls {
   private void finding(Finding finding) throws IOException {
     Part part = Part.of(finding);
     html.open("li", "class", "finding part-" + part + " severity-" + finding.severity().word());
-    boolean folded = !finding.evidence().isEmpty() || !finding.missing().isEmpty();
+    boolean folded =
+        !finding.evidence().isEmpty()
+            || !finding.missing().isEmpty()
+            || finding.change().isPresent();
     boolean spoken = finding.waiver().isPresent() || finding.attestation().isPresent();
     if (folded || spoken) {
       html.open("details").open("summary");
       line(finding, part);
       html.close();
       accepted(finding);
+      if (finding.change().isPresent()) {
+        new HtmlChange(html).write(finding.change().get());
+      }
       evidence(finding.evidence());
       missing(finding.missing());
       html.close();

@@ -42,7 +42,7 @@ final class HtmlHost {
     first();
     acceptances();
     unknowns();
-    leftOut();
+    tailored();
     new HtmlControls(sorted, html, prefix).write();
     html.closeLine();
   }
@@ -58,16 +58,12 @@ final class HtmlHost {
         new ArrayList<>(List.of(Findings.standard(report), "level " + policy.level()));
     checked.addAll(Findings.narrowed(policy));
     fact("Checked against", String.join(", ", checked));
-    if (policy.name().isPresent()) {
-      fact("Policy", policy.name().get() + " " + policy.version().orElse(""));
+    if (Findings.policy(report).isPresent()) {
+      fact("Policy", Findings.policy(report).get());
     }
     fact("Judged as of", policy.now().toString());
     if (report.given()) {
       fact("Declared", "the inputs are the whole population (--given)");
-    }
-    for (Report.Departure departure : policy.departures()) {
-      String instead = departure.policy().map(p -> ", where the policy says " + p).orElse("");
-      fact("Departs from the policy", departure.option() + " " + departure.value() + instead);
     }
     html.closeLine();
   }
@@ -225,32 +221,21 @@ final class HtmlHost {
     html.close().close().closeLine();
   }
 
-  /** What was not looked at: left out by the policy, or its severity changed. */
-  private void leftOut() throws IOException {
-    boolean changed = report.controls().stream().anyMatch(c -> c.changed().isPresent());
-    if (report.skipped().isEmpty() && !changed) {
+  /** What was not looked at, what counts otherwise than the benchmark says, and who says so. */
+  private void tailored() throws IOException {
+    List<Tailoring> all = Tailoring.of(report);
+    if (all.isEmpty()) {
       return;
     }
-    heading("What the policy changed", "changed");
-    table("Control", "Change", "Because", "By");
-    for (Report.Skipped one : report.skipped()) {
+    heading("What was left out or changed", "changed");
+    table("What", "Change", "Because", "By");
+    for (Tailoring one : all) {
       html.open("tr");
-      cell(one.number().map(n -> n + " ").orElse("") + one.control());
-      cell("not looked at");
+      cell(one.what());
+      cell(one.change());
       cell(one.because());
       cell(one.by());
       html.closeLine();
-    }
-    for (Report.ControlFacts control : report.controls()) {
-      if (control.changed().isPresent()) {
-        var change = control.changed().get();
-        html.open("tr");
-        cell(Findings.label(control) + " " + control.title());
-        cell("severity " + control.severity().word() + ", was " + change.was().word());
-        cell(change.because());
-        cell(change.by());
-        html.closeLine();
-      }
     }
     html.close().close().closeLine();
   }

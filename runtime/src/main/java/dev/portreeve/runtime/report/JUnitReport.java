@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import java.io.IOException;
@@ -16,11 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reports as JUnit XML, in the dialect that Jenkins, GitLab, Azure and CircleCI read: a suite for
  * each host and section, a case for each finding. FAIL is a failure; ERROR and UNKNOWN are errors,
- * for nothing was proven; MANUAL, NOT_APPLICABLE and a waived FAIL are skipped, with the reason.
+ * for nothing was proven; MANUAL, NOT_APPLICABLE and a waived FAIL are skipped, with the reason,
+ * and so are the controls that a policy leaves out.
  */
 public final class JUnitReport {
   private static final DateTimeFormatter TIMESTAMP =
@@ -39,7 +42,35 @@ public final class JUnitReport {
     writer.flush();
   }
 
-  private record Case(ControlFacts control, Finding finding, Outcome outcome) {}
+  private record Case(
+      String control,
+      String name,
+      Outcome outcome,
+      String message,
+      String type,
+      Supplier<String> body) {
+    Case(Report report, ControlFacts control, Finding finding) {
+      this(
+          control.id(),
+          Findings.label(control)
+              + finding.subject().map(subject -> " " + Phrase.subject(subject)).orElse(""),
+          JUnitReport.outcome(finding),
+          JUnitReport.message(finding),
+          finding.verdict() + " " + finding.severity().word(),
+          () -> JUnitReport.body(control, finding));
+    }
+
+    /** A control that a policy left out. */
+    Case(Skipped skipped) {
+      this(
+          skipped.control(),
+          skipped.number().orElse(skipped.control()),
+          Outcome.SKIPPED,
+          Tailoring.words(skipped),
+          "",
+          () -> "");
+    }
+  }
 
   private enum Outcome {
     PASSED,
@@ -65,8 +96,11 @@ public final class JUnitReport {
                   .computeIfAbsent(
                       section(report, control), name -> new Suite(report, name, new ArrayList<>()))
                   .cases()
-                  .add(new Case(control, finding, outcome(finding))));
+                  .add(new Case(report, control, finding)));
       suites.addAll(bySection.values());
+      if (!report.skipped().isEmpty()) {
+        suites.add(leftOut(report));
+      }
     }
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<testsuites name=\"portreeve\"");
@@ -76,6 +110,11 @@ public final class JUnitReport {
       suite(suite);
     }
     out.append("</testsuites>\n");
+  }
+
+  private static Suite leftOut(Report report) {
+    List<Case> cases = report.skipped().stream().map(Case::new).toList();
+    return new Suite(report, Findings.host(report) + " / left out by the policy", cases);
   }
 
   private static String section(Report report, ControlFacts control) {
@@ -109,9 +148,12 @@ public final class JUnitReport {
     out.append("    <properties>\n");
     property("snapshot", report.snapshot().digest());
     property("standard", Findings.standard(report));
-    Optional<String> policy = report.policy().name();
+    Optional<String> policy = Findings.policy(report);
     if (policy.isPresent()) {
-      property("policy", policy.get() + " " + report.policy().version().orElse(""));
+      property("policy", policy.get());
+    }
+    for (Tailoring one : Tailoring.of(report)) {
+      property(one.what(), one.words());
     }
     out.append("    </properties>\n");
   }
@@ -124,12 +166,9 @@ public final class JUnitReport {
   }
 
   private void testCase(Report report, Case one) throws IOException {
-    Finding finding = one.finding();
-    ControlFacts control = one.control();
     out.append("    <testcase");
-    attribute("classname", Findings.standard(report) + "." + control.id());
-    String subject = finding.subject().map(s -> " " + Phrase.subject(s)).orElse("");
-    attribute("name", Findings.label(control) + subject);
+    attribute("classname", Findings.standard(report) + "." + one.control());
+    attribute("name", one.name());
     attribute("time", 0);
     if (one.outcome() == Outcome.PASSED) {
       out.append("/>\n");
@@ -138,35 +177,36 @@ public final class JUnitReport {
     out.append(">\n");
     String element = one.outcome().name().toLowerCase(Locale.ROOT);
     out.append("      <").append(element);
-    attribute("message", message(finding));
+    attribute("message", one.message());
     if (one.outcome() == Outcome.SKIPPED) {
       out.append("/>\n");
     } else {
-      attribute("type", finding.verdict() + " " + finding.severity().word());
-      out.append('>').append(body(control, finding));
+      attribute("type", one.type());
+      out.append('>').append(one.body().get());
       out.append("</").append(element).append(">\n");
     }
     out.append("    </testcase>\n");
   }
 
   private static String message(Finding finding) {
-    String accepted = finding.waiver().map(w -> "; " + Findings.words(w)).orElse("");
-    String answered =
-        finding
-            .attestation()
-            .map(a -> "; attested to " + (a.passes() ? "pass" : "fail") + " by " + a.by())
-            .orElse("");
-    return Findings.verdict(finding) + ": " + Phrase.message(finding) + accepted + answered;
+    String settled = Findings.accepted(finding).map(words -> "; " + words).orElse("");
+    return Findings.verdict(finding) + ": " + Phrase.message(finding) + settled;
   }
 
   private static String body(ControlFacts control, Finding finding) {
     StringBuilder body = new StringBuilder("\n");
     line(control.title(), body);
+    control.changed().ifPresent(change -> line("Severity " + Tailoring.words(change), body));
     finding.evidence().forEach(e -> line(Findings.words(e), body));
     for (Missing missing : finding.missing()) {
       line(Findings.words(missing) + "; collect: " + missing.how(), body);
     }
     line("Fix: " + Phrase.prose(control.fix(), finding.subject()), body);
+    finding
+        .change()
+        .filter(change -> !change.steps().isEmpty())
+        .ifPresent(
+            c -> line("Change: " + Findings.words(c) + " (" + c.found().words() + ")", body));
     return body.toString();
   }
 

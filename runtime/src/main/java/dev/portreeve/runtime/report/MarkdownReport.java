@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /**
  * Reports for the comment on a pull request: what it amounts to, what fails and how to mend it,
- * what is accepted until when, what is not known and how to find out. At most {@value #ROWS} rows
- * in a table and {@value #NAMES} names in a row, so that it stays below what forges take; what is
- * left out is counted.
+ * what is accepted until when, what is not known and how to find out, what a policy changed. At
+ * most {@value #ROWS} rows in a table and {@value #NAMES} names in a row, so that it stays below
+ * what forges take; what is left out is counted.
  */
 public final class MarkdownReport {
   private static final int ROWS = 50;
@@ -53,11 +53,7 @@ public final class MarkdownReport {
     line("## Portreeve: " + MarkdownText.code(Findings.host(report)));
     line("");
     String policy =
-        report
-            .policy()
-            .name()
-            .map(name -> ", policy " + MarkdownText.code(name + version(report.policy().version())))
-            .orElse("");
+        Findings.policy(report).map(name -> ", policy " + MarkdownText.code(name)).orElse("");
     line("Checked: " + MarkdownText.code(Findings.standard(report)) + policy + score());
     line("");
     counts();
@@ -65,11 +61,7 @@ public final class MarkdownReport {
     accepted();
     unknown();
     questions();
-    skipped();
-  }
-
-  private static String version(Optional<String> version) {
-    return version.map(v -> " " + v).orElse("");
+    tailored();
   }
 
   private String score() {
@@ -115,8 +107,8 @@ public final class MarkdownReport {
     }
     rows.sort(Comparator.comparing(Row::worst));
     heading("What fails");
-    line("| control | severity | title | on | fix |");
-    line("|---|---|---|---|---|");
+    line("| control | severity | title | on | fix | change that makes it pass |");
+    line("|---|---|---|---|---|---|");
     for (Row row : rows.subList(0, Math.min(ROWS, rows.size()))) {
       line(
           "| "
@@ -129,6 +121,8 @@ public final class MarkdownReport {
               + names(row.open())
               + " | "
               + MarkdownText.of(Phrase.prose(row.control().fix(), Optional.empty()))
+              + " | "
+              + MarkdownChange.of(row.open())
               + " |");
     }
     more(rows.size() - ROWS, "control");
@@ -151,20 +145,23 @@ public final class MarkdownReport {
       return;
     }
     heading("Waivers and attestations");
-    line("| control | for | until | owner | state | reason |");
-    line("|---|---|---|---|---|---|");
+    line("| control | for | until | owner | approved by | state | reason |");
+    line("|---|---|---|---|---|---|---|");
     for (Acceptance one : report.acceptances()) {
       String until;
       String owner;
+      String approved;
       String reason;
       if (one instanceof Acceptance.OfWaiver waiver) {
         until = waiver.waiver().until().toString();
         owner = waiver.waiver().owner();
+        approved = waiver.waiver().approvedBy();
         reason = waiver.waiver().reason();
       } else {
         Acceptance.OfAttestation attestation = (Acceptance.OfAttestation) one;
         until = attestation.attestation().until().toString();
         owner = attestation.attestation().by();
+        approved = "";
         reason = attestation.attestation().reason();
       }
       String state = one.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
@@ -176,6 +173,7 @@ public final class MarkdownReport {
                   MarkdownText.of(one.scope()),
                   until,
                   MarkdownText.of(owner),
+                  MarkdownText.of(approved),
                   state,
                   MarkdownText.of(reason))
               + " |");
@@ -227,15 +225,26 @@ public final class MarkdownReport {
     more(rows.size() - ROWS, "question");
   }
 
-  private void skipped() throws IOException {
-    if (report.skipped().isEmpty()) {
+  private void tailored() throws IOException {
+    List<Tailoring> all = Tailoring.of(report);
+    if (all.isEmpty()) {
       return;
     }
-    heading("Left out by the policy");
-    for (Report.Skipped one : report.skipped()) {
-      String label = one.number().orElse(one.control());
-      line("- " + MarkdownText.of(label) + ": " + MarkdownText.of(one.because()));
+    heading("What was changed");
+    line("| what | change | because | by |");
+    line("|---|---|---|---|");
+    for (Tailoring one : all.subList(0, Math.min(ROWS, all.size()))) {
+      line(
+          "| "
+              + String.join(
+                  " | ",
+                  MarkdownText.of(one.what()),
+                  MarkdownText.of(one.change()),
+                  MarkdownText.of(one.because()),
+                  MarkdownText.of(one.by()))
+              + " |");
     }
+    more(all.size() - ROWS, "change");
   }
 
   private void heading(String text) throws IOException {

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Severity;
@@ -13,11 +14,13 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Findings as OCSF 1.5.0 Compliance Findings (class 2003), one JSON object a line, for a SIEM.
- * Every finding is an event, PASS too; a waived FAIL is suppressed, with the waiver as its comment.
- * Time is the run's {@code now}, so that equal reports give equal bytes.
+ * Every finding is an event, PASS too; a waived FAIL is suppressed, with the waiver as its comment,
+ * and so is a control that a policy leaves out. Time is the run's {@code now}, so that equal
+ * reports give equal bytes.
  */
 public final class OcsfReport {
   private static final int CLASS = 2003;
@@ -35,11 +38,37 @@ public final class OcsfReport {
     for (Report report : reports) {
       Findings.forEach(
           Sorted.of(report), (control, finding) -> ocsf.event(report, control, finding));
+      for (Skipped skipped : report.skipped()) {
+        ocsf.leftOut(report, skipped);
+      }
     }
     writer.flush();
   }
 
   private void event(Report report, ControlFacts control, Finding finding) throws IOException {
+    JsonText json = begin(report);
+    severity(json, finding);
+    status(json, finding);
+    json.key("message").text(Phrase.message(finding));
+    Optional<String> settled = Findings.accepted(finding);
+    if (settled.isPresent()) {
+      json.key("comment").text(settled.get());
+    }
+    metadata(json, report, id(report, finding));
+    json.key("finding_info").beginObject();
+    json.key("uid").text(Fingerprint.uuid(id(report, finding)));
+    json.key("title").text(control.title());
+    json.key("desc").text(Phrase.oneLine(control.because())).end();
+    compliance(json, report, control, finding);
+    json.key("remediation").beginObject();
+    json.key("desc").text(Phrase.prose(control.fix(), finding.subject())).end();
+    resources(json, report, finding);
+    unmapped(json, report, control, finding);
+    json.end();
+    out.append('\n');
+  }
+
+  private JsonText begin(Report report) throws IOException {
     JsonText json = new JsonText(out, false);
     json.beginObject();
     json.key("class_uid").literal(CLASS);
@@ -50,31 +79,50 @@ public final class OcsfReport {
     json.key("activity_name").text("Create");
     json.key("type_uid").literal(CLASS * 100 + 1);
     json.key("time").literal(report.policy().now().toEpochMilli());
-    severity(json, finding);
-    status(json, finding);
-    json.key("message").text(Phrase.message(finding));
-    if (finding.waiver().isPresent()) {
-      json.key("comment").text(Findings.words(finding.waiver().get()));
-    }
+    return json;
+  }
+
+  private static void metadata(JsonText json, Report report, String id) throws IOException {
     json.key("metadata").beginObject();
     json.key("version").text("1.5.0");
     json.key("product").beginObject();
     json.key("name").text("Portreeve");
     json.key("vendor_name").text("Portreeve");
     json.key("version").text(JsonReport.VERSION).end();
-    json.key("uid").text(Fingerprint.uuid(report.snapshot().digest() + "\n" + id(report, finding)));
+    json.key("uid").text(Fingerprint.uuid(report.snapshot().digest() + "\n" + id));
     json.end();
+  }
+
+  /** A control that a policy left out: an event too, so that nobody takes silence for PASS. */
+  private void leftOut(Report report, Skipped skipped) throws IOException {
+    JsonText json = begin(report);
+    json.key("severity_id").literal(1).key("severity").text("Informational");
+    json.key("status_id").literal(3).key("status").text("Suppressed");
+    json.key("message").text(Tailoring.words(skipped));
+    json.key("comment").text(Tailoring.words(skipped));
+    String id = Findings.host(report) + "\nleft out\n" + skipped.control();
+    metadata(json, report, id);
     json.key("finding_info").beginObject();
-    json.key("uid").text(Fingerprint.uuid(id(report, finding)));
-    json.key("title").text(control.title());
-    json.key("desc").text(Phrase.oneLine(control.because())).end();
-    compliance(json, report, control, finding);
-    json.key("remediation").beginObject();
-    json.key("desc").text(Phrase.prose(control.fix(), finding.subject())).end();
-    resources(json, report, finding);
-    unmapped(json, report, finding);
+    json.key("uid").text(Fingerprint.uuid(id));
+    json.key("title").text(skipped.number().map(n -> n + " ").orElse("") + skipped.control()).end();
+    json.key("compliance").beginObject();
+    json.key("standards").beginArray().text(Findings.standard(report)).end();
+    json.key("control").text(skipped.number().orElse(skipped.control()));
+    json.key("status_id").literal(99).key("status").text("Left out").end();
+    json.key("resources").beginArray().beginObject();
+    json.key("type").text("host").key("name").text(Findings.host(report)).end().end();
+    json.key("unmapped").beginObject();
+    policy(json, report);
+    json.key("snapshot").text(report.snapshot().digest()).end();
     json.end();
     out.append('\n');
+  }
+
+  private static void policy(JsonText json, Report report) throws IOException {
+    Optional<String> policy = Findings.policy(report);
+    if (policy.isPresent()) {
+      json.key("policy").text(policy.get());
+    }
   }
 
   private static String id(Report report, Finding finding) {
@@ -152,9 +200,14 @@ public final class OcsfReport {
     json.end().end();
   }
 
-  private static void unmapped(JsonText json, Report report, Finding finding) throws IOException {
+  private static void unmapped(JsonText json, Report report, ControlFacts control, Finding finding)
+      throws IOException {
     json.key("unmapped").beginObject();
     json.key("verdict").text(finding.verdict().name());
+    policy(json, report);
+    if (control.changed().isPresent()) {
+      json.key("severity").text(Tailoring.words(control.changed().get()));
+    }
     json.key("snapshot").text(report.snapshot().digest());
     json.key("evidence").beginArray();
     if (finding.verdict() != Verdict.PASS) {

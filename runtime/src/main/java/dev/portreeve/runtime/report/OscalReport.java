@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.Skipped;
+import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -12,6 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,7 +89,14 @@ public final class OscalReport {
     json.key("props").beginArray();
     prop("host", Findings.host(report));
     prop("snapshot", report.snapshot().digest());
+    Optional<String> policy = Findings.policy(report);
+    if (policy.isPresent()) {
+      prop("policy", policy.get());
+    }
     prop("policy-digest", report.policy().digest());
+    for (Tailoring one : Tailoring.options(report)) {
+      prop("tailored", one.what() + ": " + one.words());
+    }
     Optional<Score> score = Summary.of(sorted).score();
     if (score.isPresent()) {
       prop("score-proven", score.get().proven().toPlainString());
@@ -101,14 +111,30 @@ public final class OscalReport {
     } else {
       json.key("include-controls").beginArray();
       for (Sorted.Group group : sorted.groups()) {
-        json.beginObject().key("control-id").text(target(group.control())).end();
+        json.beginObject().key("control-id").text(target(group.control().id())).end();
       }
       json.end();
     }
+    excluded(report);
     json.end().end().end();
     observations(report, sorted);
     findings(report, sorted);
     json.end();
+  }
+
+  /** The controls that a policy left out, and in the remarks who says so and why. */
+  private void excluded(Report report) throws IOException {
+    if (report.skipped().isEmpty()) {
+      return;
+    }
+    json.key("exclude-controls").beginArray();
+    List<String> words = new ArrayList<>();
+    for (Skipped skipped : report.skipped()) {
+      json.beginObject().key("control-id").text(target(skipped.control())).end();
+      words.add(target(skipped.control()) + " " + Tailoring.words(skipped));
+    }
+    json.end();
+    json.key("remarks").text(token(String.join("; ", words)));
   }
 
   /** When the snapshot was taken; of one that does not say so, when it was judged. */
@@ -142,7 +168,18 @@ public final class OscalReport {
     if (finding.waiver().isPresent()) {
       prop("waived-until", finding.waiver().get().until().toString());
       prop("waiver-owner", finding.waiver().get().owner());
+      prop("waiver-approved-by", finding.waiver().get().approvedBy());
       prop("waiver-reason", finding.waiver().get().reason());
+    }
+    if (finding.attestation().isPresent()) {
+      Attestation answer = finding.attestation().get();
+      prop("attested", answer.passes() ? "pass" : "fail");
+      prop("attested-by", answer.by());
+      prop("attested-until", answer.until().toString());
+      prop("attestation-reason", answer.reason());
+    }
+    if (control.changed().isPresent()) {
+      prop("severity-changed", Tailoring.words(control.changed().get()));
     }
     json.end();
     boolean asked = finding.verdict() == Verdict.MANUAL;
@@ -200,20 +237,21 @@ public final class OscalReport {
 
   private void finding(Report report, Sorted sorted, Summary.OfControl control) throws IOException {
     ControlFacts facts = control.control();
-    boolean satisfied = control.verdict() == Verdict.PASS;
+    String accepted = accepted(control);
+    boolean satisfied = control.verdict() == Verdict.PASS && accepted.isEmpty();
     json.beginObject();
     json.key("uuid").text(id(report, "finding\n" + facts.id()));
     json.key("title").text(token(Findings.label(facts) + " " + facts.title()));
     json.key("description").text(token(Phrase.oneLine(facts.because())));
     json.key("target").beginObject();
     json.key("type").text("objective-id");
-    json.key("target-id").text(target(facts));
+    json.key("target-id").text(target(facts.id()));
     json.key("status").beginObject();
     json.key("state").text(satisfied ? "satisfied" : "not-satisfied");
     json.key("reason")
         .text(satisfied ? "pass" : control.verdict() == Verdict.FAIL ? "fail" : "other");
     if (!satisfied) {
-      json.key("remarks").text(control.verdict().name().toLowerCase(Locale.ROOT));
+      json.key("remarks").text(control.verdict().name().toLowerCase(Locale.ROOT) + accepted);
     }
     json.end().end();
     json.key("related-observations").beginArray();
@@ -228,6 +266,12 @@ public final class OscalReport {
     json.end().end();
   }
 
+  /** What people accepted of a control is accepted, not satisfied. */
+  private static String accepted(Summary.OfControl control) {
+    return (control.waived() > 0 ? ", " + control.waived() + " waived" : "")
+        + (control.attested() > 0 ? ", " + control.attested() + " attested" : "");
+  }
+
   private void prop(String name, String value) throws IOException {
     json.beginObject().key("name").text(name).key("ns").text(NS);
     json.key("value").text(token(value)).end();
@@ -238,8 +282,8 @@ public final class OscalReport {
   }
 
   /** Ids begin with a letter there: the number alone is none. */
-  private static String target(ControlFacts control) {
-    return "portreeve-" + control.id();
+  private static String target(String control) {
+    return "portreeve-" + control;
   }
 
   /** One line, nothing hidden, nothing at its ends, never empty. */

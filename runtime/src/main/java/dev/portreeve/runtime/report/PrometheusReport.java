@@ -1,21 +1,31 @@
 package dev.portreeve.runtime.report;
 
+import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.Skipped;
+import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Verdict;
+import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reports as metrics, in the text format that node_exporter's textfile collector reads: counts,
- * scores, the verdict of each control. No names of containers or images, which would be a series
- * each, and no timestamps, which that collector refuses.
+ * scores, the verdict of each control, what a policy and people made of them. No names of
+ * containers or images, which would be a series each, and no timestamps, which that collector
+ * refuses.
  */
 public final class PrometheusReport {
   private final Writer out;
@@ -43,7 +53,7 @@ public final class PrometheusReport {
           "standard",
           Findings.standard(report),
           "policy",
-          report.policy().name().orElse(""),
+          Findings.policy(report).orElse(""),
           "version",
           JsonReport.VERSION);
     }
@@ -87,6 +97,131 @@ public final class PrometheusReport {
             control.verdict().name());
       }
     }
+    accepted(reports, summaries);
+    head("portreeve_control_left_out", "Controls that a policy left out: always 1.");
+    for (Report report : reports) {
+      for (Skipped skipped : report.skipped()) {
+        sample(
+            "portreeve_control_left_out",
+            1,
+            "host",
+            Findings.host(report),
+            "control",
+            skipped.control(),
+            "number",
+            skipped.number().orElse(""),
+            "policy",
+            skipped.by());
+      }
+    }
+    head("portreeve_control_severity_changed", "Severities that a policy changed: always 1.");
+    for (Report report : reports) {
+      for (ControlFacts control : report.controls()) {
+        if (control.changed().isPresent()) {
+          sample(
+              "portreeve_control_severity_changed",
+              1,
+              "host",
+              Findings.host(report),
+              "control",
+              control.id(),
+              "severity",
+              control.severity().word(),
+              "was",
+              control.changed().get().was().word(),
+              "policy",
+              control.changed().get().by());
+        }
+      }
+    }
+    head("portreeve_parameter_set", "Parameters that are set away from their defaults: always 1.");
+    for (Report report : reports) {
+      for (String parameter : report.policy().parameters().keySet()) {
+        sample("portreeve_parameter_set", 1, "host", Findings.host(report), "parameter", parameter);
+      }
+    }
+    head("portreeve_waiver_end_timestamp_seconds", "When a waiver or an attestation is over.");
+    for (Report report : reports) {
+      ends(report);
+    }
+  }
+
+  /** A control may pass in all but what was accepted: how many findings that are is said here. */
+  private void accepted(List<Report> reports, List<Summary> summaries) throws IOException {
+    head("portreeve_control_accepted", "Findings of a control that people accepted or answered.");
+    for (int i = 0; i < reports.size(); i++) {
+      for (Summary.OfControl control : summaries.get(i).controls()) {
+        accepted(reports.get(i), control.control(), "waiver", control.waived());
+        accepted(reports.get(i), control.control(), "attestation", control.attested());
+      }
+    }
+  }
+
+  private void accepted(Report report, ControlFacts control, String kind, int count)
+      throws IOException {
+    if (count > 0) {
+      sample(
+          "portreeve_control_accepted",
+          count,
+          "host",
+          Findings.host(report),
+          "control",
+          control.id(),
+          "kind",
+          kind);
+    }
+  }
+
+  /** One series for each place where one is written; a policy cannot hold two in one place. */
+  private void ends(Report report) throws IOException {
+    Set<List<String>> told = new HashSet<>();
+    for (Acceptance one : report.acceptances()) {
+      if (one instanceof Acceptance.OfWaiver of
+          && told.add(List.of(of.control(), of.waiver().rule()))) {
+        Waiver waiver = of.waiver();
+        end(
+            report,
+            one,
+            "waiver",
+            waiver.owner(),
+            waiver.approvedBy(),
+            waiver.rule(),
+            waiver.until());
+      }
+      if (one instanceof Acceptance.OfAttestation of
+          && told.add(List.of(of.control(), of.attestation().rule()))) {
+        Attestation answer = of.attestation();
+        end(report, one, "attestation", answer.by(), answer.by(), answer.rule(), answer.until());
+      }
+    }
+  }
+
+  private void end(
+      Report report,
+      Acceptance one,
+      String kind,
+      String owner,
+      String approvedBy,
+      String rule,
+      LocalDate until)
+      throws IOException {
+    sample(
+        "portreeve_waiver_end_timestamp_seconds",
+        until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond(),
+        "host",
+        Findings.host(report),
+        "control",
+        one.control(),
+        "kind",
+        kind,
+        "owner",
+        owner,
+        "approved_by",
+        approvedBy,
+        "state",
+        one.state().name().toLowerCase(Locale.ROOT),
+        "rule",
+        rule);
   }
 
   private void findings(Report report) throws IOException {

@@ -1,12 +1,13 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.SeverityChange;
+import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
-import dev.portreeve.runtime.verdict.Waiver;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,8 +24,9 @@ import java.util.Optional;
  * Reports as one SARIF 2.1.0 log, as GitHub code scanning takes it: a run for each host, a rule for
  * each control, a result for each finding that is not PASS or NOT_APPLICABLE. A FAIL is of kind
  * {@code fail}, a MANUAL of kind {@code review}, UNKNOWN and ERROR of kind {@code open}; a waiver
- * is an accepted suppression. The location is a file named after the host, since the format wants
- * one; the logical location is the subject.
+ * or an answer is an accepted suppression; what a policy changed of a rule, or leaves out, is an
+ * override of the run. The location is a file named after the host, since the format wants one; the
+ * logical location is the subject.
  */
 public final class SarifReport {
   private final JsonText json;
@@ -63,12 +65,18 @@ public final class SarifReport {
       indexes.put(group.control().id(), indexes.size());
       rule(group.control());
     }
+    for (Skipped skipped : report.skipped()) {
+      indexes.put(skipped.control(), indexes.size());
+      rule(skipped);
+    }
     json.end().end().end();
     json.key("automationDetails").beginObject();
     json.key("id").text("portreeve/" + encoded(Findings.host(report)) + "/").end();
     json.key("invocations").beginArray().beginObject();
     json.key("executionSuccessful").literal(true);
-    json.key("endTimeUtc").text(report.policy().now().toString()).end().end();
+    json.key("endTimeUtc").text(report.policy().now().toString());
+    overrides(report, indexes);
+    json.end().end();
     json.key("columnKind").text("utf16CodeUnits");
     json.key("results").beginArray();
     Findings.forEach(
@@ -83,15 +91,50 @@ public final class SarifReport {
     json.end();
   }
 
+  /** What the policy made of rules: severities, and those that are switched off. */
+  private void overrides(Report report, Map<String, Integer> indexes) throws IOException {
+    json.key("ruleConfigurationOverrides").beginArray();
+    for (Skipped skipped : report.skipped()) {
+      json.beginObject().key("configuration").beginObject().key("enabled").literal(false).end();
+      reference(skipped.control(), indexes);
+      attributed(skipped.because(), skipped.by());
+    }
+    for (ControlFacts control : report.controls()) {
+      if (control.changed().isPresent()) {
+        SeverityChange change = control.changed().get();
+        json.beginObject().key("configuration").beginObject();
+        json.key("level").text(level(control.severity())).end();
+        reference(control.id(), indexes);
+        attributed(change.because(), change.by());
+      }
+    }
+    json.end();
+  }
+
+  private void reference(String control, Map<String, Integer> indexes) throws IOException {
+    json.key("descriptor").beginObject().key("id").text(control);
+    json.key("index").literal(indexes.get(control)).end();
+  }
+
+  private void attributed(String because, String by) throws IOException {
+    json.key("properties").beginObject();
+    json.key("because").text(because).key("by").text(by).end().end();
+  }
+
   private void properties(Report report) throws IOException {
     json.key("properties").beginObject();
     json.key("host").text(Findings.host(report));
     json.key("snapshot").text(report.snapshot().digest());
     json.key("standard").text(Findings.standard(report));
-    Optional<String> policy = report.policy().name();
+    Optional<String> policy = Findings.policy(report);
     if (policy.isPresent()) {
-      json.key("policy").text(policy.get() + " " + report.policy().version().orElse(""));
+      json.key("policy").text(policy.get());
     }
+    json.key("tailoring").beginArray();
+    for (Tailoring one : Tailoring.options(report)) {
+      json.text(one.what() + ": " + one.words());
+    }
+    json.end();
     Optional<Score> score = Summary.of(report).score();
     if (score.isPresent()) {
       json.key("score").beginObject();
@@ -112,9 +155,13 @@ public final class SarifReport {
     json.key("help").beginObject();
     json.key("text").text(escaped(Phrase.prose(control.fix(), Optional.empty()))).end();
     json.key("defaultConfiguration").beginObject();
-    json.key("level").text(level(control.severity())).end();
+    Severity first = control.changed().map(SeverityChange::was).orElse(control.severity());
+    json.key("level").text(level(first)).end();
     json.key("properties").beginObject();
     json.key("security-severity").text(points(control.severity()));
+    if (control.changed().isPresent()) {
+      json.key("severity").text(Tailoring.words(control.changed().get()));
+    }
     if (control.number().isPresent()) {
       json.key("number").text(control.number().get());
     }
@@ -123,6 +170,16 @@ public final class SarifReport {
       json.text(Excerpt.of(control.section().get()));
     }
     json.end().end().end();
+  }
+
+  /** A rule that was left out: known by its name alone, and switched off for the run. */
+  private void rule(Skipped skipped) throws IOException {
+    json.beginObject();
+    json.key("id").text(skipped.control());
+    json.key("shortDescription").beginObject();
+    String number = skipped.number().map(n -> n + " ").orElse("");
+    json.key("text").text(escaped(number + Tailoring.words(skipped))).end();
+    json.end();
   }
 
   private void result(Report report, Finding finding, int index) throws IOException {
@@ -137,11 +194,14 @@ public final class SarifReport {
     location(report, finding);
     json.key("partialFingerprints").beginObject();
     json.key("portreeve/v1").text(Fingerprint.hex(Findings.identity(report, finding))).end();
-    if (finding.waiver().isPresent()) {
-      suppression(finding.waiver().get());
+    if (finding.settled()) {
+      suppression(Findings.accepted(finding).orElseThrow());
     }
     json.key("properties").beginObject();
     json.key("verdict").text(finding.verdict().name());
+    if (finding.attestation().isPresent()) {
+      json.key("attestation").text(Findings.words(finding.attestation().get()));
+    }
     json.key("severity").text(finding.severity().word());
     json.key("evidence").beginArray();
     for (Evidence evidence : finding.evidence()) {
@@ -177,11 +237,11 @@ public final class SarifReport {
     json.end().end();
   }
 
-  private void suppression(Waiver waiver) throws IOException {
+  private void suppression(String justification) throws IOException {
     json.key("suppressions").beginArray().beginObject();
     json.key("kind").text("external");
     json.key("status").text("accepted");
-    json.key("justification").text(Findings.words(waiver));
+    json.key("justification").text(justification);
     json.end().end();
   }
 

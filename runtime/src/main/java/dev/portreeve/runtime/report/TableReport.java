@@ -19,9 +19,10 @@ import java.util.Optional;
 
 /**
  * The report for an engineer in a hurry, on a terminal: what it amounts to, what fails and how to
- * mend it, what is unknown and which one step would tell most, what people must answer, and a line
- * for all the rest. Wrapped to a width; names are shown so that they cannot deceive ({@link
- * TerminalText}). Equal reports give equal text; lines end with a line feed.
+ * mend it, what is unknown and which one step would tell most, what people must answer, what was
+ * changed and by whom, and a line for all the rest. Wrapped to a width; names are shown so that
+ * they cannot deceive ({@link TerminalText}). Equal reports give equal text; lines end with a line
+ * feed.
  */
 public final class TableReport {
   private final Page page;
@@ -51,6 +52,7 @@ public final class TableReport {
     boolean hidden = new UnknownSection(sorted, page).write();
     questions();
     settled();
+    tailored();
     rest(hidden || rows.folded());
   }
 
@@ -177,6 +179,20 @@ public final class TableReport {
     }
   }
 
+  /** What counts otherwise than the benchmark says, and who says so. */
+  private void tailored() throws IOException {
+    List<Tailoring> all = Tailoring.of(report);
+    if (all.isEmpty()) {
+      return;
+    }
+    page.blank();
+    String policy = Findings.policy(report).map(name -> "by policy " + name).orElse("");
+    page.row(0, Paint.BOLD, "CHANGED: ", 0, policy.isEmpty() ? "for this run" : policy);
+    for (Tailoring one : all) {
+      page.row(2, Paint.NONE, Excerpt.of(one.what()) + "  ", 4, Excerpt.of(one.words()));
+    }
+  }
+
   private static String accepted(Waiver waiver) {
     String by = "until " + waiver.until() + ", approved by " + waiver.approvedBy();
     return Excerpt.of(by + ", owned by " + waiver.owner() + ": " + Phrase.oneLine(waiver.reason()));
@@ -244,15 +260,16 @@ public final class TableReport {
       parts.add(Phrase.count(idle, "control") + (idle == 1 ? " does" : " do") + " not apply");
     }
     if (!report.skipped().isEmpty()) {
-      parts.add(report.skipped().size() + " skipped by the policy");
+      parts.add(report.skipped().size() + " left out by the policy");
     }
     if (!parts.isEmpty()) {
       long vacuous = report.findings().stream().filter(Finding::vacuous).count();
       String over =
           vacuous == 0
               ? ""
-              : " Of all that passes, %s held because a list was empty."
-                  .formatted(Phrase.count(vacuous, "finding"));
+              : " Of all that passes, "
+                  + Phrase.count(vacuous, "finding")
+                  + " held because a list was empty.";
       page.blank();
       page.row(0, Paint.BOLD, "All else: ", 0, String.join(", ", parts) + "." + over);
     }

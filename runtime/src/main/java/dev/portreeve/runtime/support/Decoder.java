@@ -96,6 +96,13 @@ public abstract class Decoder {
     return view;
   }
 
+  /** An element that a list of the root may hold besides those it shows: nothing is known of it. */
+  final View unseen(int shape, View root, int field) {
+    View view = unknown(shape, root, field);
+    view.presence = View.PRESENT;
+    return view;
+  }
+
   private View adopt(int shape, View owner, int field, int index) {
     View view = blank(shape);
     view.shape = layout.shapes.get(shape);

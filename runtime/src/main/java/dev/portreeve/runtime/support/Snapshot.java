@@ -103,6 +103,14 @@ public abstract class Snapshot extends View {
     return Text.known(text) ? text.length() : 0;
   }
 
+  /**
+   * An object of which nothing is known but that it is there: one that a list may hold besides
+   * those that it shows.
+   */
+  public final View unseen(int shape, int field) {
+    return decoder.unseen(shape, this, field);
+  }
+
   /** Forgets what was found by keys and references: a field was put to another value. */
   public final void forget() {
     indexes.clear();

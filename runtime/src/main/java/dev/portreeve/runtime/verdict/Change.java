@@ -23,7 +23,12 @@ public record Change(Found found, List<Step> steps) {
    * One field put to a value, or one element of a list taken out ({@code takenOut}; the value is
    * then what it was). {@code how} is what somebody types: a flag, a key, a command, a line.
    */
-  public record Step(String path, Shown to, boolean takenOut, String how) {}
+  public record Step(String path, Shown to, boolean takenOut, String how) {
+    /** What becomes of which place of the snapshot. */
+    public String words() {
+      return takenOut ? path + " is taken out" : path + " = " + to.words();
+    }
+  }
 
   /** How much is known of the steps; that they do it was tried either way. */
   public enum Found {
@@ -37,6 +42,16 @@ public record Change(Found found, List<Step> steps) {
     /** As reports spell it. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same for people, in a few words. */
+    public String words() {
+      return switch (this) {
+        case SMALLEST -> "the smallest change that makes it pass";
+        case SUFFICIENT -> "a change that makes it pass; there may be a smaller one";
+        case NONE -> "no change of what can be set was found that makes it pass";
+        case CUT_OFF -> "no change was found before the search ended at its limit";
+      };
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.portreeve.runtime.report.Report.SeverityChange;
 import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
 import dev.portreeve.runtime.verdict.Attestation;
+import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -188,6 +189,14 @@ final class Reports {
         path.substring(path.lastIndexOf('.') + 1) + " is as it should be");
   }
 
+  static Change change(Change.Found found, Change.Step... steps) {
+    return new Change(found, List.of(steps));
+  }
+
+  static Change.Step step(String path, Shown to, String how) {
+    return new Change.Step(path, to, false, how);
+  }
+
   /** Every verdict, a partial population, a hidden obligation, a list, an absence: small. */
   static Report everyVerdict() {
     ControlFacts privileged =
@@ -230,24 +239,44 @@ final class Reports {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         because(
-            finding(privileged, Verdict.FAIL, "web"),
-            evidence("containers[3].privileged", new Shown.Bool(true))));
+                finding(privileged, Verdict.FAIL, "web"),
+                evidence("containers[3].privileged", new Shown.Bool(true)))
+            .with(
+                change(
+                    Change.Found.SMALLEST,
+                    step(
+                        "containers[3].privileged",
+                        new Shown.Bool(false),
+                        "docker run without --privileged"))));
     findings.add(
         because(
             finding(privileged, Verdict.PASS, "db"),
             evidence("containers[0].privileged", new Shown.Bool(false))));
     findings.add(
         because(
-            finding(capabilities, Verdict.FAIL, "web"),
-            evidence(
-                "containers[3].added_capabilities",
-                new Shown.Many(
-                    List.of(new Shown.Text("NET_ADMIN"), new Shown.Text("SYS_ADMIN")), false))));
+                finding(capabilities, Verdict.FAIL, "web"),
+                evidence(
+                    "containers[3].added_capabilities",
+                    new Shown.Many(
+                        List.of(new Shown.Text("NET_ADMIN"), new Shown.Text("SYS_ADMIN")), false)))
+            .with(
+                change(
+                    Change.Found.SUFFICIENT,
+                    new Change.Step(
+                        "containers[3].added_capabilities[0]",
+                        new Shown.Absent("taken out"),
+                        true,
+                        "docker run without --cap-add=NET_ADMIN"),
+                    step(
+                        "containers[3].dropped_capabilities",
+                        new Shown.Many(List.of(new Shown.Text("ALL")), true),
+                        "docker run --cap-drop=ALL"))));
     findings.add(finding(capabilities, Verdict.ERROR, "db"));
     findings.add(
         because(
-            finding(memory, Verdict.FAIL, "db"),
-            evidence("containers[0].memory_limit", new Shown.Absent("unlimited"))));
+                finding(memory, Verdict.FAIL, "db"),
+                evidence("containers[0].memory_limit", new Shown.Absent("unlimited")))
+            .with(Change.NONE));
     findings.add(
         because(
             finding(memory, Verdict.PASS, "web"),
@@ -388,6 +417,10 @@ final class Reports {
       for (String name : List.of(text, text + "2")) {
         Finding finding = finding(control, verdict, name);
         finding = because(finding, evidence(text, new Shown.Text(text)));
+        if (verdict == Verdict.FAIL) {
+          Change.Step step = step(text, new Shown.Text(text), "docker run " + text);
+          finding = finding.with(change(Change.Found.SMALLEST, step));
+        }
         findings.add(lacking(finding, new Missing(text, text, text)));
       }
     }

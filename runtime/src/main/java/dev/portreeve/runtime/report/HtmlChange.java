@@ -1,0 +1,30 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.verdict.Change;
+import java.io.IOException;
+import java.util.Locale;
+
+/** What would make a FAIL pass, on the page of a report: what is known of it, and its steps. */
+final class HtmlChange {
+  private final HtmlText html;
+
+  HtmlChange(HtmlText html) {
+    this.html = html;
+  }
+
+  void write(Change change) throws IOException {
+    String words = change.found().words();
+    String known = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    if (change.steps().isEmpty()) {
+      html.leaf("p", known + ".", "class", "change");
+      return;
+    }
+    html.leaf("p", known + ":", "class", "change");
+    html.open("ul", "class", "steps");
+    for (Change.Step step : change.steps()) {
+      html.open("li").leaf("code", step.how());
+      html.text(" (" + Excerpt.of(step.words()) + ")").close();
+    }
+    html.close();
+  }
+}
