@@ -16,6 +16,9 @@ final class Clauses implements Formula.Visitor<Draft> {
 
   private static final int MOST = 3;
 
+  /** Before what is no matter of an element, but must hold beside. */
+  private static final String GIVEN = ", given that ";
+
   private final Nouns nouns;
   private final boolean must;
   private final boolean not;
@@ -190,7 +193,7 @@ final class Clauses implements Formula.Visitor<Draft> {
       Optional<Atom> own = Atom.of(demanded, inner).filter(a -> a.isAbout(q.variable()));
       if (own.isPresent()) {
         String said = own.get().predicate().text(false, must, own.get().negated());
-        return Draft.of("every " + limited + " " + said);
+        return Draft.of("every " + limited + (limited.contains(GIVEN) ? ", " : " ") + said);
       }
       return new Clauses(inner, must, false).draft(demanded).after("for every " + limited + ", ");
     }
@@ -232,7 +235,7 @@ final class Clauses implements Formula.Visitor<Draft> {
         own.ifPresentOrElse(
             whose::add, () -> atom.ifPresent(a -> besides.add(a.text(false, false))));
       }
-      String given = besides.isEmpty() ? "" : ", given that " + String.join(" and ", besides) + ",";
+      String given = besides.isEmpty() ? "" : GIVEN + String.join(" and ", besides);
       String text = String.join(" and ", whose) + given;
       boolean whole = whose.size() + besides.size() == all.size() && !whose.isEmpty();
       boolean apart = besides.stream().noneMatch(clause -> clause.contains("that " + noun));

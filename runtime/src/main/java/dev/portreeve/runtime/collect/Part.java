@@ -71,6 +71,7 @@ public enum Part {
           made("os", OS),
           made("lsm", LSM),
           made("mounts", MOUNTS),
+          made("content_root", MOUNTS, DAEMON),
           made("accounts", ACCOUNTS),
           made("listeners", LISTENERS),
           made("addresses", ADDRESSES),

@@ -32,7 +32,7 @@ final class DaemonInfo {
     f.put("insecure_registries", insecure(raw.get("RegistryConfig")));
     f.put(
         "registry_mirrors", raw.get("RegistryConfig").get("Mirrors").texts().map(DaemonInfo::urls));
-    f.put("warnings", texts(raw.get("Warnings")));
+    f.put("warnings", raw.get("Warnings").texts().map(DaemonInfo::lines));
     f.put("runtime_path", raw.get("DefaultRuntime").text().then(name -> runtime(raw, name)));
     f.put("containerd_address", containerd(raw.get("Containerd")));
   }
@@ -100,6 +100,11 @@ final class DaemonInfo {
 
   private static Fact<JsonNode> texts(Raw list) {
     return list.texts().map(Values::texts);
+  }
+
+  /** Each on one line: the engine breaks and indents its longer warnings for a terminal. */
+  private static JsonNode lines(List<String> warnings) {
+    return Values.texts(warnings.stream().map(w -> w.replaceAll("\\s+", " ").strip()).toList());
   }
 
   /** Addresses without credentials, and without the slash that the engine adds at the end. */

@@ -190,6 +190,18 @@ class DaemonTest {
   }
 
   @Test
+  void aWarningIsOneLine() throws Exception {
+    List<Import.Source> sources = sources("dockerd", "absent");
+    ObjectNode info = info();
+    info.putArray("Warnings")
+        .add("WARNING: API is accessible on http://0.0.0.0:2375.\n      It is");
+    sources.set(1, Exports.text("info.json", info.toString()));
+    assertEquals(
+        "WARNING: API is accessible on http://0.0.0.0:2375. It is",
+        Exports.snapshot(sources).at("/daemon/warnings/$value/0").asText());
+  }
+
+  @Test
   void aRedirectedErrorIsNoArguments() throws Exception {
     List<Import.Source> sources = sources("-", "absent");
     sources.add(Exports.text("cmdline", "cat: /proc/1/cmdline: Permission denied\n"));
