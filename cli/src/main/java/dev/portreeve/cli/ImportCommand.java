@@ -1,5 +1,7 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +19,7 @@ record ImportCommand() implements Command {
         """
         Reads raw exports (files of docker inspect, info or version, directories of them, or - \
         for standard input) and writes the one snapshot that they describe. What was made of each \
-        input is said on stderr.""",
+        input is said on stderr. A snapshot stays what it is, byte for byte.""",
         Options.of(
             Option.value("output", "FILE", "write it there instead of to stdout").or("o"),
             Option.flag("given", "the inputs are the whole population: nothing was left out")),
@@ -54,6 +56,13 @@ record ImportCommand() implements Command {
       return nothing(hosts, invocation);
     }
     Hosts.Host host = only(hosts);
+    if (!host.imported() && invocation.arguments().has("given")) {
+      throw Refusal.usage(
+          "`" + host.name() + "` is a snapshot already", "--given speaks of raw exports");
+    }
+    if (!host.imported() && !isWhole(host, invocation)) {
+      return Exit.UNREADABLE;
+    }
     try {
       write(host.snapshot(), file, invocation);
     } catch (IOException e) {
@@ -72,11 +81,8 @@ record ImportCommand() implements Command {
   }
 
   private static Hosts.Host only(Hosts hosts) throws Refusal {
-    for (Hosts.Host host : hosts.all()) {
-      if (!host.imported()) {
-        throw Refusal.usage(
-            "`" + host.name() + "` is a snapshot already", "give raw exports to import");
-      }
+    if (hosts.all().size() > 1 && hosts.all().stream().anyMatch(h -> !h.imported())) {
+      throw Refusal.usage("snapshots do not merge", "give raw exports, or one snapshot");
     }
     if (hosts.all().size() > 1) {
       throw Refusal.usage(
@@ -86,6 +92,18 @@ record ImportCommand() implements Command {
     return hosts.all().get(0);
   }
 
+  /** Whether a snapshot is one from its first byte to its last; says so, or what is wrong. */
+  private static boolean isWhole(Hosts.Host host, Invocation invocation) {
+    try {
+      StrictJson.withDefaults().tree(host.name(), host.snapshot());
+      invocation.say("a snapshot already, and written as it is: " + host.name());
+      return true;
+    } catch (InputException e) {
+      invocation.say(e.getMessage());
+      return false;
+    }
+  }
+
   static void write(byte[] snapshot, Optional<Path> file, Invocation invocation)
       throws IOException {
     if (file.isPresent()) {
@@ -93,11 +111,16 @@ record ImportCommand() implements Command {
           file.get(),
           out -> {
             out.write(snapshot);
-            out.write('\n');
+            out.write(end(snapshot));
           });
     } else {
       invocation.out().write(snapshot);
-      invocation.out().write('\n');
+      invocation.out().write(end(snapshot));
     }
+  }
+
+  /** A line's end, where there is none yet. */
+  private static byte[] end(byte[] text) {
+    return text.length > 0 && text[text.length - 1] == '\n' ? new byte[0] : new byte[] {'\n'};
   }
 }

@@ -1,16 +1,16 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.cli.Hosts.Host;
-import dev.portreeve.runtime.evaluate.Derivation;
+import dev.portreeve.runtime.evaluate.Derivations;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.report.DerivationJson;
+import dev.portreeve.runtime.report.DerivationText;
 import dev.portreeve.runtime.report.TerminalText;
-import dev.portreeve.runtime.verdict.Change;
-import dev.portreeve.runtime.verdict.Evidence;
-import dev.portreeve.runtime.verdict.Missing;
-import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Derivation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ record WhyCommand() implements Command {
           Option.value("pack", "NAME|DIR", "controls of this pack").repeated(),
           Policies.option(),
           Option.value("set", "NAME=VALUE", "give a parameter its value").repeated(),
+          Option.choice("format", List.of("human", "json"), "human (default) or json"),
           Option.flag("given", "the raw files are the whole population: nothing was left out"),
           Option.flag("running", "only running containers"),
           Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
@@ -35,10 +36,11 @@ record WhyCommand() implements Command {
         "CONTROL [SUBJECT] INPUT",
         "say how a control came to its verdicts",
         """
-        Shows of each part of a control what it came to and the values that decided it: where they \
-        stand in the snapshot, where they came from, and the condition with its place. Of what is \
-        unknown it shows what is missing, and the command that collects it; of what fails, the \
-        smallest change that makes it pass, which was tried on the snapshot.
+        Shows of each part of a control what it came to, and beneath it what decided that, a level \
+        for each definition, list and element: the condition with its place, the values, where they \
+        stand in the snapshot and where they came from. Of what is unknown it shows what is missing, \
+        and the command that collects it; of what fails, the smallest change that makes it pass, \
+        which was tried on the snapshot; of what passes, how far each comparison is from failing.
 
         CONTROL is an id or a number; SUBJECT is the name or the id of one subject.""",
         OPTIONS,
@@ -75,24 +77,27 @@ record WhyCommand() implements Command {
     if (hosts.all().isEmpty()) {
       return hosts.unreadable().isEmpty() ? Exit.NOTHING : Exit.UNREADABLE;
     }
-    int shown = 0;
+    List<DerivationJson.Host> told = new ArrayList<>();
     for (Host host : hosts.all()) {
       try {
-        for (Derivation each : Derivation.of(engine, host.name(), host.snapshot())) {
-          if (!named || isCalled(each, second)) {
-            shown++;
-            show(each, invocation);
-          }
-        }
+        List<Derivation> all = Derivations.of(engine, host.name(), host.snapshot());
+        told.add(
+            new DerivationJson.Host(
+                host.name(), all.stream().filter(d -> !named || isCalled(d, second)).toList()));
       } catch (InputException e) {
         throw Refusal.of(Exit.UNREADABLE, e.getMessage(), "");
       }
     }
-    if (shown == 0) {
+    if (told.stream().allMatch(h -> h.derivations().isEmpty())) {
       throw Refusal.of(
           Exit.NOTHING,
           "the control says nothing of `" + second + "`",
           "leave SUBJECT out to see all");
+    }
+    if (arguments.value("format").filter("json"::equals).isPresent()) {
+      invocation.out().print(DerivationJson.of(told));
+    } else {
+      told.forEach(h -> print(h, told.size() > 1, invocation));
     }
     return Exit.DECIDED;
   }
@@ -112,46 +117,10 @@ record WhyCommand() implements Command {
         .isPresent();
   }
 
-  private static void show(Derivation each, Invocation invocation) {
-    String who = each.finding().subject().map(WhyCommand::words).orElse("the population");
-    line(invocation, each.finding().control() + ", " + who + ": " + each.finding().verdict());
-    line(invocation, "  " + each.finding().message());
-    if (each.parts().isEmpty()) {
-      each.finding().missing().forEach(m -> missing(m, invocation));
+  private static void print(DerivationJson.Host host, boolean several, Invocation invocation) {
+    if (several && !host.derivations().isEmpty()) {
+      invocation.out().println(TerminalText.of(host.name()));
     }
-    for (Derivation.Part part : each.parts()) {
-      String place = part.rule().isEmpty() ? "" : " (" + part.rule() + ") " + part.words();
-      line(invocation, "  " + part.what() + ": " + part.result() + place);
-      for (Evidence value : part.evidence()) {
-        String from = value.from().map(f -> ", from " + f).orElse("");
-        line(invocation, "    " + value.path() + " = " + value.value().words() + from);
-        line(invocation, "      " + value.expression() + " (" + value.rule() + ")");
-      }
-      part.missing().forEach(m -> missing(m, invocation));
-    }
-    each.finding().change().ifPresent(c -> change(c, invocation));
-  }
-
-  private static void change(Change change, Invocation invocation) {
-    line(invocation, "  " + change.found().words() + (change.steps().isEmpty() ? "" : ":"));
-    for (Change.Step step : change.steps()) {
-      line(invocation, "    " + step.how());
-      line(invocation, "      " + step.words());
-    }
-  }
-
-  private static String words(Subject subject) {
-    return subject.type() + " " + (subject.name().isEmpty() ? subject.id() : subject.name());
-  }
-
-  private static void missing(Missing missing, Invocation invocation) {
-    line(invocation, "    missing: " + missing.path() + ": " + missing.reason());
-    if (!missing.how().isEmpty()) {
-      line(invocation, "      collect it with: " + missing.how());
-    }
-  }
-
-  private static void line(Invocation invocation, String text) {
-    invocation.out().println(TerminalText.of(text));
+    host.derivations().forEach(d -> invocation.out().print(DerivationText.of(d)));
   }
 }

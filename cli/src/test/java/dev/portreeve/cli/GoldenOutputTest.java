@@ -49,6 +49,10 @@ class GoldenOutputTest {
     String diff = "diff " + ACME + ACME.replace("production", "staging");
     lines.put("acme-diff.txt", diff + "--over " + EXPORT + NOW);
     lines.put("acme-diff.json", diff + "--format json");
+    lines.put("why-fails.txt", "why 5.5 privileged " + EXPORT);
+    lines.put("why-unknown.txt", "why 5.32 bind-z " + EXPORT);
+    lines.put("why-passes.txt", "why 5.15 restart-onfail5 " + EXPORT);
+    lines.put("why-margin.json", "why 6.2 --format json " + EXPORT);
     lines.put("pods-schema.txt", "show schema " + PODS);
     lines.put("pods-schema.json", "show schema --format json-schema " + PODS);
     return lines;

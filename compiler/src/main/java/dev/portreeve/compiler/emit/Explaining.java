@@ -51,12 +51,21 @@ final class Explaining implements Formula.Visitor<String> {
     return held(Java.call(TRAIL, "leaf", node(formula), at.compare(formula)), formula);
   }
 
+  private static void weigh(Condition at, Expression left, Expression right) {
+    at.block.addStatement(does(Java.call(TRAIL, "weighed", left, right)));
+  }
+
   private Expression node(Formula formula) {
     return number(at.rules.plan.nodeNumbers().get(formula));
   }
 
   @Override
   public String compare(Formula.Compare compare) {
+    switch (compare.operator()) {
+      case NUMBER_IS, NUMBER_AT_MOST, NUMBER_AT_LEAST, NUMBER_BELOW, NUMBER_ABOVE ->
+          weigh(at, at.values.of(compare.left()), at.values.of(compare.right()));
+      default -> {}
+    }
     return leaf(compare, compare.left(), compare.right());
   }
 
@@ -141,6 +150,10 @@ final class Explaining implements Formula.Visitor<String> {
         };
     say(q, loop, truth);
     loop.outside().block.addStatement(Java.loop(loop.index(), loop.all(), loop.body()));
+    if (q.bound().isPresent()) {
+      Condition outside = loop.outside();
+      weigh(outside, name("surely"), outside.values.of(q.bound().get()));
+    }
     loop.outside().add(gives(close(q, loop)), q);
     Parameter trail = parameter(Java.type("Trail"), TRAIL);
     return held(at.finish(loop, List.of(trail), List.of(name(TRAIL))), q);

@@ -6,7 +6,9 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Quantifier;
 import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.support.Shape;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,30 +22,51 @@ final class Comparisons {
     this.canonical = canonical;
   }
 
-  Node node(Formula formula, SourceFile file) {
+  /** The node of a condition; {@code negated}, where its words stand for a Not around it. */
+  Node node(Formula formula, SourceFile file, boolean negated) {
     String place = Planner.place(file, formula.span());
     String words = Planner.words(file, formula.span());
     if (formula instanceof Formula.Compare compare) {
       return new Node(
           place,
           words,
+          negated,
           Node.Operation.valueOf(compare.operator().name()),
+          measure(compare.left().type()),
           List.of(operand(compare.left()), operand(compare.right())));
     }
+    if (formula instanceof Formula.Quantified q && q.bound().isPresent() && !q.percent()) {
+      return new Node(
+          place, words, negated, counted(q.quantifier()), Optional.of(Shape.Kind.INT), List.of());
+    }
+    Node.Operation operation = Node.Operation.NONE;
+    List<Node.Operand> operands = List.of();
     if (formula instanceof Formula.IsAbsent absent) {
-      return one(place, words, Node.Operation.IS_ABSENT, absent.value());
+      operation = Node.Operation.IS_ABSENT;
+      operands = List.of(operand(absent.value()));
+    } else if (formula instanceof Formula.IsEmpty empty) {
+      operation = Node.Operation.IS_EMPTY;
+      operands = List.of(operand(empty.list()));
+    } else if (formula instanceof Formula.Holds holds) {
+      operation = Node.Operation.HOLDS;
+      operands = List.of(operand(holds.value()));
     }
-    if (formula instanceof Formula.IsEmpty empty) {
-      return one(place, words, Node.Operation.IS_EMPTY, empty.list());
-    }
-    if (formula instanceof Formula.Holds holds) {
-      return one(place, words, Node.Operation.HOLDS, holds.value());
-    }
-    return new Node(place, words, Node.Operation.NONE, List.of());
+    return new Node(place, words, negated, operation, Optional.empty(), operands);
   }
 
-  private Node one(String place, String words, Node.Operation operation, Value value) {
-    return new Node(place, words, operation, List.of(operand(value)));
+  private static Node.Operation counted(Quantifier quantifier) {
+    return switch (quantifier) {
+      case AT_MOST -> Node.Operation.NUMBER_AT_MOST;
+      case AT_LEAST -> Node.Operation.NUMBER_AT_LEAST;
+      default -> Node.Operation.NUMBER_IS;
+    };
+  }
+
+  /** The kind of numbers on both sides; empty for all that is no number. */
+  private static Optional<Shape.Kind> measure(Type type) {
+    return Reps.element(type).isEmpty() && Reps.of(type) == Rep.NUMBER
+        ? Optional.of(Shape.Kind.valueOf(((Type.Scalar) type).name()))
+        : Optional.empty();
   }
 
   private Node.Operand operand(Value value) {

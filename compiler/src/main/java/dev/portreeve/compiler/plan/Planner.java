@@ -287,6 +287,7 @@ public final class Planner {
   private final class Numbering implements Formula.Visitor<Void>, Value.Visitor<Void> {
     private final SourceFile file;
     private final Reading reads;
+    private Formula negated;
 
     Numbering(SourceFile file, Reading reads) {
       this.file = file;
@@ -319,7 +320,7 @@ public final class Planner {
 
     private Void node(Formula formula) {
       nodeNumbers.put(formula, nodes.size());
-      nodes.add(comparisons.node(formula, file));
+      nodes.add(comparisons.node(formula, file, formula == negated));
       return null;
     }
 
@@ -355,6 +356,9 @@ public final class Planner {
 
     @Override
     public Void not(Formula.Not not) {
+      if (not.condition().span().equals(not.span())) {
+        negated = not.condition(); // `is not` is one relation in the rule, and one in its words
+      }
       formula(not.condition());
       return null;
     }

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.collect;
 
+import dev.portreeve.runtime.redact.Redactor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ public final class CollectorScript {
         .replace("@ASKED@", quotable(String.join("\n", selection.paths())))
         .replace("@HOST@", resource("host.txt").stripTrailing())
         .replace("@PATHS@", resource("paths.txt").stripTrailing())
-        .replace("@REDACTOR@", resource("redact.awk").stripTrailing());
+        .replace("@REDACTOR@", Redactor.program().stripTrailing());
   }
 
   /** As it stands between apostrophes in a shell. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
+import dev.portreeve.runtime.redact.Redactor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

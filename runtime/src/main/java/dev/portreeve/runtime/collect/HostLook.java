@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.collect;
 
+import dev.portreeve.runtime.redact.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

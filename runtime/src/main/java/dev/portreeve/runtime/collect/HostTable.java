@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.collect;
 
+import dev.portreeve.runtime.redact.Redactor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -29,6 +29,8 @@ final class AuditReader {
           "--loginuid-immutable",
           "--reset-lost");
   private static final String NONE = "No rules";
+  private static final Pattern RECEIVED = Pattern.compile("\\bpid[ =][1-9]");
+  private static final Pattern NO_LOSS = Pattern.compile("\\blost[ =]0\\b");
 
   private AuditReader() {}
 
@@ -66,6 +68,21 @@ final class AuditReader {
       }
     }
     return new Fields();
+  }
+
+  /** Why records may have been lost on their way into the log; empty if none was. */
+  static String loss(List<Text> texts) {
+    String loss = texts.size() == 1 ? "" : "it is not known whether the kernel lost records";
+    for (Text text : texts) {
+      String all = String.join(" ", text.filled());
+      boolean received = RECEIVED.matcher(all).find();
+      loss = Listing.gap(loss, received ? "" : "it is not known that auditd receives the records");
+      loss =
+          Listing.gap(
+              loss,
+              NO_LOSS.matcher(all).find() ? "" : "the kernel lost records before auditd had them");
+    }
+    return loss;
   }
 
   /** Rules of the kernel's list. */

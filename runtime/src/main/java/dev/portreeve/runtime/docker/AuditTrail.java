@@ -10,8 +10,9 @@ import java.util.Optional;
 /**
  * The calls of {@code docker exec} that the host's audit recorded, and whether those are all of a
  * container's life: auditing is on, the kernel has a rule that records each start of the client and
- * none that suppresses events, and the log that was searched reaches from before the container was
- * made until the collection.
+ * none that suppresses events, no record was lost, and the log that was searched reaches from
+ * before the container was made until the collection. From when on a log holds everything, a
+ * collector's tells itself; of another somebody must say it.
  */
 final class AuditTrail {
   private static final Duration MOMENT = Duration.ofHours(1);
@@ -42,6 +43,14 @@ final class AuditTrail {
     List<ExecLog> logs = sources.of(TextKind.EXECVE).stream().map(ExecLog::of).toList();
     Fact<Instant> from = Fact.unknown("it is not known from when on the audit log was searched");
     Fact<Instant> to = Fact.unknown("it is not known until when the audit log was searched");
+    for (Text text : sources.of(TextKind.EXECVE)) {
+      ExecLog log = ExecLog.of(text);
+      if (log.since().isKnown() && sources.collection().answered("exec records", text.source())) {
+        from = from.or(log::since);
+        String at = sources.collection().collectedAt().orElse("");
+        to = to.or(() -> Instants.of(at));
+      }
+    }
     for (Document d : sources.of(Kind.AUDIT_LOG)) {
       Raw window = d.raw().get("audit_log");
       from = from.or(() -> window.get("from").text().then(Instants::of));
@@ -59,8 +68,11 @@ final class AuditTrail {
         Listing.gap(
             unread,
             enabled.is(true) ? "" : "it is not known that the kernel audits",
+            AuditReader.loss(sources.of(TextKind.AUDIT_STATUS)),
             recorded(sources, files, client),
-            sources.of(Kind.AUDIT_LOG).size() > 1 ? "two searches of the audit log" : "",
+            logs.size() > 1 || sources.of(Kind.AUDIT_LOG).size() > 1
+                ? "two searches of the audit log"
+                : "",
             moment ? "" : "the audit log was not searched until the collection");
     return new AuditTrail(logs, gap, from);
   }

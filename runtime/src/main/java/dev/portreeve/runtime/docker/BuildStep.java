@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ record BuildStep(
 
   /** A row as it stands in {@code CreatedBy}. */
   static BuildStep of(String createdBy) {
-    String row = createdBy.strip();
+    String row = Redacted.step(createdBy.strip());
     if (row.isEmpty()) {
       return new BuildStep("from", Fact.known(""), Fact.known(false), true, List.of());
     }

@@ -14,12 +14,20 @@ import java.util.regex.Pattern;
 
 /**
  * The calls of {@code docker exec} in an audit log, as {@code ausearch} prints it, raw or
- * interpreted. Interpreted times have no time zone, so they are not known.
+ * interpreted. Interpreted times have no time zone, so they are not known. What a collector wrote
+ * says so in its first line, and holds all that the log does.
  *
  * @param calls the execs
  * @param gap why there may be more than these; empty if all of the text was understood
+ * @param since from when on it holds every record: its first, or the last of auditd itself or of a
+ *     change of its rules, whichever is later
  */
-record ExecLog(List<Seen> calls, String gap) {
+record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
+  private static final String WHOLE = "portreeve audit log 1";
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "type=(?<type>[A-Z][A-Z0-9_]{0,63}) msg=audit\\((?<time>[0-9.]{1,20}):[0-9]{1,20}\\):.*");
+  private static final Pattern BREAK = Pattern.compile("DAEMON_.*|CONFIG_CHANGE");
   private static final Pattern EVENT =
       Pattern.compile(
           ".{0,200}?type=(?<type>EXECVE|SYSCALL) msg=audit\\((?<time>[^)]{1,64}):(?<serial>[0-9]{1,20})\\) ?:(?<rest>.*)");
@@ -36,8 +44,32 @@ record ExecLog(List<Seen> calls, String gap) {
   record Seen(ExecCall call, Fact<Instant> at) {}
 
   static boolean recognizes(Text text) {
-    return text.filled().stream().anyMatch(line -> EVENT.matcher(line).matches())
+    return isWhole(text)
+        || text.filled().stream().anyMatch(line -> EVENT.matcher(line).matches())
         || text.only().equals("<no matches>") && text.isNamed("execve", "ausearch", "audit");
+  }
+
+  private static boolean isWhole(Text text) {
+    return !text.lines().isEmpty() && text.lines().get(0).equals(WHOLE);
+  }
+
+  private static Fact<Instant> since(Text text) {
+    Fact<Instant> since = Fact.unknown("it is not known from when on the audit log was searched");
+    for (String line :
+        isWhole(text) ? text.lines().subList(1, text.lines().size()) : List.<String>of()) {
+      Matcher m = HEAD.matcher(line);
+      if (m.matches() && (!since.isKnown() || BREAK.matcher(m.group("type")).matches())) {
+        Fact<Instant> at = time(m.group("time"));
+        if (!at.isKnown()) {
+          return at;
+        }
+        Instant later = at.orElse(Instant.MIN);
+        since = since.map(s -> s.isAfter(later) ? s : later).or(() -> at);
+      } else if (!m.matches()) {
+        return Fact.unknown("the audit log holds a line that is no record");
+      }
+    }
+    return since;
   }
 
   static ExecLog of(Text text) {
@@ -67,7 +99,7 @@ record ExecLog(List<Seen> calls, String gap) {
                 gap, call.isPresent() ? "" : "the audit log holds a call that is not understood");
       }
     }
-    return new ExecLog(calls, gap);
+    return new ExecLog(calls, gap, since(text));
   }
 
   /** Which program each event ran, where the record of the system call stands beside. */

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class SecretHits {
 
   /** The words of a command; an option and its value may be two of them. */
   SecretHits command(Fact<List<String>> words) {
-    List<String> all = known(words);
+    List<String> all = Redacted.command(known(words));
     Secrets.redact(String.join(" ", all), (name, kind) -> add(name, "command", kind));
     return this;
   }

@@ -238,6 +238,15 @@ public final class Engine {
         .orElseThrow();
   }
 
+  /** The pack of a selected control. */
+  CompiledPack pack(String id) {
+    return selection.rows().stream()
+        .filter(row -> row.facts().id().equals(id))
+        .map(Selection.Row::pack)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The number of controls that this policy selects. */
   public int controls() {
     return selection.rows().size();

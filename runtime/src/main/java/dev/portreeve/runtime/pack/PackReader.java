@@ -145,7 +145,13 @@ final class PackReader {
   }
 
   private Node node() throws InputException {
-    return new Node(in.text(), in.text(), in.choice(Node.Operation.class), list(this::operand));
+    return new Node(
+        in.text(),
+        in.text(),
+        in.flag(),
+        in.choice(Node.Operation.class),
+        in.flag() ? Optional.of(in.choice(Shape.Kind.class)) : Optional.empty(),
+        list(this::operand));
   }
 
   private Node.Operand operand() throws InputException {

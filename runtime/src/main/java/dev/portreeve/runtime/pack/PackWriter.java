@@ -170,7 +170,10 @@ final class PackWriter {
   private void node(Node node) {
     out.text(node.place());
     out.text(node.expression());
+    out.flag(node.negated());
     out.choice(node.operation());
+    out.flag(node.measure().isPresent());
+    node.measure().ifPresent(out::choice);
     list(node.operands(), this::operand);
   }
 

@@ -65,17 +65,6 @@ public record Account(
         trail.sights());
   }
 
-  /** Of a value that is there and still decides nothing: an age, a release beside a release. */
-  private static Missing unclear(Read read) {
-    boolean untimed =
-        read.kind() == Shape.Kind.INSTANT
-            && read.root() instanceof Snapshot snapshot
-            && !Num.known(snapshot.collectedAt);
-    return untimed
-        ? new Missing("meta.collected_at", "not collected", read.how())
-        : new Missing(read.path(), "it cannot be compared with what it stands beside", read.how());
-  }
-
   private static Reason reason(Part part, List<Node> nodes) {
     Set<Evidence> evidence = new LinkedHashSet<>();
     Set<Missing> missing = new LinkedHashSet<>();
@@ -86,18 +75,12 @@ public record Account(
           missing.add(read.missing());
         }
         if (read.showable()) {
-          evidence.add(
-              new Evidence(
-                  read.path(),
-                  read.shown(),
-                  Optional.of(read.from()).filter(f -> !f.isEmpty()),
-                  node.place(),
-                  node.expression()));
+          evidence.add(read.evidence(node));
         }
       }
     }
     if (part.truth() == Truth.UNKNOWN && missing.isEmpty()) {
-      part.leaves().forEach(leaf -> leaf.reads().forEach(read -> missing.add(unclear(read))));
+      part.leaves().forEach(leaf -> leaf.reads().forEach(read -> missing.add(read.unclear())));
     }
     return new Reason(
         part.truth(),

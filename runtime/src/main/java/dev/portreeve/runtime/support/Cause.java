@@ -13,8 +13,12 @@ public sealed interface Cause {
   /** Its {@link Truth}. */
   int truth();
 
-  /** A comparison by the number of its node, and what it looked at, left side first. */
-  record Compared(int truth, int node, List<Read> reads) implements Cause {
+  /**
+   * A comparison by the number of its node, what it looked at, left side first, and the numbers
+   * that it weighed, if it weighs any.
+   */
+  record Compared(int truth, int node, List<Read> reads, Optional<Weighed> weighed)
+      implements Cause {
     /** Copies its list. */
     public Compared {
       reads = List.copyOf(reads);
@@ -35,20 +39,39 @@ public sealed interface Cause {
   /** A definition that stands at {@code node}, and what it means. */
   record Called(int truth, int node, Cause meaning) implements Cause {}
 
+  /** The two numbers of a comparison, as they were compared: an age is one, a count is one. */
+  record Weighed(long left, long right) {}
+
   /**
-   * A quantifier: which, over which list of the snapshot or of the pack, and the elements that keep
-   * it from holding, or that could make it hold; at most {@link Trail#MOST_CAUSES} of them.
+   * A quantifier by the number of its node: which, over which list of the snapshot or of the pack,
+   * how many elements were looked at and how many of them it means, and the elements that decided
+   * or could turn it; at most {@link Trail#MOST_CAUSES} of them. Where an `every` is {@code
+   * narrowed} by a {@code where}, the cause of an element is "not where, or satisfies". {@code
+   * weighed} is the count of one that counts, and its bound, where both are certain.
    */
-  record Ranged(int truth, Range range, Optional<Read> list, List<Element> elements)
+  record Ranged(
+      int truth,
+      int node,
+      Range range,
+      Optional<Read> list,
+      int looked,
+      int meant,
+      boolean narrowed,
+      List<Element> elements,
+      Optional<Weighed> weighed)
       implements Cause {
     /** Copies its list. */
     public Ranged {
       elements = List.copyOf(elements);
     }
+
+    Ranged turned(int turned) {
+      return new Ranged(turned, node, range, list, looked, meant, narrowed, elements, weighed);
+    }
   }
 
-  /** One element of a list by its number, and the condition on it. */
-  record Element(int index, Cause cause) {}
+  /** One element of a list by its number, whether its {@code where} means it, and why. */
+  record Element(int index, boolean meant, Cause cause) {}
 
   /** The quantifiers; {@code COUNTED} stands for those that count. */
   enum Range {

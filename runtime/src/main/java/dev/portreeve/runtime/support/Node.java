@@ -1,12 +1,21 @@
 package dev.portreeve.runtime.support;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One comparison of a pack's rules: its place ({@code runtime.reeve:28:13}), its words, on one
- * line, and what it compares: which values would turn it is read from that.
+ * line, and what it compares: which values would turn it is read from that. Where {@code negated},
+ * the words say the opposite of the operation ({@code is not}). {@code measure} is the kind of the
+ * numbers that it weighs; a quantifier that counts weighs its count.
  */
-public record Node(String place, String expression, Operation operation, List<Operand> operands) {
+public record Node(
+    String place,
+    String expression,
+    boolean negated,
+    Operation operation,
+    Optional<Shape.Kind> measure,
+    List<Operand> operands) {
 
   /** Copies its list. */
   public Node {
@@ -25,7 +34,7 @@ public record Node(String place, String expression, Operation operation, List<Op
     DERIVED
   }
 
-  /** What is asked of the sides; {@link #NONE} is for quantifiers and definitions. */
+  /** What is asked of the sides; {@link #NONE} is for definitions and most quantifiers. */
   public enum Operation {
     NONE,
     IS_ABSENT,

@@ -1,9 +1,11 @@
 package dev.portreeve.runtime.support;
 
+import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One value that a condition looked at: a field, or one element of a field that holds several. */
 public record Read(View view, int field, int element) {
@@ -29,7 +31,7 @@ public record Read(View view, int field, int element) {
   }
 
   /** Whether there is anything to show. */
-  boolean showable() {
+  public boolean showable() {
     Object value = value();
     return value instanceof Many many ? many.complete || many.size() > 0 : known();
   }
@@ -88,8 +90,25 @@ public record Read(View view, int field, int element) {
         : snapshot.referAll(view, field);
   }
 
+  /** As evidence of the comparison that looked at it. */
+  public Evidence evidence(Node node) {
+    Optional<String> origin = Optional.of(from()).filter(f -> !f.isEmpty());
+    return new Evidence(path(), shown(), origin, node.place(), node.expression());
+  }
+
+  /** Of a value that is there and still decides nothing: an age, a release beside a release. */
+  public Missing unclear() {
+    boolean untimed =
+        kind() == Shape.Kind.INSTANT
+            && root() instanceof Snapshot snapshot
+            && !Num.known(snapshot.collectedAt);
+    return untimed
+        ? new Missing("meta.collected_at", "not collected", how())
+        : new Missing(path(), "it cannot be compared with what it stands beside", how());
+  }
+
   /** What has to be collected to make it known, why it is not, and how to. */
-  Missing missing() {
+  public Missing missing() {
     Read cause = cause();
     return new Missing(cause.path(), cause.reason(), cause.how());
   }

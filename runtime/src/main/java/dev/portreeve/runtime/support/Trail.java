@@ -2,6 +2,7 @@ package dev.portreeve.runtime.support;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Trail {
   private final List<String> said = new ArrayList<>();
   private final List<Part.Leaf> told = new ArrayList<>();
   private final List<Kept> obligations = new ArrayList<>();
+  private Optional<Cause.Weighed> weighed = Optional.empty();
   private Part filter;
   private Part when;
 
@@ -48,6 +50,9 @@ public final class Trail {
     final int node;
     final Read list;
     final List<Part> parts = new ArrayList<>();
+    private final BitSet left = new BitSet();
+    private int asked;
+    private boolean narrowed;
     int surelyIn;
 
     Frame(int node, Read list) {
@@ -68,10 +73,22 @@ public final class Trail {
     seen.add(new Read(view, field, element));
   }
 
+  /** A comparison or a count is about to weigh two numbers. */
+  public void weighed(long left, long right) {
+    weighed = Optional.of(new Cause.Weighed(left, right));
+  }
+
+  private Optional<Cause.Weighed> takeWeighed() {
+    Optional<Cause.Weighed> both = weighed.filter(w -> Num.known(w.left()) && Num.known(w.right()));
+    weighed = Optional.empty();
+    return both;
+  }
+
   /** A comparison, with what it saw. */
   public int leaf(int node, int truth) {
+    Optional<Cause.Weighed> numbers = takeWeighed();
     Optional<Cause> cause =
-        watched ? Optional.of(new Cause.Compared(truth, node, seen)) : Optional.empty();
+        watched ? Optional.of(new Cause.Compared(truth, node, seen, numbers)) : Optional.empty();
     put(new Part(truth, List.of(new Part.Leaf(node, seen)), false, sight(node, truth), cause));
     seen.clear();
     return truth;
@@ -148,10 +165,17 @@ public final class Trail {
     frames.push(new Frame(node, null));
   }
 
-  /** The truth of an element's {@code where}: whether it is surely one of those meant. */
+  /**
+   * The truth of an element's {@code where}: whether it is surely one of those meant. Said after
+   * the element left its part, or always true.
+   */
   public void meant(int truth) {
+    Frame frame = frames.peek();
+    frame.narrowed |= frame.parts.size() > frame.asked++;
     if (truth == Truth.TRUE) {
-      frames.peek().surelyIn++;
+      frame.surelyIn++;
+    } else if (truth == Truth.FALSE) {
+      frame.left.set(frame.parts.size() - 1);
     }
   }
 
@@ -165,12 +189,8 @@ public final class Trail {
     close(list, Truth.TRUE, true, Cause.Range.NO);
     Part last = take();
     Part turned = last.not();
-    put(turned.because(last.cause().map(c -> ranged((Cause.Ranged) c, turned.truth()))));
+    put(turned.because(last.cause().map(c -> ((Cause.Ranged) c).turned(turned.truth()))));
     return turned.truth();
-  }
-
-  private static Cause ranged(Cause.Ranged some, int truth) {
-    return new Cause.Ranged(truth, some.range(), some.list(), some.elements());
   }
 
   /** Closes {@code some}. */
@@ -187,7 +207,7 @@ public final class Trail {
         finish(frame, list, truth, deciding, false)
             .with(sights(counted))
             .with(sight(frame.node, truth))
-            .because(causes(frame, truth, Cause.Range.COUNTED)));
+            .because(causes(frame, list, truth, Cause.Range.COUNTED)));
     return truth;
   }
 
@@ -216,24 +236,40 @@ public final class Trail {
         finish(frame, list, truth, deciding, vacuous)
             .with(sights(deciding))
             .with(sight(frame.node, own))
-            .because(causes(frame, truth, range)));
+            .because(causes(frame, list, truth, range)));
     return truth;
   }
 
-  /** Elements that are as `every` and `no` want them are not kept. */
-  private Optional<Cause> causes(Frame frame, int truth, Cause.Range range) {
+  /** Elements that are as `every` and `no` want them are kept only where they are all so. */
+  private Optional<Cause> causes(Frame frame, Many list, int truth, Cause.Range range) {
+    Optional<Cause.Weighed> count = takeWeighed();
     if (!watched) {
       return Optional.empty();
     }
     int wanted = range == Cause.Range.EVERY ? Truth.TRUE : Truth.FALSE;
+    boolean all = range == Cause.Range.SOME || range != Cause.Range.COUNTED && truth == wanted;
     List<Cause.Element> elements = new ArrayList<>();
-    for (int i = 0; i < frame.parts.size() && elements.size() < MOST_CAUSES; i++) {
+    boolean certain = list.complete && !list.absence && !list.blurred;
+    for (int i = 0; i < frame.parts.size(); i++) {
       Part part = frame.parts.get(i);
-      if (part.cause().isPresent() && (range == Cause.Range.SOME || part.truth() != wanted)) {
-        elements.add(new Cause.Element(i, part.cause().get()));
+      boolean kept = all || part.truth() != wanted;
+      certain &= part.truth() != Truth.UNKNOWN;
+      if (kept && part.cause().isPresent() && elements.size() < MOST_CAUSES) {
+        elements.add(new Cause.Element(i, !frame.left.get(i), part.cause().get()));
       }
     }
-    return Optional.of(new Cause.Ranged(truth, range, Optional.ofNullable(frame.list), elements));
+    int looked = frame.parts.size();
+    return Optional.of(
+        new Cause.Ranged(
+            truth,
+            frame.node,
+            range,
+            Optional.ofNullable(frame.list),
+            looked,
+            looked - frame.left.cardinality(),
+            frame.narrowed,
+            elements,
+            certain ? count : Optional.empty()));
   }
 
   private Part finish(Frame frame, Many list, int truth, List<Part> deciding, boolean vacuous) {

@@ -81,7 +81,7 @@ class SecretsTest {
           app --password --verbose                 | app --password --verbose                    |
           DB_PASSWORD="s3cr3t x" run               | DB_PASSWORD=<redacted> run                  | DB_PASSWORD name
           export TOKEN='s3cr3t' && make            | export TOKEN=<redacted> && make             | TOKEN name
-          curl https://u:s3cr3t@host/x             | curl <redacted url-credentials>host/x       | url-credentials url-credentials
+          curl https://u:s3cr3t@host/x             | curl https://<redacted url-credentials>@host/x | url-credentials url-credentials
           echo ghp_0123456789abcdefghijklmnopqrstuvwxyz | echo <redacted github-token>           | github-token github-token
           x --password=<redacted>                  | x --password=<redacted>                     | password name
           apt-get install -y --no-install-recommends curl=7.88 | apt-get install -y --no-install-recommends curl=7.88 |
@@ -98,10 +98,39 @@ class SecretsTest {
   @Test
   void theWorstTextsEndInTime() {
     for (String part :
-        List.of("a=", "https://", "https://a:", "-----BEGIN ", "eyJ", "x ", "--p ")) {
+        List.of(
+            "a=",
+            "https://",
+            "https://a:",
+            "-----BEGIN ",
+            "-----BEGIN PRIVATE KEY-----END ",
+            "eyJ",
+            "eyJ.",
+            "x ",
+            "--p ",
+            "x",
+            "curl -u",
+            "-u a:",
+            "/sh ",
+            "|1 /",
+            "\" ",
+            "\\",
+            "token=\"",
+            "<redacted>",
+            "<redacted switch> ",
+            "authorization: a ",
+            "-e A=",
+            "AKIA",
+            "mysql -p1")) {
       String text = part.repeat(200_000 / part.length());
       assertTimeoutPreemptively(
-          Duration.ofSeconds(20), () -> Secrets.redact(text, (name, kind) -> {}), part);
+          Duration.ofSeconds(20),
+          () -> {
+            Secrets.redact(text, (name, kind) -> {});
+            Secrets.kind("PASSWORD", text);
+            BuildStep.of("|1 A=b " + text);
+          },
+          part);
     }
   }
 

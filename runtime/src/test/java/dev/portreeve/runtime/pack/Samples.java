@@ -52,7 +52,9 @@ final class Samples {
             new Node(
                 "a.reeve:3:4",
                 "name is \"\uD83D\uDC33\"",
+                true,
                 Node.Operation.TEXT_IS,
+                Optional.of(Shape.Kind.PORT),
                 List.of(
                     new Node.Operand(Node.OperandKind.LOOKED, ""),
                     new Node.Operand(Node.OperandKind.CONSTANT, "\"\uD83D\uDC33\"")))),

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.runtime.redact;
 
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,8 +1,9 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.runtime.redact;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -35,7 +36,10 @@ final class RedactedJson {
     }
   }
 
+  private static final Pattern SIGN = Pattern.compile("\\\\u00(?:(?<and>26)|(?<less>3[cC])|3[eE])");
+
   private final List<Level> open = new ArrayList<>();
+  private final RedactedKeys keys = new RedactedKeys();
   private String previous = "";
   private boolean first = true;
 
@@ -86,6 +90,7 @@ final class RedactedJson {
       if (c == '{' || c == '[') {
         open.add(new Level(c));
         previous = "";
+        keys.reset();
       } else if (c == '}' || c == ']') {
         if (!open.isEmpty()) {
           open.remove(open.size() - 1);
@@ -113,7 +118,28 @@ final class RedactedJson {
     return depth > 1 ? open.get(depth - 2).key : "";
   }
 
-  private String string(String text) {
+  /** Some engines write & < > as escapes, which would hide where a word ends. */
+  private static String unescaped(String text) {
+    StringBuilder out = new StringBuilder();
+    Matcher m = SIGN.matcher(text);
+    int from = 0;
+    while (m.find(from)) {
+      out.append(text, from, m.start());
+      boolean escaped = backslashes(text.substring(from, m.start())) % 2 == 1;
+      boolean and = m.group("and") != null;
+      boolean less = m.group("less") != null;
+      if (escaped) {
+        out.append("\\u00").append(and ? "26" : less ? "3c" : "3e");
+      } else {
+        out.append(and ? "&" : less ? "<" : ">");
+      }
+      from = m.end();
+    }
+    return out.append(text.substring(from)).toString();
+  }
+
+  private String string(String said) {
+    String text = said.contains("\\u00") ? Mark.tie(unescaped(said)) : said;
     if (open.isEmpty()) {
       return RedactedText.scanned(text);
     }
@@ -131,10 +157,13 @@ final class RedactedJson {
       return RedactedWords.variable(text);
     }
     if (owner.equals("createcommand")) {
-      return RedactedText.mark(text);
+      return Mark.of(text);
     }
     String before = previous;
     previous = text;
+    if (keys.isWord(text, before)) {
+      return Mark.of(text);
+    }
     return COMMANDS.matcher(owner).matches()
         ? RedactedWords.argument(text, before)
         : RedactedText.scanned(text);
@@ -146,16 +175,16 @@ final class RedactedJson {
     }
     boolean upper = !name.isEmpty() && name.charAt(0) >= 'A' && name.charAt(0) <= 'Z';
     if (owner.equals("env") || owner.equals("buildargs")) {
-      return RedactedText.mark(text);
+      return Mark.of(text);
     }
     if (OPTIONS.matcher(owner).matches() && !upper) {
       return RedactedText.option(name, text);
     }
     if (owner.equals("jointokens") || NEVER.matcher(name).matches()) {
-      return RedactedText.mark(text);
+      return Mark.of(text);
     }
     if (owner.equals("log") && name.equals("Output") || name.equals("Log")) {
-      return RedactedText.mark(text);
+      return Mark.of(text);
     }
     return name.matches("CreatedBy|createdBy|created_by")
         ? RedactedWords.step(text)

@@ -10,16 +10,33 @@
 # text is left out too. POSIX awk, and no more: no intervals, no functions of one make. No apostrophe may stand here.
 # The Java classes beside this do the same, byte for byte: RedactorTest holds them together.
 
+# A mark holds no blank while it is worked on, so that it is one word: \001 stands for it.
+function tie(text,   out) {
+  out = ""
+  while (match(text, /<redacted [a-z-]+>/)) {
+    out = out substr(text, 1, RSTART + 8) "\001" substr(text, RSTART + 10, RLENGTH - 10)
+    text = substr(text, RSTART + RLENGTH)
+  }
+  return out text
+}
+
+function untie(text) {
+  gsub(/\001/, " ", text)
+  return text
+}
+
+# What stands where a value was; for a mark itself, that mark.
 function mark(value,   kind, bare) {
-  if (value == "") return ""
+  if (value ~ /^[ \t]*$/ || value ~ /^<redacted(\001[a-z-]+)?>$/) return value
   kind = form_of(value)
   if (kind == "") {
     bare = value
-    if (bare ~ /^".*"$/) bare = substr(bare, 2, length(bare) - 2)
+    if (bare ~ /^\\".*\\"$/) bare = substr(bare, 3, length(bare) - 4)
+    else if (bare ~ /^".*"$/ || bare ~ ("^" apostrophe ".*" apostrophe "$")) bare = substr(bare, 2, length(bare) - 2)
     if (tolower(bare) ~ /^(true|false|yes|no|on|off|none|null)$/) kind = "switch"
     else if (bare ~ /^(\$[A-Za-z_][A-Za-z0-9_]*|\$[{][A-Za-z_][A-Za-z0-9_]*[}]|\$[(].*[)]|\/run\/secrets\/.*)$/) kind = "reference"
   }
-  return kind == "" ? "<redacted>" : "<redacted " kind ">"
+  return kind == "" ? "<redacted>" : "<redacted\001" kind ">"
 }
 
 # Whether a name says that its value is a secret.
@@ -30,55 +47,141 @@ function secret_name(name) {
     || name ~ /(^|_)(pass|auth|authorization|bearer|dsn|key|pat|sas)$/
 }
 
-# The kind of secret that a value has the form of, or "".
-function form_of(value) {
+# Whether a match of the pattern in the text has this length, or more.
+function holds(text, pattern, least) {
+  while (match(text, pattern)) {
+    if (RLENGTH >= least) return 1
+    text = substr(text, RSTART + RLENGTH)
+  }
+  return 0
+}
+
+function holds_access_key(text,   before) {
+  before = ""
+  while (match(text, /(AKIA|ASIA)[A-Z0-9]+/)) {
+    if (RSTART > 1) before = substr(text, RSTART - 1, 1)
+    if (RLENGTH == 20 && before !~ /[A-Z0-9]/) return 1
+    before = substr(text, RSTART + RLENGTH - 1, 1)
+    text = substr(text, RSTART + RLENGTH)
+  }
+  return 0
+}
+
+function holds_jwt(text,   before, part) {
+  before = ""
+  while (match(text, /eyJ[A-Za-z0-9_-]+\.eyJ[A-Za-z0-9_-]+\./)) {
+    if (RSTART > 1) before = substr(text, RSTART - 1, 1)
+    split(substr(text, RSTART, RLENGTH), part, ".")
+    if (length(part[1]) >= 11 && length(part[2]) >= 11 && before !~ /[A-Za-z0-9_-]/) return 1
+    before = "."
+    text = substr(text, RSTART + RLENGTH)
+  }
+  return 0
+}
+
+# The kind of secret that a value has the form of, or "". What was marked before keeps its kind.
+function form_of(value,   rest, kind) {
+  rest = value
+  while (match(rest, /<redacted\001[a-z-]+>/)) {
+    kind = substr(rest, RSTART + 10, RLENGTH - 11)
+    if (kind != "switch" && kind != "reference") return kind
+    rest = substr(rest, RSTART + RLENGTH)
+  }
   if (value ~ /-----BEGIN [A-Z ]*PRIVATE KEY/) return "private-key"
-  if (value ~ /[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\/ ]*@/) return "url-credentials"
-  if (value ~ /eyJ[A-Za-z0-9_-]+\.eyJ[A-Za-z0-9_-]+\./) return "jwt"
-  if (value ~ /(AKIA|ASIA)[A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9]/) return "aws-access-key"
-  if (value ~ /(ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]|github_pat_[A-Za-z0-9]/) return "github-token"
-  if (value ~ /glpat-[A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-]/) return "gitlab-token"
-  if (value ~ /xox[abeprs]-[A-Za-z0-9-][A-Za-z0-9-]/) return "slack-token"
-  if (value ~ /AIza[A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-]/) return "google-api-key"
-  if (value ~ /(sk|rk)_(live|test)_[A-Za-z0-9]/) return "stripe-key"
-  if (value ~ /SWM(TKN|KEY)-[0-9]-/) return "swarm-token"
-  if (value ~ /npm_[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]/) return "npm-token"
-  if (value ~ /(dckr_pat_|hf_|dop_v1_|pypi-|sk-ant-|sk-proj-|hvs\.|ya29\.)[A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-]/) return "token"
+  if (value ~ /[A-Za-z][A-Za-z0-9+.-]+:\/\/[^\/ \t:@"]*:[^\/ \t@$"]+@/) return "url-credentials"
+  if (holds_jwt(value)) return "jwt"
+  if (holds_access_key(value)) return "aws-access-key"
+  if (holds(value, "gh[pousr]_[A-Za-z0-9]+", 40) || holds(value, "github_pat_[A-Za-z0-9_]+", 33)) return "github-token"
+  if (holds(value, "glpat-[A-Za-z0-9_-]+", 26)) return "gitlab-token"
+  if (holds(value, "xox[abeprs]-[A-Za-z0-9-]+", 15)) return "slack-token"
+  if (holds(value, "AIza[A-Za-z0-9_-]+", 39)) return "google-api-key"
+  if (holds(value, "[rs]k_(live|test)_[A-Za-z0-9]+", 24)) return "stripe-key"
+  if (holds(value, "SWMTKN-1-[a-z0-9-]+", 29)) return "swarm-token"
+  if (holds(value, "npm_[A-Za-z0-9]+", 40)) return "npm-token"
   return ""
 }
 
+# Whether a token may stand somewhere in a text: more than what has surely the form of one, since it must go.
+function may_hold_token(text) {
+  return text ~ /(AKIA|ASIA)[A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9]/ \
+    || text ~ /gh[pousr]_[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]|github_pat_[A-Za-z0-9]/ \
+    || text ~ /glpat-[A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-]|xox[abeprs]-[A-Za-z0-9-][A-Za-z0-9-]/ \
+    || text ~ /AIza[A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-]|(sk|rk)_(live|test)_[A-Za-z0-9]|SWM(TKN|KEY)-[0-9]-/ \
+    || text ~ /npm_[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]/ \
+    || text ~ /(dckr_pat_|hf_|dop_v1_|pypi-|sk-ant-|sk-proj-|hvs\.|ya29\.)[A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-]/
+}
+
 # Every match of a pattern in a text, each replaced by its mark.
-function replace_all(text, pattern,   out) {
+function replace_all(text, pattern,   out, found) {
   out = ""
   while (match(text, pattern)) {
-    out = out substr(text, 1, RSTART - 1) mark(substr(text, RSTART, RLENGTH))
+    found = substr(text, RSTART, RLENGTH)
+    out = out substr(text, 1, RSTART - 1)
     text = substr(text, RSTART + RLENGTH)
+    out = out mark(found)
   }
   return out text
 }
 
 function without_forms(text) {
-  if (text ~ /PRIVATE KEY/) text = replace_all(text, "-----BEGIN [A-Z ]*PRIVATE KEY.*(-----END [A-Z ]*PRIVATE KEY-*|$)")
+  if (text ~ /PRIVATE KEY/) text = without_keys(text)
   text = without_userinfo(text)
   if (text ~ /eyJ/) text = replace_all(text, "eyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_.-]*")
-  if (form_of(text) != "" && form_of(text) != "url-credentials")
+  if (may_hold_token(text))
     text = replace_all(text, "(AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|sk_live_|sk_test_|rk_live_|rk_test_|SWMTKN-|SWMKEY-|npm_|dckr_pat_|hf_|dop_v1_|pypi-|sk-ant-|sk-proj-|hvs\\.|ya29\\.)[A-Za-z0-9_.-]+")
   return text
 }
 
+# A private key goes as a whole: to where it ends, or, where it does not, to the end.
+function without_keys(text,   out) {
+  out = ""
+  while (match(text, /-----BEGIN [A-Z ]*PRIVATE KEY/)) {
+    out = out substr(text, 1, RSTART - 1) "<redacted\001private-key>"
+    text = substr(text, RSTART + RLENGTH)
+    text = match(text, /-----END [A-Z ]*PRIVATE KEY( BLOCK)?-*/) ? substr(text, RSTART + RLENGTH) : ""
+  }
+  return out text
+}
+
+# Whether a private key begins in a text and does not end in it.
+function opens_key(text) {
+  if (!match(text, /-----BEGIN [A-Z ]*PRIVATE KEY/)) return 0
+  while (match(text, /-----BEGIN [A-Z ]*PRIVATE KEY/)) text = substr(text, RSTART + RLENGTH)
+  return text !~ /-----END/
+}
+
+# Whether a line or a word may belong to a private key that began before.
+function in_key_body(text) {
+  return text ~ /^[ \t]*([A-Za-z0-9+\/=]|\\[nr])*\r?$/ || text ~ /^(Proc-Type|DEK-Info|Version|Comment):/ || text == "<redacted>"
+}
+
+# Whether this line goes, since a private key that began above it does not end before it.
+function is_key(text) {
+  if (open_key && text ~ /-----END/) {
+    open_key = 0
+    return 1
+  }
+  if (open_key && in_key_body(text)) return 1
+  open_key = opens_key(text)
+  return 0
+}
+
 # scheme://userinfo@host loses its userinfo, up to the last @ before the path.
-function without_userinfo(text,   out, head, rest) {
+function without_userinfo(text,   out, scheme, user, kind) {
   out = ""
   while (match(text, /[A-Za-z][A-Za-z0-9+.-]*:\/\//)) {
-    head = substr(text, 1, RSTART + RLENGTH - 1)
-    rest = substr(text, RSTART + RLENGTH)
-    if (match(rest, /^[^\/ \t"]*@/)) {
-      if (substr(rest, 1, RLENGTH) !~ /^<redacted/) head = head "<redacted url-credentials>@"
-      else head = head substr(rest, 1, RLENGTH)
-      rest = substr(rest, RLENGTH + 1)
+    scheme = substr(text, RSTART, RLENGTH)
+    out = out substr(text, 1, RSTART + RLENGTH - 1)
+    text = substr(text, RSTART + RLENGTH)
+    if (match(text, /^[^\/ \t"]*@/)) {
+      user = substr(text, 1, RLENGTH)
+      text = substr(text, RLENGTH + 1)
+      if (user !~ /^<redacted(\001[a-z-]+)?>@$/) {
+        kind = form_of(scheme user)
+        user = kind == "" ? "<redacted>@" : "<redacted\001" kind ">@"
+      }
+      out = out user
     }
-    out = out head
-    text = rest
   }
   return out text
 }
@@ -119,7 +222,7 @@ function without_named(text, ends,   out, name, sep, before, rest, n) {
     }
     if (sep ~ /"$/) n = match(rest, /\\*"/) ? RSTART - 1 : length(rest)
     else n = value_length(rest, ends)
-    out = out name sep (substr(rest, 1, 9) == "<redacted" ? substr(rest, 1, n) : mark(substr(rest, 1, n)))
+    out = out name sep mark(substr(rest, 1, n))
     text = substr(rest, n + 1)
   }
   return out text
@@ -171,7 +274,7 @@ function argument(text, previous,   at, name) {
     name = previous
     sub(/^-+/, "", name)
     if (name ~ /^(e|env|build-arg|label)$/) return variable(text)
-    if (secret_name(name) && text !~ /^-/) return mark(text)
+    if (name ~ /^[A-Za-z0-9_.-]+$/ && secret_name(name) && text !~ /^-/) return mark(text)
   }
   at = index(text, "=")
   if (at > 1) {
@@ -213,8 +316,22 @@ function label(name, value) {
   return mark(value)
 }
 
+# Whether this word goes, since a private key that began in the words before it does not end before it. Where the lines
+# that enclose a key fell apart into words, these stay.
+function is_key_word(text, before) {
+  if (open_key && text ~ /-----END/) {
+    open_key = 0
+    key_ends = text ~ /-----END$/
+    return !key_ends
+  }
+  if (open_key && in_key_body(text)) return 1
+  open_key = opens_key(text) || before == "PRIVATE" && text ~ /^KEY-----/ && !key_ends
+  if (before == "PRIVATE") key_ends = 0
+  return 0
+}
+
 # A step of an image, as its builder wrote it. Words that have no = belong to the value before them.
-function step(text,   head, names) {
+function step(text,   head, names, command) {
   if (match(text, /^(\/bin\/sh -c #\(nop\) +)?(ENV|ARG|LABEL) +/)) {
     head = substr(text, 1, RLENGTH)
     return head pairs(substr(text, RLENGTH + 1))
@@ -222,9 +339,10 @@ function step(text,   head, names) {
   if (match(text, /^(RUN +)?\|[0-9]+ /)) {
     head = substr(text, 1, RLENGTH)
     text = substr(text, RLENGTH + 1)
-    if (match(text, / ?(\/[^ =]*\/)?(sh|bash|ash|dash|zsh|pwsh|powershell|cmd)( -[A-Za-z]+)*( pipefail)?( -[A-Za-z]+)* /)) {
+    if (match(text, /(^| )((\/[^ =]*\/)?(sh|bash|ash|dash|zsh|pwsh|powershell) -[A-Za-z]+( -[A-Za-z]+| pipefail| errexit| nounset)*|cmd \/S \/C) /)) {
       names = substr(text, 1, RSTART - 1)
-      return head pairs(names) (RSTART > 1 ? " " : "") scanned(substr(text, names == "" ? 1 : RSTART + 1))
+      command = substr(text, substr(text, RSTART, 1) == " " ? RSTART + 1 : 1)
+      return head pairs(names) (names == "" ? "" : " ") scanned(command)
     }
     return head pairs(text)
   }
@@ -239,7 +357,7 @@ function pairs(text,   n, i, at, word, out, name) {
     name = at > 1 ? substr(word[i], 1, at - 1) : word[i]
     gsub(/\\"|"/, "", name)
     if (at > 1 && name ~ /^[A-Za-z_][A-Za-z0-9_.\/-]*$/) out = out (out == "" ? "" : " ") name "=" mark(substr(word[i], at + 1))
-    else if (i == 1 && n == 1 && at == 0) out = name
+    else if (i == 1 && at == 0) out = name
     else if (word[i] == "#" || word[i] == "buildkit") out = out " " word[i]
   }
   return out
@@ -252,7 +370,22 @@ function holder(d) { # the key that the object or list at this depth stands unde
   return d > 1 ? key[d - 1] : ""
 }
 
+# Some engines write & < > as \\u0026 and the like, which would hide where a word ends.
+function unescaped(text,   out, head, sign) {
+  out = ""
+  while (match(text, /\\u00(26|3[cCeE])/)) {
+    head = substr(text, 1, RSTART - 1)
+    sign = substr(text, RSTART + 5, 1)
+    sign = sign == "6" ? "&" : tolower(sign) == "c" ? "<" : ">"
+    text = substr(text, RSTART + 6)
+    match(head, /\\*$/)
+    out = out head (RLENGTH % 2 == 1 ? "\\u00" (sign == "&" ? "26" : sign == "<" ? "3c" : "3e") : sign)
+  }
+  return out text
+}
+
 function string(text,   name, owner) {
+  if (text ~ /\\u00/) text = tie(unescaped(text))
   if (depth > 0 && kind[depth] == "{" && at_key[depth]) {
     key[depth] = text
     previous = ""
@@ -264,6 +397,7 @@ function string(text,   name, owner) {
     if (owner == "createcommand") return mark(text)
     name = previous
     previous = text
+    if (is_key_word(text, name)) return mark(text)
     if (owner ~ /^(cmd|args|entrypoint|command|arguments|test|shell|onbuild|path|titles|processes)$/) return argument(text, name)
     return scanned(text)
   }
@@ -288,6 +422,8 @@ function structure(text,   n, i, c, out) {
       key[depth] = ""
       at_key[depth] = c == "{"
       previous = ""
+      open_key = 0
+      key_ends = 0
     } else if (c == "}" || c == "]") {
       if (depth > 0) depth--
       previous = ""
@@ -438,17 +574,19 @@ function account(line,   n, part, out, i) {
   return out
 }
 
-BEGIN { apostrophe = sprintf("%c", 39); depth = 0; previous = "" }
-form == "json" { print json($0); next }
-form == "arguments" { print argument($0, previous); previous = $0; next }
-form == "environment" { print assignment($0); next }
-form == "trust" { print (/^# / ? $0 : assignment($0)); next }
-form == "units" { print unit($0); next }
-form == "accounts" { print account($0); next }
+BEGIN { apostrophe = sprintf("%c", 39); depth = 0; previous = ""; open_key = 0; key_ends = 0 }
 form == "audit" {
   line = audit($0)
-  if (line != "") print line
+  if (line != "") print untie(line)
   next
 }
-form == "text" { print without_forms($0); next }
-{ print scanned($0) }
+form == "json" { print untie(json(tie($0))); next }
+form == "accounts" { print account($0); next }
+is_key($0) { print "<redacted>"; previous = ""; next }
+{ line = tie($0) }
+form == "arguments" { print untie(argument(line, previous)); previous = line; next }
+form == "environment" { print untie(assignment(line)); next }
+form == "trust" { print untie(line ~ /^# / ? line : assignment(line)); next }
+form == "units" { print untie(unit(line)); next }
+form == "text" { print untie(without_forms(line)); next }
+{ print untie(scanned(line)) }

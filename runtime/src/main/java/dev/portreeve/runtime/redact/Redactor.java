@@ -1,5 +1,8 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.runtime.redact;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +14,9 @@ import java.util.Optional;
  * twin of {@code redact.awk}, which does the same on a host without Java. A text is bytes here as
  * it is there, each byte one character.
  */
-final class Redactor {
+public final class Redactor {
   /** What a text is made of, which decides what in it may be a secret. */
-  enum Form {
+  public enum Form {
     /** Any JSON, laid out in any way. */
     JSON,
     /** Arguments of a program, one a line. */
@@ -33,7 +36,8 @@ final class Redactor {
     /** What holds no secret, unless one of a known form. */
     TEXT;
 
-    static Form of(String word) {
+    /** The form of this name, in lower case as the tables of a collection have it. */
+    public static Form of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
@@ -41,6 +45,7 @@ final class Redactor {
   private final Form form;
   private final RedactedJson json = new RedactedJson();
   private final RedactedAudit audit = new RedactedAudit();
+  private final RedactedKeys keys = new RedactedKeys();
   private String previous = "";
 
   private Redactor(Form form) {
@@ -48,13 +53,22 @@ final class Redactor {
   }
 
   /** The text without its secrets; each of its lines ends. */
-  static byte[] redact(Form form, byte[] text) {
+  public static byte[] redact(Form form, byte[] text) {
     Redactor redactor = new Redactor(form);
     StringBuilder clean = new StringBuilder();
     for (String line : lines(new String(text, StandardCharsets.ISO_8859_1))) {
       redactor.line(line).ifPresent(kept -> clean.append(kept).append('\n'));
     }
     return clean.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The same as a program of awk, for hosts without Java. */
+  public static String program() {
+    try (InputStream in = Redactor.class.getResourceAsStream("redact.awk")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Only a line feed ends a line. */
@@ -73,19 +87,26 @@ final class Redactor {
 
   private Optional<String> line(String line) {
     return switch (form) {
-      case JSON -> Optional.of(json.line(line));
-      case ARGUMENTS -> {
-        String kept = RedactedWords.argument(line, previous);
-        previous = line;
+      case AUDIT -> audit.line(line).map(Mark::untie);
+      case JSON -> Optional.of(Mark.untie(json.line(Mark.tie(line))));
+      case ACCOUNTS -> Optional.of(account(line));
+      default -> {
+        boolean key = keys.isLine(line);
+        String kept = key ? "<redacted>" : Mark.untie(plain(Mark.tie(line)));
+        previous = key ? "" : Mark.tie(line);
         yield Optional.of(kept);
       }
-      case LINES -> Optional.of(RedactedText.scanned(line));
-      case ENVIRONMENT -> Optional.of(RedactedWords.assignment(line));
-      case UNITS -> Optional.of(RedactedWords.unit(line));
-      case TRUST -> Optional.of(line.startsWith("# ") ? line : RedactedWords.assignment(line));
-      case ACCOUNTS -> Optional.of(account(line));
-      case AUDIT -> audit.line(line);
-      case TEXT -> Optional.of(RedactedText.withoutForms(line));
+    };
+  }
+
+  private String plain(String line) {
+    return switch (form) {
+      case ARGUMENTS -> RedactedWords.argument(line, previous);
+      case ENVIRONMENT -> RedactedWords.assignment(line);
+      case UNITS -> RedactedWords.unit(line);
+      case TRUST -> line.startsWith("# ") ? line : RedactedWords.assignment(line);
+      case TEXT -> RedactedText.withoutForms(line);
+      default -> RedactedText.scanned(line);
     };
   }
 

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.runtime.redact;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class RedactedWords {
   private static final Pattern ENV_OPTION = Pattern.compile("e|env|build-arg|label");
   private static final Pattern ENV_ASSIGNED = Pattern.compile("env|build-arg|label");
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
   private static final Pattern OPTION_NAME = Pattern.compile("-*[A-Za-z_][A-Za-z0-9_.-]*");
   private static final Pattern PLAIN_VARIABLE =
       Pattern.compile("DOCKER_CONTENT_TRUST|DOCKER_CONTENT_TRUST_SERVER|NOTIFY_SOCKET|container");
@@ -29,8 +30,8 @@ final class RedactedWords {
   private static final Pattern WITH_ARGUMENTS = Pattern.compile("(RUN +)?\\|[0-9]+ ");
   private static final Pattern SHELL =
       Pattern.compile(
-          " ?(/[^ =]*/)?(sh|bash|ash|dash|zsh|pwsh|powershell|cmd)( -[A-Za-z]+)*( pipefail)?"
-              + "( -[A-Za-z]+)* ");
+          "(^| )((/[^ =]*/)?(sh|bash|ash|dash|zsh|pwsh|powershell) -[A-Za-z]+"
+              + "( -[A-Za-z]+| pipefail| errexit| nounset)*+|cmd /S /C) ");
   private static final Pattern PAIR_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
   private static final Pattern ASSIGNED = Pattern.compile(" *(\"?)[A-Za-z_][A-Za-z0-9_]*=");
   private static final Pattern COMMENT = Pattern.compile("[ \t]*(#.*)?", Pattern.DOTALL);
@@ -46,8 +47,9 @@ final class RedactedWords {
       if (ENV_OPTION.matcher(name).matches()) {
         return variable(text);
       }
-      if (RedactedText.isSecretName(name) && !text.startsWith("-")) {
-        return RedactedText.mark(text);
+      boolean plain = PLAIN_NAME.matcher(name).matches();
+      if (plain && RedactedText.isSecretName(name) && !text.startsWith("-")) {
+        return Mark.of(text);
       }
     }
     int equals = text.indexOf('=');
@@ -59,7 +61,7 @@ final class RedactedWords {
         return head + variable(value);
       }
       if (RedactedText.isSecretName(name)) {
-        return head + RedactedText.mark(value);
+        return head + Mark.of(value);
       }
     }
     return RedactedText.scanned(text);
@@ -78,7 +80,7 @@ final class RedactedWords {
     String value = text.substring(equals + 1);
     return name
         + "="
-        + (OPTIONS_VARIABLE.matcher(name).matches() ? options(value) : RedactedText.mark(value));
+        + (OPTIONS_VARIABLE.matcher(name).matches() ? options(value) : Mark.of(value));
   }
 
   /** What a shell would split into arguments. */
@@ -99,9 +101,7 @@ final class RedactedWords {
   }
 
   static String label(String name, String value) {
-    return PLAIN_LABEL.matcher(name).matches()
-        ? RedactedText.scanned(value)
-        : RedactedText.mark(value);
+    return PLAIN_LABEL.matcher(name).matches() ? RedactedText.scanned(value) : Mark.of(value);
   }
 
   /** A step of an image, as its builder wrote it. */
@@ -121,7 +121,7 @@ final class RedactedWords {
       return head + pairs(rest);
     }
     String names = rest.substring(0, shell.start());
-    String command = rest.substring(names.isEmpty() ? 0 : shell.start() + 1);
+    String command = rest.substring(shell.end(1));
     return head + pairs(names) + (names.isEmpty() ? "" : " ") + RedactedText.scanned(command);
   }
 
@@ -135,8 +135,8 @@ final class RedactedWords {
       name = name.replaceAll("\\\\\"|\"", "");
       if (equals > 0 && PAIR_NAME.matcher(name).matches()) {
         out.append(out.isEmpty() ? "" : " ").append(name).append('=');
-        out.append(RedactedText.mark(words[i].substring(equals + 1)));
-      } else if (words.length == 1 && equals < 0) {
+        out.append(Mark.of(words[i].substring(equals + 1)));
+      } else if (i == 0 && equals < 0) {
         out.append(name);
       } else if (words[i].equals("#") || words[i].equals("buildkit")) {
         out.append(' ').append(words[i]);

@@ -1,13 +1,15 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.derive.Grounds;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.support.Account;
 import dev.portreeve.runtime.support.Account.Reason;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.support.Outcome;
+import dev.portreeve.runtime.verdict.Derivation;
+import dev.portreeve.runtime.verdict.Derivation.Part;
 import dev.portreeve.runtime.verdict.Finding;
-import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Ground;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,34 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * How one verdict was reached: the finding, and of each part of its control what decided it. A FAIL
- * comes with the change that would make it pass.
- */
-public record Derivation(Finding finding, List<Part> parts) {
-
-  /** Copies its list. */
-  public Derivation {
-    parts = List.copyOf(parts);
-  }
-
-  /**
-   * One part: what it is to the control ({@code require}), where it is written, its words, what it
-   * came to, the values that decided it and what is missing.
-   */
-  public record Part(
-      String what,
-      String rule,
-      String words,
-      String result,
-      List<Evidence> evidence,
-      List<Missing> missing) {
-    /** Copies its lists. */
-    public Part {
-      evidence = List.copyOf(evidence);
-      missing = List.copyOf(missing);
-    }
-  }
+/** Derives the verdicts of a snapshot once more, and keeps how each was reached. */
+public final class Derivations {
+  private Derivations() {}
 
   /**
    * How an engine decides its controls on a snapshot, on every subject.
@@ -56,7 +33,7 @@ public record Derivation(Finding finding, List<Part> parts) {
     Watcher watcher =
         (control, subject, finding, account) ->
             told.computeIfAbsent(List.of(control, subject), k -> new ArrayDeque<>())
-                .add(parts(engine.control(control), account));
+                .add(parts(engine.pack(control), engine.control(control), account));
     List<Derivation> all = new ArrayList<>();
     for (Finding finding : engine.evaluateChanges(name, snapshot, watcher).findings()) {
       Deque<List<Part>> parts = told.get(List.of(finding.control(), finding.subject()));
@@ -66,12 +43,14 @@ public record Derivation(Finding finding, List<Part> parts) {
     return all;
   }
 
-  private static List<Part> parts(CompiledPack.Control control, Account account) {
+  private static List<Part> parts(
+      CompiledPack pack, CompiledPack.Control control, Account account) {
     List<Part> parts = new ArrayList<>();
-    condition("whom it means", account.filter()).ifPresent(parts::add);
-    condition("when it applies", account.when()).ifPresent(parts::add);
+    account.filter().map(r -> condition("whom it means", r, pack)).ifPresent(parts::add);
+    account.when().map(r -> condition("when it applies", r, pack)).ifPresent(parts::add);
     for (Account.Obliged each : account.obligations()) {
       CompiledPack.Obligation written = control.obligations().get(each.number());
+      boolean passes = each.outcome() == Outcome.PASS;
       parts.add(
           new Part(
               written.kind() == CompiledPack.Kind.ASK ? "ask" : "require",
@@ -79,17 +58,15 @@ public record Derivation(Finding finding, List<Part> parts) {
               written.expression(),
               Findings.verdict(each.outcome()).name(),
               each.reason().evidence(),
-              each.reason().missing()));
+              each.reason().missing(),
+              each.reason().cause().map(c -> Grounds.of(c, pack.nodes(), passes))));
     }
     return parts;
   }
 
-  private static Optional<Part> condition(String what, Optional<Reason> reason) {
-    List<String> truths = List.of("no", "not known", "yes");
-    return reason.map(r -> new Part(what, "", "", truths.get(index(r)), r.evidence(), r.missing()));
-  }
-
-  private static int index(Reason reason) {
-    return reason.truth() == Truth.TRUE ? 2 : reason.truth() == Truth.FALSE ? 0 : 1;
+  private static Part condition(String what, Reason reason, CompiledPack pack) {
+    Optional<Ground> ground = reason.cause().map(c -> Grounds.of(c, pack.nodes(), false));
+    String answer = ground.map(g -> g.answer().words()).orElse("");
+    return new Part(what, "", "", answer, reason.evidence(), reason.missing(), ground);
   }
 }

@@ -1,0 +1,143 @@
+package dev.portreeve.runtime.redact;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands where a value was: {@code <redacted>}, or {@code <redacted KIND>} where the value has
+ * the form of a known secret, or can be none. While a text is worked on, no mark holds a blank, so
+ * that it is one word. The functions are those of {@code redact.awk}, by the same names or nearly.
+ */
+final class Mark {
+  private static final char TIED = '\u0001';
+  private static final Pattern LOOSE = Pattern.compile("<redacted [a-z-]+>");
+  private static final Pattern ONE = Pattern.compile("<redacted(\u0001[a-z-]+)?>");
+  private static final Pattern KIND = Pattern.compile("<redacted\u0001(?<kind>[a-z-]+)>");
+  private static final Pattern BLANK = Pattern.compile("[ \t]*");
+  private static final Pattern QUOTED = Pattern.compile("\".*\"|'.*'", Pattern.DOTALL);
+  private static final Pattern QUOTED_IN_JSON = Pattern.compile("\\\\\".*\\\\\"", Pattern.DOTALL);
+  private static final Pattern SWITCH =
+      Pattern.compile("true|false|yes|no|on|off|none|null", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "\\$[A-Za-z_][A-Za-z0-9_]*|\\$\\{[A-Za-z_][A-Za-z0-9_]*}|\\$\\(.*\\)|/run/secrets/.*",
+          Pattern.DOTALL);
+  private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY");
+  private static final Pattern ACCESS_KEY = Pattern.compile("(AKIA|ASIA)[A-Z0-9]+");
+  private static final int ACCESS_KEY_LENGTH = 20;
+
+  /** Tokens with their least length. */
+  private static final Map<String, Map<Pattern, Integer>> TOKENS = tokens();
+
+  private Mark() {}
+
+  private static Map<String, Map<Pattern, Integer>> tokens() {
+    Map<String, Map<Pattern, Integer>> tokens = new LinkedHashMap<>();
+    tokens.put(
+        "github-token",
+        Map.of(
+            Pattern.compile("gh[pousr]_[A-Za-z0-9]+"),
+            40,
+            Pattern.compile("github_pat_[A-Za-z0-9_]+"),
+            33));
+    tokens.put("gitlab-token", Map.of(Pattern.compile("glpat-[A-Za-z0-9_-]+"), 26));
+    tokens.put("slack-token", Map.of(Pattern.compile("xox[abeprs]-[A-Za-z0-9-]+"), 15));
+    tokens.put("google-api-key", Map.of(Pattern.compile("AIza[A-Za-z0-9_-]+"), 39));
+    tokens.put("stripe-key", Map.of(Pattern.compile("[rs]k_(live|test)_[A-Za-z0-9]+"), 24));
+    tokens.put("swarm-token", Map.of(Pattern.compile("SWMTKN-1-[a-z0-9-]+"), 29));
+    tokens.put("npm-token", Map.of(Pattern.compile("npm_[A-Za-z0-9]+"), 40));
+    return tokens;
+  }
+
+  static String tie(String text) {
+    return LOOSE
+        .matcher(text)
+        .replaceAll(m -> Matcher.quoteReplacement(m.group().replace(' ', TIED)));
+  }
+
+  static String untie(String text) {
+    return text.replace(TIED, ' ');
+  }
+
+  /** What stands where a value was; for a mark itself, that mark. */
+  static String of(String value) {
+    if (BLANK.matcher(value).matches() || isOne(value)) {
+      return value;
+    }
+    String kind = form(value);
+    if (kind.isEmpty()) {
+      String bare = bare(value);
+      if (SWITCH.matcher(bare).matches()) {
+        kind = "switch";
+      } else if (REFERENCE.matcher(bare).matches()) {
+        kind = "reference";
+      }
+    }
+    return ofKind(kind);
+  }
+
+  static String ofKind(String kind) {
+    return kind.isEmpty() ? "<redacted>" : "<redacted" + TIED + kind + ">";
+  }
+
+  static boolean isOne(String text) {
+    return ONE.matcher(text).matches();
+  }
+
+  private static String bare(String value) {
+    if (value.length() > 3 && QUOTED_IN_JSON.matcher(value).matches()) {
+      return value.substring(2, value.length() - 2);
+    }
+    boolean quoted = value.length() > 1 && QUOTED.matcher(value).matches();
+    return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+
+  /** The kind of secret that a value has the form of, or nothing; a mark in it keeps its kind. */
+  static String form(String value) {
+    Matcher marked = KIND.matcher(value);
+    while (marked.find()) {
+      String kind = marked.group("kind");
+      if (!kind.equals("switch") && !kind.equals("reference")) {
+        return kind;
+      }
+    }
+    if (PRIVATE_KEY.matcher(value).find()) {
+      return "private-key";
+    }
+    if (RedactedAddress.holdsCredentials(value)) {
+      return "url-credentials";
+    }
+    if (RedactedJwt.isIn(value)) {
+      return "jwt";
+    }
+    if (holdsAccessKey(value)) {
+      return "aws-access-key";
+    }
+    for (Map.Entry<String, Map<Pattern, Integer>> token : TOKENS.entrySet()) {
+      for (Map.Entry<Pattern, Integer> form : token.getValue().entrySet()) {
+        if (holds(value, form.getKey(), form.getValue())) {
+          return token.getKey();
+        }
+      }
+    }
+    return "";
+  }
+
+  private static boolean holds(String text, Pattern pattern, int least) {
+    return pattern.matcher(text).results().anyMatch(m -> m.end() - m.start() >= least);
+  }
+
+  private static boolean holdsAccessKey(String text) {
+    Matcher m = ACCESS_KEY.matcher(text);
+    while (m.find()) {
+      char before = m.start() == 0 ? ' ' : text.charAt(m.start() - 1);
+      boolean begins = !(before >= 'A' && before <= 'Z' || before >= '0' && before <= '9');
+      if (begins && m.end() - m.start() == ACCESS_KEY_LENGTH) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.portreeve.runtime.redact;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Single texts without their secrets, exactly as {@link Redactor} leaves them where they stand in
+ * JSON: each is worked on as JSON escapes it. What was redacted before stays as it is.
+ */
+public final class Redacted {
+  private static final String GONE = "<redacted>";
+
+  private Redacted() {}
+
+  /** A command of a shell, a message, an address. */
+  public static String text(String said) {
+    return done(said, RedactedText::scanned);
+  }
+
+  /** The mark that stands where a value was; nothing for an empty one. */
+  public static String value(String said) {
+    return done(said, Mark::of);
+  }
+
+  /** A row of an image's history, as its builder wrote it. */
+  public static String step(String said) {
+    return done(said, RedactedWords::step);
+  }
+
+  /** The words of a command: an option that is told a secret gives it away, or the next word. */
+  public static List<String> command(List<String> said) {
+    List<String> clean = new ArrayList<>();
+    RedactedKeys keys = new RedactedKeys();
+    String before = "";
+    for (String word : said) {
+      String previous = before;
+      clean.add(
+          done(
+              word,
+              w -> keys.isWord(w, previous) ? Mark.of(w) : RedactedWords.argument(w, previous)));
+      before = Mark.tie(escaped(word));
+    }
+    return List.copyOf(clean);
+  }
+
+  private static String done(String said, UnaryOperator<String> redaction) {
+    return unescaped(Mark.untie(redaction.apply(Mark.tie(escaped(said)))));
+  }
+
+  private static String escaped(String text) {
+    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+  }
+
+  /**
+   * The text that JSON has escaped so; nothing of it if what was taken out took an escape apart.
+   */
+  private static String unescaped(String json) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c != '\\') {
+        text.append(c);
+        continue;
+      }
+      i++;
+      char letter = i < json.length() ? json.charAt(i) : ' ';
+      int simple = "\"\\/bfnrt".indexOf(letter);
+      if (simple >= 0) {
+        text.append("\"\\/\b\f\n\r\t".charAt(simple));
+      } else if (letter == 'u' && json.substring(i).matches("(?s)u[0-9a-fA-F]{4}.*")) {
+        text.append((char) Integer.parseInt(json.substring(i + 1, i + 5), 16));
+        i += 4;
+      } else {
+        return GONE;
+      }
+    }
+    return text.toString();
+  }
+}
