@@ -8,13 +8,23 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Each control of a host on the page of a report, its findings below it, their evidence folded. */
+/**
+ * Each control of a host on the page of a report, its findings below it, what fails first; their
+ * evidence is folded, and so are many findings of one kind. On paper all is unfolded.
+ */
 final class HtmlControls {
+  /** So many findings of one kind stand open below a control; more are folded together. */
+  private static final int UNFOLDED = 5;
+
+  private static final int NAMES = 5;
+
   private final Sorted sorted;
   private final HtmlText html;
   private final String prefix;
@@ -82,11 +92,58 @@ final class HtmlControls {
       html.text(String.join("; ", control.mappings().stream().map(Findings::words).toList()));
       html.close();
     }
-    html.open("ul", "class", "findings");
+    Map<Part, List<Finding>> byPart = new EnumMap<>(Part.class);
     for (Finding finding : group.findings()) {
+      byPart.computeIfAbsent(Part.of(finding), part -> new ArrayList<>()).add(finding);
+    }
+    for (Map.Entry<Part, List<Finding>> part : byPart.entrySet()) {
+      if (part.getValue().size() > UNFOLDED) {
+        folded(part.getKey(), part.getValue());
+      } else {
+        list(part.getValue());
+      }
+    }
+    html.closeLine();
+  }
+
+  /** Many findings of one kind: how many, what is said of all of them, the first names. */
+  private void folded(Part part, List<Finding> findings) throws IOException {
+    String only =
+        findings.stream().map(Finding::severity).distinct().count() == 1
+            ? severity(findings.get(0))
+            : "";
+    html.open("details", "class", "group part-" + part + only).open("summary");
+    String verdict = findings.get(0).verdict().name();
+    String accepted = part == Part.WAIVED ? " (waived)" : "";
+    html.leaf("span", findings.size() + " " + verdict + accepted, "class", "badge part-" + part);
+    html.text(" " + said(findings));
+    html.leaf("span", Phrase.subjects(findings, NAMES), "class", "names");
+    html.close();
+    list(findings);
+    html.close();
+  }
+
+  /** Where the same is said of all but for their names, that. */
+  private static String said(List<Finding> findings) {
+    List<String> said =
+        findings.stream()
+            .map(f -> Phrase.nameless(Phrase.message(f), f.subject()))
+            .distinct()
+            .limit(2)
+            .toList();
+    return said.size() == 1 ? said.get(0) + ": " : "";
+  }
+
+  private static String severity(Finding finding) {
+    return " only-" + finding.severity().word();
+  }
+
+  private void list(List<Finding> findings) throws IOException {
+    html.open("ul", "class", "findings");
+    for (Finding finding : findings) {
       finding(finding);
     }
-    html.close().closeLine();
+    html.closeLine();
   }
 
   private void finding(Finding finding) throws IOException {
@@ -163,39 +220,22 @@ final class HtmlControls {
     if (all.isEmpty()) {
       return;
     }
-    table("Value", "Is", "From", "Rule", "Says");
+    HtmlTable table = HtmlTable.open(html, "Value", "Is", "From", "Rule", "Says");
     for (Evidence one : all) {
-      html.open("tr").open("td").leaf("code", one.path()).close();
-      html.open("td").leaf("code", Excerpt.of(one.value().words())).close();
-      html.leaf("td", one.from().orElse(""));
-      html.leaf("td", one.rule());
-      html.open("td").leaf("code", Phrase.oneLine(one.expression())).close().close();
+      table.row().code(one.path()).code(Excerpt.of(one.value().words()));
+      table.cell(one.from().orElse("")).cell(one.rule()).code(Phrase.oneLine(one.expression()));
     }
-    html.close().close();
+    table.close();
   }
 
   private void missing(List<Missing> all) throws IOException {
     if (all.isEmpty()) {
       return;
     }
-    table("Missing", "Reason", "Collect with");
+    HtmlTable table = HtmlTable.open(html, "Missing", "Reason", "Collect with");
     for (Missing one : all) {
-      html.open("tr").open("td").leaf("code", one.path()).close();
-      html.leaf("td", one.reason());
-      html.open("td");
-      if (!one.how().isEmpty()) {
-        html.leaf("code", one.how());
-      }
-      html.close().close();
+      table.row().code(one.path()).cell(one.reason()).code(one.how());
     }
-    html.close().close();
-  }
-
-  private void table(String... columns) throws IOException {
-    html.open("table").open("thead").open("tr");
-    for (String column : Arrays.asList(columns)) {
-      html.leaf("th", column, "scope", "col");
-    }
-    html.close().close().open("tbody");
+    table.close();
   }
 }

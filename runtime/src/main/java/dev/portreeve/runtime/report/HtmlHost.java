@@ -20,6 +20,16 @@ final class HtmlHost {
   private static final int FIRST = 10;
   private static final int NAMES = 5;
 
+  /** In the order of the reader's interest. */
+  private static final List<Verdict> VERDICTS =
+      List.of(
+          Verdict.FAIL,
+          Verdict.ERROR,
+          Verdict.UNKNOWN,
+          Verdict.MANUAL,
+          Verdict.PASS,
+          Verdict.NOT_APPLICABLE);
+
   private final Report report;
   private final Sorted sorted;
   private final Summary summary;
@@ -76,30 +86,20 @@ final class HtmlHost {
     html.open("section", "class", "summary", "aria-labelledby", prefix + "-summary");
     html.leaf("h3", "Summary", "id", prefix + "-summary");
     Map<Part, Integer> counts = VerdictChart.count(report.findings());
+    VerdictChart chart = new VerdictChart(html);
+    html.leaf("p", size());
     html.open("ul", "class", "tiles");
     for (Part part : Part.values()) {
-      html.open("li", "class", "part-" + part);
-      html.leaf("b", String.valueOf(counts.getOrDefault(part, 0)));
+      html.open("li");
+      chart.sample(part);
+      html.text(" ").leaf("b", String.valueOf(counts.getOrDefault(part, 0)));
       html.text(" " + part.words()).close();
     }
     html.close();
-    html.leaf(
-        "p",
-        Phrase.count(summary.controls().size(), "control")
-            + " on "
-            + Phrase.count(summary.subjects(), "subject")
-            + ".");
-    VerdictChart chart = new VerdictChart(html);
     if (summary.score().isPresent()) {
       Score score = summary.score().get();
       html.open("figure");
-      html.leaf(
-          "figcaption",
-          "Score: "
-              + VerdictChart.percent(score.proven())
-              + " % proven, "
-              + VerdictChart.percent(score.possible())
-              + " % possible");
+      html.leaf("figcaption", "Score: " + VerdictChart.words(score));
       chart.score(score);
       html.close();
     }
@@ -109,14 +109,37 @@ final class HtmlHost {
     html.close().closeLine();
   }
 
+  /** {@code 38 controls on 93 subjects: 26 fail, 5 pass. 2432 findings:}. */
+  private String size() {
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict : VERDICTS) {
+      long count = summary.controls().stream().filter(c -> c.verdict() == verdict).count();
+      if (count > 0) {
+        parts.add(count + " " + verdict.name().replace('_', ' '));
+      }
+    }
+    return Phrase.count(summary.controls().size(), "control")
+        + " on "
+        + Phrase.count(summary.subjects(), "subject")
+        + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
+        + ". "
+        + Phrase.count(report.findings().size(), "finding")
+        + ":";
+  }
+
+  /** What fails and nobody accepted: an answer that says so, too. */
+  private static boolean open(Finding finding) {
+    return finding.verdict() == Verdict.FAIL && !finding.settled()
+        || finding.attestation().filter(answer -> !answer.passes()).isPresent();
+  }
+
   private record Failing(Sorted.Group group, List<Finding> open, Severity worst) {}
 
   /** The worst first; among equals what most subjects have. */
   private void first() throws IOException {
     List<Failing> failing = new ArrayList<>();
     for (Sorted.Group group : sorted.groups()) {
-      List<Finding> open =
-          Phrase.with(Verdict.FAIL, group.findings()).stream().filter(f -> !f.settled()).toList();
+      List<Finding> open = group.findings().stream().filter(HtmlHost::open).toList();
       if (!open.isEmpty()) {
         failing.add(new Failing(group, open, Phrase.worst(open)));
       }
@@ -139,9 +162,10 @@ final class HtmlHost {
           Findings.label(control) + " " + control.title(),
           "href",
           "#" + HtmlControls.anchor(prefix, control));
-      html.text(": " + names(one.open()) + ". ");
-      html.leaf("span", Phrase.prose(control.fix(), java.util.Optional.empty()), "class", "fix");
-      html.close();
+      String subjects = Phrase.subjects(one.open(), NAMES);
+      html.text(subjects.isEmpty() ? "" : ", on " + subjects);
+      html.open("p", "class", "fix").leaf("b", "Fix: ");
+      html.text(Phrase.prose(control.fix(), java.util.Optional.empty())).close().close();
     }
     html.close();
     int more = failing.size() - FIRST;
@@ -151,46 +175,41 @@ final class HtmlHost {
     html.closeLine();
   }
 
-  private static String names(List<Finding> findings) {
-    List<String> names =
-        findings.stream()
-            .flatMap(finding -> finding.subject().stream())
-            .limit(NAMES)
-            .map(Phrase::subject)
-            .toList();
-    int more = findings.size() - names.size();
-    return String.join(", ", names) + (more > 0 ? " and " + more + " more" : "");
-  }
-
   private void acceptances() throws IOException {
     if (report.acceptances().isEmpty()) {
       return;
     }
     heading("Waivers and attestations", "accepted");
-    table("Control", "For", "Until", "Who", "State", "Reason");
+    HtmlTable table = HtmlTable.open(html, "Control", "For", "Until", "Who", "State", "Reason");
     for (Acceptance one : report.acceptances()) {
-      html.open("tr").leaf("td", one.control()).leaf("td", one.scope());
+      table.row().cell(one.control()).cell(one.scope());
       if (one instanceof Acceptance.OfWaiver of) {
         String from = of.waiver().from().map(day -> "from " + day + " ").orElse("");
-        cell(from + of.waiver().until());
-        cell(
+        table.cell(from + of.waiver().until());
+        table.cell(
             "owner "
                 + of.waiver().owner()
                 + ", approved by "
                 + of.waiver().approvedBy()
                 + " on "
                 + of.waiver().approvedOn());
-        cell(one.message());
-        cell(of.waiver().reason());
+        table.cell(state(one)).cell(of.waiver().reason());
       } else if (one instanceof Acceptance.OfAttestation of) {
-        cell(of.attestation().until().toString());
-        cell(of.attestation().by() + " on " + of.attestation().on());
-        cell(one.message());
-        cell((of.attestation().passes() ? "pass: " : "fail: ") + of.attestation().reason());
+        table.cell(of.attestation().until().toString());
+        table.cell(of.attestation().by() + " on " + of.attestation().on());
+        table
+            .cell(state(one))
+            .cell((of.attestation().passes() ? "pass: " : "fail: ") + of.attestation().reason());
       }
-      html.closeLine();
     }
-    html.close().close().closeLine();
+    table.close();
+    html.closeLine();
+  }
+
+  /** {@code applied: accepts the FAIL of web}. */
+  private static String state(Acceptance one) {
+    String word = one.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return word + ": " + one.message();
   }
 
   private void unknowns() throws IOException {
@@ -203,22 +222,16 @@ final class HtmlHost {
     }
     html.leaf(
         "p", "What verdicts wait for, and how to collect it. What is not known never passes.");
-    table("Missing", "Reason", "Controls", "Collect with");
+    HtmlTable table = HtmlTable.open(html, "Missing", "Reason", "Controls", "Collect with");
     for (Unresolved one : all) {
-      html.open("tr").open("td").leaf("code", one.path()).close();
-      cell(one.reason());
-      html.open("td");
+      table.row().code(one.path()).cell(one.reason());
       int shown = Math.min(NAMES, one.controls().size());
-      html.text(String.join(", ", one.controls().subList(0, shown)));
       int more = one.controls().size() - shown;
-      html.text(more > 0 ? " and " + more + " more" : "").close();
-      html.open("td");
-      if (!one.how().isEmpty()) {
-        html.leaf("code", one.how());
-      }
-      html.close().closeLine();
+      String others = more > 0 ? " and " + more + " more" : "";
+      table.cell(String.join(", ", one.controls().subList(0, shown)) + others).code(one.how());
     }
-    html.close().close().closeLine();
+    table.close();
+    html.closeLine();
   }
 
   /** What was not looked at, what counts otherwise than the benchmark says, and who says so. */
@@ -228,34 +241,17 @@ final class HtmlHost {
       return;
     }
     heading("What was left out or changed", "changed");
-    table("What", "Change", "Because", "By");
+    HtmlTable table = HtmlTable.open(html, "What", "Change", "Because", "By");
     for (Tailoring one : all) {
-      html.open("tr");
-      cell(one.what());
-      cell(one.change());
-      cell(one.because());
-      cell(one.by());
-      html.closeLine();
+      table.row().cell(one.what()).cell(one.change()).cell(one.because()).cell(one.by());
     }
-    html.close().close().closeLine();
+    table.close();
+    html.closeLine();
   }
 
   private void heading(String words, String id) throws IOException {
     String anchor = prefix + "-" + id;
     html.open("section", "class", id.toLowerCase(Locale.ROOT), "aria-labelledby", anchor);
     html.leaf("h3", words, "id", anchor);
-  }
-
-  /** Opens a table and its body. */
-  private void table(String... columns) throws IOException {
-    html.open("table").open("thead").open("tr");
-    for (String column : columns) {
-      html.leaf("th", column, "scope", "col");
-    }
-    html.close().close().open("tbody");
-  }
-
-  private void cell(String text) throws IOException {
-    html.leaf("td", text);
   }
 }

@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reports as one page that an auditor opens, filters, reads and prints: a single file without any
@@ -42,14 +43,10 @@ public final class HtmlReport {
     html.open("header", "class", "page");
     html.leaf("h1", title(reports));
     if (reports.size() > 1) {
-      html.open("nav", "aria-label", "Hosts").open("ul");
-      for (int i = 0; i < reports.size(); i++) {
-        html.open("li");
-        html.leaf("a", Findings.host(reports.get(i)), "href", "#host-" + i).close();
-      }
-      html.close().close();
+      hosts(reports);
     }
     html.closeLine();
+    new VerdictChart(html).patterns();
     filters();
     html.open("main", "id", "results");
     for (int i = 0; i < reports.size(); i++) {
@@ -58,6 +55,22 @@ public final class HtmlReport {
     html.closeLine();
     footer(reports);
     html.close().closeLine();
+  }
+
+  private void hosts(List<Report> reports) throws IOException {
+    html.open("nav", "aria-label", "Hosts");
+    HtmlTable table = HtmlTable.open(html, "Host", "Failing", "Waived", "Unknown", "Score");
+    for (int i = 0; i < reports.size(); i++) {
+      Map<Part, Integer> counts = VerdictChart.count(reports.get(i).findings());
+      table.row().link(Findings.host(reports.get(i)), "#host-" + i);
+      for (Part part : List.of(Part.FAIL, Part.WAIVED, Part.UNKNOWN)) {
+        table.cell(String.valueOf(counts.getOrDefault(part, 0)));
+      }
+      table.cell(
+          Summary.of(reports.get(i)).score().map(VerdictChart::words).orElse("nothing applies"));
+    }
+    table.close();
+    html.close();
   }
 
   private static String title(List<Report> reports) {
@@ -84,6 +97,7 @@ public final class HtmlReport {
   /** Boxes that hide what is not ticked, by the style sheet alone. */
   private void filters() throws IOException {
     html.open("form", "class", "filters", "aria-label", "Filters");
+    html.open("details").leaf("summary", "Show only some findings");
     html.open("fieldset").leaf("legend", "Verdicts");
     for (Part part : Part.values()) {
       box("part-" + part, part.words());
@@ -93,7 +107,9 @@ public final class HtmlReport {
     for (Severity severity : Severity.values()) {
       box("severity-" + severity.word(), severity.word());
     }
-    html.close().closeLine();
+    html.close().close();
+    html.leaf("p", "Some findings are hidden, and will not be printed.", "class", "hidden");
+    html.closeLine();
   }
 
   private void box(String id, String words) throws IOException {

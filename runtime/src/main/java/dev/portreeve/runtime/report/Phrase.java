@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Findings in a few words for people. Nothing here is safe to print yet; a page makes it so. */
 final class Phrase {
@@ -34,6 +35,19 @@ final class Phrase {
   static String subject(Subject subject) {
     String name = name(subject);
     return name.equals(subject.type()) ? name : subject.type() + " " + name;
+  }
+
+  /** {@code container web}; {@code 7 containers: api, web and 5 more}; nothing without subjects. */
+  static String subjects(List<Finding> findings, int most) {
+    List<Subject> all = findings.stream().flatMap(finding -> finding.subject().stream()).toList();
+    if (all.size() <= 1) {
+      return all.stream().map(Phrase::subject).collect(Collectors.joining());
+    }
+    int more = all.size() - Math.min(most, all.size());
+    return count(all.size(), all.get(0).type())
+        + ": "
+        + all.stream().limit(most).map(Phrase::name).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   static String name(Subject subject) {

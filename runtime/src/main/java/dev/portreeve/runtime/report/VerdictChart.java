@@ -17,9 +17,9 @@ import java.util.function.Function;
  * beside it.
  */
 final class VerdictChart {
-  private static final int WIDTH = 560;
-  private static final int ROW = 26;
-  private static final int LABEL = 190;
+  private static final int WIDTH = 400;
+  private static final int ROW = 42;
+  private static final int BAR = 20;
 
   /** What a bar is made of, in the order of the reader's interest. */
   enum Part {
@@ -28,6 +28,7 @@ final class VerdictChart {
     ERROR("error"),
     UNKNOWN("unknown"),
     MANUAL("to be answered"),
+    ATTESTED("answered"),
     PASS("passing"),
     NOT_APPLICABLE("not applicable");
 
@@ -43,6 +44,9 @@ final class VerdictChart {
 
     /** The class of a finding, in pictures, filters and badges alike. */
     static Part of(Finding finding) {
+      if (finding.attestation().isPresent()) {
+        return ATTESTED;
+      }
       return finding.waiver().isPresent() ? WAIVED : valueOf(finding.verdict().name());
     }
   }
@@ -51,6 +55,43 @@ final class VerdictChart {
 
   VerdictChart(HtmlText html) {
     this.html = html;
+  }
+
+  /**
+   * What fills the bars: a pattern of its own for each part that is neither PASS nor FAIL, so that
+   * they differ without any colour. Once on a page, before all pictures.
+   */
+  void patterns() throws IOException {
+    html.open("svg", "class", "patterns", "width", "0", "height", "0", "aria-hidden", "true");
+    html.open("defs");
+    pattern(Part.WAIVED, "M0 2h4M4 6h4");
+    pattern(Part.ERROR, "M0 0l8 8M8 0l-8 8");
+    pattern(Part.UNKNOWN, "M-2 2l4 -4M0 8l8 -8M6 10l4 -4");
+    pattern(Part.MANUAL, "M2 0v8");
+    pattern(Part.ATTESTED, "M0 2h8M0 6h8");
+    html.close().closeLine();
+  }
+
+  private void pattern(Part part, String path) throws IOException {
+    html.open(
+        "pattern",
+        "id",
+        "pattern-" + part,
+        "class",
+        "part-" + part,
+        "patternUnits",
+        "userSpaceOnUse",
+        "width",
+        "8",
+        "height",
+        "8");
+    html.leaf("rect", "", "width", "8", "height", "8").leaf("path", "", "d", path).close();
+  }
+
+  /** A piece of a bar, to show in a text what it looks like. */
+  void sample(Part part) throws IOException {
+    html.open("svg", "class", "sample", "viewBox", "0 0 16 16", "aria-hidden", "true");
+    html.leaf("rect", "", "width", "16", "height", "16", "class", "part-" + part).close();
   }
 
   static Map<Part, Integer> count(Iterable<Finding> findings) {
@@ -110,33 +151,32 @@ final class VerdictChart {
   private void bar(String label, Map<Part, Integer> counts, int all, int y) throws IOException {
     html.leaf(
         "text",
-        TerminalText.fit(TerminalText.of(label), 28),
+        TerminalText.fit(TerminalText.of(label), 50),
         "x",
         "0",
         "y",
-        String.valueOf(y + 15),
+        String.valueOf(y + 11),
         "class",
         "label");
-    int room = WIDTH - LABEL;
     int before = 0;
     for (Part part : Part.values()) {
       int count = counts.getOrDefault(part, 0);
       if (count == 0) {
         continue;
       }
-      int x = LABEL + room * before / all;
-      int end = LABEL + room * (before + count) / all;
+      int x = WIDTH * before / all;
+      int end = WIDTH * (before + count) / all;
       before += count;
       html.open(
           "rect",
           "x",
           String.valueOf(x),
           "y",
-          String.valueOf(y),
+          String.valueOf(y + 16),
           "width",
           String.valueOf(Math.max(1, end - x - 1)),
           "height",
-          String.valueOf(ROW - 6),
+          String.valueOf(BAR),
           "class",
           "part-" + part);
       html.leaf("title", count + " " + part.words()).close();
@@ -147,9 +187,9 @@ final class VerdictChart {
             "x",
             String.valueOf((x + end) / 2),
             "y",
-            String.valueOf(y + 15),
+            String.valueOf(y + 31),
             "class",
-            "count count-" + part);
+            "count");
       }
     }
   }
@@ -166,6 +206,11 @@ final class VerdictChart {
     return String.join(", ", parts);
   }
 
+  /** {@code 62.13 % proven, 81.83 % possible}. */
+  static String words(Score score) {
+    return percent(score.proven()) + " % proven, " + percent(score.possible()) + " % possible";
+  }
+
   /** The score: what is proven, and what is possible, on one line from 0 to 100. */
   void score(Score score) throws IOException {
     int proven = place(score.proven());
@@ -177,11 +222,7 @@ final class VerdictChart {
         "role",
         "img",
         "aria-label",
-        "Score: "
-            + percent(score.proven())
-            + " percent proven, "
-            + percent(score.possible())
-            + " percent possible");
+        "Score: " + words(score));
     rect(0, WIDTH, "score-none");
     rect(0, possible, "score-possible");
     rect(0, proven, "score-proven");

@@ -380,4 +380,18 @@ class ReportFormatsTest {
             .toList());
     assertFalse(page.contains("<script"));
   }
+
+  @Test
+  void manyFindingsOfOneKindAreFoldedTogetherOnThePage() throws IOException {
+    String page = Format.HTML.text(Fleet.of(20));
+    assertTrue(page.contains("<span class=\"badge part-PASS\">20 PASS</span>"), page);
+    assertFalse(Format.HTML.text(Fleet.of(2)).contains("<details class=\"group"));
+  }
+
+  @Test
+  void anAnswerThatSaysFailIsToBeMended() throws IOException {
+    String page = Format.HTML.text(Reports.answered(false));
+    assertTrue(page.contains("Mend first</h3><ol>"), page);
+    assertTrue(Format.HTML.text(Reports.answered(true)).contains("Nothing fails"), page);
+  }
 }

@@ -345,6 +345,13 @@ final class Reports {
         "acme.reeve:20:1");
   }
 
+  /** One question, answered. */
+  static Report answered(boolean passes) {
+    ControlFacts audit = control("audited", "1.1", Severity.MEDIUM);
+    Finding asked = finding(audit, Verdict.MANUAL, "edge-7");
+    return report(List.of(audit), List.of(asked.with(attestation(passes))));
+  }
+
   /** A waived FAIL beside an open one, an attested MANUAL, waivers that did nothing. */
   static Report accepted() {
     ControlFacts privileged = control("privileged", "5.5", Severity.CRITICAL);
