@@ -262,6 +262,10 @@ public final class TableReport {
     if (!report.skipped().isEmpty()) {
       parts.add(report.skipped().size() + " left out by the policy");
     }
+    int others = report.notSelected().stream().mapToInt(one -> one.controls().size()).sum();
+    if (others > 0) {
+      parts.add(others + " not selected");
+    }
     if (!parts.isEmpty()) {
       long vacuous = report.findings().stream().filter(Finding::vacuous).count();
       String over =
