@@ -27,6 +27,8 @@ class DocumentedCommandsTest {
           "docs/cli.md",
           "docs/report.md",
           "docs/tutorial.md",
+          "docs/policy-tutorial.md",
+          "docs/policy.md",
           "docs/coming-from.md");
 
   /** In backticks it may go on on the next line; on a line of its own it ends with it. */

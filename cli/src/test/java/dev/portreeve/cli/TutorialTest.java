@@ -10,32 +10,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Goes through {@code docs/tutorial.md} as a reader would: puts each text where the page says,
- * types each command, and compares each answer. A line {@code ...} stands for any lines.
+ * Goes through the tutorials as a reader would: puts each text where the page says, types each
+ * command, and compares each answer. A line {@code ...} stands for any lines.
  */
 class TutorialTest {
-  private static final Path PAGE = Path.of("../docs/tutorial.md");
+  private static final Path ACME = Path.of("../examples/acme");
   private static final Pattern PLACE =
       Pattern.compile("<!-- (?:(append|replace) )?(?:(with)|(\\S+)) -->");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|[^\\s']+");
-
-  /** How many commands the page shows at least: fewer, and this test has lost its way. */
-  private static final int COMMANDS = 12;
 
   @TempDir Path folder;
 
   private Typed last;
   private String toReplace = "";
   private Path file;
+  private Path page;
   private int commands;
 
-  @Test
-  void everyStepGivesWhatThePageSays() throws IOException {
-    List<String> lines = Files.readAllLines(PAGE);
+  /** A page, and how many commands it shows at least: fewer, and this test has lost its way. */
+  @ParameterizedTest
+  @CsvSource({"tutorial.md, 12", "policy-tutorial.md, 14"})
+  void everyStepGivesWhatThePageSays(String name, int least) throws IOException {
+    page = Path.of("../docs", name);
+    List<String> lines = Files.readAllLines(page);
     String place = "";
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -55,7 +58,20 @@ class TutorialTest {
         i = end;
       }
     }
-    assertTrue(commands >= COMMANDS, () -> "only " + commands + " commands");
+    assertTrue(commands >= least, () -> "only " + commands + " commands");
+    if (Files.exists(folder.resolve("acme"))) {
+      isTheSampleOrganisation();
+    }
+  }
+
+  /** What the page makes file by file is what ships. */
+  private void isTheSampleOrganisation() throws IOException {
+    try (Stream<Path> files = Files.list(ACME).filter(Files::isRegularFile)) {
+      for (Path shipped : files.toList()) {
+        Path made = folder.resolve("acme").resolve(shipped.getFileName());
+        assertEquals(Files.readString(shipped), Files.readString(made), shipped.toString());
+      }
+    }
   }
 
   // ---- texts ----
@@ -73,6 +89,7 @@ class TutorialTest {
     } else {
       file = folder.resolve(words.group(3));
       String before = "append".equals(words.group(1)) ? Files.readString(file) : "";
+      Files.createDirectories(file.getParent());
       Files.writeString(file, before + text);
     }
   }
@@ -90,7 +107,7 @@ class TutorialTest {
           block.subList(i + 1, end).stream().map(l -> l + "\n").collect(Collectors.joining());
       String actual = answer(block.get(i).substring(2));
       if (!answers(expected).matcher(actual).matches()) {
-        assertEquals(expected, actual, PAGE + ":" + (number + i));
+        assertEquals(expected, actual, page + ":" + (number + i));
       }
       i = end;
     }
@@ -126,7 +143,8 @@ class TutorialTest {
   /** The page speaks from the root of the checkout, where the reader stands. */
   private String fromHere(String word) {
     return word.replaceFirst("^examples/", "../examples/")
-        .replaceFirst("(^|=)(acme-rules|tests\\.xml|report\\.json)", "$1" + folder + "/$2");
+        .replaceFirst(
+            "(^|=)(acme-rules|acme(?=/|$)|tests\\.xml|report\\.json)", "$1" + folder + "/$2");
   }
 
   /** All lines of the build pass, but the last: the host of the example fails on purpose. */
