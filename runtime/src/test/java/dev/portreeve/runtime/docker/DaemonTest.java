@@ -189,6 +189,33 @@ class DaemonTest {
     assertEquals("tcp", daemon.at("/endpoints/$value/0/transport").asText());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          none /etc, file /usr/lib | /usr/lib/systemd/system/docker.service
+          file /etc, file /usr/lib | /etc/systemd/system/docker.service
+          none /etc, none /usr/lib | null
+          none /etc, file /lib     | /usr/lib/systemd/system/docker.service
+          none /etc                | `systemctl show docker.service` was not collected
+          file /usr/lib            | `systemctl show docker.service` was not collected
+          """)
+  void whereSystemdWasNotAskedAUnitIsTheFirstThatItWouldFind(String looked, String expected)
+      throws Exception {
+    StringBuilder files = new StringBuilder("portreeve files 1\n");
+    for (String look : looked.split(", ")) {
+      String path = look.substring(5) + "/systemd/system/docker.service";
+      files.append(look.startsWith("none ") ? "none " : "file 81a4 0 0 root root ").append(path);
+      files.append(look.startsWith("none ") ? "\n" : " " + path + "\n");
+    }
+    List<Import.Source> sources = new ArrayList<>(sources("dockerd", "absent"));
+    sources.add(Exports.text("files.txt", files.toString()));
+    JsonNode path = Exports.snapshot(sources).at("/daemon/service_unit_path");
+    assertEquals(
+        expected, path.has("$value") ? path.get("$value").asText() : path.get("$unknown").asText());
+  }
+
   @Test
   void aWarningIsOneLine() throws Exception {
     List<Import.Source> sources = sources("dockerd", "absent");
