@@ -184,7 +184,7 @@ final class HtmlHost {
     for (Acceptance one : report.acceptances()) {
       table.row().cell(one.control()).cell(one.scope());
       if (one instanceof Acceptance.OfWaiver of) {
-        String from = of.waiver().from().map(day -> "from " + day + " ").orElse("");
+        String from = of.waiver().from().map(day -> day + " to ").orElse("");
         table.cell(from + of.waiver().until());
         table.cell(
             "owner "
