@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,8 +50,7 @@ class ChangesTest {
     for (Finding finding : report.findings()) {
       if (finding.verdict() == Verdict.FAIL && finding.subject().isPresent()) {
         Change change = finding.change().orElseThrow();
-        String how =
-            change.steps().stream().map(Change.Step::how).collect(Collectors.joining("; "));
+        String how = String.join("; ", change.byHow().keySet());
         said.add(
             finding.control() + ": " + change.found().word() + (how.isEmpty() ? "" : ": ") + how);
         if (!change.steps().isEmpty()) {

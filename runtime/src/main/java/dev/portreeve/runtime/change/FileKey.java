@@ -11,8 +11,6 @@ import java.util.Optional;
  * flag that says the same already must go: tools refuse to start with both.
  */
 final class FileKey {
-  private static final String FLAG = "flag ";
-
   private final Edit edit;
   private final Shape.Field field;
   private final String file;
@@ -54,8 +52,8 @@ final class FileKey {
   /** The same, and away with the flag. */
   private Optional<String> alone(String line) {
     String from = new Read(edit.view(), edit.field(), -1).from();
-    return from.startsWith(FLAG)
-        ? Words.shell(from.substring(FLAG.length())).map(f -> line + ", and no flag " + f)
+    return from.startsWith(Means.FLAG)
+        ? Words.shell(from.substring(Means.FLAG.length())).map(f -> line + ", and no flag " + f)
         : Optional.of(line);
   }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
  * it has no hole for another.
  */
 final class Means {
+  /** How a provenance begins that is a flag. */
+  static final String FLAG = "flag ";
+
   private final Edit edit;
   private final Shape.Field field;
   private final Shape.SetBy by;
@@ -86,6 +89,27 @@ final class Means {
     Filled filled = new Filled(beside, isInstruction() ? Words::bare : Words::shell);
     Optional<String> words = one ? Optional.empty() : Words.plain(value, field);
     return template().flatMap(t -> filled.text(t, words));
+  }
+
+  /**
+   * What stands there now, in the same words; of an object of which a part says that another flag
+   * made it, that flag.
+   */
+  Optional<String> stands() {
+    Object now = new Read(edit.view(), edit.field(), edit.element()).value();
+    View object = now instanceof View one ? one : edit.view();
+    Optional<String> flag = isFlag() && object != object.whole() ? flag(object) : Optional.empty();
+    return flag.isPresent() ? flag : said(now);
+  }
+
+  private static Optional<String> flag(View object) {
+    for (int i = 0; i < object.shape().fields().size(); i++) {
+      String from = new Read(object, i, -1).from();
+      if (from.startsWith(FLAG)) {
+        return Words.shell(from.substring(FLAG.length()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The text of the schema without the tool, and with a hole for the value. */

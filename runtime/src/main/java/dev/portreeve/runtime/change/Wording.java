@@ -28,8 +28,7 @@ final class Wording {
   List<String> before(Way way) {
     List<String> all = new ArrayList<>();
     for (Edit edit : way.edits()) {
-      Object now = new Read(edit.view(), edit.field(), edit.element()).value();
-      all.add(Means.of(edit).said(now).orElse(""));
+      all.add(Means.of(edit).stands().orElse(""));
     }
     return all;
   }

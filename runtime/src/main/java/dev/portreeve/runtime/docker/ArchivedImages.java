@@ -16,20 +16,39 @@ final class ArchivedImages {
   private static final String CONTAINERD_NAME = "io.containerd.image.name";
   private static final String NAME = "org.opencontainers.image.ref.name";
 
-  private final Map<String, TreeSet<String>> manifests = new TreeMap<>();
+  private static final String UNNAMED =
+      ": it does not say of which reference it is, and no image here is one of its own: give"
+          + " `docker buildx imagetools inspect REFERENCE`";
+
+  /** The configurations of images that a manifest, or an index by way of others, leads to. */
+  private final Map<String, TreeSet<String>> configs = new TreeMap<>();
+
   private final Map<String, TreeSet<String>> names = new TreeMap<>();
 
   ArchivedImages(Sources sources) {
+    TreeSet<String> read = new TreeSet<>();
+    sources.of(Kind.IMAGE_CONFIG).forEach(d -> read.add(d.digest()));
     for (Document d : sources.of(Kind.OCI_MANIFEST)) {
-      d.raw().get("config").get("digest").text().map(c -> put(manifests, c, d.digest()));
+      String config = d.raw().get("config").get("digest").text().orElse("");
+      if (read.contains(config)) {
+        put(configs, d.digest(), config);
+      }
     }
-    Map<String, TreeSet<String>> configs = new TreeMap<>();
-    manifests.forEach((config, all) -> all.forEach(m -> put(configs, m, config)));
-    for (Document d : sources.of(Kind.OCI_INDEX)) {
-      for (Raw entry : d.raw().get("manifests").list().orElse(List.of())) {
-        String manifest = entry.get("digest").text().orElse("");
-        for (String config : configs.getOrDefault(manifest, new TreeSet<>())) {
+    List<Document> indexes = sources.of(Kind.OCI_INDEX);
+    while (indexes.stream().anyMatch(this::leadsFurther)) {
+      // Each round goes through one more index that stands in an index.
+    }
+    for (Document d : indexes) {
+      for (Raw entry : entries(d)) {
+        for (String config : leadsTo(entry)) {
           name(entry.get("annotations")).map(n -> put(names, config, n));
+        }
+      }
+    }
+    for (Kind kind : List.of(Kind.OCI_MANIFEST, Kind.OCI_INDEX)) {
+      for (Document d : sources.of(kind)) {
+        if (!configs.containsKey(d.digest()) && !isBeside(d, sources)) {
+          sources.leaveAside(d.source(), kind.label() + UNNAMED);
         }
       }
     }
@@ -40,6 +59,35 @@ final class ArchivedImages {
         put(names, "sha256:" + file, tag);
       }
     }
+  }
+
+  private static List<Raw> entries(Document index) {
+    return index.raw().get("manifests").list().orElse(List.of());
+  }
+
+  private TreeSet<String> leadsTo(Raw entry) {
+    return configs.getOrDefault(entry.get("digest").text().orElse(""), new TreeSet<>());
+  }
+
+  /** Whether more is known of an index than before: what its entries lead to. */
+  private boolean leadsFurther(Document index) {
+    boolean more = false;
+    for (Raw entry : entries(index)) {
+      for (String config : List.copyOf(leadsTo(entry))) {
+        more |= put(configs, index.digest(), config);
+      }
+    }
+    return more;
+  }
+
+  /** Whether it is of an archive of images: attestations and other platforms stand in those. */
+  private static boolean isBeside(Document d, Sources sources) {
+    return sources.of(Kind.IMAGE_CONFIG).stream()
+        .anyMatch(image -> layout(image).equals(layout(d)));
+  }
+
+  private static String layout(Document d) {
+    return d.source().replaceFirst("(blobs/sha256/)?[^/]*$", "");
   }
 
   private static boolean put(Map<String, TreeSet<String>> map, String key, String value) {
@@ -53,11 +101,14 @@ final class ArchivedImages {
     return annotations.get(CONTAINERD_NAME).text().or(() -> whole);
   }
 
-  /** The id of the image of this configuration, given the ids that the host names. */
+  /**
+   * The id of the image of this configuration, given the ids that the host names. The digest of an
+   * index names an image only where it leads to no other one.
+   */
   String id(Document config, Set<String> known) {
-    for (String manifest : manifests.getOrDefault(config.digest(), new TreeSet<>())) {
-      if (known.contains(manifest)) {
-        return manifest;
+    for (Map.Entry<String, TreeSet<String>> above : configs.entrySet()) {
+      if (above.getValue().equals(Set.of(config.digest())) && known.contains(above.getKey())) {
+        return above.getKey();
       }
     }
     return config.digest();

@@ -256,7 +256,8 @@ final class Assembly {
             d -> d.raw().get("Id").text(),
             d -> ContainerReader.read(ContainerSource.of(d.raw(), context)));
     new ContainerLooks(sources, byId).fill(trail(context, files));
-    RegistryDigests registries = new RegistryDigests(sources.of(Kind.REGISTRY));
+    RegistryDigests registries =
+        new RegistryDigests(sources.of(Kind.REGISTRY), sources.of(TextKind.IMAGETOOLS));
     byId.values().forEach(registries::addTo);
     return byId.values().stream().sorted(BY_NAME).toList();
   }

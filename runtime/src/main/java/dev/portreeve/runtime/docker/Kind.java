@@ -44,7 +44,16 @@ enum Kind {
   OPENVEX("OpenVEX statements", true),
   TRIVY_VERSION("`trivy version`", true),
   SIGNATURE("signature record", true),
+  TRUST("`docker trust inspect`", true),
   REGISTRY("answer of a registry", true),
+  ATTESTATION("attestation that BuildKit made, no image:", false),
+  STATEMENT("in-toto statement: give what it states, its predicate, by itself:", false),
+  SKOPEO(
+      "`skopeo inspect`, which does not say of which tag: give `docker buildx imagetools inspect`:",
+      false),
+  CLIENT_CONFIG(
+      "configuration of a client: it holds credentials, and nothing that is asked of a host:",
+      false),
   DOCKER_BENCH("result of docker-bench-security, and no export:", false),
   LEGACY_LAYER("legacy layer description", false),
   REPOSITORIES("`docker save` repositories", false),
@@ -151,7 +160,8 @@ enum Kind {
   /** What stands in {@code docker save} archives and OCI layouts. */
   private static Kind archived(JsonNode n) {
     if (n.path("rootfs").path("diff_ids").isArray() && marks(n, "config", "os", "history") > 0) {
-      return IMAGE_CONFIG;
+      boolean anImage = !n.path("os").asText().equals("unknown");
+      return anImage ? IMAGE_CONFIG : ATTESTATION;
     }
     if (n.path("config").path("digest").isTextual() && n.path("layers").isArray()) {
       return OCI_MANIFEST;

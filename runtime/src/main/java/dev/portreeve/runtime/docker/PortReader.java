@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,8 +50,9 @@ final class PortReader {
   private JsonNode published(Map<String, Raw> asked, Map<String, Raw> result) {
     result.forEach(
         (port, bindings) -> {
+          Optional<String> flag = chosenBy(port, asked);
           for (Raw binding : bindings.list().orElse(List.of())) {
-            add(port, binding, this::resultAddress);
+            add(port, binding, this::resultAddress, flag);
           }
           if (!bindings.list().isKnown()) {
             doubts.add(bindings.list().reason());
@@ -72,7 +74,7 @@ final class PortReader {
     asked.forEach(
         (port, bindings) -> {
           List<Raw> list = bindings.list().orElse(List.of());
-          list.forEach(binding -> add(port, binding, this::requestAddress));
+          list.forEach(binding -> add(port, binding, this::requestAddress, Optional.empty()));
           if (list.isEmpty()) {
             doubts.add("engines differ on what no binding for " + port + " means");
           }
@@ -123,10 +125,24 @@ final class PortReader {
     Fact<JsonNode> of(String ip);
   }
 
-  private void add(String port, Raw binding, Address address) {
-    Fact<JsonNode> hostPort = binding.get("HostPort").text().then(PortReader::hostPort);
+  private void add(String port, Raw binding, Address address, Optional<String> flag) {
+    JsonNode hostPort = Values.of(binding.get("HostPort").text().then(PortReader::hostPort));
     Fact<JsonNode> ip = binding.get("HostIp").text().then(address::of);
-    ports.add(port(port, Values.of(hostPort), Values.of(ip)));
+    JsonNode from = flag.map(f -> Values.from(hostPort, "flag " + f)).orElse(hostPort);
+    ports.add(port(port, from, Values.of(ip)));
+  }
+
+  /** The flag that let the engine choose the port outside: a result does not look like it. */
+  private Optional<String> chosenBy(String port, Map<String, Raw> asked) {
+    if (!asked.containsKey(port)) {
+      return Optional.of("--publish-all").filter(f -> c.host("PublishAllPorts").bool().is(true));
+    }
+    List<Raw> requests = asked.get(port).list().orElse(List.of());
+    if (requests.size() != 1 || !requests.get(0).get("HostPort").text().orElse("?").isEmpty()) {
+      return Optional.empty();
+    }
+    String address = requests.get(0).get("HostIp").text().orElse("");
+    return Optional.of("--publish=" + (address.isEmpty() ? "" : address + "::") + port);
   }
 
   private static JsonNode port(String port, JsonNode hostPort, JsonNode address) {

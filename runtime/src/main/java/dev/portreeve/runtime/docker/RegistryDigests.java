@@ -6,13 +6,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What registries have for references, by whoever asked them. */
 final class RegistryDigests {
+  private static final Pattern FOR_PEOPLE =
+      Pattern.compile(
+          "\\AName: +(?<reference>\\S{1,512})\\R"
+              + "MediaType: +\\S{1,200}\\R"
+              + "Digest: +(?<digest>sha256:[0-9a-f]{64}) *\\R");
+
   private final Map<String, TreeSet<String>> byReference = new TreeMap<>();
   private final Set<String> platforms = new TreeSet<>();
 
-  RegistryDigests(List<Document> answers) {
+  /**
+   * @param answers JSON of {@code docker buildx imagetools inspect} and {@code docker manifest}
+   * @param texts what the former prints for people
+   */
+  RegistryDigests(List<Document> answers, List<Text> texts) {
+    for (Text text : texts) {
+      Matcher m = FOR_PEOPLE.matcher(text.content());
+      if (m.find()) {
+        add(Fact.known(m.group("reference")), Fact.known(m.group("digest")));
+      }
+    }
     for (Document d : answers) {
       Raw raw = d.raw();
       Fact<String> reference = raw.get("name").text().or(() -> raw.get("Ref").text());
@@ -21,14 +39,23 @@ final class RegistryDigests {
               .get("digest")
               .text()
               .or(() -> raw.get("Descriptor").get("digest").text());
-      reference
-          .map(r -> r.split("@", 2)[0])
-          .then(References::canonical)
-          .map(r -> reference.orElse("").contains("@") && platforms.add(r));
-      reference
-          .then(References::canonical)
-          .map(r -> digest.map(x -> byReference.computeIfAbsent(r, k -> new TreeSet<>()).add(x)));
+      add(reference, digest);
     }
+  }
+
+  /** Whether a text is what {@code docker buildx imagetools inspect} prints for people. */
+  static boolean recognizes(Text text) {
+    return FOR_PEOPLE.matcher(text.content()).find();
+  }
+
+  private void add(Fact<String> reference, Fact<String> digest) {
+    reference
+        .map(r -> r.split("@", 2)[0])
+        .then(References::canonical)
+        .map(r -> reference.orElse("").contains("@") && platforms.add(r));
+    reference
+        .then(References::canonical)
+        .map(r -> digest.map(x -> byReference.computeIfAbsent(r, k -> new TreeSet<>()).add(x)));
   }
 
   /** The digest for the reference that a container was asked for; unknown unless one was seen. */

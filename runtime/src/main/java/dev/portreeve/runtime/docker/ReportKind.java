@@ -34,6 +34,18 @@ final class ReportKind {
         || n.path("signature").path("digest").isTextual()) {
       return Kind.SIGNATURE;
     }
+    if (n.path("SignedTags").isArray() && n.path("Name").isTextual()) {
+      return Kind.TRUST;
+    }
+    if (n.path("_type").asText().startsWith("https://in-toto.io/Statement/")) {
+      return Kind.STATEMENT;
+    }
+    if (n.path("Digest").isTextual() && n.path("RepoTags").isArray() && n.has("LayersData")) {
+      return Kind.SKOPEO;
+    }
+    if (n.path("auths").isObject() || n.has("credsStore") || n.has("credHelpers")) {
+      return Kind.CLIENT_CONFIG;
+    }
     if (n.path("manifest").path("digest").isTextual() && n.path("name").isTextual()
         || n.path("Ref").isTextual() && n.path("Descriptor").path("digest").isTextual()) {
       return Kind.REGISTRY;

@@ -50,18 +50,40 @@ final class Scans {
   private void signatures() {
     Map<Fields, List<Merge.Description>> byImage = new IdentityHashMap<>();
     for (Document d : sources.of(Kind.SIGNATURE)) {
-      SignatureReader.Record record = SignatureReader.read(d.raw());
-      Fact<Fields> image = one(record.target());
-      Merge.Description said = new Merge.Description(OptionalInt.empty(), record.signature());
-      image.map(i -> byImage.computeIfAbsent(i, x -> new ArrayList<>()).add(said));
-      leaveAside(d, image);
+      signed(byImage, d.kind().label(), d.source(), List.of(SignatureReader.read(d.raw())));
+    }
+    for (Document d : sources.of(Kind.TRUST)) {
+      signed(byImage, d.kind().label(), d.source(), SignatureReader.trust(d.raw()));
+    }
+    for (Text text : sources.of(TextKind.NOTATION)) {
+      signed(byImage, TextKind.NOTATION.label(), text.source(), SignatureReader.notation(text));
     }
     byImage.forEach((image, all) -> image.put("signature", Merge.of(all).fields().toJson()));
   }
 
+  /** Gives the records of one file to their images; the file is used if one of them has its own. */
+  private void signed(
+      Map<Fields, List<Merge.Description>> byImage,
+      String label,
+      String source,
+      List<SignatureReader.Record> records) {
+    Fact<Fields> use = Fact.unknown("it says of nothing that it is signed");
+    for (SignatureReader.Record record : records) {
+      Fact<Fields> image = one(record.target());
+      Merge.Description said = new Merge.Description(OptionalInt.empty(), record.signature());
+      image.map(i -> byImage.computeIfAbsent(i, x -> new ArrayList<>()).add(said));
+      use = use.isKnown() ? use : image;
+    }
+    leaveAside(source, label, use);
+  }
+
   private void leaveAside(Document d, Fact<?> use) {
+    leaveAside(d.source(), d.kind().label(), use);
+  }
+
+  private void leaveAside(String source, String label, Fact<?> use) {
     if (!use.isKnown()) {
-      sources.leaveAside(d.source(), d.kind().label() + ": " + use.reason());
+      sources.leaveAside(source, label + ": " + use.reason());
     }
   }
 

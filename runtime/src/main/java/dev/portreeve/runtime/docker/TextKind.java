@@ -45,6 +45,8 @@ enum TextKind {
   UNITS("list of units", List.of("units", "systemctl"), AgentReader::areUnits),
   PROCESSES("process table", List.of("ps.", "top"), ProcessTable::recognizes),
   DIFF("docker diff", List.of("diff"), ContainerLooks::isDiff),
+  IMAGETOOLS("answer of a registry", List.of("imagetools"), RegistryDigests::recognizes),
+  NOTATION("`notation verify`", List.of("notation"), SignatureReader::isNotation),
   EXECVE("audit log", List.of("execve", "ausearch"), ExecLog::recognizes),
   COMPOSE("compose file", List.of("compose"), ComposeFile::recognizes),
   ENVIRONMENT(

@@ -119,10 +119,13 @@ public final class DerivationText {
 
   private void change(Change change) {
     line(2, change.found().words() + (change.steps().isEmpty() ? "" : ":"));
-    for (Change.Step step : change.steps()) {
-      line(4, step.how());
-      line(6, step.words());
-    }
+    change
+        .byHow()
+        .forEach(
+            (how, steps) -> {
+              line(4, how);
+              steps.forEach(step -> line(6, step.words()));
+            });
   }
 
   private static String words(Subject subject) {

@@ -115,7 +115,7 @@ final class Findings {
 
   /** {@code docker run without --privileged; docker run --cap-drop=ALL}; nothing without steps. */
   static String words(Change change) {
-    String steps = change.steps().stream().map(Change.Step::how).collect(Collectors.joining("; "));
+    String steps = String.join("; ", change.byHow().keySet());
     // The start of a command is another command.
     return steps.length() <= Excerpt.LIMIT ? steps : "too long for here: ask `portreeve why`";
   }

@@ -2,7 +2,9 @@ package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.verdict.Change;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What would make a FAIL pass, on the page of a report: what is known of it, and its steps. */
 final class HtmlChange {
@@ -21,9 +23,10 @@ final class HtmlChange {
     }
     html.leaf("p", known + ":", "class", "change");
     html.open("ul", "class", "steps");
-    for (Change.Step step : change.steps()) {
-      html.open("li").leaf("code", step.how());
-      html.text(" (" + Excerpt.of(step.words()) + ")").close();
+    for (Map.Entry<String, List<Change.Step>> line : change.byHow().entrySet()) {
+      html.open("li").leaf("code", line.getKey());
+      List<String> places = line.getValue().stream().map(Change.Step::words).toList();
+      html.text(" (" + Excerpt.of(String.join("; ", places)) + ")").close();
     }
     html.close();
   }

@@ -1,7 +1,10 @@
 package dev.portreeve.runtime.verdict;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What would make a FAIL a PASS: the steps, all of them together, and how much is known of them.
@@ -17,6 +20,12 @@ public record Change(Found found, List<Step> steps) {
   /** Copies its list. */
   public Change {
     steps = List.copyOf(steps);
+  }
+
+  /** The steps by what somebody types: one line may turn several places at once. */
+  public Map<String, List<Step>> byHow() {
+    return steps.stream()
+        .collect(Collectors.groupingBy(Step::how, LinkedHashMap::new, Collectors.toList()));
   }
 
   /**

@@ -198,6 +198,87 @@ class SavedImagesTest {
         imported.summary().ignored());
   }
 
+  private static String blob(TarBytes tar, String json) throws Exception {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    tar.file("blobs/sha256/" + hex(bytes), bytes);
+    return "sha256:" + hex(bytes);
+  }
+
+  private static String manifest(String config) {
+    return "{\"schemaVersion\":2,\"config\":{\"digest\":\"" + config + "\"},\"layers\":[]}";
+  }
+
+  private static String index(String... entries) {
+    return "{\"schemaVersion\":2,\"manifests\":[" + String.join(",", entries) + "]}";
+  }
+
+  private static String config(String platform, String user) {
+    return "{\"architecture\":\""
+        + platform
+        + "\",\"os\":\""
+        + (platform.equals("unknown") ? platform : "linux")
+        + "\",\"config\":"
+        + user
+        + ",\"history\":[],\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:"
+        + "7".repeat(64)
+        + "\"]}}";
+  }
+
+  /** As BuildKit writes one: an index in the index, with an attestation beside the image. */
+  private static String attested(TarBytes tar, String... platforms) throws Exception {
+    List<String> entries = new ArrayList<>();
+    for (String platform : platforms) {
+      String config = blob(tar, config(platform, "{\"User\":\"1000\"}"));
+      entries.add("{\"digest\":\"" + blob(tar, manifest(config)) + "\"}");
+    }
+    String said = blob(tar, config("unknown", "{}"));
+    entries.add("{\"digest\":\"" + blob(tar, manifest(said)) + "\"}");
+    String inner = blob(tar, index(entries.toArray(new String[0])));
+    tar.file(
+        "index.json",
+        index(
+            "{\"digest\":\""
+                + inner
+                + "\",\"annotations\":{\"io.containerd.image.name\":\"docker.io/library/made:1\"}}"));
+    return inner;
+  }
+
+  @Test
+  void anAttestationIsNoImageAndAnIndexInAnIndexNamesOne() throws Exception {
+    TarBytes tar = new TarBytes();
+    attested(tar, "amd64");
+    Import.Imported imported =
+        Import.of(List.of(new Import.Source("i.tar", tar.bytes())), Import.Options.defaults());
+    JsonNode images = Exports.snapshot(imported).get("images").get("$partial");
+    assertEquals(1, images.size());
+    assertEquals("docker.io/library/made:1", images.get(0).get("reference").asText());
+    assertEquals(1000, images.get(0).get("user_id").asInt());
+    assertEquals(
+        List.of("attestation that BuildKit made, no image: is not read"),
+        imported.summary().ignored().stream().map(Summary.Ignored::why).toList());
+  }
+
+  /** Where containerd stores images, an id may be the digest of an index. */
+  @Test
+  void theIdOfAnImageMayBeThatOfTheIndexThatLeadsToItAlone() throws Exception {
+    TarBytes one = new TarBytes();
+    String id = attested(one, "amd64");
+    TarBytes two = new TarBytes();
+    String both = attested(two, "amd64", "arm64");
+    for (String known : List.of(id, both)) {
+      byte[] tar = (known.equals(id) ? one : two).bytes();
+      Import.Source inspect =
+          Exports.text(
+              "inspect.json",
+              "[{\"Id\":\""
+                  + known
+                  + "\",\"RepoTags\":[\"made:1\"],\"RepoDigests\":[],\"Os\":\"linux\",\"Config\":{}}]");
+      JsonNode images =
+          Exports.snapshot(new Import.Source("i.tar", tar), inspect).get("images").get("$partial");
+      assertEquals(known.equals(id) ? 1 : 3, images.size());
+    }
+  }
+
   @Test
   void theOrderOfFilesChangesNothing() throws Exception {
     byte[] a = new TarBytes().mode("bin/su", 04755).bytes();
