@@ -40,6 +40,33 @@ class DaemonTest {
     }
   }
 
+  /** dockerd takes root as the user to remap to, warns that nothing is mapped, and runs. */
+  @ParameterizedTest
+  @CsvSource({
+    "default, true",
+    "dockremap:dockremap, true",
+    "1000:1000, true",
+    "root, false",
+    "root:docker, false",
+    "0:0, false",
+    "00, false",
+    "4294967296, ''",
+  })
+  void rootIsNoUserToRemapTo(String user, String remapped) throws Exception {
+    String config = "{\"userns-remap\":\"" + user + "\"}";
+    JsonNode alone =
+        Exports.snapshot(
+                Exports.text("cmdline", "dockerd\n"),
+                Exports.text("etc/docker/daemon.json", config))
+            .at("/daemon/userns_remap");
+    JsonNode flag =
+        Exports.snapshot(
+                Exports.text("cmdline", "dockerd --userns-remap=" + user + "\n"), NO_CONFIG)
+            .at("/daemon/userns_remap");
+    assertEquals(remapped, alone.path("$value").asText(), alone.toString());
+    assertEquals(remapped, flag.path("$value").asText(), flag.toString());
+  }
+
   private static List<Import.Source> sources(String arguments, String config) {
     List<Import.Source> sources = new ArrayList<>();
     sources.addAll(Exports.of(DOCKER, "cli/version.json"));
