@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,26 @@ class DialectsTest {
         .filter(v -> !v.contains("partial became complete") && !v.contains(".health:"))
         .map(v -> ", " + what + " " + identity(one) + v)
         .toList();
+  }
+
+  /** Turkish has another lower case, Arabic other digits, Kiribati another day. */
+  @ParameterizedTest
+  @FieldSource("ENGINES")
+  void whereItIsImportedChangesNothing(String engine) throws Exception {
+    List<Import.Source> sources = Exports.of(engine, "cli", "host");
+    byte[] expected = Import.of(sources, Import.Options.defaults()).snapshot();
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+      for (String tag : List.of("tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        assertArrayEquals(expected, Import.of(sources, Import.Options.defaults()).snapshot(), tag);
+      }
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
   }
 
   /** An engine that a user runs looks for its settings in that user's home, and nowhere else. */
