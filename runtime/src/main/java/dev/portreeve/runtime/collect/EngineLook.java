@@ -242,7 +242,7 @@ final class EngineLook {
     if (!listed.isGood() || rows.isEmpty()) {
       collection
           .add(where.kind(), where.file(), Redactor.Form.JSON, listed.body())
-          .command("GET " + where.list(), listed.status())
+          .command("GET " + where.list(), status(listed))
           .reason("the engine answers " + listed.status());
       return List.of();
     }
@@ -255,7 +255,7 @@ final class EngineLook {
     ArrayNode list = JsonNodeFactory.instance.arrayNode().addAll(described);
     collection
         .add(where.kind(), where.file(), Redactor.Form.JSON, list.toString())
-        .command("GET " + where.before() + "ID" + where.after(), 200)
+        .command("GET " + where.before() + "ID" + where.after(), 0)
         .listed(ids)
         .reason(described.size() < ids.size() ? "not all that were listed were described" : "");
     return described;
@@ -283,7 +283,7 @@ final class EngineLook {
     EngineSocket.Answer answer = engine.get(root + path);
     collection
         .add(kind, file, Redactor.Form.JSON, answer.body())
-        .command("GET " + path, answer.status())
+        .command("GET " + path, status(answer))
         .reason(answer.isGood() ? "" : "the engine answers " + answer.status());
     return answer.isGood() ? tree(answer) : Optional.empty();
   }
@@ -302,15 +302,20 @@ final class EngineLook {
     if (said.isPresent()) {
       collection
           .add(kind, file, form, printed.apply(said.get()))
-          .command("GET " + path, answer.status())
+          .command("GET " + path, status(answer))
           .of(of);
     } else {
       collection
           .add(kind, file, Redactor.Form.JSON, answer.body())
-          .command("GET " + path, answer.status())
+          .command("GET " + path, status(answer))
           .of(of)
           .reason("the engine answers " + answer.status());
     }
+  }
+
+  /** As of a program that ended: 0 where all is well. */
+  private static int status(EngineSocket.Answer answer) {
+    return answer.isGood() ? 0 : answer.status();
   }
 
   private Optional<JsonNode> tree(EngineSocket.Answer answer) {

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -205,8 +206,14 @@ final class HostLook {
         collection.missing("configured audit rules", FileRefusal.of(e));
       }
     }
-    for (String file : files.stream().filter(f -> Files.isRegularFile(Path.of(f))).toList()) {
-      String name = NAMED.matcher(file.substring(file.lastIndexOf('/') + 1)).replaceAll("_");
+    Set<String> names = new HashSet<>();
+    for (String file :
+        files.stream().sorted().filter(f -> Files.isRegularFile(Path.of(f))).toList()) {
+      String name = file.substring("/etc/audit/".length()).replace('/', '_');
+      name = NAMED.matcher(name).replaceAll("_");
+      while (!names.add(name)) {
+        name = "_" + name;
+      }
       copy("configured audit rules", "host/" + name, Redactor.Form.TEXT, file);
     }
   }

@@ -68,7 +68,7 @@ record DaemonConfig(
     Map<String, Raw> entries = raw.entries().orElse(Map.of());
     String problem = keys(entries, major);
     if (problem.isEmpty()) {
-      problem = types(entries);
+      problem = types(entries, major);
     }
     if (problem.isEmpty()) {
       problem = values(entries);
@@ -80,8 +80,9 @@ record DaemonConfig(
     Set<String> grouped = new TreeSet<>();
     entries.forEach(
         (key, value) -> {
-          if (value.isObject() && !DaemonKey.isFlat(key)) {
+          if (isGroup(key, value, major)) {
             grouped.addAll(value.entries().orElse(Map.of()).keySet());
+            grouped.add(key.toLowerCase(Locale.ROOT));
           } else if (isSet(value)) {
             set.put(key, value);
           }
@@ -145,12 +146,17 @@ record DaemonConfig(
         && !(node.isTextual() && node.textValue().isEmpty());
   }
 
+  private static boolean isGroup(String key, Raw value, Fact<Integer> major) {
+    boolean flat = DaemonKey.isFlat(key) && DaemonKey.isKnownTo(key, major);
+    return value.isObject() && !flat;
+  }
+
   /** Objects that are no values are groups of keys to dockerd, whatever they are called. */
   private static String keys(Map<String, Raw> entries, Fact<Integer> major) {
     TreeSet<String> refused = new TreeSet<>();
     entries.forEach(
         (key, value) -> {
-          if (value.isObject() && !DaemonKey.isFlat(key)) {
+          if (isGroup(key, value, major)) {
             value.entries().orElse(Map.of()).keySet().stream()
                 .map(inner -> DaemonKey.refusal(inner, major))
                 .forEach(refused::add);
@@ -162,14 +168,32 @@ record DaemonConfig(
     return String.join("; ", refused);
   }
 
-  private static String types(Map<String, Raw> entries) {
+  /**
+   * A group is decoded too, where a key is called so: in any case of letters, as Go does. A key
+   * that this engine has not is nothing but a name.
+   */
+  private static String types(Map<String, Raw> entries, Fact<Integer> major) {
     for (Map.Entry<String, Raw> e : entries.entrySet()) {
-      Optional<DaemonKey> type = DaemonKey.of(e.getKey());
+      String key = e.getKey().toLowerCase(Locale.ROOT);
+      Optional<DaemonKey> type =
+          DaemonKey.isKnownTo(key, major) ? DaemonKey.of(key) : Optional.empty();
       if (type.isPresent() && !type.get().takes(e.getValue())) {
         return "`" + e.getKey() + "` takes " + type.get().label();
       }
+      if (!isDecoded(key, e.getValue())) {
+        return "`" + e.getKey() + "` takes " + (key.equals("proxies") ? "texts" : "no object");
+      }
     }
     return "";
+  }
+
+  /** Two that are no flags, and so are in no table of keys. */
+  private static boolean isDecoded(String key, Raw value) {
+    return switch (key) {
+      case "default-init" -> !value.isObject();
+      case "proxies" -> !value.isObject() || DaemonKey.TEXT_MAP.takes(value);
+      default -> true;
+    };
   }
 
   private static String values(Map<String, Raw> entries) {
@@ -192,11 +216,13 @@ record DaemonConfig(
       case "firewall-backend" -> one(text, Set.of("iptables", "nftables"));
       case "userland-proxy-path" -> text.startsWith("/") ? "" : "the path is not absolute";
       case "ip", "default-gateway", "default-gateway-v6", "host-gateway-ip" -> address(text);
-      case "dns", "host-gateway-ips" -> each(value, DaemonConfig::address);
+      case "dns", "host-gateway-ips" -> each(value, t -> t.isEmpty() ? "" : address(t));
       case "dns-search" ->
           each(value, t -> DOMAIN.matcher(t).matches() ? "" : quote(t) + " is no domain");
       case "labels" -> labels(value);
       case "hosts" -> each(value, DaemonConfig::host);
+      case "userns-remap" ->
+          text.indexOf(':') == text.lastIndexOf(':') ? "" : quote(text) + " is no USER:GROUP";
       case "fixed-cidr-v6" ->
           text.contains("/")
               ? address(text.replaceFirst("/\\d{1,3}$", ""))
@@ -213,8 +239,10 @@ record DaemonConfig(
   }
 
   private static String each(Raw list, Check check) {
-    for (String text : list.texts().orElse(List.of())) {
-      String wrong = text.isEmpty() ? "" : check.of(text);
+    for (Raw element : list.list().orElse(List.of())) {
+      // Go decodes null as the empty text.
+      String text = element.text().orElse("");
+      String wrong = check.of(text);
       if (!wrong.isEmpty()) {
         return wrong;
       }

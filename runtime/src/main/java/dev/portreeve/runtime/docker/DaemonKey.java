@@ -122,6 +122,11 @@ enum DaemonKey {
         : "the key `" + key + "` went with engine " + span.get(1) + ", this is " + engine;
   }
 
+  /** Whether this engine has a key; one of an unknown version has all. */
+  static boolean isKnownTo(String key, Fact<Integer> major) {
+    return refusal(key, major).isEmpty();
+  }
+
   /** Keys whose object is a value; every other object is only a group of more keys. */
   static boolean isFlat(String key) {
     DaemonKey type = KEYS.get(key);
@@ -148,28 +153,38 @@ enum DaemonKey {
               .map(t -> t.matches("\\d{1,18}(\\.\\d{1,18})? ?[kKmMgGtTpP]?i?[bB]?"))
               .is(true);
       case TEXTS -> value.list().map(l -> l.stream().allMatch(TEXT::takes)).is(true);
-      case OBJECT_LIST -> value.list().map(l -> l.stream().allMatch(OBJECT::takes)).is(true);
+      case OBJECT_LIST ->
+          value
+              .list()
+              .map(l -> l.stream().allMatch(o -> holds(o, Map.of("base", TEXT, "size", INTEGER))))
+              .is(true);
       case TEXT_MAP -> all(value, TEXT);
       case SWITCHES -> all(value, BOOL);
       case TEXT_MAPS -> all(value, TEXT_MAP);
-      case ULIMITS -> all(value, OBJECT) && limits(value);
-      case OBJECTS -> all(value, OBJECT);
-      case OBJECT -> value.isObject();
+      case ULIMITS -> all(value, Map.of("soft", INTEGER, "hard", INTEGER, "name", TEXT));
+      case OBJECTS ->
+          all(
+              value,
+              Map.of("path", TEXT, "runtimeargs", TEXTS, "runtimetype", TEXT, "options", OBJECT));
+      case OBJECT -> holds(value, Map.of("gc", OBJECT));
       case FLAG_ONLY -> true;
     };
   }
 
   /** Go reads the keys of an object in any case, and passes over those it does not know. */
-  private static boolean limits(Raw value) {
-    return value.entries().orElse(Map.of()).values().stream()
-        .flatMap(limit -> limit.entries().orElse(Map.of()).entrySet().stream())
-        .allMatch(
-            e ->
-                switch (e.getKey().toLowerCase(Locale.ROOT)) {
-                  case "soft", "hard" -> INTEGER.takes(e.getValue());
-                  case "name" -> TEXT.takes(e.getValue());
-                  default -> true;
-                });
+  private static boolean holds(Raw value, Map<String, DaemonKey> types) {
+    return value.isNull()
+        || value.isObject()
+            && value.entries().orElse(Map.of()).entrySet().stream()
+                .allMatch(
+                    e -> {
+                      DaemonKey type = types.get(e.getKey().toLowerCase(Locale.ROOT));
+                      return type == null || type.takes(e.getValue());
+                    });
+  }
+
+  private static boolean all(Raw value, Map<String, DaemonKey> types) {
+    return value.entries().map(e -> e.values().stream().allMatch(o -> holds(o, types))).is(true);
   }
 
   private static boolean all(Raw value, DaemonKey type) {

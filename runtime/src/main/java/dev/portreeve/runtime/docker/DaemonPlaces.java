@@ -18,6 +18,11 @@ final class DaemonPlaces {
   private static final String OWN_CONTAINERD = "/containerd/containerd.sock";
   private static final List<String> PROGRAMS =
       List.of("/usr/bin/", "/usr/sbin/", "/usr/local/bin/");
+
+  /** Where systemd looks for a unit, in this order; /lib is an alias of /usr/lib. */
+  private static final List<String> UNITS =
+      List.of("/etc/systemd/system/", "/usr/lib/systemd/system/");
+
   private static final Pattern NAME = Pattern.compile("(?m)^Name:\\s+dockerd\\S*$");
   private static final Pattern USER = Pattern.compile("(?m)^Uid:\\s+\\d{1,10}\\s+(\\d{1,10})\\s");
 
@@ -154,7 +159,28 @@ final class DaemonPlaces {
                             .then(VolumeReader::absolute)
                             .map(Values::of)
                         : Fact.known(Values.absent()));
-    put(field, new Effective(path, "systemctl show " + unit));
+    put(
+        field,
+        units.wasAsked(unit)
+            ? new Effective(path, "systemctl show " + unit)
+            : new Effective(placed(unit).then(this::rootful), "files"));
+  }
+
+  /** Where systemd would find a unit first, all its places looked at; none if it is in none. */
+  private Fact<JsonNode> placed(String unit) {
+    for (String folder : UNITS) {
+      Fact<Boolean> present = files.at(folder + unit).bool("present");
+      if (!present.isKnown()) {
+        return units.has(unit).map(Values::of);
+      }
+    }
+    return Fact.known(
+        UNITS.stream()
+            .map(folder -> folder + unit)
+            .filter(path -> files.at(path).bool("present").is(true))
+            .findFirst()
+            .<JsonNode>map(Values::of)
+            .orElse(Values.absent()));
   }
 
   private void dataRoot() {

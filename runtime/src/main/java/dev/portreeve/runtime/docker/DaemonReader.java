@@ -95,7 +95,7 @@ final class DaemonReader {
         "userns_remap",
         ".SecurityOptions",
         "userns-remap",
-        r -> known(true),
+        r -> r.text().then(DaemonReader::remapped),
         engine.fact("rootless"));
     info(
         "seccomp",
@@ -103,6 +103,19 @@ final class DaemonReader {
         "seccomp-profile",
         r -> r.text().then(DaemonReader::seccomp),
         Fact.unknown("only `docker info` tells whether the engine has seccomp"));
+  }
+
+  /**
+   * Whether this user's ids are used: dockerd takes root, says that nothing is mapped, and runs.
+   */
+  private static Fact<JsonNode> remapped(String userAndGroup) {
+    String user = userAndGroup.split(":", 2)[0];
+    if (user.equals("root") || user.matches("0{1,10}")) {
+      return known(false);
+    }
+    return user.matches("[0-9]{10,}")
+        ? Fact.unknown("`" + user + "` is no user's number")
+        : known(true);
   }
 
   private static Fact<JsonNode> seccomp(String profile) {

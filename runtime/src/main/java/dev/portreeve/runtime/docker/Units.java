@@ -69,6 +69,11 @@ final class Units {
     return blocks;
   }
 
+  /** Whether anything was said of a unit, if only that systemd has none. */
+  boolean wasAsked(String unit) {
+    return byName.containsKey(unit);
+  }
+
   /** Whether systemd has a unit; unknown if it was not asked. */
   Fact<Boolean> has(String unit) {
     Map<String, List<String>> block = byName.get(unit);

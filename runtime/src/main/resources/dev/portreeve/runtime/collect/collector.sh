@@ -480,8 +480,9 @@ rules_say() {
   fi
   for path in /etc/audit/audit.rules /etc/audit/rules.d/*.rules; do
     [ -f "$path" ] || continue
-    name=${path##*/}
-    collect "configured audit rules" "host/$(printf '%s' "$name" | tr -c 'A-Za-z0-9_.-' '_')" text \
+    name=$(printf '%s' "${path#/etc/audit/}" | tr -c 'A-Za-z0-9_.-' '_')
+    while [ -e "$tree/host/$name" ]; do name=_$name; done
+    collect "configured audit rules" "host/$name" text \
       ", \"path\": $(quoted "$path")" "" cat "$path"
   done
 }

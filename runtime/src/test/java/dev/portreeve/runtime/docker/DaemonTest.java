@@ -40,6 +40,33 @@ class DaemonTest {
     }
   }
 
+  /** dockerd takes root as the user to remap to, warns that nothing is mapped, and runs. */
+  @ParameterizedTest
+  @CsvSource({
+    "default, true",
+    "dockremap:dockremap, true",
+    "1000:1000, true",
+    "root, false",
+    "root:docker, false",
+    "0:0, false",
+    "00, false",
+    "4294967296, ''",
+  })
+  void rootIsNoUserToRemapTo(String user, String remapped) throws Exception {
+    String config = "{\"userns-remap\":\"" + user + "\"}";
+    JsonNode alone =
+        Exports.snapshot(
+                Exports.text("cmdline", "dockerd\n"),
+                Exports.text("etc/docker/daemon.json", config))
+            .at("/daemon/userns_remap");
+    JsonNode flag =
+        Exports.snapshot(
+                Exports.text("cmdline", "dockerd --userns-remap=" + user + "\n"), NO_CONFIG)
+            .at("/daemon/userns_remap");
+    assertEquals(remapped, alone.path("$value").asText(), alone.toString());
+    assertEquals(remapped, flag.path("$value").asText(), flag.toString());
+  }
+
   private static List<Import.Source> sources(String arguments, String config) {
     List<Import.Source> sources = new ArrayList<>();
     sources.addAll(Exports.of(DOCKER, "cli/version.json"));
@@ -187,6 +214,33 @@ class DaemonTest {
     assertEquals(tls, daemon.at("/tls/$value").booleanValue());
     assertEquals(verify, daemon.at("/tls_verify/$value").booleanValue());
     assertEquals("tcp", daemon.at("/endpoints/$value/0/transport").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          none /etc, file /usr/lib | /usr/lib/systemd/system/docker.service
+          file /etc, file /usr/lib | /etc/systemd/system/docker.service
+          none /etc, none /usr/lib | null
+          none /etc, file /lib     | /usr/lib/systemd/system/docker.service
+          none /etc                | `systemctl show docker.service` was not collected
+          file /usr/lib            | `systemctl show docker.service` was not collected
+          """)
+  void whereSystemdWasNotAskedAUnitIsTheFirstThatItWouldFind(String looked, String expected)
+      throws Exception {
+    StringBuilder files = new StringBuilder("portreeve files 1\n");
+    for (String look : looked.split(", ")) {
+      String path = look.substring(5) + "/systemd/system/docker.service";
+      files.append(look.startsWith("none ") ? "none " : "file 81a4 0 0 root root ").append(path);
+      files.append(look.startsWith("none ") ? "\n" : " " + path + "\n");
+    }
+    List<Import.Source> sources = new ArrayList<>(sources("dockerd", "absent"));
+    sources.add(Exports.text("files.txt", files.toString()));
+    JsonNode path = Exports.snapshot(sources).at("/daemon/service_unit_path");
+    assertEquals(
+        expected, path.has("$value") ? path.get("$value").asText() : path.get("$unknown").asText());
   }
 
   @Test
