@@ -29,6 +29,9 @@ import java.util.TreeMap;
  * where both speak of the same.
  */
 final class Policies {
+  /** The most names that help lists; a longer list is read by nobody. */
+  private static final int MOST = 12;
+
   private final List<Tree> trees;
   private final List<Tree.Head.Policy> lineage;
   private final Tree.Head.Policy policy;
@@ -208,7 +211,11 @@ final class Policies {
                   .orElse(
                       names.isEmpty()
                           ? "these packs have none"
-                          : "there is " + Literals.list(names))
+                          : names.size() > MOST
+                              ? "there are "
+                                  + names.size()
+                                  + ": `portreeve doc` makes a page of them"
+                              : "there is " + Literals.list(names))
               : "say which: " + String.join(", ", meant.stream().map(f -> "`" + f + "`").toList());
       String message =
           meant.isEmpty()

@@ -149,14 +149,17 @@ final class PolicyPacks {
       }
     }
     String wanted = name + " " + version;
+    List<String> versions = known.stream().filter(k -> k.startsWith(name + " ")).toList();
     error(
         Code.E0305,
         file,
         line.span(),
         "no benchmark `" + wanted + "` is known",
-        Suggestions.closest(wanted, known)
-            .map(close -> "did you mean `" + close + "`?")
-            .orElse(known.isEmpty() ? "no pack has one" : "there is " + Literals.list(known)));
+        versions.isEmpty()
+            ? Suggestions.closest(wanted, known)
+                .map(close -> "did you mean `" + close + "`?")
+                .orElse(known.isEmpty() ? "no pack has one" : "there is " + Literals.list(known))
+            : "there is " + Literals.list(versions));
   }
 
   private void benchmark(

@@ -155,7 +155,12 @@ final class Cursor extends TokenReader {
               : "ids join words with `-`, such as `" + found.text() + "-off`");
       skip();
     } else if (!accept(Kind.SLUG)) {
-      unexpected(wanted, "ids join words with `-`, such as `container-not-privileged`");
+      unexpected(
+          wanted,
+          found.kind() == Kind.DOTTED
+              ? "numbers differ between benchmarks: write the id that `portreeve check --list` has"
+                  + " beside it"
+              : "ids join words with `-`, such as `container-not-privileged`");
     }
     return new Id(found.span(), found.text());
   }

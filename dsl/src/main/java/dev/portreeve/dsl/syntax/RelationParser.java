@@ -365,7 +365,15 @@ final class RelationParser {
         || Vocabulary.CLAUSES.contains(token.text())
         || Vocabulary.OUTCOMES.contains(token.text())
         || cursor.atDeclaration()
-        || cursor.peek(1).kind() == Kind.COLON;
+        || cursor.peek(1).kind() == Kind.COLON
+        || Vocabulary.TERMS.contains(token.text()) && opensTerm(cursor.peek(1));
+  }
+
+  /** What stands behind the word of a waiver's term, and behind no value. */
+  private static boolean opensTerm(Token next) {
+    return next.kind() == Kind.STRING
+        || next.kind() == Kind.DATE
+        || List.of("by", "while", "pass", "fail").contains(next.text());
   }
 
   private static Optional<String> closest(String word) {

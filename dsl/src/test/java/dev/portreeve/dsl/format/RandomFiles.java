@@ -56,7 +56,10 @@ final class RandomFiles {
           "control",
           "benchmark",
           "mapping",
-          "test");
+          "test",
+          "policy",
+          "waive",
+          "attest");
 
   private static final Set<String> UNITS =
       Set.of(
@@ -65,10 +68,12 @@ final class RandomFiles {
 
   private final Random random;
   private final RandomExpressions expressions;
+  private final RandomPolicies policies;
 
   RandomFiles(long seed) {
     this.random = new Random(seed);
     this.expressions = new RandomExpressions(seed);
+    this.policies = new RandomPolicies(random, this::condition, this::value);
   }
 
   // ---- files ----
@@ -77,12 +82,20 @@ final class RandomFiles {
   String file() {
     List<String> declarations = new ArrayList<>();
     if (random.nextBoolean()) {
-      declarations.add(random.nextBoolean() ? schema() : pack());
+      declarations.add(head());
     }
     for (int i = random.nextInt(6); i >= 0; i--) {
       declarations.add(declaration());
     }
     return String.join("\n", declarations) + "\n";
+  }
+
+  private String head() {
+    return switch (random.nextInt(3)) {
+      case 0 -> schema();
+      case 1 -> pack();
+      default -> policies.policy();
+    };
   }
 
   private String pack() {
@@ -97,7 +110,7 @@ final class RandomFiles {
   }
 
   private String declaration() {
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(15)) {
       case 0 -> "alias " + text() + " is " + text();
       case 1 ->
           random.nextBoolean()
@@ -130,6 +143,8 @@ final class RandomFiles {
       case 8, 9 -> control();
       case 10 -> benchmark();
       case 11 -> "mapping some-frame" + maybe(this::text) + " " + joined(" ", 0, 4, this::entry);
+      case 12 -> policies.waiver();
+      case 13 -> policies.attestation();
       default -> random.nextBoolean() ? test() : snapshotTest();
     };
   }
