@@ -121,7 +121,8 @@ public final class Engine {
   private Acceptances acceptances(CompiledPolicy written, Settings settings)
       throws PolicyException {
     List<Selection.Row> rows = conditions(written);
-    List<Member.Group> asked = groups(settings, new Selection(rows, List.of()), loaded, now);
+    List<Member.Group> asked =
+        groups(settings, new Selection(rows, List.of(), List.of()), loaded, now);
     return new Acceptances(written, asked, layout, now, share);
   }
 
@@ -305,7 +306,14 @@ public final class Engine {
     List<Finding> findings = new ArrayList<>();
     selection.rows().forEach(row -> findings.addAll(found.get(row)));
     return new Report(
-        read.facts(), policyFacts(), selected(), skipped(), findings, accepted, given);
+        read.facts(),
+        policyFacts(),
+        selected(),
+        skipped(),
+        notSelected(),
+        findings,
+        accepted,
+        given);
   }
 
   /** Puts its change beside each finding of a control, in place. */
@@ -338,6 +346,22 @@ public final class Engine {
         .toList();
   }
 
+  private List<Report.NotSelected> notSelected() {
+    Map<Optional<String>, List<String>> sections = new LinkedHashMap<>();
+    for (Selection.Row row : selection.unchosen()) {
+      sections
+          .computeIfAbsent(section(row), section -> new ArrayList<>())
+          .add(row.number().orElse(row.facts().id()));
+    }
+    return sections.entrySet().stream()
+        .map(each -> new Report.NotSelected(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private static Optional<String> section(Selection.Row row) {
+    return row.benchmark().map(b -> b.section() + " " + b.sectionTitle());
+  }
+
   /** The selected controls, in the order of the benchmark or the packs. */
   public List<Report.ControlFacts> selected() {
     List<Report.ControlFacts> facts = new ArrayList<>();
@@ -354,7 +378,7 @@ public final class Engine {
               row.flatMap(CompiledPack.Row::profile)
                   .map(p -> new Report.Profile(p.name(), p.title())),
               row.map(r -> r.automated() ? "automated" : "manual"),
-              row.map(r -> r.section() + " " + r.sectionTitle()),
+              section(selected),
               control.because(),
               control.fix(),
               selected.changed(),

@@ -18,14 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which controls a policy runs, each as a row with what its benchmark says of it, and which of them
- * it skips.
+ * Which controls a policy runs, each as a row with what its benchmark says of it, which of them it
+ * skips, and which of the benchmark (without one: of the packs) nobody chose.
  */
-record Selection(List<Row> rows, List<Skip> skipped) {
+record Selection(List<Row> rows, List<Skip> skipped, List<Row> unchosen) {
 
   Selection {
     rows = List.copyOf(rows);
     skipped = List.copyOf(skipped);
+    unchosen = List.copyOf(unchosen);
   }
 
   /** A control that would run, and does not. */
@@ -110,22 +111,27 @@ record Selection(List<Row> rows, List<Skip> skipped) {
   }
 
   static Selection of(Policy policy) throws PolicyException {
-    List<Row> all =
+    List<Row> table =
         policy.benchmark().isPresent()
             ? rows(policy, policy.benchmark().get())
             : everything(policy);
-    if (policy.written().isPresent()) {
-      all = written(policy, policy.written().get(), all);
-    }
+    List<Row> all =
+        policy.written().isPresent() ? written(policy, policy.written().get(), table) : table;
     List<Row> leveled = all.stream().filter(r -> r.upTo(policy.level())).toList();
     List<Row> wanted = controls(policy, sections(policy, profiles(policy, leveled)), all);
+    List<Row> unchosen = without(table, wanted);
     return policy.controls().isEmpty() && policy.written().isPresent()
-        ? skipping(wanted, policy.written().get())
-        : new Selection(wanted, List.of());
+        ? skipping(wanted, policy.written().get(), unchosen)
+        : new Selection(wanted, List.of(), unchosen);
+  }
+
+  private static List<Row> without(List<Row> table, List<Row> wanted) {
+    Set<String> ids = wanted.stream().map(row -> row.facts().id()).collect(Collectors.toSet());
+    return table.stream().filter(row -> !ids.contains(row.facts().id())).toList();
   }
 
   /** Without what the policy skips; a control that somebody names runs all the same. */
-  private static Selection skipping(List<Row> wanted, CompiledPolicy written) {
+  private static Selection skipping(List<Row> wanted, CompiledPolicy written, List<Row> unchosen) {
     Map<String, CompiledPolicy.Skip> skips = new HashMap<>();
     written.skips().forEach(skip -> skips.put(skip.control(), skip));
     List<Row> rows = new ArrayList<>();
@@ -138,7 +144,7 @@ record Selection(List<Row> rows, List<Skip> skipped) {
         skipped.add(new Skip(row, skip));
       }
     }
-    return new Selection(rows, skipped);
+    return new Selection(rows, skipped, unchosen);
   }
 
   /** What a written policy runs: rows of its sections, whole packs, controls of its own. */

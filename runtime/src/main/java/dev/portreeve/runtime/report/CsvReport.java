@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.NotSelected;
 import dev.portreeve.runtime.report.Report.SeverityChange;
 import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
@@ -18,9 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * Findings as rows of a sheet, for auditors: RFC 4180, UTF-8, a header, one row a finding (and for
- * each control that a policy left out), all hosts in one sheet. A cell never is a formula: one that
- * would begin as such begins with {@code '}. What people cannot see is spelled out ({@link
- * TerminalText}).
+ * each control that a policy left out and each section that was not selected), all hosts in one
+ * sheet. A cell never is a formula: one that would begin as such begins with {@code '}. What people
+ * cannot see is spelled out ({@link TerminalText}).
  */
 public final class CsvReport {
   private static final List<String> HEADER =
@@ -73,6 +74,9 @@ public final class CsvReport {
           Sorted.of(report), (control, finding) -> row(cells(report, control, finding), writer));
       for (Skipped skipped : report.skipped()) {
         row(leftOut(report, skipped), writer);
+      }
+      for (NotSelected section : report.notSelected()) {
+        row(notSelected(report, section), writer);
       }
     }
     writer.flush();
@@ -131,9 +135,20 @@ public final class CsvReport {
     List<String> cells = run(report);
     cells.add(skipped.control());
     cells.add(skipped.number().orElse(""));
+    return undecided(cells, "LEFT_OUT", Tailoring.words(skipped));
+  }
+
+  /** The controls of a section that nobody chose: one row for all. */
+  private static List<String> notSelected(Report report, NotSelected section) {
+    List<String> cells = run(report);
+    cells.addAll(List.of("", "", section.section().orElse("")));
+    return undecided(cells, "NOT_SELECTED", Tailoring.words(section));
+  }
+
+  private static List<String> undecided(List<String> cells, String verdict, String message) {
     cells.addAll(Collections.nCopies(HEADER.size() - cells.size(), ""));
-    cells.set(HEADER.indexOf("verdict"), "LEFT_OUT");
-    cells.set(HEADER.indexOf("message"), Tailoring.words(skipped));
+    cells.set(HEADER.indexOf("verdict"), verdict);
+    cells.set(HEADER.indexOf("message"), message);
     return cells;
   }
 

@@ -64,11 +64,15 @@ final class Findings {
     return policy.name().map(name -> name + policy.version().map(v -> " " + v).orElse(""));
   }
 
-  /** Of which profiles and sections alone the rows ran, in words; nothing where of all. */
+  /** To what the run was narrowed, in words; nothing where to nothing. */
   static List<String> narrowed(PolicyFacts policy) {
     List<String> words = new ArrayList<>();
     policy.narrowing().profiles().forEach(p -> words.add("profile " + Excerpt.of(p)));
     policy.narrowing().sections().forEach(s -> words.add("section " + Excerpt.of(s)));
+    policy.narrowing().controls().forEach(c -> words.add("control " + Excerpt.of(c)));
+    if (policy.narrowing().running()) {
+      words.add("running containers only");
+    }
     return words;
   }
 

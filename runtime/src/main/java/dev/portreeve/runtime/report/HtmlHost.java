@@ -184,7 +184,7 @@ final class HtmlHost {
     for (Acceptance one : report.acceptances()) {
       table.row().cell(one.control()).cell(one.scope());
       if (one instanceof Acceptance.OfWaiver of) {
-        String from = of.waiver().from().map(day -> "from " + day + " ").orElse("");
+        String from = of.waiver().from().map(day -> day + " to ").orElse("");
         table.cell(from + of.waiver().until());
         table.cell(
             "owner "
@@ -236,11 +236,14 @@ final class HtmlHost {
 
   /** What was not looked at, what counts otherwise than the benchmark says, and who says so. */
   private void tailored() throws IOException {
-    List<Tailoring> all = Tailoring.of(report);
+    List<Tailoring> all = new ArrayList<>(Tailoring.notSelected(report));
+    all.addAll(Tailoring.of(report));
+    heading("Not looked at, or changed", "changed");
     if (all.isEmpty()) {
+      html.leaf("p", "Every control was looked at, as the benchmark and the packs have it.");
+      html.closeLine();
       return;
     }
-    heading("What was left out or changed", "changed");
     HtmlTable table = HtmlTable.open(html, "What", "Change", "Because", "By");
     for (Tailoring one : all) {
       table.row().cell(one.what()).cell(one.change()).cell(one.because()).cell(one.by());

@@ -152,6 +152,9 @@ public final class JUnitReport {
     if (policy.isPresent()) {
       property("policy", policy.get());
     }
+    for (Tailoring one : Tailoring.notSelected(report)) {
+      property(one.what(), one.words());
+    }
     for (Tailoring one : Tailoring.of(report)) {
       property(one.what(), one.words());
     }

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.report;
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Departure;
 import dev.portreeve.runtime.report.Report.Mapped;
+import dev.portreeve.runtime.report.Report.NotSelected;
 import dev.portreeve.runtime.report.Report.PackFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.report.Report.SeverityChange;
@@ -104,6 +105,7 @@ public final class JsonReport {
     }
     json.end();
     skipped(report.skipped());
+    notSelected(report.notSelected());
     json.key("findings").beginArray();
     for (Sorted.Group group : sorted.groups()) {
       for (Finding finding : group.findings()) {
@@ -252,6 +254,17 @@ public final class JsonReport {
         optional("against", mapped.against());
         json.end();
       }
+      json.end();
+    }
+    json.end();
+  }
+
+  private void notSelected(List<NotSelected> all) throws IOException {
+    json.key("not_selected").beginArray();
+    for (NotSelected one : all) {
+      json.beginObject();
+      optional("section", one.section());
+      texts("controls", one.controls());
       json.end();
     }
     json.end();

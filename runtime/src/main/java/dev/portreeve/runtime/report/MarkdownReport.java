@@ -226,11 +226,12 @@ public final class MarkdownReport {
   }
 
   private void tailored() throws IOException {
-    List<Tailoring> all = Tailoring.of(report);
+    List<Tailoring> all = new ArrayList<>(Tailoring.notSelected(report));
+    all.addAll(Tailoring.of(report));
     if (all.isEmpty()) {
       return;
     }
-    heading("What was changed");
+    heading("What was not looked at, or changed");
     line("| what | change | because | by |");
     line("|---|---|---|---|");
     for (Tailoring one : all.subList(0, Math.min(ROWS, all.size()))) {

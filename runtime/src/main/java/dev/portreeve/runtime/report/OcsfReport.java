@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.report.Report.NotSelected;
 import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -39,7 +40,13 @@ public final class OcsfReport {
       Findings.forEach(
           Sorted.of(report), (control, finding) -> ocsf.event(report, control, finding));
       for (Skipped skipped : report.skipped()) {
-        ocsf.leftOut(report, skipped);
+        String title = skipped.number().map(n -> n + " ").orElse("") + skipped.control();
+        String control = skipped.number().orElse(skipped.control());
+        ocsf.passedOver(report, skipped.control(), title, control, Tailoring.words(skipped));
+      }
+      for (NotSelected one : report.notSelected()) {
+        String section = one.section().orElse("controls of no section");
+        ocsf.passedOver(report, section, section, section, Tailoring.words(one));
       }
     }
     writer.flush();
@@ -93,22 +100,23 @@ public final class OcsfReport {
     json.end();
   }
 
-  /** A control that a policy left out: an event too, so that nobody takes silence for PASS. */
-  private void leftOut(Report report, Skipped skipped) throws IOException {
+  /** What was not looked at is an event too, so that nobody takes silence for PASS. */
+  private void passedOver(Report report, String what, String title, String control, String words)
+      throws IOException {
     JsonText json = begin(report);
     json.key("severity_id").literal(1).key("severity").text("Informational");
     json.key("status_id").literal(3).key("status").text("Suppressed");
-    json.key("message").text(Tailoring.words(skipped));
-    json.key("comment").text(Tailoring.words(skipped));
-    String id = Findings.host(report) + "\nleft out\n" + skipped.control();
+    json.key("message").text(words);
+    json.key("comment").text(words);
+    String id = Findings.host(report) + "\nleft out\n" + what;
     metadata(json, report, id);
     json.key("finding_info").beginObject();
     json.key("uid").text(Fingerprint.uuid(id));
-    json.key("title").text(skipped.number().map(n -> n + " ").orElse("") + skipped.control()).end();
+    json.key("title").text(title).end();
     json.key("compliance").beginObject();
     json.key("standards").beginArray().text(Findings.standard(report)).end();
-    json.key("control").text(skipped.number().orElse(skipped.control()));
-    json.key("status_id").literal(99).key("status").text("Left out").end();
+    json.key("control").text(control);
+    json.key("status_id").literal(99).key("status").text("Not looked at").end();
     json.key("resources").beginArray().beginObject();
     json.key("type").text("host").key("name").text(Findings.host(report)).end().end();
     json.key("unmapped").beginObject();

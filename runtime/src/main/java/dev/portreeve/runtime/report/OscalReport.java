@@ -94,6 +94,9 @@ public final class OscalReport {
       prop("policy", policy.get());
     }
     prop("policy-digest", report.policy().digest());
+    for (Tailoring one : Tailoring.notSelected(report)) {
+      prop("not-selected", one.what() + ": " + one.words());
+    }
     for (Tailoring one : Tailoring.options(report)) {
       prop("tailored", one.what() + ": " + one.words());
     }

@@ -114,6 +114,11 @@ public final class PrometheusReport {
             skipped.by());
       }
     }
+    head("portreeve_controls_not_selected", "Controls of the benchmark that nobody selected.");
+    for (Report report : reports) {
+      long count = report.notSelected().stream().mapToLong(one -> one.controls().size()).sum();
+      sample("portreeve_controls_not_selected", count, "host", Findings.host(report));
+    }
     head("portreeve_control_severity_changed", "Severities that a policy changed: always 1.");
     for (Report report : reports) {
       for (ControlFacts control : report.controls()) {

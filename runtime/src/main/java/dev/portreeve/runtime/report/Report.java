@@ -17,6 +17,7 @@ public record Report(
     PolicyFacts policy,
     List<ControlFacts> controls,
     List<Skipped> skipped,
+    List<NotSelected> notSelected,
     List<Finding> findings,
     List<Acceptance> acceptances,
     boolean given) {
@@ -25,6 +26,7 @@ public record Report(
   public Report {
     controls = List.copyOf(controls);
     skipped = List.copyOf(skipped);
+    notSelected = List.copyOf(notSelected);
     findings = List.copyOf(findings);
     acceptances = List.copyOf(acceptances);
   }
@@ -139,4 +141,15 @@ public record Report(
 
   /** A control that a policy left out: why, and the name of the policy. */
   public record Skipped(String control, Optional<String> number, String because, String by) {}
+
+  /**
+   * Controls of one section (empty: of none) that were not run, because the level, the profiles,
+   * the sections or the controls that were chosen leave them out; by number, else by id.
+   */
+  public record NotSelected(Optional<String> section, List<String> controls) {
+    /** Copies its list. */
+    public NotSelected {
+      controls = List.copyOf(controls);
+    }
+  }
 }

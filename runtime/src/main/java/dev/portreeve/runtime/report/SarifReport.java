@@ -131,6 +131,9 @@ public final class SarifReport {
       json.key("policy").text(policy.get());
     }
     json.key("tailoring").beginArray();
+    for (Tailoring one : Tailoring.notSelected(report)) {
+      json.text(one.what() + ": " + one.words());
+    }
     for (Tailoring one : Tailoring.options(report)) {
       json.text(one.what() + ": " + one.words());
     }

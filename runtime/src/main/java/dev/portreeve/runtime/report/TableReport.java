@@ -251,9 +251,14 @@ public final class TableReport {
     if (summary.controls().isEmpty()) {
       parts.add("nothing was evaluated");
     }
-    int passing = controls(Verdict.PASS);
+    int accepted = (int) summary.controls().stream().filter(TableReport::passesButFor).count();
+    int passing = controls(Verdict.PASS) - accepted;
     if (passing > 0) {
       parts.add(Phrase.count(passing, "control") + (passing == 1 ? " passes" : " pass"));
+    }
+    if (accepted > 0) {
+      String pass = Phrase.count(accepted, "control") + (accepted == 1 ? " passes" : " pass");
+      parts.add(pass + " but for what people accepted");
     }
     int idle = controls(Verdict.NOT_APPLICABLE);
     if (idle > 0) {
@@ -261,6 +266,10 @@ public final class TableReport {
     }
     if (!report.skipped().isEmpty()) {
       parts.add(report.skipped().size() + " left out by the policy");
+    }
+    int others = report.notSelected().stream().mapToInt(one -> one.controls().size()).sum();
+    if (others > 0) {
+      parts.add(others + " not selected");
     }
     if (!parts.isEmpty()) {
       long vacuous = report.findings().stream().filter(Finding::vacuous).count();
@@ -277,6 +286,10 @@ public final class TableReport {
       page.blank();
       page.text(0, "What is folded here (\"and 5 more\") is listed by --format json.");
     }
+  }
+
+  private static boolean passesButFor(Summary.OfControl control) {
+    return control.verdict() == Verdict.PASS && control.waived() + control.attested() > 0;
   }
 
   private int controls(Verdict verdict) {

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Departure;
+import dev.portreeve.runtime.report.Report.NotSelected;
 import dev.portreeve.runtime.report.Report.SeverityChange;
 import dev.portreeve.runtime.report.Report.Skipped;
 import java.util.ArrayList;
@@ -55,6 +56,19 @@ record Tailoring(String what, String change, String because, String by) {
     return all;
   }
 
+  /** What of the benchmark nobody chose, and which containers were passed over. */
+  static List<Tailoring> notSelected(Report report) {
+    List<Tailoring> all = new ArrayList<>();
+    for (NotSelected one : report.notSelected()) {
+      String section = one.section().map(s -> "section " + s).orElse("controls of no section");
+      all.add(new Tailoring(section, words(one), "", ""));
+    }
+    if (report.policy().narrowing().running()) {
+      all.add(new Tailoring("containers that do not run", "not looked at", "", COMMAND_LINE));
+    }
+    return all;
+  }
+
   /** {@code severity high, was medium}. */
   private static String severity(ControlFacts control) {
     String was = control.changed().map(change -> ", was " + change.was().word()).orElse("");
@@ -64,6 +78,12 @@ record Tailoring(String what, String change, String because, String by) {
   /** {@code left out by acme-base: nobody starves}. */
   static String words(Skipped skipped) {
     return "left out by " + skipped.by() + ": " + skipped.because();
+  }
+
+  /** {@code not selected: 2 controls (1.1.1, 1.1.2)}. */
+  static String words(NotSelected section) {
+    String size = Phrase.count(section.controls().size(), "control");
+    return "not selected: " + size + " (" + String.join(", ", section.controls()) + ")";
   }
 
   /** {@code was medium; changed by acme-base: we were bitten}. */

@@ -70,6 +70,7 @@ class BaselineTest {
             accepted.policy(),
             accepted.controls(),
             accepted.skipped(),
+            accepted.notSelected(),
             accepted.findings().stream().map(BaselineTest::bare).toList(),
             List.of(),
             accepted.given());
@@ -100,6 +101,7 @@ class BaselineTest {
             REPORT.snapshot(),
             REPORT.policy(),
             REPORT.controls(),
+            List.of(),
             List.of(),
             List.of(first, bare(first)),
             List.of(),

@@ -253,7 +253,7 @@ class ReportFormatsTest {
         assertFalse(cell.matches("(?s)[=+@|%\\t\\r-].*"), cell);
       }
     }
-    assertEquals(1 + 14 + 1, rows.size());
+    assertEquals(1 + 14 + 2, rows.size());
   }
 
   /** RFC 4180, read by the letter. */

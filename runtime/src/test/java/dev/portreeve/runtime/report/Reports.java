@@ -4,6 +4,7 @@ import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Departure;
 import dev.portreeve.runtime.report.Report.Mapped;
 import dev.portreeve.runtime.report.Report.Narrowing;
+import dev.portreeve.runtime.report.Report.NotSelected;
 import dev.portreeve.runtime.report.Report.PackFacts;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
 import dev.portreeve.runtime.report.Report.SeverityChange;
@@ -56,6 +57,7 @@ final class Reports {
             Narrowing.NONE),
         controls,
         List.of(),
+        List.of(),
         findings,
         List.of(),
         false);
@@ -78,6 +80,7 @@ final class Reports {
             List.of(),
             List.of(),
             Narrowing.NONE),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -320,6 +323,9 @@ final class Reports {
                 Optional.of("2.19"),
                 "we run a staging fleet on experimental builds",
                 "acme-production")),
+        List.of(
+            new NotSelected(Optional.of("1 Host configuration"), List.of("1.1.1", "1.1.2")),
+            new NotSelected(Optional.empty(), List.of("no-odd-names"))),
         report.findings(),
         List.of(),
         false);
@@ -384,6 +390,7 @@ final class Reports {
         report.policy(),
         report.controls(),
         report.skipped(),
+        report.notSelected(),
         report.findings(),
         List.of(
             new Acceptance.OfWaiver(
@@ -441,6 +448,7 @@ final class Reports {
         report.policy(),
         report.controls(),
         List.of(new Skipped("skipped", Optional.empty(), text, text)),
+        List.of(new NotSelected(Optional.of(text), List.of(text))),
         report.findings(),
         List.of(
             new Acceptance.OfWaiver(
