@@ -89,6 +89,13 @@ document() {
   } >>"$work/documents"
 }
 
+# spoken: what a command said on stderr, without warnings where it said more: Podman begins with some.
+spoken() {
+  sed '/^ *$/d' "$work/said" | grep -v 'level=warning' >"$work/spoken"
+  [ -s "$work/spoken" ] || sed '/^ *$/d' "$work/said" >"$work/spoken"
+  cat "$work/spoken"
+}
+
 # because: the reason why a command failed, from what it said on stderr.
 because() {
   if [ "$status" = 124 ]; then
@@ -96,7 +103,7 @@ because() {
   elif grep -qi 'permission denied\|operation not permitted\|must be root\|you must be root' "$work/said"; then
     echo "permission denied"
   else
-    said=$(sed '/^$/d' "$work/said" | head -n 1 | LC_ALL=C awk -v form=lines "$redactor" | cut -c 1-200)
+    said=$(spoken | head -n 1 | LC_ALL=C awk -v form=lines -f "$work/redact.awk" | cut -c 1-200)
     echo "${said:-exit $status}"
   fi
 }
@@ -132,7 +139,7 @@ collect() {
       *) "$@" </dev/null 2>"$work/said" ;;
     esac
     echo $? >"$work/status"
-  } | awk -v form="$form" "$redactor" >"$tree/$file" 2>"$work/redactor"
+  } | awk -v form="$form" -f "$work/redact.awk" >"$tree/$file" 2>"$work/redactor"
   redacted=$?
   status=$(cat "$work/status")
   reason=
@@ -150,7 +157,7 @@ collect() {
 
 # refused: what a command said instead of an answer.
 refused() {
-  sed '/^ *$/d' "$work/said" | head -n 3 | awk -v form=lines "$redactor"
+  spoken | head -n 3 | awk -v form=lines -f "$work/redact.awk"
   [ -s "$work/said" ] || echo "portreeve collector: $reason"
 }
 
@@ -283,7 +290,10 @@ engine_says() {
   fi
   if wants volumes; then objects "volume inspect" engine/volumes.json "volume ls --quiet" "volume inspect"; fi
   if wants top && ids "ps --quiet --no-trunc"; then
-    each "container top" engine/top_ .txt lines top "-eo pid,uid,comm,args"
+    # Docker hands them to the ps of the host, Podman has columns of its own.
+    columns="-eo pid,uid,comm,args"
+    [ "$engine" = docker ] || columns="pid user comm args"
+    each "container top" engine/top_ .txt lines top "$columns"
   fi
   if wants diff && ids "ps --all --quiet --no-trunc"; then each "container diff" engine/diff_ .txt text diff ""; fi
   if wants execs; then execs; fi
@@ -551,6 +561,8 @@ main() {
   tree=$work/tree
   mkdir "$tree" "$tree/engine" "$tree/host"
   : >"$work/documents"
+  # As a file, since as an argument it would stand in the lists of processes that are collected.
+  printf '%s\n' "$redactor" >"$work/redact.awk"
   begun=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   in_container=false
   if [ -e /.dockerenv ] || [ -e /run/.containerenv ]; then in_container=true; fi
