@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Finds among all documents what the daemon was started with, and the daemon.json it reads. */
 final class DaemonDocuments {
   /** Where a daemon that runs as root looks. */
+  private static final String ROOTLESS =
+      "a rootless engine reads ~/.config/docker/daemon.json of its user, which was not collected";
+
   static final String CONFIG = "/etc/docker/daemon.json";
 
   /** The unit that starts it. */
@@ -92,14 +96,19 @@ final class DaemonDocuments {
   private Fact<DaemonConfig> config(Fact<String> flag) {
     if (flag instanceof Fact.Known<String> path) {
       String file = path.value().substring(path.value().lastIndexOf('/') + 1);
-      List<DaemonConfig> named = configs().stream().filter(c -> c.source().endsWith(file)).toList();
+      List<DaemonConfig> named = configs().stream().filter(c -> isNamed(file, c.source())).toList();
       return one(named, path.value() + ", which --config-file names, was not collected");
     }
     boolean rootless = engine.bool("rootless").is(true);
     List<DaemonConfig> mine = configs().stream().filter(c -> isOf(rootless, c.source())).toList();
     return mine.isEmpty() && !rootless && isAbsent()
         ? Fact.known(DaemonConfig.absent())
-        : one(mine, refusal());
+        : one(mine, rootless ? ROOTLESS : refusal());
+  }
+
+  /** Copies may stand in folders of their own, or have their path's steps in their name. */
+  private static boolean isNamed(String file, String source) {
+    return source.equals(file) || source.matches("(?s).*[/\\\\_-]" + Pattern.quote(file));
   }
 
   /** A home directory in the path belongs to a rootless daemon, /etc to root's. */

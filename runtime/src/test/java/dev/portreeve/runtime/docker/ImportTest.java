@@ -61,7 +61,10 @@ class ImportTest {
     TreeMap<Integer, List<Import.Source>> byVersion = new TreeMap<>();
     List<Import.Source> infos = new ArrayList<>();
     for (Import.Source source : Exports.of(engine, "api")) {
-      int version = ApiVersion.ofSource(source.name()).orElseThrow();
+      int version = ApiVersion.ofSource(source.name()).orElse(0);
+      if (version == 0) {
+        continue;
+      }
       if (source.name().matches(".*/containers_.*\\.json")) {
         byVersion.computeIfAbsent(version, v -> new ArrayList<>()).add(source);
       } else if (source.name().endsWith("/info.json")) {
