@@ -82,17 +82,22 @@ record DraftCommand() implements Command {
 
   private static void write(Draft draft, String file, Chosen chosen, StringBuilder out) {
     Optional<CompiledPack.Control> control =
-        draft
-            .number()
-            .flatMap(chosen::control)
+        draft.controls().stream()
+            .flatMap(name -> chosen.control(name).stream())
+            .findFirst()
             .flatMap(
                 place ->
                     chosen.packs().get(place.pack()).controls().stream()
                         .filter(c -> c.id().equals(place.control()))
                         .findFirst());
     out.append("# ").append(safe(draft.name())).append(" of ").append(safe(file)).append('\n');
+    draft.narrowed().forEach(n -> out.append("# only for ").append(safe(n)).append('\n'));
     if (control.isEmpty()) {
-      out.append("# No control has its number: `portreeve check --list` shows what there is.\n\n");
+      if (!draft.said().isEmpty()) {
+        out.append("# reason there: ").append(safe(draft.said())).append('\n');
+      }
+      draft.until().ifPresent(u -> out.append("# until there: ").append(safe(u)).append('\n'));
+      out.append("# Nothing says which control: `portreeve check --list` shows what there is.\n\n");
       return;
     }
     CompiledPack.Control of = control.get();

@@ -46,6 +46,8 @@ class GoldenOutputTest {
     lines.put("own-rules-manifest.json", "show manifest --format json" + OWN);
     lines.put("acme-waivers.txt", "waivers " + ACME + EXPORT + NOW);
     lines.put("acme-waivers.json", "waivers " + ACME + EXPORT + NOW + " --format json");
+    String every = "waivers src/test/resources/waivers/policy.reeve ";
+    lines.put("waivers-every-state.txt", every + EXPORT + NOW);
     String diff = "diff " + ACME + ACME.replace("production", "staging");
     lines.put("acme-diff.txt", diff + "--over " + EXPORT + NOW);
     lines.put("acme-diff.json", diff + "--format json");

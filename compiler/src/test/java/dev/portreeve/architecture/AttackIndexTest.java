@@ -25,9 +25,8 @@ class AttackIndexTest {
       Stream.of(
               IntStream.rangeClosed(1, 24),
               IntStream.rangeClosed(28, 50),
-              IntStream.of(53, 54),
-              IntStream.rangeClosed(56, 62),
-              IntStream.of(63, 68))
+              IntStream.rangeClosed(53, 64),
+              IntStream.rangeClosed(66, 68))
           .flatMap(IntStream::boxed)
           .toList();
 

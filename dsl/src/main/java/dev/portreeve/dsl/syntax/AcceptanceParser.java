@@ -20,6 +20,9 @@ final class AcceptanceParser {
   private static final List<String> OF_ATTESTATIONS =
       List.of("verdict", "by", "until", "reason", "only");
 
+  private static final List<String> OF_BOTH =
+      List.of("verdict", "by", "reason", "owner", "approved by", "on", "until");
+
   private final Cursor cursor;
   private final ExpressionParser expressions;
   private final Map<String, Decl.Text> terms = new LinkedHashMap<>();
@@ -58,9 +61,11 @@ final class AcceptanceParser {
     if (cursor.complaints() == complaints) {
       complainOfMissing(keyword, span);
     }
-    if (scope.isEmpty() || cursor.complaints() > complaints) {
+    if (scope.isEmpty()) {
       return new Decl.Broken(span, keyword, Optional.empty());
     }
+    // What is missing was complained about: the rest is checked all the same, as its target is.
+    OF_BOTH.forEach(term -> terms.putIfAbsent(term, new Decl.Text(span, "")));
     return keyword.equals("waive")
         ? new Decl.Waive(
             span,

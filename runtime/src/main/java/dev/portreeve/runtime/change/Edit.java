@@ -4,17 +4,18 @@ import dev.portreeve.runtime.support.View;
 
 /**
  * One field put to another value, boxed as views keep it; or, where {@code element} is not -1, that
- * element of it taken out. {@code cost} orders edits that do the same: the gentler one is cheaper.
+ * element of it taken out. {@code was} is what the field holds where nothing is edited. {@code
+ * cost} orders edits that do the same: the gentler one is cheaper.
  */
-record Edit(View view, int field, int element, Object to, int cost) {
+record Edit(View view, int field, int element, Object was, Object to, int cost) {
 
   static Edit put(View view, int field, Object to, int cost) {
-    return new Edit(view, field, -1, to, cost);
+    return new Edit(view, field, -1, view.get(field), to, cost);
   }
 
   /** Taking something away is dearer than setting it right. */
   static Edit without(View view, int field, int element) {
-    return new Edit(view, field, element, "", 100);
+    return new Edit(view, field, element, view.get(field), "", 100);
   }
 
   boolean takesOut() {

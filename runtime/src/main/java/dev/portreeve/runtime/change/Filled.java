@@ -35,13 +35,19 @@ final class Filled {
       }
       text.append(template, at, open);
       Optional<String> filled = hole(template.substring(open + 1, close), value);
-      if (filled.isEmpty()) {
-        return filled;
+      if (filled.isEmpty() || isOption(filled.get(), text)) {
+        return Optional.empty();
       }
       text.append(filled.get());
       at = close + 1;
     }
     return Optional.of(text.append(template.substring(at)).toString());
+  }
+
+  /** Whether a tool would take the value for an option: no quotes keep it from that. */
+  private static boolean isOption(String value, StringBuilder before) {
+    boolean begins = before.length() == 0 || before.charAt(before.length() - 1) == ' ';
+    return begins && (value.startsWith("-") || value.startsWith("'-"));
   }
 
   /** The fields that a text names. */

@@ -19,6 +19,8 @@ final class Means {
   /** How a provenance begins that is a flag. */
   static final String FLAG = "flag ";
 
+  private static final long SPECIAL = 07000;
+
   private final Edit edit;
   private final Shape.Field field;
   private final Shape.SetBy by;
@@ -87,8 +89,15 @@ final class Means {
     boolean one = value instanceof View;
     View beside = one ? (View) value : edit.view();
     Filled filled = new Filled(beside, isInstruction() ? Words::bare : Words::shell);
-    Optional<String> words = one ? Optional.empty() : Words.plain(value, field);
+    Optional<String> words = one ? Optional.empty() : Words.plain(value, field).map(this::whole);
     return template().flatMap(t -> filled.text(t, words));
+  }
+
+  /** A directory keeps its setuid and setgid bits where chmod is given fewer than five digits. */
+  private String whole(String word) {
+    boolean mode = field.kind() == Shape.Kind.MODE && field.many() == Shape.Many.ONE;
+    boolean clears = mode && ((Long) edit.was() & ~Long.parseLong(word, 8) & SPECIAL) != 0;
+    return clears ? "0".repeat(5 - word.length()) + word : word;
   }
 
   /**

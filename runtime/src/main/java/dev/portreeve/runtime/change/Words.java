@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.change;
 
+import dev.portreeve.runtime.report.TerminalText;
 import dev.portreeve.runtime.support.Many;
 import dev.portreeve.runtime.support.Num;
 import dev.portreeve.runtime.support.Shape;
@@ -92,20 +93,6 @@ final class Words {
 
   /** Nothing that a reader does not see, or sees elsewhere than it stands. */
   private static boolean isHarmless(String text) {
-    return text.codePoints()
-        .allMatch(
-            c ->
-                switch (Character.getType(c)) {
-                  case Character.CONTROL,
-                      Character.FORMAT,
-                      Character.SURROGATE,
-                      Character.PRIVATE_USE,
-                      Character.UNASSIGNED,
-                      Character.LINE_SEPARATOR,
-                      Character.PARAGRAPH_SEPARATOR ->
-                      false;
-                  case Character.SPACE_SEPARATOR -> c == ' ';
-                  default -> true;
-                });
+    return TerminalText.of(text).equals(text);
   }
 }

@@ -128,6 +128,7 @@ final class HistoryReader {
   /** Steps oldest first, of which the first so many belong to an image that is named below. */
   private static Fields steps(Fields f, List<BuildStep> steps, int below) {
     if (steps.size() == 1 && steps.get(0).instruction().equals("from")) {
+      f.put("imported", Values.of(true));
       return unknown(f, SQUASHED);
     }
     List<JsonNode> list = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /**
  * Says which steps of an image are those of an image below: the steps that its history marks, and
  * those of the tagged image here that it stands on. Where there is such an image and its steps are
- * not known, nobody can say where the image's own begin. An untagged image may be an older build of
- * the same Dockerfile, so it takes no steps away.
+ * not known, nobody can say where the image's own begin, but for an import, which is one row. An
+ * untagged image may be an older build of the same Dockerfile, so it takes no steps away.
  */
 final class Inheritance {
   private final List<Fields> images;
@@ -37,7 +37,8 @@ final class Inheritance {
       if (resolved.containsKey(image)) {
         image.put("history", resolved.get(image));
       }
-      List.of("config_hits", "history_hits", "steps_below").forEach(image.all()::remove);
+      List.of("config_hits", "history_hits", "steps_below", "imported")
+          .forEach(image.all()::remove);
     }
   }
 
@@ -50,6 +51,8 @@ final class Inheritance {
       JsonNode beneath = known.value().get("history");
       if (isPrefix(beneath, history)) {
         below = Math.max(below, beneath.size());
+      } else if (known.value().get("imported").booleanValue() && isImport(history.get(0))) {
+        below = Math.max(below, 1);
       } else if (below == 0) {
         others = Values.unknown("the steps of the image below it are not known");
       }
@@ -81,6 +84,10 @@ final class Inheritance {
       }
     }
     return Fact.unknown("no tagged image below it is known");
+  }
+
+  private static boolean isImport(JsonNode step) {
+    return step.get("instruction").textValue().equals("from");
   }
 
   private static boolean isPrefix(JsonNode below, JsonNode above) {

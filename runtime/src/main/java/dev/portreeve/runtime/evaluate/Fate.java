@@ -160,7 +160,9 @@ final class Fate {
           about.stream().allMatch(Finding::settled)
               ? "another one settles " + names(about) + " already"
               : being(about, about.get(0).verdict().name()) + ": nothing is left to settle";
-      case UNDECIDED -> why.isEmpty() ? "what decides on " + names(about) + " is not known" : why;
+      case UNDECIDED ->
+          (why.isEmpty() ? "what decides on " + names(about) + " is not known" : why)
+              + (missing.isEmpty() ? "" : ": " + Sentence.missing(List.copyOf(missing)));
       default -> why;
     };
   }

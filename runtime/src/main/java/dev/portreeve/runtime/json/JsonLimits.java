@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.json;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How large one JSON document may be. The defaults fit the largest real exports many times over and
@@ -30,6 +32,27 @@ public record JsonLimits(
   /** 64 MiB, 64 levels, texts of 1 MiB, numbers of 64 and keys of 1,024 characters, 5 M tokens. */
   public static JsonLimits defaults() {
     return new JsonLimits(64L << 20, 64, 1 << 20, 64, 1024, 5_000_000);
+  }
+
+  /** Which of them it was, from what the parser says; all of them where it does not say that. */
+  String exceeded(String said) {
+    for (Map.Entry<String, String> limit : sentences().entrySet()) {
+      if (said != null && said.startsWith(limit.getKey())) {
+        return limit.getValue();
+      }
+    }
+    return String.join(", or ", sentences().values());
+  }
+
+  private Map<String, String> sentences() {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    sentences.put("Document length", "it is longer than " + bytes + " bytes");
+    sentences.put("Document nesting", "it nests deeper than " + depth + " levels");
+    sentences.put("String", "it holds a text of more than " + textLength + " characters");
+    sentences.put("Number", "it holds a number of more than " + numberLength + " digits");
+    sentences.put("Name", "it holds a key of more than " + nameLength + " characters");
+    sentences.put("Token", "it has more than " + tokens + " brackets, keys and values");
+    return sentences;
   }
 
   StreamReadConstraints constraints() {

@@ -213,7 +213,7 @@ public final class StrictJson {
 
   private String sentence(IOException e) {
     if (e instanceof StreamConstraintsException) {
-      return "is beyond the limits for one document (" + limits + ")";
+      return "is beyond the limits for one document: " + limits.exceeded(e.getMessage());
     }
     String said = e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
     if (e instanceof JsonEOFException || said != null && said.startsWith("Unexpected end-of")) {

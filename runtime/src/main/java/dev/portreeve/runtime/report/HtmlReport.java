@@ -96,7 +96,7 @@ public final class HtmlReport {
 
   /** Boxes that hide what is not ticked, by the style sheet alone. */
   private void filters() throws IOException {
-    html.open("form", "class", "filters", "aria-label", "Filters");
+    html.open("section", "class", "filters", "aria-label", "Filters");
     html.open("details").leaf("summary", "Show only some findings");
     html.open("fieldset").leaf("legend", "Verdicts");
     for (Part part : Part.values()) {
@@ -113,7 +113,7 @@ public final class HtmlReport {
   }
 
   private void box(String id, String words) throws IOException {
-    html.open("label", "for", "show-" + id);
+    html.open("label");
     html.empty("input", "type", "checkbox", "id", "show-" + id, "checked", "checked");
     html.text(" " + words).close();
   }

@@ -51,6 +51,9 @@ die() {
   exit 1
 }
 
+# Whatever is not written whole may say less than was there: nothing is worth more than that.
+full() { die "there is no room left in ${TMPDIR:-/tmp}; set TMPDIR to a directory that has some"; }
+
 has() { command -v "$1" >/dev/null 2>&1; }
 
 # wants PART...: whether one of these parts is to be collected.
@@ -86,7 +89,7 @@ document() {
     [ -z "$4" ] || printf ', "status": %s' "$4"
     [ -z "$5" ] || printf ', "reason": %s' "$(quoted "$5")"
     printf '%s }\n' "${6:-}"
-  } >>"$work/documents"
+  } 2>/dev/null >>"$work/documents" || full
 }
 
 # spoken: what a command said on stderr, without warnings where it said more: Podman begins with some.
@@ -242,11 +245,11 @@ objects() {
 
 objects_once() {
   if ! ids "$3"; then
-    reason=$(because)
+    if has "$cli"; then reason=$(because); else reason="there is no $cli here"; fi
     refused >"$tree/$2"
     document "$1" "$2" "$cli $3" "$status" "$reason"
   elif [ ! -s "$work/ids" ]; then
-    echo '[]' >"$tree/$2"
+    echo '[]' >"$tree/$2" || full
     document "$1" "$2" "$cli $3" 0 "" ', "listed": []'
   else
     # shellcheck disable=SC2086
@@ -259,7 +262,7 @@ ids() {
   # shellcheck disable=SC2086
   $guard "$cli" $1 >"$work/ids.raw" 2>"$work/said" </dev/null
   status=$?
-  sort -u "$work/ids.raw" >"$work/ids"
+  sort -u "$work/ids.raw" >"$work/ids" || full
   return "$status"
 }
 
@@ -326,7 +329,7 @@ swarm_says() {
       tasks_say
       return
       ;;
-    '') why="the engine did not answer" ;;
+    '' | ' ') why="the engine did not answer" ;;
     inactive*) why="there is no swarm" ;;
     *) why="this node is no manager of its swarm" ;;
   esac
@@ -554,7 +557,7 @@ main() {
     say "this writes a tar: redirect it, or name a file with -o"
     exit 2
   fi
-  for tool in awk tar sed sort mktemp; do has "$tool" || die "this needs $tool, and there is none here"; done
+  for tool in awk tar sed sort mktemp cat cp cut date grep head id mkdir mv rm tr uname xargs; do has "$tool" || die "this needs $tool, and there is none here"; done
   work=$(mktemp -d) || die "no temporary directory could be made"
   trap 'rm -rf "$work"' EXIT
   trap 'exit 1' HUP INT TERM
@@ -567,6 +570,12 @@ main() {
   in_container=false
   if [ -e /.dockerenv ] || [ -e /run/.containerenv ]; then in_container=true; fi
   choose_engine
+  if ! has docker && ! has podman; then
+    say "there is no docker and no podman command line here: nothing of an engine is collected"
+  elif ! answers "$cli"; then
+    say "$cli does not answer: $(status=1 && because)"
+  fi
+  [ "$(id -u)" -eq 0 ] || say "this does not run as root: what only root may read is not collected"
   engine_says
   away=$(elsewhere)
   if [ -z "$away" ]; then
@@ -576,14 +585,20 @@ main() {
     say "nothing of the host is collected: $away"
     document "host" "" "" "" "$away"
   fi
-  manifest >"$tree/collection.json"
+  manifest >"$tree/collection.json" || full
   if [ -n "$output" ]; then
-    tar -cf "$output" -C "$tree" . || die "$output could not be written"
+    tar -cf "$output" -C "$tree" . || {
+      [ ! -f "$output" ] || rm -f "$output"
+      die "$output could not be written"
+    }
   else
     tar -cf - -C "$tree" . || die "the tar could not be written"
   fi
   missing=$(grep -c '"reason"' "$work/documents")
-  say "$(grep -c '"file"' "$work/documents") documents; $missing could not be read whole, see collection.json"
+  # What is not there was looked for, and that is an answer.
+  sed -n 's/^ *{ "is": "\([^"]*\)".*"reason": "\([^"]*\)".*/\1: \2/p' "$work/documents" |
+    grep -v 'No such file or directory\|: there is no swarm$' | sort -u | head -n 12 | while read -r line; do say "$line"; done
+  say "$(grep -c '"file"' "$work/documents") documents; $missing could not be read whole, collection.json says why of each"
 }
 
 main "$@"

@@ -117,12 +117,17 @@ class StrictJsonTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () -> {
-          refusesBytes(utf8("[".repeat(100_000)), "beyond the limits");
-          refusesBytes(utf8("{\"a\":".repeat(65) + "1" + "}".repeat(65)), "beyond the limits");
-          refusesBytes(utf8("\"" + "x".repeat(20 << 20) + "\""), "beyond the limits");
-          refusesBytes(utf8("[" + "1".repeat(1000) + "]"), "beyond the limits");
-          refusesBytes(utf8("{\"" + "k".repeat(2000) + "\":1}"), "beyond the limits");
-          refusesBytes(utf8("[" + "1,".repeat(6_000_000) + "1]"), "beyond the limits");
+          refusesBytes(utf8("[".repeat(100_000)), "nests deeper than 64 levels");
+          refusesBytes(
+              utf8("{\"a\":".repeat(65) + "1" + "}".repeat(65)), "nests deeper than 64 levels");
+          refusesBytes(
+              utf8("\"" + "x".repeat(20 << 20) + "\""), "a text of more than 1048576 characters");
+          refusesBytes(utf8("[" + "1".repeat(1000) + "]"), "a number of more than 64 digits");
+          refusesBytes(
+              utf8("{\"" + "k".repeat(2000) + "\":1}"), "a key of more than 1024 characters");
+          refusesBytes(
+              utf8("[" + "1,".repeat(6_000_000) + "1]"),
+              "more than 5000000 brackets, keys and values");
           refusesBytes(new byte[(64 << 20) + 1], "is larger than");
         });
   }

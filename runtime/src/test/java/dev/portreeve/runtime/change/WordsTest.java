@@ -1,0 +1,87 @@
+package dev.portreeve.runtime.change;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.runtime.report.TerminalText;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values from a snapshot in what somebody types: one word of a shell, or nothing at all. */
+class WordsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web",
+        "",
+        "it's",
+        "'",
+        "''",
+        "'; reboot; '",
+        "$(reboot)",
+        "`reboot`",
+        "a b",
+        "a\\",
+        "a\"b",
+        "~root",
+        "*",
+        "!!",
+        "a>b",
+        "a;b&c|d",
+        "#x",
+        "{a,b}",
+        "-v",
+        "[x]",
+        "naïve",
+      })
+  void aWordOfAShellIsTheText(String text) {
+    assertEquals(Optional.of(text), Words.shell(text).map(ShellWord::read));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\nb",
+        "a\rb",
+        "\u001b[2J",
+        "a\u202eb",
+        "a\u200bb",
+        "a\u2028b",
+        "\u0000",
+        "a\u00a0b"
+      })
+  void whatAReaderDoesNotSeeIsNoWord(String text) {
+    assertEquals(Optional.empty(), Words.shell(text));
+    assertEquals(Optional.empty(), Words.json(text));
+    assertEquals(Optional.empty(), Words.bare(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "$X", "'a'", "a\\", "\"a\"", "#a", "[\"a\"]", ""})
+  void aLineOfADockerfileHasNoQuotes(String text) {
+    assertEquals(Optional.empty(), Words.bare(text));
+  }
+
+  @Test
+  void aTextOfJsonKeepsItsQuotes() {
+    assertEquals(Optional.of("\"a\\\"b\\\\\""), Words.json("a\"b\\"));
+  }
+
+  @Property
+  void everyTextIsOneWordOrNone(@ForAll String text) {
+    Optional<String> word = Words.shell(text);
+    word.ifPresent(w -> assertEquals(text, ShellWord.read(w)));
+  }
+
+  @Property
+  void whatIsPrintedIsWhatIsTyped(@ForAll String text) {
+    Words.shell(text).ifPresent(w -> assertEquals(w, TerminalText.of(w)));
+    Words.json(text).ifPresent(w -> assertEquals(w, TerminalText.of(w)));
+    Words.bare(text).ifPresent(w -> assertTrue(w.matches("[A-Za-z0-9_./:@%+=,-]+")));
+  }
+}
