@@ -129,7 +129,8 @@ public final class DerivationText {
   }
 
   private static String words(Subject subject) {
-    return subject.type() + " " + (subject.name().isEmpty() ? subject.id() : subject.name());
+    String name = subject.name().isEmpty() ? subject.id() : subject.name();
+    return name.isEmpty() ? subject.type() : subject.type() + " " + name;
   }
 
   private void missing(Missing missing, int indent) {
