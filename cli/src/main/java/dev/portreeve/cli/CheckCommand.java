@@ -15,8 +15,10 @@ record CheckCommand() implements Command {
         Evaluates the inputs against a benchmark and reports a verdict for every control on \
         every container, image and host.
 
-        An INPUT is a snapshot, a fleet (NDJSON: a snapshot a line), a raw export (a file of \
-        docker inspect, info or version, or a directory of them), or - for standard input. The \
+        An INPUT is a snapshot, a fleet (NDJSON: a snapshot a line), a raw export, a directory \
+        or a tar of raw exports such as the collector writes, or - for standard input. Raw \
+        exports are what docker inspect, info, version and their like print, daemon.json, \
+        compose files, saved images, scans and bills of materials, and texts of the host. The \
         raw files given together, and each directory, describe one host.""",
         OPTIONS,
         List.of(

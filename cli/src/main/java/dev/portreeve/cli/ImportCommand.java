@@ -17,8 +17,9 @@ record ImportCommand() implements Command {
         "RAW...",
         "turn raw exports of one host into a snapshot",
         """
-        Reads raw exports (files of docker inspect, info or version, directories of them, or - \
-        for standard input) and writes the one snapshot that they describe. What was made of each \
+        Reads raw exports (what docker inspect, info, version and their like print, daemon.json, \
+        compose files, saved images, scans and bills of materials, texts of the host), \
+        directories or tars of them, such as the collector writes, or - for standard input, and writes the one snapshot that they describe. What was made of each \
         input is said on stderr. A snapshot stays what it is, byte for byte.""",
         Options.of(
             Option.value("output", "FILE", "write it there instead of to stdout").or("o"),
