@@ -70,7 +70,8 @@ class PacksBesideTest {
     String set = type(check + "--set odd_names={\"user-*\"}").out();
     assertTrue(set.contains("5 containers: <name> is odd") && !plain.contains("is odd"), set);
     String full = type(check + "--set site-tools.odd_names={\"user-*\"}").out();
-    assertEquals(set, full);
+    assertTrue(full.contains("parameter site-tools.odd_names  set to"), full);
+    assertEquals(set, full.replace("parameter site-tools.odd_names", "parameter odd_names"));
     Typed wrong = type(check + "--set site-tools.odd_names=5");
     assertEquals(Exit.USAGE, wrong.exit());
     assertTrue(wrong.err().contains("`site-tools.odd_names` is not a set of glob"), wrong::err);
