@@ -14,7 +14,7 @@ import java.util.Set;
 /** A format by its word, and the file that takes it; no file is stdout. */
 record Destination(String format, Optional<Path> file) {
   /** How wide a table is where no terminal says otherwise. */
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 80;
 
   /** What is to be written; how wide and whether in colours is told by where it goes. */
   interface Content {
