@@ -19,8 +19,11 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,6 +31,9 @@ import net.jqwik.api.Property;
 /** The laws of proposed changes, over rules that nobody wrote and fields that all can be set. */
 class ChangeLawsTest {
   private static final KnownSchema SCHEMA = settable();
+
+  /** What says which object is which, and is no setting of it. */
+  private static final Set<String> IDENTITY = Set.of("name", "id", "path", "reference");
 
   /** The schema of the laws, every field of which somebody can set, but not names. */
   private static KnownSchema settable() {
@@ -57,6 +63,87 @@ class ChangeLawsTest {
           .filter(f -> f.change().isPresent())
           .forEach(f -> holds(engine, snapshot, f));
     }
+  }
+
+  @Property(tries = 4)
+  void whereTwoPlacesAreCalledTheSmallestChangeNoSingleOneDoesIt(@ForAll long seed) {
+    BuiltPack pack =
+        World.result(RandomRulesTest.compile(new RandomRules(seed).controls(40), SCHEMA));
+    Engine engine = World.engine(pack);
+    Snapshots snapshots = new Snapshots(SCHEMA.schema(), seed, 0);
+    Map<String, Set<JsonNode>> pool = new HashMap<>();
+    for (int i = 0; i < 6; i++) {
+      pool(snapshots.next(), pool);
+    }
+    for (int i = 0; i < 20; i++) {
+      ObjectNode snapshot = snapshots.next();
+      withoutTwins(snapshot);
+      List<Finding> two =
+          report(engine, snapshot.toString()).findings().stream()
+              .filter(f -> f.change().filter(ChangeLawsTest::isOfTwoPlaces).isPresent())
+              .limit(3)
+              .toList();
+      for (Finding finding : two) {
+        singles(snapshot, pool)
+            .forEach(
+                changed ->
+                    assertTrue(
+                        !passes(engine, changed, finding),
+                        () ->
+                            "%s needs no %s on %s, but is content with %s"
+                                .formatted(finding, finding.change(), snapshot, changed)));
+      }
+    }
+  }
+
+  private static boolean isOfTwoPlaces(Change change) {
+    return change.found() == Change.Found.SMALLEST && change.steps().size() > 1;
+  }
+
+  /** What stands under each name, somewhere. */
+  private static void pool(JsonNode node, Map<String, Set<JsonNode>> pool) {
+    if (node instanceof ObjectNode object) {
+      object
+          .properties()
+          .forEach(
+              e -> {
+                if (e.getValue().isValueNode()) {
+                  pool.computeIfAbsent(e.getKey(), k -> new LinkedHashSet<>()).add(e.getValue());
+                }
+              });
+    }
+    node.forEach(child -> pool(child, pool));
+  }
+
+  /** The snapshot with one value replaced by another of its name, or one element taken out. */
+  private static List<JsonNode> singles(ObjectNode snapshot, Map<String, Set<JsonNode>> pool) {
+    List<JsonNode> all = new ArrayList<>();
+    singles(snapshot, snapshot, pool, all);
+    return all;
+  }
+
+  private static void singles(
+      ObjectNode root, JsonNode node, Map<String, Set<JsonNode>> pool, List<JsonNode> all) {
+    if (node instanceof ObjectNode object) {
+      for (String name : object.propertyStream().map(Map.Entry::getKey).toList()) {
+        JsonNode was = object.get(name);
+        boolean identity = IDENTITY.contains(name) || name.startsWith("$");
+        if (was.isValueNode() && !identity) {
+          for (JsonNode other : pool.getOrDefault(name, Set.of())) {
+            object.set(name, other);
+            all.add(root.deepCopy());
+          }
+          object.set(name, was);
+        }
+      }
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        JsonNode taken = array.remove(i);
+        all.add(root.deepCopy());
+        array.insert(i, taken);
+      }
+    }
+    node.forEach(child -> singles(root, child, pool, all));
   }
 
   /** Elements of sets are counted without twins: a number means the same in both. */
@@ -101,7 +188,11 @@ class ChangeLawsTest {
 
   private static boolean passes(
       Engine engine, ObjectNode snapshot, Finding finding, List<Change.Step> steps) {
-    Report changed = World.report(engine, Changed.of(snapshot, steps).toString());
+    return passes(engine, Changed.of(snapshot, steps), finding);
+  }
+
+  private static boolean passes(Engine engine, JsonNode snapshot, Finding finding) {
+    Report changed = World.report(engine, snapshot.toString());
     List<Finding> now =
         changed.findings().stream()
             .filter(f -> f.control().equals(finding.control()))
