@@ -43,7 +43,9 @@ class AttributionTest {
     Typed typed = Typed.words(words.toArray(new String[0]));
     assertEquals(Exit.FAILED, typed.exit(), typed::err);
     for (String format : Format.words()) {
-      REPORTS.put(format, Files.readString(folder.resolve(format)));
+      String text = Files.readString(folder.resolve(format));
+      // Where a table breaks a line does not matter.
+      REPORTS.put(format, format.equals("table") ? text.replaceAll("\\n {6,}", " ") : text);
     }
   }
 
