@@ -45,7 +45,12 @@ record CollectCommand() implements Command {
                 "portreeve collect -o host.tar", "This host, to be checked elsewhere."),
             new Synopsis.Example(
                 "portreeve collect --snapshot -o host.json", "What check would make of it.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.INCOMPLETE, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("what could be read is written"),
+            Exit.USAGE.meaning("a mistake in the arguments, or in the Reeve text of a pack"),
+            Exit.UNREADABLE.meaning("no engine answers there"),
+            Exit.INCOMPLETE.meaning("it could not be written"),
+            Exit.BUG));
   }
 
   @Override

@@ -31,7 +31,10 @@ record CollectorCommand() implements Command {
             new Synopsis.Example(
                 "portreeve collector --control 5.5 > collector.sh",
                 "Only what one control needs, to be read before it is run.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("the script is printed"),
+            Exit.USAGE.meaning("a mistake in the arguments, or in the Reeve text of a pack"),
+            Exit.BUG));
   }
 
   @Override

@@ -38,12 +38,12 @@ record DiffCommand() implements Command {
                 "portreeve diff rules/ new-rules/ --over export/",
                 "What the new rules say, and whom it hits.")),
         List.of(
-            Exit.DECIDED,
-            Exit.FAILED,
+            Exit.DECIDED.meaning("nothing differs"),
+            Exit.FAILED.meaning("something differs"),
             Exit.USAGE,
             Exit.UNREADABLE,
             Exit.NOTHING,
-            Exit.INCOMPLETE,
+            Exit.INCOMPLETE.meaning("an input of several could not be read"),
             Exit.BUG));
   }
 

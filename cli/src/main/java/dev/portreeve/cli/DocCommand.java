@@ -34,7 +34,7 @@ record DocCommand() implements Command {
             new Synopsis.Example(
                 "portreeve doc docker -o site", "The controls that come with Portreeve."),
             new Synopsis.Example("portreeve doc docker rules/ -o site", "And one's own.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.BUG));
+        List.of(Exit.DECIDED.meaning("the site is written"), Exit.USAGE, Exit.BUG));
   }
 
   @Override

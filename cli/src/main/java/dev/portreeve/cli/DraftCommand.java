@@ -37,7 +37,12 @@ record DraftCommand() implements Command {
             new Synopsis.Example(
                 "portreeve draft excluded.txt --benchmark cis-docker@1.6.0",
                 "Of docker-bench's checks, which are numbered as in 1.6.0.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.NOTHING, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("the waivers are written"),
+            Exit.USAGE.meaning("a mistake in the arguments, or in Reeve text"),
+            Exit.UNREADABLE,
+            Exit.NOTHING.meaning("nothing is written, for there is no exception in the input"),
+            Exit.BUG));
   }
 
   @Override

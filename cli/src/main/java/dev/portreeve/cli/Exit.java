@@ -1,7 +1,7 @@
 package dev.portreeve.cli;
 
 /** What an exit code tells the caller: the table in {@code docs} and in every command's help. */
-enum Exit {
+enum Exit implements Ending {
   DECIDED(0, "everything selected was decided, and nothing at or above --fail-on failed"),
   FAILED(1, "something failed: a control at or above --fail-on, a test, a layout"),
   USAGE(2, "a mistake in the arguments, in a policy, or in Reeve text that does not compile"),
@@ -18,11 +18,20 @@ enum Exit {
     this.meaning = meaning;
   }
 
-  int code() {
+  @Override
+  public int code() {
     return code;
   }
 
-  String meaning() {
+  @Override
+  public String meaning() {
     return meaning;
   }
+
+  /** The same code, for a command where it means something more certain. */
+  Ending meaning(String here) {
+    return new Here(code, here);
+  }
+
+  private record Here(int code, String meaning) implements Ending {}
 }

@@ -24,7 +24,10 @@ record ExplainCommand() implements Command {
         Options.of(
             Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)")),
         List.of(new Synopsis.Example("portreeve explain E0403", "The page of E0403.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("it is explained"),
+            Exit.USAGE.meaning("a mistake in the arguments"),
+            Exit.BUG));
   }
 
   @Override

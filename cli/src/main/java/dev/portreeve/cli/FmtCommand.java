@@ -27,7 +27,12 @@ record FmtCommand() implements Command {
             new Synopsis.Example("portreeve fmt --check rules/", "For a build: is it laid out?"),
             new Synopsis.Example(
                 "portreeve fmt - < rules/web.reeve", "As an editor lays out its text.")),
-        List.of(Exit.DECIDED, Exit.FAILED, Exit.USAGE, Exit.INCOMPLETE, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("everything is laid out"),
+            Exit.FAILED.meaning("--check found a file that is not"),
+            Exit.USAGE.meaning("a mistake in the arguments, or in Reeve text, which is left alone"),
+            Exit.INCOMPLETE.meaning("a file could not be written"),
+            Exit.BUG));
   }
 
   @Override

@@ -64,7 +64,7 @@ final class Help {
     line(text + ":");
   }
 
-  private void exits(List<Exit> exits) {
+  private void exits(List<? extends Ending> exits) {
     heading("Exit codes");
     exits.forEach(exit -> entry(Integer.toString(exit.code()), exit.meaning(), 7));
   }

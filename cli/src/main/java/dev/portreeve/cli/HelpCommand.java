@@ -15,7 +15,9 @@ record HelpCommand(List<Command> others) implements Command {
         "Prints the page of a command, or the list of all commands.",
         Options.of(),
         List.of(),
-        List.of(Exit.DECIDED, Exit.USAGE));
+        List.of(
+            Exit.DECIDED.meaning("the page is printed"),
+            Exit.USAGE.meaning("there is no such command")));
   }
 
   @Override

@@ -28,7 +28,13 @@ record ImportCommand() implements Command {
             new Synopsis.Example(
                 "portreeve import export/ -o host.json", "What check would evaluate, as a file.")),
         List.of(
-            Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.NOTHING, Exit.INCOMPLETE, Exit.BUG));
+            Exit.DECIDED.meaning("the snapshot is written"),
+            Exit.USAGE.meaning("a mistake in the arguments, or inputs of several hosts"),
+            Exit.UNREADABLE,
+            Exit.NOTHING.meaning("nothing is written, for the inputs describe no object"),
+            Exit.INCOMPLETE.meaning(
+                "an input of several could not be read, and the snapshot is written without it; or the snapshot could not be written"),
+            Exit.BUG));
   }
 
   @Override

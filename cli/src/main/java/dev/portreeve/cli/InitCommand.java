@@ -20,7 +20,11 @@ record InitCommand() implements Command {
         ever overwritten: DIR must be empty, or not there.""",
         Options.of(Option.value("pack-name", "NAME", "call the pack so, not like the directory")),
         List.of(new Synopsis.Example("portreeve init acme-rules", "A pack called acme-rules.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.INCOMPLETE, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("the pack is written"),
+            Exit.USAGE.meaning("a mistake in the arguments"),
+            Exit.INCOMPLETE.meaning("a file could not be written"),
+            Exit.BUG));
   }
 
   @Override

@@ -39,7 +39,12 @@ record LintCommand() implements Command {
             new Synopsis.Example(
                 "portreeve lint --snapshot host.json",
                 "What is misspelt or mistyped in host.json.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("nothing is wrong"),
+            Exit.USAGE.meaning("a mistake in the arguments, or in Reeve text"),
+            Exit.UNREADABLE.meaning(
+                "a snapshot that its schema does not fit, or that cannot be read"),
+            Exit.BUG));
   }
 
   @Override

@@ -40,7 +40,7 @@ record ShowCommand() implements Command {
             new Synopsis.Example(
                 "portreeve show plan --policy acme/", "What the policy in acme/ runs."),
             new Synopsis.Example("portreeve show java 5.5", "The Java of control 5.5.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.BUG));
+        List.of(Exit.DECIDED.meaning("it is shown"), Exit.USAGE, Exit.BUG));
   }
 
   private static String about() {

@@ -13,7 +13,7 @@ record Synopsis(
     String about,
     Options options,
     List<Example> examples,
-    List<Exit> exits) {
+    List<Ending> exits) {
 
   Synopsis {
     examples = List.copyOf(examples);

@@ -42,7 +42,12 @@ record TestCommand() implements Command {
             new Synopsis.Example(
                 "portreeve test rules/ --format human --format junit=tests.xml",
                 "For people and for a CI server; --min-coverage 100 makes it strict.")),
-        List.of(Exit.DECIDED, Exit.FAILED, Exit.USAGE, Exit.NOTHING, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("all tests pass"),
+            Exit.FAILED.meaning("a test fails"),
+            Exit.USAGE,
+            Exit.NOTHING.meaning("there is no test"),
+            Exit.BUG));
   }
 
   @Override

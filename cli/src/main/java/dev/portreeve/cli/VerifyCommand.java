@@ -28,7 +28,12 @@ record VerifyCommand() implements Command {
             new Synopsis.Example(
                 "portreeve verify report.json host.json --policy acme/",
                 "A report under a policy.")),
-        List.of(Exit.DECIDED, Exit.FAILED, Exit.USAGE, Exit.UNREADABLE, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("the report is the same, byte for byte"),
+            Exit.FAILED.meaning("it is not"),
+            Exit.USAGE,
+            Exit.UNREADABLE.meaning("an input that cannot be read, or no report of this kind"),
+            Exit.BUG));
   }
 
   @Override

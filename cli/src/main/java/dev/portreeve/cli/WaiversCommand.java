@@ -32,7 +32,12 @@ record WaiversCommand() implements Command {
                 "portreeve waivers acme/production.reeve fleet.ndjson --format json",
                 "Over a fleet, for a ticket system.")),
         List.of(
-            Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.NOTHING, Exit.INCOMPLETE, Exit.BUG));
+            Exit.DECIDED.meaning("they are listed"),
+            Exit.USAGE,
+            Exit.UNREADABLE,
+            Exit.NOTHING,
+            Exit.INCOMPLETE.meaning("an input of several could not be read"),
+            Exit.BUG));
   }
 
   @Override

@@ -47,7 +47,12 @@ record WhyCommand() implements Command {
         List.of(
             new Synopsis.Example(
                 "portreeve why 5.5 web export/", "Why web is privileged, or not.")),
-        List.of(Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.NOTHING, Exit.BUG));
+        List.of(
+            Exit.DECIDED.meaning("it is explained"),
+            Exit.USAGE,
+            Exit.UNREADABLE,
+            Exit.NOTHING.meaning("no such control or subject was evaluated"),
+            Exit.BUG));
   }
 
   @Override
