@@ -33,11 +33,13 @@ final class RedactedClients {
   private static final Pattern USER_OPTION =
       Pattern.compile("-u|-U|-c|--user|--proxy-user|--credential");
   private static final Pattern USER_ATTACHED = Pattern.compile("-u|-U|--user=|--proxy-user=");
-  private static final Pattern ENV_OPTION = Pattern.compile("-e|--env|--build-arg");
+  private static final Pattern ENV_OPTION =
+      Pattern.compile("-e|-l|--env|--build-arg|--label|--annotation");
   private static final Pattern ASSIGNED =
-      Pattern.compile("(?<quote>\\\\?[\"'])?[A-Za-z_][A-Za-z0-9_]*+=");
+      Pattern.compile("(\\\\?[\"'])?[A-Za-z_][A-Za-z0-9_.-]*+=");
   private static final Pattern ASSIGNED_AT_ONCE =
-      Pattern.compile("--(env|build-arg)=[A-Za-z_][A-Za-z0-9_]*+=");
+      Pattern.compile("(-e|--(env|build-arg|label|annotation)=)[A-Za-z_][A-Za-z0-9_.-]*+=");
+  private static final Pattern ASSIGNING = Pattern.compile("-[el]|build-arg|annotation");
   private static final Pattern READS_PASSWORD =
       Pattern.compile("^[ \t]*+(sudo +)?([^ ]*/)?chpasswd|--(password-)?stdin");
   private static final Pattern SAID =
@@ -166,8 +168,7 @@ final class RedactedClients {
 
   /** The same in the words of a shell, where quotes hold words together. */
   static String withoutTold(String text) {
-    boolean any = text.contains("-e") || text.contains("build-arg");
-    if (!any && !NAMES.matcher(text).find()) {
+    if (!ASSIGNING.matcher(text).find() && !NAMES.matcher(text).find()) {
       return text;
     }
     String[] words = text.split(" ", -1);

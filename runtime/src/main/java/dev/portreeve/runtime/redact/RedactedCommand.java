@@ -16,6 +16,7 @@ final class RedactedCommand {
   private static final Pattern STEP_FOLLOWS = Pattern.compile("#\\(nop\\) *");
 
   private final RedactedKeys keys;
+  private final Optional<String> option;
   private String previous;
   private String client;
   private int buildArguments;
@@ -26,6 +27,7 @@ final class RedactedCommand {
 
   private RedactedCommand(RedactedKeys keys, String previous, String client) {
     this.keys = keys;
+    this.option = Optional.of(previous).filter(RedactedWords::isSecretOption);
     this.previous = previous;
     this.client = client;
   }
@@ -35,9 +37,9 @@ final class RedactedCommand {
     return new RedactedCommand(keys.copy(), previous, client);
   }
 
-  /** The option that the next word is told a secret by, if that is so. */
+  /** The option that what was said before ends with and that is told a secret, if it does. */
   Optional<String> option() {
-    return Optional.of(previous).filter(RedactedWords::isSecretOption);
+    return option;
   }
 
   /** What is left of the next word of a command. */
@@ -51,7 +53,7 @@ final class RedactedCommand {
     } else if (buildArguments-- > 0) {
       left = RedactedWords.variable(text);
     } else if (STEP_FOLLOWS.matcher(previous).matches()) {
-      left = RedactedWords.step(text, Optional.empty());
+      left = RedactedWords.step(text, option);
     } else {
       left = RedactedWords.argument(text, previous, client);
     }

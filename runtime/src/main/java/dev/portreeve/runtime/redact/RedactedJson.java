@@ -21,6 +21,7 @@ final class RedactedJson {
   private static final Pattern WORDS = Pattern.compile("true|false|null");
   private static final Pattern COMMANDS =
       Pattern.compile("cmd|args|entrypoint|command|arguments|test|shell|path|titles|processes");
+  private static final Pattern VARIABLES = Pattern.compile("env|environment|args|buildargs");
   private static final Pattern OPTIONS =
       Pattern.compile("options|opts|driveropts|log-opts|sysctls|config");
   private static final Pattern NEVER = Pattern.compile("UnlockKey|SigningCAKey|Data");
@@ -249,7 +250,7 @@ final class RedactedJson {
       return RedactedWords.label(name, text);
     }
     boolean upper = !name.isEmpty() && name.charAt(0) >= 'A' && name.charAt(0) <= 'Z';
-    if (owner.equals("env") || owner.equals("buildargs")) {
+    if (VARIABLES.matcher(owner).matches()) {
       return Mark.of(text);
     }
     if (OPTIONS.matcher(owner).matches() && !upper) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class RedactedText {
   private static final Pattern SECRET_NAME =
       Pattern.compile(
-          "passw|passphrase|passwd|pwd|secret|token|api_?key|access_?key|private_?key|signing_?key"
-              + "|encryption_?key|credential|connection_?string"
+          "passw|passphrase|passwd|pwd|secret|token|credential|connection_?string"
+              + "|(api|access|account|private|signing|encryption|master|shared|license|session)_?key"
               + "|(^|_)(auth|authorization|bearer|dsn|key|pat|sas|sig|signature|cookie|passin|passout"
               + "|masterauth)\\z|pass\\z");
 
@@ -38,8 +38,12 @@ final class RedactedText {
               + "(?<sep>=|[ \t]++=[ \t]*+|\\\\*+\"?[ \t]*+:[ \t]*+\\\\*+\"?"
               + "|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\"|[ \t]++)");
 
-  private static final Pattern SET =
-      Pattern.compile("(|.*[^a-z0-9_.-])set[ \t]", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
+  private static final Pattern NPM = Pattern.compile("_(auth|authtoken|password)");
+  private static final Pattern NETRC = Pattern.compile("login[ \t]+[^ \t]+[ \t]+\\z");
+  private static final Pattern WEBHOOK =
+      Pattern.compile(
+          "(hooks\\.slack\\.com/services|discord(app)?\\.com/api/webhooks)/[A-Za-z0-9/_-]+");
   private static final Pattern COOKIE = Pattern.compile("(^|-)cookie\\z", Pattern.CASE_INSENSITIVE);
   private static final Pattern HEADER_SCHEME = Pattern.compile(" *[A-Za-z]+ +");
   private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\n|\\\\t|\\\\\"");
@@ -58,6 +62,9 @@ final class RedactedText {
     if (text.contains("eyJ")) {
       text = RedactedJwt.without(text);
     }
+    if (text.contains("webhooks/") || text.contains("hooks.slack.com")) {
+      text = marked(text, WEBHOOK);
+    }
     return MAYBE_TOKEN.matcher(text).find() ? marked(text, TOKEN) : text;
   }
 
@@ -75,9 +82,23 @@ final class RedactedText {
     return "";
   }
 
-  /** Whether {@code set} stands right before this place. */
-  private static boolean isSet(String text, int at) {
-    return SET.matcher(text.substring(Math.max(0, at - 5), at)).matches();
+  /**
+   * Whether what has this name here is told without a sign between them: SET name value, and the
+   * files of npm and netrc.
+   */
+  private static boolean isTold(String name, String text, int at) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    return NPM.matcher(plain).matches()
+        || wordBefore(text, at).equals("set")
+        || plain.equals("password")
+            && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
+  }
+
+  /** The word right before this place, in small letters, as far as its last letters tell. */
+  private static String wordBefore(String text, int at) {
+    Matcher word =
+        WORD_BEFORE.matcher(text.substring(Math.max(0, at - 12), at).toLowerCase(Locale.ROOT));
+    return word.find() ? word.group("word") : "";
   }
 
   /** Where the value ends that begins here: quoted, or up to what ends a word. */
@@ -86,6 +107,10 @@ final class RedactedText {
     if (!quote.isEmpty()) {
       int at = text.indexOf(quote, from + quote.length());
       return at < 0 ? text.length() : at + quote.length();
+    }
+    if (text.startsWith("`", from) || text.startsWith("$(", from)) {
+      int at = text.indexOf(text.charAt(from) == '`' ? '`' : ')', from + 1);
+      return at < 0 ? text.length() : at + 1;
     }
     Matcher end = ends.matcher(text);
     return end.find(from) ? end.start() : text.length();
@@ -114,8 +139,10 @@ final class RedactedText {
       boolean told =
           assigned
               || before == '-' && !text.startsWith("-", from)
-              || separator.isBlank() && (quoted || isSet(text, m.start()));
-      if (!told || !isSecretName(name)) {
+              || separator.isBlank() && (quoted || isTold(name, text, m.start()));
+      boolean identified =
+          name.equalsIgnoreCase("by") && wordBefore(text, m.start()).equals("identified");
+      if (!told || !isSecretName(name) && !identified) {
         continue;
       }
       if (name.toLowerCase(Locale.ROOT).endsWith("authorization")

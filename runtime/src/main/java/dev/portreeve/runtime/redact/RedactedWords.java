@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * of units. The functions are those of {@code redact.awk}, by the same names.
  */
 final class RedactedWords {
-  private static final Pattern ENV_OPTION = Pattern.compile("-+(e|env|build-arg|label)");
-  private static final Pattern ENV_ASSIGNED = Pattern.compile("env|build-arg|label");
+  private static final Pattern ENV_OPTION =
+      Pattern.compile("-+(e|l|env|build-arg|label|annotation)");
+  private static final Pattern ENV_ASSIGNED = Pattern.compile("env|build-arg|label|annotation");
   private static final Pattern SECRET_OPTION = Pattern.compile("-+[A-Za-z0-9_.-]+");
   private static final Pattern OPTION_NAME = Pattern.compile("-*[A-Za-z_][A-Za-z0-9_.-]*");
   private static final Pattern PLAIN_VARIABLE =

@@ -43,7 +43,8 @@ function mark(value,   kind, bare) {
 function secret_name(name) {
   name = tolower(name)
   gsub(/[-. ]/, "_", name)
-  return name ~ /passw|passphrase|passwd|pwd|secret|token|api_?key|access_?key|private_?key|signing_?key|encryption_?key|credential|connection_?string/ \
+  return name ~ /passw|passphrase|passwd|pwd|secret|token|credential|connection_?string/ \
+    || name ~ /(api|access|account|private|signing|encryption|master|shared|license|session)_?key/ \
     || name ~ /(^|_)(auth|authorization|bearer|dsn|key|pat|sas|sig|signature|cookie|passin|passout|masterauth)$|pass$/
 }
 
@@ -174,6 +175,7 @@ function without_forms(text) {
   if (text ~ /PRIVATE KEY/) text = without_keys(text)
   text = without_userinfo(text)
   if (text ~ /eyJ/) text = without_jwt(text)
+  if (text ~ /webhooks\/|hooks[.]slack[.]com/) text = replace_all(text, "(hooks[.]slack[.]com/services|discord(app)?[.]com/api/webhooks)/[A-Za-z0-9/_-]+")
   if (may_hold_token(text))
     text = replace_all(text, "(AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|sk_live_|sk_test_|rk_live_|rk_test_|SWMTKN-|SWMKEY-|npm_|dckr_pat_|hf_|dop_v1_|pypi-|sk-ant-|sk-proj-|hvs\\.|ya29\\.)[A-Za-z0-9_.-]+")
   return text
@@ -198,7 +200,7 @@ function opens_key(text,   part, n) {
 
 # Whether a line or a word may belong to a private key that began before.
 function in_key_body(text) {
-  return text ~ /^[ \t]*([A-Za-z0-9+\/=]|\\[nr])*\r?$/ || text ~ /^(Proc-Type|DEK-Info|Version|Comment):/ || text == "<redacted>"
+  return text ~ /^[ \t]*([A-Za-z0-9+\057=]|\\[nr])*\r?$/ || text ~ /^(Proc-Type|DEK-Info|Version|Comment):/ || text == "<redacted>"
 }
 
 # Whether this line goes, since a private key that began above it does not end before it.
@@ -227,7 +229,7 @@ function without_userinfo(text,   out, part, n, i, scheme, user, kind) {
   for (i = 2; i <= n; i++) {
     scheme = scheme_of(part[i - 1])
     out = out "://"
-    if (scheme != "" && match(part[i], /^[^\/ \t"]*@/)) {
+    if (scheme != "" && match(part[i], /^[^\057 \t"]*@/)) {
       user = substr(part[i], 1, RLENGTH)
       part[i] = substr(part[i], RLENGTH + 1)
       if (user !~ /^<redacted(\001[a-z-]+)?>@$/) {
@@ -246,7 +248,7 @@ function holds_credentials(text,   part, n, i) {
   if (index(text, "://") == 0) return 0
   n = split(text, part, /:\/\//)
   for (i = 2; i <= n; i++)
-    if (length(scheme_of(part[i - 1])) > 1 && part[i] ~ /^[^\/ \t:@"]*:[^\/ \t@$"]+@/) return 1
+    if (length(scheme_of(part[i - 1])) > 1 && part[i] ~ /^[^\057 \t:@"]*:[^\057 \t@$"]+@/) return 1
   return 0
 }
 
@@ -259,6 +261,10 @@ function value_length(text, ends,   quote, at) {
   if (quote != "") {
     at = index(substr(text, length(quote) + 1), quote)
     return at == 0 ? length(text) : at + 2 * length(quote) - 1
+  }
+  if (text ~ /^`|^[$][(]/) {
+    at = index(substr(text, 2), text ~ /^`/ ? "`" : ")")
+    return at == 0 ? length(text) : at + 1
   }
   return match(text, ends) ? RSTART - 1 : length(text)
 }
@@ -273,14 +279,14 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, sep, b
     at += length(gap[k]) + length(run[k])
     name = run[k]
     sub(/^[0-9.-]+/, "", name)
-    if (name == "" || !secret_name(name) \
+    if (name == "" || !secret_name(name) && !(tolower(name) == "by" && word_before(text, at - length(run[k])) == "identified") \
       || !match(gap[k + 1], /^(=|[ \t]+=[ \t]*|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")/)) continue
     sep = substr(gap[k + 1], 1, RLENGTH)
     rest = substr(text, at + RLENGTH)
     before = length(name) < length(run[k]) ? substr(run[k], length(run[k]) - length(name), 1) : ""
     if (before == "") before = substr(gap[k], length(gap[k]))
     # Without = or : it is an option and its value, or something set, or just two words.
-    if (sep !~ /[=:]/ && (before != "-" || rest ~ /^-/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_set(text, at - length(run[k]))))) continue
+    if (sep !~ /[=:]/ && (before != "-" || rest ~ /^-/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(name, text, at - length(run[k]))))) continue
     if (tolower(name) ~ /authorization$/ && match(rest, /^ *[A-Za-z]+ +/)) {
       sep = sep substr(rest, 1, RLENGTH)
       rest = substr(rest, RLENGTH + 1)
@@ -320,10 +326,16 @@ function to_quote(text,   n) {
   return n < 0 ? length(text) : n - backslashes(substr(text, 1, n))
 }
 
-# Whether `set` stands right before this place.
-function is_set(text, at) {
-  text = at > 5 ? substr(text, at - 5, 5) : substr(text, 1, at - 1)
-  return tolower(text) ~ /(^|[^a-z0-9_.-])set[ \t]$/
+# Whether what has this name here is told without a sign between them: SET name value, and the files of npm and netrc.
+function is_told(name, text, at) {
+  if (tolower(name) ~ /^_(auth|authtoken|password)$/ || word_before(text, at) == "set") return 1
+  return tolower(name) == "password" && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /login[ \t]+[^ \t]+[ \t]+$/
+}
+
+# The word right before this place, in small letters, as far as its last letters tell.
+function word_before(text, at) {
+  text = tolower(at > 12 ? substr(text, at - 12, 12) : substr(text, 1, at - 1))
+  return match(text, /[a-z0-9_.-]+[ \t]$/) ? substr(text, RSTART, RLENGTH - 1) : ""
 }
 
 # ---- Well-known programs have options that are told a secret though their names do not say so.
@@ -377,13 +389,13 @@ function told(word, option, client,   letter) {
 
 # NAME= of -e NAME=VALUE, which stays, with the quote before it.
 function assigned(word, option) {
-  if (option ~ /^(-e|--env|--build-arg)$/ && match(word, "^(\\\\?[\"" apostrophe "])?[A-Za-z_][A-Za-z0-9_]*=")) return substr(word, 1, RLENGTH)
-  return match(word, /^--(env|build-arg)=[A-Za-z_][A-Za-z0-9_]*=/) ? substr(word, 1, RLENGTH) : ""
+  if (option ~ /^(-e|-l|--env|--build-arg|--label|--annotation)$/ && match(word, "^(\\\\?[\"" apostrophe "])?[A-Za-z_][A-Za-z0-9_.-]*=")) return substr(word, 1, RLENGTH)
+  return match(word, /^(-e|--(env|build-arg|label|annotation)=)[A-Za-z_][A-Za-z0-9_.-]*=/) ? substr(word, 1, RLENGTH) : ""
 }
 
 # The same in the words of a shell, where quotes hold words together.
 function without_told(text,   n, i, word, out, client, option, name, value, quote, at, closed) {
-  if (text !~ /-e|build-arg/ && !names_client(text)) return text
+  if (text !~ /-[el]|build-arg|annotation/ && !names_client(text)) return text
   n = split(text, word, / /)
   out = client = option = ""
   for (i = 1; i <= n; i++) {
@@ -400,7 +412,7 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
       closed = quote == "" ? 1 : index(substr(value, at), quote)
       for (; !closed && i < n; closed = index(word[i], quote)) value = value " " word[++i]
       if (quote != "" && closed) closed = at + index(substr(value, at), quote) - 2 + (at > 1 ? length(quote) : 0)
-      else closed = length(value) - (value ~ /.[;&|)]$/)
+      else closed = length(value) - (quote == "" && value ~ /.[;&|)]$/)
       out = out name (name == "" ? told(substr(value, 1, closed), option, client) : mark(substr(value, 1, closed))) substr(value, closed + 1)
     } else out = out word[i]
     client = client_behind(word[i], client)
@@ -442,7 +454,7 @@ function one_option(name, value) {
 # word, `previous`, `client` and the key that may be open, goes from the words of an entrypoint to those behind them.
 
 function begin_words() {
-  previous = client = ""
+  previous = client = option_before = ""
   build_arguments = 0
   open_key = key_ends = 0
 }
@@ -451,7 +463,7 @@ function next_word(text,   said) {
   if (previous ~ /^\|[0-9]+$/) build_arguments = substr(previous, 2) + 0
   if (is_key_word(text, previous)) said = mark(text)
   else if (build_arguments-- > 0) said = variable(text)
-  else said = previous ~ /^#\(nop\) *$/ ? step(text) : argument(text, previous)
+  else said = previous ~ /^#\(nop\) *$/ ? step(text, option_before) : argument(text, previous)
   client = client_behind(text, client)
   previous = text
   return said
@@ -471,7 +483,7 @@ function argument(text, previous,   at, name, said) {
   said = told(text, previous, client)
   if (said != "") return said
   if (previous ~ /^-/ && previous !~ /=/) {
-    if (previous ~ /^-+(e|env|build-arg|label)$/) return variable(text)
+    if (previous ~ /^-+(e|l|env|build-arg|label|annotation)$/) return variable(text)
     if (is_secret_option(previous) && text !~ /^-/) return mark(text)
   }
   at = equals_in(text)
@@ -479,7 +491,7 @@ function argument(text, previous,   at, name, said) {
     name = substr(text, 1, at - 1)
     if (name ~ /^-*[A-Za-z_][A-Za-z0-9_.-]*$/) {
       sub(/^-+/, "", name)
-      if (name ~ /^(env|build-arg|label)$/) return substr(text, 1, at) variable(substr(text, at + 1))
+      if (name ~ /^(env|build-arg|label|annotation)$/) return substr(text, 1, at) variable(substr(text, at + 1))
       if (secret_name(name)) return substr(text, 1, at) mark(substr(text, at + 1))
     }
   }
@@ -544,12 +556,13 @@ function option_of_step(text,   n, word) {
   return is_secret_option(word[n]) ? word[n] : ""
 }
 
-# A step of an image, as its builder wrote it. Words that have no = belong to the value before them.
-function step(text,   head, names, command) {
+# A step of an image, as its builder wrote it; its command goes behind an entrypoint that ends with this option, if there
+# is one. Words that have no = belong to the value before them.
+function step(text, option,   head, names, command) {
   if (length(text) > limit) return "<redacted\001long>"
-  if (row_option != "" && match(text, /^(\/bin\/sh -c #\(nop\) +)?CMD +\[/)) {
+  if (option != "" && match(text, /^(\/bin\/sh -c #\(nop\) +)?CMD +\[/)) {
     head = substr(text, 1, RLENGTH)
-    return head scanned_behind("\\\"" row_option "\\\" ", substr(text, RLENGTH + 1))
+    return head scanned_behind("\\\"" option "\\\" ", substr(text, RLENGTH + 1))
   }
   if (match(text, /^(\/bin\/sh -c #\(nop\) +)?(ENV|ARG|LABEL) +/)) {
     head = substr(text, 1, RLENGTH)
@@ -575,7 +588,7 @@ function pairs(text,   n, i, at, word, out, name) {
     at = index(word[i], "=")
     name = at > 1 ? substr(word[i], 1, at - 1) : word[i]
     gsub(/\\"|"/, "", name)
-    if (at > 1 && name ~ /^[A-Za-z_][A-Za-z0-9_.\/-]*$/) out = out (out == "" ? "" : " ") name "=" mark(substr(word[i], at + 1))
+    if (at > 1 && name ~ /^[A-Za-z_][A-Za-z0-9_.\057-]*$/) out = out (out == "" ? "" : " ") name "=" mark(substr(word[i], at + 1))
     else if (i == 1 && at == 0) out = name
     else if (word[i] == "#" || word[i] == "buildkit") out = out " " word[i]
   }
@@ -598,6 +611,7 @@ function begin_words_of(owner, number,   first) {
   first = entrypoint_of(owner, number)
   if (first in previous_of) {
     previous = previous_of[first]
+    option_before = is_secret_option(previous) ? previous : ""
     client = client_of_words[first]
     open_key = open_key_of[first]
     key_ends = key_ends_of[first]
@@ -648,32 +662,32 @@ function element(text, owner,   name) {
   name = previous
   previous = text
   if (is_key_word(text, name)) return mark(text)
-  return owner == "onbuild" ? step(text) : scanned(text)
+  return owner == "onbuild" ? step(text, "") : scanned(text)
 }
 
 function member(text, owner, name,   n, i, part, plain_name) {
   if (owner == "labels" || owner == "annotations") return label(name, text)
-  if (owner == "env" || owner == "buildargs") return mark(text)
+  if (owner ~ /^(env|environment|args|buildargs)$/) return mark(text)
   if (owner ~ /^(options|opts|driveropts|log-opts|sysctls|config)$/ && name !~ /^[A-Z]/) return one_option(name, text)
   if (owner == "jointokens" || name ~ /^(UnlockKey|SigningCAKey|Data)$/) return mark(text)
   if (owner == "log" && name == "Output" || name == "Log") return mark(text)
   if (name ~ /^(CreatedBy|createdBy|created_by)$/) {
     if (looking && option_of_step(text) != "") row_option = option_of_step(text)
-    return step(text)
+    return step(text, row_option)
   }
   plain_name = tolower(name)
   gsub(/[-._]/, "", plain_name)
   if (plain_name ~ /(password|passwd|passphrase|secret|token|apikey|privatekey|accesskey|secretkey|credentials?)$|^auth$/) return mark(text)
   if (plain_name ~ /^(entrypoint|path|command|cmd|args|arguments)$/) {
     begin_words_of(plain_name, object[depth])
-    name = previous
+    name = option_before
     begin_words()
     if (looking && length(text) <= limit) {
       n = split(text, part, " ")
       for (i = 1; i <= n; i++) next_word(part[i])
       end_words_of(plain_name, object[depth])
     }
-    if (is_secret_option(name)) return scanned_behind(name " ", text)
+    if (name != "") return scanned_behind(name " ", text)
   }
   return scanned(text)
 }
