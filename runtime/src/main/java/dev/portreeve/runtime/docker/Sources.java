@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -267,6 +268,13 @@ final class Sources {
   /** What all documents of a file have in common. */
   private record Origin(
       String source, boolean inVersionFolder, OptionalInt version, String digest) {
+
+    /** {@code v1.45/networks.json}: of an array alone nobody knows who chose what is in it. */
+    boolean isListOf(Kind kind) {
+      String file = source.substring(source.replace('\\', '/').lastIndexOf('/') + 1);
+      return inVersionFolder && file.equals(kind.name().toLowerCase(Locale.ROOT) + "s.json");
+    }
+
     Document document(Kind kind, JsonNode node, boolean listed) {
       return new Document(kind, Raw.of(node), source, version, listed, digest);
     }
@@ -289,7 +297,7 @@ final class Sources {
     } else if (kind == Kind.VOLUME_LIST) {
       node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
     } else if (kind.isRead()) {
-      documents.add(origin.document(kind, node, inArray && origin.inVersionFolder()));
+      documents.add(origin.document(kind, node, inArray && origin.isListOf(kind)));
     }
   }
 
