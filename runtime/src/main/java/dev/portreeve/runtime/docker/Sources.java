@@ -30,6 +30,7 @@ final class Sources {
 
   private final StrictJson json = StrictJson.withDefaults();
   private final List<Document> documents = new ArrayList<>();
+  private final List<ComposeFile.Written> written = new ArrayList<>();
   private final Map<TextKind, List<Text>> texts = new EnumMap<>(TextKind.class);
   private final Map<TextKind, List<Refusal>> refusals = new EnumMap<>(TextKind.class);
   private final List<JsonNode> records = new ArrayList<>();
@@ -51,6 +52,7 @@ final class Sources {
     for (Import.Source source : files.files().stream().sorted(BY_NAME).toList()) {
       all.add(source);
     }
+    all.readPlans();
     if (!all.unreadable.isEmpty() && all.recognized.isEmpty()) {
       throw all.unreadable.get(0);
     }
@@ -163,6 +165,9 @@ final class Sources {
             version.isPresent() ? version : collection.version(name),
             "sha256:" + digest(source.bytes()));
     for (JsonNode document : HistoryReader.grouped(json.documents(name, text))) {
+      if (Kind.of(document) == Kind.COMPOSE) {
+        written.add(ComposeFile.parse(name, document));
+      }
       flatten(document, origin, false, kinds);
     }
     kinds.forEach(
@@ -180,7 +185,7 @@ final class Sources {
   private String readText(Text text, Set<String> labels) throws InputException {
     TextKind.Recognition found = TextKind.of(text);
     if (found.kinds().contains(TextKind.COMPOSE)) {
-      readPlan(ComposeFile.read(text), text.source());
+      written.add(ComposeFile.parse(text));
     }
     found
         .refusal()
@@ -200,10 +205,14 @@ final class Sources {
     return found.why();
   }
 
-  private void readPlan(ComposeFile.Plan plan, String source) {
-    plan.containers().forEach(c -> plan(Kind.CONTAINER, c, source));
-    plan.volumes().forEach(v -> plan(Kind.VOLUME, v, source));
-    plan.notes().forEach(note -> leaveAside(source, note));
+  /** What compose files plan, once all of them are there. */
+  private void readPlans() {
+    for (ComposeFile.Written file : ComposeOverlay.of(written)) {
+      ComposeFile.Plan plan = ComposeFile.plan(file);
+      plan.containers().forEach(c -> plan(Kind.CONTAINER, c, file.source()));
+      plan.volumes().forEach(v -> plan(Kind.VOLUME, v, file.source()));
+      plan.notes().forEach(note -> leaveAside(file.source(), note));
+    }
   }
 
   private void plan(Kind kind, JsonNode planned, String source) {
@@ -296,7 +305,7 @@ final class Sources {
       errors.add(new Summary.ErrorAnswer(origin.source(), message(node)));
     } else if (kind == Kind.VOLUME_LIST) {
       node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
-    } else if (kind.isRead()) {
+    } else if (kind.isRead() && kind != Kind.COMPOSE) {
       documents.add(origin.document(kind, node, inArray && origin.isListOf(kind)));
     }
   }
