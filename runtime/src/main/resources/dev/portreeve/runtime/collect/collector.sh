@@ -198,8 +198,8 @@ choose_engine() {
     has docker || ! has podman || cli=podman
   elif answers docker || ! has podman; then
     cli=docker
-  elif has docker && grep -qi 'permission denied' "$work/said"; then
-    # There is a Docker engine, and not for this user. Podman would answer with an empty host of its own.
+  elif has docker && { [ -n "${DOCKER_HOST:-}" ] || [ -S "$socket" ] || grep -qi 'permission denied' "$work/said"; }; then
+    # There is a Docker engine, and it is down or not for this user. Podman would answer with an empty host of its own.
     cli=docker
   else
     ! has docker || say "docker does not answer, so podman is asked: $(because)"
@@ -453,13 +453,21 @@ daemon_says() {
     done
   else
     collect "daemon arguments" host/dockerd.cmdline arguments "" "cat /proc/$pid/cmdline" arguments_of "$pid"
-    collect "daemon executable" host/dockerd.exe text "" "" readlink "/proc/$pid/exe"
+    collect "daemon executable" host/dockerd.exe text "" "readlink /proc/$pid/exe" executable_of "$pid"
     collect "daemon status" host/dockerd.status text "" "grep id: /proc/$pid/status" identity_of "$pid"
     config_of "$pid"
     given=$(sed -n 's/^--config-file=//p; /^--config-file$/{n;p;}' "$tree/host/dockerd.cmdline" 2>/dev/null | tail -n 1)
     case $given in /*) config=$given ;; esac
   fi
   copy "daemon configuration" json "$config"
+}
+
+# readlink says nothing of why.
+executable_of() {
+  readlink "/proc/$1/exe" || {
+    echo "readlink: /proc/$1/exe: Permission denied" >&2
+    return 1
+  }
 }
 
 # The kernel pads what a process calls itself with empty arguments: those at the end go.
@@ -683,8 +691,9 @@ main() {
   begun=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   in_container=false
   if [ -e /.dockerenv ] || [ -e /run/.containerenv ]; then in_container=true; fi
-  choose_engine
+  cli=docker
   find_socket
+  choose_engine
   if [ -n "$listing" ]; then
     say "as $cli and this script stand here; nothing of it is run now"
     engine_says
