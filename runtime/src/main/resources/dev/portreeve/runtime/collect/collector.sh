@@ -107,7 +107,8 @@ spoken() {
 
 # because: the reason why a command failed, from what it said on stderr.
 because() {
-  if [ "$status" = 124 ]; then
+  # xargs tells of 124 as 123; a command that refuses says why.
+  if [ "$status" = 124 ] || { [ "$status" = 123 ] && [ ! -s "$work/said" ]; }; then
     echo "no answer within $patience seconds"
   elif grep -qi 'permission denied\|operation not permitted\|must be root\|you must be root' "$work/said"; then
     echo "permission denied"
@@ -299,6 +300,8 @@ ids() {
 
 # each KIND PREFIX SUFFIX FORM BEFORE AFTER: `cli BEFORE id AFTER` of every id that is listed.
 each() {
+  # Some hundreds take half a minute: whoever waits is told for what.
+  [ "$(grep -c . "$work/ids")" -lt 100 ] || say "asks for $(grep -c . "$work/ids") $1, one after another"
   while read -r id <&3; do
     name=$(printf '%s' "$id" | tr -c 'A-Za-z0-9_.-' '_')
     # shellcheck disable=SC2086
