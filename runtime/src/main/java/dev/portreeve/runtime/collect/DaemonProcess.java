@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +45,8 @@ record DaemonProcess(String pid, boolean several) {
       if (held.isEmpty()) {
         hidden.add(pid);
       } else if (listed(pid).stream()
-          .anyMatch(s -> places.contains(plain(s.path())) && held.get().contains(s.inode()))) {
+              .anyMatch(s -> places.contains(plain(s.path())) && held.get().contains(s.inode()))
+          && isSame(socket.toString(), pid)) {
         found = pid;
       }
     }
@@ -64,13 +64,18 @@ record DaemonProcess(String pid, boolean several) {
     return path.startsWith("/var/run/") ? path.substring("/var".length()) : path;
   }
 
-  /** Every dockerd of this host; one for another engine, or in a container, among them. */
+  /**
+   * Every dockerd of this host, one for another engine among them; in a container it has another
+   * root.
+   */
   private static List<String> all() {
     TreeSet<String> found = new TreeSet<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : all) {
-        if (HostLook.line(process + "/comm").equals("dockerd")) {
-          found.add(process.getFileName().toString());
+        String pid = process.getFileName().toString();
+        boolean hidden = !Files.isReadable(process.resolve("root/."));
+        if (HostLook.line(process + "/comm").equals("dockerd") && (hidden || isSame("/", pid))) {
+          found.add(pid);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
@@ -142,7 +147,7 @@ record DaemonProcess(String pid, boolean several) {
 
   /**
    * As {@code ss} would list them: the sockets of every dockerd in a network of its own, as one
-   * without root is. What is not there on this host is some container's.
+   * without root is. Those of a container are no files of this host.
    */
   static byte[] sockets() {
     StringBuilder rows = new StringBuilder();
@@ -153,7 +158,9 @@ record DaemonProcess(String pid, boolean several) {
         continue;
       }
       for (Listed socket : listed(pid)) {
-        if (socket.flags().equals(LISTENING) && socket.path().startsWith("/") && isThere(socket)) {
+        if (socket.flags().equals(LISTENING)
+            && socket.path().startsWith("/")
+            && isSame(socket.path(), pid)) {
           rows.append(
               String.format(
                   Locale.ROOT,
@@ -167,10 +174,15 @@ record DaemonProcess(String pid, boolean several) {
     return rows.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static boolean isThere(Listed socket) {
+  /** Whether a process means by a path what this one does, and not a file of some container's. */
+  private static boolean isSame(String path, String pid) {
     try {
-      return Files.readAttributes(Path.of(socket.path()), BasicFileAttributes.class).isOther();
-    } catch (IOException e) {
+      Object own = Files.getAttribute(Path.of(path), "unix:ino");
+      Object device = Files.getAttribute(Path.of(path), "unix:dev");
+      Path there = Path.of("/proc/" + pid + "/root" + path);
+      return own.equals(Files.getAttribute(there, "unix:ino"))
+          && device.equals(Files.getAttribute(there, "unix:dev"));
+    } catch (IOException | UnsupportedOperationException e) {
       return false;
     }
   }

@@ -49,6 +49,7 @@ public enum Part {
           made("top", CONTAINERS, TOP),
           made("diff", CONTAINERS, DIFF),
           made("image", IMAGES),
+          made("image_with_info", IMAGES),
           made("image_with_containers", IMAGES, CONTAINERS),
           made("image_with_history", IMAGES, HISTORY),
           made("history", IMAGES, HISTORY),
@@ -62,7 +63,7 @@ public enum Part {
           made("task", SWARM),
           made("process", DAEMON),
           made("config", DAEMON),
-          made("units", DAEMON),
+          made("units", DAEMON, FILES),
           made("daemon_settings", DAEMON),
           made("stat", FILES, DAEMON),
           made("sockets", SOCKETS, DAEMON),
@@ -73,19 +74,22 @@ public enum Part {
           made("mounts", MOUNTS),
           made("content_root", MOUNTS, DAEMON),
           made("accounts", ACCOUNTS),
+          made("socket_group", ACCOUNTS, DAEMON, FILES),
           made("listeners", LISTENERS),
           made("addresses", ADDRESSES),
           made("sysctl", SYSCTL),
           made("agents", AGENTS),
           made("environment", ENVIRONMENT, DAEMON),
-          // What no collector brings: it takes a network, another tool, or somebody's memory.
-          made("registry"),
+          // What no collector brings: it takes a network, another tool, or somebody's memory. Whose
+          // it
+          // is still counts: of which objects nobody brought it.
+          made("registry", CONTAINERS),
           made("hardening"),
-          made("layers"),
-          made("sbom"),
-          made("scan"),
-          made("vex"),
-          made("signature"),
+          made("layers", IMAGES),
+          made("sbom", IMAGES),
+          made("scan", IMAGES),
+          made("vex", IMAGES),
+          made("signature", IMAGES),
           made("swarm_evidence"));
 
   private static Map.Entry<String, Set<Part>> made(String source, Part... parts) {

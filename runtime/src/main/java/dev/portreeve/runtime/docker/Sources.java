@@ -143,15 +143,24 @@ final class Sources {
     return readText(Text.of(source.name(), text), labels);
   }
 
-  /** That nothing differs from an image is an answer, if the collector says that it is one. */
+  /** What may have nothing in it, as the collector's manifest calls it. */
+  private static final Map<String, TextKind> EMPTY =
+      Map.of(
+          "container diff", TextKind.DIFF,
+          "subordinate users", TextKind.SUBUID,
+          "daemon environment", TextKind.UNIT_ENVIRONMENT);
+
+  /** That there is nothing is an answer, if the collector says that it is one. */
   private String readEmpty(Import.Source source, Set<String> labels) throws InputException {
-    if (!collection.answered("container diff", source.name())) {
-      return "empty file";
+    for (Map.Entry<String, TextKind> kind : EMPTY.entrySet()) {
+      if (collection.answered(kind.getKey(), source.name())) {
+        labels.add(kind.getValue().label());
+        recognized.add(new Summary.Recognized(source.name(), kind.getValue().label(), 1));
+        put(texts, kind.getValue(), Text.of(source.name(), source.bytes()));
+        return "";
+      }
     }
-    labels.add(TextKind.DIFF.label());
-    recognized.add(new Summary.Recognized(source.name(), TextKind.DIFF.label(), 1));
-    put(texts, TextKind.DIFF, Text.of(source.name(), source.bytes()));
-    return "";
+    return "empty file";
   }
 
   private String readJson(Import.Source source, byte[] text, Set<String> labels)

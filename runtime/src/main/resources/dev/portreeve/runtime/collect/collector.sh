@@ -107,7 +107,8 @@ spoken() {
 
 # because: the reason why a command failed, from what it said on stderr.
 because() {
-  if [ "$status" = 124 ]; then
+  # xargs tells of 124 as 123; a command that refuses says why.
+  if [ "$status" = 124 ] || { [ "$status" = 123 ] && [ ! -s "$work/said" ]; }; then
     echo "no answer within $patience seconds"
   elif grep -qi 'permission denied\|operation not permitted\|must be root\|you must be root' "$work/said"; then
     echo "permission denied"
@@ -299,6 +300,8 @@ ids() {
 
 # each KIND PREFIX SUFFIX FORM BEFORE AFTER: `cli BEFORE id AFTER` of every id that is listed.
 each() {
+  # Some hundreds take half a minute: whoever waits is told for what.
+  [ "$(grep -c . "$work/ids")" -lt 100 ] || say "asks for $(grep -c . "$work/ids") $1, one after another"
   while read -r id <&3; do
     name=$(printf '%s' "$id" | tr -c 'A-Za-z0-9_.-' '_')
     # shellcheck disable=SC2086
@@ -380,6 +383,11 @@ tasks_say() {
 
 # ---- the daemon's process and its configuration
 
+# same_file PATH PID: whether a process means by a path what this script does, and not a file of some container's.
+same_file() {
+  own=$(stat -L -c %d:%i "$1" 2>/dev/null) && [ "$own" = "$(stat -L -c %d:%i "/proc/$2/root$1" 2>/dev/null)" ]
+}
+
 # Whether a process holds the socket that the engine is asked at; 2 where nobody may look.
 holds_socket() {
   links=$(ls -l "/proc/$1/fd" 2>/dev/null) || return 2
@@ -389,19 +397,20 @@ holds_socket() {
     BEGIN { sub(/^\/var\/run\//, "/run/", one) }
     $8 != "" && ($8 == one || $8 == two) { print $7 }' "/proc/$1/net/unix" >"$work/inodes" 2>/dev/null
   while read -r inode <&4; do
-    case $links in *"socket:[$inode]"*) return 0 ;; esac
+    case $links in *"socket:[$inode]"*) same_file "$socket" "$1" && return 0 ;; esac
   done 4<"$work/inodes"
   return 1
 }
 
-# daemons: the pids of every dockerd of this host; one for another engine, or in a container, among them.
+# daemons: the pids of every dockerd of this host, one for another engine among them; in a container it has another root.
 daemons() {
   for comm in /proc/[0-9]*/comm; do
     name=
     { read -r name <"$comm"; } 2>/dev/null || continue
     [ "$name" = dockerd ] || continue
-    name=${comm#/proc/}
-    echo "${name%/comm}"
+    name=${comm#/proc/} name=${name%/comm}
+    ! [ -r "/proc/$name/root/." ] || same_file / "$name" || continue
+    echo "$name"
   done
 }
 
@@ -556,14 +565,14 @@ trust() {
 }
 
 # sockets_held: the listening unix sockets, and likewise those of a dockerd in a network of its own, as one without root
-# is: of these the kernel tells in /proc, and no `ss` here. What is not there on this host is some container's.
+# is: of these the kernel tells in /proc, and no `ss` here. Those of a container are no files of this host.
 sockets_held() {
   ss -lxp || return
   for one in $(daemons); do
     net=$(readlink "/proc/$one/ns/net" 2>/dev/null)
     if [ -n "$net" ] && [ "$net" != "$(readlink /proc/self/ns/net)" ]; then
       awk '$4 == "00010000" && $8 ~ /^\// { print $7, $8 }' "/proc/$one/net/unix" | while read -r inode path; do
-        [ ! -S "$path" ] ||
+        ! same_file "$path" "$one" ||
           printf 'u_str LISTEN 0 0 %s %s * 0 users:(("dockerd",pid=%s,fd=0))\n' "$path" "$inode" "$one"
       done
     fi
