@@ -119,7 +119,9 @@ function without_jwt(text,   run, gap, n, k, at, from, out, i) {
 
 # How many backslashes a text ends with.
 function backslashes(text,   part, n) {
-  if (substr(text, length(text)) != "\\") return 0
+  n = length(text)
+  if (substr(text, n) != "\\") return 0
+  if (n == 1 || substr(text, n - 1, 1) != "\\") return 1
   n = split(text, part, /[^\\]+/)
   return length(part[n])
 }
@@ -737,6 +739,7 @@ function structure(text,   n, i, c) {
 
 # Numbers and the three words, or nothing: whatever else stands outside of strings is not JSON.
 function plain(text, first,   rest) {
+  if (text !~ /[^][{}:, ]/) return text
   rest = text
   gsub(/true|false|null/, "", rest)
   if (rest ~ /^[][{}:, \t\r0-9.eE+-]*$/) return text
