@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,12 @@ final class Values {
   }
 
   static JsonNode unknown(String reason) {
-    return object().put("$unknown", reason);
+    return object().put("$unknown", clean(reason));
+  }
+
+  /** A reason may quote what it is about, which may hold a secret. */
+  private static String clean(String reason) {
+    return reason.indexOf('`') < 0 ? reason : Redacted.text(reason);
   }
 
   static JsonNode of(Fact<? extends JsonNode> fact) {
@@ -78,7 +84,7 @@ final class Values {
   static JsonNode partial(ArrayNode elements, String reason) {
     ObjectNode node = object();
     node.set("$partial", elements);
-    return node.put("reason", reason);
+    return node.put("reason", clean(reason));
   }
 
   static ObjectNode object() {
