@@ -46,6 +46,7 @@ final class ListenerReader {
     TreeSet<String> kinds = new TreeSet<>();
     boolean column = false;
     String gap = text.gap();
+    boolean headed = isHeaded(text);
     for (String line : text.filled()) {
       Matcher m = ROW.matcher(line);
       if (!m.matches()) {
@@ -63,7 +64,8 @@ final class ListenerReader {
         gap = Listing.gap(gap, socket.isPresent() ? "" : "an address is not known");
       }
     }
-    boolean both = column && kinds.contains("tcp") && (kinds.contains("udp") || kinds.size() == 1);
+    boolean both =
+        column && kinds.contains("tcp") && (kinds.contains("udp") || headed && kinds.size() == 1);
     return new Listing(list, Listing.gap(gap, both ? "" : "not all of tcp and udp were listed"));
   }
 
@@ -126,7 +128,12 @@ final class ListenerReader {
     paths.remove("");
     List<JsonNode> list = paths.stream().map(Values::of).toList();
     String unheld = held && all ? "" : "whose a socket is is told to root alone";
-    return new Listing(list, Listing.gap(gap, unheld));
+    String chosen = isHeaded(text) ? "" : "without its header `ss` may have been cut to some lines";
+    return new Listing(list, Listing.gap(gap, unheld, chosen));
+  }
+
+  private static boolean isHeaded(Text text) {
+    return HEADER.matcher(text.filled().get(0)).matches();
   }
 
   static boolean hasUnixSockets(Text text) {
