@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The encoding of normalized values in a snapshot: the table of the snapshot page, as code. */
 final class Values {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Pattern QUOTED = Pattern.compile("`([^`]*+)`");
 
   private Values() {}
 
@@ -40,7 +43,9 @@ final class Values {
 
   /** A reason may quote what it is about, which may hold a secret. */
   private static String clean(String reason) {
-    return reason.indexOf('`') < 0 ? reason : Redacted.text(reason);
+    return QUOTED
+        .matcher(reason)
+        .replaceAll(m -> Matcher.quoteReplacement("`" + Redacted.text(m.group(1)) + "`"));
   }
 
   static JsonNode of(Fact<? extends JsonNode> fact) {

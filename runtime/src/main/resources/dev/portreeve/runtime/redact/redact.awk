@@ -175,7 +175,7 @@ function replace_all(text, pattern,   out, found) {
 
 function without_forms(text) {
   if (text ~ /PRIVATE KEY/) text = without_keys(text)
-  text = without_userinfo(text)
+  text = without_password_at(without_userinfo(text))
   if (text ~ /eyJ/) text = without_jwt(text)
   if (text ~ /webhooks\/|hooks[.]slack[.]com/) text = replace_all(text, "(hooks[.]slack[.]com/services|discord(app)?[.]com/api/webhooks)/[A-Za-z0-9/_-]+")
   if (may_hold_token(text))
@@ -243,6 +243,26 @@ function without_userinfo(text,   out, part, n, i, scheme, user, kind) {
     out = out part[i]
   }
   return out
+}
+
+# NAME:VALUE@ where no scheme tells that it is an address keeps the name; a digest behind the @ tells that it is an image.
+function without_password_at(text,   out, part, n, i, tail, said) {
+  if (text !~ /:[^@]*@/) return text
+  n = split(text, part, "@")
+  out = ""
+  for (i = 1; i < n; i++) {
+    tail = part[i]
+    if (length(tail) > 200) tail = substr(tail, length(tail) - 199)
+    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`])[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
+      tail = substr(tail, RSTART, RLENGTH)
+      tail = substr(tail, index(tail, ":") + 1)
+      said = mark(tail)
+      if (said == "<redacted>" && part[i + 1] ~ /^(tcp|unix)[(]/) said = "<redacted\001url-credentials>"
+      part[i] = substr(part[i], 1, length(part[i]) - length(tail)) said
+    }
+    out = out part[i] "@"
+  }
+  return out part[n]
 }
 
 # Whether somebody with a password that is no variable stands in an address.
