@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,8 @@ final class DaemonInfo {
 
   /** Each on one line: the engine breaks and indents its longer warnings for a terminal. */
   private static JsonNode lines(List<String> warnings) {
-    return Values.texts(warnings.stream().map(w -> w.replaceAll("\\s+", " ").strip()).toList());
+    return Values.texts(
+        warnings.stream().map(w -> Redacted.text(w.replaceAll("\\s+", " ").strip())).toList());
   }
 
   /** Addresses without credentials, and without the slash that the engine adds at the end. */
@@ -112,10 +114,12 @@ final class DaemonInfo {
     return Values.texts(urls.stream().map(u -> Secrets.address(u).replaceFirst("/$", "")).toList());
   }
 
-  /** Registries without scheme; loopback, which the engine always adds, is left out. */
+  /**
+   * Registries without scheme and credentials; loopback, which the engine always adds, is left out.
+   */
   static JsonNode withoutLoopback(List<String> registries) {
     TreeSet<String> all = new TreeSet<>();
-    registries.forEach(r -> all.add(r.replaceFirst("^https?://", "")));
+    registries.forEach(r -> all.add(r.replaceFirst("^(https?://)?([^/@]*@)?", "")));
     all.removeAll(LOOPBACK);
     return Values.texts(all);
   }

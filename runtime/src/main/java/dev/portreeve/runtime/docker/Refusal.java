@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker;
 
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,11 +11,15 @@ import java.util.regex.Pattern;
  * such file. Only the absence of a file is an answer; everything else leaves unknown what was asked
  * for.
  *
- * @param message the first line, as it was printed
+ * @param message the first line, as it was printed but without secrets
  * @param subject the file or the program that it is about; empty where it names none
  * @param absent the file does not exist
  */
 record Refusal(String message, String subject, boolean absent) {
+  Refusal {
+    message = Redacted.text(message);
+  }
+
   private static final int FEW = 8;
   private static final String SUBJECT =
       "^(?:[^:]{1,40}: ){0,3}(?:cannot (?:stat|statx|access|open|read) |can't (?:stat|open) )?"

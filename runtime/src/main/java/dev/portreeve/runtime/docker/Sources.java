@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
+import dev.portreeve.runtime.redact.Redacted;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -317,7 +318,7 @@ final class Sources {
     Kind kind = Kind.of(node);
     kinds.merge(kind, 1, Integer::sum);
     if (kind == Kind.ERROR) {
-      errors.add(new Summary.ErrorAnswer(origin.source(), message(node)));
+      errors.add(new Summary.ErrorAnswer(origin.source(), Redacted.text(message(node))));
     } else if (kind == Kind.VOLUME_LIST) {
       node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
     } else if (kind.isRead() && kind != Kind.COMPOSE) {

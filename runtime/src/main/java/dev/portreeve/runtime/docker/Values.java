@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The encoding of normalized values in a snapshot: the table of the snapshot page, as code. */
 final class Values {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Pattern QUOTED = Pattern.compile("`([^`]*+)`");
 
   private Values() {}
 
@@ -34,7 +38,14 @@ final class Values {
   }
 
   static JsonNode unknown(String reason) {
-    return object().put("$unknown", reason);
+    return object().put("$unknown", clean(reason));
+  }
+
+  /** A reason may quote what it is about, which may hold a secret. */
+  private static String clean(String reason) {
+    return QUOTED
+        .matcher(reason)
+        .replaceAll(m -> Matcher.quoteReplacement("`" + Redacted.text(m.group(1)) + "`"));
   }
 
   static JsonNode of(Fact<? extends JsonNode> fact) {
@@ -78,7 +89,7 @@ final class Values {
   static JsonNode partial(ArrayNode elements, String reason) {
     ObjectNode node = object();
     node.set("$partial", elements);
-    return node.put("reason", reason);
+    return node.put("reason", clean(reason));
   }
 
   static ObjectNode object() {

@@ -1,5 +1,8 @@
 package dev.portreeve.runtime.redact;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Addresses without whoever asks there: {@code scheme://userinfo@host} loses its userinfo, up to
  * the last @ before the path. The twin of what {@code redact.awk} does, in time that does not grow
@@ -8,6 +11,11 @@ package dev.portreeve.runtime.redact;
 final class RedactedAddress {
   private static final String MARK = "://";
   private static final int LONGEST_SCHEME = 64;
+  private static final int TAIL = 200;
+  private static final Pattern TOLD_AT =
+      Pattern.compile("(^|[ \t\"'=(`])[A-Za-z0-9_.-]+:(?<value>[^ \t/\"':<>]+)\\z");
+  private static final Pattern DIGEST = Pattern.compile("(sha256|sha512):");
+  private static final Pattern DSN = Pattern.compile("(tcp|unix)\\(");
 
   private RedactedAddress() {}
 
@@ -30,6 +38,29 @@ final class RedactedAddress {
         out.append(marked ? user : Mark.ofKind(kind) + "@");
         from = end;
       }
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /**
+   * {@code NAME:VALUE@} where no scheme tells that it is an address keeps the name; a digest behind
+   * the @ tells that it is an image.
+   */
+  static String withoutPasswordAt(String text) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', from)) {
+      String part = text.substring(from, at);
+      Matcher told = TOLD_AT.matcher(part.substring(Math.max(0, part.length() - TAIL)));
+      boolean image = DIGEST.matcher(text).region(at + 1, text.length()).lookingAt();
+      if (!image && told.find()) {
+        String said = Mark.of(told.group("value"));
+        boolean dsn = DSN.matcher(text).region(at + 1, text.length()).lookingAt();
+        String left = dsn && said.equals(Mark.ofKind("")) ? Mark.ofKind("url-credentials") : said;
+        part = part.substring(0, part.length() - told.group("value").length()) + left;
+      }
+      out.append(part).append('@');
+      from = at + 1;
     }
     return out.append(text, from, text.length()).toString();
   }

@@ -59,6 +59,7 @@ final class RedactedText {
 
   static String withoutForms(String said) {
     String text = RedactedAddress.without(RedactedKeys.without(said));
+    text = RedactedAddress.withoutPasswordAt(text);
     if (text.contains("eyJ")) {
       text = RedactedJwt.without(text);
     }

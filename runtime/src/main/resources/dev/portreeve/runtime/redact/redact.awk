@@ -119,7 +119,9 @@ function without_jwt(text,   run, gap, n, k, at, from, out, i) {
 
 # How many backslashes a text ends with.
 function backslashes(text,   part, n) {
-  if (substr(text, length(text)) != "\\") return 0
+  n = length(text)
+  if (substr(text, n) != "\\") return 0
+  if (n == 1 || substr(text, n - 1, 1) != "\\") return 1
   n = split(text, part, /[^\\]+/)
   return length(part[n])
 }
@@ -173,7 +175,7 @@ function replace_all(text, pattern,   out, found) {
 
 function without_forms(text) {
   if (text ~ /PRIVATE KEY/) text = without_keys(text)
-  text = without_userinfo(text)
+  text = without_password_at(without_userinfo(text))
   if (text ~ /eyJ/) text = without_jwt(text)
   if (text ~ /webhooks\/|hooks[.]slack[.]com/) text = replace_all(text, "(hooks[.]slack[.]com/services|discord(app)?[.]com/api/webhooks)/[A-Za-z0-9/_-]+")
   if (may_hold_token(text))
@@ -241,6 +243,26 @@ function without_userinfo(text,   out, part, n, i, scheme, user, kind) {
     out = out part[i]
   }
   return out
+}
+
+# NAME:VALUE@ where no scheme tells that it is an address keeps the name; a digest behind the @ tells that it is an image.
+function without_password_at(text,   out, part, n, i, tail, said) {
+  if (text !~ /:[^@]*@/) return text
+  n = split(text, part, "@")
+  out = ""
+  for (i = 1; i < n; i++) {
+    tail = part[i]
+    if (length(tail) > 200) tail = substr(tail, length(tail) - 199)
+    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`])[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
+      tail = substr(tail, RSTART, RLENGTH)
+      tail = substr(tail, index(tail, ":") + 1)
+      said = mark(tail)
+      if (said == "<redacted>" && part[i + 1] ~ /^(tcp|unix)[(]/) said = "<redacted\001url-credentials>"
+      part[i] = substr(part[i], 1, length(part[i]) - length(tail)) said
+    }
+    out = out part[i] "@"
+  }
+  return out part[n]
 }
 
 # Whether somebody with a password that is no variable stands in an address.
@@ -737,6 +759,7 @@ function structure(text,   n, i, c) {
 
 # Numbers and the three words, or nothing: whatever else stands outside of strings is not JSON.
 function plain(text, first,   rest) {
+  if (text !~ /[^][{}:, ]/) return text
   rest = text
   gsub(/true|false|null/, "", rest)
   if (rest ~ /^[][{}:, \t\r0-9.eE+-]*$/) return text
