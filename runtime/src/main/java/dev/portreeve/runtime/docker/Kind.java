@@ -21,6 +21,7 @@ enum Kind {
   INTERFACE("ip address", true),
   UNIT("list of units", true),
   HARDENING("hardening evidence", true),
+  COMPOSE("compose file", true),
   TOP("`top`", true),
   CHANGE("docker diff", true),
   AUDIT_LOG("window of the audit log", true),
@@ -221,6 +222,9 @@ enum Kind {
     }
     if (n.size() == 2 && n.path("Path").isTextual() && n.path("Kind").isIntegralNumber()) {
       return CHANGE;
+    }
+    if (ComposeFile.isPlan(n)) {
+      return COMPOSE;
     }
     if (n.path("hardening").isObject() && n.size() == 1) {
       return HARDENING;

@@ -28,8 +28,9 @@ final class Sources {
   private static final Comparator<Import.Source> BY_NAME =
       Comparator.comparing(Import.Source::name).thenComparing(s -> digest(s.bytes()));
 
-  private final StrictJson json = StrictJson.withDefaults();
+  private final StrictJson json;
   private final List<Document> documents = new ArrayList<>();
+  private final List<ComposeFile.Written> written = new ArrayList<>();
   private final Map<TextKind, List<Text>> texts = new EnumMap<>(TextKind.class);
   private final Map<TextKind, List<Refusal>> refusals = new EnumMap<>(TextKind.class);
   private final List<JsonNode> records = new ArrayList<>();
@@ -40,17 +41,19 @@ final class Sources {
 
   private final CollectionManifest collection;
 
-  private Sources(List<Import.Source> sources) {
+  private Sources(List<Import.Source> sources, ImportLimits limits) {
+    json = new StrictJson(limits.json());
     collection = CollectionManifest.among(sources, json);
   }
 
-  static Sources read(Unpacking.Unpacked files) throws InputException {
-    Sources all = new Sources(files.files());
+  static Sources read(Unpacking.Unpacked files, ImportLimits limits) throws InputException {
+    Sources all = new Sources(files.files(), limits);
     all.ignored.addAll(files.ignored());
     all.unreadable.addAll(files.unreadable());
     for (Import.Source source : files.files().stream().sorted(BY_NAME).toList()) {
       all.add(source);
     }
+    all.readPlans();
     if (!all.unreadable.isEmpty() && all.recognized.isEmpty()) {
       throw all.unreadable.get(0);
     }
@@ -163,6 +166,9 @@ final class Sources {
             version.isPresent() ? version : collection.version(name),
             "sha256:" + digest(source.bytes()));
     for (JsonNode document : HistoryReader.grouped(json.documents(name, text))) {
+      if (Kind.of(document) == Kind.COMPOSE) {
+        written.add(ComposeFile.parse(name, document));
+      }
       flatten(document, origin, false, kinds);
     }
     kinds.forEach(
@@ -180,7 +186,7 @@ final class Sources {
   private String readText(Text text, Set<String> labels) throws InputException {
     TextKind.Recognition found = TextKind.of(text);
     if (found.kinds().contains(TextKind.COMPOSE)) {
-      readPlan(ComposeFile.read(text), text.source());
+      written.add(ComposeFile.parse(text));
     }
     found
         .refusal()
@@ -200,10 +206,14 @@ final class Sources {
     return found.why();
   }
 
-  private void readPlan(ComposeFile.Plan plan, String source) {
-    plan.containers().forEach(c -> plan(Kind.CONTAINER, c, source));
-    plan.volumes().forEach(v -> plan(Kind.VOLUME, v, source));
-    plan.notes().forEach(note -> leaveAside(source, note));
+  /** What compose files plan, once all of them are there. */
+  private void readPlans() {
+    for (ComposeFile.Written file : ComposeOverlay.of(written)) {
+      ComposeFile.Plan plan = ComposeFile.plan(file);
+      plan.containers().forEach(c -> plan(Kind.CONTAINER, c, file.source()));
+      plan.volumes().forEach(v -> plan(Kind.VOLUME, v, file.source()));
+      plan.notes().forEach(note -> leaveAside(file.source(), note));
+    }
   }
 
   private void plan(Kind kind, JsonNode planned, String source) {
@@ -212,6 +222,11 @@ final class Sources {
 
   private static <T> void put(Map<TextKind, List<T>> map, TextKind kind, T value) {
     map.computeIfAbsent(kind, k -> new ArrayList<>()).add(value);
+  }
+
+  /** Whether a file begins as an export in JSON does, whatever comes after. */
+  static boolean mayBeJson(byte[] start) {
+    return start.length > 0 && (isMarked(start) || isJson(start));
   }
 
   /** A byte order mark, or what is none in UTF-8. */
@@ -296,7 +311,7 @@ final class Sources {
       errors.add(new Summary.ErrorAnswer(origin.source(), message(node)));
     } else if (kind == Kind.VOLUME_LIST) {
       node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
-    } else if (kind.isRead()) {
+    } else if (kind.isRead() && kind != Kind.COMPOSE) {
       documents.add(origin.document(kind, node, inArray && origin.isListOf(kind)));
     }
   }
