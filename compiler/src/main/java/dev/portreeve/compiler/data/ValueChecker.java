@@ -117,7 +117,7 @@ final class ValueChecker {
           () -> {
             if (in.kind() == Kind.LIST) {
               elements(element);
-            } else if (in.kind() != Kind.NULL) {
+            } else {
               wrongType(type);
             }
           });

@@ -185,19 +185,17 @@ public final class SnapshotSchema {
     ObjectNode node = JSON.objectNode();
     return switch (type) {
       case BOOL -> node.put("type", "boolean");
-      case INT -> node.put("type", "integer");
-      case SIZE, DURATION -> node.put("type", "integer").put("minimum", 0);
+      case INT -> whole(node, Long.MIN_VALUE);
+      case SIZE, DURATION -> whole(node, 0);
       case PORT -> node.put("type", "integer").put("minimum", 1).put("maximum", 65535);
-      case MODE -> text("^[0-7]{3,5}$");
-      case INSTANT ->
-          text("^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9:.]+([Zz]|[+-][0-9]{2}:[0-9]{2}))?$");
-      case PATH -> text("^/");
-      case VERSION -> text("^[vV]?[0-9]");
-      case IP -> text("^[0-9a-fA-F:.]+$");
-      case CIDR -> text("^[0-9a-fA-F:.]+/[0-9]+$");
-      case IMAGE_REFERENCE, REGISTRY -> text("^[^ ]+$");
       case TEXT, GLOB -> node.put("type", "string");
+      default -> text(Spelling.of(type));
     };
+  }
+
+  /** What fits into 64 bits; to JSON Schema 1.0 is a whole number, too. */
+  private static ObjectNode whole(ObjectNode node, long least) {
+    return node.put("type", "integer").put("minimum", least).put("maximum", Long.MAX_VALUE);
   }
 
   private static ObjectNode text(String pattern) {

@@ -77,6 +77,7 @@ class SnapshotCheckerTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
+        "\"flags\": {\"$value\": null, \"$from\": \"f\"} | E0704 `ships[0].flags.$value` is a `set of berth`, and here stands null => null is for a named absence; leave the key out where nothing was collected",
         "\"nam\": 1 | W0701 `ships[0].nam` is unknown: a `ship` has no such key => did you mean `name`?",
         "\"IMO\": 1 | W0701 `ships[0].IMO` is unknown: a `ship` has no such key => did you mean `imo`?",
         "\"log\": {} | W0701 `ships[0].log` is a reference, and is found by its key, not read => give `log_path`",

@@ -39,15 +39,17 @@ final class ContainerReader {
     f.put("host_mounts", MountReader.read(c));
     f.put("published_ports", PortReader.read(c, f));
     f.put("tmpfs", MountReader.tmpfs(c));
+    f.put("started_at", c.raw().get("State").get("StartedAt").text().then(ContainerReader::moment));
     f.put(
-        "started_at", c.raw().get("State").get("StartedAt").text().then(ContainerReader::started));
+        "finished_at", c.raw().get("State").get("FinishedAt").text().then(ContainerReader::moment));
     f.put("logging_driver", loggingDriver(c).map(Values::of));
+    CircumstanceReader.read(c, f);
     labelsAndSecrets(c, f);
     Planned.apply(c.raw(), f);
     return f;
   }
 
-  private static Fact<JsonNode> started(String text) {
+  private static Fact<JsonNode> moment(String text) {
     try {
       Instant instant = OffsetDateTime.parse(text).toInstant();
       return Fact.known(instant.isBefore(NEVER) ? Values.absent() : Values.of(instant.toString()));

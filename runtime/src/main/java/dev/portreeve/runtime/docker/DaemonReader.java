@@ -237,6 +237,7 @@ final class DaemonReader {
   }
 
   private void containers() {
+    put("init", settings.told("init", DaemonReader::bool, known(false)));
     put(
         "cgroup_parent",
         settings.told("cgroup-parent", r -> r.text().map(Values::of), Fact.known(Values.absent())));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,10 @@ import java.util.TreeMap;
  * untagged image may be an older build of the same Dockerfile, so it takes no steps away.
  */
 final class Inheritance {
+  /** Instructions that change the configuration alone. */
+  private static final Set<String> WITHOUT_LAYER =
+      Set.of("arg", "cmd", "entrypoint", "env", "expose", "healthcheck", "label", "user", "volume");
+
   private final List<Fields> images;
   private final Map<String, Fields> byId = new TreeMap<>();
 
@@ -25,6 +30,7 @@ final class Inheritance {
 
   /** To be called when parents are known. */
   void resolve() {
+    images.forEach(Inheritance::doubtCut);
     Map<Fields, JsonNode> resolved = new IdentityHashMap<>();
     for (Fields image : images) {
       if (image.get("history").isArray()) {
@@ -40,6 +46,29 @@ final class Inheritance {
       List.of("config_hits", "history_hits", "steps_below", "imported")
           .forEach(image.all()::remove);
     }
+  }
+
+  /** Rows may have been cut off: of an image's layers each was made by a step. */
+  private static void doubtCut(Fields image) {
+    JsonNode history = image.get("history");
+    JsonNode layers = image.get("layers");
+    if (!history.isArray() || !layers.isArray()) {
+      return;
+    }
+    int makers = 0;
+    for (JsonNode step : history) {
+      makers += mayMakeLayer(step) ? 1 : 0;
+    }
+    if (makers < layers.size()) {
+      String reason =
+          "rows are missing: " + makers + " may have made a layer, and it has " + layers.size();
+      image.put("history", Values.unknown(reason)).put("history_hits", Values.unknown(reason));
+    }
+  }
+
+  private static boolean mayMakeLayer(JsonNode step) {
+    return !WITHOUT_LAYER.contains(step.path("instruction").asText())
+        && !step.path("text").asText().matches("(?s)(MAINTAINER|ONBUILD|SHELL|STOPSIGNAL) .*");
   }
 
   private JsonNode steps(Fields image) {

@@ -12,6 +12,9 @@ final class LimitReader {
     f.put(
         "cpu_shares",
         integer(c, "CpuShares", "CpuShares").map(s -> s == 1024 ? Values.absent() : positive(s)));
+    f.put("memory_swap_limit", swap(c));
+    f.put("memory_reservation", c.host("MemoryReservation").integer().map(LimitReader::positive));
+    f.put("memory_swappiness", swappiness(c));
     f.put("cpu_quota", cpuQuota(c));
     f.put("cpu_set", cpuSet(c).map(s -> s.isEmpty() ? Values.absent() : Values.of(s)));
     Raw pids = c.host("PidsLimit");
@@ -35,6 +38,38 @@ final class LimitReader {
   private static Fact<String> cpuSet(ContainerSource c) {
     Raw now = c.host("CpusetCpus");
     return now.isMissing() ? now.text().or(() -> c.config("Cpuset").text()) : now.text();
+  }
+
+  /** Engines fill in twice the memory where nobody said; 0 beside a limit of memory is a riddle. */
+  private static Fact<JsonNode> swap(ContainerSource c) {
+    Fact<Long> memory = integer(c, "Memory", "Memory");
+    return integer(c, "MemorySwap", "MemorySwap")
+        .then(
+            swap ->
+                swap != 0
+                    ? Fact.known(positive(swap))
+                    : memory.then(
+                        m ->
+                            m == 0
+                                ? Fact.known(Values.absent())
+                                : Fact.unknown("memory is limited, and swap is 0")));
+  }
+
+  /** Nobody said so is null, at old APIs -1, of Podman 0 too. */
+  private static Fact<JsonNode> swappiness(ContainerSource c) {
+    Raw shown = c.host("MemorySwappiness");
+    if (shown.isNull()) {
+      return Fact.known(Values.absent());
+    }
+    return shown
+        .integer()
+        .then(
+            s ->
+                s == 0 && c.engine() != Engine.DOCKER
+                    ? c.engine() == Engine.PODMAN
+                        ? Fact.known(Values.absent())
+                        : Fact.unknown("0 is Podman's word for nothing, and a value of Docker's")
+                    : Fact.known(s < 0 ? Values.absent() : Values.of(s)));
   }
 
   private static JsonNode positive(long limit) {

@@ -23,7 +23,18 @@ final class MountReader {
     if (mounts.isMissing() && c.raw().has("Volumes")) {
       return c.raw().get("Volumes").entries().map(v -> old(c, v));
     }
-    return mounts.list().map(list -> all(c, list));
+    boolean asked = isAsked(c.host("Binds")) || isAsked(c.host("Mounts"));
+    return mounts
+        .list()
+        .then(
+            list ->
+                list.isEmpty() && asked
+                    ? Fact.unknown("Mounts is empty, and HostConfig asks for some")
+                    : Fact.known(all(c, list)));
+  }
+
+  private static boolean isAsked(Raw requests) {
+    return !requests.list().orElse(List.of()).isEmpty();
   }
 
   /**

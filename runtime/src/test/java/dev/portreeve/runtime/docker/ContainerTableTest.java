@@ -119,6 +119,28 @@ class ContainerTableTest {
           exited            | state                   | "exited"
           created-never     | state                   | "created"
           paused            | state                   | "paused"
+          limits            | memory_swap_limit       | 134217728
+          limits            | memory_reservation      | 33554432
+          limits-cpuquota   | memory_swappiness       | 0
+          plain             | memory_swap_limit       | null
+          plain             | memory_reservation      | null
+          plain             | memory_swappiness       | null
+          plain             | system_paths_hidden     | true
+          privileged        | system_paths_hidden     | false
+          systempaths       | system_paths_hidden     | false
+          sysctls           | sysctls                 | ["kernel.shm_rmid_forced=1","net.ipv4.ip_unprivileged_port_start=0"]
+          plain             | sysctls                 | []
+          user-1000         | supplementary_groups    | ["2000"]
+          plain             | supplementary_groups    | []
+          netcustom         | dns_servers             | ["127.0.0.11"]
+          netcustom         | extra_hosts             | ["db:172.30.0.11"]
+          plain             | runtime                 | "runc"
+          init              | init                    | true
+          plain             | init                    | ?
+          logdriver-local   | log_options             | ["max-file","max-size"]
+          plain             | log_options             | []
+          restart-loop      | restart_count           | 3
+          plain             | finished_at             | null
           user-img-digest   | image_digests           | ["sha256:3edcd6f7b8d4cf991b4bfdaa2457c03f66c6ee59ce9abb9f4139699446e0d804"]
           """)
   void aDockerContainer(String name, String field, String expected) throws InputException {
@@ -154,6 +176,15 @@ class ContainerTableTest {
           nohealth      | health                 | null
           health-img    | health                 | "starting"
           limits        | cpu_quota              | 500
+          limits        | memory_swap_limit      | 134217728
+          limits        | memory_swappiness      | null
+          plain         | memory_swappiness      | null
+          plain         | system_paths_hidden    | ?
+          systempaths   | system_paths_hidden    | false
+          plain         | runtime                | "crun"
+          plain         | sysctls                | ?
+          init          | init                   | true
+          plain         | init                   | ?
           """)
   void aPodmanContainer(String name, String field, String expected) throws InputException {
     check(podman, name, field, expected);

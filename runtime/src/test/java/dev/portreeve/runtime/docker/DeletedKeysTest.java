@@ -84,6 +84,14 @@ class DeletedKeysTest {
               "\\.images.*exposed_ports.*",
               "engines omit it when there are none, and each key is a port by itself"),
           new Exception(
+              "container/HostConfig/Sysctls(/.*)?",
+              "\\.containers.*sysctls.*",
+              "engines omit it when there are none, and each key is a setting by itself"),
+          new Exception(
+              "container/HostConfig/LogConfig/Config/[^/]+",
+              "\\.containers.*log_options.*",
+              "people choose these keys, and each is an option by itself"),
+          new Exception(
               "container/HostConfig/Tmpfs(/.*)?",
               "\\.containers.*tmpfs.*",
               "engines omit it when there is none, and each key is a mount by itself"),

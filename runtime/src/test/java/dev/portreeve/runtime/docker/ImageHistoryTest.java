@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.json.InputException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -179,9 +180,10 @@ class ImageHistoryTest {
         Exports.text(
             "h.jsonl",
             "{\"ID\":\"60425c2a9470\",\"CreatedBy\":\"/bin/sh -c #(nop)  CMD [\\\"sleep 100000\\\"]\",\"Size\":\"0B\"}\n"
-                + "{\"ID\":\"d22bbf7e6ff9\",\"CreatedBy\":\"/bin/sh -c #(nop)  ENV DB_PASSWORD=hunter2 A…\",\"Size\":\"0B\"}"));
+                + "{\"ID\":\"d22bbf7e6ff9\",\"CreatedBy\":\"/bin/sh -c #(nop)  ENV DB_PASSWORD=hunter2 A…\",\"Size\":\"0B\"}\n"
+                + "{\"ID\":\"<missing>\",\"CreatedBy\":\"RUN a\",\"Size\":\"1B\"}\n".repeat(9)));
     JsonNode history = image("app-bad:latest", sources).get("history");
-    assertTrue(Values.isUnknown(history.get(0).get("text")));
+    assertTrue(Values.isUnknown(history.get(9).get("text")));
     sources.set(0, Exports.text("none.json", "[]"));
     assertEquals(
         List.of("empty list", "image history: it does not name its image in full; use --no-trunc"),
@@ -189,5 +191,19 @@ class ImageHistoryTest {
             .map(Summary.Ignored::why)
             .sorted()
             .toList());
+  }
+
+  /** What is gone are the oldest rows, and an ADD may be among them. */
+  @Test
+  void aHistoryThatTellsOfTooFewLayersIsNone() throws InputException {
+    Import.Source images = Exports.of(DOCKER, "cli/inspect_images.json").get(0);
+    Import.Source whole = Exports.of(DOCKER, "cli/history/app-multi_1.jsonl").get(0);
+    List<String> rows = new String(whole.bytes(), StandardCharsets.UTF_8).lines().toList();
+    for (int left = 1; left < rows.size(); left++) {
+      String cut = String.join("\n", rows.subList(0, left)) + "\n";
+      JsonNode history =
+          image("app-multi:1", List.of(images, Exports.text("h.jsonl", cut))).get("history");
+      assertTrue(Values.isUnknown(history), left + " rows: " + history);
+    }
   }
 }

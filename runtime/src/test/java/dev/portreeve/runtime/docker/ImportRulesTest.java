@@ -370,4 +370,15 @@ class ImportRulesTest {
   private static JsonNode json(String text) throws InputException {
     return StrictJson.withDefaults().tree("test", text.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void mountsThatWereAskedForAreNotGoneBecauseNoneIsListed() throws InputException {
+    for (JsonNode c : Exports.json(Exports.of(DOCKER, "cli/inspect_containers.json").get(0))) {
+      if (c.get("Name").asText().equals("/sock")) {
+        ((ObjectNode) c).putArray("Mounts");
+        JsonNode snapshot = Exports.snapshot(Exports.text("c.json", c.toString()));
+        assertTrue(Values.isUnknown(Exports.container(snapshot, "sock").get("host_mounts")));
+      }
+    }
+  }
 }
