@@ -22,6 +22,9 @@ final class Fleet {
   /** Among so many lines, the first of a fleet is whole. */
   private static final int SAMPLE = 2;
 
+  /** No further is a line of the sample followed: it may never end. */
+  private static final long FARTHEST = 256L << 20;
+
   private final String name;
   private final InputStream in;
   private final Limit limit;
@@ -116,6 +119,7 @@ final class Fleet {
   private Optional<Line> next() throws IOException {
     int start = startOfLine();
     long length = 0;
+    long blanks = 0;
     boolean blank = true;
     while (fill()) {
       int from = at;
@@ -135,7 +139,11 @@ final class Fleet {
           return Optional.of(new Line(number, start, to, length));
         }
         start = startOfLine();
+        blanks += length + 1;
         length = 0;
+      }
+      if (!one && blanks + length > FARTHEST) {
+        break;
       }
     }
     number++;

@@ -15,6 +15,7 @@ import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -324,6 +325,7 @@ final class InputReader {
     if (e instanceof AccessDeniedException) {
       return "may not be read (permission denied)";
     }
-    return "cannot be read: " + e.getMessage();
+    boolean known = e instanceof FileSystemException f && f.getReason() != null;
+    return "cannot be read: " + (known ? ((FileSystemException) e).getReason() : e.getMessage());
   }
 }

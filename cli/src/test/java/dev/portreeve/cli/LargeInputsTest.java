@@ -1,15 +1,27 @@
 package dev.portreeve.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.runtime.json.InputException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is larger than memory allows is named before it is parsed, with its size, the limit and what
@@ -113,6 +125,39 @@ class LargeInputsTest {
       String named = "line " + (2 * at + 1) + ": is too large, with 26 MiB: " + SNAPSHOT;
       assertTrue(typed.err().contains(named), typed::err);
     }
+  }
+
+  /** What never ends, ends here: nothing, and the same again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", " ", "y\n", "y"})
+  void asAStreamWithoutEnd(String again) {
+    InputStream endless =
+        new SequenceInputStream(
+            new Enumeration<>() {
+              @Override
+              public boolean hasMoreElements() {
+                return true;
+              }
+
+              @Override
+              public InputStream nextElement() {
+                return new ByteArrayInputStream(again.repeat(1 << 20).getBytes(US_ASCII));
+              }
+            });
+    InputException e =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () ->
+                assertThrows(
+                    InputException.class,
+                    () ->
+                        Fleet.read(
+                            "stdin",
+                            endless,
+                            new Capacity(MEMORY).snapshot(),
+                            OptionalLong.empty(),
+                            new Inputs.Kept())));
+    assertEquals("stdin: is too large: " + SNAPSHOT, e.getMessage());
   }
 
   @Test

@@ -164,6 +164,25 @@ class HostileSnapshotTest {
     }
   }
 
+  /** Null says that there is none, of what may be absent; of all else it says nothing. */
+  @ParameterizedTest
+  @MethodSource("fields")
+  void aNullWhereNothingMayBeAbsentIsUnknown(String field) throws Exception {
+    ObjectNode container = (ObjectNode) new ObjectMapper().readTree(CONTAINER);
+    if (container.get(field).isNull()
+        || field.matches("pids|started|address|engine|working_directory")) {
+      return;
+    }
+    container.putNull(field);
+    List<Finding> now = findings(snapshot(container.toString()));
+    for (int i = 0; i < now.size(); i++) {
+      if (reads(CONDITIONS.get(i), field)) {
+        assertNotEquals(Verdict.PASS, now.get(i).verdict(), CONDITIONS.get(i));
+        assertNotEquals(Verdict.FAIL, now.get(i).verdict(), CONDITIONS.get(i));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("fields")
   void aMissingFieldIsUnknownWithItsPlace(String field) throws Exception {

@@ -91,7 +91,8 @@ final class HistoryReader {
       BuildStep step = all.next();
       boolean empty = row.get("empty_layer").bool().is(true);
       Fact<String> createdBy = row.get("created_by").text();
-      if (empty && !createdBy.isKnown()) { // an import has no words, and always a layer
+      // An import has no words, and always a layer.
+      if (!createdBy.isKnown() && (empty || row.has("created_by"))) {
         unknown(f, createdBy.reason());
         return;
       }

@@ -46,6 +46,15 @@ final class SnapshotReader {
     byte[] text = json.text(name, bytes);
     Decoder decoder = Loaded.instance(loader, schema.decoder(), Decoder.class, new Class<?>[0]);
     try (JsonParser parser = json.parser(text)) {
+      return read(name, text, decoder, parser);
+    } catch (IOException e) {
+      throw json.failure(name, e);
+    }
+  }
+
+  private Read read(String name, byte[] text, Decoder decoder, JsonParser parser)
+      throws InputException {
+    try {
       decoder.start(layout, footprint, parser);
       Snapshot snapshot = (Snapshot) decoder.root(0);
       Map<String, String> meta = document(name, parser, decoder, snapshot);
@@ -55,9 +64,9 @@ final class SnapshotReader {
       collectedAt.ifPresent(t -> snapshot.collectedAt = Instants.parse(t));
       return new Read(snapshot, facts(snapshot, meta, text));
     } catch (UncheckedIOException e) {
-      throw json.failure(name, e.getCause());
+      throw json.failure(name, e.getCause(), parser);
     } catch (IOException e) {
-      throw json.failure(name, e);
+      throw json.failure(name, e, parser);
     }
   }
 

@@ -176,9 +176,17 @@ public final class StrictJson {
    */
   public List<JsonNode> documents(String source, byte[] raw) throws InputException {
     byte[] text = text(source, raw);
+    try (JsonParser parser = parser(text)) {
+      return documents(source, parser);
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
+  }
+
+  private List<JsonNode> documents(String source, JsonParser parser) throws InputException {
     List<JsonNode> documents = new ArrayList<>();
     int lastLine = 0;
-    try (JsonParser parser = parser(text)) {
+    try {
       while (parser.nextToken() != null) {
         JsonLocation start = parser.currentTokenLocation();
         if (start.getLineNr() == lastLine) {
@@ -189,7 +197,7 @@ public final class StrictJson {
       }
       return List.copyOf(documents);
     } catch (IOException e) {
-      throw failure(source, e);
+      throw failure(source, e, parser);
     }
   }
 
@@ -200,6 +208,14 @@ public final class StrictJson {
     return place == null || place.getLineNr() < 1
         ? InputException.of(source, problem)
         : at(source, place, problem);
+  }
+
+  /** Likewise of a limit, of which the parser says no place, but where it stands. */
+  public InputException failure(String source, IOException e, JsonParser parser) {
+    JsonLocation place = parser.currentLocation();
+    return e instanceof StreamConstraintsException c && c.getLocation() == null
+        ? at(source, place, sentence(e))
+        : failure(source, e);
   }
 
   /** Whether a text holds neither NUL nor a lone surrogate. */

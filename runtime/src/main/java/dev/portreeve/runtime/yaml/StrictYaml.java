@@ -83,11 +83,18 @@ public final class StrictYaml {
       return value(root);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
-      String problem = "this is no YAML: " + e.getProblem();
+      String problem = problem(e.getProblem());
       throw mark == null ? InputException.of(name, problem) : at(mark, problem);
     } catch (YAMLException e) {
       throw InputException.of(name, "this is no YAML that is read here: " + oneLine(e));
     }
+  }
+
+  private static String problem(String said) {
+    String tag = "Global tag is not allowed: ";
+    return said.startsWith(tag)
+        ? "`" + said.substring(tag.length()) + "` names a type: tags are not read"
+        : "this is no YAML: " + said;
   }
 
   private static String oneLine(YAMLException e) {

@@ -187,6 +187,55 @@ class DeletedKeysTest {
     checkEveryKey(kind, document, beside);
   }
 
+  /** Each fourth, of all engines and kinds; and all images of Podman, which hold most. */
+  static Stream<Arguments> someDocuments() throws InputException {
+    List<Arguments> all = documents().toList();
+    List<Arguments> some = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      boolean podman = (all.get(i).get()[0] + " " + all.get(i).get()[1]).matches("podman.* image");
+      if (i % 4 == 0 || podman) {
+        some.add(all.get(i));
+      }
+    }
+    return some.stream();
+  }
+
+  /** What has the wrong type, or is a number that nobody can hold, is unknown and nothing else. */
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("someDocuments")
+  void noWrongTypeTurnsOneValueIntoAnother(
+      String engine, String kind, String name, JsonNode document) throws InputException {
+    List<Import.Source> beside = beside(engine, kind, document);
+    JsonNode before = import_(document, beside);
+    List<String> wrong = new ArrayList<>();
+    for (String key : keys(document)) {
+      JsonNode node = document.at(key);
+      if (node.isNull() || isChosenByPeople(key)) {
+        continue;
+      }
+      for (String other : List.of("\"x\"", "1e1000000000", "{\"x\":{\"y\":7}}")) {
+        if (typeOf(other) == typeOf(node.toString())) {
+          continue;
+        }
+        JsonNode bad = document.deepCopy();
+        replace(bad, key, other);
+        for (String violation : Weaker.violations(before, import_(bad, beside))) {
+          wrong.add(kind + key + " = " + other + violation);
+        }
+      }
+    }
+    assertEquals("", String.join("\n", wrong));
+  }
+
+  private static char typeOf(String json) {
+    char first = json.charAt(0);
+    return first == 'f' ? 't' : first == '-' || Character.isDigit(first) ? '1' : first;
+  }
+
+  private static boolean isChosenByPeople(String key) {
+    return key.matches(".*/(Labels|Options|Config/Volumes|ExposedPorts|Tmpfs|Sysctls)/.*");
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("engines")
   void noKeyOfInfoTurnsOneValueIntoAnother(String engine) throws InputException {
@@ -331,6 +380,13 @@ class DeletedKeysTest {
               keys.add(pointer);
               collect(pointer, node.get(key), keys);
             });
+  }
+
+  private static void replace(JsonNode root, String pointer, String json) throws InputException {
+    int slash = pointer.lastIndexOf('/');
+    String key = pointer.substring(slash + 1).replace("~1", "/").replace("~0", "~");
+    JsonNode value = Exports.json(Exports.text("other", json));
+    ((ObjectNode) root.at(pointer.substring(0, slash))).set(key, value);
   }
 
   private static void remove(JsonNode root, String pointer) {

@@ -91,6 +91,23 @@ class ImportRulesTest {
     }
   }
 
+  /**
+   * Keys of engines have one spelling: another says nothing, and does not overrule the right one.
+   */
+  @Test
+  void keysOfAnotherCaseAreOtherKeys() throws Exception {
+    List<Import.Source> all = Exports.of("docker-26.1.5-default", "cli/inspect_containers.json");
+    String text = new String(all.get(0).bytes(), StandardCharsets.UTF_8);
+    String lower = text.replace("\"Privileged\": false", "\"privileged\": false");
+    String both =
+        text.replace("\"Privileged\": true", "\"Privileged\": true, \"privileged\": false");
+    JsonNode none = Exports.container(Exports.snapshot(Exports.text("c.json", lower)), "plain");
+    assertTrue(Values.isUnknown(none.get("privileged")), none.get("privileged").toString());
+    JsonNode still =
+        Exports.container(Exports.snapshot(Exports.text("c.json", both)), "privileged");
+    assertTrue(still.get("privileged").asBoolean());
+  }
+
   @Test
   void aWrongTypeIsSaidWithItsPlace() throws Exception {
     JsonNode plain = container("/plain");

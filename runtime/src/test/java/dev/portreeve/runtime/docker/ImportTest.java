@@ -147,6 +147,39 @@ class ImportTest {
     return object;
   }
 
+  /**
+   * One array, arrays in arrays, a file for each, and JSON lines: inspect may be asked either way.
+   */
+  @ParameterizedTest
+  @FieldSource("ENGINES")
+  void anArraySingleObjectsAndLinesSayTheSame(String engine) throws Exception {
+    List<Import.Source> other = Exports.of(engine, "cli/info.json");
+    JsonNode array = Exports.json(Exports.of(engine, "cli/inspect_containers.json").get(0));
+    List<Import.Source> single = new ArrayList<>(other);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < array.size(); i++) {
+      single.add(Exports.text("c" + i + ".json", array.get(i).toPrettyString()));
+      lines.append(array.get(i)).append('\n');
+    }
+    JsonNode expected = withoutSources(append(other, "c.json", array.toString()));
+    assertTrue(expected.get("containers").size() > 3);
+    assertEquals(expected, withoutSources(single));
+    assertEquals(expected, withoutSources(append(other, "c.json", "[[" + array + "]]")));
+    assertEquals(expected, withoutSources(append(other, "c.jsonl", lines.toString())));
+  }
+
+  private static List<Import.Source> append(List<Import.Source> all, String name, String text) {
+    List<Import.Source> more = new ArrayList<>(all);
+    more.add(Exports.text(name, text));
+    return more;
+  }
+
+  private static JsonNode withoutSources(List<Import.Source> sources) throws Exception {
+    ObjectNode snapshot = (ObjectNode) Exports.snapshot(sources);
+    ((ObjectNode) snapshot.get("meta")).remove("sources");
+    return snapshot;
+  }
+
   @Test
   void topLevelKeysStandInTheirOrder() throws Exception {
     List<String> keys = new ArrayList<>();

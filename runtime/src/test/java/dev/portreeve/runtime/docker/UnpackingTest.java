@@ -80,11 +80,73 @@ class UnpackingTest {
     assertEquals(List.of("! c.tar: cannot be read: it holds `a.json` twice"), unpacked(tar));
   }
 
+  /** Tar has no central directory: what a pax header says overrules the header beside it. */
+  @Test
+  void theNameThatCountsIsTheOneThatCountsForTar() {
+    byte[] tar =
+        new TarBytes()
+            .file("a.json", "{}")
+            .pax("path=b.json")
+            .file("a.json", "{}")
+            .pax("path=../c.json")
+            .file("c.json", "{}")
+            .bytes();
+    assertEquals(
+        List.of(
+            "c.tar/a.json", "c.tar/b.json", "c.tar: ../c.json: its name leads out of the archive"),
+        unpacked(tar));
+    byte[] twice = new TarBytes().file("a.json", "{}").pax("path=a.json").file("b", "").bytes();
+    assertEquals(List.of("! c.tar: cannot be read: it holds `a.json` twice"), unpacked(twice));
+  }
+
   /** They are two files, since they never become files. */
   @Test
   void namesThatDifferInCaseAreTwo() {
     byte[] tar = new TarBytes().file("a.json", "{}").file("A.json", "{}").bytes();
     assertEquals(List.of("c.tar/a.json", "c.tar/A.json"), unpacked(tar));
+  }
+
+  /** Names cost memory, too: a million of nothing is refused before it is all remembered. */
+  @Test
+  void entriesThatHoldNothingAreCounted() {
+    TarBytes many = new TarBytes();
+    for (int i = 0; i < 500; i++) {
+      many.file("f" + i + ".json", "");
+    }
+    ImportLimits.Limit small = new ImportLimits.Limit(100_000, " here");
+    ImportLimits limits = new ImportLimits(small, small, ImportLimits.defaults().json());
+    Unpacking.Unpacked all =
+        Unpacking.of(List.of(new Import.Source("c.tar", many.bytes())), limits);
+    assertEquals(List.of(), all.files());
+    assertEquals(
+        "c.tar: cannot be read: it holds more entries than fit, 377 and more here",
+        all.unreadable().get(0).getMessage());
+  }
+
+  /** A file that does not fit and may be an export was not read; another one does not matter. */
+  @Test
+  void filesThatDoNotFitAreNamed() {
+    byte[] tar =
+        new TarBytes()
+            .file("1.json", "[" + " ".repeat(60_000) + "]")
+            .file("2.json", "[" + " ".repeat(60_000) + "]")
+            .file("3.json", "[" + " ".repeat(110_000) + "]")
+            .file("4.bin", "\u0001".repeat(110_000))
+            .file("5.json", "[]")
+            .bytes();
+    ImportLimits.Limit small = new ImportLimits.Limit(100_000, "");
+    ImportLimits limits = new ImportLimits(small, small, ImportLimits.defaults().json());
+    Unpacking.Unpacked all =
+        Unpacking.of(List.of(new Import.Source("c.tgz", TarBytes.gzip(tar))), limits);
+    assertEquals(
+        List.of("c.tgz/1.json", "c.tgz/5.json"),
+        all.files().stream().map(Import.Source::name).toList());
+    String fit =
+        ": does not fit beside the others: the most of all files of a host is 100000 bytes";
+    assertEquals(
+        List.of("c.tgz/2.json" + fit, "c.tgz/3.json" + fit),
+        all.unreadable().stream().map(Exception::getMessage).toList());
+    assertEquals("c.tgz/4.bin", all.ignored().get(0).source());
   }
 
   @Test

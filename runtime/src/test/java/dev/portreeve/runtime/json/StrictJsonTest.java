@@ -133,6 +133,15 @@ class StrictJsonTest {
   }
 
   @Test
+  void aLimitNamesThePlaceWhereItWasBroken() {
+    String deep = "{\n\"a\":" + "[".repeat(70);
+    String message =
+        assertThrows(InputException.class, () -> json.documents("f", utf8(deep))).getMessage();
+    assertTrue(message.startsWith("f:2:6"), message);
+    assertTrue(message.endsWith("it nests deeper than 64 levels"), message);
+  }
+
+  @Test
   void keysWithCollidingHashesStayQuick() {
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> json.tree("f", utf8(colliding(17))));
   }
