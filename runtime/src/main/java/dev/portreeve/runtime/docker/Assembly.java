@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The last phase: groups documents by the object they describe, reads and merges them, resolves
@@ -275,8 +276,8 @@ final class Assembly {
     Population population =
         collected(
             Kind.CONTAINER,
-            Population.counted(count(engines, "containers"), containers.size(), "containers")
-                .or(Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers))
+            new Counts(engines)
+                .containers(sources.of(Kind.CONTAINER_ROW), containers)
                 .or(listed(Kind.CONTAINER, "id", containers, "containers")));
     new Joins(containers).resolve(population.complete());
     List<JsonNode> list = new ArrayList<>();
@@ -289,7 +290,8 @@ final class Assembly {
     Population population =
         collected(
             Kind.IMAGE,
-            Population.counted(count(engines, "images"), images.size(), "images")
+            new Counts(engines)
+                .images(held(), images)
                 .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images))
                 .or(listed(Kind.IMAGE, "id", images, "images")));
     Lineage lineage = new Lineage(images, population.complete());
@@ -304,6 +306,10 @@ final class Assembly {
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
     return population.list(list);
+  }
+
+  private List<Document> held() {
+    return Stream.of(Kind.IMAGE, Kind.IMAGE_ROW).flatMap(k -> sources.of(k).stream()).toList();
   }
 
   /** A worker lists the networks of the swarm that it uses, and no others. */
@@ -386,14 +392,6 @@ final class Assembly {
   private Population proven(Population population) {
     boolean given = options.given() && !sources.hasUnreadable();
     return given ? Population.given() : population;
-  }
-
-  private static Fact<Long> count(Map<Engine, Fields> engines, String what) {
-    Fact<Long> sum = engines.isEmpty() ? Fact.unknown("no info") : Fact.known(0L);
-    for (Fields engine : engines.values()) {
-      sum = sum.then(s -> engine.integer(what).map(n -> s + n));
-    }
-    return sum;
   }
 
   /** The engine of the snapshot: Docker's if it was described, else what its containers show. */

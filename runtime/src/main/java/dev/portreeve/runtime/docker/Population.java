@@ -31,11 +31,11 @@ record Population(boolean complete, String reason) {
   }
 
   /** By the engine's count; unproven if it is not known. */
-  static Population counted(Fact<Long> count, int described, String what) {
+  static Population counted(Fact<Long> count, long described, String what) {
     if (!count.isKnown()) {
       return unproven(what);
     }
-    return count.is((long) described)
+    return count.is(described)
         ? ALL
         : new Population(
             false,
