@@ -72,7 +72,7 @@ final class HostReader {
     add(AuditReader.fields(sources, files));
     add(HardeningReader.newest(sources.of(Kind.HARDENING)));
     list("subordinate_users", listings(TextKind.SUBUID, Accounts::ranges));
-    list("listeners", listings(TextKind.SOCKETS, ListenerReader::listeners));
+    list("listeners", listings(TextKind.SOCKETS, this::listeners));
     list("api_sockets", apiSockets());
     list("addresses", addresses());
     list("agents", agents());
@@ -136,6 +136,11 @@ final class HostReader {
     boolean whole = lists.stream().anyMatch(list -> list.gap().isEmpty());
     String gap = whole ? "" : lists.stream().map(Listing::gap).sorted().findFirst().orElse("");
     return lists.isEmpty() ? List.of() : List.of(new Listing(names, gap));
+  }
+
+  private Listing listeners(Text text) {
+    return ListenerReader.listeners(
+        text, sources.collection().answered("listeners", text.source()));
   }
 
   private static Listing contentTrust(Text text) {

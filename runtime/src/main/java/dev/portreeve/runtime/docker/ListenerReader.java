@@ -27,6 +27,7 @@ final class ListenerReader {
   private static final Pattern HEADER =
       Pattern.compile("(?:(?<netid>Netid) +)?State +Recv-Q +Send-Q +Local Address:Port.*");
   private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
+  private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}\\.");
   private static final Pattern SCOPE = Pattern.compile("%[^\\]:]{1,32}");
 
   private static final Set<String> WELL_KNOWN =
@@ -40,11 +41,17 @@ final class ListenerReader {
         && (HEADER.matcher(lines.get(0)).matches() || ROW.matcher(lines.get(0)).matches());
   }
 
-  /** Listening sockets of the network. */
-  static Listing listeners(Text text) {
+  /**
+   * Listening sockets of the network.
+   *
+   * @param collected whether a collector asked for all of them
+   */
+  static Listing listeners(Text text, boolean collected) {
     List<JsonNode> list = new ArrayList<>();
     TreeSet<String> kinds = new TreeSet<>();
     boolean column = false;
+    boolean ipv4 = false;
+    boolean ipv6 = false;
     String gap = text.gap();
     for (String line : text.filled()) {
       Matcher m = ROW.matcher(line);
@@ -61,10 +68,17 @@ final class ListenerReader {
         Optional<JsonNode> socket = socket(protocol, m);
         socket.ifPresent(list::add);
         gap = Listing.gap(gap, socket.isPresent() ? "" : "an address is not known");
+        boolean four = FOUR.matcher(m.group("local")).lookingAt();
+        ipv4 |= four;
+        ipv6 |= !four;
       }
     }
     boolean both = column && kinds.contains("tcp") && (kinds.contains("udp") || kinds.size() == 1);
-    return new Listing(list, Listing.gap(gap, both ? "" : "not all of tcp and udp were listed"));
+    String one =
+        ipv4 && ipv6 || collected ? "" : "all are of one family, as `ss -4` and `ss -6` list them";
+    return new Listing(
+        list,
+        Listing.gap(gap, both ? "" : "not all of tcp and udp were listed", one, headed(text)));
   }
 
   private static Optional<JsonNode> socket(String protocol, Matcher m) {
@@ -126,7 +140,14 @@ final class ListenerReader {
     paths.remove("");
     List<JsonNode> list = paths.stream().map(Values::of).toList();
     String unheld = held && all ? "" : "whose a socket is is told to root alone";
-    return new Listing(list, Listing.gap(gap, unheld));
+    return new Listing(list, Listing.gap(gap, unheld, headed(text)));
+  }
+
+  /** What {@code grep} chose has no header any more. */
+  private static String headed(Text text) {
+    return HEADER.matcher(text.filled().get(0)).matches()
+        ? ""
+        : "without the header of `ss` these may be some of the sockets";
   }
 
   static boolean hasUnixSockets(Text text) {

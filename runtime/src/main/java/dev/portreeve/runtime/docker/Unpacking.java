@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Opens the archives among the files of one host: collections, {@code docker save}, OCI layouts,
@@ -27,6 +28,9 @@ public final class Unpacking {
   private static final long MOST_BYTES_OF_ALL = 512L << 20;
 
   private static final int MOST_IGNORED = 100;
+
+  /** Marks that engines leave in the root of every container. */
+  private static final List<String> IN_CONTAINERS = List.of(".dockerenv", "run/.containerenv");
 
   private final List<Import.Source> files = new ArrayList<>();
   private final List<Layer> layers = new ArrayList<>();
@@ -194,11 +198,36 @@ public final class Unpacking {
     }
   }
 
-  /** All that was included; layers as one small document each. */
+  /**
+   * All that was included; layers as one small document each. The files of a container are left
+   * out: its accounts and settings would pass for the host's.
+   */
   public Unpacked finish() {
     List<Import.Source> all = new ArrayList<>(files);
+    List<Summary.Ignored> aside = new ArrayList<>(ignored);
+    for (String root : containers()) {
+      all.removeIf(file -> file.name().startsWith(root));
+      aside.removeIf(entry -> entry.source().startsWith(root));
+      String name = root.isEmpty() ? root : root.substring(0, root.length() - 1);
+      aside.add(
+          new Summary.Ignored(
+              name, "the files of a container (`docker export`), and not of a host"));
+    }
     all.addAll(Layer.listings(layers));
-    return new Unpacked(all, ignored, unreadable);
+    return new Unpacked(all, aside, unreadable);
+  }
+
+  /** Where the roots of containers stand, each with a slash at its end. */
+  private Set<String> containers() {
+    Set<String> roots = new TreeSet<>();
+    for (Import.Source file : files) {
+      for (String mark : IN_CONTAINERS) {
+        if (file.name().equals(mark) || file.name().endsWith("/" + mark)) {
+          roots.add(file.name().substring(0, file.name().length() - mark.length()));
+        }
+      }
+    }
+    return roots;
   }
 
   private void ignore(String name, String why) {
