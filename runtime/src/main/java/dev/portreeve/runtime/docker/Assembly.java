@@ -11,11 +11,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The last phase: groups documents by the object they describe, reads and merges them, resolves
@@ -173,11 +173,13 @@ final class Assembly {
 
   private Daemon daemon(Map<Engine, Fields> engines, Map<String, Fields> bridges, HostFiles files) {
     Fields engine = engines.getOrDefault(Engine.DOCKER, new Fields());
-    Fields bridge =
-        bridges.values().stream()
-            .filter(n -> n.bool("is_default").is(true))
-            .findFirst()
-            .orElse(new Fields());
+    List<Merge.Description> defaults = new ArrayList<>();
+    for (Fields network : bridges.values()) {
+      if (network.bool("is_default").is(true)) {
+        defaults.add(new Merge.Description(OptionalInt.empty(), network));
+      }
+    }
+    Fields bridge = Merge.of(defaults).fields();
     return Daemon.read(sources, engine, engines.keySet(), bridge, files, noDefaultUlimits(engines));
   }
 
@@ -273,11 +275,18 @@ final class Assembly {
   }
 
   private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {
+    Fact<Long> count = count(engines, "containers");
+    Census census =
+        Census.of(
+            sources.of(Kind.CONTAINER),
+            c -> c.get("Id").text(),
+            c -> c.get("Created").text().then(Instants::of),
+            counted());
     Population population =
         collected(
             Kind.CONTAINER,
-            new Counts(engines)
-                .containers(sources.of(Kind.CONTAINER_ROW), containers)
+            Population.counted(count, census, "containers")
+                .or(rows(count, census, containers))
                 .or(listed(Kind.CONTAINER, "id", containers, "containers")));
     new Joins(containers).resolve(population.complete());
     List<JsonNode> list = new ArrayList<>();
@@ -285,13 +294,40 @@ final class Assembly {
     return population.list(list);
   }
 
+  /** Rows may have been asked for by a filter, which a count that is another one tells. */
+  private Population rows(Fact<Long> count, Census census, List<Fields> containers) {
+    return count.isKnown() && !count.is((long) census.size())
+        ? Population.unproven("containers")
+        : Population.containerRows(sources.of(Kind.CONTAINER_ROW), containers);
+  }
+
+  /**
+   * When engines counted what they have: the first of them, as Docker says; Podman's own info does
+   * not.
+   */
+  private Fact<Instant> counted() {
+    Fact<Instant> first = Fact.known(Instant.MAX);
+    for (Document d : sources.of(Kind.INFO)) {
+      if (!d.raw().get("host").isObject()) {
+        Fact<Instant> time = d.raw().get("SystemTime").text().then(Instants::of);
+        first = first.then(f -> time.map(t -> t.isBefore(f) ? t : f));
+      }
+    }
+    return first;
+  }
+
   private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId, JsonNode host) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
+    Census census =
+        Census.of(
+            sources.of(Kind.IMAGE),
+            i -> i.get("Id").text().map(References::imageId),
+            i -> i.get("Created").text().then(Instants::of).or(() -> Fact.known(Instant.EPOCH)),
+            counted());
     Population population =
         collected(
             Kind.IMAGE,
-            new Counts(engines)
-                .images(held(), images)
+            Population.counted(count(engines, "images"), census, "images")
                 .or(Population.imageRows(sources.of(Kind.IMAGE_ROW), images))
                 .or(listed(Kind.IMAGE, "id", images, "images")));
     Lineage lineage = new Lineage(images, population.complete());
@@ -306,10 +342,6 @@ final class Assembly {
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
     return population.list(list);
-  }
-
-  private List<Document> held() {
-    return Stream.of(Kind.IMAGE, Kind.IMAGE_ROW).flatMap(k -> sources.of(k).stream()).toList();
   }
 
   /** A worker lists the networks of the swarm that it uses, and no others. */
@@ -356,7 +388,13 @@ final class Assembly {
   private void members(ObjectNode snapshot, Swarm swarm, Map<String, Fields> services) {
     snapshot.set("swarm", swarm.json());
     List<Fields> nodes = sorted(identified("node", Kind.NODE, NodeReader::read));
-    Population counted = Population.counted(swarm.nodes(), nodes.size(), "nodes");
+    Census census =
+        Census.of(
+            sources.of(Kind.NODE),
+            n -> n.get("ID").text(),
+            n -> n.get("CreatedAt").text().then(Instants::of),
+            counted());
+    Population counted = Population.counted(swarm.nodes(), census, "nodes");
     snapshot.set(
         "nodes",
         swarm.list(nodes, collected(Kind.NODE, counted.or(all(Kind.NODE, "id", nodes, "nodes")))));
@@ -392,6 +430,14 @@ final class Assembly {
   private Population proven(Population population) {
     boolean given = options.given() && !sources.hasUnreadable();
     return given ? Population.given() : population;
+  }
+
+  private static Fact<Long> count(Map<Engine, Fields> engines, String what) {
+    Fact<Long> sum = engines.isEmpty() ? Fact.unknown("no info") : Fact.known(0L);
+    for (Fields engine : engines.values()) {
+      sum = sum.then(s -> engine.integer(what).map(n -> s + n));
+    }
+    return sum;
   }
 
   /** The engine of the snapshot: Docker's if it was described, else what its containers show. */

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,15 +35,21 @@ final class AttachmentReader {
 
   private static Fact<JsonNode> both(ContainerSource c, String mode, Map<String, Raw> now) {
     TreeMap<String, JsonNode> byName = new TreeMap<>();
-    for (String name : now.keySet()) {
-      byName.put(name, attachment(c, name));
-    }
+    now.forEach(
+        (name, network) -> {
+          ObjectNode attachment = attachment(c, name);
+          Planned.reason(network, "name")
+              .ifPresent(why -> attachment.set("name", Values.unknown(why)));
+          byName.put(name, attachment);
+        });
     Fact<String> request = request(c, mode, now);
     request.map(name -> byName.putIfAbsent(name, attachment(c, name)));
     ArrayNode all = Values.set(byName.values());
-    boolean unseen = c.engine() != Engine.DOCKER && now.isEmpty() && mode.equals("bridge");
+    boolean unseen = c.engine() != Engine.DOCKER && now.isEmpty() && isEnginesChoice(mode);
     return Fact.known(
-        unseen ? Values.partial(all, "the network behind the mode `bridge` is not shown") : all);
+        unseen
+            ? Values.partial(all, "the network behind the mode `" + mode + "` is not shown")
+            : all);
   }
 
   /** The network that the mode names; unknown if the mode names none. */
@@ -50,7 +57,7 @@ final class AttachmentReader {
     if (mode.startsWith("container:") || mode.startsWith("ns:")) {
       return Fact.unknown("shared");
     }
-    if (mode.isEmpty() || mode.equals("default") || mode.equals("bridge")) {
+    if (isEnginesChoice(mode)) {
       return c.engine() == Engine.DOCKER ? Fact.known("bridge") : Fact.unknown("not named");
     }
     if (c.engine() == Engine.PODMAN && List.of("slirp4netns", "pasta", "private").contains(mode)) {
@@ -65,7 +72,12 @@ final class AttachmentReader {
     return byId == null ? Fact.known(mode) : byId.text("name");
   }
 
-  private static JsonNode attachment(ContainerSource c, String name) {
+  /** Docker's default network, or what another engine takes for it. */
+  private static boolean isEnginesChoice(String mode) {
+    return mode.isEmpty() || mode.equals("default") || mode.equals("bridge");
+  }
+
+  private static ObjectNode attachment(ContainerSource c, String name) {
     var node = Values.object().put("name", name);
     boolean reserved = name.equals("bridge") || name.equals("podman");
     node.set(

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.yaml.StrictYaml;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -16,24 +16,43 @@ import java.util.TreeMap;
  * A compose file: containers that are planned. Each service becomes what {@code docker inspect}
  * would show of its container before the first start, so that the same readers judge plan and fact;
  * each volume what {@code docker volume inspect} would show. What only the image, the caller's
- * environment or another file decides stays open ({@link Planned}).
+ * environment or another file decides stays open ({@link Planned}). What {@code docker compose
+ * config} prints is one, as YAML or as JSON.
  */
 final class ComposeFile {
-  private final Text text;
-  private final String project;
+  /** What a document may hold beside {@code x-} keys, by the Compose Specification. */
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "version",
+          "name",
+          "include",
+          "services",
+          "models",
+          "networks",
+          "volumes",
+          "configs",
+          "secrets");
+
+  private static final String PROJECT =
+      "the project is named by its directory, or by whoever calls compose";
+
+  private final Optional<String> project;
   private final JsonNode services;
+  private final JsonNode networks;
   private final JsonNode volumes;
   private final JsonNode secrets;
   private final JsonNode configs;
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> notes;
 
-  /** Services with what they extend. */
+  /** Services of which there will be a container. */
   private final Map<String, ObjectNode> whole = new TreeMap<>();
 
-  private ComposeFile(Text text, JsonNode root) {
-    this.text = text;
-    this.project = project(text.source(), root.path("name"));
+  private ComposeFile(Written file) {
+    JsonNode root = file.root();
+    this.notes = new ArrayList<>(file.notes());
+    this.project = project(file.source(), root.path("name"));
     this.services = root.path("services");
+    this.networks = root.path("networks");
     this.volumes = root.path("volumes");
     this.secrets = root.path("secrets");
     this.configs = root.path("configs");
@@ -50,30 +69,76 @@ final class ComposeFile {
 
   /** A line that begins the services of a file. */
   static boolean recognizes(Text text) {
-    return text.lines().stream().anyMatch(line -> line.matches("services:\\s*(#.*)?"));
+    return text.content()
+        .lines()
+        .anyMatch(
+            line -> line.matches("(services|\"services\"|'services')\\s*:(\\s*|\\s+[{&#].*)"));
+  }
+
+  /** Whether a document of JSON is one, as {@code docker compose config --format json} prints. */
+  static boolean isPlan(JsonNode document) {
+    if (!document.path("services").isObject()) {
+      return false;
+    }
+    for (Map.Entry<String, JsonNode> section : document.properties()) {
+      if (!SECTIONS.contains(section.getKey()) && !section.getKey().startsWith("x-")) {
+        return false;
+      }
+    }
+    for (JsonNode service : document.get("services")) {
+      if (!service.isObject()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
-   * Reads a file that was recognized.
+   * A file with what its services extend in it.
    *
-   * @throws InputException if it is no YAML within the limits, or its services are no mapping
+   * @param source its name
+   * @param root its mapping
+   * @param notes what of the file is not read, in a sentence each
    */
-  static Plan read(Text text) throws InputException {
+  record Written(String source, JsonNode root, List<String> notes) {}
+
+  /**
+   * Reads a text that was recognized.
+   *
+   * @throws InputException if it is no YAML within the limits, its services are no mapping, or they
+   *     extend each other in a circle, or what is not there
+   */
+  static Written parse(Text text) throws InputException {
     JsonNode root = StrictYaml.read(text.source(), text.content());
     if (!root.path("services").isObject()) {
       throw InputException.in(text.source(), "/services", "services are written as a mapping");
     }
-    return new ComposeFile(text, root).plan(root);
+    return parse(text.source(), root);
   }
 
-  private Plan plan(JsonNode root) throws InputException {
+  /**
+   * Reads a document that is one.
+   *
+   * @throws InputException if its services extend each other in a circle, or what is not there
+   */
+  static Written parse(String source, JsonNode root) throws InputException {
+    List<String> notes = new ArrayList<>();
     if (root.has("include")) {
-      notes.add("the files that it includes are not read");
+      notes.add(
+          "the files that it includes are not read: give what `docker compose config` prints");
     }
+    return new Written(source, ComposeExtends.resolved(source, (ObjectNode) root, notes), notes);
+  }
+
+  /** What a file plans. */
+  static Plan plan(Written file) {
+    return new ComposeFile(file).plan();
+  }
+
+  private Plan plan() {
     for (String name : keys(services)) {
-      JsonNode service = extended(name, new HashSet<>());
-      if (service.isObject()) {
-        whole.put(name, (ObjectNode) service);
+      if (services.get(name) instanceof ObjectNode service) {
+        add(name, service);
       }
     }
     List<ObjectNode> containers = new ArrayList<>();
@@ -86,56 +151,15 @@ final class ComposeFile {
     return new Plan(containers, planned, notes);
   }
 
-  /** The service with what it extends in the same file; of another file nothing is known. */
-  private JsonNode extended(String name, Set<String> on) throws InputException {
-    JsonNode own = services.path(name);
-    JsonNode from = own.path("extends");
-    if (from.isMissingNode()) {
-      return own;
+  private void add(String name, ObjectNode service) {
+    if (service.has("provider")) {
+      notes.add("service `" + name + "` is made by a provider, and no container is planned");
+      return;
     }
-    String base = from.isTextual() ? from.asText() : from.path("service").asText("");
-    if (from.has("file")) {
-      notes.add(
-          "service `"
-              + name
-              + "` extends one of another file: give what `docker compose config` prints");
-      return Values.absent();
+    whole.put(name, service);
+    for (String key : ComposeService.unknownKeys(service)) {
+      notes.add("service `" + name + "`: what `" + key + "` does is not known, and not seen");
     }
-    if (!services.has(base) || !on.add(name)) {
-      throw InputException.in(
-          text.source(),
-          "/services/" + name + "/extends",
-          on.contains(name) ? "services extend each other" : "there is no service `" + base + "`");
-    }
-    JsonNode inherited = extended(base, on);
-    return inherited.isObject() && own.isObject()
-        ? overlaid((ObjectNode) inherited, (ObjectNode) own)
-        : inherited;
-  }
-
-  /** Compose's rule: mappings merge, lists are joined, all else is replaced. */
-  private static ObjectNode overlaid(ObjectNode below, ObjectNode above) {
-    ObjectNode merged = below.deepCopy();
-    merged.remove("extends");
-    above
-        .properties()
-        .forEach(
-            e -> {
-              JsonNode old = merged.path(e.getKey());
-              JsonNode own = e.getValue();
-              boolean words = e.getKey().equals("command") || e.getKey().equals("entrypoint");
-              if (old.isObject() && own.isObject()) {
-                merged.set(e.getKey(), overlaid((ObjectNode) old, (ObjectNode) own));
-              } else if (old.isArray() && own.isArray() && !words) {
-                var joined = Values.list(List.of());
-                old.forEach(joined::add);
-                own.forEach(joined::add);
-                merged.set(e.getKey(), joined);
-              } else if (!e.getKey().equals("extends")) {
-                merged.set(e.getKey(), own);
-              }
-            });
-    return merged;
   }
 
   private Fact<ObjectNode> volume(String name) {
@@ -165,17 +189,33 @@ final class ComposeFile {
     if (external.path("name").isTextual()) {
       return external.get("name").asText();
     }
-    return external.asBoolean(false) ? key : project + "_" + key;
+    return external.asBoolean(false) ? key : project.map(p -> p + "_" + key).orElse(key);
   }
 
-  String networkName(String key) {
-    return project + "_" + key;
+  /** The name that the engine knows a network by. */
+  Fact<String> networkName(String key) {
+    JsonNode network = networks.path(key);
+    JsonNode external = network.path("external");
+    JsonNode named =
+        external.path("name").isTextual() ? external.get("name") : network.path("name");
+    Optional<String> variable = ComposeVariables.open(named);
+    if (variable.isPresent()) {
+      return Fact.unknown("it depends on the variable `" + variable.get() + "`");
+    }
+    if (named.isTextual()) {
+      return Fact.known(named.asText());
+    }
+    return external.asBoolean(false)
+        ? Fact.known(key)
+        : project.map(p -> Fact.known(p + "_" + key)).orElse(Fact.unknown(PROJECT));
   }
 
   /** The container of a service: as it is named, else as compose names its first. */
   String containerName(String service) {
     JsonNode own = whole.getOrDefault(service, Values.object()).path("container_name");
-    return own.isTextual() ? own.asText() : project + "-" + service + "-1";
+    return own.isTextual()
+        ? own.asText()
+        : project.map(p -> p + "-" + service + "-1").orElse(service);
   }
 
   /** The file on the host behind a secret or a config; missing if it comes from elsewhere. */
@@ -183,12 +223,16 @@ final class ComposeFile {
     return (section.equals("secrets") ? secrets : configs).path(key).path("file");
   }
 
-  private static String project(String source, JsonNode name) {
+  /** Its name, else that of the folder which it lies in, if the caller showed one. */
+  private static Optional<String> project(String source, JsonNode name) {
     String[] folders = source.replace('\\', '/').split("/");
-    String folder = folders.length > 1 ? folders[folders.length - 2] : "compose";
-    String said = name.isTextual() && !name.asText().contains("$") ? name.asText() : folder;
+    boolean named = name.isTextual() && !name.asText().contains("$");
+    if (!named && folders.length < 2) {
+      return Optional.empty();
+    }
+    String said = named ? name.asText() : folders[folders.length - 2];
     String normal = said.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "");
-    return normal.isEmpty() ? "compose" : normal;
+    return Optional.of(normal).filter(n -> !n.isEmpty());
   }
 
   private static List<String> keys(JsonNode object) {

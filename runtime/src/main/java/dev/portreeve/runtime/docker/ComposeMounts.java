@@ -3,6 +3,8 @@ package dev.portreeve.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Paths;
 import java.util.List;
 
 /**
@@ -30,6 +32,9 @@ final class ComposeMounts {
     }
     files("secrets", "/run/secrets/");
     files("configs", "/");
+    if (service.path("use_api_socket").asBoolean(false)) {
+      bind("/var/run/docker.sock", "/var/run/docker.sock", true, "rprivate");
+    }
     JsonNode memory = service.path("tmpfs");
     if (memory.isTextual()) {
       memory(memory.asText());
@@ -92,7 +97,8 @@ final class ComposeMounts {
   }
 
   private void bind(String source, String target, boolean writable, String propagation) {
-    mounts.add(mount("bind", source, target, writable, propagation));
+    String clean = Paths.canonical(source, Aliases.NONE);
+    mounts.add(mount("bind", clean == null ? source : clean, target, writable, propagation));
   }
 
   private void volume(String key, String target, boolean writable) {

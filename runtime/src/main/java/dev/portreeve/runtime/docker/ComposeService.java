@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,6 +75,19 @@ final class ComposeService {
           Map.entry("logging", List.of("logging_driver")),
           Map.entry("oom_kill_disable", List.of("oom_kill_disabled")));
 
+  /** Keys of the Compose Specification that decide none of them. */
+  private static final Set<String> DECIDES_NOTHING =
+      Set.of(
+          ("annotations attach blkio_config build cpu_count cpu_percent cpu_rt_period"
+                  + " cpu_rt_runtime credential_spec depends_on develop dns dns_opt dns_search"
+                  + " domainname env_file expose extends external_links extra_hosts group_add"
+                  + " hostname init isolation label_file links mac_address memswap_limit"
+                  + " mem_reservation mem_swappiness models oom_score_adj platform post_start"
+                  + " pre_stop profiles pull_policy runtime scale shm_size stdin_open"
+                  + " stop_grace_period stop_signal storage_opt sysctls tty use_api_socket"
+                  + " working_dir")
+              .split(" "));
+
   private final String name;
   private final ObjectNode service;
   private final ComposeFile file;
@@ -83,8 +97,27 @@ final class ComposeService {
 
   ComposeService(String name, ObjectNode service, ComposeFile file) {
     this.name = name;
-    this.service = service;
+    this.service = said(service);
     this.file = file;
+  }
+
+  /** Keys that no specification known here has: whatever they do is not seen. */
+  static List<String> unknownKeys(ObjectNode service) {
+    return service.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> !DECIDES.containsKey(key) && !DECIDES_NOTHING.contains(key))
+        .filter(key -> !key.startsWith("x-"))
+        .sorted()
+        .toList();
+  }
+
+  /** A key without a value, as compose prints them in JSON, says nothing. */
+  private static ObjectNode said(ObjectNode service) {
+    ObjectNode said = Values.object();
+    service.properties().stream()
+        .filter(e -> !e.getValue().isNull())
+        .forEach(e -> said.set(e.getKey(), e.getValue()));
+    return said;
   }
 
   ObjectNode inspect() {
@@ -127,9 +160,9 @@ final class ComposeService {
           "Args", Values.list(words.subList(1, words.size()).stream().map(Values::of).toList()));
     }
     JsonNode check = service.path("healthcheck");
-    if (check.isObject()) {
+    boolean off = check.path("disable").asBoolean(false);
+    if (off || check.has("test")) {
       JsonNode test = check.path("test");
-      boolean off = check.path("disable").asBoolean(false);
       ArrayNode command = Values.list(List.of());
       if (off) {
         command.add("NONE");
@@ -167,8 +200,8 @@ final class ComposeService {
       if (keys.isEmpty()) {
         keys.add("default");
       }
-      keys.forEach(key -> networks.set(file.networkName(key), Values.object()));
-      mode = file.networkName(keys.get(0));
+      keys.forEach(key -> attach(networks, key));
+      mode = networks.fieldNames().next();
     }
     host.put("NetworkMode", mode);
     inspect.set("NetworkSettings", Values.object().set("Networks", networks));
@@ -183,6 +216,16 @@ final class ComposeService {
     if (!service.has("ipc")) {
       Planned.open(inspect, List.of("ipc_mode"), "the daemon's default-ipc-mode decides");
     }
+  }
+
+  /** A network of unknown name stands under its key, in a form that no engine's has. */
+  private void attach(ObjectNode networks, String key) {
+    Fact<String> named = file.networkName(key);
+    ObjectNode network = Values.object();
+    if (!named.isKnown()) {
+      Planned.open(network, List.of("name"), named.reason());
+    }
+    networks.set(named.orElse("_" + key), network);
   }
 
   /** {@code service:x} is the container of that service. */
@@ -280,15 +323,23 @@ final class ComposeService {
     if (!service.has("user")) {
       Planned.open(inspect, List.of("user_name", "user_id"), IMAGE);
     }
-    if (!service.has("healthcheck")) {
+    if (!config.has("Healthcheck")) {
       Planned.open(inspect, List.of("health"), IMAGE);
     }
     if (!service.has("image")) {
       Planned.open(inspect, List.of("image_reference"), "the service is built, and names no image");
     }
+    if (service.has("label_file")) {
+      Planned.open(inspect, List.of("labels"), "its label_file is not read");
+    }
     if (service.has("env_file")) {
       Planned.open(inspect, List.of("secret_hits"), "its env_file is not read");
     }
+    if (!service.has("entrypoint")) {
+      Planned.more(inspect, List.of("programs"), "the image may have an entrypoint");
+    }
+    Planned.more(inspect, List.of("secret_hits"), "the image has variables and labels, too");
+    Planned.more(inspect, List.of("labels"), "the image has labels, and compose adds its own");
     if (service.has("volumes_from")) {
       Planned.open(inspect, List.of("host_mounts"), "volumes_from of a plan is not followed");
     }
@@ -320,8 +371,11 @@ final class ComposeService {
     if (said.isMissingNode()) {
       return Values.of(false);
     }
-    String text = said.asText("");
-    return text.equals("true") || text.equals("false") ? Values.of(text.equals("true")) : said;
+    return switch (said.asText("").toLowerCase(Locale.ROOT)) {
+      case "true", "y", "yes", "on" -> Values.of(true);
+      case "false", "n", "no", "off" -> Values.of(false);
+      default -> said;
+    };
   }
 
   private JsonNode list(String key) {
@@ -353,12 +407,7 @@ final class ComposeService {
     if (said.isArray()) {
       said.forEach(word -> words.add(ComposeVariables.unescaped(word.asText())));
     } else if (said.isTextual()) {
-      Matcher m = Pattern.compile("\"([^\"]*+)\"|'([^']*+)'|(\\S++)").matcher(said.asText());
-      while (m.find()) {
-        String word =
-            m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3);
-        words.add(ComposeVariables.unescaped(word));
-      }
+      CommandLine.split(ComposeVariables.unescaped(said.asText())).forEach(words::add);
     }
     return words;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,24 +70,52 @@ final class ContainerLooks {
     Map<Fields, List<ProcessTable>> tables = new TreeMap<>(ContainerLooks::byId);
     for (Text text : sources.of(TextKind.PROCESSES)) {
       ProcessTable table = ProcessTable.of(text);
-      if (!table.isHosts()) {
+      if (isNamed(text) || !table.isHosts()) {
         give("top", text.source(), c -> add(tables, c, table));
       }
     }
     for (Document d : sources.of(Kind.TOP)) {
       give("top", d.source(), c -> add(tables, c, ProcessTable.of(d.raw())));
     }
-    tables.forEach((container, all) -> container.put("processes", processes(all)));
+    Map<String, Set<Long>> first = first();
+    tables.forEach(
+        (container, all) ->
+            container.put(
+                "processes",
+                processes(all, first.getOrDefault(container.text("id").orElse(""), Set.of()))));
   }
 
-  /** What ran at the moments of all looks. A container that runs has a process. */
-  private static JsonNode processes(List<ProcessTable> tables) {
+  /** The processes that containers began with, by the id of the container. */
+  private Map<String, Set<Long>> first() {
+    Map<String, Set<Long>> first = new TreeMap<>();
+    for (Document d : sources.of(Kind.CONTAINER)) {
+      Set<Long> pids =
+          first.computeIfAbsent(d.raw().get("Id").text().orElse(""), k -> new TreeSet<>());
+      d.raw().get("State").get("Pid").integer().map(pids::add);
+    }
+    return first;
+  }
+
+  /** Whether a text says by its name that it is about a container. */
+  static boolean isNamed(Text text) {
+    return FILE.matcher(text.file()).matches();
+  }
+
+  /**
+   * What ran at the moments of all looks. All of it stands only in a table with the process that
+   * the container began with, which Podman calls 1 as the container does.
+   */
+  private static JsonNode processes(List<ProcessTable> tables, Set<Long> first) {
     List<JsonNode> list = new ArrayList<>();
     String gap = "";
     for (ProcessTable table : tables) {
       table.rows().forEach(row -> list.add(process(row)));
-      String none = table.rows().isEmpty() ? "the table has no process at all" : "";
-      gap = Listing.gap(gap, table.gap(), none);
+      boolean whole =
+          table.rows().stream()
+              .anyMatch(row -> row.pid().is(1L) || first.contains(row.pid().orElse(0L)));
+      gap =
+          Listing.gap(
+              gap, table.gap(), whole ? "" : "the process that it began with is not in the table");
     }
     return Listing.union(List.of(new Listing(list, gap)));
   }

@@ -127,7 +127,7 @@ final class HostReader {
     sources.of(Kind.UNIT).forEach(d -> lists.add(AgentReader.unitOfJson(d.raw())));
     for (Text text : sources.of(TextKind.PROCESSES)) {
       ProcessTable table = ProcessTable.of(text);
-      if (table.isHosts()) {
+      if (table.isHosts() && !ContainerLooks.isNamed(text)) {
         lists.add(AgentReader.processes(table));
       }
     }

@@ -21,6 +21,7 @@ enum Kind {
   INTERFACE("ip address", true),
   UNIT("list of units", true),
   HARDENING("hardening evidence", true),
+  COMPOSE("compose file", true),
   TOP("`top`", true),
   CHANGE("docker diff", true),
   CHANGES("podman diff", true),
@@ -228,6 +229,9 @@ enum Kind {
         && Set.of("added", "changed", "deleted").containsAll(keys(n))
         && n.elements().next().isArray()) {
       return CHANGES;
+    }
+    if (ComposeFile.isPlan(n)) {
+      return COMPOSE;
     }
     if (n.path("hardening").isObject() && n.size() == 1) {
       return HARDENING;

@@ -26,6 +26,7 @@ final class ListenerReader {
               + "(?<path>/.*?) [0-9]{1,12} +\\* +[0-9]{1,12}(?<rest>.*)");
   private static final Pattern HEADER =
       Pattern.compile("(?:(?<netid>Netid) +)?State +Recv-Q +Send-Q +Local Address:Port.*");
+  private static final String CHOSEN = "without its header `ss` may have been cut to some lines";
   private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
   private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}\\.");
   private static final Pattern SCOPE = Pattern.compile("%[^\\]:]{1,32}");
@@ -53,6 +54,7 @@ final class ListenerReader {
     boolean ipv4 = false;
     boolean ipv6 = false;
     String gap = text.gap();
+    boolean headed = isHeaded(text);
     for (String line : text.filled()) {
       Matcher m = ROW.matcher(line);
       if (!m.matches()) {
@@ -73,12 +75,14 @@ final class ListenerReader {
         ipv6 |= !four;
       }
     }
-    boolean both = column && kinds.contains("tcp") && (kinds.contains("udp") || kinds.size() == 1);
+    boolean both =
+        column && kinds.contains("tcp") && (kinds.contains("udp") || headed && kinds.size() == 1);
     String one =
         ipv4 && ipv6 || collected ? "" : "all are of one family, as `ss -4` and `ss -6` list them";
     return new Listing(
         list,
-        Listing.gap(gap, both ? "" : "not all of tcp and udp were listed", one, headed(text)));
+        Listing.gap(
+            gap, both ? "" : "not all of tcp and udp were listed", headed ? "" : CHOSEN, one));
   }
 
   private static Optional<JsonNode> socket(String protocol, Matcher m) {
@@ -140,14 +144,11 @@ final class ListenerReader {
     paths.remove("");
     List<JsonNode> list = paths.stream().map(Values::of).toList();
     String unheld = held && all ? "" : "whose a socket is is told to root alone";
-    return new Listing(list, Listing.gap(gap, unheld, headed(text)));
+    return new Listing(list, Listing.gap(gap, unheld, isHeaded(text) ? "" : CHOSEN));
   }
 
-  /** What {@code grep} chose has no header any more. */
-  private static String headed(Text text) {
-    return HEADER.matcher(text.filled().get(0)).matches()
-        ? ""
-        : "without the header of `ss` these may be some of the sockets";
+  private static boolean isHeaded(Text text) {
+    return HEADER.matcher(text.filled().get(0)).matches();
   }
 
   static boolean hasUnixSockets(Text text) {

@@ -1,16 +1,19 @@
 package dev.portreeve.runtime.docker;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What of a planned container nobody has decided yet: normalized fields, each with the reason. They
- * stand in a key of the raw object that no engine writes; a document that forges it can only make
- * its own fields unknown.
+ * What of a planned container nobody has decided yet: normalized fields, each with the reason, and
+ * lists to which more is added when the container is made. Both stand in keys of the raw object
+ * that no engine writes; a document that forges them can only make its own fields less known.
  */
 final class Planned {
   private static final String OPEN = "portreeve_open";
+  private static final String MORE = "portreeve_more";
 
   private Planned() {}
 
@@ -20,8 +23,27 @@ final class Planned {
     fields.forEach(field -> open.putIfAbsent(field, Values.of(reason)));
   }
 
-  /** Makes what is open in the raw object unknown. */
+  /** Marks lists of a raw object as those that somebody else adds to; the first reason stays. */
+  static void more(ObjectNode inspect, List<String> lists, String reason) {
+    ObjectNode more = inspect.withObjectProperty(MORE);
+    lists.forEach(list -> more.putIfAbsent(list, Values.of(reason)));
+  }
+
+  /** Why a field is open; nothing if it is not. */
+  static Optional<String> reason(Raw inspect, String field) {
+    Fact<String> reason = inspect.get(OPEN).get(field).text();
+    return reason.isKnown() ? Optional.of(reason.orElse("")) : Optional.empty();
+  }
+
+  /** Makes what is open in the raw object unknown, and lists that grow partial. */
   static void apply(Raw inspect, Fields f) {
+    Map<String, Raw> more = inspect.get(MORE).entries().orElse(Map.of());
+    more.forEach(
+        (list, reason) -> {
+          if (f.get(list) instanceof ArrayNode known) {
+            f.put(list, Values.partial(known, reason.text().orElse("open")));
+          }
+        });
     Map<String, Raw> open = inspect.get(OPEN).entries().orElse(Map.of());
     open.forEach((field, reason) -> f.put(field, Values.unknown(reason.text().orElse("open"))));
   }

@@ -31,21 +31,22 @@ record Population(boolean complete, String reason) {
   }
 
   /** By the engine's count; unproven if it is not known. */
-  static Population counted(Fact<Long> count, long described, String what) {
+  static Population counted(Fact<Long> count, Census described, String what) {
     if (!count.isKnown()) {
       return unproven(what);
     }
-    return count.is(described)
-        ? ALL
-        : new Population(
-            false,
-            "`info` counts "
-                + count.orElse(0L)
-                + " "
-                + what
-                + ", "
-                + described
-                + " were described");
+    if (!count.is((long) described.size())) {
+      return new Population(
+          false,
+          "`info` counts "
+              + count.orElse(0L)
+              + " "
+              + what
+              + ", "
+              + described.size()
+              + " were described");
+    }
+    return described.doubt().isEmpty() ? ALL : new Population(false, described.doubt());
   }
 
   /**

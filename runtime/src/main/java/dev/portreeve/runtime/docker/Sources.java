@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +31,7 @@ final class Sources {
 
   private final StrictJson json = StrictJson.withDefaults();
   private final List<Document> documents = new ArrayList<>();
+  private final List<ComposeFile.Written> written = new ArrayList<>();
   private final Map<TextKind, List<Text>> texts = new EnumMap<>(TextKind.class);
   private final Map<TextKind, List<Refusal>> refusals = new EnumMap<>(TextKind.class);
   private final List<JsonNode> records = new ArrayList<>();
@@ -51,6 +53,7 @@ final class Sources {
     for (Import.Source source : files.files().stream().sorted(BY_NAME).toList()) {
       all.add(source);
     }
+    all.readPlans();
     if (!all.unreadable.isEmpty() && all.recognized.isEmpty()) {
       throw all.unreadable.get(0);
     }
@@ -197,6 +200,9 @@ final class Sources {
             version.isPresent() ? version : collection.version(name),
             "sha256:" + digest(source.bytes()));
     for (JsonNode document : HistoryReader.grouped(json.documents(name, text))) {
+      if (Kind.of(document) == Kind.COMPOSE) {
+        written.add(ComposeFile.parse(name, document));
+      }
       flatten(document, origin, false, kinds);
     }
     kinds.forEach(
@@ -214,7 +220,7 @@ final class Sources {
   private String readText(Text text, Set<String> labels) throws InputException {
     TextKind.Recognition found = TextKind.of(text);
     if (found.kinds().contains(TextKind.COMPOSE)) {
-      readPlan(ComposeFile.read(text), text.source());
+      written.add(ComposeFile.parse(text));
     }
     found
         .refusal()
@@ -234,10 +240,14 @@ final class Sources {
     return found.why();
   }
 
-  private void readPlan(ComposeFile.Plan plan, String source) {
-    plan.containers().forEach(c -> plan(Kind.CONTAINER, c, source));
-    plan.volumes().forEach(v -> plan(Kind.VOLUME, v, source));
-    plan.notes().forEach(note -> leaveAside(source, note));
+  /** What compose files plan, once all of them are there. */
+  private void readPlans() {
+    for (ComposeFile.Written file : ComposeOverlay.of(written)) {
+      ComposeFile.Plan plan = ComposeFile.plan(file);
+      plan.containers().forEach(c -> plan(Kind.CONTAINER, c, file.source()));
+      plan.volumes().forEach(v -> plan(Kind.VOLUME, v, file.source()));
+      plan.notes().forEach(note -> leaveAside(file.source(), note));
+    }
   }
 
   private void plan(Kind kind, JsonNode planned, String source) {
@@ -302,6 +312,13 @@ final class Sources {
   /** What all documents of a file have in common. */
   private record Origin(
       String source, boolean inVersionFolder, OptionalInt version, String digest) {
+
+    /** {@code v1.45/networks.json}: of an array alone nobody knows who chose what is in it. */
+    boolean isListOf(Kind kind) {
+      String file = source.substring(source.replace('\\', '/').lastIndexOf('/') + 1);
+      return inVersionFolder && file.equals(kind.name().toLowerCase(Locale.ROOT) + "s.json");
+    }
+
     Document document(Kind kind, JsonNode node, boolean listed) {
       return new Document(kind, Raw.of(node), source, version, listed, digest);
     }
@@ -325,8 +342,8 @@ final class Sources {
       node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
     } else if (kind == Kind.OTHER) {
       leaveAside(origin.source(), Unread.why(node));
-    } else if (kind.isRead()) {
-      documents.add(origin.document(kind, node, inArray && origin.inVersionFolder()));
+    } else if (kind.isRead() && kind != Kind.COMPOSE) {
+      documents.add(origin.document(kind, node, inArray && origin.isListOf(kind)));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of compose files; that compose itself reads them so is tried by {@code .ci/run}. */
 class ComposeFileTest {
@@ -57,6 +58,9 @@ class ComposeFileTest {
         "network_mode: host | network_mode | \"host\"",
         "init: true | attached_networks | [{\"engine_default\":false,\"name\":\"shop_default\"}]",
         "network_mode: none | published_ports | []",
+        "network_mode: none | attached_networks | [{\"engine_default\":false,\"name\":\"none\"}]",
+        "network_mode: bridge | attached_networks | {\"$partial\":[],\"reason\":\"the network behind the mode `bridge` is not shown\"}",
+        "network_mode: default | attached_networks | {\"$partial\":[],\"reason\":\"the network behind the mode `default` is not shown\"}",
         "mem_limit: 512m | memory_limit | 536870912",
         "mem_limit: 1.5gb | memory_limit | 1610612736",
         "mem_limit: 1048576 | memory_limit | 1048576",
@@ -71,8 +75,13 @@ class ComposeFileTest {
         "restart: no | restart | \"never\"",
         "restart: always | restart | \"always\"",
         "deploy: { restart_policy: { condition: none } } | restart | \"never\"",
-        "command: /usr/sbin/sshd -D | programs | [\"sshd\"]",
-        "command: [ sh, -c, 'exec sshd' ] | programs | [\"sh\",\"sshd\"]",
+        "command: /usr/sbin/sshd -D | programs | {\"$partial\":[\"sshd\"],\"reason\":\"the image may have an entrypoint\"}",
+        "entrypoint: '\"/opt/my app/\"run' | programs | [\"run\"]",
+        "labels: { a: b } | labels | {\"$partial\":[\"a\"],\"reason\":\"the image has labels, and compose adds its own\"}",
+        "entrypoint: [ a ] | secret_hits | {\"$partial\":[],\"reason\":\"the image has variables and labels, too\"}",
+        "privileged: 'yes' | privileged | true",
+        "healthcheck: { interval: 30s } | health | {\"$unknown\":\"the image decides, unless the compose file says it\"}",
+        "entrypoint: [ sh, -c, 'exec sshd' ] | programs | [\"sh\",\"sshd\"]",
         "cap_add: [ CAP_NET_ADMIN, all ] | added_capabilities | [\"ALL\",\"NET_ADMIN\"]",
         "read_only: true | read_only | true",
         "userns_mode: host | user_namespace | \"host\"",
@@ -118,6 +127,7 @@ class ComposeFileTest {
         "./etc:/x | {\"$unknown\":\"`./etc` is not an absolute path\"} | true",
         "data:/x | {\"$unknown\":\"not collected: there is no Mountpoint\"} | true",
         "{ type: bind, source: /, target: /x, read_only: true } | \"/\" | false",
+        "/boot/..//etc/:/x | \"/etc\" | true",
       })
   void aMountIsReadInEveryForm(String volume, String source, String writable) throws Exception {
     String yaml =
@@ -179,6 +189,146 @@ class ComposeFileTest {
     assertEquals(1, new ObjectMapper().readTree(read.snapshot()).at("/containers/$partial").size());
     assertTrue(
         read.summary().ignored().toString().contains("service `far` extends one of another"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "back: { } | shop_back",
+        "back: | shop_back",
+        "back: { name: real } | real",
+        "back: { external: true } | back",
+        "back: { external: true, name: real } | real",
+        "back: { external: { name: real } } | real",
+        "back: { name: $N } | {$unknown:it depends on the variable `N`}",
+      })
+  void aNetworkHasTheNameThatTheEngineKnows(String declared, String name) throws Exception {
+    String yaml =
+        "services:\n  web: { image: nginx, networks: [ back ] }\nnetworks:\n  " + declared + "\n";
+    JsonNode read = containers(yaml).get(0).at("/attached_networks/0/name");
+    assertEquals(name, read.toString().replace("\"", ""));
+  }
+
+  @Test
+  void aFileWithoutAFolderDoesNotSayHowItsProjectIsNamed() throws Exception {
+    byte[] yaml = "services:\n  web: { image: nginx }\n".getBytes(StandardCharsets.UTF_8);
+    JsonNode web =
+        new ObjectMapper()
+            .readTree(
+                Import.of(
+                        List.of(new Import.Source("compose.yml", yaml)), Import.Options.defaults())
+                    .snapshot())
+            .at("/containers/$partial/0");
+    assertEquals("web", web.get("name").asText());
+    assertEquals(
+        "[{\"engine_default\":false,\"name\":{\"$unknown\":\"the project is named by its directory,"
+            + " or by whoever calls compose\"}}]",
+        web.get("attached_networks").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "services: { web: { image: nginx, privileged: true } }",
+        "\"services\":\n  web: { image: nginx, privileged: true }",
+        "services: &all\n  web: { image: nginx, privileged: true }",
+        "services : # all\r\n  web: { image: nginx, privileged: true }\r\n",
+        "{ \"name\": \"p\", \"x-own\": 1, \"services\": { \"web\": { \"image\": \"nginx\", \"privileged\": true } } }",
+      })
+  void aFileIsRecognizedInEveryForm(String text) throws Exception {
+    assertEquals("true", containers(text).get(0).get("privileged").toString());
+  }
+
+  @Test
+  void anOverrideLiesOverTheFileBesideIt() throws Exception {
+    Import.Imported read =
+        Import.of(
+            List.of(
+                new Import.Source(
+                    "a/compose.override.yml",
+                    "services: { web: { privileged: true, ports: [ 80 ] }, new: { image: x } }"
+                        .getBytes(StandardCharsets.UTF_8)),
+                new Import.Source(
+                    "a/compose.yml",
+                    "services: { web: { image: nginx, ports: [ 443 ], privileged: false } }"
+                        .getBytes(StandardCharsets.UTF_8)),
+                new Import.Source(
+                    "b/compose.yml",
+                    "services: { web: { image: nginx } }".getBytes(StandardCharsets.UTF_8))),
+            Import.Options.defaults());
+    JsonNode all = new ObjectMapper().readTree(read.snapshot()).at("/containers/$partial");
+    assertEquals(
+        List.of("a-new-1", "a-web-1", "b-web-1"),
+        all.findValues("name").stream()
+            .filter(JsonNode::isTextual)
+            .map(JsonNode::asText)
+            .filter(n -> n.endsWith("-1"))
+            .toList());
+    assertEquals("true", all.get(1).get("privileged").toString());
+    assertEquals(2, all.get(1).get("published_ports").size());
+    assertEquals("false", all.get(2).get("privileged").toString());
+  }
+
+  @Test
+  void aServiceThatMayUseTheEngineHasItsSocket() throws Exception {
+    assertTrue(
+        service("use_api_socket: true")
+            .get("host_mounts")
+            .toString()
+            .contains("/var/run/docker.sock"));
+  }
+
+  @Test
+  void whatIsNotSeenOfAFileIsSaid() throws Exception {
+    List<String> said =
+        imported(
+                """
+                include: [ other.yml ]
+                services:
+                  web: { image: nginx, privledged: true, x-own: 1 }
+                  data: { provider: { type: cloud } }
+                """)
+            .summary()
+            .ignored()
+            .stream()
+            .map(Summary.Ignored::why)
+            .toList();
+    assertEquals(
+        List.of(
+            "the files that it includes are not read: give what `docker compose config` prints",
+            "service `data` is made by a provider, and no container is planned",
+            "service `web`: what `privledged` does is not known, and not seen"),
+        said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "environment: [ DB_PASSWORD=aaaaaaaaaa ] | environment: { A: b } | secret_hits/$partial/0/name | \"DB_PASSWORD\"",
+        "healthcheck: { test: [ NONE ] } | healthcheck: { test: [ CMD, x ] } | health | {\"$unknown\":\"a health check is configured, but there is no State.Health\"}",
+        "devices: [ '/dev/sda:/dev/x:r' ] | devices: [ '/dev/sdb:/dev/x' ] | devices/0/host_path | \"/dev/sdb\"",
+        "volumes: [ '/etc:/x' ] | volumes: [ '/srv:/x' ] | host_mounts/0/source | \"/srv\"",
+        "networks: [ one ] | networks: { two: {} } | attached_networks/1/name | \"shop_two\"",
+        "logging: { driver: none } | logging: { driver: syslog } | logging_driver | \"syslog\"",
+        "entrypoint: [ a, b ] | entrypoint: [ c ] | programs | [\"c\"]",
+        "tmpfs: /a | tmpfs: [ /b ] | tmpfs | [\"/a\",\"/b\"]",
+        "cap_add: [ SYS_TIME ] | cap_add: [ CHOWN ] | added_capabilities | [\"CHOWN\",\"SYS_TIME\"]",
+      })
+  void aServiceLiesOverWhatItExtends(String below, String above, String place, String value)
+      throws Exception {
+    String yaml =
+        "services:\n  web:\n    extends: base\n    image: nginx\n    "
+            + above
+            + "\n  base:\n    image: nginx\n    "
+            + below
+            + "\n";
+    JsonNode web = containers(yaml).get(1);
+    assertEquals("shop-web-1", web.get("name").asText());
+    assertEquals(value, web.at("/" + place).toString());
   }
 
   @ParameterizedTest

@@ -1,0 +1,188 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.ComposeFile.Written;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * How compose lays a service over the one that it extends, and {@code compose.override.yml} over
+ * the file beside it: mappings merge, lists are joined, all else is replaced. Some keys have a rule
+ * of their own, for they have two forms, or one place each.
+ */
+final class ComposeOverlay {
+  /** A command is said anew as a whole. */
+  private static final Set<String> SAID_ANEW = Set.of("command", "entrypoint", "test");
+
+  /** Mappings that may be written as lists, where the later one of two entries counts. */
+  private static final Set<String> PAIRS =
+      Set.of("environment", "labels", "annotations", "sysctls", "extra_hosts");
+
+  /** Texts that may stand alone or in a list. */
+  private static final Set<String> TEXTS =
+      Set.of("tmpfs", "env_file", "dns", "dns_search", "dns_opt");
+
+  /** One entry for each place in the container. */
+  private static final Set<String> PLACES = Set.of("volumes", "devices", "secrets", "configs");
+
+  /** The names that compose looks for in a folder, the first of which it takes. */
+  private static final List<String> FILES =
+      List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+
+  /** Likewise of the file that it lays over that one. */
+  private static final List<String> OVER =
+      List.of(
+          "compose.override.yml",
+          "compose.override.yaml",
+          "docker-compose.override.yml",
+          "docker-compose.override.yaml");
+
+  private ComposeOverlay() {}
+
+  /** Files as compose takes them: with the override that lies beside one laid over it. */
+  static List<Written> of(List<Written> files) {
+    Map<String, Written> named = new LinkedHashMap<>();
+    files.forEach(file -> named.put(file.source(), file));
+    List<Written> taken = new ArrayList<>(files);
+    for (String folder : new TreeSet<>(files.stream().map(f -> folder(f.source())).toList())) {
+      Optional<Written> below = first(named, folder, FILES);
+      Optional<Written> above = first(named, folder, OVER);
+      if (below.isPresent() && above.isPresent()) {
+        taken.remove(above.get());
+        taken.set(taken.indexOf(below.get()), over(below.get(), above.get()));
+      }
+    }
+    return taken;
+  }
+
+  private static Optional<Written> first(
+      Map<String, Written> named, String folder, List<String> names) {
+    return names.stream().map(name -> named.get(folder + name)).filter(f -> f != null).findFirst();
+  }
+
+  private static String folder(String source) {
+    return source.substring(0, source.lastIndexOf('/') + 1);
+  }
+
+  /** Each object of each section over the one of its name. */
+  private static Written over(Written below, Written above) {
+    ObjectNode root = below.root().deepCopy();
+    above
+        .root()
+        .properties()
+        .forEach(
+            section -> {
+              JsonNode old = root.path(section.getKey());
+              JsonNode own = section.getValue();
+              root.set(
+                  section.getKey(),
+                  old.isObject() && own.isObject()
+                      ? section((ObjectNode) old, (ObjectNode) own)
+                      : own);
+            });
+    return new Written(
+        below.source(),
+        root,
+        Stream.concat(below.notes().stream(), above.notes().stream()).toList());
+  }
+
+  private static ObjectNode section(ObjectNode below, ObjectNode above) {
+    ObjectNode section = below.deepCopy();
+    above
+        .properties()
+        .forEach(
+            e -> {
+              JsonNode old = section.path(e.getKey());
+              JsonNode own = e.getValue();
+              section.set(
+                  e.getKey(),
+                  old.isObject() && own.isObject() ? of((ObjectNode) old, (ObjectNode) own) : own);
+            });
+    return section;
+  }
+
+  /** An object with all that it does not say itself from the one below. */
+  static ObjectNode of(ObjectNode below, ObjectNode above) {
+    ObjectNode merged = below.deepCopy();
+    above
+        .properties()
+        .forEach(
+            e -> merged.set(e.getKey(), merged(e.getKey(), merged.path(e.getKey()), e.getValue())));
+    return merged;
+  }
+
+  private static JsonNode merged(String key, JsonNode old, JsonNode own) {
+    if (old.isMissingNode() || old.isNull() || own.isNull() || SAID_ANEW.contains(key)) {
+      return own;
+    }
+    if (PAIRS.contains(key)) {
+      return joined(pairs(old), pairs(own));
+    }
+    if (TEXTS.contains(key)) {
+      return joined(list(old), list(own));
+    }
+    if (key.equals("networks")) {
+      return of(keyed(old), keyed(own));
+    }
+    if (PLACES.contains(key) && old.isArray() && own.isArray()) {
+      Map<String, JsonNode> places = new LinkedHashMap<>();
+      old.forEach(entry -> places.put(place(entry), entry));
+      own.forEach(entry -> places.put(place(entry), entry));
+      return Values.list(List.copyOf(places.values()));
+    }
+    if (key.equals("logging") && !old.path("driver").equals(own.path("driver"))) {
+      return own;
+    }
+    if (old.isObject() && own.isObject()) {
+      return of((ObjectNode) old, (ObjectNode) own);
+    }
+    return old.isArray() && own.isArray() ? joined(list(old), list(own)) : own;
+  }
+
+  private static ArrayNode joined(ArrayNode old, ArrayNode own) {
+    return Values.list(List.of()).addAll(old).addAll(own);
+  }
+
+  private static ArrayNode list(JsonNode said) {
+    return said.isArray() ? (ArrayNode) said : Values.list(List.of(said));
+  }
+
+  private static ArrayNode pairs(JsonNode said) {
+    if (!said.isObject()) {
+      return list(said);
+    }
+    ArrayNode pairs = Values.list(List.of());
+    said.properties()
+        .forEach(
+            e ->
+                pairs.add(
+                    e.getValue().isNull() ? e.getKey() : e.getKey() + "=" + e.getValue().asText()));
+    return pairs;
+  }
+
+  private static ObjectNode keyed(JsonNode said) {
+    if (said.isObject()) {
+      return (ObjectNode) said;
+    }
+    ObjectNode keyed = Values.object();
+    said.forEach(name -> keyed.putNull(name.asText()));
+    return keyed;
+  }
+
+  /** Where an entry stands in the container, or the entry itself. */
+  private static String place(JsonNode entry) {
+    if (entry.isObject()) {
+      return entry.path("target").asText(entry.path("source").asText());
+    }
+    String[] parts = entry.asText().split(":");
+    return parts.length > 1 ? parts[1] : parts[0];
+  }
+}
