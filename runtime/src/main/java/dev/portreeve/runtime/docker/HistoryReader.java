@@ -87,7 +87,9 @@ final class HistoryReader {
     for (Raw row : rows.orElse(List.of())) {
       boolean empty = row.get("empty_layer").bool().is(true);
       Fact<String> createdBy = row.get("created_by").text();
-      if (empty && !createdBy.isKnown()) { // an import has no words, and always a layer
+      boolean untold = row.isObject() && row.get("created_by").isMissing();
+      if (!createdBy.isKnown()
+          && (empty || !untold)) { // an import has no words, and always a layer
         unknown(f, createdBy.reason());
         return;
       }
