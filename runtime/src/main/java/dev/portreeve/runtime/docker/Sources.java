@@ -178,7 +178,7 @@ final class Sources {
   private String readEmpty(Import.Source source, Set<String> labels) throws InputException {
     return collection.answered("container diff", source.name())
         ? readNoChange(source, labels)
-        : "empty file, as a command that failed leaves one";
+        : "empty file";
   }
 
   private String readNoChange(Import.Source source, Set<String> labels) throws InputException {
