@@ -23,9 +23,8 @@ final class CommandLine {
     try {
       return dispatch(arguments, console);
     } catch (OutOfMemoryError e) {
-      console.err().println("portreeve: out of memory");
-      console.err().println("  help: give it more, with JDK_JAVA_OPTIONS=-Xmx4g for instance");
-      return Exit.BUG;
+      console.err().println("portreeve: what was given does not fit" + console.capacity().why());
+      return Exit.UNREADABLE;
     } catch (RuntimeException | Error e) {
       return bug(e, console);
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Everything a command may touch of the process around it: three streams, the environment
- * variables, whether a person is looking, and the clock. Both print streams write UTF-8.
+ * variables, whether a person is looking, the clock, and the memory. Both print streams write
+ * UTF-8.
  */
 record Console(
     InputStream in,
@@ -17,7 +18,8 @@ record Console(
     Map<String, String> variables,
     boolean outIsTerminal,
     boolean errIsTerminal,
-    Clock clock) {
+    Clock clock,
+    Capacity capacity) {
 
   Console {
     variables = Map.copyOf(variables);

@@ -95,8 +95,8 @@ final class Diff {
   private Exit over(RuleDifference rules, Engine before, Engine after) throws Refusal {
     Hosts hosts =
         Hosts.of(
-            InputReader.read(arguments.values("over"), invocation.console().in()),
-            arguments.has("given"));
+            InputReader.read(arguments.values("over"), invocation.console()),
+            invocation.importing());
     hosts.unreadable().forEach(this::unreadable);
     List<RecordedReport> old = new ArrayList<>();
     List<RecordedReport> now = new ArrayList<>();

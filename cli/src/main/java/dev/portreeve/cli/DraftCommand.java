@@ -3,6 +3,8 @@ package dev.portreeve.cli;
 import dev.portreeve.compiler.waivers.Draft;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.docker.ImportLimits;
+import dev.portreeve.runtime.docker.ImportLimits.Limit;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.report.TerminalText;
@@ -72,9 +74,11 @@ record DraftCommand() implements Command {
     return Exit.DECIDED;
   }
 
+  private static final Limit MOST = ImportLimits.defaults().file();
+
   private static byte[] bytes(String name) throws Refusal {
     try {
-      return InputReader.bytes(name, Path.of(name));
+      return InputReader.bytes(name, Path.of(name), MOST);
     } catch (InputException e) {
       throw Refusal.of(Exit.UNREADABLE, e.getMessage(), "");
     }

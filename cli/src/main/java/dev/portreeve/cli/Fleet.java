@@ -3,14 +3,15 @@ package dev.portreeve.cli;
 import dev.portreeve.cli.Inputs.Receiver;
 import dev.portreeve.cli.Inputs.Snapshot;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportLimits.Limit;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Tells a fleet (NDJSON: a snapshot a line) from everything else, and hands on its lines one by
@@ -21,65 +22,70 @@ final class Fleet {
   /** Among so many lines, the first of a fleet is whole. */
   private static final int SAMPLE = 2;
 
-  /** Of a line: no snapshot may be longer. */
-  private static final int LONGEST = 64 << 20;
-
   private final String name;
   private final InputStream in;
+  private final Limit limit;
+  private final Gathered read = new Gathered();
   private final byte[] buffer = new byte[1 << 16];
   private int at;
   private int end;
   private int number;
+  private boolean one;
 
-  private Fleet(String name, InputStream in) {
+  private Fleet(String name, InputStream in, Limit limit) {
     this.name = name;
     this.in = in;
+    this.limit = limit;
   }
 
-  /**
-   * A line that is not blank; {@code bytes} are at most what was allowed, {@code length} its own.
-   */
-  private record Line(int number, byte[] bytes, long length) {}
+  /** A line that is not blank: where it stands in what was kept, and how long it is. */
+  private record Line(int number, int from, int to, long length) {
+    /** Of what is too long only a part is kept. */
+    boolean isKept() {
+      return to - from == length;
+    }
+  }
 
   /**
    * Reads a stream to its end, and hands on each snapshot of a fleet.
    *
-   * @param most how long a document may be that is no fleet
+   * @param limit how long a line may be, and a document that is no fleet
+   * @param size of the whole stream, where that is known
    * @return the document, if this is none
    * @throws InputException if such a document is longer
    */
-  static Optional<byte[]> read(String name, InputStream in, int most, Receiver receiver)
+  static Optional<byte[]> read(
+      String name, InputStream in, Limit limit, OptionalLong size, Receiver receiver)
       throws InputException, IOException, Refusal {
-    Fleet fleet = new Fleet(name, in);
-    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    Fleet fleet = new Fleet(name, in, limit);
     List<Line> sample = new ArrayList<>();
-    while (sample.size() < SAMPLE && read.size() <= most) {
-      Optional<Line> line = fleet.next(most, read);
+    while (sample.size() < SAMPLE) {
+      Optional<Line> line = fleet.next();
       if (line.isEmpty()) {
         break;
       }
       sample.add(line.get());
     }
-    if (sample.size() == SAMPLE && sample.stream().anyMatch(line -> isWhole(line.bytes()))) {
+    if (sample.size() == SAMPLE && sample.stream().anyMatch(fleet::isWhole)) {
       for (Line line : sample) {
         fleet.hand(line, receiver);
       }
-      read.reset();
       fleet.handAll(receiver);
       return Optional.empty();
     }
-    fleet.copyRest(most, read);
-    if (read.size() > most) {
-      throw InputException.of(name, "is larger than " + (most >> 20) + " MiB");
+    fleet.copyRest();
+    if (fleet.read.size() > limit.bytes()) {
+      throw InputException.of(name, limit.beyond(size));
     }
-    return Optional.of(read.toByteArray());
+    return Optional.of(fleet.read.take());
   }
 
   /** A document of which all bytes are there: a snapshot, snapshots, or none. */
   static boolean hand(String name, byte[] bytes, Receiver receiver) throws InputException, Refusal {
     try {
       InputStream in = new java.io.ByteArrayInputStream(bytes);
-      Optional<byte[]> document = read(name, in, Integer.MAX_VALUE - 8, receiver);
+      Limit all = new Limit(Integer.MAX_VALUE - 8, "");
+      Optional<byte[]> document = read(name, in, all, OptionalLong.empty(), receiver);
       if (document.isPresent() && Import.isSnapshot(bytes)) {
         receiver.input(new Snapshot(name, bytes));
         return true;
@@ -91,26 +97,24 @@ final class Fleet {
   }
 
   private void handAll(Receiver receiver) throws IOException, Refusal {
-    for (Optional<Line> line = next(LONGEST, null); line.isPresent(); line = next(LONGEST, null)) {
+    one = true;
+    for (Optional<Line> line = next(); line.isPresent(); line = next()) {
       hand(line.get(), receiver);
     }
   }
 
   private void hand(Line line, Receiver receiver) throws Refusal {
     String called = name + " line " + line.number();
-    if (line.length() > line.bytes().length || line.length() > LONGEST) {
-      receiver.unreadable(
-          InputException.of(
-              called,
-              "the document is larger than " + (LONGEST >> 20) + " MiB, the most of one snapshot"));
+    if (line.isKept() && line.length() <= limit.bytes()) {
+      receiver.input(new Snapshot(called, read.bytes(line.from(), line.to())));
     } else {
-      receiver.input(new Snapshot(called, line.bytes()));
+      receiver.unreadable(InputException.of(called, limit.beyond(OptionalLong.of(line.length()))));
     }
   }
 
-  /** The next line that is not blank; what was read of the stream is also added to {@code read}. */
-  private Optional<Line> next(int most, ByteArrayOutputStream read) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
+  /** The next line that is not blank. */
+  private Optional<Line> next() throws IOException {
+    int start = startOfLine();
     long length = 0;
     boolean blank = true;
     while (fill()) {
@@ -120,31 +124,43 @@ final class Fleet {
         at++;
       }
       boolean ends = at < end;
-      line.write(buffer, from, (int) Math.min(at - from, Math.max(0, most - length)));
       length += at - from;
-      at += ends ? 1 : 0;
-      if (read != null && read.size() <= most) {
-        read.write(buffer, from, at - from);
-      }
+      keep(from, start);
       if (ends) {
         number++;
+        int to = (int) Math.min(read.size(), start + length);
+        at++;
+        keep(at - 1, start);
         if (!blank) {
-          return Optional.of(new Line(number, line.toByteArray(), length));
+          return Optional.of(new Line(number, start, to, length));
         }
-        line.reset();
+        start = startOfLine();
         length = 0;
-      } else if (read != null && read.size() > most) {
-        break;
       }
     }
     number++;
-    return blank ? Optional.empty() : Optional.of(new Line(number, line.toByteArray(), length));
+    return blank ? Optional.empty() : Optional.of(new Line(number, start, read.size(), length));
   }
 
-  private void copyRest(int most, ByteArrayOutputStream read) throws IOException {
-    while (read.size() <= most && fill()) {
-      read.write(buffer, at, end - at);
+  /** Of a fleet one line is kept at a time. */
+  private int startOfLine() {
+    if (one) {
+      read.clear();
+    }
+    return read.size();
+  }
+
+  /** Keeps what was read from here on, as far as a line of the limit reaches. */
+  private void keep(int from, int startOfLine) {
+    long most = Math.min(startOfLine + limit.bytes() + 1, SAMPLE * (limit.bytes() + 1));
+    read.write(buffer, from, (int) Math.min(at - from, Math.max(0, most - read.size())));
+  }
+
+  private void copyRest() throws IOException {
+    while (read.size() <= limit.bytes() && fill()) {
+      int from = at;
       at = end;
+      keep(from, 0);
     }
   }
 
@@ -159,12 +175,16 @@ final class Fleet {
   }
 
   /** Whether a whole snapshot stands on this line: a single one may also take many. */
-  private static boolean isWhole(byte[] line) {
+  private boolean isWhole(Line place) {
+    if (!place.isKept()) {
+      return false;
+    }
+    byte[] line = read.bytes(place.from(), place.to());
     if (!Import.isSnapshot(line)) {
       return false;
     }
     try {
-      StrictJson.withDefaults().tree("", line);
+      StrictJson.withDefaults().check("", line);
       return true;
     } catch (InputException e) {
       return false;

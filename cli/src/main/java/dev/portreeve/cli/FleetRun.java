@@ -3,6 +3,7 @@ package dev.portreeve.cli;
 import dev.portreeve.cli.Hosts.Host;
 import dev.portreeve.cli.Inputs.Aside;
 import dev.portreeve.cli.Inputs.Input;
+import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
@@ -24,6 +25,8 @@ final class FleetRun implements AutoCloseable {
   private final Invocation invocation;
   private final Engine engine;
   private final boolean given;
+  private final Capacity capacity;
+  private final Import.Options importing;
   private final boolean oneReport;
   private final Detail detail;
   private final List<ReportSink> sinks = new ArrayList<>();
@@ -52,6 +55,8 @@ final class FleetRun implements AutoCloseable {
     this.invocation = invocation;
     this.engine = engine;
     this.given = invocation.arguments().has("given");
+    this.capacity = invocation.console().capacity();
+    this.importing = invocation.importing();
     this.oneReport = destinations.stream().anyMatch(d -> Format.of(d.format()).holdsOne());
     this.detail =
         destinations.stream().anyMatch(d -> Format.of(d.format()).showsChanges())
@@ -65,7 +70,7 @@ final class FleetRun implements AutoCloseable {
                 .filter(b -> invocation.arguments().has("new-only"))
                 .map(AgainstBaseline::baseline));
     this.baseline = baseline;
-    this.workers = new Workers<>(jobs(invocation.arguments()), this::take);
+    this.workers = new Workers<>(jobs(invocation.arguments()), capacity.usable() / 2, this::take);
     this.notes = new ImportNotes(invocation, watched());
     this.progress = new Progress(invocation.console(), watched(), "snapshots");
   }
@@ -81,7 +86,7 @@ final class FleetRun implements AutoCloseable {
 
   Exit of(List<String> operands) throws Refusal {
     total = watched() ? Meter.total(operands) : 0;
-    InputReader.stream(operands, invocation.console().in(), meter, new Received());
+    InputReader.stream(operands, invocation.console(), meter, new Received());
     workers.finish();
     progress.end();
     notes.end();
@@ -102,14 +107,14 @@ final class FleetRun implements AutoCloseable {
   private final class Received implements Inputs.Receiver {
     @Override
     public void input(Input input) throws Refusal {
-      workers.give(() -> evaluate(input));
+      workers.give(() -> evaluate(input), weight(input), () -> outgrown(input));
       progress.share(meter.read(), total, reported);
     }
 
     @Override
     public void unreadable(InputException why) throws Refusal {
       // In its turn, so that what is said is the same however many work.
-      workers.give(() -> new Outcome(null, List.of(), List.of(why), false));
+      workers.give(() -> unread(why), 0, () -> unread(why));
     }
 
     @Override
@@ -118,14 +123,35 @@ final class FleetRun implements AutoCloseable {
     }
   }
 
+  private static Outcome unread(InputException why) {
+    return new Outcome(null, List.of(), List.of(why), false);
+  }
+
+  /** What an evaluation will take; what it really takes, nobody knows before. */
+  private long weight(Input input) {
+    return input instanceof Inputs.RawFiles raw
+        ? Capacity.ofRaw(raw.files().bytes())
+        : Capacity.ofSnapshot(((Inputs.Snapshot) input).bytes().length, engine.controls());
+  }
+
+  private Outcome outgrown(Input input) {
+    return unread(InputException.of(input.name(), "is too large to evaluate" + capacity.why()));
+  }
+
   private Outcome evaluate(Input input) {
-    Hosts hosts = Hosts.of(input, given);
+    Hosts hosts = Hosts.of(input, importing);
     List<Report> reports = new ArrayList<>();
     List<InputException> unevaluated = new ArrayList<>();
     for (Host host : hosts.all()) {
       try {
         boolean whole = given && host.imported();
-        reports.add(engine.evaluate(host.name(), host.snapshot(), whole, detail));
+        reports.add(
+            engine.evaluate(
+                host.name(),
+                host.snapshot(),
+                whole,
+                detail,
+                capacity.findings(host.snapshot().length)));
       } catch (InputException e) {
         unevaluated.add(e);
       }

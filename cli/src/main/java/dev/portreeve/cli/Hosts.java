@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
  * of what could not be read, what was left aside, and what import made of the rest.
  */
 final class Hosts {
-  private final boolean given;
+  private final Import.Options options;
   private final List<Host> hosts = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
   private final List<Aside> aside = new ArrayList<>();
   private final List<Imported> imported = new ArrayList<>();
 
-  private Hosts(boolean given) {
-    this.given = given;
+  private Hosts(Import.Options options) {
+    this.options = options;
   }
 
   /** One snapshot to evaluate; {@code imported} tells whether it was made here, of raw files. */
@@ -37,9 +37,9 @@ final class Hosts {
     }
   }
 
-  /** Imports what is raw; {@code given} declares the raw files to be the whole population. */
-  static Hosts of(Inputs inputs, boolean given) {
-    Hosts hosts = new Hosts(given);
+  /** Imports what is raw. */
+  static Hosts of(Inputs inputs, Import.Options options) {
+    Hosts hosts = new Hosts(options);
     hosts.unreadable.addAll(inputs.unreadable());
     hosts.aside.addAll(inputs.aside());
     inputs.all().forEach(hosts::add);
@@ -47,8 +47,8 @@ final class Hosts {
   }
 
   /** Of one input alone. */
-  static Hosts of(Input input, boolean given) {
-    Hosts hosts = new Hosts(given);
+  static Hosts of(Input input, Import.Options options) {
+    Hosts hosts = new Hosts(options);
     hosts.add(input);
     return hosts;
   }
@@ -88,7 +88,7 @@ final class Hosts {
       return;
     }
     try {
-      Import.Imported made = Import.of(raw.files(), new Import.Options(given));
+      Import.Imported made = Import.of(raw.files(), options);
       account(raw, made.summary());
       if (!made.summary().recognized().isEmpty()) {
         hosts.add(new Host(raw.name(), made.snapshot(), true));

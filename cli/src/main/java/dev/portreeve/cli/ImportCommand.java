@@ -50,8 +50,8 @@ record ImportCommand() implements Command {
     if (file.isPresent()) {
       Destination.checkWritable(file.get());
     }
-    Inputs inputs = InputReader.read(invocation.operands(), invocation.console().in());
-    Hosts hosts = Hosts.of(inputs, invocation.arguments().has("given"));
+    Inputs inputs = InputReader.read(invocation.operands(), invocation.console());
+    Hosts hosts = Hosts.of(inputs, invocation.importing());
     ImportNotes.say(hosts, invocation, true);
     if (hosts.all().isEmpty()) {
       return nothing(hosts, invocation);
@@ -96,7 +96,7 @@ record ImportCommand() implements Command {
   /** Whether a snapshot is one from its first byte to its last; says so, or what is wrong. */
   private static boolean isWhole(Hosts.Host host, Invocation invocation) {
     try {
-      StrictJson.withDefaults().tree(host.name(), host.snapshot());
+      StrictJson.withDefaults().check(host.name(), host.snapshot());
       invocation.say("a snapshot already, and written as it is: " + host.name());
       return true;
     } catch (InputException e) {

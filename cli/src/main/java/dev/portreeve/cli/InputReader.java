@@ -9,6 +9,7 @@ import dev.portreeve.runtime.archive.Archive;
 import dev.portreeve.runtime.archive.ArchiveFormat;
 import dev.portreeve.runtime.archive.ArchiveLimits;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportLimits.Limit;
 import dev.portreeve.runtime.docker.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,28 +33,28 @@ import java.util.stream.Stream;
  * anyway, and what is outside is none of its business.
  */
 final class InputReader {
-  /** Of one file that is no fleet. */
-  private static final int MOST_BYTES = 256 << 20;
-
   private static final String STDIN = "-";
 
   private final InputStream stdin;
   private final Counted counted;
   private final Meter meter;
-  private final Unpacking raw = new Unpacking();
+  private final Capacity capacity;
+  private final Unpacking raw;
   private final List<String> rawNames = new ArrayList<>();
 
-  private InputReader(InputStream stdin, Meter meter, Receiver receiver) {
+  private InputReader(InputStream stdin, Capacity capacity, Meter meter, Receiver receiver) {
     this.stdin = stdin;
+    this.capacity = capacity;
+    this.raw = new Unpacking(capacity.raw());
     this.meter = meter;
     this.counted = new Counted(receiver);
   }
 
   /** Reads all operands into memory, in their order; {@code -} is {@code stdin}. */
-  static Inputs read(List<String> operands, InputStream stdin) {
+  static Inputs read(List<String> operands, Console console) {
     Inputs.Kept kept = new Inputs.Kept();
     try {
-      stream(operands, stdin, new Meter(), kept);
+      stream(operands, console, new Meter(), kept);
     } catch (Refusal refusal) {
       throw new AssertionError("who keeps inputs refuses none", refusal);
     }
@@ -63,9 +65,9 @@ final class InputReader {
    * Hands inputs on as they are met: of a fleet, and of the snapshots and archives in a directory,
    * one at a time.
    */
-  static void stream(List<String> operands, InputStream stdin, Meter meter, Receiver receiver)
+  static void stream(List<String> operands, Console console, Meter meter, Receiver receiver)
       throws Refusal {
-    InputReader reader = new InputReader(stdin, meter, receiver);
+    InputReader reader = new InputReader(console.in(), console.capacity(), meter, receiver);
     List<String> different = operands.stream().distinct().toList();
     for (String operand : different) {
       if (!operand.equals(STDIN) && Files.isDirectory(Path.of(operand))) {
@@ -112,28 +114,36 @@ final class InputReader {
     String name = operand.equals(STDIN) ? "stdin" : operand;
     try {
       if (operand.equals(STDIN)) {
-        file(name, stdin);
+        file(name, stdin, OptionalLong.empty());
       } else {
-        try (InputStream in = meter.open(Path.of(operand))) {
-          file(name, in);
+        Path path = Path.of(operand);
+        try (InputStream in = meter.open(path)) {
+          file(name, in, size(path));
         }
       }
     } catch (IOException e) {
       counted.unreadable(InputException.of(name, reason(e)));
+    } catch (OutOfMemoryError e) {
+      counted.unreadable(unfit(name));
     } catch (InputException e) {
       counted.unreadable(e);
     }
   }
 
+  /** What is within all limits, and yet takes more than there is. */
+  private InputException unfit(String name) {
+    return InputException.of(name, "does not fit" + capacity.why());
+  }
+
   /** A tar of images describes a part of the host of the files beside it, another tar a host. */
-  private void file(String name, InputStream in) throws InputException, Refusal {
+  private void file(String name, InputStream in, OptionalLong size) throws InputException, Refusal {
     Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
     if (!archive.format().isRead()) {
       throw InputException.of(
           name, "is a " + archive.format().label() + " archive, which is not read: unpack it");
     }
     if (archive.format() == ArchiveFormat.TAR) {
-      Unpacking.Opened opened = Unpacking.open(archive);
+      Unpacking.Opened opened = raw.open(archive);
       if (opened.holdsImages()) {
         raw.include(opened);
         rawNames.add(name);
@@ -142,7 +152,7 @@ final class InputReader {
       }
       return;
     }
-    Optional<byte[]> document = unlessSnapshots(name, archive.content());
+    Optional<byte[]> document = unlessSnapshots(name, archive, size);
     if (document.isPresent()) {
       if (document.get().length == 0) {
         throw InputException.of(name, "has no bytes");
@@ -155,7 +165,7 @@ final class InputReader {
   /** A tar that is a host by itself, or holds snapshots, or both. */
   private void host(String name, Unpacking.Opened opened) throws InputException, Refusal {
     long before = counted.count;
-    Unpacking archive = new Unpacking();
+    Unpacking archive = new Unpacking(capacity.raw());
     archive.include(opened);
     Unpacking.Unpacked unpacked = archive.finish();
     List<Import.Source> rest = new ArrayList<>();
@@ -173,10 +183,12 @@ final class InputReader {
   }
 
   /** Hands on the snapshots of a stream; a document that is something else is returned. */
-  private Optional<byte[]> unlessSnapshots(String name, InputStream in)
+  private Optional<byte[]> unlessSnapshots(String name, Archive file, OptionalLong packed)
       throws InputException, Refusal {
+    OptionalLong size = file.isGzipped() ? OptionalLong.empty() : packed;
     try {
-      Optional<byte[]> document = Fleet.read(name, in, MOST_BYTES, counted);
+      Optional<byte[]> document =
+          Fleet.read(name, file.content(), capacity.snapshot(), size, counted);
       if (document.isPresent() && Import.isSnapshot(document.get())) {
         counted.input(new Snapshot(name, document.get()));
         return Optional.empty();
@@ -204,7 +216,7 @@ final class InputReader {
 
   private void directory(Path directory, String host) throws Refusal {
     long before = counted.count;
-    Unpacking sources = new Unpacking();
+    Unpacking sources = new Unpacking(capacity.raw());
     for (Path file : files(directory)) {
       String name = host + "/" + slashed(directory.relativize(file));
       try {
@@ -234,13 +246,15 @@ final class InputReader {
       if (!archive.format().isRead()) {
         counted.aside(new Aside(name, archive.format().label() + " is not read"));
       } else if (archive.format() == ArchiveFormat.TAR) {
-        tar(name, Unpacking.open(archive), sources);
+        tar(name, sources.open(archive), sources);
       } else {
-        unlessSnapshots(name, archive.content())
+        unlessSnapshots(name, archive, size(file))
             .ifPresent(bytes -> sources.add(new Import.Source(name, bytes)));
       }
     } catch (IOException e) {
       throw InputException.of(name, reason(e));
+    } catch (OutOfMemoryError e) {
+      throw unfit(name);
     }
   }
 
@@ -287,20 +301,17 @@ final class InputReader {
     return String.join("/", steps);
   }
 
-  /** The bytes of a file that a user named; {@code name} is for messages. */
-  static byte[] bytes(String name, Path file) throws InputException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return bounded(name, in);
-    } catch (IOException e) {
-      throw InputException.of(name, reason(e));
-    }
+  /** Of a regular file; a device or a pipe has none. */
+  private static OptionalLong size(Path file) throws IOException {
+    return Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
   }
 
-  private static byte[] bounded(String name, InputStream in) throws InputException {
-    try {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw InputException.of(name, "is larger than " + (MOST_BYTES >> 20) + " MiB");
+  /** The bytes of a file that a user named; {@code name} is for messages. */
+  static byte[] bytes(String name, Path file, Limit limit) throws InputException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes((int) limit.bytes() + 1);
+      if (bytes.length > limit.bytes()) {
+        throw InputException.of(name, limit.beyond(size(file)));
       }
       return bytes;
     } catch (IOException e) {

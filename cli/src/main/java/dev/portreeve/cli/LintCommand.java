@@ -6,6 +6,7 @@ import dev.portreeve.compiler.listing.CostListing;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
+import dev.portreeve.runtime.docker.ImportLimits.Limit;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ record LintCommand() implements Command {
           .map(plan -> table ? CostListing.table(plan) : CostListing.dearest(plan))
           .ifPresent(costs::append);
     }
-    List<Diagnostic> ofData = ofData(invocation.arguments().values("snapshot"));
+    List<Diagnostic> ofData = ofData(invocation);
     all.addAll(ofData);
     boolean colour = invocation.console().colours(invocation.arguments().value("color"));
     invocation.out().print(DiagnosticRenderer.render(all, form, colour));
@@ -89,11 +90,12 @@ record LintCommand() implements Command {
     return unfit ? Exit.UNREADABLE : Exit.DECIDED;
   }
 
-  private static List<Diagnostic> ofData(List<String> files) throws Refusal {
+  private static List<Diagnostic> ofData(Invocation invocation) throws Refusal {
     List<Diagnostic> all = new ArrayList<>();
-    for (String file : files.stream().distinct().toList()) {
+    Limit most = invocation.console().capacity().snapshot();
+    for (String file : invocation.arguments().values("snapshot").stream().distinct().toList()) {
       try {
-        byte[] bytes = InputReader.bytes(file, Path.of(file));
+        byte[] bytes = InputReader.bytes(file, Path.of(file), most);
         all.addAll(SnapshotChecker.check(file, bytes, List.of(Packs.schema().schema())));
       } catch (InputException e) {
         throw Refusal.of(Exit.UNREADABLE, e.getMessage(), "");

@@ -50,7 +50,8 @@ public final class Main {
             System.getenv(),
             isTerminal("out"),
             isTerminal("err"),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new Capacity(Runtime.getRuntime().maxMemory()));
     Exit exit = new CommandLine(COMMANDS, version()).run(List.of(arguments), console);
     console.out().flush();
     if (output.failure().isPresent()) {

@@ -1,6 +1,7 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.cli.Hosts.Host;
+import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
@@ -33,8 +34,8 @@ final class Verify {
     boolean given = file.reports().stream().anyMatch(RecordedReport::given);
     Hosts hosts =
         Hosts.of(
-            InputReader.read(operands.subList(1, operands.size()), invocation.console().in()),
-            given);
+            InputReader.read(operands.subList(1, operands.size()), invocation.console()),
+            new Import.Options(given, invocation.console().capacity().raw()));
     if (!hosts.unreadable().isEmpty() || hosts.all().isEmpty()) {
       hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
       throw Refusal.of(Exit.UNREADABLE, "there is no input to derive the report from", "");

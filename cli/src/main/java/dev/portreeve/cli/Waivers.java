@@ -36,8 +36,8 @@ final class Waivers {
     Engine engine = chosen.asWritten(now);
     Hosts hosts =
         Hosts.of(
-            InputReader.read(operands.subList(1, operands.size()), invocation.console().in()),
-            arguments.has("given"));
+            InputReader.read(operands.subList(1, operands.size()), invocation.console()),
+            invocation.importing());
     hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
     List<Report> reports = new ArrayList<>();
     int unreadable = hosts.unreadable().size();

@@ -71,8 +71,8 @@ record WhyCommand() implements Command {
     Hosts hosts =
         Hosts.of(
             InputReader.read(
-                operands.subList(named ? 2 : 1, operands.size()), invocation.console().in()),
-            arguments.has("given"));
+                operands.subList(named ? 2 : 1, operands.size()), invocation.console()),
+            invocation.importing());
     hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
     if (hosts.all().isEmpty()) {
       return hosts.unreadable().isEmpty() ? Exit.NOTHING : Exit.UNREADABLE;

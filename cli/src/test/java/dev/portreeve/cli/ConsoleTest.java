@@ -29,7 +29,8 @@ class ConsoleTest {
         environment,
         terminal,
         terminal,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        new Capacity(1 << 30));
   }
 
   @ParameterizedTest

@@ -66,7 +66,11 @@ class FleetRunTest {
     }
     Typed typed = Typed.line("check " + fleet + LINE + " --jobs 1");
     assertEquals(List.of("a", "b", "c"), hosts(typed.out()));
-    assertTrue(typed.err().contains("line 3: the document is larger than 64 MiB"), typed.err());
+    assertTrue(
+        typed
+            .err()
+            .contains("line 3: is too large, with 66 MiB: the most of one document is 64 MiB, and"),
+        typed.err());
     assertEquals(Exit.INCOMPLETE, typed.exit());
   }
 

@@ -42,12 +42,27 @@ record Typed(Exit exit, String out, String err) {
     return run(Main.COMMANDS, List.of(line.split(" ")), new byte[0], variables, true);
   }
 
+  /** The real commands in a process of so much memory, as far as they are told. */
+  static Typed within(long memory, String... words) {
+    return run(Main.COMMANDS, List.of(words), new byte[0], Map.of(), false, memory);
+  }
+
   private static Typed run(
       List<Command> commands,
       List<String> words,
       byte[] stdin,
       Map<String, String> variables,
       boolean terminal) {
+    return run(commands, words, stdin, variables, terminal, 4L << 30);
+  }
+
+  private static Typed run(
+      List<Command> commands,
+      List<String> words,
+      byte[] stdin,
+      Map<String, String> variables,
+      boolean terminal,
+      long memory) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -58,7 +73,8 @@ record Typed(Exit exit, String out, String err) {
             variables,
             terminal,
             terminal,
-            Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC));
+            Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC),
+            new Capacity(memory));
     Exit exit = new CommandLine(commands, "1.2.3").run(words, console);
     return new Typed(exit, text(out), text(err));
   }

@@ -45,12 +45,25 @@ record BuildStep(
   private static final Pattern URL =
       Pattern.compile(
           "(https?|ftp|git|ssh)://.*|git@.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final String TOO_LONG = "<redacted long>";
   private static final String BUILDKIT = " # buildkit";
   private static final int CUT = 45;
 
-  /** A row as it stands in {@code CreatedBy}. */
-  static BuildStep of(String createdBy) {
-    String row = Redacted.step(createdBy.strip());
+  /** The rows of a history as they stand in {@code CreatedBy}. */
+  static List<BuildStep> of(List<String> createdBy) {
+    List<String> clean = Redacted.steps(createdBy.stream().map(String::strip).toList());
+    List<BuildStep> steps = new ArrayList<>();
+    for (int i = 0; i < clean.size(); i++) {
+      steps.add(of(createdBy.get(i), clean.get(i)));
+    }
+    return List.copyOf(steps);
+  }
+
+  private static BuildStep of(String createdBy, String row) {
+    if (row.equals(TOO_LONG)) {
+      String reason = "it is too long to be looked through";
+      return new BuildStep("other", Fact.unknown(reason), Fact.unknown(reason), false, List.of());
+    }
     if (row.isEmpty()) {
       return new BuildStep("from", Fact.known(""), Fact.known(false), true, List.of());
     }

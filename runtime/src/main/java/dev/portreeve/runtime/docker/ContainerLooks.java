@@ -64,6 +64,24 @@ final class ContainerLooks {
     processes();
     changes();
     execs(trail);
+    containers.values().forEach(this::refused);
+  }
+
+  /** Why nobody could look, where the collector says so. */
+  private void refused(Fields container) {
+    String id = container.text("id").orElse("");
+    because(container, "processes", sources.collection().reason("container top", id));
+    because(container, "changed_files", sources.collection().reason("container diff", id));
+    because(
+        container,
+        "execs",
+        sources.refusals(TextKind.EXECVE).stream().map(Refusal::message).findFirst());
+  }
+
+  private void because(Fields container, String field, Optional<String> why) {
+    if (!container.all().containsKey(field)) {
+      why.ifPresent(reason -> container.put(field, Values.unknown(reason)));
+    }
   }
 
   private void processes() {
@@ -71,7 +89,14 @@ final class ContainerLooks {
     for (Text text : sources.of(TextKind.PROCESSES)) {
       ProcessTable table = ProcessTable.of(text);
       if (isNamed(text) || !table.isHosts()) {
-        give("top", text.source(), c -> add(tables, c, table));
+        give(
+            "top",
+            text.source(),
+            c -> {
+              if (!table.isHosts() || !c.text("pid_mode").is("host")) {
+                add(tables, c, table);
+              }
+            });
       }
     }
     for (Document d : sources.of(Kind.TOP)) {

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -50,13 +51,14 @@ final class HistoryReader {
     }
     int base = rows.size();
     Fact<List<String>> own = tags(rows.get(0));
+    List<BuildStep> all = steps(rows, "CreatedBy");
     List<BuildStep> steps = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       Fact<String> createdBy = rows.get(i).get("CreatedBy").text();
       if (!createdBy.isKnown()) {
         return unknown(f, createdBy.reason());
       }
-      BuildStep step = BuildStep.of(createdBy.orElse(""));
+      BuildStep step = all.get(i);
       boolean bottom = i == rows.size() - 1;
       if (step.instruction().equals("from") && !bottom && !isEmpty(rows.get(i))) {
         return unknown(f, SQUASHED);
@@ -81,10 +83,12 @@ final class HistoryReader {
       unknown(f, rows.isKnown() ? SQUASHED : rows.reason());
       return;
     }
+    Iterator<BuildStep> all = steps(rows.orElse(List.of()), "created_by").iterator();
     List<BuildStep> steps = new ArrayList<>();
     int filled = 0;
     int below = 0;
     for (Raw row : rows.orElse(List.of())) {
+      BuildStep step = all.next();
       boolean empty = row.get("empty_layer").bool().is(true);
       Fact<String> createdBy = row.get("created_by").text();
       boolean untold = row.isObject() && row.get("created_by").isMissing();
@@ -93,7 +97,6 @@ final class HistoryReader {
         unknown(f, createdBy.reason());
         return;
       }
-      BuildStep step = BuildStep.of(createdBy.orElse(""));
       if (step.instruction().equals("from") && !steps.isEmpty() && !empty) {
         unknown(f, SQUASHED);
         return;
@@ -109,6 +112,10 @@ final class HistoryReader {
       return;
     }
     steps(f, steps, below);
+  }
+
+  private static List<BuildStep> steps(List<Raw> rows, String key) {
+    return BuildStep.of(rows.stream().map(row -> row.get(key).text().orElse("")).toList());
   }
 
   private static boolean isEmpty(Raw row) {

@@ -29,8 +29,13 @@ public final class Import {
    * How to import.
    *
    * @param given the inputs are the whole population: lists count as complete
+   * @param limits how large they may be
    */
-  public record Options(boolean given) {
+  public record Options(boolean given, ImportLimits limits) {
+    public Options(boolean given) {
+      this(given, ImportLimits.defaults());
+    }
+
     public static Options defaults() {
       return new Options(false);
     }
@@ -51,7 +56,7 @@ public final class Import {
    *     unreadable inputs beside readable ones are listed in the summary instead
    */
   public static Imported of(List<Source> sources, Options options) throws InputException {
-    return of(Unpacking.of(sources), options);
+    return of(Unpacking.of(sources, options.limits()), options);
   }
 
   /**
@@ -60,7 +65,7 @@ public final class Import {
    * @throws InputException likewise
    */
   public static Imported of(Unpacking.Unpacked files, Options options) throws InputException {
-    Sources read = Sources.read(files);
+    Sources read = Sources.read(files, options.limits());
     return new Assembly(read, options).build();
   }
 

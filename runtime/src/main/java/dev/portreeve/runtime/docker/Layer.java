@@ -33,8 +33,8 @@ final class Layer {
   private static final String WHITEOUT = ".wh.";
   private static final String OPAQUE = ".wh..wh..opq";
 
-  /** Of the names of one layer, in characters. */
-  private static final long MOST_NAMES = 64L << 20;
+  /** What a name costs beyond its characters. */
+  private static final int PER_NAME = 64;
 
   private final TreeMap<String, Integer> special = new TreeMap<>();
   private final Set<String> others = new HashSet<>();
@@ -43,10 +43,12 @@ final class Layer {
   private final Set<String> emptied = new HashSet<>();
   private final String name;
   private String digest = "";
+  private final ImportLimits limits;
   private long names;
 
-  private Layer(String name) {
+  private Layer(String name, ImportLimits limits) {
     this.name = name;
+    this.limits = limits;
   }
 
   /** Whether images keep their layers under such a name: legacy, OCI, Podman. */
@@ -54,8 +56,8 @@ final class Layer {
     return NAME.matcher(name).matches();
   }
 
-  static Layer of(Archive tar) throws InputException {
-    Layer layer = new Layer(tar.source());
+  static Layer of(Archive tar, ImportLimits limits) throws InputException {
+    Layer layer = new Layer(tar.source(), limits);
     layer.digest = tar.digestedEntries((entry, content) -> layer.add(entry));
     return layer;
   }
@@ -65,9 +67,9 @@ final class Layer {
     if (List.of(path.split("/")).contains("..") || path.isEmpty()) {
       return;
     }
-    names += path.length();
-    if (names > MOST_NAMES) {
-      throw new IOException("its files have too many and too long names");
+    names += path.length() + PER_NAME;
+    if (names > limits.host().bytes()) {
+      throw new IOException("its files have too many and too long names" + limits.host().why());
     }
     int slash = path.lastIndexOf('/') + 1;
     String name = path.substring(slash);

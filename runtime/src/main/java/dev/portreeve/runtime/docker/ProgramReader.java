@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.redact.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,14 +53,14 @@ final class ProgramReader {
   /** The programs that a command of these words starts. */
   static JsonNode of(List<String> words) {
     TreeSet<String> programs = new TreeSet<>();
-    collect(words, programs);
+    collect(Redacted.command(words), programs);
     return Values.texts(programs);
   }
 
   private static void collect(List<String> words, Set<String> programs) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      if (word.startsWith("-") || word.contains("=") || word.isBlank()) {
+      if (word.startsWith("-") || word.contains("=") || word.isBlank() || isMarked(word)) {
         continue;
       }
       String name = baseName(word);
@@ -96,6 +97,11 @@ final class ProgramReader {
         return;
       }
     }
+  }
+
+  /** Whether something was left out of a word, so that it is no name. */
+  private static boolean isMarked(String word) {
+    return word.contains("<redacted");
   }
 
   private static String baseName(String path) {

@@ -71,7 +71,12 @@ final class Secrets {
           "privatekey",
           "secretkey",
           "accesskey",
-          "authkey");
+          "authkey",
+          "requirepass",
+          "storepass",
+          "keypass",
+          "passin",
+          "passout");
 
   /** With KEY behind them. */
   private static final Set<String> TELLING_KEYS =
@@ -184,16 +189,20 @@ final class Secrets {
     return clean;
   }
 
-  /** What is told a secret that is not its own value: {@code curl --user}, {@code mysql -p}. */
+  /**
+   * What is told a secret: that is left out behind an option of one letter only where a program is
+   * known to take a password so, as {@code mysql -p} and {@code curl -u} do.
+   */
   private static Optional<Map.Entry<String, String>> hit(Matcher m) {
     String name = m.group("name") == null ? "" : m.group("name");
     boolean option = m.group("dashes") != null;
-    boolean assigned = !name.isEmpty() && (option || !m.group("between").isBlank());
+    boolean assigned =
+        !name.isEmpty() && (option || !m.group("between").isBlank() || isTelling(name));
     String kind = m.group("kind");
     if (!assigned) {
       return Optional.ofNullable(kind).filter(FORMS::contains).map(k -> Map.entry(k, k));
     }
-    String told = option && name.equals("p") ? "password" : name;
+    String told = option && name.length() == 1 && kind == null ? "password" : name;
     boolean spoken =
         kind == null && (option && name.equals("user") || name.equalsIgnoreCase("authorization"));
     return (spoken ? Optional.of(BY_NAME) : kindOf(told, kind)).map(k -> Map.entry(told, k));

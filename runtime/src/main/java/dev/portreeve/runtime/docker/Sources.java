@@ -29,7 +29,7 @@ final class Sources {
   private static final Comparator<Import.Source> BY_NAME =
       Comparator.comparing(Import.Source::name).thenComparing(s -> digest(s.bytes()));
 
-  private final StrictJson json = StrictJson.withDefaults();
+  private final StrictJson json;
   private final List<Document> documents = new ArrayList<>();
   private final List<ComposeFile.Written> written = new ArrayList<>();
   private final Map<TextKind, List<Text>> texts = new EnumMap<>(TextKind.class);
@@ -42,12 +42,13 @@ final class Sources {
 
   private final CollectionManifest collection;
 
-  private Sources(List<Import.Source> sources) {
+  private Sources(List<Import.Source> sources, ImportLimits limits) {
+    json = new StrictJson(limits.json());
     collection = CollectionManifest.among(sources, json);
   }
 
-  static Sources read(Unpacking.Unpacked files) throws InputException {
-    Sources all = new Sources(files.files());
+  static Sources read(Unpacking.Unpacked files, ImportLimits limits) throws InputException {
+    Sources all = new Sources(files.files(), limits);
     all.ignored.addAll(files.ignored());
     all.unreadable.addAll(files.unreadable());
     for (Import.Source source : files.files().stream().sorted(BY_NAME).toList()) {
@@ -256,6 +257,11 @@ final class Sources {
 
   private static <T> void put(Map<TextKind, List<T>> map, TextKind kind, T value) {
     map.computeIfAbsent(kind, k -> new ArrayList<>()).add(value);
+  }
+
+  /** Whether a file begins as an export in JSON does, whatever comes after. */
+  static boolean mayBeJson(byte[] start) {
+    return start.length > 0 && (isMarked(start) || isJson(start));
   }
 
   /** A byte order mark, or what is none in UTF-8. */

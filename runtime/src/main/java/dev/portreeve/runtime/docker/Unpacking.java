@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,21 +22,38 @@ import java.util.TreeSet;
  * written to disk, and an archive that is cut off or damaged is not used at all.
  */
 public final class Unpacking {
-  /** Of one file that is kept. */
-  private static final int MOST_BYTES = 64 << 20;
+  /** So many entries of one archive are named that are not used, and so many that do not fit. */
+  private static final int MOST_NAMED = 100;
 
-  /** Of all files that are kept of one archive. */
-  private static final long MOST_BYTES_OF_ALL = 512L << 20;
-
-  private static final int MOST_IGNORED = 100;
+  /** What a file costs beyond its bytes: its name, its record, and what is said of it. */
+  private static final int PER_FILE = 1024;
 
   /** Marks that engines leave in the root of every container. */
   private static final List<String> IN_CONTAINERS = List.of(".dockerenv", "run/.containerenv");
 
+  private final ImportLimits limits;
   private final List<Import.Source> files = new ArrayList<>();
   private final List<Layer> layers = new ArrayList<>();
   private final List<Summary.Ignored> ignored = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
+  private long kept;
+  private int unfit;
+
+  /** Within {@link ImportLimits#defaults()}. */
+  public Unpacking() {
+    this(ImportLimits.defaults());
+  }
+
+  /** For the files of one host, within limits. */
+  public Unpacking(ImportLimits limits) {
+    this(limits, 0);
+  }
+
+  /** For a part of a host, of which so much is kept already. */
+  private Unpacking(ImportLimits limits, long kept) {
+    this.limits = limits;
+    this.kept = kept;
+  }
 
   /**
    * The files of one host.
@@ -53,6 +71,11 @@ public final class Unpacking {
       unreadable = List.copyOf(unreadable);
     }
 
+    /** The bytes of all of them. */
+    public long bytes() {
+      return files.stream().mapToLong(f -> f.bytes().length).sum();
+    }
+
     /** Whether nothing at all is known of such a host. */
     public boolean isEmpty() {
       return files.isEmpty() && ignored.isEmpty() && unreadable.isEmpty();
@@ -61,9 +84,13 @@ public final class Unpacking {
 
   /** One tar, gone through; {@link #include} makes it part of a host. */
   public static final class Opened {
-    private final Unpacking content = new Unpacking();
+    private final Unpacking content;
     private final Set<String> names = new HashSet<>();
-    private long bytes;
+    private long ofNames;
+
+    private Opened(Unpacking whole) {
+      this.content = new Unpacking(whole.limits, whole.kept);
+    }
 
     /** Whether it holds images, and so describes a part of a host and not a whole one. */
     public boolean holdsImages() {
@@ -72,16 +99,32 @@ public final class Unpacking {
           || !content.layers.isEmpty();
     }
 
+    /** Names are remembered to the end, since none may stand twice. */
+    private boolean addName(String path) throws CrowdedException {
+      ofNames += path.length() + PER_FILE / 4;
+      if (ofNames > content.limits.host().bytes()) {
+        throw new CrowdedException(
+            "it holds more entries than fit, "
+                + names.size()
+                + " and more"
+                + content.limits.host().why());
+      }
+      return names.add(path);
+    }
+
     private void keep(String name, Archive file) throws InputException {
+      ImportLimits limits = content.limits;
+      long fits = Math.min(limits.file().bytes(), limits.host().bytes() - content.kept - PER_FILE);
       try {
-        byte[] kept = file.content().readNBytes(MOST_BYTES + 1);
-        bytes += kept.length;
-        if (kept.length > MOST_BYTES) {
-          content.ignore(name, "larger than " + (MOST_BYTES >> 20) + " MiB");
-        } else if (bytes > MOST_BYTES_OF_ALL) {
-          content.ignore(name, "beyond the " + (MOST_BYTES_OF_ALL >> 20) + " MiB of one archive");
+        byte[] read = file.content().readNBytes((int) Math.max(0, fits) + 1);
+        if (read.length <= fits) {
+          content.add(new Import.Source(unpackedName(name, file), read));
+        } else if (Sources.mayBeJson(read)) {
+          boolean alone = fits == limits.file().bytes();
+          content.unfit(
+              name, alone ? limits.file().beyond(OptionalLong.empty()) : limits.beyondHost());
         } else {
-          content.files.add(new Import.Source(unpackedName(name, file), kept));
+          content.ignore(name, "no JSON, and larger than may be kept");
         }
       } catch (IOException e) {
         throw Archive.failure(name, e);
@@ -94,18 +137,19 @@ public final class Unpacking {
   }
 
   /**
-   * Goes through a tar.
+   * Goes through a tar, which may then become part of this host: what it holds and what is here
+   * already are in memory together.
    *
    * @throws InputException if it is cut off, damaged, holds a name twice, or is beyond the limits
    */
-  public static Opened open(Archive tar) throws InputException {
-    return open(tar, false);
+  public Opened open(Archive tar) throws InputException {
+    return open(tar, false, this);
   }
 
-  private static Opened open(Archive tar, boolean nested) throws InputException {
-    Opened opened = new Opened();
+  private static Opened open(Archive tar, boolean nested, Unpacking whole) throws InputException {
+    Opened opened = new Opened(whole);
     if (Layer.isNameOfOne(tar.source())) {
-      opened.content.layers.add(Layer.of(tar));
+      opened.content.layers.add(Layer.of(tar, whole.limits));
       return opened;
     }
     tar.entries((entry, content) -> entry(opened, tar, entry, content, nested));
@@ -128,7 +172,7 @@ public final class Unpacking {
       opened.content.ignore(name, entry.type().label() + " in an archive");
       return;
     }
-    if (!opened.names.add(entry.path())) {
+    if (!opened.addName(entry.path())) {
       throw new TwiceException(entry.path());
     }
     try {
@@ -136,11 +180,11 @@ public final class Unpacking {
       if (!file.format().isRead()) {
         opened.content.ignore(name, file.format().label() + " is not read");
       } else if (file.format() == ArchiveFormat.TAR && Layer.isNameOfOne(name)) {
-        opened.content.layers.add(Layer.of(file));
+        opened.content.layers.add(Layer.of(file, opened.content.limits));
       } else if (file.format() == ArchiveFormat.TAR && nested) {
         opened.content.ignore(name, "an archive in an archive in an archive");
       } else if (file.format() == ArchiveFormat.TAR) {
-        opened.content.include(open(file, true));
+        opened.content.include(open(file, true, opened.content));
       } else {
         opened.keep(name, file);
       }
@@ -149,9 +193,17 @@ public final class Unpacking {
     }
   }
 
-  /** Adds a file that is no archive. */
+  /** Adds a file that is no archive; one that does not fit counts as one that cannot be used. */
   public void add(Import.Source file) {
-    files.add(file);
+    long bytes = file.bytes().length;
+    if (bytes > limits.file().bytes()) {
+      unfit(file.name(), limits.file().beyond(OptionalLong.of(bytes)));
+    } else if (kept + bytes + PER_FILE > limits.host().bytes()) {
+      unfit(file.name(), limits.beyondHost());
+    } else {
+      kept += bytes + PER_FILE;
+      files.add(file);
+    }
   }
 
   /** Notes an archive, or a file, that cannot be used. */
@@ -161,6 +213,7 @@ public final class Unpacking {
 
   /** Makes a tar's content part of this host. */
   public void include(Opened opened) {
+    opened.content.files.forEach(f -> kept += f.bytes().length + PER_FILE);
     files.addAll(opened.content.files);
     layers.addAll(opened.content.layers);
     ignored.addAll(opened.content.ignored);
@@ -168,8 +221,8 @@ public final class Unpacking {
   }
 
   /** Opens what is an archive among sources that are in memory. */
-  static Unpacked of(List<Import.Source> sources) {
-    Unpacking all = new Unpacking();
+  static Unpacked of(List<Import.Source> sources, ImportLimits limits) {
+    Unpacking all = new Unpacking(limits);
     for (Import.Source source : sources) {
       if (ArchiveFormat.of(source.bytes()) == ArchiveFormat.PLAIN) {
         all.add(source);
@@ -192,7 +245,7 @@ public final class Unpacking {
     } else if (archive.format() == ArchiveFormat.TAR) {
       include(open(archive));
     } else {
-      Opened one = new Opened();
+      Opened one = new Opened(this);
       one.keep(source.name(), archive);
       include(one);
     }
@@ -230,11 +283,28 @@ public final class Unpacking {
     return roots;
   }
 
+  private void unfit(String name, String why) {
+    unfit++;
+    if (unfit <= MOST_NAMED) {
+      unreadable.add(InputException.of(name, why));
+    } else if (unfit == MOST_NAMED + 1) {
+      unreadable.add(InputException.of(name, "does not fit, nor do others after it"));
+    }
+  }
+
   private void ignore(String name, String why) {
-    if (ignored.size() < MOST_IGNORED) {
+    if (ignored.size() < MOST_NAMED) {
       ignored.add(new Summary.Ignored(name, why));
-    } else if (ignored.size() == MOST_IGNORED) {
+    } else if (ignored.size() == MOST_NAMED) {
       ignored.add(new Summary.Ignored(name, "and more entries like these"));
+    }
+  }
+
+  private static final class CrowdedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    CrowdedException(String problem) {
+      super(problem);
     }
   }
 

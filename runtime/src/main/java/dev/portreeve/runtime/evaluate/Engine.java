@@ -266,7 +266,18 @@ public final class Engine {
   /** The same with as much explanation as is wanted. */
   public Report evaluate(String name, byte[] snapshot, boolean given, Detail detail)
       throws InputException {
-    return evaluate(name, snapshot, given, detail, Optional.empty());
+    return evaluate(name, snapshot, given, detail, Allowance.UNLIMITED);
+  }
+
+  /**
+   * The same, if the findings are within an allowance: they are what a report takes memory for.
+   *
+   * @throws InputException also when there are more
+   */
+  public Report evaluate(
+      String name, byte[] snapshot, boolean given, Detail detail, Allowance allowance)
+      throws InputException {
+    return evaluate(name, snapshot, given, detail, allowance, Optional.empty());
   }
 
   /**
@@ -275,18 +286,26 @@ public final class Engine {
    * @throws InputException when the bytes are no snapshot of this policy's schema
    */
   public Report evaluate(String name, byte[] snapshot, Watcher watcher) throws InputException {
-    return evaluate(name, snapshot, false, Detail.EVERYTHING, Optional.of(watcher));
+    return evaluate(
+        name, snapshot, false, Detail.EVERYTHING, Allowance.UNLIMITED, Optional.of(watcher));
   }
 
   /** The same, with the change that would make each FAIL a PASS. */
   Report evaluateChanges(String name, byte[] snapshot, Watcher watcher) throws InputException {
-    return evaluate(name, snapshot, false, Detail.CHANGES, Optional.of(watcher));
+    return evaluate(
+        name, snapshot, false, Detail.CHANGES, Allowance.UNLIMITED, Optional.of(watcher));
   }
 
   private Report evaluate(
-      String name, byte[] snapshot, boolean given, Detail detail, Optional<Watcher> watcher)
+      String name,
+      byte[] snapshot,
+      boolean given,
+      Detail detail,
+      Allowance allowance,
+      Optional<Watcher> watcher)
       throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
+    long room = allowance.findings();
     Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
     Map<Finding, View> subjects = new IdentityHashMap<>();
     Effort effort = new Effort(Effort.USUAL);
@@ -294,7 +313,11 @@ public final class Engine {
       Evaluation evaluation =
           new Evaluation(
               read.snapshot(), layout, group, policy.runningOnly(), detail, share, watcher);
-      evaluation.findings().forEach((member, own) -> found.put(member.row(), own));
+      evaluation.findings(room).forEach((member, own) -> found.put(member.row(), own));
+      room = evaluation.room();
+      if (room < 0) {
+        throw InputException.of(name, allowance.exceeded());
+      }
       subjects.putAll(evaluation.subjects());
       if (detail == Detail.CHANGES) {
         Changing changing = new Changing(read.snapshot(), layout, share, effort);

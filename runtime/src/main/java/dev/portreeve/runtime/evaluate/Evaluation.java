@@ -47,6 +47,7 @@ final class Evaluation {
   private final Budget explaining;
   private final long share;
   private final Map<Finding, View> subjects = new IdentityHashMap<>();
+  private long room = Long.MAX_VALUE;
 
   Evaluation(
       Snapshot snapshot,
@@ -72,8 +73,12 @@ final class Evaluation {
     group.members().forEach(m -> found.put(m, new ArrayList<>()));
   }
 
-  /** The findings of each control, at least one. */
-  Map<Member, List<Finding>> findings() {
+  /**
+   * The findings of each control, at least one; no more than {@code most} in all, or {@link #room}
+   * is negative and they are not all.
+   */
+  Map<Member, List<Finding>> findings(long most) {
+    room = most;
     List<Member> common = group.members().stream().filter(m -> !hasOwnSubjects(m)).toList();
     Object kept = snapshot.get(population.root());
     if (!common.isEmpty() && kept instanceof Rows rows) {
@@ -87,6 +92,11 @@ final class Evaluation {
       }
     }
     return found;
+  }
+
+  /** How many more findings there might have been. */
+  long room() {
+    return room;
   }
 
   /** The object that a finding is about; it must be one of {@link #findings} with a subject. */
@@ -177,7 +187,7 @@ final class Evaluation {
 
   private void each(Rows rows, List<Member> members) {
     pay(members, rows.size());
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < rows.size() && room >= 0; i++) {
       if (!runningOnly || mayRun(rows.at(i))) {
         decide(rows.at(i), members);
       }
@@ -249,6 +259,7 @@ final class Evaluation {
               finding -> {
                 found.get(member).add(finding);
                 subjects.put(finding, view);
+                room--;
               });
     }
   }

@@ -117,6 +117,18 @@ public final class StrictJson {
     }
   }
 
+  /** Goes through the one document of a source, and keeps nothing of it. */
+  public void check(String source, byte[] raw) throws InputException {
+    byte[] text = text(source, raw);
+    try (JsonParser parser = parser(text)) {
+      parser.nextToken();
+      parser.skipChildren();
+      expectEnd(source, parser);
+    } catch (IOException e) {
+      throw failure(source, e);
+    }
+  }
+
   /** The one document of a source. */
   public JsonNode tree(String source, byte[] raw) throws InputException {
     byte[] text = text(source, raw);

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.redact;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,10 @@ import java.util.regex.Pattern;
  * that it is one word. The functions are those of {@code redact.awk}, by the same names or nearly.
  */
 final class Mark {
+  /** Beyond this a text goes as a whole, so that no text takes long. */
+  static final int LIMIT = 32 * 1024;
+
+  static final String LONG = "<redacted\u0001long>";
   private static final char TIED = '\u0001';
   private static final Pattern LOOSE = Pattern.compile("<redacted [a-z-]+>");
   private static final Pattern ONE = Pattern.compile("<redacted(\u0001[a-z-]+)?>");
@@ -24,6 +29,14 @@ final class Mark {
       Pattern.compile(
           "\\$[A-Za-z_][A-Za-z0-9_]*|\\$\\{[A-Za-z_][A-Za-z0-9_]*}|\\$\\(.*\\)|/run/secrets/.*",
           Pattern.DOTALL);
+
+  /** None of the forms has none of these. */
+  private static final Pattern ANY_FORM =
+      Pattern.compile(
+          "PRIVATE KEY|://|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza"
+              + "|[rs]k_(live|test)_|SWMTKN-|npm_");
+
+  private static final Set<String> NO_FORM = Set.of("switch", "reference", "long");
   private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY");
   private static final Pattern ACCESS_KEY = Pattern.compile("(AKIA|ASIA)[A-Z0-9]+");
   private static final int ACCESS_KEY_LENGTH = 20;
@@ -51,10 +64,17 @@ final class Mark {
     return tokens;
   }
 
+  /** Whether a text is so long that nobody looks into it: it goes as a whole. */
+  static boolean isLong(String text) {
+    return text.length() > LIMIT;
+  }
+
   static String tie(String text) {
-    return LOOSE
-        .matcher(text)
-        .replaceAll(m -> Matcher.quoteReplacement(m.group().replace(' ', TIED)));
+    return isLong(text)
+        ? text
+        : LOOSE
+            .matcher(text)
+            .replaceAll(m -> Matcher.quoteReplacement(m.group().replace(' ', TIED)));
   }
 
   static String untie(String text) {
@@ -67,7 +87,7 @@ final class Mark {
       return value;
     }
     String kind = form(value);
-    if (kind.isEmpty()) {
+    if (kind.isEmpty() && !isLong(value)) {
       String bare = bare(value);
       if (SWITCH.matcher(bare).matches()) {
         kind = "switch";
@@ -95,13 +115,17 @@ final class Mark {
   }
 
   /** The kind of secret that a value has the form of, or nothing; a mark in it keeps its kind. */
-  static String form(String value) {
+  static String form(String said) {
+    String value = isLong(said) ? said.substring(0, LIMIT) : said;
     Matcher marked = KIND.matcher(value);
     while (marked.find()) {
       String kind = marked.group("kind");
-      if (!kind.equals("switch") && !kind.equals("reference")) {
+      if (!NO_FORM.contains(kind)) {
         return kind;
       }
+    }
+    if (!ANY_FORM.matcher(value).find()) {
+      return "";
     }
     if (PRIVATE_KEY.matcher(value).find()) {
       return "private-key";

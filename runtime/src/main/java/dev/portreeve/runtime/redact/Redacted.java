@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.redact;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -24,25 +23,19 @@ public final class Redacted {
     return done(said, Mark::of);
   }
 
-  /** A row of an image's history, as its builder wrote it. */
-  public static String step(String said) {
-    return done(said, RedactedWords::step);
+  /** The rows of an image's history, as its builders wrote them, in any order. */
+  public static List<String> steps(List<String> said) {
+    RedactedEntrypoints entrypoints = new RedactedEntrypoints();
+    said.forEach(row -> entrypoints.step(escaped(row)));
+    return said.stream()
+        .map(row -> done(row, text -> RedactedWords.step(text, entrypoints.option())))
+        .toList();
   }
 
   /** The words of a command: an option that is told a secret gives it away, or the next word. */
   public static List<String> command(List<String> said) {
-    List<String> clean = new ArrayList<>();
-    RedactedKeys keys = new RedactedKeys();
-    String before = "";
-    for (String word : said) {
-      String previous = before;
-      clean.add(
-          done(
-              word,
-              w -> keys.isWord(w, previous) ? Mark.of(w) : RedactedWords.argument(w, previous)));
-      before = Mark.tie(escaped(word));
-    }
-    return List.copyOf(clean);
+    RedactedCommand command = new RedactedCommand();
+    return said.stream().map(word -> done(word, command::next)).toList();
   }
 
   private static String done(String said, UnaryOperator<String> redaction) {

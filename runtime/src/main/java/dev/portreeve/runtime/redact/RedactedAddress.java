@@ -7,6 +7,7 @@ package dev.portreeve.runtime.redact;
  */
 final class RedactedAddress {
   private static final String MARK = "://";
+  private static final int LONGEST_SCHEME = 64;
 
   private RedactedAddress() {}
 
@@ -53,7 +54,7 @@ final class RedactedAddress {
   /** Where the scheme before this place begins: with the first letter of what may belong to it. */
   private static int schemeStart(String text, int from, int end) {
     int first = -1;
-    for (int i = end - 1; i >= from; i--) {
+    for (int i = end - 1; i >= Math.max(from, end - LONGEST_SCHEME); i--) {
       char c = text.charAt(i);
       boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
       if (!letter && !(c >= '0' && c <= '9') && "+.-".indexOf(c) < 0) {

@@ -44,7 +44,7 @@ final class RedactedAudit {
 
   Optional<String> line(String said) {
     Matcher head = HEAD.matcher(said);
-    if (!head.find()) {
+    if (Mark.isLong(said) || !head.find()) {
       return Optional.empty();
     }
     String line = said.substring(head.start()).replaceFirst("(?s)\u001d.*", "");

@@ -3,13 +3,16 @@ package dev.portreeve.runtime.redact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * JSON without its secrets, line by line and laid out as it was: a character outside of strings and
  * a string at a time, each judged by the keys that it stands under. Strings stay as they are
- * escaped. The twin of what {@code redact.awk} does.
+ * escaped. It is looked at twice, first for nothing but the words of entrypoints: these go before
+ * the words of a command, and engines print them behind it. The twin of what {@code redact.awk}
+ * does.
  */
 final class RedactedJson {
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
@@ -17,51 +20,93 @@ final class RedactedJson {
   private static final Pattern NOT_PLAIN = Pattern.compile("[^\\]\\[{}:, \t\r]");
   private static final Pattern WORDS = Pattern.compile("true|false|null");
   private static final Pattern COMMANDS =
-      Pattern.compile(
-          "cmd|args|entrypoint|command|arguments|test|shell|onbuild|path|titles|processes");
+      Pattern.compile("cmd|args|entrypoint|command|arguments|test|shell|path|titles|processes");
+  private static final Pattern VARIABLES = Pattern.compile("env|environment|args|buildargs");
   private static final Pattern OPTIONS =
       Pattern.compile("options|opts|driveropts|log-opts|sysctls|config");
-  private static final Pattern NEVER =
-      Pattern.compile("UnlockKey|SigningCAKey|Password|IdentityToken|RegistryToken|Auth|Data");
+  private static final Pattern NEVER = Pattern.compile("UnlockKey|SigningCAKey|Data");
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(password|passwd|passphrase|secret|token|apikey|privatekey|accesskey|secretkey"
+              + "|credentials?)\\z|^auth\\z");
+  private static final Pattern WORDS_IN_ONE =
+      Pattern.compile("entrypoint|path|command|cmd|args|arguments");
+  private static final Pattern LOOKED_AT_FIRST =
+      Pattern.compile("[eE]ntrypoint|[cC]ommand|[pP]ath|[cC]reated_?[bB]y");
+  private static final int DEEPEST = 1000;
 
   /** An object or a list that is open. */
   private static final class Level {
     private final char kind;
+
+    /** The key that it stands under, or the list that it stands in, in lower case. */
+    private final String owner;
+
+    /** Which object it is, or stands in. */
+    private final int object;
+
     private String key = "";
     private boolean atKey;
 
-    Level(char kind) {
+    Level(char kind, String owner, int object) {
       this.kind = kind;
+      this.owner = owner;
+      this.object = object;
       this.atKey = kind == '{';
     }
   }
 
   private static final Pattern SIGN = Pattern.compile("\\\\u00(?:(?<and>26)|(?<less>3[cC])|3[eE])");
 
+  private final RedactedEntrypoints entrypoints;
+  private final boolean looking;
   private final List<Level> open = new ArrayList<>();
-  private final RedactedKeys keys = new RedactedKeys();
-  private String previous = "";
+  private RedactedCommand command = new RedactedCommand();
+  private int tooDeep;
+  private int objects;
   private boolean first = true;
 
-  String line(String line) {
-    String[] parts = line.split("\"", -1);
-    StringBuilder out = new StringBuilder(structure(plain(parts[0])));
-    String text = null;
-    for (int i = 1; i < parts.length; i++) {
-      text = text == null ? parts[i] : text + "\"" + parts[i];
-      if (backslashes(text) % 2 == 1) {
-        continue;
+  private RedactedJson(RedactedEntrypoints entrypoints, boolean looking) {
+    this.entrypoints = entrypoints;
+    this.looking = looking;
+  }
+
+  /** All lines of a text, which may hold several documents. */
+  static List<String> lines(List<String> lines) {
+    RedactedEntrypoints entrypoints = new RedactedEntrypoints();
+    RedactedJson look = new RedactedJson(entrypoints, true);
+    lines.forEach(look::line);
+    RedactedJson json = new RedactedJson(entrypoints, false);
+    return lines.stream().map(json::line).toList();
+  }
+
+  private String line(String line) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (int quote = line.indexOf('"'); quote >= 0; quote = line.indexOf('"', from)) {
+      out.append(outside(line.substring(from, quote)));
+      int end = closing(line, quote + 1);
+      if (end < 0) {
+        return out.append("\"<not closed>").toString();
       }
-      if (i == parts.length - 1) {
-        break;
-      }
-      out.append('"').append(string(text)).append('"');
-      text = null;
-      i++;
-      out.append(structure(plain(parts[i])));
+      // Of what is too long to be looked into, no more than the first quote behind that.
+      int far = line.indexOf('"', Math.min(end, quote + 2 + Mark.LIMIT));
+      out.append('"').append(Mark.untie(string(line.substring(quote + 1, far)))).append('"');
+      from = end + 1;
     }
-    first = false;
-    return text == null ? out.toString() : out.append("\"<not closed>").toString();
+    return out.append(outside(line.substring(from))).toString();
+  }
+
+  /** The quote that ends the string which begins here. */
+  private static int closing(String line, int from) {
+    for (int i = from; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        return i;
+      }
+      i += c == '\\' ? 1 : 0;
+    }
+    return -1;
   }
 
   private static int backslashes(String text) {
@@ -72,50 +117,72 @@ final class RedactedJson {
     return count;
   }
 
+  private String outside(String text) {
+    String plain = plain(text);
+    structure(plain);
+    return plain;
+  }
+
   /**
    * Numbers and the three words, or nothing: whatever else stands outside of strings is no JSON.
    */
   private String plain(String text) {
+    boolean begins = first;
+    first = false;
     if (PLAIN.matcher(WORDS.matcher(text).replaceAll("")).matches()) {
       return text;
     }
-    if (first && text.startsWith(BYTE_ORDER_MARK)) {
+    if (begins && text.startsWith(BYTE_ORDER_MARK)) {
       return BYTE_ORDER_MARK + plain(text.substring(BYTE_ORDER_MARK.length()));
     }
     return NOT_PLAIN.matcher(text).replaceAll("?");
   }
 
-  private String structure(String text) {
-    for (char c : text.toCharArray()) {
+  private void structure(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '{' || c == '[') {
-        open.add(new Level(c));
-        previous = "";
-        keys.reset();
+        opens(c);
       } else if (c == '}' || c == ']') {
-        if (!open.isEmpty()) {
-          open.remove(open.size() - 1);
-        }
-        previous = "";
+        closes();
       } else if (!open.isEmpty() && c == ':') {
         top().atKey = false;
       } else if (!open.isEmpty() && c == ',') {
         top().atKey = top().kind == '{';
       }
     }
-    return text;
+  }
+
+  private void opens(char kind) {
+    if (open.size() == DEEPEST) {
+      tooDeep++;
+      return;
+    }
+    boolean outermost = open.isEmpty();
+    String owner =
+        outermost ? "" : top().kind == '{' ? top().key.toLowerCase(Locale.ROOT) : top().owner;
+    int object = kind == '{' ? ++objects : outermost ? 0 : top().object;
+    open.add(new Level(kind, owner, object));
+    command = kind == '[' ? entrypoints.begin(owner, object) : new RedactedCommand();
+  }
+
+  private void closes() {
+    if (open.isEmpty()) {
+      return;
+    }
+    if (tooDeep > 0) {
+      tooDeep--;
+      return;
+    }
+    if (looking && top().kind == '[') {
+      entrypoints.end(top().owner, top().object, command);
+    }
+    open.remove(open.size() - 1);
+    command = new RedactedCommand();
   }
 
   private Level top() {
     return open.get(open.size() - 1);
-  }
-
-  /** The key that the innermost object or list stands under. */
-  private String holder() {
-    int depth = open.size();
-    while (depth > 1 && open.get(depth - 2).kind == '[') {
-      depth--;
-    }
-    return depth > 1 ? open.get(depth - 2).key : "";
   }
 
   /** Some engines write & < > as escapes, which would hide where a word ends. */
@@ -139,17 +206,25 @@ final class RedactedJson {
   }
 
   private String string(String said) {
-    String text = said.contains("\\u00") ? Mark.tie(unescaped(said)) : said;
+    String text = said.contains("\\u00") && !Mark.isLong(said) ? unescaped(said) : said;
+    text = Mark.tie(text);
     if (open.isEmpty()) {
       return RedactedText.scanned(text);
     }
+    if (tooDeep > 0) {
+      return Mark.of(text);
+    }
     if (top().kind == '{' && top().atKey) {
       top().key = text;
-      previous = "";
-      return text.contains("://") || text.contains("=") ? RedactedText.scanned(text) : text;
+      boolean plain = !text.contains("://") && !text.contains("=") && !Mark.isLong(text);
+      return plain ? text : RedactedText.scanned(text);
     }
-    String owner = holder().toLowerCase(Locale.ROOT);
-    return top().kind == '[' ? element(text, owner) : member(text, owner, top().key);
+    String owner = top().owner;
+    String name = top().key;
+    if (looking && !RedactedEntrypoints.isOne(owner) && !LOOKED_AT_FIRST.matcher(name).matches()) {
+      return text;
+    }
+    return top().kind == '[' ? element(text, owner) : member(text, owner, name);
   }
 
   private String element(String text, String owner) {
@@ -159,22 +234,23 @@ final class RedactedJson {
     if (owner.equals("createcommand")) {
       return Mark.of(text);
     }
-    String before = previous;
-    previous = text;
-    if (keys.isWord(text, before)) {
-      return Mark.of(text);
+    if (COMMANDS.matcher(owner).matches()) {
+      return command.next(text);
     }
-    return COMMANDS.matcher(owner).matches()
-        ? RedactedWords.argument(text, before)
-        : RedactedText.scanned(text);
+    Optional<String> key = command.nextOfKey(text);
+    return key.orElseGet(
+        () ->
+            owner.equals("onbuild")
+                ? RedactedWords.step(text, Optional.empty())
+                : RedactedText.scanned(text));
   }
 
-  private static String member(String text, String owner, String name) {
+  private String member(String text, String owner, String name) {
     if (owner.equals("labels") || owner.equals("annotations")) {
       return RedactedWords.label(name, text);
     }
     boolean upper = !name.isEmpty() && name.charAt(0) >= 'A' && name.charAt(0) <= 'Z';
-    if (owner.equals("env") || owner.equals("buildargs")) {
+    if (VARIABLES.matcher(owner).matches()) {
       return Mark.of(text);
     }
     if (OPTIONS.matcher(owner).matches() && !upper) {
@@ -186,8 +262,32 @@ final class RedactedJson {
     if (owner.equals("log") && name.equals("Output") || name.equals("Log")) {
       return Mark.of(text);
     }
-    return name.matches("CreatedBy|createdBy|created_by")
-        ? RedactedWords.step(text)
-        : RedactedText.scanned(text);
+    if (name.matches("CreatedBy|createdBy|created_by")) {
+      if (looking) {
+        entrypoints.step(text);
+      }
+      return RedactedWords.step(text, entrypoints.option());
+    }
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-._]", "");
+    if (SECRET.matcher(plain).find()) {
+      return Mark.of(text);
+    }
+    return WORDS_IN_ONE.matcher(plain).matches() ? words(text, plain) : RedactedText.scanned(text);
+  }
+
+  /** The words of a command in one text. */
+  private String words(String text, String name) {
+    int object = top().object;
+    RedactedCommand before = entrypoints.begin(name, object);
+    Optional<String> option = before.option();
+    if (looking && !Mark.isLong(text)) {
+      for (String word : RedactedWords.words(text)) {
+        before.next(word);
+      }
+      entrypoints.end(name, object, before);
+    }
+    return option
+        .map(told -> RedactedWords.scannedBehind(told + " ", text))
+        .orElseGet(() -> RedactedText.scanned(text));
   }
 }

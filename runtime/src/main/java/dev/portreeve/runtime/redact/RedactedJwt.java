@@ -34,7 +34,7 @@ final class RedactedJwt {
   /** Whether one is surely in it. */
   static boolean isIn(String text) {
     Matcher m = JWT.matcher(text);
-    while (m.find()) {
+    for (int at = 0; m.find(at); at = m.start("two") - 3) {
       boolean begins = m.end("before") == m.start("before");
       boolean whole = m.group("one").length() >= LEAST && m.group("two").length() >= LEAST;
       if (begins && whole) {

@@ -32,9 +32,11 @@ final class RedactedKeys {
     return out.append(text, from, text.length()).toString();
   }
 
-  void reset() {
-    open = false;
-    ending = false;
+  RedactedKeys copy() {
+    RedactedKeys copy = new RedactedKeys();
+    copy.open = open;
+    copy.ending = ending;
+    return copy;
   }
 
   /** Whether this line goes, since a key that began above it does not end before it. */

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 final class RedactedText {
   private static final Pattern SECRET_NAME =
       Pattern.compile(
-          "passw|passphrase|passwd|pwd|secret|token|api_?key|access_?key|private_?key|signing_?key"
-              + "|encryption_?key|credential|connection_?string"
-              + "|(^|_)(pass|auth|authorization|bearer|dsn|key|pat|sas)\\z");
+          "passw|passphrase|passwd|pwd|secret|token|credential|connection_?string"
+              + "|(api|access|account|private|signing|encryption|master|shared|license|session)_?key"
+              + "|(^|_)(auth|authorization|bearer|dsn|key|pat|sas|sig|signature|cookie|passin|passout"
+              + "|masterauth)\\z|pass\\z");
 
   /** More than what has surely the form of a token, since it must go. */
   private static final Pattern MAYBE_TOKEN =
@@ -37,15 +38,14 @@ final class RedactedText {
               + "(?<sep>=|[ \t]++=[ \t]*+|\\\\*+\"?[ \t]*+:[ \t]*+\\\\*+\"?"
               + "|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\"|[ \t]++)");
 
-  private static final Pattern BACKSLASHED_QUOTE = Pattern.compile("\\\\*\"");
-  private static final Pattern HEADER_SCHEME = Pattern.compile(" *[A-Za-z]+ +");
-  private static final Pattern CURL = Pattern.compile("-u|--user");
-  private static final Pattern MYSQL =
-      Pattern.compile(" -p([a-z][^ ]*[0-9][^ ]*|[^ <a-z][^ ]*)", Pattern.DOTALL);
-  private static final Pattern ENV_OPTION =
+  private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
+  private static final Pattern NPM = Pattern.compile("_(auth|authtoken|password)");
+  private static final Pattern NETRC = Pattern.compile("login[ \t]+[^ \t]+[ \t]+\\z");
+  private static final Pattern WEBHOOK =
       Pattern.compile(
-          "(^|[ \t])(-e|--env|--build-arg)[ =][ \t]*(?<quote>\\\\?[\"'])?[A-Za-z_][A-Za-z0-9_]*=");
-  private static final Pattern BLANK = Pattern.compile("[ \t]");
+          "(hooks\\.slack\\.com/services|discord(app)?\\.com/api/webhooks)/[A-Za-z0-9/_-]+");
+  private static final Pattern COOKIE = Pattern.compile("(^|-)cookie\\z", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HEADER_SCHEME = Pattern.compile(" *[A-Za-z]+ +");
   private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\n|\\\\t|\\\\\"");
   private static final Pattern OPTION_END = Pattern.compile("[ ,;]");
 
@@ -62,6 +62,9 @@ final class RedactedText {
     if (text.contains("eyJ")) {
       text = RedactedJwt.without(text);
     }
+    if (text.contains("webhooks/") || text.contains("hooks.slack.com")) {
+      text = marked(text, WEBHOOK);
+    }
     return MAYBE_TOKEN.matcher(text).find() ? marked(text, TOKEN) : text;
   }
 
@@ -69,21 +72,53 @@ final class RedactedText {
     return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(Mark.of(m.group())));
   }
 
-  /** Where the value ends that begins here: quoted, or up to what ends a word. */
-  private static int valueEnd(String text, int from, Pattern ends) {
+  /** How a quoted value begins here, if one does. */
+  static String quoteAt(String text, int from) {
     for (String quote : new String[] {"\\\"", "\"", "'"}) {
       if (text.startsWith(quote, from)) {
-        int at = text.indexOf(quote, from + quote.length());
-        return at < 0 ? text.length() : at + quote.length();
+        return quote;
       }
+    }
+    return "";
+  }
+
+  /**
+   * Whether what has this name here is told without a sign between them: SET name value, and the
+   * files of npm and netrc.
+   */
+  private static boolean isTold(String name, String text, int at) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    return NPM.matcher(plain).matches()
+        || wordBefore(text, at).equals("set")
+        || plain.equals("password")
+            && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
+  }
+
+  /** The word right before this place, in small letters, as far as its last letters tell. */
+  private static String wordBefore(String text, int at) {
+    Matcher word =
+        WORD_BEFORE.matcher(text.substring(Math.max(0, at - 12), at).toLowerCase(Locale.ROOT));
+    return word.find() ? word.group("word") : "";
+  }
+
+  /** Where the value ends that begins here: quoted, or up to what ends a word. */
+  private static int valueEnd(String text, int from, Pattern ends) {
+    String quote = quoteAt(text, from);
+    if (!quote.isEmpty()) {
+      int at = text.indexOf(quote, from + quote.length());
+      return at < 0 ? text.length() : at + quote.length();
+    }
+    if (text.startsWith("`", from) || text.startsWith("$(", from)) {
+      int at = text.indexOf(text.charAt(from) == '`' ? '`' : ')', from + 1);
+      return at < 0 ? text.length() : at + 1;
     }
     Matcher end = ends.matcher(text);
     return end.find(from) ? end.start() : text.length();
   }
 
   /**
-   * {@code NAME=VALUE}, {@code NAME: VALUE}, {@code "NAME": "VALUE"} and {@code --name VALUE},
-   * where the name says that it is a secret; and headers.
+   * {@code NAME=VALUE}, {@code NAME: VALUE}, {@code "NAME": "VALUE"}, {@code NAME "VALUE"} and
+   * {@code --name VALUE}, where the name says that it is a secret; and headers.
    */
   private static String withoutNamed(String text, Pattern ends) {
     StringBuilder out = new StringBuilder();
@@ -99,9 +134,15 @@ final class RedactedText {
       out.append(name).append(separator);
       from = m.end();
       boolean assigned = separator.contains("=") || separator.contains(":");
-      // Without = or : it is an option and its value, or just two words.
-      boolean told = assigned || before == '-' && !text.startsWith("-", from);
-      if (!told || !isSecretName(name)) {
+      boolean quoted = !quoteAt(text, from).isEmpty();
+      // Without = or : it is an option and its value, or something set, or just two words.
+      boolean told =
+          assigned
+              || before == '-' && !text.startsWith("-", from)
+              || separator.isBlank() && (quoted || isTold(name, text, m.start()));
+      boolean identified =
+          name.equalsIgnoreCase("by") && wordBefore(text, m.start()).equals("identified");
+      if (!told || !isSecretName(name) && !identified) {
         continue;
       }
       if (name.toLowerCase(Locale.ROOT).endsWith("authorization")
@@ -110,90 +151,40 @@ final class RedactedText {
         separator += scheme.group();
         from = scheme.end();
       }
-      int end = separator.endsWith("\"") ? quote(text, from) : valueEnd(text, from, ends);
+      boolean toQuote = separator.endsWith("\"") || !quoted && COOKIE.matcher(name).find();
+      int end = toQuote ? quote(text, from) : valueEnd(text, from, ends);
       out.append(Mark.of(text.substring(from, end)));
       from = end;
     }
     return out.append(text, from, text.length()).toString();
   }
 
+  /** Before the next quote and its backslashes. */
   private static int quote(String text, int from) {
-    Matcher quote = BACKSLASHED_QUOTE.matcher(text);
-    return quote.find(from) ? quote.start() : text.length();
-  }
-
-  private static String withoutUserPassword(String said) {
-    String text = said;
-    if (text.contains("curl") || text.contains("wget")) {
-      text = withoutCurlUser(text);
+    int end = text.indexOf('"', from);
+    if (end < 0) {
+      return text.length();
     }
-    boolean database = text.contains("mysql") || text.contains("mariadb");
-    return database ? MYSQL.matcher(text).replaceAll(" -p <redacted>") : text;
-  }
-
-  /** {@code -u NAME:PASSWORD}, with blanks or = between or not; each run is looked at but once. */
-  private static String withoutCurlUser(String text) {
-    StringBuilder out = new StringBuilder();
-    int kept = 0;
-    int user = 0;
-    Matcher m = CURL.matcher(text);
-    for (int at = 0; m.find(at); ) {
-      int start = skip(text, m.end(), " =", true);
-      user = Math.max(start, user);
-      user = skip(text, user, " :<", false);
-      boolean named = user > start || start > m.end() && text.charAt(start - 1) == '=';
-      int end = user < text.length() && text.charAt(user) == ':' ? user + 1 : -1;
-      int last = end < 0 ? -1 : skip(text, end, " <", false);
-      at = m.end();
-      if (named && last > end) {
-        out.append(text, kept, m.start()).append("--user <redacted>");
-        kept = last;
-        at = last;
-      }
+    while (end > from && text.charAt(end - 1) == '\\') {
+      end--;
     }
-    return out.append(text, kept, text.length()).toString();
-  }
-
-  /** Past all letters that are of these, or that are none of these. */
-  private static int skip(String text, int from, String letters, boolean those) {
-    int at = from;
-    while (at < text.length() && letters.indexOf(text.charAt(at)) >= 0 == those) {
-      at++;
-    }
-    return at;
-  }
-
-  /** {@code -e NAME=VALUE} and {@code --env "NAME=VALUE"} keep the name. */
-  private static String withoutEnvOptions(String text) {
-    StringBuilder out = new StringBuilder();
-    int from = 0;
-    Matcher m = ENV_OPTION.matcher(text);
-    while (m.region(from, text.length()).find()) {
-      out.append(text, from, m.end());
-      from = m.end();
-      String quote = m.group("quote");
-      int end = quote == null ? valueEnd(text, from, BLANK) : text.indexOf(quote, from);
-      end = end < 0 ? text.length() : end;
-      out.append(Mark.of(text.substring(from, end)));
-      from = end;
-    }
-    return out.append(text, from, text.length()).toString();
+    return end;
   }
 
   /** The whole of it. */
   static String scanned(String said) {
-    if (said.isEmpty()) {
-      return said;
+    if (Mark.isLong(said)) {
+      return Mark.LONG;
     }
-    String text = withoutForms(said);
-    if (text.contains("-e") || text.contains("build-arg")) {
-      text = withoutEnvOptions(text);
-    }
-    return withoutNamed(withoutUserPassword(text), WORD_END);
+    String text = RedactedClients.withoutTold(withoutForms(said));
+    return withoutNamed(RedactedClients.withoutPiped(text), WORD_END);
   }
 
   /** One option among others, such as {@code o=username=a,password=b} of a volume. */
   static String option(String name, String value) {
-    return isSecretName(name) ? Mark.of(value) : withoutNamed(withoutForms(value), OPTION_END);
+    if (isSecretName(name)) {
+      return Mark.of(value);
+    }
+    return Mark.isLong(value) ? Mark.LONG : withoutNamed(withoutForms(value), OPTION_END);
   }
 }

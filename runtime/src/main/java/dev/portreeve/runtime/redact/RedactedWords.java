@@ -2,6 +2,7 @@ package dev.portreeve.runtime.redact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,10 @@ import java.util.regex.Pattern;
  * of units. The functions are those of {@code redact.awk}, by the same names.
  */
 final class RedactedWords {
-  private static final Pattern ENV_OPTION = Pattern.compile("e|env|build-arg|label");
-  private static final Pattern ENV_ASSIGNED = Pattern.compile("env|build-arg|label");
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+  private static final Pattern ENV_OPTION =
+      Pattern.compile("-+(e|l|env|build-arg|label|annotation)");
+  private static final Pattern ENV_ASSIGNED = Pattern.compile("env|build-arg|label|annotation");
+  private static final Pattern SECRET_OPTION = Pattern.compile("-+[A-Za-z0-9_.-]+");
   private static final Pattern OPTION_NAME = Pattern.compile("-*[A-Za-z_][A-Za-z0-9_.-]*");
   private static final Pattern PLAIN_VARIABLE =
       Pattern.compile("DOCKER_CONTENT_TRUST|DOCKER_CONTENT_TRUST_SERVER|NOTIFY_SOCKET|container");
@@ -25,6 +27,9 @@ final class RedactedWords {
               + "|com\\.docker\\.volume\\.anonymous|com\\.docker\\.stack\\.namespace"
               + "|com\\.docker\\.swarm\\.(node|service|task)(\\.id|\\.name)?"
               + "|com\\.docker\\.compose\\.(project|service|oneoff)");
+  private static final Pattern COMMAND_STEP = Pattern.compile("(/bin/sh -c #\\(nop\\) +)?CMD +\\[");
+  private static final Pattern ENTRYPOINT_STEP =
+      Pattern.compile("(/bin/sh -c #\\(nop\\) +)?ENTRYPOINT +\\[[^\\]]*");
   private static final Pattern SETTING =
       Pattern.compile("(/bin/sh -c #\\(nop\\) +)?(ENV|ARG|LABEL) +");
   private static final Pattern WITH_ARGUMENTS = Pattern.compile("(RUN +)?\\|[0-9]+ ");
@@ -40,19 +45,21 @@ final class RedactedWords {
 
   private RedactedWords() {}
 
-  /** One argument, after another. An option with a secret name gives it away, or the next one. */
-  static String argument(String text, String previous) {
+  /** One argument, after another, of a program that may have options of its own. */
+  static String argument(String text, String previous, String client) {
+    Optional<String> told = RedactedClients.told(text, previous, client);
+    if (told.isPresent()) {
+      return told.get();
+    }
     if (previous.startsWith("-") && !previous.contains("=")) {
-      String name = previous.replaceFirst("^-+", "");
-      if (ENV_OPTION.matcher(name).matches()) {
+      if (ENV_OPTION.matcher(previous).matches()) {
         return variable(text);
       }
-      boolean plain = PLAIN_NAME.matcher(name).matches();
-      if (plain && RedactedText.isSecretName(name) && !text.startsWith("-")) {
+      if (isSecretOption(previous) && !text.startsWith("-")) {
         return Mark.of(text);
       }
     }
-    int equals = text.indexOf('=');
+    int equals = equals(text);
     if (equals > 0 && OPTION_NAME.matcher(text.substring(0, equals)).matches()) {
       String name = text.substring(0, equals).replaceFirst("^-+", "");
       String head = text.substring(0, equals + 1);
@@ -67,9 +74,19 @@ final class RedactedWords {
     return RedactedText.scanned(text);
   }
 
+  static boolean isSecretOption(String word) {
+    return SECRET_OPTION.matcher(word).matches() && RedactedText.isSecretName(word);
+  }
+
+  /** Where the name before a value ends. */
+  private static int equals(String text) {
+    int equals = text.indexOf('=');
+    return equals < Mark.LIMIT ? equals : -1;
+  }
+
   /** {@code NAME=VALUE} of an environment or a list of labels. */
   static String variable(String text) {
-    int equals = text.indexOf('=');
+    int equals = equals(text);
     if (equals < 0) {
       return RedactedText.scanned(text);
     }
@@ -85,10 +102,13 @@ final class RedactedWords {
 
   /** What a shell would split into arguments. */
   static String options(String text) {
+    if (Mark.isLong(text)) {
+      return Mark.LONG;
+    }
     List<String> out = new ArrayList<>();
     String previous = "";
     for (String word : words(text)) {
-      out.add(argument(word, previous));
+      out.add(argument(word, previous, ""));
       previous = word;
     }
     return String.join(" ", out);
@@ -104,8 +124,36 @@ final class RedactedWords {
     return PLAIN_LABEL.matcher(name).matches() ? RedactedText.scanned(value) : Mark.of(value);
   }
 
-  /** A step of an image, as its builder wrote it. */
-  static String step(String text) {
+  /** A text, where this stands before it. */
+  static String scannedBehind(String before, String text) {
+    String out = RedactedText.scanned(before + text);
+    return out.startsWith(before) ? out.substring(before.length()) : Mark.ofKind("");
+  }
+
+  /** The option that an entrypoint ends with and that is told a secret, if this step sets one. */
+  static Optional<String> optionOfStep(String text) {
+    Matcher entrypoint = ENTRYPOINT_STEP.matcher(text);
+    if (!entrypoint.lookingAt()) {
+      return Optional.empty();
+    }
+    String[] words = words(entrypoint.group().replaceAll("[\\\\\",\\[]", " "));
+    return Optional.of(words[words.length - 1]).filter(RedactedWords::isSecretOption);
+  }
+
+  /**
+   * A step of an image, as its builder wrote it.
+   *
+   * @param option what the words of a command go behind, see {@link #optionOfStep}
+   */
+  static String step(String text, Optional<String> option) {
+    if (Mark.isLong(text)) {
+      return Mark.LONG;
+    }
+    Matcher words = COMMAND_STEP.matcher(text);
+    if (option.isPresent() && words.lookingAt()) {
+      String before = "\\\"" + option.get() + "\\\" ";
+      return words.group() + scannedBehind(before, text.substring(words.end()));
+    }
     Matcher setting = SETTING.matcher(text);
     if (setting.lookingAt()) {
       return setting.group() + pairs(text.substring(setting.end()));
@@ -150,7 +198,7 @@ final class RedactedWords {
     int equals = line.indexOf('=');
     String name = equals < 0 ? "" : line.substring(0, equals);
     if (name.equals("Environment")) {
-      return name + "=" + assignments(line.substring(equals + 1));
+      return name + "=" + (Mark.isLong(line) ? Mark.LONG : assignments(line.substring(equals + 1)));
     }
     return name.startsWith("Exec")
         ? name + "=" + options(line.substring(equals + 1))

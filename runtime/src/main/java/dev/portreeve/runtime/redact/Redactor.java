@@ -43,7 +43,6 @@ public final class Redactor {
   }
 
   private final Form form;
-  private final RedactedJson json = new RedactedJson();
   private final RedactedAudit audit = new RedactedAudit();
   private final RedactedKeys keys = new RedactedKeys();
   private String previous = "";
@@ -56,7 +55,8 @@ public final class Redactor {
   public static byte[] redact(Form form, byte[] text) {
     Redactor redactor = new Redactor(form);
     StringBuilder clean = new StringBuilder();
-    for (String line : lines(new String(text, StandardCharsets.ISO_8859_1))) {
+    List<String> lines = lines(new String(text, StandardCharsets.ISO_8859_1));
+    for (String line : form == Form.JSON ? RedactedJson.lines(lines) : lines) {
       redactor.line(line).ifPresent(kept -> clean.append(kept).append('\n'));
     }
     return clean.toString().getBytes(StandardCharsets.ISO_8859_1);
@@ -88,7 +88,7 @@ public final class Redactor {
   private Optional<String> line(String line) {
     return switch (form) {
       case AUDIT -> audit.line(line).map(Mark::untie);
-      case JSON -> Optional.of(Mark.untie(json.line(Mark.tie(line))));
+      case JSON -> Optional.of(line);
       case ACCOUNTS -> Optional.of(account(line));
       default -> {
         boolean key = keys.isLine(line);
@@ -101,11 +101,11 @@ public final class Redactor {
 
   private String plain(String line) {
     return switch (form) {
-      case ARGUMENTS -> RedactedWords.argument(line, previous);
+      case ARGUMENTS -> RedactedWords.argument(line, previous, "");
       case ENVIRONMENT -> RedactedWords.assignment(line);
       case UNITS -> RedactedWords.unit(line);
       case TRUST -> line.startsWith("# ") ? line : RedactedWords.assignment(line);
-      case TEXT -> RedactedText.withoutForms(line);
+      case TEXT -> Mark.isLong(line) ? Mark.LONG : RedactedText.withoutForms(line);
       default -> RedactedText.scanned(line);
     };
   }

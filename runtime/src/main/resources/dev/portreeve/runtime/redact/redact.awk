@@ -7,7 +7,7 @@
 # log of the kernel), text (what holds no secret but a known form). What is left out becomes `<redacted>`, or
 # `<redacted KIND>` where the value itself has the form of a known secret, or can be none: a `switch` (true, none) or a
 # `reference` to what stands elsewhere. Empty values stay empty, names stay. What stands where JSON has no place for
-# text is left out too. POSIX awk, and no more: no intervals, no functions of one make. No apostrophe may stand here.
+# text is left out too. A text of more than 32 KiB goes as a whole, so that no other takes long. POSIX awk, and no more: no intervals, no functions of one make. No apostrophe may stand here.
 # The Java classes beside this do the same, byte for byte: RedactorTest holds them together.
 
 # A mark holds no blank while it is worked on, so that it is one word: \001 stands for it.
@@ -29,7 +29,7 @@ function untie(text) {
 function mark(value,   kind, bare) {
   if (value ~ /^[ \t]*$/ || value ~ /^<redacted(\001[a-z-]+)?>$/) return value
   kind = form_of(value)
-  if (kind == "") {
+  if (kind == "" && length(value) <= limit) {
     bare = value
     if (bare ~ /^\\".*\\"$/) bare = substr(bare, 3, length(bare) - 4)
     else if (bare ~ /^".*"$/ || bare ~ ("^" apostrophe ".*" apostrophe "$")) bare = substr(bare, 2, length(bare) - 2)
@@ -43,8 +43,9 @@ function mark(value,   kind, bare) {
 function secret_name(name) {
   name = tolower(name)
   gsub(/[-. ]/, "_", name)
-  return name ~ /passw|passphrase|passwd|pwd|secret|token|api_?key|access_?key|private_?key|signing_?key|encryption_?key|credential|connection_?string/ \
-    || name ~ /(^|_)(pass|auth|authorization|bearer|dsn|key|pat|sas)$/
+  return name ~ /passw|passphrase|passwd|pwd|secret|token|credential|connection_?string/ \
+    || name ~ /(api|access|account|private|signing|encryption|master|shared|license|session)_?key/ \
+    || name ~ /(^|_)(auth|authorization|bearer|dsn|key|pat|sas|sig|signature|cookie|passin|passout|masterauth)$|pass$/
 }
 
 # Whether a match of the pattern in the text has this length, or more.
@@ -67,28 +68,75 @@ function holds_access_key(text,   before) {
   return 0
 }
 
-function holds_jwt(text,   before, part) {
-  before = ""
-  while (match(text, /eyJ[A-Za-z0-9_-]+\.eyJ[A-Za-z0-9_-]+\./)) {
-    if (RSTART > 1) before = substr(text, RSTART - 1, 1)
-    split(substr(text, RSTART, RLENGTH), part, ".")
-    if (length(part[1]) >= 11 && length(part[2]) >= 11 && before !~ /[A-Za-z0-9_-]/) return 1
-    before = "."
-    text = substr(text, RSTART + RLENGTH)
+# The runs of what names are made of, and what stands between them: gap[1] run[1] gap[2] ... run[n] gap[n + 1]. To look at
+# each run but once is what keeps all this from growing faster than the text.
+function runs(text, run, gap,   n, k) {
+  n = split(text, run, /[^A-Za-z0-9_.-]+/)
+  split(text, gap, /[A-Za-z0-9_.-]+/)
+  if (n > 0 && run[n] == "") n--
+  if (n > 0 && run[1] == "") {
+    for (k = 1; k < n; k++) run[k] = run[k + 1]
+    n--
+  }
+  return n
+}
+
+# Where a token of three parts begins in a run of these letters, or 0: the first two are JSON in base 64.
+function jwt_at(run, least,   part, n, i, at, e) {
+  n = split(run, part, ".")
+  at = 1
+  for (i = 1; i <= n - 2; i++) {
+    e = index(part[i], "eyJ")
+    if (e > 0 && length(part[i]) > e + 2 && part[i + 1] ~ /^eyJ./ \
+      && (least == 0 || e == 1 && length(part[i]) >= least && length(part[i + 1]) >= least)) return at + e - 1
+    at += length(part[i]) + 1
   }
   return 0
 }
 
+function holds_jwt(text,   run, gap, n, k) {
+  if (text !~ /eyJ/) return 0
+  n = runs(text, run, gap)
+  for (k = 1; k <= n; k++) if (index(run[k], "eyJ") > 0 && jwt_at(run[k], 11) > 0) return 1
+  return 0
+}
+
+function without_jwt(text,   run, gap, n, k, at, from, out, i) {
+  out = ""
+  at = from = 1
+  n = runs(text, run, gap)
+  for (k = 1; k <= n; k++) {
+    at += length(gap[k])
+    i = index(run[k], "eyJ") > 0 ? jwt_at(run[k], 0) : 0
+    if (i > 0) {
+      out = out substr(text, from, at + i - 1 - from) mark(substr(run[k], i))
+      from = at + length(run[k])
+    }
+    at += length(run[k])
+  }
+  return out substr(text, from)
+}
+
+# How many backslashes a text ends with.
+function backslashes(text,   part, n) {
+  if (substr(text, length(text)) != "\\") return 0
+  n = split(text, part, /[^\\]+/)
+  return length(part[n])
+}
+
 # The kind of secret that a value has the form of, or "". What was marked before keeps its kind.
 function form_of(value,   rest, kind) {
+  value = substr(value, 1, limit)
   rest = value
   while (match(rest, /<redacted\001[a-z-]+>/)) {
     kind = substr(rest, RSTART + 10, RLENGTH - 11)
-    if (kind != "switch" && kind != "reference") return kind
+    if (kind !~ /^(switch|reference|long)$/) return kind
     rest = substr(rest, RSTART + RLENGTH)
   }
+  # None of them has none of these: most values take no closer look.
+  if (value !~ /PRIVATE KEY|:\/\/|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|[rs]k_(live|test)_|SWMTKN-|npm_/) return ""
   if (value ~ /-----BEGIN [A-Z ]*PRIVATE KEY/) return "private-key"
-  if (value ~ /[A-Za-z][A-Za-z0-9+.-]+:\/\/[^\/ \t:@"]*:[^\/ \t@$"]+@/) return "url-credentials"
+  if (holds_credentials(value)) return "url-credentials"
   if (holds_jwt(value)) return "jwt"
   if (holds_access_key(value)) return "aws-access-key"
   if (holds(value, "gh[pousr]_[A-Za-z0-9]+", 40) || holds(value, "github_pat_[A-Za-z0-9_]+", 33)) return "github-token"
@@ -126,7 +174,8 @@ function replace_all(text, pattern,   out, found) {
 function without_forms(text) {
   if (text ~ /PRIVATE KEY/) text = without_keys(text)
   text = without_userinfo(text)
-  if (text ~ /eyJ/) text = replace_all(text, "eyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_.-]*")
+  if (text ~ /eyJ/) text = without_jwt(text)
+  if (text ~ /webhooks\/|hooks[.]slack[.]com/) text = replace_all(text, "(hooks[.]slack[.]com/services|discord(app)?[.]com/api/webhooks)/[A-Za-z0-9/_-]+")
   if (may_hold_token(text))
     text = replace_all(text, "(AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|sk_live_|sk_test_|rk_live_|rk_test_|SWMTKN-|SWMKEY-|npm_|dckr_pat_|hf_|dop_v1_|pypi-|sk-ant-|sk-proj-|hvs\\.|ya29\\.)[A-Za-z0-9_.-]+")
   return text
@@ -144,15 +193,14 @@ function without_keys(text,   out) {
 }
 
 # Whether a private key begins in a text and does not end in it.
-function opens_key(text) {
-  if (!match(text, /-----BEGIN [A-Z ]*PRIVATE KEY/)) return 0
-  while (match(text, /-----BEGIN [A-Z ]*PRIVATE KEY/)) text = substr(text, RSTART + RLENGTH)
-  return text !~ /-----END/
+function opens_key(text,   part, n) {
+  n = split(text, part, /-----BEGIN [A-Z ]*PRIVATE KEY/)
+  return n > 1 && part[n] !~ /-----END/
 }
 
 # Whether a line or a word may belong to a private key that began before.
 function in_key_body(text) {
-  return text ~ /^[ \t]*([A-Za-z0-9+\/=]|\\[nr])*\r?$/ || text ~ /^(Proc-Type|DEK-Info|Version|Comment):/ || text == "<redacted>"
+  return text ~ /^[ \t]*([A-Za-z0-9+\057=]|\\[nr])*\r?$/ || text ~ /^(Proc-Type|DEK-Info|Version|Comment):/ || text == "<redacted>"
 }
 
 # Whether this line goes, since a private key that began above it does not end before it.
@@ -166,24 +214,42 @@ function is_key(text) {
   return 0
 }
 
+# What of a text may be the scheme of an address that goes on behind it. None is longer than this.
+function scheme_of(text,   n) {
+  n = length(text)
+  text = n > 64 ? substr(text, n - 63) : text
+  return match(text, /[A-Za-z][A-Za-z0-9+.-]*$/) ? substr(text, RSTART) : ""
+}
+
 # scheme://userinfo@host loses its userinfo, up to the last @ before the path.
-function without_userinfo(text,   out, scheme, user, kind) {
-  out = ""
-  while (match(text, /[A-Za-z][A-Za-z0-9+.-]*:\/\//)) {
-    scheme = substr(text, RSTART, RLENGTH)
-    out = out substr(text, 1, RSTART + RLENGTH - 1)
-    text = substr(text, RSTART + RLENGTH)
-    if (match(text, /^[^\/ \t"]*@/)) {
-      user = substr(text, 1, RLENGTH)
-      text = substr(text, RLENGTH + 1)
+function without_userinfo(text,   out, part, n, i, scheme, user, kind) {
+  if (index(text, "://") == 0) return text
+  n = split(text, part, /:\/\//)
+  out = part[1]
+  for (i = 2; i <= n; i++) {
+    scheme = scheme_of(part[i - 1])
+    out = out "://"
+    if (scheme != "" && match(part[i], /^[^\057 \t"]*@/)) {
+      user = substr(part[i], 1, RLENGTH)
+      part[i] = substr(part[i], RLENGTH + 1)
       if (user !~ /^<redacted(\001[a-z-]+)?>@$/) {
-        kind = form_of(scheme user)
+        kind = form_of(scheme "://" user)
         user = kind == "" ? "<redacted>@" : "<redacted\001" kind ">@"
       }
       out = out user
     }
+    out = out part[i]
   }
-  return out text
+  return out
+}
+
+# Whether somebody with a password that is no variable stands in an address.
+function holds_credentials(text,   part, n, i) {
+  if (index(text, "://") == 0) return 0
+  n = split(text, part, /:\/\//)
+  for (i = 2; i <= n; i++)
+    if (length(scheme_of(part[i - 1])) > 1 && part[i] ~ /^[^\057 \t:@"]*:[^\057 \t@$"]+@/) return 1
+  return 0
 }
 
 # The length of the value at the beginning of a text: quoted, or up to what ends a word.
@@ -196,92 +262,236 @@ function value_length(text, ends,   quote, at) {
     at = index(substr(text, length(quote) + 1), quote)
     return at == 0 ? length(text) : at + 2 * length(quote) - 1
   }
+  if (text ~ /^`|^[$][(]/) {
+    at = index(substr(text, 2), text ~ /^`/ ? "`" : ")")
+    return at == 0 ? length(text) : at + 1
+  }
   return match(text, ends) ? RSTART - 1 : length(text)
 }
 
-# NAME=VALUE, NAME: VALUE, "NAME": "VALUE" and --name VALUE, where the name says that it is a secret; and headers.
-function without_named(text, ends,   out, name, sep, before, rest, n) {
+# NAME=VALUE, NAME: VALUE, "NAME": "VALUE", NAME "VALUE" and --name VALUE, where the name says that it is a secret; and
+# headers.
+function without_named(text, ends,   run, gap, n, k, at, from, out, name, sep, before, rest, size, next_at) {
   out = ""
-  while (match(text, /[A-Za-z_][A-Za-z0-9_.-]*(=|[ \t]+=[ \t]*|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")/)) {
-    name = substr(text, RSTART, RLENGTH)
-    before = RSTART > 1 ? substr(text, RSTART - 1, 1) : substr(out, length(out), 1)
-    out = out substr(text, 1, RSTART - 1)
-    rest = substr(text, RSTART + RLENGTH)
-    match(name, /(=|[ \t]+=[ \t]*|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")$/)
-    sep = substr(name, RSTART)
-    name = substr(name, 1, RSTART - 1)
-    # Without = or : it is an option and its value, or just two words.
-    if (!secret_name(name) || sep !~ /[=:]/ && (before != "-" || rest ~ /^-/)) {
-      out = out name sep
-      text = rest
-      continue
-    }
+  at = from = 1
+  n = runs(text, run, gap)
+  for (k = 1; k <= n; k++) {
+    at += length(gap[k]) + length(run[k])
+    name = run[k]
+    sub(/^[0-9.-]+/, "", name)
+    if (name == "" || !secret_name(name) && !(tolower(name) == "by" && word_before(text, at - length(run[k])) == "identified") \
+      || !match(gap[k + 1], /^(=|[ \t]+=[ \t]*|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")/)) continue
+    sep = substr(gap[k + 1], 1, RLENGTH)
+    rest = substr(text, at + RLENGTH)
+    before = length(name) < length(run[k]) ? substr(run[k], length(run[k]) - length(name), 1) : ""
+    if (before == "") before = substr(gap[k], length(gap[k]))
+    # Without = or : it is an option and its value, or something set, or just two words.
+    if (sep !~ /[=:]/ && (before != "-" || rest ~ /^-/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(name, text, at - length(run[k]))))) continue
     if (tolower(name) ~ /authorization$/ && match(rest, /^ *[A-Za-z]+ +/)) {
       sep = sep substr(rest, 1, RLENGTH)
       rest = substr(rest, RLENGTH + 1)
     }
-    if (sep ~ /"$/) n = match(rest, /\\*"/) ? RSTART - 1 : length(rest)
-    else n = value_length(rest, ends)
-    out = out name sep mark(substr(rest, 1, n))
-    text = substr(rest, n + 1)
+    if (sep ~ /"$/ || tolower(name) ~ /(^|-)cookie$/ && quote_of(rest) == "") size = to_quote(rest)
+    else size = value_length(rest, ends)
+    out = out substr(text, from, at + length(sep) - from) mark(substr(rest, 1, size))
+    from = at + length(sep) + size
+    # On behind the value, which may end within a run.
+    for (; k < n; k++) {
+      next_at = at + length(gap[k + 1])
+      if (next_at + length(run[k + 1]) > from) break
+      at = next_at + length(run[k + 1])
+    }
+    if (k < n && next_at < from) {
+      run[k + 1] = substr(run[k + 1], from - next_at + 1)
+      gap[k + 1] = ""
+      at = from
+    } else if (from > at) {
+      gap[k + 1] = substr(gap[k + 1], from - at + 1)
+      at = from
+    }
   }
-  return out text
+  return out substr(text, from)
 }
 
-function without_user_password(text) {
-  if (text ~ /curl|wget/)
-    while (match(text, /(-u|--user)[ =]*[^ :<]+:[^ <]+/)) text = substr(text, 1, RSTART - 1) "--user <redacted>" substr(text, RSTART + RLENGTH)
-  if (text ~ /mysql|mariadb/)
-    while (match(text, / -p[^ <a-z][^ ]*| -p[a-z][^ ]*[0-9][^ ]*/)) text = substr(text, 1, RSTART - 1) " -p <redacted>" substr(text, RSTART + RLENGTH)
-  return text
+# How a quoted value begins.
+function quote_of(text,   c) {
+  c = substr(text, 1, 1)
+  if (c == "\"" || c == apostrophe) return c
+  return substr(text, 1, 2) == "\\\"" ? "\\\"" : ""
 }
 
-# -e NAME=VALUE and --env "NAME=VALUE" keep the name.
-function without_env_options(text,   out, n, quote) {
-  out = ""
-  while (match(text, "(^|[ \t])(-e|--env|--build-arg)[ =][ \t]*(\\\\?[\"" apostrophe "])?[A-Za-z_][A-Za-z0-9_]*=")) {
-    quote = substr(text, RSTART, RLENGTH)
-    out = out substr(text, 1, RSTART + RLENGTH - 1)
-    text = substr(text, RSTART + RLENGTH)
-    sub(/[A-Za-z_][A-Za-z0-9_]*=$/, "", quote)
-    sub(/^.*[ =\t]/, "", quote)
-    n = quote == "" ? value_length(text, "[ \t]") : index(text, quote) - 1
-    if (n < 0) n = length(text)
-    out = out mark(substr(text, 1, n))
-    text = substr(text, n + 1)
+# The length of what stands before the next quote and its backslashes.
+function to_quote(text,   n) {
+  n = index(text, "\"") - 1
+  return n < 0 ? length(text) : n - backslashes(substr(text, 1, n))
+}
+
+# Whether what has this name here is told without a sign between them: SET name value, and the files of npm and netrc.
+function is_told(name, text, at) {
+  if (tolower(name) ~ /^_(auth|authtoken|password)$/ || word_before(text, at) == "set") return 1
+  return tolower(name) == "password" && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /login[ \t]+[^ \t]+[ \t]+$/
+}
+
+# The word right before this place, in small letters, as far as its last letters tell.
+function word_before(text, at) {
+  text = tolower(at > 12 ? substr(text, at - 12, 12) : substr(text, 1, at - 1))
+  return match(text, /[a-z0-9_.-]+[ \t]$/) ? substr(text, RSTART, RLENGTH - 1) : ""
+}
+
+# ---- Well-known programs have options that are told a secret though their names do not say so.
+
+function names_client(text) {
+  return text ~ /curl|wget|etcdctl|smbclient|rpcclient|ttyd|gotty|mysql|mariadb|sshpass|mongo|login|cqlsh|useradd|usermod|sqlcmd|bcp|mosquitto|zip|-cli|ldap|htpasswd|openssl|[sS][eE][tT]/
+}
+
+# Which options those of a program are: `user` (NAME:VALUE of -u and the like), `attached` (-pVALUE), or a letter.
+function client_of(word) {
+  if (!names_client(word)) return ""
+  sub(/[;&|)]?[;&|)]$/, "", word)
+  sub("^.*[;&|()\"=`/" apostrophe "]", "", word)
+  if (word ~ /^(curl|wget|etcdctl|smbclient|rpcclient|ttyd|gotty)$/) return "user"
+  if (word ~ /^(mysql|mariadb)[a-z_-]*$/) return "attached"
+  if (word ~ /^(sshpass|mongo|mongosh|mongodump|mongorestore|mongoexport|mongoimport|login|cqlsh|useradd|usermod)$/) return "p"
+  if (word ~ /^(sqlcmd|bcp|mosquitto_pub|mosquitto_sub|zip|unzip)$/) return "P"
+  if (word ~ /^(redis|valkey|keydb)-cli$/) return "a"
+  if (word ~ /^ldap(search|add|modify|delete|passwd|whoami)$/) return "w"
+  if (word ~ /^(htpasswd|openssl)$/) return word
+  return tolower(word) == "set" ? "set" : ""
+}
+
+# Which it is behind this word.
+function client_behind(word, client,   next_client) {
+  if (word ~ /^[;&|]|[;&|]$/) client = ""
+  if (client == "htpasswd" && word !~ /^-/ || client == "openssl" && word == "passwd") return "told"
+  next_client = client == "told" ? "" : client_of(word)
+  return next_client == "" ? client : next_client
+}
+
+# What is left of a word that is told a secret by the option before it, or in one word with its option; or nothing.
+function told(word, option, client,   letter) {
+  if (client == "" || word == "") return ""
+  letter = client == "attached" ? "p" : client
+  if (client == "user" && word ~ /[:%]/) {
+    if (option ~ /^(-u|-U|-c|--user|--proxy-user|--credential)$/ && word !~ /^-/) return mark(word)
+    if (match(word, /^(-u|-U|--user=|--proxy-user=)/)) {
+      option = substr(word, 1, RLENGTH)
+      sub(/=$/, "", option)
+      return option " " mark(substr(word, RLENGTH + 1))
+    }
   }
-  return out text
+  if (letter ~ /^[pPaw]$/) {
+    if (client != "attached" && option == "-" letter && word !~ /^-/) return mark(word)
+    if (letter ~ /[pP]/ && length(word) > 2 && substr(word, 1, 2) == "-" letter) return "-" letter " " mark(substr(word, 3))
+  }
+  if (client == "set" && option ~ /^[A-Za-z_]/ && secret_name(option) || client == "told" && word !~ /^-/) return mark(word)
+  return ""
+}
+
+# NAME= of -e NAME=VALUE, which stays, with the quote before it.
+function assigned(word, option) {
+  if (option ~ /^(-e|-l|--env|--build-arg|--label|--annotation)$/ && match(word, "^(\\\\?[\"" apostrophe "])?[A-Za-z_][A-Za-z0-9_.-]*=")) return substr(word, 1, RLENGTH)
+  return match(word, /^(-e|--(env|build-arg|label|annotation)=)[A-Za-z_][A-Za-z0-9_.-]*=/) ? substr(word, 1, RLENGTH) : ""
+}
+
+# The same in the words of a shell, where quotes hold words together.
+function without_told(text,   n, i, word, out, client, option, name, value, quote, at, closed) {
+  if (text !~ /-[el]|build-arg|annotation/ && !names_client(text)) return text
+  n = split(text, word, / /)
+  out = client = option = ""
+  for (i = 1; i <= n; i++) {
+    if (i > 1) out = out " "
+    name = assigned(word[i], option)
+    value = substr(word[i], length(name) + 1)
+    if (name != "" || told(value, option, client) != "") {
+      quote = quote_of(name)
+      at = 1
+      if (quote == "") {
+        quote = quote_of(value)
+        at += length(quote)
+      }
+      closed = quote == "" ? 1 : index(substr(value, at), quote)
+      for (; !closed && i < n; closed = index(word[i], quote)) value = value " " word[++i]
+      if (quote != "" && closed) closed = at + index(substr(value, at), quote) - 2 + (at > 1 ? length(quote) : 0)
+      else closed = length(value) - (quote == "" && value ~ /.[;&|)]$/)
+      out = out name (name == "" ? told(substr(value, 1, closed), option, client) : mark(substr(value, 1, closed))) substr(value, closed + 1)
+    } else out = out word[i]
+    client = client_behind(word[i], client)
+    option = word[i]
+  }
+  return out
+}
+
+# What is piped into a program that sets passwords, or logs in.
+function without_piped(text,   n, i, part, head, out) {
+  if (text !~ /chpasswd|--(password-)?stdin/) return text
+  n = split(text, part, "|")
+  for (i = 2; i <= n; i++)
+    if (part[i] ~ /^[ \t]*(sudo +)?([^ ]*\/)?chpasswd|--(password-)?stdin/ && match(part[i - 1], /^.*(echo|printf)( -[neE]+)* +/)) {
+      head = substr(part[i - 1], 1, RLENGTH)
+      part[i - 1] = substr(part[i - 1], RLENGTH + 1)
+      sub(/ +$/, "", part[i - 1])
+      part[i - 1] = head mark(part[i - 1]) " "
+    }
+  out = part[1]
+  for (i = 2; i <= n; i++) out = out "|" part[i]
+  return out
 }
 
 # A text of any kind: a command of a shell, a message, an address.
 function scanned(text) {
   if (text == "") return text
-  text = without_forms(text)
-  if (text ~ /-e|-env|build-arg/) text = without_env_options(text)
-  text = without_user_password(text)
-  return without_named(text, "[ \t;&|]|\\\\n|\\\\t|\\\\\"")
+  if (length(text) > limit) return "<redacted\001long>"
+  return without_named(without_piped(without_told(without_forms(text))), "[ \t;&|]|\\\\n|\\\\t|\\\\\"")
 }
 
 # One option among others, such as o=username=a,password=b of a volume.
-function option(name, value) {
+function one_option(name, value) {
   if (secret_name(name)) return mark(value)
-  return without_named(without_forms(value), "[ ,;]")
+  return length(value) > limit ? "<redacted\001long>" : without_named(without_forms(value), "[ ,;]")
 }
 
-# One argument, after another. An option with a secret name gives it away; so does the argument after one.
-function argument(text, previous,   at, name) {
+# ---- The words of a command: an option that is told a secret gives it away, or the next word. What was said before a
+# word, `previous`, `client` and the key that may be open, goes from the words of an entrypoint to those behind them.
+
+function begin_words() {
+  previous = client = option_before = ""
+  build_arguments = 0
+  open_key = key_ends = 0
+}
+
+function next_word(text,   said) {
+  if (previous ~ /^\|[0-9]+$/) build_arguments = substr(previous, 2) + 0
+  if (is_key_word(text, previous)) said = mark(text)
+  else if (build_arguments-- > 0) said = variable(text)
+  else said = previous ~ /^#\(nop\) *$/ ? step(text, option_before) : argument(text, previous)
+  client = client_behind(text, client)
+  previous = text
+  return said
+}
+
+function is_secret_option(word) {
+  return word ~ /^-+[A-Za-z0-9_.-]+$/ && secret_name(word)
+}
+
+# Where the name before a value ends.
+function equals_in(text) {
+  return index(substr(text, 1, limit), "=")
+}
+
+# One argument, after another.
+function argument(text, previous,   at, name, said) {
+  said = told(text, previous, client)
+  if (said != "") return said
   if (previous ~ /^-/ && previous !~ /=/) {
-    name = previous
-    sub(/^-+/, "", name)
-    if (name ~ /^(e|env|build-arg|label)$/) return variable(text)
-    if (name ~ /^[A-Za-z0-9_.-]+$/ && secret_name(name) && text !~ /^-/) return mark(text)
+    if (previous ~ /^-+(e|l|env|build-arg|label|annotation)$/) return variable(text)
+    if (is_secret_option(previous) && text !~ /^-/) return mark(text)
   }
-  at = index(text, "=")
+  at = equals_in(text)
   if (at > 1) {
     name = substr(text, 1, at - 1)
     if (name ~ /^-*[A-Za-z_][A-Za-z0-9_.-]*$/) {
       sub(/^-+/, "", name)
-      if (name ~ /^(env|build-arg|label)$/) return substr(text, 1, at) variable(substr(text, at + 1))
+      if (name ~ /^(env|build-arg|label|annotation)$/) return substr(text, 1, at) variable(substr(text, at + 1))
       if (secret_name(name)) return substr(text, 1, at) mark(substr(text, at + 1))
     }
   }
@@ -290,7 +500,7 @@ function argument(text, previous,   at, name) {
 
 # NAME=VALUE of an environment or a list of labels.
 function variable(text,   at, name) {
-  at = index(text, "=")
+  at = equals_in(text)
   if (at == 0) return scanned(text)
   name = substr(text, 1, at - 1)
   if (name ~ /^(DOCKER_CONTENT_TRUST|DOCKER_CONTENT_TRUST_SERVER|NOTIFY_SOCKET|container)$/) return scanned(text)
@@ -300,6 +510,7 @@ function variable(text,   at, name) {
 
 # What a shell would split into arguments.
 function options(text,   n, i, word, out, previous) {
+  if (length(text) > limit) return "<redacted\001long>"
   n = split(text, word, " ")
   out = ""
   previous = ""
@@ -330,8 +541,29 @@ function is_key_word(text, before) {
   return 0
 }
 
-# A step of an image, as its builder wrote it. Words that have no = belong to the value before them.
-function step(text,   head, names, command) {
+# A text, where this stands before it.
+function scanned_behind(before, text,   out) {
+  out = scanned(before text)
+  return substr(out, 1, length(before)) == before ? substr(out, length(before) + 1) : "<redacted>"
+}
+
+# The option that the entrypoint ends with and that is told a secret, if this step sets one.
+function option_of_step(text,   n, word) {
+  if (!match(text, /^(\/bin\/sh -c #\(nop\) +)?ENTRYPOINT +\[[^]]*/)) return ""
+  text = substr(text, 1, RLENGTH)
+  gsub(/[\\",[]/, " ", text)
+  n = split(text, word, " ")
+  return is_secret_option(word[n]) ? word[n] : ""
+}
+
+# A step of an image, as its builder wrote it; its command goes behind an entrypoint that ends with this option, if there
+# is one. Words that have no = belong to the value before them.
+function step(text, option,   head, names, command) {
+  if (length(text) > limit) return "<redacted\001long>"
+  if (option != "" && match(text, /^(\/bin\/sh -c #\(nop\) +)?CMD +\[/)) {
+    head = substr(text, 1, RLENGTH)
+    return head scanned_behind("\\\"" option "\\\" ", substr(text, RLENGTH + 1))
+  }
   if (match(text, /^(\/bin\/sh -c #\(nop\) +)?(ENV|ARG|LABEL) +/)) {
     head = substr(text, 1, RLENGTH)
     return head pairs(substr(text, RLENGTH + 1))
@@ -356,18 +588,42 @@ function pairs(text,   n, i, at, word, out, name) {
     at = index(word[i], "=")
     name = at > 1 ? substr(word[i], 1, at - 1) : word[i]
     gsub(/\\"|"/, "", name)
-    if (at > 1 && name ~ /^[A-Za-z_][A-Za-z0-9_.\/-]*$/) out = out (out == "" ? "" : " ") name "=" mark(substr(word[i], at + 1))
+    if (at > 1 && name ~ /^[A-Za-z_][A-Za-z0-9_.\057-]*$/) out = out (out == "" ? "" : " ") name "=" mark(substr(word[i], at + 1))
     else if (i == 1 && at == 0) out = name
     else if (word[i] == "#" || word[i] == "buildkit") out = out " " word[i]
   }
   return out
 }
 
-# ---- JSON, a character outside of strings and a string at a time
+# ---- JSON, a character outside of strings and a string at a time. It is looked at twice, first for nothing but the words
+# of entrypoints: these go before the words of a command, and engines print them behind it.
 
-function holder(d) { # the key that the object or list at this depth stands under
-  while (d > 1 && kind[d - 1] == "[") d--
-  return d > 1 ? key[d - 1] : ""
+# Whose words go before the words of this list: all are of one object.
+function entrypoint_of(owner, number) {
+  if (owner ~ /^(cmd|command|arguments)$/) return number SUBSEP "entrypoint"
+  if (owner != "args") return ""
+  if ((number, "command") in previous_of) return number SUBSEP "command"
+  return number SUBSEP ((number, "path") in previous_of ? "path" : "entrypoint")
+}
+
+function begin_words_of(owner, number,   first) {
+  begin_words()
+  first = entrypoint_of(owner, number)
+  if (first in previous_of) {
+    previous = previous_of[first]
+    option_before = is_secret_option(previous) ? previous : ""
+    client = client_of_words[first]
+    open_key = open_key_of[first]
+    key_ends = key_ends_of[first]
+  }
+}
+
+function end_words_of(owner, number) {
+  if (!looking || owner !~ /^(entrypoint|command|path)$/) return
+  previous_of[number, owner] = previous
+  client_of_words[number, owner] = client
+  open_key_of[number, owner] = open_key
+  key_ends_of[number, owner] = key_ends
 }
 
 # Some engines write & < > as \\u0026 and the like, which would hide where a word ends.
@@ -378,95 +634,156 @@ function unescaped(text,   out, head, sign) {
     sign = substr(text, RSTART + 5, 1)
     sign = sign == "6" ? "&" : tolower(sign) == "c" ? "<" : ">"
     text = substr(text, RSTART + 6)
-    match(head, /\\*$/)
-    out = out head (RLENGTH % 2 == 1 ? "\\u00" (sign == "&" ? "26" : sign == "<" ? "3c" : "3e") : sign)
+    out = out head (backslashes(head) % 2 == 1 ? "\\u00" (sign == "&" ? "26" : sign == "<" ? "3c" : "3e") : sign)
   }
   return out text
 }
 
 function string(text,   name, owner) {
-  if (text ~ /\\u00/) text = tie(unescaped(text))
-  if (depth > 0 && kind[depth] == "{" && at_key[depth]) {
-    key[depth] = text
-    previous = ""
-    return text ~ /:\/\/|=/ ? scanned(text) : text
+  if (length(text) <= limit) {
+    if (text ~ /\\u00/) text = unescaped(text)
+    if (text ~ /<redacted /) text = tie(text)
   }
-  owner = tolower(holder(depth))
-  if (kind[depth] == "[") {
-    if (owner == "env" || owner == "environment" || owner == "labels") return variable(text)
-    if (owner == "createcommand") return mark(text)
-    name = previous
-    previous = text
-    if (is_key_word(text, name)) return mark(text)
-    if (owner ~ /^(cmd|args|entrypoint|command|arguments|test|shell|onbuild|path|titles|processes)$/) return argument(text, name)
-    return scanned(text)
+  if (depth > 0 && kind[depth] == "{" && at_key[depth] && too_deep == 0) {
+    key[depth] = substr(text, 1, 1000)
+    return length(text) > limit || text ~ /:\/\/|=/ ? scanned(text) : text
   }
+  if (too_deep > 0) return mark(text)
+  owner = owner_of[depth]
   name = key[depth]
+  if (looking && owner !~ /^(entrypoint|command|path)$/ && name !~ /^([eE]ntrypoint|[cC]ommand|[pP]ath|[cC]reated_?[bB]y)$/) return text
+  return kind[depth] == "[" ? element(text, owner) : member(text, owner, name)
+}
+
+function element(text, owner,   name) {
+  if (owner == "env" || owner == "environment" || owner == "labels") return variable(text)
+  if (owner == "createcommand") return mark(text)
+  if (owner ~ /^(cmd|args|entrypoint|command|arguments|test|shell|path|titles|processes)$/) return next_word(text)
+  name = previous
+  previous = text
+  if (is_key_word(text, name)) return mark(text)
+  return owner == "onbuild" ? step(text, "") : scanned(text)
+}
+
+function member(text, owner, name,   n, i, part, plain_name) {
   if (owner == "labels" || owner == "annotations") return label(name, text)
-  if (owner == "env" || owner == "buildargs") return mark(text)
-  if (owner ~ /^(options|opts|driveropts|log-opts|sysctls|config)$/ && name !~ /^[A-Z]/) return option(name, text)
-  if (owner == "jointokens" || name ~ /^(UnlockKey|SigningCAKey|Password|IdentityToken|RegistryToken|Auth|Data)$/) return mark(text)
+  if (owner ~ /^(env|environment|args|buildargs)$/) return mark(text)
+  if (owner ~ /^(options|opts|driveropts|log-opts|sysctls|config)$/ && name !~ /^[A-Z]/) return one_option(name, text)
+  if (owner == "jointokens" || name ~ /^(UnlockKey|SigningCAKey|Data)$/) return mark(text)
   if (owner == "log" && name == "Output" || name == "Log") return mark(text)
-  if (name ~ /^(CreatedBy|createdBy|created_by)$/) return step(text)
+  if (name ~ /^(CreatedBy|createdBy|created_by)$/) {
+    if (looking && option_of_step(text) != "") row_option = option_of_step(text)
+    return step(text, row_option)
+  }
+  plain_name = tolower(name)
+  gsub(/[-._]/, "", plain_name)
+  if (plain_name ~ /(password|passwd|passphrase|secret|token|apikey|privatekey|accesskey|secretkey|credentials?)$|^auth$/) return mark(text)
+  if (plain_name ~ /^(entrypoint|path|command|cmd|args|arguments)$/) {
+    begin_words_of(plain_name, object[depth])
+    name = option_before
+    begin_words()
+    if (looking && length(text) <= limit) {
+      n = split(text, part, " ")
+      for (i = 1; i <= n; i++) next_word(part[i])
+      end_words_of(plain_name, object[depth])
+    }
+    if (name != "") return scanned_behind(name " ", text)
+  }
   return scanned(text)
 }
 
-function structure(text,   n, i, c, out) {
+function opens(c) {
+  if (depth == 1000) {
+    too_deep++
+    return
+  }
+  depth++
+  kind[depth] = c
+  key[depth] = ""
+  at_key[depth] = c == "{"
+  owner_of[depth] = depth == 1 ? "" : kind[depth - 1] == "{" ? tolower(substr(key[depth - 1], 1, 40)) : owner_of[depth - 1]
+  object[depth] = c == "{" ? ++objects : depth == 1 ? 0 : object[depth - 1]
+  if (c == "[") begin_words_of(owner_of[depth], object[depth])
+  else begin_words()
+}
+
+function closes(c) {
+  if (depth == 0) return
+  if (too_deep > 0) {
+    too_deep--
+    return
+  }
+  if (kind[depth] == "[") end_words_of(owner_of[depth], object[depth])
+  depth--
+  begin_words()
+}
+
+function structure(text,   n, i, c) {
   n = length(text)
-  out = ""
+  if (n > 2000) {
+    i = int(n / 2)
+    structure(substr(text, 1, i))
+    structure(substr(text, i + 1))
+    return
+  }
   for (i = 1; i <= n; i++) {
     c = substr(text, i, 1)
-    if (c == "{" || c == "[") {
-      depth++
-      kind[depth] = c
-      key[depth] = ""
-      at_key[depth] = c == "{"
-      previous = ""
-      open_key = 0
-      key_ends = 0
-    } else if (c == "}" || c == "]") {
-      if (depth > 0) depth--
-      previous = ""
-    } else if (c == ":") at_key[depth] = 0
+    if (c == "{" || c == "[") opens(c)
+    else if (c == "}" || c == "]") closes(c)
+    else if (c == ":") at_key[depth] = 0
     else if (c == ",") at_key[depth] = kind[depth] == "{"
-    out = out c
   }
-  return out
 }
 
 # Numbers and the three words, or nothing: whatever else stands outside of strings is not JSON.
-function plain(text,   rest) {
+function plain(text, first,   rest) {
   rest = text
   gsub(/true|false|null/, "", rest)
   if (rest ~ /^[][{}:, \t\r0-9.eE+-]*$/) return text
-  if (NR == 1 && substr(rest, 1, 3) == "\357\273\277") return substr(text, 1, 3) plain(substr(text, 4))
+  if (first && substr(rest, 1, 3) == "\357\273\277") return substr(text, 1, 3) plain(substr(text, 4), 0)
   gsub(/[^][{}:, \t\r]/, "?", text)
   return text
 }
 
-function json(line,   n, i, part, out, inside, text, tail) {
+function outside(text, first) {
+  text = plain(text, first)
+  structure(text)
+  if (!looking) printf "%s", text
+}
+
+function inside(text) {
+  text = string(text)
+  if (!looking) printf "\"%s\"", untie(text)
+}
+
+function json(line, first,   n, i, part, text, whole) {
   n = split(line, part, "\"")
-  out = structure(plain(part[1]))
-  inside = 0
-  text = ""
+  outside(part[1], first)
+  whole = 1
   for (i = 2; i <= n; i++) {
-    if (!inside) {
-      inside = 1
-      text = part[i]
-    } else {
-      text = text "\"" part[i]
-    }
-    tail = text
-    match(tail, /\\*$/)
-    if (RLENGTH % 2 == 1) continue
+    if (whole) text = part[i]
+    else if (length(text) <= limit) text = text "\"" part[i]
+    whole = backslashes(part[i]) % 2 == 0
+    if (!whole) continue
     if (i == n) break
-    out = out "\"" string(text) "\""
-    inside = 0
-    i++
-    out = out structure(plain(part[i]))
+    inside(text)
+    outside(part[++i], 0)
   }
-  if (inside) out = out "\"<not closed>"
-  return out
+  if (n > 1 && i == n || !whole) {
+    if (!looking) printf "%s", "\"<not closed>"
+  }
+}
+
+function document(   i) {
+  row_option = ""
+  for (looking = 1; looking >= 0; looking--) {
+    depth = too_deep = objects = 0
+    begin_words()
+    for (i = 1; i <= NR; i++) {
+      json(lines[i], i == 1)
+      if (!looking) print ""
+    }
+  }
 }
 
 # ---- ausearch --raw: the records that say who called docker or podman, with which options, for exec on which container,
@@ -475,6 +792,7 @@ function json(line,   n, i, part, out, inside, text, tail) {
 # hexadecimal digits there.
 
 function audit(line,   head, event, type, begins) {
+  if (length(line) > limit) return ""
   if (!match(line, /type=[A-Z][A-Z0-9_]* msg=audit[(][0-9]+[.][0-9]+:[0-9]+[)]:/)) return ""
   head = substr(line, RSTART, RLENGTH)
   line = substr(line, RSTART)
@@ -483,10 +801,10 @@ function audit(line,   head, event, type, begins) {
   event = substr(head, index(head, "("))
   begins = seen++ == 0 ? "portreeve audit log 1\n" : ""
   if (type == "SYSCALL" && line ~ / exe=("[^"]*\/(docker|podman)"|[0-9A-F]+)( |$)/) {
-    client[event] = 1
+    calls[event] = 1
     return begins line
   }
-  if (type == "EXECVE" && event in client) return begins execve(line)
+  if (type == "EXECVE" && event in calls) return begins execve(line)
   return begins != "" || type ~ /^(DAEMON_.*|CONFIG_CHANGE)$/ ? begins head : ""
 }
 
@@ -534,7 +852,7 @@ function execve(line,   n, i, word, out, at, name, value, bare, state) {
 function unit(line,   at, name) {
   at = index(line, "=")
   name = substr(line, 1, at - 1)
-  if (name == "Environment") return name "=" assignments(substr(line, at + 1))
+  if (name == "Environment") return name "=" (length(line) > limit ? "<redacted\001long>" : assignments(substr(line, at + 1)))
   if (name ~ /^Exec/) return name "=" options(substr(line, at + 1))
   return scanned(line)
 }
@@ -574,19 +892,27 @@ function account(line,   n, part, out, i) {
   return out
 }
 
-BEGIN { apostrophe = sprintf("%c", 39); depth = 0; previous = ""; open_key = 0; key_ends = 0 }
+BEGIN {
+  apostrophe = sprintf("%c", 39)
+  limit = 32768
+  begin_words()
+}
 form == "audit" {
   line = audit($0)
   if (line != "") print untie(line)
   next
 }
-form == "json" { print untie(json(tie($0))); next }
+form == "json" {
+  lines[NR] = $0
+  next
+}
 form == "accounts" { print account($0); next }
 is_key($0) { print "<redacted>"; previous = ""; next }
-{ line = tie($0) }
+{ line = length($0) > limit ? $0 : tie($0) }
 form == "arguments" { print untie(argument(line, previous)); previous = line; next }
 form == "environment" { print untie(assignment(line)); next }
 form == "trust" { print untie(line ~ /^# / ? line : assignment(line)); next }
 form == "units" { print untie(unit(line)); next }
-form == "text" { print untie(without_forms(line)); next }
+form == "text" { print untie(length(line) > limit ? "<redacted long>" : without_forms(line)); next }
 { print untie(scanned(line)) }
+END { if (form == "json") document() }

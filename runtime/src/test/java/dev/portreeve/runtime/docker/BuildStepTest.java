@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ class BuildStepTest {
           /bin/sh -c echo "#(nop) ADD x" # buildkit            ; run        ; echo "#(nop) ADD x"  ; false ;
           """)
   void aRowIsAStep(String row, String instruction, String text, String remote, String secrets) {
-    BuildStep step = BuildStep.of(row);
+    BuildStep step = BuildStep.of(List.of(row)).get(0);
     assertEquals(instruction, step.instruction());
     assertEquals(text, step.text().orElse("?"));
     assertEquals(remote, step.remote().map(String::valueOf).orElse("?"));

@@ -120,7 +120,10 @@ class HostFilesTest {
   }
 
   private static Fact<List<String>> below(String text) throws Exception {
-    return HostFiles.read(Sources.read(Unpacking.of(List.of(text(text)))))
+    return HostFiles.read(
+            Sources.read(
+                Unpacking.of(List.of(text(text)), ImportLimits.defaults()),
+                ImportLimits.defaults()))
         .below("/etc/docker/certs.d");
   }
 

@@ -162,7 +162,10 @@ class SavedImagesTest {
     byte[] other = new TarBytes().mode("bin/x", 0755).bytes();
     List<Import.Source> files =
         new ArrayList<>(
-            Unpacking.of(List.of(new Import.Source("i.tar", saved(layer, other)))).files());
+            Unpacking.of(
+                    List.of(new Import.Source("i.tar", saved(layer, other))),
+                    ImportLimits.defaults())
+                .files());
     files.removeIf(f -> new String(f.bytes(), StandardCharsets.UTF_8).contains(layerMark(other)));
     JsonNode image = image("made:1", files);
     assertEquals(
@@ -284,7 +287,9 @@ class SavedImagesTest {
     byte[] a = new TarBytes().mode("bin/su", 04755).bytes();
     byte[] b = new TarBytes().file("bin/.wh.su", "").bytes();
     List<Import.Source> files =
-        new ArrayList<>(Unpacking.of(List.of(new Import.Source("i.tar", saved(a, b)))).files());
+        new ArrayList<>(
+            Unpacking.of(List.of(new Import.Source("i.tar", saved(a, b))), ImportLimits.defaults())
+                .files());
     byte[] forth = Import.of(files, Import.Options.defaults()).snapshot();
     Collections.reverse(files);
     byte[] back = Import.of(files, Import.Options.defaults()).snapshot();

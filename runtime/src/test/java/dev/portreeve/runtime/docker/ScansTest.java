@@ -177,7 +177,7 @@ class ScansTest {
         Import.of(List.of(IMAGE, new Import.Source("big.json", report)), Import.Options.defaults());
     assertEquals(1, imported.summary().unreadable().size());
     assertTrue(
-        imported.summary().unreadable().get(0).getMessage().startsWith("big.json: is larger"));
+        imported.summary().unreadable().get(0).getMessage().startsWith("big.json: is too large"));
   }
 
   private static String grype(String built, String time, String severity) {

@@ -128,7 +128,7 @@ class SecretsTest {
           () -> {
             Secrets.redact(text, (name, kind) -> {});
             Secrets.kind("PASSWORD", text);
-            BuildStep.of("|1 A=b " + text);
+            BuildStep.of(List.of("|1 A=b " + text));
           },
           part);
     }

@@ -14,7 +14,8 @@ class UnpackingTest {
 
   /** Files by name, what is ignored and why, and what cannot be used. */
   private static List<String> unpacked(byte[] bytes) {
-    Unpacking.Unpacked all = Unpacking.of(List.of(new Import.Source("c.tar", bytes)));
+    Unpacking.Unpacked all =
+        Unpacking.of(List.of(new Import.Source("c.tar", bytes)), ImportLimits.defaults());
     List<String> said = new ArrayList<>();
     all.files().forEach(f -> said.add(text(f).startsWith("\"special\"") ? text(f) : f.name()));
     all.ignored().forEach(i -> said.add(i.source() + ": " + i.why()));

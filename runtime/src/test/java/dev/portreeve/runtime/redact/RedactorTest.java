@@ -1,7 +1,9 @@
 package dev.portreeve.runtime.redact;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The redactor and its twin, the awk program: what they take out, and that they agree on it. */
 class RedactorTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir Path folder;
 
@@ -84,6 +91,49 @@ class RedactorTest {
     }
   }
 
+  /** Half a megabyte of it in one word, and in as many as it makes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "a=b ",
+        "pw=x --token y ",
+        "a:",
+        "eyJ",
+        "eyJ.",
+        "curl -u",
+        "-u",
+        "https://",
+        "h://a@",
+        "<redacted a>",
+        "\\u0026",
+        "\\\"",
+        "\\\\",
+        "-----BEGIN ",
+        "mysql -p1 ",
+        " -e A=1",
+        "ghp_0123 ",
+        "\"",
+        "[",
+        "\",\"",
+        "{\"k\":\"ab\"},",
+        "-",
+        "x\" ",
+        "echo a|chpasswd ",
+        "set token \\\" "
+      })
+  void noTextTakesLong(String part) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/awk")), "there is no awk here");
+    String word = part.repeat(500_000 / part.length());
+    for (Redactor.Form form : List.of(Redactor.Form.JSON, Redactor.Form.LINES)) {
+      boolean json = form == Redactor.Form.JSON;
+      byte[] text =
+          (json ? "{\"Cmd\": [\"" + word + "\\\\z\"]}" : word).getBytes(StandardCharsets.UTF_8);
+      byte[] java = assertTimeoutPreemptively(PATIENCE, () -> Redactor.redact(form, text));
+      assertArrayEquals(java, awk(form, text), part);
+    }
+  }
+
   private static void assertSame(Redactor.Form form, byte[] text, String java, String awk) {
     if (!java.equals(awk)) {
       List<String> ours = java.lines().toList();
@@ -110,6 +160,9 @@ class RedactorTest {
           collected.add(Files.readAllBytes(file));
         }
       }
+    }
+    for (String planted : SecretForms.texts(form)) {
+      collected.add(planted.getBytes(StandardCharsets.UTF_8));
     }
     texts.add(collected.bytes());
     return texts;

@@ -1,0 +1,71 @@
+package dev.portreeve.runtime.redact;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words of a command, one after the other: an option that is told a secret gives it away, or
+ * the next word. What was said before a word goes from the words of an entrypoint to those behind
+ * them.
+ */
+final class RedactedCommand {
+  /** How many build arguments stand before the command of a step. */
+  private static final Pattern BUILD_ARGUMENTS = Pattern.compile("\\|(?<count>[0-9]{1,9}+)");
+
+  private static final Pattern STEP_FOLLOWS = Pattern.compile("#\\(nop\\) *");
+
+  private final RedactedKeys keys;
+  private final Optional<String> option;
+  private String previous;
+  private String client;
+  private int buildArguments;
+
+  RedactedCommand() {
+    this(new RedactedKeys(), "", "");
+  }
+
+  private RedactedCommand(RedactedKeys keys, String previous, String client) {
+    this.keys = keys;
+    this.option = Optional.of(previous).filter(RedactedWords::isSecretOption);
+    this.previous = previous;
+    this.client = client;
+  }
+
+  /** A command whose words go behind those that were said. */
+  RedactedCommand behind() {
+    return new RedactedCommand(keys.copy(), previous, client);
+  }
+
+  /** The option that what was said before ends with and that is told a secret, if it does. */
+  Optional<String> option() {
+    return option;
+  }
+
+  /** What is left of the next word of a command. */
+  String next(String text) {
+    Matcher arguments = BUILD_ARGUMENTS.matcher(previous);
+    buildArguments =
+        arguments.matches() ? Integer.parseInt(arguments.group("count")) : buildArguments;
+    String left;
+    if (keys.isWord(text, previous)) {
+      left = Mark.of(text);
+    } else if (buildArguments-- > 0) {
+      left = RedactedWords.variable(text);
+    } else if (STEP_FOLLOWS.matcher(previous).matches()) {
+      left = RedactedWords.step(text, option);
+    } else {
+      left = RedactedWords.argument(text, previous, client);
+    }
+    client = RedactedClients.behind(text, client);
+    previous = text;
+    return left;
+  }
+
+  /** What is left of the next text of a list that is no command: only a key goes on in it. */
+  Optional<String> nextOfKey(String text) {
+    boolean key = keys.isWord(text, previous);
+    previous = text;
+    return key ? Optional.of(Mark.of(text)) : Optional.empty();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.portreeve.runtime.redact;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one rule that the words of an entrypoint go before the words of its command: remembers, for
+ * each object of a document, what was said in the first, for whoever reads the second.
+ */
+final class RedactedEntrypoints {
+  private static final Set<String> FIRST = Set.of("entrypoint", "command", "path");
+  private static final Map<String, List<String>> BEFORE =
+      Map.of(
+          "cmd", List.of("entrypoint"),
+          "command", List.of("entrypoint"),
+          "arguments", List.of("entrypoint"),
+          "args", List.of("command", "path", "entrypoint"));
+
+  private record Place(int object, String name) {}
+
+  private final Map<Place, RedactedCommand> said = new HashMap<>();
+  private Optional<String> option = Optional.empty();
+
+  /** Whether words of this name go before others. */
+  static boolean isOne(String name) {
+    return FIRST.contains(name);
+  }
+
+  /** What goes before the words of this name of an object. */
+  RedactedCommand begin(String name, int object) {
+    for (String before : BEFORE.getOrDefault(name, List.of())) {
+      RedactedCommand words = said.get(new Place(object, before));
+      if (words != null) {
+        return words.behind();
+      }
+    }
+    return new RedactedCommand();
+  }
+
+  /** These were the words of this name of an object. */
+  void end(String name, int object, RedactedCommand words) {
+    if (isOne(name)) {
+      said.put(new Place(object, name), words);
+    }
+  }
+
+  /** A row of a history, where entrypoint and command have rows of their own. */
+  void step(String text) {
+    RedactedWords.optionOfStep(text).ifPresent(told -> option = Optional.of(told));
+  }
+
+  /** The option that the words of an entrypoint end with, somewhere in the history. */
+  Optional<String> option() {
+    return option;
+  }
+}
