@@ -31,7 +31,11 @@ final class Hosts {
   record Host(String name, byte[] snapshot, boolean imported) {}
 
   /** What import says of the raw files of one host. */
-  record Imported(String name, Summary summary) {}
+  record Imported(String name, Summary summary) {
+    boolean holdsSomething() {
+      return !summary.recognized().isEmpty();
+    }
+  }
 
   /** Imports what is raw. */
   static Hosts of(Inputs inputs, Import.Options options) {
@@ -53,7 +57,7 @@ final class Hosts {
     if (input instanceof RawFiles raw) {
       int unreadableBefore = unreadable.size();
       add(raw);
-      if (raw.directory() && raw.alone() && holdsNothing(raw, unreadableBefore)) {
+      if (raw.named().isEmpty() && raw.alone() && holdsNothing(raw, unreadableBefore)) {
         unreadable.add(InputException.of(raw.name(), "holds no snapshot and no export"));
       }
     } else if (input instanceof Inputs.Snapshot snapshot) {
@@ -88,8 +92,8 @@ final class Hosts {
       account(raw, made.summary());
       if (!made.summary().recognized().isEmpty()) {
         hosts.add(new Host(raw.name(), made.snapshot(), true));
-        imported.add(new Imported(raw.name(), made.summary()));
       }
+      imported.add(new Imported(raw.name(), made.summary()));
     } catch (InputException e) {
       unreadable.add(e);
     }
@@ -99,13 +103,13 @@ final class Hosts {
   private boolean holdsNothing(RawFiles raw, int unreadableBefore) {
     String inside = raw.name() + "/";
     return unreadable.size() == unreadableBefore
-        && imported.stream().noneMatch(i -> i.name().equals(raw.name()))
+        && imported.stream().noneMatch(i -> i.name().equals(raw.name()) && i.holdsSomething())
         && aside.stream()
             .filter(a -> a.name().startsWith(inside))
             .noneMatch(a -> a.why().equals("empty list"));
   }
 
-  /** A file that the user named is an export, or cannot be used; one in a directory may be else. */
+  /** A file that the user named is an export, or cannot be used; others may lie beside exports. */
   private void account(RawFiles raw, Summary summary) {
     unreadable.addAll(summary.unreadable());
     Set<String> used =
@@ -114,7 +118,7 @@ final class Hosts {
             .collect(Collectors.toCollection(HashSet::new));
     for (Summary.Ignored ignored : summary.ignored()) {
       boolean foreign = isForeign(ignored.why()) && !used.contains(ignored.source());
-      if (foreign && !raw.directory()) {
+      if (foreign && raw.named().contains(ignored.source())) {
         unreadable.add(
             InputException.of(
                 ignored.source(), "is no snapshot and no export that is known: " + ignored.why()));

@@ -47,7 +47,7 @@ final class ImportNotes {
   /** Says what import made of some hosts of a run. */
   void add(Hosts hosts) {
     if (whole) {
-      hosts.imported().forEach(this::read);
+      hosts.imported().stream().filter(Hosts.Imported::holdsSomething).forEach(this::read);
     }
     hosts.aside().forEach(this::aside);
     for (Hosts.Imported imported : hosts.imported()) {
@@ -85,7 +85,7 @@ final class ImportNotes {
         (why, names) -> {
           long more = names.count - names.first.size();
           String list = String.join(", ", names.first) + (more > 0 ? " and " + more + " more" : "");
-          invocation.say("not used (" + why.replace(" is not read", "") + "): " + list);
+          invocation.say("not used (" + why.replaceFirst(":? is not read", "") + "): " + list);
         });
   }
 

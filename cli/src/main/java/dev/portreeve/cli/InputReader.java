@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +79,8 @@ final class InputReader {
     }
     if (!reader.rawNames.isEmpty()) {
       String name = reader.rawNames.size() == 1 ? reader.rawNames.get(0) : "the files given";
-      reader.counted.input(new RawFiles(name, reader.raw.finish(), false, false));
+      reader.counted.input(
+          new RawFiles(name, reader.raw.finish(), Set.copyOf(reader.rawNames), false));
     }
   }
 
@@ -177,7 +179,7 @@ final class InputReader {
         new RawFiles(
             name,
             new Unpacking.Unpacked(rest, unpacked.ignored(), unpacked.unreadable()),
-            true,
+            Set.of(),
             counted.count == before));
   }
 
@@ -224,7 +226,7 @@ final class InputReader {
         sources.fail(e);
       }
     }
-    counted.input(new RawFiles(host, sources.finish(), true, counted.count == before));
+    counted.input(new RawFiles(host, sources.finish(), Set.of(), counted.count == before));
   }
 
   /** Adds the raw file, if it is one; what else it is has been noted. */

@@ -4,6 +4,7 @@ import dev.portreeve.runtime.docker.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the operands of a command hold, read into memory and told apart by content: snapshots, and
@@ -68,9 +69,10 @@ record Inputs(List<Input> all, List<InputException> unreadable, List<Aside> asid
    * Raw files of one host. Those that the user named one by one must each be an export; in a
    * directory or an archive, files of other kinds may lie beside them.
    *
+   * @param named what the user named; nothing if these are the files of a directory or an archive
    * @param alone whether nothing else in that directory or archive was of use
    */
-  record RawFiles(String name, Unpacking.Unpacked files, boolean directory, boolean alone)
+  record RawFiles(String name, Unpacking.Unpacked files, Set<String> named, boolean alone)
       implements Input {}
 
   /** A file that is not used, and why. */

@@ -1,5 +1,6 @@
 package dev.portreeve.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -90,6 +91,22 @@ class ArchivesTest {
       assertEquals("", typed.out());
       assertTrue(typed.err().contains("is cut off"), typed.err());
     }
+  }
+
+  /** Docker before 25, and Podman: each layer of the archive has a file that says 1.0. */
+  @Test
+  void whatElseStandsInAnArchiveOfImagesMakesNoInputUnreadable() throws IOException {
+    put(
+        "save.tar",
+        tar(
+            Map.of(
+                "manifest.json",
+                "[{\"Config\":\"a.json\",\"RepoTags\":null,\"Layers\":[]}]".getBytes(UTF_8),
+                "abc/VERSION",
+                "1.0".getBytes(UTF_8))));
+    Typed typed = Typed.line("import " + folder.resolve("save.tar"));
+    assertEquals(Exit.DECIDED, typed.exit(), typed.err());
+    assertTrue(typed.err().contains("not used (unknown text): "), typed.err());
   }
 
   /** Links, devices and circles in a directory are named, and not followed. */

@@ -36,6 +36,8 @@ class CheckTest {
     put("no-objects.json", "[]\n");
     put("unknown.json", "{\"a\": {\"b\": 1}}");
     put("notes.txt", "not an export\n");
+    put("refused.txt", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.\n");
+    put("only-refused/info.json", "{\"message\":\"page not found\"}\n");
     put("cut.json", "[{\"Id\": \"a\", \n  \"State\": {");
     put("archive.zip", "PK\u0003\u0004");
     Path containers = EXPORT.resolve("inspect_containers.json");
@@ -175,13 +177,15 @@ class CheckTest {
         "@archive.zip          | archive.zip: is a zip archive, which is not read: unpack it",
         "@no-files             | no-files: holds no snapshot and no export",
         "@no-objects.json      | nothing was evaluated: the inputs describe no object",
+        "@refused.txt          | no answer: @refused.txt: Cannot connect to the Docker daemon",
+        "@only-refused         | no answer: only-refused/info.json: page not found",
         "@other-schema.json    | is written in schema `podman 7`",
         "@broken-fleet.ndjson  | broken-fleet.ndjson line 1:1:",
         "@mixed                | not used (unknown text): mixed/README",
       })
   void whatLimitsTheAnswerIsSaidWithItsPlace(String input, String message) {
     Typed typed = type("check --control 5.5 " + input);
-    assertTrue(typed.err().contains(message), typed.err());
+    assertTrue(typed.err().contains(message.replace("@", folder + "/")), typed.err());
   }
 
   @Test

@@ -13,9 +13,14 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  /** Whether a text is dockerd with its arguments. */
+  /**
+   * Whether a text is dockerd with its arguments. The bare word, unless as the kernel shows it, is
+   * what {@code ps -o comm} and {@code /proc/PID/comm} print of a dockerd with any arguments: only
+   * the file's name can tell that there are none.
+   */
   static boolean isDockerd(Text text) {
-    if (text.content().isBlank()) {
+    boolean named = text.content().indexOf('\0') >= 0 || text.isNamed("cmdline", "args", "argv");
+    if (text.content().isBlank() || text.only().equals("dockerd") && !named) {
       return false;
     }
     List<String> words = of(text);

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,11 +23,12 @@ import java.util.regex.Pattern;
 final class ContainerLooks {
   private static final Pattern FILE =
       Pattern.compile("(?:top|diff)_(?<name>[A-Za-z0-9][A-Za-z0-9_.-]*?)(?:\\.(?:txt|json))?");
+  private static final Set<String> NOTHING = Set.of("null", "[]", "{}");
   private static final Pattern CHANGE = Pattern.compile("(?<kind>[ACD]) (?<path>/.*)");
   private static final Map<String, String> CHANGES =
       Map.of(
-          "A", "added", "C", "changed", "D", "deleted", "1", "added", "0", "changed", "2",
-          "deleted");
+          "added", "added", "changed", "changed", "deleted", "deleted", "A", "added", "C",
+          "changed", "D", "deleted", "1", "added", "0", "changed", "2", "deleted");
 
   private final Sources sources;
   private final Map<String, Fields> containers;
@@ -42,6 +45,18 @@ final class ContainerLooks {
   static boolean isDiff(Text text) {
     return !text.filled().isEmpty()
         && text.filled().stream().allMatch(line -> CHANGE.matcher(line).matches());
+  }
+
+  /**
+   * Whether a file holds what the API of Docker and of Podman, and {@code podman diff --format
+   * json}, say of a container that changed nothing. An empty file may be that of a command that
+   * failed.
+   */
+  static boolean isNoChange(String source, byte[] text) {
+    String file = fileOf(source);
+    return file.startsWith("diff_")
+        && file.endsWith(".json")
+        && NOTHING.contains(new String(text, StandardCharsets.UTF_8).strip());
   }
 
   /** Puts processes, changes and execs into the containers. */
@@ -73,12 +88,19 @@ final class ContainerLooks {
     Map<Fields, List<ProcessTable>> tables = new TreeMap<>(ContainerLooks::byId);
     for (Text text : sources.of(TextKind.PROCESSES)) {
       ProcessTable table = ProcessTable.of(text);
-      of(text.source())
-          .filter(c -> !table.isHosts() || !c.text("pid_mode").is("host"))
-          .ifPresent(c -> add(tables, c, table));
+      if (isNamed(text) || !table.isHosts()) {
+        give(
+            "top",
+            text.source(),
+            c -> {
+              if (!table.isHosts() || !c.text("pid_mode").is("host")) {
+                add(tables, c, table);
+              }
+            });
+      }
     }
     for (Document d : sources.of(Kind.TOP)) {
-      of(d.source()).ifPresent(c -> add(tables, c, ProcessTable.of(d.raw())));
+      give("top", d.source(), c -> add(tables, c, ProcessTable.of(d.raw())));
     }
     Map<String, Set<Long>> first = first();
     tables.forEach(
@@ -161,7 +183,7 @@ final class ContainerLooks {
           changes.add(change(m.group("kind"), m.group("path")));
         }
       }
-      of(text.source()).ifPresent(c -> add(lists, c, new Listing(changes, text.gap())));
+      give("diff", text.source(), c -> add(lists, c, new Listing(changes, text.gap())));
     }
     Map<String, List<JsonNode>> answers = new TreeMap<>();
     for (Document d : sources.of(Kind.CHANGE)) {
@@ -170,8 +192,15 @@ final class ContainerLooks {
           .computeIfAbsent(d.source(), s -> new ArrayList<>())
           .add(change(kind, d.raw().get("Path").text().orElse("")));
     }
+    for (Document d : sources.of(Kind.CHANGES)) {
+      List<JsonNode> all = answers.computeIfAbsent(d.source(), s -> new ArrayList<>());
+      for (String kind : List.of("added", "changed", "deleted")) {
+        Raw paths = d.raw().get(kind);
+        paths.texts().orElse(List.of()).forEach(path -> all.add(change(kind, path)));
+      }
+    }
     answers.forEach(
-        (source, changes) -> of(source).ifPresent(c -> add(lists, c, new Listing(changes, ""))));
+        (source, changes) -> give("diff", source, c -> add(lists, c, new Listing(changes, ""))));
     lists.forEach((container, all) -> container.put("changed_files", Listing.union(all)));
   }
 
@@ -220,9 +249,28 @@ final class ContainerLooks {
     return created;
   }
 
+  /** Gives what a file says to its container; a file of none that is here is named. */
+  private void give(String command, String source, Consumer<Fields> taker) {
+    of(source)
+        .ifPresentOrElse(
+            taker,
+            () ->
+                sources.leaveAside(
+                    source,
+                    "`docker "
+                        + command
+                        + "` of no container that is described here: name it "
+                        + command
+                        + "_CONTAINER.txt"));
+  }
+
+  private static String fileOf(String source) {
+    return source.substring(source.replace('\\', '/').lastIndexOf('/') + 1);
+  }
+
   /** The container that a file is named after: by its name, or by its id or the beginning of it. */
   private Optional<Fields> of(String source) {
-    Matcher m = FILE.matcher(source.substring(source.replace('\\', '/').lastIndexOf('/') + 1));
+    Matcher m = FILE.matcher(fileOf(source));
     if (!m.matches()) {
       return Optional.empty();
     }

@@ -5,6 +5,8 @@ import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.support.Ips;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,8 @@ record DaemonConfig(
       Set.of("panic", "fatal", "error", "warn", "info", "debug", "trace");
   private static final List<String> COUNTS =
       List.of("mtu", "max-concurrent-downloads", "max-concurrent-uploads", "max-download-attempts");
+  private static final Set<String> ADDRESSES =
+      Set.of("ip", "default-gateway", "default-gateway-v6", "host-gateway-ip", "dns");
   private static final Pattern DOMAIN =
       Pattern.compile("\\.|(?=.*[a-zA-Z])[a-zA-Z0-9-]{1,63}(\\.[a-zA-Z0-9-]{1,63}){0,20}\\.?");
   private static final Pattern HOST = Pattern.compile("(unix|tcp|fd|npipe)://.*");
@@ -54,8 +58,15 @@ record DaemonConfig(
       return new DaemonConfig(text.source(), Map.of(), Set.of(), true, "");
     }
     byte[] bytes = text.content().getBytes(StandardCharsets.UTF_8);
+    List<Map.Entry<String, Raw>> all = new ArrayList<>();
     try {
-      return of(text.source(), Raw.of(StrictJson.withDefaults().joined("", bytes)), major);
+      Raw joined =
+          Raw.of(
+              StrictJson.withDefaults()
+                  .joined("", bytes, (key, value) -> all.add(Map.entry(key, Raw.of(value)))));
+      DaemonConfig config = of(text.source(), joined, major);
+      String problem = config.isValid() ? decoding(all, major) : "";
+      return problem.isEmpty() ? config : refused(text.source(), problem);
     } catch (InputException e) {
       return refused(text.source(), e.problem() + e.place().replaceFirst("^.", ", at "));
     }
@@ -68,7 +79,7 @@ record DaemonConfig(
     Map<String, Raw> entries = raw.entries().orElse(Map.of());
     String problem = keys(entries, major);
     if (problem.isEmpty()) {
-      problem = types(entries, major);
+      problem = types(entries.entrySet(), major);
     }
     if (problem.isEmpty()) {
       problem = values(entries);
@@ -168,12 +179,23 @@ record DaemonConfig(
     return String.join("; ", refused);
   }
 
+  /** What Go says while it decodes, of values too that do not count since their key comes again. */
+  private static String decoding(List<Map.Entry<String, Raw>> all, Fact<Integer> major) {
+    String problem = types(all, major);
+    for (Map.Entry<String, Raw> e : all) {
+      boolean address = ADDRESSES.contains(e.getKey()) && isSet(e.getValue());
+      String wrong = address && problem.isEmpty() ? value(e.getKey(), e.getValue()) : "";
+      problem = wrong.isEmpty() ? problem : "`" + e.getKey() + "`: " + wrong;
+    }
+    return problem;
+  }
+
   /**
    * A group is decoded too, where a key is called so: in any case of letters, as Go does. A key
    * that this engine has not is nothing but a name.
    */
-  private static String types(Map<String, Raw> entries, Fact<Integer> major) {
-    for (Map.Entry<String, Raw> e : entries.entrySet()) {
+  private static String types(Collection<Map.Entry<String, Raw>> entries, Fact<Integer> major) {
+    for (Map.Entry<String, Raw> e : entries) {
       String key = e.getKey().toLowerCase(Locale.ROOT);
       Optional<DaemonKey> type =
           DaemonKey.isKnownTo(key, major) ? DaemonKey.of(key) : Optional.empty();

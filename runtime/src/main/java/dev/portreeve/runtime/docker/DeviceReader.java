@@ -56,8 +56,16 @@ final class DeviceReader {
       if (!driver.isEmpty()) {
         names.add(Values.of(driver));
       }
-      for (Raw all : request.get("Capabilities").list().orElse(List.of())) {
-        all.texts().orElse(List.of()).forEach(name -> names.add(Values.of(name)));
+      Fact<List<Raw>> sets = request.get("Capabilities").list();
+      if (!sets.isKnown()) {
+        names.add(Values.unknown(sets.reason()));
+      }
+      for (Raw all : sets.orElse(List.of())) {
+        Fact<List<String>> set = all.texts();
+        set.map(l -> names.addAll(l.stream().map(Values::of).toList()));
+        if (!set.isKnown()) {
+          names.add(Values.unknown(set.reason()));
+        }
       }
       requests.addAll(names.isEmpty() ? List.of(Values.unknown("a request without name")) : names);
     }

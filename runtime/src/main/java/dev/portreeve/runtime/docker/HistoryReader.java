@@ -92,7 +92,8 @@ final class HistoryReader {
       boolean empty = row.get("empty_layer").bool().is(true);
       Fact<String> createdBy = row.get("created_by").text();
       // An import has no words, and always a layer.
-      if (!createdBy.isKnown() && (empty || row.has("created_by"))) {
+      boolean untold = row.isObject() && row.get("created_by").isMissing();
+      if (!createdBy.isKnown() && (empty || !untold)) {
         unknown(f, createdBy.reason());
         return;
       }

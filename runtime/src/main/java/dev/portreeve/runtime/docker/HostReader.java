@@ -76,7 +76,7 @@ final class HostReader {
     add(AuditReader.fields(sources, files));
     add(HardeningReader.newest(sources.of(Kind.HARDENING)));
     list("subordinate_users", listings(TextKind.SUBUID, Accounts::ranges));
-    list("listeners", listings(TextKind.SOCKETS, ListenerReader::listeners));
+    list("listeners", listings(TextKind.SOCKETS, this::listeners));
     list("api_sockets", apiSockets());
     list("addresses", addresses());
     list("agents", agents());
@@ -143,6 +143,11 @@ final class HostReader {
     return lists.isEmpty() ? List.of() : List.of(new Listing(names, gap));
   }
 
+  private Listing listeners(Text text) {
+    return ListenerReader.listeners(
+        text, sources.collection().answered("listeners", text.source()));
+  }
+
   private static Listing contentTrust(Text text) {
     return new Listing(
         List.of(EnvironmentReader.contentTrust(text)), "only the environments that were given");
@@ -156,15 +161,17 @@ final class HostReader {
 
   /** What the absence of a file proves. */
   private void absences() {
-    absent(TextKind.SUBUID, "subordinate_users", Values.texts(List.of()));
-    absent(TextKind.APPARMOR, "apparmor_loaded", Values.of(false));
-    absent(TextKind.SELINUX, "selinux_mode", Values.absent());
+    absent(TextKind.SUBUID, "/etc/subuid", "subordinate_users", Values.texts(List.of()));
+    absent(TextKind.APPARMOR, "/sys/module/apparmor", "apparmor_loaded", Values.of(false));
+    absent(TextKind.SELINUX, "/sys/fs/selinux", "selinux_mode", Values.absent());
   }
 
-  private void absent(TextKind kind, String name, JsonNode value) {
+  /** That another file is not there, as of a mistyped path, says nothing of this one. */
+  private void absent(TextKind kind, String path, String name, JsonNode value) {
     for (Refusal refusal : sources.refusals(kind)) {
-      JsonNode unknown = Values.unknown(refusal.message());
-      add(new Fields().put(name, refusal.absent() ? value : unknown));
+      String subject = refusal.subject();
+      boolean gone = refusal.absent() && (subject.equals(path) || subject.startsWith(path + "/"));
+      add(new Fields().put(name, gone ? value : Values.unknown(refusal.message())));
     }
   }
 

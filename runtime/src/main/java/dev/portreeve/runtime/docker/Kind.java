@@ -24,6 +24,7 @@ enum Kind {
   COMPOSE("compose file", true),
   TOP("`top`", true),
   CHANGE("docker diff", true),
+  CHANGES("podman diff", true),
   AUDIT_LOG("window of the audit log", true),
   DAEMON_CONFIG("daemon.json", true),
   SWARM("swarm", true),
@@ -52,6 +53,7 @@ enum Kind {
   SKOPEO(
       "`skopeo inspect`, which does not say of which tag: give `docker buildx imagetools inspect`:",
       false),
+  ENGINE_FILE("file that the engine keeps of a container: give `docker inspect`:", false),
   CLIENT_CONFIG(
       "configuration of a client: it holds credentials, and nothing that is asked of a host:",
       false),
@@ -223,6 +225,11 @@ enum Kind {
     if (n.size() == 2 && n.path("Path").isTextual() && n.path("Kind").isIntegralNumber()) {
       return CHANGE;
     }
+    if (!n.isEmpty()
+        && Set.of("added", "changed", "deleted").containsAll(keys(n))
+        && n.elements().next().isArray()) {
+      return CHANGES;
+    }
     if (ComposeFile.isPlan(n)) {
       return COMPOSE;
     }
@@ -238,6 +245,9 @@ enum Kind {
   private static Kind object(JsonNode n) {
     if (n.has("ProcessConfig") && n.has("ContainerID")) {
       return EXEC;
+    }
+    if (n.has("ID") && n.has("Config") && marks(n, "MountPoints", "SecretReferences") > 0) {
+      return ENGINE_FILE;
     }
     if (isContainer(n)) {
       return CONTAINER;

@@ -26,7 +26,9 @@ final class ListenerReader {
               + "(?<path>/.*?) [0-9]{1,12} +\\* +[0-9]{1,12}(?<rest>.*)");
   private static final Pattern HEADER =
       Pattern.compile("(?:(?<netid>Netid) +)?State +Recv-Q +Send-Q +Local Address:Port.*");
+  private static final String CHOSEN = "without its header `ss` may have been cut to some lines";
   private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
+  private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}\\.");
   private static final Pattern SCOPE = Pattern.compile("%[^\\]:]{1,32}");
 
   private static final String ROOTFUL = "/run/docker.sock";
@@ -41,11 +43,17 @@ final class ListenerReader {
         && (HEADER.matcher(lines.get(0)).matches() || ROW.matcher(lines.get(0)).matches());
   }
 
-  /** Listening sockets of the network. */
-  static Listing listeners(Text text) {
+  /**
+   * Listening sockets of the network.
+   *
+   * @param collected whether a collector asked for all of them
+   */
+  static Listing listeners(Text text, boolean collected) {
     List<JsonNode> list = new ArrayList<>();
     TreeSet<String> kinds = new TreeSet<>();
     boolean column = false;
+    boolean ipv4 = false;
+    boolean ipv6 = false;
     String gap = text.gap();
     boolean headed = isHeaded(text);
     for (String line : text.filled()) {
@@ -63,11 +71,19 @@ final class ListenerReader {
         Optional<JsonNode> socket = socket(protocol, m);
         socket.ifPresent(list::add);
         gap = Listing.gap(gap, socket.isPresent() ? "" : "an address is not known");
+        boolean four = FOUR.matcher(m.group("local")).lookingAt();
+        ipv4 |= four;
+        ipv6 |= !four;
       }
     }
     boolean both =
         column && kinds.contains("tcp") && (kinds.contains("udp") || headed && kinds.size() == 1);
-    return new Listing(list, Listing.gap(gap, both ? "" : "not all of tcp and udp were listed"));
+    String one =
+        ipv4 && ipv6 || collected ? "" : "all are of one family, as `ss -4` and `ss -6` list them";
+    return new Listing(
+        list,
+        Listing.gap(
+            gap, both ? "" : "not all of tcp and udp were listed", headed ? "" : CHOSEN, one));
   }
 
   private static Optional<JsonNode> socket(String protocol, Matcher m) {
@@ -138,7 +154,7 @@ final class ListenerReader {
         rootless && !own
             ? "a rootless engine listens in a network namespace of its own, where `ss` does not look"
             : "";
-    String chosen = isHeaded(text) ? "" : "without its header `ss` may have been cut to some lines";
+    String chosen = isHeaded(text) ? "" : CHOSEN;
     return new Listing(list, Listing.gap(gap, unheld, chosen, hidden));
   }
 

@@ -74,7 +74,7 @@ final class MountReader {
     boolean doubt = false;
     for (Raw mount : mounts) {
       Fact<String> type = mount.get("Type").text();
-      if (!type.isKnown() && mount.get("Source").text().is("")) {
+      if (!mount.isObject() || !type.isKnown() && mount.get("Source").text().is("")) {
         doubt = true;
       } else if (!type.is("tmpfs")) {
         read.add(mount(c, mount));

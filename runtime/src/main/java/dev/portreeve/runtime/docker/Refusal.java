@@ -34,21 +34,35 @@ record Refusal(String message, String subject, boolean absent) {
               + "[.)]?$");
   private static final Pattern OTHER =
       Pattern.compile(
-          "(?i)^(?:you must be root.*|.*must be run as root.*|error response from daemon: .*"
+          "(?i)^(?:you must be root.*|.*must be run as root.*|(?:status: )?error response from daemon: .*"
+              + "|error: .*|(?:docker ?: )?error during connect: .*|cannot connect to podman.*"
+              + "|zsh: command not found: .*|command '.*' not found, but .*|sudo: .*"
+              + "|(?:sudo )?(?:apt|apt-get|snap|dnf|yum|apk|zypper) (?:install|add) .*"
+              + "|unit .* could not be found\\.|no files found for .*"
               + "|this node is not a swarm manager\\. .*|cannot connect to the docker daemon.*|.*permission denied while trying to connect.*"
-              + "|failed to connect to bus.*|system has not been booted with systemd.*"
+              + "|failed to connect to .*bus.*|system has not been booted with systemd.*"
               + "|error - audit support not in kernel.*|error sending .*\\(operation not permitted\\)"
               + "|.*requires? root.*)$");
 
-  /** What a text refuses, if all of its lines do. */
+  /** What a text refuses, if all of its lines do, or all that is not of the client. */
   static Optional<Refusal> of(Text text) {
     List<String> lines = text.content().lines().map(String::strip).toList();
     List<String> filled = lines.stream().filter(line -> !line.isEmpty()).toList();
+    if (!filled.isEmpty() && filled.get(0).startsWith("Client:")) {
+      return ofServer(filled);
+    }
     if (filled.isEmpty() || filled.size() > FEW) {
       return Optional.empty();
     }
     boolean all = filled.stream().allMatch(line -> ofLine(line).isPresent());
     return all ? ofLine(filled.get(0)) : Optional.empty();
+  }
+
+  /** {@code docker info} and {@code version} for people begin with what the client knows. */
+  private static Optional<Refusal> ofServer(List<String> lines) {
+    return lines.stream().anyMatch(line -> line.matches("Server Version: .*|Engine:"))
+        ? Optional.empty()
+        : lines.stream().flatMap(line -> ofLine(line).stream()).findFirst();
   }
 
   /** What one line refuses. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -137,8 +138,25 @@ final class Sources {
       }
       return "unknown bytes";
     }
-    if (isJson(text) && !config) {
-      return readJson(source, text, labels);
+    if (config) {
+      return readText(Text.of(source.name(), text), labels);
+    }
+    if (ContainerLooks.isNoChange(source.name(), text)) {
+      return readNothing(TextKind.DIFF, source, labels);
+    }
+    Optional<Surroundings> around = isJson(text) ? Optional.empty() : Surroundings.of(text);
+    if (isJson(text)) {
+      try {
+        return readJson(source, text, labels, true);
+      } catch (InputException e) {
+        around = Surroundings.of(text);
+        if (around.isEmpty()) {
+          throw e;
+        }
+      }
+    }
+    if (around.isPresent()) {
+      return readAmong(around.get(), source, labels);
     }
     rejectPrompt(source.name(), text);
     return readText(Text.of(source.name(), text), labels);
@@ -151,20 +169,39 @@ final class Sources {
           "subordinate users", TextKind.SUBUID,
           "daemon environment", TextKind.UNIT_ENVIRONMENT);
 
+  /** Reads JSON; what was refused beside it was not described. */
+  private String readAmong(Surroundings around, Import.Source source, Set<String> labels)
+      throws InputException {
+    String outcome = readJson(source, around.json(), labels, around.refusals().isEmpty());
+    for (Refusal refusal : around.refusals()) {
+      labels.add(Kind.ERROR.label());
+      errors.add(new Summary.ErrorAnswer(source.name(), refusal.message()));
+    }
+    for (String warning : around.warnings()) {
+      leaveAside(source.name(), "a line beside the JSON: `" + warning + "`");
+    }
+    return outcome;
+  }
+
   /** That there is nothing is an answer, if the collector says that it is one. */
   private String readEmpty(Import.Source source, Set<String> labels) throws InputException {
     for (Map.Entry<String, TextKind> kind : EMPTY.entrySet()) {
       if (collection.answered(kind.getKey(), source.name())) {
-        labels.add(kind.getValue().label());
-        recognized.add(new Summary.Recognized(source.name(), kind.getValue().label(), 1));
-        put(texts, kind.getValue(), Text.of(source.name(), source.bytes()));
-        return "";
+        return readNothing(kind.getValue(), source, labels);
       }
     }
     return "empty file";
   }
 
-  private String readJson(Import.Source source, byte[] text, Set<String> labels)
+  private String readNothing(TextKind kind, Import.Source source, Set<String> labels)
+      throws InputException {
+    labels.add(kind.label());
+    recognized.add(new Summary.Recognized(source.name(), kind.label(), 1));
+    put(texts, kind, Text.of(source.name(), new byte[0]));
+    return "";
+  }
+
+  private String readJson(Import.Source source, byte[] text, Set<String> labels, boolean whole)
       throws InputException {
     Map<Kind, Integer> kinds = new TreeMap<>();
     String name = source.name();
@@ -172,7 +209,7 @@ final class Sources {
     Origin origin =
         new Origin(
             name,
-            version.isPresent(),
+            version.isPresent() && whole,
             version.isPresent() ? version : collection.version(name),
             "sha256:" + digest(source.bytes()));
     for (JsonNode document : HistoryReader.grouped(json.documents(name, text))) {
@@ -186,7 +223,7 @@ final class Sources {
           labels.add(kind.label());
           if (kind.isRead()) {
             recognized.add(new Summary.Recognized(name, kind.label(), count));
-          } else if (kind != Kind.ERROR) {
+          } else if (kind != Kind.ERROR && kind != Kind.OTHER) {
             ignored.add(new Summary.Ignored(name, kind.label() + " is not read"));
           }
         });
@@ -321,6 +358,8 @@ final class Sources {
       errors.add(new Summary.ErrorAnswer(origin.source(), Redacted.text(message(node))));
     } else if (kind == Kind.VOLUME_LIST) {
       node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
+    } else if (kind == Kind.OTHER) {
+      leaveAside(origin.source(), Unread.why(node));
     } else if (kind.isRead() && kind != Kind.COMPOSE) {
       documents.add(origin.document(kind, node, inArray && origin.isListOf(kind)));
     }

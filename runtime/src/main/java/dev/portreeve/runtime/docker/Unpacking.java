@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Opens the archives among the files of one host: collections, {@code docker save}, OCI layouts,
@@ -26,6 +27,9 @@ public final class Unpacking {
 
   /** What a file costs beyond its bytes: its name, its record, and what is said of it. */
   private static final int PER_FILE = 1024;
+
+  /** Marks that engines leave in the root of every container. */
+  private static final List<String> IN_CONTAINERS = List.of(".dockerenv", "run/.containerenv");
 
   private final ImportLimits limits;
   private final List<Import.Source> files = new ArrayList<>();
@@ -247,11 +251,36 @@ public final class Unpacking {
     }
   }
 
-  /** All that was included; layers as one small document each. */
+  /**
+   * All that was included; layers as one small document each. The files of a container are left
+   * out: its accounts and settings would pass for the host's.
+   */
   public Unpacked finish() {
     List<Import.Source> all = new ArrayList<>(files);
+    List<Summary.Ignored> aside = new ArrayList<>(ignored);
+    for (String root : containers()) {
+      all.removeIf(file -> file.name().startsWith(root));
+      aside.removeIf(entry -> entry.source().startsWith(root));
+      String name = root.isEmpty() ? root : root.substring(0, root.length() - 1);
+      aside.add(
+          new Summary.Ignored(
+              name, "the files of a container (`docker export`), and not of a host"));
+    }
     all.addAll(Layer.listings(layers));
-    return new Unpacked(all, ignored, unreadable);
+    return new Unpacked(all, aside, unreadable);
+  }
+
+  /** Where the roots of containers stand, each with a slash at its end. */
+  private Set<String> containers() {
+    Set<String> roots = new TreeSet<>();
+    for (Import.Source file : files) {
+      for (String mark : IN_CONTAINERS) {
+        if (file.name().equals(mark) || file.name().endsWith("/" + mark)) {
+          roots.add(file.name().substring(0, file.name().length() - mark.length()));
+        }
+      }
+    }
+    return roots;
   }
 
   private void unfit(String name, String why) {

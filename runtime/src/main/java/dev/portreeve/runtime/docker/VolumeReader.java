@@ -66,6 +66,12 @@ final class VolumeReader {
   }
 
   private static Fact<JsonNode> local(Map<String, Raw> options, Fact<JsonNode> mountpoint) {
+    for (String key : List.of("type", "o", "device")) {
+      Raw option = options.get(key);
+      if (option != null && !option.text().isKnown()) {
+        return Fact.unknown(option.text().reason());
+      }
+    }
     Raw missing = new Raw(MissingNode.getInstance(), "");
     String type = options.getOrDefault("type", missing).text().orElse("");
     List<String> flags = List.of(options.getOrDefault("o", missing).text().orElse("").split(","));

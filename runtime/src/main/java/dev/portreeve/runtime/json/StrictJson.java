@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * The hardened door to Jackson: RFC 8259 to the letter, within {@link JsonLimits}. Duplicate keys
@@ -143,8 +144,12 @@ public final class StrictJson {
   /**
    * The one document of a source as Go's decoder reads an object: of a key that stands twice the
    * last counts, and objects under one key are joined. Only for files that a program in Go reads.
+   *
+   * @param each is shown every key with its value in their order, those that do not count too, for
+   *     Go decodes them all
    */
-  public JsonNode joined(String source, byte[] raw) throws InputException {
+  public JsonNode joined(String source, byte[] raw, BiConsumer<String, JsonNode> each)
+      throws InputException {
     byte[] text = text(source, raw);
     try (JsonParser parser = factory.rebuild().disable(TWICE).build().createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -157,6 +162,7 @@ public final class StrictJson {
         String key = parser.currentName();
         parser.nextToken();
         JsonNode value = trees.readValue(parser);
+        each.accept(key, value.deepCopy());
         if (value.isObject() && object.path(key) instanceof ObjectNode before) {
           before.setAll((ObjectNode) value);
         } else {

@@ -69,6 +69,8 @@ class DaemonConfigTest {
           """
           {"icx":false}                    | 26 | dockerd knows no key `icx`
           {"icc":"false"}                  | 26 | `icc` takes true or false
+          {"icc":"x","icc":false}          | 26 | `icc` takes true or false
+          {"dns":["a"],"dns":["1.1.1.1"]}  | 26 | `dns`: `a` is no IP address
           {"hosts":"unix:///x"}            | 26 | `hosts` takes a list of texts
           {"default-ulimits":{"a":"1:1"}}  | 26 | `default-ulimits` takes an object of objects with Name, Soft and Hard
           {"log-level":"verbose"}          | 26 | `log-level`: `verbose` is not one of debug, error, fatal, info, panic, trace, warn

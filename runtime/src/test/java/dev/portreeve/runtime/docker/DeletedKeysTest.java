@@ -325,8 +325,7 @@ class DeletedKeysTest {
         .anyMatch(e -> e.key().matcher(key).matches() && e.field().matcher(violation).matches());
   }
 
-  private static JsonNode import_(JsonNode document, List<Import.Source> beside)
-      throws InputException {
+  static JsonNode import_(JsonNode document, List<Import.Source> beside) throws InputException {
     List<Import.Source> sources = new ArrayList<>(beside);
     sources.add(Exports.text("document.json", document.toString()));
     ObjectNode snapshot = (ObjectNode) Exports.snapshot(sources);
@@ -335,7 +334,7 @@ class DeletedKeysTest {
   }
 
   /** What else is known while one document loses keys: the engine, and for containers the rest. */
-  private static List<Import.Source> beside(String engine, String kind, JsonNode document)
+  static List<Import.Source> beside(String engine, String kind, JsonNode document)
       throws InputException {
     ObjectNode info = Exports.json(one(engine, "cli/info.json")).deepCopy();
     info.remove("Runtimes");
@@ -356,12 +355,12 @@ class DeletedKeysTest {
     return beside;
   }
 
-  private static Import.Source one(String engine, String path) {
+  static Import.Source one(String engine, String path) {
     return Exports.of(engine, path).get(0);
   }
 
   /** Pointers of all keys of all objects. */
-  private static List<String> keys(JsonNode node) {
+  static List<String> keys(JsonNode node) {
     List<String> keys = new ArrayList<>();
     collect("", node, keys);
     return keys;

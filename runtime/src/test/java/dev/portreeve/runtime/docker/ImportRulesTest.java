@@ -275,6 +275,41 @@ class ImportRulesTest {
   }
 
   @Test
+  void whatIsPlannedOrNamelessIsNotAmongWhatTheEngineCounts() throws Exception {
+    Import.Source info = counting("Containers", 2);
+    JsonNode nameless = container("/plain");
+    ((ObjectNode) nameless).remove("Id");
+    Import.Source one = Exports.text("c.json", container("/plain").toString());
+    for (Import.Source other :
+        List.of(
+            Exports.text("compose.yml", "services:\n  web:\n    image: nginx:1.25\n"),
+            Exports.text("again.json", nameless.toString()))) {
+      JsonNode containers = Exports.snapshot(info, one, other).get("containers");
+      assertEquals(
+          "`info` counts 2 containers, 1 were described",
+          containers.path("reason").asText(),
+          other.name());
+    }
+  }
+
+  @Test
+  void anImageOfAnArchiveIsNotAmongWhatTheEngineCounts() throws Exception {
+    JsonNode image = Exports.json(Exports.of(DOCKER, "cli/inspect_images.json").get(0)).get(0);
+    List<Import.Source> sources = new ArrayList<>(Exports.of(DOCKER, "save"));
+    sources.add(Exports.text("i.json", image.toString()));
+    int all = Exports.snapshot(sources).get("images").get("$partial").size();
+    sources.add(counting("Images", all));
+    JsonNode images = Exports.snapshot(sources).get("images");
+    assertEquals(
+        "`info` counts " + all + " images, 1 were described", images.path("reason").asText());
+  }
+
+  private static Import.Source counting(String what, int count) throws InputException {
+    ObjectNode info = Exports.json(Exports.of(DOCKER, "cli/info.json").get(0)).deepCopy();
+    return Exports.text("info.json", info.put(what, count).toString());
+  }
+
+  @Test
   void aListOfRunningContainersProvesNothing() throws Exception {
     JsonNode plain = container("/plain");
     String row =
@@ -290,6 +325,15 @@ class ImportRulesTest {
     JsonNode other =
         Exports.snapshot(c, Exports.text("l.json", "[" + row.formatted("f00", "exited") + "]"));
     assertTrue(Values.isPartial(other.get("containers")));
+    JsonNode more =
+        Exports.snapshot(
+            c,
+            counting("Containers", 2),
+            Exports.text("l.json", "[" + row.formatted(id, "exited") + "]"));
+    assertEquals(
+        "`info` counts 2 containers, 1 were described",
+        more.get("containers").path("reason").asText(),
+        "rows that a filter chose");
   }
 
   // --- files --------------------------------------------------------------------------------

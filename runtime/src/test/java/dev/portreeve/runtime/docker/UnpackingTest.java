@@ -99,6 +99,28 @@ class UnpackingTest {
     assertEquals(List.of("! c.tar: cannot be read: it holds `a.json` twice"), unpacked(twice));
   }
 
+  /** {@code docker export} and {@code podman export} print the accounts of a container. */
+  @Test
+  void theFilesOfAContainerAreNotTheHosts() {
+    for (String mark : List.of(".dockerenv", "run/.containerenv")) {
+      byte[] tar =
+          new TarBytes()
+              .file("etc/passwd", "root:x:0:0:::\nnobody:x:65534:65534:::\n")
+              .entry("bin/sh", '2', "busybox")
+              .file(mark, "")
+              .bytes();
+      assertEquals(
+          List.of("c.tar: the files of a container (`docker export`), and not of a host"),
+          unpacked(tar));
+      byte[] around = new TarBytes().file("web.tar", tar).file("info.json", "{}").bytes();
+      assertEquals(
+          List.of(
+              "c.tar/info.json",
+              "c.tar/web.tar: the files of a container (`docker export`), and not of a host"),
+          unpacked(around));
+    }
+  }
+
   /** They are two files, since they never become files. */
   @Test
   void namesThatDifferInCaseAreTwo() {
