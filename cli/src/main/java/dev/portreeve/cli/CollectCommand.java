@@ -25,7 +25,10 @@ record CollectCommand() implements Command {
     List<Option> options = new ArrayList<>(CollectionNeeds.options());
     options.add(Option.value("output", "FILE", "write it there instead of to stdout").or("o"));
     options.add(
-        Option.value("socket", "PATH", "where the engine listens (default " + SOCKET + ")"));
+        Option.value(
+            "socket",
+            "PATH",
+            "where the engine listens (default that of DOCKER_HOST, else " + SOCKET + ")"));
     options.add(
         Option.flag("snapshot", "write the snapshot that import makes of it instead of the tar"));
     options.add(ErrorFormat.option("error-format"));
@@ -38,13 +41,17 @@ record CollectCommand() implements Command {
         engine, secrets left out, with a manifest of what could not be read and why. The engine is \
         asked over its unix socket, with GET requests and nothing else; the rest are files, and \
         what a few programs print that change nothing (ss, ip, getent, ps, systemctl show, \
-        auditctl -l, ausearch). Run it as root to get everything.""",
+        auditctl -l, ausearch). Run it as root to get everything. What could not be read is named \
+        on stderr, too. Of Podman, start podman system service, and name its socket.""",
         Options.of(options.toArray(new Option[0])),
         List.of(
             new Synopsis.Example(
                 "portreeve collect -o host.tar", "This host, to be checked elsewhere."),
             new Synopsis.Example(
-                "portreeve collect --snapshot -o host.json", "What check would make of it.")),
+                "portreeve collect --snapshot -o host.json", "What check would make of it."),
+            new Synopsis.Example(
+                "portreeve collect --socket /run/podman/podman.sock -o host.tar",
+                "The same of Podman.")),
         List.of(Exit.DECIDED, Exit.USAGE, Exit.UNREADABLE, Exit.INCOMPLETE, Exit.BUG));
   }
 
@@ -73,10 +80,12 @@ record CollectCommand() implements Command {
       throw Refusal.usage(
           "this writes a tar, and stdout is a terminal", "redirect it, or name a file with -o");
     }
-    String socket = invocation.arguments().value("socket").orElse(SOCKET);
+    String socket = socket(invocation);
     Selection selection = CollectionNeeds.of(invocation.arguments());
     Instant now = invocation.console().clock().instant();
-    List<Import.Source> sources = sources(selection, socket, now);
+    Collector.Collected collected = collected(selection, socket, now);
+    List<Import.Source> sources = collected.files();
+    collected.notes().forEach(invocation::say);
     try {
       if (snapshot) {
         Import.Imported made = Import.of(sources, Import.Options.defaults());
@@ -97,7 +106,7 @@ record CollectCommand() implements Command {
     }
   }
 
-  private static List<Import.Source> sources(Selection selection, String socket, Instant now)
+  private static Collector.Collected collected(Selection selection, String socket, Instant now)
       throws Refusal {
     try {
       return Collector.collect(selection, Path.of(socket), Main.version(), now);
@@ -107,6 +116,18 @@ record CollectCommand() implements Command {
           "the engine at `" + socket + "` cannot be asked: " + reason(e),
           "name its socket with --socket, and run this as somebody who may talk to it");
     }
+  }
+
+  /** As the command line of an engine finds it. */
+  private static String socket(Invocation invocation) throws Refusal {
+    Optional<String> given = invocation.arguments().value("socket");
+    String host = invocation.console().variable("DOCKER_HOST").orElse("unix://" + SOCKET);
+    if (given.isEmpty() && !host.startsWith("unix://")) {
+      throw Refusal.usage(
+          "DOCKER_HOST names no socket of this machine: `" + host + "`",
+          "run this where that engine is, or name a socket here with --socket");
+    }
+    return given.orElse(host.substring(host.startsWith("unix://") ? "unix://".length() : 0));
   }
 
   private static void writeTar(List<Import.Source> sources, Instant now, OutputStream out)

@@ -23,11 +23,18 @@ record CollectorCommand() implements Command {
         manifest with the reason, and unknown afterwards.
 
         Values of environment variables and labels, credentials in URLs and arguments and tokens \
-        are left out before anything is written.""",
+        are left out before anything is written. With --list the script prints what it would run \
+        and read, and does none of it.""",
         Options.of(options.toArray(new Option[0])),
         List.of(
             new Synopsis.Example(
                 "portreeve collector | ssh root@host sh > host.tar", "Collect another host."),
+            new Synopsis.Example(
+                "portreeve collector | ssh host sudo -n sh > host.tar",
+                "The same as an account that may use sudo without a password."),
+            new Synopsis.Example(
+                "portreeve collector | ssh host sh -s -- --list",
+                "What it would run and read there, for whoever has to allow it."),
             new Synopsis.Example(
                 "portreeve collector --control 5.5 > collector.sh",
                 "Only what one control needs, to be read before it is run.")),

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.collect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,12 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is collected, document by document, each through the redactor, and a line in the manifest
  * for each: what it is, and why it is missing or cut.
  */
 final class Collection {
+  private static final Pattern NO_PROGRAM = Pattern.compile("sh: (\\S+): not found");
+  private static final int FEW = 12;
+
+  private final List<String> notes = new ArrayList<>();
   private final List<Import.Source> sources = new ArrayList<>();
   private final ArrayNode documents = JsonNodeFactory.instance.arrayNode();
 
@@ -50,10 +57,10 @@ final class Collection {
       return this;
     }
 
-    /** Why it is missing or cut; nothing where it is empty. */
-    Entry reason(String reason) {
-      if (!reason.isEmpty()) {
-        node.put("reason", reason);
+    /** Why it is missing or cut, from what was said of it; nothing where that is empty. */
+    Entry reason(String said) {
+      if (!said.isEmpty()) {
+        node.put("reason", because(said));
       }
       return this;
     }
@@ -75,20 +82,24 @@ final class Collection {
       return add(kind, file, form, answer.out());
     }
     String refusal = answer.said().isBlank() ? "exit " + answer.status() : answer.said().strip();
-    String first = refusal.lines().findFirst().orElse("");
-    String denied =
-        refusal.matches("(?is).*(permission denied|operation not permitted|must be root).*")
-            ? "permission denied"
-            : first;
     boolean printed = answer.out().length > 0;
     return (printed
             ? add(kind, file, form, answer.out())
             : add(kind, file, Redactor.Form.LINES, refusal + "\n"))
-        .reason(redacted(denied));
+        .reason(refusal);
   }
 
-  private static String redacted(String reason) {
-    byte[] line = Redactor.redact(Redactor.Form.LINES, reason.getBytes(StandardCharsets.UTF_8));
+  /** The first line, secrets left out, or what all refusals of one kind come to. */
+  private static String because(String said) {
+    if (said.matches("(?is).*(permission denied|operation not permitted|must be root).*")) {
+      return "permission denied";
+    }
+    Matcher none = NO_PROGRAM.matcher(said);
+    if (none.matches()) {
+      return "there is no " + none.group(1) + " here";
+    }
+    String first = said.lines().findFirst().orElse("");
+    byte[] line = Redactor.redact(Redactor.Form.LINES, first.getBytes(StandardCharsets.UTF_8));
     String text = new String(line, StandardCharsets.UTF_8).strip();
     return text.substring(0, Math.min(200, text.length()));
   }
@@ -96,6 +107,40 @@ final class Collection {
   /** What is not there, and why. */
   void missing(String kind, String reason) {
     new Entry(documents.addObject().put("is", kind)).reason(reason);
+  }
+
+  /** Something that whoever collects is to be told. */
+  void note(String text) {
+    notes.add(text);
+  }
+
+  /**
+   * What whoever collects is told, as the script tells it: what could not be read, and how much
+   * that is. What is not there was looked for, and that is an answer.
+   */
+  List<String> notes() {
+    List<String> unread = new ArrayList<>();
+    int files = 0;
+    for (JsonNode document : documents) {
+      files += document.has("file") ? 1 : 0;
+      String reason = document.path("reason").asText();
+      boolean answer =
+          reason.isEmpty()
+              || reason.contains("No such file or directory")
+              || reason.equals("there is no swarm");
+      if (!answer) {
+        unread.add(document.path("is").asText() + ": " + reason);
+      }
+    }
+    List<String> distinct = unread.stream().distinct().sorted().toList();
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(distinct.subList(0, Math.min(FEW, distinct.size())));
+    all.add(
+        files
+            + " documents; "
+            + unread.size()
+            + " could not be read whole, collection.json says why of each");
+    return all;
   }
 
   /** All of it, the manifest last. */

@@ -24,23 +24,38 @@ public final class Collector {
   private Collector() {}
 
   /**
+   * What was collected.
+   *
+   * @param files of a collection, its manifest among them, as {@link Import} takes them
+   * @param notes what could not be read, for whoever collects, a line each
+   */
+  public record Collected(List<Import.Source> files, List<String> notes) {
+    public Collected {
+      files = List.copyOf(files);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
    * Collects.
    *
    * @param socket where the engine listens
    * @param version of Portreeve, for the manifest
    * @param now when
-   * @return the files of a collection, its manifest among them, as {@link Import} takes them
    * @throws IOException if the engine does not answer at all
    */
-  public static List<Import.Source> collect(
-      Selection selection, Path socket, String version, Instant now) throws IOException {
+  public static Collected collect(Selection selection, Path socket, String version, Instant now)
+      throws IOException {
     Collection collection = new Collection();
+    if (user() != 0) {
+      collection.note("this does not run as root: what only root may read is not collected");
+    }
     EngineLook engine = new EngineLook(selection, new EngineSocket(socket, PATIENCE), collection);
     engine.collect();
     String elsewhere = elsewhere(engine);
     if (elsewhere.isEmpty()) {
       String dataRoot = engine.info().path("DockerRootDir").asText();
-      new HostLook(selection, collection).collect(!engine.isPodman(), dataRoot);
+      new HostLook(selection, socket, collection).collect(!engine.isPodman(), dataRoot);
     } else {
       collection.missing("host", elsewhere);
     }
@@ -49,21 +64,21 @@ public final class Collector {
     manifest.put("collector", "portreeve collect " + version);
     manifest.put("collected_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
     manifest.put("host", HostLook.line("/proc/sys/kernel/hostname"));
-    user(manifest);
+    manifest.put("uid", user());
     manifest.put("in_container", inContainer());
     manifest.put("engine", engine.isPodman() ? "podman" : "docker");
+    manifest.put("socket", socket.toString());
     manifest.put("api_version", engine.api());
     manifest.put("parts", selection.words());
     manifest.put("elsewhere", elsewhere);
-    return collection.with(manifest);
+    return new Collected(collection.with(manifest), collection.notes());
   }
 
-  private static void user(ObjectNode manifest) {
+  private static long user() {
     try {
-      Object uid = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-      manifest.put("uid", ((Integer) uid).longValue());
+      return ((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
     } catch (IOException | UnsupportedOperationException e) {
-      manifest.put("uid", -1);
+      return -1;
     }
   }
 

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.redact.Redactor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Set;
  * whole. Of Podman it asks for its own forms, not for those that imitate Docker's.
  */
 final class EngineLook {
+  /** The status of what did not answer. */
+  private static final int NONE = 0;
+
   private final Selection selection;
   private final EngineSocket engine;
   private final Collection collection;
@@ -26,6 +30,10 @@ final class EngineLook {
   private String api = "";
   private String root = "";
   private boolean podman;
+
+  /** Why the last object that was not described was not. */
+  private String refused = "";
+
   private JsonNode info = JsonNodeFactory.instance.objectNode();
 
   EngineLook(Selection selection, EngineSocket engine, Collection collection) {
@@ -109,7 +117,7 @@ final class EngineLook {
     collection.add("version", "engine/version.json", Redactor.Form.JSON, version.body());
   }
 
-  private void containers() throws IOException {
+  private void containers() {
     Objects where =
         new Objects(
             "container inspect",
@@ -151,13 +159,13 @@ final class EngineLook {
     }
   }
 
-  private void exec(String id) throws IOException {
+  private void exec(String id) {
     if (id.matches("[0-9a-f]+")) {
       described("exec inspect", "engine/exec_" + id + ".json", "/exec/" + id + "/json");
     }
   }
 
-  private void images() throws IOException {
+  private void images() {
     Objects where =
         new Objects(
             "image inspect",
@@ -175,22 +183,18 @@ final class EngineLook {
     }
   }
 
-  private void volumes() throws IOException {
-    if (podman) {
-      all(
-          new Objects(
-              "volume inspect",
-              "engine/volumes.json",
-              "/volumes/json",
-              "Name",
-              "/volumes/",
-              "/json"));
-    } else {
-      described("volume inspect", "engine/volumes.json", "/volumes");
-    }
+  private void volumes() {
+    all(
+        new Objects(
+            "volume inspect",
+            "engine/volumes.json",
+            podman ? "/volumes/json" : "/volumes",
+            "Name",
+            "/volumes/",
+            podman ? "/json" : ""));
   }
 
-  private void swarm() throws IOException {
+  private void swarm() {
     JsonNode said = info.path("Swarm");
     List<String> kinds = List.of("node", "service", "secret", "task");
     if (said.path("ControlAvailable").asBoolean()) {
@@ -236,20 +240,20 @@ final class EngineLook {
   }
 
   /** All of a kind, described. What disappears in between is not, so all is done once more. */
-  private List<JsonNode> all(Objects where) throws IOException {
-    EngineSocket.Answer listed = engine.get(root + where.list());
-    Optional<JsonNode> rows = tree(listed).filter(JsonNode::isArray);
+  private List<JsonNode> all(Objects where) {
+    EngineSocket.Answer listed = ask(root + where.list());
+    Optional<JsonNode> rows = rows(listed);
     if (!listed.isGood() || rows.isEmpty()) {
       collection
           .add(where.kind(), where.file(), Redactor.Form.JSON, listed.body())
           .command("GET " + where.list(), status(listed))
-          .reason("the engine answers " + listed.status());
+          .reason(refusal(listed));
       return List.of();
     }
     Set<String> ids = ids(rows.get(), where);
     List<JsonNode> described = described(ids, where);
     if (described.size() < ids.size()) {
-      ids = ids(tree(engine.get(root + where.list())).orElse(rows.get()), where);
+      ids = ids(rows(ask(root + where.list())).orElse(rows.get()), where);
       described = described(ids, where);
     }
     ArrayNode list = JsonNodeFactory.instance.arrayNode().addAll(described);
@@ -257,8 +261,19 @@ final class EngineLook {
         .add(where.kind(), where.file(), Redactor.Form.JSON, list.toString())
         .command("GET " + where.before() + "ID" + where.after(), 0)
         .listed(ids)
-        .reason(described.size() < ids.size() ? "not all that were listed were described" : "");
+        .reason(described.size() < ids.size() ? refused : "");
     return described;
+  }
+
+  /** A list, which of Docker's volumes stands below a key, null where there is none. */
+  private Optional<JsonNode> rows(EngineSocket.Answer listed) {
+    Optional<JsonNode> said = listed.isGood() ? tree(listed) : Optional.empty();
+    Optional<JsonNode> below = said.filter(JsonNode::isObject).map(v -> v.path("Volumes"));
+    return below.isPresent()
+        ? below
+            .map(v -> v.isNull() ? JsonNodeFactory.instance.arrayNode() : v)
+            .filter(JsonNode::isArray)
+        : said.filter(JsonNode::isArray);
   }
 
   private static Set<String> ids(JsonNode rows, Objects where) {
@@ -267,24 +282,26 @@ final class EngineLook {
     return ids;
   }
 
-  private List<JsonNode> described(Set<String> ids, Objects where) throws IOException {
+  private List<JsonNode> described(Set<String> ids, Objects where) {
     List<JsonNode> described = new ArrayList<>();
     for (String id : ids) {
-      EngineSocket.Answer answer = engine.get(root + where.before() + id + where.after());
+      EngineSocket.Answer answer = ask(root + where.before() + id + where.after());
       if (answer.isGood()) {
         tree(answer).ifPresent(described::add);
+      } else {
+        refused = refusal(answer);
       }
     }
     return described;
   }
 
   /** One answer as it is; nothing of it where the engine refuses. */
-  private Optional<JsonNode> described(String kind, String file, String path) throws IOException {
-    EngineSocket.Answer answer = engine.get(root + path);
+  private Optional<JsonNode> described(String kind, String file, String path) {
+    EngineSocket.Answer answer = ask(root + path);
     collection
         .add(kind, file, Redactor.Form.JSON, answer.body())
         .command("GET " + path, status(answer))
-        .reason(answer.isGood() ? "" : "the engine answers " + answer.status());
+        .reason(refusal(answer));
     return answer.isGood() ? tree(answer) : Optional.empty();
   }
 
@@ -295,9 +312,8 @@ final class EngineLook {
       Redactor.Form form,
       String path,
       java.util.function.Function<JsonNode, String> printed,
-      String of)
-      throws IOException {
-    EngineSocket.Answer answer = engine.get(root + path);
+      String of) {
+    EngineSocket.Answer answer = ask(root + path);
     Optional<JsonNode> said = answer.isGood() ? tree(answer) : Optional.empty();
     if (said.isPresent()) {
       collection
@@ -309,13 +325,39 @@ final class EngineLook {
           .add(kind, file, Redactor.Form.JSON, answer.body())
           .command("GET " + path, status(answer))
           .of(of)
-          .reason("the engine answers " + answer.status());
+          .reason(
+              answer.isGood() ? "the engine answers in no form that is known" : refusal(answer));
     }
+  }
+
+  /** What does not answer is a refusal like others: the rest may still be told. */
+  private EngineSocket.Answer ask(String path) {
+    try {
+      return engine.get(path);
+    } catch (IOException e) {
+      JsonNode refusal =
+          JsonNodeFactory.instance.objectNode().put("message", String.valueOf(e.getMessage()));
+      return new EngineSocket.Answer(NONE, refusal.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Why an engine refuses, in the words of its command line. */
+  private String refusal(EngineSocket.Answer answer) {
+    if (answer.isGood()) {
+      return "";
+    }
+    String message = tree(answer).map(said -> said.path("message").asText()).orElse("").strip();
+    if (answer.status() == NONE) {
+      return message;
+    }
+    return message.isEmpty()
+        ? "the engine answers " + answer.status()
+        : "Error response from daemon: " + message;
   }
 
   /** As of a program that ended: 0 where all is well. */
   private static int status(EngineSocket.Answer answer) {
-    return answer.isGood() ? 0 : answer.status();
+    return answer.isGood() ? 0 : answer.status() == NONE ? 124 : answer.status();
   }
 
   private Optional<JsonNode> tree(EngineSocket.Answer answer) {

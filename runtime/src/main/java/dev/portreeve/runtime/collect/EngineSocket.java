@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An engine's API over its unix socket: GET and nothing else, so that nothing can be changed. Each
@@ -49,46 +50,47 @@ final class EngineSocket {
             + path
             + " HTTP/1.1\r\nHost: engine\r\nAccept: application/json\r\n"
             + "Connection: close\r\n\r\n";
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        Selector selector = Selector.open()) {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-      ByteBuffer out = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
-      while (out.hasRemaining()) {
-        channel.write(out);
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      // Closing it ends whatever waits for it, a drop of an answer now and then or none.
+      CompletableFuture<Void> deadline =
+          CompletableFuture.runAsync(
+              () -> close(channel),
+              CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+      try {
+        channel.connect(UnixDomainSocketAddress.of(socket));
+        ByteBuffer out = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
+        while (out.hasRemaining()) {
+          channel.write(out);
+        }
+        return answer(all(channel));
+      } catch (ClosedChannelException e) {
+        throw new IOException("no answer within " + patience.toSeconds() + " seconds", e);
+      } finally {
+        deadline.cancel(false);
       }
-      channel.configureBlocking(false);
-      channel.register(selector, SelectionKey.OP_READ);
-      return answer(all(channel, selector));
     }
   }
 
-  /** Everything up to the end of the connection; the deadline is for all of it. */
-  private byte[] all(SocketChannel channel, Selector selector) throws IOException {
-    long left = patience.toMillis();
+  private static void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Whoever reads from it hears of that.
+    }
+  }
+
+  /** Everything up to the end of the connection. */
+  private static byte[] all(SocketChannel channel) throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-    while (true) {
-      // Each wait takes at most a tenth, so that drops of an answer do not go on for ever.
-      long wait = Math.max(1, patience.toMillis() / 10);
-      boolean ready = selector.select(wait) > 0;
-      selector.selectedKeys().clear();
-      if (!ready) {
-        left -= wait;
-        if (left <= 0) {
-          throw new IOException("no answer within " + patience.toSeconds() + " seconds");
-        }
-        continue;
-      }
-      int count = channel.read(buffer);
-      if (count < 0) {
-        return read.toByteArray();
-      }
+    for (int count = channel.read(buffer); count >= 0; count = channel.read(buffer)) {
       read.write(buffer.array(), 0, count);
       buffer.clear();
       if (read.size() > MOST_BYTES) {
         throw new IOException("the answer is larger than " + (MOST_BYTES >> 20) + " MiB");
       }
     }
+    return read.toByteArray();
   }
 
   private static Answer answer(byte[] bytes) throws IOException {

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 final class HostLook {
   private static final String CERTIFICATES = "/etc/docker/certs.d";
   private static final String CONFIG = "/etc/docker/daemon.json";
-  private static final List<String> PID_FILES = List.of("/run/docker.pid", "/var/run/docker.pid");
   private static final List<String> PROFILES =
       List.of("/etc/environment", "/etc/profile", "/etc/bash.bashrc", "/etc/bashrc");
   private static final Pattern IDENTITY =
@@ -29,14 +28,16 @@ final class HostLook {
   private static final Pattern NAMED = Pattern.compile("[^A-Za-z0-9_.-]");
 
   private final Selection selection;
+  private final Path socket;
   private final Collection collection;
   private final Programs programs = new Programs(60);
 
   /** Paths that the daemon, its units and its arguments name. */
   private final Set<String> paths = new TreeSet<>();
 
-  HostLook(Selection selection, Collection collection) {
+  HostLook(Selection selection, Path socket, Collection collection) {
     this.selection = selection;
+    this.socket = socket;
     this.collection = collection;
   }
 
@@ -65,7 +66,7 @@ final class HostLook {
   }
 
   private Programs.Answer collect(HostTable.Row row) {
-    Programs.Answer answer = programs.run(row.command());
+    Programs.Answer answer = answer(row);
     Collection.Entry entry =
         collection
             .add(row.kind(), row.file(), row.form(), answer)
@@ -86,6 +87,20 @@ final class HostLook {
     return answer;
   }
 
+  /**
+   * What a program says, and what it cannot: {@code ss} looks into one network alone, the {@code
+   * ip} of busybox prints texts alone.
+   */
+  private Programs.Answer answer(HostTable.Row row) {
+    Programs.Answer answer = programs.run(row.command());
+    if (row.kind().equals("sockets") && answer.isGood()) {
+      return answer.and(DaemonProcess.sockets());
+    }
+    return row.kind().equals("addresses") && !answer.isGood() && answer.status() != 127
+        ? programs.run(List.of("ip", "address"))
+        : answer;
+  }
+
   private static String text(Programs.Answer answer) {
     return new String(answer.out(), StandardCharsets.UTF_8);
   }
@@ -99,22 +114,26 @@ final class HostLook {
   // ---- the daemon
 
   private void daemon() {
-    String pid = daemonPid();
+    DaemonProcess daemon = DaemonProcess.behind(socket);
+    if (daemon.several()) {
+      collection.note("several dockerd run here; this is about the one at " + socket);
+    }
     String config = CONFIG;
-    if (pid.isEmpty()) {
+    if (daemon.pid().isEmpty()) {
       for (String kind : List.of("daemon arguments", "daemon executable", "daemon status")) {
         collection.missing(kind, "no dockerd was found that is surely this engine's");
       }
     } else {
-      config = process("/proc/" + pid);
+      config = process("/proc/" + daemon.pid(), daemon.config().orElse(CONFIG));
     }
     Programs.Answer said =
         copy("daemon configuration", "files" + config, Redactor.Form.JSON, config);
+    paths.add(config);
     named(text(said).replaceAll("[\",=]", "\n"));
   }
 
   /** The process, and the file of its configuration. */
-  private String process(String proc) {
+  private String process(String proc, String standard) {
     Programs.Answer line = programs.run(List.of("cat", proc + "/cmdline"));
     String arguments = text(line).replaceAll("\0+$", "").replace('\0', '\n');
     Programs.Answer words =
@@ -138,11 +157,11 @@ final class HostLook {
             .reduce("", String::concat);
     collection.add("daemon status", "host/dockerd.status", Redactor.Form.TEXT, status);
     named(arguments.replaceAll("[\",=]", "\n"));
-    return configOf(arguments.lines().toList());
+    return configOf(arguments.lines().toList(), standard);
   }
 
-  private static String configOf(List<String> arguments) {
-    String config = CONFIG;
+  private static String configOf(List<String> arguments, String standard) {
+    String config = standard;
     for (int i = 0; i < arguments.size(); i++) {
       String word = arguments.get(i);
       boolean next = word.equals("--config-file") && i + 1 < arguments.size();
@@ -163,28 +182,7 @@ final class HostLook {
     }
   }
 
-  /** The pid of the daemon that this engine is: several may run on one host. */
-  private static String daemonPid() {
-    for (String file : PID_FILES) {
-      String pid = line(file);
-      if (pid.matches("[0-9]{1,10}") && Files.isDirectory(Path.of("/proc", pid))) {
-        return pid;
-      }
-    }
-    List<String> found = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-      for (Path process : all) {
-        if (line(process + "/comm").equals("dockerd")) {
-          found.add(process.getFileName().toString());
-        }
-      }
-    } catch (IOException e) {
-      return "";
-    }
-    return found.size() == 1 ? found.get(0) : "";
-  }
-
-  /** All of a file that is one line; empty where it cannot be read. */
+  /** All of a file, mostly one line; empty where it cannot be read. */
   static String line(String file) {
     try {
       return Files.readString(Path.of(file)).strip();
@@ -240,6 +238,7 @@ final class HostLook {
   private void files(String dataRoot) {
     paths.addAll(CollectorScript.paths());
     paths.addAll(selection.paths());
+    paths.add(socket.toString());
     if (!dataRoot.isEmpty()) {
       paths.add(dataRoot);
       paths.add(dataRoot + "/swarm/certificates/swarm-root-ca.crt");

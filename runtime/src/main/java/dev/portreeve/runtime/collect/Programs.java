@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,13 @@ final class Programs {
   record Answer(byte[] out, String said, int status) {
     boolean isGood() {
       return status == 0;
+    }
+
+    /** The same, and more of it. */
+    Answer and(byte[] more) {
+      byte[] all = Arrays.copyOf(out, out.length + more.length);
+      System.arraycopy(more, 0, all, out.length, more.length);
+      return new Answer(all, said, status);
     }
 
     static Answer refused(String said, int status) {

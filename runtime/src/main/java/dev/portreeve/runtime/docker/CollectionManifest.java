@@ -92,6 +92,31 @@ record CollectionManifest(String folder, JsonNode manifest) {
         .findFirst();
   }
 
+  /** Why there is no such look at an object, by its id; empty where nobody says. */
+  Optional<String> reason(String is, String of) {
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("is").asText().equals(is) && document.path("of").asText().equals(of)) {
+        return Optional.of(document.path("reason").asText()).filter(why -> !why.isEmpty());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where the engine was asked, if that is a path. */
+  Optional<String> socket() {
+    return text("socket").filter(path -> path.startsWith("/"));
+  }
+
+  /** The file of the host that something is a copy of, or would be. */
+  Optional<String> path(String is) {
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("is").asText().equals(is)) {
+        return Optional.of(document.path("path").asText()).filter(path -> path.startsWith("/"));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** When it was made, an instant in the form of {@code date -u}. */
   Optional<String> collectedAt() {
     return text("collected_at").filter(t -> t.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z"));

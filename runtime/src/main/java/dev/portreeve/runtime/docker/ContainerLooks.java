@@ -49,12 +49,33 @@ final class ContainerLooks {
     processes();
     changes();
     execs(trail);
+    containers.values().forEach(this::refused);
+  }
+
+  /** Why nobody could look, where the collector says so. */
+  private void refused(Fields container) {
+    String id = container.text("id").orElse("");
+    because(container, "processes", sources.collection().reason("container top", id));
+    because(container, "changed_files", sources.collection().reason("container diff", id));
+    because(
+        container,
+        "execs",
+        sources.refusals(TextKind.EXECVE).stream().map(Refusal::message).findFirst());
+  }
+
+  private void because(Fields container, String field, Optional<String> why) {
+    if (!container.all().containsKey(field)) {
+      why.ifPresent(reason -> container.put(field, Values.unknown(reason)));
+    }
   }
 
   private void processes() {
     Map<Fields, List<ProcessTable>> tables = new TreeMap<>(ContainerLooks::byId);
     for (Text text : sources.of(TextKind.PROCESSES)) {
-      of(text.source()).ifPresent(c -> add(tables, c, ProcessTable.of(text)));
+      ProcessTable table = ProcessTable.of(text);
+      of(text.source())
+          .filter(c -> !table.isHosts() || !c.text("pid_mode").is("host"))
+          .ifPresent(c -> add(tables, c, table));
     }
     for (Document d : sources.of(Kind.TOP)) {
       of(d.source()).ifPresent(c -> add(tables, c, ProcessTable.of(d.raw())));

@@ -55,7 +55,7 @@ record Daemon(Fact<Boolean> known, Fields fields, List<Summary.Overruled> overru
     }
     DaemonSettings settings = new DaemonSettings(told);
     Fields fields = new DaemonReader(settings, engine, bridge, noUlimits).read();
-    new DaemonEndpoints(settings, units, engine, fields).read();
+    new DaemonEndpoints(settings, units, engine, fields).read(sources.collection().socket());
     new DaemonPlaces(told, settings, units, files, engine, fields).read(sources);
     return new Daemon(Fact.known(true), fields, settings.overruled());
   }

@@ -54,6 +54,10 @@ final class DaemonDocuments {
   }
 
   private Fact<DaemonFlags> started() {
+    if (isAnother()) {
+      return Fact.unknown(
+          "dockerd's arguments were not collected, and docker.service is another's");
+    }
     List<Refusal> refusals = sources.refusals(TextKind.ARGUMENTS);
     Fact<List<String>> command = units.command(SERVICE);
     if (!command.isKnown()) {
@@ -100,8 +104,11 @@ final class DaemonDocuments {
       return one(named, path.value() + ", which --config-file names, was not collected");
     }
     boolean rootless = engine.bool("rootless").is(true);
+    if (isAnother() && !rootless && sources.of(TextKind.ARGUMENTS).isEmpty()) {
+      return Fact.unknown("which file configures this dockerd is not known without its arguments");
+    }
     List<DaemonConfig> mine = configs().stream().filter(c -> isOf(rootless, c.source())).toList();
-    return mine.isEmpty() && !rootless && isAbsent()
+    return mine.isEmpty() && (rootless ? isAbsentAtHome() : isAbsent())
         ? Fact.known(DaemonConfig.absent())
         : one(mine, rootless ? ROOTLESS : refusal());
   }
@@ -114,6 +121,28 @@ final class DaemonDocuments {
   /** A home directory in the path belongs to a rootless daemon, /etc to root's. */
   private static boolean isOf(boolean rootless, String source) {
     return rootless ? !source.endsWith(CONFIG.substring(1)) : !source.contains(".config/docker/");
+  }
+
+  /**
+   * Whether this engine is surely not the one that docker.service starts: it runs without root, or
+   * was asked at a socket of its own.
+   */
+  private boolean isAnother() {
+    return engine.bool("rootless").is(true)
+        || sources
+            .collection()
+            .socket()
+            .filter(path -> !HostPath.canonical(path).is("/run/docker.sock"))
+            .isPresent();
+  }
+
+  private boolean isAbsentAtHome() {
+    return sources.refusals(TextKind.DAEMON_CONFIG).stream()
+        .anyMatch(
+            r ->
+                r.absent()
+                    && r.subject().endsWith("/docker/daemon.json")
+                    && !r.subject().equals(CONFIG));
   }
 
   private boolean isAbsent() {

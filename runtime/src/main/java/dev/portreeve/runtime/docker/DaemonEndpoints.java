@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class DaemonEndpoints {
   private static final String SOCKET_UNIT = "docker.socket";
+  private static final Pattern OWN = Pattern.compile("/run/user/[0-9]{1,10}/docker\\.sock");
   private static final int VERIFIES = 23;
   private static final Pattern WARNING =
       Pattern.compile(
@@ -37,14 +39,15 @@ final class DaemonEndpoints {
     this.daemon = daemon;
   }
 
-  void read() {
+  /**
+   * @param asked where a collector asked the engine, if it did
+   */
+  void read(Optional<String> asked) {
     Effective tls = tls();
     put("tls", tls);
     put("tls_verify", verify(tls));
     certificates(tls);
-    Effective hosts =
-        settings.told(
-            "hosts", r -> r.texts().map(Values::texts), rootful(Values.texts(List.of(""))));
+    Effective hosts = settings.told("hosts", r -> r.texts().map(Values::texts), standard(asked));
     boolean encrypted = tls.value().map(JsonNode::booleanValue).orElse(false);
     put("endpoints", new Effective(hosts.value().map(h -> endpoints(h, encrypted)), hosts.from()));
     put("socket_paths", new Effective(hosts.value().map(h -> sockets(h, encrypted)), hosts.from()));
@@ -190,6 +193,16 @@ final class DaemonEndpoints {
       }
     }
     return found;
+  }
+
+  /** Without root it listens in the directory of its user: surely so where it was asked there. */
+  private Fact<JsonNode> standard(Optional<String> asked) {
+    Optional<String> own =
+        asked
+            .filter(path -> OWN.matcher(path).matches())
+            .filter(path -> engine.bool("rootless").is(true));
+    return own.map(path -> Fact.<JsonNode>known(Values.texts(List.of("unix://" + path))))
+        .orElse(rootful(Values.texts(List.of(""))));
   }
 
   private Fact<JsonNode> rootful(JsonNode value) {

@@ -54,7 +54,7 @@ final class DaemonPlaces {
 
   void read(Sources sources) {
     process(sources);
-    config();
+    config(sources);
     unit("service_unit_path", DaemonDocuments.SERVICE);
     unit("socket_unit_path", "docker.socket");
     dataRoot();
@@ -134,10 +134,16 @@ final class DaemonPlaces {
                 : "several places have a " + program);
   }
 
-  private void config() {
-    Effective path =
-        settings.told(
-            "config-file", DaemonPlaces::path, rootful(Values.of(DaemonDocuments.CONFIG)));
+  private void config(Sources sources) {
+    Fact<JsonNode> home =
+        sources
+            .collection()
+            .path("daemon configuration")
+            .filter(
+                path -> engine.bool("rootless").is(true) && !path.equals(DaemonDocuments.CONFIG))
+            .map(path -> Fact.known(Values.of(path)))
+            .orElse(rootful(Values.of(DaemonDocuments.CONFIG)));
+    Effective path = settings.told("config-file", DaemonPlaces::path, home);
     put("config_path", path);
     boolean absent = told.config().map(c -> c.source().isEmpty()).is(true);
     put(

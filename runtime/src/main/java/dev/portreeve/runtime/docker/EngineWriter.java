@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Places what is known of the engines in the snapshot: meta, daemon, swarm; and on the host. */
 final class EngineWriter {
@@ -52,6 +53,10 @@ final class EngineWriter {
     for (String key : List.of("name", "kernel", "apparmor", "selinux")) {
       host.put(key, agreed(key));
     }
+    // Podman, with root or without, listens where its host can see it.
+    host.put(
+        "rootless",
+        engines.keySet().equals(Set.of(Engine.PODMAN)) ? Values.of(false) : agreed("rootless"));
     engines
         .getOrDefault(Engine.PODMAN, new Fields())
         .text("socket")

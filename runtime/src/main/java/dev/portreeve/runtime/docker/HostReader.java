@@ -39,6 +39,9 @@ final class HostReader {
           TextKind.UNITS, List.of("agents"),
           TextKind.PROCESSES, List.of("agents"));
 
+  /** What an engine says that is no fact of its host. */
+  private static final String ROOTLESS = "rootless";
+
   private final Sources sources;
   private final Fields engines;
   private final HostFiles files;
@@ -62,6 +65,7 @@ final class HostReader {
     Fields said = new Fields();
     engines.all().forEach(said::put);
     said.all().remove("api_sockets");
+    said.all().remove(ROOTLESS);
     add(said);
     for (Matter matter : MATTERS) {
       sources.of(matter.kind()).forEach(text -> add(matter.reader().apply(text)));
@@ -97,9 +101,10 @@ final class HostReader {
 
   private List<Listing> apiSockets() {
     List<Listing> lists = new ArrayList<>();
+    boolean rootless = !engines.bool(ROOTLESS).is(false);
     for (Text text : sources.of(TextKind.SOCKETS)) {
       if (ListenerReader.hasUnixSockets(text)) {
-        lists.add(ListenerReader.engineSockets(text));
+        lists.add(ListenerReader.engineSockets(text, rootless));
       }
     }
     JsonNode said = engines.get("api_sockets");

@@ -29,8 +29,9 @@ final class ListenerReader {
   private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
   private static final Pattern SCOPE = Pattern.compile("%[^\\]:]{1,32}");
 
-  private static final Set<String> WELL_KNOWN =
-      Set.of("/run/docker.sock", "/run/podman/podman.sock");
+  private static final String ROOTFUL = "/run/docker.sock";
+  private static final Set<String> WELL_KNOWN = Set.of(ROOTFUL, "/run/podman/podman.sock");
+  private static final Pattern INNER = Pattern.compile("/run/(?:user/[0-9]{1,10}/)?docker/.*");
 
   private ListenerReader() {}
 
@@ -100,11 +101,15 @@ final class ListenerReader {
   /**
    * Unix sockets on which an engine answers: those that its daemon holds, its own inner ones left
    * out, and those that are known by their place: one that waits for its daemon is held by systemd.
+   *
+   * @param rootless whether the engine may run without root: then it listens in a network namespace
+   *     of its own, whose sockets {@code ss} does not list on the host
    */
-  static Listing engineSockets(Text text) {
+  static Listing engineSockets(Text text, boolean rootless) {
     TreeSet<String> paths = new TreeSet<>();
     boolean held = false;
     boolean all = true;
+    boolean own = false;
     String gap = text.gap();
     for (String line : text.filled()) {
       Matcher m = UNIX_ROW.matcher(line);
@@ -123,13 +128,18 @@ final class ListenerReader {
       boolean engine = names.contains("dockerd") || names.contains("podman");
       if (engine && !isInner(at) || isWellKnown(at)) {
         paths.add(at);
+        own |= names.contains("dockerd") && !at.equals(ROOTFUL);
       }
     }
     paths.remove("");
     List<JsonNode> list = paths.stream().map(Values::of).toList();
     String unheld = held && all ? "" : "whose a socket is is told to root alone";
+    String hidden =
+        rootless && !own
+            ? "a rootless engine listens in a network namespace of its own, where `ss` does not look"
+            : "";
     String chosen = isHeaded(text) ? "" : "without its header `ss` may have been cut to some lines";
-    return new Listing(list, Listing.gap(gap, unheld, chosen));
+    return new Listing(list, Listing.gap(gap, unheld, chosen, hidden));
   }
 
   private static boolean isHeaded(Text text) {
@@ -148,6 +158,6 @@ final class ListenerReader {
 
   /** Sockets of the daemon that are no API: metrics of plugins, and the network library's. */
   private static boolean isInner(String path) {
-    return path.startsWith("/run/docker/");
+    return INNER.matcher(path).matches();
   }
 }

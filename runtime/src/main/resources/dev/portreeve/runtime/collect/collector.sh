@@ -3,6 +3,7 @@
 # `portreeve check` to read elsewhere.
 #
 #   sh collector.sh > host.tar          everything, to stdout     sh collector.sh -o host.tar    to a file
+#   sh collector.sh --list              what it would run and read here; nothing is run, but for looking which there is
 #   sh collector.sh --help              what it does, and what it never does
 #
 # POSIX sh, awk, tar and the usual small tools; the docker or the podman command line. It changes nothing, asks the
@@ -25,17 +26,21 @@ redactor='@REDACTOR@'
 
 usage() {
   cat <<'HELP'
-usage: sh collector.sh [-o FILE] [--engine docker|podman]
+usage: sh collector.sh [-o FILE] [--engine docker|podman] [--list]
 
 Writes a tar of raw exports of this host and its container engine, for `portreeve check FILE`.
 
   -o FILE     write it there; without, to stdout (which must not be a terminal)
   --engine    which command line to ask; without, docker where it answers, else podman
+  --list      print the commands it would run and the files it would read, a line each, and do none of it
   --help      this
 
-Run it as root to get everything. As another user it collects what that user may read, and says in the tar's
-collection.json what it could not read and why. It needs sh, awk, tar and either docker or podman; it is read-only,
-and uses no network but the engine's own socket.
+Run it as root to get everything. As another user it collects what that user may read, and says on stderr, and in the
+tar's collection.json, what it could not read and why. It needs sh, awk, tar and either docker or podman; it is
+read-only, and uses no network but the engine's own socket. Of several engines it asks the one that the command line
+asks: DOCKER_HOST, or the context in use.
+
+  ssh HOST sudo -n sh < collector.sh > HOST.tar      ssh HOST sudo -n sh -s -- --list < collector.sh
 
 Left out, always: values of environment variables and labels, credentials in URLs and arguments, and what has the
 form of a token. Never asked for: swarm join tokens, unlock keys, contents of secrets and configs, private keys.
@@ -82,6 +87,7 @@ list_of() {
 # documents: a line each; the manifest is made of them at the end.
 # document KIND FILE COMMAND STATUS REASON [MORE]: FILE and REASON may be empty; MORE is JSON of further members.
 document() {
+  [ -z "$listing" ] || return 0
   {
     printf '    { "is": %s' "$(quoted "$1")"
     [ -z "$2" ] || printf ', "file": %s' "$(quoted "$2")"
@@ -124,6 +130,11 @@ collect() {
   what=$1 file=$2 form=$3 more=$4 shown=$5
   shift 5
   [ -n "$shown" ] || shown=$*
+  status=0
+  if [ -n "$listing" ]; then
+    printf '%s\n' "$shown"
+    return
+  fi
   program=${shown%% *}
   mkdir -p "$tree/${file%/*}"
   if ! has "$program"; then
@@ -168,7 +179,7 @@ refused() {
 # that an engine made, without blanks or quotes.
 described() {
   # shellcheck disable=SC2086
-  xargs -n 50 $guard "$cli" "$@" <"$work/ids"
+  xargs -n "$some" $guard "$cli" "$@" <"$work/ids"
 }
 
 # copy KIND FORM PATH: a file of the host, or why it cannot be read; at the same path below files/.
@@ -182,25 +193,37 @@ answers() { has "$1" && $guard "$1" version >/dev/null 2>"$work/said" </dev/null
 choose_engine() {
   if [ -n "$engine" ]; then
     cli=$engine
+  elif [ -n "$listing" ]; then
+    cli=docker
+    has docker || ! has podman || cli=podman
   elif answers docker || ! has podman; then
     cli=docker
-  elif has docker && grep -qi 'permission denied' "$work/said"; then
-    # There is a Docker engine, and not for this user. Podman would answer with an empty host of its own.
+  elif has docker && { [ -n "${DOCKER_HOST:-}" ] || [ -S "$socket" ] || grep -qi 'permission denied' "$work/said"; }; then
+    # There is a Docker engine, and it is down or not for this user. Podman would answer with an empty host of its own.
     cli=docker
   else
+    ! has docker || say "docker does not answer, so podman is asked: $(because)"
     cli=podman
   fi
   engine=docker
   # shellcheck disable=SC2086
-  case $cli:$($guard "$cli" --version 2>/dev/null </dev/null) in podman:* | *[Pp]odman*) engine=podman ;; esac
+  case $cli:$([ -n "$listing" ] || $guard "$cli" --version 2>/dev/null </dev/null) in podman:* | *[Pp]odman*) engine=podman ;; esac
 }
 
 # ask TEMPLATE COMMAND...: one value; nothing where the engine does not say.
 ask() {
+  [ -z "$listing" ] || return 0
   template=$1
   shift
   # shellcheck disable=SC2086
   $guard "$cli" "$@" --format "$template" 2>/dev/null </dev/null | head -n 1
+}
+
+# Where the engine's API is asked: a path, or another kind of address.
+find_socket() {
+  socket=${DOCKER_HOST:-$(ask '{{.Endpoints.docker.Host}}' context inspect)}
+  socket=${socket:-unix:///var/run/docker.sock}
+  socket=${socket#unix://}
 }
 
 # elsewhere: why the files of this machine are not those of the engine; empty where they are.
@@ -209,8 +232,8 @@ elsewhere() {
     echo "the collector ran in a container, and does not see the host"
     return
   fi
-  case ${DOCKER_HOST:-$(ask '{{.Endpoints.docker.Host}}' context inspect)} in
-    '' | unix://*) ;;
+  case $socket in
+    /*) ;;
     *) [ "$engine" = podman ] || {
       echo "the engine is on another machine"
       return
@@ -232,19 +255,23 @@ elsewhere() {
 }
 
 # objects KIND FILE LIST INSPECT: lists the ids, then describes all of them; LIST and INSPECT are words for the command
-# line. What disappears in between is not described, so all is done once more. `listed` in the manifest is the proof
-# that a list is whole.
+# line. What disappears in between, or hangs, is not described, so all is done once more, one by one. `listed` in the
+# manifest is the proof that a list is whole.
 objects() {
-  for try in 1 2; do
+  for some in 50 1; do
     cp "$work/documents" "$work/before"
     objects_once "$@"
-    if [ "$status" -eq 0 ] || [ "$try" -eq 2 ]; then return "$status"; fi
+    if [ "$status" -eq 0 ] || [ "$some" -eq 1 ]; then return "$status"; fi
     mv "$work/before" "$work/documents"
   done
 }
 
 objects_once() {
-  if ! ids "$3"; then
+  if [ -n "$listing" ]; then
+    echo "$cli $4 \$($cli $3)"
+    ids ""
+    status=0
+  elif ! ids "$3"; then
     if has "$cli"; then reason=$(because); else reason="there is no $cli here"; fi
     refused >"$tree/$2"
     document "$1" "$2" "$cli $3" "$status" "$reason"
@@ -259,6 +286,10 @@ objects_once() {
 
 # ids WORDS: lists them, each once, in work/ids.
 ids() {
+  if [ -n "$listing" ]; then
+    echo ID >"$work/ids"
+    return
+  fi
   # shellcheck disable=SC2086
   $guard "$cli" $1 >"$work/ids.raw" 2>"$work/said" </dev/null
   status=$?
@@ -277,6 +308,7 @@ each() {
 
 engine_says() {
   json='{{.|json}}'
+  [ -z "$listing" ] || printf '%s\n' "$cli --version" "$cli context inspect"
   collect "version" engine/version.json json "" "" "$cli" version --format "$json"
   collect "info" engine/info.json json "" "" "$cli" info --format "$json"
   if wants containers top diff execs; then
@@ -308,21 +340,21 @@ execs() {
   ids "ps --quiet --no-trunc" || return 0
   # shellcheck disable=SC2086
   if [ -s "$work/ids" ]; then
-    described inspect --format '{{range .ExecIDs}}{{println .}}{{end}}' 2>/dev/null | sed '/^$/d' >"$work/execs"
-    mv "$work/execs" "$work/ids"
+    some=50
+    [ -n "$listing" ] || described inspect --format '{{range .ExecIDs}}{{println .}}{{end}}' 2>/dev/null | sed '/^$/d' >"$work/execs"
+    [ -n "$listing" ] || mv "$work/execs" "$work/ids"
   fi
-  socket=${DOCKER_HOST:-unix:///var/run/docker.sock}
   while read -r id <&3; do
-    case $id in *[!0-9a-f]*) continue ;; esac
+    case $listing:$id in :*[!0-9a-f]*) continue ;; esac
     collect "exec inspect" "engine/exec_$id.json" json ", \"of\": $(quoted "$id")" "" \
-      curl --silent --fail --unix-socket "${socket#unix://}" "http://localhost/exec/$id/json"
+      curl --silent --fail --max-time "$patience" --unix-socket "$socket" "http://localhost/exec/$id/json"
   done 3<"$work/ids"
 }
 
 swarm_says() {
   [ "$engine" = docker ] || return 0
-  case $(ask '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}' info) in
-    *true)
+  case $listing$(ask '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}' info) in
+    yes | *true)
       objects "node inspect" engine/nodes.json "node ls --quiet" "node inspect"
       objects "service inspect" engine/services.json "service ls --quiet" "service inspect"
       objects "secret inspect" engine/secrets.json "secret ls --quiet" "secret inspect"
@@ -348,40 +380,94 @@ tasks_say() {
 
 # ---- the daemon's process and its configuration
 
-# The pid of the daemon that this engine is: several may run on one host.
-find_daemon() {
-  pid=
-  for file in /run/docker.pid /var/run/docker.pid; do
-    if [ -r "$file" ]; then read -r pid <"$file" || :; fi
-    case $pid in '' | *[!0-9]*) pid= ;; *) [ -d "/proc/$pid" ] && return ;; esac
-  done
-  pid=
-  count=0
+# Whether a process holds the socket that the engine is asked at; 2 where nobody may look.
+holds_socket() {
+  links=$(ls -l "/proc/$1/fd" 2>/dev/null) || return 2
+  real=$(readlink -f "$socket" 2>/dev/null)
+  awk -v one="$socket" -v two="$real" '
+    { sub(/^\/var\/run\//, "/run/", $8) }
+    BEGIN { sub(/^\/var\/run\//, "/run/", one) }
+    $8 != "" && ($8 == one || $8 == two) { print $7 }' "/proc/$1/net/unix" >"$work/inodes" 2>/dev/null
+  while read -r inode <&4; do
+    case $links in *"socket:[$inode]"*) return 0 ;; esac
+  done 4<"$work/inodes"
+  return 1
+}
+
+# daemons: the pids of every dockerd of this host; one for another engine, or in a container, among them.
+daemons() {
   for comm in /proc/[0-9]*/comm; do
     name=
     { read -r name <"$comm"; } 2>/dev/null || continue
     [ "$name" = dockerd ] || continue
-    pid=${comm#/proc/} pid=${pid%/comm}
-    count=$((count + 1))
+    name=${comm#/proc/}
+    echo "${name%/comm}"
   done
-  [ "$count" -le 1 ] || pid=
+}
+
+# The pid of the daemon that this engine is: it holds the socket. Who may not look goes by the file that lies where a
+# daemon at that place writes its pid.
+find_daemon() {
+  pid=
+  hidden=
+  daemons >"$work/daemons"
+  while read -r one <&3; do
+    holds_socket "$one"
+    case $? in 0) pid=$one ;; 2) hidden="$hidden $one " ;; esac
+  done 3<"$work/daemons"
+  if [ "$(grep -c . "$work/daemons")" -gt 1 ]; then
+    say "several dockerd run here; this is about the one at $socket"
+  fi
+  [ -z "$pid" ] || return 0
+  for file in "${socket%.sock}.pid" /run/docker.pid; do
+    case $socket in /run/docker.sock | /var/run/docker.sock | /run/user/*/docker.sock) ;; *) continue ;; esac
+    case $file:$socket in /run/docker.pid:/run/user/*) continue ;; esac
+    one=
+    if [ -r "$file" ]; then read -r one <"$file" || :; fi
+    case $hidden in *" ${one:-none} "*) pid=$one ;; esac
+  done
+}
+
+# Where it looks for its configuration, if nobody says: without root in the home of its user.
+config_of() {
+  case $(sed -n 's/^Uid:[^0-9]*[0-9]*[^0-9]*\([0-9]*\).*/\1/p' "/proc/$1/status" 2>/dev/null) in
+    0 | '') return ;;
+  esac
+  home=$(tr '\000' '\n' <"/proc/$1/environ" 2>/dev/null | sed -n 's/^XDG_CONFIG_HOME=\(\/.*\)/\1/p')
+  [ -n "$home" ] || home=$(tr '\000' '\n' <"/proc/$1/environ" 2>/dev/null | sed -n 's/^HOME=\(\/.*\)/\1\/.config/p')
+  [ -z "$home" ] || config=$home/docker/daemon.json
 }
 
 daemon_says() {
   [ "$engine" = docker ] || return 0
-  find_daemon
+  if [ -n "$listing" ]; then
+    pid=PID-OF-DOCKERD
+    echo "cat /proc/*/comm, and of a dockerd: ls -l /proc/*/fd, cat /proc/*/net/unix, readlink /proc/*/ns/net"
+    echo "of one without root: HOME and XDG_CONFIG_HOME in /proc/*/environ"
+  else
+    find_daemon
+  fi
   if [ -z "$pid" ]; then
     for what in "daemon arguments" "daemon executable" "daemon status"; do
       document "$what" "" "" "" "no dockerd was found that is surely this engine's"
     done
   else
     collect "daemon arguments" host/dockerd.cmdline arguments "" "cat /proc/$pid/cmdline" arguments_of "$pid"
-    collect "daemon executable" host/dockerd.exe text "" "" readlink "/proc/$pid/exe"
+    collect "daemon executable" host/dockerd.exe text "" "readlink /proc/$pid/exe" executable_of "$pid"
     collect "daemon status" host/dockerd.status text "" "grep id: /proc/$pid/status" identity_of "$pid"
-    given=$(sed -n 's/^--config-file=//p; /^--config-file$/{n;p;}' "$tree/host/dockerd.cmdline" | tail -n 1)
+    config_of "$pid"
+    given=$(sed -n 's/^--config-file=//p; /^--config-file$/{n;p;}' "$tree/host/dockerd.cmdline" 2>/dev/null | tail -n 1)
     case $given in /*) config=$given ;; esac
   fi
   copy "daemon configuration" json "$config"
+}
+
+# readlink says nothing of why.
+executable_of() {
+  readlink "/proc/$1/exe" || {
+    echo "readlink: /proc/$1/exe: Permission denied" >&2
+    return 1
+  }
 }
 
 # The kernel pads what a process calls itself with empty arguments: those at the end go.
@@ -396,7 +482,7 @@ paths() {
   cat <<'PATHS'
 @PATHS@
 PATHS
-  printf '%s\n' "$asked"
+  printf '%s\n' "$asked" "$config" "$socket"
   data_root=$(ask '{{.DockerRootDir}}' info)
   if [ -n "$data_root" ]; then
     echo "$data_root"
@@ -441,6 +527,12 @@ look_at() {
 }
 
 files_say() {
+  if [ -n "$listing" ]; then
+    echo "find /etc/docker/certs.d"
+    paths | grep '^/' | sort -u | sed 's/^/stat, readlink -f: /'
+    echo "stat, readlink -f: what the daemon's arguments, its configuration and its units name, and its data root"
+    return
+  fi
   # A path with a line feed in its name is no path that anything configures, but it may lie among the certificates.
   certificates=/etc/docker/certs.d
   whole=
@@ -463,6 +555,24 @@ trust() {
   return 0
 }
 
+# sockets_held: the listening unix sockets, and likewise those of a dockerd in a network of its own, as one without root
+# is: of these the kernel tells in /proc, and no `ss` here. What is not there on this host is some container's.
+sockets_held() {
+  ss -lxp || return
+  for one in $(daemons); do
+    net=$(readlink "/proc/$one/ns/net" 2>/dev/null)
+    if [ -n "$net" ] && [ "$net" != "$(readlink /proc/self/ns/net)" ]; then
+      awk '$4 == "00010000" && $8 ~ /^\// { print $7, $8 }' "/proc/$one/net/unix" | while read -r inode path; do
+        [ ! -S "$path" ] ||
+          printf 'u_str LISTEN 0 0 %s %s * 0 users:(("dockerd",pid=%s,fd=0))\n' "$path" "$inode" "$one"
+      done
+    fi
+  done
+}
+
+# addresses_all: as JSON; busybox can do texts only.
+addresses_all() { ip -json address 2>/dev/null || ip address; }
+
 # What one command or one file tells, a line each: parts, what it is, file in the tar, form, command.
 table() {
   cat <<'TABLE'
@@ -477,17 +587,24 @@ host_says() {
     if wants $parts; then
       case $command in
         "cat "*) collect "$kind" "$file" "$form" ", \"path\": $(quoted "${command#cat }")" "" $command ;;
+        "ss -lxp") collect "$kind" "$file" "$form" "" "$command; cat /proc/PID-OF-DOCKERD/net/unix" sockets_held ;;
+        "ip -json address") collect "$kind" "$file" "$form" "" "$command" addresses_all ;;
         *) collect "$kind" "$file" "$form" "" "" $command ;;
       esac
     fi
   done 4<"$work/table"
   if wants audit; then rules_say; fi
-  if wants environment; then collect "content trust" host/environment.txt trust "" "grep DOCKER_CONTENT_TRUST" trust; fi
+  if wants environment; then collect "content trust" host/environment.txt trust "" \
+    "grep DOCKER_CONTENT_TRUST /etc/environment /etc/profile /etc/bash.bashrc /etc/bashrc /etc/profile.d/*.sh" trust; fi
   if wants files; then files_say; fi
 }
 
 # Files of audit rules, and which there are.
 rules_say() {
+  if [ -n "$listing" ]; then
+    echo "ls /etc/audit/rules.d; cat /etc/audit/audit.rules /etc/audit/rules.d/*.rules"
+    return
+  fi
   if [ -d /etc/audit/rules.d ]; then
     collect "configured audit rules" host/rules.d.txt text "" "" ls /etc/audit/rules.d
   fi
@@ -516,6 +633,7 @@ manifest() {
   printf '{ "portreeve_collection": 1,\n  "collector": %s,\n' "$(quoted "portreeve collector $version")"
   printf '  "collected_at": %s,\n  "host": %s,\n' "$(quoted "$begun")" "$(quoted "$(uname -n)")"
   printf '  "uid": %s,\n  "in_container": %s,\n  "engine": %s,\n' "$(id -u)" "$in_container" "$(quoted "$engine")"
+  printf '  "socket": %s,\n' "$(quoted "$socket")"
   printf '  "api_version": %s,\n' "$(quoted "$(ask '{{.Client.APIVersion}}' version)")"
   printf '  "parts": %s,\n  "elsewhere": %s,\n  "tools": { %s },\n' "$(quoted "$wanted")" "$(quoted "$away")" "$tools"
   printf '  "documents": [\n'
@@ -526,6 +644,7 @@ manifest() {
 main() {
   output=
   engine=
+  listing=
   config=/etc/docker/daemon.json
   while [ $# -gt 0 ]; do
     case $1 in
@@ -533,6 +652,7 @@ main() {
         usage
         exit 0
         ;;
+      --list) listing=yes ;;
       -o | --engine)
         [ $# -gt 1 ] || {
           say "$1 takes a value"
@@ -553,13 +673,15 @@ main() {
     exit 2
     ;;
   esac
-  if [ -z "$output" ] && [ -t 1 ]; then
+  if [ -z "$output$listing" ] && [ -t 1 ]; then
     say "this writes a tar: redirect it, or name a file with -o"
     exit 2
   fi
   for tool in awk tar sed sort mktemp cat cp cut date grep head id mkdir mv rm tr uname xargs; do has "$tool" || die "this needs $tool, and there is none here"; done
-  work=$(mktemp -d) || die "no temporary directory could be made"
-  trap 'rm -rf "$work"' EXIT
+  work=$(mktemp -d) || die "no temporary directory could be made below ${TMPDIR:-/tmp}; set TMPDIR to one that can be written"
+  part=
+  status=1
+  trap 'rm -rf "$work" ${part:+"$part"}' EXIT
   trap 'exit 1' HUP INT TERM
   tree=$work/tree
   mkdir "$tree" "$tree/engine" "$tree/host"
@@ -569,11 +691,20 @@ main() {
   begun=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   in_container=false
   if [ -e /.dockerenv ] || [ -e /run/.containerenv ]; then in_container=true; fi
+  cli=docker
+  find_socket
   choose_engine
+  if [ -n "$listing" ]; then
+    say "as $cli and this script stand here; nothing of it is run now"
+    engine_says
+    if wants daemon files; then daemon_says; fi
+    host_says
+    exit 0
+  fi
   if ! has docker && ! has podman; then
     say "there is no docker and no podman command line here: nothing of an engine is collected"
   elif ! answers "$cli"; then
-    say "$cli does not answer: $(status=1 && because)"
+    say "$cli does not answer: $(because)"
   fi
   [ "$(id -u)" -eq 0 ] || say "this does not run as root: what only root may read is not collected"
   engine_says
@@ -586,19 +717,21 @@ main() {
     document "host" "" "" "" "$away"
   fi
   manifest >"$tree/collection.json" || full
-  if [ -n "$output" ]; then
-    tar -cf "$output" -C "$tree" . || {
-      [ ! -f "$output" ] || rm -f "$output"
-      die "$output could not be written"
-    }
+  if [ -n "$output" ] && { [ ! -e "$output" ] || [ -f "$output" ]; }; then
+    # What is not whole does not stand there under that name, whatever ends this.
+    part=$output.part$$
+    { tar -cf "$part" -C "$tree" . && mv -f "$part" "$output"; } || die "$output could not be written"
+    part=
+  elif [ -n "$output" ]; then
+    tar -cf "$output" -C "$tree" . || die "$output could not be written"
   else
     tar -cf - -C "$tree" . || die "the tar could not be written"
   fi
-  missing=$(grep -c '"reason"' "$work/documents")
   # What is not there was looked for, and that is an answer.
   sed -n 's/^ *{ "is": "\([^"]*\)".*"reason": "\([^"]*\)".*/\1: \2/p' "$work/documents" |
-    grep -v 'No such file or directory\|: there is no swarm$' | sort -u | head -n 12 | while read -r line; do say "$line"; done
-  say "$(grep -c '"file"' "$work/documents") documents; $missing could not be read whole, collection.json says why of each"
+    grep -v 'No such file or directory\|: there is no swarm$' >"$work/unread"
+  sort -u "$work/unread" | head -n 12 | while IFS= read -r line; do say "$line"; done
+  say "$(grep -c '"file"' "$work/documents") documents; $(grep -c . "$work/unread") could not be read whole, collection.json says why of each"
 }
 
 main "$@"

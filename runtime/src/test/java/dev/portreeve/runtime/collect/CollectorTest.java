@@ -99,7 +99,7 @@ class CollectorTest {
   void onlyGetsAreSentAndWhatWasListedIsTheProof() throws Exception {
     try (Server server = new Server(CollectorTest::engine)) {
       Selection selection = Selection.of(List.of("inspect"), List.of());
-      List<Import.Source> sources = Collector.collect(selection, server.socket, "1", NOW);
+      List<Import.Source> sources = Collector.collect(selection, server.socket, "1", NOW).files();
       assertTrue(
           server.asked.stream().allMatch(line -> line.startsWith("GET /")), "" + server.asked);
       assertFalse(server.asked.toString().contains("/swarm"), "join tokens are never asked for");
@@ -119,7 +119,7 @@ class CollectorTest {
   void theHostOfAnotherMachineIsNotThisOne() throws Exception {
     try (Server server = new Server(CollectorTest::engine)) {
       List<Import.Source> sources =
-          Collector.collect(Selection.everything(), server.socket, "1", NOW);
+          Collector.collect(Selection.everything(), server.socket, "1", NOW).files();
       assertTrue(sources.stream().noneMatch(s -> s.name().startsWith("host/")), "" + sources);
       String manifest = new String(sources.get(sources.size() - 1).bytes(), StandardCharsets.UTF_8);
       assertTrue(manifest.contains("nothing shows that the engine runs on this machine"), manifest);
@@ -155,6 +155,52 @@ class CollectorTest {
       Path socket = folder.resolve("silent.sock");
       silent.bind(UnixDomainSocketAddress.of(socket));
       EngineSocket engine = new EngineSocket(socket, Duration.ofMillis(200));
+      IOException e = assertThrows(IOException.class, () -> engine.get("/version"));
+      assertTrue(e.getMessage().startsWith("no answer within"), e.getMessage());
+    }
+  }
+
+  @Test
+  void whatHangsIsNotTheEndOfTheRest() throws Exception {
+    String hangs = "/v1.45/containers/bb/json";
+    try (Server server =
+        new Server(
+            request -> request.split(" ")[1].equals(hangs) ? "SSH-2.0-x" : engine(request))) {
+      Collector.Collected collected =
+          Collector.collect(Selection.of(List.of("inspect"), List.of()), server.socket, "1", NOW);
+      assertTrue(
+          collected.notes().contains("container inspect: what answers is no engine"),
+          "" + collected.notes());
+      assertTrue(
+          collected.files().stream().anyMatch(f -> f.name().equals("engine/containers.json")));
+      assertTrue(
+          collected
+              .notes()
+              .contains("3 documents; 2 could not be read whole, collection.json says why of each"),
+          "" + collected.notes());
+    }
+  }
+
+  @Test
+  void dropsOfAnAnswerAreNotWaitedForForever() throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      Path socket = folder.resolve("drops.sock");
+      server.bind(UnixDomainSocketAddress.of(socket));
+      Thread thread =
+          new Thread(
+              () -> {
+                try (SocketChannel client = server.accept()) {
+                  while (true) {
+                    client.write(ByteBuffer.wrap(new byte[] {'H'}));
+                    Thread.sleep(20);
+                  }
+                } catch (IOException | InterruptedException e) {
+                  // Whoever asked has gone.
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+      EngineSocket engine = new EngineSocket(socket, Duration.ofMillis(300));
       IOException e = assertThrows(IOException.class, () -> engine.get("/version"));
       assertTrue(e.getMessage().startsWith("no answer within"), e.getMessage());
     }

@@ -1,0 +1,177 @@
+package dev.portreeve.runtime.collect;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The dockerd behind a socket, of which several may run on one host: the one that holds it, as the
+ * kernel tells. Who may not look at its descriptors goes by the file that lies where a daemon at
+ * that place writes its pid.
+ *
+ * @param pid of the process; empty if none is surely this engine's
+ * @param several whether other daemons run here
+ */
+record DaemonProcess(String pid, boolean several) {
+  private static final String ROOTFUL = "/run/docker.sock";
+  private static final String LISTENING = "00010000";
+
+  /** A unix socket as {@code /proc/PID/net/unix} lists it. */
+  private record Listed(String flags, String inode, String path) {}
+
+  static DaemonProcess behind(Path socket) {
+    Set<String> places = new HashSet<>(Set.of(plain(socket.toString())));
+    try {
+      places.add(plain(socket.toRealPath().toString()));
+    } catch (IOException e) {
+      // What cannot be resolved is told by its own name alone.
+    }
+    List<String> all = all();
+    List<String> hidden = new ArrayList<>();
+    String found = "";
+    for (String pid : all) {
+      Optional<Set<String>> held = sockets(pid);
+      if (held.isEmpty()) {
+        hidden.add(pid);
+      } else if (listed(pid).stream()
+          .anyMatch(s -> places.contains(plain(s.path())) && held.get().contains(s.inode()))) {
+        found = pid;
+      }
+    }
+    String written = HostLook.line(pidFile(plain(socket.toString())));
+    return new DaemonProcess(
+        found.isEmpty() && hidden.contains(written) ? written : found, all.size() > 1);
+  }
+
+  private static String pidFile(String socket) {
+    boolean known = socket.equals(ROOTFUL) || socket.matches("/run/user/[0-9]+/docker\\.sock");
+    return known ? socket.replaceFirst("\\.sock$", ".pid") : "/dev/null";
+  }
+
+  private static String plain(String path) {
+    return path.startsWith("/var/run/") ? path.substring("/var".length()) : path;
+  }
+
+  /** Every dockerd of this host; one for another engine, or in a container, among them. */
+  private static List<String> all() {
+    TreeSet<String> found = new TreeSet<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path process : all) {
+        if (HostLook.line(process + "/comm").equals("dockerd")) {
+          found.add(process.getFileName().toString());
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return List.of();
+    }
+    return List.copyOf(found);
+  }
+
+  /** The inodes of the sockets that a process has open; nothing where nobody may look. */
+  private static Optional<Set<String>> sockets(String pid) {
+    Set<String> inodes = new HashSet<>();
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc", pid, "fd"))) {
+      for (Path descriptor : open) {
+        String target = link(descriptor);
+        if (target.startsWith("socket:[")) {
+          inodes.add(target.substring("socket:[".length(), target.length() - 1));
+        }
+      }
+      return Optional.of(inodes);
+    } catch (NotDirectoryException e) {
+      return Optional.of(Set.of());
+    } catch (IOException | DirectoryIteratorException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String link(Path path) {
+    try {
+      return Files.readSymbolicLink(path).toString();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static List<Listed> listed(String pid) {
+    List<Listed> all = new ArrayList<>();
+    for (String line : HostLook.line("/proc/" + pid + "/net/unix").lines().skip(1).toList()) {
+      String[] cells = line.strip().split(" +");
+      if (cells.length > 7) {
+        all.add(new Listed(cells[3], cells[6], cells[7]));
+      }
+    }
+    return all;
+  }
+
+  /** Where it looks for its configuration, if nobody says: without root in the home of its user. */
+  Optional<String> config() {
+    String status = HostLook.line("/proc/" + pid + "/status");
+    String user = status.replaceFirst("(?s).*\nUid:\\s*[0-9]+\\s+([0-9]+).*", "$1");
+    if (pid.isEmpty() || !user.matches("[1-9][0-9]*")) {
+      return Optional.empty();
+    }
+    String own = variable("XDG_CONFIG_HOME");
+    String home = variable("HOME");
+    return !own.isEmpty()
+        ? Optional.of(own + "/docker/daemon.json")
+        : home.isEmpty() ? Optional.empty() : Optional.of(home + "/.config/docker/daemon.json");
+  }
+
+  /** A path in its environment, of which nothing else is kept. */
+  private String variable(String name) {
+    for (String variable : HostLook.line("/proc/" + pid + "/environ").split("\0")) {
+      if (variable.startsWith(name + "=/")) {
+        return variable.substring(name.length() + 1);
+      }
+    }
+    return "";
+  }
+
+  /**
+   * As {@code ss} would list them: the sockets of every dockerd in a network of its own, as one
+   * without root is. What is not there on this host is some container's.
+   */
+  static byte[] sockets() {
+    StringBuilder rows = new StringBuilder();
+    String here = link(Path.of("/proc/self/ns/net"));
+    for (String pid : all()) {
+      String network = link(Path.of("/proc", pid, "ns/net"));
+      if (network.isEmpty() || network.equals(here)) {
+        continue;
+      }
+      for (Listed socket : listed(pid)) {
+        if (socket.flags().equals(LISTENING) && socket.path().startsWith("/") && isThere(socket)) {
+          rows.append(
+              String.format(
+                  Locale.ROOT,
+                  "u_str LISTEN 0 0 %s %s * 0 users:((\"dockerd\",pid=%s,fd=0))\n",
+                  socket.path(),
+                  socket.inode(),
+                  pid));
+        }
+      }
+    }
+    return rows.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isThere(Listed socket) {
+    try {
+      return Files.readAttributes(Path.of(socket.path()), BasicFileAttributes.class).isOther();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
