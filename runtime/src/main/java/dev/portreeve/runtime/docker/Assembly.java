@@ -72,8 +72,26 @@ final class Assembly {
     snapshot.set("images", imageList(engines, images, snapshot.get("host")));
     members(snapshot, swarm, services);
     snapshot.set("containers", containerList(engines, containers));
+    sayWhyNot(snapshot);
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
     return new Import.Imported(bytes, sources.summary(merged, conflicts, daemon.overruled()));
+  }
+
+  /** Whether there is nothing to say of it, not even why. */
+  private static boolean isSilent(JsonNode value) {
+    return Values.isUnknown(value)
+        && List.of("no info", "not collected").contains(value.get("$unknown").asText());
+  }
+
+  /** What the engine refused to say of itself is unknown in its own words. */
+  private void sayWhyNot(ObjectNode snapshot) {
+    for (String key : List.of("host", "daemon", "swarm")) {
+      if (Values.isUnknown(snapshot.get(key))) {
+        sources
+            .refusedInfo()
+            .ifPresent(why -> snapshot.set(key, Values.unknown(Secrets.address(why))));
+      }
+    }
   }
 
   /** Top-level keys in the order of the snapshot page, those without content left out. */
@@ -96,7 +114,7 @@ final class Assembly {
             "tasks",
             "containers")) {
       JsonNode value = snapshot.get(key);
-      if (value != null && !Values.isUnknown(value)) {
+      if (value != null && !isSilent(value)) {
         ordered.set(key, Values.sorted(value));
       }
     }

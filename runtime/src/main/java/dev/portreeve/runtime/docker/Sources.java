@@ -90,6 +90,14 @@ final class Sources {
     ignored.add(new Summary.Ignored(source, why));
   }
 
+  /** Why {@code info} or {@code version} was not answered, if somebody asked in vain. */
+  Optional<String> refusedInfo() {
+    return errors.stream()
+        .filter(e -> INFO.matcher(e.source()).find())
+        .map(Summary.ErrorAnswer::message)
+        .findFirst();
+  }
+
   boolean hasUnreadable() {
     return !unreadable.isEmpty();
   }
