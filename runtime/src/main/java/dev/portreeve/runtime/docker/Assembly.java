@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,25 +78,26 @@ final class Assembly {
     return new Import.Imported(bytes, sources.summary(merged, conflicts, daemon.overruled()));
   }
 
-  /** Whether there is nothing to say of it, not even why. */
-  private static boolean isSilent(JsonNode value) {
-    return Values.isUnknown(value)
-        && List.of("no info", "not collected").contains(value.get("$unknown").asText());
+  /** Whether there is nothing to say of it, not even that the engine refused to. */
+  private boolean isSilent(JsonNode value) {
+    return Values.isUnknown(value) && !refused().filter(value::equals).isPresent();
+  }
+
+  private Optional<JsonNode> refused() {
+    return sources.refusedInfo().map(Secrets::address).map(Values::unknown);
   }
 
   /** What the engine refused to say of itself is unknown in its own words. */
   private void sayWhyNot(ObjectNode snapshot) {
     for (String key : List.of("host", "daemon", "swarm")) {
       if (Values.isUnknown(snapshot.get(key))) {
-        sources
-            .refusedInfo()
-            .ifPresent(why -> snapshot.set(key, Values.unknown(Secrets.address(why))));
+        refused().ifPresent(why -> snapshot.set(key, why));
       }
     }
   }
 
   /** Top-level keys in the order of the snapshot page, those without content left out. */
-  private static String text(ObjectNode snapshot) {
+  private String text(ObjectNode snapshot) {
     ObjectNode ordered = Values.object();
     for (String key :
         List.of(

@@ -20,12 +20,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The first phase: files into documents of known kind. It accepts single objects, arrays in any
  * nesting, mixed kinds, JSON lines and texts, and notes what it leaves aside.
  */
 final class Sources {
+  private static final Pattern INFO = Pattern.compile("(?:info|version)[^/\\\\]*$");
   private static final Comparator<Import.Source> BY_NAME =
       Comparator.comparing(Import.Source::name).thenComparing(s -> digest(s.bytes()));
 
