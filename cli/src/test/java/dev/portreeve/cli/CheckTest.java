@@ -189,6 +189,14 @@ class CheckTest {
   }
 
   @Test
+  void whatWasRefusedIsUnknownForThatReason() throws IOException {
+    put("denied/info.json", "{\"ServerErrors\":[\"permission denied: docker.sock\"]}\n");
+    Files.copy(EXPORT.resolve("inspect_containers.json"), folder.resolve("denied/c.json"));
+    Typed typed = type("check --control 2.2 @denied");
+    assertTrue(typed.out().contains("daemon: permission denied: docker.sock"), typed.out());
+  }
+
+  @Test
   void rawFilesAreOneHostAndSnapshotsEachTheirOwn() {
     String raw = EXPORT + "/info.json " + EXPORT + "/inspect_images.json @containers.json";
     assertEquals(1, lines(type("check --format ndjson " + raw)));

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,12 +73,31 @@ final class Assembly {
     snapshot.set("images", imageList(engines, images, snapshot.get("host")));
     members(snapshot, swarm, services);
     snapshot.set("containers", containerList(engines, containers));
+    sayWhyNot(snapshot);
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
     return new Import.Imported(bytes, sources.summary(merged, conflicts, daemon.overruled()));
   }
 
+  /** Whether there is nothing to say of it, not even that the engine refused to. */
+  private boolean isSilent(JsonNode value) {
+    return Values.isUnknown(value) && !refused().filter(value::equals).isPresent();
+  }
+
+  private Optional<JsonNode> refused() {
+    return sources.refusedInfo().map(Secrets::address).map(Values::unknown);
+  }
+
+  /** What the engine refused to say of itself is unknown in its own words. */
+  private void sayWhyNot(ObjectNode snapshot) {
+    for (String key : List.of("host", "daemon", "swarm")) {
+      if (Values.isUnknown(snapshot.get(key))) {
+        refused().ifPresent(why -> snapshot.set(key, why));
+      }
+    }
+  }
+
   /** Top-level keys in the order of the snapshot page, those without content left out. */
-  private static String text(ObjectNode snapshot) {
+  private String text(ObjectNode snapshot) {
     ObjectNode ordered = Values.object();
     for (String key :
         List.of(
@@ -96,7 +116,7 @@ final class Assembly {
             "tasks",
             "containers")) {
       JsonNode value = snapshot.get(key);
-      if (value != null && !Values.isUnknown(value)) {
+      if (value != null && !isSilent(value)) {
         ordered.set(key, Values.sorted(value));
       }
     }

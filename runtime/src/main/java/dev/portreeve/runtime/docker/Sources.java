@@ -21,12 +21,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The first phase: files into documents of known kind. It accepts single objects, arrays in any
  * nesting, mixed kinds, JSON lines and texts, and notes what it leaves aside.
  */
 final class Sources {
+  private static final Pattern INFO = Pattern.compile("(?:info|version)[^/\\\\]*$");
   private static final Comparator<Import.Source> BY_NAME =
       Comparator.comparing(Import.Source::name).thenComparing(s -> digest(s.bytes()));
 
@@ -89,6 +91,14 @@ final class Sources {
   /** Notes that a later phase could not use a source. */
   void leaveAside(String source, String why) {
     ignored.add(new Summary.Ignored(source, why));
+  }
+
+  /** Why {@code info} or {@code version} was not answered, if somebody asked in vain. */
+  Optional<String> refusedInfo() {
+    return errors.stream()
+        .filter(e -> INFO.matcher(e.source()).find())
+        .map(Summary.ErrorAnswer::message)
+        .findFirst();
   }
 
   boolean hasUnreadable() {

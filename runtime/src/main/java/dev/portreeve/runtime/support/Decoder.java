@@ -228,6 +228,9 @@ public abstract class Decoder {
     } else if (key.equals("$unknown")) {
       view.presence = View.UNKNOWN;
       view.why = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "not collected";
+      if (view.index < 0) {
+        view.owner.because(view.ownerField, view.why);
+      }
       skip();
     } else if (key.equals("$value")) {
       fill(view, shape, mayLack);

@@ -121,4 +121,21 @@ class FormsTest {
             + " top_CONTAINER.txt",
         said(Exports.text("top.json", "{\"Titles\":[\"PID\",\"CMD\"],\"Processes\":[]}")));
   }
+
+  /** What info would have said is unknown with the reason why it was not answered. */
+  @Test
+  void whatTheEngineRefusedToSayIsUnknownInItsOwnWords() throws Exception {
+    JsonNode denied =
+        Exports.snapshot(
+            Exports.text("c.json", web().toString()),
+            Exports.text("info.json", "{\"ServerErrors\":[\"permission denied: docker.sock\"]}"));
+    for (String key : List.of("host", "daemon", "swarm")) {
+      assertEquals("permission denied: docker.sock", denied.at("/" + key + "/$unknown").asText());
+    }
+    JsonNode other =
+        Exports.snapshot(
+            Exports.text("c.json", web().toString()),
+            Exports.text("nodes.json", "{\"message\":\"no manager\"}"));
+    assertEquals("", other.at("/daemon/$unknown").asText());
+  }
 }
