@@ -9,7 +9,15 @@ final class ApiVersion {
   private static final Pattern FOLDER = Pattern.compile("v(\\d{1,3})\\.(\\d{1,3})");
   private static final Pattern ENGINE = Pattern.compile("(\\d{1,9})(\\.\\d{1,9}){0,3}");
 
+  /** From this one on, that of Docker 25, an answer lacks nothing for its age. */
+  static final int SHOWS_ALL = 1044;
+
   private ApiVersion() {}
+
+  /** {@code 1.45} of 1045. */
+  static String text(int version) {
+    return version / 1000 + "." + version % 1000;
+  }
 
   /** 1045 for {@code .../v1.45/...}: the innermost such folder; empty if there is none. */
   static OptionalInt ofSource(String name) {

@@ -239,7 +239,7 @@ final class Assembly {
       String identity = identify.apply(d).orElse("?" + Values.sorted(d.raw().node()));
       groups
           .computeIfAbsent(identity, k -> new ArrayList<>())
-          .add(new Merge.Description(d.version(), reader.apply(d)));
+          .add(new Merge.Description(d.version(), asOld(d.version(), reader.apply(d))));
     }
     Map<String, Fields> objects = new TreeMap<>();
     groups.forEach(
@@ -250,6 +250,23 @@ final class Assembly {
         });
     return objects;
   }
+
+  /** What an old API does not show names that API, so that nobody looks for it there again. */
+  private static Fields asOld(OptionalInt version, Fields fields) {
+    if (version.isPresent() && version.getAsInt() < ApiVersion.SHOWS_ALL) {
+      String asked = " (in the answer of API " + ApiVersion.text(version.getAsInt()) + ")";
+      fields
+          .all()
+          .replaceAll(
+              (name, value) ->
+                  Values.isUnknown(value) && value.get("$unknown").asText().startsWith(ABSENT)
+                      ? Values.unknown(value.get("$unknown").asText() + asked)
+                      : value);
+    }
+    return fields;
+  }
+
+  private static final String ABSENT = "not collected: there is no ";
 
   private void note(String subject, String name, int descriptions, Merge.Merged m) {
     if (descriptions > 1 && !subject.isEmpty()) {

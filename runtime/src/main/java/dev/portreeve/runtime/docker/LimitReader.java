@@ -107,9 +107,12 @@ final class LimitReader {
     if (c.engine() != Engine.DOCKER) {
       return Fact.unknown("inspect does not tell overrides from the engine's default ulimits");
     }
-    return c.context()
-        .daemon()
-        .setting("default_ulimits")
-        .map(defaults -> Ulimits.without(Ulimits.of(shown), defaults));
+    Fact<JsonNode> defaults = c.context().daemon().setting("default_ulimits");
+    return defaults.isKnown()
+        ? defaults.map(known -> Ulimits.without(Ulimits.of(shown), known))
+        : Fact.unknown(
+            "the engine merges its default ulimits into what inspect shows, and these are not"
+                + " known: "
+                + defaults.reason());
   }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  */
 record Population(boolean complete, String reason) {
 
+  private static final String NOTHING = "nothing proves";
   private static final Population ALL = new Population(true, "");
 
   static Population given() {
@@ -23,7 +24,7 @@ record Population(boolean complete, String reason) {
   }
 
   static Population unproven(String what) {
-    return new Population(false, "nothing proves that these are all " + what);
+    return new Population(false, NOTHING + " that these are all " + what);
   }
 
   static Population of(boolean proven, String what) {
@@ -83,8 +84,10 @@ record Population(boolean complete, String reason) {
     return complete || why.isEmpty() ? this : new Population(false, "not collected: " + why.get());
   }
 
+  /** This, unless the other proves more, or says more of why it does not. */
   Population or(Population other) {
-    return complete ? this : other.complete ? other : this;
+    boolean silent = reason.startsWith(NOTHING);
+    return !complete && (other.complete || silent) ? other : this;
   }
 
   /**
@@ -96,20 +99,31 @@ record Population(boolean complete, String reason) {
         rows.stream()
             .map(r -> r.raw().get("State").text().orElse(""))
             .anyMatch(Set.of("created", "exited", "dead", "stopped", "configured")::contains);
-    return of(all && namesOnly(rows, containers), "containers");
+    long others = others(rows, containers);
+    return others > 0 ? listedOnly(others, "containers") : of(all, "containers");
   }
 
   /** By rows of {@code /images/json}, which leaves out intermediate layers only. */
   static Population imageRows(List<Document> rows, List<Fields> images) {
-    return of(!rows.isEmpty() && namesOnly(rows, images), "images");
+    long others = others(rows, images);
+    return others > 0 ? listedOnly(others, "images") : of(!rows.isEmpty(), "images");
   }
 
-  private static boolean namesOnly(List<Document> rows, List<Fields> described) {
+  /** A list shows little of what it lists. */
+  private static Population listedOnly(long others, String what) {
+    return new Population(
+        false, "a list names " + others + " of the " + what + " that were not inspected");
+  }
+
+  /** How many are listed, and not described. */
+  private static long others(List<Document> rows, List<Fields> described) {
     Set<String> ids = new HashSet<>();
     described.forEach(f -> f.text("id").map(ids::add));
     return rows.stream()
         .map(r -> References.imageId(r.raw().get("Id").text().orElse("")))
-        .allMatch(id -> ids.contains(id) || ids.contains(id.replaceFirst("^sha256:", "")));
+        .distinct()
+        .filter(id -> !ids.contains(id) && !ids.contains(id.replaceFirst("^sha256:", "")))
+        .count();
   }
 
   JsonNode list(List<JsonNode> elements) {

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,17 @@ class PopulationTest {
     Import.Source two = file("c.json", containers.get(0), containers.get(1));
     assertTrue(Exports.snapshot(rows, two).get("containers").isArray());
     assertPartial("containers", info(82), two, rows);
+  }
+
+  @Test
+  void whatIsListedAndNotInspectedIsCounted() throws InputException {
+    Import.Source rows = file("rows.json", row(0, "exited"), row(1, "running"));
+    JsonNode none = Exports.snapshot(rows).get("containers");
+    assertEquals(
+        "a list names 2 of the containers that were not inspected", none.get("reason").asText());
+    JsonNode one = Exports.snapshot(rows, file("c.json", containers.get(0))).get("containers");
+    assertEquals(
+        "a list names 1 of the containers that were not inspected", one.get("reason").asText());
   }
 
   @Test
