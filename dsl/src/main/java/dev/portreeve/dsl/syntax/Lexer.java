@@ -263,6 +263,9 @@ final class Lexer {
     }
     if (operator.isComment()) {
       at = endOfLine();
+    } else if (operator.spelling().equals("\\")) {
+      // The rest of a pattern that does not begin as one.
+      at = unbroken(start, " \t\r\n\"#");
     }
   }
 
