@@ -74,49 +74,39 @@ final class ComposeOverlay {
 
   /** Each object of each section over the one of its name. */
   private static Written over(Written below, Written above) {
-    ObjectNode root = below.root().deepCopy();
-    above
-        .root()
-        .properties()
-        .forEach(
-            section -> {
-              JsonNode old = root.path(section.getKey());
-              JsonNode own = section.getValue();
-              root.set(
-                  section.getKey(),
-                  old.isObject() && own.isObject()
-                      ? section((ObjectNode) old, (ObjectNode) own)
-                      : own);
-            });
+    Rule object = (name, old, own) -> areObjects(old, own) ? of(object(old), object(own)) : own;
+    Rule section =
+        (name, old, own) -> areObjects(old, own) ? each(object(old), object(own), object) : own;
     return new Written(
         below.source(),
-        root,
+        each(object(below.root()), object(above.root()), section),
         Stream.concat(below.notes().stream(), above.notes().stream()).toList());
-  }
-
-  private static ObjectNode section(ObjectNode below, ObjectNode above) {
-    ObjectNode section = below.deepCopy();
-    above
-        .properties()
-        .forEach(
-            e -> {
-              JsonNode old = section.path(e.getKey());
-              JsonNode own = e.getValue();
-              section.set(
-                  e.getKey(),
-                  old.isObject() && own.isObject() ? of((ObjectNode) old, (ObjectNode) own) : own);
-            });
-    return section;
   }
 
   /** An object with all that it does not say itself from the one below. */
   static ObjectNode of(ObjectNode below, ObjectNode above) {
-    ObjectNode merged = below.deepCopy();
+    return each(below, above, ComposeOverlay::merged);
+  }
+
+  /** What becomes of a key that both may have. */
+  private interface Rule {
+    JsonNode of(String key, JsonNode old, JsonNode own);
+  }
+
+  private static ObjectNode each(ObjectNode below, ObjectNode above, Rule rule) {
+    ObjectNode all = below.deepCopy();
     above
         .properties()
-        .forEach(
-            e -> merged.set(e.getKey(), merged(e.getKey(), merged.path(e.getKey()), e.getValue())));
-    return merged;
+        .forEach(e -> all.set(e.getKey(), rule.of(e.getKey(), all.path(e.getKey()), e.getValue())));
+    return all;
+  }
+
+  private static boolean areObjects(JsonNode old, JsonNode own) {
+    return old.isObject() && own.isObject();
+  }
+
+  private static ObjectNode object(JsonNode node) {
+    return (ObjectNode) node;
   }
 
   private static JsonNode merged(String key, JsonNode old, JsonNode own) {
@@ -141,8 +131,8 @@ final class ComposeOverlay {
     if (key.equals("logging") && !old.path("driver").equals(own.path("driver"))) {
       return own;
     }
-    if (old.isObject() && own.isObject()) {
-      return of((ObjectNode) old, (ObjectNode) own);
+    if (areObjects(old, own)) {
+      return of(object(old), object(own));
     }
     return old.isArray() && own.isArray() ? joined(list(old), list(own)) : own;
   }
