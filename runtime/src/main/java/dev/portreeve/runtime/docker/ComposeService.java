@@ -75,8 +75,10 @@ final class ComposeService {
           Map.entry("logging", List.of("logging_driver")),
           Map.entry("oom_kill_disable", List.of("oom_kill_disabled")));
 
-  /** Keys of the Compose Specification that decide none of them. */
-  private static final Set<String> DECIDES_NOTHING =
+  /**
+   * Other keys of the Compose Specification: what they decide, if anything, a plan leaves unknown.
+   */
+  private static final Set<String> LEFT_OPEN =
       Set.of(
           ("annotations attach blkio_config build cpu_count cpu_percent cpu_rt_period"
                   + " cpu_rt_runtime credential_spec depends_on develop dns dns_opt dns_search"
@@ -105,7 +107,7 @@ final class ComposeService {
   static List<String> unknownKeys(ObjectNode service) {
     return service.properties().stream()
         .map(Map.Entry::getKey)
-        .filter(key -> !DECIDES.containsKey(key) && !DECIDES_NOTHING.contains(key))
+        .filter(key -> !DECIDES.containsKey(key) && !LEFT_OPEN.contains(key))
         .filter(key -> !key.startsWith("x-"))
         .sorted()
         .toList();

@@ -223,9 +223,6 @@ final class Sources {
             version.isPresent() ? version : collection.version(name),
             "sha256:" + digest(source.bytes()));
     for (JsonNode document : HistoryReader.grouped(json.documents(name, text))) {
-      if (Kind.of(document) == Kind.COMPOSE) {
-        written.add(ComposeFile.parse(name, document));
-      }
       flatten(document, origin, false, kinds);
     }
     kinds.forEach(
@@ -352,14 +349,17 @@ final class Sources {
     }
   }
 
-  private void flatten(JsonNode node, Origin origin, boolean inArray, Map<Kind, Integer> kinds) {
+  private void flatten(JsonNode node, Origin origin, boolean inArray, Map<Kind, Integer> kinds)
+      throws InputException {
     if (node.isArray() && Kind.of(node.path(0)) == Kind.HISTORY) {
       kinds.merge(Kind.HISTORY, 1, Integer::sum);
       documents.add(origin.document(Kind.HISTORY, node, false));
       return;
     }
     if (node.isArray()) {
-      node.forEach(element -> flatten(element, origin, true, kinds));
+      for (JsonNode element : node) {
+        flatten(element, origin, true, kinds);
+      }
       return;
     }
     Kind kind = Kind.of(node);
@@ -370,7 +370,9 @@ final class Sources {
       node.path("Volumes").forEach(v -> documents.add(origin.document(Kind.VOLUME, v, true)));
     } else if (kind == Kind.OTHER) {
       leaveAside(origin.source(), Unread.why(node));
-    } else if (kind.isRead() && kind != Kind.COMPOSE) {
+    } else if (kind == Kind.COMPOSE) {
+      written.add(ComposeFile.parse(origin.source(), node));
+    } else if (kind.isRead()) {
       documents.add(origin.document(kind, node, inArray && origin.isListOf(kind)));
     }
   }

@@ -235,6 +235,7 @@ class ComposeFileTest {
         "\"services\":\n  web: { image: nginx, privileged: true }",
         "services: &all\n  web: { image: nginx, privileged: true }",
         "services : # all\r\n  web: { image: nginx, privileged: true }\r\n",
+        "[ { \"services\": { \"web\": { \"image\": \"nginx\", \"privileged\": true } } } ]",
         "{ \"name\": \"p\", \"x-own\": 1, \"services\": { \"web\": { \"image\": \"nginx\", \"privileged\": true } } }",
       })
   void aFileIsRecognizedInEveryForm(String text) throws Exception {
