@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,14 +111,17 @@ class RecoveryTest {
     for (boolean ofSchema : List.of(true, false)) {
       files(ofSchema)
           .forEach(
-              (name, text) -> {
-                for (int end = 0; end < text.length(); end++) {
-                  Diagnostics said = new Diagnostics();
-                  Parser.parse(SourceFile.of(name, text.substring(0, end)), said);
-                  assertTrue(said.sorted().size() <= 3, () -> drawn(said.sorted()));
-                }
-              });
+              (name, text) ->
+                  IntStream.range(0, text.length())
+                      .parallel()
+                      .forEach(end -> fewComplaints(name, text.substring(0, end))));
     }
+  }
+
+  private static void fewComplaints(String name, String text) {
+    Diagnostics said = new Diagnostics();
+    Parser.parse(SourceFile.of(name, text), said);
+    assertTrue(said.sorted().size() <= 3, () -> drawn(said.sorted()));
   }
 
   @Test
