@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
@@ -49,14 +51,13 @@ public class SnapshotBenchmark {
   @Setup
   public void setUp() throws Exception {
     Path export = Path.of("examples/exports/docker-26.1.5");
-    List<Import.Source> sources = new ArrayList<>();
+    List<RawFile> sources = new ArrayList<>();
     try (Stream<Path> files = Files.walk(export)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        sources.add(
-            new Import.Source(export.relativize(file).toString(), Files.readAllBytes(file)));
+        sources.add(new RawFile(export.relativize(file).toString(), Files.readAllBytes(file)));
       }
     }
-    snapshot = Import.of(sources, Import.Options.defaults()).snapshot();
+    snapshot = Import.of(sources, ImportOptions.defaults()).snapshot();
     engine =
         Engine.load(
             Policy.of(StandardPacks.pack("docker").orElseThrow())

@@ -1,7 +1,7 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.runtime.docker.ImportLimits;
-import dev.portreeve.runtime.docker.ImportLimits.Limit;
+import dev.portreeve.runtime.docker.document.ImportLimits;
+import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.evaluate.Allowance;
 import dev.portreeve.runtime.json.JsonLimits;
 

@@ -4,6 +4,8 @@ import dev.portreeve.runtime.archive.TarWriter;
 import dev.portreeve.runtime.collect.Collector;
 import dev.portreeve.runtime.collect.Selection;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -89,11 +91,11 @@ record CollectCommand() implements Command {
     Selection selection = CollectionNeeds.of(invocation.arguments());
     Instant now = invocation.console().clock().instant();
     Collector.Collected collected = collected(selection, socket, now);
-    List<Import.Source> sources = collected.files();
+    List<RawFile> sources = collected.files();
     collected.notes().forEach(invocation::say);
     try {
       if (snapshot) {
-        Import.Imported made = Import.of(sources, Import.Options.defaults());
+        Import.Imported made = Import.of(sources, ImportOptions.defaults());
         made.summary().errors().forEach(e -> invocation.say("no answer: " + e.message()));
         ImportCommand.write(made.snapshot(), file, invocation);
       } else if (file.isPresent()) {
@@ -135,10 +137,10 @@ record CollectCommand() implements Command {
     return given.orElse(host.substring(host.startsWith("unix://") ? "unix://".length() : 0));
   }
 
-  private static void writeTar(List<Import.Source> sources, Instant now, OutputStream out)
+  private static void writeTar(List<RawFile> sources, Instant now, OutputStream out)
       throws IOException {
     TarWriter tar = new TarWriter(out, now);
-    for (Import.Source source : sources) {
+    for (RawFile source : sources) {
       tar.file(source.name(), source.bytes());
     }
     tar.end();

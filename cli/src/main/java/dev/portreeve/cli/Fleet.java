@@ -3,7 +3,7 @@ package dev.portreeve.cli;
 import dev.portreeve.cli.Inputs.Receiver;
 import dev.portreeve.cli.Inputs.Snapshot;
 import dev.portreeve.runtime.docker.Import;
-import dev.portreeve.runtime.docker.ImportLimits.Limit;
+import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.portreeve.cli;
 import dev.portreeve.cli.Hosts.Host;
 import dev.portreeve.cli.Inputs.Aside;
 import dev.portreeve.cli.Inputs.Input;
-import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
@@ -26,7 +26,7 @@ final class FleetRun implements AutoCloseable {
   private final Engine engine;
   private final boolean given;
   private final Capacity capacity;
-  private final Import.Options importing;
+  private final ImportOptions importing;
   private final boolean oneReport;
   private final Detail detail;
   private final List<ReportSink> sinks = new ArrayList<>();

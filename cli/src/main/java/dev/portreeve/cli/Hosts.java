@@ -4,7 +4,8 @@ import dev.portreeve.cli.Inputs.Aside;
 import dev.portreeve.cli.Inputs.Input;
 import dev.portreeve.cli.Inputs.RawFiles;
 import dev.portreeve.runtime.docker.Import;
-import dev.portreeve.runtime.docker.Summary;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,13 +18,13 @@ import java.util.stream.Collectors;
  * of what could not be read, what was left aside, and what import made of the rest.
  */
 final class Hosts {
-  private final Import.Options options;
+  private final ImportOptions options;
   private final List<Host> hosts = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
   private final List<Aside> aside = new ArrayList<>();
   private final List<Imported> imported = new ArrayList<>();
 
-  private Hosts(Import.Options options) {
+  private Hosts(ImportOptions options) {
     this.options = options;
   }
 
@@ -31,14 +32,14 @@ final class Hosts {
   record Host(String name, byte[] snapshot, boolean imported) {}
 
   /** What import says of the raw files of one host. */
-  record Imported(String name, Summary summary) {
+  record Imported(String name, ImportSummary summary) {
     boolean holdsSomething() {
       return !summary.recognized().isEmpty();
     }
   }
 
   /** Imports what is raw. */
-  static Hosts of(Inputs inputs, Import.Options options) {
+  static Hosts of(Inputs inputs, ImportOptions options) {
     Hosts hosts = new Hosts(options);
     hosts.unreadable.addAll(inputs.unreadable());
     hosts.aside.addAll(inputs.aside());
@@ -47,7 +48,7 @@ final class Hosts {
   }
 
   /** Of one input alone. */
-  static Hosts of(Input input, Import.Options options) {
+  static Hosts of(Input input, ImportOptions options) {
     Hosts hosts = new Hosts(options);
     hosts.add(input);
     return hosts;
@@ -110,13 +111,13 @@ final class Hosts {
   }
 
   /** A file that the user named is an export, or cannot be used; others may lie beside exports. */
-  private void account(RawFiles raw, Summary summary) {
+  private void account(RawFiles raw, ImportSummary summary) {
     unreadable.addAll(summary.unreadable());
     Set<String> used =
         summary.recognized().stream()
-            .map(Summary.Recognized::source)
+            .map(ImportSummary.Recognized::source)
             .collect(Collectors.toCollection(HashSet::new));
-    for (Summary.Ignored ignored : summary.ignored()) {
+    for (ImportSummary.Ignored ignored : summary.ignored()) {
       boolean foreign = isForeign(ignored.why()) && !used.contains(ignored.source());
       if (foreign && raw.named().contains(ignored.source())) {
         unreadable.add(

@@ -1,7 +1,7 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.cli.Inputs.Aside;
-import dev.portreeve.runtime.docker.Summary;
+import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ final class ImportNotes {
     }
     hosts.aside().forEach(this::aside);
     for (Hosts.Imported imported : hosts.imported()) {
-      Summary summary = imported.summary();
+      ImportSummary summary = imported.summary();
       each("no answer: ", summary.errors(), e -> e.source() + ": " + e.message());
       each(
           "unknown, since the inputs disagree: ",

@@ -9,8 +9,9 @@ import dev.portreeve.runtime.archive.Archive;
 import dev.portreeve.runtime.archive.ArchiveFormat;
 import dev.portreeve.runtime.archive.ArchiveLimits;
 import dev.portreeve.runtime.docker.Import;
-import dev.portreeve.runtime.docker.ImportLimits.Limit;
-import dev.portreeve.runtime.docker.Unpacking;
+import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,7 +159,7 @@ final class InputReader {
       if (document.get().length == 0) {
         throw InputException.of(name, "has no bytes");
       }
-      raw.add(new Import.Source(name, document.get()));
+      raw.add(new RawFile(name, document.get()));
       rawNames.add(name);
     }
   }
@@ -169,8 +170,8 @@ final class InputReader {
     Unpacking archive = new Unpacking(capacity.raw());
     archive.include(opened);
     Unpacking.Unpacked unpacked = archive.finish();
-    List<Import.Source> rest = new ArrayList<>();
-    for (Import.Source file : unpacked.files()) {
+    List<RawFile> rest = new ArrayList<>();
+    for (RawFile file : unpacked.files()) {
       if (!Fleet.hand(file.name(), file.bytes(), counted)) {
         rest.add(file);
       }
@@ -250,7 +251,7 @@ final class InputReader {
         tar(name, sources.open(archive), sources);
       } else {
         unlessSnapshots(name, archive, size(file))
-            .ifPresent(bytes -> sources.add(new Import.Source(name, bytes)));
+            .ifPresent(bytes -> sources.add(new RawFile(name, bytes)));
       }
     } catch (IOException e) {
       throw InputException.of(name, reason(e));

@@ -1,6 +1,6 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.runtime.docker.Unpacking;
+import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;

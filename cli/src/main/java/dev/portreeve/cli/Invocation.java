@@ -1,7 +1,7 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
-import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.report.TerminalText;
 import java.io.PrintStream;
 import java.util.List;
@@ -22,8 +22,8 @@ record Invocation(String command, Arguments.Given arguments, Console console) {
   }
 
   /** How raw files are to be imported: as the arguments say, within what fits. */
-  Import.Options importing() {
-    return new Import.Options(arguments.has("given"), console.capacity().raw());
+  ImportOptions importing() {
+    return new ImportOptions(arguments.has("given"), console.capacity().raw());
   }
 
   /** One line on stderr, always. It may quote names from outside: they are made safe here. */

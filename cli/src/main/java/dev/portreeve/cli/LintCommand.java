@@ -6,7 +6,7 @@ import dev.portreeve.compiler.listing.CostListing;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
-import dev.portreeve.runtime.docker.ImportLimits.Limit;
+import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.cli.Hosts.Host;
-import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
@@ -35,7 +35,7 @@ final class Verify {
     Hosts hosts =
         Hosts.of(
             InputReader.read(operands.subList(1, operands.size()), invocation.console()),
-            new Import.Options(given, invocation.console().capacity().raw()));
+            new ImportOptions(given, invocation.console().capacity().raw()));
     if (!hosts.unreadable().isEmpty() || hosts.all().isEmpty()) {
       hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
       throw Refusal.of(Exit.UNREADABLE, "there is no input to derive the report from", "");

@@ -65,6 +65,45 @@ class ArchitectureTest {
     assertFalse(circle(Map.of("a", Set.of("b", "c"), "b", Set.of("c"))).isPresent());
   }
 
+  /** So many files may refer to one another in a circle: a thing and its parts. */
+  private static final int CIRCLE = 3;
+
+  /** No package of the import has more files than a listing shows at a glance. */
+  private static final int ROOM = 25;
+
+  @Test
+  void noKnotOfFilesHidesInTheRuntimeOrBetweenItsRooms() {
+    List<Source> runtime = SOURCES.stream().filter(s -> s.module().equals("runtime")).toList();
+    List<String> knot = Knots.largest(Knots.references(runtime));
+    assertTrue(knot.size() <= CIRCLE, knot.size() + " files refer to one another: " + knot);
+  }
+
+  @Test
+  void aKnotIsFound() {
+    Map<String, Set<String>> knot =
+        Map.of("a", Set.of("b"), "b", Set.of("c", "d"), "c", Set.of("a"), "d", Set.of());
+    assertEquals(List.of("a", "b", "c"), Knots.largest(knot));
+    assertEquals(1, Knots.largest(Map.of("a", Set.of("b"), "b", Set.of())).size());
+    List<Source> circle =
+        List.of(
+            Source.parse("runtime", "p/A.java", "package p; import q.B; class A { B b; }"),
+            Source.parse("runtime", "q/B.java", "package q; class B { C c = C.of(1); }"),
+            Source.parse("runtime", "q/C.java", "package q; import p.A; record C(A a) {}"));
+    assertEquals(List.of("p.A", "q.B", "q.C"), Knots.largest(Knots.references(circle)));
+  }
+
+  @Test
+  void theRoomsOfTheImportStaySmall() {
+    Map<String, Integer> files = new TreeMap<>();
+    SOURCES.stream()
+        .filter(source -> source.packageName().startsWith("dev.portreeve.runtime.docker"))
+        .filter(source -> !source.file().endsWith("/package-info.java"))
+        .forEach(source -> files.merge(source.packageName(), 1, Integer::sum));
+    assertTrue(files.size() > 10, "read nothing");
+    files.values().removeIf(count -> count <= ROOM);
+    assertEquals(Map.of(), files, "packages with more files than " + ROOM);
+  }
+
   /** Which of our packages each of our packages imports from. */
   private static Map<String, Set<String>> imports(List<Source> sources) {
     Set<String> ours = new TreeSet<>();

@@ -1,6 +1,8 @@
 package dev.portreeve.examples;
 
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.report.Report;
@@ -28,11 +30,11 @@ public final class EmbedPortreeve {
             .with("net_raw_approved", "true");
     Engine engine = Engine.load(policy, now);
 
-    List<Import.Source> sources = new ArrayList<>();
+    List<RawFile> sources = new ArrayList<>();
     for (Path file : exports) {
-      sources.add(new Import.Source(file.getFileName().toString(), Files.readAllBytes(file)));
+      sources.add(new RawFile(file.getFileName().toString(), Files.readAllBytes(file)));
     }
-    byte[] snapshot = Import.of(sources, Import.Options.defaults()).snapshot();
+    byte[] snapshot = Import.of(sources, ImportOptions.defaults()).snapshot();
 
     Report report = engine.evaluate("my host", snapshot, false);
     return report.findings().stream()

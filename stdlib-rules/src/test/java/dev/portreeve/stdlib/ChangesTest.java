@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
@@ -41,7 +42,7 @@ class ChangesTest {
         "podman-5.4.2-root"
       })
   void eachMakesItsControlPassOnTheWholeSnapshot(String host) throws Exception {
-    byte[] snapshot = Import.of(Host.exported(host), Import.Options.defaults()).snapshot();
+    byte[] snapshot = Import.of(Host.exported(host), ImportOptions.defaults()).snapshot();
     CompiledPack pack = StandardPacks.pack("docker").orElseThrow();
     Report report =
         Engine.load(Policy.of(pack), NOW).evaluate(host, snapshot, false, Detail.CHANGES);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
@@ -51,10 +53,9 @@ class ComparedWithDockerBenchTest {
         Policy.of(StandardPacks.pack("docker").orElseThrow()).withBenchmark("cis-docker", "1.6.0");
     Engine engine = Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z"));
     for (String name : ENGINES) {
-      List<Import.Source> sources =
-          new ArrayList<>(Host.sources(Host.ENGINES.resolve(name + "/cli")));
+      List<RawFile> sources = new ArrayList<>(Host.sources(Host.ENGINES.resolve(name + "/cli")));
       sources.addAll(Host.sources(Host.ENGINES.resolve(name + "/host")));
-      byte[] snapshot = Import.of(sources, Import.Options.defaults()).snapshot();
+      byte[] snapshot = Import.of(sources, ImportOptions.defaults()).snapshot();
       Report report = engine.evaluate(name, snapshot, false, Detail.OPEN_ONLY);
       report.controls().forEach(c -> TITLES.put(c.number().orElseThrow(), c.title()));
       DockerBench bench = DockerBench.read(COMPARED.resolve(name + ".tsv"));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
@@ -80,7 +80,7 @@ class DeletedRawKeyTest {
 
   /** The verdicts that more data cannot change, by control and id of the subject. */
   private Map<String, Verdict> decided(ArrayNode containers, ObjectNode info) throws IOException {
-    List<Import.Source> sources = new ArrayList<>();
+    List<RawFile> sources = new ArrayList<>();
     sources.add(source("containers.json", containers.toString()));
     sources.add(source("info.json", info.toString()));
     for (String beside : List.of("inspect_networks.json", "inspect_volumes.json", "version.json")) {
@@ -101,8 +101,8 @@ class DeletedRawKeyTest {
     return decided;
   }
 
-  private static Import.Source source(String name, String text) {
-    return new Import.Source(name, text.getBytes(StandardCharsets.UTF_8));
+  private static RawFile source(String name, String text) {
+    return new RawFile(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The paths to all keys of all objects. */

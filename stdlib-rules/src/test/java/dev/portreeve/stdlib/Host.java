@@ -1,6 +1,8 @@
 package dev.portreeve.stdlib;
 
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
@@ -32,24 +34,24 @@ final class Host {
   }
 
   /** What the commands of one engine's export printed: those of the client, and of the host. */
-  static List<Import.Source> exported(String engine) {
-    List<Import.Source> sources = new ArrayList<>(sources(ENGINES.resolve(engine).resolve("cli")));
+  static List<RawFile> exported(String engine) {
+    List<RawFile> sources = new ArrayList<>(sources(ENGINES.resolve(engine).resolve("cli")));
     sources.addAll(sources(ENGINES.resolve(engine).resolve("host")));
     return sources;
   }
 
   /** The report over these documents. */
-  static Report report(List<Import.Source> sources) {
+  static Report report(List<RawFile> sources) {
     return report(engine(), sources);
   }
 
   /** Everything below a folder of an export. */
-  static List<Import.Source> sources(Path folder) {
-    List<Import.Source> sources = new ArrayList<>();
+  static List<RawFile> sources(Path folder) {
+    List<RawFile> sources = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = ENGINES.relativize(file).toString();
-        sources.add(new Import.Source(name, Files.readAllBytes(file)));
+        sources.add(new RawFile(name, Files.readAllBytes(file)));
       }
       return sources;
     } catch (IOException e) {
@@ -58,14 +60,14 @@ final class Host {
   }
 
   /** The report over these raw documents. */
-  static Report report(Engine engine, List<Import.Source> sources) {
+  static Report report(Engine engine, List<RawFile> sources) {
     return report(engine, sources, Detail.EVERYTHING);
   }
 
   /** The same with as much explanation as is wanted. */
-  static Report report(Engine engine, List<Import.Source> sources, Detail detail) {
+  static Report report(Engine engine, List<RawFile> sources, Detail detail) {
     try {
-      byte[] snapshot = Import.of(sources, Import.Options.defaults()).snapshot();
+      byte[] snapshot = Import.of(sources, ImportOptions.defaults()).snapshot();
       return engine.evaluate("host", snapshot, false, detail);
     } catch (InputException e) {
       throw new IllegalStateException(e);

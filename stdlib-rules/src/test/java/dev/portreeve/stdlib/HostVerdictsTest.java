@@ -3,7 +3,7 @@ package dev.portreeve.stdlib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
@@ -86,7 +86,7 @@ class HostVerdictsTest {
   @ParameterizedTest
   @ValueSource(strings = {"docker-26.1.5-default", "docker-29.1.5-swarm", "podman-5.4.2-root"})
   void explainingOnlyWhatIsOpenChangesNoVerdict(String engine) {
-    List<Import.Source> sources = Host.exported(engine);
+    List<RawFile> sources = Host.exported(engine);
     Report brief = Host.report(Host.engine(), sources, Detail.OPEN_ONLY);
     Report whole = Host.report(Host.engine(), sources);
     assertEquals(Host.verdicts(whole), Host.verdicts(brief));

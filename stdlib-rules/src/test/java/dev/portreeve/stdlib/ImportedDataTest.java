@@ -7,6 +7,7 @@ import dev.portreeve.compiler.data.SnapshotChecker;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class ImportedDataTest {
   @ParameterizedTest
   @MethodSource("engines")
   void importWritesNothingThatTheSchemaDoesNotKnow(Path engine) throws Exception {
-    byte[] snapshot = Import.of(Host.sources(engine), Import.Options.defaults()).snapshot();
+    byte[] snapshot = Import.of(Host.sources(engine), ImportOptions.defaults()).snapshot();
     List<Diagnostic> said = SnapshotChecker.check("snapshot", snapshot, List.of(schema));
     assertEquals("", String.join("\n", said.stream().map(Diagnostic::message).toList()));
     assertTrue(snapshot.length > 1_000, engine + " gave next to nothing");

@@ -3,7 +3,7 @@ package dev.portreeve.stdlib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -62,28 +62,28 @@ class SettingsTest {
   @ParameterizedTest
   @MethodSource("settings")
   void aSettingFlipsWhatItShouldAndNothingElse(Setting setting) {
-    List<Import.Source> sources = exported();
+    List<RawFile> sources = exported();
     setting.edits().forEach(edit -> apply(sources, edit));
     assertEquals(setting.flips(), flips(verdicts(sources)));
   }
 
   /** The export, its files as the collector lists them: it says where they lie, as stat cannot. */
-  private static List<Import.Source> exported() {
-    List<Import.Source> sources = new ArrayList<>(Host.exported(ENGINE));
+  private static List<RawFile> exported() {
+    List<RawFile> sources = new ArrayList<>(Host.exported(ENGINE));
     sources.removeIf(s -> s.name().endsWith("/stat.txt"));
     try {
-      sources.add(new Import.Source(ENGINE + "/host/files.txt", Files.readAllBytes(FILES)));
+      sources.add(new RawFile(ENGINE + "/host/files.txt", Files.readAllBytes(FILES)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return sources;
   }
 
-  private static Map<String, Map<String, Verdict>> verdicts(List<Import.Source> sources) {
+  private static Map<String, Map<String, Verdict>> verdicts(List<RawFile> sources) {
     return Host.verdicts(Host.report(CIS, sources, Detail.OPEN_ONLY));
   }
 
-  private static void apply(List<Import.Source> sources, String edit) {
+  private static void apply(List<RawFile> sources, String edit) {
     int colon = edit.indexOf(": ");
     String name = ENGINE + "/" + edit.substring(0, colon);
     String what = edit.substring(colon + 2).replace("\\n", "\n");
@@ -91,7 +91,7 @@ class SettingsTest {
       if (sources.get(i).name().equals(name)) {
         String text = new String(sources.get(i).bytes(), StandardCharsets.UTF_8);
         byte[] edited = edited(text, what, edit).getBytes(StandardCharsets.UTF_8);
-        sources.set(i, new Import.Source(name, edited));
+        sources.set(i, new RawFile(name, edited));
         return;
       }
     }

@@ -10,6 +10,8 @@ import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.JsonCursor;
 import dev.portreeve.runtime.json.JsonCursor.Fault;
@@ -164,8 +166,8 @@ public final class SnapshotChecker {
 
   private Optional<String> kindOfExport() {
     try {
-      List<Import.Source> source = List.of(new Import.Source(name, bytes));
-      return Import.of(source, Import.Options.defaults()).summary().recognized().stream()
+      List<RawFile> source = List.of(new RawFile(name, bytes));
+      return Import.of(source, ImportOptions.defaults()).summary().recognized().stream()
           .map(recognized -> recognized.kind())
           .findFirst();
     } catch (InputException e) {

@@ -5,7 +5,9 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.runtime.docker.Import;
-import dev.portreeve.runtime.docker.Summary;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -71,12 +73,11 @@ public final class SnapshotTest {
   }
 
   private static byte[] imported(String name, byte[] bytes) throws InputException {
-    Import.Imported made =
-        Import.of(List.of(new Import.Source(name, bytes)), Import.Options.defaults());
+    Import.Imported made = Import.of(List.of(new RawFile(name, bytes)), ImportOptions.defaults());
     if (made.summary().recognized().isEmpty()) {
       String why =
           made.summary().ignored().stream()
-              .map(Summary.Ignored::why)
+              .map(ImportSummary.Ignored::why)
               .distinct()
               .collect(Collectors.joining(", "));
       throw InputException.of(name, "is no snapshot and no export that is known: " + why);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Collection {
   private static final int FEW = 12;
 
   private final List<String> notes = new ArrayList<>();
-  private final List<Import.Source> sources = new ArrayList<>();
+  private final List<RawFile> sources = new ArrayList<>();
   private final ArrayNode documents = JsonNodeFactory.instance.arrayNode();
 
   /** One document, as the manifest describes it. */
@@ -67,7 +67,7 @@ final class Collection {
   }
 
   Entry add(String kind, String file, Redactor.Form form, byte[] bytes) {
-    sources.add(new Import.Source(file, Redactor.redact(form, bytes)));
+    sources.add(new RawFile(file, Redactor.redact(form, bytes)));
     return new Entry(documents.addObject().put("is", kind).put("file", file));
   }
 
@@ -144,11 +144,11 @@ final class Collection {
   }
 
   /** All of it, the manifest last. */
-  List<Import.Source> with(ObjectNode manifest) {
+  List<RawFile> with(ObjectNode manifest) {
     manifest.set("documents", documents);
     byte[] bytes = (manifest.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-    List<Import.Source> all = new ArrayList<>(sources);
-    all.add(new Import.Source("collection.json", bytes));
+    List<RawFile> all = new ArrayList<>(sources);
+    all.add(new RawFile("collection.json", bytes));
     return List.copyOf(all);
   }
 }

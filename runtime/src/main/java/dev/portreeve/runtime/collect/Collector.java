@@ -3,7 +3,7 @@ package dev.portreeve.runtime.collect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.document.RawFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class Collector {
    * @param files of a collection, its manifest among them, as {@link Import} takes them
    * @param notes what could not be read, for whoever collects, a line each
    */
-  public record Collected(List<Import.Source> files, List<String> notes) {
+  public record Collected(List<RawFile> files, List<String> notes) {
     public Collected {
       files = List.copyOf(files);
       notes = List.copyOf(notes);

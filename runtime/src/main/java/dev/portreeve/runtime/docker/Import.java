@@ -2,6 +2,11 @@ package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.intake.DocumentReader;
+import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;
@@ -17,37 +22,12 @@ public final class Import {
   private Import() {}
 
   /**
-   * One input.
-   *
-   * @param name relative path of the file, used in messages; a folder named like {@code v1.45}
-   *     tells the API version that described the objects in it
-   * @param bytes its content, as it is; a tar, gzipped or not, stands for the files in it
-   */
-  public record Source(String name, byte[] bytes) {}
-
-  /**
-   * How to import.
-   *
-   * @param given the inputs are the whole population: lists count as complete
-   * @param limits how large they may be
-   */
-  public record Options(boolean given, ImportLimits limits) {
-    public Options(boolean given) {
-      this(given, ImportLimits.defaults());
-    }
-
-    public static Options defaults() {
-      return new Options(false);
-    }
-  }
-
-  /**
    * What came out.
    *
    * @param snapshot UTF-8 JSON, one line
    * @param summary what was made of each input
    */
-  public record Imported(byte[] snapshot, Summary summary) {}
+  public record Imported(byte[] snapshot, ImportSummary summary) {}
 
   /**
    * Imports the inputs of one host.
@@ -55,7 +35,7 @@ public final class Import {
    * @throws InputException if no input is readable, or the inputs describe two hosts; single
    *     unreadable inputs beside readable ones are listed in the summary instead
    */
-  public static Imported of(List<Source> sources, Options options) throws InputException {
+  public static Imported of(List<RawFile> sources, ImportOptions options) throws InputException {
     return of(Unpacking.of(sources, options.limits()), options);
   }
 
@@ -64,9 +44,9 @@ public final class Import {
    *
    * @throws InputException likewise
    */
-  public static Imported of(Unpacking.Unpacked files, Options options) throws InputException {
-    Sources read = Sources.read(files, options.limits());
-    return new Assembly(read, options).build();
+  public static Imported of(Unpacking.Unpacked files, ImportOptions options) throws InputException {
+    Documents read = DocumentReader.read(files, options.limits(), new Readers());
+    return new SnapshotBuilder(read, options).build();
   }
 
   /**

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -99,17 +101,17 @@ class CollectorTest {
   void onlyGetsAreSentAndWhatWasListedIsTheProof() throws Exception {
     try (Server server = new Server(CollectorTest::engine)) {
       Selection selection = Selection.of(List.of("inspect"), List.of());
-      List<Import.Source> sources = Collector.collect(selection, server.socket, "1", NOW).files();
+      List<RawFile> sources = Collector.collect(selection, server.socket, "1", NOW).files();
       assertTrue(
           server.asked.stream().allMatch(line -> line.startsWith("GET /")), "" + server.asked);
       assertFalse(server.asked.toString().contains("/swarm"), "join tokens are never asked for");
       assertFalse(server.asked.toString().contains("/images"), "nor what nobody wants");
-      String names = sources.stream().map(Import.Source::name).collect(Collectors.joining(" "));
+      String names = sources.stream().map(RawFile::name).collect(Collectors.joining(" "));
       assertEquals(
           "engine/version.json engine/info.json engine/containers.json collection.json", names);
       String snapshot =
           new String(
-              Import.of(sources, Import.Options.defaults()).snapshot(), StandardCharsets.UTF_8);
+              Import.of(sources, ImportOptions.defaults()).snapshot(), StandardCharsets.UTF_8);
       assertTrue(snapshot.contains("\"$partial\""), "bb was listed and not described: " + snapshot);
       assertFalse(snapshot.contains("PLANTED"), snapshot);
     }
@@ -118,7 +120,7 @@ class CollectorTest {
   @Test
   void theHostOfAnotherMachineIsNotThisOne() throws Exception {
     try (Server server = new Server(CollectorTest::engine)) {
-      List<Import.Source> sources =
+      List<RawFile> sources =
           Collector.collect(Selection.everything(), server.socket, "1", NOW).files();
       assertTrue(sources.stream().noneMatch(s -> s.name().startsWith("host/")), "" + sources);
       String manifest = new String(sources.get(sources.size() - 1).bytes(), StandardCharsets.UTF_8);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +25,7 @@ class ComposeFileTest {
 
   private static Import.Imported imported(String yaml) throws InputException {
     byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
-    return Import.of(
-        List.of(new Import.Source("shop/compose.yml", bytes)), Import.Options.defaults());
+    return Import.of(List.of(new RawFile("shop/compose.yml", bytes)), ImportOptions.defaults());
   }
 
   private static JsonNode containers(String yaml) throws InputException, IOException {
@@ -217,8 +218,7 @@ class ComposeFileTest {
     JsonNode web =
         new ObjectMapper()
             .readTree(
-                Import.of(
-                        List.of(new Import.Source("compose.yml", yaml)), Import.Options.defaults())
+                Import.of(List.of(new RawFile("compose.yml", yaml)), ImportOptions.defaults())
                     .snapshot())
             .at("/containers/$partial/0");
     assertEquals("web", web.get("name").asText());
@@ -247,18 +247,18 @@ class ComposeFileTest {
     Import.Imported read =
         Import.of(
             List.of(
-                new Import.Source(
+                new RawFile(
                     "a/compose.override.yml",
                     "services: { web: { privileged: true, ports: [ 80 ] }, new: { image: x } }"
                         .getBytes(StandardCharsets.UTF_8)),
-                new Import.Source(
+                new RawFile(
                     "a/compose.yml",
                     "services: { web: { image: nginx, ports: [ 443 ], privileged: false } }"
                         .getBytes(StandardCharsets.UTF_8)),
-                new Import.Source(
+                new RawFile(
                     "b/compose.yml",
                     "services: { web: { image: nginx } }".getBytes(StandardCharsets.UTF_8))),
-            Import.Options.defaults());
+            ImportOptions.defaults());
     JsonNode all = new ObjectMapper().readTree(read.snapshot()).at("/containers/$partial");
     assertEquals(
         List.of("a-new-1", "a-web-1", "b-web-1"),
@@ -294,7 +294,7 @@ class ComposeFileTest {
             .summary()
             .ignored()
             .stream()
-            .map(Summary.Ignored::why)
+            .map(ImportSummary.Ignored::why)
             .toList();
     assertEquals(
         List.of(

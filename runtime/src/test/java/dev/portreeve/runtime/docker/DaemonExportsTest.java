@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ class DaemonExportsTest {
   }
 
   private static void list(String name, JsonNode value, StringBuilder lines) {
-    if (value.isObject() && !value.has("$value") && !Values.isUnknown(value)) {
+    if (value.isObject() && !value.has("$value") && !SnapshotJson.isUnknown(value)) {
       value.fieldNames().forEachRemaining(f -> list(name + "." + f, value.get(f), lines));
     } else if (value.has("$value")) {
       lines.append(name).append(" = ").append(value.get("$value"));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,10 +66,10 @@ class DaemonLawsTest {
       @ForAll boolean unit,
       @ForAll @Size(6) List<Boolean> kept)
       throws InputException {
-    Map<String, Import.Source> all = sources(makers, unit);
-    List<Import.Source> some = new ArrayList<>();
+    Map<String, RawFile> all = sources(makers, unit);
+    List<RawFile> some = new ArrayList<>();
     int at = 0;
-    for (Import.Source source : all.values()) {
+    for (RawFile source : all.values()) {
       if (kept.get(at++ % kept.size())) {
         some.add(source);
       }
@@ -83,16 +85,16 @@ class DaemonLawsTest {
   void theOrderOfSourcesChangesNothing(
       @ForAll @Size(12) List<@IntRange(max = 2) Integer> makers, @ForAll Random random)
       throws InputException {
-    List<Import.Source> sources = new ArrayList<>(sources(makers, false).values());
+    List<RawFile> sources = new ArrayList<>(sources(makers, false).values());
     JsonNode before = Exports.snapshot(sources).get("daemon");
     Collections.shuffle(sources, random);
     assertEquals(before, Exports.snapshot(sources).get("daemon"));
   }
 
-  private static Map<String, Import.Source> sources(List<Integer> makers, boolean unit)
+  private static Map<String, RawFile> sources(List<Integer> makers, boolean unit)
       throws InputException {
     StringBuilder flags = new StringBuilder("dockerd");
-    ObjectNode config = Values.object();
+    ObjectNode config = SnapshotJson.object();
     ObjectNode info = Exports.json(Exports.of(DOCKER, "cli/info.json").get(0)).deepCopy();
     ArrayList<JsonNode> networks = new ArrayList<>();
     Exports.json(Exports.of(DOCKER, "cli/inspect_networks.json").get(0)).forEach(networks::add);
@@ -115,7 +117,7 @@ class DaemonLawsTest {
         shown(knob, other, info, options);
       }
     }
-    Map<String, Import.Source> sources = new TreeMap<>();
+    Map<String, RawFile> sources = new TreeMap<>();
     if (unit) {
       sources.put(
           "unit",
@@ -150,8 +152,8 @@ class DaemonLawsTest {
   }
 
   /** The daemon without provenance: another witness may say the same. */
-  private static JsonNode settings(List<Import.Source> sources) throws InputException {
-    ObjectNode plain = Values.object();
+  private static JsonNode settings(List<RawFile> sources) throws InputException {
+    ObjectNode plain = SnapshotJson.object();
     JsonNode daemon = Exports.snapshot(sources).path("daemon");
     daemon
         .fieldNames()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Effective settings: which source wins, what is unknown, and what that asks for. */
 class DaemonTest {
   private static final String DOCKER = "docker-26.1.5-default";
-  private static final Import.Source NO_CONFIG =
+  private static final RawFile NO_CONFIG =
       Exports.text("config.err", "cat: /etc/docker/daemon.json: No such file or directory\n");
 
   /** {@code -} is a source that was not collected, {@code absent} a file that is not there. */
@@ -67,8 +68,8 @@ class DaemonTest {
     assertEquals(remapped, flag.path("$value").asText(), flag.toString());
   }
 
-  private static List<Import.Source> sources(String arguments, String config) {
-    List<Import.Source> sources = new ArrayList<>();
+  private static List<RawFile> sources(String arguments, String config) {
+    List<RawFile> sources = new ArrayList<>();
     sources.addAll(Exports.of(DOCKER, "cli/version.json"));
     ObjectNode info = info();
     info.remove(List.of("LiveRestoreEnabled", "ExperimentalBuild", "LoggingDriver"));
@@ -94,9 +95,9 @@ class DaemonTest {
 
   @Test
   void whatTheEngineShowsWinsAndTheOtherIsNamed() throws Exception {
-    List<Import.Source> sources = new ArrayList<>(Exports.of(DOCKER, "cli/inspect_networks.json"));
+    List<RawFile> sources = new ArrayList<>(Exports.of(DOCKER, "cli/inspect_networks.json"));
     sources.addAll(sources("dockerd --live-restore", "{\"icc\":false,\"debug\":true}"));
-    Import.Imported imported = Import.of(sources, Import.Options.defaults());
+    Import.Imported imported = Import.of(sources, ImportOptions.defaults());
     JsonNode daemon = Exports.snapshot(imported).get("daemon");
     assertEquals("true", daemon.at("/icc/$value").asText());
     assertEquals(
@@ -112,7 +113,7 @@ class DaemonTest {
   @Test
   void aKeyThatIsTheNameOfAFlagIsNamedAndSetsNothing() throws Exception {
     Import.Imported imported =
-        Import.of(sources("dockerd", "{\"storage-opt\":[\"a=b\"]}"), Import.Options.defaults());
+        Import.of(sources("dockerd", "{\"storage-opt\":[\"a=b\"]}"), ImportOptions.defaults());
     assertEquals("[]", Exports.snapshot(imported).at("/daemon/storage_options/$value").toString());
     assertTrue(
         imported.summary().ignored().stream()
@@ -125,7 +126,7 @@ class DaemonTest {
     Import.Imported imported =
         Import.of(
             sources("dockerd --iptables=false", "{\"icc\":false,\"icx\":1}"),
-            Import.Options.defaults());
+            ImportOptions.defaults());
     JsonNode daemon = Exports.snapshot(imported).get("daemon");
     assertEquals("false", daemon.at("/config_valid/$value").asText());
     assertEquals("false", daemon.at("/iptables/$value").asText());
@@ -176,7 +177,7 @@ class DaemonTest {
           """)
   void withoutArgumentsTheUnitTellsThem(String field, String expected, String from)
       throws Exception {
-    List<Import.Source> sources = sources("-", "absent");
+    List<RawFile> sources = sources("-", "absent");
     sources.add(Exports.text("systemctl-show.txt", UNITS));
     sources.add(
         Exports.text("files/etc/default/docker", "# x\nDOCKER_OPTS=\"--icc=false -l warn\"\n"));
@@ -187,7 +188,7 @@ class DaemonTest {
 
   @Test
   void aVariableOfAFileThatWasNotReadLeavesTheArgumentsUnknown() throws Exception {
-    List<Import.Source> sources = sources("-", "absent");
+    List<RawFile> sources = sources("-", "absent");
     sources.add(Exports.text("systemctl-show.txt", UNITS));
     assertEquals(
         "docker.service starts dockerd with `$DOCKER_OPTS`, and /etc/default/docker, which gives"
@@ -206,7 +207,7 @@ class DaemonTest {
           """)
   void whatTheEngineWarnsOfWinsOverWhatItWasTold(String warning, boolean tls, boolean verify)
       throws Exception {
-    List<Import.Source> sources = sources("dockerd --tlsverify", "absent");
+    List<RawFile> sources = sources("dockerd --tlsverify", "absent");
     ObjectNode info = info();
     info.putArray("Warnings").add(warning);
     sources.set(1, Exports.text("info.json", info.toString()));
@@ -236,7 +237,7 @@ class DaemonTest {
       files.append(look.startsWith("none ") ? "none " : "file 81a4 0 0 root root ").append(path);
       files.append(look.startsWith("none ") ? "\n" : " " + path + "\n");
     }
-    List<Import.Source> sources = new ArrayList<>(sources("dockerd", "absent"));
+    List<RawFile> sources = new ArrayList<>(sources("dockerd", "absent"));
     sources.add(Exports.text("files.txt", files.toString()));
     JsonNode path = Exports.snapshot(sources).at("/daemon/service_unit_path");
     assertEquals(
@@ -245,7 +246,7 @@ class DaemonTest {
 
   @Test
   void aWarningIsOneLine() throws Exception {
-    List<Import.Source> sources = sources("dockerd", "absent");
+    List<RawFile> sources = sources("dockerd", "absent");
     ObjectNode info = info();
     info.putArray("Warnings")
         .add("WARNING: API is accessible on http://0.0.0.0:2375.\n      It is");
@@ -257,7 +258,7 @@ class DaemonTest {
 
   @Test
   void aRedirectedErrorIsNoArguments() throws Exception {
-    List<Import.Source> sources = sources("-", "absent");
+    List<RawFile> sources = sources("-", "absent");
     sources.add(Exports.text("cmdline", "cat: /proc/1/cmdline: Permission denied\n"));
     assertEquals(
         "cat: /proc/1/cmdline: Permission denied",
@@ -278,7 +279,7 @@ class DaemonTest {
           /usr/bin/dockerd<NUL>--icc=fals       | ?
           """)
   void argumentsAreReadHoweverTheyArePrinted(String printed, String expected) throws Exception {
-    List<Import.Source> sources = sources("-", "absent");
+    List<RawFile> sources = sources("-", "absent");
     sources.add(Exports.text("cmdline", printed.replace("<NUL>", "\0").replace("<LF>", "\n")));
     JsonNode icc = Exports.snapshot(sources).at("/daemon/icc");
     assertEquals(expected, icc.path("$value").asText("?"), icc.toString());
@@ -286,7 +287,7 @@ class DaemonTest {
 
   @Test
   void podmanHasNoDaemon() throws Exception {
-    List<Import.Source> sources = new ArrayList<>(Exports.of("podman-5.4.2-root", "cli/info.json"));
+    List<RawFile> sources = new ArrayList<>(Exports.of("podman-5.4.2-root", "cli/info.json"));
     sources.add(NO_CONFIG);
     assertTrue(Exports.snapshot(sources).get("daemon").isNull());
   }

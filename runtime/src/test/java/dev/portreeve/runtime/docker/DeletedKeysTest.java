@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,7 +184,7 @@ class DeletedKeysTest {
   @MethodSource("documents")
   void noKeyOfAnObjectTurnsOneValueIntoAnother(
       String engine, String kind, String name, JsonNode document) throws InputException {
-    List<Import.Source> beside = beside(engine, kind, document);
+    List<RawFile> beside = beside(engine, kind, document);
     checkEveryKey(kind, document, beside);
   }
 
@@ -205,7 +206,7 @@ class DeletedKeysTest {
   @MethodSource("someDocuments")
   void noWrongTypeTurnsOneValueIntoAnother(
       String engine, String kind, String name, JsonNode document) throws InputException {
-    List<Import.Source> beside = beside(engine, kind, document);
+    List<RawFile> beside = beside(engine, kind, document);
     JsonNode before = import_(document, beside);
     List<String> wrong = new ArrayList<>();
     for (String key : keys(document)) {
@@ -240,7 +241,7 @@ class DeletedKeysTest {
   @MethodSource("engines")
   void noKeyOfInfoTurnsOneValueIntoAnother(String engine) throws InputException {
     JsonNode containers = Exports.json(one(engine, "cli/inspect_containers.json"));
-    List<Import.Source> beside = new ArrayList<>();
+    List<RawFile> beside = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       beside.add(Exports.text("c" + i + ".json", containers.get(i).toString()));
     }
@@ -270,8 +271,8 @@ class DeletedKeysTest {
   @MethodSource("engines")
   void noKeyOfAVolumeTurnsOneValueIntoAnother(String engine) throws InputException {
     JsonNode volumes = Exports.json(one(engine, "cli/inspect_volumes.json"));
-    Import.Source containers = one(engine, "cli/inspect_containers.json");
-    List<Import.Source> using = new ArrayList<>();
+    RawFile containers = one(engine, "cli/inspect_containers.json");
+    List<RawFile> using = new ArrayList<>();
     for (JsonNode c : Exports.json(containers)) {
       if (c.get("Name").asText().matches("/?vols")) {
         using.add(Exports.text("c.json", c.toString()));
@@ -290,7 +291,7 @@ class DeletedKeysTest {
       throws InputException {
     String engine = "docker-26.1.5-default";
     JsonNode document = Exports.json(one(engine, "cli/inspect_containers.json")).get(which);
-    List<Import.Source> beside = beside(engine, "container", document);
+    List<RawFile> beside = beside(engine, "container", document);
     JsonNode before = import_(document, beside);
     JsonNode cut = document.deepCopy();
     TreeSet<String> gone = new TreeSet<>();
@@ -304,7 +305,7 @@ class DeletedKeysTest {
     }
   }
 
-  private static void checkEveryKey(String kind, JsonNode document, List<Import.Source> beside)
+  private static void checkEveryKey(String kind, JsonNode document, List<RawFile> beside)
       throws InputException {
     JsonNode before = import_(document, beside);
     List<String> wrong = new ArrayList<>();
@@ -325,8 +326,8 @@ class DeletedKeysTest {
         .anyMatch(e -> e.key().matcher(key).matches() && e.field().matcher(violation).matches());
   }
 
-  static JsonNode import_(JsonNode document, List<Import.Source> beside) throws InputException {
-    List<Import.Source> sources = new ArrayList<>(beside);
+  static JsonNode import_(JsonNode document, List<RawFile> beside) throws InputException {
+    List<RawFile> sources = new ArrayList<>(beside);
     sources.add(Exports.text("document.json", document.toString()));
     ObjectNode snapshot = (ObjectNode) Exports.snapshot(sources);
     snapshot.remove("meta");
@@ -334,15 +335,14 @@ class DeletedKeysTest {
   }
 
   /** What else is known while one document loses keys: the engine, and for containers the rest. */
-  static List<Import.Source> beside(String engine, String kind, JsonNode document)
-      throws InputException {
+  static List<RawFile> beside(String engine, String kind, JsonNode document) throws InputException {
     ObjectNode info = Exports.json(one(engine, "cli/info.json")).deepCopy();
     info.remove("Runtimes");
     if (info.has("Containers")) {
       info.put("Containers", 1);
       info.put("Images", 1);
     }
-    List<Import.Source> beside = new ArrayList<>();
+    List<RawFile> beside = new ArrayList<>();
     beside.add(Exports.text("info.json", info.toString()));
     if (kind.equals("container")) {
       beside.addAll(Exports.of(engine, "cli/inspect_volumes.json"));
@@ -355,7 +355,7 @@ class DeletedKeysTest {
     return beside;
   }
 
-  static Import.Source one(String engine, String path) {
+  static RawFile one(String engine, String path) {
     return Exports.of(engine, path).get(0);
   }
 

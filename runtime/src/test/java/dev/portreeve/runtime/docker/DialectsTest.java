@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +56,8 @@ class DialectsTest {
     for (Told one : all) {
       for (Told other : all) {
         for (String list : LISTS) {
-          for (JsonNode said : Values.elements(one.snapshot().path(list))) {
-            for (JsonNode also : Values.elements(other.snapshot().path(list))) {
+          for (JsonNode said : SnapshotJson.elements(one.snapshot().path(list))) {
+            for (JsonNode also : SnapshotJson.elements(other.snapshot().path(list))) {
               if (one != other && identity(said).equals(identity(also))) {
                 compared++;
                 contradictions(list, said, also)
@@ -94,15 +96,15 @@ class DialectsTest {
   @ParameterizedTest
   @FieldSource("ENGINES")
   void whereItIsImportedChangesNothing(String engine) throws Exception {
-    List<Import.Source> sources = Exports.of(engine, "cli", "host");
-    byte[] expected = Import.of(sources, Import.Options.defaults()).snapshot();
+    List<RawFile> sources = Exports.of(engine, "cli", "host");
+    byte[] expected = Import.of(sources, ImportOptions.defaults()).snapshot();
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
       for (String tag : List.of("tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist")) {
         Locale.setDefault(Locale.forLanguageTag(tag));
-        assertArrayEquals(expected, Import.of(sources, Import.Options.defaults()).snapshot(), tag);
+        assertArrayEquals(expected, Import.of(sources, ImportOptions.defaults()).snapshot(), tag);
       }
     } finally {
       Locale.setDefault(locale);
@@ -117,7 +119,7 @@ class DialectsTest {
         Exports.json(Exports.of("docker-26.1.5-default", "cli/info.json").get(0)).deepCopy();
     info.withArray("SecurityOptions").add("name=rootless");
     info.put("DockerRootDir", "/home/ann/.local/share/docker");
-    List<Import.Source> sources = new ArrayList<>();
+    List<RawFile> sources = new ArrayList<>();
     sources.add(Exports.text("info.json", info.toString()));
     sources.add(Exports.text("cmdline", "dockerd\n--host=unix:///run/user/1000/docker.sock\n"));
     sources.add(

@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;
@@ -14,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The exports of real engines under {@code src/test/resources/engines}, for the tests here. */
-final class Exports {
-  static final Path ROOT = Path.of("src/test/resources/engines");
-  static final List<String> ENGINES =
+public final class Exports {
+  public static final Path ROOT = Path.of("src/test/resources/engines");
+  public static final List<String> ENGINES =
       List.of(
           "docker-20.10.27-default",
           "docker-26.1.5-default",
@@ -28,13 +30,13 @@ final class Exports {
   private Exports() {}
 
   /** Files and folders of one engine, named relative to its folder. */
-  static List<Import.Source> of(String engine, String... paths) {
-    List<Import.Source> sources = new ArrayList<>();
+  public static List<RawFile> of(String engine, String... paths) {
+    List<RawFile> sources = new ArrayList<>();
     for (String path : paths) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(engine).resolve(path))) {
         for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
           String name = ROOT.resolve(engine).relativize(file).toString().replace('\\', '/');
-          sources.add(new Import.Source(name, Files.readAllBytes(file)));
+          sources.add(new RawFile(name, Files.readAllBytes(file)));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -43,33 +45,33 @@ final class Exports {
     return sources;
   }
 
-  static Import.Source text(String name, String content) {
-    return new Import.Source(name, content.getBytes(StandardCharsets.UTF_8));
+  public static RawFile text(String name, String content) {
+    return new RawFile(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  static JsonNode json(Import.Source source) throws InputException {
+  public static JsonNode json(RawFile source) throws InputException {
     return StrictJson.withDefaults().tree(source.name(), source.bytes());
   }
 
-  static JsonNode snapshot(List<Import.Source> sources) throws InputException {
-    return snapshot(Import.of(sources, Import.Options.defaults()));
+  public static JsonNode snapshot(List<RawFile> sources) throws InputException {
+    return snapshot(Import.of(sources, ImportOptions.defaults()));
   }
 
-  static JsonNode snapshot(Import.Source... sources) throws InputException {
+  public static JsonNode snapshot(RawFile... sources) throws InputException {
     return snapshot(Arrays.asList(sources));
   }
 
-  static JsonNode snapshot(Import.Imported imported) throws InputException {
+  public static JsonNode snapshot(Import.Imported imported) throws InputException {
     return StrictJson.withDefaults().tree("snapshot", imported.snapshot());
   }
 
   /** The container of this name, whether the list is complete or partial. */
-  static JsonNode container(JsonNode snapshot, String name) {
+  public static JsonNode container(JsonNode snapshot, String name) {
     return named(snapshot.get("containers"), "name", name);
   }
 
-  static JsonNode named(JsonNode list, String key, String name) {
-    for (JsonNode element : Values.elements(list)) {
+  public static JsonNode named(JsonNode list, String key, String name) {
+    for (JsonNode element : SnapshotJson.elements(list)) {
       if (element.path(key).asText().equals(name)) {
         return element;
       }

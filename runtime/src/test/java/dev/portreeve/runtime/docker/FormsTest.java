@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.RawFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,8 +51,8 @@ class FormsTest {
     assertEquals(form.said(), said(Exports.text(form.name(), form.content())));
   }
 
-  private static String said(Import.Source source) throws Exception {
-    Summary summary = Import.of(List.of(source), Import.Options.defaults()).summary();
+  private static String said(RawFile source) throws Exception {
+    ImportSummary summary = Import.of(List.of(source), ImportOptions.defaults()).summary();
     List<String> said = new ArrayList<>();
     summary.recognized().forEach(r -> said.add("read: " + r.count() + " " + r.kind()));
     summary.errors().forEach(e -> said.add("no answer: " + e.message()));
@@ -81,7 +83,7 @@ class FormsTest {
     String text = around.replace("\\r", "\r").replace("\\n", "\n").replace("\\uFEFF", "\uFEFF");
     byte[] utf8 = text.formatted(web()).getBytes(StandardCharsets.UTF_8);
     Import.Imported imported =
-        Import.of(List.of(new Import.Source("c.json", utf8)), Import.Options.defaults());
+        Import.of(List.of(new RawFile("c.json", utf8)), ImportOptions.defaults());
     assertEquals(
         "false", Exports.container(Exports.snapshot(imported), "plain").get("privileged").asText());
     assertEquals(text.contains("No such") ? 1 : 0, imported.summary().errors().size());

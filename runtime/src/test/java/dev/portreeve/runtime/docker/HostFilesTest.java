@@ -4,6 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.ImportLimits;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.HostFiles;
+import dev.portreeve.runtime.docker.intake.DocumentReader;
+import dev.portreeve.runtime.docker.intake.Unpacking;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,14 +103,15 @@ class HostFilesTest {
                 text(LIST + "file 81a4 0 0 root root /etc/a /etc/a\n"),
                 text(LIST + "file 81b6 0 0 root root /etc/a /etc/a\nnone /etc/b\n"),
                 text("stat: cannot stat '/etc/b': Permission denied\n")),
-            Import.Options.defaults());
+            ImportOptions.defaults());
     JsonNode snapshot = Exports.snapshot(imported);
     assertEquals(
         "present=true type=regular uid=0 gid=0 owner=root group=root real_path=/etc/a",
         known(snapshot, "/etc/a"));
     assertEquals("present=false", known(snapshot, "/etc/b"));
     assertEquals(
-        List.of(new Summary.Conflict("file", "/etc/a", "mode")), imported.summary().conflicts());
+        List.of(new ImportSummary.Conflict("file", "/etc/a", "mode")),
+        imported.summary().conflicts());
   }
 
   @Test
@@ -121,9 +131,10 @@ class HostFilesTest {
 
   private static Fact<List<String>> below(String text) throws Exception {
     return HostFiles.read(
-            Sources.read(
+            DocumentReader.read(
                 Unpacking.of(List.of(text(text)), ImportLimits.defaults()),
-                ImportLimits.defaults()))
+                ImportLimits.defaults(),
+                new Readers()))
         .below("/etc/docker/certs.d");
   }
 
@@ -195,7 +206,7 @@ class HostFilesTest {
 
   @Property(tries = 100)
   void theOrderOfLinesAndTextsChangesNothing(@ForAll Random random) throws Exception {
-    Import.Source stat = Exports.of("docker-26.1.5-hardened", "host/stat.txt").get(0);
+    RawFile stat = Exports.of("docker-26.1.5-hardened", "host/stat.txt").get(0);
     List<String> lines =
         new ArrayList<>(new String(stat.bytes(), StandardCharsets.UTF_8).lines().toList());
     JsonNode before = files(lines);
@@ -205,7 +216,7 @@ class HostFilesTest {
 
   @Test
   void aLineLessTellsLess() throws Exception {
-    Import.Source stat = Exports.of("docker-26.1.5-hardened", "host/stat.txt").get(0);
+    RawFile stat = Exports.of("docker-26.1.5-hardened", "host/stat.txt").get(0);
     List<String> lines = new String(stat.bytes(), StandardCharsets.UTF_8).lines().toList();
     JsonNode before = files(lines);
     for (int i = 0; i < lines.size(); i++) {
@@ -222,11 +233,11 @@ class HostFilesTest {
     return Exports.snapshot(text(String.join("\n", lines) + "\n"), version()).get("files");
   }
 
-  private static Import.Source version() {
+  private static RawFile version() {
     return Exports.text("version.json", "{\"Client\":{\"Version\":\"1\"},\"Server\":{}}");
   }
 
-  private static Import.Source text(String content) {
+  private static RawFile text(String content) {
     return Exports.text("t" + content.hashCode() + ".txt", content);
   }
 
@@ -238,7 +249,7 @@ class HostFilesTest {
         for (String name :
             List.of("present", "type", "mode", "uid", "gid", "owner", "group", "real_path")) {
           JsonNode value = file.get(name);
-          if (value != null && !Values.isUnknown(value)) {
+          if (value != null && !SnapshotJson.isUnknown(value)) {
             known.append(' ').append(name).append('=').append(value.asText());
           }
         }

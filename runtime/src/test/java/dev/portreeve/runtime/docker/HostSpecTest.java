@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +38,7 @@ class HostSpecTest {
    * !together} that lines of theirs count together: without one, another means something else, and
    * {@code !rivals} that documents speak of one thing: without one, the word of another stands.
    */
-  record Case(
-      String title, Set<String> marks, List<Import.Source> files, List<String> expectations) {
+  record Case(String title, Set<String> marks, List<RawFile> files, List<String> expectations) {
     @Override
     public String toString() {
       return title;
@@ -59,7 +60,7 @@ class HostSpecTest {
   }
 
   private static Case parse(String spec, String block) {
-    List<Import.Source> files = new ArrayList<>();
+    List<RawFile> files = new ArrayList<>();
     List<String> expectations = new ArrayList<>();
     String name = "";
     StringBuilder content = new StringBuilder();
@@ -86,7 +87,7 @@ class HostSpecTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void itTells(Case one) throws Exception {
-    Import.Imported imported = Import.of(sources(one.files()), Import.Options.defaults());
+    Import.Imported imported = Import.of(sources(one.files()), ImportOptions.defaults());
     JsonNode snapshot = Exports.snapshot(imported);
     assertTrue(!one.expectations().isEmpty(), "nothing is expected");
     for (String expectation : one.expectations()) {
@@ -113,11 +114,11 @@ class HostSpecTest {
   private static void assertValue(String expected, JsonNode actual, String place)
       throws InputException {
     if (expected.startsWith("?")) {
-      assertTrue(actual.isMissingNode() || Values.isUnknown(actual), place + " is " + actual);
+      assertTrue(actual.isMissingNode() || SnapshotJson.isUnknown(actual), place + " is " + actual);
       String reason = expected.substring(1).strip();
       assertTrue(actual.path("$unknown").asText().contains(reason), place + " is " + actual);
     } else if (expected.startsWith("~")) {
-      assertTrue(Values.isPartial(actual), place + " is " + actual);
+      assertTrue(SnapshotJson.isPartial(actual), place + " is " + actual);
       assertEquals(json(expected.substring(1)), actual.get("$partial"), place);
     } else {
       assertEquals(json(expected), actual, place);
@@ -146,7 +147,7 @@ class HostSpecTest {
         "podman-5.4.2-root | host.docker_group | ?",
       })
   void theExportsOfRealEnginesTell(String engine, String place, String expected) throws Exception {
-    List<Import.Source> all = new ArrayList<>(Exports.of(engine, "cli"));
+    List<RawFile> all = new ArrayList<>(Exports.of(engine, "cli"));
     all.addAll(Exports.of(engine, "host"));
     assertValue(expected, at(Exports.snapshot(all), place), place);
   }
@@ -154,11 +155,11 @@ class HostSpecTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void theOrderOfFilesChangesNothing(Case one) throws Exception {
-    List<Import.Source> turned = new ArrayList<>(one.files());
+    List<RawFile> turned = new ArrayList<>(one.files());
     Collections.reverse(turned);
-    List<Import.Source> renamed = new ArrayList<>();
-    for (Import.Source file : turned) {
-      renamed.add(new Import.Source("z/" + file.name(), file.bytes()));
+    List<RawFile> renamed = new ArrayList<>();
+    for (RawFile file : turned) {
+      renamed.add(new RawFile("z/" + file.name(), file.bytes()));
     }
     assertEquals(withoutSources(one.files()), withoutSources(turned));
     assertEquals(
@@ -175,12 +176,12 @@ class HostSpecTest {
     }
     JsonNode before = withoutSources(one.files());
     for (int i = 0; i < one.files().size(); i++) {
-      Import.Source file = one.files().get(i);
+      RawFile file = one.files().get(i);
       List<String> lines = new String(file.bytes(), StandardCharsets.UTF_8).lines().toList();
       for (int k = 0; k < lines.size() && !file.name().endsWith(".json"); k++) {
         List<String> fewer = new ArrayList<>(lines);
         fewer.remove(k);
-        List<Import.Source> files = new ArrayList<>(one.files());
+        List<RawFile> files = new ArrayList<>(one.files());
         files.set(i, Exports.text(file.name(), String.join("\n", fewer) + "\n"));
         List<String> wrong = new ArrayList<>();
         compare("", before, withoutSources(files), wrong);
@@ -197,8 +198,8 @@ class HostSpecTest {
       return;
     }
     JsonNode before = withoutSources(one.files());
-    for (Import.Source gone : one.files()) {
-      List<Import.Source> files = new ArrayList<>(one.files());
+    for (RawFile gone : one.files()) {
+      List<RawFile> files = new ArrayList<>(one.files());
       files.remove(gone);
       List<String> wrong = new ArrayList<>();
       compare("", before, withoutSources(files), wrong);
@@ -207,18 +208,18 @@ class HostSpecTest {
   }
 
   private static void compare(String at, JsonNode more, JsonNode less, List<String> wrong) {
-    if (less == null || Values.isUnknown(less)) {
+    if (less == null || SnapshotJson.isUnknown(less)) {
       return;
     }
-    if (more == null || Values.isUnknown(more)) {
+    if (more == null || SnapshotJson.isUnknown(more)) {
       wrong.add(at + ": unknown became " + less);
-    } else if (more.isArray() || Values.isPartial(more)) {
-      if (Values.isPartial(more) && less.isArray()) {
+    } else if (more.isArray() || SnapshotJson.isPartial(more)) {
+      if (SnapshotJson.isPartial(more) && less.isArray()) {
         wrong.add(at + ": partial became complete");
       }
       List<JsonNode> had = new ArrayList<>();
-      Values.elements(more).forEach(had::add);
-      for (JsonNode element : Values.elements(less)) {
+      SnapshotJson.elements(more).forEach(had::add);
+      for (JsonNode element : SnapshotJson.elements(less)) {
         boolean weaker =
             had.stream()
                 .anyMatch(
@@ -244,15 +245,15 @@ class HostSpecTest {
     }
   }
 
-  private static JsonNode withoutSources(List<Import.Source> files) throws InputException {
+  private static JsonNode withoutSources(List<RawFile> files) throws InputException {
     ObjectNode snapshot = (ObjectNode) Exports.snapshot(sources(files));
     snapshot.remove("meta");
     return snapshot;
   }
 
   /** Something that is read stands beside, so that a file of which nothing is made is no error. */
-  private static List<Import.Source> sources(List<Import.Source> files) {
-    List<Import.Source> all = new ArrayList<>(files);
+  private static List<RawFile> sources(List<RawFile> files) {
+    List<RawFile> all = new ArrayList<>(files);
     all.add(Exports.text("volume-list.json", "{\"Volumes\":[],\"Warnings\":null}"));
     return all;
   }
@@ -276,7 +277,7 @@ class HostSpecTest {
   }
 
   private static JsonNode member(JsonNode list, String name) {
-    for (JsonNode element : Values.elements(list)) {
+    for (JsonNode element : SnapshotJson.elements(list)) {
       for (String key : List.of("name", "path", "target", "ip", "scope")) {
         if (element.path(key).asText().equals(name)) {
           return element;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,8 +18,7 @@ class ImageHistoryTest {
   private static final String DOCKER = "docker-26.1.5-default";
   private static final String ID = "sha256:" + "ab".repeat(32);
 
-  private static JsonNode image(String reference, List<Import.Source> sources)
-      throws InputException {
+  private static JsonNode image(String reference, List<RawFile> sources) throws InputException {
     return Exports.named(Exports.snapshot(sources).get("images"), "reference", reference);
   }
 
@@ -37,7 +39,7 @@ class ImageHistoryTest {
 
   @Test
   void theClassicBuilderBuildKitAndPodmanGiveSteps() throws InputException {
-    List<Import.Source> docker = Exports.of(DOCKER, "cli/inspect_images.json", "cli/history");
+    List<RawFile> docker = Exports.of(DOCKER, "cli/inspect_images.json", "cli/history");
     assertEquals(
         List.of(
             "from below",
@@ -50,7 +52,7 @@ class ImageHistoryTest {
         "env DB_PASSWORD AWS_SECRET_ACCESS_KEY API_TOKEN",
         steps(image("app-bad:latest", docker)).get(2));
     assertEquals(List.of("from below", "other sleep 100000"), steps(image("committed:1", docker)));
-    List<Import.Source> podman =
+    List<RawFile> podman =
         Exports.of(
             "podman-5.4.2-root",
             "cli/inspect_images.json",
@@ -67,7 +69,7 @@ class ImageHistoryTest {
     Import.Imported imported =
         Import.of(
             Exports.of("podman-5.4.2-root", "cli/history_localhost_app-bad_latest.json"),
-            Import.Options.defaults());
+            ImportOptions.defaults());
     assertEquals(0, Exports.snapshot(imported).get("images").get("$partial").size());
     assertTrue(imported.summary().ignored().get(0).why().contains("Podman does not say whose"));
   }
@@ -75,7 +77,7 @@ class ImageHistoryTest {
   /** A tag on a row of the Engine API names an image below, and so does a parent here. */
   @Test
   void stepsOfAnImageBelowAreInherited() throws InputException {
-    List<Import.Source> only = Exports.of(DOCKER, "api/v1.45/imagehistory_app-user_1.0.json");
+    List<RawFile> only = Exports.of(DOCKER, "api/v1.45/imagehistory_app-user_1.0.json");
     JsonNode history = Exports.snapshot(only).get("images").get("$partial").get(0).get("history");
     assertTrue(history.get(0).get("inherited").asBoolean());
     assertEquals(8, history.size());
@@ -106,7 +108,7 @@ class ImageHistoryTest {
   @Test
   void withoutHistoryTheHitsArePartial() throws InputException {
     JsonNode image = image("app-bad:latest", Exports.of(DOCKER, "cli/inspect_images.json"));
-    assertTrue(Values.isPartial(image.get("secret_hits")));
+    assertTrue(SnapshotJson.isPartial(image.get("secret_hits")));
     assertEquals(3, image.get("secret_hits").get("$partial").size());
   }
 
@@ -130,9 +132,9 @@ class ImageHistoryTest {
 
   @Test
   void whatIsSquashedOrImportedIsUnknown() throws InputException {
-    assertTrue(Values.isUnknown(history(row(ID, "", 9))));
+    assertTrue(SnapshotJson.isUnknown(history(row(ID, "", 9))));
     assertTrue(
-        Values.isUnknown(
+        SnapshotJson.isUnknown(
             history(
                 row(ID, "CMD x", 0), row("<missing>", "", 9), row("<missing>", "ADD a / ", 9))));
     assertEquals(2, history(row(ID, "CMD x", 0), row("<missing>", "", 9)).size());
@@ -170,12 +172,12 @@ class ImageHistoryTest {
     String older = a.replace(":02Z", ":01Z");
     JsonNode one =
         Exports.snapshot(Exports.text("h.jsonl", older + b)).get("images").get("$partial");
-    assertTrue(Values.isUnknown(one.get(0).get("history")));
+    assertTrue(SnapshotJson.isUnknown(one.get(0).get("history")));
   }
 
   @Test
   void aShortIdNamesItsImageIfOnlyOneBeginsSo() throws InputException {
-    List<Import.Source> sources = new ArrayList<>(Exports.of(DOCKER, "cli/inspect_images.json"));
+    List<RawFile> sources = new ArrayList<>(Exports.of(DOCKER, "cli/inspect_images.json"));
     sources.add(
         Exports.text(
             "h.jsonl",
@@ -183,12 +185,12 @@ class ImageHistoryTest {
                 + "{\"ID\":\"d22bbf7e6ff9\",\"CreatedBy\":\"/bin/sh -c #(nop)  ENV DB_PASSWORD=hunter2 A…\",\"Size\":\"0B\"}\n"
                 + "{\"ID\":\"<missing>\",\"CreatedBy\":\"RUN a\",\"Size\":\"1B\"}\n".repeat(9)));
     JsonNode history = image("app-bad:latest", sources).get("history");
-    assertTrue(Values.isUnknown(history.get(9).get("text")));
+    assertTrue(SnapshotJson.isUnknown(history.get(9).get("text")));
     sources.set(0, Exports.text("none.json", "[]"));
     assertEquals(
         List.of("empty list", "image history: it does not name its image in full; use --no-trunc"),
-        Import.of(sources, Import.Options.defaults()).summary().ignored().stream()
-            .map(Summary.Ignored::why)
+        Import.of(sources, ImportOptions.defaults()).summary().ignored().stream()
+            .map(ImportSummary.Ignored::why)
             .sorted()
             .toList());
   }
@@ -196,14 +198,14 @@ class ImageHistoryTest {
   /** What is gone are the oldest rows, and an ADD may be among them. */
   @Test
   void aHistoryThatTellsOfTooFewLayersIsNone() throws InputException {
-    Import.Source images = Exports.of(DOCKER, "cli/inspect_images.json").get(0);
-    Import.Source whole = Exports.of(DOCKER, "cli/history/app-multi_1.jsonl").get(0);
+    RawFile images = Exports.of(DOCKER, "cli/inspect_images.json").get(0);
+    RawFile whole = Exports.of(DOCKER, "cli/history/app-multi_1.jsonl").get(0);
     List<String> rows = new String(whole.bytes(), StandardCharsets.UTF_8).lines().toList();
     for (int left = 1; left < rows.size(); left++) {
       String cut = String.join("\n", rows.subList(0, left)) + "\n";
       JsonNode history =
           image("app-multi:1", List.of(images, Exports.text("h.jsonl", cut))).get("history");
-      assertTrue(Values.isUnknown(history), left + " rows: " + history);
+      assertTrue(SnapshotJson.isUnknown(history), left + " rows: " + history);
     }
   }
 }

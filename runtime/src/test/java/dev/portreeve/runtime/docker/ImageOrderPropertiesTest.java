@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portreeve.runtime.archive.TarBytes;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import net.jqwik.api.Property;
 class ImageOrderPropertiesTest {
   private static final String ENGINE = "docker-26.1.5-default";
 
-  private static List<Import.Source> sources() {
-    List<Import.Source> all =
+  private static List<RawFile> sources() {
+    List<RawFile> all =
         new ArrayList<>(Exports.of(ENGINE, "cli/inspect_images.json", "cli/history", "save"));
     String scan =
         "{\"SchemaVersion\":2,\"ArtifactType\":\"container_image\",\"CreatedAt\":\"T\",\"Metadata\":"
@@ -36,13 +37,13 @@ class ImageOrderPropertiesTest {
     return all;
   }
 
-  private static String images(List<Import.Source> sources) throws InputException {
+  private static String images(List<RawFile> sources) throws InputException {
     return Exports.snapshot(sources).get("images").toString();
   }
 
   @Property(tries = 12)
   void orderChangesNothing(@ForAll long seed) throws InputException {
-    List<Import.Source> shuffled = sources();
+    List<RawFile> shuffled = sources();
     String before = images(shuffled);
     Collections.shuffle(shuffled, new Random(seed));
     assertEquals(before, images(shuffled));
@@ -50,26 +51,26 @@ class ImageOrderPropertiesTest {
 
   @Property(tries = 12)
   void whatIsGivenTwiceCountsOnce(@ForAll long seed) throws InputException {
-    List<Import.Source> twice = sources();
+    List<RawFile> twice = sources();
     String before = images(twice);
-    List<Import.Source> again = sources();
+    List<RawFile> again = sources();
     Collections.shuffle(again, new Random(seed));
-    for (Import.Source source : again.subList(0, again.size() / 2)) {
-      twice.add(new Import.Source("again/" + source.name(), source.bytes()));
+    for (RawFile source : again.subList(0, again.size() / 2)) {
+      twice.add(new RawFile("again/" + source.name(), source.bytes()));
     }
     assertEquals(before, images(twice));
   }
 
   @Property(tries = 6)
   void anArchiveIsTheFilesInIt(@ForAll long seed, @ForAll boolean gzip) throws InputException {
-    List<Import.Source> files = sources();
+    List<RawFile> files = sources();
     Collections.shuffle(files, new Random(seed));
     TarBytes tar = new TarBytes();
     files.forEach(file -> tar.file(file.name(), file.bytes()));
     byte[] bytes = gzip ? TarBytes.gzip(tar.bytes()) : tar.bytes();
     assertEquals(
         images(sources()),
-        images(List.of(new Import.Source("all.tar", bytes))),
+        images(List.of(new RawFile("all.tar", bytes))),
         () -> new String(bytes, 0, 100, StandardCharsets.ISO_8859_1));
   }
 }

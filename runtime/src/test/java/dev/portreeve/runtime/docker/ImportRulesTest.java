@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -81,11 +84,11 @@ class ImportRulesTest {
       throws Exception {
     JsonNode plain = container("/plain");
     set(plain, pointer, json(json));
-    List<Import.Source> sources = Exports.of(DOCKER, "cli/info.json");
+    List<RawFile> sources = Exports.of(DOCKER, "cli/info.json");
     sources.add(Exports.text("c.json", plain.toString()));
     JsonNode actual = Exports.container(Exports.snapshot(sources), "plain").get(field);
     if (expected.equals("?")) {
-      assertTrue(Values.isUnknown(actual), actual.toString());
+      assertTrue(SnapshotJson.isUnknown(actual), actual.toString());
     } else {
       assertEquals(json(expected), actual);
     }
@@ -96,13 +99,13 @@ class ImportRulesTest {
    */
   @Test
   void keysOfAnotherCaseAreOtherKeys() throws Exception {
-    List<Import.Source> all = Exports.of("docker-26.1.5-default", "cli/inspect_containers.json");
+    List<RawFile> all = Exports.of("docker-26.1.5-default", "cli/inspect_containers.json");
     String text = new String(all.get(0).bytes(), StandardCharsets.UTF_8);
     String lower = text.replace("\"Privileged\": false", "\"privileged\": false");
     String both =
         text.replace("\"Privileged\": true", "\"Privileged\": true, \"privileged\": false");
     JsonNode none = Exports.container(Exports.snapshot(Exports.text("c.json", lower)), "plain");
-    assertTrue(Values.isUnknown(none.get("privileged")), none.get("privileged").toString());
+    assertTrue(SnapshotJson.isUnknown(none.get("privileged")), none.get("privileged").toString());
     JsonNode still =
         Exports.container(Exports.snapshot(Exports.text("c.json", both)), "privileged");
     assertTrue(still.get("privileged").asBoolean());
@@ -130,7 +133,7 @@ class ImportRulesTest {
     JsonNode alone = only(container("/plain"));
     for (String field :
         List.of("seccomp", "no_new_privileges", "apparmor_profile", "image_digests")) {
-      assertTrue(Values.isUnknown(alone.get(field)), field);
+      assertTrue(SnapshotJson.isUnknown(alone.get(field)), field);
     }
     assertEquals("false", alone.get("privileged").asText());
     assertEquals("private", alone.get("user_namespace").asText());
@@ -151,7 +154,7 @@ class ImportRulesTest {
   void whatStandsBehindANamedVolumeOnlyVolumeInspectTells() throws Exception {
     JsonNode vols = container("/vols");
     JsonNode mounts = only(vols).get("host_mounts");
-    assertTrue(Values.isUnknown(Exports.named(mounts, "destination", "/a").get("source")));
+    assertTrue(SnapshotJson.isUnknown(Exports.named(mounts, "destination", "/a").get("source")));
     assertTrue(
         Exports.named(mounts, "destination", "/anon").get("source").asText().startsWith("/var/lib"),
         "the engine made this volume itself, so it has no options");
@@ -175,8 +178,9 @@ class ImportRulesTest {
     JsonNode ports = only(c).get("published_ports");
     JsonNode web = ports.get(1);
     assertTrue(web.get("host_port").isNull(), "ephemeral");
-    assertTrue(Values.isUnknown(web.get("host_address")), "the daemon's default is not known");
-    assertTrue(Values.isUnknown(ports.get(0).get("host_port")), "a range is not one port");
+    assertTrue(
+        SnapshotJson.isUnknown(web.get("host_address")), "the daemon's default is not known");
+    assertTrue(SnapshotJson.isUnknown(ports.get(0).get("host_port")), "a range is not one port");
     JsonNode known =
         only(c, Exports.of(DOCKER, "cli/inspect_networks.json").get(0)).get("published_ports");
     assertTrue(known.get(1).get("host_address").isNull(), "every address");
@@ -187,7 +191,7 @@ class ImportRulesTest {
     JsonNode c = container("/ports");
     ((ObjectNode) c.at("/NetworkSettings/Ports")).remove("80/tcp");
     JsonNode ports = only(c).get("published_ports");
-    assertTrue(Values.isPartial(ports));
+    assertTrue(SnapshotJson.isPartial(ports));
     assertTrue(ports.get("reason").asText().contains("80/tcp"));
   }
 
@@ -207,11 +211,11 @@ class ImportRulesTest {
                     Exports.text("a", end.toString()),
                     Exports.text("b", host.toString()),
                     Exports.text("c", middle.toString())),
-                new Import.Options(true)));
+                new ImportOptions(true)));
     assertEquals("host", Exports.container(all, "health").get("pid_mode").asText());
     assertEquals(2, Exports.container(all, "health").get("peer_ids").size());
     JsonNode without = only(end, Exports.text("c", middle.toString()));
-    assertTrue(Values.isUnknown(without.get("pid_mode")));
+    assertTrue(SnapshotJson.isUnknown(without.get("pid_mode")));
   }
 
   @Test
@@ -221,7 +225,7 @@ class ImportRulesTest {
     set(a, "/HostConfig/PidMode", json("\"container:" + b.get("Id").asText() + "\""));
     set(b, "/HostConfig/PidMode", json("\"container:" + a.get("Id").asText() + "\""));
     JsonNode read = only(a, Exports.text("b", b.toString()));
-    assertTrue(Values.isUnknown(read.get("pid_mode")));
+    assertTrue(SnapshotJson.isUnknown(read.get("pid_mode")));
   }
 
   // --- merging and completeness -------------------------------------------------------------
@@ -252,7 +256,7 @@ class ImportRulesTest {
         Import.of(
             List.of(
                 Exports.text("a.json", one.toString()), Exports.text("b.json", other.toString())),
-            Import.Options.defaults());
+            ImportOptions.defaults());
     JsonNode read = Exports.container(Exports.snapshot(imported), "plain");
     assertEquals("two descriptions disagree", read.get("privileged").get("$unknown").asText());
     assertEquals("false", read.get("read_only").asText());
@@ -260,27 +264,27 @@ class ImportRulesTest {
         imported
             .summary()
             .conflicts()
-            .contains(new Summary.Conflict("container", "plain", "privileged")));
+            .contains(new ImportSummary.Conflict("container", "plain", "privileged")));
   }
 
   @Test
   void someContainersAreNotAllContainers() throws Exception {
-    Import.Source plain = Exports.text("c.json", container("/plain").toString());
-    assertTrue(Values.isPartial(Exports.snapshot(plain).get("containers")));
+    RawFile plain = Exports.text("c.json", container("/plain").toString());
+    assertTrue(SnapshotJson.isPartial(Exports.snapshot(plain).get("containers")));
     JsonNode counted =
         Exports.snapshot(plain, Exports.of(DOCKER, "cli/info.json").get(0)).get("containers");
     assertEquals("`info` counts 82 containers, 1 were described", counted.get("reason").asText());
-    Import.Imported given = Import.of(List.of(plain), new Import.Options(true));
+    Import.Imported given = Import.of(List.of(plain), new ImportOptions(true));
     assertTrue(Exports.snapshot(given).get("containers").isArray());
   }
 
   @Test
   void whatIsPlannedOrNamelessIsNotAmongWhatTheEngineCounts() throws Exception {
-    Import.Source info = counting("Containers", 2);
+    RawFile info = counting("Containers", 2);
     JsonNode nameless = container("/plain");
     ((ObjectNode) nameless).remove("Id");
-    Import.Source one = Exports.text("c.json", container("/plain").toString());
-    for (Import.Source other :
+    RawFile one = Exports.text("c.json", container("/plain").toString());
+    for (RawFile other :
         List.of(
             Exports.text("compose.yml", "services:\n  web:\n    image: nginx:1.25\n"),
             Exports.text("again.json", nameless.toString()))) {
@@ -295,7 +299,7 @@ class ImportRulesTest {
   @Test
   void anImageOfAnArchiveIsNotAmongWhatTheEngineCounts() throws Exception {
     JsonNode image = Exports.json(Exports.of(DOCKER, "cli/inspect_images.json").get(0)).get(0);
-    List<Import.Source> sources = new ArrayList<>(Exports.of(DOCKER, "save"));
+    List<RawFile> sources = new ArrayList<>(Exports.of(DOCKER, "save"));
     sources.add(Exports.text("i.json", image.toString()));
     int all = Exports.snapshot(sources).get("images").get("$partial").size();
     sources.add(counting("Images", all));
@@ -304,7 +308,7 @@ class ImportRulesTest {
         "`info` counts " + all + " images, 1 were described", images.path("reason").asText());
   }
 
-  private static Import.Source counting(String what, int count) throws InputException {
+  private static RawFile counting(String what, int count) throws InputException {
     ObjectNode info = Exports.json(Exports.of(DOCKER, "cli/info.json").get(0)).deepCopy();
     return Exports.text("info.json", info.put(what, count).toString());
   }
@@ -314,17 +318,17 @@ class ImportRulesTest {
     JsonNode plain = container("/plain");
     String row =
         "{\"Id\":\"%s\",\"Names\":[\"/plain\"],\"Command\":\"x\",\"ImageID\":\"y\",\"State\":\"%s\"}";
-    Import.Source c = Exports.text("c.json", plain.toString());
+    RawFile c = Exports.text("c.json", plain.toString());
     String id = plain.get("Id").asText();
     JsonNode running =
         Exports.snapshot(c, Exports.text("l.json", "[" + row.formatted(id, "running") + "]"));
-    assertTrue(Values.isPartial(running.get("containers")));
+    assertTrue(SnapshotJson.isPartial(running.get("containers")));
     JsonNode stopped =
         Exports.snapshot(c, Exports.text("l.json", "[" + row.formatted(id, "exited") + "]"));
     assertTrue(stopped.get("containers").isArray());
     JsonNode other =
         Exports.snapshot(c, Exports.text("l.json", "[" + row.formatted("f00", "exited") + "]"));
-    assertTrue(Values.isPartial(other.get("containers")));
+    assertTrue(SnapshotJson.isPartial(other.get("containers")));
     JsonNode more =
         Exports.snapshot(
             c,
@@ -349,7 +353,7 @@ class ImportRulesTest {
         Exports.snapshot(
             Exports.text("mixed", mixed),
             Exports.text("lines", lines),
-            new Import.Source("ps1", powerShell));
+            new RawFile("ps1", powerShell));
     for (String name : List.of("plain", "health", "ports", "vols")) {
       assertEquals(name, Exports.container(snapshot, name).get("name").asText());
     }
@@ -363,11 +367,11 @@ class ImportRulesTest {
             List.of(
                 Exports.text("bad.json", "[{\"Id\":"),
                 Exports.text("good.json", container("/plain").toString())),
-            new Import.Options(true));
+            new ImportOptions(true));
     assertEquals(1, imported.summary().unreadable().size());
     assertEquals("bad.json", imported.summary().unreadable().get(0).source());
     assertTrue(
-        Values.isPartial(Exports.snapshot(imported).get("containers")),
+        SnapshotJson.isPartial(Exports.snapshot(imported).get("containers")),
         "what could not be read may hold more");
   }
 
@@ -393,7 +397,7 @@ class ImportRulesTest {
   @Test
   void nothingAtAllIsAnEmptySnapshotThatKnowsNothing() throws Exception {
     JsonNode snapshot = Exports.snapshot(Exports.text("empty.json", "[]"));
-    assertTrue(Values.isPartial(snapshot.get("containers")));
+    assertTrue(SnapshotJson.isPartial(snapshot.get("containers")));
     assertFalse(snapshot.has("host"));
     assertFalse(snapshot.has("daemon"));
     assertFalse(snapshot.has("swarm"));
@@ -405,14 +409,14 @@ class ImportRulesTest {
     ((ObjectNode) plain.get("HostConfig")).remove(List.of("Runtime", "MaskedPaths"));
     JsonNode read = only(plain);
     for (String field : List.of("user_namespace", "effective_capabilities", "no_new_privileges")) {
-      assertTrue(Values.isUnknown(read.get(field)), field);
+      assertTrue(SnapshotJson.isUnknown(read.get(field)), field);
     }
   }
 
   // --- helpers ------------------------------------------------------------------------------
 
-  private static JsonNode only(JsonNode container, Import.Source... beside) throws InputException {
-    List<Import.Source> sources = new ArrayList<>(List.of(beside));
+  private static JsonNode only(JsonNode container, RawFile... beside) throws InputException {
+    List<RawFile> sources = new ArrayList<>(List.of(beside));
     sources.add(Exports.text("only.json", container.toString()));
     String name = container.get("Name").asText().substring(1);
     return Exports.container(Exports.snapshot(sources), name);
@@ -438,7 +442,7 @@ class ImportRulesTest {
       if (c.get("Name").asText().equals("/sock")) {
         ((ObjectNode) c).putArray("Mounts");
         JsonNode snapshot = Exports.snapshot(Exports.text("c.json", c.toString()));
-        assertTrue(Values.isUnknown(Exports.container(snapshot, "sock").get("host_mounts")));
+        assertTrue(SnapshotJson.isUnknown(Exports.container(snapshot, "sock").get("host_mounts")));
       }
     }
   }

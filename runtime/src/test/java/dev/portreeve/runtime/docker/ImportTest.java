@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.ApiVersion;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,7 +35,7 @@ class ImportTest {
   @ParameterizedTest
   @FieldSource("ENGINES")
   void everyExportBecomesACompleteListOfContainers(String engine) throws Exception {
-    Import.Imported imported = Import.of(Exports.of(engine, "cli"), Import.Options.defaults());
+    Import.Imported imported = Import.of(Exports.of(engine, "cli"), ImportOptions.defaults());
     JsonNode snapshot = Exports.snapshot(imported);
     JsonNode raw = Exports.json(Exports.of(engine, "cli/inspect_containers.json").get(0));
     assertTrue(snapshot.get("containers").isArray());
@@ -47,7 +51,7 @@ class ImportTest {
   @ParameterizedTest
   @FieldSource("ENGINES")
   void allApiVersionsOfOneEngineAgree(String engine) throws Exception {
-    Import.Imported imported = Import.of(Exports.of(engine, "."), Import.Options.defaults());
+    Import.Imported imported = Import.of(Exports.of(engine, "."), ImportOptions.defaults());
     List<String> fields = new ArrayList<>();
     imported.summary().conflicts().forEach(c -> fields.add(c.name() + "." + c.field()));
     // The exports were taken seconds apart, in which health checks and tasks moved on.
@@ -58,9 +62,9 @@ class ImportTest {
   @ParameterizedTest
   @FieldSource("ENGINES")
   void anOlderApiVersionSaysTheSameOrLess(String engine) throws Exception {
-    TreeMap<Integer, List<Import.Source>> byVersion = new TreeMap<>();
-    List<Import.Source> infos = new ArrayList<>();
-    for (Import.Source source : Exports.of(engine, "api")) {
+    TreeMap<Integer, List<RawFile>> byVersion = new TreeMap<>();
+    List<RawFile> infos = new ArrayList<>();
+    for (RawFile source : Exports.of(engine, "api")) {
       int version = ApiVersion.ofSource(source.name()).orElse(0);
       if (version == 0) {
         continue;
@@ -71,14 +75,14 @@ class ImportTest {
         infos.add(source);
       }
     }
-    List<Import.Source> beside = Exports.of(engine, "cli/inspect_volumes.json");
+    List<RawFile> beside = Exports.of(engine, "cli/inspect_volumes.json");
     beside.add(infos.get(infos.size() - 1));
     JsonNode newest = containers(byVersion.lastEntry().getValue(), beside);
-    for (List<Import.Source> sources : byVersion.headMap(byVersion.lastKey()).values()) {
+    for (List<RawFile> sources : byVersion.headMap(byVersion.lastKey()).values()) {
       for (JsonNode older : containers(sources, beside)) {
         JsonNode same =
             Exports.container(
-                Values.object().set("containers", newest), older.get("name").asText());
+                SnapshotJson.object().set("containers", newest), older.get("name").asText());
         List<String> violations = new ArrayList<>(Weaker.violations(same, older));
         violations.removeIf(v -> v.contains(".health"));
         assertEquals(List.of(), violations, older.get("name").asText());
@@ -86,11 +90,11 @@ class ImportTest {
     }
   }
 
-  private static JsonNode containers(List<Import.Source> sources, List<Import.Source> beside)
+  private static JsonNode containers(List<RawFile> sources, List<RawFile> beside)
       throws InputException {
-    List<Import.Source> all = new ArrayList<>(sources);
+    List<RawFile> all = new ArrayList<>(sources);
     all.addAll(beside);
-    Import.Imported imported = Import.of(all, new Import.Options(true));
+    Import.Imported imported = Import.of(all, new ImportOptions(true));
     return Exports.snapshot(imported).get("containers");
   }
 
@@ -98,7 +102,7 @@ class ImportTest {
   void theOrderOfFilesKeysAndElementsChangesNothing(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     String engine = ENGINES.get(random.nextInt(ENGINES.size()));
-    List<Import.Source> sources =
+    List<RawFile> sources =
         Exports.of(
             engine,
             "cli/info.json",
@@ -106,8 +110,8 @@ class ImportTest {
             "cli/inspect_volumes.json",
             "cli/inspect_images.json",
             "cli/inspect_containers.json");
-    List<Import.Source> shuffled = new ArrayList<>();
-    for (Import.Source source : sources) {
+    List<RawFile> shuffled = new ArrayList<>();
+    for (RawFile source : sources) {
       JsonNode root = shuffle(Exports.json(source), random, true);
       shuffled.add(Exports.text(source.name(), root.toString()));
     }
@@ -116,11 +120,11 @@ class ImportTest {
     assertArrayEquals(bytes(sources), bytes(sources));
   }
 
-  private static byte[] bytes(List<Import.Source> sources) throws InputException {
-    return Import.of(sources, Import.Options.defaults()).snapshot();
+  private static byte[] bytes(List<RawFile> sources) throws InputException {
+    return Import.of(sources, ImportOptions.defaults()).snapshot();
   }
 
-  private static String withoutDigests(List<Import.Source> sources) throws InputException {
+  private static String withoutDigests(List<RawFile> sources) throws InputException {
     return new String(bytes(sources), StandardCharsets.UTF_8)
         .replaceAll("\"digest\":\"[^\"]*\"", "\"digest\":\"\"");
   }
@@ -133,7 +137,7 @@ class ImportTest {
       if (root) {
         Collections.shuffle(elements, random);
       }
-      ArrayNode array = Values.list(elements);
+      ArrayNode array = SnapshotJson.list(elements);
       return array;
     }
     if (!node.isObject()) {
@@ -142,7 +146,7 @@ class ImportTest {
     List<String> keys = new ArrayList<>();
     node.fieldNames().forEachRemaining(keys::add);
     Collections.shuffle(keys, random);
-    ObjectNode object = Values.object();
+    ObjectNode object = SnapshotJson.object();
     keys.forEach(k -> object.set(k, shuffle(node.get(k), random, false)));
     return object;
   }
@@ -153,9 +157,9 @@ class ImportTest {
   @ParameterizedTest
   @FieldSource("ENGINES")
   void anArraySingleObjectsAndLinesSayTheSame(String engine) throws Exception {
-    List<Import.Source> other = Exports.of(engine, "cli/info.json");
+    List<RawFile> other = Exports.of(engine, "cli/info.json");
     JsonNode array = Exports.json(Exports.of(engine, "cli/inspect_containers.json").get(0));
-    List<Import.Source> single = new ArrayList<>(other);
+    List<RawFile> single = new ArrayList<>(other);
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < array.size(); i++) {
       single.add(Exports.text("c" + i + ".json", array.get(i).toPrettyString()));
@@ -168,13 +172,13 @@ class ImportTest {
     assertEquals(expected, withoutSources(append(other, "c.jsonl", lines.toString())));
   }
 
-  private static List<Import.Source> append(List<Import.Source> all, String name, String text) {
-    List<Import.Source> more = new ArrayList<>(all);
+  private static List<RawFile> append(List<RawFile> all, String name, String text) {
+    List<RawFile> more = new ArrayList<>(all);
     more.add(Exports.text(name, text));
     return more;
   }
 
-  private static JsonNode withoutSources(List<Import.Source> sources) throws Exception {
+  private static JsonNode withoutSources(List<RawFile> sources) throws Exception {
     ObjectNode snapshot = (ObjectNode) Exports.snapshot(sources);
     ((ObjectNode) snapshot.get("meta")).remove("sources");
     return snapshot;
@@ -234,28 +238,30 @@ class ImportTest {
 
   @Test
   void everyFileIsNamedInTheSummary() throws Exception {
-    List<Import.Source> sources = Exports.of(DOCKER, ".");
+    List<RawFile> sources = Exports.of(DOCKER, ".");
     sources.add(Exports.text("notes.txt", "hello"));
     sources.add(Exports.text("docker.service", "[Unit]\nDescription=x"));
     sources.add(Exports.text("empty.json", "[]"));
-    Summary summary = Import.of(sources, Import.Options.defaults()).summary();
+    ImportSummary summary = Import.of(sources, ImportOptions.defaults()).summary();
     List<String> named = new ArrayList<>();
     summary.recognized().forEach(r -> named.add(r.source()));
     summary.ignored().forEach(i -> named.add(i.source()));
     summary.errors().forEach(e -> named.add(e.source()));
-    for (Import.Source source : sources) {
+    for (RawFile source : sources) {
       assertTrue(named.contains(source.name()), source.name());
     }
     assertTrue(
-        summary.ignored().contains(new Summary.Ignored("cli/ps.jsonl", "`ps` table is not read")));
+        summary
+            .ignored()
+            .contains(new ImportSummary.Ignored("cli/ps.jsonl", "`ps` table is not read")));
     assertTrue(
         summary
             .ignored()
-            .contains(new Summary.Ignored("cli/stats.jsonl", "`stats` table is not read")));
+            .contains(new ImportSummary.Ignored("cli/stats.jsonl", "`stats` table is not read")));
     assertTrue(
         summary
             .ignored()
-            .contains(new Summary.Ignored("cli/images.jsonl", "`images` table is not read")));
+            .contains(new ImportSummary.Ignored("cli/images.jsonl", "`images` table is not read")));
     assertTrue(
         summary.errors().stream()
             .anyMatch(e -> e.source().endsWith("nodes.json") && e.message().contains("swarm")));
@@ -279,12 +285,12 @@ class ImportTest {
 
   @Test
   void twoHostsInOneGroupAreAnError() {
-    List<Import.Source> sources = Exports.of(DOCKER, "cli/info.json");
-    for (Import.Source s : Exports.of("docker-26.1.5-hardened", "cli/info.json")) {
-      sources.add(new Import.Source("other/" + s.name(), s.bytes()));
+    List<RawFile> sources = Exports.of(DOCKER, "cli/info.json");
+    for (RawFile s : Exports.of("docker-26.1.5-hardened", "cli/info.json")) {
+      sources.add(new RawFile("other/" + s.name(), s.bytes()));
     }
     InputException e =
-        assertThrows(InputException.class, () -> Import.of(sources, Import.Options.defaults()));
+        assertThrows(InputException.class, () -> Import.of(sources, ImportOptions.defaults()));
     assertTrue(e.getMessage().contains("two hosts"), e.getMessage());
     assertTrue(e.getMessage().contains("prod-hardened-01"), e.getMessage());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class RegistriesTest {
   private static final String DIGEST = "sha256:" + "cd".repeat(32);
   private static final String OTHER = "sha256:" + "ef".repeat(32);
 
-  private static final Import.Source IMAGE =
+  private static final RawFile IMAGE =
       Exports.text(
           "image.json",
           "{\"Id\":\"sha256:"
@@ -27,7 +28,7 @@ class RegistriesTest {
               + DIGEST
               + "\"],\"Config\":null,\"Os\":\"linux\",\"Architecture\":\"amd64\"}");
 
-  private static JsonNode signature(Import.Source record) throws InputException {
+  private static JsonNode signature(RawFile record) throws InputException {
     return Exports.snapshot(IMAGE, record).get("images").get("$partial").get(0).path("signature");
   }
 
@@ -45,7 +46,7 @@ class RegistriesTest {
         "docker trust does not print when it verified",
         signed.get("verified_at").get("$unknown").asText());
     for (String none : List.of("", hex.substring(1), OTHER.substring(7))) {
-      Import.Source other = Exports.text("trust.json", trust.formatted("0".repeat(64), none));
+      RawFile other = Exports.text("trust.json", trust.formatted("0".repeat(64), none));
       assertFalse(signature(other).has("verified"), none);
     }
   }
@@ -65,7 +66,7 @@ class RegistriesTest {
 
   @Test
   void theAnswerForPeopleHasTheDigestOfTheReference() throws InputException {
-    List<Import.Source> sources =
+    List<RawFile> sources =
         new ArrayList<>(Exports.of("docker-26.1.5-default", "cli/inspect_containers.json"));
     String whole =
         "Name:      docker.io/library/base:1.0\n"
@@ -102,7 +103,7 @@ class RegistriesTest {
     String json = document.replace("DIGEST", DIGEST).replace('\'', '"');
     Import.Imported imported =
         Import.of(
-            List.of(IMAGE, Exports.text("registry/answer.json", json)), Import.Options.defaults());
+            List.of(IMAGE, Exports.text("registry/answer.json", json)), ImportOptions.defaults());
     Set<String> reasons = new TreeSet<>();
     imported.summary().ignored().forEach(i -> reasons.add(i.why()));
     assertEquals(1, reasons.size(), reasons.toString());

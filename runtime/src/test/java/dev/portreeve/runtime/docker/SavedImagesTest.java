@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.archive.TarBytes;
+import dev.portreeve.runtime.docker.document.ImportLimits;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.Layer;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Images in {@code docker save} archives and OCI layouts, real ones and made ones. */
 class SavedImagesTest {
 
-  private static JsonNode image(String reference, List<Import.Source> sources)
-      throws InputException {
+  private static JsonNode image(String reference, List<RawFile> sources) throws InputException {
     return Exports.named(Exports.snapshot(sources).get("images"), "reference", reference);
   }
 
@@ -53,9 +57,8 @@ class SavedImagesTest {
   @ParameterizedTest
   @CsvSource({"docker-26.1.5-default", "docker-29.1.5-swarm"})
   void anArchiveBesideItsInspectIsTheSameImage(String engine) throws InputException {
-    List<Import.Source> both =
-        new ArrayList<>(Exports.of(engine, "cli/inspect_images.json", "save"));
-    Import.Imported imported = Import.of(both, Import.Options.defaults());
+    List<RawFile> both = new ArrayList<>(Exports.of(engine, "cli/inspect_images.json", "save"));
+    Import.Imported imported = Import.of(both, ImportOptions.defaults());
     JsonNode images = Exports.snapshot(imported).get("images");
     JsonNode alone = Exports.snapshot(Exports.of(engine, "cli/inspect_images.json")).get("images");
     assertEquals(alone.get("$partial").size(), images.get("$partial").size());
@@ -67,7 +70,7 @@ class SavedImagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"docker-archive", "oci-archive", "docker-dir"})
   void whatPodmanSavesIsRead(String form) throws InputException {
-    List<Import.Source> saved = Exports.of("podman-5.4.2-root", "save/" + form + ".tar.gz");
+    List<RawFile> saved = Exports.of("podman-5.4.2-root", "save/" + form + ".tar.gz");
     JsonNode image = Exports.snapshot(saved).get("images").get("$partial").get(0);
     assertEquals(
         "[{\"mode\":\"4755\",\"path\":\"/bin/su\"}]", image.get("special_files").toString());
@@ -112,7 +115,7 @@ class SavedImagesTest {
   }
 
   private static List<String> special(byte[]... layers) throws Exception {
-    JsonNode image = image("made:1", List.of(new Import.Source("i.tar", saved(layers))));
+    JsonNode image = image("made:1", List.of(new RawFile("i.tar", saved(layers))));
     List<String> files = new ArrayList<>();
     image
         .get("special_files")
@@ -160,11 +163,10 @@ class SavedImagesTest {
   void withoutOneOfItsLayersNothingIsSaid() throws Exception {
     byte[] layer = new TarBytes().mode("bin/su", 04755).bytes();
     byte[] other = new TarBytes().mode("bin/x", 0755).bytes();
-    List<Import.Source> files =
+    List<RawFile> files =
         new ArrayList<>(
             Unpacking.of(
-                    List.of(new Import.Source("i.tar", saved(layer, other))),
-                    ImportLimits.defaults())
+                    List.of(new RawFile("i.tar", saved(layer, other))), ImportLimits.defaults())
                 .files());
     files.removeIf(f -> new String(f.bytes(), StandardCharsets.UTF_8).contains(layerMark(other)));
     JsonNode image = image("made:1", files);
@@ -192,12 +194,12 @@ class SavedImagesTest {
     tar.file("blobs/sha256/" + hex(zstd), zstd);
     tar.file("blobs/sha256/" + hex(config.getBytes(StandardCharsets.UTF_8)), config);
     Import.Imported imported =
-        Import.of(List.of(new Import.Source("i.tar", tar.bytes())), Import.Options.defaults());
+        Import.of(List.of(new RawFile("i.tar", tar.bytes())), ImportOptions.defaults());
     JsonNode image = Exports.snapshot(imported).get("images").get("$partial").get(0);
     assertEquals(
         "none of its layers was read", image.get("special_files").path("$unknown").asText());
     assertEquals(
-        List.of(new Summary.Ignored("i.tar/blobs/sha256/" + hex(zstd), "zstd is not read")),
+        List.of(new ImportSummary.Ignored("i.tar/blobs/sha256/" + hex(zstd), "zstd is not read")),
         imported.summary().ignored());
   }
 
@@ -251,14 +253,14 @@ class SavedImagesTest {
     TarBytes tar = new TarBytes();
     attested(tar, "amd64");
     Import.Imported imported =
-        Import.of(List.of(new Import.Source("i.tar", tar.bytes())), Import.Options.defaults());
+        Import.of(List.of(new RawFile("i.tar", tar.bytes())), ImportOptions.defaults());
     JsonNode images = Exports.snapshot(imported).get("images").get("$partial");
     assertEquals(1, images.size());
     assertEquals("docker.io/library/made:1", images.get(0).get("reference").asText());
     assertEquals(1000, images.get(0).get("user_id").asInt());
     assertEquals(
         List.of("attestation that BuildKit made, no image: is not read"),
-        imported.summary().ignored().stream().map(Summary.Ignored::why).toList());
+        imported.summary().ignored().stream().map(ImportSummary.Ignored::why).toList());
   }
 
   /** Where containerd stores images, an id may be the digest of an index. */
@@ -270,14 +272,14 @@ class SavedImagesTest {
     String both = attested(two, "amd64", "arm64");
     for (String known : List.of(id, both)) {
       byte[] tar = (known.equals(id) ? one : two).bytes();
-      Import.Source inspect =
+      RawFile inspect =
           Exports.text(
               "inspect.json",
               "[{\"Id\":\""
                   + known
                   + "\",\"RepoTags\":[\"made:1\"],\"RepoDigests\":[],\"Os\":\"linux\",\"Config\":{}}]");
       JsonNode images =
-          Exports.snapshot(new Import.Source("i.tar", tar), inspect).get("images").get("$partial");
+          Exports.snapshot(new RawFile("i.tar", tar), inspect).get("images").get("$partial");
       assertEquals(known.equals(id) ? 1 : 3, images.size());
     }
   }
@@ -286,13 +288,13 @@ class SavedImagesTest {
   void theOrderOfFilesChangesNothing() throws Exception {
     byte[] a = new TarBytes().mode("bin/su", 04755).bytes();
     byte[] b = new TarBytes().file("bin/.wh.su", "").bytes();
-    List<Import.Source> files =
+    List<RawFile> files =
         new ArrayList<>(
-            Unpacking.of(List.of(new Import.Source("i.tar", saved(a, b))), ImportLimits.defaults())
+            Unpacking.of(List.of(new RawFile("i.tar", saved(a, b))), ImportLimits.defaults())
                 .files());
-    byte[] forth = Import.of(files, Import.Options.defaults()).snapshot();
+    byte[] forth = Import.of(files, ImportOptions.defaults()).snapshot();
     Collections.reverse(files);
-    byte[] back = Import.of(files, Import.Options.defaults()).snapshot();
+    byte[] back = Import.of(files, ImportOptions.defaults()).snapshot();
     assertEquals(
         new String(forth, StandardCharsets.UTF_8), new String(back, StandardCharsets.UTF_8));
   }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ class ScansTest {
   private static final String ID = "sha256:" + "ab".repeat(32);
   private static final String OTHER = "sha256:" + "ef".repeat(32);
 
-  private static final Import.Source IMAGE =
+  private static final RawFile IMAGE =
       Exports.text(
           "image.json",
           "{\"Id\":\""
@@ -31,7 +33,7 @@ class ScansTest {
               + "\"Os\":\"linux\",\"Architecture\":\"amd64\",\"GraphDriver\":{\"Name\":\"overlay2\"}}");
 
   private static JsonNode image(String... documents) throws InputException {
-    List<Import.Source> sources = new ArrayList<>(List.of(IMAGE));
+    List<RawFile> sources = new ArrayList<>(List.of(IMAGE));
     for (int i = 0; i < documents.length; i++) {
       sources.add(Exports.text("d" + i + ".json", documents[i].replace('\'', '"')));
     }
@@ -138,7 +140,7 @@ class ScansTest {
                     vulnerability("<script>alert(1)</script>", "critical", ""),
                     vulnerability("CVE-2026-1", "catastrophic", ""))));
     assertFalse(image.toString().contains("script"));
-    assertTrue(Values.isUnknown(image.get("scan").get("critical")));
+    assertTrue(SnapshotJson.isUnknown(image.get("scan").get("critical")));
     assertEquals(2, image.get("vulnerabilities").size());
   }
 
@@ -157,9 +159,8 @@ class ScansTest {
           {'dockerbenchsecurity':'1.6.0','tests':[]}               | result of docker-bench-security, and no export: is not read
           """)
   void whatIsNotReadIsNamed(String document, String why) throws InputException {
-    List<Import.Source> sources =
-        List.of(IMAGE, Exports.text("d.json", document.replace('\'', '"')));
-    Import.Imported imported = Import.of(sources, Import.Options.defaults());
+    List<RawFile> sources = List.of(IMAGE, Exports.text("d.json", document.replace('\'', '"')));
+    Import.Imported imported = Import.of(sources, ImportOptions.defaults());
     assertEquals(why, imported.summary().ignored().get(0).why());
   }
 
@@ -174,7 +175,7 @@ class ScansTest {
                 + "]}]}")
             .getBytes(StandardCharsets.UTF_8);
     Import.Imported imported =
-        Import.of(List.of(IMAGE, new Import.Source("big.json", report)), Import.Options.defaults());
+        Import.of(List.of(IMAGE, new RawFile("big.json", report)), ImportOptions.defaults());
     assertEquals(1, imported.summary().unreadable().size());
     assertTrue(
         imported.summary().unreadable().get(0).getMessage().startsWith("big.json: is too large"));
@@ -203,7 +204,7 @@ class ScansTest {
     assertEquals(
         "0 1 2026-02-01T00:00:00Z",
         scan.get("critical") + " " + scan.get("high") + " " + scan.get("database_at").asText());
-    assertTrue(Values.isUnknown(image(older, grype("'db':{}", "", "High")).get("scan")));
+    assertTrue(SnapshotJson.isUnknown(image(older, grype("'db':{}", "", "High")).get("scan")));
   }
 
   @Test
@@ -306,13 +307,13 @@ class ScansTest {
   void recordsOfOneDigestMustAgree() throws InputException {
     String yes = "{'signature':{'digest':'" + DIGEST + "','verified':true,'identity':'me'}}";
     JsonNode signature = image(yes, yes.replace("true", "false")).get("signature");
-    assertTrue(Values.isUnknown(signature.get("verified")));
+    assertTrue(SnapshotJson.isUnknown(signature.get("verified")));
     assertEquals("me", signature.get("identity").asText());
   }
 
   @Test
   void whatARegistryHasIsTheNewestDigest() throws InputException {
-    List<Import.Source> sources =
+    List<RawFile> sources =
         new ArrayList<>(Exports.of("docker-26.1.5-default", "cli/inspect_containers.json"));
     String answer =
         "{\"name\":\"docker.io/library/base:1.0\",\"manifest\":{\"digest\":\"" + DIGEST + "\"}}";
@@ -321,14 +322,14 @@ class ScansTest {
     assertEquals(DIGEST, plain.get("newest_digest").asText());
     sources.add(Exports.text("base2.json", answer.replace(DIGEST, OTHER)));
     assertTrue(
-        Values.isUnknown(
+        SnapshotJson.isUnknown(
             Exports.container(Exports.snapshot(sources), "plain").get("newest_digest")));
   }
 
   /** {@code docker manifest inspect --verbose} of a list of platforms does not name the list. */
   @Test
   void theDigestsOfPlatformsAreNotThatOfTheReference() throws InputException {
-    List<Import.Source> sources =
+    List<RawFile> sources =
         new ArrayList<>(Exports.of("docker-26.1.5-default", "cli/inspect_containers.json"));
     String one =
         "{\"Ref\":\"docker.io/library/base:1.0@%1$s\",\"Descriptor\":{\"digest\":\"%1$s\"}}";
@@ -353,10 +354,10 @@ class ScansTest {
             + fetched
             + "'}}";
     JsonNode at = image(scan, version).get("scan").get("database_at");
-    assertEquals(expected, Values.isUnknown(at) ? "?" : at.asText());
-    assertTrue(Values.isUnknown(image(scan).get("scan").get("database_at")));
+    assertEquals(expected, SnapshotJson.isUnknown(at) ? "?" : at.asText());
+    assertTrue(SnapshotJson.isUnknown(image(scan).get("scan").get("database_at")));
     assertTrue(
-        Values.isUnknown(
+        SnapshotJson.isUnknown(
             image(scan, version, version.replace("0.57", "0.58")).get("scan").get("database_at")));
   }
 }

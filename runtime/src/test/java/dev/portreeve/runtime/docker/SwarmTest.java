@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.engine.Certificates;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,7 +47,7 @@ class SwarmTest {
   @Test
   void theAnswerOfTheSwarmEndpointSaysTheSameAndItsTokensAreDropped() throws Exception {
     Import.Imported imported =
-        Import.of(Exports.of(SWARM, "api/v1.45/swarm.json"), Import.Options.defaults());
+        Import.of(Exports.of(SWARM, "api/v1.45/swarm.json"), ImportOptions.defaults());
     JsonNode swarm = Exports.snapshot(imported).get("swarm");
     assertEquals("true", swarm.get("auto_lock").asText());
     assertEquals("2026-11-24T22:41:00Z", swarm.get("root_ca_since").asText());
@@ -102,10 +105,11 @@ class SwarmTest {
          "t84um5qvti5grxd4eoganu5hf","com.docker.swarm.task":""}},"State":{"Status":"running"},
          "HostConfig":{"Runtime":"runc","RestartPolicy":{"Name":"","MaximumRetryCount":0}}}
         """;
-    List<Import.Source> sources = Exports.of(SWARM, "cli/info.json");
+    List<RawFile> sources = Exports.of(SWARM, "cli/info.json");
     sources.add(Exports.text("task.json", task));
     assertTrue(
-        Values.isUnknown(Exports.container(Exports.snapshot(sources), "web.1").get("restart")));
+        SnapshotJson.isUnknown(
+            Exports.container(Exports.snapshot(sources), "web.1").get("restart")));
     sources.addAll(Exports.of(SWARM, "cli/inspect_services.json"));
     JsonNode container = Exports.container(Exports.snapshot(sources), "web.1");
     assertEquals("on_failure", container.get("restart").asText());

@@ -1,16 +1,17 @@
 package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 /** The order of knowledge: a value may lose parts to unknown, and nothing else. */
-final class Weaker {
+public final class Weaker {
   private Weaker() {}
 
   /** Places at which {@code less} says what {@code more} does not; empty if it is weaker. */
-  static List<String> violations(JsonNode more, JsonNode less) {
+  public static List<String> violations(JsonNode more, JsonNode less) {
     List<String> found = new ArrayList<>();
     compare("", more, less, found);
     return found;
@@ -23,10 +24,10 @@ final class Weaker {
   private static void compare(String path, JsonNode one, JsonNode other, List<String> found) {
     JsonNode more = withoutOrigin(one);
     JsonNode less = withoutOrigin(other);
-    if (less == null || Values.isUnknown(less) || less.equals(more)) {
+    if (less == null || SnapshotJson.isUnknown(less) || less.equals(more)) {
       return;
     }
-    if (more == null || Values.isUnknown(more)) {
+    if (more == null || SnapshotJson.isUnknown(more)) {
       found.add(path + ": unknown became " + less);
     } else if (isList(more) && isList(less)) {
       lists(path, more, less, found);
@@ -46,11 +47,11 @@ final class Weaker {
   }
 
   private static boolean isList(JsonNode node) {
-    return node.isArray() || Values.isPartial(node);
+    return node.isArray() || SnapshotJson.isPartial(node);
   }
 
   private static void lists(String path, JsonNode more, JsonNode less, List<String> found) {
-    for (JsonNode element : Values.elements(less)) {
+    for (JsonNode element : SnapshotJson.elements(less)) {
       if (!anyMatch(more, m -> isWeaker(m, element))) {
         found.add(path + "[]: new " + element);
       }
@@ -59,7 +60,7 @@ final class Weaker {
       if (!more.isArray()) {
         found.add(path + ": partial became complete");
       }
-      for (JsonNode element : Values.elements(more)) {
+      for (JsonNode element : SnapshotJson.elements(more)) {
         if (!anyMatch(less, l -> isWeaker(element, l))) {
           found.add(path + "[]: lost " + element);
         }
@@ -68,7 +69,7 @@ final class Weaker {
   }
 
   private static boolean anyMatch(JsonNode list, java.util.function.Predicate<JsonNode> predicate) {
-    for (JsonNode element : Values.elements(list)) {
+    for (JsonNode element : SnapshotJson.elements(list)) {
       if (predicate.test(element)) {
         return true;
       }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,7 @@ class WrongTypesTest {
   @MethodSource("documents")
   void aValueOfAnotherTypeIsNoOtherValue(String engine, String kind, String name, JsonNode document)
       throws InputException {
-    List<Import.Source> beside = DeletedKeysTest.beside(engine, kind, document);
+    List<RawFile> beside = DeletedKeysTest.beside(engine, kind, document);
     if (kind.equals("volume")) {
       beside.addAll(Exports.of(engine, "cli/inspect_containers.json"));
     }
@@ -80,10 +82,10 @@ class WrongTypesTest {
 
   /** Whatever a key or an element of a list is, something that it is not. */
   private static List<JsonNode> others(JsonNode value) {
-    JsonNode number = Values.of(7);
-    JsonNode text = Values.of("x");
-    JsonNode object = Values.object();
-    JsonNode list = Values.list(List.of());
+    JsonNode number = SnapshotJson.of(7);
+    JsonNode text = SnapshotJson.of("x");
+    JsonNode object = SnapshotJson.object();
+    JsonNode list = SnapshotJson.list(List.of());
     return switch (value.getNodeType()) {
       case STRING -> List.of(number, list);
       case NUMBER, BOOLEAN -> List.of(text, object);

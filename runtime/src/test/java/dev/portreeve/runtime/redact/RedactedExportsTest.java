@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;
@@ -53,11 +55,11 @@ class RedactedExportsTest {
   @MethodSource("engines")
   void exportsOfRealEnginesTellTheSame(String engine) throws Exception {
     for (String folder : List.of("cli", "api", "host")) {
-      List<Import.Source> raw = new ArrayList<>();
+      List<RawFile> raw = new ArrayList<>();
       try (Stream<Path> files = Files.walk(ENGINES.resolve(engine).resolve(folder))) {
         for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
           String name = ENGINES.resolve(engine).relativize(file).toString().replace('\\', '/');
-          raw.add(new Import.Source(name, Files.readAllBytes(file)));
+          raw.add(new RawFile(name, Files.readAllBytes(file)));
         }
       }
       assertSame(raw);
@@ -135,8 +137,8 @@ class RedactedExportsTest {
    * Documents as engines print them, with {@code @} where the value goes: in texts of its own, as
    * JSON escapes it.
    */
-  private static List<Import.Source> planted(String value) throws IOException {
-    List<Import.Source> sources = new ArrayList<>();
+  private static List<RawFile> planted(String value) throws IOException {
+    List<RawFile> sources = new ArrayList<>();
     String escaped = JsonNodeFactory.instance.textNode(value).toString();
     String text = escaped.substring(1, escaped.length() - 1);
     for (String block : Files.readString(PLACES).split("(?m)^>>> ")) {
@@ -144,24 +146,24 @@ class RedactedExportsTest {
       if (end > 0) {
         String content = block.substring(end + 1).replace("@", text);
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        sources.add(new Import.Source(block.substring(0, end).strip(), bytes));
+        sources.add(new RawFile(block.substring(0, end).strip(), bytes));
       }
     }
     return sources;
   }
 
-  private static void assertSame(List<Import.Source> raw) throws InputException {
-    List<Import.Source> redacted =
+  private static void assertSame(List<RawFile> raw) throws InputException {
+    List<RawFile> redacted =
         raw.stream()
-            .map(s -> new Import.Source(s.name(), Redactor.redact(form(s.name()), s.bytes())))
+            .map(s -> new RawFile(s.name(), Redactor.redact(form(s.name()), s.bytes())))
             .toList();
     List<String> wrong = new ArrayList<>();
     compare("", snapshot(raw), snapshot(redacted), wrong);
     assertEquals("", String.join("\n", wrong));
   }
 
-  private static JsonNode snapshot(List<Import.Source> sources) throws InputException {
-    Import.Imported imported = Import.of(sources, Import.Options.defaults());
+  private static JsonNode snapshot(List<RawFile> sources) throws InputException {
+    Import.Imported imported = Import.of(sources, ImportOptions.defaults());
     ObjectNode made = (ObjectNode) StrictJson.withDefaults().tree("snapshot", imported.snapshot());
     made.remove("meta");
     return made;

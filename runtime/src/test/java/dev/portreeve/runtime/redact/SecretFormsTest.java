@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.redact.SecretForms.SecretForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ class SecretFormsTest {
       Import.Imported imported =
           Import.of(
               List.of(source("containers.json", container), source("images.json", image)),
-              Import.Options.defaults());
+              ImportOptions.defaults());
       String made = new String(imported.snapshot(), StandardCharsets.UTF_8);
       assertEquals(-1, made.indexOf(SecretForms.PLANTED), made);
       JsonNode snapshot = JSON.readTree(made);
@@ -96,8 +98,8 @@ class SecretFormsTest {
     }
   }
 
-  private static Import.Source source(String name, JsonNode document) {
+  private static RawFile source(String name, JsonNode document) {
     byte[] bytes = ("[" + document + "]").getBytes(StandardCharsets.UTF_8);
-    return new Import.Source(name, bytes);
+    return new RawFile(name, bytes);
   }
 }

@@ -1,0 +1,544 @@
+package dev.portreeve.runtime.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.audit.AuditTrail;
+import dev.portreeve.runtime.docker.completeness.Completeness;
+import dev.portreeve.runtime.docker.completeness.EngineCount;
+import dev.portreeve.runtime.docker.container.ContainerObservations;
+import dev.portreeve.runtime.docker.container.ContainerReader;
+import dev.portreeve.runtime.docker.container.ContainerSource;
+import dev.portreeve.runtime.docker.container.Context;
+import dev.portreeve.runtime.docker.container.Joins;
+import dev.portreeve.runtime.docker.daemon.Daemon;
+import dev.portreeve.runtime.docker.daemon.EnginePlace;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.engine.EngineReader;
+import dev.portreeve.runtime.docker.engine.EngineWriter;
+import dev.portreeve.runtime.docker.engine.NetworkReader;
+import dev.portreeve.runtime.docker.engine.NodeReader;
+import dev.portreeve.runtime.docker.engine.SecretReader;
+import dev.portreeve.runtime.docker.engine.ServiceReader;
+import dev.portreeve.runtime.docker.engine.Swarm;
+import dev.portreeve.runtime.docker.engine.SwarmReader;
+import dev.portreeve.runtime.docker.engine.TaskReader;
+import dev.portreeve.runtime.docker.engine.VolumeReader;
+import dev.portreeve.runtime.docker.fact.ApiVersion;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Instants;
+import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.References;
+import dev.portreeve.runtime.docker.fact.Secrets;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.HostFiles;
+import dev.portreeve.runtime.docker.host.HostReader;
+import dev.portreeve.runtime.docker.image.ImageDocuments;
+import dev.portreeve.runtime.docker.image.ImageParents;
+import dev.portreeve.runtime.docker.image.Inheritance;
+import dev.portreeve.runtime.docker.image.RegistryDigests;
+import dev.portreeve.runtime.docker.image.SpecialFiles;
+import dev.portreeve.runtime.docker.scan.Scans;
+import dev.portreeve.runtime.json.InputException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The last phase: groups documents by the object they describe, reads and merges them, resolves
+ * references between objects, judges completeness, and writes the snapshot.
+ */
+final class SnapshotBuilder {
+  private static final Comparator<Fields> BY_NAME =
+      Comparator.comparing((Fields f) -> f.text("name").or(() -> f.text("reference")).orElse(""))
+          .thenComparing(f -> f.text("id").orElse(""))
+          .thenComparing(f -> f.toJson().toString());
+
+  private final Documents sources;
+  private final ImportOptions options;
+  private final List<ImportSummary.Merged> merged = new ArrayList<>();
+  private final List<ImportSummary.Conflict> conflicts = new ArrayList<>();
+
+  SnapshotBuilder(Documents sources, ImportOptions options) {
+    this.sources = sources;
+    this.options = options;
+  }
+
+  Import.Imported build() throws InputException {
+    rejectTwoHosts();
+    Map<Engine, Fields> engines = engines();
+    Engine only = engines.size() == 1 ? engines.keySet().iterator().next() : Engine.UNDECIDED;
+    Map<String, Fields> images = images(only);
+    Map<String, Fields> volumes =
+        merge(
+            "",
+            DocumentKind.VOLUME,
+            d -> d.raw().get("Name").text(),
+            d -> VolumeReader.read(d.raw()));
+    Map<String, Fields> networks =
+        merge("network", DocumentKind.NETWORK, NetworkReader::id, d -> NetworkReader.read(d.raw()));
+    Map<String, Fields> bridges =
+        merge(
+            "", DocumentKind.NETWORK, NetworkReader::id, d -> NetworkReader.readInternal(d.raw()));
+    HostFiles files = files();
+    Daemon daemon = daemon(engines, bridges, files);
+    Map<String, Fields> services =
+        merge(
+            "service",
+            DocumentKind.SERVICE,
+            d -> d.raw().get("ID").text(),
+            d -> ServiceReader.read(d.raw()));
+    Context context = new Context(engines, only, volumes, bridges, images, services, daemon);
+    List<Fields> containers = containers(context, files);
+    ObjectNode snapshot = SnapshotJson.object();
+    snapshot.set("portreeve", SnapshotJson.object().put("schema", "docker 1").put("snapshot", 1));
+    EngineWriter writer = new EngineWriter(engines, only(engines, containers));
+    writer.write(snapshot, sources, options.given());
+    EnginePlace place = writer.place(sources, daemon, files);
+    snapshot.set("host", host(writer.host(), place, files));
+    snapshot.set("files", files.toJson());
+    snapshot.set("daemon", daemon.json());
+    Swarm swarm = swarm(engines);
+    snapshot.set("networks", networkList(networks, swarm));
+    snapshot.set("volumes", volumeList(volumes));
+    snapshot.set("images", imageList(engines, images, snapshot.get("host")));
+    members(snapshot, swarm, services);
+    snapshot.set("containers", containerList(engines, containers));
+    sayWhyNot(snapshot);
+    byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
+    return new Import.Imported(bytes, sources.summary(merged, conflicts, daemon.overruled()));
+  }
+
+  /** Whether there is nothing to say of it, not even that the engine refused to. */
+  private boolean isSilent(JsonNode value) {
+    return SnapshotJson.isUnknown(value) && !refused().filter(value::equals).isPresent();
+  }
+
+  private Optional<JsonNode> refused() {
+    return sources.refusedInfo().map(Secrets::address).map(SnapshotJson::unknown);
+  }
+
+  /** What the engine refused to say of itself is unknown in its own words. */
+  private void sayWhyNot(ObjectNode snapshot) {
+    for (String key : List.of("host", "daemon", "swarm")) {
+      if (SnapshotJson.isUnknown(snapshot.get(key))) {
+        refused().ifPresent(why -> snapshot.set(key, why));
+      }
+    }
+  }
+
+  /** Top-level keys in the order of the snapshot page, those without content left out. */
+  private String text(ObjectNode snapshot) {
+    ObjectNode ordered = SnapshotJson.object();
+    for (String key :
+        List.of(
+            "portreeve",
+            "meta",
+            "host",
+            "files",
+            "daemon",
+            "networks",
+            "volumes",
+            "images",
+            "swarm",
+            "nodes",
+            "services",
+            "secrets",
+            "tasks",
+            "containers")) {
+      JsonNode value = snapshot.get(key);
+      if (value != null && !isSilent(value)) {
+        ordered.set(key, SnapshotJson.sorted(value));
+      }
+    }
+    return ordered.toString();
+  }
+
+  private static final String TWO_HOSTS = "the inputs describe two hosts: ";
+
+  private void rejectTwoHosts() throws InputException {
+    TreeMap<String, String> ids = new TreeMap<>();
+    TreeMap<String, String> names = new TreeMap<>();
+    for (Document d : sources.of(DocumentKind.INFO)) {
+      Fields f = EngineReader.read(d);
+      f.text("id").map(id -> ids.putIfAbsent(id, d.source()));
+      f.text("name").map(name -> names.putIfAbsent(name, d.source()));
+    }
+    for (TreeMap<String, String> seen : List.of(names, ids)) {
+      if (seen.size() > 1) {
+        throw InputException.of(
+            seen.lastEntry().getValue(),
+            TWO_HOSTS
+                + "`"
+                + seen.firstKey()
+                + "` ("
+                + seen.firstEntry().getValue()
+                + ") and `"
+                + seen.lastKey()
+                + "`");
+      }
+    }
+  }
+
+  private Map<Engine, Fields> engines() {
+    Map<Engine, List<Merge.Description>> byEngine = new EnumMap<>(Engine.class);
+    TreeSet<String> times = new TreeSet<>();
+    for (DocumentKind kind : List.of(DocumentKind.INFO, DocumentKind.VERSION)) {
+      for (Document d : sources.of(kind)) {
+        Fields f = EngineReader.read(d);
+        f.text("time").map(times::add);
+        f.all().remove("time");
+        byEngine
+            .computeIfAbsent(engineOf(d), e -> new ArrayList<>())
+            .add(new Merge.Description(d.version(), f));
+      }
+    }
+    Map<Engine, Fields> engines = new EnumMap<>(Engine.class);
+    byEngine.forEach(
+        (engine, descriptions) -> {
+          Merge.Merged m = Merge.of(descriptions);
+          note("engine", engine.name().toLowerCase(Locale.ROOT), descriptions.size(), m);
+          if (!times.isEmpty()) {
+            m.fields().put("time", SnapshotJson.of(times.last()));
+          }
+          engines.put(engine, m.fields());
+        });
+    return engines;
+  }
+
+  private HostFiles files() {
+    HostFiles files = HostFiles.read(sources);
+    files
+        .conflicts()
+        .forEach(
+            (p, fields) ->
+                fields.forEach(f -> conflicts.add(new ImportSummary.Conflict("file", p, f))));
+    return files;
+  }
+
+  private JsonNode host(Fields engines, EnginePlace place, HostFiles files) {
+    Merge.Merged host = HostReader.read(sources, engines, place, files);
+    String name = host.fields().text("name").orElse("?");
+    host.conflicts().forEach(f -> conflicts.add(new ImportSummary.Conflict("host", name, f)));
+    return host.fields().all().isEmpty() ? SnapshotJson.unknown("no info") : host.fields().toJson();
+  }
+
+  private Daemon daemon(Map<Engine, Fields> engines, Map<String, Fields> bridges, HostFiles files) {
+    Fields engine = engines.getOrDefault(Engine.DOCKER, new Fields());
+    List<Merge.Description> defaults = new ArrayList<>();
+    for (Fields network : bridges.values()) {
+      if (network.bool("is_default").is(true)) {
+        defaults.add(new Merge.Description(OptionalInt.empty(), network));
+      }
+    }
+    Fields bridge = Merge.of(defaults).fields();
+    return Daemon.read(sources, engine, engines.keySet(), bridge, files, noDefaultUlimits(engines));
+  }
+
+  /** An unmarked {@code version} belongs to the one engine whose {@code info} stands beside it. */
+  private Engine engineOf(Document d) {
+    Engine engine = EngineReader.engine(d);
+    if (engine != Engine.UNDECIDED || d.kind() == DocumentKind.INFO) {
+      return engine;
+    }
+    Set<Engine> described = new TreeSet<>();
+    sources.of(DocumentKind.INFO).forEach(info -> described.add(EngineReader.engine(info)));
+    return described.size() == 1 ? described.iterator().next() : engine;
+  }
+
+  /** Images by id, as inspects and histories describe them. */
+  private Map<String, Fields> images(Engine only) {
+    ImageDocuments documents = new ImageDocuments(sources, only);
+    return merge("image", documents.all(), documents::id, documents::read);
+  }
+
+  /** Merges documents of one identity; one whose identity is unknown stays by itself. */
+  private Map<String, Fields> merge(
+      String subject,
+      DocumentKind kind,
+      Function<Document, Fact<String>> identify,
+      Function<Document, Fields> reader) {
+    return merge(subject, sources.of(kind), identify, reader);
+  }
+
+  private Map<String, Fields> merge(
+      String subject,
+      List<Document> documents,
+      Function<Document, Fact<String>> identify,
+      Function<Document, Fields> reader) {
+    Map<String, List<Merge.Description>> groups = new TreeMap<>();
+    for (Document d : documents) {
+      String identity = identify.apply(d).orElse("?" + SnapshotJson.sorted(d.raw().node()));
+      groups
+          .computeIfAbsent(identity, k -> new ArrayList<>())
+          .add(new Merge.Description(d.version(), asOld(d.version(), reader.apply(d))));
+    }
+    Map<String, Fields> objects = new TreeMap<>();
+    groups.forEach(
+        (identity, descriptions) -> {
+          Merge.Merged m = Merge.of(descriptions);
+          note(subject, m.fields().text("name").orElse(identity), descriptions.size(), m);
+          objects.put(identity, m.fields());
+        });
+    return objects;
+  }
+
+  /** What an old API does not show names that API, so that nobody looks for it there again. */
+  private static Fields asOld(OptionalInt version, Fields fields) {
+    if (version.isPresent() && version.getAsInt() < ApiVersion.SHOWS_ALL) {
+      String asked = " (in the answer of API " + ApiVersion.text(version.getAsInt()) + ")";
+      fields
+          .all()
+          .replaceAll(
+              (name, value) ->
+                  SnapshotJson.isUnknown(value) && value.get("$unknown").asText().startsWith(ABSENT)
+                      ? SnapshotJson.unknown(value.get("$unknown").asText() + asked)
+                      : value);
+    }
+    return fields;
+  }
+
+  private static final String ABSENT = "not collected: there is no ";
+
+  private void note(String subject, String name, int descriptions, Merge.Merged m) {
+    if (descriptions > 1 && !subject.isEmpty()) {
+      merged.add(new ImportSummary.Merged(subject, name, descriptions));
+      m.conflicts().forEach(f -> conflicts.add(new ImportSummary.Conflict(subject, name, f)));
+    }
+  }
+
+  /**
+   * Inspect merges the daemon's default ulimits into every container of engines from 26 on (seen),
+   * so one container without any proves that there are no defaults.
+   */
+  private boolean noDefaultUlimits(Map<Engine, Fields> engines) {
+    Fields docker = engines.getOrDefault(Engine.DOCKER, new Fields());
+    return ApiVersion.major(docker.text("version")).orElse(0) >= 26
+        && sources.of(DocumentKind.CONTAINER).stream()
+            .filter(d -> Engine.ofContainer(d.raw()) == Engine.DOCKER)
+            .map(d -> d.raw().get("HostConfig").get("Ulimits"))
+            .anyMatch(u -> u.list().map(List::isEmpty).is(true));
+  }
+
+  private List<Fields> containers(Context context, HostFiles files) {
+    Map<String, Fields> byId =
+        merge(
+            "container",
+            DocumentKind.CONTAINER,
+            d -> d.raw().get("Id").text(),
+            d -> ContainerReader.read(ContainerSource.of(d.raw(), context)));
+    new ContainerObservations(sources, byId).fill(trail(context, files));
+    RegistryDigests registries =
+        new RegistryDigests(sources.of(DocumentKind.REGISTRY), sources.of(TextKind.IMAGETOOLS));
+    byId.values().forEach(registries::addTo);
+    return byId.values().stream().sorted(BY_NAME).toList();
+  }
+
+  private AuditTrail trail(Context context, HostFiles files) {
+    Fact<Instant> collected = Fact.unknown("no info");
+    for (Fields engine : context.engines().values()) {
+      collected = collected.or(() -> engine.text("time").map(Instant::parse));
+    }
+    String client = context.only() == Engine.PODMAN ? "podman" : "docker";
+    return AuditTrail.of(sources, files, client, HostReader.audits(sources), collected);
+  }
+
+  private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {
+    Fact<Long> count = count(engines, "containers");
+    EngineCount census =
+        EngineCount.of(
+            sources.of(DocumentKind.CONTAINER),
+            c -> c.get("Id").text(),
+            c -> c.get("Created").text().then(Instants::of),
+            counted());
+    Completeness population =
+        collected(
+            DocumentKind.CONTAINER,
+            Completeness.counted(count, census, "containers")
+                .or(rows(count, census, containers))
+                .or(listed(DocumentKind.CONTAINER, "id", containers, "containers")));
+    new Joins(containers).resolve(population.complete());
+    List<JsonNode> list = new ArrayList<>();
+    containers.forEach(c -> list.add(c.toJson()));
+    return population.list(list);
+  }
+
+  /** Rows may have been asked for by a filter, which a count that is another one tells. */
+  private Completeness rows(Fact<Long> count, EngineCount census, List<Fields> containers) {
+    return count.isKnown() && !count.is((long) census.size())
+        ? Completeness.unproven("containers")
+        : Completeness.containerRows(sources.of(DocumentKind.CONTAINER_ROW), containers);
+  }
+
+  /**
+   * When engines counted what they have: the first of them, as Docker says; Podman's own info does
+   * not.
+   */
+  private Fact<Instant> counted() {
+    Fact<Instant> first = Fact.known(Instant.MAX);
+    for (Document d : sources.of(DocumentKind.INFO)) {
+      if (!d.raw().get("host").isObject()) {
+        Fact<Instant> time = d.raw().get("SystemTime").text().then(Instants::of);
+        first = first.then(f -> time.map(t -> t.isBefore(f) ? t : f));
+      }
+    }
+    return first;
+  }
+
+  private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId, JsonNode host) {
+    List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
+    EngineCount census =
+        EngineCount.of(
+            sources.of(DocumentKind.IMAGE),
+            i -> i.get("Id").text().map(References::imageId),
+            i -> i.get("Created").text().then(Instants::of).or(() -> Fact.known(Instant.EPOCH)),
+            counted());
+    Completeness population =
+        collected(
+            DocumentKind.IMAGE,
+            Completeness.counted(count(engines, "images"), census, "images")
+                .or(Completeness.imageRows(sources.of(DocumentKind.IMAGE_ROW), images))
+                .or(listed(DocumentKind.IMAGE, "id", images, "images")));
+    ImageParents lineage = new ImageParents(images, population.complete());
+    lineage.resolve();
+    if (host instanceof ObjectNode known && !SnapshotJson.isUnknown(host)) {
+      known.set("whole_image_ids", lineage.whole(population));
+    }
+    new Inheritance(images).resolve();
+    SpecialFiles special = new SpecialFiles(sources.of(DocumentKind.LAYER));
+    images.forEach(special::addTo);
+    new Scans(sources, images).add();
+    List<JsonNode> list = new ArrayList<>();
+    images.forEach(i -> list.add(i.toJson()));
+    return population.list(list);
+  }
+
+  /** A worker lists the networks of the swarm that it uses, and no others. */
+  private JsonNode networkList(Map<String, Fields> byId, Swarm swarm) {
+    Completeness population =
+        swarm.isWorker()
+            ? new Completeness(false, SwarmReader.WORKER)
+            : all(DocumentKind.NETWORK, "id", byId.values(), "networks");
+    List<JsonNode> list = new ArrayList<>();
+    byId.values().stream().sorted(BY_NAME).forEach(n -> list.add(n.toJson()));
+    return collected(DocumentKind.NETWORK, population).list(list);
+  }
+
+  private JsonNode volumeList(Map<String, Fields> byName) {
+    Completeness population = all(DocumentKind.VOLUME, "name", byName.values(), "volumes");
+    List<JsonNode> list = new ArrayList<>();
+    byName.values().stream().sorted(BY_NAME).forEach(v -> list.add(VolumeReader.shown(v).toJson()));
+    return collected(DocumentKind.VOLUME, population).list(list);
+  }
+
+  /** All, if a list endpoint described them or the collector listed them. */
+  private Completeness all(
+      DocumentKind kind, String identity, Iterable<Fields> described, String what) {
+    boolean endpoint = sources.of(kind).stream().anyMatch(Document::listed);
+    return Completeness.of(endpoint, what).or(listed(kind, identity, described, what));
+  }
+
+  private Completeness listed(
+      DocumentKind kind, String identity, Iterable<Fields> described, String what) {
+    List<String> ids = new ArrayList<>();
+    described.forEach(f -> f.text(identity).map(ids::add));
+    return Completeness.listed(sources.collection(), kind, ids, what);
+  }
+
+  /** What the collector says, where nothing proves a list complete. */
+  private Completeness collected(DocumentKind kind, Completeness population) {
+    return proven(population).because(sources.collection().reason(kind));
+  }
+
+  private Swarm swarm(Map<Engine, Fields> engines) {
+    Merge.Merged read = Swarm.read(sources, engines);
+    read.conflicts().forEach(f -> conflicts.add(new ImportSummary.Conflict("swarm", "", f)));
+    return new Swarm(read.fields());
+  }
+
+  private void members(ObjectNode snapshot, Swarm swarm, Map<String, Fields> services) {
+    snapshot.set("swarm", swarm.json());
+    List<Fields> nodes = sorted(identified("node", DocumentKind.NODE, NodeReader::read));
+    EngineCount census =
+        EngineCount.of(
+            sources.of(DocumentKind.NODE),
+            n -> n.get("ID").text(),
+            n -> n.get("CreatedAt").text().then(Instants::of),
+            counted());
+    Completeness counted = Completeness.counted(swarm.nodes(), census, "nodes");
+    snapshot.set(
+        "nodes",
+        swarm.list(
+            nodes,
+            collected(
+                DocumentKind.NODE, counted.or(all(DocumentKind.NODE, "id", nodes, "nodes")))));
+    members(snapshot, swarm, DocumentKind.SERVICE, "services", sorted(services));
+    members(
+        snapshot,
+        swarm,
+        DocumentKind.SECRET,
+        "secrets",
+        sorted(identified("secret", DocumentKind.SECRET, SecretReader::read)));
+    members(
+        snapshot,
+        swarm,
+        DocumentKind.TASK,
+        "tasks",
+        sorted(identified("task", DocumentKind.TASK, TaskReader::read)));
+  }
+
+  private void members(
+      ObjectNode snapshot, Swarm swarm, DocumentKind kind, String name, List<Fields> described) {
+    Completeness population = collected(kind, all(kind, "id", described, name));
+    snapshot.set(name, swarm.list(described, population));
+  }
+
+  private Map<String, Fields> identified(
+      String subject, DocumentKind kind, Function<Raw, Fields> reader) {
+    return merge(subject, kind, d -> d.raw().get("ID").text(), d -> reader.apply(d.raw()));
+  }
+
+  private static List<Fields> sorted(Map<String, Fields> byId) {
+    return byId.values().stream().sorted(BY_NAME).toList();
+  }
+
+  private Completeness proven(Completeness population) {
+    boolean given = options.given() && !sources.hasUnreadable();
+    return given ? Completeness.given() : population;
+  }
+
+  private static Fact<Long> count(Map<Engine, Fields> engines, String what) {
+    Fact<Long> sum = engines.isEmpty() ? Fact.unknown("no info") : Fact.known(0L);
+    for (Fields engine : engines.values()) {
+      sum = sum.then(s -> engine.integer(what).map(n -> s + n));
+    }
+    return sum;
+  }
+
+  /** The engine of the snapshot: Docker's if it was described, else what its containers show. */
+  private Engine only(Map<Engine, Fields> engines, List<Fields> containers) {
+    if (!engines.isEmpty()) {
+      return engines.keySet().iterator().next();
+    }
+    TreeSet<Engine> seen = new TreeSet<>();
+    sources.of(DocumentKind.CONTAINER).forEach(d -> seen.add(Engine.ofContainer(d.raw())));
+    return seen.size() == 1 ? seen.first() : Engine.UNDECIDED;
+  }
+}

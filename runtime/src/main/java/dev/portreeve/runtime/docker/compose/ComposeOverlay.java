@@ -1,0 +1,178 @@
+package dev.portreeve.runtime.docker.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * How compose lays a service over the one that it extends, and {@code compose.override.yml} over
+ * the file beside it: mappings merge, lists are joined, all else is replaced. Some keys have a rule
+ * of their own, for they have two forms, or one place each.
+ */
+public final class ComposeOverlay {
+  /** A command is said anew as a whole. */
+  private static final Set<String> SAID_ANEW = Set.of("command", "entrypoint", "test");
+
+  /** Mappings that may be written as lists, where the later one of two entries counts. */
+  private static final Set<String> PAIRS =
+      Set.of("environment", "labels", "annotations", "sysctls", "extra_hosts");
+
+  /** Texts that may stand alone or in a list. */
+  private static final Set<String> TEXTS =
+      Set.of("tmpfs", "env_file", "dns", "dns_search", "dns_opt");
+
+  /** One entry for each place in the container. */
+  private static final Set<String> PLACES = Set.of("volumes", "devices", "secrets", "configs");
+
+  /** The names that compose looks for in a folder, the first of which it takes. */
+  private static final List<String> FILES =
+      List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+
+  /** Likewise of the file that it lays over that one. */
+  private static final List<String> OVER =
+      List.of(
+          "compose.override.yml",
+          "compose.override.yaml",
+          "docker-compose.override.yml",
+          "docker-compose.override.yaml");
+
+  private ComposeOverlay() {}
+
+  /** Files as compose takes them: with the override that lies beside one laid over it. */
+  public static List<WrittenCompose> of(List<WrittenCompose> files) {
+    Map<String, WrittenCompose> named = new LinkedHashMap<>();
+    files.forEach(file -> named.put(file.source(), file));
+    List<WrittenCompose> taken = new ArrayList<>(files);
+    for (String folder : new TreeSet<>(files.stream().map(f -> folder(f.source())).toList())) {
+      Optional<WrittenCompose> below = first(named, folder, FILES);
+      Optional<WrittenCompose> above = first(named, folder, OVER);
+      if (below.isPresent() && above.isPresent()) {
+        taken.remove(above.get());
+        taken.set(taken.indexOf(below.get()), over(below.get(), above.get()));
+      }
+    }
+    return taken;
+  }
+
+  private static Optional<WrittenCompose> first(
+      Map<String, WrittenCompose> named, String folder, List<String> names) {
+    return names.stream().map(name -> named.get(folder + name)).filter(f -> f != null).findFirst();
+  }
+
+  private static String folder(String source) {
+    return source.substring(0, source.lastIndexOf('/') + 1);
+  }
+
+  /** Each object of each section over the one of its name. */
+  private static WrittenCompose over(WrittenCompose below, WrittenCompose above) {
+    Rule object = (name, old, own) -> areObjects(old, own) ? of(object(old), object(own)) : own;
+    Rule section =
+        (name, old, own) -> areObjects(old, own) ? each(object(old), object(own), object) : own;
+    return new WrittenCompose(
+        below.source(),
+        each(object(below.root()), object(above.root()), section),
+        Stream.concat(below.notes().stream(), above.notes().stream()).toList());
+  }
+
+  /** An object with all that it does not say itself from the one below. */
+  public static ObjectNode of(ObjectNode below, ObjectNode above) {
+    return each(below, above, ComposeOverlay::merged);
+  }
+
+  /** What becomes of a key that both may have. */
+  private interface Rule {
+    JsonNode of(String key, JsonNode old, JsonNode own);
+  }
+
+  private static ObjectNode each(ObjectNode below, ObjectNode above, Rule rule) {
+    ObjectNode all = below.deepCopy();
+    above
+        .properties()
+        .forEach(e -> all.set(e.getKey(), rule.of(e.getKey(), all.path(e.getKey()), e.getValue())));
+    return all;
+  }
+
+  private static boolean areObjects(JsonNode old, JsonNode own) {
+    return old.isObject() && own.isObject();
+  }
+
+  private static ObjectNode object(JsonNode node) {
+    return (ObjectNode) node;
+  }
+
+  private static JsonNode merged(String key, JsonNode old, JsonNode own) {
+    if (old.isMissingNode() || old.isNull() || own.isNull() || SAID_ANEW.contains(key)) {
+      return own;
+    }
+    if (PAIRS.contains(key)) {
+      return joined(pairs(old), pairs(own));
+    }
+    if (TEXTS.contains(key)) {
+      return joined(list(old), list(own));
+    }
+    if (key.equals("networks")) {
+      return of(keyed(old), keyed(own));
+    }
+    if (PLACES.contains(key) && old.isArray() && own.isArray()) {
+      Map<String, JsonNode> places = new LinkedHashMap<>();
+      old.forEach(entry -> places.put(place(entry), entry));
+      own.forEach(entry -> places.put(place(entry), entry));
+      return SnapshotJson.list(List.copyOf(places.values()));
+    }
+    if (key.equals("logging") && !old.path("driver").equals(own.path("driver"))) {
+      return own;
+    }
+    if (areObjects(old, own)) {
+      return of(object(old), object(own));
+    }
+    return old.isArray() && own.isArray() ? joined(list(old), list(own)) : own;
+  }
+
+  private static ArrayNode joined(ArrayNode old, ArrayNode own) {
+    return SnapshotJson.list(List.of()).addAll(old).addAll(own);
+  }
+
+  private static ArrayNode list(JsonNode said) {
+    return said.isArray() ? (ArrayNode) said : SnapshotJson.list(List.of(said));
+  }
+
+  private static ArrayNode pairs(JsonNode said) {
+    if (!said.isObject()) {
+      return list(said);
+    }
+    ArrayNode pairs = SnapshotJson.list(List.of());
+    said.properties()
+        .forEach(
+            e ->
+                pairs.add(
+                    e.getValue().isNull() ? e.getKey() : e.getKey() + "=" + e.getValue().asText()));
+    return pairs;
+  }
+
+  private static ObjectNode keyed(JsonNode said) {
+    if (said.isObject()) {
+      return (ObjectNode) said;
+    }
+    ObjectNode keyed = SnapshotJson.object();
+    said.forEach(name -> keyed.putNull(name.asText()));
+    return keyed;
+  }
+
+  /** Where an entry stands in the container, or the entry itself. */
+  private static String place(JsonNode entry) {
+    if (entry.isObject()) {
+      return entry.path("target").asText(entry.path("source").asText());
+    }
+    String[] parts = entry.asText().split(":");
+    return parts.length > 1 ? parts[1] : parts[0];
+  }
+}

@@ -1,0 +1,101 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Planned;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads the networks that a container is attached to, by request (its network mode) or by now. The
+ * names {@code bridge} (Docker) and {@code podman} are reserved for the engine's default network.
+ */
+final class AttachmentReader {
+  private AttachmentReader() {}
+
+  static Fact<JsonNode> read(ContainerSource c) {
+    Raw networks = c.raw().get("NetworkSettings").get("Networks");
+    return c.host("NetworkMode")
+        .text()
+        .then(
+            mode ->
+                networks.isMissing()
+                    ? Fact.known(requested(c, mode))
+                    : networks.entries().then(now -> both(c, mode, now)));
+  }
+
+  /** Before API 1.21 only the request is shown, and later connections are not. */
+  private static JsonNode requested(ContainerSource c, String mode) {
+    TreeMap<String, JsonNode> byName = new TreeMap<>();
+    request(c, mode, Map.of()).map(name -> byName.put(name, attachment(c, name)));
+    return SnapshotJson.partial(
+        SnapshotJson.set(byName.values()), "not collected: there is no NetworkSettings.Networks");
+  }
+
+  private static Fact<JsonNode> both(ContainerSource c, String mode, Map<String, Raw> now) {
+    TreeMap<String, JsonNode> byName = new TreeMap<>();
+    now.forEach(
+        (name, network) -> {
+          ObjectNode attachment = attachment(c, name);
+          Planned.reason(network, "name")
+              .ifPresent(why -> attachment.set("name", SnapshotJson.unknown(why)));
+          byName.put(name, attachment);
+        });
+    Fact<String> request = request(c, mode, now);
+    request.map(name -> byName.putIfAbsent(name, attachment(c, name)));
+    ArrayNode all = SnapshotJson.set(byName.values());
+    boolean unseen = c.engine() != Engine.DOCKER && now.isEmpty() && isEnginesChoice(mode);
+    return Fact.known(
+        unseen
+            ? SnapshotJson.partial(all, "the network behind the mode `" + mode + "` is not shown")
+            : all);
+  }
+
+  /** The network that the mode names; unknown if the mode names none. */
+  private static Fact<String> request(ContainerSource c, String mode, Map<String, Raw> now) {
+    if (mode.startsWith("container:") || mode.startsWith("ns:")) {
+      return Fact.unknown("shared");
+    }
+    if (isEnginesChoice(mode)) {
+      return c.engine() == Engine.DOCKER ? Fact.known("bridge") : Fact.unknown("not named");
+    }
+    if (c.engine() == Engine.PODMAN && List.of("slirp4netns", "pasta", "private").contains(mode)) {
+      return Fact.unknown("no network");
+    }
+    for (Map.Entry<String, Raw> network : now.entrySet()) {
+      if (network.getValue().get("NetworkID").text().is(mode)) {
+        return Fact.known(network.getKey());
+      }
+    }
+    Fields byId = c.context().networks().get(mode);
+    return byId == null ? Fact.known(mode) : byId.text("name");
+  }
+
+  /** Docker's default network, or what another engine takes for it. */
+  private static boolean isEnginesChoice(String mode) {
+    return mode.isEmpty() || mode.equals("default") || mode.equals("bridge");
+  }
+
+  private static ObjectNode attachment(ContainerSource c, String name) {
+    var node = SnapshotJson.object().put("name", name);
+    boolean reserved = name.equals("bridge") || name.equals("podman");
+    node.set(
+        "engine_default",
+        switch (c.engine()) {
+          case DOCKER -> SnapshotJson.of(name.equals("bridge"));
+          case PODMAN -> SnapshotJson.of(reserved);
+          case UNDECIDED ->
+              reserved
+                  ? SnapshotJson.unknown("neither Docker nor Podman can be recognized")
+                  : SnapshotJson.of(false);
+        });
+    return node;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.portreeve.runtime.docker.container;
+
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads Linux capabilities. Docker stores additions and drops as typed and applies them to its
+ * fixed default set; Podman stores the difference to a default set that its configuration names.
+ */
+public final class CapabilityReader {
+  private static final String ALL = "ALL";
+  private static final Set<String> DOCKER_DEFAULT =
+      Set.of(
+          "AUDIT_WRITE",
+          "CHOWN",
+          "DAC_OVERRIDE",
+          "FOWNER",
+          "FSETID",
+          "KILL",
+          "MKNOD",
+          "NET_BIND_SERVICE",
+          "NET_RAW",
+          "SETFCAP",
+          "SETGID",
+          "SETPCAP",
+          "SETUID",
+          "SYS_CHROOT");
+  private static final Set<String> EVERY =
+      Set.of(
+          "AUDIT_CONTROL",
+          "AUDIT_READ",
+          "AUDIT_WRITE",
+          "BLOCK_SUSPEND",
+          "BPF",
+          "CHECKPOINT_RESTORE",
+          "CHOWN",
+          "DAC_OVERRIDE",
+          "DAC_READ_SEARCH",
+          "FOWNER",
+          "FSETID",
+          "IPC_LOCK",
+          "IPC_OWNER",
+          "KILL",
+          "LEASE",
+          "LINUX_IMMUTABLE",
+          "MAC_ADMIN",
+          "MAC_OVERRIDE",
+          "MKNOD",
+          "NET_ADMIN",
+          "NET_BIND_SERVICE",
+          "NET_BROADCAST",
+          "NET_RAW",
+          "PERFMON",
+          "SETFCAP",
+          "SETGID",
+          "SETPCAP",
+          "SETUID",
+          "SYS_ADMIN",
+          "SYS_BOOT",
+          "SYS_CHROOT",
+          "SYS_MODULE",
+          "SYS_NICE",
+          "SYS_PACCT",
+          "SYS_PTRACE",
+          "SYS_RAWIO",
+          "SYS_RESOURCE",
+          "SYS_TIME",
+          "SYS_TTY_CONFIG",
+          "SYSLOG",
+          "WAKE_ALARM");
+
+  private CapabilityReader() {}
+
+  public static void read(ContainerSource c, Fields f) {
+    Fact<Set<String>> added = names(c.host("CapAdd"));
+    f.put("added_capabilities", added.map(SnapshotJson::texts));
+    f.put("effective_capabilities", effective(c, added).map(SnapshotJson::texts));
+  }
+
+  private static Fact<Set<String>> effective(ContainerSource c, Fact<Set<String>> added) {
+    return c.privileged()
+        .then(
+            privileged -> {
+              if (privileged) {
+                return Fact.known(Set.of(ALL));
+              }
+              if (c.nativePodman()) {
+                return names(c.raw().get("BoundingCaps"));
+              }
+              return defaults(c)
+                  .then(d -> added.then(a -> names(c.host("CapDrop")).map(x -> apply(d, a, x))));
+            });
+  }
+
+  private static Fact<Set<String>> defaults(ContainerSource c) {
+    return switch (c.engine()) {
+      case DOCKER -> Fact.known(DOCKER_DEFAULT);
+      case PODMAN ->
+          c.engineFacts()
+              .text("capabilities")
+              .map(list -> normalized(List.of(list.split(","))))
+              .or(() -> Fact.unknown("Podman's default capabilities stand in `podman info`"));
+      case UNDECIDED -> Fact.unknown("neither Docker nor Podman can be recognized");
+    };
+  }
+
+  /** As the engine does: ALL added beats drops of ALL, which beat the default set. */
+  private static Set<String> apply(Set<String> defaults, Set<String> added, Set<String> dropped) {
+    TreeSet<String> caps = new TreeSet<>();
+    if (added.contains(ALL)) {
+      caps.addAll(EVERY);
+      return caps.removeAll(dropped) ? caps : Set.of(ALL);
+    }
+    if (!dropped.contains(ALL)) {
+      caps.addAll(defaults);
+      caps.removeAll(dropped);
+    }
+    caps.addAll(added);
+    return caps;
+  }
+
+  public static Fact<Set<String>> names(Raw list) {
+    return list.texts().map(CapabilityReader::normalized);
+  }
+
+  private static Set<String> normalized(List<String> names) {
+    TreeSet<String> normalized = new TreeSet<>();
+    for (String name : names) {
+      String upper = name.strip().toUpperCase(Locale.ROOT);
+      String bare = upper.startsWith("CAP_") ? upper.substring(4) : upper;
+      if (!bare.isEmpty()) {
+        normalized.add(bare);
+      }
+    }
+    return normalized;
+  }
+}

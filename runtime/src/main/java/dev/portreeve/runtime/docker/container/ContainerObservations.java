@@ -1,0 +1,292 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.audit.AuditTrail;
+import dev.portreeve.runtime.docker.document.ContainerFile;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Refusal;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Instants;
+import dev.portreeve.runtime.docker.fact.Listing;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.Secrets;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.host.ProcessTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What others than inspect tell of containers: {@code docker top}, {@code docker diff}, and execs,
+ * of the audit log or inspected while they lived. The first two do not say of which container they
+ * are; their files do, as {@code top_NAME.txt} and {@code diff_NAME.txt}.
+ */
+public final class ContainerObservations {
+  private static final Pattern CHANGE = Pattern.compile("(?<kind>[ACD]) (?<path>/.*)");
+  private static final Map<String, String> CHANGES =
+      Map.of(
+          "added", "added", "changed", "changed", "deleted", "deleted", "A", "added", "C",
+          "changed", "D", "deleted", "1", "added", "0", "changed", "2", "deleted");
+
+  private final Documents sources;
+  private final Map<String, Fields> containers;
+
+  /**
+   * @param containers merged fields by id
+   */
+  public ContainerObservations(Documents sources, Map<String, Fields> containers) {
+    this.sources = sources;
+    this.containers = containers;
+  }
+
+  /** Whether a text lists what differs from an image. */
+  public static boolean isDiff(Text text) {
+    return !text.filled().isEmpty()
+        && text.filled().stream().allMatch(line -> CHANGE.matcher(line).matches());
+  }
+
+  /** Puts processes, changes and execs into the containers. */
+  public void fill(AuditTrail trail) {
+    processes();
+    changes();
+    execs(trail);
+    containers.values().forEach(this::refused);
+  }
+
+  /** Why nobody could look, where the collector says so. */
+  private void refused(Fields container) {
+    String id = container.text("id").orElse("");
+    because(container, "processes", sources.collection().reason("container top", id));
+    because(container, "changed_files", sources.collection().reason("container diff", id));
+    because(
+        container,
+        "execs",
+        sources.refusals(TextKind.EXECVE).stream().map(Refusal::message).findFirst());
+  }
+
+  private void because(Fields container, String field, Optional<String> why) {
+    if (!container.all().containsKey(field)) {
+      why.ifPresent(reason -> container.put(field, SnapshotJson.unknown(reason)));
+    }
+  }
+
+  private void processes() {
+    Map<Fields, List<ProcessTable>> tables = new TreeMap<>(ContainerObservations::byId);
+    for (Text text : sources.of(TextKind.PROCESSES)) {
+      ProcessTable table = ProcessTable.of(text);
+      if (ContainerFile.of(text.source()).isPresent() || !table.isHosts()) {
+        give(
+            "top",
+            text.source(),
+            c -> {
+              if (!table.isHosts() || !c.text("pid_mode").is("host")) {
+                add(tables, c, table);
+              }
+            });
+      }
+    }
+    for (Document d : sources.of(DocumentKind.TOP)) {
+      give("top", d.source(), c -> add(tables, c, ProcessTable.of(d.raw())));
+    }
+    Map<String, Set<Long>> first = first();
+    tables.forEach(
+        (container, all) ->
+            container.put(
+                "processes",
+                processes(all, first.getOrDefault(container.text("id").orElse(""), Set.of()))));
+  }
+
+  /** The processes that containers began with, by the id of the container. */
+  private Map<String, Set<Long>> first() {
+    Map<String, Set<Long>> first = new TreeMap<>();
+    for (Document d : sources.of(DocumentKind.CONTAINER)) {
+      Set<Long> pids =
+          first.computeIfAbsent(d.raw().get("Id").text().orElse(""), k -> new TreeSet<>());
+      d.raw().get("State").get("Pid").integer().map(pids::add);
+    }
+    return first;
+  }
+
+  /**
+   * What ran at the moments of all looks. All of it stands only in a table with the process that
+   * the container began with, which Podman calls 1 as the container does.
+   */
+  private static JsonNode processes(List<ProcessTable> tables, Set<Long> first) {
+    List<JsonNode> list = new ArrayList<>();
+    String gap = "";
+    for (ProcessTable table : tables) {
+      table.rows().forEach(row -> list.add(process(row)));
+      boolean whole =
+          table.rows().stream()
+              .anyMatch(row -> row.pid().is(1L) || first.contains(row.pid().orElse(0L)));
+      gap =
+          Listing.gap(
+              gap, table.gap(), whole ? "" : "the process that it began with is not in the table");
+    }
+    return Listing.union(List.of(new Listing(list, gap)));
+  }
+
+  /** Of the command line its program and the names of its options: values may be secrets. */
+  private static JsonNode process(ProcessTable.Row row) {
+    ObjectNode node = SnapshotJson.object();
+    List<String> kept = new ArrayList<>(row.words().subList(0, 1));
+    for (String word : row.words().subList(1, row.words().size())) {
+      boolean isLong = word.startsWith("--") && word.length() > 2;
+      boolean isShort = !isLong && word.startsWith("-") && word.length() > 1;
+      if (isLong) {
+        kept.add(word.split("=", 2)[0]);
+      } else if (isShort) {
+        kept.add(word.substring(0, 2));
+      }
+    }
+    node.put("arguments", Secrets.address(String.join(" ", kept)));
+    node.put("name", row.name());
+    node.set("uid", SnapshotJson.of(row.user().then(ContainerObservations::uid)));
+    return node;
+  }
+
+  private static Fact<JsonNode> uid(String user) {
+    if (user.equals("root")) {
+      return Fact.known(SnapshotJson.of(0));
+    }
+    return user.matches("[0-9]{1,10}")
+        ? Fact.known(SnapshotJson.of(Long.parseLong(user)))
+        : Fact.unknown("`" + user + "` is a name, not a number");
+  }
+
+  private void changes() {
+    Map<Fields, List<Listing>> lists = new TreeMap<>(ContainerObservations::byId);
+    for (Text text : sources.of(TextKind.DIFF)) {
+      List<JsonNode> changes = new ArrayList<>();
+      for (String line : text.filled()) {
+        Matcher m = CHANGE.matcher(line);
+        if (m.matches()) {
+          changes.add(change(m.group("kind"), m.group("path")));
+        }
+      }
+      give("diff", text.source(), c -> add(lists, c, new Listing(changes, text.gap())));
+    }
+    Map<String, List<JsonNode>> answers = new TreeMap<>();
+    for (Document d : sources.of(DocumentKind.CHANGE)) {
+      String kind = d.raw().get("Kind").node().asText();
+      answers
+          .computeIfAbsent(d.source(), s -> new ArrayList<>())
+          .add(change(kind, d.raw().get("Path").text().orElse("")));
+    }
+    for (Document d : sources.of(DocumentKind.CHANGES)) {
+      List<JsonNode> all = answers.computeIfAbsent(d.source(), s -> new ArrayList<>());
+      for (String kind : List.of("added", "changed", "deleted")) {
+        Raw paths = d.raw().get(kind);
+        paths.texts().orElse(List.of()).forEach(path -> all.add(change(kind, path)));
+      }
+    }
+    answers.forEach(
+        (source, changes) -> give("diff", source, c -> add(lists, c, new Listing(changes, ""))));
+    lists.forEach((container, all) -> container.put("changed_files", Listing.union(all)));
+  }
+
+  private static JsonNode change(String kind, String path) {
+    ObjectNode node = SnapshotJson.object();
+    String change = CHANGES.getOrDefault(kind, "");
+    node.set(
+        "change",
+        change.isEmpty()
+            ? SnapshotJson.unknown("`" + kind + "` is no change")
+            : SnapshotJson.of(change));
+    node.set("path", SnapshotJson.of(HostPath.absolute(path).map(SnapshotJson::of)));
+    return node;
+  }
+
+  private void execs(AuditTrail trail) {
+    Map<String, List<Raw>> live = new TreeMap<>();
+    for (Document d : sources.of(DocumentKind.EXEC)) {
+      d.raw()
+          .get("ContainerID")
+          .text()
+          .map(id -> live.computeIfAbsent(id, k -> new ArrayList<>()).add(d.raw()));
+    }
+    Map<String, Fact<Instant>> created = created();
+    containers.forEach(
+        (id, container) -> {
+          Optional<String> known = optional(container.text("id"));
+          Listing audited =
+              trail.of(
+                  known,
+                  optional(container.text("name")),
+                  created.getOrDefault(id, Fact.unknown("it is not known when it was created")));
+          List<JsonNode> seen = ContainerReader.execs(live.getOrDefault(id, List.of()));
+          if (!seen.isEmpty() || trail.isSearched()) {
+            List<JsonNode> all = new ArrayList<>(audited.elements());
+            all.addAll(seen);
+            container.put("execs", Listing.union(List.of(new Listing(all, audited.gap()))));
+          }
+        });
+  }
+
+  private Map<String, Fact<Instant>> created() {
+    Map<String, Fact<Instant>> created = new TreeMap<>();
+    for (Document d : sources.of(DocumentKind.CONTAINER)) {
+      String id = d.raw().get("Id").text().orElse("");
+      created.put(id, d.raw().get("Created").text().then(Instants::of));
+    }
+    return created;
+  }
+
+  /** Gives what a file says to its container; a file of none that is here is named. */
+  private void give(String command, String source, Consumer<Fields> taker) {
+    of(source)
+        .ifPresentOrElse(
+            taker,
+            () ->
+                sources.leaveAside(
+                    source,
+                    "`docker "
+                        + command
+                        + "` of no container that is described here: name it "
+                        + command
+                        + "_CONTAINER.txt"));
+  }
+
+  /** The container that a file is named after: by its name, or by its id or the beginning of it. */
+  private Optional<Fields> of(String source) {
+    Optional<ContainerFile> file = ContainerFile.of(source);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = file.get().container();
+    List<Fields> named = containers.values().stream().filter(c -> c.text("name").is(name)).toList();
+    List<Fields> identified =
+        containers.values().stream()
+            .filter(c -> name.length() >= 12 && c.text("id").orElse("").startsWith(name))
+            .toList();
+    List<Fields> found = named.isEmpty() ? identified : named;
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private static <T> void add(Map<Fields, List<T>> map, Fields container, T value) {
+    map.computeIfAbsent(container, c -> new ArrayList<>()).add(value);
+  }
+
+  private static int byId(Fields a, Fields b) {
+    return a.text("id").orElse("").compareTo(b.text("id").orElse(""));
+  }
+
+  private static Optional<String> optional(Fact<String> fact) {
+    return fact instanceof Fact.Known<String> k ? Optional.of(k.value()) : Optional.empty();
+  }
+}

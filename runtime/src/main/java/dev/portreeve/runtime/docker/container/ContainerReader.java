@@ -1,0 +1,171 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Planned;
+import dev.portreeve.runtime.docker.fact.ProgramReader;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.References;
+import dev.portreeve.runtime.docker.fact.SecretHits;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.fact.UserReader;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Reads one {@code container inspect} document into normalized fields: who the container is here,
+ * what it may do in the readers beside this one. Fields that name other containers are left as
+ * joins ({@link NamespaceReader}) until all containers are known.
+ */
+public final class ContainerReader {
+  private static final Instant NEVER = Instant.parse("1971-01-01T00:00:00Z");
+
+  private ContainerReader() {}
+
+  public static Fields read(ContainerSource c) {
+    Fields f = new Fields();
+    identity(c, f);
+    UserReader.read(c.config("User"), f);
+    f.put("state", state(c));
+    f.put("health", HealthReader.container(c));
+    f.put("privileged", c.privileged().map(SnapshotJson::of));
+    f.put("read_only", c.host("ReadonlyRootfs").bool().map(SnapshotJson::of));
+    f.put("publish_all", c.host("PublishAllPorts").bool().map(SnapshotJson::of));
+    f.put("programs", ProgramReader.read(c.raw()));
+    CapabilityReader.read(c, f);
+    LimitReader.read(c, f);
+    RestartReader.read(c, f);
+    DeviceReader.read(c, f);
+    SecurityReader.read(c, f);
+    NamespaceReader.read(c, f);
+    f.put("attached_networks", AttachmentReader.read(c));
+    f.put("host_mounts", MountReader.read(c));
+    f.put("published_ports", PortReader.read(c, f));
+    f.put("tmpfs", MountReader.tmpfs(c));
+    f.put("started_at", c.raw().get("State").get("StartedAt").text().then(ContainerReader::moment));
+    f.put(
+        "finished_at", c.raw().get("State").get("FinishedAt").text().then(ContainerReader::moment));
+    f.put("logging_driver", loggingDriver(c).map(SnapshotJson::of));
+    CircumstanceReader.read(c, f);
+    labelsAndSecrets(c, f);
+    Planned.apply(c.raw(), f);
+    return f;
+  }
+
+  private static Fact<JsonNode> moment(String text) {
+    try {
+      Instant instant = OffsetDateTime.parse(text).toInstant();
+      return Fact.known(
+          instant.isBefore(NEVER) ? SnapshotJson.absent() : SnapshotJson.of(instant.toString()));
+    } catch (DateTimeException e) {
+      return Fact.unknown("`" + text + "` is not an instant");
+    }
+  }
+
+  /**
+   * Its own, else the engine's, which Docker fills in when it makes a container. What Podman calls
+   * k8s-file is json-file in its Docker API.
+   */
+  private static Fact<String> loggingDriver(ContainerSource c) {
+    return c.host("LogConfig")
+        .get("Type")
+        .text()
+        .map(own -> c.engine() == Engine.PODMAN && own.equals("json-file") ? "k8s-file" : own)
+        .then(own -> own.isEmpty() ? c.engineFacts().text("logging_driver") : Fact.known(own));
+  }
+
+  private static void labelsAndSecrets(ContainerSource c, Fields f) {
+    Fact<Map<String, Raw>> labels = c.config("Labels").entries();
+    Fact<List<String>> words =
+        c.raw()
+            .get("Path")
+            .text()
+            .then(
+                path ->
+                    c.raw()
+                        .get("Args")
+                        .texts()
+                        .map(rest -> Stream.concat(Stream.of(path), rest.stream()).toList()));
+    f.put("labels", labels.map(l -> SnapshotJson.texts(l.keySet())));
+    f.put(
+        "secret_hits",
+        new SecretHits().env(c.config("Env").texts()).labels(labels).command(words).toJson());
+  }
+
+  private static void identity(ContainerSource c, Fields f) {
+    Fact<String> imageId = c.raw().get("Image").text().map(References::imageId);
+    f.put("id", c.raw().get("Id").text().map(SnapshotJson::of));
+    f.put("name", name(c.raw()).map(SnapshotJson::of));
+    f.put("image_id", imageId.map(SnapshotJson::of));
+    f.put("image_reference", c.config("Image").text().then(r -> reference(r, imageId)));
+    f.put("image_digests", imageId.then(id -> digests(c.context(), id)));
+  }
+
+  public static Fact<String> name(Raw container) {
+    return container.get("Name").text().map(n -> n.startsWith("/") ? n.substring(1) : n);
+  }
+
+  private static Fact<JsonNode> reference(String typed, Fact<String> imageId) {
+    return References.isId(typed, imageId)
+        ? Fact.unknown("made from an image id, not from a name")
+        : References.canonical(typed).map(SnapshotJson::of);
+  }
+
+  private static Fact<JsonNode> digests(Context context, String imageId) {
+    Fields image = context.images().get(imageId);
+    return image == null
+        ? Fact.unknown("its image was not collected, or is gone")
+        : Fact.known(image.get("digests"));
+  }
+
+  private static Fact<JsonNode> state(ContainerSource c) {
+    Raw state = c.raw().get("State");
+    if (state.has("Status")) {
+      return state.get("Status").text().then(ContainerReader::status);
+    }
+    if (!state.get("Running").bool().is(true)) {
+      return Fact.unknown("not collected: there is no State.Status");
+    }
+    Fact<Boolean> paused = state.get("Paused").bool();
+    Fact<Boolean> restarting = state.get("Restarting").bool();
+    return paused.then(
+        p -> restarting.map(r -> SnapshotJson.of(p ? "paused" : r ? "restarting" : "running")));
+  }
+
+  private static Fact<JsonNode> status(String status) {
+    return switch (status) {
+      case "created", "running", "paused", "restarting", "removing", "exited", "dead" ->
+          Fact.known(SnapshotJson.of(status));
+      case "configured", "initialized" -> Fact.known(SnapshotJson.of("created"));
+      case "stopped" -> Fact.known(SnapshotJson.of("exited"));
+      default -> Fact.unknown("`" + status + "` is not a container state");
+    };
+  }
+
+  /** Execs of one container that were inspected while they lived. */
+  static List<JsonNode> execs(List<Raw> execs) {
+    List<JsonNode> events = new ArrayList<>();
+    for (Raw exec : execs) {
+      Raw process = exec.get("ProcessConfig");
+      var event = SnapshotJson.object();
+      event.set(
+          "privileged", SnapshotJson.of(process.get("privileged").bool().map(SnapshotJson::of)));
+      event.set(
+          "account", SnapshotJson.of(process.get("user").text().map(ContainerReader::account)));
+      events.add(event);
+    }
+    return events;
+  }
+
+  private static JsonNode account(String user) {
+    String name = user.split(":", 2)[0];
+    return name.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(name);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.portreeve.runtime.docker.container;
+
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Raw;
+
+/** One description of one container, with what its readers ask for over and over. */
+public record ContainerSource(Raw raw, Engine engine, boolean nativePodman, Context context) {
+
+  public static ContainerSource of(Raw raw, Context context) {
+    Engine engine = Engine.ofContainer(raw);
+    return new ContainerSource(
+        raw,
+        engine == Engine.UNDECIDED ? context.only() : engine,
+        Engine.isNativePodman(raw),
+        context);
+  }
+
+  public Raw host(String key) {
+    return raw.get("HostConfig").get(key);
+  }
+
+  public Raw config(String key) {
+    return raw.get("Config").get(key);
+  }
+
+  /** Facts about the engine that runs it. */
+  Fields engineFacts() {
+    return context.engine(engine);
+  }
+
+  public Fact<Boolean> privileged() {
+    return host("Privileged").bool();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.portreeve.runtime.docker.container;
+
+import dev.portreeve.runtime.docker.daemon.Daemon;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fields;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What readers of containers need to know beyond the container: the engines, and the merged objects
+ * that containers refer to.
+ *
+ * @param engines facts of each engine that was described, as {@link EngineReader} names them
+ * @param only the one engine of the group; UNDECIDED if there is none or are two
+ * @param volumes merged fields by volume name
+ * @param networks merged internal fields by network id
+ * @param images merged fields by image id
+ * @param services merged fields by id of the swarm's services
+ * @param daemon the Docker daemon, with its effective settings
+ */
+public record Context(
+    Map<Engine, Fields> engines,
+    Engine only,
+    Map<String, Fields> volumes,
+    Map<String, Fields> networks,
+    Map<String, Fields> images,
+    Map<String, Fields> services,
+    Daemon daemon) {
+
+  /** Facts of one engine; empty, so all unknown, if it was not described. */
+  public Fields engine(Engine engine) {
+    return engines.getOrDefault(engine, new Fields());
+  }
+
+  /** A network by id or, where a container never started and has none, by its only name. */
+  Fields network(String id, String name) {
+    if (!id.isEmpty()) {
+      return networks.getOrDefault(id, new Fields());
+    }
+    List<Fields> named = networks.values().stream().filter(n -> n.text("name").is(name)).toList();
+    return named.size() == 1 ? named.get(0) : new Fields();
+  }
+}

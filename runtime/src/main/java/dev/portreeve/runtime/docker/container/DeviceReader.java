@@ -1,0 +1,80 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Paths;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what of the host's devices a container is given: nodes, requests (GPUs), cgroup rules. */
+final class DeviceReader {
+  private static final String DEV = "/dev/";
+
+  private DeviceReader() {}
+
+  static void read(ContainerSource c, Fields f) {
+    f.put("devices", c.host("Devices").list().map(DeviceReader::devices));
+    f.put("device_requests", c.host("DeviceRequests").list().map(DeviceReader::requests));
+    f.put("device_rules", c.host("DeviceCgroupRules").texts().map(SnapshotJson::texts));
+  }
+
+  private static JsonNode devices(List<Raw> raw) {
+    List<JsonNode> devices = new ArrayList<>();
+    for (Raw device : raw) {
+      var node = SnapshotJson.object();
+      Fact<String> path = device.get("PathOnHost").text().then(HostPath::absolute);
+      node.set("host_path", SnapshotJson.of(path.map(SnapshotJson::of)));
+      node.set("name", SnapshotJson.of(path.then(DeviceReader::name).map(SnapshotJson::of)));
+      node.set(
+          "permissions",
+          SnapshotJson.of(device.get("CgroupPermissions").text().then(DeviceReader::given)));
+      devices.add(node);
+    }
+    return SnapshotJson.set(devices);
+  }
+
+  /** Every spelling of a path gives the same name; outside of /dev it is the whole path. */
+  private static Fact<String> name(String path) {
+    String canonical = Paths.canonical(path, Aliases.NONE);
+    if (canonical == null) {
+      return Fact.unknown("it is no path");
+    }
+    return Fact.known(canonical.startsWith(DEV) ? canonical.substring(DEV.length()) : canonical);
+  }
+
+  private static Fact<JsonNode> given(String permissions) {
+    return permissions.isEmpty()
+        ? Fact.unknown("the engine does not show the permissions")
+        : Fact.known(SnapshotJson.of(permissions));
+  }
+
+  private static JsonNode requests(List<Raw> raw) {
+    List<JsonNode> requests = new ArrayList<>();
+    for (Raw request : raw) {
+      List<JsonNode> names = new ArrayList<>();
+      String driver = request.get("Driver").text().orElse("");
+      if (!driver.isEmpty()) {
+        names.add(SnapshotJson.of(driver));
+      }
+      Fact<List<Raw>> sets = request.get("Capabilities").list();
+      if (!sets.isKnown()) {
+        names.add(SnapshotJson.unknown(sets.reason()));
+      }
+      for (Raw all : sets.orElse(List.of())) {
+        Fact<List<String>> set = all.texts();
+        set.map(l -> names.addAll(l.stream().map(SnapshotJson::of).toList()));
+        if (!set.isKnown()) {
+          names.add(SnapshotJson.unknown(set.reason()));
+        }
+      }
+      requests.addAll(
+          names.isEmpty() ? List.of(SnapshotJson.unknown("a request without name")) : names);
+    }
+    return SnapshotJson.set(requests);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Resolves namespaces that containers share with containers. One that joins another is judged as
+ * the end of its chain: {@code host} if that is on the host's, {@code joined} otherwise, unknown if
+ * a link is not in the snapshot.
+ */
+public final class Joins {
+  private static final String MARK = "$join";
+  private static final List<String> MODES =
+      List.of("network_mode", "pid_mode", "ipc_mode", "uts_mode", "user_namespace");
+
+  private final List<Fields> containers;
+  private final Map<String, List<Fields>> byName = new HashMap<>();
+
+  public Joins(List<Fields> containers) {
+    this.containers = containers;
+    for (Fields c : containers) {
+      for (String key : List.of("id", "name")) {
+        c.text(key).map(k -> byName.computeIfAbsent(k, x -> new ArrayList<>()).add(c));
+      }
+    }
+  }
+
+  public static JsonNode to(String target) {
+    return SnapshotJson.object().put(MARK, target);
+  }
+
+  static boolean isJoin(JsonNode value) {
+    return value.isObject() && value.has(MARK);
+  }
+
+  /** Replaces every join by what it means and adds the fields that depend on joins. */
+  public void resolve(boolean complete) {
+    Map<Fields, JsonNode> peers = peers(complete);
+    Map<Fields, JsonNode> attached = new HashMap<>();
+    for (Fields c : containers) {
+      attached.put(c, attached(c));
+    }
+    Map<Fields, Map<String, JsonNode>> modes = new HashMap<>();
+    for (Fields c : containers) {
+      Map<String, JsonNode> resolved = new HashMap<>();
+      MODES.forEach(mode -> resolved.put(mode, mode(c, mode)));
+      modes.put(c, resolved);
+    }
+    for (Fields c : containers) {
+      modes.get(c).forEach(c::put);
+      c.put("peer_ids", peers.get(c));
+      c.put("attached_networks", attached.get(c));
+    }
+  }
+
+  private JsonNode mode(Fields c, String mode) {
+    if (!isJoin(c.get(mode))) {
+      return c.get(mode);
+    }
+    Fact<Fields> end = end(c, mode);
+    if (!(end instanceof Fact.Known<Fields> k)) {
+      return SnapshotJson.unknown(end.reason());
+    }
+    JsonNode value = k.value().get(mode);
+    if (SnapshotJson.isUnknown(value)) {
+      return SnapshotJson.unknown("it joins a container whose own is not known");
+    }
+    return value.asText().equals("host") ? value : SnapshotJson.of("joined");
+  }
+
+  /** The container at the end of a chain of joins; the container itself if it joins none. */
+  private Fact<Fields> end(Fields start, String mode) {
+    Fields at = start;
+    Set<Fields> seen = new HashSet<>();
+    while (isJoin(at.get(mode))) {
+      if (!seen.add(at)) {
+        return Fact.unknown("it joins a container that joins it");
+      }
+      String target = at.get(mode).get(MARK).asText();
+      List<Fields> found = byName.getOrDefault(target, List.of());
+      if (found.size() != 1) {
+        return Fact.unknown(
+            "it joins container " + shortId(target) + ", which is not in the snapshot");
+      }
+      at = found.get(0);
+    }
+    return Fact.known(at);
+  }
+
+  /** A joined container is on the networks of the one it joins. */
+  private JsonNode attached(Fields c) {
+    if (!isJoin(c.get("network_mode"))) {
+      return c.get("attached_networks");
+    }
+    Fact<Fields> end = end(c, "network_mode");
+    return end instanceof Fact.Known<Fields> k
+        ? k.value().get("attached_networks")
+        : SnapshotJson.unknown(end.reason());
+  }
+
+  /** Ids of the containers in the same network or pid namespace, for every container. */
+  private Map<Fields, JsonNode> peers(boolean complete) {
+    boolean certain = complete && containers.stream().allMatch(c -> c.text("id").isKnown());
+    Map<Fields, TreeSet<String>> ids = new HashMap<>();
+    containers.forEach(c -> ids.put(c, new TreeSet<>()));
+    for (String mode : List.of("network_mode", "pid_mode")) {
+      Map<Fields, List<Fields>> shared = new HashMap<>();
+      for (Fields c : containers) {
+        Fact<Fields> end = end(c, mode);
+        certain &= end.isKnown() && !SnapshotJson.isUnknown(c.get(mode));
+        end.map(e -> shared.computeIfAbsent(e, x -> new ArrayList<>()).add(c));
+      }
+      for (List<Fields> group : shared.values()) {
+        for (Fields c : group) {
+          group.stream().filter(o -> o != c).forEach(o -> o.text("id").map(ids.get(c)::add));
+        }
+      }
+    }
+    Map<Fields, JsonNode> peers = new HashMap<>();
+    for (Fields c : containers) {
+      var list = SnapshotJson.texts(ids.get(c));
+      peers.put(
+          c,
+          certain
+              ? list
+              : SnapshotJson.partial(list, "not every container and namespace is known"));
+    }
+    return peers;
+  }
+
+  private static String shortId(String id) {
+    return id.matches("[0-9a-f]{64}") ? id.substring(0, 12) : "`" + id + "`";
+  }
+}

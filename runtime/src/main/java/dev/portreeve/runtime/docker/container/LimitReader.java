@@ -1,0 +1,130 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.daemon.Ulimits;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.List;
+
+/** Reads resource limits. Engines spell "no limit" as 0, -1, null or "". */
+final class LimitReader {
+  private LimitReader() {}
+
+  static void read(ContainerSource c, Fields f) {
+    f.put("memory_limit", integer(c, "Memory", "Memory").map(LimitReader::positive));
+    f.put(
+        "cpu_shares",
+        integer(c, "CpuShares", "CpuShares")
+            .map(s -> s == 1024 ? SnapshotJson.absent() : positive(s)));
+    f.put("memory_swap_limit", swap(c));
+    f.put("memory_reservation", c.host("MemoryReservation").integer().map(LimitReader::positive));
+    f.put("memory_swappiness", swappiness(c));
+    f.put("cpu_quota", cpuQuota(c));
+    f.put("cpu_set", cpuSet(c).map(s -> s.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(s)));
+    Raw pids = c.host("PidsLimit");
+    f.put(
+        "pids_limit",
+        pids.isNull()
+            ? Fact.known(SnapshotJson.absent())
+            : pids.integer().map(LimitReader::positive));
+    f.put(
+        "cgroup_parent",
+        c.host("CgroupParent")
+            .text()
+            .map(p -> p.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(p)));
+    Raw oom = c.host("OomKillDisable");
+    f.put(
+        "oom_kill_disabled", (oom.isNull() ? Fact.known(false) : oom.bool()).map(SnapshotJson::of));
+    f.put("ulimits", c.host("Ulimits").list().then(list -> ulimits(c, list)));
+  }
+
+  /** Before API 1.18 these stood in Config. */
+  private static Fact<Long> integer(ContainerSource c, String key, String oldKey) {
+    Raw now = c.host(key);
+    return now.isMissing() ? now.integer().or(() -> c.config(oldKey).integer()) : now.integer();
+  }
+
+  private static Fact<String> cpuSet(ContainerSource c) {
+    Raw now = c.host("CpusetCpus");
+    return now.isMissing() ? now.text().or(() -> c.config("Cpuset").text()) : now.text();
+  }
+
+  /** Engines fill in twice the memory where nobody said; 0 beside a limit of memory is a riddle. */
+  private static Fact<JsonNode> swap(ContainerSource c) {
+    Fact<Long> memory = integer(c, "Memory", "Memory");
+    return integer(c, "MemorySwap", "MemorySwap")
+        .then(
+            swap ->
+                swap != 0
+                    ? Fact.known(positive(swap))
+                    : memory.then(
+                        m ->
+                            m == 0
+                                ? Fact.known(SnapshotJson.absent())
+                                : Fact.unknown("memory is limited, and swap is 0")));
+  }
+
+  /** Nobody said so is null, at old APIs -1, of Podman 0 too. */
+  private static Fact<JsonNode> swappiness(ContainerSource c) {
+    Raw shown = c.host("MemorySwappiness");
+    if (shown.isNull()) {
+      return Fact.known(SnapshotJson.absent());
+    }
+    return shown
+        .integer()
+        .then(
+            s ->
+                s == 0 && c.engine() != Engine.DOCKER
+                    ? c.engine() == Engine.PODMAN
+                        ? Fact.known(SnapshotJson.absent())
+                        : Fact.unknown("0 is Podman's word for nothing, and a value of Docker's")
+                    : Fact.known(s < 0 ? SnapshotJson.absent() : SnapshotJson.of(s)));
+  }
+
+  private static JsonNode positive(long limit) {
+    return limit > 0 ? SnapshotJson.of(limit) : SnapshotJson.absent();
+  }
+
+  private static Fact<JsonNode> cpuQuota(ContainerSource c) {
+    Fact<Long> nano = c.host("NanoCpus").integer();
+    if (nano.orElse(0L) > 0) {
+      return nano.map(n -> SnapshotJson.of(Math.max(1, n / 1_000_000)));
+    }
+    Fact<Long> quota = c.host("CpuQuota").integer();
+    if (quota.orElse(0L) > 0) {
+      return quota.then(
+          q ->
+              c.host("CpuPeriod")
+                  .integer()
+                  .map(p -> SnapshotJson.of(Math.max(1, perMille(q, p > 0 ? p : 100_000)))));
+    }
+    return nano.then(n -> quota.map(q -> SnapshotJson.absent()));
+  }
+
+  private static long perMille(long quota, long period) {
+    return quota > Long.MAX_VALUE / 1000 ? quota / period * 1000 : quota * 1000 / period;
+  }
+
+  /**
+   * Docker merges the daemon's defaults into what inspect shows, Podman its own. So what is shown
+   * is an override as far as it differs from the defaults, if those are known.
+   */
+  private static Fact<JsonNode> ulimits(ContainerSource c, List<Raw> shown) {
+    if (shown.isEmpty()) {
+      return Fact.known(SnapshotJson.list(List.of()));
+    }
+    if (c.engine() != Engine.DOCKER) {
+      return Fact.unknown("inspect does not tell overrides from the engine's default ulimits");
+    }
+    Fact<JsonNode> defaults = c.context().daemon().setting("default_ulimits");
+    return defaults.isKnown()
+        ? defaults.map(known -> Ulimits.without(Ulimits.of(shown), known))
+        : Fact.unknown(
+            "the engine merges its default ulimits into what inspect shows, and these are not"
+                + " known: "
+                + defaults.reason());
+  }
+}

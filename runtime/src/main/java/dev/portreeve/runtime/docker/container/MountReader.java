@@ -1,0 +1,243 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads mounts whose source lies on the host. {@code Mounts} is the engine's resolved union of all
+ * ways to ask for one; before API 1.20 there are only {@code Volumes} and {@code VolumesRW}.
+ *
+ * <p>What stands behind a named volume of the local driver is only in {@code volume inspect}: its
+ * options may bind it to any directory of the host. So its source is unknown until the volume was
+ * inspected, with one exception: a volume that the engine made for a VOLUME path of its own accord
+ * (64 hexadecimal digits as name, its path in {@code Config.Volumes}, named by no request) has no
+ * options.
+ */
+final class MountReader {
+  private MountReader() {}
+
+  static Fact<JsonNode> read(ContainerSource c) {
+    Raw mounts = c.raw().get("Mounts");
+    if (mounts.isMissing() && c.raw().has("Volumes")) {
+      return c.raw().get("Volumes").entries().map(v -> old(c, v));
+    }
+    boolean asked = isAsked(c.host("Binds")) || isAsked(c.host("Mounts"));
+    return mounts
+        .list()
+        .then(
+            list ->
+                list.isEmpty() && asked
+                    ? Fact.unknown("Mounts is empty, and HostConfig asks for some")
+                    : Fact.known(all(c, list)));
+  }
+
+  private static boolean isAsked(Raw requests) {
+    return !requests.list().orElse(List.of()).isEmpty();
+  }
+
+  /**
+   * Where memory is mounted: {@code --tmpfs}, whose key is left out when nobody asked for one, and
+   * {@code --mount type=tmpfs}, which stands among the mounts.
+   */
+  static Fact<JsonNode> tmpfs(ContainerSource c) {
+    Raw asked = c.host("Tmpfs");
+    Fact<Map<String, Raw>> entries =
+        asked.isMissing() && c.raw().get("HostConfig").isObject()
+            ? Fact.known(Map.of())
+            : asked.entries();
+    return entries.then(
+        own -> {
+          List<JsonNode> paths = new ArrayList<>();
+          own.keySet().forEach(path -> paths.add(SnapshotJson.of(path(Fact.known(path)))));
+          Fact<List<Raw>> mounts = c.raw().get("Mounts").list();
+          String gap = mounts.reason();
+          for (Raw mount : mounts.orElse(List.of())) {
+            Fact<String> type = mount.get("Type").text();
+            gap = type.isKnown() ? gap : type.reason();
+            if (type.is("tmpfs")) {
+              paths.add(SnapshotJson.of(path(mount.get("Destination").text())));
+            }
+          }
+          var set = SnapshotJson.set(paths);
+          return Fact.known(gap.isEmpty() ? set : SnapshotJson.partial(set, gap));
+        });
+  }
+
+  private static Fact<JsonNode> path(Fact<String> path) {
+    return path.then(HostPath::absolute).map(SnapshotJson::of);
+  }
+
+  private static JsonNode all(ContainerSource c, List<Raw> mounts) {
+    List<JsonNode> read = new ArrayList<>();
+    boolean doubt = false;
+    for (Raw mount : mounts) {
+      Fact<String> type = mount.get("Type").text();
+      if (!mount.isObject() || !type.isKnown() && mount.get("Source").text().is("")) {
+        doubt = true;
+      } else if (!type.is("tmpfs")) {
+        read.add(mount(c, mount));
+      }
+    }
+    return doubt
+        ? SnapshotJson.partial(
+            SnapshotJson.set(read), "a mount shows neither its type nor its source")
+        : SnapshotJson.set(read);
+  }
+
+  private static JsonNode mount(ContainerSource c, Raw mount) {
+    Fact<String> type = mount.get("Type").text();
+    var node = SnapshotJson.object();
+    node.set("type", SnapshotJson.of(type.then(MountReader::type)));
+    node.set("source", SnapshotJson.of(source(c, mount, type).map(SnapshotJson::of)));
+    node.set("destination", SnapshotJson.of(mount.get("Destination").text().map(SnapshotJson::of)));
+    node.set("writable", SnapshotJson.of(mount.get("RW").bool().map(SnapshotJson::of)));
+    node.set(
+        "propagation",
+        SnapshotJson.of(mount.get("Propagation").text().then(p -> propagation(p, type))));
+    return node;
+  }
+
+  private static Fact<JsonNode> type(String type) {
+    return switch (type) {
+      case "bind", "volume", "cluster", "image", "npipe" -> Fact.known(SnapshotJson.of(type));
+      default -> Fact.unknown("`" + type + "` is not a mount type");
+    };
+  }
+
+  private static Fact<JsonNode> propagation(String propagation, Fact<String> type) {
+    return switch (propagation) {
+      case "private", "rprivate", "slave", "rslave", "shared", "rshared" ->
+          Fact.known(SnapshotJson.of(propagation));
+      case "" ->
+          type.is("volume") || type.is("cluster")
+              ? Fact.known(SnapshotJson.of("private"))
+              : Fact.unknown("the engine shows no propagation");
+      default -> Fact.unknown("`" + propagation + "` is not a propagation");
+    };
+  }
+
+  private static Fact<String> source(ContainerSource c, Raw mount, Fact<String> type) {
+    Fact<String> shown = mount.get("Source").text().then(HostPath::absolute);
+    return type.then(t -> t.equals("volume") ? volumeSource(c, mount, shown) : shown)
+        .or(() -> type.isKnown() ? Fact.unknown("") : boundSource(c, mount, shown));
+  }
+
+  private static Fact<String> volumeSource(ContainerSource c, Raw mount, Fact<String> shown) {
+    return mount
+        .get("Driver")
+        .text()
+        .then(
+            driver ->
+                driver.equals("local")
+                    ? mount.get("Name").text().then(name -> localVolume(c, mount, name, shown))
+                    : shown);
+  }
+
+  private static Fact<String> localVolume(
+      ContainerSource c, Raw mount, String name, Fact<String> shown) {
+    Fields volume = c.context().volumes().get(name);
+    if (volume != null) {
+      return volume.text("source");
+    }
+    Fact<String> destination = mount.get("Destination").text();
+    return destination
+        .then(d -> isAnonymous(c, name, d))
+        .then(
+            anonymous ->
+                anonymous
+                    ? shown
+                    : Fact.unknown(
+                        "what volume `"
+                            + name
+                            + "` is bound to stands in `docker volume inspect`"));
+  }
+
+  private static Fact<Boolean> isAnonymous(ContainerSource c, String name, String destination) {
+    if (c.engine() != Engine.DOCKER
+        || !name.matches("[0-9a-f]{64}")
+        || !c.config("Volumes").has(destination)) {
+      return Fact.known(false);
+    }
+    Fact<Boolean> mounts =
+        c.host("Mounts").isMissing()
+            ? Fact.known(true)
+            : c.host("Mounts").list().map(l -> l.stream().noneMatch(m -> mayName(m, name)));
+    Fact<Boolean> binds =
+        c.host("Binds").texts().map(l -> l.stream().noneMatch(b -> b.startsWith(name + ":")));
+    Fact<Boolean> from = c.host("VolumesFrom").texts().map(List::isEmpty);
+    return mounts.then(m -> binds.then(b -> from.map(f -> m && b && f)));
+  }
+
+  /** Whether a requested mount may be of this volume, perhaps with options of its own. */
+  private static boolean mayName(Raw request, String name) {
+    String source = request.get("Source").text().orElse("");
+    boolean volume = !request.get("Type").text().map(t -> !t.equals("volume")).is(true);
+    return volume && (source.isEmpty() || source.equals(name));
+  }
+
+  /** Without a type, a request that names this very source shows that it is a bind. */
+  private static Fact<String> boundSource(ContainerSource c, Raw mount, Fact<String> shown) {
+    return shown.then(
+        source ->
+            mount
+                .get("Destination")
+                .text()
+                .then(
+                    d ->
+                        isBound(c, source, d)
+                            ? Fact.known(source)
+                            : Fact.unknown("this API version does not tell binds from volumes")));
+  }
+
+  private static boolean isBound(ContainerSource c, String source, String destination) {
+    String bind = source + ":" + destination;
+    return c.host("Binds").texts().orElse(List.of()).stream()
+        .anyMatch(b -> b.equals(bind) || b.startsWith(bind + ":"));
+  }
+
+  private static JsonNode old(ContainerSource c, Map<String, Raw> volumes) {
+    List<JsonNode> read = new ArrayList<>();
+    volumes.forEach((destination, raw) -> read.add(old(c, destination, raw)));
+    return SnapshotJson.set(read);
+  }
+
+  private static JsonNode old(ContainerSource c, String destination, Raw raw) {
+    Fact<String> shown = raw.text().then(HostPath::absolute);
+    boolean bound = shown.map(s -> isBound(c, s, destination)).is(true);
+    var node = SnapshotJson.object();
+    Fact<JsonNode> untold = Fact.unknown("this API version does not tell binds from volumes");
+    node.set("type", bound ? SnapshotJson.of("bind") : SnapshotJson.of(untold));
+    node.set(
+        "source",
+        bound
+            ? SnapshotJson.of(shown.map(SnapshotJson::of))
+            : SnapshotJson.of(oldVolume(c, shown)));
+    node.set("destination", SnapshotJson.of(destination));
+    node.set(
+        "writable",
+        SnapshotJson.of(c.raw().get("VolumesRW").get(destination).bool().map(SnapshotJson::of)));
+    node.set("propagation", SnapshotJson.unknown("this API version does not show the propagation"));
+    return node;
+  }
+
+  /** The volume whose mountpoint is shown, if it was inspected. */
+  private static Fact<JsonNode> oldVolume(ContainerSource c, Fact<String> shown) {
+    return shown.then(
+        path -> {
+          for (Fields volume : c.context().volumes().values()) {
+            if (volume.text("mount_point").is(path)) {
+              return Fact.known(volume.get("source"));
+            }
+          }
+          return Fact.unknown("this API version does not tell binds from volumes");
+        });
+  }
+}

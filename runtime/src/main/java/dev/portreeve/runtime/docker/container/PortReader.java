@@ -1,0 +1,223 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.References;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads published ports: the result while a container runs, the request while it does not. A
+ * request that the result of a running container does not show makes the list partial.
+ */
+final class PortReader {
+  private static final Pattern PORT = Pattern.compile("([0-9]{1,5})(?:/(tcp|udp|sctp))?");
+
+  private final ContainerSource c;
+  private final List<JsonNode> ports = new ArrayList<>();
+  private final TreeSet<String> doubts = new TreeSet<>();
+
+  private PortReader(ContainerSource c) {
+    this.c = c;
+  }
+
+  /** Needs {@code state} and {@code network_mode}, read before. */
+  static Fact<JsonNode> read(ContainerSource c, Fields f) {
+    JsonNode network = f.get("network_mode");
+    if (SnapshotJson.isUnknown(network)) {
+      return Fact.unknown("the network mode is not known");
+    }
+    boolean own = network.asText().equals("private") && !c.host("NetworkMode").text().is("none");
+    if (!own) {
+      return Fact.known(SnapshotJson.list(List.of()));
+    }
+    return f.text("state").then(state -> new PortReader(c).of(state));
+  }
+
+  private Fact<JsonNode> of(String state) {
+    Fact<Map<String, Raw>> asked = c.host("PortBindings").entries();
+    Fact<Map<String, Raw>> result = c.raw().get("NetworkSettings").get("Ports").entries();
+    return switch (state) {
+      case "running", "paused" -> asked.then(a -> result.map(r -> published(a, r)));
+      case "created", "exited", "dead" -> asked.map(this::requested);
+      default -> asked.then(a -> result.map(r -> r.isEmpty() ? requested(a) : published(a, r)));
+    };
+  }
+
+  private JsonNode published(Map<String, Raw> asked, Map<String, Raw> result) {
+    result.forEach(
+        (port, bindings) -> {
+          Optional<String> flag = chosenBy(port, asked);
+          for (Raw binding : bindings.list().orElse(List.of())) {
+            add(port, binding, this::resultAddress, flag);
+          }
+          if (!bindings.list().isKnown()) {
+            doubts.add(bindings.list().reason());
+          }
+        });
+    TreeSet<String> wanted = new TreeSet<>(asked.keySet());
+    if (!c.host("PublishAllPorts").bool().is(false)) {
+      wanted.addAll(c.config("ExposedPorts").entries().orElse(Map.of()).keySet());
+    }
+    for (String port : wanted) {
+      if (!result.containsKey(port) || result.get(port).list().orElse(List.of()).isEmpty()) {
+        doubts.add(port + " was asked for, but NetworkSettings.Ports does not show it");
+      }
+    }
+    return list();
+  }
+
+  private JsonNode requested(Map<String, Raw> asked) {
+    asked.forEach(
+        (port, bindings) -> {
+          List<Raw> list = bindings.list().orElse(List.of());
+          list.forEach(binding -> add(port, binding, this::requestAddress, Optional.empty()));
+          if (list.isEmpty()) {
+            doubts.add("engines differ on what no binding for " + port + " means");
+          }
+        });
+    Fact<Boolean> all = c.host("PublishAllPorts").bool();
+    Raw exposed = c.config("ExposedPorts");
+    if (!all.isKnown()) {
+      doubts.add(all.reason());
+    } else if (all.is(true) && !exposed.entries().isKnown()) {
+      doubts.add(exposed.entries().reason());
+    } else if (all.is(true)) {
+      for (String port : exposed.entries().orElse(Map.of()).keySet()) {
+        if (!asked.containsKey(port)) {
+          ports.add(port(port, SnapshotJson.absent(), SnapshotJson.of(requestAddress(""))));
+        }
+      }
+    } else {
+      doubtExposed(asked, exposed.entries().orElse(Map.of()));
+    }
+    return list();
+  }
+
+  /**
+   * Publishing a port also exposes it. So a port that is exposed, and not by the image, may have
+   * been published.
+   */
+  private void doubtExposed(Map<String, Raw> asked, Map<String, Raw> exposed) {
+    TreeSet<String> unasked = new TreeSet<>(exposed.keySet());
+    unasked.removeAll(asked.keySet());
+    String imageId = c.raw().get("Image").text().map(References::imageId).orElse("");
+    Fields image = c.context().images().get(imageId);
+    if (image != null) {
+      image.get("exposed").forEach(port -> unasked.remove(port.asText()));
+    }
+    for (String port : unasked) {
+      doubts.add(
+          port + " is exposed, and only `docker image inspect` tells if the image alone does so");
+    }
+  }
+
+  private JsonNode list() {
+    return doubts.isEmpty()
+        ? SnapshotJson.set(ports)
+        : SnapshotJson.partial(SnapshotJson.set(ports), String.join("; ", doubts));
+  }
+
+  private interface Address {
+    Fact<JsonNode> of(String ip);
+  }
+
+  private void add(String port, Raw binding, Address address, Optional<String> flag) {
+    JsonNode hostPort = SnapshotJson.of(binding.get("HostPort").text().then(PortReader::hostPort));
+    Fact<JsonNode> ip = binding.get("HostIp").text().then(address::of);
+    JsonNode from = flag.map(f -> SnapshotJson.from(hostPort, "flag " + f)).orElse(hostPort);
+    ports.add(port(port, from, SnapshotJson.of(ip)));
+  }
+
+  /** The flag that let the engine choose the port outside: a result does not look like it. */
+  private Optional<String> chosenBy(String port, Map<String, Raw> asked) {
+    if (!asked.containsKey(port)) {
+      return Optional.of("--publish-all").filter(f -> c.host("PublishAllPorts").bool().is(true));
+    }
+    List<Raw> requests = asked.get(port).list().orElse(List.of());
+    if (requests.size() != 1 || !requests.get(0).get("HostPort").text().orElse("?").isEmpty()) {
+      return Optional.empty();
+    }
+    String address = requests.get(0).get("HostIp").text().orElse("");
+    return Optional.of("--publish=" + (address.isEmpty() ? "" : address + "::") + port);
+  }
+
+  private static JsonNode port(String port, JsonNode hostPort, JsonNode address) {
+    Matcher m = PORT.matcher(port);
+    var node = SnapshotJson.object();
+    if (m.matches()) {
+      node.put("container_port", Integer.parseInt(m.group(1)));
+      node.put("protocol", m.group(2) == null ? "tcp" : m.group(2));
+    } else {
+      node.set("container_port", SnapshotJson.unknown("`" + port + "` is not a port"));
+      node.set("protocol", SnapshotJson.unknown("`" + port + "` is not a port"));
+    }
+    node.set("host_port", hostPort);
+    node.set("host_address", address);
+    return node;
+  }
+
+  private static Fact<JsonNode> hostPort(String text) {
+    if (text.isEmpty() || text.equals("0")) {
+      return Fact.known(SnapshotJson.absent());
+    }
+    boolean number = text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535;
+    return number
+        ? Fact.known(SnapshotJson.of(Integer.parseInt(text)))
+        : Fact.unknown("`" + text + "` is not one port");
+  }
+
+  private Fact<JsonNode> resultAddress(String ip) {
+    if (ip.isEmpty()) {
+      return c.engine() == Engine.PODMAN
+          ? Fact.known(SnapshotJson.absent())
+          : Fact.unknown("the engine shows no address");
+    }
+    return address(ip);
+  }
+
+  private static Fact<JsonNode> address(String ip) {
+    boolean every = ip.equals("0.0.0.0") || ip.equals("::");
+    return Fact.known(every ? SnapshotJson.absent() : SnapshotJson.of(ip));
+  }
+
+  /** An empty address means the default binding of the bridge network that publishes the port. */
+  private Fact<JsonNode> requestAddress(String ip) {
+    if (!ip.isEmpty()) {
+      return address(ip);
+    }
+    if (c.engine() == Engine.PODMAN) {
+      return Fact.known(SnapshotJson.absent());
+    }
+    TreeSet<String> bindings = new TreeSet<>();
+    Map<String, Raw> attached =
+        c.raw().get("NetworkSettings").get("Networks").entries().orElse(Map.of());
+    attached.forEach((name, network) -> bindings.add(binding(name, network).orElse("")));
+    return bindings.size() == 1 && !bindings.contains("")
+        ? address(bindings.first())
+        : Fact.unknown("the network's default binding address was not collected");
+  }
+
+  /** The default bridge takes the daemon's own address. */
+  private Fact<String> binding(String name, Raw network) {
+    Fact<String> own =
+        c.context().network(network.get("NetworkID").text().orElse(""), name).text("host_binding");
+    return name.equals("bridge") && c.engine() == Engine.DOCKER
+        ? own.or(
+            () ->
+                c.context()
+                    .daemon()
+                    .setting("default_address")
+                    .map(a -> a.isNull() ? "0.0.0.0" : a.asText()))
+        : own;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.List;
+
+/**
+ * Reads what confines a container's processes, as it takes effect: the container's own options over
+ * the engine's defaults. An engine's default counts only where the engine was described.
+ */
+final class SecurityReader {
+  private SecurityReader() {}
+
+  static void read(ContainerSource c, Fields f) {
+    Fact<List<String>> options = c.host("SecurityOpt").texts();
+    f.put("seccomp", seccomp(c, options));
+    f.put("no_new_privileges", noNewPrivileges(c, options).map(SnapshotJson::of));
+    f.put(
+        "apparmor_profile",
+        c.raw().get("AppArmorProfile").text().then(p -> appArmor(c, options, p)));
+    f.put("selinux_label", c.raw().get("ProcessLabel").text().map(SecurityReader::selinux));
+  }
+
+  private static Fact<JsonNode> seccomp(ContainerSource c, Fact<List<String>> options) {
+    if (c.privileged().is(true)) {
+      return Fact.known(SnapshotJson.of("unconfined"));
+    }
+    Fact<String> option = options.map(list -> last(list, "seccomp"));
+    if (option.is("unconfined")) {
+      return Fact.known(SnapshotJson.of("unconfined"));
+    }
+    return c.privileged().then(no -> option.then(o -> confined(c, o)));
+  }
+
+  /** A profile counts only where the engine can apply one at all. */
+  private static Fact<JsonNode> confined(ContainerSource c, String option) {
+    Fields engine = c.engineFacts();
+    if (option.isEmpty()) {
+      return c.engine() == Engine.DOCKER
+          ? c.context().daemon().setting("seccomp")
+          : engine.text("seccomp").map(SnapshotJson::of);
+    }
+    String mode = option.equals("builtin") ? "builtin" : "custom";
+    return engine
+        .bool("seccomp_supported")
+        .map(supported -> SnapshotJson.of(supported ? mode : "unsupported"));
+  }
+
+  private static Fact<Boolean> noNewPrivileges(ContainerSource c, Fact<List<String>> options) {
+    return options.then(
+        list -> {
+          String option = last(list, "no-new-privileges");
+          if (!option.isEmpty()) {
+            return parseBool(option);
+          }
+          return switch (c.engine()) {
+            case DOCKER ->
+                c.context().daemon().setting("no_new_privileges").map(JsonNode::booleanValue);
+            case PODMAN -> Fact.known(false);
+            case UNDECIDED -> Fact.unknown("neither Docker nor Podman can be recognized");
+          };
+        });
+  }
+
+  /** The value of the last option of this name, "true" for the bare name, "" for none. */
+  private static String last(List<String> options, String name) {
+    String value = "";
+    for (String option : options) {
+      if (option.equals(name)) {
+        value = "true";
+      } else if (option.startsWith(name + "=") || option.startsWith(name + ":")) {
+        value = option.substring(name.length() + 1);
+      }
+    }
+    return value;
+  }
+
+  /** The spellings that the engine accepts (Go's ParseBool). */
+  private static Fact<Boolean> parseBool(String text) {
+    return switch (text) {
+      case "1", "t", "T", "TRUE", "true", "True" -> Fact.known(true);
+      case "0", "f", "F", "FALSE", "false", "False" -> Fact.known(false);
+      default -> Fact.unknown("`no-new-privileges=" + text + "` is neither true nor false");
+    };
+  }
+
+  private static Fact<JsonNode> appArmor(
+      ContainerSource c, Fact<List<String>> options, String profile) {
+    if (profile.equals("unconfined")) {
+      return Fact.known(SnapshotJson.absent());
+    }
+    if (!profile.isEmpty()) {
+      return Fact.known(SnapshotJson.of(profile));
+    }
+    boolean unconfined =
+        c.privileged().is(true)
+            || options.map(list -> last(list, "apparmor")).is("unconfined")
+            || c.engineFacts().bool("apparmor").is(false);
+    return unconfined
+        ? Fact.known(SnapshotJson.absent())
+        : Fact.unknown("the engine shows a profile only when the container has started");
+  }
+
+  private static JsonNode selinux(String label) {
+    boolean unconfined = label.isEmpty() || label.contains(":spc_t:") || label.endsWith(":spc_t");
+    return unconfined ? SnapshotJson.absent() : SnapshotJson.of(label);
+  }
+}

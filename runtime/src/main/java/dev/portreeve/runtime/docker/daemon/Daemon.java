@@ -1,0 +1,90 @@
+package dev.portreeve.runtime.docker.daemon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.HostFiles;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The Docker daemon of a host, made of all that was read of it. Podman has none.
+ *
+ * @param known why nothing is known of it, or whether there is one
+ * @param fields fields of the schema, settings with what decided them
+ * @param overruled what weaker sources said in vain
+ */
+public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Overruled> overruled) {
+
+  /**
+   * Reads it.
+   *
+   * @param said what Docker says of itself, as {@link EngineReader} names it
+   * @param engines the engines of the host, as far as they were described
+   * @param bridge the default bridge network, as {@link NetworkReader} names it
+   * @param noUlimits whether containers prove that there are no default ulimits
+   */
+  public static Daemon read(
+      Documents sources,
+      Fields said,
+      Set<Engine> engines,
+      Fields bridge,
+      HostFiles files,
+      boolean noUlimits) {
+    if (engines.equals(Set.of(Engine.PODMAN))) {
+      return new Daemon(Fact.known(false), new Fields(), List.of());
+    }
+    Fields engine = withUser(said, DaemonPlaces.user(sources));
+    Units units = Units.read(sources);
+    DaemonDocuments documents =
+        new DaemonDocuments(sources, units, engine, p -> files.at(p).bool("present").is(false));
+    for (DaemonConfig config : documents.configs()) {
+      if (!config.isValid()) {
+        sources.leaveAside(config.source(), "dockerd refuses it: " + config.problem());
+      }
+      for (String key : config.withoutEffect()) {
+        sources.leaveAside(
+            config.source(), "dockerd passes over `" + key + "`, the name of a flag");
+      }
+    }
+    DaemonSources told = documents.find();
+    boolean described =
+        engines.contains(Engine.DOCKER)
+            || !bridge.all().isEmpty()
+            || told.flags().isKnown()
+            || !documents.configs().isEmpty();
+    if (!described) {
+      return new Daemon(Fact.unknown("no info"), new Fields(), List.of());
+    }
+    DaemonSettings settings = new DaemonSettings(told);
+    Fields fields = new DaemonReader(settings, engine, bridge, noUlimits).read();
+    new DaemonEndpoints(settings, units, engine, fields).read(sources.collection().socket());
+    new DaemonPlaces(told, settings, units, files, engine, fields).read(sources);
+    return new Daemon(Fact.known(true), fields, settings.overruled());
+  }
+
+  /** Whoever runs as root is not rootless, whoever runs as another is. */
+  private static Fields withUser(Fields said, Fact<JsonNode> user) {
+    Fields engine = new Fields();
+    said.all().forEach(engine::put);
+    if (!said.bool("rootless").isKnown() && user.isKnown()) {
+      engine.put("rootless", user.map(u -> SnapshotJson.of(u.longValue() != 0)));
+    }
+    return engine;
+  }
+
+  /** A setting without its provenance. */
+  public Fact<JsonNode> setting(String field) {
+    return fields.fact(field).map(v -> v.has("$value") ? v.get("$value") : v);
+  }
+
+  public JsonNode json() {
+    return known.isKnown()
+        ? known.is(true) ? fields.toJson() : SnapshotJson.absent()
+        : SnapshotJson.unknown(known.reason());
+  }
+}

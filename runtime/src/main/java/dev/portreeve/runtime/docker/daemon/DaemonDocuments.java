@@ -1,0 +1,180 @@
+package dev.portreeve.runtime.docker.daemon;
+
+import dev.portreeve.runtime.docker.document.CommandLine;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Refusal;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.ApiVersion;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Finds among all documents what the daemon was started with, and the daemon.json it reads. */
+final class DaemonDocuments {
+  /** Where a daemon that runs as root looks. */
+  private static final String ROOTLESS =
+      "a rootless engine reads ~/.config/docker/daemon.json of its user, which was not collected";
+
+  static final String CONFIG = "/etc/docker/daemon.json";
+
+  /** The unit that starts it. */
+  static final String SERVICE = "docker.service";
+
+  private final Documents sources;
+  private final Units units;
+  private final Fields engine;
+  private final Predicate<String> absent;
+
+  /**
+   * @param engine what the engine says of itself, as {@link EngineReader} names it
+   * @param absent whether something proves that there is no file at a path
+   */
+  DaemonDocuments(Documents sources, Units units, Fields engine, Predicate<String> absent) {
+    this.sources = sources;
+    this.units = units;
+    this.engine = engine;
+    this.absent = absent;
+  }
+
+  DaemonSources find() {
+    Fact<DaemonFlags> flags = flags();
+    return new DaemonSources(flags, config(flags.then(DaemonDocuments::configFile)));
+  }
+
+  /** Its arguments as the kernel shows them, else as systemd starts it. */
+  private Fact<DaemonFlags> flags() {
+    Map<List<String>, DaemonFlags> distinct = new HashMap<>();
+    for (Text text : sources.of(TextKind.ARGUMENTS)) {
+      distinct.put(CommandLine.of(text), DaemonFlags.of(CommandLine.of(text)));
+    }
+    return switch (distinct.size()) {
+      case 0 -> started();
+      case 1 -> Fact.known(distinct.values().iterator().next());
+      default -> Fact.unknown("two lists of dockerd's arguments disagree");
+    };
+  }
+
+  private Fact<DaemonFlags> started() {
+    if (isAnother()) {
+      return Fact.unknown(
+          "dockerd's arguments were not collected, and docker.service is another's");
+    }
+    List<Refusal> refusals = sources.refusals(TextKind.ARGUMENTS);
+    Fact<List<String>> command = units.command(SERVICE);
+    if (!command.isKnown()) {
+      return Fact.unknown(
+          refusals.isEmpty()
+              ? "dockerd's arguments were not collected"
+              : refusals.get(0).message());
+    }
+    String program = units.program(SERVICE).orElse("");
+    if (!CommandLine.isDockerd(program)) {
+      return Fact.unknown(
+          "docker.service starts " + program + ", and dockerd's arguments were not collected");
+    }
+    return command
+        .then(
+            words ->
+                UnitEnvironment.of(units, SERVICE, sources.of(TextKind.UNIT_ENVIRONMENT), absent)
+                    .expand(words))
+        .map(DaemonFlags::of);
+  }
+
+  /** Every daemon.json that was found, by its place. */
+  List<DaemonConfig> configs() {
+    Fact<Integer> major = ApiVersion.major(engine.text("version"));
+    List<DaemonConfig> all = new ArrayList<>();
+    sources.of(TextKind.DAEMON_CONFIG).forEach(t -> all.add(DaemonConfig.of(t, major)));
+    sources
+        .of(DocumentKind.DAEMON_CONFIG)
+        .forEach(d -> all.add(DaemonConfig.of(d.source(), d.raw(), major)));
+    return all;
+  }
+
+  private static Fact<String> configFile(DaemonFlags flags) {
+    return flags
+        .value("config-file")
+        .map(v -> Fact.known(v.asText()))
+        .orElse(Fact.unknown("no --config-file"));
+  }
+
+  private Fact<DaemonConfig> config(Fact<String> flag) {
+    if (flag instanceof Fact.Known<String> path) {
+      String file = path.value().substring(path.value().lastIndexOf('/') + 1);
+      List<DaemonConfig> named = configs().stream().filter(c -> isNamed(file, c.source())).toList();
+      return one(named, path.value() + ", which --config-file names, was not collected");
+    }
+    boolean rootless = engine.bool("rootless").is(true);
+    if (isAnother() && !rootless && sources.of(TextKind.ARGUMENTS).isEmpty()) {
+      return Fact.unknown("which file configures this dockerd is not known without its arguments");
+    }
+    List<DaemonConfig> mine = configs().stream().filter(c -> isOf(rootless, c.source())).toList();
+    return mine.isEmpty() && (rootless ? isAbsentAtHome() : isAbsent())
+        ? Fact.known(DaemonConfig.absent())
+        : one(mine, rootless ? ROOTLESS : refusal());
+  }
+
+  /** Copies may stand in folders of their own, or have their path's steps in their name. */
+  private static boolean isNamed(String file, String source) {
+    return source.equals(file) || source.matches("(?s).*[/\\\\_-]" + Pattern.quote(file));
+  }
+
+  /** A home directory in the path belongs to a rootless daemon, /etc to root's. */
+  private static boolean isOf(boolean rootless, String source) {
+    return rootless ? !source.endsWith(CONFIG.substring(1)) : !source.contains(".config/docker/");
+  }
+
+  /**
+   * Whether this engine is surely not the one that docker.service starts: it runs without root, or
+   * was asked at a socket of its own.
+   */
+  private boolean isAnother() {
+    return engine.bool("rootless").is(true)
+        || sources
+            .collection()
+            .socket()
+            .filter(path -> !HostPath.canonical(path).is("/run/docker.sock"))
+            .isPresent();
+  }
+
+  private boolean isAbsentAtHome() {
+    return sources.refusals(TextKind.DAEMON_CONFIG).stream()
+        .anyMatch(
+            r ->
+                r.absent()
+                    && r.subject().endsWith("/docker/daemon.json")
+                    && !r.subject().equals(CONFIG));
+  }
+
+  private boolean isAbsent() {
+    return absent.test(CONFIG)
+        || sources.refusals(TextKind.DAEMON_CONFIG).stream()
+            .anyMatch(r -> r.absent() && r.subject().equals(CONFIG));
+  }
+
+  private String refusal() {
+    List<Refusal> refusals = sources.refusals(TextKind.DAEMON_CONFIG);
+    return refusals.isEmpty()
+        ? "daemon.json was not collected, and nothing shows that there is none"
+        : refusals.get(0).message();
+  }
+
+  private static Fact<DaemonConfig> one(List<DaemonConfig> found, String otherwise) {
+    Map<String, DaemonConfig> distinct = new TreeMap<>();
+    found.forEach(c -> distinct.put(c.values().toString() + c.grouped() + c.problem(), c));
+    return switch (distinct.size()) {
+      case 0 -> Fact.unknown(otherwise);
+      case 1 -> Fact.known(distinct.values().iterator().next());
+      default -> Fact.unknown("several daemon.json disagree");
+    };
+  }
+}

@@ -1,0 +1,232 @@
+package dev.portreeve.runtime.docker.daemon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.portreeve.runtime.docker.fact.ApiVersion;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills where the schema's daemon listens, and who may talk to it there. What a running engine
+ * warns of is positive evidence: it names addresses, and says that nobody is asked who he is.
+ */
+final class DaemonEndpoints {
+  private static final String SOCKET_UNIT = "docker.socket";
+  private static final Pattern OWN = Pattern.compile("/run/user/[0-9]{1,10}/docker\\.sock");
+  private static final int VERIFIES = 23;
+  private static final Pattern WARNING =
+      Pattern.compile(
+          "API is accessible on (https?)://(\\S+?) without (encryption|TLS client verification)");
+
+  private final DaemonSettings settings;
+  private final Units units;
+  private final Fields engine;
+  private final Fields daemon;
+
+  /**
+   * @param engine what the engine says of itself, as {@link EngineReader} names it
+   * @param daemon where to put the fields
+   */
+  DaemonEndpoints(DaemonSettings settings, Units units, Fields engine, Fields daemon) {
+    this.settings = settings;
+    this.units = units;
+    this.engine = engine;
+    this.daemon = daemon;
+  }
+
+  /**
+   * @param asked where a collector asked the engine, if it did
+   */
+  void read(Optional<String> asked) {
+    Effective tls = tls();
+    put("tls", tls);
+    put("tls_verify", verify(tls));
+    certificates(tls);
+    Effective hosts =
+        settings.told("hosts", r -> r.texts().map(SnapshotJson::texts), standard(asked));
+    boolean encrypted = tls.value().map(JsonNode::booleanValue).orElse(false);
+    put("endpoints", new Effective(hosts.value().map(h -> endpoints(h, encrypted)), hosts.from()));
+    put("socket_paths", new Effective(hosts.value().map(h -> sockets(h, encrypted)), hosts.from()));
+    put("socket_group", group(hosts));
+  }
+
+  /** Whoever says anything about verification turns encryption on. */
+  private Effective tls() {
+    for (Matcher m : warnings()) {
+      if (m.group(1).equals("http")) {
+        return new Effective(Fact.known(SnapshotJson.of(false)), "info .Warnings");
+      }
+    }
+    Effective verify =
+        settings.told("tlsverify", r -> r.bool().map(v -> SnapshotJson.of(true)), nothing());
+    return verify.isKnown()
+        ? verify
+        : settings.told(
+            "tls", r -> r.bool().map(SnapshotJson::of), Fact.known(SnapshotJson.of(false)));
+  }
+
+  private Effective verify(Effective tls) {
+    if (!warnings().isEmpty()) {
+      return new Effective(Fact.known(SnapshotJson.of(false)), "info .Warnings");
+    }
+    Effective told = settings.told("tlsverify", r -> r.bool().map(SnapshotJson::of), nothing());
+    if (told.isTold() || !tls.isKnown()) {
+      return told.isTold() ? told : tls;
+    }
+    if (tls.value().map(JsonNode::booleanValue).is(false)) {
+      return tls;
+    }
+    Fact<JsonNode> implied =
+        ApiVersion.major(engine.text("version"))
+            .then(
+                major ->
+                    major >= VERIFIES
+                        ? Fact.known(SnapshotJson.of(true))
+                        : Fact.unknown("older engines differ on what tls without tlsverify means"));
+    return new Effective(implied, tls.from());
+  }
+
+  private static Fact<JsonNode> nothing() {
+    return Fact.unknown("nobody said so");
+  }
+
+  /** Given in daemon.json alone, TLS has no default files; given by flag, those of root's home. */
+  private void certificates(Effective tls) {
+    boolean on = tls.value().map(JsonNode::booleanValue).is(true);
+    for (String key : List.of("tlscacert", "tlscert", "tlskey")) {
+      String field =
+          switch (key) {
+            case "tlscacert" -> "tls_ca_path";
+            case "tlscert" -> "tls_certificate_path";
+            default -> "tls_key_path";
+          };
+      Effective path = settings.told(key, DaemonEndpoints::path, standard(key, tls));
+      put(
+          field,
+          !tls.isKnown()
+              ? tls
+              : on ? path : new Effective(Fact.known(SnapshotJson.absent()), tls.from()));
+    }
+  }
+
+  private static Fact<JsonNode> standard(String key, Effective tls) {
+    return tls.from().startsWith("flag ")
+        ? Fact.unknown(
+            "its default lies in $DOCKER_CERT_PATH, else in the home of root: say --" + key)
+        : Fact.known(SnapshotJson.absent());
+  }
+
+  private static Fact<JsonNode> path(Raw raw) {
+    return raw.text().then(HostPath::absolute).map(SnapshotJson::of);
+  }
+
+  private JsonNode endpoints(JsonNode hosts, boolean tls) {
+    List<JsonNode> nodes = new ArrayList<>();
+    all(hosts, tls).forEach(e -> nodes.add(e.json(tls)));
+    return whole(SnapshotJson.set(nodes), hosts);
+  }
+
+  private JsonNode sockets(JsonNode hosts, boolean tls) {
+    TreeSet<String> paths = new TreeSet<>();
+    for (Endpoint e : all(hosts, tls)) {
+      if (e.transport().equals("unix")) {
+        paths.add(e.address());
+      }
+    }
+    return whole(SnapshotJson.texts(paths), hosts);
+  }
+
+  private Set<Endpoint> all(JsonNode hosts, boolean tls) {
+    Set<Endpoint> all = new LinkedHashSet<>();
+    hosts.forEach(h -> all.add(Endpoint.of(h.asText(), tls)));
+    if (holds(hosts)) {
+      String listen = units.property(SOCKET_UNIT, "Listen").orElse("");
+      for (String part : listen.split("\\([A-Z][A-Za-z]{1,20}\\)")) {
+        if (!part.isBlank()) {
+          all.add(Endpoint.listening(part.strip()));
+        }
+      }
+    }
+    warnings().forEach(m -> all.add(new Endpoint("tcp", m.group(2))));
+    return all;
+  }
+
+  /** Without its socket unit, nobody knows on what a socket of systemd's listens. */
+  private JsonNode whole(ArrayNode list, JsonNode hosts) {
+    Fact<String> listen = units.property(SOCKET_UNIT, "Listen");
+    return holds(hosts) && !listen.isKnown() ? SnapshotJson.partial(list, listen.reason()) : list;
+  }
+
+  private static boolean holds(JsonNode hosts) {
+    for (JsonNode host : hosts) {
+      if (host.asText().startsWith("fd://")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** systemd gives a socket that it holds to whom its unit names. */
+  private Effective group(Effective hosts) {
+    Effective own =
+        settings.told(
+            "group", r -> r.text().map(SnapshotJson::of), rootful(SnapshotJson.of("docker")));
+    if (!hosts.isKnown()) {
+      return hosts;
+    }
+    if (!holds(SnapshotJson.of(hosts.value()))) {
+      return own;
+    }
+    Fact<JsonNode> held =
+        units
+            .property(SOCKET_UNIT, "SocketGroup")
+            .map(g -> SnapshotJson.of(g.isEmpty() ? "root" : g));
+    return new Effective(held, "docker.socket SocketGroup");
+  }
+
+  private List<Matcher> warnings() {
+    List<Matcher> found = new ArrayList<>();
+    for (JsonNode warning : SnapshotJson.elements(engine.get("warnings"))) {
+      Matcher m = WARNING.matcher(warning.asText());
+      if (m.find()) {
+        found.add(m);
+      }
+    }
+    return found;
+  }
+
+  /** Without root it listens in the directory of its user: surely so where it was asked there. */
+  private Fact<JsonNode> standard(Optional<String> asked) {
+    Optional<String> own =
+        asked
+            .filter(path -> OWN.matcher(path).matches())
+            .filter(path -> engine.bool("rootless").is(true));
+    return own.map(path -> Fact.<JsonNode>known(SnapshotJson.texts(List.of("unix://" + path))))
+        .orElse(rootful(SnapshotJson.texts(List.of(""))));
+  }
+
+  private Fact<JsonNode> rootful(JsonNode value) {
+    return engine
+        .bool("rootless")
+        .then(
+            rootless ->
+                rootless
+                    ? Fact.unknown("a rootless daemon has its own, in the directory of its user")
+                    : Fact.known(value));
+  }
+
+  private void put(String field, Effective value) {
+    daemon.put(field, value.json());
+  }
+}

@@ -1,0 +1,283 @@
+package dev.portreeve.runtime.docker.daemon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.HostFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills what the schema's daemon says of its process and of the files it works with: a file is only
+ * found where the daemon says that it looks.
+ */
+public final class DaemonPlaces {
+  private static final String CERTIFICATES = "/etc/docker/certs.d";
+  private static final String SYSTEM_CONTAINERD = "/run/containerd/containerd.sock";
+  private static final String OWN_CONTAINERD = "/containerd/containerd.sock";
+  private static final List<String> PROGRAMS =
+      List.of("/usr/bin/", "/usr/sbin/", "/usr/local/bin/");
+
+  /** Where systemd looks for a unit, in this order; /lib is an alias of /usr/lib. */
+  private static final List<String> UNITS =
+      List.of("/etc/systemd/system/", "/usr/lib/systemd/system/");
+
+  private static final Pattern NAME = Pattern.compile("(?m)^Name:\\s+dockerd\\S*$");
+  private static final Pattern USER = Pattern.compile("(?m)^Uid:\\s+\\d{1,10}\\s+(\\d{1,10})\\s");
+
+  private final DaemonSources told;
+  private final DaemonSettings settings;
+  private final Units units;
+  private final HostFiles files;
+  private final Fields engine;
+  private final Fields daemon;
+
+  /**
+   * @param engine what the engine says of itself, as {@link EngineReader} names it
+   * @param daemon where to put the fields
+   */
+  public DaemonPlaces(
+      DaemonSources told,
+      DaemonSettings settings,
+      Units units,
+      HostFiles files,
+      Fields engine,
+      Fields daemon) {
+    this.told = told;
+    this.settings = settings;
+    this.units = units;
+    this.files = files;
+    this.engine = engine;
+    this.daemon = daemon;
+  }
+
+  public void read(Documents sources) {
+    process(sources);
+    config(sources);
+    unit("service_unit_path", DaemonDocuments.SERVICE);
+    unit("socket_unit_path", "docker.socket");
+    dataRoot();
+    put("runtime_path", runtime());
+    put("containerd_socket_path", containerd());
+    certificates();
+  }
+
+  /** Whether a text is {@code /proc/PID/status} of a dockerd. */
+  public static boolean isStatus(Text text) {
+    return NAME.matcher(text.content()).find() && USER.matcher(text.content()).find();
+  }
+
+  /** Whom a daemon runs as, by its effective user on the host. */
+  public static Fact<JsonNode> user(Documents sources) {
+    TreeSet<Long> users = new TreeSet<>();
+    for (Text status : sources.of(TextKind.DAEMON_STATUS)) {
+      Matcher m = USER.matcher(status.content());
+      if (m.find()) {
+        users.add(Long.parseLong(m.group(1)));
+      }
+    }
+    return users.size() == 1
+        ? Fact.known(SnapshotJson.of(users.first()))
+        : Fact.unknown(
+            users.isEmpty()
+                ? "/proc/PID/status of dockerd was not collected"
+                : "two daemons run as different users");
+  }
+
+  private void process(Documents sources) {
+    String started =
+        sources.of(TextKind.ARGUMENTS).isEmpty() ? "docker.service ExecStart" : "/proc/PID/cmdline";
+    put(
+        "arguments",
+        new Effective(
+            told.flags()
+                .map(
+                    f ->
+                        SnapshotJson.list(
+                            f.words().stream().skip(1).map(SnapshotJson::of).toList())),
+            started));
+    put("user_id", new Effective(user(sources), "/proc/PID/status"));
+    put("executable_path", executable(sources, started));
+  }
+
+  /** The link to its program, else the word it was started by, else the one place that has it. */
+  private Effective executable(Documents sources, String by) {
+    TreeSet<String> linked = new TreeSet<>();
+    sources.of(TextKind.EXECUTABLE).forEach(t -> linked.add(t.only()));
+    if (linked.size() == 1) {
+      return new Effective(Fact.known(SnapshotJson.of(linked.first())), "/proc/PID/exe");
+    }
+    Fact<String> word = told.flags().then(f -> HostPath.absolute(f.program()));
+    Fact<String> started = units.program(DaemonDocuments.SERVICE);
+    return new Effective(word.map(SnapshotJson::of), by)
+        .or(new Effective(started.map(SnapshotJson::of), "docker.service ExecStart"))
+        .or(new Effective(found("dockerd").map(SnapshotJson::of), "files"));
+  }
+
+  /**
+   * The one of the usual places that has a program, all looked at; links to it are the same one.
+   */
+  private Fact<String> found(String program) {
+    Map<String, String> byReal = new TreeMap<>();
+    for (String folder : PROGRAMS) {
+      String path = folder + program;
+      Fact<Boolean> present = files.at(path).bool("present");
+      if (!present.isKnown()) {
+        return Fact.unknown("nobody looked whether there is a " + path);
+      }
+      if (present.is(true)) {
+        byReal.putIfAbsent(files.real(path).orElse(path), path);
+      }
+    }
+    return byReal.size() == 1
+        ? Fact.known(byReal.values().iterator().next())
+        : Fact.unknown(
+            byReal.isEmpty()
+                ? "no usual place has a " + program
+                : "several places have a " + program);
+  }
+
+  private void config(Documents sources) {
+    Fact<JsonNode> home =
+        sources
+            .collection()
+            .path("daemon configuration")
+            .filter(
+                path -> engine.bool("rootless").is(true) && !path.equals(DaemonDocuments.CONFIG))
+            .map(path -> Fact.known(SnapshotJson.of(path)))
+            .orElse(rootful(SnapshotJson.of(DaemonDocuments.CONFIG)));
+    Effective path = settings.told("config-file", DaemonPlaces::path, home);
+    put("config_path", path);
+    boolean absent = told.config().map(c -> c.source().isEmpty()).is(true);
+    put(
+        "config_valid",
+        new Effective(
+            told.config().map(c -> SnapshotJson.of(c.isValid())),
+            absent ? "there is no daemon.json" : "daemon.json"));
+  }
+
+  private void unit(String field, String unit) {
+    Fact<JsonNode> path =
+        units
+            .has(unit)
+            .then(
+                there ->
+                    there
+                        ? units
+                            .property(unit, "FragmentPath")
+                            .then(HostPath::absolute)
+                            .map(SnapshotJson::of)
+                        : Fact.known(SnapshotJson.absent()));
+    put(
+        field,
+        units.wasAsked(unit)
+            ? new Effective(path, "systemctl show " + unit)
+            : new Effective(placed(unit).then(this::rootful), "files"));
+  }
+
+  /** Where systemd would find a unit first, all its places looked at; none if it is in none. */
+  private Fact<JsonNode> placed(String unit) {
+    for (String folder : UNITS) {
+      Fact<Boolean> present = files.at(folder + unit).bool("present");
+      if (!present.isKnown()) {
+        return units.has(unit).map(SnapshotJson::of);
+      }
+    }
+    return Fact.known(
+        UNITS.stream()
+            .map(folder -> folder + unit)
+            .filter(path -> files.at(path).bool("present").is(true))
+            .findFirst()
+            .<JsonNode>map(SnapshotJson::of)
+            .orElse(SnapshotJson.absent()));
+  }
+
+  private void dataRoot() {
+    Fact<String> shown =
+        engine.text("data_root").then(HostPath::absolute).map(DaemonPlaces::unmapped);
+    put(
+        "data_root_path",
+        settings.shown(
+            new Effective(shown.map(SnapshotJson::of), "info .DockerRootDir"),
+            "data-root",
+            DaemonPlaces::path,
+            rootful(SnapshotJson.of("/var/lib/docker"))));
+  }
+
+  /** With remapped users the engine names a directory below the one that it was told. */
+  private static String unmapped(String root) {
+    return root.replaceFirst("/[0-9]{1,10}\\.[0-9]{1,10}$", "");
+  }
+
+  /** An engine looks for a runtime without path itself; that is where packages put runc. */
+  private Effective runtime() {
+    Fact<String> path = engine.text("runtime_path");
+    return path.is("runc")
+        ? new Effective(Fact.known(SnapshotJson.of("/usr/bin/runc")), Effective.DEFAULT)
+        : new Effective(path.then(HostPath::absolute).map(SnapshotJson::of), "info .Runtimes");
+  }
+
+  /**
+   * The socket it was told; else that of the system's containerd if there is one; else that of the
+   * containerd which it starts itself.
+   */
+  private Effective containerd() {
+    Fact<String> shown = engine.text("containerd_address");
+    if (shown.map(s -> !s.isEmpty()).is(true)) {
+      return new Effective(shown.map(DaemonPlaces::socket), "info .Containerd");
+    }
+    Fact<Boolean> system =
+        shown.is("") ? Fact.known(false) : files.at(SYSTEM_CONTAINERD).bool("present");
+    Effective root =
+        settings.told(
+            "exec-root",
+            r -> r.text().map(SnapshotJson::of),
+            rootful(SnapshotJson.of("/var/run/docker")));
+    Fact<JsonNode> standard =
+        system.isKnown()
+            ? system.is(true)
+                ? Fact.known(SnapshotJson.of(SYSTEM_CONTAINERD))
+                : root.value().map(r -> SnapshotJson.of(r.asText() + OWN_CONTAINERD))
+            : Fact.unknown("nobody looked whether there is a " + SYSTEM_CONTAINERD);
+    return settings.told("containerd", r -> r.text().map(DaemonPlaces::socket), standard);
+  }
+
+  private static JsonNode socket(String address) {
+    return SnapshotJson.of(address.replaceFirst("^unix://", ""));
+  }
+
+  private void certificates() {
+    put(
+        "registry_certificate_paths",
+        new Effective(files.below(CERTIFICATES).map(SnapshotJson::texts), "files " + CERTIFICATES));
+  }
+
+  /** A default that holds for daemons that run as root. */
+  private Fact<JsonNode> rootful(JsonNode value) {
+    return engine
+        .bool("rootless")
+        .then(
+            rootless ->
+                rootless
+                    ? Fact.unknown("a rootless daemon has its own, in the home of its user")
+                    : Fact.known(value));
+  }
+
+  private static Fact<JsonNode> path(Raw raw) {
+    return raw.text().then(HostPath::absolute).map(SnapshotJson::of);
+  }
+
+  private void put(String field, Effective value) {
+    daemon.put(field, value.json());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.portreeve.runtime.docker.daemon;
+
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Raw;
+import java.util.Optional;
+
+/**
+ * How the daemon was told to run: by flags, else by daemon.json. dockerd refuses a setting that
+ * both make, so what one of them says stands even where the other was not read. That neither says
+ * anything is known only where both were read, whole.
+ *
+ * @param flags what dockerd was started with, or why that is not known
+ * @param config its daemon.json, an empty one where it has none, or why that is not known
+ */
+record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config) {
+
+  /** A setting that somebody made, and where. */
+  record Given(Raw value, String from) {}
+
+  /** What was set under a key of daemon.json; empty where nothing was. */
+  Fact<Optional<Given>> given(String key) {
+    Optional<Given> flag = flags.map(f -> flag(f, key)).orElse(Optional.empty());
+    if (flag.isPresent()) {
+      return check(key, flag.get());
+    }
+    Optional<Given> file = file(key);
+    if (file.isPresent()) {
+      return Fact.known(file);
+    }
+    String reason = incomplete(key);
+    return reason.isEmpty() ? Fact.known(Optional.empty()) : Fact.unknown(reason);
+  }
+
+  /** What daemon.json says where a flag won. */
+  Optional<Given> overruled(String key) {
+    boolean flag = flags.map(f -> f.value(key).isPresent()).is(true);
+    return flag ? file(key) : Optional.empty();
+  }
+
+  private static Optional<Given> flag(DaemonFlags flags, String key) {
+    return flags
+        .value(key)
+        .map(
+            v ->
+                new Given(
+                    new Raw(v, flags.spelled().get(key)), "flag " + flags.spelled().get(key)));
+  }
+
+  private Optional<Given> file(String key) {
+    return config
+        .map(
+            c ->
+                Optional.ofNullable(c.values().get(key))
+                    .map(v -> new Given(v, "daemon.json " + key)))
+        .orElse(Optional.empty());
+  }
+
+  private static Fact<Optional<Given>> check(String key, Given given) {
+    boolean takes = DaemonKey.of(key).map(type -> type.takes(given.value())).orElse(true);
+    return takes
+        ? Fact.known(Optional.of(given))
+        : Fact.unknown("dockerd was started with a value for " + key + " that it does not take");
+  }
+
+  /** Why something may be set that was not seen; empty if nothing can be. */
+  private String incomplete(String key) {
+    if (!flags.isKnown()) {
+      return flags.reason();
+    }
+    String doubt = flags.map(f -> String.join("; ", f.doubts())).orElse("");
+    if (!doubt.isEmpty()) {
+      return "not all of dockerd's arguments are understood: " + doubt;
+    }
+    if (!config.isKnown()) {
+      return config.reason();
+    }
+    return config.map(c -> c.doubt(key)).orElse("");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.portreeve.runtime.docker.daemon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.files.HostFiles;
+import java.util.Optional;
+
+/**
+ * Where on the host its engine lives: what readers of the host ask the daemon's settings and the
+ * files for.
+ *
+ * @param dataRoot where images and containers lie
+ * @param contentRoot where containerd keeps images instead, if it does outside the data root
+ * @param socketGroup name of the group that owns the socket of its API, as somebody saw it
+ * @param configuredGroup name or number of the group that the settings give that socket to
+ */
+public record EnginePlace(
+    Fact<String> dataRoot,
+    Fact<Optional<String>> contentRoot,
+    Fact<String> socketGroup,
+    Fact<String> configuredGroup) {
+  private static final String SOCKET = "/run/docker.sock";
+
+  /**
+   * @param engine facts of the main engine, as {@link EngineReader} names them
+   * @param contentRoot see {@link ContentRoot}
+   */
+  public static EnginePlace of(
+      Fields engine, Daemon daemon, Fact<Optional<String>> contentRoot, HostFiles files) {
+    return new EnginePlace(
+        engine.text("data_root"),
+        contentRoot,
+        files.at(SOCKET).text("group"),
+        setting(daemon.json(), "socket_group"));
+  }
+
+  private static Fact<String> setting(JsonNode daemon, String name) {
+    JsonNode value = daemon.path(name).path("$value");
+    return value.isTextual()
+        ? Fact.known(value.textValue())
+        : Fact.unknown("it is not known which group owns the socket of the engine");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.portreeve.runtime.docker.daemon;
+
+import dev.portreeve.runtime.docker.document.CommandLine;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code systemctl show} says of units: a block of properties for each, parted by an empty
+ * line, drop-ins already merged in. A unit that systemd does not have has {@code
+ * LoadState=not-found}. Of a unit that only {@code systemctl cat} shows, what its files say.
+ */
+public final class Units {
+  private static final Pattern PROPERTY = Pattern.compile("([A-Z][A-Za-z0-9]{1,63})=(.*)");
+  private static final String COMMAND = "argv[]=";
+  private static final String PROGRAM = "{ path=";
+
+  private final Map<String, Map<String, List<String>>> byName = new TreeMap<>();
+  private final boolean agreed;
+
+  private Units(List<Text> texts, List<Text> files) {
+    boolean all = true;
+    for (Text text : texts) {
+      for (Map<String, List<String>> block : blocks(text)) {
+        String name = one(block, "Id");
+        Map<String, List<String>> before = byName.putIfAbsent(name, block);
+        all &= before == null || before.equals(block);
+      }
+    }
+    Map<String, Map<String, List<String>>> read = new TreeMap<>();
+    for (Text text : files) {
+      for (Map.Entry<String, Map<String, List<String>>> unit :
+          UnitFiles.properties(text).entrySet()) {
+        Map<String, List<String>> before = read.putIfAbsent(unit.getKey(), unit.getValue());
+        all &= before == null || before.equals(unit.getValue());
+      }
+    }
+    read.forEach(byName::putIfAbsent);
+    agreed = all;
+  }
+
+  public static Units read(Documents sources) {
+    return new Units(sources.of(TextKind.UNIT_PROPERTIES), sources.of(TextKind.UNIT_FILES));
+  }
+
+  /** Whether a text is such output: it names units, and has nothing but properties. */
+  public static boolean recognizes(Text text) {
+    List<String> filled = text.filled();
+    return filled.stream().anyMatch(l -> l.startsWith("Id=") || l.startsWith("FragmentPath="))
+        && filled.stream().allMatch(l -> PROPERTY.matcher(l).matches());
+  }
+
+  private static List<Map<String, List<String>>> blocks(Text text) {
+    List<Map<String, List<String>>> blocks = new ArrayList<>();
+    Map<String, List<String>> block = new TreeMap<>();
+    List<String> lines = new ArrayList<>(text.lines());
+    lines.add("");
+    for (String line : lines) {
+      Matcher m = PROPERTY.matcher(line);
+      if (m.matches()) {
+        block.computeIfAbsent(m.group(1), k -> new ArrayList<>()).add(m.group(2));
+      } else if (line.isBlank() && !block.isEmpty()) {
+        blocks.add(block);
+        block = new TreeMap<>();
+      }
+    }
+    return blocks;
+  }
+
+  /** Whether anything was said of a unit, if only that systemd has none. */
+  boolean wasAsked(String unit) {
+    return byName.containsKey(unit);
+  }
+
+  /** Whether systemd has a unit; unknown if it was not asked. */
+  public Fact<Boolean> has(String unit) {
+    Map<String, List<String>> block = byName.get(unit);
+    if (block == null || !agreed) {
+      return Fact.unknown(
+          block == null
+              ? "`systemctl show " + unit + "` was not collected"
+              : "two outputs of systemctl disagree");
+    }
+    String state = one(block, "LoadState");
+    String path = one(block, "FragmentPath");
+    return switch (state) {
+      case "loaded" -> Fact.known(true);
+      case "not-found" -> Fact.known(false);
+      case "" -> path.isEmpty() ? Fact.unknown("no LoadState of " + unit) : Fact.known(true);
+      default -> Fact.unknown("systemd has " + unit + " as `" + state + "`");
+    };
+  }
+
+  /** A property of a unit that systemd has. */
+  Fact<String> property(String unit, String name) {
+    return has(unit)
+        .then(
+            there -> {
+              List<String> values = byName.get(unit).get(name);
+              return !there
+                  ? Fact.unknown("systemd has no " + unit)
+                  : values == null
+                      ? Fact.unknown("`systemctl show` of " + unit + " lacks " + name)
+                      : Fact.known(String.join("\n", values));
+            });
+  }
+
+  /** The words that systemd starts a service with, variables not yet put in. */
+  public Fact<List<String>> command(String unit) {
+    return started(unit, COMMAND).map(CommandLine::split);
+  }
+
+  /** The program that it starts. */
+  Fact<String> program(String unit) {
+    return started(unit, PROGRAM);
+  }
+
+  /** A part of {@code ExecStart={ path=... ; argv[]=... ; ... }}. */
+  private Fact<String> started(String unit, String part) {
+    return property(unit, "ExecStart")
+        .then(
+            text -> {
+              int start = text.indexOf(part);
+              int end = text.indexOf(" ; ", start + 1);
+              return start < 0 || end < 0
+                  ? Fact.unknown("ExecStart of " + unit + " is empty")
+                  : Fact.known(text.substring(start + part.length(), end));
+            });
+  }
+
+  private static String one(Map<String, List<String>> block, String property) {
+    return String.join("\n", block.getOrDefault(property, List.of()));
+  }
+}

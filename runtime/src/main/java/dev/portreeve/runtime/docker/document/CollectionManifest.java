@@ -1,0 +1,159 @@
+package dev.portreeve.runtime.docker.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a collector says in its {@code collection.json} about the files beside it: which objects it
+ * found before it described them, which API described them, and why something is not there. It adds
+ * proofs and reasons; what a file holds is told by the file.
+ *
+ * @param folder where the manifest stands, with a slash at its end; empty at the top
+ */
+public record CollectionManifest(String folder, JsonNode manifest) {
+  private static final String FILE = "collection.json";
+  private static final Pattern VERSION = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})");
+
+  /** Whether an object is a manifest, by the key that only our collectors write. */
+  public static boolean isManifest(JsonNode document) {
+    return document.path("portreeve_collection").isIntegralNumber();
+  }
+
+  /** The one collection among the sources; nothing is believed of two. */
+  public static CollectionManifest among(List<RawFile> sources, StrictJson json) {
+    List<CollectionManifest> found = new ArrayList<>();
+    for (RawFile source : sources) {
+      String name = source.name().replace('\\', '/');
+      if (name.substring(name.lastIndexOf('/') + 1).equals(FILE)) {
+        try {
+          JsonNode manifest = json.tree(name, json.text(name, source.bytes()));
+          if (isManifest(manifest)) {
+            found.add(
+                new CollectionManifest(name.substring(0, name.length() - FILE.length()), manifest));
+          }
+        } catch (InputException e) {
+          // Whoever reads this file next says so.
+        }
+      }
+    }
+    return found.size() == 1 ? found.get(0) : new CollectionManifest("", SnapshotJson.object());
+  }
+
+  /**
+   * The API version that described the objects in a file, as {@link ApiVersion#ofSource} has it.
+   */
+  public OptionalInt version(String source) {
+    Matcher version = VERSION.matcher(manifest.path("api_version").asText());
+    return isBeside(source) && version.matches()
+        ? OptionalInt.of(
+            Integer.parseInt(version.group(1)) * 1000 + Integer.parseInt(version.group(2)))
+        : OptionalInt.empty();
+  }
+
+  private boolean isBeside(String source) {
+    return manifest.has("documents") && source.replace('\\', '/').startsWith(folder);
+  }
+
+  /** Whether a command of this matter succeeded that printed to this file. */
+  public boolean answered(String is, String source) {
+    String name = source.replace('\\', '/');
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("is").asText().equals(is)
+          && name.equals(folder + document.path("file").asText())) {
+        return document.path("status").isIntegralNumber()
+            && document.get("status").intValue() == 0
+            && document.path("reason").asText().isEmpty();
+      }
+    }
+    return false;
+  }
+
+  /** Every object of a kind that was there, by id or name; empty if nobody listed them. */
+  public Optional<Set<String>> listed(DocumentKind kind) {
+    for (JsonNode document : documents(kind)) {
+      if (document.path("listed").isArray()) {
+        Set<String> ids = new TreeSet<>();
+        document.get("listed").forEach(id -> ids.add(id.asText()));
+        return Optional.of(ids);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Why objects of a kind were not, or not all, described. */
+  public Optional<String> reason(DocumentKind kind) {
+    return documents(kind).stream()
+        .map(document -> document.path("reason").asText())
+        .filter(reason -> !reason.isEmpty())
+        .findFirst();
+  }
+
+  /** Why there is no such look at an object, by its id; empty where nobody says. */
+  public Optional<String> reason(String is, String of) {
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("is").asText().equals(is) && document.path("of").asText().equals(of)) {
+        return Optional.of(document.path("reason").asText()).filter(why -> !why.isEmpty());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where the engine was asked, if that is a path. */
+  public Optional<String> socket() {
+    return text("socket").filter(path -> path.startsWith("/"));
+  }
+
+  /** The file of the host that something is a copy of, or would be. */
+  public Optional<String> path(String is) {
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("is").asText().equals(is)) {
+        return Optional.of(document.path("path").asText()).filter(path -> path.startsWith("/"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** When it was made, an instant in the form of {@code date -u}. */
+  public Optional<String> collectedAt() {
+    return text("collected_at").filter(t -> t.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z"));
+  }
+
+  /** Whether whoever collected was root. */
+  public Optional<Boolean> asRoot() {
+    return manifest.path("uid").isIntegralNumber()
+        ? Optional.of(manifest.get("uid").asLong() == 0)
+        : Optional.empty();
+  }
+
+  /** Who collected. */
+  public Optional<String> collector() {
+    return text("collector");
+  }
+
+  private Optional<String> text(String key) {
+    return Optional.of(manifest.path(key))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .filter(StrictJson::isWellFormed);
+  }
+
+  private List<JsonNode> documents(DocumentKind kind) {
+    List<JsonNode> of = new ArrayList<>();
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("is").asText().equals(kind.label())) {
+        of.add(document);
+      }
+    }
+    return of;
+  }
+}

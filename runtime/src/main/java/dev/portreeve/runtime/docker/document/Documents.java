@@ -1,0 +1,101 @@
+package dev.portreeve.runtime.docker.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * All that was read of one host: documents of known kind, texts of known kind, and what became of
+ * each file. Readers of all matters ask it, and note here what they could not use.
+ */
+public final class Documents {
+  private static final Pattern INFO = Pattern.compile("(?:info|version)[^/\\\\]*$");
+
+  private final List<Document> documents;
+  private final Map<TextKind, List<Text>> texts;
+  private final Map<TextKind, List<Refusal>> refusals;
+  private final List<JsonNode> records;
+  private final CollectionManifest collection;
+  private final ImportSummary read;
+  private final Set<ImportSummary.Ignored> ignored;
+
+  /**
+   * @param records one entry per source for the snapshot: name, kind, digest
+   * @param collection what the collector says of its files, if these are a collection
+   * @param read what was made of each file so far
+   */
+  public Documents(
+      List<Document> documents,
+      Map<TextKind, List<Text>> texts,
+      Map<TextKind, List<Refusal>> refusals,
+      List<JsonNode> records,
+      CollectionManifest collection,
+      ImportSummary read) {
+    this.documents = List.copyOf(documents);
+    this.texts = Map.copyOf(texts);
+    this.refusals = Map.copyOf(refusals);
+    this.records = List.copyOf(records);
+    this.collection = collection;
+    this.read = read;
+    this.ignored = new LinkedHashSet<>(read.ignored());
+  }
+
+  public List<Document> of(DocumentKind kind) {
+    return documents.stream().filter(d -> d.kind() == kind).toList();
+  }
+
+  /** All texts of a kind. */
+  public List<Text> of(TextKind kind) {
+    return List.copyOf(texts.getOrDefault(kind, List.of()));
+  }
+
+  /** Why commands that print this kind printed nothing else. */
+  public List<Refusal> refusals(TextKind kind) {
+    return List.copyOf(refusals.getOrDefault(kind, List.of()));
+  }
+
+  /** What the collector says of its files, if these are a collection. */
+  public CollectionManifest collection() {
+    return collection;
+  }
+
+  /** One entry per source for the snapshot: name, kind, digest. */
+  public List<JsonNode> records() {
+    return records;
+  }
+
+  /** Notes that a later phase could not use a source. */
+  public void leaveAside(String source, String why) {
+    ignored.add(new ImportSummary.Ignored(source, why));
+  }
+
+  /** Why {@code info} or {@code version} was not answered, if it was asked for in vain. */
+  public Optional<String> refusedInfo() {
+    return read.errors().stream()
+        .filter(e -> INFO.matcher(e.source()).find())
+        .map(ImportSummary.ErrorAnswer::message)
+        .findFirst();
+  }
+
+  public boolean hasUnreadable() {
+    return !read.unreadable().isEmpty();
+  }
+
+  public ImportSummary summary(
+      List<ImportSummary.Merged> merged,
+      List<ImportSummary.Conflict> conflicts,
+      List<ImportSummary.Overruled> overruled) {
+    return new ImportSummary(
+        read.recognized(),
+        merged,
+        conflicts,
+        overruled,
+        List.copyOf(ignored),
+        read.errors(),
+        read.unreadable());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.portreeve.runtime.docker.document;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.archive.Archive;
+import dev.portreeve.runtime.archive.Entry;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.json.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * One layer of an image, as far as setuid and setgid files go: which it brings, and which of the
+ * layers below it removes or replaces. Known by the digest of its unpacked tar, which is how the
+ * configuration of an image names it; what the archive calls it does not matter.
+ */
+public final class Layer {
+  /** The key that marks the listing of a layer. */
+  public static final String MARK = "portreeve_layer";
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(.*/)?(blobs/[a-z0-9]{1,16}/[0-9a-f]{32,128}|[0-9a-f]{64}/layer\\.tar"
+              + "|(sha256:)?[0-9a-f]{64}(\\.tar(\\.gz)?)?)");
+  private static final int SPECIAL = 06000;
+  private static final String WHITEOUT = ".wh.";
+  private static final String OPAQUE = ".wh..wh..opq";
+
+  /** What a name costs beyond its characters. */
+  private static final int PER_NAME = 64;
+
+  private final TreeMap<String, Integer> special = new TreeMap<>();
+  private final Set<String> others = new HashSet<>();
+  private final Set<String> directories = new HashSet<>();
+  private final Set<String> removed = new HashSet<>();
+  private final Set<String> emptied = new HashSet<>();
+  private final String name;
+  private String digest = "";
+  private final ImportLimits limits;
+  private long names;
+
+  private Layer(String name, ImportLimits limits) {
+    this.name = name;
+    this.limits = limits;
+  }
+
+  /** Whether images keep their layers under such a name: legacy, OCI, Podman. */
+  public static boolean isNameOfOne(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  public static Layer of(Archive tar, ImportLimits limits) throws InputException {
+    Layer layer = new Layer(tar.source(), limits);
+    layer.digest = tar.digestedEntries((entry, content) -> layer.add(entry));
+    return layer;
+  }
+
+  private void add(Entry entry) throws IOException {
+    String path = entry.path();
+    if (List.of(path.split("/")).contains("..") || path.isEmpty()) {
+      return;
+    }
+    names += path.length() + PER_NAME;
+    if (names > limits.host().bytes()) {
+      throw new IOException("its files have too many and too long names" + limits.host().why());
+    }
+    int slash = path.lastIndexOf('/') + 1;
+    String name = path.substring(slash);
+    if (name.equals(OPAQUE)) {
+      emptied.add(path.substring(0, Math.max(0, slash - 1)));
+    } else if (name.startsWith(WHITEOUT)) {
+      removed.add(path.substring(0, slash) + name.substring(WHITEOUT.length()));
+    } else if (entry.type() == Entry.Type.DIRECTORY) {
+      special.remove(path);
+      directories.add(path);
+    } else {
+      directories.remove(path);
+      file(path, entry);
+    }
+  }
+
+  private void file(String path, Entry entry) {
+    int mode = entry.mode();
+    if (entry.type() == Entry.Type.HARDLINK) {
+      String target = new Entry(entry.link(), Entry.Type.FILE, 0, 0, "").path();
+      mode = special.getOrDefault(target, mode);
+    }
+    boolean runs =
+        switch (entry.type()) {
+          case FILE, HARDLINK, SPARSE -> (mode & SPECIAL) != 0;
+          default -> false;
+        };
+    if (runs) {
+      special.put(path, mode);
+      others.remove(path);
+    } else {
+      special.remove(path);
+      others.add(path);
+    }
+  }
+
+  /**
+   * One document for each layer, named as its file. Of the names that a layer removes, empties or
+   * replaces only those are kept that matter to a special file of some layer.
+   */
+  public static List<RawFile> listings(List<Layer> layers) {
+    TreeSet<String> places = new TreeSet<>(Set.of(""));
+    for (Layer layer : layers) {
+      for (String path : layer.special.keySet()) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+          places.add(path.substring(0, end));
+        }
+      }
+    }
+    List<RawFile> listings = new ArrayList<>();
+    for (Layer layer : layers) {
+      listings.add(new RawFile(layer.name, layer.listing(places)));
+    }
+    return listings;
+  }
+
+  private byte[] listing(Set<String> places) {
+    ObjectNode files = SnapshotJson.object();
+    special.forEach((path, mode) -> files.put(path, String.format(Locale.ROOT, "%04o", mode)));
+    ObjectNode listing = SnapshotJson.object();
+    listing.put(MARK, digest);
+    listing.set("special", files);
+    listing.set("removed", kept(removed, places));
+    listing.set("emptied", kept(emptied, places));
+    listing.set("replaced", kept(others, places));
+    listing.set("directories", kept(directories, places));
+    return listing.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ArrayNode kept(Set<String> names, Set<String> places) {
+    return SnapshotJson.texts(names.stream().filter(places::contains).toList());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.portreeve.runtime.docker.document;
+
+import dev.portreeve.runtime.redact.Redacted;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Texts in which a command says why it printed nothing else: no permission, no such program, no
+ * such file. Only the absence of a file is an answer; everything else leaves unknown what was asked
+ * for.
+ *
+ * @param message the first line, as it was printed but without secrets
+ * @param subject the file or the program that it is about; empty where it names none
+ * @param absent the file does not exist
+ */
+public record Refusal(String message, String subject, boolean absent) {
+  public Refusal {
+    message = Redacted.text(message);
+  }
+
+  private static final int FEW = 8;
+  private static final String SUBJECT =
+      "^(?:[^:]{1,40}: ){0,3}(?:cannot (?:stat|statx|access|open|read) |can't (?:stat|open) )?"
+          + "['\"‘`]?(?<subject>[^'\"’`:]{1,4096})['\"’`]?(?: for reading)?: ";
+  private static final Pattern ABSENT =
+      Pattern.compile(SUBJECT + "(?:No such file or directory|Not a directory)$");
+  private static final Pattern DENIED =
+      Pattern.compile(
+          SUBJECT
+              + "(?:Permission denied|Operation not permitted|command not found|not found"
+              + "|inaccessible or not found|Input/output error|Connection refused|Is a directory)"
+              + "[.)]?$");
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "(?i)^(?:you must be root.*|.*must be run as root.*|(?:status: )?error response from daemon: .*"
+              + "|error: .*|(?:docker ?: )?error during connect: .*|cannot connect to podman.*"
+              + "|zsh: command not found: .*|command '.*' not found, but .*|sudo: .*"
+              + "|(?:sudo )?(?:apt|apt-get|snap|dnf|yum|apk|zypper) (?:install|add) .*"
+              + "|unit .* could not be found\\.|no files found for .*"
+              + "|this node is not a swarm manager\\. .*|cannot connect to the docker daemon.*|.*permission denied while trying to connect.*"
+              + "|failed to connect to .*bus.*|system has not been booted with systemd.*"
+              + "|error - audit support not in kernel.*|error sending .*\\(operation not permitted\\)"
+              + "|.*requires? root.*)$");
+
+  /** What a text refuses, if all of its lines do, or all that is not of the client. */
+  public static Optional<Refusal> of(Text text) {
+    List<String> lines = text.content().lines().map(String::strip).toList();
+    List<String> filled = lines.stream().filter(line -> !line.isEmpty()).toList();
+    if (!filled.isEmpty() && filled.get(0).startsWith("Client:")) {
+      return ofServer(filled);
+    }
+    if (filled.isEmpty() || filled.size() > FEW) {
+      return Optional.empty();
+    }
+    boolean all = filled.stream().allMatch(line -> ofLine(line).isPresent());
+    return all ? ofLine(filled.get(0)) : Optional.empty();
+  }
+
+  /** {@code docker info} and {@code version} for people begin with what the client knows. */
+  private static Optional<Refusal> ofServer(List<String> lines) {
+    return lines.stream().anyMatch(line -> line.matches("Server Version: .*|Engine:"))
+        ? Optional.empty()
+        : lines.stream().flatMap(line -> ofLine(line).stream()).findFirst();
+  }
+
+  /** What one line refuses. */
+  public static Optional<Refusal> ofLine(String line) {
+    if (line.length() > 4096) {
+      return Optional.empty();
+    }
+    Matcher absent = ABSENT.matcher(line);
+    if (absent.matches()) {
+      return Optional.of(new Refusal(line, absent.group("subject"), true));
+    }
+    Matcher denied = DENIED.matcher(line);
+    if (denied.matches()) {
+      return Optional.of(new Refusal(line, denied.group("subject"), false));
+    }
+    return OTHER.matcher(line).matches()
+        ? Optional.of(new Refusal(line, "", false))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,204 @@
+package dev.portreeve.runtime.docker.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.daemon.DaemonInfo;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.fact.ApiVersion;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Instants;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Reads {@code info} and {@code version}, of Docker and of Podman (native and Docker-compatible),
+ * into facts about the engine. These are internal names; {@code SnapshotBuilder} places them in the
+ * snapshot. Absence in the list of security options proves something only from the engine version
+ * on that writes the entry.
+ */
+public final class EngineReader {
+  private static final String PODMAN_PROFILE = "/usr/share/containers/seccomp.json";
+
+  private EngineReader() {}
+
+  /** Whose answer this is; like everywhere, both answers need a positive mark. */
+  public static Engine engine(Document d) {
+    Raw raw = d.raw();
+    boolean podman =
+        raw.get("host").isObject()
+            || raw.has("BuildahVersion")
+            || raw.get("Client").has("APIVersion")
+            || has(raw, "Podman")
+            || raw.get("DockerRootDir").text().orElse("").endsWith("/containers/storage");
+    if (podman) {
+      return Engine.PODMAN;
+    }
+    boolean docker =
+        isNamed(raw.get("IndexServerAddress"))
+            || isNamed(raw.get("InitBinary"))
+            || isNamed(raw.get("ContainerdCommit").get("ID"))
+            || has(raw, "Engine");
+    return docker ? Engine.DOCKER : Engine.UNDECIDED;
+  }
+
+  /** Whether a version names a component that begins so. */
+  private static boolean has(Raw version, String component) {
+    Raw server = version.has("Server") ? version.get("Server") : version;
+    return server.get("Components").list().orElse(List.of()).stream()
+        .anyMatch(c -> c.get("Name").text().orElse("").startsWith(component));
+  }
+
+  private static boolean isNamed(Raw raw) {
+    return !raw.text().orElse("").isEmpty();
+  }
+
+  public static Fields read(Document d) {
+    Raw raw = d.raw();
+    if (d.kind() == DocumentKind.VERSION) {
+      return version(raw, engine(d));
+    }
+    return raw.get("host").isObject() ? nativePodman(raw) : info(raw, d.version(), engine(d));
+  }
+
+  private static Fields version(Raw raw, Engine engine) {
+    Raw server = raw.has("Server") ? raw.get("Server") : raw;
+    Fact<String> version =
+        raw.get("Client").has("APIVersion") && !raw.has("Server")
+            ? raw.get("Client").get("Version").text()
+            : server.get("Version").text();
+    Fields f = new Fields().put("version", version.map(SnapshotJson::of));
+    if (engine == Engine.DOCKER) {
+      DaemonInfo.version(raw, f);
+    }
+    return f;
+  }
+
+  private static Fields info(Raw raw, OptionalInt api, Engine engine) {
+    Fields f = new Fields();
+    Fact<String> version = raw.get("ServerVersion").text();
+    if (engine == Engine.DOCKER) {
+      f.put("id", nonEmpty(raw.get("ID")).map(SnapshotJson::of));
+    }
+    f.put("name", nonEmpty(raw.get("Name")).map(SnapshotJson::of));
+    f.put("version", version.map(SnapshotJson::of));
+    f.put("kernel", nonEmpty(raw.get("KernelVersion")).map(SnapshotJson::of));
+    f.put(
+        "time",
+        raw.get("SystemTime").text().then(Instants::of).map(t -> SnapshotJson.of(t.toString())));
+    f.put("containers", raw.get("Containers").integer().map(SnapshotJson::of));
+    f.put("images", raw.get("Images").integer().map(SnapshotJson::of));
+    f.put("swarm", SwarmReader.info(raw.get("Swarm")).get("state"));
+    f.put("data_root", raw.get("DockerRootDir").text().map(SnapshotJson::of));
+    f.put("logging_driver", nonEmpty(raw.get("LoggingDriver")).map(SnapshotJson::of));
+    if (engine == Engine.DOCKER) {
+      DaemonInfo.info(raw, f);
+    }
+    security(f, raw.get("SecurityOptions").texts().map(EngineReader::options), version, engine);
+    return f;
+  }
+
+  private static void security(
+      Fields f, Fact<Map<String, String>> options, Fact<String> version, Engine engine) {
+    f.put("apparmor", options.map(o -> SnapshotJson.of(o.containsKey("apparmor"))));
+    f.put("selinux", options.map(o -> SnapshotJson.of(o.containsKey("selinux"))));
+    f.put("seccomp_supported", options.map(o -> SnapshotJson.of(o.containsKey("seccomp"))));
+    f.put("seccomp", options.then(EngineReader::seccomp));
+    if (engine == Engine.PODMAN) {
+      return;
+    }
+    f.put("rootless", options.map(o -> SnapshotJson.of(o.containsKey("rootless"))));
+    f.put(
+        "userns_remap",
+        options.map(o -> SnapshotJson.of(o.containsKey("userns") || o.containsKey("rootless"))));
+    f.put(
+        "no_new_privileges",
+        options.then(
+            o ->
+                o.containsKey("no-new-privileges")
+                    ? Fact.known(SnapshotJson.of(true))
+                    : ApiVersion.major(version).then(EngineReader::notListed)));
+  }
+
+  private static Fact<JsonNode> notListed(int major) {
+    return major >= 24
+        ? Fact.known(SnapshotJson.of(false))
+        : Fact.unknown("`info` lists no-new-privileges only from engine 24 on");
+  }
+
+  private static Fact<JsonNode> seccomp(Map<String, String> options) {
+    if (!options.containsKey("seccomp")) {
+      return Fact.known(SnapshotJson.of("unsupported"));
+    }
+    String profile = options.get("seccomp");
+    return switch (profile) {
+      case "" -> Fact.unknown("this API version does not name the engine's seccomp profile");
+      case "builtin", "default" -> Fact.known(SnapshotJson.of("builtin"));
+      case "unconfined" -> Fact.known(SnapshotJson.of("unconfined"));
+      default -> Fact.known(SnapshotJson.of("custom"));
+    };
+  }
+
+  /** {@code name=seccomp,profile=builtin} and, at API 1.24 and below, the bare {@code seccomp}. */
+  private static Map<String, String> options(List<String> texts) {
+    Map<String, String> options = new TreeMap<>();
+    for (String text : texts) {
+      String name = text;
+      String profile = "";
+      for (String part : text.split(",")) {
+        if (part.startsWith("name=")) {
+          name = part.substring(5);
+        } else if (part.startsWith("profile=")) {
+          profile = part.substring(8);
+        }
+      }
+      options.put(name.toLowerCase(Locale.ROOT), profile);
+    }
+    return options;
+  }
+
+  private static Fields nativePodman(Raw raw) {
+    Raw host = raw.get("host");
+    Raw security = host.get("security");
+    Raw store = raw.get("store");
+    Fields f = new Fields();
+    f.put("name", nonEmpty(host.get("hostname")).map(SnapshotJson::of));
+    f.put("version", raw.get("version").get("Version").text().map(SnapshotJson::of));
+    f.put("kernel", nonEmpty(host.get("kernel")).map(SnapshotJson::of));
+    f.put("containers", store.get("containerStore").get("number").integer().map(SnapshotJson::of));
+    f.put("images", store.get("imageStore").get("number").integer().map(SnapshotJson::of));
+    f.put("data_root", store.get("graphRoot").text().map(SnapshotJson::of));
+    f.put("apparmor", security.get("apparmorEnabled").bool().map(SnapshotJson::of));
+    f.put("selinux", security.get("selinuxEnabled").bool().map(SnapshotJson::of));
+    f.put("seccomp_supported", security.get("seccompEnabled").bool().map(SnapshotJson::of));
+    f.put("seccomp", security.get("seccompEnabled").bool().then(on -> podmanSeccomp(on, security)));
+    f.put("capabilities", security.get("capabilities").text().map(SnapshotJson::of));
+    f.put("socket", host.get("remoteSocket").get("path").text().map(EngineReader::socket));
+    return f;
+  }
+
+  /** A path, or a URL that names one. */
+  private static JsonNode socket(String path) {
+    return SnapshotJson.of(path.startsWith("unix://") ? path.substring(7) : path);
+  }
+
+  private static Fact<JsonNode> podmanSeccomp(boolean enabled, Raw security) {
+    return enabled
+        ? security
+            .get("seccompProfilePath")
+            .text()
+            .map(path -> SnapshotJson.of(path.equals(PODMAN_PROFILE) ? "builtin" : "custom"))
+        : Fact.known(SnapshotJson.of("unsupported"));
+  }
+
+  private static Fact<String> nonEmpty(Raw raw) {
+    return raw.text()
+        .then(t -> t.isEmpty() ? Fact.unknown(raw.path() + " is empty") : Fact.known(t));
+  }
+}

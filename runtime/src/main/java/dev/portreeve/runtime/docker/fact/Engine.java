@@ -1,0 +1,69 @@
+package dev.portreeve.runtime.docker.fact;
+
+/**
+ * Which engine a document comes from. Docker and Podman give some equal texts different meanings
+ * ("" as user namespace, the default capabilities), so a document of an undecided engine leaves
+ * those fields unknown. Both answers need positive marks: losing a mark can undecide, never flip.
+ */
+public enum Engine {
+  DOCKER,
+  PODMAN,
+  UNDECIDED;
+
+  public static Engine ofContainer(Raw container) {
+    Raw host = container.get("HostConfig");
+    boolean podman =
+        isNativePodman(container)
+            || host.get("Runtime").text().is("oci")
+            || host.get("Annotations").get("io.container.manager").text().is("libpod")
+            || container
+                .get("Config")
+                .get("Env")
+                .texts()
+                .orElse(java.util.List.of())
+                .contains("container=podman")
+            || storedByPodman(container);
+    if (podman) {
+      return PODMAN;
+    }
+    boolean docker =
+        host.get("Runtime").text().map(r -> !r.isEmpty()).is(true)
+            || host.get("MaskedPaths").node().isArray()
+            || container.has("ExecDriver")
+            || host.has("LxcConf");
+    return docker ? DOCKER : UNDECIDED;
+  }
+
+  public static Engine ofImage(Raw image) {
+    if (isNativePodmanImage(image) || storedByPodman(image)) {
+      return PODMAN;
+    }
+    String driver = image.get("GraphDriver").get("Name").text().orElse("");
+    boolean docker =
+        switch (driver) {
+          case "overlay2", "overlayfs", "aufs", "devicemapper", "fuse-overlayfs" -> true;
+          default -> false;
+        };
+    docker |= !image.get("DockerVersion").text().orElse("").isEmpty();
+    docker |= image.has("Descriptor") || image.has("Storage");
+    return docker ? DOCKER : UNDECIDED;
+  }
+
+  /** Podman's own inspect format, not its Docker-compatible one. */
+  public static boolean isNativePodman(Raw container) {
+    return container.has("EffectiveCaps")
+        || container.has("BoundingCaps")
+        || container.has("OCIRuntime")
+        || container.has("ConmonPidFile");
+  }
+
+  public static boolean isNativePodmanImage(Raw image) {
+    return image.has("ManifestType") || image.has("NamesHistory") || image.has("Digest");
+  }
+
+  private static boolean storedByPodman(Raw raw) {
+    Raw data = raw.get("GraphDriver").get("Data");
+    return data.get("UpperDir").text().orElse("").contains("/containers/storage/")
+        || data.get("LowerDir").text().orElse("").contains("/containers/storage/");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.portreeve.runtime.docker.fact;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Something read from an export: a value, or the reason why there is none. Never null. */
+public sealed interface Fact<T> {
+
+  record Known<T>(T value) implements Fact<T> {}
+
+  record Unknown<T>(String reason) implements Fact<T> {}
+
+  static <T> Fact<T> known(T value) {
+    return new Known<>(value);
+  }
+
+  static <T> Fact<T> unknown(String reason) {
+    return new Unknown<>(reason);
+  }
+
+  /** Continues with a known value; an unknown one keeps its reason. */
+  default <R> Fact<R> then(Function<? super T, Fact<R>> next) {
+    return this instanceof Known<T> k ? next.apply(k.value()) : unknown(reason());
+  }
+
+  default <R> Fact<R> map(Function<? super T, ? extends R> change) {
+    return then(value -> known(change.apply(value)));
+  }
+
+  /** This if known, else the other if known, else this with its reason. */
+  default Fact<T> or(Supplier<Fact<T>> other) {
+    if (isKnown()) {
+      return this;
+    }
+    Fact<T> second = other.get();
+    return second.isKnown() ? second : this;
+  }
+
+  default T orElse(T other) {
+    return this instanceof Known<T> k ? k.value() : other;
+  }
+
+  default boolean isKnown() {
+    return this instanceof Known<T>;
+  }
+
+  /** Known, and equal to this value. */
+  default boolean is(T value) {
+    return this instanceof Known<T> k && k.value().equals(value);
+  }
+
+  /** Why it is unknown; empty for a known value. */
+  default String reason() {
+    return this instanceof Unknown<T> u ? u.reason() : "";
+  }
+}

@@ -1,0 +1,111 @@
+package dev.portreeve.runtime.docker.fact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.redact.Redacted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names the programs that a container's resolved command starts: its first word, what stands behind
+ * well-known wrappers, and the words in command position of a {@code sh -c} script. It can miss a
+ * program and is therefore evidence that one runs, never that none does.
+ */
+public final class ProgramReader {
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "ksh", "zsh");
+  private static final Set<String> WRAPPERS =
+      Set.of(
+          "env",
+          "exec",
+          "tini",
+          "dumb-init",
+          "docker-init",
+          "catatonit",
+          "nohup",
+          "busybox",
+          "setsid",
+          "nice",
+          "docker-entrypoint.sh");
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "for", "case", "esac",
+          "in", "exec", "nohup", "time", "set", "cd", "export", "trap", "!");
+
+  private ProgramReader() {}
+
+  public static Fact<JsonNode> read(Raw container) {
+    Fact<String> path = container.get("Path").text();
+    return path.then(
+        p ->
+            container
+                .get("Args")
+                .texts()
+                .map(
+                    args -> {
+                      List<String> words = new ArrayList<>();
+                      words.add(p);
+                      words.addAll(args);
+                      return of(words);
+                    }));
+  }
+
+  /** The programs that a command of these words starts. */
+  public static JsonNode of(List<String> words) {
+    TreeSet<String> programs = new TreeSet<>();
+    collect(Redacted.command(words), programs);
+    return SnapshotJson.texts(programs);
+  }
+
+  private static void collect(List<String> words, Set<String> programs) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.startsWith("-") || word.contains("=") || word.isBlank() || isMarked(word)) {
+        continue;
+      }
+      String name = baseName(word);
+      programs.add(name);
+      if (SHELLS.contains(name)) {
+        script(words.subList(i + 1, words.size()), programs);
+        return;
+      }
+      if (!WRAPPERS.contains(name)) {
+        return;
+      }
+    }
+  }
+
+  private static void script(List<String> arguments, Set<String> programs) {
+    for (int i = 0; i + 1 < arguments.size(); i++) {
+      if (arguments.get(i).matches("-[a-z]{0,8}c")) {
+        for (String command : arguments.get(i + 1).split("[;&|\\n(){}`]+")) {
+          firstWord(command, programs);
+        }
+        return;
+      }
+    }
+  }
+
+  private static void firstWord(String command, Set<String> programs) {
+    for (String word : command.strip().split("\\s+")) {
+      if (word.matches("[A-Za-z0-9_./+-]{1,255}") && !word.startsWith("-")) {
+        if (!KEYWORDS.contains(word)) {
+          programs.add(baseName(word));
+          return;
+        }
+      } else if (!word.contains("=")) {
+        return;
+      }
+    }
+  }
+
+  /** Whether something was left out of a word, so that it is no name. */
+  private static boolean isMarked(String word) {
+    return word.contains("<redacted");
+  }
+
+  private static String baseName(String path) {
+    String trimmed = path.replaceAll("/+$", "");
+    return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.portreeve.runtime.docker.fact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.redact.Redacted;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The encoding of normalized values in a snapshot: the table of the snapshot page, as code. */
+public final class SnapshotJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Pattern QUOTED = Pattern.compile("`([^`]*+)`");
+
+  private SnapshotJson() {}
+
+  /** The named absence of a type: unlimited, none, unset. */
+  public static JsonNode absent() {
+    return JSON.nullNode();
+  }
+
+  public static JsonNode of(String text) {
+    return JSON.textNode(text);
+  }
+
+  public static JsonNode of(boolean value) {
+    return JSON.booleanNode(value);
+  }
+
+  public static JsonNode of(long value) {
+    return JSON.numberNode(value);
+  }
+
+  public static JsonNode unknown(String reason) {
+    return object().put("$unknown", clean(reason));
+  }
+
+  /** A reason may quote what it is about, which may hold a secret. */
+  private static String clean(String reason) {
+    return QUOTED
+        .matcher(reason)
+        .replaceAll(m -> Matcher.quoteReplacement("`" + Redacted.text(m.group(1)) + "`"));
+  }
+
+  public static JsonNode of(Fact<? extends JsonNode> fact) {
+    return fact instanceof Fact.Known<? extends JsonNode> k ? k.value() : unknown(fact.reason());
+  }
+
+  /** A value and what decided it; an unknown value needs no provenance. */
+  public static JsonNode from(JsonNode value, String from) {
+    if (isUnknown(value)) {
+      return value;
+    }
+    ObjectNode node = object();
+    node.set("$value", value);
+    return node.put("$from", from);
+  }
+
+  /** A complete set: sorted, twins removed. */
+  public static ArrayNode set(Collection<? extends JsonNode> elements) {
+    if (elements.size() < 2) {
+      return JSON.arrayNode().addAll(List.copyOf(elements));
+    }
+    Map<String, JsonNode> sorted = new TreeMap<>();
+    for (JsonNode element : elements) {
+      JsonNode canonical = sorted(element);
+      sorted.put(canonical.toString(), canonical);
+    }
+    return JSON.arrayNode().addAll(sorted.values());
+  }
+
+  public static ArrayNode texts(Collection<String> texts) {
+    ArrayNode array = JSON.arrayNode(texts.size());
+    new TreeSet<>(texts).forEach(array::add);
+    return array;
+  }
+
+  public static ArrayNode list(List<? extends JsonNode> elements) {
+    return JSON.arrayNode().addAll(elements);
+  }
+
+  /** A list of which more may exist. */
+  public static JsonNode partial(ArrayNode elements, String reason) {
+    ObjectNode node = object();
+    node.set("$partial", elements);
+    return node.put("reason", clean(reason));
+  }
+
+  public static ObjectNode object() {
+    return JSON.objectNode();
+  }
+
+  public static boolean isUnknown(JsonNode node) {
+    return node == null || node.isObject() && node.has("$unknown");
+  }
+
+  public static boolean isPartial(JsonNode node) {
+    return node.isObject() && node.has("$partial");
+  }
+
+  /** Elements of a complete or partial list; none of an unknown one. */
+  public static Iterable<JsonNode> elements(JsonNode list) {
+    return isPartial(list) ? list.get("$partial") : list.isArray() ? list : List.of();
+  }
+
+  /** Whether a value has no unknown and no partial part. */
+  static boolean isComplete(JsonNode node) {
+    if (isUnknown(node) || isPartial(node)) {
+      return false;
+    }
+    for (JsonNode child : node) {
+      if (!isComplete(child)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same value with the keys of every object sorted. */
+  public static JsonNode sorted(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode array = JSON.arrayNode(node.size());
+      node.forEach(e -> array.add(sorted(e)));
+      return array;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    Map<String, JsonNode> fields = new TreeMap<>();
+    node.fieldNames().forEachRemaining(key -> fields.put(key, sorted(node.get(key))));
+    ObjectNode object = object();
+    object.setAll(fields);
+    return object;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.portreeve.runtime.docker.fact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a user as Docker spells it, {@code name|uid[:group]}. Uid 0 has many spellings ("", "0",
+ * "00", "+0", "0:0", "root"), all of which the runtime takes for root.
+ */
+public final class UserReader {
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,19}|-0{1,19}");
+
+  private UserReader() {}
+
+  public static void read(Raw user, Fields f) {
+    Fact<String> account = user.text().map(u -> u.split(":", 2)[0]);
+    f.put("user_name", account.map(UserReader::name));
+    f.put("user_id", account.then(UserReader::id));
+  }
+
+  /** The name of a user, of {@code name|uid[:group]}. */
+  public static JsonNode account(String user) {
+    return name(user.split(":", 2)[0]);
+  }
+
+  private static JsonNode name(String account) {
+    return account.isEmpty() || NUMBER.matcher(account).matches()
+        ? SnapshotJson.absent()
+        : SnapshotJson.of(account);
+  }
+
+  private static Fact<JsonNode> id(String account) {
+    if (account.isEmpty() || account.equals("root")) {
+      return Fact.known(SnapshotJson.of(0));
+    }
+    if (!NUMBER.matcher(account).matches()) {
+      return Fact.unknown("`" + account + "` is a name, and its number is only in the image");
+    }
+    try {
+      return Fact.known(SnapshotJson.of(Long.parseLong(account)));
+    } catch (NumberFormatException e) {
+      return Fact.unknown("`" + account + "` is too large for a user id");
+    }
+  }
+}

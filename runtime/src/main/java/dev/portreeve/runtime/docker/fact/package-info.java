@@ -1,0 +1,7 @@
+/**
+ * What is read, as values: a field is a value, a named absence, or unknown with its reason ({@code
+ * Fact}), a place of a raw document is there or not ({@code Raw}), descriptions of one object are
+ * merged ({@code Merge}), and all of it has one encoding ({@code SnapshotJson}). Also the readers
+ * of single values that several matters share. No reading here knows a whole document.
+ */
+package dev.portreeve.runtime.docker.fact;

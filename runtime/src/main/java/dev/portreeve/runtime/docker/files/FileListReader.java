@@ -1,0 +1,110 @@
+package dev.portreeve.runtime.docker.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the collector's list of files. A line is a look at one path, its fields parted by single
+ * blanks, every other byte than those of plain names escaped, so that no name of a file can begin a
+ * line of its own:
+ *
+ * <pre>
+ * portreeve files 1
+ * file 81a4 0 0 root root /etc/docker/daemon.json /etc/docker/daemon.json
+ * none /etc/sysconfig/docker
+ * fail /root/.docker Permission denied
+ * tree /etc/docker/certs.d
+ * </pre>
+ *
+ * The second field is {@code stat -L -c %f}; the last, what {@code readlink -f} said, or {@code -}.
+ * {@code tree} says that every file below a directory has its line above: where a list is cut, it
+ * is gone.
+ */
+public final class FileListReader {
+  private static final String FIRST = "portreeve files 1";
+  private static final Pattern FILE =
+      Pattern.compile(
+          "file (?<bits>[0-9a-f]{1,8}) (?<uid>[0-9]{1,10}) (?<gid>[0-9]{1,10})"
+              + " (?<owner>[^ ]+) (?<group>[^ ]+) (?<path>[^ ]+) (?<real>[^ ]+)");
+  private static final Pattern NONE = Pattern.compile("none (?<path>[^ ]+)");
+  private static final Pattern FAIL = Pattern.compile("fail (?<path>[^ ]+) (?<why>.{1,200})");
+  private static final Pattern TREE = Pattern.compile("tree (?<path>[^ ]+)");
+
+  private FileListReader() {}
+
+  public static boolean recognizes(Text text) {
+    return !text.lines().isEmpty() && text.lines().get(0).equals(FIRST);
+  }
+
+  public static List<FileFacts> read(Text text) {
+    List<FileFacts> files = new ArrayList<>();
+    for (String line : text.lines()) {
+      Matcher file = FILE.matcher(line);
+      Matcher none = NONE.matcher(line);
+      Matcher fail = FAIL.matcher(line);
+      if (file.matches()) {
+        at(file, found(file)).ifPresent(files::add);
+      } else if (none.matches()) {
+        at(none, FileFacts.absent()).ifPresent(files::add);
+      } else if (fail.matches()) {
+        at(fail, FileFacts.unknown(fail.group("why"))).ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+
+  /** Directories of which every file below has a line. */
+  static List<String> trees(Text text) {
+    List<String> trees = new ArrayList<>();
+    for (String line : text.lines()) {
+      Matcher tree = TREE.matcher(line);
+      if (tree.matches()) {
+        HostPath.unescaped(tree.group("path")).then(HostPath::canonical).map(trees::add);
+      }
+    }
+    return trees;
+  }
+
+  private static Optional<FileFacts> at(Matcher line, Fields fields) {
+    return HostPath.unescaped(line.group("path")) instanceof Fact.Known<String> k
+        ? FileFacts.at(k.value(), fields)
+        : Optional.empty();
+  }
+
+  private static Fields found(Matcher m) {
+    long bits = Long.parseLong(m.group("bits"), 16);
+    Fields fields =
+        FileFacts.of(
+            type(bits),
+            (int) (bits & 07777),
+            m.group("uid"),
+            m.group("gid"),
+            HostPath.unescaped(m.group("owner")).orElse(""),
+            HostPath.unescaped(m.group("group")).orElse(""));
+    return fields.put("real_path", real(m.group("real")));
+  }
+
+  private static Fact<JsonNode> real(String field) {
+    return HostPath.unescaped(field).then(HostPath::canonical).map(SnapshotJson::of);
+  }
+
+  private static Fact<JsonNode> type(long bits) {
+    return switch ((int) (bits >> 12)) {
+      case 8 -> FileFacts.type('-');
+      case 4 -> FileFacts.type('d');
+      case 12 -> FileFacts.type('s');
+      case 2, 6 -> FileFacts.type('c');
+      case 1 -> FileFacts.type('p');
+      default -> Fact.unknown("`" + Long.toHexString(bits) + "` is no type of file");
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package dev.portreeve.runtime.docker.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The host's files as everybody who looked describes them, by canonical path. An open world: a path
+ * that is not here is unknown, except below a directory that was listed as a whole.
+ */
+public final class HostFiles {
+  private final SortedMap<String, Fields> files = new TreeMap<>();
+  private final SortedMap<String, List<String>> conflicts = new TreeMap<>();
+  private final TreeSet<String> trees = new TreeSet<>();
+
+  private HostFiles() {}
+
+  public static HostFiles read(Documents sources) {
+    HostFiles all = new HostFiles();
+    List<FileFacts> looks = new ArrayList<>();
+    sources.of(TextKind.STAT).forEach(text -> looks.addAll(StatReader.read(text)));
+    for (Text text : sources.of(TextKind.FILE_LIST)) {
+      looks.addAll(FileListReader.read(text));
+      all.trees.addAll(FileListReader.trees(text));
+    }
+    Map<String, List<Merge.Description>> byPath = new TreeMap<>();
+    for (FileFacts look : looks) {
+      byPath
+          .computeIfAbsent(look.path(), p -> new ArrayList<>())
+          .add(new Merge.Description(OptionalInt.empty(), look.fields()));
+    }
+    byPath.forEach(all::merge);
+    return all;
+  }
+
+  private void merge(String path, List<Merge.Description> descriptions) {
+    Merge.Merged merged = Merge.of(descriptions);
+    Fields fields = merged.fields().put("path", SnapshotJson.of(path));
+    if (fields.bool("present").is(true) && !fields.all().containsKey("real_path")) {
+      fields.put("real_path", SnapshotJson.unknown("nobody asked `readlink -f` where it lies"));
+    }
+    files.put(path, fields);
+    if (!merged.conflicts().isEmpty()) {
+      conflicts.put(path, merged.conflicts());
+    }
+  }
+
+  /** What is known of a path; nothing if nobody looked. */
+  public Fields at(String path) {
+    return HostPath.canonical(path) instanceof Fact.Known<String> k
+        ? files.getOrDefault(k.value(), new Fields())
+        : new Fields();
+  }
+
+  /** Where a path lies, links resolved; unknown unless somebody resolved it. */
+  public Fact<String> real(String path) {
+    return at(path).text("real_path");
+  }
+
+  /**
+   * What the kernel's audit watches under a path: it follows links in the directories, never a link
+   * in its last place. Where nobody resolved them, none is assumed but the schema's aliases.
+   */
+  public String watched(String path) {
+    int slash = path.lastIndexOf('/');
+    return real(path.substring(0, Math.max(slash, 1)))
+        .map(above -> (above.equals("/") ? "" : above) + path.substring(slash))
+        .orElse(path);
+  }
+
+  /**
+   * All regular files below a directory; unknown unless it was listed as a whole or is not there.
+   */
+  public Fact<List<String>> below(String directory) {
+    if (at(directory).bool("present").is(false)) {
+      return Fact.known(List.of());
+    }
+    if (trees.stream().noneMatch(t -> directory.equals(t) || directory.startsWith(t + "/"))) {
+      return Fact.unknown("nobody listed all files below " + directory);
+    }
+    List<String> paths = new ArrayList<>();
+    for (Map.Entry<String, Fields> file : files.tailMap(directory + "/").entrySet()) {
+      if (!file.getKey().startsWith(directory + "/")) {
+        break;
+      }
+      if (file.getValue().bool("present").is(false)) {
+        continue;
+      }
+      if (!file.getValue().text("type").isKnown()) {
+        return Fact.unknown("it is not known what " + file.getKey() + " is");
+      }
+      if (file.getValue().text("type").is("regular")) {
+        paths.add(file.getKey());
+      }
+    }
+    return Fact.known(paths);
+  }
+
+  /** Fields on which looks at one path disagreed, by path. */
+  public SortedMap<String, List<String>> conflicts() {
+    return conflicts;
+  }
+
+  public JsonNode toJson() {
+    List<JsonNode> list = new ArrayList<>();
+    files.values().forEach(file -> list.add(file.toJson()));
+    return list.isEmpty() ? SnapshotJson.unknown("nobody looked") : SnapshotJson.list(list);
+  }
+}

@@ -1,0 +1,232 @@
+package dev.portreeve.runtime.docker.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Listing;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.Secrets;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is mounted on the host, by place; of several mounts on one place the last is the one that
+ * shows. Read from mountinfo, {@code /proc/mounts} and {@code findmnt --json}. A table is whole if
+ * it holds the root and {@code /proc}, which every host mounts.
+ */
+public final class MountTable {
+  private static final Pattern INFO =
+      Pattern.compile(
+          "[0-9]{1,10} [0-9]{1,10} (?<device>[0-9]{1,9}:[0-9]{1,9}) (?<root>\\S+) (?<target>/\\S*)"
+              + " (?<options>\\S+)(?<flags>(?: \\S+:[0-9]{1,10}| unbindable){0,4})"
+              + " - (?<type>\\S+) (?<source>\\S+) (?<more>\\S+)");
+  private static final Pattern MOUNTS =
+      Pattern.compile(
+          "(?<source>\\S+) (?<target>/\\S*) (?<type>\\S+) (?<options>r[ow](?:,\\S*)?) 0 0");
+
+  /**
+   * One mount.
+   *
+   * @param device what tells filesystems apart
+   * @param root which directory of the filesystem is mounted; empty if the table does not tell
+   */
+  private record Mount(String target, String device, Optional<String> root, Fields fields) {}
+
+  private final SortedMap<String, Mount> byTarget = new TreeMap<>();
+  private final String gap;
+
+  private MountTable(List<Mount> mounts, String gap) {
+    mounts.forEach(m -> byTarget.put(m.target, m));
+    boolean whole = byTarget.containsKey("/") && byTarget.containsKey("/proc");
+    this.gap = Listing.gap(gap, whole ? "" : "without / and /proc these are not all mounts");
+  }
+
+  public static boolean isInfo(Text text) {
+    return !text.filled().isEmpty() && INFO.matcher(text.filled().get(0)).matches();
+  }
+
+  /** {@code /etc/fstab} has the same columns, and says what should be mounted. */
+  public static boolean isMounts(Text text) {
+    return !text.filled().isEmpty()
+        && text.filled().stream().allMatch(line -> MOUNTS.matcher(line).matches());
+  }
+
+  public static MountTable ofText(Text text) {
+    List<Mount> mounts = new ArrayList<>();
+    String gap = text.gap();
+    for (String line : text.filled()) {
+      Matcher info = INFO.matcher(line);
+      Matcher plain = MOUNTS.matcher(line);
+      Optional<Mount> mount =
+          info.matches() ? ofInfo(info) : plain.matches() ? ofMounts(plain) : Optional.empty();
+      mount.ifPresent(mounts::add);
+      gap = Listing.gap(gap, mount.isPresent() ? "" : "not every line is a mount");
+    }
+    return new MountTable(mounts, gap);
+  }
+
+  private static Optional<Mount> ofInfo(Matcher m) {
+    TreeSet<String> options = new TreeSet<>(names(m.group("options")));
+    options.addAll(names(m.group("more")));
+    if (options.contains("ro")) {
+      options.remove("rw");
+    }
+    String flags = m.group("flags");
+    boolean shared = flags.contains(" shared:");
+    boolean slave = flags.contains(" master:");
+    Fact<JsonNode> propagation =
+        flags.contains("unbindable")
+            ? Fact.unknown("unbindable has no word here")
+            : Fact.known(SnapshotJson.of(shared ? "shared" : slave ? "slave" : "private"));
+    return mount(
+        m.group("target"),
+        m.group("source"),
+        m.group("device"),
+        HostPath.octal(m.group("root")),
+        new Fields()
+            .put("filesystem", SnapshotJson.of(m.group("type")))
+            .put("options", SnapshotJson.texts(options))
+            .put("propagation", propagation));
+  }
+
+  private static Optional<Mount> ofMounts(Matcher m) {
+    return mount(
+        m.group("target"),
+        m.group("source"),
+        m.group("source"),
+        Fact.unknown("/proc/mounts does not tell"),
+        new Fields()
+            .put("filesystem", SnapshotJson.of(m.group("type")))
+            .put("options", SnapshotJson.texts(names(m.group("options")))));
+  }
+
+  /** The answer of {@code findmnt --json}, as a list or as a tree. */
+  static MountTable ofFindmnt(Raw document) {
+    List<Mount> mounts = new ArrayList<>();
+    boolean all = add(document.get("filesystems"), mounts);
+    return new MountTable(mounts, all ? "" : "not every entry of findmnt is a mount");
+  }
+
+  private static boolean add(Raw list, List<Mount> mounts) {
+    boolean all = list.list().isKnown();
+    for (Raw entry : list.list().orElse(List.of())) {
+      String source = entry.get("source").text().orElse("");
+      int bracket = source.endsWith("]") ? source.indexOf('[') : -1;
+      String device = bracket < 0 ? source : source.substring(0, bracket);
+      String root = bracket < 0 ? "/" : source.substring(bracket + 1, source.length() - 1);
+      Optional<Mount> mount =
+          mount(
+              entry.get("target").text().orElse(""),
+              device,
+              device,
+              source.isEmpty() ? Fact.unknown("no source") : Fact.known(root),
+              new Fields()
+                  .put("filesystem", entry.get("fstype").text().map(SnapshotJson::of))
+                  .put(
+                      "options", entry.get("options").text().map(o -> SnapshotJson.texts(names(o))))
+                  .put("propagation", entry.get("propagation").text().then(MountTable::shared)));
+      mount.ifPresent(mounts::add);
+      all &= mount.isPresent();
+      all &= !entry.has("children") || add(entry.get("children"), mounts);
+    }
+    return all;
+  }
+
+  private static Fact<JsonNode> shared(String words) {
+    return switch (words) {
+      case "shared", "private", "slave" -> Fact.known(SnapshotJson.of(words));
+      case "private,slave" -> Fact.known(SnapshotJson.of("slave"));
+      case "shared,slave" -> Fact.known(SnapshotJson.of("shared"));
+      default -> Fact.unknown("`" + words + "` has no word here");
+    };
+  }
+
+  private static Optional<Mount> mount(
+      String target, String source, String device, Fact<String> root, Fields fields) {
+    if (!(HostPath.octal(target).then(HostPath::canonical) instanceof Fact.Known<String> path)) {
+      return Optional.empty();
+    }
+    fields.put("target", SnapshotJson.of(path.value()));
+    fields.put("source", HostPath.octal(source).map(Secrets::address).map(SnapshotJson::of));
+    Optional<String> mounted = root.isKnown() ? Optional.of(root.orElse("")) : Optional.empty();
+    return Optional.of(new Mount(path.value(), device, mounted, fields));
+  }
+
+  /** Options by name: values may be long, and secret. */
+  private static List<String> names(String options) {
+    return List.of(options.split(",")).stream()
+        .map(o -> o.split("=", 2)[0])
+        .filter(o -> !o.isEmpty())
+        .toList();
+  }
+
+  /** The mounts by place. */
+  public SortedMap<String, Fields> fields() {
+    SortedMap<String, Fields> fields = new TreeMap<>();
+    byTarget.forEach((target, mount) -> fields.put(target, mount.fields));
+    return fields;
+  }
+
+  /** Why more may be mounted; empty if this is all. */
+  public String gap() {
+    return gap;
+  }
+
+  /**
+   * Whether a filesystem of its own is mounted exactly there. A directory that is bound onto itself
+   * is none: the engine does that to its data root where its mounts are private.
+   */
+  Fact<Boolean> isMounted(String path) {
+    Mount mount = byTarget.get(path);
+    if (mount == null) {
+      return gap.isEmpty() ? Fact.known(false) : Fact.unknown(gap);
+    }
+    if (path.equals("/")) {
+      return Fact.known(true);
+    }
+    Mount around = around(path);
+    if (around == null) {
+      return Fact.unknown("the mount around " + path + " was not collected");
+    }
+    if (!around.device.equals(mount.device)) {
+      return Fact.known(true);
+    }
+    if (mount.root.isEmpty() || around.root.isEmpty()) {
+      return Fact.unknown("it is the filesystem around it, or bound from there: mountinfo tells");
+    }
+    String bound =
+        join(
+            around.root.get(),
+            path.substring(around.target.equals("/") ? 0 : around.target.length()));
+    return Fact.known(!bound.equals(mount.root.get()));
+  }
+
+  /** The mount that a place would lie in without its own. */
+  private Mount around(String path) {
+    if (!gap.isEmpty()) {
+      return null;
+    }
+    String parent = path;
+    while (!parent.equals("/")) {
+      int slash = parent.lastIndexOf('/');
+      parent = slash == 0 ? "/" : parent.substring(0, slash);
+      if (byTarget.containsKey(parent)) {
+        return byTarget.get(parent);
+      }
+    }
+    return null;
+  }
+
+  private static String join(String root, String rest) {
+    return root.equals("/") ? rest : root + rest;
+  }
+}

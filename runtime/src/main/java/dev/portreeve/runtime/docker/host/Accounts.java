@@ -1,0 +1,211 @@
+package dev.portreeve.runtime.docker.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.daemon.EnginePlace;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Listing;
+import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Groups, accounts and ranges of subordinate ids, of {@code getent} or the files themselves. A list
+ * is whole only with the entries that every host has, root and nobody: {@code getent group docker}
+ * prints one line of many. Who is in a group is known only with all accounts, since the group that
+ * an account has as its own does not list it.
+ */
+public final class Accounts {
+  private static final Pattern GROUP =
+      Pattern.compile("(?<name>[^:\\s]+):[^:]*:(?<gid>[0-9]{1,10}):(?<members>[^:]*)");
+  private static final Pattern USER =
+      Pattern.compile(
+          "(?<name>[^:\\s]+):[^:]*:(?<uid>[0-9]{1,10}):(?<gid>[0-9]{1,10}):[^:]*:[^:]*:[^:]*");
+  private static final Pattern RANGE = Pattern.compile("(?<name>[^:\\s]+):[0-9]{1,10}:[0-9]{1,10}");
+
+  private static final long NOBODY = 65534;
+  private static final Set<String> NOBODIES = Set.of("nogroup", "nobody");
+
+  private record Group(String name, long gid, TreeSet<String> members) {}
+
+  private record User(String name, long uid, long gid) {
+    JsonNode toJson() {
+      return SnapshotJson.object().put("gid", gid).put("name", name).put("uid", uid);
+    }
+  }
+
+  private final List<Listing> users = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
+  private final List<User> accounts = new ArrayList<>();
+  private final List<String> groupGaps = new ArrayList<>();
+  private boolean everyAccount;
+  private boolean everyGroup;
+
+  private Accounts() {}
+
+  public static boolean areGroups(Text text) {
+    return begins(text, GROUP);
+  }
+
+  public static boolean areUsers(Text text) {
+    return begins(text, USER);
+  }
+
+  public static boolean areRanges(Text text) {
+    return begins(text, RANGE);
+  }
+
+  private static boolean begins(Text text, Pattern pattern) {
+    List<String> entries = entries(text);
+    return !entries.isEmpty() && pattern.matcher(entries.get(0)).matches();
+  }
+
+  private static List<String> entries(Text text) {
+    return text.filled().stream().filter(line -> !line.startsWith("#")).toList();
+  }
+
+  public static Accounts read(Documents sources) {
+    Accounts all = new Accounts();
+    sources.of(TextKind.PASSWD).forEach(all::addUsers);
+    sources.of(TextKind.GROUP).forEach(all::addGroups);
+    return all;
+  }
+
+  private void addUsers(Text text) {
+    List<User> added = new ArrayList<>();
+    String gap =
+        each(
+            text,
+            USER,
+            m ->
+                added.add(
+                    new User(
+                        m.group("name"),
+                        Long.parseLong(m.group("uid")),
+                        Long.parseLong(m.group("gid")))));
+    boolean root = added.stream().anyMatch(u -> u.uid == 0);
+    boolean nobody = added.stream().anyMatch(u -> u.uid == NOBODY || u.name.equals("nobody"));
+    gap = Listing.gap(gap, whole(root && nobody, "accounts"));
+    everyAccount |= gap.isEmpty();
+    accounts.addAll(added);
+    users.add(new Listing(added.stream().map(User::toJson).toList(), gap));
+  }
+
+  private void addGroups(Text text) {
+    List<Group> added = new ArrayList<>();
+    String gap =
+        each(
+            text,
+            GROUP,
+            m -> {
+              TreeSet<String> members = new TreeSet<>(List.of(m.group("members").split(",")));
+              members.remove("");
+              added.add(new Group(m.group("name"), Long.parseLong(m.group("gid")), members));
+            });
+    boolean root = added.stream().anyMatch(g -> g.gid == 0);
+    boolean nobody = added.stream().anyMatch(g -> NOBODIES.contains(g.name));
+    gap = Listing.gap(gap, whole(root && nobody, "groups"));
+    everyGroup |= gap.isEmpty();
+    groups.addAll(added);
+    groupGaps.add(gap);
+  }
+
+  private static String whole(boolean rootAndNobody, String what) {
+    return rootAndNobody ? "" : "without root and nobody these are not all " + what;
+  }
+
+  /** Reads each entry; says why there may be more. */
+  private static String each(Text text, Pattern pattern, Consumer<Matcher> reader) {
+    String gap = text.gap();
+    for (String line : entries(text)) {
+      Matcher m = pattern.matcher(line);
+      if (m.matches()) {
+        reader.accept(m);
+      } else {
+        gap = Listing.gap(gap, "not every line of " + text.source() + " is an entry");
+      }
+    }
+    return gap;
+  }
+
+  /** Accounts with a range; links and numbers are kept as they are written. */
+  static Listing ranges(Text text) {
+    List<JsonNode> names = new ArrayList<>();
+    String gap = each(text, RANGE, m -> names.add(SnapshotJson.of(m.group("name"))));
+    return new Listing(names, gap);
+  }
+
+  /** Groups and accounts, and who is in the group that owns the socket of the engine. */
+  public Fields fields(EnginePlace place) {
+    Fields fields = new Fields();
+    if (!users.isEmpty()) {
+      fields.put("users", Listing.union(users));
+    }
+    if (!groups.isEmpty()) {
+      fields.put("groups", groupList());
+      fields.put("docker_group", place.socketGroup().then(this::membersOf));
+      if (!place.socketGroup().isKnown()) {
+        fields.put("docker_group", place.configuredGroup().then(this::membersIfAny));
+      }
+    }
+    return fields;
+  }
+
+  /** A configured group that does not exist has no members, and the socket is root's alone. */
+  private Fact<JsonNode> membersIfAny(String group) {
+    return everyGroup && named(group).isEmpty()
+        ? Fact.known(SnapshotJson.texts(List.of()))
+        : membersOf(group);
+  }
+
+  private JsonNode groupList() {
+    TreeSet<String> names = new TreeSet<>();
+    groups.forEach(g -> names.add(g.name));
+    List<JsonNode> list = new ArrayList<>();
+    for (String name : names) {
+      Group first = groups.stream().filter(g -> g.name.equals(name)).findFirst().orElseThrow();
+      ObjectNode node = SnapshotJson.object();
+      node.set("gid", SnapshotJson.of(first.gid));
+      node.set("members", SnapshotJson.of(membersOf(name)));
+      node.put("name", name);
+      list.add(node);
+    }
+    return everyGroup
+        ? SnapshotJson.set(list)
+        : SnapshotJson.partial(
+            SnapshotJson.set(list), groupGaps.stream().sorted().findFirst().orElseThrow());
+  }
+
+  private Fact<JsonNode> membersOf(String nameOrNumber) {
+    List<Group> found = named(nameOrNumber);
+    if (found.isEmpty()) {
+      return Fact.unknown("group `" + nameOrNumber + "` was not collected");
+    }
+    if (found.stream().distinct().count() > 1) {
+      return Fact.unknown(Merge.DISAGREE);
+    }
+    TreeSet<String> members = new TreeSet<>(found.get(0).members);
+    accounts.stream().filter(u -> u.gid == found.get(0).gid).forEach(u -> members.add(u.name));
+    return Fact.known(
+        everyAccount
+            ? SnapshotJson.texts(members)
+            : SnapshotJson.partial(
+                SnapshotJson.texts(members), "accounts whose own group it is were not collected"));
+  }
+
+  private List<Group> named(String nameOrNumber) {
+    return groups.stream()
+        .filter(g -> g.name.equals(nameOrNumber) || nameOrNumber.equals("" + g.gid))
+        .toList();
+  }
+}

@@ -1,0 +1,221 @@
+package dev.portreeve.runtime.docker.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.audit.AuditReader;
+import dev.portreeve.runtime.docker.daemon.EnginePlace;
+import dev.portreeve.runtime.docker.document.ContainerFile;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Refusal;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Listing;
+import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.HostFiles;
+import dev.portreeve.runtime.docker.files.HostMounts;
+import dev.portreeve.runtime.docker.files.MountTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Makes the host of all texts that describe it, and of what the engines say about it. Texts of one
+ * kind must agree; a command that refused to answer leaves its fields unknown with its own words.
+ */
+public final class HostReader {
+  /** What a text of one kind describes, and by which reader. */
+  private record Matter(TextKind kind, Function<Text, Fields> reader, List<String> fields) {}
+
+  private static final List<Matter> MATTERS =
+      List.of(
+          new Matter(TextKind.OS_RELEASE, OsReader::release, List.of("os", "os_version")),
+          new Matter(TextKind.UNAME, OsReader::uname, List.of("kernel")),
+          new Matter(TextKind.AUDIT_STATUS, AuditReader::status, List.of("audit_enabled")),
+          new Matter(TextKind.SYSCTL, SysctlReader::read, List.of("unprivileged_port_start")),
+          new Matter(TextKind.APPARMOR, LsmReader::appArmor, List.of("apparmor_loaded")),
+          new Matter(TextKind.SELINUX, LsmReader::selinux, List.of("selinux_mode")));
+
+  /** Fields that several kinds tell together, or of which all texts of a kind tell a part. */
+  private static final Map<TextKind, List<String>> ASKED =
+      Map.of(
+          TextKind.GROUP, List.of("groups", "docker_group"),
+          TextKind.PASSWD, List.of("users"),
+          TextKind.MOUNTINFO, List.of("mounts", "data_root_mounted", "content_root_mounted"),
+          TextKind.PROC_MOUNTS, List.of("mounts", "data_root_mounted", "content_root_mounted"),
+          TextKind.AUDIT_RULES, List.of("audit_rules"),
+          TextKind.SOCKETS, List.of("listeners", "api_sockets"),
+          TextKind.ADDRESSES, List.of("addresses"),
+          TextKind.UNITS, List.of("agents"),
+          TextKind.PROCESSES, List.of("agents"));
+
+  /** What an engine says that is no fact of its host. */
+  private static final String ROOTLESS = "rootless";
+
+  private final Documents sources;
+  private final Fields engines;
+  private final HostFiles files;
+  private final List<Merge.Description> all = new ArrayList<>();
+
+  private HostReader(Documents sources, Fields engines, HostFiles files) {
+    this.sources = sources;
+    this.engines = engines;
+    this.files = files;
+  }
+
+  /**
+   * @param engines what the engines say of their host, by the names of the schema
+   * @param place where its engine is
+   */
+  public static Merge.Merged read(
+      Documents sources, Fields engines, EnginePlace place, HostFiles files) {
+    return new HostReader(sources, engines, files).read(place);
+  }
+
+  private Merge.Merged read(EnginePlace place) {
+    Fields said = new Fields();
+    engines.all().forEach(said::put);
+    said.all().remove("api_sockets");
+    said.all().remove(ROOTLESS);
+    add(said);
+    for (Matter matter : MATTERS) {
+      sources.of(matter.kind()).forEach(text -> add(matter.reader().apply(text)));
+      refused(matter.kind(), matter.fields());
+    }
+    ASKED.forEach(this::refused);
+    add(Accounts.read(sources).fields(place));
+    add(AuditReader.fields(sources, files));
+    add(HardeningReader.newest(sources.of(DocumentKind.HARDENING)));
+    list("subordinate_users", listings(TextKind.SUBUID, Accounts::ranges));
+    list("listeners", listings(TextKind.SOCKETS, this::listeners));
+    list("api_sockets", apiSockets());
+    list("addresses", addresses());
+    list("agents", agents());
+    list("content_trust", listings(TextKind.ENVIRONMENT, HostReader::contentTrust));
+    absences();
+    mounts(place);
+    return Merge.of(all);
+  }
+
+  /** Whether the kernel audits, as all who asked it say. */
+  public static Fact<Boolean> audits(Documents sources) {
+    List<Merge.Description> said = new ArrayList<>();
+    for (Text text : sources.of(TextKind.AUDIT_STATUS)) {
+      said.add(new Merge.Description(OptionalInt.empty(), AuditReader.status(text)));
+    }
+    return Merge.of(said).fields().bool("audit_enabled");
+  }
+
+  private List<Listing> listings(TextKind kind, Function<Text, Listing> reader) {
+    return sources.of(kind).stream().map(reader).toList();
+  }
+
+  private List<Listing> apiSockets() {
+    List<Listing> lists = new ArrayList<>();
+    boolean rootless = !engines.bool(ROOTLESS).is(false);
+    for (Text text : sources.of(TextKind.SOCKETS)) {
+      if (ListenerReader.hasUnixSockets(text)) {
+        lists.add(ListenerReader.engineSockets(text, rootless));
+      }
+    }
+    JsonNode said = engines.get("api_sockets");
+    if (SnapshotJson.isPartial(said)) {
+      List<JsonNode> paths = new ArrayList<>();
+      SnapshotJson.elements(said).forEach(paths::add);
+      lists.add(new Listing(paths, said.get("reason").asText()));
+    }
+    return lists;
+  }
+
+  private List<Listing> addresses() {
+    List<Listing> lists = new ArrayList<>(listings(TextKind.ADDRESSES, AddressReader::ofText));
+    Map<String, List<Raw>> answers = new TreeMap<>();
+    for (Document d : sources.of(DocumentKind.INTERFACE)) {
+      answers.computeIfAbsent(d.source(), s -> new ArrayList<>()).add(d.raw());
+    }
+    answers.values().forEach(interfaces -> lists.add(AddressReader.ofJson(interfaces)));
+    return lists;
+  }
+
+  /** Units and processes have names of two kinds: together they are all that runs, or some. */
+  private List<Listing> agents() {
+    List<Listing> lists = new ArrayList<>(listings(TextKind.UNITS, AgentReader::unitsOfText));
+    sources.of(DocumentKind.UNIT).forEach(d -> lists.add(AgentReader.unitOfJson(d.raw())));
+    for (Text text : sources.of(TextKind.PROCESSES)) {
+      ProcessTable table = ProcessTable.of(text);
+      if (table.isHosts() && !ContainerFile.of(text.source()).isPresent()) {
+        lists.add(AgentReader.processes(table));
+      }
+    }
+    List<JsonNode> names = new ArrayList<>();
+    lists.forEach(list -> names.addAll(list.elements()));
+    boolean whole = lists.stream().anyMatch(list -> list.gap().isEmpty());
+    String gap = whole ? "" : lists.stream().map(Listing::gap).sorted().findFirst().orElse("");
+    return lists.isEmpty() ? List.of() : List.of(new Listing(names, gap));
+  }
+
+  private Listing listeners(Text text) {
+    return ListenerReader.listeners(
+        text, sources.collection().answered("listeners", text.source()));
+  }
+
+  private static Listing contentTrust(Text text) {
+    return new Listing(
+        List.of(EnvironmentReader.contentTrust(text)), "only the environments that were given");
+  }
+
+  private void list(String name, List<Listing> listings) {
+    if (!listings.isEmpty()) {
+      add(new Fields().put(name, Listing.union(listings)));
+    }
+  }
+
+  /** What the absence of a file proves. */
+  private void absences() {
+    absent(TextKind.SUBUID, "/etc/subuid", "subordinate_users", SnapshotJson.texts(List.of()));
+    absent(TextKind.APPARMOR, "/sys/module/apparmor", "apparmor_loaded", SnapshotJson.of(false));
+    absent(TextKind.SELINUX, "/sys/fs/selinux", "selinux_mode", SnapshotJson.absent());
+  }
+
+  /** That another file is not there, as of a mistyped path, says nothing of this one. */
+  private void absent(TextKind kind, String path, String name, JsonNode value) {
+    for (Refusal refusal : sources.refusals(kind)) {
+      String subject = refusal.subject();
+      boolean gone = refusal.absent() && (subject.equals(path) || subject.startsWith(path + "/"));
+      add(new Fields().put(name, gone ? value : SnapshotJson.unknown(refusal.message())));
+    }
+  }
+
+  private void mounts(EnginePlace place) {
+    List<MountTable> tables = HostMounts.tables(sources);
+    if (!tables.isEmpty()) {
+      add(new Fields().put("mounts", HostMounts.merged(tables)));
+    }
+    tables.forEach(table -> add(HostMounts.dataRoot(table, place.dataRoot())));
+    if (place.contentRoot().map(Optional::isEmpty).is(true)) {
+      add(new Fields().put("content_root_mounted", SnapshotJson.absent()));
+    } else {
+      tables.forEach(table -> add(HostMounts.contentRoot(table, place.contentRoot(), files)));
+    }
+  }
+
+  private void refused(TextKind kind, List<String> names) {
+    for (Refusal refusal : sources.refusals(kind)) {
+      Fields fields = new Fields();
+      names.forEach(name -> fields.put(name, SnapshotJson.unknown(refusal.message())));
+      add(fields);
+    }
+  }
+
+  private void add(Fields fields) {
+    all.add(new Merge.Description(OptionalInt.empty(), fields));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.portreeve.runtime.docker.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Listing;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what {@code ss} lists as listening, with or without its header and its first column, which
+ * it leaves out where only one kind was asked for. Sockets of both kinds are all there are only
+ * with that column; programs are named to root alone.
+ */
+public final class ListenerReader {
+  private static final Pattern ROW =
+      Pattern.compile(
+          "(?:(?<netid>[a-z_?]{1,8}) +)?(?<state>LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
+              + "(?<local>\\S+) +(?<peer>\\S+)(?<rest>.*)");
+  private static final Pattern UNIX_ROW =
+      Pattern.compile(
+          "(?:u_str|u_dgr|u_seq) +(?:LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
+              + "(?<path>/.*?) [0-9]{1,12} +\\* +[0-9]{1,12}(?<rest>.*)");
+  private static final Pattern HEADER =
+      Pattern.compile("(?:(?<netid>Netid) +)?State +Recv-Q +Send-Q +Local Address:Port.*");
+  private static final String CHOSEN = "without its header `ss` may have been cut to some lines";
+  private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
+  private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}\\.");
+  private static final Pattern SCOPE = Pattern.compile("%[^\\]:]{1,32}");
+
+  private static final String ROOTFUL = "/run/docker.sock";
+  private static final Set<String> WELL_KNOWN = Set.of(ROOTFUL, "/run/podman/podman.sock");
+  private static final Pattern INNER = Pattern.compile("/run/(?:user/[0-9]{1,10}/)?docker/.*");
+
+  private ListenerReader() {}
+
+  public static boolean recognizes(Text text) {
+    List<String> lines = text.filled();
+    return !lines.isEmpty()
+        && (HEADER.matcher(lines.get(0)).matches() || ROW.matcher(lines.get(0)).matches());
+  }
+
+  /**
+   * Listening sockets of the network.
+   *
+   * @param collected whether a collector asked for all of them
+   */
+  static Listing listeners(Text text, boolean collected) {
+    List<JsonNode> list = new ArrayList<>();
+    TreeSet<String> kinds = new TreeSet<>();
+    boolean column = false;
+    boolean ipv4 = false;
+    boolean ipv6 = false;
+    String gap = text.gap();
+    boolean headed = isHeaded(text);
+    for (String line : text.filled()) {
+      Matcher m = ROW.matcher(line);
+      if (!m.matches()) {
+        boolean header = HEADER.matcher(line).matches();
+        gap = Listing.gap(gap, header ? "" : "not every line is a socket");
+        continue;
+      }
+      String netid = m.group("netid");
+      column |= netid != null;
+      String protocol = netid != null ? netid : m.group("state").equals("LISTEN") ? "tcp" : "udp";
+      kinds.add(protocol);
+      if (protocol.equals("tcp") || protocol.equals("udp")) {
+        Optional<JsonNode> socket = socket(protocol, m);
+        socket.ifPresent(list::add);
+        gap = Listing.gap(gap, socket.isPresent() ? "" : "an address is not known");
+        boolean four = FOUR.matcher(m.group("local")).lookingAt();
+        ipv4 |= four;
+        ipv6 |= !four;
+      }
+    }
+    boolean both =
+        column && kinds.contains("tcp") && (kinds.contains("udp") || headed && kinds.size() == 1);
+    String one =
+        ipv4 && ipv6 || collected ? "" : "all are of one family, as `ss -4` and `ss -6` list them";
+    return new Listing(
+        list,
+        Listing.gap(
+            gap, both ? "" : "not all of tcp and udp were listed", headed ? "" : CHOSEN, one));
+  }
+
+  private static Optional<JsonNode> socket(String protocol, Matcher m) {
+    String local = m.group("local");
+    int colon = local.lastIndexOf(':');
+    String port = local.substring(colon + 1);
+    if (colon < 1 || !port.matches("[0-9]{1,5}")) {
+      return Optional.empty();
+    }
+    ObjectNode node = SnapshotJson.object();
+    node.set("ip", SnapshotJson.of(address(local.substring(0, colon))));
+    node.put("port", Integer.parseInt(port));
+    node.set("process", SnapshotJson.of(program(m.group("rest"))));
+    return Optional.of(node.put("protocol", protocol));
+  }
+
+  private static Fact<JsonNode> address(String text) {
+    String bare = SCOPE.matcher(text).replaceFirst("").replace("[", "").replace("]", "");
+    return Set.of("*", "0.0.0.0", "::").contains(bare)
+        ? Fact.known(SnapshotJson.absent())
+        : AddressReader.ip(bare);
+  }
+
+  private static Fact<JsonNode> program(String rest) {
+    Matcher m = PROGRAM.matcher(rest);
+    return m.find()
+        ? Fact.known(SnapshotJson.of(m.group("name")))
+        : Fact.unknown("`ss` names programs to root alone");
+  }
+
+  /**
+   * Unix sockets on which an engine answers: those that its daemon holds, its own inner ones left
+   * out, and those that are known by their place: one that waits for its daemon is held by systemd.
+   *
+   * @param rootless whether the engine may run without root: then it listens in a network namespace
+   *     of its own, whose sockets {@code ss} does not list on the host
+   */
+  static Listing engineSockets(Text text, boolean rootless) {
+    TreeSet<String> paths = new TreeSet<>();
+    boolean held = false;
+    boolean all = true;
+    boolean own = false;
+    String gap = text.gap();
+    for (String line : text.filled()) {
+      Matcher m = UNIX_ROW.matcher(line);
+      if (!m.matches()) {
+        continue;
+      }
+      Fact<String> path = HostPath.canonical(m.group("path"));
+      Matcher program = PROGRAM.matcher(m.group("rest"));
+      Set<String> names = new TreeSet<>();
+      while (program.find()) {
+        names.add(program.group("name"));
+      }
+      held |= !names.isEmpty();
+      all &= !names.isEmpty();
+      String at = path.orElse("");
+      boolean engine = names.contains("dockerd") || names.contains("podman");
+      if (engine && !isInner(at) || isWellKnown(at)) {
+        paths.add(at);
+        own |= names.contains("dockerd") && !at.equals(ROOTFUL);
+      }
+    }
+    paths.remove("");
+    List<JsonNode> list = paths.stream().map(SnapshotJson::of).toList();
+    String unheld = held && all ? "" : "whose a socket is is told to root alone";
+    String hidden =
+        rootless && !own
+            ? "a rootless engine listens in a network namespace of its own, where `ss` does not look"
+            : "";
+    String chosen = isHeaded(text) ? "" : CHOSEN;
+    return new Listing(list, Listing.gap(gap, unheld, chosen, hidden));
+  }
+
+  private static boolean isHeaded(Text text) {
+    return HEADER.matcher(text.filled().get(0)).matches();
+  }
+
+  static boolean hasUnixSockets(Text text) {
+    return text.filled().stream().anyMatch(line -> UNIX_ROW.matcher(line).matches());
+  }
+
+  private static boolean isWellKnown(String path) {
+    return WELL_KNOWN.contains(path)
+        || path.startsWith("/run/user/")
+            && (path.endsWith("/docker.sock") || path.endsWith("/podman/podman.sock"));
+  }
+
+  /** Sockets of the daemon that are no API: metrics of plugins, and the network library's. */
+  private static boolean isInner(String path) {
+    return INNER.matcher(path).matches();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.portreeve.runtime.docker.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.References;
+import dev.portreeve.runtime.docker.fact.SecretHits;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the history of an image, newest row first as Docker prints it or oldest first as the
+ * image's own configuration has it. Rows that record nothing are an import at the bottom; higher up
+ * they are squashed layers, and then the steps are not known.
+ */
+final class HistoryReader {
+  private static final String MISSING = "<missing>";
+  private static final String SQUASHED = "squashed or imported: its steps are not recorded";
+
+  private HistoryReader() {}
+
+  /** The id of the image that a history belongs to, in full or its beginning: its first row's. */
+  static Fact<String> imageId(Document history) {
+    return id(history.raw().list().orElse(List.of()).get(0)).map(References::imageId);
+  }
+
+  private static Fact<String> id(Raw row) {
+    return row.get("Id").text().or(() -> row.get("ID").text());
+  }
+
+  /**
+   * Whether Podman printed it. Its rows bear the ids and tags of images that share a layer, so
+   * neither says whose history it is; its own inspect holds the history.
+   */
+  static boolean isPodmans(Document history) {
+    return history.raw().list().orElse(List.of()).stream()
+        .anyMatch(row -> row.has("id") || id(row).is("sha256:" + MISSING));
+  }
+
+  /** A history as Docker prints it. */
+  static Fields read(Document history) {
+    List<Raw> rows = history.raw().list().orElse(List.of());
+    Fields f = new Fields();
+    f.put("id", imageId(history).map(SnapshotJson::of));
+    if (mayBeSeveral(rows)) {
+      return unknown(f, "rows of several images may stand in it: collect one file for each image");
+    }
+    int base = rows.size();
+    Fact<List<String>> own = tags(rows.get(0));
+    List<BuildStep> all = steps(rows, "CreatedBy");
+    List<BuildStep> steps = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Fact<String> createdBy = rows.get(i).get("CreatedBy").text();
+      if (!createdBy.isKnown()) {
+        return unknown(f, createdBy.reason());
+      }
+      BuildStep step = all.get(i);
+      boolean bottom = i == rows.size() - 1;
+      if (step.instruction().equals("from") && !bottom && !isEmpty(rows.get(i))) {
+        return unknown(f, SQUASHED);
+      }
+      steps.add(step);
+      Fact<List<String>> tags = tags(rows.get(i));
+      boolean tagged = tags.isKnown() && !tags.orElse(List.of()).isEmpty() && !tags.equals(own);
+      base = tagged ? Math.min(base, i) : base;
+    }
+    Collections.reverse(steps);
+    return steps(f, steps, rows.size() - base);
+  }
+
+  /**
+   * The history in the configuration of an image, or in Podman's inspect, whose rows say which of
+   * them are layers.
+   *
+   * @param podman whether comments that begin with FROM are Podman's own
+   */
+  static void readConfig(Fact<List<Raw>> rows, int layers, boolean podman, Fields f) {
+    if (!rows.isKnown() || rows.orElse(List.of()).isEmpty()) {
+      unknown(f, rows.isKnown() ? SQUASHED : rows.reason());
+      return;
+    }
+    Iterator<BuildStep> all = steps(rows.orElse(List.of()), "created_by").iterator();
+    List<BuildStep> steps = new ArrayList<>();
+    int filled = 0;
+    int below = 0;
+    for (Raw row : rows.orElse(List.of())) {
+      BuildStep step = all.next();
+      boolean empty = row.get("empty_layer").bool().is(true);
+      Fact<String> createdBy = row.get("created_by").text();
+      // An import has no words, and always a layer.
+      boolean untold = row.isObject() && row.get("created_by").isMissing();
+      if (!createdBy.isKnown() && (empty || !untold)) {
+        unknown(f, createdBy.reason());
+        return;
+      }
+      if (step.instruction().equals("from") && !steps.isEmpty() && !empty) {
+        unknown(f, SQUASHED);
+        return;
+      }
+      if (podman && row.get("comment").text().orElse("").startsWith("FROM ")) {
+        below = steps.size();
+      }
+      filled += empty ? 0 : 1;
+      steps.add(step);
+    }
+    if (filled != layers) {
+      unknown(f, "the history tells of " + filled + " layers, and the image has " + layers);
+      return;
+    }
+    steps(f, steps, below);
+  }
+
+  private static List<BuildStep> steps(List<Raw> rows, String key) {
+    return BuildStep.of(rows.stream().map(row -> row.get(key).text().orElse("")).toList());
+  }
+
+  private static boolean isEmpty(Raw row) {
+    return row.get("Size").integer().is(0L)
+        || row.get("size").integer().is(0L)
+        || row.get("Size").text().is("0B");
+  }
+
+  private static Fact<List<String>> tags(Raw row) {
+    return row.get("Tags").texts();
+  }
+
+  private static Fields unknown(Fields f, String reason) {
+    f.put("history", SnapshotJson.unknown(reason));
+    f.put("history_hits", SnapshotJson.unknown(reason));
+    return f;
+  }
+
+  /** Steps oldest first, of which the first so many belong to an image that is named below. */
+  private static Fields steps(Fields f, List<BuildStep> steps, int below) {
+    if (steps.size() == 1 && steps.get(0).instruction().equals("from")) {
+      f.put("imported", SnapshotJson.of(true));
+      return unknown(f, SQUASHED);
+    }
+    List<JsonNode> list = new ArrayList<>();
+    SecretHits hits = new SecretHits();
+    boolean bare = true;
+    for (int i = 0; i < steps.size(); i++) {
+      BuildStep step = steps.get(i);
+      ObjectNode json = step.toJson();
+      boolean brings = bare && step.rootfs();
+      if (brings) {
+        json.put("inherited", true);
+      }
+      bare &= !Set.of("from", "add", "copy", "run").contains(step.instruction());
+      if (!step.text().isKnown()) {
+        hits.gap(step.text().reason());
+      }
+      for (BuildStep.Hit hit : step.secrets()) {
+        hits.step(i + 1, hit.name(), hit.kind());
+      }
+      list.add(json);
+    }
+    f.put("history", SnapshotJson.list(list));
+    f.put("history_hits", hits.toJson());
+    if (below > 0) {
+      f.put("steps_below", SnapshotJson.of(below));
+    }
+    return f;
+  }
+
+  /**
+   * Docker's rows have no image's name on them. One history goes back in time; where rows go
+   * forward, those of another image may begin.
+   */
+  private static boolean mayBeSeveral(List<Raw> rows) {
+    OffsetDateTime last = OffsetDateTime.MAX;
+    for (Raw row : rows) {
+      try {
+        OffsetDateTime at = OffsetDateTime.parse(row.get("CreatedAt").text().orElse(""));
+        if (at.isAfter(last)) {
+          return true;
+        }
+        last = at;
+      } catch (DateTimeException e) {
+        return false;
+      }
+    }
+    return false;
+  }
+}

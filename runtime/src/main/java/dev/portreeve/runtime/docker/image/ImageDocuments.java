@@ -1,0 +1,99 @@
+package dev.portreeve.runtime.docker.image;
+
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.References;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The documents that describe images, and which image each of them describes. */
+public final class ImageDocuments {
+  private final Engine only;
+  private final ArchivedImages archived;
+  private final TreeSet<String> inspected = new TreeSet<>();
+  private final List<Document> all = new ArrayList<>();
+  private final Map<Document, String> ids = new HashMap<>();
+
+  public ImageDocuments(Documents sources, Engine only) {
+    this.only = only;
+    this.archived = new ArchivedImages(sources);
+    for (Document d : sources.of(DocumentKind.IMAGE)) {
+      d.raw().get("Id").text().map(References::imageId).map(inspected::add);
+      all.add(d);
+    }
+    TreeSet<String> known = new TreeSet<>(inspected);
+    for (DocumentKind kind : List.of(DocumentKind.IMAGE_ROW, DocumentKind.CONTAINER)) {
+      String key = kind == DocumentKind.CONTAINER ? "Image" : "Id";
+      sources
+          .of(kind)
+          .forEach(d -> d.raw().get(key).text().map(References::imageId).map(known::add));
+    }
+    for (Document d : sources.of(DocumentKind.IMAGE_CONFIG)) {
+      add(d, Fact.known(archived.id(d, known)), sources);
+    }
+    for (Document d : sources.of(DocumentKind.HISTORY)) {
+      add(d, owner(d, known), sources);
+    }
+  }
+
+  private void add(Document d, Fact<String> id, Documents sources) {
+    if (id.isKnown()) {
+      ids.put(d, id.orElse(""));
+      all.add(d);
+    } else {
+      sources.leaveAside(d.source(), d.kind().label() + ": " + id.reason());
+    }
+  }
+
+  private Fact<String> owner(Document history, TreeSet<String> known) {
+    return only == Engine.PODMAN || HistoryReader.isPodmans(history)
+        ? Fact.unknown("Podman does not say whose it is, and its inspect of images holds it")
+        : HistoryReader.imageId(history).then(i -> inFull(i, known));
+  }
+
+  public List<Document> all() {
+    return List.copyOf(all);
+  }
+
+  public Fact<String> id(Document d) {
+    return ids.containsKey(d)
+        ? Fact.known(ids.get(d))
+        : d.raw().get("Id").text().map(References::imageId);
+  }
+
+  /** An inspect knows all names of its image, an archive only some. */
+  public Fields read(Document d) {
+    if (d.kind() == DocumentKind.IMAGE) {
+      return ImageReader.read(d, only);
+    }
+    String id = ids.get(d);
+    if (d.kind() == DocumentKind.HISTORY) {
+      return HistoryReader.read(d).put("id", SnapshotJson.of(id));
+    }
+    Fields f = archived.read(d, id);
+    if (inspected.contains(id)) {
+      f.all().keySet().removeAll(List.of("reference", "references"));
+    }
+    return f;
+  }
+
+  /** The one known id that begins so, where only the beginning is given. */
+  private static Fact<String> inFull(String id, TreeSet<String> known) {
+    if (id.matches("sha256:[0-9a-f]{64}")) {
+      return Fact.known(id);
+    }
+    List<String> possible =
+        known.stream().filter(k -> k.replaceFirst("^sha256:", "").startsWith(id)).toList();
+    return id.matches("[0-9a-f]{12,64}") && possible.size() == 1
+        ? Fact.known(possible.get(0))
+        : Fact.unknown("it does not name its image in full; use --no-trunc");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.portreeve.runtime.docker.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.SecretHits;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Says which steps of an image are those of an image below: the steps that its history marks, and
+ * those of the tagged image here that it stands on. Where there is such an image and its steps are
+ * not known, nobody can say where the image's own begin, but for an import, which is one row. An
+ * untagged image may be an older build of the same Dockerfile, so it takes no steps away.
+ */
+public final class Inheritance {
+  /** Instructions that change the configuration alone. */
+  private static final Set<String> WITHOUT_LAYER =
+      Set.of("arg", "cmd", "entrypoint", "env", "expose", "healthcheck", "label", "user", "volume");
+
+  private final List<Fields> images;
+  private final Map<String, Fields> byId = new TreeMap<>();
+
+  public Inheritance(List<Fields> images) {
+    this.images = images;
+    images.forEach(image -> image.text("id").map(id -> byId.put(id, image)));
+  }
+
+  /** To be called when parents are known. */
+  public void resolve() {
+    images.forEach(Inheritance::doubtCut);
+    Map<Fields, JsonNode> resolved = new IdentityHashMap<>();
+    for (Fields image : images) {
+      if (image.get("history").isArray()) {
+        resolved.put(image, steps(image));
+      }
+    }
+    for (Fields image : images) {
+      JsonNode hits = SecretHits.union(image.get("config_hits"), image.get("history_hits"));
+      image.put("secret_hits", hits);
+      if (resolved.containsKey(image)) {
+        image.put("history", resolved.get(image));
+      }
+      List.of("config_hits", "history_hits", "steps_below", "imported")
+          .forEach(image.all()::remove);
+    }
+  }
+
+  /** Rows may have been cut off: of an image's layers each was made by a step. */
+  private static void doubtCut(Fields image) {
+    JsonNode history = image.get("history");
+    JsonNode layers = image.get("layers");
+    if (!history.isArray() || !layers.isArray()) {
+      return;
+    }
+    int makers = 0;
+    for (JsonNode step : history) {
+      makers += mayMakeLayer(step) ? 1 : 0;
+    }
+    if (makers < layers.size()) {
+      String reason =
+          "rows are missing: " + makers + " may have made a layer, and it has " + layers.size();
+      image
+          .put("history", SnapshotJson.unknown(reason))
+          .put("history_hits", SnapshotJson.unknown(reason));
+    }
+  }
+
+  private static boolean mayMakeLayer(JsonNode step) {
+    return !WITHOUT_LAYER.contains(step.path("instruction").asText())
+        && !step.path("text").asText().matches("(?s)(MAINTAINER|ONBUILD|SHELL|STOPSIGNAL) .*");
+  }
+
+  private JsonNode steps(Fields image) {
+    JsonNode history = image.get("history");
+    long below = image.integer("steps_below").orElse(0L);
+    Fact<Fields> base = base(image);
+    JsonNode others = SnapshotJson.of(false);
+    if (base instanceof Fact.Known<Fields> known) {
+      JsonNode beneath = known.value().get("history");
+      if (isPrefix(beneath, history)) {
+        below = Math.max(below, beneath.size());
+      } else if (known.value().get("imported").booleanValue() && isImport(history.get(0))) {
+        below = Math.max(below, 1);
+      } else if (below == 0) {
+        others = SnapshotJson.unknown("the steps of the image below it are not known");
+      }
+    }
+    List<JsonNode> steps = new ArrayList<>();
+    for (int i = 0; i < history.size(); i++) {
+      ObjectNode step = history.get(i).deepCopy();
+      if (i < below) {
+        step.put("inherited", true);
+      } else if (!step.has("inherited")) {
+        step.set("inherited", others);
+      }
+      steps.add(step);
+    }
+    return SnapshotJson.list(steps);
+  }
+
+  /** The nearest tagged image that it stands on. */
+  private Fact<Fields> base(Fields image) {
+    Fields at = image;
+    for (int i = 0; i < images.size(); i++) {
+      JsonNode parent = at.get("parent_id");
+      if (!parent.isTextual() || !byId.containsKey(parent.textValue())) {
+        break;
+      }
+      at = byId.get(parent.textValue());
+      if (SnapshotJson.elements(at.get("references")).iterator().hasNext()) {
+        return Fact.known(at);
+      }
+    }
+    return Fact.unknown("no tagged image below it is known");
+  }
+
+  private static boolean isImport(JsonNode step) {
+    return step.get("instruction").textValue().equals("from");
+  }
+
+  private static boolean isPrefix(JsonNode below, JsonNode above) {
+    if (!below.isArray() || below.size() > above.size()) {
+      return false;
+    }
+    for (int i = 0; i < below.size(); i++) {
+      if (!bare(below.get(i)).equals(bare(above.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static JsonNode bare(JsonNode step) {
+    ObjectNode bare = step.deepCopy();
+    bare.remove("inherited");
+    return bare;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.portreeve.runtime.docker.intake;
+
+import dev.portreeve.runtime.docker.document.Refusal;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What became of one text.
+ *
+ * @param kinds what it is, one unless it is refused; none if nothing is made of it
+ * @param refusal why the command printed nothing else, if that is all there is
+ * @param why it is left aside; empty if it is not
+ */
+record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, String why) {
+
+  static TextRecognition of(Text text, Recognizers recognizers) {
+    List<TextKind> possible = recognizers.kindsOf(text);
+    if (possible.isEmpty()) {
+      Optional<Refusal> refusal = Refusal.of(text);
+      if (refusal.isPresent()) {
+        return new TextRecognition(refused(refusal.get(), text), refusal, "");
+      }
+      return new TextRecognition(List.of(), refusal, Unread.why(text));
+    }
+    List<TextKind> kinds = possible.size() == 1 ? possible : named(possible, text.file());
+    return kinds.size() == 1
+        ? new TextRecognition(kinds, Optional.empty(), "")
+        : new TextRecognition(List.of(), Optional.empty(), ambiguous(possible));
+  }
+
+  /** What was asked for in vain: told by what the message is about, else by the file's name. */
+  private static List<TextKind> refused(Refusal refusal, Text text) {
+    List<TextKind> all = Arrays.asList(TextKind.values());
+    List<TextKind> about = named(all, refusal.subject());
+    return about.isEmpty() ? named(all, text.file()) : about;
+  }
+
+  private static List<TextKind> named(List<TextKind> kinds, String name) {
+    String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return kinds.stream().filter(k -> k.isNamed(file)).toList();
+  }
+
+  private static String ambiguous(List<TextKind> possible) {
+    return "may be "
+        + String.join(" or ", possible.stream().map(TextKind::label).toList())
+        + ", and its name does not tell";
+  }
+}

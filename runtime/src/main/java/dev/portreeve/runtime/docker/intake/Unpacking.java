@@ -1,0 +1,322 @@
+package dev.portreeve.runtime.docker.intake;
+
+import dev.portreeve.runtime.archive.Archive;
+import dev.portreeve.runtime.archive.ArchiveFormat;
+import dev.portreeve.runtime.archive.ArchiveLimits;
+import dev.portreeve.runtime.archive.Entry;
+import dev.portreeve.runtime.docker.document.ImportLimits;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.Layer;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.json.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Opens the archives among the files of one host: collections, {@code docker save}, OCI layouts,
+ * and in a collection such archives of images. Files come out as sources; layers of images are gone
+ * through as they stream by, and only what runs with another's rights is kept of them. Nothing is
+ * written to disk, and an archive that is cut off or damaged is not used at all.
+ */
+public final class Unpacking {
+  /** So many entries of one archive are named that are not used, and so many that do not fit. */
+  private static final int MOST_NAMED = 100;
+
+  /** What a file costs beyond its bytes: its name, its record, and what is said of it. */
+  private static final int PER_FILE = 1024;
+
+  /** Marks that engines leave in the root of every container. */
+  private static final List<String> IN_CONTAINERS = List.of(".dockerenv", "run/.containerenv");
+
+  private final ImportLimits limits;
+  private final List<RawFile> files = new ArrayList<>();
+  private final List<Layer> layers = new ArrayList<>();
+  private final List<ImportSummary.Ignored> ignored = new ArrayList<>();
+  private final List<InputException> unreadable = new ArrayList<>();
+  private long kept;
+  private int unfit;
+
+  /** Within {@link ImportLimits#defaults()}. */
+  public Unpacking() {
+    this(ImportLimits.defaults());
+  }
+
+  /** For the files of one host, within limits. */
+  public Unpacking(ImportLimits limits) {
+    this(limits, 0);
+  }
+
+  /** For a part of a host, of which so much is kept already. */
+  private Unpacking(ImportLimits limits, long kept) {
+    this.limits = limits;
+    this.kept = kept;
+  }
+
+  /**
+   * The files of one host.
+   *
+   * @param files plain ones; names of those from an archive begin with its name
+   * @param ignored entries that are not used, with the reason
+   * @param unreadable archives in archives that cannot be used
+   */
+  public record Unpacked(
+      List<RawFile> files, List<ImportSummary.Ignored> ignored, List<InputException> unreadable) {
+
+    public Unpacked {
+      files = List.copyOf(files);
+      ignored = List.copyOf(ignored);
+      unreadable = List.copyOf(unreadable);
+    }
+
+    /** The bytes of all of them. */
+    public long bytes() {
+      return files.stream().mapToLong(f -> f.bytes().length).sum();
+    }
+
+    /** Whether nothing at all is known of such a host. */
+    public boolean isEmpty() {
+      return files.isEmpty() && ignored.isEmpty() && unreadable.isEmpty();
+    }
+  }
+
+  /** One tar, gone through; {@link #include} makes it part of a host. */
+  public static final class Opened {
+    private final Unpacking content;
+    private final Set<String> names = new HashSet<>();
+    private long ofNames;
+
+    private Opened(Unpacking whole) {
+      this.content = new Unpacking(whole.limits, whole.kept);
+    }
+
+    /** Whether it holds images, and so describes a part of a host and not a whole one. */
+    public boolean holdsImages() {
+      return names.contains("manifest.json")
+          || names.contains("oci-layout")
+          || !content.layers.isEmpty();
+    }
+
+    /** Names are remembered to the end, since none may stand twice. */
+    private boolean addName(String path) throws CrowdedException {
+      ofNames += path.length() + PER_FILE / 4;
+      if (ofNames > content.limits.host().bytes()) {
+        throw new CrowdedException(
+            "it holds more entries than fit, "
+                + names.size()
+                + " and more"
+                + content.limits.host().why());
+      }
+      return names.add(path);
+    }
+
+    private void keep(String name, Archive file) throws InputException {
+      ImportLimits limits = content.limits;
+      long fits = Math.min(limits.file().bytes(), limits.host().bytes() - content.kept - PER_FILE);
+      try {
+        byte[] read = file.content().readNBytes((int) Math.max(0, fits) + 1);
+        if (read.length <= fits) {
+          content.add(new RawFile(unpackedName(name, file), read));
+        } else if (JsonStart.mayBe(read)) {
+          boolean alone = fits == limits.file().bytes();
+          content.unfit(
+              name, alone ? limits.file().beyond(OptionalLong.empty()) : limits.beyondHost());
+        } else {
+          content.ignore(name, "no JSON, and larger than may be kept");
+        }
+      } catch (IOException e) {
+        throw Archive.failure(name, e);
+      }
+    }
+
+    private static String unpackedName(String name, Archive file) {
+      return file.isGzipped() && name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    }
+  }
+
+  /**
+   * Goes through a tar, which may then become part of this host: what it holds and what is here
+   * already are in memory together.
+   *
+   * @throws InputException if it is cut off, damaged, holds a name twice, or is beyond the limits
+   */
+  public Opened open(Archive tar) throws InputException {
+    return open(tar, false, this);
+  }
+
+  private static Opened open(Archive tar, boolean nested, Unpacking whole) throws InputException {
+    Opened opened = new Opened(whole);
+    if (Layer.isNameOfOne(tar.source())) {
+      opened.content.layers.add(Layer.of(tar, whole.limits));
+      return opened;
+    }
+    tar.entries((entry, content) -> entry(opened, tar, entry, content, nested));
+    return opened;
+  }
+
+  private static void entry(
+      Opened opened, Archive tar, Entry entry, InputStream content, boolean nested)
+      throws IOException {
+    String name = tar.source() + "/" + entry.path();
+    if (entry.type() == Entry.Type.DIRECTORY) {
+      return;
+    }
+    if (entry.danger().isPresent() || entry.path().isEmpty()) {
+      String shown = tar.source() + ": " + entry.name();
+      opened.content.ignore(shown, entry.danger().orElse("it has no name"));
+      return;
+    }
+    if (entry.type() != Entry.Type.FILE) {
+      opened.content.ignore(name, entry.type().label() + " in an archive");
+      return;
+    }
+    if (!opened.addName(entry.path())) {
+      throw new TwiceException(entry.path());
+    }
+    try {
+      Archive file = tar.inside(name, content);
+      if (!file.format().isRead()) {
+        opened.content.ignore(name, file.format().label() + " is not read");
+      } else if (file.format() == ArchiveFormat.TAR && Layer.isNameOfOne(name)) {
+        opened.content.layers.add(Layer.of(file, opened.content.limits));
+      } else if (file.format() == ArchiveFormat.TAR && nested) {
+        opened.content.ignore(name, "an archive in an archive in an archive");
+      } else if (file.format() == ArchiveFormat.TAR) {
+        opened.content.include(open(file, true, opened.content));
+      } else {
+        opened.keep(name, file);
+      }
+    } catch (InputException e) {
+      opened.content.unreadable.add(e);
+    }
+  }
+
+  /** Adds a file that is no archive; one that does not fit counts as one that cannot be used. */
+  public void add(RawFile file) {
+    long bytes = file.bytes().length;
+    if (bytes > limits.file().bytes()) {
+      unfit(file.name(), limits.file().beyond(OptionalLong.of(bytes)));
+    } else if (kept + bytes + PER_FILE > limits.host().bytes()) {
+      unfit(file.name(), limits.beyondHost());
+    } else {
+      kept += bytes + PER_FILE;
+      files.add(file);
+    }
+  }
+
+  /** Notes an archive, or a file, that cannot be used. */
+  public void fail(InputException why) {
+    unreadable.add(why);
+  }
+
+  /** Makes a tar's content part of this host. */
+  public void include(Opened opened) {
+    opened.content.files.forEach(f -> kept += f.bytes().length + PER_FILE);
+    files.addAll(opened.content.files);
+    layers.addAll(opened.content.layers);
+    ignored.addAll(opened.content.ignored);
+    unreadable.addAll(opened.content.unreadable);
+  }
+
+  /** Opens what is an archive among sources that are in memory. */
+  public static Unpacked of(List<RawFile> sources, ImportLimits limits) {
+    Unpacking all = new Unpacking(limits);
+    for (RawFile source : sources) {
+      if (ArchiveFormat.of(source.bytes()) == ArchiveFormat.PLAIN) {
+        all.add(source);
+        continue;
+      }
+      try {
+        all.addArchive(source);
+      } catch (InputException e) {
+        all.fail(e);
+      }
+    }
+    return all.finish();
+  }
+
+  private void addArchive(RawFile source) throws InputException {
+    InputStream in = new ByteArrayInputStream(source.bytes());
+    Archive archive = Archive.open(source.name(), in, ArchiveLimits.defaults());
+    if (!archive.format().isRead()) {
+      ignore(source.name(), archive.format().label() + " is not read");
+    } else if (archive.format() == ArchiveFormat.TAR) {
+      include(open(archive));
+    } else {
+      Opened one = new Opened(this);
+      one.keep(source.name(), archive);
+      include(one);
+    }
+  }
+
+  /**
+   * All that was included; layers as one small document each. The files of a container are left
+   * out: its accounts and settings would pass for the host's.
+   */
+  public Unpacked finish() {
+    List<RawFile> all = new ArrayList<>(files);
+    List<ImportSummary.Ignored> aside = new ArrayList<>(ignored);
+    for (String root : containers()) {
+      all.removeIf(file -> file.name().startsWith(root));
+      aside.removeIf(entry -> entry.source().startsWith(root));
+      String name = root.isEmpty() ? root : root.substring(0, root.length() - 1);
+      aside.add(
+          new ImportSummary.Ignored(
+              name, "the files of a container (`docker export`), and not of a host"));
+    }
+    all.addAll(Layer.listings(layers));
+    return new Unpacked(all, aside, unreadable);
+  }
+
+  /** Where the roots of containers stand, each with a slash at its end. */
+  private Set<String> containers() {
+    Set<String> roots = new TreeSet<>();
+    for (RawFile file : files) {
+      for (String mark : IN_CONTAINERS) {
+        if (file.name().equals(mark) || file.name().endsWith("/" + mark)) {
+          roots.add(file.name().substring(0, file.name().length() - mark.length()));
+        }
+      }
+    }
+    return roots;
+  }
+
+  private void unfit(String name, String why) {
+    unfit++;
+    if (unfit <= MOST_NAMED) {
+      unreadable.add(InputException.of(name, why));
+    } else if (unfit == MOST_NAMED + 1) {
+      unreadable.add(InputException.of(name, "does not fit, nor do others after it"));
+    }
+  }
+
+  private void ignore(String name, String why) {
+    if (ignored.size() < MOST_NAMED) {
+      ignored.add(new ImportSummary.Ignored(name, why));
+    } else if (ignored.size() == MOST_NAMED) {
+      ignored.add(new ImportSummary.Ignored(name, "and more entries like these"));
+    }
+  }
+
+  private static final class CrowdedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    CrowdedException(String problem) {
+      super(problem);
+    }
+  }
+
+  private static final class TwiceException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TwiceException(String path) {
+      super("it holds `" + path + "` twice");
+    }
+  }
+}

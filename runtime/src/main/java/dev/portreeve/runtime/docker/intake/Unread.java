@@ -1,0 +1,191 @@
+package dev.portreeve.runtime.docker.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.daemon.UnitFiles;
+import dev.portreeve.runtime.docker.document.Text;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Documents that are known and not read, each with what to export instead. */
+final class Unread {
+  private static final String INSPECT = ": give `docker inspect`";
+  private static final String CLUSTER = "what a cluster of Kubernetes runs is not read";
+
+  /** A text that is told by a pattern somewhere in it. */
+  private record Form(Pattern mark, String why) {}
+
+  /** An object that is told by keys, of which it has all. */
+  private record Shape(List<String> keys, String why) {
+    Shape(String keys, String why) {
+      this(List.of(keys.split(" ")), why);
+    }
+  }
+
+  private static final List<Form> FORMS =
+      List.of(
+          new Form(
+              Pattern.compile("(?m)^ ?Server Version: "),
+              "`docker info` for people is not read: print it with --format '{{json .}}'"),
+          new Form(
+              Pattern.compile("(?m)^Server:[^\\n]{0,200}\\n(?:[^\\n]{0,200}\\n){0,3}? +Version: "),
+              "`docker version` for people is not read: print it with --format '{{json .}}'"),
+          new Form(
+              Pattern.compile("^Docker version [0-9]"),
+              "a version alone: give `docker version --format '{{json" + " .}}'`"),
+          new Form(
+              Pattern.compile("^Client: +Podman Engine"),
+              "`podman version` for people is not read: print it with --format json"),
+          new Form(
+              Pattern.compile("^host:\\r?\\n +arch: "),
+              "`podman info` for people is not read: print it with --format json"),
+          new Form(
+              Pattern.compile("^CONTAINER ID +NAME +CPU"),
+              "`docker stats` says nothing of settings" + INSPECT),
+          new Form(
+              Pattern.compile("^CONTAINER ID +IMAGE"),
+              "the table of `docker ps` is not read" + INSPECT),
+          new Form(
+              Pattern.compile(
+                  "^[0-9]{4}-[0-9-]{5}T\\S+ [a-z]+ [a-z_:]+ \\S+ \\(|^Images space usage:"),
+              "what happened, and what it takes, is no state of an engine" + INSPECT),
+          new Form(
+              Pattern.compile("^REPOSITORY +TAG"),
+              "the table of `docker images` is not read: give `docker image inspect`"),
+          new Form(
+              Pattern.compile("^(?:IMAGE|ID) +CREATED +CREATED BY"),
+              "the table of `docker history` is not read: print it with --no-trunc --format"
+                  + " '{{json .}}'"),
+          new Form(
+              Pattern.compile("^NETWORK ID +NAME"),
+              "the table of `docker network ls` is not read: give `docker network inspect`"),
+          new Form(
+              Pattern.compile("^DRIVER +VOLUME NAME"),
+              "the table of `docker volume ls` is not read: give `docker volume inspect`"),
+          new Form(
+              Pattern.compile("^TYPE +TOTAL +ACTIVE"),
+              "`docker system df` says nothing of settings"),
+          new Form(
+              Pattern.compile("^ID +(?:HOSTNAME +STATUS|NAME +(?:MODE|IMAGE|DRIVER|CREATED))"),
+              "a table of the swarm is not read: give `docker node|service|secret inspect`"),
+          new Form(
+              Pattern.compile("(?m)^Service Mode:"),
+              "`docker service inspect --pretty` is not read: print it without --pretty"),
+          new Form(
+              Pattern.compile("^NAME +IMAGE +COMMAND +SERVICE"),
+              "`docker compose ps` is not read" + INSPECT),
+          new Form(
+              Pattern.compile("^(?:CONTAINER +IMAGE +RUNTIME|ID +PID +STATUS +BUNDLE)"),
+              "what containerd and runc list is not read" + INSPECT),
+          new Form(Pattern.compile("^CONTAINER +IMAGE +CREATED +STATE"), CLUSTER),
+          new Form(Pattern.compile("^(?:NAMESPACE +)?NAME +READY +"), CLUSTER),
+          new Form(Pattern.compile("(?m)^apiVersion: (?:[^\\n]*\\n){1,40}?kind: "), CLUSTER),
+          new Form(Pattern.compile("(?m)^kind: (?:[^\\n]*\\n){1,40}?apiVersion: "), CLUSTER),
+          new Form(
+              Pattern.compile("^(?:#[^\\n]*\\n|\\s)*(?:ARG [^\\n]*\\n\\s*)*FROM [^\\n]+\\n"),
+              "a Dockerfile is no image: build it, and give `docker image inspect` and `docker"
+                  + " history`"),
+          new Form(
+              Pattern.compile("^TARGET(?: +SOURCE|=\")"),
+              "`findmnt` for people is not read: print it with --json"),
+          new Form(
+              Pattern.compile("^\\S+ on /\\S* type \\S+ \\("),
+              "`mount` is not read: give /proc/self/mountinfo, or `findmnt --json`"),
+          new Form(
+              Pattern.compile("^Filesystem +"),
+              "`df` does not tell all mounts: give /proc/self/mountinfo, or `findmnt --json`"),
+          new Form(
+              Pattern.compile("^(?:total [0-9]+\\r?\\n)?[-dlscbp][-rwxsStT]{9}[.+@]? +[0-9]+ "),
+              "`ls` is not read: give `stat -L -c '%n|%a|%U|%G' PATH...`"),
+          new Form(
+              Pattern.compile(
+                  "^/\\S+ [0-7]{3,4} \\S+[: ]\\S+\\r?\\n|^[0-7]{3,4} \\S+ \\S+ /\\S+\\r?\\n"),
+              "this layout of `stat` is not read: print it with -L -c '%n|%a|%U|%G'"),
+          new Form(
+              Pattern.compile("^/\\S+ [0-9]+ [0-9]+ [0-9a-f]{4} [0-9]+ [0-9]+ "),
+              "`stat -t` is not read: print it with -L -c '%n|%a|%U|%G'"),
+          new Form(
+              Pattern.compile("^(?:[0-7]{3,4}|[a-z_][-a-z0-9_]{0,31}:[a-z_][-a-z0-9_]{0,31})\\s*$"),
+              "mode or owner of a file without its name: give `stat -L -c '%n|%a|%U|%G' PATH...`"),
+          new Form(
+              Pattern.compile(
+                  "(?m)^\\S+ +[0-9]+ +[0-9]+ .*[0-9]:[0-9]{2} +\\S*dockerd|^(?:COMMAND|CMD)\\r?\\n"
+                      + "|^[0-9]+ \\S*dockerd"),
+              "a part of `ps` is not read: for dockerd's arguments give `tr '\\0' '\\n'"
+                  + " </proc/PID/cmdline`, for what runs `ps -ef`"),
+          new Form(
+              Pattern.compile("^dockerd\\s*$"),
+              "the name of dockerd, or all of its arguments: give /proc/PID/cmdline, called so"),
+          new Form(
+              Pattern.compile("^(?:lo|[a-z0-9@.-]{1,40}) +(?:UNKNOWN|UP|DOWN) |^1: lo +inet"),
+              "`ip -br` and `ip -o` are not read: give `ip address`, or `ip -json address`"),
+          new Form(
+              Pattern.compile("^(?:-P INPUT|Chain INPUT|\\*filter|# Generated by iptables)"),
+              "no control asks for the rules of the firewall"),
+          new Form(
+              Pattern.compile("(?i)^\\s*(?:<!doctype html|<html)"),
+              "a page of HTML, as a proxy answers in place of an engine"),
+          new Form(
+              Pattern.compile("^\\s*(?:<\\?xml[^>]*>\\s*)?<bom\\b"),
+              "CycloneDX as XML is not read: write it as JSON"),
+          new Form(Pattern.compile("^\\s*<\\?xml"), "XML is not read"),
+          new Form(
+              Pattern.compile("(?m)^SPDXVersion: "), "SPDX as tags is not read: write it as JSON"),
+          new Form(
+              Pattern.compile("(?m)^Total: [0-9]+ \\("),
+              "the table of Trivy is not read: print it with --format json"),
+          new Form(
+              Pattern.compile("^NAME +INSTALLED +"),
+              "the table of Grype is not read: print it with -o json"),
+          new Form(
+              Pattern.compile("^-----BEGIN "),
+              "a certificate or a key: nothing is asked of its content"),
+          new Form(Pattern.compile("^null\\s*$"), "`null`: there is nothing of what was asked for"),
+          new Form(
+              Pattern.compile("(?m)^# Docker Bench for Security"),
+              "a result of docker-bench-security is no export"));
+
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape("apiVersion kind", CLUSTER),
+          new Shape("status info", CLUSTER),
+          new Shape("Type Action Actor", "events of the engine are no state of it" + INSPECT),
+          new Shape("status id from Type", "events of the engine are no state of it" + INSPECT),
+          new Shape("ociVersion", "what runc was told is not what the engine was" + INSPECT),
+          new Shape(
+              "SnapshotKey Spec", "what containerd was told is not what the engine was" + INSPECT),
+          new Shape(
+              "NetworkMode RestartPolicy", "a part of an inspect, its HostConfig: give all of it"),
+          new Shape("Hostname Env Image", "a part of an inspect, its Config: give all of it"),
+          new Shape("Endpoints Metadata", "a context of the client is no state of an engine"),
+          new Shape("blockdevices", "`lsblk` does not tell all mounts: give `findmnt --json`"),
+          new Shape("runs version", "SARIF is not read: write the scan as JSON"),
+          new Shape("vulnerabilities packageManager", "Snyk is not read: scan with Trivy or Grype"),
+          new Shape(
+              "summary details",
+              "Dockle is not read: give `docker image inspect` and `docker history`"));
+
+  private Unread() {}
+
+  /** Why a text is left aside that is of no kind. */
+  static String why(Text text) {
+    if (UnitFiles.isOneFile(text)) {
+      return "a unit's file alone does not say which drop-ins change it: give `systemctl cat`";
+    }
+    for (Form form : FORMS) {
+      if (form.mark.matcher(text.content()).find()) {
+        return form.why;
+      }
+    }
+    return "unknown text";
+  }
+
+  /** Why an object is left aside that is of no kind. */
+  static String why(JsonNode object) {
+    for (Shape shape : SHAPES) {
+      if (shape.keys.stream().allMatch(object::has)) {
+        return shape.why;
+      }
+    }
+    return "unknown kind is not read";
+  }
+}

@@ -1,0 +1,200 @@
+package dev.portreeve.runtime.docker.scan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Gives images what scanners, bills of materials and signature records say of them. A report that
+ * fits no image, or several, is named and not used.
+ */
+public final class Scans {
+  private static final List<DocumentKind> KINDS =
+      List.of(
+          DocumentKind.TRIVY,
+          DocumentKind.GRYPE,
+          DocumentKind.SYFT,
+          DocumentKind.CYCLONEDX,
+          DocumentKind.SPDX);
+
+  private final Documents sources;
+  private final List<Fields> images;
+  private final Vex vex;
+  private final TrivyDatabase trivy;
+
+  public Scans(Documents sources, List<Fields> images) {
+    this.sources = sources;
+    this.images = images;
+    this.trivy = TrivyDatabase.of(sources.of(DocumentKind.TRIVY_VERSION));
+    this.vex = new Vex(sources.of(DocumentKind.OPENVEX));
+  }
+
+  public void add() {
+    Map<Fields, List<Scan>> byImage = new IdentityHashMap<>();
+    for (DocumentKind kind : KINDS) {
+      for (Document d : sources.of(kind)) {
+        Fact<Scan> read = ScanReader.read(d).map(scan -> scan.withDatabase(trivy));
+        Fact<Fields> image = read.then(scan -> one(scan.target()));
+        image.map(i -> byImage.computeIfAbsent(i, x -> new ArrayList<>()).add(read.orElse(null)));
+        leaveAside(d, image);
+      }
+    }
+    byImage.forEach(this::add);
+    signatures();
+  }
+
+  /** What several records of one digest say alike. */
+  private void signatures() {
+    Map<Fields, List<Merge.Description>> byImage = new IdentityHashMap<>();
+    for (Document d : sources.of(DocumentKind.SIGNATURE)) {
+      signed(byImage, d.kind().label(), d.source(), List.of(SignatureReader.read(d.raw())));
+    }
+    for (Document d : sources.of(DocumentKind.TRUST)) {
+      signed(byImage, d.kind().label(), d.source(), SignatureReader.trust(d.raw()));
+    }
+    for (Text text : sources.of(TextKind.NOTATION)) {
+      signed(byImage, TextKind.NOTATION.label(), text.source(), SignatureReader.notation(text));
+    }
+    byImage.forEach((image, all) -> image.put("signature", Merge.of(all).fields().toJson()));
+  }
+
+  /** Gives the records of one file to their images; the file is used if one of them has its own. */
+  private void signed(
+      Map<Fields, List<Merge.Description>> byImage,
+      String label,
+      String source,
+      List<SignatureReader.Record> records) {
+    Fact<Fields> use = Fact.unknown("it says of nothing that it is signed");
+    for (SignatureReader.Record record : records) {
+      Fact<Fields> image = one(record.target());
+      Merge.Description said = new Merge.Description(OptionalInt.empty(), record.signature());
+      image.map(i -> byImage.computeIfAbsent(i, x -> new ArrayList<>()).add(said));
+      use = use.isKnown() ? use : image;
+    }
+    leaveAside(source, label, use);
+  }
+
+  private void leaveAside(Document d, Fact<?> use) {
+    leaveAside(d.source(), d.kind().label(), use);
+  }
+
+  private void leaveAside(String source, String label, Fact<?> use) {
+    if (!use.isKnown()) {
+      sources.leaveAside(source, label + ": " + use.reason());
+    }
+  }
+
+  private Fact<Fields> one(ScanTarget target) {
+    List<Fields> found = target.among(images);
+    return found.size() == 1
+        ? Fact.known(found.get(0))
+        : Fact.unknown(
+            found.isEmpty()
+                ? "no image here is the one that it is about"
+                : "it may be about several of the images here");
+  }
+
+  private void add(Fields image, List<Scan> scans) {
+    List<JsonNode> packages = new ArrayList<>();
+    boolean listed = false;
+    for (Scan scan : scans) {
+      listed |= scan.packages().isKnown();
+      packages.addAll(scan.packages().orElse(List.of()));
+    }
+    if (listed) {
+      image.put("packages", SnapshotJson.set(packages));
+    }
+    List<Scan> looked = scans.stream().filter(s -> s.findings().isKnown()).toList();
+    if (looked.isEmpty()) {
+      scans.stream()
+          .filter(s -> s.tool().is("trivy"))
+          .findFirst()
+          .ifPresent(
+              s -> image.put("vulnerabilities", SnapshotJson.unknown(s.findings().reason())));
+      return;
+    }
+    Fact<Scan> newest = newest(looked);
+    image.put("vulnerabilities", newest.map(s -> SnapshotJson.set(rows(findings(s, image)))));
+    image.put("scan", newest.map(s -> summary(s, findings(s, image))));
+  }
+
+  /** By their own dates; without one of them, nobody can say which is the newest. */
+  private static Fact<Scan> newest(List<Scan> scans) {
+    if (scans.size() == 1) {
+      return Fact.known(scans.get(0));
+    }
+    if (scans.stream().anyMatch(s -> !s.scannedAt().isKnown())) {
+      return Fact.unknown("there are several scans, and not all say when they were made");
+    }
+    List<Scan> sorted = new ArrayList<>(scans);
+    sorted.sort(
+        Comparator.comparing((Scan s) -> Instant.parse(s.scannedAt().orElse(""))).reversed());
+    boolean tie =
+        sorted.get(0).scannedAt().equals(sorted.get(1).scannedAt())
+            && !sorted.get(0).findings().equals(sorted.get(1).findings());
+    return tie ? Fact.unknown("two scans of one instant disagree") : Fact.known(sorted.get(0));
+  }
+
+  private List<Scan.Finding> findings(Scan scan, Fields image) {
+    Set<String> digests = new TreeSet<>();
+    image.text("id").map(digests::add);
+    for (JsonNode reference : SnapshotJson.elements(image.get("references"))) {
+      digests.add(ScanTarget.digest(reference.asText()));
+    }
+    digests.remove("");
+    return scan.findings().orElse(List.of()).stream().map(f -> vex.applied(f, digests)).toList();
+  }
+
+  private static List<JsonNode> rows(List<Scan.Finding> findings) {
+    List<JsonNode> rows = new ArrayList<>();
+    findings.forEach(f -> rows.add(f.toJson()));
+    return rows;
+  }
+
+  private static JsonNode summary(Scan scan, List<Scan.Finding> findings) {
+    ObjectNode node = SnapshotJson.object();
+    node.set("tool", SnapshotJson.of(scan.tool().map(SnapshotJson::of)));
+    node.set("scanned_at", SnapshotJson.of(scan.scannedAt().map(SnapshotJson::of)));
+    node.set("database_at", SnapshotJson.of(scan.databaseAt().map(SnapshotJson::of)));
+    for (String severity : List.of("critical", "high")) {
+      node.set(severity, SnapshotJson.of(count(findings, severity, false)));
+      node.set("fixable_" + severity, SnapshotJson.of(count(findings, severity, true)));
+    }
+    return node;
+  }
+
+  private static Fact<JsonNode> count(
+      List<Scan.Finding> findings, String severity, boolean fixable) {
+    long count = 0;
+    for (Scan.Finding f : findings) {
+      if (f.dismissed() || f.severity().isKnown() && !f.severity().is(severity)) {
+        continue;
+      }
+      if (!f.severity().isKnown()) {
+        return Fact.unknown(f.severity().reason());
+      }
+      if (fixable && !f.fixedIn().isKnown()) {
+        return Fact.unknown(f.fixedIn().reason());
+      }
+      count += fixable && f.fixedIn().map(JsonNode::isNull).is(true) ? 0 : 1;
+    }
+    return Fact.known(SnapshotJson.of(count));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.portreeve.runtime.docker.scan;
+
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Raw;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Statements of an image's maker that a vulnerability does not affect it. One counts only where it
+ * names the vulnerability, the image by digest, and (if it names any) the package by its whole URL;
+ * where statements disagree, none does.
+ */
+final class Vex {
+  private final List<Statement> statements = new ArrayList<>();
+
+  private record Statement(
+      Set<String> vulnerabilities, Set<String> digests, Set<String> packages, boolean dismisses) {}
+
+  Vex(List<Document> documents) {
+    for (Document d : documents) {
+      for (Raw s : d.raw().get("statements").list().orElse(List.of())) {
+        Set<String> vulnerabilities = new TreeSet<>();
+        Raw v = s.get("vulnerability");
+        v.text().map(vulnerabilities::add);
+        v.get("name").text().map(vulnerabilities::add);
+        v.get("aliases").texts().map(vulnerabilities::addAll);
+        for (Raw product : s.get("products").list().orElse(List.of())) {
+          statements.add(
+              new Statement(vulnerabilities, digests(product), packages(product), dismisses(s)));
+        }
+      }
+    }
+  }
+
+  /** The states that end a finding; "not affected" needs its reason. */
+  private static boolean dismisses(Raw s) {
+    String status = s.get("status").text().orElse("");
+    boolean reasoned = s.has("justification") || s.has("impact_statement");
+    return status.equals("fixed") || status.equals("not_affected") && reasoned;
+  }
+
+  private static Set<String> digests(Raw product) {
+    Set<String> digests = new TreeSet<>();
+    for (Fact<String> name :
+        List.of(
+            product.text(),
+            product.get("@id").text(),
+            product.get("identifiers").get("purl").text())) {
+      name.map(ScanTarget::digest).map(digests::add);
+    }
+    product.get("hashes").get("sha-256").text().map(h -> digests.add("sha256:" + h));
+    digests.remove("");
+    return digests;
+  }
+
+  private static Set<String> packages(Raw product) {
+    Set<String> packages = new TreeSet<>();
+    for (Raw part : product.get("subcomponents").list().orElse(List.of())) {
+      part.text().or(() -> part.get("@id").text()).map(packages::add);
+      part.get("identifiers").get("purl").text().map(packages::add);
+    }
+    if (packages.isEmpty() && product.has("subcomponents")) {
+      packages.add("a subcomponent that cannot be read");
+    }
+    return packages;
+  }
+
+  /** The finding, dismissed if statements say so of this image. */
+  Scan.Finding applied(Scan.Finding finding, Set<String> imageDigests) {
+    boolean any = false;
+    for (Statement s : statements) {
+      boolean names =
+          finding.id().map(s.vulnerabilities()::contains).is(true)
+              && s.digests().stream().anyMatch(imageDigests::contains)
+              && (s.packages().isEmpty() || s.packages().contains(finding.purl()));
+      if (names && !s.dismisses()) {
+        return finding;
+      }
+      any |= names;
+    }
+    return any ? finding.dismiss() : finding;
+  }
+}

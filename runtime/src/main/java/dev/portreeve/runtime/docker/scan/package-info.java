@@ -1,0 +1,2 @@
+/** What other tools say about images: scans, bills of materials, VEX, signatures. */
+package dev.portreeve.runtime.docker.scan;

@@ -1,0 +1,184 @@
+package dev.portreeve.runtime.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.json.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What proves that a list is complete, and what only looks like it: counts that fit by chance, by
+ * other objects or at another time, and lists that somebody chose.
+ */
+class PopulationTest {
+  private static final String ENGINE = "docker-26.1.5-default";
+  private static final String PLAN =
+      "services:\n  web:\n    image: nginx:1\n    runtime: runc\n  db:\n    image: pg:1\n";
+
+  private final JsonNode containers = read("cli/inspect_containers.json");
+  private final JsonNode images = read("cli/inspect_images.json");
+  private final JsonNode networks = read("cli/inspect_networks.json");
+
+  @Test
+  void asManyAsTheEngineCountsAreAll() throws InputException {
+    assertComplete("containers", info(2), file("c.json", containers.get(0), containers.get(1)));
+    assertComplete("images", info(2), file("i.json", images.get(0), images.get(1)));
+  }
+
+  @Test
+  void whatIsPlannedWasNotCounted() throws InputException {
+    assertPartial("containers", info(2), Exports.text("compose.yaml", PLAN));
+    JsonNode one = containers.get(0);
+    assertPartial("containers", info(3), file("c.json", one), Exports.text("compose.yaml", PLAN));
+  }
+
+  @Test
+  void whatWasDescribedTwiceCountsOnceWithoutItsIdToo() throws InputException {
+    ObjectNode again = containers.get(0).deepCopy();
+    again.remove("Id");
+    assertPartial("containers", info(2), file("c.json", containers.get(0), again));
+    ObjectNode image = images.get(0).deepCopy();
+    image.remove("Id");
+    assertPartial("images", info(2), file("i.json", images.get(0), image));
+  }
+
+  @Test
+  void whatWasMadeAfterTheCountWasNotCounted() throws InputException {
+    JsonNode two = file(containers.get(0), containers.get(1));
+    ObjectNode early = info(2);
+    early.put("SystemTime", "2020-01-01T00:00:00Z");
+    assertPartial("containers", early, Exports.text("c.json", two.toString()));
+    assertPartial("images", early, file("i.json", images.get(0), images.get(1)));
+  }
+
+  @Test
+  void aCountWithoutItsTimeProvesNothing() throws InputException {
+    ObjectNode timeless = info(2);
+    timeless.remove("SystemTime");
+    assertPartial("containers", timeless, file("c.json", containers.get(0), containers.get(1)));
+    ObjectNode ageless = containers.get(1).deepCopy();
+    ageless.remove("Created");
+    assertPartial("containers", info(2), file("c.json", containers.get(0), ageless));
+  }
+
+  @Test
+  void rowsOfAListThatTheCountBeliesAreNotAll() throws InputException {
+    RawFile rows = file("rows.json", row(0, "exited"), row(1, "running"));
+    RawFile two = file("c.json", containers.get(0), containers.get(1));
+    assertTrue(Exports.snapshot(rows, two).get("containers").isArray());
+    assertPartial("containers", info(82), two, rows);
+  }
+
+  @Test
+  void whatIsListedAndNotInspectedIsCounted() throws InputException {
+    RawFile rows = file("rows.json", row(0, "exited"), row(1, "running"));
+    JsonNode none = Exports.snapshot(rows).get("containers");
+    assertEquals(
+        "a list names 2 of the containers that were not inspected", none.get("reason").asText());
+    JsonNode one = Exports.snapshot(rows, file("c.json", containers.get(0))).get("containers");
+    assertEquals(
+        "a list names 1 of the containers that were not inspected", one.get("reason").asText());
+  }
+
+  @Test
+  void imagesOfAnArchiveWereNotCounted() throws InputException {
+    RawFile config =
+        Exports.text(
+            "config.json",
+            "{\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":"
+                + "[\"sha256:"
+                + "1".repeat(64)
+                + "\"]}}");
+    assertPartial("images", info(2), file("i.json", images.get(0)), config);
+  }
+
+  @Test
+  void anArrayIsAnAnswerOfAListEndpointOnlyUnderItsName() throws InputException {
+    JsonNode bridge = networks.get(0);
+    assertTrue(Exports.snapshot(file("v1.45/networks.json", bridge)).get("networks").isArray());
+    for (String chosen :
+        List.of("v1.45/inspect_networks.json", "v1.45/app.json", "networks.json")) {
+      assertFalse(Exports.snapshot(file(chosen, bridge)).get("networks").isArray(), chosen);
+    }
+  }
+
+  @Test
+  void twoDefaultBridgesThatDifferSettleNothing() throws InputException {
+    for (String other : List.of("0".repeat(64), "f".repeat(64))) {
+      List<JsonNode> both = new ArrayList<>();
+      networks.forEach(n -> both.add(n.deepCopy()));
+      ObjectNode bridge = null;
+      for (JsonNode network : networks) {
+        bridge = network.get("Name").asText().equals("bridge") ? network.deepCopy() : bridge;
+      }
+      bridge.put("Id", other);
+      ((ObjectNode) bridge.get("Options")).put("com.docker.network.bridge.enable_icc", "false");
+      both.add(bridge);
+      JsonNode snapshot =
+          Exports.snapshot(file("n.json", both.toArray(JsonNode[]::new)), text(info(2)));
+      assertTrue(
+          SnapshotJson.isUnknown(snapshot.get("daemon").get("icc")), snapshot.get("daemon") + "");
+    }
+  }
+
+  private static void assertComplete(String list, ObjectNode info, RawFile... beside)
+      throws InputException {
+    JsonNode found = with(info, beside).get(list);
+    assertTrue(found.isArray(), list + " is " + found);
+  }
+
+  private static void assertPartial(String list, ObjectNode info, RawFile... beside)
+      throws InputException {
+    JsonNode found = with(info, beside).get(list);
+    assertTrue(SnapshotJson.isPartial(found), list + " is " + found);
+  }
+
+  private static JsonNode with(ObjectNode info, RawFile... beside) throws InputException {
+    List<RawFile> all = new ArrayList<>(List.of(beside));
+    all.add(text(info));
+    return Exports.snapshot(all);
+  }
+
+  private static ObjectNode info(int count) {
+    return ((ObjectNode) read("cli/info.json").deepCopy())
+        .put("Containers", count)
+        .put("Images", count);
+  }
+
+  private static RawFile text(ObjectNode info) {
+    return Exports.text("info.json", info.toString());
+  }
+
+  private static RawFile file(String name, JsonNode... objects) {
+    return Exports.text(name, file(objects).toString());
+  }
+
+  private static ArrayNode file(JsonNode... objects) {
+    return SnapshotJson.list(List.of(objects));
+  }
+
+  private JsonNode row(int which, String state) {
+    JsonNode c = containers.get(which);
+    ObjectNode row = SnapshotJson.object();
+    row.set("Id", c.get("Id"));
+    row.set("Names", SnapshotJson.list(List.of(c.get("Name"))));
+    row.set("ImageID", c.get("Image"));
+    return row.put("Image", "app").put("Command", "x").put("State", state).put("Status", state);
+  }
+
+  private static JsonNode read(String path) {
+    try {
+      return Exports.json(Exports.of(ENGINE, path).get(0));
+    } catch (InputException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
