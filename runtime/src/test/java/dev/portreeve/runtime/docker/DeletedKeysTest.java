@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.laws.Tries;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Missing data never becomes a value: whatever key is deleted from a raw export, each normalized
  * value stays as it is, or becomes unknown or partial. The few exceptions are keys that the engine
- * itself leaves out when there is nothing to say, in documents without a second witness.
+ * itself leaves out when there is nothing to say, in documents without a second witness. Each key
+ * is a try of this law.
  */
 class DeletedKeysTest {
 
@@ -209,7 +211,7 @@ class DeletedKeysTest {
     List<RawFile> beside = beside(engine, kind, document);
     JsonNode before = import_(document, beside);
     List<String> wrong = new ArrayList<>();
-    for (String key : keys(document)) {
+    for (String key : Tries.some(keys(document))) {
       JsonNode node = document.at(key);
       if (node.isNull() || isChosenByPeople(key)) {
         continue;
@@ -309,7 +311,7 @@ class DeletedKeysTest {
       throws InputException {
     JsonNode before = import_(document, beside);
     List<String> wrong = new ArrayList<>();
-    for (String key : keys(document)) {
+    for (String key : Tries.some(keys(document))) {
       JsonNode cut = document.deepCopy();
       remove(cut, key);
       for (String violation : Weaker.violations(before, import_(cut, beside))) {
