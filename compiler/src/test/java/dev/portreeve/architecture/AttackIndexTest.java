@@ -26,7 +26,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(1, 24),
               IntStream.rangeClosed(28, 50),
               IntStream.rangeClosed(53, 64),
-              IntStream.rangeClosed(66, 68))
+              IntStream.rangeClosed(66, 68),
+              IntStream.of(89))
           .flatMap(IntStream::boxed)
           .toList();
 
