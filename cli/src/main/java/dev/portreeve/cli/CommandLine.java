@@ -3,6 +3,7 @@ package dev.portreeve.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * From arguments to an exit: finds the command, reads its options, runs it. What a command throws
@@ -10,13 +11,14 @@ import java.util.Optional;
  */
 final class CommandLine {
   private final List<Command> commands;
-  private final String version;
+  private final Supplier<Release> release;
 
-  CommandLine(List<Command> commands, String version) {
+  CommandLine(List<Command> commands, Supplier<Release> release) {
     List<Command> all = new ArrayList<>(commands);
-    all.add(new HelpCommand(List.copyOf(commands)));
+    all.add(new CompletionCommand(commands));
+    all.add(new HelpCommand(List.copyOf(all), release));
     this.commands = List.copyOf(all);
-    this.version = version;
+    this.release = release;
   }
 
   Exit run(List<String> arguments, Console console) {
@@ -41,7 +43,7 @@ final class CommandLine {
       return Exit.DECIDED;
     }
     if (first.equals("--version")) {
-      console.out().println("portreeve " + version);
+      console.out().println("portreeve " + release.get().spelled());
       return Exit.DECIDED;
     }
     Optional<Command> command =
@@ -74,7 +76,10 @@ final class CommandLine {
   }
 
   private Exit bug(Throwable thrown, Console console) {
-    console.err().println("portreeve: this is a bug in Portreeve " + version + ": " + thrown);
+    console
+        .err()
+        .println(
+            "portreeve: this is a bug in Portreeve " + release.get().spelled() + ": " + thrown);
     if (console.variable("PORTREEVE_DEBUG").isPresent()) {
       thrown.printStackTrace(console.err());
     } else {

@@ -26,6 +26,7 @@ record Destination(String format, Optional<Path> file) {
     String others = String.join(", ", words.subList(1, words.size()));
     return Option.value(
             "format", "FORMAT[=FILE]", "how to report: " + words.get(0) + " (default), " + others)
+        .naming(words)
         .repeated();
   }
 

@@ -2,9 +2,11 @@ package dev.portreeve.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** {@code portreeve help [COMMAND]}: the same pages that {@code --help} prints. */
-record HelpCommand(List<Command> others) implements Command {
+/** {@code portreeve help [COMMAND]}: the same pages that {@code --help} prints, or the manual. */
+record HelpCommand(List<Command> others, Supplier<Release> release) implements Command {
 
   @Override
   public Synopsis synopsis() {
@@ -13,8 +15,8 @@ record HelpCommand(List<Command> others) implements Command {
         "[COMMAND]",
         "print this page, or a command's own",
         "Prints the page of a command, or the list of all commands.",
-        Options.of(),
-        List.of(),
+        Options.of(Option.flag("man", "print the manual page of all commands, as `man` reads it")),
+        List.of(new Synopsis.Example("portreeve help --man | man -l -", "The manual, to read.")),
         List.of(
             Exit.DECIDED.meaning("the page is printed"),
             Exit.USAGE.meaning("there is no such command")));
@@ -22,6 +24,11 @@ record HelpCommand(List<Command> others) implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
+    if (invocation.arguments().has("man")) {
+      List<Command> all = Stream.concat(others.stream(), Stream.of((Command) this)).toList();
+      invocation.out().print(ManualPage.of(all, release.get()));
+      return Exit.DECIDED;
+    }
     List<String> names = others.stream().map(command -> command.synopsis().name()).toList();
     for (String name : invocation.operands()) {
       Optional<Synopsis> wanted =

@@ -52,7 +52,7 @@ public final class Main {
             isTerminal("err"),
             Clock.systemUTC(),
             new Capacity(Runtime.getRuntime().maxMemory()));
-    Exit exit = new CommandLine(COMMANDS, version()).run(List.of(arguments), console);
+    Exit exit = new CommandLine(COMMANDS, Release::ofThisJar).run(List.of(arguments), console);
     console.out().flush();
     if (output.failure().isPresent()) {
       console.err().println("portreeve: cannot write the output: " + output.failure().get());
@@ -70,7 +70,6 @@ public final class Main {
 
   /** As the jar says. */
   static String version() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-        .orElse("(unpackaged)");
+    return Release.versionOfThisJar();
   }
 }

@@ -53,6 +53,11 @@ record ShowCommand() implements Command {
         + views;
   }
 
+  /** The views, as the command line spells them. */
+  static List<String> words() {
+    return VIEWS.stream().map(View::word).toList();
+  }
+
   private static List<String> formats() {
     return VIEWS.stream().flatMap(view -> view.formats().stream()).distinct().toList();
   }
@@ -82,11 +87,10 @@ record ShowCommand() implements Command {
 
   private static View view(String word) throws Refusal {
     Optional<View> found = VIEWS.stream().filter(view -> view.word().equals(word)).findFirst();
-    List<String> words = VIEWS.stream().map(View::word).toList();
     return found.orElseThrow(
         () ->
             Refusal.usage(
                 word.isEmpty() ? "what is to be shown?" : "`" + word + "` cannot be shown",
-                Nearest.sentence(word, words)));
+                Nearest.sentence(word, words())));
   }
 }

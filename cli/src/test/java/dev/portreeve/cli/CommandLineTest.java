@@ -100,8 +100,8 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "gret        | portreeve: no command `gret`           | did you mean `greet`?",
-        "frobnicate  | portreeve: no command `frobnicate`     | it is one of greet, help",
-        "--verzion   | portreeve: unknown option `--verzion`  | it is one of greet, help",
+        "frobnicate  | portreeve: no command `frobnicate`     | it is one of greet, completion, help",
+        "--verzion   | portreeve: unknown option `--verzion`  | it is one of greet, completion, help",
         "greet --lud | portreeve greet: unknown option `--lud`| did you mean `--loud`?",
         "greet nobody| portreeve greet: there is nobody to greet | name somebody",
         "help gret   | portreeve help: no command `gret`      | did you mean `greet`?",

@@ -75,7 +75,7 @@ record Typed(Exit exit, String out, String err) {
             terminal,
             Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC),
             new Capacity(memory));
-    Exit exit = new CommandLine(commands, "1.2.3").run(words, console);
+    Exit exit = new CommandLine(commands, () -> Release.of("1.2.3")).run(words, console);
     return new Typed(exit, text(out), text(err));
   }
 
