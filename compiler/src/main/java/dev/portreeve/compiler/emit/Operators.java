@@ -9,7 +9,10 @@ import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import java.util.Optional;
 
-/** The support method of each operator of the language: one for each, none spare. */
+/**
+ * The support method of each operator of the language: one for each, none spare. Those that look at
+ * many are called by their namesakes of {@code Metered}, which pay first.
+ */
 public enum Operators {
   BOOL_IS("Truth", "is"),
   NUMBER_IS("Num", "is"),
@@ -43,9 +46,6 @@ public enum Operators {
   TEXTS_ARE("Texts", "is"),
   TEXTS_START_WITH("Texts", "startsWith");
 
-  /** What pays for looking at lists and texts. */
-  private static final String SNAPSHOT = "snapshot";
-
   private final String owner;
   private final String method;
 
@@ -77,20 +77,20 @@ public enum Operators {
     Expression left = values.of(compare.left());
     Expression right = values.of(compare.right());
     return switch (compare.operator()) {
-      case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF, TEXTS_START_WITH ->
-          operator.of(left, Java.call(SNAPSHOT, "scan", right));
-      case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE ->
-          operator.of(Java.call(SNAPSHOT, "scan", left, right.clone()), right);
-      case TEXT_MATCHES, TEXT_MATCHES_ONE_OF ->
-          operator.of(Java.call(SNAPSHOT, "match", left, right.clone()), right);
-      case TEXT_HAS, TEXT_FINDS ->
-          operator.of(Java.call(SNAPSHOT, "find", left, right.clone()), right);
-      default -> operator.of(left, right);
+      case NUMBER_ONE_OF,
+          ENUM_ONE_OF,
+          TEXT_ONE_OF,
+          TEXTS_START_WITH,
+          NUMBERS_ARE,
+          ENUMS_ARE,
+          TEXTS_ARE,
+          TEXT_MATCHES,
+          TEXT_MATCHES_ONE_OF,
+          TEXT_HAS,
+          TEXT_FINDS ->
+          Java.call("Metered", operator.method, Java.name("snapshot"), left, right);
+      default -> Java.call(operator.owner, operator.method, left, right);
     };
-  }
-
-  private Expression of(Expression left, Expression right) {
-    return Java.call(owner, method, left, right);
   }
 
   private static Optional<Boolean> constant(Value value) {

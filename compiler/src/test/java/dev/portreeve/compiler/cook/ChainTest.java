@@ -10,8 +10,11 @@ import dev.portreeve.runtime.load.ByteScan;
 import dev.portreeve.runtime.load.RefusedClassException;
 import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.support.Num;
+import dev.portreeve.runtime.support.Rules;
+import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.Texts;
 import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.support.View;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,8 @@ class ChainTest {
       public final class Container extends View {
         public long memory = Num.UNKNOWN;
         public Texts added = Texts.UNKNOWN;
+        public Container() {
+        }
         @Override
         public Object get(int field) {
           switch (field) {
@@ -36,6 +41,16 @@ class ChainTest {
               return added;
           }
         }
+        @Override
+        public void set(int field, Object value) {
+          switch (field) {
+            case 0:
+              memory = large(value);
+              break;
+            default:
+              added = (Texts) value;
+          }
+        }
       }
       """;
   private static final String PACK =
@@ -43,33 +58,49 @@ class ChainTest {
       package pack;
       import dev.portreeve.runtime.support.Many;
       import dev.portreeve.runtime.support.Num;
+      import dev.portreeve.runtime.support.Rows;
+      import dev.portreeve.runtime.support.Rules;
+      import dev.portreeve.runtime.support.Snapshot;
       import dev.portreeve.runtime.support.Text;
+      import dev.portreeve.runtime.support.Texts;
+      import dev.portreeve.runtime.support.Trail;
       import dev.portreeve.runtime.support.Truth;
+      import dev.portreeve.runtime.support.View;
       import schema.docker.Container;
-      public final class PackRules {
-        private static final int MOST = 100000;
-        private final String[] texts;
-        private final long[] numbers = new long[] {512L, -1L};
-        private int steps;
-        public PackRules(String[] texts) {
-          super();
-          this.texts = texts;
+      public final class PackRules extends Rules {
+        private final String text;
+        public PackRules(View parameters, View lists, Object[] constants) {
+          this.text = (String) constants[0];
         }
-        public int judge(Container container) {
-          int small = Num.atMost(container.memory, numbers[0]);
-          int every = Many.allSoFar(container.added);
-          for (int i = 0; i < container.added.size(); i++) {
-            every = Truth.and(every, Text.is(container.added.at(i), texts[0]));
-            steps++;
-            if (every == Truth.FALSE || steps > MOST) {
+        @Override
+        public void decide(Snapshot snapshot, View view, boolean[] chosen, int[] outcomes) {
+          if (chosen[0]) {
+            outcomes[0] = both(snapshot, (Container) view);
+          }
+        }
+        @Override
+        public void explain(int control, Snapshot snapshot, View view, Trail trail) {
+        }
+        @Override
+        public Rows subjects(int control, Snapshot snapshot) {
+          return Rows.UNKNOWN;
+        }
+        private int both(Snapshot snapshot, Container container) {
+          return Truth.and(Num.atMost(container.memory, 512L), every(snapshot, container));
+        }
+        private int every(Snapshot snapshot, Container container) {
+          Texts all = container.added;
+          if (snapshot.exhausted(all.size())) {
+            return Truth.UNKNOWN;
+          }
+          int every = Many.allSoFar(all);
+          for (int i = 0; i < all.size(); i++) {
+            every = Truth.and(every, Text.is(all.at(i), text));
+            if (every == Truth.FALSE) {
               break;
             }
           }
-          return step(small, every, container.get(1) == null);
-        }
-        private static int step(int a, int b, boolean open) {
-          int both = Truth.and(a, b);
-          return open ? 1 : both;
+          return every;
         }
       }
       """;
@@ -90,18 +121,34 @@ class ChainTest {
 
     Class<?> containerClass = schema.loadClass("schema.docker.Container");
     Class<?> rulesClass = pack.loadClass("pack.PackRules");
-    Object rules =
-        rulesClass.getConstructor(String[].class).newInstance((Object) new String[] {"CHOWN"});
+    Rules rules =
+        (Rules)
+            rulesClass
+                .getConstructor(View.class, View.class, Object[].class)
+                .newInstance(null, null, new Object[] {"CHOWN"});
     Object container = containerClass.getConstructor().newInstance();
-    var judge = rulesClass.getMethod("judge", containerClass);
-    assertEquals(Truth.UNKNOWN, judge.invoke(rules, container));
+    assertEquals(Truth.UNKNOWN, decide(rules, container));
     containerClass.getField("memory").set(container, 512L);
     containerClass.getField("added").set(container, Texts.of(new String[] {"CHOWN"}, true));
-    assertEquals(Truth.TRUE, judge.invoke(rules, container));
+    assertEquals(Truth.TRUE, decide(rules, container));
     containerClass.getField("memory").set(container, Num.UNKNOWN);
-    assertEquals(Truth.UNKNOWN, judge.invoke(rules, container));
+    assertEquals(Truth.UNKNOWN, decide(rules, container));
     containerClass.getField("added").set(container, Texts.of(new String[] {"KILL"}, false));
-    assertEquals(Truth.FALSE, judge.invoke(rules, container));
+    assertEquals(Truth.FALSE, decide(rules, container));
+  }
+
+  private static int decide(Rules rules, Object container) {
+    int[] outcomes = new int[1];
+    rules.decide(new Bare(), (View) container, new boolean[] {true}, outcomes);
+    return outcomes[0];
+  }
+
+  /** A snapshot that holds nothing: it pays. */
+  private static final class Bare extends Snapshot {
+    @Override
+    public Object get(int field) {
+      return null;
+    }
   }
 
   @Test

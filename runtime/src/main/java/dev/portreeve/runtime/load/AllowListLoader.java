@@ -1,8 +1,5 @@
 package dev.portreeve.runtime.load;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,36 +55,12 @@ public final class AllowListLoader extends ClassLoader {
   // Initializing links, and runs nothing: there is no static initializer.
   private void link(String name) throws RefusedClassException {
     try {
-      requireWhole(Class.forName(name, true, this));
+      Class.forName(name, true, this);
     } catch (ClassNotFoundException | LinkageError e) {
       RefusedClassException refused = new RefusedClassException(name, "the JVM says " + e);
       refused.initCause(e);
       throw refused;
     }
-  }
-
-  // A missing method would show only when it is called: in the middle of a run.
-  private static void requireWhole(Class<?> loaded) throws RefusedClassException {
-    for (Class<?> base = loaded.getSuperclass(); base != null; base = base.getSuperclass()) {
-      for (Method method : base.getDeclaredMethods()) {
-        if (Modifier.isAbstract(method.getModifiers()) && !isDeclared(loaded, method)) {
-          throw new RefusedClassException(loaded.getName(), "it lacks `" + method.getName() + "`");
-        }
-      }
-    }
-  }
-
-  private static boolean isDeclared(Class<?> loaded, Method method) {
-    for (Method own : loaded.getDeclaredMethods()) {
-      boolean same =
-          own.getName().equals(method.getName())
-              && own.getReturnType() == method.getReturnType()
-              && Arrays.equals(own.getParameterTypes(), method.getParameterTypes());
-      if (same && !Modifier.isStatic(own.getModifiers())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

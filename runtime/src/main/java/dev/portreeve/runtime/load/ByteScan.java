@@ -1,17 +1,22 @@
 package dev.portreeve.runtime.load;
 
-import java.util.HashSet;
+import dev.portreeve.runtime.load.AllowList.Member;
+import dev.portreeve.runtime.support.Abi.Caller;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * Reads class files before they are defined and refuses all but those that generated code consists
- * of: of a known version, without static initializer, native or synchronized method, exception
- * handling, invokedynamic or texts, naming nothing but the allow-list and each other. It reads the
- * bytes itself; malformed ones are refused in the same way.
+ * of: views, decoders and rules, of one version, without static initializer, native or synchronized
+ * method, exception handling, invokedynamic or texts, naming nothing but what the allow-list offers
+ * to their kind and the fields of each other's views; whose code goes round, writes and makes
+ * objects as the emitter has it and not otherwise. It reads the bytes itself; malformed ones are
+ * refused in the same way.
  */
 public final class ByteScan {
   private static final int MOST_CLASSES = 10_000;
@@ -19,6 +24,9 @@ public final class ByteScan {
       Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*");
   private static final Pattern TAKEN =
       Pattern.compile("(java|javax|jdk|sun|dev\\.portreeve\\.runtime)\\..*");
+
+  private static final Member FIELD = new Member(Set.of(Caller.RULES, Caller.DECODER), false);
+  private static final Member CONSTRUCTOR = new Member(Set.of(Caller.DECODER), false);
 
   private final AllowList allowed;
   private final Map<String, ClassFile> files = new TreeMap<>();
@@ -43,6 +51,7 @@ public final class ByteScan {
   }
 
   private ScannedClasses scan(Map<String, byte[]> bytes) throws RefusedClassException {
+    Map<String, Map<String, Member>> views = new TreeMap<>();
     for (Map.Entry<String, byte[]> entry : bytes.entrySet()) {
       String name = entry.getKey();
       require(name.length() <= 512 && NAME.matcher(name).matches(), name, "it has no plain name");
@@ -50,52 +59,51 @@ public final class ByteScan {
           !TAKEN.matcher(name).matches() && !allowed.classes().contains(name),
           name,
           "its name is taken");
-      files.put(name, new ClassFile(name, entry.getValue()));
+      ClassFile file = new ClassFile(name, entry.getValue());
+      files.put(name, file);
+      if (role(name, file) == Role.VIEW) {
+        views.put(name, offered(file));
+      }
     }
-    Map<String, Set<String>> members = new TreeMap<>();
-    for (String name : files.keySet()) {
-      members.put(name, withInherited(name));
+    Map<String, Map<String, Member>> all = new TreeMap<>(allowed.offers());
+    all.putAll(views);
+    for (Map.Entry<String, ClassFile> entry : files.entrySet()) {
+      check(entry.getKey(), entry.getValue(), all);
     }
-    Map<String, Set<String>> all = new TreeMap<>(members);
-    allowed.classes().forEach(name -> all.put(name, allowed.members(name)));
-    for (String name : files.keySet()) {
-      check(name, new Surroundings(name, all));
-    }
-    return new ScannedClasses(bytes, members, allowed);
+    return new ScannedClasses(bytes, views, allowed);
   }
 
-  // A member may be named with the class that inherits it; constructors are not inherited.
-  private Set<String> withInherited(String name) throws RefusedClassException {
-    Set<String> members = new HashSet<>();
-    Set<String> seen = new HashSet<>();
-    String from = name;
-    while (files.containsKey(from)) {
-      require(seen.add(from), name, "it is its own ancestor");
-      addInherited(files.get(from).members, from.equals(name), members);
-      from = files.get(from).superclass.replace('/', '.');
+  private static Role role(String name, ClassFile file) throws RefusedClassException {
+    Optional<Role> role = Role.of(file.superclass);
+    require(role.isPresent(), name, "it extends `%s`", file.superclass.replace('/', '.'));
+    return role.get();
+  }
+
+  /** What a view offers to other classes: to be made, and its fields. */
+  private static Map<String, Member> offered(ClassFile file) {
+    Map<String, Member> offered = new HashMap<>();
+    for (ClassFile.Field field : file.fields) {
+      if ((field.flags() & ClassFile.PUBLIC) != 0) {
+        offered.put(field.member(), FIELD);
+      }
     }
-    addInherited(allowed.members(from), false, members);
-    boolean extendable = allowed.members(from).stream().anyMatch(m -> m.startsWith("<init>"));
-    require(extendable, name, "it extends `%s`", from);
-    return members;
+    offered.put("<init>()V", CONSTRUCTOR);
+    return offered;
   }
 
-  private static void addInherited(Set<String> from, boolean own, Set<String> members) {
-    from.stream().filter(m -> own || !m.startsWith("<init>")).forEach(members::add);
-  }
-
-  private void check(String name, Surroundings around) throws RefusedClassException {
-    ClassFile file = files.get(name);
+  private static void check(String name, ClassFile file, Map<String, Map<String, Member>> all)
+      throws RefusedClassException {
+    Role role = role(name, file);
+    Map<String, Member> own = new HashMap<>();
+    Set<Caller> self = Set.of(role.caller);
+    file.fields.forEach(field -> own.put(field.member(), new Member(self, false)));
+    file.methods.forEach(method -> own.put(method.member(), new Member(self, method.isStatic())));
+    Surroundings around = new Surroundings(name, role.caller, own, all);
     file.pool.check(around);
-    for (String type : file.interfaces) {
-      require(allowed.classes().contains(type.replace('/', '.')), name, "it implements `%s`", type);
-    }
-    for (String member : file.members) {
+    for (String member : own.keySet()) {
       around.descriptor(member);
     }
-    for (ByteReader code : file.codes()) {
-      CodeScan.scan(file.pool, code);
-    }
+    CodeScan.scan(file, role, around);
   }
 
   private static void require(boolean holds, String name, String otherwise, Object... parts)

@@ -1,10 +1,11 @@
 package dev.portreeve.runtime.load;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The parts of one class file, read and bounded; what it names is not looked at yet. */
@@ -14,19 +15,33 @@ final class ClassFile {
   private static final int CLASS_FLAGS = 0x1031; // public, final, super, synthetic
   private static final int FIELD_FLAGS = 0x101f; // access, static, final, synthetic
   private static final int METHOD_FLAGS = FIELD_FLAGS | 0x40; // bridge
-  private static final int STATIC = 0x8;
-  private static final int FINAL = 0x10;
+  private static final int VERSION = 52; // what the compiler makes: types of the stack are written
   private static final Pattern FIELD = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,255} .*");
   private static final Pattern METHOD =
       Pattern.compile("(<init>|[A-Za-z_$][A-Za-z0-9_$]{0,255})\\(.*");
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._-]+");
 
+  static final int PUBLIC = 0x1;
+  static final int PROTECTED = 0x4;
+  static final int STATIC = 0x8;
+
   final ConstantPool pool;
   final String superclass;
-  final List<String> interfaces;
-  final Set<String> members = new LinkedHashSet<>();
+  final List<Field> fields = new ArrayList<>();
+  final List<Method> methods = new ArrayList<>();
+  private final Set<String> members = new HashSet<>();
   private final ByteReader in;
-  private final List<ByteReader> codes = new ArrayList<>();
+
+  /** A field, its name and type in the spelling of {@link AllowList}. */
+  record Field(String member, int flags) {}
+
+  /** A method, likewise, with its code. */
+  record Method(String member, int flags, ByteReader code) {
+
+    boolean isStatic() {
+      return (flags & STATIC) != 0;
+    }
+  }
 
   ClassFile(String name, byte[] bytes) throws RefusedClassException {
     in = new ByteReader(name, bytes);
@@ -34,37 +49,20 @@ final class ClassFile {
     require(in.s4() == 0xCAFEBABE, "it is no class file");
     int minor = in.u2();
     int major = in.u2();
-    require(
-        major >= 50 && major <= 52 && minor == 0,
-        "its version %s.%s is not 50 to 52",
-        major,
-        minor);
+    require(major == VERSION && minor == 0, "its version %s.%s is not %s.0", major, minor, VERSION);
     pool = new ConstantPool(in);
     flags(in.u2(), CLASS_FLAGS, "the class");
     require(pool.className(in.u2()).equals(name.replace('.', '/')), "it calls itself otherwise");
     superclass = pool.className(in.u2());
-    interfaces = interfaces();
+    require(in.u2() == 0, "it implements an interface");
     for (int left = count(); left > 0; left--) {
       field();
     }
     for (int left = count(); left > 0; left--) {
       method();
     }
-    attributes(in, "SourceFile");
+    attributes(in, code -> {}, "SourceFile");
     require(in.done(), "bytes follow its end");
-  }
-
-  /** The code of each method. */
-  List<ByteReader> codes() {
-    return codes;
-  }
-
-  private List<String> interfaces() throws RefusedClassException {
-    String[] names = new String[count()];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = pool.className(in.u2());
-    }
-    return List.of(names);
   }
 
   private int count() throws RefusedClassException {
@@ -78,8 +76,9 @@ final class ClassFile {
     String member = member();
     require(FIELD.matcher(member).matches(), "a field is called `%s`", member);
     flags(flags, FIELD_FLAGS, member);
-    require((flags & STATIC) == 0 || (flags & FINAL) != 0, "`%s` is a static variable", member);
-    attributes(in, "ConstantValue");
+    require((flags & STATIC) == 0, "`%s` is a static variable", member);
+    attributes(in, code -> {});
+    fields.add(new Field(member, flags));
   }
 
   private void method() throws RefusedClassException {
@@ -91,9 +90,10 @@ final class ClassFile {
         "a method is called `%s`",
         member);
     flags(flags, METHOD_FLAGS, member);
-    int before = codes.size();
-    attributes(in, "Code");
-    require(codes.size() == before + 1, "`%s` has no code", member);
+    List<ByteReader> codes = new ArrayList<>(1);
+    attributes(in, codes::add, "Code");
+    require(codes.size() == 1, "`%s` has no code", member);
+    methods.add(new Method(member, flags, codes.get(0)));
   }
 
   private String member() throws RefusedClassException {
@@ -111,30 +111,38 @@ final class ClassFile {
   }
 
   // An attribute of another name may hold anything; each known one is taken apart.
-  private void attributes(ByteReader from, String... allowed) throws RefusedClassException {
+  private void attributes(ByteReader from, Consumer<ByteReader> codes, String... allowed)
+      throws RefusedClassException {
     for (int left = from.u2(); left > 0; left--) {
       String name = pool.name(from.u2());
       ByteReader content = from.part(from.s4());
       require(List.of(allowed).contains(name), "it has the attribute %s", name);
       switch (name) {
-        case "Code" -> code(content);
+        case "Code" -> codes.accept(code(content));
         case "SourceFile" ->
             require(
                 SOURCE.matcher(pool.name(content.u2())).matches(), "its source has no plain name");
-        case "ConstantValue" -> pool.needAnyNumber(content.u2());
         default -> content.skip(content.left());
       }
       require(content.done(), "its attribute %s is malformed", name);
     }
   }
 
-  private void code(ByteReader from) throws RefusedClassException {
+  private ByteReader code(ByteReader from) throws RefusedClassException {
     from.skip(4);
     int length = from.s4();
-    require(length <= CodeScan.LONGEST, "a method has more than %s bytecodes", CodeScan.LONGEST);
-    codes.add(from.part(length));
+    require(
+        length <= Instructions.LONGEST,
+        "a method has more than %s bytecodes",
+        Instructions.LONGEST);
+    ByteReader code = from.part(length);
     require(from.u2() == 0, "it handles exceptions");
-    attributes(from, "LineNumberTable", "LocalVariableTable", "StackMapTable");
+    attributes(from, inner -> {}, "LineNumberTable", "LocalVariableTable", "StackMapTable");
+    return code;
+  }
+
+  RefusedClassException refused(String what) {
+    return in.refused(what);
   }
 
   private void require(boolean holds, String otherwise, Object... parts)

@@ -1,177 +1,160 @@
 package dev.portreeve.runtime.load;
 
-import java.util.BitSet;
+import static dev.portreeve.runtime.load.Instructions.*;
+
+import dev.portreeve.runtime.load.ClassFile.Method;
+import dev.portreeve.runtime.load.ConstantPool.Named;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Walks the instructions of one method. Refused are those that need what generated code has not:
- * exceptions, monitors, subroutines, invokedynamic, class constants, and arrays whose size is not a
- * small constant right before. The JVM's verifier does the rest; it stays on.
+ * Walks the code of one class. Each helper is called from one place, below one of the methods that
+ * the engine calls: so nothing recurs, and what is done without a loop is no more than is written
+ * down. Objects are made where a decoder makes its views, and fields are written where a class
+ * fills its own or a decoder fills a view. The JVM's verifier does the rest; it stays on.
  */
 final class CodeScan {
-  static final int LONGEST = 8000;
-  private static final int LARGEST_ARRAY = 65_535;
+  private static final String BLANK = "blank(I)L";
+  private static final String MADE = "<init>()V";
 
-  // The length of each instruction by opcode; 0 where it varies or is refused.
-  private static final String LENGTHS =
-      "1".repeat(16)
-          + "23233"
-          + "2".repeat(5)
-          + "1".repeat(28)
-          + "2".repeat(5)
-          + "1".repeat(73)
-          + "3"
-          + "1".repeat(20)
-          + "3".repeat(15) // if, goto
-          + "0000" // jsr, ret, the switches
-          + "1".repeat(6)
-          + "3".repeat(7)
-          + "50323" // invokeinterface, invokedynamic, new, newarray, anewarray
-          + "1033" // arraylength, athrow, checkcast, instanceof
-          + "0000" // monitors, wide, multianewarray
-          + "335"; // ifnull, ifnonnull, goto_w
+  private final ClassFile file;
+  private final Role role;
+  private final Surroundings around;
+  private final Map<String, Method> methods = new HashMap<>();
+  private final Map<String, Instructions> codes = new HashMap<>();
+  private final Set<String> reached = new HashSet<>();
 
-  private final ConstantPool pool;
-  private final ByteReader in;
-  private final int start;
-  private final BitSet targets = new BitSet();
-  private final BitSet arrays = new BitSet();
-  // The constant that the last instruction pushed, or -1.
-  private long pushed = -1;
-
-  private CodeScan(ConstantPool pool, ByteReader in) {
-    this.pool = pool;
-    this.in = in;
-    this.start = in.at();
+  private CodeScan(ClassFile file, Role role, Surroundings around) {
+    this.file = file;
+    this.role = role;
+    this.around = around;
   }
 
-  /** Accepts the code that a reader holds, or refuses it. */
-  static void scan(ConstantPool pool, ByteReader code) throws RefusedClassException {
-    CodeScan scan = new CodeScan(pool, code);
-    while (!code.done()) {
-      scan.instruction();
+  /** Accepts the code of a class whose constants were looked at, or refuses it. */
+  static void scan(ClassFile file, Role role, Surroundings around) throws RefusedClassException {
+    CodeScan scan = new CodeScan(file, role, around);
+    for (Method method : file.methods) {
+      scan.methods.put(method.member(), method);
+      scan.codes.put(method.member(), new Instructions(file.pool, method.code()));
     }
-    scan.arrays.and(scan.targets);
-    if (!scan.arrays.isEmpty()) {
-      throw code.refused("it jumps to the making of an array");
+    for (String entry : role.entries) {
+      scan.entry(entry);
     }
-  }
-
-  private void instruction() throws RefusedClassException {
-    int at = in.at() - start;
-    int opcode = in.u1();
-    long size = pushed;
-    pushed = -1;
-    switch (opcode) {
-      case 2, 3, 4, 5, 6, 7, 8 -> pushed = opcode - 3;
-      case 16 -> pushed = (byte) in.u1();
-      case 17 -> pushed = (short) in.u2();
-      case 18 -> load(in.u1());
-      case 19 -> load(in.u2());
-      case 20 -> pool.needLong(in.u2());
-      case 170 -> tableSwitch(at);
-      case 171 -> lookupSwitch(at);
-      case 178, 179, 180, 181 -> pool.needField(in.u2());
-      case 182, 183, 184 -> pool.needMethod(in.u2(), false);
-      case 185 -> {
-        pool.needMethod(in.u2(), true);
-        in.skip(2);
+    for (Method method : file.methods) {
+      if (!scan.reached.contains(method.member())) {
+        throw method.code().refused("nothing calls its method `" + method.member() + "`");
       }
-      case 187, 192, 193 -> pool.className(in.u2());
-      case 188 -> {
-        array(at, size);
-        in.skip(1);
+    }
+  }
+
+  private void entry(String member) throws RefusedClassException {
+    Method method = methods.get(member);
+    if (method == null) {
+      throw file.refused("it lacks `" + member.substring(0, member.indexOf('(')) + "`");
+    }
+    if (method.isStatic() || (method.flags() & (ClassFile.PUBLIC | ClassFile.PROTECTED)) == 0) {
+      throw file.refused("nothing can call its `" + member + "`");
+    }
+    reached.add(member);
+    Deque<String> open = new ArrayDeque<>();
+    open.add(member);
+    while (!open.isEmpty()) {
+      walk(member, open.remove(), open);
+    }
+  }
+
+  /** One method that is called below an entry; the helpers that it calls become open. */
+  private void walk(String entry, String member, Deque<String> open) throws RefusedClassException {
+    Instructions code = codes.get(member);
+    boolean mayLoop = role == Role.RULES && !entry.startsWith("<init>");
+    Loop.check(code, file.pool, mayLoop);
+    for (int i = 0; i < code.count; i++) {
+      switch (code.opcode[i]) {
+        case GETSTATIC -> isStatic(file.pool.field(code.operand[i]), true, code);
+        case GETFIELD -> isStatic(file.pool.field(code.operand[i]), false, code);
+        case PUTFIELD -> write(entry, file.pool.field(code.operand[i]), code);
+        case INVOKEVIRTUAL -> virtual(file.pool.method(code.operand[i]), code);
+        case INVOKESPECIAL -> special(entry, member, i, code);
+        case INVOKESTATIC -> call(file.pool.method(code.operand[i]), code, open);
+        case NEW -> make(entry, i, code);
+        case CHECKCAST -> file.pool.className(code.operand[i]);
+        default -> {
+          // reads and writes locals, or an array that it was given
+        }
       }
-      case 189 -> {
-        array(at, size);
-        pool.className(in.u2());
+    }
+  }
+
+  private static void isStatic(Named named, boolean wanted, Instructions code)
+      throws RefusedClassException {
+    if (named.isStatic() != wanted) {
+      throw code.refused("it uses `" + named.member() + "` as what it is not");
+    }
+  }
+
+  private void write(String entry, Named field, Instructions code) throws RefusedClassException {
+    isStatic(field, false, code);
+    boolean self = around.isSelf(field.owner());
+    boolean may =
+        switch (role) {
+          case RULES -> self && entry.startsWith("<init>");
+          case VIEW -> self && !entry.startsWith("get");
+          case DECODER -> !self;
+        };
+    if (!may) {
+      throw code.refused("it writes the field `" + field.member() + "`");
+    }
+  }
+
+  private void virtual(Named method, Instructions code) throws RefusedClassException {
+    isStatic(method, false, code);
+    if (around.isSelf(method.owner())) {
+      throw code.refused("it calls `" + method.member() + "` of its own");
+    }
+    if (method.member().startsWith("<")) {
+      throw code.refused("it calls `" + method.member() + "` in no plain way");
+    }
+  }
+
+  private void call(Named method, Instructions code, Deque<String> open)
+      throws RefusedClassException {
+    isStatic(method, true, code);
+    if (around.isSelf(method.owner())) {
+      if (!reached.add(method.member())) {
+        throw code.refused("more than one place calls its method `" + method.member() + "`");
       }
-      case 196 -> wide();
-      case 198, 199 -> targets.set(target(at, (short) in.u2()));
-      case 200 -> targets.set(target(at, in.s4()));
-      default -> plain(at, opcode);
+      open.add(method.member());
     }
   }
 
-  private void plain(int at, int opcode) throws RefusedClassException {
-    int length = opcode < LENGTHS.length() ? LENGTHS.charAt(opcode) - '0' : 0;
-    if (length == 0) {
-      throw in.refused("it has " + name(opcode));
-    }
-    if (opcode >= 153 && opcode <= 167) {
-      targets.set(target(at, (short) in.u2()));
-    } else {
-      in.skip(length - 1);
-    }
-  }
-
-  private static String name(int opcode) {
-    return switch (opcode) {
-      case 168, 169, 201 -> "a subroutine";
-      case 186 -> "an invokedynamic";
-      case 191 -> "a throw";
-      case 194, 195 -> "a monitor";
-      case 197 -> "an array of arrays";
-      default -> "the unknown instruction " + opcode;
-    };
-  }
-
-  private void load(int constant) throws RefusedClassException {
-    if (!pool.isInt(constant)) {
-      throw in.refused("it loads a constant that is no number");
-    }
-    pushed = pool.number(constant);
-  }
-
-  private void array(int at, long size) throws RefusedClassException {
-    if (size < 0 || size > LARGEST_ARRAY) {
-      throw in.refused(
-          "it makes an array whose size is not a constant of at most " + LARGEST_ARRAY);
-    }
-    arrays.set(at);
-  }
-
-  private void wide() throws RefusedClassException {
-    int opcode = in.u1();
-    boolean loadsOrStores = opcode >= 21 && opcode <= 25 || opcode >= 54 && opcode <= 58;
-    if (!loadsOrStores && opcode != 132) {
-      throw in.refused("it has " + name(opcode));
-    }
-    in.skip(opcode == 132 ? 4 : 2);
-  }
-
-  private void tableSwitch(int at) throws RefusedClassException {
-    pad(at);
-    targets.set(target(at, in.s4()));
-    long low = in.s4();
-    long count = in.s4() - low + 1;
-    jumps(at, count, 0);
-  }
-
-  private void lookupSwitch(int at) throws RefusedClassException {
-    pad(at);
-    targets.set(target(at, in.s4()));
-    jumps(at, in.s4(), 4);
-  }
-
-  private void jumps(int at, long count, int before) throws RefusedClassException {
-    if (count < 0 || count > LONGEST) {
-      throw in.refused("it has a malformed switch");
-    }
-    for (long i = 0; i < count; i++) {
-      in.skip(before);
-      targets.set(target(at, in.s4()));
+  /** A constructor calls that of its superclass, first of all; any other call is of a new view. */
+  private void special(String entry, String member, int i, Instructions code)
+      throws RefusedClassException {
+    Named method = file.pool.method(code.operand[i]);
+    boolean made =
+        i >= 2
+            && code.is(i - 1, DUP)
+            && code.is(i - 2, NEW)
+            && file.pool.className(code.operand[i - 2]).equals(method.owner());
+    boolean base =
+        i == 1
+            && member.startsWith("<init>")
+            && code.is(0, ALOAD, 0)
+            && method.owner().equals(file.superclass);
+    if (!method.member().equals(MADE) || !made && !base) {
+      throw code.refused("it calls `" + method.member() + "` in no plain way");
     }
   }
 
-  private void pad(int at) throws RefusedClassException {
-    in.skip(3 - at % 4);
-  }
-
-  private int target(int at, int offset) throws RefusedClassException {
-    long target = (long) at + offset;
-    if (target < 0 || target > LONGEST) {
-      throw in.refused("it jumps out of its method");
+  private void make(String entry, int i, Instructions code) throws RefusedClassException {
+    boolean handed =
+        code.is(i + 1, DUP) && code.is(i + 2, INVOKESPECIAL) && code.is(i + 3, ARETURN);
+    if (role != Role.DECODER || !entry.startsWith(BLANK) || !handed) {
+      throw code.refused("it makes a `" + file.pool.className(code.operand[i]) + "`");
     }
-    return (int) target;
   }
 }

@@ -13,7 +13,6 @@ final class ConstantPool {
   private static final int CLASS = 7;
   private static final int FIELD = 9;
   private static final int METHOD = 10;
-  private static final int INTERFACE_METHOD = 11;
   private static final int NAME_AND_TYPE = 12;
   private static final Map<Integer, String> REFUSED =
       Map.of(
@@ -23,6 +22,8 @@ final class ConstantPool {
           "a double",
           8,
           "a text",
+          11,
+          "a method of an interface",
           15,
           "a MethodHandle",
           16,
@@ -41,6 +42,10 @@ final class ConstantPool {
   private final int[] first;
   private final int[] second;
   private final String[] names;
+  private final Named[] named;
+
+  /** A member that is named, its class with slashes. */
+  record Named(String owner, String member, boolean isStatic) {}
 
   ConstantPool(ByteReader in) throws RefusedClassException {
     this.in = in;
@@ -49,6 +54,7 @@ final class ConstantPool {
     first = new int[count];
     second = new int[count];
     names = new String[count];
+    named = new Named[count];
     for (int i = 1; i < count; i++) {
       tags[i] = in.u1();
       read(i);
@@ -64,7 +70,7 @@ final class ConstantPool {
       case INT -> first[i] = in.s4();
       case LONG -> in.skip(8);
       case CLASS -> first[i] = in.u2();
-      case FIELD, METHOD, INTERFACE_METHOD, NAME_AND_TYPE -> {
+      case FIELD, METHOD, NAME_AND_TYPE -> {
         first[i] = in.u2();
         second[i] = in.u2();
       }
@@ -92,8 +98,11 @@ final class ConstantPool {
       switch (tags[i]) {
         case CLASS -> around.type(className(i));
         case NAME_AND_TYPE -> around.descriptor(nameAndType(i));
-        case FIELD, METHOD, INTERFACE_METHOD ->
-            around.member(className(first[i]), nameAndType(second[i]));
+        case FIELD, METHOD -> {
+          String owner = className(first[i]);
+          String member = nameAndType(second[i]);
+          named[i] = new Named(owner, member, around.member(owner, member).isStatic());
+        }
         default -> {
           // names and numbers mean nothing by themselves
         }
@@ -124,32 +133,26 @@ final class ConstantPool {
     return name(name) + (type.startsWith("(") ? "" : " ") + type;
   }
 
-  int number(int i) throws RefusedClassException {
-    need(i, INT);
-    return first[i];
-  }
-
-  void needAnyNumber(int i) throws RefusedClassException {
-    need(i, i > 0 && i < tags.length && tags[i] == LONG ? LONG : INT);
-  }
-
   void needLong(int i) throws RefusedClassException {
     need(i, LONG);
   }
 
-  boolean isInt(int i) {
-    return i < tags.length && tags[i] == INT;
-  }
-
-  void needField(int i) throws RefusedClassException {
-    need(i, FIELD);
-  }
-
-  void needMethod(int i, boolean ofInterface) throws RefusedClassException {
-    if (!ofInterface && i < tags.length && tags[i] == INTERFACE_METHOD) {
-      return;
+  void needInt(int i) throws RefusedClassException {
+    if (i <= 0 || i >= tags.length || tags[i] != INT) {
+      throw in.refused("it loads a constant that is no number");
     }
-    need(i, ofInterface ? INTERFACE_METHOD : METHOD);
+  }
+
+  /** The field that an instruction names; {@link #check} has looked at it. */
+  Named field(int i) throws RefusedClassException {
+    need(i, FIELD);
+    return named[i];
+  }
+
+  /** The method that an instruction names; {@link #check} has looked at it. */
+  Named method(int i) throws RefusedClassException {
+    need(i, METHOD);
+    return named[i];
   }
 
   private void need(int i, int tag) throws RefusedClassException {

@@ -12,12 +12,15 @@ import java.util.TreeMap;
  */
 public final class ScannedClasses {
   private final Map<String, byte[]> bytes;
-  private final Map<String, Set<String>> members;
+  private final Map<String, Map<String, AllowList.Member>> offers;
   private final AllowList allowed;
 
-  ScannedClasses(Map<String, byte[]> bytes, Map<String, Set<String>> members, AllowList allowed) {
+  ScannedClasses(
+      Map<String, byte[]> bytes,
+      Map<String, Map<String, AllowList.Member>> offers,
+      AllowList allowed) {
     this.bytes = Collections.unmodifiableMap(new TreeMap<>(bytes));
-    this.members = Collections.unmodifiableMap(new TreeMap<>(members));
+    this.offers = Collections.unmodifiableMap(new TreeMap<>(offers));
     this.allowed = allowed;
   }
 
@@ -26,9 +29,9 @@ public final class ScannedClasses {
     return bytes.keySet();
   }
 
-  /** What each class declares or inherits, in the spelling of {@link AllowList}. */
-  Map<String, Set<String>> members() {
-    return members;
+  /** What each view offers to other classes, in the spelling of {@link AllowList}. */
+  Map<String, Map<String, AllowList.Member>> offers() {
+    return offers;
   }
 
   /** What they were scanned against. */

@@ -1,17 +1,34 @@
 package dev.portreeve.runtime.load;
 
+import dev.portreeve.runtime.load.AllowList.Member;
+import dev.portreeve.runtime.support.Abi.Caller;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
-/** What one class may name: the allow-list, and the classes that are scanned with it. */
+/**
+ * What one class may name, being of its kind: what is offered to that kind by the allow-list and by
+ * the views that are scanned with it, and its own members.
+ */
 final class Surroundings {
   private final String className;
-  private final Map<String, Set<String>> members;
+  private final Caller caller;
+  private final Map<String, Member> own;
+  private final Map<String, Map<String, Member>> offers;
 
-  Surroundings(String className, Map<String, Set<String>> members) {
+  /** {@code own} are the members that the class declares itself. */
+  Surroundings(
+      String className,
+      Caller caller,
+      Map<String, Member> own,
+      Map<String, Map<String, Member>> offers) {
     this.className = className;
-    this.members = members;
+    this.caller = caller;
+    this.own = own;
+    this.offers = offers;
+  }
+
+  boolean isSelf(String name) {
+    return name.replace('/', '.').equals(className);
   }
 
   /** Accepts a class by its name with slashes, or an array type by its descriptor. */
@@ -24,8 +41,11 @@ final class Surroundings {
     }
   }
 
-  private Set<String> named(String name) throws RefusedClassException {
-    Set<String> known = name.indexOf('.') < 0 ? members.get(name.replace('/', '.')) : null;
+  private Map<String, Member> named(String name) throws RefusedClassException {
+    if (isSelf(name)) {
+      return own;
+    }
+    Map<String, Member> known = name.indexOf('.') < 0 ? offers.get(name.replace('/', '.')) : null;
     require(known != null, "it names the class `%s`", name);
     return known;
   }
@@ -43,9 +63,12 @@ final class Surroundings {
     require(end == member.length(), "the descriptor of `%s` is malformed", member);
   }
 
-  /** Accepts a member of a class. */
-  void member(String owner, String member) throws RefusedClassException {
-    require(named(owner).contains(member), "it names `%s.%s`", owner.replace('/', '.'), member);
+  /** A member of a class, if this class may name it. */
+  Member member(String owner, String member) throws RefusedClassException {
+    Member found = named(owner).get(member);
+    boolean offered = found != null && found.callers().contains(caller);
+    require(offered, "it names `%s.%s`", owner.replace('/', '.'), member);
+    return found;
   }
 
   // One type from `at` on; where it ends.

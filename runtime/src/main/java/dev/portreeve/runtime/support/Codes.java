@@ -1,14 +1,19 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+import static dev.portreeve.runtime.support.Abi.Caller.VIEW;
+
 import java.util.Arrays;
 import java.util.BitSet;
 
 /** A set or list of enum members. */
 public final class Codes extends Many {
   /** Not collected: nothing known of its elements. */
+  @Abi(VIEW)
   public static final Codes UNKNOWN = new Codes(new int[0], false, false, false);
 
   /** The field's named absence. */
+  @Abi(RULES)
   public static final Codes ABSENT = new Codes(new int[0], true, true, false);
 
   private final int[] values;
@@ -44,16 +49,19 @@ public final class Codes extends Many {
   }
 
   @Override
+  @Abi(RULES)
   public int size() {
     return values.length;
   }
 
   /** Element {@code i}. */
+  @Abi(RULES)
   public int at(int i) {
     return values[i];
   }
 
   @Override
+  @Abi(RULES)
   public boolean knows(int i) {
     return values[i] >= 0;
   }

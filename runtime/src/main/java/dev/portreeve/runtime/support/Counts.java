@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+
 /**
  * Counting quantifiers over an interval: how many elements are surely in, and how many are not
  * surely out. A list that may hold more has no upper end.
@@ -11,16 +13,19 @@ public final class Counts {
   private Counts() {}
 
   /** The upper end for a list: what was counted, or none. */
+  @Abi(RULES)
   public static long upper(Many list, long counted) {
     return list.complete && !list.absence ? counted : UNBOUNDED;
   }
 
   /** The number of elements, where the list is complete and no two may turn out to be one. */
+  @Abi(RULES)
   public static long size(Many list) {
     return share(list) ? list.size() : Num.UNKNOWN;
   }
 
   /** At most {@code bound} of them. */
+  @Abi(RULES)
   public static int atMost(long lower, long upper, long bound) {
     if (!Num.known(bound)) {
       return Truth.UNKNOWN;
@@ -29,6 +34,7 @@ public final class Counts {
   }
 
   /** At least {@code bound} of them. */
+  @Abi(RULES)
   public static int atLeast(long lower, long upper, long bound) {
     if (!Num.known(bound)) {
       return Truth.UNKNOWN;
@@ -37,21 +43,25 @@ public final class Counts {
   }
 
   /** Exactly {@code bound} of them. */
+  @Abi(RULES)
   public static int exactly(long lower, long upper, long bound) {
     return Truth.and(atMost(lower, upper, bound), atLeast(lower, upper, bound));
   }
 
   /** At most {@code percent} of the whole list; unknown while the list may hold more. */
+  @Abi(RULES)
   public static int atMostPercent(Many list, long lower, long upper, long percent) {
     return share(list) ? atMost(lower * 100, upper * 100, of(list, percent)) : Truth.UNKNOWN;
   }
 
   /** At least {@code percent} of the whole list; unknown while the list may hold more. */
+  @Abi(RULES)
   public static int atLeastPercent(Many list, long lower, long upper, long percent) {
     return share(list) ? atLeast(lower * 100, upper * 100, of(list, percent)) : Truth.UNKNOWN;
   }
 
   /** Exactly {@code percent} of the whole list; unknown while the list may hold more. */
+  @Abi(RULES)
   public static int exactlyPercent(Many list, long lower, long upper, long percent) {
     return share(list) ? exactly(lower * 100, upper * 100, of(list, percent)) : Truth.UNKNOWN;
   }

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.DECODER;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -15,12 +17,19 @@ import java.util.List;
  * decoder reads one document.
  */
 public abstract class Decoder {
+  // An object holds few others, and none that holds it: the check of a schema sees to that.
+  private static final int MOST_DEEP = 64;
+  private static final int MOST_MADE = 10_000;
+
   private Layout layout;
   private Footprint footprint;
   private Scalars scalars;
   private JsonParser in;
+  private int depth;
+  private int made;
 
   /** For generated classes. */
+  @Abi(DECODER)
   protected Decoder() {}
 
   /** A new view of a shape, unknown in every field. */
@@ -90,10 +99,22 @@ public abstract class Decoder {
   }
 
   /** An object of which nothing is known, at a field of its owner. */
+  @Abi(DECODER)
   protected final View unknown(int shape, View owner, int field) {
-    View view = adopt(shape, owner, field, -1);
-    complete(shape, view);
-    return view;
+    if (depth == 0) {
+      made = 0;
+    }
+    if (depth == MOST_DEEP || made++ == MOST_MADE) {
+      throw new IllegalStateException("an unknown object that holds itself");
+    }
+    depth++;
+    try {
+      View view = adopt(shape, owner, field, -1);
+      complete(shape, view);
+      return view;
+    } finally {
+      depth--;
+    }
   }
 
   /** An element that a list of the root may hold besides those it shows: nothing is known of it. */
@@ -115,6 +136,7 @@ public abstract class Decoder {
   // ---- one value -------------------------------------------------------------------------------
 
   /** A truth value. */
+  @Abi(DECODER)
   protected final int truth(View view, int field) {
     JsonToken token = in.currentToken();
     if (token == JsonToken.VALUE_TRUE) {
@@ -127,21 +149,25 @@ public abstract class Decoder {
   }
 
   /** A number of any kind. */
+  @Abi(DECODER)
   protected final long number(View view, int field) {
     return (Long) scalar(view, field);
   }
 
   /** An enum member. */
+  @Abi(DECODER)
   protected final int code(View view, int field) {
     return (Integer) scalar(view, field);
   }
 
   /** A text of any kind. */
+  @Abi(DECODER)
   protected final String text(View view, int field) {
     return (String) scalar(view, field);
   }
 
   /** An object inside this one. */
+  @Abi(DECODER)
   protected final View object(View view, int field) {
     Shape.Field shape = view.shape.fields().get(field);
     View child = adopt(shape.shape(), view, field, -1);
@@ -252,6 +278,7 @@ public abstract class Decoder {
   // ---- several values --------------------------------------------------------------------------
 
   /** A set or list of numbers. */
+  @Abi(DECODER)
   protected final Numbers numbers(View view, int field) {
     Several several = several(view, field);
     if (several.absent) {
@@ -267,6 +294,7 @@ public abstract class Decoder {
   }
 
   /** A set or list of enum members. */
+  @Abi(DECODER)
   protected final Codes codes(View view, int field) {
     Several several = several(view, field);
     if (several.absent) {
@@ -282,6 +310,7 @@ public abstract class Decoder {
   }
 
   /** A set or list of texts. */
+  @Abi(DECODER)
   protected final Texts texts(View view, int field) {
     Several several = several(view, field);
     if (several.absent) {
@@ -294,6 +323,7 @@ public abstract class Decoder {
   }
 
   /** A list of objects. */
+  @Abi(DECODER)
   protected final Rows rows(View view, int field) {
     Several several = several(view, field);
     if (several.absent) {

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+
 import java.util.Locale;
 
 /**
@@ -38,6 +40,7 @@ public final class ImageReferences {
   }
 
   /** {@code docker.io}, {@code registry.example:5000}. */
+  @Abi(RULES)
   public static String registry(String reference) {
     return Text.known(reference) ? reference.substring(0, reference.indexOf('/')) : null;
   }
@@ -46,6 +49,7 @@ public final class ImageReferences {
    * What follows the registry, without tag and digest: {@code prom/node-exporter}; of Docker's own
    * images {@code library/nginx}.
    */
+  @Abi(RULES)
   public static String repository(String reference) {
     return Text.known(reference)
         ? reference.substring(reference.indexOf('/') + 1, nameEnd(reference))
@@ -53,6 +57,7 @@ public final class ImageReferences {
   }
 
   /** The tag, absent where only a digest is given. */
+  @Abi(RULES)
   public static String tag(String reference) {
     if (!Text.known(reference)) {
       return null;
@@ -64,6 +69,7 @@ public final class ImageReferences {
   }
 
   /** The digest with its algorithm, {@code sha256:...}, or absent. */
+  @Abi(RULES)
   public static String digest(String reference) {
     if (!Text.known(reference)) {
       return null;

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+
 /** IP addresses of both families. */
 public final class Ips {
   private Ips() {}
@@ -14,6 +16,7 @@ public final class Ips {
   }
 
   /** Whether an address lies in a network; false where their families differ. */
+  @Abi(RULES)
   public static int within(String ip, String cidr) {
     if (!Text.known(ip) || !Text.known(cidr)) {
       return Truth.UNKNOWN;

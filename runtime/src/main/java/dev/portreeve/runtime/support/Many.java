@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+
 /**
  * A set or list. {@code complete} says that it holds every element that there is; a list that was
  * not collected at all is an incomplete one without elements. Elements may be unknown one by one.
@@ -36,6 +38,7 @@ public abstract class Many {
   public abstract Object boxed(int i);
 
   /** Whether it is the named absence. */
+  @Abi(RULES)
   public static int absent(Many many) {
     return many.absence && many.complete
         ? Truth.TRUE
@@ -43,6 +46,7 @@ public abstract class Many {
   }
 
   /** Whether it is empty: false once one element is there, true only when complete. */
+  @Abi(RULES)
   public static int empty(Many many) {
     return many.absence
         ? Truth.UNKNOWN
@@ -52,11 +56,13 @@ public abstract class Many {
   }
 
   /** The truth of `every` or `no` before its first element: unknown when more may come. */
+  @Abi(RULES)
   public static int allSoFar(Many many) {
     return many.complete && !many.absence ? Truth.TRUE : Truth.UNKNOWN;
   }
 
   /** The truth of `some` before its first element: unknown when more may come. */
+  @Abi(RULES)
   public static int noneSoFar(Many many) {
     return many.complete && !many.absence ? Truth.FALSE : Truth.UNKNOWN;
   }

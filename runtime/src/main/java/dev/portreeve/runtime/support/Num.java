@@ -1,5 +1,8 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+import static dev.portreeve.runtime.support.Abi.Caller.VIEW;
+
 /**
  * Numbers: ints, sizes in bytes, durations in nanoseconds, ports, permission bits, and instants in
  * microseconds since 1970 UTC. The two smallest longs stand for unknown and absent; the decoder
@@ -7,9 +10,11 @@ package dev.portreeve.runtime.support;
  */
 public final class Num {
   /** Not collected. */
+  @Abi({RULES, VIEW})
   public static final long UNKNOWN = Long.MIN_VALUE;
 
   /** The field's named absence. */
+  @Abi(RULES)
   public static final long ABSENT = Long.MIN_VALUE + 1;
 
   private static final long LEAST = Long.MIN_VALUE + 2;
@@ -22,41 +27,49 @@ public final class Num {
   }
 
   /** Whether it is the named absence. */
+  @Abi(RULES)
   public static int absent(long a) {
     return a == UNKNOWN ? Truth.UNKNOWN : Truth.of(a == ABSENT);
   }
 
   /** Equality. */
+  @Abi(RULES)
   public static int is(long a, long b) {
     return known(a) && known(b) ? Truth.of(a == b) : Truth.UNKNOWN;
   }
 
   /** {@code a <= b}. */
+  @Abi(RULES)
   public static int atMost(long a, long b) {
     return known(a) && known(b) ? Truth.of(a <= b) : Truth.UNKNOWN;
   }
 
   /** {@code a >= b}. */
+  @Abi(RULES)
   public static int atLeast(long a, long b) {
     return atMost(b, a);
   }
 
   /** {@code a < b}. */
+  @Abi(RULES)
   public static int below(long a, long b) {
     return known(a) && known(b) ? Truth.of(a < b) : Truth.UNKNOWN;
   }
 
   /** {@code a > b}. */
+  @Abi(RULES)
   public static int above(long a, long b) {
     return below(b, a);
   }
 
   /** Whether the bits of a mode lie within those of another: 0606 is looser than 0644. */
+  @Abi(RULES)
   public static int noLooser(long mode, long bound) {
     return known(mode) && known(bound) ? Truth.of((mode & ~bound) == 0) : Truth.UNKNOWN;
   }
 
   /** Whether a mode grants any of these bits. */
+  @Abi(RULES)
   public static int permits(long mode, long bits) {
     return known(mode) && known(bits) ? Truth.of((mode & bits) != 0) : Truth.UNKNOWN;
   }
@@ -67,6 +80,7 @@ public final class Num {
   }
 
   /** Saturating sum. */
+  @Abi(RULES)
   public static long plus(long a, long b) {
     if (!known(a) || !known(b)) {
       return UNKNOWN;
@@ -79,6 +93,7 @@ public final class Num {
   }
 
   /** Saturating difference. */
+  @Abi(RULES)
   public static long minus(long a, long b) {
     if (!known(a) || !known(b)) {
       return UNKNOWN;
@@ -91,6 +106,7 @@ public final class Num {
   }
 
   /** The age of an instant in nanoseconds; unknown where it lies in the future. */
+  @Abi(RULES)
   public static long age(long collectedAt, long instant) {
     long micros = minus(collectedAt, instant);
     if (!known(micros) || micros < 0) {

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+
 /** Absolute POSIX paths in canonical form, compared on whole segments. */
 public final class Paths {
   /** Linux resolves nothing longer (PATH_MAX); it also bounds our work. */
@@ -41,11 +43,13 @@ public final class Paths {
   }
 
   /** Whether {@code outer} is {@code inner} or one of its ancestors; both are canonical. */
+  @Abi(RULES)
   public static int covers(String outer, String inner) {
     return Text.known(outer) && Text.known(inner) ? Truth.of(holds(outer, inner)) : Truth.UNKNOWN;
   }
 
   /** Whether {@code inner} is {@code outer} or lies below it; both are canonical. */
+  @Abi(RULES)
   public static int within(String inner, String outer) {
     return covers(outer, inner);
   }

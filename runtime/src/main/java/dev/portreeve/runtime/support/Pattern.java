@@ -8,6 +8,7 @@ import java.util.Arrays;
  * ^} and {@code $} are the ends of the whole text, {@code .} is any character, a line feed too;
  * characters are code points; {@code \d}, {@code \w} and {@code \s} are ASCII.
  */
+@Abi
 public final class Pattern {
   static final int MOST_TIMES = 1000;
   private static final int LONGEST = 4096;

@@ -1,13 +1,18 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+import static dev.portreeve.runtime.support.Abi.Caller.VIEW;
+
 import java.util.Arrays;
 
 /** A list of records or subjects. */
 public final class Rows extends Many {
   /** Not collected: nothing known of its elements. */
+  @Abi({RULES, VIEW})
   public static final Rows UNKNOWN = new Rows(new View[0], false, false);
 
   /** The field's named absence. */
+  @Abi(RULES)
   public static final Rows ABSENT = new Rows(new View[0], true, true);
 
   /** The list of an object that is not there: nobody is meant, and nothing is known. */
@@ -26,22 +31,26 @@ public final class Rows extends Many {
   }
 
   /** The one object of a population: none where it is absent, or what would lead to it is. */
+  @Abi(RULES)
   public static Rows one(View view) {
     boolean ledTo = view.owner == null || view.owner.presence != View.ABSENT;
     return view.presence == View.ABSENT || !ledTo ? ABSENT : of(new View[] {view}, true);
   }
 
   @Override
+  @Abi(RULES)
   public int size() {
     return views.length;
   }
 
   /** Element {@code i}. */
+  @Abi(RULES)
   public View at(int i) {
     return views[i];
   }
 
   @Override
+  @Abi(RULES)
   public boolean knows(int i) {
     return views[i].presence == View.PRESENT;
   }

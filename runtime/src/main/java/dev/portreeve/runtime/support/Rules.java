@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+
 /**
  * The controls of one pack over one type of subject: the base of the classes that are compiled from
  * rules. {@link #decide} is the hot path and allocates nothing; {@link #explain} repeats the same
@@ -9,6 +11,7 @@ package dev.portreeve.runtime.support;
 public abstract class Rules {
 
   /** For generated classes. */
+  @Abi(RULES)
   protected Rules() {}
 
   /**

@@ -1,5 +1,8 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+import static dev.portreeve.runtime.support.Abi.Caller.VIEW;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -13,6 +16,7 @@ import java.util.Set;
  */
 public abstract class Snapshot extends View {
   /** When it was taken, in microseconds since 1970 UTC. */
+  @Abi(RULES)
   public long collectedAt = Num.UNKNOWN;
 
   Decoder decoder;
@@ -21,6 +25,7 @@ public abstract class Snapshot extends View {
   private final Map<View, Map<Integer, Rows>> references = new IdentityHashMap<>();
 
   /** For generated classes. */
+  @Abi(VIEW)
   protected Snapshot() {}
 
   // ---- the budget ------------------------------------------------------------------------------
@@ -31,54 +36,56 @@ public abstract class Snapshot extends View {
   }
 
   /** From here on the share of this control pays. */
+  @Abi(RULES)
   public final void turn(int control) {
     budget.turn(control);
   }
 
   /** Pays for the elements that a quantifier is about to look at; true when it may not. */
+  @Abi(RULES)
   public final boolean exhausted(int elements) {
     return !budget.pay(elements);
   }
 
   /** Pays for a look at every element; where it may not, a list of which nothing is known. */
-  public final Texts scan(Texts list) {
+  final Texts scan(Texts list) {
     return budget.pay(list.size()) ? list : Texts.UNKNOWN;
   }
 
   /** The same of numbers. */
-  public final Numbers scan(Numbers list) {
+  final Numbers scan(Numbers list) {
     return budget.pay(list.size()) ? list : Numbers.UNKNOWN;
   }
 
   /** The same of enum members. */
-  public final Codes scan(Codes list) {
+  final Codes scan(Codes list) {
     return budget.pay(list.size()) ? list : Codes.UNKNOWN;
   }
 
   /** Pays for a look at all of one list for each element of the other, both ways. */
-  public final Texts scan(Texts list, Texts other) {
+  final Texts scan(Texts list, Texts other) {
     return budget.pay(2L * list.size() * other.size()) ? list : Texts.UNKNOWN;
   }
 
   /** The same of numbers. */
-  public final Numbers scan(Numbers list, Numbers other) {
+  final Numbers scan(Numbers list, Numbers other) {
     return budget.pay(2L * list.size() * other.size()) ? list : Numbers.UNKNOWN;
   }
 
   /** The same of enum members. */
-  public final Codes scan(Codes list, Codes other) {
+  final Codes scan(Codes list, Codes other) {
     return budget.pay(2L * list.size() * other.size()) ? list : Codes.UNKNOWN;
   }
 
   /**
    * Pays for holding a text against a glob, by its letters; where it may not, the text is unknown.
    */
-  public final String match(String text, String glob) {
+  final String match(String text, String glob) {
     return budget.pay(length(text) * Globs.perLetter(glob)) ? text : null;
   }
 
   /** The same with several globs. */
-  public final String match(String text, Texts globs) {
+  final String match(String text, Texts globs) {
     if (!budget.pay(globs.size())) {
       return null;
     }
@@ -90,12 +97,12 @@ public abstract class Snapshot extends View {
   }
 
   /** Pays for looking for another text in a text. */
-  public final String find(String text, String part) {
+  final String find(String text, String part) {
     return budget.pay(length(text)) ? text : null;
   }
 
   /** Pays for looking for a pattern in a text. */
-  public final String find(String text, Pattern pattern) {
+  final String find(String text, Pattern pattern) {
     return budget.pay(length(text) * pattern.perLetter()) ? text : null;
   }
 
@@ -126,6 +133,7 @@ public abstract class Snapshot extends View {
   private record Index(Map<String, View> byKey, Set<String> twice, boolean whole) {}
 
   /** The object that a reference field leads to: a value, absent, or unknown. */
+  @Abi(RULES)
   public final View refer(View owner, int field) {
     Shape.Field reference = owner.shape.fields().get(field);
     String key = (String) owner.get(reference.key());
@@ -142,8 +150,15 @@ public abstract class Snapshot extends View {
     return nobody(owner, field, reference.shape(), surely ? ABSENT : UNKNOWN, why);
   }
 
-  /** The objects that a list of references leads to, one for each key; found once. */
+  /**
+   * The objects that a list of references leads to, one for each key; found once for an object that
+   * is there. Of one that is not, which may be made anew for each look, there is nothing to keep.
+   */
+  @Abi(RULES)
   public final Rows referAll(View owner, int field) {
+    if (owner.presence != View.PRESENT) {
+      return found(owner, field);
+    }
     return references
         .computeIfAbsent(owner, o -> new HashMap<>())
         .computeIfAbsent(field, f -> found(owner, f));
@@ -172,6 +187,7 @@ public abstract class Snapshot extends View {
   }
 
   /** The object of an asked collection with this key; unknown where nobody asked for it. */
+  @Abi(RULES)
   public final View lookup(int target, String key) {
     View found = Text.known(key) ? find(target, key) : null;
     if (found != null) {

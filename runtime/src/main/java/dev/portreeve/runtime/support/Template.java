@@ -6,6 +6,7 @@ import java.util.List;
  * A message with holes: texts with one value between each two of them. A constant that is handed to
  * generated code, which never sees its words.
  */
+@Abi
 public record Template(List<String> texts) {
 
   /** Copies its list. */

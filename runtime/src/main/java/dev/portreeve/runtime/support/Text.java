@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+
 /**
  * Texts and every scalar that is kept as canonical text: paths, globs, versions, addresses, image
  * references, registries. Null is unknown; {@link #ABSENT}, compared by identity, is the field's
@@ -23,11 +25,13 @@ public final class Text {
 
   /** Whether it is the named absence. */
   @SuppressWarnings("ReferenceEquality")
+  @Abi(RULES)
   public static int absent(String a) {
     return a == null ? Truth.UNKNOWN : Truth.of(a == ABSENT);
   }
 
   /** Equality of canonical texts. */
+  @Abi(RULES)
   public static int is(String a, String b) {
     return known(a) && known(b) ? Truth.of(a.equals(b)) : Truth.UNKNOWN;
   }
@@ -38,11 +42,13 @@ public final class Text {
   }
 
   /** Prefix. */
+  @Abi(RULES)
   public static int startsWith(String a, String prefix) {
     return known(a) && known(prefix) ? Truth.of(a.startsWith(prefix)) : Truth.UNKNOWN;
   }
 
   /** Suffix. */
+  @Abi(RULES)
   public static int endsWith(String a, String suffix) {
     return known(a) && known(suffix) ? Truth.of(a.endsWith(suffix)) : Truth.UNKNOWN;
   }

@@ -1,5 +1,8 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+import static dev.portreeve.runtime.support.Abi.Caller.VIEW;
+
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -7,9 +10,11 @@ import java.util.Set;
 /** A set or list of texts, as {@link Text} keeps them. */
 public final class Texts extends Many {
   /** Not collected: nothing known of its elements. */
+  @Abi(VIEW)
   public static final Texts UNKNOWN = new Texts(new String[0], false, false, false);
 
   /** The field's named absence. */
+  @Abi(RULES)
   public static final Texts ABSENT = new Texts(new String[0], true, true, false);
 
   private final String[] values;
@@ -42,16 +47,19 @@ public final class Texts extends Many {
   }
 
   @Override
+  @Abi(RULES)
   public int size() {
     return values.length;
   }
 
   /** Element {@code i}. */
+  @Abi(RULES)
   public String at(int i) {
     return values[i];
   }
 
   @Override
+  @Abi(RULES)
   public boolean knows(int i) {
     return Text.known(values[i]);
   }

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,6 +22,14 @@ public final class Trail {
   /** The most elements of one quantifier that are kept as causes. */
   static final int MOST_CAUSES = 200;
 
+  /** The most that one condition looks at, or a message shows, or that is open at a time. */
+  private static final int MOST_OPEN = 10_000;
+
+  /**
+   * The most parts that wait for what they are parts of: many times the longest list that is read.
+   */
+  private static final int MOST_PARTS = 4_000_000;
+
   private final boolean member;
   private final boolean watched;
   private final List<Account.Sight> sights = new ArrayList<>();
@@ -32,6 +42,7 @@ public final class Trail {
   private Optional<Cause.Weighed> weighed = Optional.empty();
   private Part filter;
   private Part when;
+  private int parts;
 
   /**
    * {@code member} takes the subject for one of the population, whatever its filter says; {@code
@@ -64,16 +75,19 @@ public final class Trail {
   // ---- conditions ------------------------------------------------------------------------------
 
   /** A comparison is about to look at a field. */
+  @Abi(RULES)
   public void saw(View view, int field) {
-    seen.add(new Read(view, field, -1));
+    look(new Read(view, field, -1));
   }
 
   /** A comparison is about to look at one element of a field that holds several. */
+  @Abi(RULES)
   public void sawElement(View view, int field, int element) {
-    seen.add(new Read(view, field, element));
+    look(new Read(view, field, element));
   }
 
   /** A comparison or a count is about to weigh two numbers. */
+  @Abi(RULES)
   public void weighed(long left, long right) {
     weighed = Optional.of(new Cause.Weighed(left, right));
   }
@@ -85,6 +99,7 @@ public final class Trail {
   }
 
   /** A comparison, with what it saw. */
+  @Abi(RULES)
   public int leaf(int node, int truth) {
     Optional<Cause.Weighed> numbers = takeWeighed();
     Optional<Cause> cause =
@@ -95,6 +110,7 @@ public final class Trail {
   }
 
   /** A definition, whose condition was just left, stands at {@code node}. */
+  @Abi(RULES)
   public void called(int node) {
     Part last = take();
     Optional<Cause> meaning = last.cause().map(c -> new Cause.Called(last.truth(), node, c));
@@ -106,27 +122,31 @@ public final class Trail {
       return List.of();
     }
     Account.Sight sight = new Account.Sight(node, truth);
+    within(sights.size(), MOST_PARTS);
     sights.add(sight);
     return List.of(sight);
   }
 
   /** Opens a conjunction or disjunction. */
+  @Abi(RULES)
   public void open() {
-    frames.push(new Frame(-1, null));
+    push(new Frame(-1, null));
   }
 
   /** Closes a conjunction: keeps the parts whose truth is the whole's. */
+  @Abi(RULES)
   public int all() {
     return join(true);
   }
 
   /** Closes a disjunction. */
+  @Abi(RULES)
   public int any() {
     return join(false);
   }
 
   private int join(boolean all) {
-    Frame frame = frames.pop();
+    Frame frame = pop();
     int truth = all ? Truth.TRUE : Truth.FALSE;
     for (Part part : frame.parts) {
       truth = all ? Truth.and(truth, part.truth()) : Truth.or(truth, part.truth());
@@ -146,29 +166,32 @@ public final class Trail {
   }
 
   /** Negates the condition that was just left. */
+  @Abi(RULES)
   public int not() {
-    List<Part> parts = frames.peek().parts;
-    Part last = parts.remove(parts.size() - 1).not();
-    parts.add(last);
+    Part last = take().not();
+    put(last);
     return last.truth();
   }
 
   // ---- quantifiers -----------------------------------------------------------------------------
 
   /** Opens a quantifier over a field; each element will leave one part. */
+  @Abi(RULES)
   public void over(int node, View view, int field) {
-    frames.push(new Frame(node, new Read(view, field, -1)));
+    push(new Frame(node, new Read(view, field, -1)));
   }
 
   /** Opens a quantifier over a constant. */
+  @Abi(RULES)
   public void overConstant(int node) {
-    frames.push(new Frame(node, null));
+    push(new Frame(node, null));
   }
 
   /**
    * The truth of an element's {@code where}: whether it is surely one of those meant. Said after
    * the element left its part, or always true.
    */
+  @Abi(RULES)
   public void meant(int truth) {
     Frame frame = frames.peek();
     frame.narrowed |= frame.parts.size() > frame.asked++;
@@ -180,11 +203,13 @@ public final class Trail {
   }
 
   /** Closes {@code every}. */
+  @Abi(RULES)
   public int every(Many list) {
     return close(list, Truth.FALSE, false, Cause.Range.EVERY);
   }
 
   /** Closes {@code no}: it fails on an element whose part is true. */
+  @Abi(RULES)
   public int none(Many list) {
     close(list, Truth.TRUE, true, Cause.Range.NO);
     Part last = take();
@@ -194,13 +219,15 @@ public final class Trail {
   }
 
   /** Closes {@code some}. */
+  @Abi(RULES)
   public int some(Many list) {
     return close(list, Truth.TRUE, false, Cause.Range.SOME);
   }
 
   /** Closes a counting quantifier, whose truth was counted. */
+  @Abi(RULES)
   public int counted(Many list, int truth) {
-    Frame frame = frames.pop();
+    Frame frame = pop();
     List<Part> deciding = with(frame.parts, truth == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.TRUE);
     List<Part> counted = truth == Truth.UNKNOWN ? deciding : known(frame.parts);
     put(
@@ -218,7 +245,7 @@ public final class Trail {
 
   /** A witness decides at once; else unknown where an element or the rest of the list is. */
   private int close(Many list, int witness, boolean negated, Cause.Range range) {
-    Frame frame = frames.pop();
+    Frame frame = pop();
     int truth = Truth.not(witness);
     if (!list.complete || list.absence) {
       truth = Truth.UNKNOWN;
@@ -299,46 +326,82 @@ public final class Trail {
   }
 
   private void put(Part part) {
+    within(parts++, MOST_PARTS);
     frames.peek().parts.add(part);
   }
 
+  private void push(Frame frame) {
+    within(frames.size(), MOST_OPEN);
+    frames.push(frame);
+  }
+
+  private Frame pop() {
+    Frame frame = frames.pop();
+    parts -= frame.parts.size();
+    return frame;
+  }
+
+  private void look(Read read) {
+    within(seen.size(), MOST_OPEN);
+    seen.add(read);
+  }
+
+  private void word(String text) {
+    within(words.size(), MOST_OPEN);
+    words.add(text);
+  }
+
+  /** What no rule tells that was compiled here must not fill the memory either. */
+  private static void within(int size, int most) {
+    if (size >= most) {
+      throw new IllegalStateException("a trail without end");
+    }
+  }
+
   private Part take() {
-    List<Part> parts = frames.peek().parts;
-    return parts.remove(parts.size() - 1);
+    List<Part> left = frames.peek().parts;
+    parts--;
+    return left.remove(left.size() - 1);
   }
 
   // ---- messages --------------------------------------------------------------------------------
 
   /** A value of a message: a field. */
+  @Abi(RULES)
   public void show(View view, int field) {
-    words.add(new Read(view, field, -1).words());
+    word(new Read(view, field, -1).words());
   }
 
   /** The same of an element that makes the condition {@code node} fail: it is evidence, too. */
+  @Abi(RULES)
   public void tell(int node, View view, int field) {
     Read read = new Read(view, field, -1);
-    words.add(read.words());
+    word(read.words());
     if (told.size() < MOST) {
       told.add(new Part.Leaf(node, List.of(read)));
     }
   }
 
   /** A value of a message: one element of a field that holds several. */
+  @Abi(RULES)
   public void showElement(View view, int field, int element) {
-    words.add(new Read(view, field, element).words());
+    word(new Read(view, field, element).words());
   }
 
   /** A value of a message: a text that is in no field. */
+  @Abi(RULES)
   public void showText(String text) {
-    words.add(!Text.known(text) ? text == null ? "(not known)" : "none" : text);
+    word(!Text.known(text) ? text == null ? "(not known)" : "none" : text);
   }
 
   /** A value of a message: a number that is in no field. */
+  @Abi(RULES)
   public void showNumber(long number) {
-    words.add(Num.known(number) ? String.valueOf(number) : "(not known)");
+    word(Num.known(number) ? String.valueOf(number) : "(not known)");
   }
 
   /** Says a message with the values shown since the last one; a twin is said once. */
+  @Abi(RULES)
   public void say(Template template) {
     String message = template.fill(words);
     words.clear();
@@ -350,19 +413,23 @@ public final class Trail {
   // ---- the control -----------------------------------------------------------------------------
 
   /** Ends the filter; the truth to go on with. */
+  @Abi(RULES)
   public int filtered(int truth) {
     filter = take();
     return member ? Truth.TRUE : truth;
   }
 
   /** Ends {@code when}. */
+  @Abi(RULES)
   public int applies(int truth) {
     when = take();
     return truth;
   }
 
   /** Ends obligation {@code number} with its {@link Outcome}. */
+  @Abi(RULES)
   public void obliged(int number, int outcome) {
+    within(obligations.size(), MOST_OPEN);
     Part part = take();
     told.addAll(0, part.leaves());
     Part whole = new Part(part.truth(), told, part.vacuous(), part.sights(), part.cause());
@@ -372,7 +439,9 @@ public final class Trail {
   }
 
   /** Ends an {@code ask} without a condition. */
+  @Abi(RULES)
   public void asked(int number) {
+    within(obligations.size(), MOST_OPEN);
     Part always = new Part(Truth.TRUE, List.of(), false, List.of(), Optional.empty());
     obligations.add(new Kept(number, Outcome.MANUAL, always, List.copyOf(said)));
     said.clear();

@@ -1,17 +1,24 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+import static dev.portreeve.runtime.support.Abi.Caller.VIEW;
+
 /** Kleene's three truth values, ordered so that and is the smaller and or the larger of two. */
 public final class Truth {
   /** Surely not. */
+  @Abi(RULES)
   public static final int FALSE = 0;
 
   /** Not decided by what was collected. */
+  @Abi({RULES, VIEW})
   public static final int UNKNOWN = 1;
 
   /** Surely so. */
+  @Abi(RULES)
   public static final int TRUE = 2;
 
   /** The named absence of a bool: a value that a place may hold, never the truth of a condition. */
+  @Abi(RULES)
   public static final int ABSENT = 3;
 
   private Truth() {}
@@ -22,21 +29,25 @@ public final class Truth {
   }
 
   /** Not. */
+  @Abi(RULES)
   public static int not(int a) {
     return TRUE - a;
   }
 
   /** And. */
+  @Abi(RULES)
   public static int and(int a, int b) {
     return Math.min(a, b);
   }
 
   /** Or. */
+  @Abi(RULES)
   public static int or(int a, int b) {
     return Math.max(a, b);
   }
 
   /** Whether two bools of a snapshot are the same. */
+  @Abi(RULES)
   public static int is(int a, int b) {
     return isBool(a) && isBool(b) ? of(a == b) : UNKNOWN;
   }
@@ -46,6 +57,7 @@ public final class Truth {
   }
 
   /** Whether a bool is its named absence. */
+  @Abi(RULES)
   public static int absent(int a) {
     return a == UNKNOWN ? UNKNOWN : of(a == ABSENT);
   }

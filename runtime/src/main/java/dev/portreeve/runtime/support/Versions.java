@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+
 import java.util.Locale;
 import java.util.Set;
 
@@ -34,26 +36,31 @@ public final class Versions {
   }
 
   /** Whether two versions are the same release. */
+  @Abi(RULES)
   public static int is(String a, String b) {
     return Text.is(a, b);
   }
 
   /** {@code a <= b}. */
+  @Abi(RULES)
   public static int atMost(String a, String b) {
     return Truth.not(below(b, a));
   }
 
   /** {@code a >= b}. */
+  @Abi(RULES)
   public static int atLeast(String a, String b) {
     return Truth.not(below(a, b));
   }
 
   /** {@code a > b}. */
+  @Abi(RULES)
   public static int above(String a, String b) {
     return below(b, a);
   }
 
   /** {@code a < b}. */
+  @Abi(RULES)
   public static int below(String a, String b) {
     if (!Text.known(a) || !Text.known(b)) {
       return Truth.UNKNOWN;

@@ -1,5 +1,8 @@
 package dev.portreeve.runtime.support;
 
+import static dev.portreeve.runtime.support.Abi.Caller.RULES;
+import static dev.portreeve.runtime.support.Abi.Caller.VIEW;
+
 import dev.portreeve.runtime.verdict.Subject;
 import java.util.Optional;
 
@@ -29,6 +32,7 @@ public abstract class View {
   private String[] origins;
 
   /** For generated classes. */
+  @Abi(VIEW)
   protected View() {}
 
   /** Its presence: {@link #PRESENT}, {@link #ABSENT} or {@link #UNKNOWN}. */
@@ -47,11 +51,13 @@ public abstract class View {
   }
 
   /** A truth or an enum member out of its box, for generated classes. */
+  @Abi(VIEW)
   protected static int small(Object boxed) {
     return (Integer) boxed;
   }
 
   /** A number out of its box, for generated classes. */
+  @Abi(VIEW)
   protected static long large(Object boxed) {
     return (Long) boxed;
   }
@@ -62,6 +68,7 @@ public abstract class View {
   }
 
   /** Whether the object is known not to be there. */
+  @Abi(RULES)
   public static int absent(View view) {
     return view.presence == UNKNOWN ? Truth.UNKNOWN : Truth.of(view.presence == ABSENT);
   }

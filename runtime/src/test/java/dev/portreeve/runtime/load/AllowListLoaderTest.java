@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.runtime.support.Rules;
 import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.View;
 import java.lang.management.ManagementFactory;
@@ -27,6 +28,8 @@ class AllowListLoaderTest {
             public String name;
             @Override
             public Object get(int field) { return name; }
+            @Override
+            public void set(int field, Object value) { name = (String) value; }
           }
           """);
   private static final Map<String, byte[]> PACK =
@@ -35,10 +38,19 @@ class AllowListLoaderTest {
           """
           package pack;
           import dev.portreeve.runtime.support.*;
-          public final class Rule {
-            public static int judge(View view, String text) {
-              return Text.is(((schema.Host) view).name, text);
+          public final class Rule extends Rules {
+            final String text;
+            public Rule(View parameters, View lists, Object[] constants) {
+              text = (String) constants[0];
             }
+            @Override
+            public void decide(Snapshot s, View view, boolean[] chosen, int[] outcomes) {
+              outcomes[0] = Text.is(((schema.Host) view).name, text);
+            }
+            @Override
+            public void explain(int control, Snapshot s, View view, Trail trail) { }
+            @Override
+            public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
           }
           """,
           Javac.folder(SCHEMA));
@@ -58,11 +70,14 @@ class AllowListLoaderTest {
     assertSame(schema.loadClass("schema.Host"), host);
     Object view = host.getConstructor().newInstance();
     host.getField("name").set(view, "edge-7");
-    Object truth =
-        pack.loadClass("pack.Rule")
-            .getMethod("judge", View.class, String.class)
-            .invoke(null, view, "edge-7");
-    assertEquals(Truth.TRUE, truth);
+    Rules rules =
+        (Rules)
+            pack.loadClass("pack.Rule")
+                .getConstructor(View.class, View.class, Object[].class)
+                .newInstance(null, null, new Object[] {"edge-7"});
+    int[] outcomes = new int[1];
+    rules.decide(null, (View) view, new boolean[] {true}, outcomes);
+    assertEquals(Truth.TRUE, outcomes[0]);
   }
 
   @Test

@@ -1,46 +1,50 @@
 package dev.portreeve.runtime.load;
 
-import static java.lang.reflect.Modifier.isProtected;
-import static java.lang.reflect.Modifier.isPublic;
-import static java.lang.reflect.Modifier.isStatic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.support.Template;
+import dev.portreeve.runtime.support.Abi;
 import dev.portreeve.runtime.support.Truth;
 import java.io.IOException;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The allow-list holds what the support package offers to generated code, and nothing else. After a
+ * The allow-list holds what the support package marks with {@link Abi}, and nothing else. After a
  * change there, {@code -Dportreeve.goldens=rewrite} writes it anew: read the difference.
  */
 class AllowListTest {
   private static final Path LIST =
       Path.of("src/main/resources/dev/portreeve/runtime/load/allow-list.txt");
-  private static final Set<String> OF_OBJECT =
-      Stream.of(Object.class.getDeclaredMethods()).map(Method::getName).collect(Collectors.toSet());
 
   @Test
-  void theListIsWhatSupportOffers() throws Exception {
-    String offered = offered();
+  void theListIsWhatSupportMarks() throws Exception {
+    String marked = marked();
     if ("rewrite".equals(System.getProperty("portreeve.goldens"))) {
       Files.createDirectories(LIST.getParent());
-      Files.writeString(LIST, offered);
+      Files.writeString(LIST, marked);
     }
-    assertEquals(Files.readString(LIST), offered);
+    assertEquals(Files.readString(LIST), marked);
   }
 
   @Test
@@ -56,59 +60,108 @@ class AllowListTest {
     }
   }
 
-  private static String offered() throws Exception {
+  /** What only the engine calls: a pack that could would change what another judges. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "View.set",
+        "View.get",
+        "View.subject",
+        "View.shape",
+        "Snapshot.spend",
+        "Snapshot.forget",
+        "Snapshot.unseen",
+        "Snapshot.scan",
+        "Snapshot.match",
+        "Snapshot.find",
+        "Budget.<init>",
+        "Budget.turn",
+        "Budget.pay",
+        "Budget.forgive",
+        "Footprint.add",
+        "Decoder.root",
+        "Decoder.member",
+        "Decoder.finish",
+        "Decoder.unset",
+        "Decoder.from",
+        "Decoder.start",
+        "Trail.<init>",
+        "Rows.of",
+        "Texts.of",
+        "Texts.distinct",
+        "Rules.decide",
+        "Rules.explain",
+        "Paths.canonical",
+        "Instants.parse",
+        "Texts.is",
+        "Text.has",
+        "Globs.matches",
+        "Pattern.found"
+      })
+  void whatOnlyTheEngineCallsIsNotOnIt(String member) {
+    int dot = member.indexOf('.');
+    String owner = Truth.class.getPackageName() + "." + member.substring(0, dot);
+    String start = member.substring(dot + 1) + "(";
+    assertTrue(
+        AllowList.standard().members(owner).stream().noneMatch(m -> m.startsWith(start)), member);
+  }
+
+  private static String marked() throws Exception {
     StringBuilder list =
         new StringBuilder(
             """
             java.lang.Object
-              <init>()V
             java.lang.String
             java.lang.Integer
-              valueOf(I)Ljava/lang/Integer;
+              view static valueOf(I)Ljava/lang/Integer;
             java.lang.Long
-              valueOf(J)Ljava/lang/Long;
+              view static valueOf(J)Ljava/lang/Long;
             """);
     for (Class<?> type : supportClasses()) {
-      Set<String> members = new TreeSet<>();
-      for (Constructor<?> made : type.getDeclaredConstructors()) {
-        if (open(made) && plain(void.class, made.getParameterTypes())) {
-          members.add("<init>" + spell(made));
-        }
-      }
-      for (Class<?> from = type;
-          from != null && from != Object.class;
-          from = from.getSuperclass()) {
-        addMembers(from, from == type, members);
-      }
-      // A template is only handed on, never asked.
-      if (!members.isEmpty() || type == Template.class) {
+      Map<String, String> members = members(type);
+      if (!members.isEmpty() || type.isAnnotationPresent(Abi.class)) {
         list.append(type.getName()).append('\n');
-        members.forEach(member -> list.append("  ").append(member).append('\n'));
+        members.forEach((member, how) -> list.append("  " + how + member + "\n"));
       }
     }
     return list.toString();
   }
 
-  // What is static is named with the class that declares it; the rest also with its subclasses.
-  private static void addMembers(Class<?> from, boolean own, Set<String> members) {
-    for (Field field : from.getDeclaredFields()) {
-      if ((own || !isStatic(field.getModifiers())) && open(field) && plain(field.getType())) {
-        members.add(spell(field));
-      }
+  /** The marked members that a class declares: a class file names each with that class. */
+  private static Map<String, String> members(Class<?> type) {
+    Map<String, String> members = new TreeMap<>();
+    for (Constructor<?> made : type.getDeclaredConstructors()) {
+      add("<init>" + spell(void.class, made.getParameterTypes()), made, made, members);
     }
-    for (Method method : from.getDeclaredMethods()) {
-      if ((own || !isStatic(method.getModifiers())) && offered(method)) {
-        members.add(method.getName() + spell(method));
-      }
+    for (Field field : type.getDeclaredFields()) {
+      add(field.getName() + " " + field.getType().descriptorString(), field, field, members);
     }
+    for (Method method : type.getDeclaredMethods()) {
+      String spelled = spell(method.getReturnType(), method.getParameterTypes());
+      add(method.getName() + spelled, method, method, members);
+    }
+    return members;
   }
 
-  private static boolean offered(Method method) {
-    return open(method)
-        && !method.isBridge()
-        && !OF_OBJECT.contains(method.getName())
-        && method.getExceptionTypes().length == 0
-        && plain(method.getReturnType(), method.getParameterTypes());
+  private static void add(
+      String name, AnnotatedElement element, Member member, Map<String, String> members) {
+    Abi mark = element.getAnnotation(Abi.class);
+    if (mark == null) {
+      return;
+    }
+    int modifiers = member.getModifiers();
+    assertTrue(Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers), name);
+    String callers =
+        Stream.of(mark.value())
+            .sorted()
+            .map(caller -> caller.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(","));
+    assertFalse(callers.isEmpty(), name);
+    members.put(name, callers + (Modifier.isStatic(modifiers) ? " static " : " "));
+  }
+
+  private static String spell(Class<?> result, Class<?>... parameters) {
+    return MethodType.methodType(result, parameters).descriptorString();
   }
 
   private static List<Class<?>> supportClasses() throws IOException, ClassNotFoundException {
@@ -118,54 +171,14 @@ class AllowListTest {
       names =
           files
               .map(file -> file.getFileName().toString())
-              .filter(name -> name.matches("[A-Za-z]+\\.class"))
+              .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
               .map(name -> name.replace(".class", ""))
               .collect(Collectors.toCollection(TreeSet::new));
     }
-    List<Class<?>> classes = new java.util.ArrayList<>();
+    List<Class<?>> classes = new ArrayList<>();
     for (String name : names) {
-      Class<?> type = Class.forName(Truth.class.getPackageName() + "." + name);
-      boolean called =
-          isPublic(type.getModifiers())
-              && (!type.isRecord() || type == Template.class)
-              && !type.isEnum()
-              && !type.isInterface()
-              && !Throwable.class.isAssignableFrom(type);
-      if (called) {
-        classes.add(type);
-      }
+      classes.add(Class.forName(Truth.class.getPackageName() + "." + name));
     }
     return classes;
-  }
-
-  private static boolean open(Member member) {
-    return isPublic(member.getModifiers()) || isProtected(member.getModifiers());
-  }
-
-  // Primitives, texts, boxes and the classes of support: what generated code can hold.
-  private static boolean plain(Class<?> type, Class<?>... others) {
-    Class<?> element = type;
-    while (element.isArray()) {
-      element = element.getComponentType();
-    }
-    boolean plain =
-        element.isPrimitive()
-            || element == String.class
-            || element == Object.class
-            || element.getPackageName().equals(Truth.class.getPackageName());
-    return plain && Stream.of(others).allMatch(other -> plain(other));
-  }
-
-  private static String spell(Field field) {
-    return field.getName() + " " + field.getType().descriptorString();
-  }
-
-  private static String spell(Method method) {
-    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-        .descriptorString();
-  }
-
-  private static String spell(Constructor<?> made) {
-    return MethodType.methodType(void.class, made.getParameterTypes()).descriptorString();
   }
 }

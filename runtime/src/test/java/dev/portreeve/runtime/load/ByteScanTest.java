@@ -26,16 +26,10 @@ class ByteScanTest {
       import dev.portreeve.runtime.support.*;
 
       public final class Good extends View {
-        static final int FIELDS = 3;
-        static final long LARGE = 1L << 40;
         public String name;
         public long memory = Num.UNKNOWN;
+        public int state = Code.UNKNOWN;
         public Texts added = Texts.UNKNOWN;
-        private final String[] texts;
-
-        public Good(String[] texts) {
-          this.texts = texts;
-        }
 
         @Override
         public Object get(int field) {
@@ -45,25 +39,42 @@ class ByteScanTest {
             case 1:
               return Long.valueOf(memory);
             case 1000:
-              return Integer.valueOf(FIELDS);
+              return Integer.valueOf(state);
             default:
               return added;
           }
         }
 
-        public int judge(Good other, int[] out) {
-          int every = Truth.TRUE;
-          for (int i = 0; i < added.size() && added.complete; i++) {
-            every = Truth.and(every, Text.is(added.at(i), this.texts[1]));
+        @Override
+        public void set(int field, Object value) {
+          switch (field) {
+            case 0:
+              name = (String) value;
+              break;
+            case 1:
+              memory = View.large(value);
+              break;
+            default:
+              added = (Texts) value;
+              break;
           }
-          while (out[0] < (int) (other.memory & LARGE)) {
-            out[0] += 300;
-          }
-          View[] views = {this, other, (View) other};
-          long[] many = new long[40_000];
-          Rows rows = Rows.of(views, true);
-          return rows.size() + views.length + many.length;
         }
+      }
+      """;
+
+  /** Rules that decide nothing, and a member beside. */
+  private static final String RULES =
+      """
+      package pack;
+
+      import dev.portreeve.runtime.support.*;
+
+      public final class Bad extends Rules {
+        public Bad(View parameters, View lists, Object[] constants) { }
+        public void decide(Snapshot s, View v, boolean[] chosen, int[] outcomes) { }
+        public void explain(int control, Snapshot s, View v, Trail trail) { }
+        public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
+        %s
       }
       """;
 
@@ -71,7 +82,7 @@ class ByteScanTest {
   private static final AllowList ALLOWED = AllowList.standard();
 
   @Test
-  void theSmallClassesOfGeneratedCodePass() throws Exception {
+  void aViewOfGeneratedCodePasses() throws Exception {
     ScannedClasses scanned = ByteScan.scan(GOOD_CLASSES, ALLOWED);
     assertEquals(Set.of("pack.Good"), scanned.names());
   }
@@ -98,7 +109,8 @@ class ByteScanTest {
         "Object m() { return Thread.currentThread(); } | java/lang/Thread",
         "static int x; static { x = 1; } | static variable",
         "static int x; | static variable",
-        "static final Object X = new Object(); | static initializer",
+        "static final Object X = new Object(); | static variable",
+        "static final int X = 3; | static variable",
         "synchronized void m() { } | flags 0020",
         "native void m(); | flags 0100",
         "strictfp void m() { } | flags 0800",
@@ -111,12 +123,14 @@ class ByteScanTest {
         "void m() { try { n(); } catch (Error e) { } } void n() { } | handles exceptions",
         "void m() throws Error { } | attribute Exceptions",
         "Object m() { return new int[2][2]; } | array of arrays",
-        "Object m(int n) { return new int[n]; } | constant of at most",
-        "Object m() { return new int[65536]; } | constant of at most",
-        "Object m() { return new String[-1]; } | constant of at most",
-        "Object m(boolean b) { return new int[b ? 1 : 2]; } | the making of an array",
-        "Object m() { return (java.util.List) null; } | java/util/List",
-        "boolean m(Object o) { return o instanceof Number; } | java/lang/Number",
+        "Object m(int n) { return new int[n]; } | the making of an array",
+        "Object m() { return new int[3]; } | the making of an array",
+        "Object m() { return new String[1]; } | the making of an array",
+        "int m(int a) { return a * a; } | the instruction 104",
+        "int m(int a) { return a - 1; } | the instruction 100",
+        "static void m() { } | nothing calls",
+        "void m() { } | nothing calls",
+        "Object m() { return new Object(); } | java.lang.Object.<init>",
         "protected void finalize() { } | finalize",
         "@Deprecated void m() { } | attribute Deprecated",
         "<T> T m() { return null; } | attribute Signature",
@@ -127,24 +141,103 @@ class ByteScanTest {
             + "int k(dev.portreeve.runtime.support.View v) { return v.hashCode(); } | Object.hashCode"
       })
   void whatGeneratedCodeHasNotIsRefused(String member, String word) {
-    String text = "package pack; public class Bad { " + member + " }";
-    Map<String, byte[]> classes = Javac.compile("pack.Bad", text);
+    Map<String, byte[]> classes = Javac.compile("pack.Bad", RULES.formatted(member));
     RefusedClassException refused =
         assertThrows(RefusedClassException.class, () -> ByteScan.scan(classes, ALLOWED));
     assertTrue(refused.className().startsWith("pack.Bad"));
     assertTrue(refused.getMessage().contains(word), refused.getMessage());
   }
 
+  /** What is public for the engine is not public for a rule. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "static void m(View v) { v.set(0, null); } | View.set",
+        "static Object m(View v) { return v.get(0); } | View.get",
+        "static void m(pack.Good v) { v.set(0, null); } | pack.Good.set",
+        "static Object m() { return new pack.Good(); } | pack.Good.<init>",
+        "static void m(Snapshot s) { s.forget(); } | Snapshot.forget",
+        "static void m(Snapshot s) { s.spend(null); } | support/Budget",
+        "static Object m() { return new Budget(1, Long.MAX_VALUE); } | support/Budget",
+        "static void m(Footprint f) { f.add(0, 0); } | support/Footprint",
+        "static Object m() { return new Trail(true, true); } | Trail.<init>",
+        "static void m(Decoder d) { d.root(0); } | Decoder.root",
+        "static void m(Decoder d) { d.finish(null, 0); } | Decoder.finish",
+        "static void m(Rules r) { r.decide(null, null, null, null); } | Rules.decide",
+        "static Object m() { return Rows.of(null, true); } | Rows.of",
+        "static Object m(Texts t) { return Texts.is(t, t); } | Texts.is",
+        "static Object m(String t) { return Globs.matches(t, t); } | support/Globs",
+        "static Object m(String t) { return Text.has(t, t); } | Text.has",
+        "static Object m(int i) { return Integer.valueOf(i); } | Integer.valueOf"
+      })
+  void whatIsForTheEngineIsOutOfReachOfRules(String member, String word) throws Exception {
+    AllowList withSchema = ALLOWED.with(ByteScan.scan(GOOD_CLASSES, ALLOWED));
+    Map<String, byte[]> classes =
+        Javac.compile("pack.Bad", RULES.formatted(member), Javac.folder(GOOD_CLASSES));
+    RefusedClassException refused =
+        assertThrows(RefusedClassException.class, () -> ByteScan.scan(classes, withSchema));
+    assertTrue(refused.getMessage().contains(word), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "((pack.Good) v).memory = 0; | writes the field `memory J`",
+        "s.collectedAt = 0; | writes the field `collectedAt J`",
+        "decide(s, v, chosen, outcomes); | of its own",
+        "this.kept = v; | writes the field `kept",
+        "m(this); m(this); | more than one place calls",
+        "m(this); | more than one place calls",
+        "for (; ; ) { } | jumps backward",
+        "while (chosen[0]) { outcomes[0] = 1; } | jumps backward",
+        "for (int i = 0; i < 1000; i++) { outcomes[i] = 1; } | jumps backward"
+      })
+  void whatDecidesNeitherWritesNorGoesRound(String body, String word) throws Exception {
+    AllowList withSchema = ALLOWED.with(ByteScan.scan(GOOD_CLASSES, ALLOWED));
+    String text =
+        RULES
+            .formatted("View kept; static void m(Bad bad) { m(bad); }")
+            .replace("int[] outcomes) { }", "int[] outcomes) { " + body + " }");
+    Map<String, byte[]> classes = Javac.compile("pack.Bad", text, Javac.folder(GOOD_CLASSES));
+    RefusedClassException refused =
+        assertThrows(RefusedClassException.class, () -> ByteScan.scan(classes, withSchema));
+    assertTrue(refused.getMessage().contains(word), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"decide", "explain", "subjects", "<init>"})
+  void rulesThatLackWhatTheEngineCallsAreRefused(String method) {
+    String text =
+        RULES.formatted("").lines().filter(l -> !l.contains(" " + method + "(")).toList().stream()
+            .reduce("", (a, b) -> a + b + "\n")
+            .replace("final class", "abstract class");
+    String without =
+        method.equals("<init>") ? text.replace("View parameters, View lists, ", "") : text;
+    byte[] bytes = Javac.compile("pack.Bad", without).get("pack.Bad").clone();
+    refuse(Map.of("pack.Bad", concrete(bytes)), "it lacks `" + method + "`");
+  }
+
+  /** The class without its flag abstract, which javac wants where a method is missing. */
+  private static byte[] concrete(byte[] bytes) {
+    for (int i = 0; i + 1 < bytes.length; i++) {
+      if (bytes[i] == 0x04 && bytes[i + 1] == 0x21) {
+        bytes[i] = 0;
+        return bytes;
+      }
+    }
+    return bytes;
+  }
+
   @Test
   void aLambdaIsRefusedWhateverItsType() {
     String text =
-        """
-        package pack;
-        public class Bad {
-          interface Task { int go(); }
-          int m() { Task task = () -> 3; return task.go(); }
-        }
-        """;
+        RULES.formatted(
+            """
+            interface Task { int go(); }
+            int m() { Task task = () -> 3; return task.go(); }
+            """);
     refuse(Javac.compile("pack.Bad", text), "an invokedynamic");
   }
 
@@ -154,7 +247,8 @@ class ByteScanTest {
       value = {
         "class Bad extends ClassLoader { } | it extends `java.lang.ClassLoader`",
         "class Bad extends Thread { } | it extends `java.lang.Thread`",
-        "class Bad implements java.io.Serializable { } | java/io/Serializable",
+        "class Bad implements java.io.Serializable { } | implements an interface",
+        "class Bad { } | it extends `java.lang.Object`",
         "interface Bad { } | flags 0600",
         "abstract class Bad { } | flags 0400",
         "enum Bad { X } | a text",
@@ -194,8 +288,15 @@ class ByteScanTest {
     String text =
         """
         package pack;
-        final class Rule {
-          static long m(Good good) { return good.memory + good.added.size() + good.judge(good, null); }
+        import dev.portreeve.runtime.support.*;
+        public final class Rule extends Rules {
+          public Rule(View parameters, View lists, Object[] constants) { }
+          public void decide(Snapshot s, View v, boolean[] chosen, int[] outcomes) {
+            outcomes[0] = Num.is(((Good) v).memory, 3L);
+            outcomes[1] = ((Good) v).added.size();
+          }
+          public void explain(int control, Snapshot s, View v, Trail trail) { }
+          public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
         }
         """;
     Map<String, byte[]> rule = Javac.compile("pack.Rule", text, Javac.folder(GOOD_CLASSES));
@@ -207,11 +308,12 @@ class ByteScanTest {
 
   @Test
   void methodsThatHotSpotWouldNotCompileAreRefused() {
-    String longest = "a[0] = 1;".repeat(1999);
-    String text = "package pack; class Bad { void m(int[] a) { %s } }";
+    String longest = "outcomes[0] = 1;".repeat(1599);
+    String text = RULES.formatted("").replace("int[] outcomes) { }", "int[] outcomes) { %s }");
     assertDoesNotThrow(
         () -> ByteScan.scan(Javac.compile("pack.Bad", text.formatted(longest)), ALLOWED));
-    refuse(Javac.compile("pack.Bad", text.formatted(longest + "a[0] = 1;")), "8000 bytecodes");
+    String longer = longest + "outcomes[0] = 1;";
+    refuse(Javac.compile("pack.Bad", text.formatted(longer)), "8000 bytecodes");
   }
 
   private static void refuse(Map<String, byte[]> classes, String word) {
