@@ -13,6 +13,7 @@ import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.PackFile;
+import dev.portreeve.runtime.pack.SchemaDigest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,26 +26,29 @@ import java.util.stream.Stream;
 
 /**
  * Compiles every {@code schema/NAME/} and {@code packs/NAME/} below a directory of Reeve, and
- * writes {@code packs/NAME.pack} for each pack and an {@code index} of all that can be read there
- * (a jar cannot be listed). Any diagnostic, warnings too, fails the build.
+ * writes {@code packs/NAME.pack} for each pack, an {@code index} of all that can be read there (a
+ * jar cannot be listed), and the digests of the schemas: no engine that has this jar beside it
+ * loads a pack with another schema of the same name. Any diagnostic, warnings too, fails the build.
  */
 public final class StandardBuild {
   private final Path sources;
   private final Path target;
+  private final Path digests;
   private final TreeSet<String> index = new TreeSet<>();
 
-  private StandardBuild(Path sources, Path target) {
+  private StandardBuild(Path sources, Path target, Path digests) {
     this.sources = sources;
     this.target = target;
+    this.digests = digests;
   }
 
   /**
-   * Takes the directory to read and the directory to write to.
+   * Takes the directory to read, the directory to write to, and the file for the schemas' digests.
    *
    * @throws IllegalStateException with the diagnostics as people read them
    */
   public static void main(String[] args) throws IOException {
-    new StandardBuild(Path.of(args[0]), Path.of(args[1])).run();
+    new StandardBuild(Path.of(args[0]), Path.of(args[1]), Path.of(args[2])).run();
   }
 
   private void run() throws IOException {
@@ -64,6 +68,10 @@ public final class StandardBuild {
     }
     String lines = String.join("\n", index) + "\n";
     write("index", lines.getBytes(StandardCharsets.UTF_8));
+    StringBuilder known = new StringBuilder();
+    schemas.forEach(s -> known.append(SchemaDigest.line(s.compiled())).append('\n'));
+    Files.createDirectories(digests.getParent());
+    Files.writeString(digests, known);
   }
 
   /** What tests name lies beside the rules, and is copied with them. */

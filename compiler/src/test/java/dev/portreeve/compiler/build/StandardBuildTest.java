@@ -41,7 +41,8 @@ class StandardBuildTest {
   }
 
   private void build() throws IOException {
-    StandardBuild.main(new String[] {sources.toString(), target.toString()});
+    StandardBuild.main(
+        new String[] {sources.toString(), target.toString(), target.resolve("schemas").toString()});
   }
 
   @Test

@@ -92,27 +92,28 @@ public final class Engine {
    */
   public static Engine load(Policy policy, Instant now, long share) throws PolicyException {
     Selection selection = Selection.of(policy);
-    CompiledSchema schema = schema(policy);
+    List<CompiledPack> packs = new ArrayList<>(policy.packs());
+    policy.written().ifPresent(written -> packs.add(written.conditions()));
+    CompiledSchema schema = OneSchema.of(packs);
     Aliases aliases = Aliases.of(schema.aliases());
     Layout layout = Layout.of(schema.shapes(), aliases);
-    AllowListLoader schemaLoader;
+    AllowList support = AllowList.standard();
+    ScannedClasses views = scan(packs.get(0), schema.classes(), support);
+    AllowListLoader schemaLoader = define(packs.get(0), schema.name(), views, Optional.empty());
     Map<CompiledPack, Loaded> loaded = new IdentityHashMap<>();
-    try {
-      AllowList support = AllowList.standard();
-      ScannedClasses classes = ByteScan.scan(schema.classes(), support);
-      schemaLoader = AllowListLoader.load(schema.name(), classes);
-      List<CompiledPack> packs = new ArrayList<>(policy.packs());
-      policy.written().ifPresent(written -> packs.add(written.conditions()));
-      for (CompiledPack pack : packs) {
-        ScannedClasses own = ByteScan.scan(pack.classes(), support.with(classes));
-        AllowListLoader loader = AllowListLoader.load(pack.name(), own, schemaLoader);
-        loaded.put(pack, new Loaded(pack, loader, aliases));
-      }
-    } catch (RefusedClassException e) {
-      throw new PolicyException("a pack was refused: " + e.getMessage(), "build it again");
+    for (CompiledPack pack : packs) {
+      ScannedClasses own = scan(pack, pack.classes(), support.with(views));
+      AllowListLoader loader = define(pack, pack.name(), own, Optional.of(schemaLoader));
+      loaded.put(pack, new Loaded(pack, loader, aliases));
     }
     SnapshotReader reader =
         new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
+    try {
+      reader.tryOut();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      String why = "the classes of its schema do not fit its tables (" + Loaded.name(e) + ")";
+      throw PolicyException.refused(packs.get(0), why, e);
+    }
     return new Engine(policy, now, reader, layout, selection, loaded, share);
   }
 
@@ -147,19 +148,25 @@ public final class Engine {
     return new Engine(more, now, reader, layout, selection, loaded, share);
   }
 
-  private static CompiledSchema schema(Policy policy) throws PolicyException {
-    if (policy.packs().isEmpty()) {
-      throw new PolicyException("no pack is chosen", "name one with --pack");
+  private static ScannedClasses scan(CompiledPack pack, Map<String, byte[]> classes, AllowList list)
+      throws PolicyException {
+    try {
+      return ByteScan.scan(classes, list);
+    } catch (RefusedClassException e) {
+      throw PolicyException.refused(pack, e.getMessage(), e);
     }
-    CompiledSchema schema = policy.packs().get(0).schema();
-    for (CompiledPack pack : policy.packs()) {
-      boolean same =
-          pack.schema().name().equals(schema.name()) && pack.schema().version() == schema.version();
-      if (!same) {
-        throw new PolicyException("the packs are written over different schemas", "");
-      }
+  }
+
+  private static AllowListLoader define(
+      CompiledPack pack, String name, ScannedClasses classes, Optional<AllowListLoader> schema)
+      throws PolicyException {
+    try {
+      return schema.isPresent()
+          ? AllowListLoader.load(name, classes, schema.get())
+          : AllowListLoader.load(name, classes);
+    } catch (RefusedClassException e) {
+      throw PolicyException.refused(pack, e.getMessage(), e);
     }
-    return schema;
   }
 
   /** The selected controls by the class that decides them and the settings of their rows. */

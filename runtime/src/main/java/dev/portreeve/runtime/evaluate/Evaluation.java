@@ -88,10 +88,31 @@ final class Evaluation {
     }
     for (Member member : group.members()) {
       if (hasOwnSubjects(member)) {
-        each(group.rules().subjects(member.position(), snapshot), List.of(member));
+        own(member);
       }
     }
     return found;
+  }
+
+  private void own(Member member) {
+    List<Rows> rows = new ArrayList<>(1);
+    Optional<String> fault = attempt(() -> rows.add(ownSubjects(member)));
+    if (fault.isPresent()) {
+      found.get(member).add(member.findings().error(Optional.empty(), fault.get()));
+    } else {
+      each(rows.get(0), List.of(member));
+    }
+  }
+
+  /** Whatever the rules give: what is no subject of this control's type is none of its subjects. */
+  private Rows ownSubjects(Member member) {
+    Rows rows = group.rules().subjects(member.position(), snapshot);
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.at(i).shape() != subject) {
+        throw new IllegalStateException("subjects of another type");
+      }
+    }
+    return rows;
   }
 
   /** How many more findings there might have been. */
@@ -111,10 +132,7 @@ final class Evaluation {
 
   /** The verdict on the first subject, which belongs to the population whatever the filter says. */
   Finding probe(Member member) {
-    Object kept =
-        hasOwnSubjects(member)
-            ? group.rules().subjects(member.position(), snapshot)
-            : snapshot.get(population.root());
+    Object kept = hasOwnSubjects(member) ? ownSubjects(member) : snapshot.get(population.root());
     return judge(member, kept instanceof Rows rows ? rows.at(0) : (View) kept);
   }
 
@@ -140,7 +158,7 @@ final class Evaluation {
     if (!hasOwnSubjects(member)) {
       return true;
     }
-    Rows rows = group.rules().subjects(member.position(), snapshot);
+    Rows rows = ownSubjects(member);
     for (int i = 0; i < rows.size(); i++) {
       if (rows.at(i) == view) {
         return true;
@@ -218,14 +236,19 @@ final class Evaluation {
     View whoever = snapshot.unseen(shape, population.root());
     Trail trail = new Trail(true, false);
     explaining.forgive();
-    Optional<String> fault = attempt(() -> explain(member, whoever, trail));
-    if (fault.isEmpty() && !explaining.refused(member.position())) {
-      Account account = Account.of(trail, member.row().pack().nodes());
-      if (account.when().filter(when -> when.truth() == Truth.FALSE).isPresent()) {
-        return member.findings().of(Optional.empty(), account, true).orElseThrow();
-      }
-    }
-    return member.findings().nobody("there may be more than the snapshot shows", missing());
+    List<Finding> never = new ArrayList<>(1);
+    attempt(
+        () -> {
+          explain(member, whoever, trail);
+          Account account = Account.of(trail, member.row().pack().nodes());
+          boolean fails = account.when().filter(w -> w.truth() == Truth.FALSE).isPresent();
+          if (fails && !explaining.refused(member.position())) {
+            never.add(member.findings().of(Optional.empty(), account, true).orElseThrow());
+          }
+        });
+    return never.isEmpty()
+        ? member.findings().nobody("there may be more than the snapshot shows", missing())
+        : never.get(0);
   }
 
   private List<Missing> missing() {
@@ -285,12 +308,15 @@ final class Evaluation {
     return "stopped: a control may look at " + share + " elements, and this one needs more";
   }
 
-  /** One rule's fault must not end the run, nor pass for a verdict. */
+  /**
+   * One rule's fault must not end the run, nor pass for a verdict: whatever its classes do, and
+   * whatever the JVM finds wrong with them when they are run.
+   */
   private static Optional<String> attempt(Runnable step) {
     try {
       step.run();
       return Optional.empty();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       return Optional.of("evaluation failed: " + e.getClass().getSimpleName());
     }
   }
@@ -317,15 +343,25 @@ final class Evaluation {
       ToIntFunction<Account> outcome,
       boolean taken) {
     Trail trail = new Trail(taken, watcher.isPresent());
-    Optional<String> fault = attempt(() -> explain(member, view, trail));
+    List<Account> accounts = new ArrayList<>(1);
+    List<Finding> findings = new ArrayList<>(1);
+    Optional<String> fault =
+        attempt(
+            () -> {
+              explain(member, view, trail);
+              if (!explaining.refused(member.position())) {
+                accounts.add(Account.of(trail, member.row().pack().nodes()));
+                member.findings().of(who, accounts.get(0), taken).ifPresent(findings::add);
+              }
+            });
     if (fault.isPresent()) {
       return Optional.of(member.findings().error(who, fault.get()));
     }
-    if (explaining.refused(member.position())) {
+    if (accounts.isEmpty()) {
       return unexplained(who, member, taken);
     }
-    Account account = Account.of(trail, member.row().pack().nodes());
-    Optional<Finding> finding = member.findings().of(who, account, taken);
+    Account account = accounts.get(0);
+    Optional<Finding> finding = findings.stream().findFirst();
     if (!agree(outcome.applyAsInt(account), finding)) {
       return Optional.of(member.findings().error(who, TWO_WAYS));
     }

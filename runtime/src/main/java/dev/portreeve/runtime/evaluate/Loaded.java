@@ -70,8 +70,25 @@ final class Loaded {
     }
   }
 
-  /** The pack's rules, class by class, with these parameters set and its lists as of a day. */
+  /**
+   * The pack's rules, class by class, with these parameters set and its lists as of a day.
+   *
+   * @throws PolicyException when a setting does not fit, or the pack's classes do not do what its
+   *     tables say
+   */
   List<Rules> rules(Map<String, String> settings, Instant now) throws PolicyException {
+    try {
+      return made(settings, now);
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      throw PolicyException.refused(pack, "its classes do not fit its tables (" + name(e) + ")", e);
+    }
+  }
+
+  static String name(Throwable e) {
+    return e.getClass().getSimpleName();
+  }
+
+  private List<Rules> made(Map<String, String> settings, Instant now) throws PolicyException {
     View parameters = parameters(settings);
     View lists = lists(now);
     List<Rules> rules = new ArrayList<>();

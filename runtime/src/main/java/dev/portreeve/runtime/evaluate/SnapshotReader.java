@@ -67,6 +67,38 @@ final class SnapshotReader {
       throw json.failure(name, e.getCause(), parser);
     } catch (IOException e) {
       throw json.failure(name, e, parser);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /** The schema's classes do something else than its tables say: no snapshot is to blame. */
+  private InputException unreadable(String name, Throwable e) {
+    InputException unreadable =
+        InputException.of(
+            name,
+            "cannot be read: the classes of the schema `"
+                + schema.name()
+                + " "
+                + schema.version()
+                + "` do not fit its tables ("
+                + Loaded.name(e)
+                + ")");
+    unreadable.initCause(e);
+    return unreadable;
+  }
+
+  /**
+   * Makes an empty snapshot, to see that the schema's classes can: of a schema that cannot, the
+   * pack that carries it is refused.
+   */
+  void tryOut() {
+    Decoder decoder = Loaded.instance(loader, schema.decoder(), Decoder.class, new Class<?>[0]);
+    decoder.start(layout, footprint, null);
+    Snapshot empty = (Snapshot) decoder.root(0);
+    decoder.finish(empty, 0);
+    for (int i = 0; i < layout.shapes().get(0).fields().size(); i++) {
+      empty.get(i);
     }
   }
 

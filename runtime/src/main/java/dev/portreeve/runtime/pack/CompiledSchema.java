@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.pack;
 
 import dev.portreeve.runtime.support.Shape;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,5 +25,17 @@ public record CompiledSchema(
     shapes = List.copyOf(shapes);
     aliases = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(aliases));
     classes = Collections.unmodifiableMap(new TreeMap<>(classes));
+  }
+
+  /** Whether another schema is this one: in what it says, and in every byte of its classes. */
+  public boolean isSame(CompiledSchema other) {
+    return name.equals(other.name)
+        && version == other.version
+        && shapes.equals(other.shapes)
+        && List.copyOf(aliases.entrySet()).equals(List.copyOf(other.aliases.entrySet()))
+        && decoder.equals(other.decoder)
+        && classes.keySet().equals(other.classes.keySet())
+        && classes.keySet().stream()
+            .allMatch(each -> Arrays.equals(classes.get(each), other.classes.get(each)));
   }
 }

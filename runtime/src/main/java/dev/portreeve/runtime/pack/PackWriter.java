@@ -34,7 +34,7 @@ final class PackWriter {
     out.text(pack.digest());
   }
 
-  private void schema(CompiledSchema schema) {
+  void schema(CompiledSchema schema) {
     out.text(schema.name());
     out.number(schema.version());
     list(schema.shapes(), this::shape);
