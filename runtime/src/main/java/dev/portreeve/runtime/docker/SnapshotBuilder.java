@@ -33,10 +33,12 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.host.HostReader;
 import dev.portreeve.runtime.docker.image.ImageDocuments;
@@ -207,7 +209,7 @@ final class SnapshotBuilder {
         f.all().remove("time");
         byEngine
             .computeIfAbsent(engineOf(d), e -> new ArrayList<>())
-            .add(new Merge.Description(d.version(), f));
+            .add(new Merge.Description(d.warrant(), f));
       }
     }
     Map<Engine, Fields> engines = new EnumMap<>(Engine.class);
@@ -245,7 +247,7 @@ final class SnapshotBuilder {
     List<Merge.Description> defaults = new ArrayList<>();
     for (Fields network : bridges.values()) {
       if (network.bool("is_default").is(true)) {
-        defaults.add(new Merge.Description(OptionalInt.empty(), network));
+        defaults.add(new Merge.Description(Warrant.concluded(Origin.BY_HAND), network));
       }
     }
     Fields bridge = Merge.of(defaults).fields();
@@ -288,7 +290,7 @@ final class SnapshotBuilder {
       String identity = identify.apply(d).orElse("?" + SnapshotJson.sorted(d.raw().node()));
       groups
           .computeIfAbsent(identity, k -> new ArrayList<>())
-          .add(new Merge.Description(d.version(), asOld(d.version(), reader.apply(d))));
+          .add(new Merge.Description(d.warrant(), asOld(d.version(), reader.apply(d))));
     }
     Map<String, Fields> objects = new TreeMap<>();
     groups.forEach(

@@ -48,6 +48,28 @@ class ImportTest {
     assertEquals(engine.split("-")[1], snapshot.get("meta").get("engine_version").asText());
   }
 
+  /** As {@code jq -s} puts them together. */
+  @Test
+  void anInspectAndARowOfAHistoryInOneArrayAreRead() throws Exception {
+    String inspect =
+        "{\"Id\":\"sha256:%s\",\"RepoTags\":[\"a:1\"],\"RepoDigests\":[],\"Os\":\"linux\",\"Config\":{}}"
+            .replace("%s", "a".repeat(64));
+    String row =
+        "{\"Id\":\"sha256:%s\",\"CreatedBy\":\"RUN x\",\"Created\":1,\"Size\":0,\"Comment\":\"\"}"
+            .replace("%s", "a".repeat(64));
+    for (String both : List.of(inspect + "," + row, row + "," + inspect)) {
+      RawFile file = Exports.text("all.json", "[" + both + "]");
+      Import.Imported imported = Import.of(List.of(file), ImportOptions.defaults());
+      assertEquals(
+          List.of("image history", "image inspect"),
+          imported.summary().recognized().stream()
+              .map(ImportSummary.Recognized::kind)
+              .sorted()
+              .toList());
+      assertEquals(1, Exports.snapshot(imported).get("images").get("$partial").size());
+    }
+  }
+
   @ParameterizedTest
   @FieldSource("ENGINES")
   void allApiVersionsOfOneEngineAgree(String engine) throws Exception {

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.docker.document;
 
+import dev.portreeve.runtime.docker.fact.Origin;
+import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,12 +13,12 @@ import java.util.Locale;
  * CRLF. What follows the last line break is kept apart: a line without an end may have been cut,
  * and what was cut can say anything.
  *
- * @param source name of the file it stood in
+ * @param warrant who could have written it, in which file, when
  * @param content all of it, decoded, without byte order mark
  * @param lines the lines that end
  * @param tail what stands after the last of them
  */
-public record Text(String source, String content, List<String> lines, String tail) {
+public record Text(Warrant warrant, String content, List<String> lines, String tail) {
   private static final int BYTES = 16 << 20;
   private static final int LINES = 200_000;
   private static final int LINE = 64 << 10;
@@ -25,11 +27,17 @@ public record Text(String source, String content, List<String> lines, String tai
     lines = List.copyOf(lines);
   }
 
+  /** A text that somebody gave by hand. */
+  public static Text of(String source, byte[] utf8) throws InputException {
+    return of(Warrant.of(Origin.BY_HAND, source), utf8);
+  }
+
   /**
    * @param utf8 what {@code StrictJson.text} returned
    * @throws InputException for a text beyond the limits: 16 MiB, 200,000 lines of 64 Ki characters
    */
-  public static Text of(String source, byte[] utf8) throws InputException {
+  public static Text of(Warrant warrant, byte[] utf8) throws InputException {
+    String source = warrant.source();
     if (utf8.length > BYTES) {
       throw InputException.of(source, "is larger than " + BYTES + " bytes, the limit for a text");
     }
@@ -40,7 +48,7 @@ public record Text(String source, String content, List<String> lines, String tai
       lines.add(line(source, content, start, end, lines.size()));
       start = end + 1;
     }
-    return new Text(source, content, lines, content.substring(start));
+    return new Text(warrant, content, lines, content.substring(start));
   }
 
   private static String line(String source, String content, int start, int end, int before)
@@ -56,6 +64,11 @@ public record Text(String source, String content, List<String> lines, String tai
     return content.substring(start, carriage ? end - 1 : end);
   }
 
+  /** Name of the file it stood in. */
+  public String source() {
+    return warrant.source();
+  }
+
   /** Lines that hold more than white space. */
   public List<String> filled() {
     return lines.stream().filter(line -> !line.isBlank()).toList();
@@ -68,18 +81,18 @@ public record Text(String source, String content, List<String> lines, String tai
 
   /** Why more may have stood here; empty if nothing says so. */
   public String gap() {
-    return tail.isBlank() ? "" : "the last line of " + source + " does not end: it may be cut";
+    return tail.isBlank() ? "" : "the last line of " + source() + " does not end: it may be cut";
   }
 
   /** The file's own name, without folders. */
   public String file() {
-    String[] parts = source.replace('\\', '/').split("/");
-    return parts.length == 0 ? source : parts[parts.length - 1];
+    String[] parts = source().replace('\\', '/').split("/");
+    return parts.length == 0 ? source() : parts[parts.length - 1];
   }
 
   /** {@code files/etc/default/docker} and {@code etc-default-docker} are copies of that path. */
   public boolean isCopyOf(String path) {
-    return source
+    return source()
         .replace('\\', '/')
         .replace('/', '-')
         .endsWith(path.replace('/', '-').substring(1));

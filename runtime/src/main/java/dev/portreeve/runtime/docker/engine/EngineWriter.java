@@ -12,13 +12,14 @@ import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Places what is known of the engines in the snapshot: meta, daemon, swarm; and on the host. */
@@ -97,7 +98,10 @@ public final class EngineWriter {
   private JsonNode agreed(String key) {
     Collection<Merge.Description> all =
         engines.values().stream()
-            .map(e -> new Merge.Description(OptionalInt.empty(), new Fields().put(key, e.get(key))))
+            .map(
+                e ->
+                    new Merge.Description(
+                        Warrant.concluded(Origin.BY_HAND), new Fields().put(key, e.get(key))))
             .toList();
     return Merge.of(all).fields().get(key);
   }

@@ -34,11 +34,11 @@ public record Swarm(Fields fields) {
     List<Merge.Description> all = new ArrayList<>();
     for (Document d : sources.of(DocumentKind.INFO)) {
       if (EngineReader.engine(d) == Engine.DOCKER) {
-        all.add(new Merge.Description(d.version(), SwarmReader.info(d.raw().get("Swarm"))));
+        all.add(new Merge.Description(d.warrant(), SwarmReader.info(d.raw().get("Swarm"))));
       }
     }
     for (Document d : sources.of(DocumentKind.SWARM)) {
-      all.add(new Merge.Description(d.version(), SwarmReader.swarm(d.raw())));
+      all.add(new Merge.Description(d.warrant(), SwarmReader.swarm(d.raw())));
     }
     return Merge.of(all);
   }

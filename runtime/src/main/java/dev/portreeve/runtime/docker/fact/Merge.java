@@ -18,8 +18,13 @@ import java.util.TreeSet;
 public final class Merge {
   public static final String DISAGREE = "two descriptions disagree";
 
-  /** Normalized fields and the API version that they were read from. */
-  public record Description(OptionalInt version, Fields fields) {}
+  /** Normalized fields, and what they rest on. */
+  public record Description(Warrant warrant, Fields fields) {
+
+    OptionalInt version() {
+      return warrant.version();
+    }
+  }
 
   /** The merged object and the names of the fields on which its descriptions disagreed. */
   public record Merged(Fields fields, List<String> conflicts) {}

@@ -8,11 +8,12 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.fact.Warrant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,7 +41,7 @@ public final class HostFiles {
     for (FileFacts look : looks) {
       byPath
           .computeIfAbsent(look.path(), p -> new ArrayList<>())
-          .add(new Merge.Description(OptionalInt.empty(), look.fields()));
+          .add(new Merge.Description(Warrant.concluded(Origin.BY_HAND), look.fields()));
     }
     byPath.forEach(all::merge);
     return all;

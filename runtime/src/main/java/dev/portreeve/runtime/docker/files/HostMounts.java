@@ -8,13 +8,14 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.fact.Warrant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,7 +73,7 @@ public final class HostMounts {
       for (Map.Entry<String, Fields> mount : table.fields().entrySet()) {
         byTarget
             .computeIfAbsent(mount.getKey(), t -> new ArrayList<>())
-            .add(new Merge.Description(OptionalInt.empty(), mount.getValue()));
+            .add(new Merge.Description(Warrant.concluded(Origin.BY_HAND), mount.getValue()));
       }
       if (table.gap().isEmpty()) {
         whole.add(new TreeSet<>(table.fields().keySet()));

@@ -14,8 +14,10 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.files.HostMounts;
 import dev.portreeve.runtime.docker.files.MountTable;
@@ -23,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -109,7 +110,7 @@ public final class HostReader {
   public static Fact<Boolean> audits(Documents sources) {
     List<Merge.Description> said = new ArrayList<>();
     for (Text text : sources.of(TextKind.AUDIT_STATUS)) {
-      said.add(new Merge.Description(OptionalInt.empty(), AuditReader.status(text)));
+      said.add(new Merge.Description(text.warrant(), AuditReader.status(text)));
     }
     return Merge.of(said).fields().bool("audit_enabled");
   }
@@ -216,6 +217,6 @@ public final class HostReader {
   }
 
   private void add(Fields fields) {
-    all.add(new Merge.Description(OptionalInt.empty(), fields));
+    all.add(new Merge.Description(Warrant.concluded(Origin.BY_HAND), fields));
   }
 }

@@ -17,8 +17,11 @@ import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
+import dev.portreeve.runtime.docker.fact.Moment;
+import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.redact.Redacted;
@@ -203,14 +206,16 @@ public final class DocumentReader {
     Map<DocumentKind, Integer> kinds = new TreeMap<>();
     String name = source.name();
     OptionalInt version = ApiVersion.ofSource(name);
-    Origin origin =
-        new Origin(
+    Warrant warrant =
+        new Warrant(
+            Origin.BY_HAND,
             name,
-            version.isPresent() && whole,
             version.isPresent() ? version : collection.version(name),
-            "sha256:" + digest(source.bytes()));
+            Moment.untold());
+    Common common =
+        new Common(warrant, version.isPresent() && whole, "sha256:" + digest(source.bytes()));
     for (JsonNode document : HistoryRows.grouped(json.documents(name, text), recognizers)) {
-      flatten(document, origin, false, kinds);
+      flatten(document, common, false, kinds);
     }
     kinds.forEach(
         (kind, count) -> {
@@ -258,7 +263,13 @@ public final class DocumentReader {
   }
 
   private void plan(DocumentKind kind, JsonNode planned, String source) {
-    documents.add(new Document(kind, Raw.of(planned), source, OptionalInt.empty(), false, ""));
+    Warrant declared =
+        new Warrant(
+            Origin.PLAN,
+            source,
+            OptionalInt.empty(),
+            new Moment(Moment.How.DECLARED, Optional.empty()));
+    documents.add(new Document(kind, Raw.of(planned), declared, false, ""));
   }
 
   private static <T> void put(Map<TextKind, List<T>> map, TextKind kind, T value) {
@@ -294,48 +305,60 @@ public final class DocumentReader {
   }
 
   /** What all documents of a file have in common. */
-  private record Origin(
-      String source, boolean inVersionFolder, OptionalInt version, String digest) {
+  private record Common(Warrant warrant, boolean inVersionFolder, String digest) {
 
     /** {@code v1.45/networks.json}: of an array alone nobody knows who chose what is in it. */
     boolean isListOf(DocumentKind kind) {
+      String source = warrant.source();
       String file = source.substring(source.replace('\\', '/').lastIndexOf('/') + 1);
       return inVersionFolder && file.equals(kind.name().toLowerCase(Locale.ROOT) + "s.json");
     }
 
     Document document(DocumentKind kind, JsonNode node, boolean listed) {
-      return new Document(kind, Raw.of(node), source, version, listed, digest);
+      return new Document(kind, Raw.of(node), warrant, listed, digest);
     }
   }
 
   private void flatten(
-      JsonNode node, Origin origin, boolean inArray, Map<DocumentKind, Integer> kinds)
+      JsonNode node, Common common, boolean inArray, Map<DocumentKind, Integer> kinds)
       throws InputException {
-    if (node.isArray() && recognizers.kindOf(node.path(0)) == DocumentKind.HISTORY) {
+    if (isHistory(node)) {
       kinds.merge(DocumentKind.HISTORY, 1, Integer::sum);
-      documents.add(origin.document(DocumentKind.HISTORY, node, false));
+      documents.add(common.document(DocumentKind.HISTORY, node, false));
       return;
     }
     if (node.isArray()) {
-      for (JsonNode element : node) {
-        flatten(element, origin, true, kinds);
+      List<JsonNode> elements = new ArrayList<>();
+      node.forEach(elements::add);
+      for (JsonNode element : HistoryRows.grouped(elements, recognizers)) {
+        flatten(element, common, true, kinds);
       }
       return;
     }
     DocumentKind kind = recognizers.kindOf(node);
     kinds.merge(kind, 1, Integer::sum);
     if (kind == DocumentKind.ERROR) {
-      errors.add(new ImportSummary.ErrorAnswer(origin.source(), Redacted.text(message(node))));
+      errors.add(
+          new ImportSummary.ErrorAnswer(common.warrant().source(), Redacted.text(message(node))));
     } else if (kind == DocumentKind.VOLUME_LIST) {
       node.path("Volumes")
-          .forEach(v -> documents.add(origin.document(DocumentKind.VOLUME, v, true)));
+          .forEach(v -> documents.add(common.document(DocumentKind.VOLUME, v, true)));
     } else if (kind == DocumentKind.OTHER) {
-      leaveAside(origin.source(), Unread.why(node));
+      leaveAside(common.warrant().source(), Unread.why(node));
     } else if (kind == DocumentKind.COMPOSE) {
-      written.add(ComposeFile.parse(origin.source(), node));
+      written.add(ComposeFile.parse(common.warrant().source(), node));
     } else if (kind.isRead()) {
-      documents.add(origin.document(kind, node, inArray && origin.isListOf(kind)));
+      documents.add(common.document(kind, node, inArray && common.isListOf(kind)));
     }
+  }
+
+  /** A list of rows of a history and of nothing else, which belong together. */
+  private boolean isHistory(JsonNode node) {
+    boolean all = node.isArray() && !node.isEmpty();
+    for (JsonNode row : node) {
+      all = all && recognizers.kindOf(row) == DocumentKind.HISTORY;
+    }
+    return all;
   }
 
   private static String message(JsonNode error) {

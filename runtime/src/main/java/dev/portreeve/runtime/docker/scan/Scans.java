@@ -10,14 +10,15 @@ import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.fact.Warrant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -84,7 +85,8 @@ public final class Scans {
     Fact<Fields> use = Fact.unknown("it says of nothing that it is signed");
     for (SignatureReader.Record record : records) {
       Fact<Fields> image = one(record.target());
-      Merge.Description said = new Merge.Description(OptionalInt.empty(), record.signature());
+      Merge.Description said =
+          new Merge.Description(Warrant.concluded(Origin.BY_HAND), record.signature());
       image.map(i -> byImage.computeIfAbsent(i, x -> new ArrayList<>()).add(said));
       use = use.isKnown() ? use : image;
     }

@@ -1,0 +1,32 @@
+package dev.portreeve.runtime.docker.fact;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When a fact was true, as far as its document says.
+ *
+ * @param how what the instant is of
+ * @param at the instant; empty where the document tells none
+ */
+public record Moment(How how, Optional<Instant> at) {
+
+  /** What an instant is of. */
+  public enum How {
+    /** The engine or the kernel said so then. */
+    OBSERVED,
+    /** A file was last written then. */
+    WRITTEN,
+    /** A process began then, with these arguments or variables. */
+    STARTED_WITH,
+    /** A plan or an image says how it will be. */
+    DECLARED,
+    /** Nothing tells. */
+    UNTOLD
+  }
+
+  /** Of a document that does not say when it was true. */
+  public static Moment untold() {
+    return new Moment(How.UNTOLD, Optional.empty());
+  }
+}
