@@ -176,12 +176,7 @@ final class InputReader {
         rest.add(file);
       }
     }
-    counted.input(
-        new RawFiles(
-            name,
-            new Unpacking.Unpacked(rest, unpacked.ignored(), unpacked.unreadable()),
-            Set.of(),
-            counted.count == before));
+    counted.input(new RawFiles(name, unpacked.with(rest), Set.of(), counted.count == before));
   }
 
   /** Hands on the snapshots of a stream; a document that is something else is returned. */

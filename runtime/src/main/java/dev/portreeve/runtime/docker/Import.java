@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.intake.DocumentReader;
 import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns raw exports of one host ({@code docker inspect}, {@code info}, {@code version}, answers of
@@ -45,7 +48,13 @@ public final class Import {
    * @throws InputException likewise
    */
   public static Imported of(Unpacking.Unpacked files, ImportOptions options) throws InputException {
-    Documents read = DocumentReader.read(files, options.limits(), new Readers());
+    return of(files, options, EnumSet.allOf(OriginRule.class));
+  }
+
+  /** Likewise under some of the rules of origins: what a test takes back must be missed. */
+  static Imported of(Unpacking.Unpacked files, ImportOptions options, Set<OriginRule> rules)
+      throws InputException {
+    Documents read = DocumentReader.read(files, options.limits(), new Readers(), rules);
     return new SnapshotBuilder(read, options).build();
   }
 

@@ -14,10 +14,10 @@ import dev.portreeve.runtime.docker.daemon.Units;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.DocumentKind;
-import dev.portreeve.runtime.docker.document.Layer;
 import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.files.FileListReader;
 import dev.portreeve.runtime.docker.files.MountTable;
 import dev.portreeve.runtime.docker.files.StatReader;
@@ -36,6 +36,8 @@ import dev.portreeve.runtime.docker.intake.Recognizers;
 import dev.portreeve.runtime.docker.intake.ReportShapes;
 import dev.portreeve.runtime.docker.scan.SignatureReader;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -65,7 +67,6 @@ final class Readers implements Recognizers {
       List.of(
           object(DocumentKind.COLLECTION, CollectionManifest::isManifest),
           object(DocumentKind.ERROR, ObjectShapes::isError),
-          object(DocumentKind.LAYER, n -> n.has(Layer.MARK)),
           object(DocumentKind.VERSION, ObjectShapes::isVersion),
           object(DocumentKind.DAEMON_CONFIG, DaemonConfig::isConfig),
           table(DocumentKind.STATS_TABLE, n -> n.has("CPUPerc") || n.has("MemPerc")),
@@ -145,6 +146,21 @@ final class Readers implements Recognizers {
           object(DocumentKind.SYSTEM_DF, ObjectShapes::isDiskUsage),
           object(DocumentKind.POD, n -> n.has("InfraContainerID") || n.has("InfraContainerId")));
 
+  /** What is more than given by hand: statements of tools about a digest, and plans. */
+  private static final Map<DocumentKind, Origin> SPOKEN =
+      Map.ofEntries(
+          Map.entry(DocumentKind.TRIVY, Origin.STATEMENT),
+          Map.entry(DocumentKind.TRIVY_VERSION, Origin.STATEMENT),
+          Map.entry(DocumentKind.GRYPE, Origin.STATEMENT),
+          Map.entry(DocumentKind.SYFT, Origin.STATEMENT),
+          Map.entry(DocumentKind.CYCLONEDX, Origin.STATEMENT),
+          Map.entry(DocumentKind.SPDX, Origin.STATEMENT),
+          Map.entry(DocumentKind.OPENVEX, Origin.STATEMENT),
+          Map.entry(DocumentKind.SIGNATURE, Origin.STATEMENT),
+          Map.entry(DocumentKind.TRUST, Origin.STATEMENT),
+          Map.entry(DocumentKind.REGISTRY, Origin.STATEMENT),
+          Map.entry(DocumentKind.COMPOSE, Origin.PLAN));
+
   private static final List<TextRow> TEXTS =
       List.of(
           text(TextKind.OS_RELEASE, OsReader::isRelease),
@@ -195,6 +211,20 @@ final class Readers implements Recognizers {
       }
     }
     return DocumentKind.OTHER;
+  }
+
+  @Override
+  public Optional<Origin> originOf(DocumentKind kind) {
+    return Optional.ofNullable(SPOKEN.get(kind));
+  }
+
+  @Override
+  public Optional<Origin> originOf(TextKind kind) {
+    return switch (kind) {
+      case IMAGETOOLS, NOTATION -> Optional.of(Origin.STATEMENT);
+      case COMPOSE -> Optional.of(Origin.PLAN);
+      default -> Optional.empty();
+    };
   }
 
   @Override

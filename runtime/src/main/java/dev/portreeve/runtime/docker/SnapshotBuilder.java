@@ -424,7 +424,7 @@ final class SnapshotBuilder {
       known.set("whole_image_ids", lineage.whole(population));
     }
     new Inheritance(images).resolve();
-    SpecialFiles special = new SpecialFiles(sources.of(DocumentKind.LAYER));
+    SpecialFiles special = new SpecialFiles(sources.layers());
     images.forEach(special::addTo);
     new Scans(sources, images).add();
     List<JsonNode> list = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
@@ -16,6 +17,7 @@ import dev.portreeve.runtime.docker.intake.Unpacking;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -134,7 +136,8 @@ class HostFilesTest {
             DocumentReader.read(
                 Unpacking.of(List.of(text(text)), ImportLimits.defaults()),
                 ImportLimits.defaults(),
-                new Readers()))
+                new Readers(),
+                EnumSet.allOf(OriginRule.class)))
         .below("/etc/docker/certs.d");
   }
 

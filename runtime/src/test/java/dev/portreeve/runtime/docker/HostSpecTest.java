@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.RawFile;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +61,7 @@ class HostSpecTest {
     return cases.stream();
   }
 
-  private static Case parse(String spec, String block) {
+  private static Case parse(String spec, String block) throws IOException {
     List<RawFile> files = new ArrayList<>();
     List<String> expectations = new ArrayList<>();
     String name = "";
@@ -81,7 +83,23 @@ class HostSpecTest {
     }
     Set<String> marks = block.lines().filter(l -> l.startsWith("!")).collect(Collectors.toSet());
     String title = block.lines().findFirst().orElseThrow();
-    return new Case(spec + title, marks, files, expectations);
+    return new Case(spec + title, marks, collected(files), expectations);
+  }
+
+  /** What a manifest lists is a collection; the other files stand beside it. */
+  private static List<RawFile> collected(List<RawFile> files) throws IOException {
+    Set<String> listed = new TreeSet<>(Set.of("collection.json"));
+    for (RawFile file : files) {
+      if (file.name().equals("collection.json")) {
+        new ObjectMapper()
+            .readTree(file.bytes())
+            .path("documents")
+            .forEach(d -> listed.add(d.path("file").asText()));
+      }
+    }
+    return files.stream()
+        .map(f -> listed.contains(f.name()) ? new RawFile("collected/" + f.name(), f.bytes()) : f)
+        .toList();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.archive.TarBytes;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
-import dev.portreeve.runtime.docker.document.Layer;
+import dev.portreeve.runtime.docker.document.LayerListing;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
@@ -163,20 +163,22 @@ class SavedImagesTest {
   void withoutOneOfItsLayersNothingIsSaid() throws Exception {
     byte[] layer = new TarBytes().mode("bin/su", 04755).bytes();
     byte[] other = new TarBytes().mode("bin/x", 0755).bytes();
-    List<RawFile> files =
-        new ArrayList<>(
-            Unpacking.of(
-                    List.of(new RawFile("i.tar", saved(layer, other))), ImportLimits.defaults())
-                .files());
-    files.removeIf(f -> new String(f.bytes(), StandardCharsets.UTF_8).contains(layerMark(other)));
-    JsonNode image = image("made:1", files);
+    Unpacking.Unpacked all =
+        Unpacking.of(List.of(new RawFile("i.tar", saved(layer, other))), ImportLimits.defaults());
+    List<LayerListing> one =
+        all.layers().stream().filter(l -> l.digest().endsWith(digestOf(layer))).toList();
+    Import.Imported imported =
+        Import.of(
+            new Unpacking.Unpacked(all.files(), one, List.of(), List.of()),
+            ImportOptions.defaults());
+    JsonNode image = Exports.named(Exports.snapshot(imported).get("images"), "reference", "made:1");
     assertEquals(
         "1 of its 2 layers were read", image.get("special_files").get("$unknown").asText());
   }
 
-  private static String layerMark(byte[] layer) {
+  private static String digestOf(byte[] layer) {
     try {
-      return "\"" + Layer.MARK + "\":\"sha256:" + hex(layer);
+      return hex(layer);
     } catch (Exception e) {
       throw new AssertionError(e);
     }
@@ -192,7 +194,9 @@ class SavedImagesTest {
             + "0".repeat(64)
             + "\"]}}";
     tar.file("blobs/sha256/" + hex(zstd), zstd);
-    tar.file("blobs/sha256/" + hex(config.getBytes(StandardCharsets.UTF_8)), config);
+    String blob = "blobs/sha256/" + hex(config.getBytes(StandardCharsets.UTF_8));
+    tar.file(blob, config);
+    tar.file("manifest.json", "[{\"Config\":\"" + blob + "\",\"RepoTags\":[],\"Layers\":[]}]");
     Import.Imported imported =
         Import.of(List.of(new RawFile("i.tar", tar.bytes())), ImportOptions.defaults());
     JsonNode image = Exports.snapshot(imported).get("images").get("$partial").get(0);
@@ -288,13 +292,16 @@ class SavedImagesTest {
   void theOrderOfFilesChangesNothing() throws Exception {
     byte[] a = new TarBytes().mode("bin/su", 04755).bytes();
     byte[] b = new TarBytes().file("bin/.wh.su", "").bytes();
-    List<RawFile> files =
-        new ArrayList<>(
-            Unpacking.of(List.of(new RawFile("i.tar", saved(a, b))), ImportLimits.defaults())
-                .files());
-    byte[] forth = Import.of(files, ImportOptions.defaults()).snapshot();
+    Unpacking.Unpacked all =
+        Unpacking.of(List.of(new RawFile("i.tar", saved(a, b))), ImportLimits.defaults());
+    byte[] forth = Import.of(all, ImportOptions.defaults()).snapshot();
+    List<RawFile> files = new ArrayList<>(all.files());
+    List<LayerListing> layers = new ArrayList<>(all.layers());
     Collections.reverse(files);
-    byte[] back = Import.of(files, ImportOptions.defaults()).snapshot();
+    Collections.reverse(layers);
+    Unpacking.Unpacked reversed =
+        new Unpacking.Unpacked(files, layers, all.ignored(), all.unreadable());
+    byte[] back = Import.of(reversed, ImportOptions.defaults()).snapshot();
     assertEquals(
         new String(forth, StandardCharsets.UTF_8), new String(back, StandardCharsets.UTF_8));
   }

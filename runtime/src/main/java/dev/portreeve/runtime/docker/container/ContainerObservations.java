@@ -264,11 +264,15 @@ public final class ContainerObservations {
 
   /** The container that a file is named after: by its name, or by its id or the beginning of it. */
   private Optional<Fields> of(String source) {
-    Optional<ContainerFile> file = ContainerFile.of(source);
-    if (file.isEmpty()) {
+    Optional<String> subject =
+        sources
+            .collection()
+            .of(source)
+            .or(() -> ContainerFile.of(source).map(ContainerFile::container));
+    if (subject.isEmpty()) {
       return Optional.empty();
     }
-    String name = file.get().container();
+    String name = subject.get();
     List<Fields> named = containers.values().stream().filter(c -> c.text("name").is(name)).toList();
     List<Fields> identified =
         containers.values().stream()

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param folder where the manifest stands, with a slash at its end; empty at the top
  */
 public record CollectionManifest(String folder, JsonNode manifest) {
-  private static final String FILE = "collection.json";
+  public static final String FILE = "collection.json";
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})");
 
   /** Whether an object is a manifest, by the key that only our collectors write. */
@@ -29,24 +29,55 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     return document.path("portreeve_collection").isIntegralNumber();
   }
 
-  /** The one collection among the sources; nothing is believed of two. */
-  public static CollectionManifest among(List<RawFile> sources, StrictJson json) {
-    List<CollectionManifest> found = new ArrayList<>();
-    for (RawFile source : sources) {
-      String name = source.name().replace('\\', '/');
-      if (name.substring(name.lastIndexOf('/') + 1).equals(FILE)) {
-        try {
-          JsonNode manifest = json.tree(name, json.text(name, source.bytes()));
-          if (isManifest(manifest)) {
-            found.add(
-                new CollectionManifest(name.substring(0, name.length() - FILE.length()), manifest));
-          }
-        } catch (InputException e) {
-          // Whoever reads this file next says so.
-        }
+  /** Of no collection: it proves nothing and lists nothing. */
+  public static CollectionManifest none() {
+    return new CollectionManifest("", SnapshotJson.object());
+  }
+
+  /** The manifest that a file of that name is, in a folder with a slash at its end, or empty. */
+  public static Optional<CollectionManifest> of(String folder, RawFile file, StrictJson json) {
+    try {
+      JsonNode manifest = json.tree(file.name(), json.text(file.name(), file.bytes()));
+      return isManifest(manifest)
+          ? Optional.of(new CollectionManifest(folder, manifest))
+          : Optional.empty();
+    } catch (InputException e) {
+      // The reader of all files says so, too.
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a file is the manifest itself. */
+  public boolean isManifest(String source) {
+    return source.replace('\\', '/').equals(folder + FILE);
+  }
+
+  /** What the manifest calls a file, in its own words; none if it does not list it. */
+  public Set<String> called(String source) {
+    Set<String> words = new TreeSet<>();
+    for (JsonNode document : entries(source)) {
+      words.add(document.path("is").asText());
+    }
+    return words;
+  }
+
+  /** The id of the one object that a file is about, if the manifest says so. */
+  public Optional<String> of(String source) {
+    return entries(source).stream()
+        .map(document -> document.path("of").asText())
+        .filter(id -> !id.isEmpty())
+        .findFirst();
+  }
+
+  private List<JsonNode> entries(String source) {
+    String name = source.replace('\\', '/');
+    List<JsonNode> entries = new ArrayList<>();
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.has("file") && name.equals(folder + document.get("file").asText())) {
+        entries.add(document);
       }
     }
-    return found.size() == 1 ? found.get(0) : new CollectionManifest("", SnapshotJson.object());
+    return entries;
   }
 
   /**

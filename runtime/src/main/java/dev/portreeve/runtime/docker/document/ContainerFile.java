@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
  * The name of a file that holds what a command told of one container, as {@code top_NAME.txt} and
  * {@code diff_NAME.json}: what these commands print does not say of which container it is.
  *
- * @param command {@code top} or {@code diff}
+ * @param command {@code top}, {@code diff} or {@code logs}
  * @param container its name, or its id or the beginning of it
  */
 public record ContainerFile(String command, String container) {
   private static final Pattern NAME =
       Pattern.compile(
-          "(?<command>top|diff)_(?<name>[A-Za-z0-9][A-Za-z0-9_.-]*?)(?:\\.(?:txt|json))?");
+          "(?<command>top|diff|logs)_(?<name>[A-Za-z0-9][A-Za-z0-9_.-]*?)(?:\\.(?:txt|json))?");
   private static final Set<String> NOTHING = Set.of("null", "[]", "{}");
 
   /** What the name of a file says; empty if it says nothing of a container. */

@@ -28,7 +28,6 @@ public enum DocumentKind {
   SERVICE("service inspect", true),
   SECRET("secret inspect", true),
   TASK("task inspect", true),
-  LAYER("image layer", true),
   IMAGE_CONFIG("image configuration", true),
   OCI_MANIFEST("image manifest", true),
   OCI_INDEX("image index", true),

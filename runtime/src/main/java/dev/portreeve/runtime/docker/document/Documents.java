@@ -16,6 +16,7 @@ public final class Documents {
   private static final Pattern INFO = Pattern.compile("(?:info|version)[^/\\\\]*$");
 
   private final List<Document> documents;
+  private final List<LayerListing> layers;
   private final Map<TextKind, List<Text>> texts;
   private final Map<TextKind, List<Refusal>> refusals;
   private final List<JsonNode> records;
@@ -30,12 +31,14 @@ public final class Documents {
    */
   public Documents(
       List<Document> documents,
+      List<LayerListing> layers,
       Map<TextKind, List<Text>> texts,
       Map<TextKind, List<Refusal>> refusals,
       List<JsonNode> records,
       CollectionManifest collection,
       ImportSummary read) {
     this.documents = List.copyOf(documents);
+    this.layers = List.copyOf(layers);
     this.texts = Map.copyOf(texts);
     this.refusals = Map.copyOf(refusals);
     this.records = List.copyOf(records);
@@ -46,6 +49,11 @@ public final class Documents {
 
   public List<Document> of(DocumentKind kind) {
     return documents.stream().filter(d -> d.kind() == kind).toList();
+  }
+
+  /** The layers of images that were gone through. */
+  public List<LayerListing> layers() {
+    return layers;
   }
 
   /** All texts of a kind. */

@@ -1,14 +1,9 @@
 package dev.portreeve.runtime.docker.document;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.archive.Archive;
 import dev.portreeve.runtime.archive.Entry;
-import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +18,6 @@ import java.util.regex.Pattern;
  * configuration of an image names it; what the archive calls it does not matter.
  */
 public final class Layer {
-  /** The key that marks the listing of a layer. */
-  public static final String MARK = "portreeve_layer";
-
   private static final Pattern NAME =
       Pattern.compile(
           "(.*/)?(blobs/[a-z0-9]{1,16}/[0-9a-f]{32,128}|[0-9a-f]{64}/layer\\.tar"
@@ -108,10 +100,10 @@ public final class Layer {
   }
 
   /**
-   * One document for each layer, named as its file. Of the names that a layer removes, empties or
-   * replaces only those are kept that matter to a special file of some layer.
+   * What matters of each layer. Of the names that a layer removes, empties or replaces only those
+   * are kept that matter to a special file of some layer.
    */
-  public static List<RawFile> listings(List<Layer> layers) {
+  public static List<LayerListing> listings(List<Layer> layers) {
     TreeSet<String> places = new TreeSet<>(Set.of(""));
     for (Layer layer : layers) {
       for (String path : layer.special.keySet()) {
@@ -120,27 +112,23 @@ public final class Layer {
         }
       }
     }
-    List<RawFile> listings = new ArrayList<>();
-    for (Layer layer : layers) {
-      listings.add(new RawFile(layer.name, layer.listing(places)));
-    }
-    return listings;
+    return layers.stream().map(layer -> layer.listing(places)).toList();
   }
 
-  private byte[] listing(Set<String> places) {
-    ObjectNode files = SnapshotJson.object();
+  private LayerListing listing(Set<String> places) {
+    TreeMap<String, String> files = new TreeMap<>();
     special.forEach((path, mode) -> files.put(path, String.format(Locale.ROOT, "%04o", mode)));
-    ObjectNode listing = SnapshotJson.object();
-    listing.put(MARK, digest);
-    listing.set("special", files);
-    listing.set("removed", kept(removed, places));
-    listing.set("emptied", kept(emptied, places));
-    listing.set("replaced", kept(others, places));
-    listing.set("directories", kept(directories, places));
-    return listing.toString().getBytes(StandardCharsets.UTF_8);
+    return new LayerListing(
+        name,
+        digest,
+        files,
+        kept(removed, places),
+        kept(emptied, places),
+        kept(others, places),
+        kept(directories, places));
   }
 
-  private static ArrayNode kept(Set<String> names, Set<String> places) {
-    return SnapshotJson.texts(names.stream().filter(places::contains).toList());
+  private static List<String> kept(Set<String> names, Set<String> places) {
+    return names.stream().filter(places::contains).sorted().toList();
   }
 }

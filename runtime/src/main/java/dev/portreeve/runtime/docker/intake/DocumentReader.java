@@ -1,17 +1,21 @@
 package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.compose.ComposeFile;
 import dev.portreeve.runtime.docker.compose.ComposeOverlay;
 import dev.portreeve.runtime.docker.compose.WrittenCompose;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.ContainerFile;
+import dev.portreeve.runtime.docker.document.Digest;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.LayerListing;
+import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.Text;
@@ -26,13 +30,10 @@ import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.redact.Redacted;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,13 @@ import java.util.TreeSet;
  * nesting, mixed kinds, JSON lines and texts, and notes what it leaves aside.
  */
 public final class DocumentReader {
-  private static final Comparator<RawFile> BY_NAME =
-      Comparator.comparing(RawFile::name).thenComparing(s -> digest(s.bytes()));
+  private static final String LAYER = "image layer";
+  private static final Set<String> ENCODING = Set.of("$value", "$from", "$unknown", "$partial");
+  private static final Comparator<LayerListing> BY_LAYER =
+      Comparator.comparing(LayerListing::name).thenComparing(LayerListing::digest);
+  private static final Comparator<Placed> BY_NAME =
+      Comparator.comparing((Placed p) -> p.file().name())
+          .thenComparing(p -> Digest.of(p.file().bytes()));
 
   private final StrictJson json;
   private final List<Document> documents = new ArrayList<>();
@@ -62,28 +68,45 @@ public final class DocumentReader {
   private final List<ImportSummary.ErrorAnswer> errors = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
 
+  private final List<LayerListing> layers;
   private final CollectionManifest collection;
   private final Recognizers recognizers;
+  private final Set<OriginRule> rules;
 
-  private DocumentReader(List<RawFile> sources, ImportLimits limits, Recognizers recognizers) {
-    json = new StrictJson(limits.json());
-    collection = CollectionManifest.among(sources, json);
+  private DocumentReader(
+      StrictJson json,
+      CollectionManifest collection,
+      List<LayerListing> layers,
+      Recognizers recognizers,
+      Set<OriginRule> rules) {
+    this.json = json;
+    this.collection = collection;
+    this.layers = layers;
     this.recognizers = recognizers;
+    this.rules = rules;
   }
 
   /**
    * Reads all files of one host.
    *
+   * @param rules of origins that are kept: all of them, but in tests of each
    * @throws InputException if some cannot be read and nothing else is known
    */
-  public static Documents read(Unpacking.Unpacked files, ImportLimits limits, Recognizers kinds)
+  public static Documents read(
+      Unpacking.Unpacked files, ImportLimits limits, Recognizers kinds, Set<OriginRule> rules)
       throws InputException {
-    DocumentReader all = new DocumentReader(files.files(), limits, kinds);
+    StrictJson json = new StrictJson(limits.json());
+    Placement placement = Placement.of(files.files(), json, rules);
+    DocumentReader all =
+        new DocumentReader(json, placement.collection(), files.layers(), kinds, rules);
     all.ignored.addAll(files.ignored());
     all.unreadable.addAll(files.unreadable());
-    for (RawFile source : files.files().stream().sorted(BY_NAME).toList()) {
-      all.add(source);
+    all.unreadable.addAll(placement.broken());
+    placement.aside().forEach(all::setAside);
+    for (Placed file : placement.placed().stream().sorted(BY_NAME).toList()) {
+      all.add(file);
     }
+    files.layers().stream().sorted(BY_LAYER).forEach(all::add);
     all.readPlans();
     if (!all.unreadable.isEmpty() && all.recognized.isEmpty()) {
       throw all.unreadable.get(0);
@@ -91,22 +114,36 @@ public final class DocumentReader {
     return all.documents();
   }
 
+  private void add(LayerListing layer) {
+    recognized.add(new ImportSummary.Recognized(layer.name(), LAYER, 1));
+    record(layer.name(), LAYER, layer.digest());
+  }
+
+  private void setAside(ImportSummary.Ignored file) {
+    ignored.add(file);
+  }
+
+  private void record(String name, String kind, String digest) {
+    records.add(SnapshotJson.object().put("digest", digest).put("kind", kind).put("name", name));
+  }
+
   private Documents documents() {
     ImportSummary read =
         new ImportSummary(
             recognized, List.of(), List.of(), List.of(), List.copyOf(ignored), errors, unreadable);
-    return new Documents(documents, texts, refusals, records, collection, read);
+    return new Documents(documents, layers, texts, refusals, records, collection, read);
   }
 
   private void leaveAside(String source, String why) {
     ignored.add(new ImportSummary.Ignored(source, why));
   }
 
-  private void add(RawFile source) {
+  private void add(Placed placed) {
+    RawFile source = placed.file();
     TreeSet<String> labels = new TreeSet<>();
     String outcome;
     try {
-      outcome = read(source, labels);
+      outcome = read(placed, labels);
     } catch (InputException e) {
       unreadable.add(e);
       outcome = "unreadable";
@@ -114,19 +151,20 @@ public final class DocumentReader {
     if (labels.isEmpty() && !outcome.equals("unreadable")) {
       ignored.add(new ImportSummary.Ignored(source.name(), outcome));
     }
-    records.add(
-        SnapshotJson.object()
-            .put("digest", "sha256:" + digest(source.bytes()))
-            .put("kind", labels.isEmpty() ? outcome : String.join(", ", labels))
-            .put("name", source.name()));
+    record(
+        source.name(),
+        labels.isEmpty() ? outcome : String.join(", ", labels),
+        Digest.of(source.bytes()));
   }
 
   /** Adds the documents of a source, and what they are to the labels; says why if it is none. */
-  private String read(RawFile source, Set<String> labels) throws InputException {
+  private String read(Placed placed, Set<String> labels) throws InputException {
+    RawFile source = placed.file();
     byte[] raw = source.bytes();
-    boolean config = DaemonConfig.isNamed(source.name());
+    boolean config =
+        DaemonConfig.isNamed(source.name()) && placed.claim().allows(TextKind.DAEMON_CONFIG);
     if (JsonStart.firstLetter(raw, 0) == raw.length) {
-      return config ? readText(Text.of(source.name(), raw), labels) : readEmpty(source, labels);
+      return config ? readText(placed, raw, labels) : readEmpty(placed, labels);
     }
     byte[] text;
     try {
@@ -138,16 +176,16 @@ public final class DocumentReader {
       return "unknown bytes";
     }
     if (config) {
-      return readText(Text.of(source.name(), text), labels);
+      return readText(placed, text, labels);
     }
-    if (ContainerFile.isNoChange(source.name(), text)) {
-      return readNothing(TextKind.DIFF, source, labels);
+    if (placed.claim().allows(TextKind.DIFF) && ContainerFile.isNoChange(source.name(), text)) {
+      return readNothing(TextKind.DIFF, placed, labels);
     }
     Optional<EmbeddedJson> around =
         JsonStart.isJson(text) ? Optional.empty() : EmbeddedJson.of(text);
     if (JsonStart.isJson(text)) {
       try {
-        return readJson(source, text, labels, true);
+        return readJson(placed, text, labels, true);
       } catch (InputException e) {
         around = EmbeddedJson.of(text);
         if (around.isEmpty()) {
@@ -156,10 +194,10 @@ public final class DocumentReader {
       }
     }
     if (around.isPresent()) {
-      return readAmong(around.get(), source, labels);
+      return readAmong(around.get(), placed, labels);
     }
     rejectPrompt(source.name(), text);
-    return readText(Text.of(source.name(), text), labels);
+    return readText(placed, text, labels);
   }
 
   /** What may have nothing in it, as the collector's manifest calls it. */
@@ -170,50 +208,45 @@ public final class DocumentReader {
           "daemon environment", TextKind.UNIT_ENVIRONMENT);
 
   /** Reads JSON; what was refused beside it was not described. */
-  private String readAmong(EmbeddedJson around, RawFile source, Set<String> labels)
+  private String readAmong(EmbeddedJson around, Placed source, Set<String> labels)
       throws InputException {
+    String name = source.file().name();
     String outcome = readJson(source, around.json(), labels, around.refusals().isEmpty());
     for (Refusal refusal : around.refusals()) {
       labels.add(DocumentKind.ERROR.label());
-      errors.add(new ImportSummary.ErrorAnswer(source.name(), refusal.message()));
+      errors.add(new ImportSummary.ErrorAnswer(name, refusal.message()));
     }
     for (String warning : around.warnings()) {
-      leaveAside(source.name(), "a line beside the JSON: `" + warning + "`");
+      leaveAside(name, "a line beside the JSON: `" + warning + "`");
     }
     return outcome;
   }
 
   /** That there is nothing is an answer, if the collector says that it is one. */
-  private String readEmpty(RawFile source, Set<String> labels) throws InputException {
+  private String readEmpty(Placed source, Set<String> labels) throws InputException {
     for (Map.Entry<String, TextKind> kind : EMPTY.entrySet()) {
-      if (collection.answered(kind.getKey(), source.name())) {
+      if (source.claim().allows(kind.getValue())
+          && collection.answered(kind.getKey(), source.file().name())) {
         return readNothing(kind.getValue(), source, labels);
       }
     }
     return "empty file";
   }
 
-  private String readNothing(TextKind kind, RawFile source, Set<String> labels)
+  private String readNothing(TextKind kind, Placed source, Set<String> labels)
       throws InputException {
     labels.add(kind.label());
-    recognized.add(new ImportSummary.Recognized(source.name(), kind.label(), 1));
-    put(texts, kind, Text.of(source.name(), new byte[0]));
+    recognized.add(new ImportSummary.Recognized(source.file().name(), kind.label(), 1));
+    put(texts, kind, Text.of(warrant(source, Optional.empty()), new byte[0]));
     return "";
   }
 
-  private String readJson(RawFile source, byte[] text, Set<String> labels, boolean whole)
+  private String readJson(Placed source, byte[] text, Set<String> labels, boolean whole)
       throws InputException {
     Map<DocumentKind, Integer> kinds = new TreeMap<>();
-    String name = source.name();
-    OptionalInt version = ApiVersion.ofSource(name);
-    Warrant warrant =
-        new Warrant(
-            Origin.BY_HAND,
-            name,
-            version.isPresent() ? version : collection.version(name),
-            Moment.untold());
-    Common common =
-        new Common(warrant, version.isPresent() && whole, "sha256:" + digest(source.bytes()));
+    String name = source.file().name();
+    boolean inVersionFolder = whole && folderVersion(source).isPresent();
+    Common common = new Common(source, inVersionFolder, Digest.of(source.file().bytes()));
     for (JsonNode document : HistoryRows.grouped(json.documents(name, text), recognizers)) {
       flatten(document, common, false, kinds);
     }
@@ -229,26 +262,45 @@ public final class DocumentReader {
     return "empty list";
   }
 
-  private String readText(Text text, Set<String> labels) throws InputException {
-    TextRecognition found = TextRecognition.of(text, recognizers);
+  /** The version of the API that a folder names: what comes from an image is no answer of one. */
+  private OptionalInt folderVersion(Placed source) {
+    boolean answer =
+        source.origin() == Origin.COLLECTION
+            || source.origin() == Origin.BY_HAND
+            || !rules.contains(OriginRule.VERSION_OF_ENGINES_ONLY);
+    return answer ? ApiVersion.ofSource(source.file().name()) : OptionalInt.empty();
+  }
+
+  /** What the facts of a document of some kind rest on. */
+  private Warrant warrant(Placed source, Optional<Origin> ofKind) {
+    OptionalInt folder = folderVersion(source);
+    String name = source.file().name();
+    return new Warrant(
+        source.origin() == Origin.BY_HAND ? ofKind.orElse(Origin.BY_HAND) : source.origin(),
+        name,
+        folder.isPresent() ? folder : collection.version(name),
+        Moment.untold());
+  }
+
+  private String readText(Placed source, byte[] bytes, Set<String> labels) throws InputException {
+    TextRecognition found =
+        TextRecognition.of(
+            Text.of(warrant(source, Optional.empty()), bytes), source.claim(), recognizers);
     if (found.kinds().contains(TextKind.COMPOSE)) {
-      written.add(ComposeFile.parse(text));
+      written.add(ComposeFile.parse(Text.of(source.file().name(), bytes)));
     }
-    found
-        .refusal()
-        .ifPresentOrElse(
-            refusal -> {
-              labels.add(DocumentKind.ERROR.label());
-              errors.add(new ImportSummary.ErrorAnswer(text.source(), refusal.message()));
-              found.kinds().forEach(k -> put(refusals, k, refusal));
-            },
-            () -> {
-              for (TextKind kind : found.kinds()) {
-                labels.add(kind.label());
-                recognized.add(new ImportSummary.Recognized(text.source(), kind.label(), 1));
-                put(texts, kind, text);
-              }
-            });
+    if (found.refusal().isPresent()) {
+      Refusal refusal = found.refusal().get();
+      labels.add(DocumentKind.ERROR.label());
+      errors.add(new ImportSummary.ErrorAnswer(source.file().name(), refusal.message()));
+      found.kinds().forEach(k -> put(refusals, k, refusal));
+      return found.why();
+    }
+    for (TextKind kind : found.kinds()) {
+      labels.add(kind.label());
+      recognized.add(new ImportSummary.Recognized(source.file().name(), kind.label(), 1));
+      put(texts, kind, Text.of(warrant(source, recognizers.originOf(kind)), bytes));
+    }
     return found.why();
   }
 
@@ -305,26 +357,31 @@ public final class DocumentReader {
   }
 
   /** What all documents of a file have in common. */
-  private record Common(Warrant warrant, boolean inVersionFolder, String digest) {
+  private record Common(Placed file, boolean inVersionFolder, String digest) {
+
+    String source() {
+      return file.file().name();
+    }
 
     /** {@code v1.45/networks.json}: of an array alone nobody knows who chose what is in it. */
     boolean isListOf(DocumentKind kind) {
-      String source = warrant.source();
-      String file = source.substring(source.replace('\\', '/').lastIndexOf('/') + 1);
-      return inVersionFolder && file.equals(kind.name().toLowerCase(Locale.ROOT) + "s.json");
+      String name = source().substring(source().replace('\\', '/').lastIndexOf('/') + 1);
+      return inVersionFolder && name.equals(kind.name().toLowerCase(Locale.ROOT) + "s.json");
     }
+  }
 
-    Document document(DocumentKind kind, JsonNode node, boolean listed) {
-      return new Document(kind, Raw.of(node), warrant, listed, digest);
-    }
+  private Document document(Common common, DocumentKind kind, JsonNode node, boolean listed) {
+    Warrant warrant = warrant(common.file(), recognizers.originOf(kind));
+    return new Document(kind, Raw.of(node), warrant, listed, common.digest());
   }
 
   private void flatten(
       JsonNode node, Common common, boolean inArray, Map<DocumentKind, Integer> kinds)
       throws InputException {
-    if (isHistory(node)) {
+    Claim claim = common.file().claim();
+    if (claim.allows(DocumentKind.HISTORY) && isHistory(node)) {
       kinds.merge(DocumentKind.HISTORY, 1, Integer::sum);
-      documents.add(common.document(DocumentKind.HISTORY, node, false));
+      documents.add(document(common, DocumentKind.HISTORY, node, false));
       return;
     }
     if (node.isArray()) {
@@ -335,21 +392,49 @@ public final class DocumentReader {
       }
       return;
     }
-    DocumentKind kind = recognizers.kindOf(node);
+    one(withoutOwnKeys(node, common), common, inArray, kinds);
+  }
+
+  private void one(JsonNode node, Common common, boolean inArray, Map<DocumentKind, Integer> kinds)
+      throws InputException {
+    Claim claim = common.file().claim();
+    DocumentKind kind = claim.forced().orElseGet(() -> recognizers.kindOf(node));
+    if (!claim.allows(kind) && kind != DocumentKind.ERROR) {
+      leaveAside(common.source(), claim.by() + ", and it is another thing: " + kind.label());
+      return;
+    }
     kinds.merge(kind, 1, Integer::sum);
     if (kind == DocumentKind.ERROR) {
-      errors.add(
-          new ImportSummary.ErrorAnswer(common.warrant().source(), Redacted.text(message(node))));
+      errors.add(new ImportSummary.ErrorAnswer(common.source(), Redacted.text(message(node))));
     } else if (kind == DocumentKind.VOLUME_LIST) {
-      node.path("Volumes")
-          .forEach(v -> documents.add(common.document(DocumentKind.VOLUME, v, true)));
+      for (JsonNode volume : node.path("Volumes")) {
+        documents.add(document(common, DocumentKind.VOLUME, volume, true));
+      }
     } else if (kind == DocumentKind.OTHER) {
-      leaveAside(common.warrant().source(), Unread.why(node));
+      leaveAside(common.source(), Unread.why(node));
     } else if (kind == DocumentKind.COMPOSE) {
-      written.add(ComposeFile.parse(common.warrant().source(), node));
+      written.add(ComposeFile.parse(common.source(), node));
     } else if (kind.isRead()) {
-      documents.add(common.document(kind, node, inArray && common.isListOf(kind)));
+      documents.add(document(common, kind, node, inArray && common.isListOf(kind)));
     }
+  }
+
+  /** Keys that only this product writes mean nothing in what others wrote. */
+  private JsonNode withoutOwnKeys(JsonNode node, Common common) {
+    boolean manifest =
+        common.file().claim().forced().filter(k -> k == DocumentKind.COLLECTION).isPresent();
+    if (manifest || !node.isObject() || !rules.contains(OriginRule.KEYS_OF_OUR_OWN)) {
+      return node;
+    }
+    List<String> own = new ArrayList<>();
+    node.fieldNames().forEachRemaining(key -> own.add(key));
+    own.removeIf(key -> !key.startsWith("portreeve") && !ENCODING.contains(key));
+    if (own.isEmpty()) {
+      return node;
+    }
+    leaveAside(
+        common.source(), "`" + own.get(0) + "` is a key that no engine writes: it is passed over");
+    return ((ObjectNode) node.deepCopy()).remove(own);
   }
 
   /** A list of rows of a history and of nothing else, which belong together. */
@@ -366,13 +451,5 @@ public final class DocumentReader {
       return error.get("message").asText();
     }
     return error.path("ServerErrors").path(0).asText("the server did not answer");
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What became of one text.
@@ -17,12 +18,17 @@ import java.util.Optional;
  */
 record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, String why) {
 
-  static TextRecognition of(Text text, Recognizers recognizers) {
-    List<TextKind> possible = recognizers.kindsOf(text);
+  static TextRecognition of(Text text, Claim claim, Recognizers recognizers) {
+    List<TextKind> seen = recognizers.kindsOf(text);
+    List<TextKind> possible = claim.among(seen);
     if (possible.isEmpty()) {
       Optional<Refusal> refusal = Refusal.of(text);
       if (refusal.isPresent()) {
-        return new TextRecognition(refused(refusal.get(), text), refusal, "");
+        return new TextRecognition(refused(refusal.get(), text, claim), refusal, "");
+      }
+      if (!seen.isEmpty()) {
+        String why = claim.by() + ", and it is another thing: " + seen.get(0).label();
+        return new TextRecognition(List.of(), refusal, why);
       }
       return new TextRecognition(List.of(), refusal, Unread.why(text));
     }
@@ -33,7 +39,10 @@ record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, String w
   }
 
   /** What was asked for in vain: told by what the message is about, else by the file's name. */
-  private static List<TextKind> refused(Refusal refusal, Text text) {
+  private static List<TextKind> refused(Refusal refusal, Text text, Claim claim) {
+    if (!claim.isAny()) {
+      return List.copyOf(new TreeSet<>(claim.texts()));
+    }
     List<TextKind> all = Arrays.asList(TextKind.values());
     List<TextKind> about = named(all, refusal.subject());
     return about.isEmpty() ? named(all, text.file()) : about;

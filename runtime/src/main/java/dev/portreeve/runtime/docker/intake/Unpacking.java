@@ -4,20 +4,24 @@ import dev.portreeve.runtime.archive.Archive;
 import dev.portreeve.runtime.archive.ArchiveFormat;
 import dev.portreeve.runtime.archive.ArchiveLimits;
 import dev.portreeve.runtime.archive.Entry;
+import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.Layer;
+import dev.portreeve.runtime.docker.document.LayerListing;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * Opens the archives among the files of one host: collections, {@code docker save}, OCI layouts,
@@ -31,9 +35,6 @@ public final class Unpacking {
 
   /** What a file costs beyond its bytes: its name, its record, and what is said of it. */
   private static final int PER_FILE = 1024;
-
-  /** Marks that engines leave in the root of every container. */
-  private static final List<String> IN_CONTAINERS = List.of(".dockerenv", "run/.containerenv");
 
   private final ImportLimits limits;
   private final List<RawFile> files = new ArrayList<>();
@@ -63,16 +64,26 @@ public final class Unpacking {
    * The files of one host.
    *
    * @param files plain ones; names of those from an archive begin with its name
+   * @param layers of images, gone through
    * @param ignored entries that are not used, with the reason
    * @param unreadable archives in archives that cannot be used
    */
   public record Unpacked(
-      List<RawFile> files, List<ImportSummary.Ignored> ignored, List<InputException> unreadable) {
+      List<RawFile> files,
+      List<LayerListing> layers,
+      List<ImportSummary.Ignored> ignored,
+      List<InputException> unreadable) {
 
     public Unpacked {
       files = List.copyOf(files);
+      layers = List.copyOf(layers);
       ignored = List.copyOf(ignored);
       unreadable = List.copyOf(unreadable);
+    }
+
+    /** The same with other files. */
+    public Unpacked with(List<RawFile> others) {
+      return new Unpacked(others, layers, ignored, unreadable);
     }
 
     /** The bytes of all of them. */
@@ -82,25 +93,49 @@ public final class Unpacking {
 
     /** Whether nothing at all is known of such a host. */
     public boolean isEmpty() {
-      return files.isEmpty() && ignored.isEmpty() && unreadable.isEmpty();
+      return files.isEmpty() && layers.isEmpty() && ignored.isEmpty() && unreadable.isEmpty();
     }
   }
 
   /** One tar, gone through; {@link #include} makes it part of a host. */
   public static final class Opened {
     private final Unpacking content;
+    private final String name;
     private final Set<String> names = new HashSet<>();
+    private final Set<String> folders = new HashSet<>();
     private long ofNames;
 
-    private Opened(Unpacking whole) {
+    private Opened(Unpacking whole, String name) {
+      this.name = name;
       this.content = new Unpacking(whole.limits, whole.kept);
     }
 
     /** Whether it holds images, and so describes a part of a host and not a whole one. */
     public boolean holdsImages() {
-      return names.contains("manifest.json")
-          || names.contains("oci-layout")
-          || !content.layers.isEmpty();
+      Map<String, RawFile> files = new TreeMap<>();
+      content.files.forEach(f -> files.put(f.name().substring(name.length() + 1), f));
+      return !content.layers.isEmpty() && files.isEmpty()
+          || ImageArchive.isOne("", files, new StrictJson(content.limits.json()));
+    }
+
+    /** Leaves all of it out if it is what a container holds: it would pass for the host's. */
+    private void leaveOutContainer() {
+      Set<String> all = new HashSet<>(names);
+      all.addAll(folders);
+      if (ContainerMarks.areBelow("", all) || ContainerMarks.areBelow(onlyFolder(all), all)) {
+        content.files.clear();
+        content.layers.clear();
+        content.ignored.clear();
+        content.unreadable.clear();
+        content.ignore(name, ContainerMarks.WHY);
+      }
+    }
+
+    /** The folder that all of it lies in, with a slash at its end; empty if there is none. */
+    private static String onlyFolder(Set<String> names) {
+      Set<String> first = new HashSet<>();
+      names.forEach(n -> first.add(n.split("/", 2)[0]));
+      return first.size() == 1 ? first.iterator().next() + "/" : "";
     }
 
     /** Names are remembered to the end, since none may stand twice. */
@@ -114,6 +149,35 @@ public final class Unpacking {
                 + content.limits.host().why());
       }
       return names.add(path);
+    }
+
+    /** Folders near the root show what a tar is; deeper ones are not remembered. */
+    private void addFolder(String path) {
+      String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+      if (folder.split("/", 4).length < 4) {
+        folders.add(folder);
+      }
+    }
+
+    /**
+     * What lies in an archive deeper than it was given is used only if its root says what it is.
+     */
+    private void nest(String name, Opened inner) {
+      boolean nothing = inner.content.files.isEmpty() && inner.content.layers.isEmpty();
+      if (nothing || inner.holdsImages() || inner.isCollection()) {
+        content.include(inner);
+      } else {
+        content.ignore(name, "an archive in an archive: give it by itself");
+      }
+    }
+
+    private boolean isCollection() {
+      StrictJson json = new StrictJson(content.limits.json());
+      String root = name + "/";
+      List<String> roots = List.of(root, root + onlyFolder(names));
+      return content.files.stream()
+          .filter(f -> roots.stream().anyMatch(r -> f.name().equals(r + CollectionManifest.FILE)))
+          .anyMatch(f -> CollectionManifest.of("", f, json).isPresent());
     }
 
     private void keep(String name, Archive file) throws InputException {
@@ -151,12 +215,13 @@ public final class Unpacking {
   }
 
   private static Opened open(Archive tar, boolean nested, Unpacking whole) throws InputException {
-    Opened opened = new Opened(whole);
+    Opened opened = new Opened(whole, tar.source());
     if (Layer.isNameOfOne(tar.source())) {
       opened.content.layers.add(Layer.of(tar, whole.limits));
       return opened;
     }
     tar.entries((entry, content) -> entry(opened, tar, entry, content, nested));
+    opened.leaveOutContainer();
     return opened;
   }
 
@@ -165,6 +230,7 @@ public final class Unpacking {
       throws IOException {
     String name = tar.source() + "/" + entry.path();
     if (entry.type() == Entry.Type.DIRECTORY) {
+      opened.addFolder(entry.path());
       return;
     }
     if (entry.danger().isPresent() || entry.path().isEmpty()) {
@@ -188,7 +254,7 @@ public final class Unpacking {
       } else if (file.format() == ArchiveFormat.TAR && nested) {
         opened.content.ignore(name, "an archive in an archive in an archive");
       } else if (file.format() == ArchiveFormat.TAR) {
-        opened.content.include(open(file, true, opened.content));
+        opened.nest(name, open(file, true, opened.content));
       } else {
         opened.keep(name, file);
       }
@@ -249,42 +315,15 @@ public final class Unpacking {
     } else if (archive.format() == ArchiveFormat.TAR) {
       include(open(archive));
     } else {
-      Opened one = new Opened(this);
+      Opened one = new Opened(this, source.name());
       one.keep(source.name(), archive);
       include(one);
     }
   }
 
-  /**
-   * All that was included; layers as one small document each. The files of a container are left
-   * out: its accounts and settings would pass for the host's.
-   */
+  /** All that was included; of layers what matters of them. */
   public Unpacked finish() {
-    List<RawFile> all = new ArrayList<>(files);
-    List<ImportSummary.Ignored> aside = new ArrayList<>(ignored);
-    for (String root : containers()) {
-      all.removeIf(file -> file.name().startsWith(root));
-      aside.removeIf(entry -> entry.source().startsWith(root));
-      String name = root.isEmpty() ? root : root.substring(0, root.length() - 1);
-      aside.add(
-          new ImportSummary.Ignored(
-              name, "the files of a container (`docker export`), and not of a host"));
-    }
-    all.addAll(Layer.listings(layers));
-    return new Unpacked(all, aside, unreadable);
-  }
-
-  /** Where the roots of containers stand, each with a slash at its end. */
-  private Set<String> containers() {
-    Set<String> roots = new TreeSet<>();
-    for (RawFile file : files) {
-      for (String mark : IN_CONTAINERS) {
-        if (file.name().equals(mark) || file.name().endsWith("/" + mark)) {
-          roots.add(file.name().substring(0, file.name().length() - mark.length()));
-        }
-      }
-    }
-    return roots;
+    return new Unpacked(files, Layer.listings(layers), ignored, unreadable);
   }
 
   private void unfit(String name, String why) {

@@ -1,0 +1,25 @@
+package dev.portreeve.runtime.docker.document;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * One layer of an image, as far as files go that run with another's rights. It is made here, of the
+ * bytes of the layer, and has no form in which anyone could write it.
+ *
+ * @param name of the file it was read from
+ * @param digest of its unpacked tar, by which the configuration of an image names it
+ * @param special setuid and setgid files, and the mode of each
+ * @param removed names that it takes away from the layers below
+ * @param emptied folders of which it hides what lies below
+ * @param replaced names that are other files now
+ * @param directories names that are folders now
+ */
+public record LayerListing(
+    String name,
+    String digest,
+    SortedMap<String, String> special,
+    List<String> removed,
+    List<String> emptied,
+    List<String> replaced,
+    List<String> directories) {}

@@ -1,0 +1,54 @@
+package dev.portreeve.runtime.docker.intake;
+
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.TextKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a file can be before anyone looks into it: any kind, some, or exactly one, whatever its
+ * content looks like.
+ *
+ * @param by who says so, as the beginning of a sentence; empty if nothing limits it
+ * @param objects kinds that its objects may be of
+ * @param texts kinds that it may be of as a text
+ * @param forced what each of its objects is
+ */
+record Claim(
+    String by, Set<DocumentKind> objects, Set<TextKind> texts, Optional<DocumentKind> forced) {
+
+  private static final Claim ANY = new Claim("", Set.of(), Set.of(), Optional.empty());
+
+  /** Its content says what it is. */
+  static Claim any() {
+    return ANY;
+  }
+
+  /** One of some kinds. */
+  static Claim some(String by, Set<DocumentKind> objects, Set<TextKind> texts) {
+    return new Claim(by, objects, texts, Optional.empty());
+  }
+
+  /** This kind and no other: whoever wrote the file does not decide. */
+  static Claim exactly(DocumentKind kind) {
+    return new Claim("", Set.of(kind), Set.of(), Optional.of(kind));
+  }
+
+  boolean isAny() {
+    return by.isEmpty() && forced.isEmpty();
+  }
+
+  boolean allows(DocumentKind kind) {
+    return isAny() || objects.contains(kind);
+  }
+
+  boolean allows(TextKind kind) {
+    return isAny() || texts.contains(kind);
+  }
+
+  /** Those of some kinds that it may be. */
+  List<TextKind> among(List<TextKind> kinds) {
+    return kinds.stream().filter(this::allows).toList();
+  }
+}

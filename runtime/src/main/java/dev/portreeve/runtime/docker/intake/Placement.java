@@ -1,0 +1,199 @@
+package dev.portreeve.runtime.docker.intake;
+
+import dev.portreeve.runtime.docker.document.CollectionManifest;
+import dev.portreeve.runtime.docker.document.ContainerFile;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.OriginRule;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.Origin;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Tells the origin of every file by how it came, before anyone asks what it says. Files lie in
+ * trees: what is a collection, an archive of images or the file system of a container at its root
+ * is that as a whole, whatever lies deeper; the rest was given by hand.
+ */
+final class Placement {
+  private static final String NOT_LISTED =
+      "the manifest of the collection does not list it: give it beside the collection";
+
+  private final StrictJson json;
+  private final Set<OriginRule> rules;
+  private final List<Placed> placed = new ArrayList<>();
+  private final List<ImportSummary.Ignored> aside = new ArrayList<>();
+  private final List<InputException> broken = new ArrayList<>();
+  private final List<CollectionManifest> collections = new ArrayList<>();
+
+  private Placement(StrictJson json, Set<OriginRule> rules) {
+    this.json = json;
+    this.rules = rules;
+  }
+
+  static Placement of(List<RawFile> files, StrictJson json, Set<OriginRule> rules) {
+    Placement all = new Placement(json, rules);
+    TreeMap<String, List<RawFile>> named = new TreeMap<>();
+    for (RawFile file : files) {
+      named.computeIfAbsent(slashed(file.name()), n -> new ArrayList<>()).add(file);
+    }
+    all.place("", named);
+    return all;
+  }
+
+  private static String slashed(String name) {
+    return name.replace('\\', '/');
+  }
+
+  List<Placed> placed() {
+    return List.copyOf(placed);
+  }
+
+  /** Files that may not speak at all, and why; of the file system of a container its root. */
+  List<ImportSummary.Ignored> aside() {
+    return List.copyOf(aside);
+  }
+
+  /** What an archive of images lacks, so that an image of it cannot be told. */
+  List<InputException> broken() {
+    return List.copyOf(broken);
+  }
+
+  /** The one collection among the files; nothing is proven by two. */
+  CollectionManifest collection() {
+    return collections.size() == 1 ? collections.get(0) : CollectionManifest.none();
+  }
+
+  /** Places what lies below a folder, whose name ends with a slash or is empty. */
+  private void place(String folder, TreeMap<String, List<RawFile>> files) {
+    boolean named = folder.isEmpty() || folder.equals("/");
+    if (!named && ContainerMarks.areBelow(folder, files.keySet())) {
+      inside(folder, files);
+      return;
+    }
+    Optional<CollectionManifest> manifest = manifest(folder, files);
+    if (manifest.isPresent()) {
+      collections.add(manifest.get());
+      each(files, file -> collected(manifest.get(), file));
+      return;
+    }
+    Map<String, RawFile> first = new TreeMap<>();
+    files.forEach((name, same) -> first.put(name, same.get(0)));
+    if (ImageArchive.isOne(folder, first, json)) {
+      archive(folder, files, first);
+      return;
+    }
+    TreeMap<String, TreeMap<String, List<RawFile>>> below = new TreeMap<>();
+    files.forEach(
+        (name, same) -> {
+          int slash = name.indexOf('/', folder.length());
+          if (slash < 0) {
+            same.forEach(this::byHand);
+          } else {
+            below
+                .computeIfAbsent(name.substring(0, slash + 1), f -> new TreeMap<>())
+                .put(name, same);
+          }
+        });
+    below.forEach(this::place);
+  }
+
+  private static void each(
+      TreeMap<String, List<RawFile>> files, java.util.function.Consumer<RawFile> taker) {
+    files.values().forEach(same -> same.forEach(taker));
+  }
+
+  private void inside(String folder, TreeMap<String, List<RawFile>> files) {
+    if (!rules.contains(OriginRule.INSIDE_SAYS_NOTHING)) {
+      each(files, this::byHand);
+      return;
+    }
+    aside.add(
+        new ImportSummary.Ignored(folder.substring(0, folder.length() - 1), ContainerMarks.WHY));
+  }
+
+  private Optional<CollectionManifest> manifest(
+      String folder, TreeMap<String, List<RawFile>> files) {
+    List<RawFile> found = files.getOrDefault(folder + CollectionManifest.FILE, List.of());
+    return found.size() == 1 ? CollectionManifest.of(folder, found.get(0), json) : Optional.empty();
+  }
+
+  private void collected(CollectionManifest manifest, RawFile file) {
+    if (manifest.isManifest(file.name())) {
+      placed.add(new Placed(file, Origin.COLLECTION, Claim.exactly(DocumentKind.COLLECTION)));
+      return;
+    }
+    Set<String> words = manifest.called(file.name());
+    if (words.isEmpty()) {
+      if (rules.contains(OriginRule.MANIFEST_LISTS)) {
+        aside.add(new ImportSummary.Ignored(file.name(), NOT_LISTED));
+      } else {
+        placed.add(new Placed(file, Origin.COLLECTION, Claim.any()));
+      }
+      return;
+    }
+    if (!rules.contains(OriginRule.MANIFEST_SAYS_WHAT)) {
+      placed.add(new Placed(file, Origin.COLLECTION, Claim.any()));
+      return;
+    }
+    String word = new TreeSet<>(words).first();
+    Optional<Claim> claim = words.size() == 1 ? CollectedKinds.of(word) : Optional.empty();
+    claim.ifPresentOrElse(
+        c -> placed.add(new Placed(file, Origin.COLLECTION, c)),
+        () ->
+            aside.add(
+                new ImportSummary.Ignored(
+                    file.name(),
+                    words.size() == 1
+                        ? "the manifest calls it `" + word + "`, which is no kind that is read"
+                        : "the manifest calls it two things")));
+  }
+
+  private void archive(
+      String folder, TreeMap<String, List<RawFile>> files, Map<String, RawFile> first) {
+    if (!rules.contains(OriginRule.INDEX_LEADS)) {
+      each(files, file -> placed.add(new Placed(file, Origin.BY_HAND, Claim.any())));
+      return;
+    }
+    ImageArchive archive = new ImageArchive(folder, first, json);
+    broken.addAll(archive.broken());
+    each(
+        files,
+        file -> {
+          Optional<DocumentKind> way = archive.kindOf(slashed(file.name()));
+          if (way.isEmpty()) {
+            aside.add(new ImportSummary.Ignored(file.name(), ImageArchive.NOT_LED_TO));
+          } else {
+            boolean forced = rules.contains(OriginRule.WAY_SAYS_WHAT);
+            Claim claim = forced ? Claim.exactly(way.get()) : Claim.any();
+            placed.add(new Placed(file, forced ? Origin.IMAGE : Origin.BY_HAND, claim));
+          }
+        });
+  }
+
+  private void byHand(RawFile file) {
+    Claim claim =
+        rules.contains(OriginRule.NAME_SAYS_WHAT)
+            ? ContainerFile.of(file.name()).map(Placement::look).orElse(Claim.any())
+            : Claim.any();
+    placed.add(new Placed(file, Origin.BY_HAND, claim));
+  }
+
+  /** What the name of a look into one container says. */
+  private static Claim look(ContainerFile file) {
+    String word = "container " + file.command();
+    return CollectedKinds.of(word)
+        .map(
+            c ->
+                Claim.some("its name says `docker " + file.command() + "`", c.objects(), c.texts()))
+        .orElseGet(
+            () -> Claim.some("its name says `docker " + file.command() + "`", Set.of(), Set.of()));
+  }
+}
