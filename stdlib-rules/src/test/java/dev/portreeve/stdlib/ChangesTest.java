@@ -20,7 +20,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dportreeve.goldens=rewrite} writes them anew.
  */
 class ChangesTest {
+  private static final Path EXAMPLE = Path.of("../examples/exports/docker-26.1.5");
   private static final Instant NOW = Instant.parse("2026-11-25T00:00:00Z");
 
   @ParameterizedTest
@@ -66,6 +71,28 @@ class ChangesTest {
       }
     }
     compare(host, String.join("\n", said) + "\n");
+  }
+
+  /** Once each container's search went through the ways of all others: it took minutes. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void searchesAmongThreeHundredContainersEndAndSayThatTheyWereCutOff() throws Exception {
+    byte[] snapshot = Import.of(Host.sources(EXAMPLE), ImportOptions.defaults()).snapshot();
+    CompiledPack pack = StandardPacks.pack("enterprise-practices").orElseThrow();
+    Report report =
+        Engine.load(Policy.of(pack), NOW)
+            .evaluate("large", Enlarged.to(300, snapshot), false, Detail.CHANGES);
+    assertEquals(Set.of(Change.Found.CUT_OFF), found(report, "writable-containers-watched"));
+    // What another control needed is its own.
+    assertEquals(Set.of(Change.Found.SMALLEST), found(report, "nothing-equals-privileged"));
+    assertEquals(Set.of(Change.Found.SMALLEST), found(report, "ports-on-meant-interfaces"));
+  }
+
+  private static Set<Change.Found> found(Report report, String control) {
+    return report.findings().stream()
+        .filter(f -> f.control().equals(control) && f.verdict() == Verdict.FAIL)
+        .map(f -> f.change().orElseThrow().found())
+        .collect(Collectors.toSet());
   }
 
   private static void assertPasses(Report changed, Finding finding, String how) {

@@ -8,9 +8,11 @@ import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Looks for the smallest change that makes a failing control pass on one subject. Ways are tried
@@ -28,7 +30,7 @@ public final class ChangeSearch {
   private final Effort effort;
   private final Wording wording;
   private final Needs needs;
-  private final List<Way> seen = new ArrayList<>();
+  private final Set<Set<Edit.Key>> seen = new HashSet<>();
   private final PriorityQueue<Open> open = new PriorityQueue<>();
   private boolean cut;
 
@@ -58,7 +60,10 @@ public final class ChangeSearch {
    */
   public static Change find(
       Snapshot snapshot, View subject, List<Node> nodes, Trial trial, Effort effort) {
-    return new ChangeSearch(snapshot, subject, nodes, trial, effort).find();
+    effort.begin();
+    Change change = new ChangeSearch(snapshot, subject, nodes, trial, effort).find();
+    effort.end(change.found() == Change.Found.CUT_OFF);
+    return change;
   }
 
   /**
@@ -84,6 +89,7 @@ public final class ChangeSearch {
       }
       Way way = open.remove().way();
       Optional<Change> change = attempt(way);
+      effort.stepped(tries);
       if (change.isPresent()) {
         return change.get();
       }
@@ -95,7 +101,7 @@ public final class ChangeSearch {
     List<String> before = wording.before(way);
     try (Applied applied = Applied.of(snapshot, way)) {
       Trial.Tried tried = trial.again();
-      effort.spend(tried.looks());
+      effort.tried(tried.looks());
       if (tried.verdict() == Verdict.PASS) {
         return wording.steps(way, before).map(steps -> new Change(known(way), steps));
       }
@@ -115,24 +121,23 @@ public final class ChangeSearch {
 
   /** Longer ways, by what is still unmet. */
   private void goOn(Applied applied, Trial.Tried tried) {
-    Ways ways = new Ways(nodes, applied);
+    Ways ways = new Ways(nodes, applied, effort);
     List<List<Way>> each = new ArrayList<>();
     for (Trial.Unmet unmet : tried.unmet()) {
       each.add(unmet.cause().map(c -> ways.of(c, unmet.wanted())).orElse(List.of()));
       unmet.cause().ifPresent(c -> needs.add(c, unmet.wanted(), applied.way()));
     }
     for (Way more : each.isEmpty() ? List.<Way>of() : ways.together(each)) {
-      applied.way().and(more).filter(this::isNew).ifPresent(this::later);
+      effort.spend(applied.way().work(more));
+      applied.way().and(more).ifPresent(this::later);
     }
     cut |= ways.cut();
   }
 
-  private boolean isNew(Way way) {
-    return seen.stream().noneMatch(way::sameAs) && wording.canSay(way);
-  }
-
   private void later(Way way) {
-    seen.add(way);
-    open.add(new Open(way, seen.size()));
+    effort.thought();
+    if (wording.canSay(way) && seen.add(way.key())) {
+      open.add(new Open(way, seen.size()));
+    }
   }
 }

@@ -22,6 +22,13 @@ record Edit(View view, int field, int element, Object was, Object to, int cost) 
     return element >= 0;
   }
 
+  /** What two edits have in common that do the same. */
+  record Key(View view, int field, int element, Object to) {}
+
+  Key key() {
+    return new Key(view, field, element, to);
+  }
+
   /** Whether both say what becomes of the same place. */
   boolean meets(Edit other) {
     return view == other.view
@@ -30,6 +37,6 @@ record Edit(View view, int field, int element, Object was, Object to, int cost) 
   }
 
   boolean sameAs(Edit other) {
-    return meets(other) && element == other.element && to.equals(other.to);
+    return key().equals(other.key());
   }
 }

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Constants of a pack or a schema as values of a field, boxed as views keep them. */
 final class Literal {
+  /** One for all: a search reads thousands of constants, and making a reader takes longer. */
+  private static final StrictJson JSON = StrictJson.withDefaults();
+
   private Literal() {}
 
   /** The constant as one value of the field's kind; empty where it is none. */
@@ -63,7 +66,7 @@ final class Literal {
   private static Optional<JsonNode> tree(String json) {
     try {
       byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-      return Optional.of(StrictJson.withDefaults().tree("a constant", bytes));
+      return Optional.of(JSON.tree("a constant", bytes));
     } catch (InputException e) {
       return Optional.empty();
     }

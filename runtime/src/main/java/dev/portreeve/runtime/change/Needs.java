@@ -5,8 +5,12 @@ import dev.portreeve.runtime.support.Read;
 import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.View;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why no change can be smaller: parts of the condition that must all turn, each a function of
@@ -14,17 +18,30 @@ import java.util.Optional;
  */
 final class Needs {
   /** A field, or one element of it. */
-  private record Place(View view, int field, int element) {
-
-    boolean meets(Place other) {
-      return view == other.view
-          && field == other.field
-          && (element == other.element || element < 0 || other.element < 0);
-    }
-  }
+  private record Place(View view, int field, int element) {}
 
   private final View subject;
-  private final List<List<Place>> apart = new ArrayList<>();
+  private final Places taken = new Places();
+  private int apart;
+
+  /** Places, and whether one of them is another one's, in one look. */
+  private static final class Places {
+    private final Map<Field, Set<Integer>> elements = new HashMap<>();
+
+    private record Field(View view, int field) {}
+
+    void add(Place place) {
+      elements
+          .computeIfAbsent(new Field(place.view, place.field), f -> new HashSet<>())
+          .add(place.element);
+    }
+
+    boolean meets(Place place) {
+      Set<Integer> here = elements.getOrDefault(new Field(place.view, place.field), Set.of());
+      return !here.isEmpty()
+          && (place.element < 0 || here.contains(-1) || here.contains(place.element));
+    }
+  }
 
   Needs(View subject) {
     this.subject = subject;
@@ -32,7 +49,7 @@ final class Needs {
 
   /** The fewest places that must change, of what was added. */
   int fewest() {
-    return apart.size();
+    return apart;
   }
 
   /** Takes in a condition that must turn, as far as it looks at nothing that a way changed. */
@@ -40,17 +57,15 @@ final class Needs {
     if (way.edits().stream().anyMatch(Edit::takesOut)) {
       return;
     }
-    List<Place> changed =
-        way.edits().stream().map(e -> new Place(e.view(), e.field(), e.element())).toList();
+    Places changed = new Places();
+    way.edits().forEach(e -> changed.add(new Place(e.view(), e.field(), e.element())));
     for (Optional<List<Place>> need : of(cause, wanted)) {
       boolean free =
           need.isPresent()
-              && changed.stream().noneMatch(p -> need.get().stream().anyMatch(p::meets))
-              && apart.stream()
-                  .flatMap(List::stream)
-                  .noneMatch(p -> need.get().stream().anyMatch(p::meets));
+              && need.get().stream().noneMatch(p -> changed.meets(p) || taken.meets(p));
       if (free) {
-        apart.add(need.get());
+        need.get().forEach(taken::add);
+        apart++;
       }
     }
   }

@@ -21,6 +21,9 @@ final class Turns {
   /** A value that the comparison itself names is nearer than one that the schema has for all. */
   private static final int FROM_AFAR = 10;
 
+  /** The most values for one comparison: more than {@link Ways} keeps, so that it says so. */
+  private static final int MOST = 100;
+
   private final Node node;
   private final boolean wanted;
   private final List<Way> ways = new ArrayList<>();
@@ -171,11 +174,11 @@ final class Turns {
   }
 
   private void emptied(Read read) {
-    Way way = Way.NONE;
+    List<Edit> all = new ArrayList<>();
     for (int i = 0; i < ((Many) read.value()).size(); i++) {
-      way = way.and(Way.of(Edit.without(read.view(), read.field(), i))).orElseThrow();
+      all.add(Edit.without(read.view(), read.field(), i));
     }
-    ways.add(way);
+    ways.add(new Way(all));
   }
 
   /** Where anything else will do: what the schema says makes sense, else any other member. */
@@ -197,6 +200,9 @@ final class Turns {
   }
 
   private void put(Read read, Object value, int dearer) {
+    if (ways.size() >= MOST) {
+      return;
+    }
     boolean same = Objects.equals(read.value(), value) && !(value instanceof Many);
     boolean again = ways.stream().anyMatch(w -> w.edits().get(0).to().equals(value));
     if (!same && !again && fits(value, read.shape())) {

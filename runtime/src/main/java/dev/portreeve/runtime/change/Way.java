@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Edits that may do together: none of them says of a place what another says otherwise. */
 record Way(List<Edit> edits) {
@@ -25,22 +27,32 @@ record Way(List<Edit> edits) {
     return edits.stream().mapToInt(Edit::cost).sum();
   }
 
+  /** What it takes to put both together, in comparisons of edits. */
+  long work(Way other) {
+    return 1 + (long) edits.size() * other.edits.size();
+  }
+
   /** Both ways at once; empty where they contradict each other. */
   Optional<Way> and(Way other) {
     List<Edit> all = new ArrayList<>(edits);
     for (Edit edit : other.edits) {
-      if (edits.stream().anyMatch(e -> e.meets(edit) && !e.sameAs(edit))) {
-        return Optional.empty();
+      boolean known = false;
+      for (Edit own : edits) {
+        boolean same = own.sameAs(edit);
+        if (!same && own.meets(edit)) {
+          return Optional.empty();
+        }
+        known |= same;
       }
-      if (edits.stream().noneMatch(e -> e.sameAs(edit))) {
+      if (!known) {
         all.add(edit);
       }
     }
     return Optional.of(new Way(all));
   }
 
-  boolean sameAs(Way other) {
-    return edits.size() == other.edits.size()
-        && edits.stream().allMatch(e -> other.edits.stream().anyMatch(e::sameAs));
+  /** Equal for ways that do the same, in whatever order. */
+  Set<Edit.Key> key() {
+    return edits.stream().map(Edit::key).collect(Collectors.toUnmodifiableSet());
   }
 }

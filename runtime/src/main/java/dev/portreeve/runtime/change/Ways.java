@@ -16,16 +16,21 @@ final class Ways {
   /** The most ways kept of one condition. */
   private static final int MOST = 48;
 
+  /** The most edits of one way: nobody makes more of them by hand. */
+  static final int MOST_EDITS = 100;
+
   private final List<Node> nodes;
   private final Applied applied;
+  private final Effort effort;
   private boolean cut;
 
-  Ways(List<Node> nodes, Applied applied) {
+  Ways(List<Node> nodes, Applied applied, Effort effort) {
     this.nodes = nodes;
     this.applied = applied;
+    this.effort = effort;
   }
 
-  /** Whether there were more ways than are kept. */
+  /** Whether there were more ways than are kept, or longer ones. */
   boolean cut() {
     return cut;
   }
@@ -35,7 +40,8 @@ final class Ways {
       return List.of(Way.NONE);
     }
     if (cause instanceof Cause.Compared compared) {
-      return Turns.of(compared, nodes.get(compared.node()), wanted);
+      effort.thought();
+      return few(Turns.of(compared, nodes.get(compared.node()), wanted));
     }
     if (cause instanceof Cause.Called called) {
       return of(called.meaning(), wanted);
@@ -85,9 +91,16 @@ final class Ways {
     for (List<Way> part : parts) {
       List<Way> longer = new ArrayList<>();
       for (Way way : all) {
-        part.forEach(more -> way.and(more).ifPresent(longer::add));
+        for (Way more : part) {
+          effort.spend(way.work(more));
+          way.and(more).ifPresent(longer::add);
+        }
       }
       all = few(longer);
+      if (!effort.reaches()) {
+        cut = true;
+        return List.of();
+      }
     }
     return all;
   }
@@ -97,7 +110,8 @@ final class Ways {
   }
 
   private List<Way> few(List<Way> ways) {
-    cut |= ways.size() > MOST;
-    return ways.stream().sorted(Way.SMALLER).limit(MOST).toList();
+    List<Way> fit = ways.stream().filter(w -> w.edits().size() <= MOST_EDITS).toList();
+    cut |= fit.size() > MOST || fit.size() < ways.size();
+    return fit.stream().sorted(Way.SMALLER).limit(MOST).toList();
   }
 }

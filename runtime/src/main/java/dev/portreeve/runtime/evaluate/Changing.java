@@ -36,6 +36,11 @@ final class Changing {
     this.effort = effort;
   }
 
+  /** From here on the findings are another control's. */
+  void turn() {
+    effort.turn();
+  }
+
   /** The same finding, with its change if it fails. */
   Finding with(Finding finding, View subject, Member.Group group, Member member) {
     if (finding.verdict() != Verdict.FAIL) {

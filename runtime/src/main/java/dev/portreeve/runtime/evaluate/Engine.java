@@ -326,7 +326,10 @@ public final class Engine {
       subjects.putAll(evaluation.subjects());
       if (detail == Detail.CHANGES) {
         Changing changing = new Changing(read.snapshot(), layout, share, effort);
-        group.members().forEach(m -> change(changing, group, m, found, subjects));
+        for (Member member : group.members()) {
+          changing.turn();
+          change(changing, group, member, found, subjects);
+        }
       }
     }
     List<Acceptance> accepted =

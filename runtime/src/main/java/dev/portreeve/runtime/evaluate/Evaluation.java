@@ -167,9 +167,14 @@ final class Evaluation {
     return false;
   }
 
-  /** How many elements a control has looked at so far, on both ways. */
+  /**
+   * How many elements a control has looked at so far, on both ways; and its subjects, where {@link
+   * #holds} has to make them first.
+   */
   long looks(Member member) {
-    return 2 * share - deciding.left(member.position()) - explaining.left(member.position());
+    long own =
+        hasOwnSubjects(member) ? group.rules().subjects(member.position(), snapshot).size() : 0;
+    return own + 2 * share - deciding.left(member.position()) - explaining.left(member.position());
   }
 
   /** Whether the filter holds by itself, so that the hot path went on to decide. */
