@@ -15,9 +15,11 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.PackFile;
 import dev.portreeve.runtime.pack.SchemaDigest;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,8 +31,11 @@ import java.util.stream.Stream;
  * writes {@code packs/NAME.pack} for each pack, an {@code index} of all that can be read there (a
  * jar cannot be listed), and the digests of the schemas: no engine that has this jar beside it
  * loads a pack with another schema of the same name. Any diagnostic, warnings too, fails the build.
+ * Where what was written is as new as the Reeve and the compiler, nothing is done.
  */
 public final class StandardBuild {
+  private static final String INDEX = "index";
+
   private final Path sources;
   private final Path target;
   private final Path digests;
@@ -48,10 +53,59 @@ public final class StandardBuild {
    * @throws IllegalStateException with the diagnostics as people read them
    */
   public static void main(String[] args) throws IOException {
-    new StandardBuild(Path.of(args[0]), Path.of(args[1]), Path.of(args[2])).run();
+    StandardBuild build = new StandardBuild(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
+    if (!build.isDone()) {
+      build.run();
+    }
+  }
+
+  private boolean isDone() throws IOException {
+    Path written = target.resolve(INDEX);
+    if (!Files.exists(written) || !Files.exists(digests)) {
+      return false;
+    }
+    for (String name : Files.readAllLines(written)) {
+      if (name.endsWith(".pack") && !Files.exists(target.resolve(name))) {
+        return false;
+      }
+    }
+    return Files.getLastModifiedTime(written).compareTo(newest()) >= 0;
+  }
+
+  /** When what all is made from was last changed: the Reeve, and the compiler. */
+  private FileTime newest() throws IOException {
+    FileTime newest = newest(sources);
+    for (Class<?> part : List.of(StandardBuild.class, SourceFile.class, PackFile.class)) {
+      FileTime time = newest(home(part));
+      newest = time.compareTo(newest) > 0 ? time : newest;
+    }
+    return newest;
+  }
+
+  /** The directory or jar that a class was loaded from. */
+  private static Path home(Class<?> part) {
+    try {
+      return Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Directories count: one that lost a file was changed. */
+  private static FileTime newest(Path root) throws IOException {
+    FileTime newest = Files.getLastModifiedTime(root);
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path each : all.toList()) {
+        FileTime time = Files.getLastModifiedTime(each);
+        newest = time.compareTo(newest) > 0 ? time : newest;
+      }
+    }
+    return newest;
   }
 
   private void run() throws IOException {
+    // Taken before anything is read: what changes meanwhile is newer.
+    FileTime newest = newest();
     List<KnownSchema> schemas = new ArrayList<>();
     for (Path directory : below("schema")) {
       schemas.add(compile(directory, SchemaCompiler::compile));
@@ -66,12 +120,13 @@ public final class StandardBuild {
       write("packs/" + directory.getFileName() + ".pack", PackFile.write(built.pack()));
       indexSnapshots("packs/" + directory.getFileName() + "/", built.plan().pack());
     }
-    String lines = String.join("\n", index) + "\n";
-    write("index", lines.getBytes(StandardCharsets.UTF_8));
     StringBuilder known = new StringBuilder();
     schemas.forEach(s -> known.append(SchemaDigest.line(s.compiled())).append('\n'));
     Files.createDirectories(digests.getParent());
     Files.writeString(digests, known);
+    String lines = String.join("\n", index) + "\n";
+    write(INDEX, lines.getBytes(StandardCharsets.UTF_8));
+    Files.setLastModifiedTime(target.resolve(INDEX), newest);
   }
 
   /** What tests name lies beside the rules, and is copied with them. */

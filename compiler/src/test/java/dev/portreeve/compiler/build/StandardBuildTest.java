@@ -1,7 +1,9 @@
 package dev.portreeve.compiler.build;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +12,8 @@ import dev.portreeve.runtime.pack.PackFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,5 +77,35 @@ class StandardBuildTest {
     write("packs/own/p.reeve", PACK.replace("because \"x\" ", ""));
     IllegalStateException e = assertThrows(IllegalStateException.class, this::build);
     assertTrue(e.getMessage().contains("warning W0502"), e.getMessage());
+  }
+
+  @Test
+  void whatIsAsNewAsItsSourcesIsLeftAlone() throws IOException {
+    write("schema/world/w.reeve", SCHEMA);
+    write("packs/own/p.reeve", PACK);
+    build();
+    Path pack = target.resolve("packs/own.pack");
+    byte[] mine = {1};
+    Files.write(pack, mine);
+    build();
+    assertArrayEquals(mine, Files.readAllBytes(pack));
+    FileTime later = FileTime.from(Instant.now().plusSeconds(2));
+    Files.setLastModifiedTime(sources.resolve("packs/own/p.reeve"), later);
+    build();
+    assertNotEquals(1, Files.size(pack), "a source was changed");
+    Files.delete(pack);
+    build();
+    assertTrue(Files.exists(pack), "what went away is made again");
+  }
+
+  @Test
+  void aSourceThatWentAwayIsAChange() throws IOException {
+    write("schema/world/w.reeve", SCHEMA);
+    write("packs/own/p.reeve", PACK);
+    write("packs/own/more.reeve", "");
+    build();
+    Files.delete(sources.resolve("packs/own/more.reeve"));
+    build();
+    assertFalse(Files.readString(target.resolve("index")).contains("more"));
   }
 }
