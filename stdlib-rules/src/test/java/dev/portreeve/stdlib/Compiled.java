@@ -10,20 +10,35 @@ import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.source.SourceFile;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The packs and the schema that ship, compiled here and now from their Reeve. */
+/**
+ * The packs and the schema that ship, compiled from their Reeve: once a JVM, since they are values.
+ */
 final class Compiled {
+  private static final Map<String, BuiltPack> PACKS = new ConcurrentHashMap<>();
+
   private Compiled() {}
 
-  static KnownSchema schema() {
-    return result(SchemaCompiler.compile(files(StandardPacks.schemaSources("docker"))));
+  private static final class Docker {
+    static final KnownSchema SCHEMA =
+        result(SchemaCompiler.compile(files(StandardPacks.schemaSources("docker"))));
   }
 
-  static BuiltPack pack(String name, KnownSchema schema) {
+  static KnownSchema schema() {
+    return Docker.SCHEMA;
+  }
+
+  static BuiltPack pack(String name) {
+    return PACKS.computeIfAbsent(name, Compiled::compile);
+  }
+
+  private static BuiltPack compile(String name) {
     PackShelf shelf =
         PackShelf.of(
             StandardPacks.names().stream().map(n -> files(StandardPacks.sources(n))).toList());
-    return result(PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema), shelf));
+    return result(
+        PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema()), shelf));
   }
 
   private static List<SourceFile> files(Map<String, String> texts) {

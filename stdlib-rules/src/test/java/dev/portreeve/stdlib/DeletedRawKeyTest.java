@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.laws.Tries;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.report.Report;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What is taken out of an export may leave a verdict open; it never turns one into another. Every
- * key of a few containers and of their engine's {@code info} is taken out in turn, and the whole
- * benchmark is decided again.
+ * key of a few containers and of their engine's {@code info} is taken out in turn, which is a try
+ * of this law, and the whole benchmark is decided again.
  */
 class DeletedRawKeyTest {
   private static final JsonMapper JSON = new JsonMapper();
@@ -47,15 +48,16 @@ class DeletedRawKeyTest {
     Map<String, Verdict> before = decided(containers, info);
     assertTrue(before.size() > 150, before.size() + " verdicts are decided");
     List<String> broken = new ArrayList<>();
-    int taken = 0;
+    int all = 0;
     for (JsonNode document : List.of(containers, info)) {
-      for (List<String> path : keys(document)) {
+      List<List<String>> keys = keys(document);
+      all += keys.size();
+      for (List<String> path : Tries.some(keys)) {
         JsonNode left = without(document, path);
         Map<String, Verdict> after =
             document == info
                 ? decided(containers, (ObjectNode) left)
                 : decided((ArrayNode) left, info);
-        taken++;
         after.forEach(
             (who, verdict) -> {
               if (before.get(who) != verdict) {
@@ -65,7 +67,7 @@ class DeletedRawKeyTest {
       }
     }
     assertEquals("", String.join("\n", broken));
-    assertTrue(taken > 1000, taken + " keys were taken out");
+    assertTrue(all > 1000, all + " keys may be taken out");
   }
 
   private static ArrayNode containers() throws IOException {

@@ -11,12 +11,16 @@ import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.laws.Tries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,9 @@ class RecoveryTest {
 
   /** Of all words, one in so many is mistyped: another one each time the packs change. */
   private static final int EVERY = 29;
+
+  /** Of all cuts, one in so many is of the file from its beginning. */
+  private static final int WHOLE_EACH = 59;
 
   private static final Map<String, Tree> WHOLE = new TreeMap<>();
 
@@ -106,16 +113,38 @@ class RecoveryTest {
     assertTrue(share <= 6, () -> share + " percent cascade:\n" + String.join("\n", cascades));
   }
 
+  /** What stands two declarations before the cut is whole, and read again for a few cuts only. */
   @Test
   void aFileCutAnywhereGivesFewComplaintsAndNoCrash() {
     for (boolean ofSchema : List.of(true, false)) {
       files(ofSchema)
           .forEach(
-              (name, text) ->
-                  IntStream.range(0, text.length())
-                      .parallel()
-                      .forEach(end -> fewComplaints(name, text.substring(0, end))));
+              (name, text) -> {
+                NavigableSet<Integer> starts = starts(text);
+                Tries.some(IntStream.range(0, text.length()).boxed().toList()).parallelStream()
+                    .forEach(
+                        end ->
+                            fewComplaints(
+                                name,
+                                text.substring(
+                                    end % WHOLE_EACH == 0 ? 0 : before(before(end, starts), starts),
+                                    end)));
+              });
     }
+  }
+
+  /** Where lines begin that are not indented. */
+  private static NavigableSet<Integer> starts(String text) {
+    return Pattern.compile("(?m)^[a-z]")
+        .matcher(text)
+        .results()
+        .map(MatchResult::start)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static int before(int at, NavigableSet<Integer> starts) {
+    Integer start = starts.lower(at);
+    return start == null ? 0 : start;
   }
 
   private static void fewComplaints(String name, String text) {
@@ -129,11 +158,13 @@ class RecoveryTest {
     Map<String, String> files = files(false);
     int cuts = 0;
     for (Map.Entry<String, String> file : files.entrySet()) {
-      for (int end = file.getValue().length() - 1; end >= 0; end -= 397) {
+      int length = file.getValue().length();
+      List<Integer> ends = IntStream.range(0, length).filter(at -> at % 397 == 0).boxed().toList();
+      cuts += ends.size();
+      for (int end : Tries.some(ends)) {
         List<Diagnostic> said =
             check(files, file.getKey(), file.getValue().substring(0, end), false);
         DiagnosticRenderer.render(said, DiagnosticRenderer.Form.HUMAN, false);
-        cuts++;
       }
     }
     assertTrue(cuts > 100, cuts + " cuts");

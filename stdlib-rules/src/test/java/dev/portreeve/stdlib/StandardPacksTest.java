@@ -55,7 +55,7 @@ class StandardPacksTest {
   @ParameterizedTest
   @ValueSource(strings = {"docker", "enterprise-practices"})
   void whatShipsIsWhatItsReeveCompilesTo(String pack) {
-    byte[] now = PackFile.write(Compiled.pack(pack, Compiled.schema()).pack());
+    byte[] now = PackFile.write(Compiled.pack(pack).pack());
     assertArrayEquals(PackFile.write(StandardPacks.pack(pack).orElseThrow()), now);
   }
 

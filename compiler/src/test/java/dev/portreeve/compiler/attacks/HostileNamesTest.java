@@ -96,6 +96,9 @@ class HostileNamesTest {
           "field",
           "blank");
 
+  private static final KnownSchema SCHEMA = schema();
+  private static final BuiltPack PACK = World.pack(SCHEMA, SourceFile.of("p.reeve", pack()));
+
   private static KnownSchema schema() {
     StringBuilder text = new StringBuilder("schema hostile version 1\n");
     for (String name : NAMES) {
@@ -133,8 +136,6 @@ class HostileNamesTest {
 
   @Test
   void everyNameOfASchemaCompilesAndDecides() {
-    KnownSchema schema = schema();
-    BuiltPack pack = World.pack(schema, SourceFile.of("p.reeve", pack()));
     StringBuilder thing = new StringBuilder("{\"name_of\":\"x\"");
     for (String name : NAMES) {
       thing.append(",\"").append(name).append("\":[{\"word\":\"v\"}],\"").append(name);
@@ -142,7 +143,7 @@ class HostileNamesTest {
     }
     Report report =
         World.report(
-            World.engine(pack),
+            World.engine(PACK),
             "{\"portreeve\":{\"snapshot\":1,\"schema\":\"hostile 1\"},\"things\":["
                 + thing
                 + "}]}");
@@ -155,7 +156,7 @@ class HostileNamesTest {
   @Test
   void noWordOfARuleStandsInJavaButNamesOfWhatItIsGiven() {
     KnownSchema schema = World.schema();
-    BuiltPack pack = World.pack(schema);
+    BuiltPack pack = World.pack();
     String text = World.file("pack.reeve").text();
     Set<String> known = words(World.file("schema.reeve").text());
     pack.plan()
@@ -218,7 +219,7 @@ class HostileNamesTest {
     SourceFile two = SourceFile.of("c.reeve", ONE.replace("c-x", "c-c"));
     assertEquals(
         texts(World.pack(schema, head, one, two)),
-        texts(World.pack(World.schema(), head, one, two)));
+        texts(World.pack(World.schemaAnew(), head, one, two)));
     BuiltPack first = World.pack(schema, head, one, two);
     BuiltPack second = World.pack(schema, head, one, two);
     assertEquals(first.pack().digest(), second.pack().digest());
@@ -242,9 +243,8 @@ class HostileNamesTest {
 
   @Test
   void javacAcceptsWhateverWasCompiled(@TempDir Path out) throws IOException {
-    javac(World.schema(), World.pack(World.schema()), out);
-    KnownSchema hostile = schema();
-    javac(hostile, World.pack(hostile, SourceFile.of("p.reeve", pack())), out);
+    javac(World.schema(), World.pack(), out);
+    javac(SCHEMA, PACK, out);
   }
 
   private static void javac(KnownSchema schema, BuiltPack pack, Path out) throws IOException {

@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Promise 1: what is not known names what is missing, so that somebody can collect it. */
 class MissingDataTest {
   private static final KnownSchema SCHEMA = World.schema();
-  private static final BuiltPack PACK = World.pack(SCHEMA);
+  private static final BuiltPack PACK = World.pack();
   private static final Engine ENGINE = World.engine(PACK);
 
   @Property(tries = 500)

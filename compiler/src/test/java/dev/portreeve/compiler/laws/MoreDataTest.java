@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Monotone verdicts: what is decided stays decided, whatever else is collected. */
 class MoreDataTest {
   private static final KnownSchema SCHEMA = World.schema();
-  private static final BuiltPack PACK = World.pack(SCHEMA);
+  private static final BuiltPack PACK = World.pack();
   private static final Engine ENGINE = World.engine(PACK);
 
   @Property(tries = 1000)

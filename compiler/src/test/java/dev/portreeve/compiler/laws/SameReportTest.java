@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 /** What says the same gets the same report: order, spelling, place and clock do not matter. */
 class SameReportTest {
   private static final KnownSchema SCHEMA = World.schema();
-  private static final BuiltPack PACK = World.pack(SCHEMA);
+  private static final BuiltPack PACK = World.pack();
   private static final Engine ENGINE = World.engine(PACK);
 
   private static JsonNode snapshot(long seed, int noise) {
@@ -63,7 +63,7 @@ class SameReportTest {
       for (String tag : List.of("tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist")) {
         Locale.setDefault(Locale.forLanguageTag(tag));
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-        Engine elsewhere = World.engine(World.pack(World.schema()));
+        Engine elsewhere = World.engine(World.pack(World.schemaAnew(), World.file("pack.reeve")));
         assertArrayEquals(here, JsonReport.bytes(World.report(elsewhere, snapshot)));
       }
     } finally {

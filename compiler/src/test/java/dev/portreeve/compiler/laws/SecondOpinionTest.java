@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Compiled rules say what a plain reading of the language says, on whatever snapshot. */
 class SecondOpinionTest {
   private static final KnownSchema SCHEMA = World.schema();
-  private static final BuiltPack PACK = World.pack(SCHEMA);
+  private static final BuiltPack PACK = World.pack();
   private static final Engine ENGINE = World.engine(PACK);
 
   @Property(tries = 400)

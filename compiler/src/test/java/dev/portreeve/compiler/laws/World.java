@@ -37,14 +37,27 @@ public final class World {
     }
   }
 
-  /** The schema of the laws. */
+  /** The schema of the laws: compiled once a JVM, since it is a value and most tests need it. */
   public static KnownSchema schema() {
+    return CompiledSchema.ONCE;
+  }
+
+  /** The pack of the laws over their schema, which uses all that the language has; likewise. */
+  public static BuiltPack pack() {
+    return CompiledPack.ONCE;
+  }
+
+  /** The schema, compiled again. */
+  public static KnownSchema schemaAnew() {
     return result(SchemaCompiler.compile(List.of(file("schema.reeve"))));
   }
 
-  /** The pack of the laws, which uses everything that the language has. */
-  public static BuiltPack pack(KnownSchema schema) {
-    return pack(schema, file("pack.reeve"));
+  private static final class CompiledSchema {
+    static final KnownSchema ONCE = schemaAnew();
+  }
+
+  private static final class CompiledPack {
+    static final BuiltPack ONCE = pack(schema(), file("pack.reeve"));
   }
 
   /** A pack in one file. */
