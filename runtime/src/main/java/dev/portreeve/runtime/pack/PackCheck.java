@@ -17,6 +17,8 @@ import java.util.Set;
  * What is behind this may index without looking.
  */
 final class PackCheck {
+  private static final java.util.regex.Pattern NAME = java.util.regex.Pattern.compile("[!-~]+");
+
   private final Input in;
   private final CompiledPack pack;
   private final List<Shape> shapes;
@@ -28,6 +30,7 @@ final class PackCheck {
   }
 
   void check() throws InputException {
+    require(isName(pack.name()) && isName(pack.schema().name()), "it has no name");
     require(!shapes.isEmpty(), "the schema has no shape");
     require(pack.givenShapes().size() >= 2, "it has no shape for parameters and lists");
     shapes(shapes);
@@ -42,6 +45,11 @@ final class PackCheck {
     for (CompiledPack.Constant constant : pack.constants()) {
       constant(constant);
     }
+  }
+
+  /** What loaders are called by and refusals quote. */
+  private static boolean isName(String name) {
+    return name.length() <= 200 && NAME.matcher(name).matches();
   }
 
   private void shapes(List<Shape> all) throws InputException {
@@ -149,6 +157,7 @@ final class PackCheck {
   private void tables() throws InputException {
     Set<String> ids = new HashSet<>();
     for (CompiledPack.Control control : pack.controls()) {
+      require(isName(control.id()), "a control has no name");
       require(ids.add(control.id()), "two controls have one name");
     }
     for (CompiledPack.Benchmark benchmark : pack.benchmarks()) {
