@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -61,7 +62,8 @@ final class PackFuzz {
         ends.merge(fuzz.run(seed + i), 1, Integer::sum);
       } catch (AssertionError e) {
         Throwable cause = e.getCause();
-        broken.putIfAbsent(cause + " " + List.of(cause.getStackTrace()).subList(0, 4), seed + i);
+        String where = Stream.of(cause.getStackTrace()).limit(4).toList().toString();
+        broken.putIfAbsent(cause + " " + where, seed + i);
       }
       slowest = Math.max(slowest, System.nanoTime() - begun);
     }

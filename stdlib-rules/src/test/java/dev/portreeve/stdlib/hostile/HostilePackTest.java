@@ -1,0 +1,143 @@
+package dev.portreeve.stdlib.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPack.Constant;
+import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.Trail;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Packs tampered with on purpose: what each of them is refused for, and that it says which it is.
+ */
+class HostilePackTest {
+  private static final CompiledPack SMALL = SmallPack.compile(SmallPack.SPOILED);
+  private static final CompiledPack WHOLE = SmallPack.compile(SmallPack.WHOLE);
+
+  private static void load(List<CompiledPack> packs) throws PolicyException {
+    Policy policy =
+        new Policy(packs, Optional.empty(), 2, List.of(), List.of(), List.of(), Map.of(), false);
+    Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z"));
+  }
+
+  /** Refused by itself, before the whole one and behind it. */
+  private static void refused(CompiledPack hostile, String word) {
+    for (List<CompiledPack> packs :
+        List.of(List.of(hostile), List.of(hostile, WHOLE), List.of(WHOLE, hostile))) {
+      PolicyException refused = assertThrows(PolicyException.class, () -> load(packs));
+      assertTrue(refused.getMessage().contains("the pack `small` was refused"), refused::toString);
+      assertTrue(refused.getMessage().contains(word), refused::toString);
+    }
+  }
+
+  @Test
+  void bothAreFineAsTheyAre() {
+    assertDoesNotThrow(() -> load(List.of(SMALL, WHOLE)));
+  }
+
+  @Test
+  void aPackWithAnotherSchemaOfTheSameNameIsRefused() {
+    CompiledSchema schema = SMALL.schema();
+    List<Shape> shapes = new ArrayList<>(schema.shapes());
+    int at = 0;
+    while (!shapes.get(at).name().equals("container")) {
+      at++;
+    }
+    Shape container = shapes.get(at);
+    List<Shape.Field> fields = new ArrayList<>(container.fields());
+    Collections.swap(fields, container.field("privileged"), container.field("system_paths_hidden"));
+    shapes.set(at, new Shape(container.name(), container.root(), fields, container.population()));
+    CompiledSchema swapped =
+        new CompiledSchema(
+            schema.name(),
+            schema.version(),
+            shapes,
+            schema.aliases(),
+            schema.decoder(),
+            schema.classes());
+    refused(with(swapped, SMALL.constants(), SMALL.givenDecoder()), "the schema `docker 1`");
+  }
+
+  @Test
+  void aSchemaWithOtherClassesIsRefusedToo() {
+    CompiledSchema schema = SMALL.schema();
+    Map<String, byte[]> classes = new TreeMap<>(schema.classes());
+    byte[] decoder = classes.get(schema.decoder()).clone();
+    decoder[decoder.length / 2] ^= 1;
+    classes.put(schema.decoder(), decoder);
+    CompiledSchema other =
+        new CompiledSchema(
+            schema.name(),
+            schema.version(),
+            schema.shapes(),
+            schema.aliases(),
+            schema.decoder(),
+            classes);
+    refused(with(other, SMALL.constants(), SMALL.givenDecoder()), "the schema `docker 1`");
+  }
+
+  @Test
+  void whatTheJvmFindsWrongNamesThePack() {
+    List<Constant> reversed = new ArrayList<>(SMALL.constants());
+    Collections.reverse(reversed);
+    String decoder = SMALL.givenDecoder();
+    refused(with(SMALL.schema(), reversed, decoder), "ClassCastException");
+    refused(with(SMALL.schema(), List.of(), decoder), "ArrayIndexOutOfBoundsException");
+    String rules = SMALL.rules().get(0).name();
+    refused(with(SMALL.schema(), SMALL.constants(), rules), "do not fit its tables");
+  }
+
+  @Test
+  void aTrailIsNotFilledWithoutEnd() {
+    Trail trail = new Trail(false, false);
+    assertThrows(
+        IllegalStateException.class,
+        () -> {
+          for (int i = 0; i < 1_000_000; i++) {
+            trail.saw(null, i);
+          }
+        });
+    assertThrows(
+        IllegalStateException.class,
+        () -> {
+          for (int i = 0; i < 1_000_000; i++) {
+            trail.open();
+          }
+        });
+  }
+
+  private static CompiledPack with(
+      CompiledSchema schema, List<Constant> constants, String givenDecoder) {
+    return new CompiledPack(
+        SMALL.name(),
+        SMALL.version(),
+        SMALL.uses(),
+        schema,
+        SMALL.givenShapes(),
+        givenDecoder,
+        SMALL.parameters(),
+        SMALL.lists(),
+        SMALL.rules(),
+        SMALL.controls(),
+        SMALL.benchmarks(),
+        SMALL.mappings(),
+        SMALL.nodes(),
+        constants,
+        SMALL.classes(),
+        SMALL.digest());
+  }
+}
