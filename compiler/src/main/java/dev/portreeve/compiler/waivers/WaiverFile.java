@@ -6,6 +6,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
@@ -39,6 +40,11 @@ public final class WaiverFile {
           "only_while");
   private static final List<String> ATTESTATION =
       List.of("control", "for", "where", "verdict", "reason", "by", "on", "until", "only_while");
+
+  /** The keys that say who answers for it: of a name, all must be seen. */
+  private static final List<String> PEOPLE = List.of("owner", "approved_by", "by");
+
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*+(-[a-z0-9]++)++");
   private static final Pattern SCOPE = Pattern.compile("(the|each) ([a-z][a-z0-9_]*+)");
   private static final String FORM = "`portreeve explain E0707` shows a waiver file";
@@ -168,8 +174,17 @@ public final class WaiverFile {
       String key = entry.key().value();
       if (!(entry.value() instanceof YamlNode.Text text)) {
         complain(entry.value().span(), "`" + key + "` is one text", FORM);
-      } else if (text.value().isBlank()) {
+      } else if (Visible.isBlank(text.value())) {
         complain(entry.key().span(), "`" + key + "` is empty", "say it, or leave it out");
+      } else if (PEOPLE.contains(key) && Visible.firstHidden(text.value()).isPresent()) {
+        complain(
+            text.span(),
+            "`"
+                + key
+                + "` has the character "
+                + Visible.firstHidden(text.value()).get()
+                + ", which cannot be seen",
+            "leave it out");
       } else {
         fields.put(key, text);
       }
@@ -214,12 +229,19 @@ public final class WaiverFile {
     if (text == null) {
       return Optional.empty();
     }
+    if (DAY.matcher(text.value()).matches() && isReal(text.value())) {
+      return Optional.of(new Decl.Text(text.span(), text.value()));
+    }
+    complain(text.span(), "`" + key + "` is no day", "write it as 2027-03-31; years end with 9999");
+    return Optional.empty();
+  }
+
+  private static boolean isReal(String day) {
     try {
-      LocalDate day = LocalDate.parse(text.value());
-      return Optional.of(new Decl.Text(text.span(), day.toString()));
+      LocalDate.parse(day);
+      return true;
     } catch (DateTimeException e) {
-      complain(text.span(), "`" + key + "` is no day", "write it as 2027-03-31");
-      return Optional.empty();
+      return false;
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.portreeve.dsl.source;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * Tells the characters that a reader can see from those that hide, move or disguise text, and shows
  * the latter as escapes, so that what is printed is what is there.
@@ -29,6 +32,22 @@ public final class Visible {
       default:
         return BLANKS.indexOf(c) >= 0 || isVariationSelector(c) || isNoncharacter(c);
     }
+  }
+
+  /**
+   * Whether nobody would see anything of a text: it is empty, or of blanks and hidden characters.
+   */
+  public static boolean isBlank(String text) {
+    return text.codePoints()
+        .allMatch(c -> isHidden(c) || Character.isWhitespace(c) || Character.isSpaceChar(c));
+  }
+
+  /** The first hidden character of a text, spelled {@code U+3164}; empty where all can be seen. */
+  public static Optional<String> firstHidden(String text) {
+    return text.codePoints()
+        .filter(Visible::isHidden)
+        .mapToObj(c -> String.format(Locale.ROOT, "U+%04X", c))
+        .findFirst();
   }
 
   private static boolean isVariationSelector(int c) {

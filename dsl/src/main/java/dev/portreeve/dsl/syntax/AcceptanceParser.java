@@ -3,6 +3,7 @@ package dev.portreeve.dsl.syntax;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.dsl.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -173,10 +174,30 @@ final class AcceptanceParser {
   private void text(Token keyword) {
     String form = "write `" + keyword.text() + " \"...\"`";
     Decl.Text text = cursor.string("a text", form);
-    if (!cursor.lost() && text.value().isBlank()) {
+    if (keyword.text().equals("owner")) {
+      seen("the owner", text);
+    } else if (!cursor.lost() && Visible.isBlank(text.value())) {
       cursor.complain(Code.E0502, text.span(), "the " + keyword.text() + " is empty", "say it");
     }
     put(keyword.text(), keyword, text);
+  }
+
+  /** Who answers for an acceptance is a name that whoever reads it can see, all of it. */
+  private Decl.Text seen(String who, Decl.Text text) {
+    if (cursor.lost()) {
+      return text;
+    }
+    Optional<String> hidden = Visible.firstHidden(text.value());
+    if (Visible.isBlank(text.value())) {
+      cursor.complain(Code.E0502, text.span(), who + " is empty", "say it");
+    } else if (hidden.isPresent()) {
+      cursor.complain(
+          Code.E0502,
+          text.span(),
+          who + " has the character " + hidden.get() + ", which cannot be seen",
+          "leave it out");
+    }
+    return text;
   }
 
   private Decl.Text day(String form) {
@@ -191,7 +212,7 @@ final class AcceptanceParser {
     Token keyword = cursor.next();
     String form = "write `approved by \"ciso@acme.example\" on 2026-10-02`";
     cursor.expect("by", form);
-    put("approved by", keyword, cursor.string("who approved it", form));
+    put("approved by", keyword, seen("who approved it", cursor.string("who approved it", form)));
     cursor.expect("on", form);
     put("on", keyword, day(form));
   }
@@ -199,7 +220,7 @@ final class AcceptanceParser {
   private void by() {
     Token keyword = cursor.next();
     String form = "write `by \"ops@acme.example\" on 2026-11-01`";
-    put("by", keyword, cursor.string("who says so", form));
+    put("by", keyword, seen("who says so", cursor.string("who says so", form)));
     cursor.expect("on", form);
     put("on", keyword, day(form));
   }
