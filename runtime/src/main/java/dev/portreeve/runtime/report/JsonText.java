@@ -108,7 +108,7 @@ final class JsonText {
 
   private void pair(char high, char low) throws IOException {
     int c = Character.toCodePoint(high, low);
-    if (c >= 0xE0000 && c <= 0xE0FFF) { // tags and variation selectors: text that nobody sees
+    if (Invisible.is(c)) {
       escape(high);
       escape(low);
     } else {
@@ -124,21 +124,13 @@ final class JsonText {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       default -> {
-        if (plain(c)) {
+        if (!Invisible.is(c) && !Character.isSurrogate(c)) {
           out.append(c);
         } else {
           escape(c);
         }
       }
     }
-  }
-
-  /** A fixed list, not the JDK's: the bytes must not depend on the Unicode version of a JVM. */
-  private static boolean plain(char c) {
-    boolean control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
-    boolean invisible = c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) || c == 0xFEFF;
-    boolean layout = (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F);
-    return !control && !invisible && !layout && !Character.isSurrogate(c) && c < 0xFFF9;
   }
 
   private void escape(char c) throws IOException {
