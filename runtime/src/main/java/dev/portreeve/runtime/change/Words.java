@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.change;
 
+import dev.portreeve.runtime.report.ShellText;
 import dev.portreeve.runtime.report.TerminalText;
 import dev.portreeve.runtime.support.Many;
 import dev.portreeve.runtime.support.Num;
@@ -65,16 +66,12 @@ final class Words {
 
   /** One word of a shell. */
   static Optional<String> shell(String text) {
-    if (!isHarmless(text)) {
-      return Optional.empty();
-    }
-    boolean plain = !text.isEmpty() && text.chars().allMatch(Words::isPlain);
-    return Optional.of(plain ? text : "'" + text.replace("'", "'\\''") + "'");
+    return ShellText.quoted(text);
   }
 
   /** A part of a line of a Dockerfile, which has no quotes of its own. */
   static Optional<String> bare(String text) {
-    return Optional.of(text).filter(t -> !t.isEmpty() && t.chars().allMatch(Words::isPlain));
+    return Optional.of(text).filter(t -> !t.isEmpty() && t.chars().allMatch(ShellText::isPlain));
   }
 
   /** A text of JSON. */
@@ -82,13 +79,6 @@ final class Words {
     return isHarmless(text)
         ? Optional.of("\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
         : Optional.empty();
-  }
-
-  private static boolean isPlain(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || "_./:@%+=,-".indexOf(c) >= 0;
   }
 
   /** Nothing that a reader does not see, or sees elsewhere than it stands. */

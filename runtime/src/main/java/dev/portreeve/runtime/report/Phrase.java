@@ -71,7 +71,10 @@ final class Phrase {
         .min(Comparator.comparing(Obligation::severity));
   }
 
-  /** Prose of a rule on one line, its placeholders filled for one subject, else {@code <name>}. */
+  /**
+   * Prose of a rule on one line, its placeholders filled for one subject, else {@code <name>}. It
+   * may hold a command that people copy, so the name is one word of a shell.
+   */
   static String prose(String template, Optional<Subject> subject) {
     return PLACEHOLDER
         .matcher(oneLine(template))
@@ -79,8 +82,17 @@ final class Phrase {
             match -> {
               boolean known = subject.isPresent() && match.group(1).equals("name");
               return Matcher.quoteReplacement(
-                  known ? name(subject.get()) : "<" + match.group(1) + ">");
+                  known ? word(subject.get()) : "<" + match.group(1) + ">");
             });
+  }
+
+  private static String word(Subject subject) {
+    String id = subject.id().substring(0, Math.min(12, subject.id().length()));
+    return Optional.of(subject.name())
+        .filter(name -> !name.isEmpty() && Excerpt.of(name).equals(name))
+        .flatMap(ShellText::operand)
+        .or(() -> Optional.of(id).filter(i -> !i.isEmpty()).flatMap(ShellText::operand))
+        .orElse("<name>");
   }
 
   /** What is said of one subject as it may be said of any: {@code <name>} for its name. */
