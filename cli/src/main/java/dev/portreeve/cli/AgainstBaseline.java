@@ -38,7 +38,7 @@ record AgainstBaseline(String file, Baseline baseline) {
     return Optional.of(new AgainstBaseline(file.get(), baseline));
   }
 
-  /** Names what is new in a report, on stderr. */
+  /** Names on stderr what is new in a report, and what grew worse under what is old. */
   void say(Report report, Invocation invocation) {
     String host = report.snapshot().host().orElse("(unknown host)");
     if (!baseline.knowsHost(report)) {
@@ -46,13 +46,7 @@ record AgainstBaseline(String file, Baseline baseline) {
     }
     List<Finding> fresh = baseline.fresh(report);
     for (Finding finding : fresh.subList(0, Math.min(MOST, fresh.size()))) {
-      String subject =
-          finding
-              .subject()
-              .map(s -> s.type() + " " + (s.name().isEmpty() ? s.id() : s.name()))
-              .orElse("the population");
-      String what = finding.control() + ", " + subject + ": " + finding.verdict();
-      invocation.say("new on " + host + ": " + what);
+      invocation.say("new on " + host + ": " + what(finding));
     }
     if (fresh.size() > MOST) {
       invocation.say("new on " + host + ": and " + (fresh.size() - MOST) + " more");
@@ -60,5 +54,24 @@ record AgainstBaseline(String file, Baseline baseline) {
     if (fresh.isEmpty()) {
       invocation.say("nothing is new on " + host);
     }
+    List<Baseline.Grown> grown = baseline.grown(report);
+    for (Baseline.Grown each : grown.subList(0, Math.min(MOST, grown.size()))) {
+      String now = String.join(", ", each.now().subList(0, Math.min(3, each.now().size())));
+      String rest = each.now().size() > 3 ? ", and " + (each.now().size() - 3) + " more" : "";
+      invocation.say(
+          "worse on " + host + ": " + what(each.finding()) + " as before, and now " + now + rest);
+    }
+    if (grown.size() > MOST) {
+      invocation.say("worse on " + host + ": and " + (grown.size() - MOST) + " more");
+    }
+  }
+
+  private static String what(Finding finding) {
+    String subject =
+        finding
+            .subject()
+            .map(s -> s.type() + " " + (s.name().isEmpty() ? s.id() : s.name()))
+            .orElse("the population");
+    return finding.control() + ", " + subject + ": " + finding.verdict();
   }
 }

@@ -69,6 +69,36 @@ public final class Baseline {
     return fresh;
   }
 
+  /**
+   * An open finding that is old, and yet not as it was: what decides it now and did not then, each
+   * as {@code host_mounts[].source is "/etc"}. An old finding must not hide what grew under it.
+   */
+  public record Grown(Finding finding, List<String> now) {
+    /** Copies its list. */
+    public Grown {
+      now = List.copyOf(now);
+    }
+  }
+
+  /** What grew worse under old findings, in the order of the report. */
+  public List<Grown> grown(Report report) {
+    Set<Finding> old = old(report);
+    List<Grown> grown = new ArrayList<>();
+    for (Sorted.Group group : Sorted.of(report).groups()) {
+      for (Finding finding : group.findings()) {
+        if (isOpen(finding) && old.contains(finding)) {
+          List<String> now = new ArrayList<>();
+          DecidingValues was = DecidingValues.of(known.get(Identity.of(report, finding)));
+          finding.evidence().forEach(e -> was.more(e).ifPresent(now::add));
+          if (!now.isEmpty()) {
+            grown.add(new Grown(finding, now));
+          }
+        }
+      }
+    }
+    return grown;
+  }
+
   private static boolean isOpen(Finding finding) {
     boolean quiet =
         finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.NOT_APPLICABLE;

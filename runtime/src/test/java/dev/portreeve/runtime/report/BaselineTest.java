@@ -37,6 +37,31 @@ class BaselineTest {
   }
 
   @Test
+  void nothingGrewUnderAReportThatIsTheSame() throws InputException {
+    assertEquals(List.of(), baseline(text()).grown(REPORT));
+  }
+
+  /** A finding that was one, too, but is decided by an element that was not there. */
+  @Test
+  void whatGrewUnderAnOldFindingIsNamed() throws InputException {
+    Baseline before = baseline(text().replace("\"SYS_ADMIN\"", "\"CHOWN\""));
+    assertEquals(List.of(), before.fresh(REPORT));
+    List<Baseline.Grown> grown = before.grown(REPORT);
+    assertEquals(false, grown.isEmpty());
+    for (Baseline.Grown each : grown) {
+      assertEquals(true, each.now().get(0).contains(" is "), each.now()::toString);
+      assertEquals(true, each.now().get(0).contains("SYS_ADMIN"), each.now()::toString);
+    }
+  }
+
+  /** What only went, or moved within its list, is nothing worse. */
+  @Test
+  void whatWentIsNotNamed() throws InputException {
+    String more = text().replace("\"SYS_ADMIN\"", "\"SYS_ADMIN\", \"CHOWN\"");
+    assertEquals(List.of(), baseline(more).grown(REPORT));
+  }
+
+  @Test
   void toAnotherHostsBaselineEverythingIsNew() throws InputException {
     String other = text().replace("edge-7", "edge-8");
     assertEquals(
