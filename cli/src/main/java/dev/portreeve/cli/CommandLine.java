@@ -1,5 +1,9 @@
 package dev.portreeve.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +14,11 @@ import java.util.function.Supplier;
  * ends here, as a bug with a short message; PORTREEVE_DEBUG=1 adds the stack trace.
  */
 final class CommandLine {
+  private static final String NO_FILES = "Too many open files";
+
+  /** Fewer open files than these are not enough to start with. */
+  private static final int FEW_FILES = 64;
+
   private final List<Command> commands;
   private final Supplier<Release> release;
 
@@ -76,6 +85,14 @@ final class CommandLine {
   }
 
   private Exit bug(Throwable thrown, Console console) {
+    if (lacksFiles(thrown)) {
+      console
+          .err()
+          .println(
+              "portreeve: too few files may be open at a time here; Java could not open one of its"
+                  + " own\n  help: `ulimit -n` says how many may; raise it with `ulimit -n 1024`");
+      return Exit.UNREADABLE;
+    }
     console
         .err()
         .println(
@@ -90,5 +107,43 @@ final class CommandLine {
                   + "PORTREEVE_DEBUG=1 shows where it happened");
     }
     return Exit.BUG;
+  }
+
+  /**
+   * Whether what was thrown comes of having no file descriptor left. A class that cannot be opened
+   * says only that it is missing: then the limit tells. Nothing here needs a class of its own,
+   * since that one might be missing, too.
+   */
+  private static boolean lacksFiles(Throwable thrown) {
+    boolean missing = false;
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      missing |= cause instanceof LinkageError;
+      if (String.valueOf(cause.getMessage()).contains(NO_FILES)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    try (FileInputStream in = new FileInputStream("/proc/self/limits")) {
+      return missing && softLimit(new String(in.readAllBytes(), US_ASCII)) < FEW_FILES;
+    } catch (IOException e) {
+      return missing && String.valueOf(e.getMessage()).contains(NO_FILES);
+    }
+  }
+
+  private static int softLimit(String limits) {
+    int at = limits.indexOf("Max open files");
+    int number = 0;
+    boolean any = false;
+    for (int i = Math.max(at, 0); at >= 0 && i < limits.length(); i++) {
+      char c = limits.charAt(i);
+      if (c >= '0' && c <= '9' && number < FEW_FILES) {
+        number = 10 * number + c - '0';
+        any = true;
+      } else if (any || c == '\n') {
+        break;
+      }
+    }
+    return any ? number : FEW_FILES;
   }
 }

@@ -115,6 +115,14 @@ class CommandLineTest {
     assertEquals("portreeve 1.2.3\n", type("--version").out());
   }
 
+  @Test
+  void tooFewFilesAreToldAsThat() {
+    Typed typed = type("greet files");
+    assertEquals(Exit.UNREADABLE, typed.exit());
+    assertTrue(typed.err().contains("too few files may be open"), typed.err());
+    assertTrue(typed.err().contains("ulimit -n"), typed.err());
+  }
+
   @ParameterizedTest
   @CsvSource({"greet bug, tripped", "greet deep, StackOverflowError"})
   void whatACommandThrowsIsReportedAsABugWithoutItsStack(String line, String said) {

@@ -30,6 +30,10 @@ record Greet() implements Command {
     if (invocation.operands().contains("bug")) {
       throw new IllegalStateException("tripped");
     }
+    if (invocation.operands().contains("files")) {
+      throw new ExceptionInInitializerError(
+          new java.io.IOException("/lib/a.jar (Too many open files)"));
+    }
     if (invocation.operands().contains("deep")) {
       throw new StackOverflowError();
     }
