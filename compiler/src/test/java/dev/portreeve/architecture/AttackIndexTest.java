@@ -27,7 +27,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(28, 50),
               IntStream.rangeClosed(53, 64),
               IntStream.rangeClosed(66, 68),
-              IntStream.of(89))
+              IntStream.rangeClosed(84, 87),
+              IntStream.of(89, 95))
           .flatMap(IntStream::boxed)
           .toList();
 
