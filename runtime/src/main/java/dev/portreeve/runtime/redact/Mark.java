@@ -1,7 +1,5 @@
 package dev.portreeve.runtime.redact;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,39 +28,10 @@ final class Mark {
           "\\$[A-Za-z_][A-Za-z0-9_]*|\\$\\{[A-Za-z_][A-Za-z0-9_]*}|\\$\\(.*\\)|/run/secrets/.*",
           Pattern.DOTALL);
 
-  /** None of the forms has none of these. */
-  private static final Pattern ANY_FORM =
-      Pattern.compile(
-          "PRIVATE KEY|://|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza"
-              + "|[rs]k_(live|test)_|SWMTKN-|npm_");
-
   private static final Set<String> NO_FORM = Set.of("switch", "reference", "long");
   private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY");
-  private static final Pattern ACCESS_KEY = Pattern.compile("(AKIA|ASIA)[A-Z0-9]+");
-  private static final int ACCESS_KEY_LENGTH = 20;
-
-  /** Tokens with their least length. */
-  private static final Map<String, Map<Pattern, Integer>> TOKENS = tokens();
 
   private Mark() {}
-
-  private static Map<String, Map<Pattern, Integer>> tokens() {
-    Map<String, Map<Pattern, Integer>> tokens = new LinkedHashMap<>();
-    tokens.put(
-        "github-token",
-        Map.of(
-            Pattern.compile("gh[pousr]_[A-Za-z0-9]+"),
-            40,
-            Pattern.compile("github_pat_[A-Za-z0-9_]+"),
-            33));
-    tokens.put("gitlab-token", Map.of(Pattern.compile("glpat-[A-Za-z0-9_-]+"), 26));
-    tokens.put("slack-token", Map.of(Pattern.compile("xox[abeprs]-[A-Za-z0-9-]+"), 15));
-    tokens.put("google-api-key", Map.of(Pattern.compile("AIza[A-Za-z0-9_-]+"), 39));
-    tokens.put("stripe-key", Map.of(Pattern.compile("[rs]k_(live|test)_[A-Za-z0-9]+"), 24));
-    tokens.put("swarm-token", Map.of(Pattern.compile("SWMTKN-1-[a-z0-9-]+"), 29));
-    tokens.put("npm-token", Map.of(Pattern.compile("npm_[A-Za-z0-9]+"), 40));
-    return tokens;
-  }
 
   /** Whether a text is so long that nobody looks into it: it goes as a whole. */
   static boolean isLong(String text) {
@@ -124,9 +93,6 @@ final class Mark {
         return kind;
       }
     }
-    if (!ANY_FORM.matcher(value).find()) {
-      return "";
-    }
     if (PRIVATE_KEY.matcher(value).find()) {
       return "private-key";
     }
@@ -136,32 +102,6 @@ final class Mark {
     if (RedactedJwt.isIn(value)) {
       return "jwt";
     }
-    if (holdsAccessKey(value)) {
-      return "aws-access-key";
-    }
-    for (Map.Entry<String, Map<Pattern, Integer>> token : TOKENS.entrySet()) {
-      for (Map.Entry<Pattern, Integer> form : token.getValue().entrySet()) {
-        if (holds(value, form.getKey(), form.getValue())) {
-          return token.getKey();
-        }
-      }
-    }
-    return "";
-  }
-
-  private static boolean holds(String text, Pattern pattern, int least) {
-    return pattern.matcher(text).results().anyMatch(m -> m.end() - m.start() >= least);
-  }
-
-  private static boolean holdsAccessKey(String text) {
-    Matcher m = ACCESS_KEY.matcher(text);
-    while (m.find()) {
-      char before = m.start() == 0 ? ' ' : text.charAt(m.start() - 1);
-      boolean begins = !(before >= 'A' && before <= 'Z' || before >= '0' && before <= '9');
-      if (begins && m.end() - m.start() == ACCESS_KEY_LENGTH) {
-        return true;
-      }
-    }
-    return false;
+    return TokenForms.kind(value).orElse("");
   }
 }

@@ -26,9 +26,10 @@ public final class Redacted {
   /** The rows of an image's history, as its builders wrote them, in any order. */
   public static List<String> steps(List<String> said) {
     RedactedEntrypoints entrypoints = new RedactedEntrypoints();
-    said.forEach(row -> entrypoints.step(escaped(row)));
+    said.forEach(
+        row -> RedactedSteps.step(escaped(row), List.of(), words -> entrypoints.row(0, words)));
     return said.stream()
-        .map(row -> done(row, text -> RedactedWords.step(text, entrypoints.option())))
+        .map(row -> done(row, text -> RedactedSteps.step(text, entrypoints.rows(0), words -> {})))
         .toList();
   }
 

@@ -13,7 +13,9 @@ final class RedactedAddress {
   private static final int LONGEST_SCHEME = 64;
   private static final int TAIL = 200;
   private static final Pattern TOLD_AT =
-      Pattern.compile("(^|[ \t\"'=(`])[A-Za-z0-9_.-]+:(?<value>[^ \t/\"':<>]+)\\z");
+      Pattern.compile("(^|[ \t\"'=(`]|//)[A-Za-z0-9_.-]+:(?<value>[^ \t/\"':<>]+)\\z");
+  private static final Pattern ORACLE =
+      Pattern.compile(":(thin|oci8?):\"?[A-Za-z0-9_$#]+/(?<value>[^ \t/\"'<>]+)\\z");
   private static final Pattern DIGEST = Pattern.compile("(sha256|sha512):");
   private static final Pattern DSN = Pattern.compile("(tcp|unix)\\(");
 
@@ -44,20 +46,25 @@ final class RedactedAddress {
 
   /**
    * {@code NAME:VALUE@} where no scheme tells that it is an address keeps the name; a digest behind
-   * the @ tells that it is an image.
+   * the @ tells that it is an image. So does {@code NAME/VALUE@} of an address of Oracle.
    */
   static String withoutPasswordAt(String text) {
     StringBuilder out = new StringBuilder();
     int from = 0;
     for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', from)) {
       String part = text.substring(from, at);
-      Matcher told = TOLD_AT.matcher(part.substring(Math.max(0, part.length() - TAIL)));
+      String tail = part.substring(Math.max(0, part.length() - TAIL));
+      Matcher told = TOLD_AT.matcher(tail);
+      Matcher oracle = ORACLE.matcher(tail);
       boolean image = DIGEST.matcher(text).region(at + 1, text.length()).lookingAt();
       if (!image && told.find()) {
         String said = Mark.of(told.group("value"));
         boolean dsn = DSN.matcher(text).region(at + 1, text.length()).lookingAt();
         String left = dsn && said.equals(Mark.ofKind("")) ? Mark.ofKind("url-credentials") : said;
         part = part.substring(0, part.length() - told.group("value").length()) + left;
+      } else if (oracle.find()) {
+        String value = oracle.group("value");
+        part = part.substring(0, part.length() - value.length()) + Mark.of(value);
       }
       out.append(part).append('@');
       from = at + 1;

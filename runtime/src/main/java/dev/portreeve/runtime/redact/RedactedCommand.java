@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.redact;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,24 +18,30 @@ final class RedactedCommand {
 
   private final RedactedKeys keys;
   private final Optional<String> option;
+
+  /** What was said before, if there is such. */
+  private final List<RedactedCommand> before;
+
   private String previous;
-  private String client;
+  private Client client;
   private int buildArguments;
 
   RedactedCommand() {
-    this(new RedactedKeys(), "", "");
+    this(new RedactedKeys(), "", Client.NONE, List.of());
   }
 
-  private RedactedCommand(RedactedKeys keys, String previous, String client) {
+  private RedactedCommand(
+      RedactedKeys keys, String previous, Client client, List<RedactedCommand> before) {
     this.keys = keys;
-    this.option = Optional.of(previous).filter(RedactedWords::isSecretOption);
+    this.option = Optional.of(previous).filter(SecretNames::isOption);
     this.previous = previous;
     this.client = client;
+    this.before = before;
   }
 
   /** A command whose words go behind those that were said. */
   RedactedCommand behind() {
-    return new RedactedCommand(keys.copy(), previous, client);
+    return new RedactedCommand(keys.copy(), previous, client, List.of(this));
   }
 
   /** The option that what was said before ends with and that is told a secret, if it does. */
@@ -53,11 +60,11 @@ final class RedactedCommand {
     } else if (buildArguments-- > 0) {
       left = RedactedWords.variable(text);
     } else if (STEP_FOLLOWS.matcher(previous).matches()) {
-      left = RedactedWords.step(text, option);
+      left = RedactedSteps.step(text, before, words -> {});
     } else {
       left = RedactedWords.argument(text, previous, client);
     }
-    client = RedactedClients.behind(text, client);
+    client = client.behind(text);
     previous = text;
     return left;
   }

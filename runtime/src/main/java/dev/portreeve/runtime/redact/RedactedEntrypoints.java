@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.redact;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +21,11 @@ final class RedactedEntrypoints {
 
   private record Place(int object, String name) {}
 
+  /** More entrypoints than a history has: that of the image, and those below it. */
+  private static final int ROWS = 8;
+
   private final Map<Place, RedactedCommand> said = new HashMap<>();
-  private Optional<String> option = Optional.empty();
+  private final Map<Integer, List<RedactedCommand>> rows = new HashMap<>();
 
   /** Whether words of this name go before others. */
   static boolean isOne(String name) {
@@ -47,13 +50,16 @@ final class RedactedEntrypoints {
     }
   }
 
-  /** A row of a history, where entrypoint and command have rows of their own. */
-  void step(String text) {
-    RedactedWords.optionOfStep(text).ifPresent(told -> option = Optional.of(told));
+  /** What a row of a history says of an entrypoint, which has a row of its own there. */
+  void row(int list, RedactedCommand words) {
+    List<RedactedCommand> all = rows.computeIfAbsent(list, l -> new ArrayList<>());
+    if (all.size() < ROWS) {
+      all.add(words);
+    }
   }
 
-  /** The option that the words of an entrypoint end with, somewhere in the history. */
-  Optional<String> option() {
-    return option;
+  /** What may go before the words of a command, by what the rows of its history say. */
+  List<RedactedCommand> rows(int list) {
+    return rows.getOrDefault(list, List.of());
   }
 }

@@ -20,15 +20,14 @@ final class RedactedJson {
   private static final Pattern NOT_PLAIN = Pattern.compile("[^\\]\\[{}:, \t\r]");
   private static final Pattern WORDS = Pattern.compile("true|false|null");
   private static final Pattern COMMANDS =
-      Pattern.compile("cmd|args|entrypoint|command|arguments|test|shell|path|titles|processes");
+      Pattern.compile(
+          "cmd|args|entrypoint|command|arguments|test|shell|path|titles|processes|runtimeargs");
   private static final Pattern VARIABLES = Pattern.compile("env|environment|args|buildargs");
   private static final Pattern OPTIONS =
       Pattern.compile("options|opts|driveropts|log-opts|sysctls|config");
   private static final Pattern NEVER = Pattern.compile("UnlockKey|SigningCAKey|Data");
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(password|passwd|passphrase|secret|token|apikey|privatekey|accesskey|secretkey"
-              + "|credentials?)\\z|^auth\\z");
+  private static final Pattern SECRET = SecretTable.pattern(SecretTable.member());
+  private static final Pattern REFERENCES = SecretTable.pattern(SecretTable.references());
   private static final Pattern WORDS_IN_ONE =
       Pattern.compile("entrypoint|path|command|cmd|args|arguments");
   private static final Pattern LOOKED_AT_FIRST =
@@ -45,13 +44,17 @@ final class RedactedJson {
     /** Which object it is, or stands in. */
     private final int object;
 
+    /** Which list it is, or stands in. */
+    private final int list;
+
     private String key = "";
     private boolean atKey;
 
-    Level(char kind, String owner, int object) {
+    Level(char kind, String owner, int object, int list) {
       this.kind = kind;
       this.owner = owner;
       this.object = object;
+      this.list = list;
       this.atKey = kind == '{';
     }
   }
@@ -64,6 +67,7 @@ final class RedactedJson {
   private RedactedCommand command = new RedactedCommand();
   private int tooDeep;
   private int objects;
+  private int lists;
   private boolean first = true;
 
   private RedactedJson(RedactedEntrypoints entrypoints, boolean looking) {
@@ -162,7 +166,8 @@ final class RedactedJson {
     String owner =
         outermost ? "" : top().kind == '{' ? top().key.toLowerCase(Locale.ROOT) : top().owner;
     int object = kind == '{' ? ++objects : outermost ? 0 : top().object;
-    open.add(new Level(kind, owner, object));
+    int list = kind == '[' ? ++lists : outermost ? 0 : top().list;
+    open.add(new Level(kind, owner, object, list));
     command = kind == '[' ? entrypoints.begin(owner, object) : new RedactedCommand();
   }
 
@@ -237,11 +242,14 @@ final class RedactedJson {
     if (COMMANDS.matcher(owner).matches()) {
       return command.next(text);
     }
+    if (REFERENCES.matcher(owner).matches()) {
+      return RedactedText.reference(text);
+    }
     Optional<String> key = command.nextOfKey(text);
     return key.orElseGet(
         () ->
             owner.equals("onbuild")
-                ? RedactedWords.step(text, Optional.empty())
+                ? RedactedSteps.step(text, List.of(), words -> {})
                 : RedactedText.scanned(text));
   }
 
@@ -251,6 +259,9 @@ final class RedactedJson {
     }
     boolean upper = !name.isEmpty() && name.charAt(0) >= 'A' && name.charAt(0) <= 'Z';
     if (VARIABLES.matcher(owner).matches()) {
+      return Mark.of(text);
+    }
+    if (owner.equals("options") && ofAuthority()) {
       return Mark.of(text);
     }
     if (OPTIONS.matcher(owner).matches() && !upper) {
@@ -263,16 +274,26 @@ final class RedactedJson {
       return Mark.of(text);
     }
     if (name.matches("CreatedBy|createdBy|created_by")) {
-      if (looking) {
-        entrypoints.step(text);
-      }
-      return RedactedWords.step(text, entrypoints.option());
+      int list = top().list;
+      return looking
+          ? RedactedSteps.step(text, List.of(), words -> entrypoints.row(list, words))
+          : RedactedSteps.step(text, entrypoints.rows(list), words -> {});
     }
     String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-._]", "");
+    if (REFERENCES.matcher(plain).matches()) {
+      return RedactedText.reference(text);
+    }
     if (SECRET.matcher(plain).find()) {
       return Mark.of(text);
     }
     return WORDS_IN_ONE.matcher(plain).matches() ? words(text, plain) : RedactedText.scanned(text);
+  }
+
+  /**
+   * Whether these are the options of a certificate authority of a swarm, of which any may be one.
+   */
+  private boolean ofAuthority() {
+    return open.size() > 1 && open.get(open.size() - 2).owner.equals("externalcas");
   }
 
   /** The words of a command in one text. */

@@ -10,52 +10,40 @@ import java.util.regex.Pattern;
  * of {@code redact.awk}, by the same names.
  */
 final class RedactedText {
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          "passw|passphrase|passwd|pwd|secret|token|credential|connection_?string"
-              + "|(api|access|account|private|signing|encryption|master|shared|license|session)_?key"
-              + "|(^|_)(auth|authorization|bearer|dsn|key|pat|sas|sig|signature|cookie|passin|passout"
-              + "|masterauth)\\z|pass\\z");
-
-  /** More than what has surely the form of a token, since it must go. */
-  private static final Pattern MAYBE_TOKEN =
-      Pattern.compile(
-          "(AKIA|ASIA)[A-Z0-9]{12}|gh[pousr]_[A-Za-z0-9]{4}|github_pat_[A-Za-z0-9]"
-              + "|glpat-[A-Za-z0-9_-]{3}|xox[abeprs]-[A-Za-z0-9-]{2}|AIza[A-Za-z0-9_-]{4}"
-              + "|(sk|rk)_(live|test)_[A-Za-z0-9]|SWM(TKN|KEY)-[0-9]-|npm_[A-Za-z0-9]{10}"
-              + "|(dckr_pat_|hf_|dop_v1_|pypi-|sk-ant-|sk-proj-|hvs\\.|ya29\\.)[A-Za-z0-9_-]{8}");
-
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "(AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|sk_live_|sk_test_|rk_live_"
-              + "|rk_test_|SWMTKN-|SWMKEY-|npm_|dckr_pat_|hf_|dop_v1_|pypi-|sk-ant-|sk-proj-|hvs\\."
-              + "|ya29\\.)[A-Za-z0-9_.-]+");
-
   /** A name ends where its letters do, so that each run of them is looked at but once. */
   private static final Pattern NAMED =
       Pattern.compile(
           "(?<![A-Za-z0-9_.-])[0-9.-]*+(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)"
-              + "(?<sep>=|[ \t]++=[ \t]*+|\\\\*+\"?[ \t]*+:[ \t]*+\\\\*+\"?"
-              + "|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\"|[ \t]++)");
+              + "(?<sep>\\\\*+[\"']?[ \t]*+(?::|=>)[ \t]*+\\\\*+\"?"
+              + "|\\\\*+[\"'][ \t]*+=[ \t]*+\\\\*+\"?"
+              + "|=|[ \t]++=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\"|[ \t]++|>)");
 
   private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
   private static final Pattern NPM = Pattern.compile("_(auth|authtoken|password)");
-  private static final Pattern NETRC = Pattern.compile("login[ \t]+[^ \t]+[ \t]+\\z");
-  private static final Pattern WEBHOOK =
+  private static final Pattern NETRC =
       Pattern.compile(
-          "(hooks\\.slack\\.com/services|discord(app)?\\.com/api/webhooks)/[A-Za-z0-9/_-]+");
+          "(login|machine|account)([ \t]|\\\\+[nrt])+[^ \t\\\\]+([ \t]|\\\\+[nrt])*\\\\*\\z");
+  private static final Pattern SCHEME_SECRET =
+      Pattern.compile("(?=[A-Za-z0-9+/_.~=-]{8})[A-Za-z+/_.~-]*[0-9=]");
+  private static final Pattern ADDRESS_MARK = SecretTable.pattern(SecretTable.addresses());
+  private static final Pattern ADDRESS =
+      SecretTable.pattern("(" + SecretTable.addresses() + ")[A-Za-z0-9/_:%?=&.~@-]+");
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_./:@+-]+");
   private static final Pattern COOKIE = Pattern.compile("(^|-)cookie\\z", Pattern.CASE_INSENSITIVE);
-  private static final Pattern HEADER_SCHEME = Pattern.compile(" *[A-Za-z]+ +");
+  private static final Pattern HEADER =
+      Pattern.compile("(^|[-_])auth(orization)?\\z", Pattern.CASE_INSENSITIVE);
+  private static final Pattern COOKIES =
+      Pattern.compile("(^|[-_])cookie\\z", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SCHEME =
+      SecretTable.pattern("(?i) *(" + SecretTable.schemes() + ") +");
+  private static final Pattern SECOND_WORD =
+      Pattern.compile(" +[^- \t;&|\"'\\\\][^ \t;&|\"'\\\\]*");
+  private static final Pattern NAME_BEHIND_ESCAPE = Pattern.compile("[nrt].+");
+  private static final Pattern NOTHING_SAID = Pattern.compile(":[ \t]+\\z");
   private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\n|\\\\t|\\\\\"");
   private static final Pattern OPTION_END = Pattern.compile("[ ,;]");
 
   private RedactedText() {}
-
-  /** Whether a name says that its value is a secret. */
-  static boolean isSecretName(String name) {
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-. ]", "_");
-    return SECRET_NAME.matcher(plain).find();
-  }
 
   static String withoutForms(String said) {
     String text = RedactedAddress.without(RedactedKeys.without(said));
@@ -63,14 +51,21 @@ final class RedactedText {
     if (text.contains("eyJ")) {
       text = RedactedJwt.without(text);
     }
-    if (text.contains("webhooks/") || text.contains("hooks.slack.com")) {
-      text = marked(text, WEBHOOK);
+    if (ADDRESS_MARK.matcher(text).find()) {
+      text = marked(text, ADDRESS);
     }
-    return MAYBE_TOKEN.matcher(text).find() ? marked(text, TOKEN) : text;
+    return TokenForms.without(text, Mark::of);
   }
 
   private static String marked(String text, Pattern pattern) {
     return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(Mark.of(m.group())));
+  }
+
+  /** Whether a word is neither an option nor where a shell takes input from. */
+  static boolean isValue(String text, int from) {
+    return !text.startsWith("-", from)
+        && !text.startsWith("<<", from)
+        && !text.startsWith("<(", from);
   }
 
   /** How a quoted value begins here, if one does. */
@@ -84,15 +79,28 @@ final class RedactedText {
   }
 
   /**
-   * Whether what has this name here is told without a sign between them: SET name value, and the
-   * files of npm and netrc.
+   * Whether what has this name here is told without a sign between them: SET name value, the files
+   * of npm and netrc, and the scheme of a header.
    */
-  private static boolean isTold(String name, String text, int at) {
+  private static boolean isTold(String name, String text, int at, int from) {
     String plain = name.toLowerCase(Locale.ROOT);
-    return NPM.matcher(plain).matches()
-        || wordBefore(text, at).equals("set")
-        || plain.equals("password")
+    if (NPM.matcher(plain).matches() || wordBefore(text, at).equals("set")) {
+      return true;
+    }
+    return plain.equals("basic") || plain.equals("bearer")
+        ? SCHEME_SECRET.matcher(text).region(from, text.length()).lookingAt()
+        : plain.equals("password")
             && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
+  }
+
+  /** IDENTIFIED BY of a database, and a code in an address. */
+  private static boolean isNamedOtherwise(String name, char before, String text, int at) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "code" -> before == '?' || before == '&';
+      case "by" -> wordBefore(text, at).equals("identified");
+      case "basic" -> true;
+      default -> false;
+    };
   }
 
   /** The word right before this place, in small letters, as far as its last letters tell. */
@@ -118,46 +126,118 @@ final class RedactedText {
   }
 
   /**
-   * {@code NAME=VALUE}, {@code NAME: VALUE}, {@code "NAME": "VALUE"}, {@code NAME "VALUE"} and
-   * {@code --name VALUE}, where the name says that it is a secret; and headers.
+   * {@code NAME=VALUE}, {@code NAME: VALUE}, {@code NAME => VALUE}, {@code "NAME": "VALUE"}, {@code
+   * NAME "VALUE"}, {@code <NAME>VALUE<} and {@code --name VALUE}, where the name says that it is a
+   * secret; and headers.
    */
   private static String withoutNamed(String text, Pattern ends) {
     StringBuilder out = new StringBuilder();
     int from = 0;
+    int written = 0;
     Matcher m = NAMED.matcher(text);
-    Matcher scheme = HEADER_SCHEME.matcher(text);
     while (m.region(from, text.length()).find()) {
-      String name = m.group("name");
-      String separator = m.group("sep");
-      int start = m.start("name");
-      out.append(text, from, start);
-      char before = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
-      out.append(name).append(separator);
+      Named named = Named.of(text, m, written);
       from = m.end();
-      boolean assigned = separator.contains("=") || separator.contains(":");
-      boolean quoted = !quoteAt(text, from).isEmpty();
-      // Without = or : it is an option and its value, or something set, or just two words.
-      boolean told =
-          assigned
-              || before == '-' && !text.startsWith("-", from)
-              || separator.isBlank() && (quoted || isTold(name, text, m.start()));
-      boolean identified =
-          name.equalsIgnoreCase("by") && wordBefore(text, m.start()).equals("identified");
-      if (!told || !isSecretName(name) && !identified) {
-        continue;
+      if (named.isTold(text)) {
+        int start = named.start(text);
+        int end = named.end(text, start, ends);
+        String said = Mark.of(text.substring(start, end));
+        // An answer such as "inspecting secret: no such secret" says nothing.
+        if (!said.equals(Mark.ofKind("switch")) || !NOTHING_SAID.matcher(named.separator).find()) {
+          out.append(text, written, start).append(said);
+          written = end;
+          from = end;
+        }
       }
-      if (name.toLowerCase(Locale.ROOT).endsWith("authorization")
-          && scheme.region(from, text.length()).lookingAt()) {
-        out.append(scheme.group());
-        separator += scheme.group();
-        from = scheme.end();
-      }
-      boolean toQuote = separator.endsWith("\"") || !quoted && COOKIE.matcher(name).find();
-      int end = toQuote ? quote(text, from) : valueEnd(text, from, ends);
-      out.append(Mark.of(text.substring(from, end)));
-      from = end;
     }
-    return out.append(text, from, text.length()).toString();
+    return out.append(text, written, text.length()).toString();
+  }
+
+  /** A name, whole and behind an escape, what stands before it, and the sign behind it. */
+  private record Named(
+      String whole, String name, String separator, char before, String quote, int at, int from) {
+
+    /**
+     * @param floor before which the text is done
+     */
+    static Named of(String text, Matcher m, int floor) {
+      int at = m.start("name");
+      char before = at == floor ? ' ' : text.charAt(at - 1);
+      String whole = m.group("name");
+      boolean behindEscape = before == '\\' && NAME_BEHIND_ESCAPE.matcher(whole).matches();
+      String quote = before == '\'' || before == '"' ? String.valueOf(before) : "";
+      if (before == '"' && at - 2 >= floor && text.charAt(at - 2) == '\\') {
+        quote = "\\\"";
+      }
+      String name = behindEscape ? whole.substring(1) : whole;
+      return new Named(whole, name, m.group("sep"), before, quote, m.start(), m.end());
+    }
+
+    /** Whether what stands behind it is a secret. */
+    boolean isTold(String text) {
+      boolean secret =
+          SecretNames.isSecret(name)
+              || SecretNames.isSecret(whole)
+              || isNamedOtherwise(name, before, text, at);
+      if (!secret || separator.equals(">") && before != '<') {
+        return false;
+      }
+      // Without = or : it is an option and its value, or something set, or just two words.
+      return separator.indexOf('=') >= 0
+          || separator.indexOf(':') >= 0
+          || separator.equals(">")
+          || before == '-' && isValue(text, from)
+          || separator.isBlank()
+              && (!quoteAt(text, from).isEmpty() || RedactedText.isTold(name, text, at, from));
+    }
+
+    private boolean isAssigned() {
+      return separator.indexOf('=') >= 0 || separator.indexOf(':') >= 0;
+    }
+
+    /** Behind the scheme of a header. */
+    int start(String text) {
+      Matcher scheme = SCHEME.matcher(text).region(from, text.length());
+      return isAssigned() && HEADER.matcher(name).find() && scheme.lookingAt()
+          ? scheme.end()
+          : from;
+    }
+
+    /**
+     * Where the value ends: that of a header where the quote does that it began behind, what is
+     * quoted at its quote, or at what ends a word. What stands behind a scheme that nobody knows
+     * may be the secret.
+     */
+    int end(String text, int start, Pattern ends) {
+      if (separator.equals(">")) {
+        return before(text, start, "<");
+      }
+      boolean quoted = !quoteAt(text, start).isEmpty();
+      boolean header =
+          separator.indexOf(':') >= 0
+              && (HEADER.matcher(name).find() || COOKIES.matcher(name).find());
+      boolean toQuote = separator.endsWith("\"") && start == from;
+      if (header && !quote.isEmpty() && !toQuote && !quoted) {
+        return before(text, start, quote);
+      }
+      if (toQuote || COOKIE.matcher(name).find() && !quoted) {
+        return RedactedText.quote(text, start);
+      }
+      int end = valueEnd(text, start, ends);
+      Matcher second = SECOND_WORD.matcher(text).region(end, text.length());
+      return header
+              && start == from
+              && !quoted
+              && second.lookingAt()
+              && !second.group().contains("://")
+          ? second.end()
+          : end;
+    }
+
+    private static int before(String text, int from, String sign) {
+      int at = text.indexOf(sign, from);
+      return at < 0 ? text.length() : at;
+    }
   }
 
   /** Before the next quote and its backslashes. */
@@ -181,11 +261,25 @@ final class RedactedText {
     return withoutNamed(RedactedClients.withoutPiped(text), WORD_END);
   }
 
+  /**
+   * The name of an image, a volume or a host and what stands behind its colon: neither is a secret,
+   * whatever they are called.
+   */
+  static String reference(String text) {
+    return !Mark.isLong(text) && REFERENCE.matcher(text).matches()
+        ? withoutForms(text)
+        : scanned(text);
+  }
+
   /** One option among others, such as {@code o=username=a,password=b} of a volume. */
   static String option(String name, String value) {
-    if (isSecretName(name)) {
+    if (SecretNames.isSecret(name)) {
       return Mark.of(value);
     }
-    return Mark.isLong(value) ? Mark.LONG : withoutNamed(withoutForms(value), OPTION_END);
+    if (Mark.isLong(value)) {
+      return Mark.LONG;
+    }
+    String text = RedactedClients.withoutTold(withoutForms(value));
+    return withoutNamed(RedactedClients.withoutPiped(text), OPTION_END);
   }
 }

@@ -12,31 +12,19 @@ import java.util.regex.Pattern;
  */
 final class RedactedWords {
   private static final Pattern ENV_OPTION =
-      Pattern.compile("-+(e|l|env|build-arg|label|annotation)");
-  private static final Pattern ENV_ASSIGNED = Pattern.compile("env|build-arg|label|annotation");
-  private static final Pattern SECRET_OPTION = Pattern.compile("-+[A-Za-z0-9_.-]+");
+      SecretTable.pattern("-+(" + SecretTable.assigning() + ")");
+  private static final Pattern ENV_ASSIGNED = SecretTable.pattern(SecretTable.assigning(false));
   private static final Pattern OPTION_NAME = Pattern.compile("-*[A-Za-z_][A-Za-z0-9_.-]*");
-  private static final Pattern PLAIN_VARIABLE =
-      Pattern.compile("DOCKER_CONTENT_TRUST|DOCKER_CONTENT_TRUST_SERVER|NOTIFY_SOCKET|container");
+  private static final Pattern PLAIN_VARIABLE = SecretTable.pattern(SecretTable.variables("plain"));
   private static final Pattern OPTIONS_VARIABLE =
-      Pattern.compile(
-          "DOCKER_OPTS|DOCKER_OPTIONS|OPTIONS|DOCKER_NETWORK_OPTIONS|DOCKER_STORAGE_OPTIONS|OPTS");
+      SecretTable.pattern(SecretTable.variables("options"));
+  private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*+=");
   private static final Pattern PLAIN_LABEL =
       Pattern.compile(
           "org\\.opencontainers\\.image\\.(base\\.name|base\\.digest|created|version)"
               + "|com\\.docker\\.volume\\.anonymous|com\\.docker\\.stack\\.namespace"
               + "|com\\.docker\\.swarm\\.(node|service|task)(\\.id|\\.name)?"
               + "|com\\.docker\\.compose\\.(project|service|oneoff)");
-  private static final Pattern COMMAND_STEP = Pattern.compile("(/bin/sh -c #\\(nop\\) +)?CMD +\\[");
-  private static final Pattern ENTRYPOINT_STEP =
-      Pattern.compile("(/bin/sh -c #\\(nop\\) +)?ENTRYPOINT +\\[[^\\]]*");
-  private static final Pattern SETTING =
-      Pattern.compile("(/bin/sh -c #\\(nop\\) +)?(ENV|ARG|LABEL) +");
-  private static final Pattern WITH_ARGUMENTS = Pattern.compile("(RUN +)?\\|[0-9]+ ");
-  private static final Pattern SHELL =
-      Pattern.compile(
-          "(^| )((/[^ =]*/)?(sh|bash|ash|dash|zsh|pwsh|powershell) -[A-Za-z]+"
-              + "( -[A-Za-z]+| pipefail| errexit| nounset)*+|cmd /S /C) ");
   private static final Pattern PAIR_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
   private static final Pattern ASSIGNED = Pattern.compile(" *(\"?)[A-Za-z_][A-Za-z0-9_]*=");
   private static final Pattern COMMENT = Pattern.compile("[ \t]*(#.*)?", Pattern.DOTALL);
@@ -46,16 +34,19 @@ final class RedactedWords {
   private RedactedWords() {}
 
   /** One argument, after another, of a program that may have options of its own. */
-  static String argument(String text, String previous, String client) {
-    Optional<String> told = RedactedClients.told(text, previous, client);
+  static String argument(String text, String previous, Client client) {
+    Optional<String> told = client.told(text, previous);
     if (told.isPresent()) {
       return told.get();
+    }
+    if (client.isAssigning() && ASSIGNMENT.matcher(text).lookingAt()) {
+      return variable(text);
     }
     if (previous.startsWith("-") && !previous.contains("=")) {
       if (ENV_OPTION.matcher(previous).matches()) {
         return variable(text);
       }
-      if (isSecretOption(previous) && !text.startsWith("-")) {
+      if (SecretNames.isOption(previous) && RedactedText.isValue(text, 0)) {
         return Mark.of(text);
       }
     }
@@ -67,15 +58,11 @@ final class RedactedWords {
       if (ENV_ASSIGNED.matcher(name).matches()) {
         return head + variable(value);
       }
-      if (RedactedText.isSecretName(name)) {
+      if (SecretNames.isSecret(name)) {
         return head + Mark.of(value);
       }
     }
     return RedactedText.scanned(text);
-  }
-
-  static boolean isSecretOption(String word) {
-    return SECRET_OPTION.matcher(word).matches() && RedactedText.isSecretName(word);
   }
 
   /** Where the name before a value ends. */
@@ -108,7 +95,7 @@ final class RedactedWords {
     List<String> out = new ArrayList<>();
     String previous = "";
     for (String word : words(text)) {
-      out.add(argument(word, previous, ""));
+      out.add(argument(word, previous, Client.NONE));
       previous = word;
     }
     return String.join(" ", out);
@@ -130,58 +117,15 @@ final class RedactedWords {
     return out.startsWith(before) ? out.substring(before.length()) : Mark.ofKind("");
   }
 
-  /** The option that an entrypoint ends with and that is told a secret, if this step sets one. */
-  static Optional<String> optionOfStep(String text) {
-    Matcher entrypoint = ENTRYPOINT_STEP.matcher(text);
-    if (!entrypoint.lookingAt()) {
-      return Optional.empty();
-    }
-    String[] words = words(entrypoint.group().replaceAll("[\\\\\",\\[]", " "));
-    return Optional.of(words[words.length - 1]).filter(RedactedWords::isSecretOption);
-  }
-
-  /**
-   * A step of an image, as its builder wrote it.
-   *
-   * @param option what the words of a command go behind, see {@link #optionOfStep}
-   */
-  static String step(String text, Optional<String> option) {
-    if (Mark.isLong(text)) {
-      return Mark.LONG;
-    }
-    Matcher words = COMMAND_STEP.matcher(text);
-    if (option.isPresent() && words.lookingAt()) {
-      String before = "\\\"" + option.get() + "\\\" ";
-      return words.group() + scannedBehind(before, text.substring(words.end()));
-    }
-    Matcher setting = SETTING.matcher(text);
-    if (setting.lookingAt()) {
-      return setting.group() + pairs(text.substring(setting.end()));
-    }
-    Matcher arguments = WITH_ARGUMENTS.matcher(text);
-    if (!arguments.lookingAt()) {
-      return RedactedText.scanned(text);
-    }
-    String head = arguments.group();
-    String rest = text.substring(arguments.end());
-    Matcher shell = SHELL.matcher(rest);
-    if (!shell.find()) {
-      return head + pairs(rest);
-    }
-    String names = rest.substring(0, shell.start());
-    String command = rest.substring(shell.end(1));
-    return head + pairs(names) + (names.isEmpty() ? "" : " ") + RedactedText.scanned(command);
-  }
-
   /** Words that have no = belong to the value before them. */
-  private static String pairs(String text) {
+  static String pairs(String text) {
     String[] words = words(text);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < words.length; i++) {
       int equals = words[i].indexOf('=');
       String name = (equals > 0 ? words[i].substring(0, equals) : words[i]);
       name = name.replaceAll("\\\\\"|\"", "");
-      if (equals > 0 && PAIR_NAME.matcher(name).matches()) {
+      if (equals > 0 && PAIR_NAME.matcher(name).matches() && isName(name)) {
         out.append(out.isEmpty() ? "" : " ").append(name).append('=');
         out.append(Mark.of(words[i].substring(equals + 1)));
       } else if (i == 0 && equals < 0) {
@@ -191,6 +135,11 @@ final class RedactedWords {
       }
     }
     return out.toString();
+  }
+
+  /** Whether a name is none that has the form of a token, as a value with a sign in it may. */
+  private static boolean isName(String name) {
+    return TokenForms.without(name, token -> "").equals(name);
   }
 
   /** {@code Environment=} and {@code ExecStart=} of systemctl show; the others as they are. */

@@ -1,8 +1,5 @@
 package dev.portreeve.runtime.redact;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +61,7 @@ public final class Redactor {
 
   /** The same as a program of awk, for hosts without Java. */
   public static String program() {
-    try (InputStream in = Redactor.class.getResourceAsStream("redact.awk")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SecretTable.spliced(SecretTable.resource("redact.awk"));
   }
 
   /** Only a line feed ends a line. */
@@ -101,7 +94,7 @@ public final class Redactor {
 
   private String plain(String line) {
     return switch (form) {
-      case ARGUMENTS -> RedactedWords.argument(line, previous, "");
+      case ARGUMENTS -> RedactedWords.argument(line, previous, Client.NONE);
       case ENVIRONMENT -> RedactedWords.assignment(line);
       case UNITS -> RedactedWords.unit(line);
       case TRUST -> line.startsWith("# ") ? line : RedactedWords.assignment(line);

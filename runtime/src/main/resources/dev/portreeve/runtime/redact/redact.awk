@@ -8,7 +8,8 @@
 # `<redacted KIND>` where the value itself has the form of a known secret, or can be none: a `switch` (true, none) or a
 # `reference` to what stands elsewhere. Empty values stay empty, names stay. What stands where JSON has no place for
 # text is left out too. A text of more than 32 KiB goes as a whole, so that no other takes long. POSIX awk, and no more: no intervals, no functions of one make. No apostrophe may stand here.
-# The Java classes beside this do the same, byte for byte: RedactorTest holds them together.
+# The Java classes beside this do the same, byte for byte: RedactorTest holds them together. What stands between two @ is
+# spliced in from secrets.txt, see SecretTable.
 
 # A mark holds no blank while it is worked on, so that it is one word: \001 stands for it.
 function tie(text,   out) {
@@ -43,29 +44,7 @@ function mark(value,   kind, bare) {
 function secret_name(name) {
   name = tolower(name)
   gsub(/[-. ]/, "_", name)
-  return name ~ /passw|passphrase|passwd|pwd|secret|token|credential|connection_?string/ \
-    || name ~ /(api|access|account|private|signing|encryption|master|shared|license|session)_?key/ \
-    || name ~ /(^|_)(auth|authorization|bearer|dsn|key|pat|sas|sig|signature|cookie|passin|passout|masterauth)$|pass$/
-}
-
-# Whether a match of the pattern in the text has this length, or more.
-function holds(text, pattern, least) {
-  while (match(text, pattern)) {
-    if (RLENGTH >= least) return 1
-    text = substr(text, RSTART + RLENGTH)
-  }
-  return 0
-}
-
-function holds_access_key(text,   before) {
-  before = ""
-  while (match(text, /(AKIA|ASIA)[A-Z0-9]+/)) {
-    if (RSTART > 1) before = substr(text, RSTART - 1, 1)
-    if (RLENGTH == 20 && before !~ /[A-Z0-9]/) return 1
-    before = substr(text, RSTART + RLENGTH - 1, 1)
-    text = substr(text, RSTART + RLENGTH)
-  }
-  return 0
+  return name ~ /@withheld@/
 }
 
 # The runs of what names are made of, and what stands between them: gap[1] run[1] gap[2] ... run[n] gap[n + 1]. To look at
@@ -127,7 +106,7 @@ function backslashes(text,   part, n) {
 }
 
 # The kind of secret that a value has the form of, or "". What was marked before keeps its kind.
-function form_of(value,   rest, kind) {
+function form_of(value,   rest, kind, i) {
   value = substr(value, 1, limit)
   rest = value
   while (match(rest, /<redacted\001[a-z-]+>/)) {
@@ -136,29 +115,56 @@ function form_of(value,   rest, kind) {
     rest = substr(rest, RSTART + RLENGTH)
   }
   # None of them has none of these: most values take no closer look.
-  if (value !~ /PRIVATE KEY|:\/\/|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|[rs]k_(live|test)_|SWMTKN-|npm_/) return ""
+  if (value !~ /PRIVATE KEY|:\/\/|eyJ|@prefixes@/) return ""
   if (value ~ /-----BEGIN [A-Z ]*PRIVATE KEY/) return "private-key"
   if (holds_credentials(value)) return "url-credentials"
   if (holds_jwt(value)) return "jwt"
-  if (holds_access_key(value)) return "aws-access-key"
-  if (holds(value, "gh[pousr]_[A-Za-z0-9]+", 40) || holds(value, "github_pat_[A-Za-z0-9_]+", 33)) return "github-token"
-  if (holds(value, "glpat-[A-Za-z0-9_-]+", 26)) return "gitlab-token"
-  if (holds(value, "xox[abeprs]-[A-Za-z0-9-]+", 15)) return "slack-token"
-  if (holds(value, "AIza[A-Za-z0-9_-]+", 39)) return "google-api-key"
-  if (holds(value, "[rs]k_(live|test)_[A-Za-z0-9]+", 24)) return "stripe-key"
-  if (holds(value, "SWMTKN-1-[a-z0-9-]+", 29)) return "swarm-token"
-  if (holds(value, "npm_[A-Za-z0-9]+", 40)) return "npm-token"
+  for (i = 1; i <= forms; i++) if (form_kind[i] != "-" && form_at(value, i, form_sure[i]) > 0) return form_kind[i]
   return ""
 }
 
-# Whether a token may stand somewhere in a text: more than what has surely the form of one, since it must go.
-function may_hold_token(text) {
-  return text ~ /(AKIA|ASIA)[A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9]/ \
-    || text ~ /gh[pousr]_[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]|github_pat_[A-Za-z0-9]/ \
-    || text ~ /glpat-[A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-]|xox[abeprs]-[A-Za-z0-9-][A-Za-z0-9-]/ \
-    || text ~ /AIza[A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-]|(sk|rk)_(live|test)_[A-Za-z0-9]|SWM(TKN|KEY)-[0-9]-/ \
-    || text ~ /npm_[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]/ \
-    || text ~ /(dckr_pat_|hf_|dop_v1_|pypi-|sk-ant-|sk-proj-|hvs\.|ya29\.)[A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-][A-Za-z0-9_-]/
+# A row of the table of forms.
+function form_row(kind, prefix, least, sure, letters) {
+  forms++
+  form_kind[forms] = kind
+  form_bounded[forms] = sub(/^\^/, "", prefix)
+  form_pattern[forms] = prefix "[" letters "]+"
+  form_least[forms] = least
+  form_sure[forms] = sure == "-" ? least : sure
+  form_run[forms] = letters ~ /[+]/ ? "^[A-Za-z0-9_.+/=,-]+" : "^[A-Za-z0-9_.-]+"
+}
+
+# Where a text has this form, as long as that, or 0.
+function form_at(whole, i, least,   text, at, before, exact) {
+  exact = sub(/^=/, "", least)
+  text = whole
+  at = 0
+  while (match(text, form_pattern[i])) {
+    at += RSTART
+    before = at > 2 ? substr(whole, at - 2, 2) : substr(whole, 1, at - 1)
+    if (exact) {
+      if (RLENGTH == least + 0 && before !~ /[A-Z0-9]$/) return at
+    } else if (RLENGTH >= least + 0 && (!form_bounded[i] || before !~ /[A-Za-z0-9]$/ || before ~ /\\[nrt]$/)) return at
+    text = substr(text, RSTART + 1)
+  }
+  return 0
+}
+
+# A text without its tokens, each with all letters that may belong to it.
+function without_tokens(text,   i, at, out) {
+  for (i = 1; i <= forms; i++) {
+    out = ""
+    while ((at = form_at(text, i, form_least[i])) > 0) {
+      out = out substr(text, 1, at - 1)
+      text = substr(text, at)
+      match(text, form_run[i])
+      at = RLENGTH
+      out = out mark(substr(text, 1, at))
+      text = substr(text, at + 1)
+    }
+    text = out text
+  }
+  return text
 }
 
 # Every match of a pattern in a text, each replaced by its mark.
@@ -177,10 +183,8 @@ function without_forms(text) {
   if (text ~ /PRIVATE KEY/) text = without_keys(text)
   text = without_password_at(without_userinfo(text))
   if (text ~ /eyJ/) text = without_jwt(text)
-  if (text ~ /webhooks\/|hooks[.]slack[.]com/) text = replace_all(text, "(hooks[.]slack[.]com/services|discord(app)?[.]com/api/webhooks)/[A-Za-z0-9/_-]+")
-  if (may_hold_token(text))
-    text = replace_all(text, "(AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|AIza|sk_live_|sk_test_|rk_live_|rk_test_|SWMTKN-|SWMKEY-|npm_|dckr_pat_|hf_|dop_v1_|pypi-|sk-ant-|sk-proj-|hvs\\.|ya29\\.)[A-Za-z0-9_.-]+")
-  return text
+  if (text ~ /@addresses@/) text = replace_all(text, "(" addresses ")[A-Za-z0-9/_:%?=&.~@-]+")
+  return text ~ /@prefixes@/ ? without_tokens(text) : text
 }
 
 # A private key goes as a whole: to where it ends, or, where it does not, to the end.
@@ -246,6 +250,7 @@ function without_userinfo(text,   out, part, n, i, scheme, user, kind) {
 }
 
 # NAME:VALUE@ where no scheme tells that it is an address keeps the name; a digest behind the @ tells that it is an image.
+# So does NAME/VALUE@ of an address of Oracle.
 function without_password_at(text,   out, part, n, i, tail, said) {
   if (text !~ /:[^@]*@/) return text
   n = split(text, part, "@")
@@ -253,12 +258,16 @@ function without_password_at(text,   out, part, n, i, tail, said) {
   for (i = 1; i < n; i++) {
     tail = part[i]
     if (length(tail) > 200) tail = substr(tail, length(tail) - 199)
-    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`])[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
+    if (part[i + 1] !~ /^(sha256|sha512):/ && match(tail, /(^|[ \t"\047=(`]|\057\057)[A-Za-z0-9_.-]+:[^ \t\057"\047:<>]+$/)) {
       tail = substr(tail, RSTART, RLENGTH)
       tail = substr(tail, index(tail, ":") + 1)
       said = mark(tail)
       if (said == "<redacted>" && part[i + 1] ~ /^(tcp|unix)[(]/) said = "<redacted\001url-credentials>"
       part[i] = substr(part[i], 1, length(part[i]) - length(tail)) said
+    } else if (match(tail, /:(thin|oci8?):"?[A-Za-z0-9_$#]+\057[^ \t\057"\047<>]+$/)) {
+      tail = substr(tail, RSTART, RLENGTH)
+      tail = substr(tail, index(tail, "/") + 1)
+      part[i] = substr(part[i], 1, length(part[i]) - length(tail)) mark(tail)
     }
     out = out part[i] "@"
   }
@@ -291,9 +300,9 @@ function value_length(text, ends,   quote, at) {
   return match(text, ends) ? RSTART - 1 : length(text)
 }
 
-# NAME=VALUE, NAME: VALUE, "NAME": "VALUE", NAME "VALUE" and --name VALUE, where the name says that it is a secret; and
-# headers.
-function without_named(text, ends,   run, gap, n, k, at, from, out, name, sep, before, rest, size, next_at) {
+# NAME=VALUE, NAME: VALUE, NAME => VALUE, "NAME": "VALUE", NAME "VALUE", <NAME>VALUE< and --name VALUE, where the name says
+# that it is a secret; and headers.
+function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, sep, before, rest, size, next_at, said, scheme) {
   out = ""
   at = from = 1
   n = runs(text, run, gap)
@@ -301,22 +310,27 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, sep, b
     at += length(gap[k]) + length(run[k])
     name = run[k]
     sub(/^[0-9.-]+/, "", name)
-    if (name == "" || !secret_name(name) && !(tolower(name) == "by" && word_before(text, at - length(run[k])) == "identified") \
-      || !match(gap[k + 1], /^(=|[ \t]+=[ \t]*|\\*"?[ \t]*:[ \t]*\\*"?|[ \t]+|\\*"[ \t]*,?[ \t]*\\*")/)) continue
-    sep = substr(gap[k + 1], 1, RLENGTH)
-    rest = substr(text, at + RLENGTH)
+    if (name == "") continue
     before = length(name) < length(run[k]) ? substr(run[k], length(run[k]) - length(name), 1) : ""
     if (before == "") before = substr(gap[k], length(gap[k]))
+    bare = before == "\\" && name ~ /^[nrt]./ ? substr(name, 2) : name
+    if (!secret_name(name) && !secret_name(bare) && !is_named_otherwise(bare, before, text, at - length(run[k])) \
+      || !match(gap[k + 1], /^(\\*["\047]?[ \t]*(:|=>)[ \t]*\\*"?|\\*["\047][ \t]*=[ \t]*\\*"?|=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|[ \t]+|>)/)) continue
+    sep = substr(gap[k + 1], 1, RLENGTH)
+    if (sep == ">" && before != "<") continue
+    rest = substr(text, at + RLENGTH)
     # Without = or : it is an option and its value, or something set, or just two words.
-    if (sep !~ /[=:]/ && (before != "-" || rest ~ /^-/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(name, text, at - length(run[k]))))) continue
-    if (tolower(name) ~ /authorization$/ && match(rest, /^ *[A-Za-z]+ +/)) {
-      sep = sep substr(rest, 1, RLENGTH)
-      rest = substr(rest, RLENGTH + 1)
-    }
-    if (sep ~ /"$/ || tolower(name) ~ /(^|-)cookie$/ && quote_of(rest) == "") size = to_quote(rest)
-    else size = value_length(rest, ends)
-    out = out substr(text, from, at + length(sep) - from) mark(substr(rest, 1, size))
-    from = at + length(sep) + size
+    if (sep !~ /[=:>]/ && (before != "-" || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest)))) continue
+    if (sep ~ /[=:]/ && tolower(bare) ~ /(^|[-_])auth(orization)?$/) {
+      scheme = scheme_length(rest)
+      rest = substr(rest, scheme + 1)
+    } else scheme = 0
+    size = size_of_value(rest, bare, sep, quote_before(gap[k], run[k], name), ends, scheme)
+    said = mark(substr(rest, 1, size))
+    # An answer such as `inspecting secret: no such secret` says nothing.
+    if (said == "<redacted\001switch>" && sep ~ /:[ \t]+$/) continue
+    out = out substr(text, from, at + length(sep) + scheme - from) said
+    from = at + length(sep) + scheme + size
     # On behind the value, which may end within a run.
     for (; k < n; k++) {
       next_at = at + length(gap[k + 1])
@@ -335,6 +349,41 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, sep, b
   return out substr(text, from)
 }
 
+# The length of a value: of a header to the quote that it began behind, of what is quoted to its quote, or to what ends a
+# word. What stands behind a scheme that nobody knows may be the secret.
+function size_of_value(text, name, sep, quote, ends, scheme,   size, header) {
+  header = sep ~ /:/ && tolower(name) ~ /(^|[-_])(auth(orization)?|cookie)$/
+  if (sep == ">") return match(text, /</) ? RSTART - 1 : length(text)
+  if (header && quote != "" && sep !~ /"$/ && quote_of(text) == "") {
+    size = index(text, quote)
+    return size == 0 ? length(text) : size - 1
+  }
+  if (sep ~ /"$/ || tolower(name) ~ /(^|-)cookie$/ && quote_of(text) == "") return to_quote(text)
+  size = value_length(text, ends)
+  if (header && scheme == 0 && quote_of(text) == "" && match(substr(text, size + 1), /^ +[^- \t;&|"\047\\][^ \t;&|"\047\\]*/) && substr(text, size + 1, RLENGTH) !~ /:\/\//) size += RLENGTH
+  return size
+}
+
+# The quote right before a name, if there is one.
+function quote_before(gap, run, name) {
+  if (length(name) < length(run)) return ""
+  if (gap ~ /\\"$/) return "\\\""
+  gap = substr(gap, length(gap))
+  return gap == "\"" || gap == apostrophe ? gap : ""
+}
+
+# How long the scheme of a header is, with what stands around it.
+function scheme_length(text) {
+  return match(tolower(text), /^ *(@schemes@) +/) ? RLENGTH : 0
+}
+
+# IDENTIFIED BY of a database, and a code in an address.
+function is_named_otherwise(name, before, text, at) {
+  name = tolower(name)
+  if (name == "code") return before == "?" || before == "&"
+  return name == "by" && word_before(text, at) == "identified" || name == "basic"
+}
+
 # How a quoted value begins.
 function quote_of(text,   c) {
   c = substr(text, 1, 1)
@@ -348,10 +397,13 @@ function to_quote(text,   n) {
   return n < 0 ? length(text) : n - backslashes(substr(text, 1, n))
 }
 
-# Whether what has this name here is told without a sign between them: SET name value, and the files of npm and netrc.
-function is_told(name, text, at) {
-  if (tolower(name) ~ /^_(auth|authtoken|password)$/ || word_before(text, at) == "set") return 1
-  return tolower(name) == "password" && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /login[ \t]+[^ \t]+[ \t]+$/
+# Whether what has this name here is told without a sign between them: SET name value, the files of npm and netrc, and
+# the scheme of a header.
+function is_told(name, text, at, rest) {
+  name = tolower(name)
+  if (name ~ /^_(auth|authtoken|password)$/ || word_before(text, at) == "set") return 1
+  if (name ~ /^(basic|bearer)$/) return match(rest, /^[A-Za-z0-9+\057_.~=-]+/) && RLENGTH > 7 && substr(rest, 1, RLENGTH) ~ /[0-9=]/
+  return name == "password" && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /(login|machine|account)([ \t]|\\+[nrt])+[^ \t\\]+([ \t]|\\+[nrt])*\\*$/
 }
 
 # The word right before this place, in small letters, as far as its last letters tell.
@@ -362,67 +414,109 @@ function word_before(text, at) {
 
 # ---- Well-known programs have options that are told a secret though their names do not say so.
 
-function names_client(text) {
-  return text ~ /curl|wget|etcdctl|smbclient|rpcclient|ttyd|gotty|mysql|mariadb|sshpass|mongo|login|cqlsh|useradd|usermod|sqlcmd|bcp|mosquitto|zip|-cli|ldap|htpasswd|openssl|[sS][eE][tT]/
+# A row of their table.
+function client_row(programs, shapes,   n, i, word, shape, last) {
+  client_rows++
+  n = split(programs, word, " ")
+  for (i = 1; i <= n; i++) row_of[word[i]] = client_rows
+  n = split(shapes, word, " ")
+  attached_count[client_rows] = 0
+  for (i = 1; i <= n; i++) {
+    last = substr(word[i], length(word[i]))
+    shape = substr(word[i], 1, length(word[i]) - 1)
+    if (word[i] ~ />[0-9]$/) told_behind[client_rows, substr(shape, 1, length(shape) - 1)] = last
+    else if (word[i] ~ /^\057/ && length(word[i]) < 3) slashed[client_rows] = word[i]
+    else if (word[i] == "NAME") by_name[client_rows] = 1
+    else if (last == "=") assigned_behind[client_rows, shape] = 1
+    else if (last == "_") told_by[client_rows, shape] = 1
+    else if (last == "+") attached[client_rows, ++attached_count[client_rows]] = shape
+    else {
+      pair_by[client_rows, shape] = 1
+      attached[client_rows, ++attached_count[client_rows]] = shape (shape ~ /^--/ ? "=" : "")
+      pair_attached[client_rows, attached_count[client_rows]] = 1
+    }
+  }
 }
 
-# Which options those of a program are: `user` (NAME:VALUE of -u and the like), `attached` (-pVALUE), or a letter.
-function client_of(word) {
-  if (!names_client(word)) return ""
-  sub(/[;&|)]?[;&|)]$/, "", word)
-  sub("^.*[;&|()\"=`/" apostrophe "]", "", word)
-  if (word ~ /^(curl|wget|etcdctl|smbclient|rpcclient|ttyd|gotty)$/) return "user"
-  if (word ~ /^(mysql|mariadb)[a-z_-]*$/) return "attached"
-  if (word ~ /^(sshpass|mongo|mongosh|mongodump|mongorestore|mongoexport|mongoimport|login|cqlsh|useradd|usermod)$/) return "p"
-  if (word ~ /^(sqlcmd|bcp|mosquitto_pub|mosquitto_sub|zip|unzip)$/) return "P"
-  if (word ~ /^(redis|valkey|keydb)-cli$/) return "a"
-  if (word ~ /^ldap(search|add|modify|delete|passwd|whoami)$/) return "w"
-  if (word ~ /^(htpasswd|openssl)$/) return word
-  return tolower(word) == "set" ? "set" : ""
+# What is known behind a word that names a program: its row, behind a > how many words are still no secret, behind which
+# all are; or a = where all that is assigned is one.
+function client_of(word,   row) {
+  if (!(word in row_of)) {
+    if (word !~ /[;&|()"=`\057\\\047]/) return ""
+    sub(/[;&|)]?[;&|)]$/, "", word)
+    sub(/^.*([;&|()"=`\057\047]|\\[nrt])/, "", word)
+    if (!(word in row_of)) return ""
+  }
+  row = row_of[word]
+  return (row, "") in told_behind ? row ">" told_behind[row, ""] : row ""
 }
 
-# Which it is behind this word.
-function client_behind(word, client,   next_client) {
+# Whether only the first word behind a program tells.
+function is_once(client) {
+  return (client + 0) in slashed && slashed[client + 0] == "/1"
+}
+
+# What is known behind this word.
+function client_behind(word, client,   row, left, next_client) {
   if (word ~ /^[;&|]|[;&|]$/) client = ""
-  if (client == "htpasswd" && word !~ /^-/ || client == "openssl" && word == "passwd") return "told"
-  next_client = client == "told" ? "" : client_of(word)
-  return next_client == "" ? client : next_client
+  if (client != "") {
+    row = client + 0
+    if (word != "" && (row, word) in told_behind) return row ">" told_behind[row, word]
+    if ((row, word) in assigned_behind) return row "="
+    if (client ~ />/) {
+      if (word ~ /^-/) return client
+      left = substr(client, index(client, ">") + 1) + 0
+      return row ">" (left > 0 ? left - 1 : 0)
+    }
+  }
+  next_client = client_of(word)
+  # CONNECT is one only of a database.
+  if (next_client != "" && (client == "" || !is_once(next_client) || (client + 0) in slashed)) return next_client
+  return client != "" && word !~ /^-/ && is_once(client) ? "" : client
 }
 
 # What is left of a word that is told a secret by the option before it, or in one word with its option; or nothing.
-function told(word, option, client,   letter) {
+function told(word, option, client,   row, i, name, is_value) {
   if (client == "" || word == "") return ""
-  letter = client == "attached" ? "p" : client
-  if (client == "user" && word ~ /[:%]/) {
-    if (option ~ /^(-u|-U|-c|--user|--proxy-user|--credential)$/ && word !~ /^-/) return mark(word)
-    if (match(word, /^(-u|-U|--user=|--proxy-user=)/)) {
-      option = substr(word, 1, RLENGTH)
-      sub(/=$/, "", option)
-      return option " " mark(substr(word, RLENGTH + 1))
+  row = client + 0
+  is_value = word !~ /^(-|[0-9]*(<<|<[(]|>))/
+  if (is_value) {
+    if (client ~ />0$/) {
+      i = index(word, "=")
+      name = substr(word, 1, i - 1)
+      return name ~ /^[A-Za-z_][A-Za-z0-9_.-]*$/ && secret_name(name) ? name "=" mark(substr(word, i + 1)) : mark(word)
+    }
+    if ((row, option) in told_by || (row, option) in pair_by && word ~ /[:%]/) return mark(word)
+    if (attached_count[row] > 0 && is_secret_option(option)) return mark(word)
+    if (row in slashed && word ~ /^\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
+  }
+  if (row in by_name && option ~ /^[A-Za-z_]/ && secret_name(option)) return mark(word)
+  for (i = 1; i <= attached_count[row]; i++) {
+    name = attached[row, i]
+    if (length(word) > length(name) && substr(word, 1, length(name)) == name && (!((row, i) in pair_attached) || word ~ /[:%]/)) {
+      word = substr(word, length(name) + 1)
+      sub(/=$/, "", name)
+      return name " " mark(word)
     }
   }
-  if (letter ~ /^[pPaw]$/) {
-    if (client != "attached" && option == "-" letter && word !~ /^-/) return mark(word)
-    if (letter ~ /[pP]/ && length(word) > 2 && substr(word, 1, 2) == "-" letter) return "-" letter " " mark(substr(word, 3))
-  }
-  if (client == "set" && option ~ /^[A-Za-z_]/ && secret_name(option) || client == "told" && word !~ /^-/) return mark(word)
   return ""
 }
 
 # NAME= of -e NAME=VALUE, which stays, with the quote before it.
-function assigned(word, option) {
-  if (option ~ /^(-e|-l|--env|--build-arg|--label|--annotation)$/ && match(word, "^(\\\\?[\"" apostrophe "])?[A-Za-z_][A-Za-z0-9_.-]*=")) return substr(word, 1, RLENGTH)
-  return match(word, /^(-e|--(env|build-arg|label|annotation)=)[A-Za-z_][A-Za-z0-9_.-]*=/) ? substr(word, 1, RLENGTH) : ""
+function assigned(word, option, client) {
+  if ((client ~ /=$/ || option ~ /^-+(@assigning@)$/) && match(word, /^(\\?["\047])?[A-Za-z_][A-Za-z0-9_.-]*=/)) return substr(word, 1, RLENGTH)
+  return match(word, /^(-(@assigning_short@)|--(@assigning_long@)=)[A-Za-z_][A-Za-z0-9_.-]*=/) ? substr(word, 1, RLENGTH) : ""
 }
 
-# The same in the words of a shell, where quotes hold words together.
-function without_told(text,   n, i, word, out, client, option, name, value, quote, at, closed) {
-  if (text !~ /-[el]|build-arg|annotation/ && !names_client(text)) return text
+# The same in the words of a shell, where quotes hold words together, and a line feed ends one.
+function without_told(text,   n, i, word, out, client, option, name, value, quote, at, closed, said) {
+  if (index(text, " ") == 0 && text !~ /^-/) return text
+  if (text ~ /\\[nrt]/) gsub(/\\[nrt]/, "&\002 ", text)
   n = split(text, word, / /)
   out = client = option = ""
   for (i = 1; i <= n; i++) {
     if (i > 1) out = out " "
-    name = assigned(word[i], option)
+    name = assigned(word[i], option, client)
     value = substr(word[i], length(name) + 1)
     if (name != "" || told(value, option, client) != "") {
       quote = quote_of(name)
@@ -435,20 +529,26 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
       for (; !closed && i < n; closed = index(word[i], quote)) value = value " " word[++i]
       if (quote != "" && closed) closed = at + index(substr(value, at), quote) - 2 + (at > 1 ? length(quote) : 0)
       else closed = length(value) - (quote == "" && value ~ /.[;&|)]$/)
-      out = out name (name == "" ? told(substr(value, 1, closed), option, client) : mark(substr(value, 1, closed))) substr(value, closed + 1)
+      said = name == "" ? told(substr(value, 1, closed), option, client) : ""
+      out = out name (said == "" ? mark(substr(value, 1, closed)) : said) substr(value, closed + 1)
     } else out = out word[i]
+    # A line that goes on below is one.
+    if (word[i] == "" || word[i] ~ /^\\[\\nrt]*\002?$/) continue
     client = client_behind(word[i], client)
     option = word[i]
   }
+  if (index(out, "\002")) gsub(/\002 ?/, "", out)
   return out
 }
 
-# What is piped into a program that sets passwords, or logs in.
+# What is piped into a program that sets passwords, or logs in, or is said to it in its own lines.
 function without_piped(text,   n, i, part, head, out) {
-  if (text !~ /chpasswd|--(password-)?stdin/) return text
+  if (text !~ /passw|stdin|sudo|login|with-token|secret/) return text
+  if (match(text, /(chpasswd|smbpasswd|--password-stdin|--passphrase-fd|vncpasswd|passwd --stdin|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S)[^|;&<]*<<</)) return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
+  if (match(text, /chpasswd[^|;&<]*<</)) return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
   n = split(text, part, "|")
   for (i = 2; i <= n; i++)
-    if (part[i] ~ /^[ \t]*(sudo +)?([^ ]*\/)?chpasswd|--(password-)?stdin/ && match(part[i - 1], /^.*(echo|printf)( -[neE]+)* +/)) {
+    if (part[i] ~ /^[ \t]*(sudo +)?([^ ]*\/)?(chpasswd|smbpasswd|vncpasswd|gpg|openssl|cryptsetup|passwd|kinit)( |$)|--(password-)?stdin|--passphrase-fd|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S( |$)|--with-token|login +-|(docker|podman) +secret +create/ && match(part[i - 1], /^.*(echo|printf)( -[neE]+)* +/)) {
       head = substr(part[i - 1], 1, RLENGTH)
       part[i - 1] = substr(part[i - 1], RLENGTH + 1)
       sub(/ +$/, "", part[i - 1])
@@ -459,6 +559,11 @@ function without_piped(text,   n, i, part, head, out) {
   return out
 }
 
+function mark_behind(text) {
+  match(text, /^ */)
+  return substr(text, 1, RLENGTH) mark(substr(text, RLENGTH + 1))
+}
+
 # A text of any kind: a command of a shell, a message, an address.
 function scanned(text) {
   if (text == "") return text
@@ -466,10 +571,15 @@ function scanned(text) {
   return without_named(without_piped(without_told(without_forms(text))), "[ \t;&|]|\\\\n|\\\\t|\\\\\"")
 }
 
+# The name of an image, a volume or a host and what stands behind its colon: neither is a secret, whatever they are called.
+function reference(text) {
+  return text ~ /^[A-Za-z0-9_.\057:@+-]+$/ && length(text) <= limit ? without_forms(text) : scanned(text)
+}
+
 # One option among others, such as o=username=a,password=b of a volume.
 function one_option(name, value) {
   if (secret_name(name)) return mark(value)
-  return length(value) > limit ? "<redacted\001long>" : without_named(without_forms(value), "[ ,;]")
+  return length(value) > limit ? "<redacted\001long>" : without_named(without_piped(without_told(without_forms(value))), "[ ,;]")
 }
 
 # ---- The words of a command: an option that is told a secret gives it away, or the next word. What was said before a
@@ -477,7 +587,7 @@ function one_option(name, value) {
 
 function begin_words() {
   previous = client = option_before = ""
-  build_arguments = 0
+  build_arguments = behind_words = 0
   open_key = key_ends = 0
 }
 
@@ -485,7 +595,7 @@ function next_word(text,   said) {
   if (previous ~ /^\|[0-9]+$/) build_arguments = substr(previous, 2) + 0
   if (is_key_word(text, previous)) said = mark(text)
   else if (build_arguments-- > 0) said = variable(text)
-  else said = previous ~ /^#\(nop\) *$/ ? step(text, option_before) : argument(text, previous)
+  else said = previous ~ /^#\(nop\) *$/ ? step(text, 1 - behind_words, 0) : argument(text, previous)
   client = client_behind(text, client)
   previous = text
   return said
@@ -504,16 +614,17 @@ function equals_in(text) {
 function argument(text, previous,   at, name, said) {
   said = told(text, previous, client)
   if (said != "") return said
+  if (client ~ /=$/ && text ~ /^[A-Za-z_][A-Za-z0-9_.-]*=/) return variable(text)
   if (previous ~ /^-/ && previous !~ /=/) {
-    if (previous ~ /^-+(e|l|env|build-arg|label|annotation)$/) return variable(text)
-    if (is_secret_option(previous) && text !~ /^-/) return mark(text)
+    if (previous ~ /^-+(@assigning@)$/) return variable(text)
+    if (is_secret_option(previous) && text !~ /^(-|<<|<[(])/) return mark(text)
   }
   at = equals_in(text)
   if (at > 1) {
     name = substr(text, 1, at - 1)
     if (name ~ /^-*[A-Za-z_][A-Za-z0-9_.-]*$/) {
       sub(/^-+/, "", name)
-      if (name ~ /^(env|build-arg|label|annotation)$/) return substr(text, 1, at) variable(substr(text, at + 1))
+      if (name ~ /^(@assigning_long@)$/) return substr(text, 1, at) variable(substr(text, at + 1))
       if (secret_name(name)) return substr(text, 1, at) mark(substr(text, at + 1))
     }
   }
@@ -525,8 +636,8 @@ function variable(text,   at, name) {
   at = equals_in(text)
   if (at == 0) return scanned(text)
   name = substr(text, 1, at - 1)
-  if (name ~ /^(DOCKER_CONTENT_TRUST|DOCKER_CONTENT_TRUST_SERVER|NOTIFY_SOCKET|container)$/) return scanned(text)
-  if (name ~ /^(DOCKER_OPTS|DOCKER_OPTIONS|OPTIONS|DOCKER_NETWORK_OPTIONS|DOCKER_STORAGE_OPTIONS|OPTS)$/) return name "=" options(substr(text, at + 1))
+  if (name ~ /^(@plain_variables@)$/) return scanned(text)
+  if (name ~ /^(@option_variables@)$/) return name "=" options(substr(text, at + 1))
   return name "=" mark(substr(text, at + 1))
 }
 
@@ -569,23 +680,11 @@ function scanned_behind(before, text,   out) {
   return substr(out, 1, length(before)) == before ? substr(out, length(before) + 1) : "<redacted>"
 }
 
-# The option that the entrypoint ends with and that is told a secret, if this step sets one.
-function option_of_step(text,   n, word) {
-  if (!match(text, /^(\/bin\/sh -c #\(nop\) +)?ENTRYPOINT +\[[^]]*/)) return ""
-  text = substr(text, 1, RLENGTH)
-  gsub(/[\\",[]/, " ", text)
-  n = split(text, word, " ")
-  return is_secret_option(word[n]) ? word[n] : ""
-}
-
-# A step of an image, as its builder wrote it; its command goes behind an entrypoint that ends with this option, if there
-# is one. Words that have no = belong to the value before them.
-function step(text, option,   head, names, command) {
+# A step of an image, as its builder wrote it. The words of its lists are those of a command, behind each of the
+# entrypoints that were remembered from the first of these numbers to the last, if it is one that goes behind them. Words
+# that have no = belong to the value before them.
+function step(text, first, last,   head, names, command) {
   if (length(text) > limit) return "<redacted\001long>"
-  if (option != "" && match(text, /^(\/bin\/sh -c #\(nop\) +)?CMD +\[/)) {
-    head = substr(text, 1, RLENGTH)
-    return head scanned_behind("\\\"" option "\\\" ", substr(text, RLENGTH + 1))
-  }
   if (match(text, /^(\/bin\/sh -c #\(nop\) +)?(ENV|ARG|LABEL) +/)) {
     head = substr(text, 1, RLENGTH)
     return head pairs(substr(text, RLENGTH + 1))
@@ -600,7 +699,116 @@ function step(text, option,   head, names, command) {
     }
     return head pairs(text)
   }
+  if (text ~ /\[ *\\"/) text = lists_of_step(text, first, last)
   return scanned(text)
+}
+
+# [\"a\" \"b\"] and [\"a\", \"b\"]: each list, judged alone and behind each entrypoint.
+function lists_of_step(text, first, last,   out, is_command, is_entrypoint, list, i, size, p, c, o, b, k, e, h) {
+  p = previous; c = client; o = option_before; b = build_arguments; k = open_key; e = key_ends; h = behind_words
+  is_command = text ~ /^(\/bin\/sh -c #\(nop\) +)?CMD +\[/
+  is_entrypoint = text ~ /^(\/bin\/sh -c #\(nop\) +)?ENTRYPOINT +\[/
+  out = ""
+  while (match(text, /\[ *\\"/)) {
+    out = out substr(text, 1, RSTART)
+    text = substr(text, RSTART + 1)
+    size = list_size(text)
+    if (size == 0) continue
+    list = substr(text, 1, size)
+    text = substr(text, size + 1)
+    begin_words()
+    list = words_of_list(list)
+    if (is_entrypoint && looking) remember_row()
+    for (i = first; is_command && i <= last; i++) {
+      recall_words(i == 0 ? 0 : list_no[depth] SUBSEP i)
+      list = words_of_list(list)
+    }
+    out = out list
+  }
+  previous = p; client = c; option_before = o; build_arguments = b; open_key = k; key_ends = e; behind_words = h
+  return out text
+}
+
+# What was said in the entrypoints of a history, and what goes before words that are read now, which has the number 0.
+function remember_row() {
+  if (rows_said[list_no[depth]] == 8) return
+  rows_said[list_no[depth]]++
+  remember_words(list_no[depth] SUBSEP rows_said[list_no[depth]])
+}
+
+function remember_words(i) {
+  said_previous[i] = previous
+  said_client[i] = client
+  said_open_key[i] = open_key
+  said_key_ends[i] = key_ends
+}
+
+function recall_words(i) {
+  begin_words()
+  previous = said_previous[i]
+  client = said_client[i]
+  open_key = said_open_key[i]
+  key_ends = said_key_ends[i]
+  option_before = is_secret_option(previous) ? previous : ""
+}
+
+# How long a list is to the bracket that ends it, or 0 if it is no list of nothing but quoted words.
+function list_size(text,   size, n) {
+  size = 0
+  while (match(text, /^[ ,]*\\"/)) {
+    size += RLENGTH
+    text = substr(text, RLENGTH + 1)
+    n = word_size(text)
+    if (n < 0) return 0
+    size += n + 2
+    text = substr(text, n + 3)
+  }
+  return text ~ /^ *\]/ ? size : 0
+}
+
+# How long a word is that ends before a quote which is escaped once, or less than nothing.
+function word_size(text,   at, n) {
+  at = 0
+  while ((n = index(text, "\"")) > 0) {
+    if (backslashes(substr(text, 1, n - 1)) % 4 == 1) return at + n - 2
+    at += n
+    text = substr(text, n + 1)
+  }
+  return -1
+}
+
+function words_of_list(text,   out, n) {
+  out = ""
+  while (match(text, /^[ ,]*\\"/)) {
+    out = out substr(text, 1, RLENGTH)
+    text = substr(text, RLENGTH + 1)
+    n = word_size(text)
+    out = out escaped_again(next_word(escaped_less(substr(text, 1, n)))) "\\\""
+    text = substr(text, n + 3)
+  }
+  return out text
+}
+
+# What a text in a text is escaped as, without the escapes of the outer text, and with them again. An escape of the outer
+# text alone is \003 in between.
+function escaped_less(text,   out, c) {
+  out = ""
+  while (match(text, /\\/)) {
+    c = substr(text, RSTART + 1, 1)
+    out = out substr(text, 1, RSTART - 1) (c == "\\" || c == "\"" ? "" : "\003") c
+    text = substr(text, RSTART + 2)
+  }
+  return out text
+}
+
+function escaped_again(text,   out, c) {
+  out = ""
+  while (match(text, /[\\"\003]/)) {
+    c = substr(text, RSTART, 1)
+    out = out substr(text, 1, RSTART - 1) "\\" (c == "\003" ? "" : c)
+    text = substr(text, RSTART + 1)
+  }
+  return out text
 }
 
 function pairs(text,   n, i, at, word, out, name) {
@@ -610,7 +818,7 @@ function pairs(text,   n, i, at, word, out, name) {
     at = index(word[i], "=")
     name = at > 1 ? substr(word[i], 1, at - 1) : word[i]
     gsub(/\\"|"/, "", name)
-    if (at > 1 && name ~ /^[A-Za-z_][A-Za-z0-9_.\057-]*$/) out = out (out == "" ? "" : " ") name "=" mark(substr(word[i], at + 1))
+    if (at > 1 && name ~ /^[A-Za-z_][A-Za-z0-9_.\057-]*$/ && (name !~ /@prefixes@/ || without_tokens(name) == name)) out = out (out == "" ? "" : " ") name "=" mark(substr(word[i], at + 1))
     else if (i == 1 && at == 0) out = name
     else if (word[i] == "#" || word[i] == "buildkit") out = out " " word[i]
   }
@@ -637,6 +845,8 @@ function begin_words_of(owner, number,   first) {
     client = client_of_words[first]
     open_key = open_key_of[first]
     key_ends = key_ends_of[first]
+    behind_words = 1
+    remember_words(0)
   }
 }
 
@@ -680,26 +890,26 @@ function string(text,   name, owner) {
 function element(text, owner,   name) {
   if (owner == "env" || owner == "environment" || owner == "labels") return variable(text)
   if (owner == "createcommand") return mark(text)
-  if (owner ~ /^(cmd|args|entrypoint|command|arguments|test|shell|path|titles|processes)$/) return next_word(text)
+  if (owner ~ /^(cmd|args|entrypoint|command|arguments|test|shell|path|titles|processes|runtimeargs)$/) return next_word(text)
+  if (owner ~ /^(@references@)$/) return reference(text)
   name = previous
   previous = text
   if (is_key_word(text, name)) return mark(text)
-  return owner == "onbuild" ? step(text, "") : scanned(text)
+  return owner == "onbuild" ? step(text, 1, 0) : scanned(text)
 }
 
 function member(text, owner, name,   n, i, part, plain_name) {
   if (owner == "labels" || owner == "annotations") return label(name, text)
   if (owner ~ /^(env|environment|args|buildargs)$/) return mark(text)
+  if (owner == "options" && owner_of[depth - 1] == "externalcas") return mark(text)
   if (owner ~ /^(options|opts|driveropts|log-opts|sysctls|config)$/ && name !~ /^[A-Z]/) return one_option(name, text)
   if (owner == "jointokens" || name ~ /^(UnlockKey|SigningCAKey|Data)$/) return mark(text)
   if (owner == "log" && name == "Output" || name == "Log") return mark(text)
-  if (name ~ /^(CreatedBy|createdBy|created_by)$/) {
-    if (looking && option_of_step(text) != "") row_option = option_of_step(text)
-    return step(text, row_option)
-  }
+  if (name ~ /^(CreatedBy|createdBy|created_by)$/) return step(text, 1, looking ? 0 : rows_said[list_no[depth]] + 0)
   plain_name = tolower(name)
   gsub(/[-._]/, "", plain_name)
-  if (plain_name ~ /(password|passwd|passphrase|secret|token|apikey|privatekey|accesskey|secretkey|credentials?)$|^auth$/) return mark(text)
+  if (plain_name ~ /^(@references@)$/) return reference(text)
+  if (plain_name ~ /@member@/) return mark(text)
   if (plain_name ~ /^(entrypoint|path|command|cmd|args|arguments)$/) {
     begin_words_of(plain_name, object[depth])
     name = option_before
@@ -724,6 +934,7 @@ function opens(c) {
   key[depth] = ""
   at_key[depth] = c == "{"
   owner_of[depth] = depth == 1 ? "" : kind[depth - 1] == "{" ? tolower(substr(key[depth - 1], 1, 40)) : owner_of[depth - 1]
+  list_no[depth] = c == "[" ? ++lists : depth == 1 ? 0 : list_no[depth - 1]
   object[depth] = c == "{" ? ++objects : depth == 1 ? 0 : object[depth - 1]
   if (c == "[") begin_words_of(owner_of[depth], object[depth])
   else begin_words()
@@ -798,9 +1009,8 @@ function json(line, first,   n, i, part, text, whole) {
 }
 
 function document(   i) {
-  row_option = ""
   for (looking = 1; looking >= 0; looking--) {
-    depth = too_deep = objects = 0
+    depth = too_deep = objects = lists = 0
     begin_words()
     for (i = 1; i <= NR; i++) {
       json(lines[i], i == 1)
@@ -918,6 +1128,9 @@ function account(line,   n, part, out, i) {
 BEGIN {
   apostrophe = sprintf("%c", 39)
   limit = 32768
+  addresses = "@address_text@"
+@forms@
+@clients@
   begin_words()
 }
 form == "audit" {

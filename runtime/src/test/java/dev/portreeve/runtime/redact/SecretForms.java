@@ -38,8 +38,13 @@ final class SecretForms {
         if (line.startsWith("## ")) {
           kind = line.substring(3);
         } else if (!line.isBlank() && !line.startsWith("#")) {
-          String[] parts = line.split(" => ", 2);
-          forms.add(new SecretForm(kind, parts[0], parts.length > 1 ? parts[1] : ""));
+          int name = line.lastIndexOf(" => ");
+          boolean named = name >= 0 && line.indexOf(PLANTED, name) < 0;
+          forms.add(
+              new SecretForm(
+                  kind,
+                  named ? line.substring(0, name) : line,
+                  named ? line.substring(name + " => ".length()) : ""));
         }
       }
       return forms;
@@ -93,6 +98,9 @@ final class SecretForms {
         }
       }
     }
+    if (isCommand(form)) {
+      documents.addAll(histories(words(form)));
+    }
     if (isShell(form)) {
       for (String step : List.of("/bin/sh -c @", "RUN |1 A=b /bin/sh -c @ # buildkit", "RUN @")) {
         documents.add(
@@ -103,6 +111,37 @@ final class SecretForms {
       documents.add(form.text());
     }
     return documents;
+  }
+
+  /** As builders write the words of a command into a history: with blanks or as JSON. */
+  private static List<String> histories(List<String> words) {
+    List<String> histories = new ArrayList<>();
+    for (String between : List.of(" ", ",")) {
+      for (String step :
+          List.of(
+              "CMD @",
+              "/bin/sh -c #(nop)  CMD @",
+              "ENTRYPOINT @ # buildkit",
+              "RUN @",
+              "HEALTHCHECK &{@ \"30s\" \"0s\"}")) {
+        String row = step.replace("@", quoted(words, between));
+        histories.add(JSON.createObjectNode().put("created_by", row).toString());
+      }
+      for (int first = 1; first < words.size(); first++) {
+        ArrayNode rows = JSON.createArrayNode();
+        rows.addObject()
+            .put("CreatedBy", "CMD " + quoted(words.subList(first, words.size()), between));
+        rows.addObject().put("CreatedBy", "ENTRYPOINT " + quoted(words.subList(0, first), between));
+        histories.add(rows.toString());
+      }
+    }
+    return histories;
+  }
+
+  private static String quoted(List<String> words, String between) {
+    return words.stream()
+        .map(word -> JSON.getNodeFactory().textNode(word).toString())
+        .collect(Collectors.joining(between, "[", "]"));
   }
 
   static ArrayNode list(List<String> words) {

@@ -1,8 +1,8 @@
 package dev.portreeve.runtime.docker.fact;
 
 import dev.portreeve.runtime.redact.Redacted;
+import dev.portreeve.runtime.redact.SecretNames;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,107 +35,11 @@ public final class Secrets {
   private static final Pattern MARK = Pattern.compile("<redacted(?: (?<kind>[a-z-]{1,32}))?>");
 
   /** Forms of tokens that have a name. */
-  private static final Set<String> FORMS =
-      Set.of(
-          "private-key",
-          "url-credentials",
-          "jwt",
-          "aws-access-key",
-          "github-token",
-          "gitlab-token",
-          "slack-token",
-          "google-api-key",
-          "stripe-key",
-          "swarm-token",
-          "npm-token");
+  private static final Set<String> FORMS = SecretNames.forms();
 
   /** What a mark says that can be no secret. */
   private static final Set<String> NONE = Set.of("switch", "reference");
 
-  private static final Set<String> TELLING =
-      Set.of(
-          "pass",
-          "passwd",
-          "password",
-          "passphrase",
-          "passcode",
-          "pwd",
-          "secret",
-          "secrets",
-          "token",
-          "tokens",
-          "credential",
-          "credentials",
-          "creds",
-          "apikey",
-          "privatekey",
-          "secretkey",
-          "accesskey",
-          "authkey",
-          "requirepass",
-          "storepass",
-          "keypass",
-          "passin",
-          "passout");
-
-  /** With KEY behind them. */
-  private static final Set<String> TELLING_KEYS =
-      Set.of("api", "private", "access", "auth", "encryption", "signing", "master", "secret");
-
-  private static final List<String> TELLING_ENDS =
-      List.of("password", "passwd", "passphrase", "secret", "token", "apikey");
-
-  /** A last word that says that the value is about the secret, and is none. */
-  private static final Set<String> ABOUT =
-      Set.of(
-          "file",
-          "files",
-          "path",
-          "dir",
-          "directory",
-          "name",
-          "version",
-          "sha1",
-          "sha256",
-          "sha512",
-          "md5",
-          "checksum",
-          "digest",
-          "length",
-          "ttl",
-          "timeout",
-          "expiry",
-          "expiration",
-          "expires",
-          "lifetime",
-          "url",
-          "uri",
-          "endpoint",
-          "type",
-          "algorithm",
-          "algo",
-          "id",
-          "enabled",
-          "disabled",
-          "required",
-          "policy",
-          "count",
-          "size",
-          "header",
-          "prefix",
-          "issuer",
-          "audience",
-          "ref",
-          "store",
-          "provider",
-          "mode",
-          "limit",
-          "rotation");
-
-  private static final Set<String> HARMLESS_WORDS =
-      Set.of("public", "pub", "allow", "random", "empty", "fingerprint");
-
-  private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+");
   private static final Pattern USER_INFO =
       Pattern.compile("://(<redacted( [a-z-]{1,32})?>|[^/@\\s]{0,1024})@");
 
@@ -152,26 +56,7 @@ public final class Secrets {
       return Optional.of(said);
     }
     boolean literal = said == null || !NONE.contains(said);
-    return literal && isTelling(name) ? Optional.of(BY_NAME) : Optional.empty();
-  }
-
-  /** Whether what bears this name should be a secret. */
-  static boolean isTelling(String name) {
-    List<String> words =
-        List.of(CAMEL.split(name)).stream().map(w -> w.toLowerCase(Locale.ROOT)).toList();
-    if (words.isEmpty()
-        || ABOUT.contains(words.get(words.size() - 1))
-        || words.stream().anyMatch(HARMLESS_WORDS::contains)) {
-      return false;
-    }
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      boolean key = word.equals("key") && i > 0 && TELLING_KEYS.contains(words.get(i - 1));
-      if (key || TELLING.contains(word) || TELLING_ENDS.stream().anyMatch(word::endsWith)) {
-        return true;
-      }
-    }
-    return false;
+    return literal && SecretNames.isTelling(name) ? Optional.of(BY_NAME) : Optional.empty();
   }
 
   /**
@@ -197,7 +82,7 @@ public final class Secrets {
     String name = m.group("name") == null ? "" : m.group("name");
     boolean option = m.group("dashes") != null;
     boolean assigned =
-        !name.isEmpty() && (option || !m.group("between").isBlank() || isTelling(name));
+        !name.isEmpty() && (option || !m.group("between").isBlank() || SecretNames.isTelling(name));
     String kind = m.group("kind");
     if (!assigned) {
       return Optional.ofNullable(kind).filter(FORMS::contains).map(k -> Map.entry(k, k));

@@ -1,0 +1,204 @@
+package dev.portreeve.runtime.redact;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A program that is told secrets by words whose names do not say so, as the table of secrets has
+ * it, and what is known of it behind some of its words: how many are still no secret, behind which
+ * all are, or that all that is assigned is one. The twin of what {@code redact.awk} does.
+ */
+final class Client {
+  private static final String BEFORE_PROGRAM = ";&|()\"=`/'";
+  private static final String BEHIND_WORD = ";&|)";
+  private static final String SEPARATORS = ";&|";
+  private static final Pattern NO_VALUE = Pattern.compile("-|[0-9]*(<<|<[(]|>)");
+  private static final Pattern BEGINS_NAME = Pattern.compile("[A-Za-z_]");
+  private static final Pattern ACCOUNT =
+      Pattern.compile("\\\\?[\"']?[A-Za-z][A-Za-z0-9_$#]*+/[^/@ ]+(@|\\\\?[\"']|\\z)");
+  private static final Pattern TOLD_BEHIND = Pattern.compile("(?<word>.*)>(?<others>[0-9])");
+  private static final Pattern ASSIGNED = Pattern.compile("(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)=");
+  private static final int NEVER = -1;
+
+  /** An option and its value in one word; a pair is a value with a sign in it. */
+  private record Attached(String option, boolean pair) {}
+
+  /** How the programs of a row are told secrets. */
+  private static final class Row {
+    private final Set<String> toldBy = new HashSet<>();
+    private final Set<String> pairBy = new HashSet<>();
+    private final List<Attached> attached = new ArrayList<>();
+    private final Map<String, Integer> toldBehind = new HashMap<>();
+    private final Set<String> assignedBehind = new HashSet<>();
+    private boolean slashed;
+    private boolean slashedOnce;
+    private boolean byName;
+
+    private Row add(String shape) {
+      String word = shape.substring(0, shape.length() - 1);
+      Matcher behind = TOLD_BEHIND.matcher(shape);
+      if (behind.matches()) {
+        toldBehind.put(behind.group("word"), Integer.parseInt(behind.group("others")));
+      } else if (shape.equals("/") || shape.equals("/1")) {
+        slashed = true;
+        slashedOnce = shape.equals("/1");
+      } else if (shape.equals("NAME")) {
+        byName = true;
+      } else {
+        option(word, shape.charAt(shape.length() - 1));
+      }
+      return this;
+    }
+
+    private void option(String word, char shape) {
+      switch (shape) {
+        case '=' -> assignedBehind.add(word);
+        case '_' -> toldBy.add(word);
+        case '+' -> attached.add(new Attached(word, false));
+        default -> {
+          pairBy.add(word);
+          attached.add(new Attached(word.startsWith("--") ? word + "=" : word, true));
+        }
+      }
+    }
+  }
+
+  private static final Map<String, Row> ROWS = rows();
+
+  /** Behind no program that is known. */
+  static final Client NONE = new Client(new Row(), NEVER, false);
+
+  private final Row row;
+  private final int left;
+  private final boolean assigning;
+
+  private Client(Row row, int left, boolean assigning) {
+    this.row = row;
+    this.left = left;
+    this.assigning = assigning;
+  }
+
+  private static Map<String, Row> rows() {
+    Map<String, Row> rows = new HashMap<>();
+    for (SecretTable.Client client : SecretTable.clients()) {
+      Row row = new Row();
+      client.shapes().forEach(row::add);
+      client.programs().forEach(program -> rows.put(program, row));
+    }
+    return rows;
+  }
+
+  private static Optional<Client> named(String word) {
+    Row row = ROWS.get(word);
+    if (row == null) {
+      row = ROWS.get(bare(word));
+    }
+    return Optional.ofNullable(row)
+        .map(r -> new Client(r, r.toldBehind.getOrDefault("", NEVER), false));
+  }
+
+  /** The name of a program without what may enclose it. */
+  private static String bare(String word) {
+    int end = word.length();
+    for (int i = 0; i < 2 && end > 0 && BEHIND_WORD.indexOf(word.charAt(end - 1)) >= 0; i++) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && !endsBefore(word, start)) {
+      start--;
+    }
+    return word.substring(start, end);
+  }
+
+  private static boolean endsBefore(String word, int at) {
+    return BEFORE_PROGRAM.indexOf(word.charAt(at - 1)) >= 0
+        || at > 1 && word.charAt(at - 2) == '\\' && "nrt".indexOf(word.charAt(at - 1)) >= 0;
+  }
+
+  /** Whether what is assigned in the next word is a secret. */
+  boolean isAssigning() {
+    return assigning;
+  }
+
+  /** What is known behind this word. */
+  Client behind(String word) {
+    boolean ends =
+        !word.isEmpty()
+            && (SEPARATORS.indexOf(word.charAt(0)) >= 0
+                || SEPARATORS.indexOf(word.charAt(word.length() - 1)) >= 0);
+    Client known = ends ? NONE : this;
+    if (known != NONE) {
+      if (!word.isEmpty() && row.toldBehind.containsKey(word)) {
+        return new Client(row, row.toldBehind.get(word), false);
+      }
+      if (row.assignedBehind.contains(word)) {
+        return new Client(row, NEVER, true);
+      }
+      if (left != NEVER) {
+        return word.startsWith("-") ? this : new Client(row, Math.max(0, left - 1), false);
+      }
+    }
+    Optional<Client> next = named(word);
+    // CONNECT is one only of a database.
+    if (next.isPresent() && (known == NONE || !next.get().row.slashedOnce || row.slashed)) {
+      return next.get();
+    }
+    return known.row.slashedOnce && !word.startsWith("-") ? NONE : known;
+  }
+
+  /**
+   * What is left of a word that is told a secret by the option before it, or in one word with its
+   * option.
+   */
+  Optional<String> told(String word, String option) {
+    if (this == NONE || word.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean value = !NO_VALUE.matcher(word).lookingAt();
+    if (value && left == 0) {
+      return Optional.of(assigned(word));
+    }
+    if (value && isTold(word, option)
+        || row.byName && BEGINS_NAME.matcher(option).lookingAt() && SecretNames.isSecret(option)) {
+      return Optional.of(Mark.of(word));
+    }
+    for (Attached one : row.attached) {
+      if (word.length() > one.option.length()
+          && word.startsWith(one.option)
+          && (!one.pair || isPair(word))) {
+        String name =
+            one.option.endsWith("=")
+                ? one.option.substring(0, one.option.length() - 1)
+                : one.option;
+        return Optional.of(name + " " + Mark.of(word.substring(one.option.length())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A secret that says its name keeps it. */
+  private static String assigned(String word) {
+    Matcher name = ASSIGNED.matcher(word);
+    return name.lookingAt() && SecretNames.isSecret(name.group("name"))
+        ? name.group() + Mark.of(word.substring(name.end()))
+        : Mark.of(word);
+  }
+
+  private boolean isTold(String word, String option) {
+    return row.toldBy.contains(option)
+        || row.pairBy.contains(option) && isPair(word)
+        || !row.attached.isEmpty() && SecretNames.isOption(option)
+        || row.slashed && ACCOUNT.matcher(word).lookingAt();
+  }
+
+  private static boolean isPair(String word) {
+    return word.indexOf(':') >= 0 || word.indexOf('%') >= 0;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.portreeve.runtime.redact;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What names and marks tell of a secret that was left out, as the table of secrets has it: names
+ * that one bears, and kinds that its form gives away.
+ */
+public final class SecretNames {
+  private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+");
+  private static final Set<String> ABOUT = SecretTable.words("about");
+  private static final Set<String> HARMLESS = SecretTable.words("harmless");
+  private static final List<SecretTable.Name> TELLING =
+      SecretTable.names().stream().filter(name -> !name.tells().equals("-")).toList();
+  private static final Set<String> WORDS =
+      Set.copyOf(TELLING.stream().map(SecretNames::joined).toList());
+  private static final List<String> ENDS =
+      TELLING.stream().filter(name -> name.tells().equals("end")).map(SecretNames::joined).toList();
+
+  private static final Pattern WITHHELD = SecretTable.pattern(SecretTable.withheld());
+  private static final Pattern OPTION = Pattern.compile("-+[A-Za-z0-9_.-]+");
+
+  private SecretNames() {}
+
+  private static String joined(SecretTable.Name name) {
+    return name.name().replace("_", "");
+  }
+
+  /** Whether a name says that its value is a secret, so that it is withheld: of more than tell. */
+  static boolean isSecret(String name) {
+    return WITHHELD.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[-. ]", "_")).find();
+  }
+
+  /** Whether a word is an option that is told a secret. */
+  static boolean isOption(String word) {
+    return OPTION.matcher(word).matches() && isSecret(word);
+  }
+
+  /** The kinds of secrets that their form gives away. */
+  public static Set<String> forms() {
+    Set<String> forms = new TreeSet<>(TokenForms.kinds());
+    forms.addAll(List.of("private-key", "url-credentials", "jwt"));
+    return Set.copyOf(forms);
+  }
+
+  /** Whether what bears this name should be a secret. */
+  public static boolean isTelling(String name) {
+    List<String> words =
+        Stream.of(CAMEL.split(name)).map(word -> word.toLowerCase(Locale.ROOT)).toList();
+    if (words.isEmpty()
+        || ABOUT.contains(words.get(words.size() - 1))
+        || words.stream().anyMatch(HARMLESS::contains)) {
+      return false;
+    }
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean both = i > 0 && WORDS.contains(words.get(i - 1) + word);
+      if (both || WORDS.contains(word) || ENDS.stream().anyMatch(word::endsWith)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.portreeve.runtime.redact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one table of what a secret looks like, {@code secrets.txt}: names, forms, clients and
+ * options. It is read here, and spliced into the awk program, so that neither knows more.
+ */
+final class SecretTable {
+  /** A row of the names; see there for the words of its columns. */
+  record Name(String name, String withheld, String member, String tells) {}
+
+  /** A row of the forms; {@code exact} says that what is longer is not surely of that kind. */
+  record Form(
+      String kind,
+      boolean bounded,
+      String prefix,
+      int least,
+      int sure,
+      boolean exact,
+      String letters) {}
+
+  /** A row of the clients: programs, and in which ways they are told secrets. */
+  record Client(List<String> programs, List<String> shapes) {}
+
+  private static final Map<String, List<String>> SECTIONS = sections();
+
+  private SecretTable() {}
+
+  private static Map<String, List<String>> sections() {
+    Map<String, List<String>> sections = new LinkedHashMap<>();
+    List<String> rows = new ArrayList<>();
+    for (String line : resource("secrets.txt").lines().toList()) {
+      if (line.startsWith("## ")) {
+        rows = new ArrayList<>();
+        sections.put(line.substring(3), rows);
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        rows.add(line.strip());
+      }
+    }
+    return sections;
+  }
+
+  static String resource(String name) {
+    try (InputStream in = SecretTable.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String[] cells(String row) {
+    return row.split(" +");
+  }
+
+  /** All words of a section. */
+  static Set<String> words(String section) {
+    return SECTIONS.get(section).stream()
+        .flatMap(row -> Stream.of(cells(row)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static List<Name> names() {
+    return SECTIONS.get("names").stream()
+        .map(SecretTable::cells)
+        .map(c -> new Name(c[0], c[1], c[2], c[3]))
+        .toList();
+  }
+
+  static List<Form> forms() {
+    return SECTIONS.get("forms").stream().map(SecretTable::cells).map(SecretTable::form).toList();
+  }
+
+  private static Form form(String[] cells) {
+    int least = Integer.parseInt(cells[2]);
+    boolean exact = cells[3].startsWith("=");
+    int sure = cells[3].equals("-") ? least : Integer.parseInt(cells[3].substring(exact ? 1 : 0));
+    boolean bounded = cells[1].startsWith("^");
+    String prefix = cells[1].substring(bounded ? 1 : 0);
+    return new Form(cells[0], bounded, prefix, least, sure, exact, cells[4]);
+  }
+
+  static List<Client> clients() {
+    return SECTIONS.get("clients").stream()
+        .map(row -> row.split(" : "))
+        .map(parts -> new Client(List.of(cells(parts[0])), List.of(cells(parts[1]))))
+        .toList();
+  }
+
+  /** What the names are withheld by, once their words are joined by {@code _}. */
+  static String withheld() {
+    return withheld("in").replace("_", "_?")
+        + "|(^|_)("
+        + withheld("last").replace("_", "_?")
+        + ")$|("
+        + withheld("end")
+        + ")$";
+  }
+
+  private static String withheld(String where) {
+    return names().stream()
+        .filter(name -> name.withheld().equals(where))
+        .map(Name::name)
+        .collect(Collectors.joining("|"));
+  }
+
+  /** Likewise those of members of JSON, once nothing joins their words. */
+  static String member() {
+    return names().stream()
+        .filter(name -> name.member().equals("end"))
+        .map(name -> name.name().replace("_", ""))
+        .collect(Collectors.joining("|", "(", ")$"));
+  }
+
+  /** The options that take an assignment, of one letter or of more. */
+  static String assigning(boolean letter) {
+    return alternatives(
+        words("assigning").stream().filter(word -> letter == (word.length() == 1)).sorted());
+  }
+
+  static String assigning() {
+    return assigning(true) + "|" + assigning(false);
+  }
+
+  static String schemes() {
+    return alternatives(words("schemes").stream().sorted());
+  }
+
+  static String references() {
+    return alternatives(words("references").stream().sorted());
+  }
+
+  static String addresses() {
+    return String.join("|", SECTIONS.get("addresses"));
+  }
+
+  /** The variables of a row of theirs. */
+  static String variables(String kind) {
+    return SECTIONS.get("variables").stream()
+        .map(SecretTable::cells)
+        .filter(cells -> cells[0].equals(kind))
+        .map(cells -> alternatives(Stream.of(cells).skip(1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static String prefixes() {
+    return alternatives(forms().stream().map(Form::prefix));
+  }
+
+  private static String alternatives(Stream<String> all) {
+    return all.collect(Collectors.joining("|"));
+  }
+
+  /** An expression of the table for Java, where the end of a text is the end of it. */
+  static Pattern pattern(String expression) {
+    return Pattern.compile(expression.replace("$", "\\z"));
+  }
+
+  /** The text of a program of awk, with the table in it. */
+  static String spliced(String program) {
+    Map<String, String> literals =
+        Map.of(
+            "withheld", withheld(),
+            "member", member(),
+            "prefixes", prefixes(),
+            "addresses", addresses(),
+            "schemes", schemes(),
+            "references", references(),
+            "assigning", assigning(),
+            "assigning_short", assigning(true),
+            "assigning_long", assigning(false));
+    String spliced =
+        program
+            .replace("@plain_variables@", variables("plain"))
+            .replace("@option_variables@", variables("options"))
+            .replace("@address_text@", addresses())
+            .replace("@forms@", calls("form_row", "forms", 5))
+            .replace("@clients@", calls("client_row", "clients", 0));
+    for (Map.Entry<String, String> literal : literals.entrySet()) {
+      String escaped = literal.getValue().replace("/", "\\057");
+      spliced = spliced.replace("@" + literal.getKey() + "@", escaped);
+    }
+    return spliced;
+  }
+
+  /** A call for each row of a section, told its cells. */
+  private static String calls(String function, String section, int cells) {
+    return SECTIONS.get(section).stream()
+        .map(row -> cells > 0 ? row.split(" +") : row.split(" : "))
+        .map(row -> "  " + function + "(\"" + String.join("\", \"", row) + "\")")
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.portreeve.runtime.redact;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Texts that are told by their form to be a token, as the table of secrets has them. What is as
+ * long as its row says goes, with all letters that may belong to it. The twin of what {@code
+ * redact.awk} does.
+ */
+final class TokenForms {
+  private static final String NO_KIND = "-";
+  private static final Pattern WIDE = Pattern.compile("[A-Za-z0-9_.+/=,-]+");
+  private static final Pattern NARROW = Pattern.compile("[A-Za-z0-9_.-]+");
+  private static final Pattern BEHIND_ESCAPE = Pattern.compile("\\\\[nrt]\\z");
+  private static final List<TokenForm> FORMS =
+      SecretTable.forms().stream().map(TokenForm::of).toList();
+
+  /** Whether some prefix begins with these two letters: most texts have no such place. */
+  private static final boolean[][] STARTS = starts();
+
+  private record TokenForm(SecretTable.Form row, Pattern pattern, Pattern run) {
+    static TokenForm of(SecretTable.Form row) {
+      Pattern pattern = SecretTable.pattern(row.prefix() + "[" + row.letters() + "]++");
+      return new TokenForm(row, pattern, row.letters().contains("+") ? WIDE : NARROW);
+    }
+
+    /** Where a text from there on has this form, or -1. */
+    int in(String text, int from, boolean surely) {
+      Matcher m = pattern.matcher(text).useAnchoringBounds(false);
+      for (int at = from; m.find(at); at = m.start() + 1) {
+        String before = text.substring(Math.max(from, m.start() - 2), m.start());
+        int length = m.end() - m.start();
+        if (surely && row.exact()) {
+          if (length == row.sure() && !ends(before, false)) {
+            return m.start();
+          }
+        } else if (length >= (surely ? row.sure() : row.least())
+            && (!row.bounded() || !ends(before, true) || BEHIND_ESCAPE.matcher(before).matches())) {
+          return m.start();
+        }
+      }
+      return -1;
+    }
+
+    private static boolean ends(String before, boolean small) {
+      char c = before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
+      return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || small && c >= 'a' && c <= 'z';
+    }
+  }
+
+  private TokenForms() {}
+
+  private static boolean[][] starts() {
+    boolean[][] starts = new boolean[128][128];
+    for (SecretTable.Form form : SecretTable.forms()) {
+      starts[form.prefix().charAt(0)][form.prefix().charAt(1)] = true;
+    }
+    return starts;
+  }
+
+  /** The kinds that have a name. */
+  static Set<String> kinds() {
+    return FORMS.stream()
+        .map(form -> form.row().kind())
+        .filter(kind -> !kind.equals(NO_KIND))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether one may be in a text; where not, none is. */
+  static boolean maybeIn(String text) {
+    int last = text.length() - 1;
+    for (int i = 0; i < last; i++) {
+      char c = text.charAt(i);
+      if (c < 128 && text.charAt(i + 1) < 128 && STARTS[c][text.charAt(i + 1)]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The kind of token that a text surely has in it. */
+  static Optional<String> kind(String text) {
+    return maybeIn(text)
+        ? FORMS.stream()
+            .filter(form -> !form.row().kind().equals(NO_KIND) && form.in(text, 0, true) >= 0)
+            .map(form -> form.row().kind())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** A text without its tokens; {@code mark} says what stands in place of each. */
+  static String without(String said, UnaryOperator<String> mark) {
+    String text = said;
+    if (maybeIn(said)) {
+      for (TokenForm form : FORMS) {
+        text = without(text, form, mark);
+      }
+    }
+    return text;
+  }
+
+  private static String without(String text, TokenForm form, UnaryOperator<String> mark) {
+    int at = form.in(text, 0, false);
+    if (at < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    while (at >= 0) {
+      Matcher run = form.run().matcher(text).region(at, text.length());
+      run.lookingAt();
+      out.append(text, from, at).append(mark.apply(run.group()));
+      from = run.end();
+      at = form.in(text, from, false);
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+}
