@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The hardened door to Jackson: RFC 8259 to the letter, within {@link JsonLimits}. Duplicate keys
@@ -34,6 +36,14 @@ import java.util.function.BiConsumer;
  */
 public final class StrictJson {
   private static final StreamReadFeature TWICE = StreamReadFeature.STRICT_DUPLICATE_DETECTION;
+
+  /** Where a message begins to say what it found. */
+  private static final Pattern QUOTED = Pattern.compile("[ :]*['\"(:\n]");
+
+  private static final Pattern SIGN =
+      Pattern.compile("Unexpected character \\('(?<sign>[\\p{Punct}&&[^`'\"]])'");
+  private static final Pattern TWICE_KEY =
+      Pattern.compile("'(?<key>[A-Za-z_][A-Za-z0-9_.-]{0,63})'\\s*\\z");
 
   private final JsonLimits limits;
   private final JsonFactory factory;
@@ -254,14 +264,17 @@ public final class StrictJson {
       return "the document ends too early";
     }
     if (said != null && said.startsWith("Duplicate")) {
-      return "the key " + said.substring(said.indexOf('\'')).replace('\'', '`') + " stands twice";
+      Matcher key = TWICE_KEY.matcher(said);
+      return key.find() ? "the key `" + key.group("key") + "` stands twice" : "a key stands twice";
     }
-    return "is not JSON here" + (said == null ? "" : " (" + firstSentence(said) + ")");
+    return "is not JSON here" + (said == null ? "" : " (" + withoutInput(said) + ")");
   }
 
-  private static String firstSentence(String said) {
-    String line = said.lines().findFirst().orElse("");
-    int end = line.indexOf(": ");
-    return (end > 0 ? line.substring(0, end) : line).replace('\'', '`');
+  /** What a parser says, up to where it begins to quote, but for a sign that means nothing. */
+  private static String withoutInput(String said) {
+    Matcher quoted = QUOTED.matcher(said);
+    String words = (quoted.find() ? said.substring(0, quoted.start()) : said).strip();
+    Matcher sign = SIGN.matcher(said);
+    return sign.lookingAt() ? words + " `" + sign.group("sign") + "`" : words;
   }
 }

@@ -12,7 +12,10 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -44,6 +47,21 @@ public final class StrictYaml {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Set<Tag> PLAIN =
       Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP);
+
+  private static final String A_TYPE = "a tag names a type: tags are not read";
+
+  /** Messages that say what they found, and what is said of it. */
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "Global tag is not allowed", A_TYPE,
+          "found undefined alias", "an alias names no anchor that stands above it",
+          "found undefined tag handle", "a tag begins with a handle that nothing declares",
+          "found duplicate anchor", "an anchor stands twice");
+
+  /** Where another message begins to say what it found, but for the kinds of tokens. */
+  private static final Pattern QUOTED = Pattern.compile("(?<!expected) *('(?!<)|\"|\\(|[0-9])");
+
+  private static final Pattern PLAIN_KEY = Pattern.compile("<<|[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
   private final String name;
   private final Deque<Node> around = new ArrayDeque<>();
@@ -86,19 +104,27 @@ public final class StrictYaml {
       String problem = problem(e.getProblem());
       throw mark == null ? InputException.of(name, problem) : at(mark, problem);
     } catch (YAMLException e) {
-      throw InputException.of(name, "this is no YAML that is read here: " + oneLine(e));
+      throw InputException.of(
+          name,
+          "this is no YAML that is read here: " + withoutInput(String.valueOf(e.getMessage())));
     }
   }
 
   private static String problem(String said) {
-    String tag = "Global tag is not allowed: ";
-    return said.startsWith(tag)
-        ? "`" + said.substring(tag.length()) + "` names a type: tags are not read"
-        : "this is no YAML: " + said;
+    for (Map.Entry<String, String> known : KNOWN.entrySet()) {
+      if (said.startsWith(known.getKey())) {
+        return known.getValue();
+      }
+    }
+    return "this is no YAML: " + withoutInput(said);
   }
 
-  private static String oneLine(YAMLException e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+  /** What a parser says, up to where it begins to quote; what it expects is in brackets. */
+  private static String withoutInput(String said) {
+    Matcher quoted = QUOTED.matcher(said);
+    return (quoted.find() ? said.substring(0, quoted.start()) : said)
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   private JsonNode value(Node node) throws InputException {
@@ -106,7 +132,7 @@ public final class StrictYaml {
       throw at(node, "the YAML unfolds to more than " + NODES + " nodes");
     }
     if (!PLAIN.contains(node.getTag())) {
-      throw at(node, "`" + node.getTag().getValue() + "` names a type: tags are not read");
+      throw at(node, A_TYPE);
     }
     if (around.contains(node)) {
       throw at(node, "this node holds itself");
@@ -142,7 +168,8 @@ public final class StrictYaml {
         throw at(entry.getKeyNode(), "a key is a text");
       }
       if (!seen.add(key.getValue())) {
-        throw at(key, "`" + key.getValue() + "` stands twice here");
+        boolean plain = PLAIN_KEY.matcher(key.getValue()).matches();
+        throw at(key, (plain ? "`" + key.getValue() + "`" : "a key") + " stands twice here");
       }
       if (isMerge(key)) {
         merge(entry.getValueNode(), merged);

@@ -60,12 +60,12 @@ class ComposeFileTest {
         "init: true | attached_networks | [{\"engine_default\":false,\"name\":\"shop_default\"}]",
         "network_mode: none | published_ports | []",
         "network_mode: none | attached_networks | [{\"engine_default\":false,\"name\":\"none\"}]",
-        "network_mode: bridge | attached_networks | {\"$partial\":[],\"reason\":\"the network behind the mode `bridge` is not shown\"}",
-        "network_mode: default | attached_networks | {\"$partial\":[],\"reason\":\"the network behind the mode `default` is not shown\"}",
+        "network_mode: bridge | attached_networks | {\"$partial\":[],\"reason\":\"the network behind its mode is not shown\"}",
+        "network_mode: default | attached_networks | {\"$partial\":[],\"reason\":\"the network behind its mode is not shown\"}",
         "mem_limit: 512m | memory_limit | 536870912",
         "mem_limit: 1.5gb | memory_limit | 1610612736",
         "mem_limit: 1048576 | memory_limit | 1048576",
-        "mem_limit: much | memory_limit | {\"$unknown\":\"`much` is no size\"}",
+        "mem_limit: much | memory_limit | {\"$unknown\":\"the value is no size\"}",
         "deploy: { resources: { limits: { memory: 1gb, pids: 7 } } } | pids_limit | 7",
         "init: true | memory_limit | null",
         "cpus: 0.5 | cpu_quota | 500",
@@ -109,8 +109,8 @@ class ComposeFileTest {
         "{ target: 80, published: 8080 } | 80 | 8080",
         "{ target: 80, published: '8080' } | 80 | 8080",
         "{ target: 80 } | 80 | null",
-        "'8080-8081:80' | 80 | {\"$unknown\":\"`8080-8081` is not one port\"}",
-        "'x:80' | {\"$unknown\":\"`x:80` is not a port\"} | null",
+        "'8080-8081:80' | 80 | {\"$unknown\":\"the value is not one port\"}",
+        "'x:80' | {\"$unknown\":\"the value is not a port\"} | null",
       })
   void aPortIsReadInEveryForm(String port, String inside, String outside) throws Exception {
     JsonNode read = service("ports: [ " + port + " ]").get("published_ports").get(0);
@@ -125,7 +125,7 @@ class ComposeFileTest {
       value = {
         "/etc:/x | \"/etc\" | true",
         "/etc:/x:ro | \"/etc\" | false",
-        "./etc:/x | {\"$unknown\":\"`./etc` is not an absolute path\"} | true",
+        "./etc:/x | {\"$unknown\":\"the value is not an absolute path\"} | true",
         "data:/x | {\"$unknown\":\"not collected: there is no Mountpoint\"} | true",
         "{ type: bind, source: /, target: /x, read_only: true } | \"/\" | false",
         "/boot/..//etc/:/x | \"/etc\" | true",

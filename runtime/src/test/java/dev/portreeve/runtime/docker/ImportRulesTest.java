@@ -391,7 +391,7 @@ class ImportRulesTest {
         assertThrows(
             InputException.class, () -> Exports.snapshot(Exports.text("paste.txt", pasted)));
     assertTrue(e.getMessage().contains("text stands before the JSON of line 2"), e.getMessage());
-    assertTrue(e.getMessage().contains("docker inspect plain"), e.getMessage());
+    assertFalse(e.getMessage().contains("docker inspect plain"), "it may hold a secret");
   }
 
   @Test

@@ -173,7 +173,7 @@ public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
       long millis = Long.parseLong(time.substring(time.indexOf('.') + 1));
       return Fact.known(Instant.ofEpochSecond(seconds, millis * 1_000_000));
     } catch (DateTimeException e) {
-      return Fact.unknown("`" + time + "` is no time");
+      return Fact.unknown("the value is no time");
     }
   }
 }

@@ -435,7 +435,7 @@ final class ComposeService {
       BigDecimal bytes = new BigDecimal(number).multiply(BigDecimal.valueOf(1024).pow(power));
       host.put(key, bytes.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
     } else {
-      Planned.open(inspect, List.of(field), "`" + said.asText() + "` is no size");
+      Planned.open(inspect, List.of(field), "the value is no size");
     }
   }
 
@@ -446,7 +446,7 @@ final class ComposeService {
     } else if (text.matches("-?[0-9]{1,12}(\\.[0-9]{1,9})?")) {
       host.put(key, new BigDecimal(text).multiply(BigDecimal.valueOf(unit)).longValue());
     } else {
-      Planned.open(inspect, List.of(field), "`" + text + "` is no number");
+      Planned.open(inspect, List.of(field), "the value is no number");
     }
   }
 }

@@ -53,9 +53,7 @@ final class AttachmentReader {
     ArrayNode all = SnapshotJson.set(byName.values());
     boolean unseen = c.engine() != Engine.DOCKER && now.isEmpty() && isEnginesChoice(mode);
     return Fact.known(
-        unseen
-            ? SnapshotJson.partial(all, "the network behind the mode `" + mode + "` is not shown")
-            : all);
+        unseen ? SnapshotJson.partial(all, "the network behind its mode is not shown") : all);
   }
 
   /** The network that the mode names; unknown if the mode names none. */

@@ -19,6 +19,7 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.host.ProcessTable;
+import dev.portreeve.runtime.redact.Redacted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +145,8 @@ public final class ContainerObservations {
   /** Of the command line its program and the names of its options: values may be secrets. */
   private static JsonNode process(ProcessTable.Row row) {
     ObjectNode node = SnapshotJson.object();
-    List<String> kept = new ArrayList<>(row.words().subList(0, 1));
+    List<String> kept = new ArrayList<>();
+    kept.add(Redacted.text(row.words().get(0)));
     for (String word : row.words().subList(1, row.words().size())) {
       boolean isLong = word.startsWith("--") && word.length() > 2;
       boolean isShort = !isLong && word.startsWith("-") && word.length() > 1;
@@ -166,7 +168,7 @@ public final class ContainerObservations {
     }
     return user.matches("[0-9]{1,10}")
         ? Fact.known(SnapshotJson.of(Long.parseLong(user)))
-        : Fact.unknown("`" + user + "` is a name, not a number");
+        : Fact.unknown("the user is a name, not a number");
   }
 
   private void changes() {
@@ -206,7 +208,7 @@ public final class ContainerObservations {
     node.set(
         "change",
         change.isEmpty()
-            ? SnapshotJson.unknown("`" + kind + "` is no change")
+            ? SnapshotJson.unknown("the value is no change")
             : SnapshotJson.of(change));
     node.set("path", SnapshotJson.of(HostPath.absolute(path).map(SnapshotJson::of)));
     return node;

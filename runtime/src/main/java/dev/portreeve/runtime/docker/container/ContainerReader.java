@@ -65,7 +65,7 @@ public final class ContainerReader {
       return Fact.known(
           instant.isBefore(NEVER) ? SnapshotJson.absent() : SnapshotJson.of(instant.toString()));
     } catch (DateTimeException e) {
-      return Fact.unknown("`" + text + "` is not an instant");
+      return Fact.unknown("the value is not an instant");
     }
   }
 
@@ -145,7 +145,7 @@ public final class ContainerReader {
           Fact.known(SnapshotJson.of(status));
       case "configured", "initialized" -> Fact.known(SnapshotJson.of("created"));
       case "stopped" -> Fact.known(SnapshotJson.of("exited"));
-      default -> Fact.unknown("`" + status + "` is not a container state");
+      default -> Fact.unknown("the value is not a container state");
     };
   }
 

@@ -43,7 +43,7 @@ final class HealthReader {
                   d
                       ? Fact.unknown("a health check is configured, but has no status")
                       : Fact.known(SnapshotJson.absent()));
-      default -> Fact.unknown("`" + status + "` is not a state of health");
+      default -> Fact.unknown("the value is not a state of health");
     };
   }
 }

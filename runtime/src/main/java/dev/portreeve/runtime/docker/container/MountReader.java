@@ -108,7 +108,7 @@ final class MountReader {
   private static Fact<JsonNode> type(String type) {
     return switch (type) {
       case "bind", "volume", "cluster", "image", "npipe" -> Fact.known(SnapshotJson.of(type));
-      default -> Fact.unknown("`" + type + "` is not a mount type");
+      default -> Fact.unknown("the value is not a mount type");
     };
   }
 
@@ -120,7 +120,7 @@ final class MountReader {
           type.is("volume") || type.is("cluster")
               ? Fact.known(SnapshotJson.of("private"))
               : Fact.unknown("the engine shows no propagation");
-      default -> Fact.unknown("`" + propagation + "` is not a propagation");
+      default -> Fact.unknown("the value is not a propagation");
     };
   }
 

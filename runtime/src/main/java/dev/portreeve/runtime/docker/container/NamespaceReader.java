@@ -28,7 +28,7 @@ final class NamespaceReader {
       return join(mode);
     }
     if (mode.startsWith("ns:")) {
-      return Fact.unknown("joins the namespace at `" + mode.substring(3) + "`");
+      return Fact.unknown("joins the namespace at a path");
     }
     boolean host =
         mode.equals("host") || c.raw().get("NetworkSettings").get("Networks").has("host");
@@ -56,7 +56,7 @@ final class NamespaceReader {
     return switch (mode) {
       case "private", "host" -> Fact.known(SnapshotJson.of(mode));
       case "" -> Fact.unknown("the engine does not say which its default is");
-      default -> Fact.unknown("`" + mode + "` is a namespace mode that is not known");
+      default -> Fact.unknown("the value is a namespace mode that is not known");
     };
   }
 
@@ -79,6 +79,6 @@ final class NamespaceReader {
   private static Fact<JsonNode> join(String mode) {
     return mode.startsWith(CONTAINER) && mode.length() > CONTAINER.length()
         ? Fact.known(Joins.to(mode.substring(CONTAINER.length())))
-        : Fact.unknown("`" + mode + "` is a namespace mode that is not known");
+        : Fact.unknown("the value is a namespace mode that is not known");
   }
 }

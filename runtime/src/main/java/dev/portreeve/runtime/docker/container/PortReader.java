@@ -158,8 +158,8 @@ final class PortReader {
       node.put("container_port", Integer.parseInt(m.group(1)));
       node.put("protocol", m.group(2) == null ? "tcp" : m.group(2));
     } else {
-      node.set("container_port", SnapshotJson.unknown("`" + port + "` is not a port"));
-      node.set("protocol", SnapshotJson.unknown("`" + port + "` is not a port"));
+      node.set("container_port", SnapshotJson.unknown("the value is not a port"));
+      node.set("protocol", SnapshotJson.unknown("the value is not a port"));
     }
     node.set("host_port", hostPort);
     node.set("host_address", address);
@@ -173,7 +173,7 @@ final class PortReader {
     boolean number = text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535;
     return number
         ? Fact.known(SnapshotJson.of(Integer.parseInt(text)))
-        : Fact.unknown("`" + text + "` is not one port");
+        : Fact.unknown("the value is not one port");
   }
 
   private Fact<JsonNode> resultAddress(String ip) {

@@ -56,7 +56,7 @@ final class RestartReader {
       case "always" -> Fact.known(SnapshotJson.of("always"));
       case "unless-stopped" -> Fact.known(SnapshotJson.of("unless_stopped"));
       case "on-failure" -> Fact.known(SnapshotJson.of("on_failure"));
-      default -> Fact.unknown("`" + name + "` is not a restart policy");
+      default -> Fact.unknown("the value is not a restart policy");
     };
   }
 

@@ -83,7 +83,7 @@ final class SecurityReader {
     return switch (text) {
       case "1", "t", "T", "TRUE", "true", "True" -> Fact.known(true);
       case "0", "f", "F", "FALSE", "false", "False" -> Fact.known(false);
-      default -> Fact.unknown("`no-new-privileges=" + text + "` is neither true nor false");
+      default -> Fact.unknown("the value of `no-new-privileges` is neither true nor false");
     };
   }
 

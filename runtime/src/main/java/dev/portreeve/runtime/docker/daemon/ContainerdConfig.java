@@ -3,7 +3,6 @@ package dev.portreeve.runtime.docker.daemon;
 import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.fact.Fact;
-import dev.portreeve.runtime.docker.fact.Secrets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +43,7 @@ public final class ContainerdConfig {
       }
       Matcher m = KEY.matcher(line);
       if (!m.matches()) {
-        return Fact.unknown(text.source() + " has the line `" + shown(line) + "`");
+        return Fact.unknown(text.source() + " has a line before its tables that sets no key");
       }
       String key = unquoted(m.group("key"));
       String value = m.group("value");
@@ -60,10 +59,5 @@ public final class ContainerdConfig {
 
   private static String unquoted(String word) {
     return word.matches("(?s)[\"'].*") ? word.substring(1, word.length() - 1) : word;
-  }
-
-  private static String shown(String line) {
-    String plain = Secrets.redact(line.strip(), (name, kind) -> {});
-    return plain.length() > 60 ? plain.substring(0, 60) + "..." : plain;
   }
 }

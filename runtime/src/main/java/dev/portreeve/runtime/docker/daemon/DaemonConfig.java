@@ -188,7 +188,7 @@ public record DaemonConfig(
     for (Map.Entry<String, Raw> e : all) {
       boolean address = ADDRESSES.contains(e.getKey()) && isSet(e.getValue());
       String wrong = address && problem.isEmpty() ? value(e.getKey(), e.getValue()) : "";
-      problem = wrong.isEmpty() ? problem : "`" + e.getKey() + "`: " + wrong;
+      problem = wrong.isEmpty() ? problem : "`" + e.getKey() + "` " + wrong;
     }
     return problem;
   }
@@ -225,7 +225,7 @@ public record DaemonConfig(
     for (Map.Entry<String, Raw> e : entries.entrySet()) {
       String wrong = isSet(e.getValue()) ? value(e.getKey(), e.getValue()) : "";
       if (!wrong.isEmpty()) {
-        return "`" + e.getKey() + "`: " + wrong;
+        return "`" + e.getKey() + "` " + wrong;
       }
     }
     return "";
@@ -239,23 +239,18 @@ public record DaemonConfig(
       case "default-ipc-mode" -> one(text, Set.of("private", "shareable"));
       case "default-cgroupns-mode" -> one(text, Set.of("private", "host"));
       case "firewall-backend" -> one(text, Set.of("iptables", "nftables"));
-      case "userland-proxy-path" -> text.startsWith("/") ? "" : "the path is not absolute";
+      case "userland-proxy-path" -> text.startsWith("/") ? "" : "is not an absolute path";
       case "ip", "default-gateway", "default-gateway-v6", "host-gateway-ip" -> address(text);
       case "dns", "host-gateway-ips" -> each(value, t -> t.isEmpty() ? "" : address(t));
-      case "dns-search" ->
-          each(value, t -> DOMAIN.matcher(t).matches() ? "" : quote(t) + " is no domain");
+      case "dns-search" -> each(value, t -> DOMAIN.matcher(t).matches() ? "" : "is no domain");
       case "labels" -> labels(value);
       case "hosts" -> each(value, DaemonConfig::host);
-      case "userns-remap" ->
-          text.indexOf(':') == text.lastIndexOf(':') ? "" : quote(text) + " is no USER:GROUP";
+      case "userns-remap" -> text.indexOf(':') == text.lastIndexOf(':') ? "" : "is no USER:GROUP";
       case "fixed-cidr-v6" ->
-          text.contains("/")
-              ? address(text.replaceFirst("/\\d{1,3}$", ""))
-              : quote(text) + " is no network";
-      case "node-generic-resources" ->
-          each(value, t -> t.contains("=") ? "" : quote(t) + " lacks `=`");
+          text.contains("/") ? address(text.replaceFirst("/\\d{1,3}$", "")) : "is no network";
+      case "node-generic-resources" -> each(value, t -> t.contains("=") ? "" : "lacks `=`");
       default ->
-          COUNTS.contains(key) && value.integer().orElse(0L) < 0 ? "it may not be negative" : "";
+          COUNTS.contains(key) && value.integer().orElse(0L) < 0 ? "may not be negative" : "";
     };
   }
 
@@ -264,31 +259,31 @@ public record DaemonConfig(
   }
 
   private static String each(Raw list, Check check) {
+    int number = 0;
     for (Raw element : list.list().orElse(List.of())) {
       // Go decodes null as the empty text.
       String text = element.text().orElse("");
       String wrong = check.of(text);
+      number++;
       if (!wrong.isEmpty()) {
-        return wrong;
+        return "(value " + number + ") " + wrong;
       }
     }
     return "";
   }
 
   private static String one(String text, Set<String> words) {
-    return words.contains(text)
-        ? ""
-        : quote(text) + " is not one of " + String.join(", ", new TreeSet<>(words));
+    return words.contains(text) ? "" : "is not one of " + String.join(", ", new TreeSet<>(words));
   }
 
   private static String address(String text) {
-    return Ips.canonical(text) != null ? "" : quote(text) + " is no IP address";
+    return Ips.canonical(text) != null ? "" : "is no IP address";
   }
 
   private static String host(String text) {
     return !text.contains("://") || HOST.matcher(text).matches()
         ? ""
-        : quote(text) + " is neither unix, tcp nor fd";
+        : "is neither unix, tcp nor fd";
   }
 
   private static String labels(Raw list) {
@@ -298,16 +293,10 @@ public record DaemonConfig(
         text -> {
           int equals = text.indexOf('=');
           if (equals < 0) {
-            return quote(text) + " lacks `=`";
+            return "lacks `=`";
           }
           String before = seen.put(text.substring(0, equals), text);
-          return before == null || before.equals(text)
-              ? ""
-              : quote(before) + " and " + quote(text) + " contradict each other";
+          return before == null || before.equals(text) ? "" : "contradicts one before it";
         });
-  }
-
-  private static String quote(String text) {
-    return "`" + text + "`";
   }
 }

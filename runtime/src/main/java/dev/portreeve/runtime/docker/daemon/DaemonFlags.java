@@ -112,7 +112,7 @@ record DaemonFlags(
         } else if (word.startsWith("-") && word.length() > 1 && !word.equals("--")) {
           shortFlags(word.substring(1));
         } else if (!word.isEmpty()) {
-          doubts.add("`" + Secrets.words(List.of(word)).get(0) + "` is no flag");
+          doubts.add("argument " + (at - 1) + " is no flag");
         }
       }
       return new DaemonFlags(
@@ -132,6 +132,10 @@ record DaemonFlags(
       return all;
     }
 
+    private static String shown(String name) {
+      return name.matches("[a-z][a-z0-9-]{0,39}") ? "`--" + name + "`" : "an argument";
+    }
+
     private void longFlag(String text) {
       int equals = text.indexOf('=');
       String name = equals < 0 ? text : text.substring(0, equals);
@@ -145,7 +149,7 @@ record DaemonFlags(
         String name = SHORT.get(letters.charAt(i));
         String rest = letters.substring(i + 1);
         if (name == null) {
-          doubts.add("`-" + letters.charAt(i) + "` is no flag of dockerd");
+          doubts.add("argument " + (at - 1) + " is no flag of dockerd");
           return;
         }
         if (rest.startsWith("=")) {
@@ -178,7 +182,7 @@ record DaemonFlags(
       boolean known = type(name).isPresent() || name.equals("config-file");
       boolean takesNext = at < words.size() && (known || !words.get(at).startsWith("-"));
       if (!known) {
-        doubts.add("`--" + name + "` is no flag of dockerd that is known here");
+        doubts.add(shown(name) + " is no flag of dockerd that is known here");
       }
       String value = given.orElseGet(() -> takesNext ? words.get(at++) : "");
       if (given.isEmpty() && !takesNext && known) {

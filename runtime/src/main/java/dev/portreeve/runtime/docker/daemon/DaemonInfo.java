@@ -96,7 +96,7 @@ public final class DaemonInfo {
                           }
                           return CLASSIC.contains(driver)
                               ? Fact.known(false)
-                              : Fact.unknown("`" + driver + "` is a driver of either image store");
+                              : Fact.unknown("the driver is one of either image store");
                         }));
   }
 

@@ -33,9 +33,10 @@ enum DaemonKey {
       Map.ofEntries(
           Map.entry(
               BOOL,
-              "cri-containerd debug disable-legacy-registry experimental icc init ip-forward ip-masq ip6tables iptables"
-                  + " ipv6 live-restore no-new-privileges raw-logs rootless selinux-enabled tls"
-                  + " tlsverify userland-proxy allow-direct-routing ip-forward-no-drop"),
+              "cri-containerd debug disable-legacy-registry experimental icc init ip-forward"
+                  + " ip-masq ip6tables iptables ipv6 live-restore no-new-privileges raw-logs"
+                  + " rootless selinux-enabled tls tlsverify userland-proxy allow-direct-routing"
+                  + " ip-forward-no-drop"),
           Map.entry(
               TEXT,
               "api-cors-header bip bip6 bridge bridge-accept-fwmark cgroup-parent containerd"
@@ -112,7 +113,8 @@ enum DaemonKey {
   /** Why this engine refuses a key; empty if it takes it. An unknown version takes all. */
   static String refusal(String key, Fact<Integer> major) {
     if (!KEYS.containsKey(key)) {
-      return "dockerd knows no key `" + key + "`";
+      boolean name = key.matches("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+      return name ? "dockerd knows no key `" + key + "`" : "dockerd knows no key like one there";
     }
     List<Integer> span = VERSIONS.get(key);
     int engine = major.orElse(-1);

@@ -121,9 +121,7 @@ final class DaemonReader {
     if (user.equals("root") || user.matches("0{1,10}")) {
       return known(false);
     }
-    return user.matches("[0-9]{10,}")
-        ? Fact.unknown("`" + user + "` is no user's number")
-        : known(true);
+    return user.matches("[0-9]{10,}") ? Fact.unknown("the user has no number there") : known(true);
   }
 
   private static Fact<JsonNode> seccomp(String profile) {
@@ -155,7 +153,7 @@ final class DaemonReader {
                 v -> {
                   int old = Versions.below(v, "17.06");
                   return old == Truth.UNKNOWN
-                      ? Fact.unknown("`" + v + "` is not a version")
+                      ? Fact.unknown("the value is not a version")
                       : known(old == Truth.TRUE);
                 });
     put(
@@ -213,7 +211,7 @@ final class DaemonReader {
       case "debug", "info", "warn", "error", "fatal" -> Fact.known(SnapshotJson.of(level));
       case "trace" -> Fact.known(SnapshotJson.of("debug"));
       case "panic" -> Fact.known(SnapshotJson.of("fatal"));
-      default -> Fact.unknown("`" + text + "` is no log level");
+      default -> Fact.unknown("the value is no log level");
     };
   }
 

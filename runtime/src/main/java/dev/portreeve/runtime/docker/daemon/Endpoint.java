@@ -60,7 +60,7 @@ record Endpoint(String transport, String address) {
   }
 
   private Fact<JsonNode> wrong() {
-    return Fact.unknown("`" + address + "` is neither address nor port");
+    return Fact.unknown("the value is neither address nor port");
   }
 
   private static Fact<JsonNode> ip(Matcher m) {
@@ -73,7 +73,7 @@ record Endpoint(String transport, String address) {
     }
     String ip = Ips.canonical(text);
     if (ip == null) {
-      return Fact.unknown("`" + text + "` is a name");
+      return Fact.unknown("the value is a name");
     }
     return Fact.known(
         ip.equals("0.0.0.0") || ip.equals("::") ? SnapshotJson.absent() : SnapshotJson.of(ip));
@@ -84,6 +84,6 @@ record Endpoint(String transport, String address) {
     int number = port == null ? tls ? 2376 : 2375 : Integer.parseInt(port);
     return number >= 1 && number <= 65_535
         ? Fact.known(SnapshotJson.of(number))
-        : Fact.unknown("`" + number + "` is no port");
+        : Fact.unknown("the value is no port");
   }
 }

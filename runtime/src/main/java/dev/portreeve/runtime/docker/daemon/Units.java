@@ -94,7 +94,7 @@ public final class Units {
       case "loaded" -> Fact.known(true);
       case "not-found" -> Fact.known(false);
       case "" -> path.isEmpty() ? Fact.unknown("no LoadState of " + unit) : Fact.known(true);
-      default -> Fact.unknown("systemd has " + unit + " as `" + state + "`");
+      default -> Fact.unknown("systemd has not loaded " + unit);
     };
   }
 

@@ -61,7 +61,7 @@ public final class NetworkReader {
   private static Fact<JsonNode> scope(String scope) {
     return switch (scope) {
       case "local", "global", "swarm" -> Fact.known(SnapshotJson.of(scope));
-      default -> Fact.unknown("`" + scope + "` is no scope of a network");
+      default -> Fact.unknown("the value is no scope of a network");
     };
   }
 
@@ -104,7 +104,7 @@ public final class NetworkReader {
     return switch (text) {
       case "true" -> Fact.known(SnapshotJson.of(true));
       case "false" -> Fact.known(SnapshotJson.of(false));
-      default -> Fact.unknown("`" + text + "` is neither true nor false");
+      default -> Fact.unknown("the value is neither true nor false");
     };
   }
 

@@ -29,7 +29,7 @@ public final class NodeReader {
     return switch (state) {
       case "ready" -> Fact.known(SnapshotJson.of(true));
       case "down", "disconnected" -> Fact.known(SnapshotJson.of(false));
-      default -> Fact.unknown("the swarm says `" + state + "`");
+      default -> Fact.unknown("the swarm does not say whether it is up");
     };
   }
 
@@ -49,6 +49,6 @@ public final class NodeReader {
         return Fact.known(SnapshotJson.of(text));
       }
     }
-    return Fact.unknown("`" + text + "` is none of " + String.join(", ", words));
+    return Fact.unknown("the value is none of " + String.join(", ", words));
   }
 }

@@ -146,7 +146,7 @@ public final class ServiceReader {
       case "any", "" -> Fact.known(SnapshotJson.of("always"));
       case "on-failure" -> Fact.known(SnapshotJson.of("on_failure"));
       case "none" -> Fact.known(SnapshotJson.of("never"));
-      default -> Fact.unknown("`" + condition + "` is not a restart condition");
+      default -> Fact.unknown("the value is not a restart condition");
     };
   }
 

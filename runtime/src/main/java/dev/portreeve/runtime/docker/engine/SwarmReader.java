@@ -89,7 +89,7 @@ public final class SwarmReader {
   private static Fact<JsonNode> state(String state) {
     return switch (state) {
       case "inactive", "pending", "active", "error", "locked" -> Fact.known(SnapshotJson.of(state));
-      default -> Fact.unknown("`" + state + "` is not a swarm state");
+      default -> Fact.unknown("the value is not a swarm state");
     };
   }
 
@@ -109,7 +109,7 @@ public final class SwarmReader {
   public static Fact<JsonNode> ip(String text) {
     String ip = Ips.canonical(text);
     return ip == null || ip.equals("0.0.0.0") || ip.equals("::")
-        ? Fact.unknown("`" + text + "` is not the address of a node")
+        ? Fact.unknown("the value is not the address of a node")
         : Fact.known(SnapshotJson.of(ip));
   }
 }

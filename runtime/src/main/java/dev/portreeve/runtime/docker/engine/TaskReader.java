@@ -57,6 +57,6 @@ public final class TaskReader {
   private static Fact<JsonNode> state(String state) {
     return STATES.contains(state)
         ? Fact.known(SnapshotJson.of(state))
-        : Fact.unknown("`" + state + "` is not a state of tasks");
+        : Fact.unknown("the value is not a state of tasks");
   }
 }

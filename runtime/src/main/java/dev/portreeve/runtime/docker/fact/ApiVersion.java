@@ -34,9 +34,7 @@ public final class ApiVersion {
   /** {@code 26.1.5} of {@code 26.1.5+dfsg1}: what follows the numbers is the distribution's. */
   public static Fact<String> withoutSuffix(String engineVersion) {
     Matcher m = ENGINE.matcher(engineVersion);
-    return m.lookingAt()
-        ? Fact.known(m.group())
-        : Fact.unknown("`" + engineVersion + "` is not a version");
+    return m.lookingAt() ? Fact.known(m.group()) : Fact.unknown("the value is not a version");
   }
 
   /** The first number of an engine version. */

@@ -31,7 +31,7 @@ public final class HostPath {
   public static Fact<String> canonical(String path) {
     String canonical = Paths.canonical(path, ALIASES);
     return canonical == null
-        ? Fact.unknown("`" + path + "` is not an absolute path")
+        ? Fact.unknown("the value is not an absolute path")
         : Fact.known(canonical);
   }
 
@@ -82,6 +82,6 @@ public final class HostPath {
   public static Fact<String> absolute(String path) {
     return path.startsWith("/")
         ? Fact.known(path)
-        : Fact.unknown("`" + path + "` is not an absolute path");
+        : Fact.unknown("the value is not an absolute path");
   }
 }

@@ -12,7 +12,7 @@ public final class Instants {
     try {
       return Fact.known(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
-      return Fact.unknown("`" + text + "` is not an instant");
+      return Fact.unknown("the value is not an instant");
     }
   }
 

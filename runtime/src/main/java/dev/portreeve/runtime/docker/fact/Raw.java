@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.portreeve.runtime.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,12 @@ public record Raw(JsonNode node, String path) {
 
   public static Raw of(JsonNode document) {
     return new Raw(document, "");
+  }
+
+  /** Where it stands and what kind of value it is: what it says has no way into a message. */
+  @Override
+  public String toString() {
+    return "a " + node.getNodeType().name().toLowerCase(Locale.ROOT) + " at " + path;
   }
 
   /** The child of an object; missing if there is none, or this is no object. */

@@ -26,7 +26,7 @@ public final class References {
   public static Fact<String> canonical(String reference) {
     String canonical = ImageReferences.canonical(reference);
     return canonical == null
-        ? Fact.unknown("`" + reference + "` is not an image reference")
+        ? Fact.unknown("the value is not an image reference")
         : Fact.known(canonical);
   }
 }

@@ -34,12 +34,12 @@ public final class UserReader {
       return Fact.known(SnapshotJson.of(0));
     }
     if (!NUMBER.matcher(account).matches()) {
-      return Fact.unknown("`" + account + "` is a name, and its number is only in the image");
+      return Fact.unknown("the user is a name, and its number is only in the image");
     }
     try {
       return Fact.known(SnapshotJson.of(Long.parseLong(account)));
     } catch (NumberFormatException e) {
-      return Fact.unknown("`" + account + "` is too large for a user id");
+      return Fact.unknown("the number is too large for a user id");
     }
   }
 }

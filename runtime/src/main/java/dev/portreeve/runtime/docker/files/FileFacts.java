@@ -61,7 +61,7 @@ record FileFacts(String path, Fields fields) {
       case 's' -> Fact.known(SnapshotJson.of("socket"));
       case 'c', 'b' -> Fact.known(SnapshotJson.of("device"));
       case 'p' -> Fact.known(SnapshotJson.of("fifo"));
-      default -> Fact.unknown("`" + letter + "` is no type of file");
+      default -> Fact.unknown("the value is no type of file");
     };
   }
 

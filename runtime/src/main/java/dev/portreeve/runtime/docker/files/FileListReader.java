@@ -104,7 +104,7 @@ public final class FileListReader {
       case 12 -> FileFacts.type('s');
       case 2, 6 -> FileFacts.type('c');
       case 1 -> FileFacts.type('p');
-      default -> Fact.unknown("`" + Long.toHexString(bits) + "` is no type of file");
+      default -> Fact.unknown("the value is no type of file");
     };
   }
 }

@@ -146,7 +146,7 @@ public final class MountTable {
       case "shared", "private", "slave" -> Fact.known(SnapshotJson.of(words));
       case "private,slave" -> Fact.known(SnapshotJson.of("slave"));
       case "shared,slave" -> Fact.known(SnapshotJson.of("shared"));
-      default -> Fact.unknown("`" + words + "` has no word here");
+      default -> Fact.unknown("the value has no word here");
     };
   }
 

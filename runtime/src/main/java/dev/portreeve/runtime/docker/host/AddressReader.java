@@ -33,7 +33,7 @@ public final class AddressReader {
   public static Fact<JsonNode> ip(String text) {
     return LITERAL.matcher(text).matches()
         ? Fact.known(SnapshotJson.of(text))
-        : Fact.unknown("`" + text + "` is no address");
+        : Fact.unknown("the value is no address");
   }
 
   public static Listing ofText(Text text) {

@@ -101,7 +101,7 @@ public record ProcessTable(List<Row> rows, String gap) {
   private static Fact<Long> number(String cell) {
     return cell.matches("[0-9]{1,10}")
         ? Fact.known(Long.parseLong(cell))
-        : Fact.unknown("`" + cell + "` is no number");
+        : Fact.unknown("the value is no number");
   }
 
   /** {@code sshd} of {@code /usr/sbin/sshd}, of {@code sshd: alice} and of {@code -sshd}. */

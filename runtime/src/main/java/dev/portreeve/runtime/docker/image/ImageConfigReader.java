@@ -58,7 +58,7 @@ public final class ImageConfigReader {
     String number = key.split("/", 2)[0];
     return number.matches("[0-9]{1,5}") && Integer.parseInt(number) <= 65535
         ? SnapshotJson.of(Long.parseLong(number))
-        : SnapshotJson.unknown("`" + key + "` is not a port");
+        : SnapshotJson.unknown("the value is not a port");
   }
 
   public static List<String> joined(List<String> first, List<String> rest) {

@@ -170,7 +170,7 @@ final class ImageReader {
           ? Fact.unknown("the build is reproducible and hides its date")
           : Fact.known(SnapshotJson.of(instant.toString()));
     } catch (DateTimeException e) {
-      return Fact.unknown("`" + text + "` is not an instant");
+      return Fact.unknown("the value is not an instant");
     }
   }
 }

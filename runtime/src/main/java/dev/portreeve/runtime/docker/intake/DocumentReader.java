@@ -29,7 +29,6 @@ import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.redact.Redacted;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -216,8 +215,8 @@ public final class DocumentReader {
       labels.add(DocumentKind.ERROR.label());
       errors.add(new ImportSummary.ErrorAnswer(name, refusal.message()));
     }
-    for (String warning : around.warnings()) {
-      leaveAside(name, "a line beside the JSON: `" + warning + "`");
+    for (int line : around.warnings()) {
+      leaveAside(name, "line " + line + " is a warning beside the JSON");
     }
     return outcome;
   }
@@ -339,9 +338,8 @@ public final class DocumentReader {
       if (text[i + 1] == '[' || text[i + 1] == '{') {
         byte[] rest = Arrays.copyOfRange(text, i + 1, text.length);
         if (holdsKnownKind(name, rest)) {
-          String prompt = new String(text, 0, Math.min(i, 60), StandardCharsets.UTF_8).strip();
           throw InputException.at(
-              name, 1, 1, "text stands before the JSON of line " + line + ": `" + prompt + "`");
+              name, 1, 1, "text stands before the JSON of line " + line + ", as a prompt does");
         }
       }
     }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  *
  * @param json the rest, each line where it stood
  * @param refusals why some of what was asked for is not in it
- * @param warnings other messages
+ * @param warnings the lines of other messages, from 1
  */
-record EmbeddedJson(byte[] json, List<Refusal> refusals, List<String> warnings) {
+record EmbeddedJson(byte[] json, List<Refusal> refusals, List<Integer> warnings) {
   private static final Pattern HEAD =
       Pattern.compile(
           "HTTP/[0-9.]{1,3} [0-9]{3}[^\\n]{0,200}\\n(?:[^\\n:]{1,200}:[^\\n]*\\n)*\\r?\\n");
@@ -30,15 +30,17 @@ record EmbeddedJson(byte[] json, List<Refusal> refusals, List<String> warnings) 
     String body = headed ? all.substring(head.end()) : all;
     StringBuilder json = new StringBuilder(body.length());
     List<Refusal> refusals = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
+    List<Integer> warnings = new ArrayList<>();
+    int number = headed ? (int) head.group().chars().filter(c -> c == '\n').count() : 0;
     for (String line : body.split("\n", -1)) {
+      number++;
       String plain = line.strip();
       boolean word = !line.isEmpty() && Character.isLetter(line.charAt(0));
       Optional<Refusal> refusal = word ? Refusal.ofLine(plain) : Optional.empty();
       if (refusal.isPresent()) {
         refusals.add(refusal.get());
       } else if (word && WARNING.matcher(plain).matches()) {
-        warnings.add(plain);
+        warnings.add(number);
       } else {
         json.append(line);
       }

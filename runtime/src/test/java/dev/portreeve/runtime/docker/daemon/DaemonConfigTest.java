@@ -72,14 +72,14 @@ class DaemonConfigTest {
           {"icx":false}                    | 26 | dockerd knows no key `icx`
           {"icc":"false"}                  | 26 | `icc` takes true or false
           {"icc":"x","icc":false}          | 26 | `icc` takes true or false
-          {"dns":["a"],"dns":["1.1.1.1"]}  | 26 | `dns`: `a` is no IP address
+          {"dns":["a"],"dns":["1.1.1.1"]}  | 26 | `dns` (value 1) is no IP address
           {"hosts":"unix:///x"}            | 26 | `hosts` takes a list of texts
           {"default-ulimits":{"a":"1:1"}}  | 26 | `default-ulimits` takes an object of objects with Name, Soft and Hard
-          {"log-level":"verbose"}          | 26 | `log-level`: `verbose` is not one of debug, error, fatal, info, panic, trace, warn
+          {"log-level":"verbose"}          | 26 | `log-level` is not one of debug, error, fatal, info, panic, trace, warn
           {"graph":"/data"}                | 26 | the key `graph` went with engine 23, this is 26
           {"firewall-backend":"nftables"}  | 26 | the key `firewall-backend` came with engine 29, this is 26
-          {"labels":["a=1","a=2"]}         | 26 | `labels`: `a=1` and `a=2` contradict each other
-          {"icc":true,}                    | 26 | is not JSON here (Unexpected character (`}` (code 125))), at 1:13
+          {"labels":["a=1","a=2"]}         | 26 | `labels` (value 2) contradicts one before it
+          {"icc":true,}                    | 26 | is not JSON here (Unexpected character `}`), at 1:13
           []                               | 26 | it is no object
           """)
   void aRefusalNamesTheProblem(String json, int major, String problem) throws InputException {
