@@ -3,8 +3,8 @@ package dev.portreeve.runtime.support;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.portreeve.laws.CpuTime;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -79,7 +79,7 @@ class GlobsTest {
   @Test
   void manyStarsOverALongTextTakeNoTime() {
     String text = "a".repeat(50_000);
-    assertTimeout(
+    CpuTime.within(
         ofMillis(1000), () -> Globs.matches(text, "*a".repeat(500) + "b"), "quadratic at most");
     assertNull(Globs.canonical("a".repeat(1025)));
     assertEquals(Truth.UNKNOWN, Globs.matches(text, "a".repeat(1025)));
