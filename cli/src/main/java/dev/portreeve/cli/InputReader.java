@@ -43,6 +43,9 @@ final class InputReader {
   private final Capacity capacity;
   private final Unpacking raw;
   private final List<String> rawNames = new ArrayList<>();
+  private Optional<RawFiles> held = Optional.empty();
+  private boolean mayHold;
+  private boolean several;
 
   private InputReader(InputStream stdin, Capacity capacity, Meter meter, Receiver receiver) {
     this.stdin = stdin;
@@ -71,6 +74,7 @@ final class InputReader {
       throws Refusal {
     InputReader reader = new InputReader(console.in(), console.capacity(), meter, receiver);
     List<String> different = operands.stream().distinct().toList();
+    reader.mayHold = different.size() > 1;
     for (String operand : different) {
       if (!operand.equals(STDIN) && Files.isDirectory(Path.of(operand))) {
         reader.directory(Path.of(operand), name(operand, different));
@@ -78,10 +82,49 @@ final class InputReader {
         reader.file(operand);
       }
     }
-    if (!reader.rawNames.isEmpty()) {
-      String name = reader.rawNames.size() == 1 ? reader.rawNames.get(0) : "the files given";
-      reader.counted.input(
-          new RawFiles(name, reader.raw.finish(), Set.copyOf(reader.rawNames), false));
+    reader.finish();
+  }
+
+  /**
+   * Files that were named one by one are one host together; evidence about images, and nothing
+   * else, is about the one host that it was given beside.
+   */
+  private void finish() throws Refusal {
+    if (rawNames.isEmpty()) {
+      handOnHeld();
+      return;
+    }
+    Unpacking.Unpacked files = raw.finish();
+    if (held.isPresent() && Import.isEvidence(files, capacity.raw())) {
+      RawFiles host = held.get();
+      held = Optional.empty();
+      counted.receiver.input(
+          new RawFiles(host.name(), host.files().and(files), Set.copyOf(rawNames), host.alone()));
+      return;
+    }
+    handOnHeld();
+    String name = rawNames.size() == 1 ? rawNames.get(0) : "the files given";
+    counted.input(new RawFiles(name, files, Set.copyOf(rawNames), false));
+  }
+
+  /**
+   * Keeps the first host, for evidence that may come after it; another one says it is not alone.
+   */
+  private void hold(RawFiles host) throws Refusal {
+    if (mayHold && !several && held.isEmpty()) {
+      held = Optional.of(host);
+      counted.count++;
+      return;
+    }
+    several = true;
+    handOnHeld();
+    counted.input(host);
+  }
+
+  private void handOnHeld() throws Refusal {
+    if (held.isPresent()) {
+      counted.receiver.input(held.get());
+      held = Optional.empty();
     }
   }
 
@@ -176,7 +219,7 @@ final class InputReader {
         rest.add(file);
       }
     }
-    counted.input(new RawFiles(name, unpacked.with(rest), Set.of(), counted.count == before));
+    hold(new RawFiles(name, unpacked.with(rest), Set.of(), counted.count == before));
   }
 
   /** Hands on the snapshots of a stream; a document that is something else is returned. */
@@ -222,7 +265,7 @@ final class InputReader {
         sources.fail(e);
       }
     }
-    counted.input(new RawFiles(host, sources.finish(), Set.of(), counted.count == before));
+    hold(new RawFiles(host, sources.finish(), Set.of(), counted.count == before));
   }
 
   /** Adds the raw file, if it is one; what else it is has been noted. */

@@ -93,6 +93,29 @@ class ArchivesTest {
     }
   }
 
+  /** As a report's own advice asks: what a scanner says goes beside what a collector brought. */
+  @Test
+  void evidenceBesideAHostIsAboutThatHost() throws IOException {
+    String host = Typed.line("import " + folder.resolve("host.tar")).out();
+    String id =
+        host.replaceFirst("(?s).*\"images\":\\[.*?\"id\":\"(sha256:[0-9a-f]{64})\".*", "$1");
+    put(
+        "trivy.json",
+        ("{\"SchemaVersion\":2,\"ArtifactName\":\"x\",\"ArtifactType\":\"container_image\",\"Metadata\":{\"ImageID\":\""
+                + id
+                + "\"},\"CreatedAt\":\"2026-11-24T00:00:00Z\",\"Results\":[{\"Target\":\"x\",\"Class\":\"os-pkgs\",\"Type\":\"debian\"}]}")
+            .getBytes(UTF_8));
+    String both = "import %s %s";
+    for (String[] order : new String[][] {{"host.tar", "trivy.json"}, {"trivy.json", "host.tar"}}) {
+      Typed typed =
+          Typed.line(
+              String.format(Locale.ROOT, both, folder.resolve(order[0]), folder.resolve(order[1])));
+      assertEquals(1, typed.out().lines().count(), typed.err());
+      assertTrue(typed.out().contains("\"tool\":\"trivy\""), typed.err());
+    }
+    assertFalse(host.contains("\"tool\":\"trivy\""));
+  }
+
   /** Docker before 25, and Podman: each layer of the archive has a file that says 1.0. */
   @Test
   void whatElseStandsInAnArchiveOfImagesMakesNoInputUnreadable() throws IOException {

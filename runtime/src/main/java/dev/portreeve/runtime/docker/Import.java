@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.RawFile;
@@ -56,6 +57,19 @@ public final class Import {
       throws InputException {
     Documents read = DocumentReader.read(files, options.limits(), new Readers(), rules);
     return new SnapshotBuilder(read, options).build();
+  }
+
+  /**
+   * Whether files are evidence about images and nothing else: scans, bills of materials, VEX,
+   * signatures, archives of images. Given beside the tar of one collector, they are about its host.
+   */
+  public static boolean isEvidence(Unpacking.Unpacked files, ImportLimits limits) {
+    try {
+      return DocumentReader.read(files, limits, new Readers(), EnumSet.allOf(OriginRule.class))
+          .isEvidence();
+    } catch (InputException e) {
+      return false;
+    }
   }
 
   /**

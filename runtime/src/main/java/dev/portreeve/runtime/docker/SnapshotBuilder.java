@@ -16,6 +16,7 @@ import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.engine.EngineReader;
 import dev.portreeve.runtime.docker.engine.EngineWriter;
@@ -38,6 +39,7 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.fact.Standing;
 import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.host.HostReader;
@@ -295,11 +297,16 @@ final class SnapshotBuilder {
     Map<String, Fields> objects = new TreeMap<>();
     groups.forEach(
         (identity, descriptions) -> {
-          Merge.Merged m = Merge.of(descriptions);
+          Merge.Merged m = Merge.of(heard(descriptions));
           note(subject, m.fields().text("name").orElse(identity), descriptions.size(), m);
           objects.put(identity, m.fields());
         });
     return objects;
+  }
+
+  private List<Merge.Description> heard(List<Merge.Description> descriptions) {
+    boolean ranked = sources.keeps(OriginRule.STANDING);
+    return ranked ? Standing.heard(descriptions) : descriptions;
   }
 
   /** What an old API does not show names that API, so that nobody looks for it there again. */
@@ -418,15 +425,17 @@ final class SnapshotBuilder {
             Completeness.counted(count(engines, "images"), census, "images")
                 .or(Completeness.imageRows(sources.of(DocumentKind.IMAGE_ROW), images))
                 .or(listed(DocumentKind.IMAGE, "id", images, "images")));
-    ImageParents lineage = new ImageParents(images, population.complete());
+    SpecialFiles special = new SpecialFiles(sources.layers());
+    images.forEach(special::addTo);
+    boolean ranked = sources.keeps(OriginRule.STANDING);
+    ImageParents lineage = new ImageParents(images, population.complete(), ranked);
     lineage.resolve();
     if (host instanceof ObjectNode known && !SnapshotJson.isUnknown(host)) {
       known.set("whole_image_ids", lineage.whole(population));
     }
     new Inheritance(images).resolve();
-    SpecialFiles special = new SpecialFiles(sources.layers());
-    images.forEach(special::addTo);
     new Scans(sources, images).add();
+    lineage.forget();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
     return population.list(list);

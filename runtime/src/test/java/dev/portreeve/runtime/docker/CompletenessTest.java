@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * What proves that a list is complete, and what only looks like it: counts that fit by chance, by
  * other objects or at another time, and lists that somebody chose.
  */
-class PopulationTest {
+class CompletenessTest {
   private static final String ENGINE = "docker-26.1.5-default";
   private static final String PLAN =
       "services:\n  web:\n    image: nginx:1\n    runtime: runc\n  db:\n    image: pg:1\n";

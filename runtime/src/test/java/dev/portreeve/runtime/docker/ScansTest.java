@@ -97,8 +97,8 @@ class ScansTest {
           'ImageID':'ID'                                   | yes
           'RepoDigests':['app@DIGEST']                     | yes
           'DiffIDs':['sha256:l']                           | yes
-          'RepoTags':['app:1']                             | yes
-          'RepoTags':['docker.io/library/app:1']           | yes
+          'RepoTags':['app:1']                             | -
+          'RepoTags':['docker.io/library/app:1']           | -
           'ImageID':'OTHER','RepoTags':['app:1']           | -
           'DiffIDs':['sha256:m'],'RepoTags':['app:1']      | -
           'RepoTags':['app:2']                             | -

@@ -1,11 +1,13 @@
 package dev.portreeve.runtime.docker.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Origin;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,7 @@ public final class Documents {
 
   private final List<Document> documents;
   private final List<LayerListing> layers;
+  private final Set<OriginRule> rules;
   private final Map<TextKind, List<Text>> texts;
   private final Map<TextKind, List<Refusal>> refusals;
   private final List<JsonNode> records;
@@ -32,6 +35,7 @@ public final class Documents {
   public Documents(
       List<Document> documents,
       List<LayerListing> layers,
+      Set<OriginRule> rules,
       Map<TextKind, List<Text>> texts,
       Map<TextKind, List<Refusal>> refusals,
       List<JsonNode> records,
@@ -39,6 +43,7 @@ public final class Documents {
       ImportSummary read) {
     this.documents = List.copyOf(documents);
     this.layers = List.copyOf(layers);
+    this.rules = Set.copyOf(rules);
     this.texts = Map.copyOf(texts);
     this.refusals = Map.copyOf(refusals);
     this.records = List.copyOf(records);
@@ -49,6 +54,23 @@ public final class Documents {
 
   public List<Document> of(DocumentKind kind) {
     return documents.stream().filter(d -> d.kind() == kind).toList();
+  }
+
+  /** Whether a rule of origins is kept: always, but in the test that shows what it is for. */
+  public boolean keeps(OriginRule rule) {
+    return rules.contains(rule);
+  }
+
+  /**
+   * Whether all of it is about images that it names by their digests: scans, bills, signatures,
+   * archives. Such evidence may lie beside what a collector brought.
+   */
+  public boolean isEvidence() {
+    Set<Origin> origins = new TreeSet<>();
+    documents.forEach(d -> origins.add(d.warrant().origin()));
+    texts.values().forEach(all -> all.forEach(t -> origins.add(t.warrant().origin())));
+    boolean any = !origins.isEmpty() || !layers.isEmpty();
+    return any && Set.of(Origin.STATEMENT, Origin.IMAGE).containsAll(origins);
   }
 
   /** The layers of images that were gone through. */

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.docker.fact;
 
+import java.util.List;
+
 /**
  * Which engine a document comes from. Docker and Podman give some equal texts different meanings
  * ("" as user namespace, the default capabilities), so a document of an undecided engine leaves
@@ -12,26 +14,29 @@ public enum Engine {
 
   public static Engine ofContainer(Raw container) {
     Raw host = container.get("HostConfig");
-    boolean podman =
-        isNativePodman(container)
-            || host.get("Runtime").text().is("oci")
-            || host.get("Annotations").get("io.container.manager").text().is("libpod")
-            || container
-                .get("Config")
-                .get("Env")
-                .texts()
-                .orElse(java.util.List.of())
-                .contains("container=podman")
-            || storedByPodman(container);
-    if (podman) {
+    String runtime = host.get("Runtime").text().orElse("");
+    if (isNativePodman(container) || runtime.equals("oci") || storedByPodman(container)) {
+      return PODMAN;
+    }
+    if (!runtime.isEmpty()) {
+      return DOCKER;
+    }
+    if (saysPodman(container)) {
       return PODMAN;
     }
     boolean docker =
-        host.get("Runtime").text().map(r -> !r.isEmpty()).is(true)
-            || host.get("MaskedPaths").node().isArray()
+        host.get("MaskedPaths").node().isArray()
             || container.has("ExecDriver")
             || host.has("LxcConf");
     return docker ? DOCKER : UNDECIDED;
+  }
+
+  /** Podman's marks in what an image's author and who runs it may write, too. */
+  private static boolean saysPodman(Raw container) {
+    Raw annotations = container.get("HostConfig").get("Annotations");
+    List<String> variables = container.get("Config").get("Env").texts().orElse(List.of());
+    return annotations.get("io.container.manager").text().is("libpod")
+        || variables.contains("container=podman");
   }
 
   public static Engine ofImage(Raw image) {

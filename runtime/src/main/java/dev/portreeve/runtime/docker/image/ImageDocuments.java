@@ -81,8 +81,9 @@ public final class ImageDocuments {
     Fields f = archived.read(d, id);
     if (inspected.contains(id)) {
       f.all().keySet().removeAll(List.of("reference", "references"));
+      return f;
     }
-    return f;
+    return f.put(ImageParents.ARCHIVED, SnapshotJson.of(true));
   }
 
   /** The one known id that begins so, where only the beginning is given. */

@@ -10,12 +10,41 @@ import java.util.List;
 
 /** Resolves what images are to each other: the parent by layers, and who is only a step. */
 public final class ImageParents {
+  /** Marks, until parents are known, what only an archive describes. */
+  static final String ARCHIVED = "archived";
+
   private final List<Fields> images;
   private final boolean complete;
+  private final boolean ranked;
 
-  public ImageParents(List<Fields> images, boolean complete) {
+  /**
+   * @param complete whether these are all images of an engine
+   * @param ranked whether an archive says nothing of other images, as it must not
+   */
+  public ImageParents(List<Fields> images, boolean complete, boolean ranked) {
     this.images = images;
     this.complete = complete;
+    this.ranked = ranked;
+  }
+
+  /**
+   * What images an image may have to do with. Whoever writes an archive chooses which layers an
+   * image in it claims: of an engine's image it is no part, and of another archived one only if all
+   * of its layers were there and had their digests.
+   */
+  private List<Fields> others(Fields image) {
+    return images.stream()
+        .filter(other -> other != image)
+        .filter(other -> !ranked || !isArchived(other) || isArchived(image) && isWhole(other))
+        .toList();
+  }
+
+  private static boolean isArchived(Fields image) {
+    return image.bool(ARCHIVED).is(true);
+  }
+
+  private static boolean isWhole(Fields image) {
+    return image.get("special_files").isArray();
   }
 
   public void resolve() {
@@ -31,11 +60,19 @@ public final class ImageParents {
     }
   }
 
+  /** To be called when nobody asks any more which images only an archive describes. */
+  public void forget() {
+    images.forEach(image -> image.all().remove(ARCHIVED));
+  }
+
   /** Ids of the images that are more than a step; partial where one may be either. */
   public JsonNode whole(Completeness population) {
     List<JsonNode> ids = new ArrayList<>();
     boolean certain = true;
     for (Fields image : images) {
+      if (ranked && isArchived(image)) {
+        continue;
+      }
       JsonNode step = image.get("intermediate");
       certain &= step.isBoolean() && image.text("id").isKnown();
       if (step.isBoolean() && !step.booleanValue()) {
@@ -52,7 +89,7 @@ public final class ImageParents {
       return SnapshotJson.unknown("not every image is known");
     }
     Fields longest = null;
-    for (Fields other : images) {
+    for (Fields other : others(image)) {
       if (SnapshotJson.isUnknown(other.get("layers")) || !other.text("id").isKnown()) {
         return SnapshotJson.unknown("not every image is known");
       }
@@ -77,12 +114,12 @@ public final class ImageParents {
       return SnapshotJson.unknown("its references are not known");
     }
     boolean certain = complete;
-    for (Fields other : images) {
+    for (Fields other : others(image)) {
       Fact<String> parent = other.text("parent");
-      if (other != image && parent.isKnown() && parent.equals(image.text("id"))) {
+      if (parent.isKnown() && parent.equals(image.text("id"))) {
         return SnapshotJson.of(true);
       }
-      certain &= other == image || parent.isKnown() || !mayStandOn(image, other);
+      certain &= parent.isKnown() || !mayStandOn(image, other);
     }
     return certain
         ? SnapshotJson.of(false)

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The words of a collector's manifest for what a file is, and the kinds that such a file is of. */
-final class CollectedKinds {
+public final class CollectedKinds {
   private static final Map<String, Claim> WORDS =
       Map.ofEntries(
           objects("version", DocumentKind.VERSION),
@@ -70,6 +70,16 @@ final class CollectedKinds {
 
   private static Map.Entry<String, Claim> both(String word, DocumentKind object, TextKind text) {
     return entry(word, Claim.some("", Set.of(object), Set.of(text)));
+  }
+
+  /** Whether a file of a collection may hold objects of a kind. */
+  public static boolean holds(DocumentKind kind) {
+    return WORDS.values().stream().anyMatch(claim -> claim.objects().contains(kind));
+  }
+
+  /** Whether a file of a collection may be a text of a kind. */
+  public static boolean holds(TextKind kind) {
+    return WORDS.values().stream().anyMatch(claim -> claim.texts().contains(kind));
   }
 
   /** What a file is that the manifest calls so; empty for a word that no collector writes. */

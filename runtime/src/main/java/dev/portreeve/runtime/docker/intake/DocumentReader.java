@@ -115,22 +115,27 @@ public final class DocumentReader {
 
   private void add(LayerListing layer) {
     recognized.add(new ImportSummary.Recognized(layer.name(), LAYER, 1));
-    record(layer.name(), LAYER, layer.digest());
+    record(layer.name(), LAYER, layer.digest(), Origin.IMAGE);
   }
 
   private void setAside(ImportSummary.Ignored file) {
     ignored.add(file);
   }
 
-  private void record(String name, String kind, String digest) {
-    records.add(SnapshotJson.object().put("digest", digest).put("kind", kind).put("name", name));
+  private void record(String name, String kind, String digest, Origin origin) {
+    records.add(
+        SnapshotJson.object()
+            .put("digest", digest)
+            .put("kind", kind)
+            .put("name", name)
+            .put("origin", origin.label()));
   }
 
   private Documents documents() {
     ImportSummary read =
         new ImportSummary(
             recognized, List.of(), List.of(), List.of(), List.copyOf(ignored), errors, unreadable);
-    return new Documents(documents, layers, texts, refusals, records, collection, read);
+    return new Documents(documents, layers, rules, texts, refusals, records, collection, read);
   }
 
   private void leaveAside(String source, String why) {
@@ -141,6 +146,7 @@ public final class DocumentReader {
     RawFile source = placed.file();
     TreeSet<String> labels = new TreeSet<>();
     String outcome;
+    int before = documents.size();
     try {
       outcome = read(placed, labels);
     } catch (InputException e) {
@@ -153,7 +159,8 @@ public final class DocumentReader {
     record(
         source.name(),
         labels.isEmpty() ? outcome : String.join(", ", labels),
-        Digest.of(source.bytes()));
+        Digest.of(source.bytes()),
+        documents.size() > before ? documents.get(before).warrant().origin() : placed.origin());
   }
 
   /** Adds the documents of a source, and what they are to the labels; says why if it is none. */
@@ -377,9 +384,13 @@ public final class DocumentReader {
       JsonNode node, Common common, boolean inArray, Map<DocumentKind, Integer> kinds)
       throws InputException {
     Claim claim = common.file().claim();
-    if (claim.allows(DocumentKind.HISTORY) && isHistory(node)) {
-      kinds.merge(DocumentKind.HISTORY, 1, Integer::sum);
-      documents.add(document(common, DocumentKind.HISTORY, node, false));
+    if (isHistory(node)) {
+      if (claim.allows(DocumentKind.HISTORY)) {
+        kinds.merge(DocumentKind.HISTORY, 1, Integer::sum);
+        documents.add(document(common, DocumentKind.HISTORY, node, false));
+      } else {
+        another(common, DocumentKind.HISTORY);
+      }
       return;
     }
     if (node.isArray()) {
@@ -398,7 +409,7 @@ public final class DocumentReader {
     Claim claim = common.file().claim();
     DocumentKind kind = claim.forced().orElseGet(() -> recognizers.kindOf(node));
     if (!claim.allows(kind) && kind != DocumentKind.ERROR) {
-      leaveAside(common.source(), claim.by() + ", and it is another thing: " + kind.label());
+      another(common, kind);
       return;
     }
     kinds.merge(kind, 1, Integer::sum);
@@ -415,6 +426,12 @@ public final class DocumentReader {
     } else if (kind.isRead()) {
       documents.add(document(common, kind, node, inArray && common.isListOf(kind)));
     }
+  }
+
+  private void another(Common common, DocumentKind kind) {
+    String by = common.file().claim().by();
+    String what = by.isEmpty() ? "no part of an image is this" : by + ", and it is another thing";
+    leaveAside(common.source(), what + ": " + kind.label());
   }
 
   /** Keys that only this product writes mean nothing in what others wrote. */

@@ -86,6 +86,21 @@ public final class Unpacking {
       return new Unpacked(others, layers, ignored, unreadable);
     }
 
+    /** These and others beside them. */
+    public Unpacked and(Unpacked others) {
+      return new Unpacked(
+          joined(files, others.files),
+          joined(layers, others.layers),
+          joined(ignored, others.ignored),
+          joined(unreadable, others.unreadable));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+      List<T> all = new ArrayList<>(some);
+      all.addAll(more);
+      return all;
+    }
+
     /** The bytes of all of them. */
     public long bytes() {
       return files.stream().mapToLong(f -> f.bytes().length).sum();

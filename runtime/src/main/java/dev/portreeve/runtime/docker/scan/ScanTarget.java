@@ -13,8 +13,7 @@ import java.util.TreeSet;
 
 /**
  * The image that a report is about: by digests (of its configuration, its manifest, its
- * repositories), by layers, or, where it names neither, by references. A tag alone would pair a
- * report with whatever bears the tag now.
+ * repositories), or by layers. A reference proves nothing: a tag moves.
  */
 record ScanTarget(Set<String> digests, List<String> layers, Set<String> references) {
 
@@ -42,22 +41,29 @@ record ScanTarget(Set<String> digests, List<String> layers, Set<String> referenc
     return bare.matches("sha256:[0-9a-f]{64}") ? bare : "";
   }
 
-  /** Those of these images that it can only be. */
-  List<Fields> among(List<Fields> images) {
-    return images.stream().filter(this::is).toList();
+  /**
+   * Those of these images that it can only be. Whoever writes an archive may claim the layers of
+   * another image in it, and so makes no report doubtful.
+   *
+   * @param byDigest whether a tag proves nothing, as it must not
+   */
+  List<Fields> among(List<Fields> images, boolean byDigest) {
+    List<Fields> found = images.stream().filter(image -> is(image, byDigest)).toList();
+    List<Fields> engines = found.stream().filter(i -> !i.bool("archived").is(true)).toList();
+    return byDigest && !engines.isEmpty() ? engines : found;
   }
 
-  private boolean is(Fields image) {
-    boolean byDigest = image.text("id").map(digests::contains).is(true);
-    boolean byTag = false;
+  private boolean is(Fields image, boolean byDigest) {
+    boolean named = image.text("id").map(digests::contains).is(true);
+    boolean tagged = false;
     for (JsonNode reference : SnapshotJson.elements(image.get("references"))) {
-      byDigest |= digests.contains(digest(reference.asText()));
-      byTag |= references.contains(reference.asText());
+      named |= digests.contains(digest(reference.asText()));
+      tagged |= references.contains(reference.asText());
     }
-    if (byDigest || !layers.isEmpty() && layers.equals(layersOf(image))) {
+    if (named || !layers.isEmpty() && layers.equals(layersOf(image))) {
       return true;
     }
-    return digests.isEmpty() && layers.isEmpty() && byTag;
+    return !byDigest && digests.isEmpty() && layers.isEmpty() && tagged;
   }
 
   private static List<String> layersOf(Fields image) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -104,13 +105,18 @@ public final class Scans {
   }
 
   private Fact<Fields> one(ScanTarget target) {
-    List<Fields> found = target.among(images);
-    return found.size() == 1
-        ? Fact.known(found.get(0))
-        : Fact.unknown(
-            found.isEmpty()
-                ? "no image here is the one that it is about"
-                : "it may be about several of the images here");
+    List<Fields> found = target.among(images, sources.keeps(OriginRule.STATEMENTS_BY_DIGEST));
+    if (found.size() == 1) {
+      return Fact.known(found.get(0));
+    }
+    if (!found.isEmpty()) {
+      return Fact.unknown("it may be about several of the images here");
+    }
+    boolean tagOnly = target.digests().isEmpty() && target.layers().isEmpty();
+    return Fact.unknown(
+        tagOnly && !target.references().isEmpty()
+            ? "it names no digest of an image, and a tag moves"
+            : "no image here is the one that it is about");
   }
 
   private void add(Fields image, List<Scan> scans) {
