@@ -190,7 +190,7 @@ digest() {
 case $archive in
   http://*) [ -n "$sum" ] || refuse "what comes over http:// may be anybody's" "say its checksum, from a source that you trust: --sha256 SUM" ;;
 esac
-fetch "$archive" "$work/archive" || refuse "$archive cannot be read"
+fetch "$archive" "$work/archive" || refuse "$archive cannot be read" "name a file, or an address that begins with https://"
 if [ -z "$sum" ]; then
   fetch "$archive.sha256" "$work/sum" 2>/dev/null ||
     refuse "there is no $archive.sha256 to check the archive against" "fetch it, too, or say the checksum: --sha256 SUM"
@@ -204,18 +204,20 @@ is=$(digest "$work/archive")
 
 # ---- unpacking: one directory, plain files and directories below it, and nothing else
 next=$(printf '%s' "$sum" | cut -c1-16)
+no_archive() { refuse "$archive is no archive of Portreeve" "it is called portreeve-VERSION.tar.gz; fetch it again"; }
 if [ ! -e "$home/$next/portreeve.jar" ]; then
-  gzip -dc "$work/archive" >"$work/tar" 2>/dev/null || refuse "$archive is no archive of Portreeve"
-  tar -tvf "$work/tar" >"$work/list" 2>/dev/null || refuse "$archive is no archive of Portreeve"
-  if grep -q '^[^-d]' "$work/list" || tar -tf "$work/tar" | grep -qvE '^portreeve-[^/]+/' || tar -tf "$work/tar" | grep -qE '(^|/)\.\.(/|$)'; then
-    refuse "$archive is no archive of Portreeve"
+  gzip -dc "$work/archive" >"$work/tar" 2>/dev/null || no_archive
+  tar -tvf "$work/tar" >"$work/list" 2>/dev/null || no_archive
+  tar -tf "$work/tar" >"$work/names" 2>/dev/null || no_archive
+  if grep -q '^[^-d]' "$work/list" || grep -qvE '^portreeve-[^/]+/' "$work/names" || grep -qE '(^|/)\.\.(/|$)' "$work/names"; then
+    no_archive
   fi
   mkdir "$work/unpacked"
   # Nobody else's files, whoever packed them.
   tar -C "$work/unpacked" -xof "$work/tar"
   set -- "$work/unpacked"/*
   for each in portreeve portreeve.jar; do
-    [ -r "$1/$each" ] || refuse "$archive is no archive of Portreeve"
+    [ -r "$1/$each" ] || no_archive
   done
   rm -rf "${home:?}/$next"
   mv "$1" "$home/$next"

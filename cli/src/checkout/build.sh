@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154 # the launcher sets them
+# shellcheck shell=sh disable=SC2154,SC2034 # they are the launcher's
 # build.sh: what the launcher `portreeve` does in a checkout before it runs: it builds on first use, and again when a
 # source is newer. Read by that script, which gives it root, java_home, say and die; it sets app, options and classes.
 #
