@@ -36,6 +36,9 @@ import java.util.stream.Stream;
  */
 final class InputReader {
   private static final String STDIN = "-";
+  private static final String OF_CONTAINER =
+      "holds the files of a container (`docker export`), and nothing of a host: give `docker"
+          + " inspect`";
 
   private final InputStream stdin;
   private final Counted counted;
@@ -189,6 +192,9 @@ final class InputReader {
     }
     if (archive.format() == ArchiveFormat.TAR) {
       Unpacking.Opened opened = raw.open(archive);
+      if (opened.isOfContainer()) {
+        throw InputException.of(name, OF_CONTAINER);
+      }
       if (opened.holdsImages()) {
         raw.include(opened);
         rawNames.add(name);

@@ -116,6 +116,44 @@ class ArchivesTest {
     assertFalse(host.contains("\"tool\":\"trivy\""));
   }
 
+  /** A file called manifest.json makes no archive of images of what a collector brought. */
+  @Test
+  void twoHostsWithAManifestInTheirRootAreTwo() throws IOException {
+    for (String host : new String[] {"a", "b"}) {
+      String info =
+          "{\"ID\":\"%s\",\"Name\":\"%s\",\"ServerVersion\":\"26.1.5\",\"Containers\":0,\"Images\":0,\"SystemTime\":\"2026-11-24T00:00:00Z\",\"OperatingSystem\":\"x\",\"IndexServerAddress\":\"x\"}"
+              .replace("%s", host);
+      put(
+          "manifests/" + host + ".tar",
+          tar(
+              Map.of(
+                  "info.json",
+                  info.getBytes(UTF_8),
+                  "manifest.json",
+                  "[{\"Config\":\"x.json\",\"RepoTags\":null,\"Layers\":[]}]".getBytes(UTF_8))));
+    }
+    Typed typed =
+        Typed.line(
+            "check --now 2026-11-24 --format ndjson "
+                + folder.resolve("manifests/a.tar")
+                + " "
+                + folder.resolve("manifests/b.tar"));
+    assertEquals(
+        2,
+        typed.out().lines().filter(line -> line.startsWith("{\"portreeve\"")).count(),
+        typed.err());
+  }
+
+  /** Beside a host it is no second one, and it is named. */
+  @Test
+  void theFilesOfAContainerAreNamed() throws IOException {
+    put("export.tar", tar(Map.of("etc/hosts", new byte[0], "etc/passwd", "x".getBytes(UTF_8))));
+    Typed typed =
+        Typed.line("import " + folder.resolve("host.tar") + " " + folder.resolve("export.tar"));
+    assertEquals(1, typed.out().lines().count(), typed.err());
+    assertTrue(typed.err().contains("holds the files of a container"), typed.err());
+  }
+
   /** Docker before 25, and Podman: each layer of the archive has a file that says 1.0. */
   @Test
   void whatElseStandsInAnArchiveOfImagesMakesNoInputUnreadable() throws IOException {

@@ -27,6 +27,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(28, 50),
               IntStream.rangeClosed(53, 64),
               IntStream.rangeClosed(66, 68),
+              IntStream.rangeClosed(71, 76),
+              IntStream.of(83),
               IntStream.rangeClosed(84, 87),
               IntStream.of(89, 95))
           .flatMap(IntStream::boxed)

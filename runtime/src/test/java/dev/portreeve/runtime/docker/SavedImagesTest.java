@@ -305,4 +305,62 @@ class SavedImagesTest {
     assertEquals(
         new String(forth, StandardCharsets.UTF_8), new String(back, StandardCharsets.UTF_8));
   }
+
+  private static List<String> unreadable(TarBytes tar) {
+    try {
+      Import.Imported imported =
+          Import.of(List.of(new RawFile("i.tar", tar.bytes())), ImportOptions.defaults());
+      return imported.summary().unreadable().stream().map(Exception::getMessage).toList();
+    } catch (InputException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
+  private static String row(String config) {
+    return "[{\"Config\":\"" + config + "\",\"RepoTags\":[\"a:1\"],\"Layers\":[]}]";
+  }
+
+  /** No image goes by in silence: what leads to it and is not as it says is an error. */
+  @Test
+  void anImageThatAnArchiveDoesNotHoldAsItSaysIsNamed() throws Exception {
+    String gone = "blobs/sha256/" + "a".repeat(64);
+    TarBytes without = new TarBytes();
+    blob(without, config("amd64", "{}"));
+    assertEquals(
+        List.of(
+            "i.tar/manifest.json: holds no configuration of the image `sha256:"
+                + "a".repeat(64)
+                + "` that it names"),
+        unreadable(without.file("manifest.json", row(gone))));
+    TarBytes other = new TarBytes().file(gone, config("amd64", "{}"));
+    assertEquals(
+        List.of("i.tar/" + gone + ": its content has not the digest of its name"),
+        unreadable(other.file("manifest.json", row(gone))));
+    TarBytes list = new TarBytes();
+    String digest = blob(list, "[]");
+    assertEquals(
+        List.of(
+            "i.tar/blobs/sha256/"
+                + digest.substring(7)
+                + ": is no JSON object, as a configuration is"),
+        unreadable(list.file("manifest.json", row("blobs/sha256/" + digest.substring(7)))));
+  }
+
+  /** An attestation holds no files; what does is an image, whatever its author calls its system. */
+  @Test
+  void anImageThatCallsItselfAnAttestationStaysOne() throws Exception {
+    TarBytes tar = new TarBytes();
+    String config = blob(tar, config("unknown", "{\"User\":\"root\"}"));
+    String manifest =
+        blob(
+            tar,
+            "{\"schemaVersion\":2,\"config\":{\"digest\":\""
+                + config
+                + "\"},\"layers\":[{\"mediaType\":\"application/vnd.oci.image.layer.v1.tar\",\"digest\":\"sha256:"
+                + "b".repeat(64)
+                + "\"}]}");
+    tar.file("index.json", index("{\"digest\":\"" + manifest + "\"}"));
+    JsonNode images = Exports.snapshot(new RawFile("i.tar", tar.bytes())).get("images");
+    assertEquals("root", images.get("$partial").get(0).get("user_name").asText());
+  }
 }

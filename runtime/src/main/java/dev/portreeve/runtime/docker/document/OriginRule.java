@@ -19,8 +19,6 @@ public enum OriginRule {
   NAME_SAYS_WHAT,
   /** Keys of our own in a raw document are passed over. */
   KEYS_OF_OUR_OWN,
-  /** A file system of an archive says nothing of API versions. */
-  VERSION_OF_ENGINES_ONLY,
   /** What a weaker origin says changes nothing of what a stronger one said. */
   STANDING,
   /** A scan, a bill or a signature is about the digest that it names. */

@@ -270,10 +270,7 @@ public final class DocumentReader {
 
   /** The version of the API that a folder names: what comes from an image is no answer of one. */
   private OptionalInt folderVersion(Placed source) {
-    boolean answer =
-        source.origin() == Origin.COLLECTION
-            || source.origin() == Origin.BY_HAND
-            || !rules.contains(OriginRule.VERSION_OF_ENGINES_ONLY);
+    boolean answer = source.origin() == Origin.COLLECTION || source.origin() == Origin.BY_HAND;
     return answer ? ApiVersion.ofSource(source.file().name()) : OptionalInt.empty();
   }
 

@@ -196,6 +196,9 @@ final class ImageArchive {
     } else if (!is(name, digest)) {
       broken.add(
           InputException.of(files.get(name).name(), "its content has not the digest of its name"));
+    } else if (tree(name).map(tree -> !tree.isObject()).orElse(false)) {
+      broken.add(
+          InputException.of(files.get(name).name(), "is no JSON object, as a configuration is"));
     } else {
       kinds.put(name, kind);
     }

@@ -118,6 +118,7 @@ public final class Unpacking {
     private final String name;
     private final Set<String> names = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
+    private boolean ofContainer;
     private long ofNames;
 
     private Opened(Unpacking whole, String name) {
@@ -133,6 +134,11 @@ public final class Unpacking {
           || ImageArchive.isOne("", files, new StrictJson(content.limits.json()));
     }
 
+    /** Whether it holds the files of a container, and so nothing of a host. */
+    public boolean isOfContainer() {
+      return ofContainer;
+    }
+
     /** Leaves all of it out if it is what a container holds: it would pass for the host's. */
     private void leaveOutContainer() {
       Set<String> all = new HashSet<>(names);
@@ -143,6 +149,7 @@ public final class Unpacking {
         content.ignored.clear();
         content.unreadable.clear();
         content.ignore(name, ContainerMarks.WHY);
+        ofContainer = true;
       }
     }
 
