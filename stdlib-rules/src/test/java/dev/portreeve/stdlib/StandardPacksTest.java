@@ -52,6 +52,26 @@ class StandardPacksTest {
     assertEquals(Map.of(), StandardPacks.schemaSources(""));
   }
 
+  /** A day that is written beside a list that ages, and in words that reports show, too. */
+  @Test
+  void aTableThatAgesSaysItsDayInWhatIsFoundByIt() {
+    Pattern day = Pattern.compile("as of\\s+# (\\d{4}-\\d\\d-\\d\\d)\\b");
+    int tables = 0;
+    for (String pack : StandardPacks.names()) {
+      for (String source : StandardPacks.sources(pack).values()) {
+        if (source.contains(" valid until ")) {
+          tables++;
+          List<String> days = day.matcher(source).results().map(found -> found.group(1)).toList();
+          assertEquals(1, days.size(), source);
+          String words = source.replaceAll("(?m)^#.*$", "");
+          assertTrue(words.contains("as of " + days.get(0)), source);
+          assertFalse(words.replace(days.get(0), "").matches("(?s).*(as of|of) \\d{4}-.*"), source);
+        }
+      }
+    }
+    assertEquals(1, tables);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"docker", "enterprise-practices"})
   void whatShipsIsWhatItsReeveCompilesTo(String pack) {

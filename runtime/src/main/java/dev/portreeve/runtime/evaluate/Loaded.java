@@ -140,7 +140,11 @@ final class Loaded {
     for (CompiledPack.Listed list : pack.lists()) {
       Optional<LocalDate> last = list.validUntil().map(LocalDate::parse);
       if (last.isPresent() && today.isAfter(last.get())) {
-        reading.unset(list.name(), "the pack's table was valid until " + last.get());
+        reading.unset(
+            list.name(),
+            "the pack's table was valid until "
+                + last.get()
+                + "; a newer version of the pack renews it");
       } else {
         reading.read(list.name(), list.value());
       }
