@@ -34,6 +34,7 @@ final class Check {
           "there is nothing to check", "name a file or a directory, or - for stdin");
     }
     List<Destination> destinations = Destination.of(arguments, Format.words());
+    TableForm.check(arguments, destinations);
     Optional<AgainstBaseline> baseline = AgainstBaseline.of(arguments);
     try (FleetRun run = new FleetRun(invocation, engine(), destinations, gateOptions(), baseline)) {
       return run.of(invocation.operands());

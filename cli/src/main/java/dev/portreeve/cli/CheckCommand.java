@@ -38,36 +38,45 @@ record CheckCommand() implements Command {
 
   private static final Options OPTIONS =
       Options.of(
-          Policies.option(),
-          Chosen.benchmarkOption(),
-          Option.choice("level", List.of("1", "2"), "up to this level (default 2)"),
-          Option.value("profile", "NAME", "only rows of this profile of the benchmark").repeated(),
-          Option.value("section", "NUMBER", "only this section of the benchmark").repeated(),
-          Option.value("control", "ID|NUMBER", "only this control").repeated(),
-          Option.value(
-                  "pack", "NAME|DIR", "the controls of this pack (all of them, or a --benchmark's)")
-              .repeated(),
-          Option.value("set", "NAME=VALUE", "give a parameter its value, written as in Reeve")
-              .repeated(),
-          Destination.option(Format.words()),
-          Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
-          Option.choice(
-              "fail-on",
-              List.of("critical", "high", "medium", "low", "none"),
-              "the severity from which a failing control fails the run (default low)"),
-          Option.flag("fail-on-manual", "fail for controls that a person must judge, too"),
-          Option.flag("allow-unknown", "do not count undecided controls as incomplete"),
-          Option.value("baseline", "REPORT", "an earlier JSON report: say what is new against it"),
-          Option.flag("new-only", "let the gate count only what is new against --baseline"),
-          Option.flag("given", "the raw files are the whole population: nothing was left out"),
-          Option.flag("running", "only running containers"),
-          Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
-          Option.value(
-              "jobs", "N", "evaluate so many snapshots at once (default: one a processor)"),
-          Option.flag("list", "list the selected controls, and evaluate nothing"),
-          Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),
-          Option.flag("no-progress", "say nothing on stderr but what is wrong"),
-          ErrorFormat.option("error-format"));
+              Policies.option(),
+              Chosen.benchmarkOption(),
+              Option.choice("level", List.of("1", "2"), "up to this level (default 2)"),
+              Option.value("profile", "NAME", "only rows of this profile of the benchmark")
+                  .repeated(),
+              Option.value("section", "NUMBER", "only this section of the benchmark").repeated(),
+              Option.value("control", "ID|NUMBER", "only this control").repeated(),
+              Option.value(
+                      "pack",
+                      "NAME|DIR",
+                      "the controls of this pack (all of them, or a --benchmark's)")
+                  .repeated(),
+              Option.value("set", "NAME=VALUE", "give a parameter its value, written as in Reeve")
+                  .repeated(),
+              Destination.option(Format.words()),
+              Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
+              Option.choice(
+                  "fail-on",
+                  List.of("critical", "high", "medium", "low", "none"),
+                  "the severity from which a failing control fails the run (default low)"),
+              Option.flag("fail-on-manual", "fail for controls that a person must judge, too"),
+              Option.flag("allow-unknown", "do not count undecided controls as incomplete"),
+              Option.value(
+                  "baseline", "REPORT", "an earlier JSON report: say what is new against it"),
+              Option.flag("new-only", "let the gate count only what is new against --baseline"),
+              Option.flag("given", "the raw files are the whole population: nothing was left out"),
+              Option.flag("running", "only running containers"),
+              Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
+              Option.value(
+                  "jobs", "N", "evaluate so many snapshots at once (default: one a processor)"),
+              Option.flag("list", "list the selected controls, and evaluate nothing"),
+              Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),
+              Option.flag("verbose", "say on stderr what was read, and each file that is not used")
+                  .or("v"),
+              Option.flag("quiet", "say nothing on stderr but mistakes and what cannot be read")
+                  .or("q"),
+              Option.flag("no-progress", "count nothing on stderr, though it is a terminal"),
+              ErrorFormat.option("error-format"))
+          .and(TableForm.options());
 
   @Override
   public Exit run(Invocation invocation) {

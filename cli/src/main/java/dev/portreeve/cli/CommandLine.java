@@ -51,7 +51,7 @@ final class CommandLine {
       console.out().print(Help.of(commands));
       return Exit.DECIDED;
     }
-    if (first.equals("--version")) {
+    if (first.equals("--version") || first.equals("-V")) {
       console.out().println("portreeve " + release.get().spelled());
       return Exit.DECIDED;
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +41,7 @@ record Destination(String format, Optional<Path> file) {
         arguments.value("output").filter(name -> !name.equals("-")).map(Path::of);
     List<Destination> all = new ArrayList<>();
     List<String> asked = arguments.values("format");
-    for (String said : asked.isEmpty() ? words.subList(0, 1) : asked) {
+    for (String said : asked.isEmpty() ? List.of(byName(output, words)) : asked) {
       all.add(one(said, words, output));
     }
     Set<Optional<Path>> taken = new HashSet<>();
@@ -59,6 +61,43 @@ record Destination(String format, Optional<Path> file) {
           "leave --output out");
     }
     return all;
+  }
+
+  /** What the name of a file says that it holds, where no {@code --format} says it. */
+  private static final Map<String, String> BY_ENDING =
+      Map.ofEntries(
+          Map.entry("json", "json"),
+          Map.entry("ndjson", "ndjson"),
+          Map.entry("jsonl", "ndjson"),
+          Map.entry("sarif", "sarif"),
+          Map.entry("xml", "junit"),
+          Map.entry("html", "html"),
+          Map.entry("htm", "html"),
+          Map.entry("md", "markdown"),
+          Map.entry("csv", "csv"),
+          Map.entry("ocsf", "ocsf"),
+          Map.entry("oscal", "oscal"),
+          Map.entry("prom", "prometheus"));
+
+  /** Endings of texts, which a table is. */
+  private static final Set<String> TEXTS = Set.of("", "txt", "text", "log", "out");
+
+  private static String byName(Optional<Path> output, List<String> words) throws Refusal {
+    String name = output.map(Path::getFileName).map(Path::toString).orElse("");
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    if (!name.contains(".") || TEXTS.contains(ending)) {
+      return words.get(0);
+    }
+    Optional<String> format = Optional.ofNullable(BY_ENDING.get(ending)).filter(words::contains);
+    return format.orElseThrow(
+        () ->
+            Refusal.usage(
+                "`"
+                    + name
+                    + "` does not say which format it is to hold: none is called `."
+                    + ending
+                    + "`",
+                "add --format: " + String.join(", ", words)));
   }
 
   private static Destination one(String said, List<String> words, Optional<Path> output)
@@ -107,10 +146,11 @@ record Destination(String format, Optional<Path> file) {
   TableOptions options(Invocation invocation) {
     Console console = invocation.console();
     Optional<String> colour = invocation.arguments().value("color");
+    TableForm form = TableForm.of(invocation.arguments());
     if (file.isPresent()) {
-      return new TableOptions(WIDTH, colour.equals(Optional.of("always")));
+      return form.options(WIDTH, colour.equals(Optional.of("always")));
     }
     int width = console.outIsTerminal() ? console.columns() : WIDTH;
-    return new TableOptions(width, console.colours(colour));
+    return form.options(width, console.colours(colour));
   }
 }

@@ -8,6 +8,7 @@ import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.Gate;
+import dev.portreeve.runtime.report.HostNames;
 import dev.portreeve.runtime.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,12 @@ final class FleetRun implements AutoCloseable {
   private final Capacity capacity;
   private final ImportOptions importing;
   private final boolean oneReport;
+  private final boolean quiet;
+  private final HostNames names = new HostNames();
+  private final Twins twins = new Twins();
+  private Optional<Input> first = Optional.empty();
+  private boolean several;
+  private boolean leftOut;
   private final Detail detail;
   private final List<ReportSink> sinks = new ArrayList<>();
   private final Gate.Tally tally;
@@ -71,7 +78,8 @@ final class FleetRun implements AutoCloseable {
                 .map(AgainstBaseline::baseline));
     this.baseline = baseline;
     this.workers = new Workers<>(jobs(invocation.arguments()), capacity.usable() / 2, this::take);
-    this.notes = new ImportNotes(invocation, watched());
+    this.quiet = invocation.arguments().has("quiet");
+    this.notes = new ImportNotes(invocation, invocation.arguments().has("verbose"));
     this.progress = new Progress(invocation.console(), watched(), "snapshots");
   }
 
@@ -87,9 +95,15 @@ final class FleetRun implements AutoCloseable {
   Exit of(List<String> operands) throws Refusal {
     total = watched() ? Meter.total(operands) : 0;
     InputReader.stream(operands, invocation.console(), meter, new Received());
+    if (first.isPresent()) {
+      give(first.get());
+    }
     workers.finish();
     progress.end();
-    notes.end();
+    if (!quiet) {
+      notes.end();
+      twins.say(invocation);
+    }
     if (given && snapshots) {
       invocation.say("--given says nothing of a snapshot: it counts when raw files are imported");
     }
@@ -107,8 +121,17 @@ final class FleetRun implements AutoCloseable {
   private final class Received implements Inputs.Receiver {
     @Override
     public void input(Input input) throws Refusal {
-      workers.give(() -> evaluate(input), weight(input), () -> outgrown(input));
-      progress.share(meter.read(), total, reported);
+      if (oneReport && !several && first.isEmpty()) {
+        first = Optional.of(input); // nothing is evaluated before it is known to be alone
+        return;
+      }
+      if (first.isPresent()) {
+        several = true;
+        refuseOneReport();
+        give(first.get());
+        first = Optional.empty();
+      }
+      give(input);
     }
 
     @Override
@@ -121,6 +144,22 @@ final class FleetRun implements AutoCloseable {
     public void aside(Aside file) {
       notes.aside(file);
     }
+  }
+
+  private void give(Input input) throws Refusal {
+    workers.give(() -> evaluate(input), weight(input), () -> outgrown(input));
+    progress.share(meter.read(), total, reported);
+  }
+
+  /** A format that holds one report is refused; others that were asked for are written. */
+  private void refuseOneReport() throws Refusal {
+    String what = "`--format json` holds one report, and the inputs hold more than one snapshot";
+    if (sinks.stream().allMatch(ReportSink::holdsOne)) {
+      throw Refusal.usage(what, "--format ndjson writes one a line");
+    }
+    invocation.say(what + ": it is left out, and --format ndjson would write one a line");
+    leftOut = true;
+    sinks.removeIf(ReportSink::holdsOne);
   }
 
   private static Outcome unread(InputException why) {
@@ -168,12 +207,12 @@ final class FleetRun implements AutoCloseable {
     snapshots |= outcome.snapshot();
     for (Report report : outcome.reports()) {
       reported++;
-      if (oneReport && reported > 1) {
-        throw Refusal.usage(
-            "`--format json` holds one report, and the inputs hold more than one snapshot",
-            "--format ndjson writes one a line");
+      if (sinks.stream().anyMatch(ReportSink::holdsOne) && reported > 1) {
+        refuseOneReport(); // one input of several snapshots
       }
-      sinks.forEach(sink -> sink.add(report));
+      Report named = names.next(report);
+      twins.add(report.snapshot());
+      sinks.forEach(sink -> sink.add(report, named));
       baseline.ifPresent(b -> b.say(report, invocation));
       tally.add(report);
     }
@@ -197,8 +236,11 @@ final class FleetRun implements AutoCloseable {
   private Exit judge(boolean written) {
     Gate gate = tally.gate();
     boolean passed = gate.result() == Gate.Result.PASSED;
-    if (!passed || watched()) {
+    if (!quiet && (!passed || watched())) {
       invocation.say(gate.why());
+    }
+    if (leftOut) {
+      return Exit.USAGE;
     }
     if (gate.result() == Gate.Result.FAILED) {
       return Exit.FAILED;

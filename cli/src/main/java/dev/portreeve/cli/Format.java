@@ -4,7 +4,7 @@ import dev.portreeve.runtime.report.CsvReport;
 import dev.portreeve.runtime.report.HtmlReport;
 import dev.portreeve.runtime.report.JUnitReport;
 import dev.portreeve.runtime.report.JsonReport;
-import dev.portreeve.runtime.report.MarkdownReport;
+import dev.portreeve.runtime.report.MarkdownComment;
 import dev.portreeve.runtime.report.OcsfReport;
 import dev.portreeve.runtime.report.OscalReport;
 import dev.portreeve.runtime.report.PrometheusReport;
@@ -45,6 +45,11 @@ enum Format {
     @Override
     String between() {
       return "\n";
+    }
+
+    @Override
+    boolean tellsHostsApart() {
+      return true;
     }
   },
 
@@ -121,7 +126,7 @@ enum Format {
   MARKDOWN {
     @Override
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      MarkdownReport.write(reports, out);
+      MarkdownComment.write(reports, out);
     }
 
     @Override
@@ -148,6 +153,11 @@ enum Format {
     @Override
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
       OcsfReport.write(reports, out);
+    }
+
+    @Override
+    boolean tellsHostsApart() {
+      return true;
     }
 
     @Override
@@ -178,6 +188,11 @@ enum Format {
 
   /** Whether reports written one at a time, with {@link #between}, are the same as all at once. */
   boolean streams() {
+    return false;
+  }
+
+  /** Whether it calls hosts of one name otherwise while it streams. */
+  boolean tellsHostsApart() {
     return false;
   }
 

@@ -27,7 +27,7 @@ final class Help {
     }
     help.heading("Options");
     help.entry(Options.HELP.spelled(), "print this page, or a command's own after its name");
-    help.entry("--version", "print the version, and the commit that it was built from");
+    help.entry("-V, --version", "print the version, and the commit that it was built from");
     help.exits(List.of(Exit.values()));
     return help.page.toString();
   }

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Says on stderr what became of the inputs. What limits the answer (an unreadable file, one that is
- * not used, descriptions that disagree) is always said; what was read, and the names of all that is
- * not used, where somebody looks on or asked for them.
+ * Says on stderr what became of the inputs. What limits the answer (an unreadable file,
+ * descriptions that disagree) is always said, and in one line that there are files that are not
+ * used; what was read, and the names of all that is not used, where somebody asked for them.
  */
 final class ImportNotes {
   private static final int MOST = 8;
@@ -59,7 +59,7 @@ final class ImportNotes {
           c -> c.field() + " of " + c.subject() + " " + c.name());
       each(
           "",
-          summary.overruled(),
+          whole ? summary.overruled() : List.of(),
           o ->
               o.setting()
                   + ": "
@@ -79,8 +79,14 @@ final class ImportNotes {
     }
   }
 
-  /** A line for each reason why files are not used. */
+  /** One line for all files that are not used; a line for each reason where all is told. */
   void end() {
+    long files = aside.values().stream().mapToLong(names -> names.count).sum();
+    if (!whole && aside.size() > 1) {
+      invocation.say(
+          files + " files are not used, for " + aside.size() + " reasons: -v names them");
+      return;
+    }
     aside.forEach(
         (why, names) -> {
           long more = names.count - names.first.size();

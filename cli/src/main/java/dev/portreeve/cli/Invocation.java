@@ -29,7 +29,13 @@ record Invocation(String command, Arguments.Given arguments, Console console) {
   /** One line on stderr, always. It may quote names from outside: they are made safe here. */
   void say(String message) {
     console.out().flush();
-    console.err().println("portreeve " + command + ": " + TerminalText.of(message));
+    String line = "portreeve " + command + ": " + TerminalText.of(message);
+    if (console.errIsTerminal() && TerminalText.width(line) > console.columns()) {
+      List<String> lines = Help.wrapped(line, console.columns() - 2);
+      console.err().println(String.join("\n  ", lines));
+    } else {
+      console.err().println(line);
+    }
   }
 
   /** Says what is wrong with the arguments and what would be right. */

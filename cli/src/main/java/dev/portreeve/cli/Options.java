@@ -29,6 +29,13 @@ record Options(List<Option> all) {
     return new Options(List.of(options));
   }
 
+  /** The same table with more at its end. */
+  Options and(List<Option> more) {
+    List<Option> both = new ArrayList<>(all);
+    both.addAll(more);
+    return new Options(both);
+  }
+
   Optional<Option> named(String name) {
     return all.stream().filter(option -> option.name().equals(name)).findFirst();
   }

@@ -28,7 +28,16 @@ final class ReportSink implements AutoCloseable {
     this.invocation = invocation;
   }
 
-  void add(Report report) {
+  /** Whether it takes no more than one report. */
+  boolean holdsOne() {
+    return format.holdsOne();
+  }
+
+  /**
+   * One more report; {@code named} is the same, its host called as no other of the run, for formats
+   * that are written as reports come.
+   */
+  void add(Report report, Report named) {
     if (!format.streams()) {
       waiting.add(report);
       return;
@@ -38,7 +47,8 @@ final class ReportSink implements AutoCloseable {
           if (begun) {
             out.write(format.between().getBytes(StandardCharsets.UTF_8));
           }
-          format.write(List.of(report), out, destination.options(invocation));
+          Report told = format.tellsHostsApart() ? named : report;
+          format.write(List.of(told), out, destination.options(invocation));
         });
     begun = true;
   }

@@ -78,7 +78,8 @@ class ArchivesTest {
 
   @Test
   void eachArchiveOfADirectoryIsAHost() {
-    Typed typed = Typed.words((OPTIONS + "--format ndjson " + folder.resolve("hosts")).split(" "));
+    Typed typed =
+        Typed.words((OPTIONS + "-v --format ndjson " + folder.resolve("hosts")).split(" "));
     assertEquals(2, typed.out().lines().filter(line -> line.startsWith("{\"portreeve\"")).count());
     assertTrue(typed.err().contains("not used (zip): hosts/notes.zip"), typed.err());
   }

@@ -105,9 +105,7 @@ class FleetRunTest {
     Path fleet = folder.resolve("fleet.ndjson");
     Files.writeString(fleet, snapshot("a", true) + "\n" + snapshot("b", true) + "\n");
     Path report = folder.resolve("report");
-    Typed typed =
-        Typed.line(
-            "check " + fleet + " --format json --format ndjson=" + report + " --now 2026-11-25");
+    Typed typed = Typed.line("check " + fleet + " --format json=" + report + " --now 2026-11-25");
     assertEquals(Exit.USAGE, typed.exit());
     assertEquals("", typed.out());
     assertFalse(Files.exists(report));

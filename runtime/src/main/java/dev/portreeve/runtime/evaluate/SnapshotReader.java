@@ -177,6 +177,7 @@ final class SnapshotReader {
   private SnapshotFacts facts(Snapshot snapshot, Map<String, String> meta, byte[] text) {
     return new SnapshotFacts(
         host(snapshot),
+        Optional.ofNullable(meta.get("host_id")).filter(id -> !id.isEmpty()),
         Optional.ofNullable(meta.get("engine")),
         Optional.ofNullable(meta.get("engine_version")),
         Optional.ofNullable(meta.get("collected_at")),

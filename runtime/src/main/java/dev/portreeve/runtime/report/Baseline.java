@@ -3,6 +3,7 @@ package dev.portreeve.runtime.report;
 import dev.portreeve.runtime.report.RecordedReport.Control;
 import dev.portreeve.runtime.report.RecordedReport.Found;
 import dev.portreeve.runtime.report.RecordedReport.Obliged;
+import dev.portreeve.runtime.report.Report.SnapshotFacts;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Obligation;
 import dev.portreeve.runtime.verdict.Severity;
@@ -18,19 +19,25 @@ import java.util.Set;
 
 /**
  * Reports of an earlier run, against which the findings of this one are old or new. A finding is
- * old where the baseline has one of the same control and subject ({@link Identity}) that was at
- * least as bad: the same verdict and at least its severity, and so for each open obligation; and
- * that was not accepted, unless this one is, too. Each finding of a baseline makes one old.
+ * old where the baseline has one of the same control and subject ({@link Identity}), of a host
+ * whose id is the same as far as both say it, that was at least as bad: the same verdict and at
+ * least its severity, and so for each open obligation; and that was not accepted, unless this one
+ * is, too. Each finding of a baseline makes one old.
  */
 public final class Baseline {
   private final List<RecordedReport> reports;
-  private final Map<Identity, List<Found>> known = new HashMap<>();
+  private final Map<Identity, List<Known>> known = new HashMap<>();
+
+  /** A finding, and of which snapshot. */
+  private record Known(SnapshotFacts of, Found found) {}
 
   private Baseline(List<RecordedReport> reports) {
     this.reports = List.copyOf(reports);
     for (RecordedReport report : reports) {
       for (Found found : report.findings()) {
-        known.computeIfAbsent(found.identity(), i -> new ArrayList<>()).add(found);
+        known
+            .computeIfAbsent(found.identity(), i -> new ArrayList<>())
+            .add(new Known(report.snapshot(), found));
       }
     }
   }
@@ -52,7 +59,7 @@ public final class Baseline {
 
   /** Whether it knows the host of a report. */
   public boolean knowsHost(Report report) {
-    return reports.stream().anyMatch(r -> r.snapshot().host().equals(report.snapshot().host()));
+    return reports.stream().anyMatch(r -> HostNames.isOneHost(r.snapshot(), report.snapshot()));
   }
 
   /** What is open in a report and was not in the baseline, in the order of the report. */
@@ -88,7 +95,7 @@ public final class Baseline {
       for (Finding finding : group.findings()) {
         if (isOpen(finding) && old.contains(finding)) {
           List<String> now = new ArrayList<>();
-          DecidingValues was = DecidingValues.of(known.get(Identity.of(report, finding)));
+          DecidingValues was = DecidingValues.of(known(report, finding));
           finding.evidence().forEach(e -> was.more(e).ifPresent(now::add));
           if (!now.isEmpty()) {
             grown.add(new Grown(finding, now));
@@ -110,7 +117,7 @@ public final class Baseline {
     Set<Found> used = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Finding> old = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Finding finding : report.findings()) {
-      known.getOrDefault(Identity.of(report, finding), List.of()).stream()
+      known(report, finding).stream()
           .filter(found -> !used.contains(found) && covers(found, finding))
           .findFirst()
           .ifPresent(
@@ -120,6 +127,14 @@ public final class Baseline {
               });
     }
     return old;
+  }
+
+  /** What the baseline has of the same control and subject, of this host as far as ids tell. */
+  private List<Found> known(Report report, Finding finding) {
+    return known.getOrDefault(Identity.of(report, finding), List.of()).stream()
+        .filter(one -> HostNames.isOneHost(one.of(), report.snapshot()))
+        .map(Known::found)
+        .toList();
   }
 
   private static boolean covers(Found found, Finding finding) {

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 /**
  * Findings as rows of a sheet, for auditors: RFC 4180, UTF-8, a header, one row a finding (and for
  * each control that a policy left out and each section that was not selected), all hosts in one
- * sheet. A cell never is a formula: one that would begin as such begins with {@code '}. What people
- * cannot see is spelled out ({@link TerminalText}).
+ * sheet. A cell never is a formula: one that would begin as such begins with {@code '}; numbers of
+ * benchmarks stay texts, since a spreadsheet makes 4.1 of 4.10: the name of their framework stands
+ * before them. What people cannot see is spelled out ({@link TerminalText}).
  */
 public final class CsvReport {
   private static final List<String> HEADER =
@@ -69,7 +70,7 @@ public final class CsvReport {
   public static void write(List<Report> reports, OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     row(HEADER, writer);
-    for (Report report : reports) {
+    for (Report report : HostNames.apart(reports)) {
       Findings.forEach(
           Sorted.of(report), (control, finding) -> row(cells(report, control, finding), writer));
       for (Skipped skipped : report.skipped()) {
@@ -85,7 +86,7 @@ public final class CsvReport {
   private static List<String> cells(Report report, ControlFacts control, Finding finding) {
     List<String> cells = run(report);
     cells.add(control.id());
-    cells.add(control.number().orElse(""));
+    cells.add(control.number().map(n -> number(report, n)).orElse(""));
     cells.add(control.section().orElse(""));
     cells.add(control.title());
     cells.add(control.level().map(String::valueOf).orElse(""));
@@ -134,7 +135,7 @@ public final class CsvReport {
   private static List<String> leftOut(Report report, Skipped skipped) {
     List<String> cells = run(report);
     cells.add(skipped.control());
-    cells.add(skipped.number().orElse(""));
+    cells.add(skipped.number().map(n -> number(report, n)).orElse(""));
     return undecided(cells, "LEFT_OUT", Tailoring.words(skipped));
   }
 
@@ -150,6 +151,18 @@ public final class CsvReport {
     cells.set(HEADER.indexOf("verdict"), verdict);
     cells.set(HEADER.indexOf("message"), message);
     return cells;
+  }
+
+  /**
+   * {@code CIS 4.10}: a text to a spreadsheet; a number that names its benchmark is one already.
+   */
+  private static String number(Report report, String number) {
+    if (!number.matches("[0-9.]+")) {
+      return number;
+    }
+    String benchmark = report.policy().benchmark().orElse("control");
+    String word = benchmark.startsWith("cis") ? "CIS" : benchmark;
+    return word + " " + number;
   }
 
   private static String joined(List<String> words) {

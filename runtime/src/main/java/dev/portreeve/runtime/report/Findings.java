@@ -84,7 +84,8 @@ final class Findings {
   /** The same text for the same {@link Identity}. */
   static String identity(Report report, Finding finding) {
     Identity who = Identity.of(report, finding);
-    return String.join("\n", who.host(), who.control(), who.type(), who.name());
+    String host = who.host() + report.snapshot().hostId().map(id -> " " + id).orElse("");
+    return String.join("\n", host, who.control(), who.type(), who.name());
   }
 
   /** {@code containers[3].privileged = true (inspect .HostConfig.Privileged)}. */

@@ -12,24 +12,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Reports as JUnit XML, in the dialect that Jenkins, GitLab, Azure and CircleCI read: a suite for
- * each host and section, a case for each finding. FAIL is a failure; ERROR and UNKNOWN are errors,
- * for nothing was proven; MANUAL, NOT_APPLICABLE and a waived FAIL are skipped, with the reason,
- * and so are the controls that a policy leaves out.
+ * each host and section, a case for each finding. Readers know a case by its class and its name:
+ * the class begins with the host, and no two cases have both. FAIL is a failure; ERROR and UNKNOWN
+ * are errors, for nothing was proven; MANUAL, NOT_APPLICABLE and a waived FAIL are skipped, with
+ * the reason, and so are the controls that a policy leaves out.
  */
 public final class JUnitReport {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Writer out;
+  private final Set<List<String>> told = new HashSet<>();
 
   private JUnitReport(Writer out) {
     this.out = out;
@@ -38,7 +42,7 @@ public final class JUnitReport {
   /** Writes all reports as one document. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    new JUnitReport(writer).document(reports);
+    new JUnitReport(writer).document(HostNames.apart(reports));
     writer.flush();
   }
 
@@ -139,7 +143,8 @@ public final class JUnitReport {
     out.append(">\n");
     properties(suite.report());
     for (Case one : suite.cases()) {
-      testCase(suite.report(), one);
+      String type = className(suite.report(), one);
+      testCase(one, type, ofItsOwn(type, one.name()));
     }
     out.append("  </testsuite>\n");
   }
@@ -168,10 +173,24 @@ public final class JUnitReport {
     out.append("/>\n");
   }
 
-  private void testCase(Report report, Case one) throws IOException {
+  /** {@code edge-7.cis-docker 1_8_0.container-not-privileged}: readers part it at its dots. */
+  private static String className(Report report, Case one) {
+    String standard = Findings.standard(report).replace('.', '_');
+    return Findings.host(report).replace('.', '_') + "." + standard + "." + one.control();
+  }
+
+  private String ofItsOwn(String type, String wanted) {
+    String name = wanted;
+    for (int twin = 2; !told.add(List.of(type, name)); twin++) {
+      name = wanted + " #" + twin;
+    }
+    return name;
+  }
+
+  private void testCase(Case one, String type, String name) throws IOException {
     out.append("    <testcase");
-    attribute("classname", Findings.standard(report) + "." + one.control());
-    attribute("name", one.name());
+    attribute("classname", type);
+    attribute("name", name);
     attribute("time", 0);
     if (one.outcome() == Outcome.PASSED) {
       out.append("/>\n");

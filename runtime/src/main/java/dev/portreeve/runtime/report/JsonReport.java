@@ -122,6 +122,7 @@ public final class JsonReport {
   private void snapshot(SnapshotFacts snapshot) throws IOException {
     json.key("snapshot").beginObject();
     optional("host", snapshot.host());
+    optional("host_id", snapshot.hostId());
     optional("engine", snapshot.engine());
     optional("engine_version", snapshot.engineVersion());
     optional("collected_at", snapshot.collectedAt());

@@ -4,52 +4,43 @@ import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Verdict;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reports for the comment on a pull request: what it amounts to, what fails and how to mend it,
+ * One report for the comment on a pull request: what it amounts to, what fails and how to mend it,
  * what is accepted until when, what is not known and how to find out, what a policy changed. At
- * most {@value #ROWS} rows in a table and {@value #NAMES} names in a row, so that it stays below
- * what forges take; what is left out is counted.
+ * most so many rows in a table and {@value #NAMES} names in a row; what is left out is counted.
+ * {@link MarkdownComment} puts several into one comment.
  */
-public final class MarkdownReport {
-  private static final int ROWS = 50;
+final class MarkdownReport {
   private static final int NAMES = 5;
 
-  private final Writer out;
+  private final StringBuilder out = new StringBuilder();
+  private final int rows;
   private final Report report;
   private final Sorted sorted;
   private final Summary summary;
 
-  private MarkdownReport(Report report, Writer out) {
-    this.out = out;
+  private MarkdownReport(Report report, int rows) {
+    this.rows = rows;
     this.report = report;
     this.sorted = Sorted.of(report);
     this.summary = Summary.of(sorted);
   }
 
-  /** Writes the reports, one after the other. Flushes {@code out} and leaves it open. */
-  public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    String between = "";
-    for (Report report : reports) {
-      writer.append(between);
-      new MarkdownReport(report, writer).document();
-      between = "\n";
-    }
-    writer.flush();
+  /** The whole text, with at most so many rows in a table. */
+  static String of(Report report, int rows) {
+    MarkdownReport text = new MarkdownReport(report, rows);
+    text.document();
+    return text.out.toString();
   }
 
-  private void document() throws IOException {
+  private void document() {
     line("## Portreeve: " + MarkdownText.code(Findings.host(report)));
     line("");
     String policy =
@@ -75,7 +66,7 @@ public final class MarkdownReport {
     return share.movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
-  private void counts() throws IOException {
+  private void counts() {
     line("| verdict | findings |");
     line("|---|---:|");
     for (Verdict verdict : Verdict.values()) {
@@ -90,42 +81,35 @@ public final class MarkdownReport {
   }
 
   /** One row a control, worst first. */
-  private void failures() throws IOException {
+  private void failures() {
     record Row(ControlFacts control, List<Finding> open, Severity worst) {}
-    List<Row> rows = new ArrayList<>();
+    List<Row> all = new ArrayList<>();
     for (Sorted.Group group : sorted.groups()) {
       List<Finding> open =
           Phrase.with(Verdict.FAIL, group.findings()).stream()
               .filter(finding -> !finding.settled())
               .toList();
       if (!open.isEmpty()) {
-        rows.add(new Row(group.control(), open, Phrase.worst(open)));
+        all.add(new Row(group.control(), open, Phrase.worst(open)));
       }
     }
-    if (rows.isEmpty()) {
+    if (all.isEmpty()) {
       return;
     }
-    rows.sort(Comparator.comparing(Row::worst));
+    all.sort(Comparator.comparing(Row::worst));
     heading("What fails");
     line("| control | severity | title | on | fix | change that makes it pass |");
     line("|---|---|---|---|---|---|");
-    for (Row row : rows.subList(0, Math.min(ROWS, rows.size()))) {
-      line(
-          "| "
-              + MarkdownText.of(Findings.label(row.control()))
-              + " | "
-              + row.worst().word()
-              + " | "
-              + MarkdownText.of(row.control().title())
-              + " | "
-              + names(row.open())
-              + " | "
-              + MarkdownText.of(Phrase.prose(row.control().fix(), Optional.empty()))
-              + " | "
-              + MarkdownChange.of(row.open())
-              + " |");
+    for (Row row : first(all)) {
+      row(
+          MarkdownText.of(Findings.label(row.control())),
+          row.worst().word(),
+          MarkdownText.of(row.control().title()),
+          names(row.open()),
+          MarkdownText.of(Phrase.prose(row.control().fix(), Optional.empty())),
+          MarkdownChange.of(row.open()));
     }
-    more(rows.size() - ROWS, "control");
+    more(all, "control");
   }
 
   private static String names(List<Finding> findings) {
@@ -140,14 +124,14 @@ public final class MarkdownReport {
         + (more > 0 && !names.isEmpty() ? " and " + more + " more" : "");
   }
 
-  private void accepted() throws IOException {
+  private void accepted() {
     if (report.acceptances().isEmpty()) {
       return;
     }
     heading("Waivers and attestations");
     line("| control | for | until | owner | approved by | state | reason |");
     line("|---|---|---|---|---|---|---|");
-    for (Acceptance one : report.acceptances()) {
+    for (Acceptance one : first(report.acceptances())) {
       String until;
       String owner;
       String approved;
@@ -165,22 +149,19 @@ public final class MarkdownReport {
         reason = attestation.attestation().reason();
       }
       String state = one.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-      line(
-          "| "
-              + String.join(
-                  " | ",
-                  MarkdownText.of(one.control()),
-                  MarkdownText.of(one.scope()),
-                  until,
-                  MarkdownText.of(owner),
-                  MarkdownText.of(approved),
-                  state,
-                  MarkdownText.of(reason))
-              + " |");
+      row(
+          MarkdownText.of(one.control()),
+          MarkdownText.of(one.scope()),
+          until,
+          MarkdownText.of(owner),
+          MarkdownText.of(approved),
+          state,
+          MarkdownText.of(reason));
     }
+    more(report.acceptances(), "waiver or attestation");
   }
 
-  private void unknown() throws IOException {
+  private void unknown() {
     List<Unresolved> all = Unresolved.of(sorted);
     if (all.isEmpty()) {
       return;
@@ -188,44 +169,35 @@ public final class MarkdownReport {
     heading("What is not known");
     line("| missing | reason | controls | collect with |");
     line("|---|---|---:|---|");
-    for (Unresolved one : all.subList(0, Math.min(ROWS, all.size()))) {
-      line(
-          "| "
-              + String.join(
-                  " | ",
-                  MarkdownText.code(one.path()),
-                  MarkdownText.of(one.reason()),
-                  String.valueOf(one.controls().size()),
-                  one.how().isEmpty() ? "" : MarkdownText.code(one.how()))
-              + " |");
+    for (Unresolved one : first(all)) {
+      row(
+          MarkdownText.code(one.path()),
+          MarkdownText.of(one.reason()),
+          String.valueOf(one.controls().size()),
+          one.how().isEmpty() ? "" : MarkdownText.code(one.how()));
     }
-    more(all.size() - ROWS, "value");
+    more(all, "value");
   }
 
-  private void questions() throws IOException {
-    List<String> rows = new ArrayList<>();
-    Findings.forEach(
-        sorted,
-        (control, finding) -> {
-          if (finding.verdict() == Verdict.MANUAL && finding.attestation().isEmpty()) {
-            rows.add(
-                "- "
-                    + MarkdownText.of(Findings.label(control))
-                    + ": "
-                    + MarkdownText.of(Phrase.message(finding)));
-          }
-        });
-    if (rows.isEmpty()) {
+  private void questions() {
+    List<String> all = new ArrayList<>();
+    for (Sorted.Group group : sorted.groups()) {
+      String control = MarkdownText.of(Findings.label(group.control()));
+      for (Finding finding : Phrase.with(Verdict.MANUAL, group.findings())) {
+        if (finding.attestation().isEmpty()) {
+          all.add("- " + control + ": " + MarkdownText.of(Phrase.message(finding)));
+        }
+      }
+    }
+    if (all.isEmpty()) {
       return;
     }
     heading("What a person must answer");
-    for (String row : rows.subList(0, Math.min(ROWS, rows.size()))) {
-      line(row);
-    }
-    more(rows.size() - ROWS, "question");
+    first(all).forEach(this::line);
+    more(all, "question");
   }
 
-  private void tailored() throws IOException {
+  private void tailored() {
     List<Tailoring> all = new ArrayList<>(Tailoring.notSelected(report));
     all.addAll(Tailoring.of(report));
     if (all.isEmpty()) {
@@ -234,34 +206,40 @@ public final class MarkdownReport {
     heading("What was not looked at, or changed");
     line("| what | change | because | by |");
     line("|---|---|---|---|");
-    for (Tailoring one : all.subList(0, Math.min(ROWS, all.size()))) {
-      line(
-          "| "
-              + String.join(
-                  " | ",
-                  MarkdownText.of(one.what()),
-                  MarkdownText.of(one.change()),
-                  MarkdownText.of(one.because()),
-                  MarkdownText.of(one.by()))
-              + " |");
+    for (Tailoring one : first(all)) {
+      row(
+          MarkdownText.of(one.what()),
+          MarkdownText.of(one.change()),
+          MarkdownText.of(one.because()),
+          MarkdownText.of(one.by()));
     }
-    more(all.size() - ROWS, "change");
+    more(all, "change");
   }
 
-  private void heading(String text) throws IOException {
+  private void heading(String text) {
     line("");
     line("### " + text);
     line("");
   }
 
-  private void more(int left, String noun) throws IOException {
+  private <T> List<T> first(List<T> all) {
+    return all.subList(0, Math.min(rows, all.size()));
+  }
+
+  private void row(String... cells) {
+    List<String> safe = Arrays.stream(cells).map(MarkdownText::cell).toList();
+    line("| " + String.join(" | ", safe) + " |");
+  }
+
+  private void more(List<?> all, String noun) {
+    int left = all.size() - rows;
     if (left > 0) {
       line("");
       line("and " + Phrase.count(left, noun) + " more.");
     }
   }
 
-  private void line(String text) throws IOException {
+  private void line(String text) {
     out.append(text).append('\n');
   }
 }

@@ -3,7 +3,8 @@ package dev.portreeve.runtime.report;
 /**
  * Text from outside made fit for Markdown as forges render it: no markup, link, mention, image,
  * reference or table cell comes of it. What is not plain prose is shown as code, in which forges
- * look for nothing; the two characters that could end the code or the cell are spelled out.
+ * look for nothing; the character that could end the code is spelled out, the one that could end a
+ * cell is escaped, so that what is copied from the page is the command.
  */
 final class MarkdownText {
   /** Punctuation that means nothing in Markdown. */
@@ -19,9 +20,15 @@ final class MarkdownText {
 
   /** {@code text} as code, whatever it is. */
   static String code(String text) {
-    String safe = TerminalText.of(Excerpt.of(text)).replace("`", "\\u{60}").replace("|", "\\u{7c}");
+    String safe = TerminalText.of(Excerpt.of(text)).replace("`", "\\u{60}");
     // spaces at both ends would be taken off, and nothing at all would be no code
     return safe.isBlank() ? "" : "`" + safe.strip() + "`";
+  }
+
+  /** What {@link #of} or {@link #code} made, in a cell of a table. */
+  static String cell(String made) {
+    // A backslash there keeps the bar and is not shown; behind another it would not keep it.
+    return made.replace("\\|", "\\\\u{7c}").replace("|", "\\|");
   }
 
   /**

@@ -37,7 +37,7 @@ public final class OscalReport {
   /** Writes all reports as one document. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    new OscalReport(new JsonText(writer, true)).document(reports);
+    new OscalReport(new JsonText(writer, true)).document(HostNames.apart(reports));
     writer.append('\n').flush();
   }
 
@@ -281,7 +281,9 @@ public final class OscalReport {
   }
 
   private static String id(Report report, String what) {
-    return Fingerprint.uuid(report.snapshot().digest() + report.policy().digest() + "\n" + what);
+    // Its name tells a snapshot that was given twice from itself.
+    String run = report.snapshot().digest() + report.policy().digest() + Findings.host(report);
+    return Fingerprint.uuid(run + "\n" + what);
   }
 
   /** Ids begin with a letter there: the number alone is none. */

@@ -105,6 +105,26 @@ final class Phrase {
     return Pattern.compile(word).matcher(text).replaceAll("<name>");
   }
 
+  /**
+   * What is said of a subject after its name, so that the name stands there once: {@code container
+   * web} and {@code " runs with every capability"}, or {@code ": Does this container need
+   * NET_RAW?"}
+   */
+  static String once(Subject subject, String says) {
+    String name = name(subject);
+    if (name.equals(subject.type())) {
+      return ": " + says;
+    }
+    Matcher word =
+        Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])").matcher(says);
+    if (word.lookingAt()) {
+      return says.substring(word.end()).replace("; " + name + " ", "; ");
+    }
+    String type = Matcher.quoteReplacement("this " + subject.type().replace('_', ' '));
+    boolean single = word.find() && !word.find();
+    return ": " + (single ? word.replaceFirst(type) : says);
+  }
+
   /** Prose that was written over several lines as one. */
   static String oneLine(String prose) {
     return SPACE.matcher(prose.strip()).replaceAll(" ");

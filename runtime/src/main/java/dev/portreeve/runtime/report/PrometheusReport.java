@@ -37,7 +37,7 @@ public final class PrometheusReport {
   /** Writes the metrics of all reports. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    new PrometheusReport(writer).metrics(reports);
+    new PrometheusReport(writer).metrics(HostNames.apart(reports));
     writer.flush();
   }
 

@@ -58,6 +58,8 @@ final class RecordedReader {
   private static SnapshotFacts snapshot(JsonPlace at) throws InputException {
     return new SnapshotFacts(
         at.member("host").maybeText(),
+        // reports of before it was recorded have none
+        at.node().has("host_id") ? at.member("host_id").maybeText() : Optional.empty(),
         at.member("engine").maybeText(),
         at.member("engine_version").maybeText(),
         at.member("collected_at").maybeText(),

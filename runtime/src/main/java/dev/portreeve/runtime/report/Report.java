@@ -31,9 +31,13 @@ public record Report(
     acceptances = List.copyOf(acceptances);
   }
 
-  /** What the snapshot says of itself; {@code digest} is {@code sha256:...} of its bytes. */
+  /**
+   * What the snapshot says of itself; {@code digest} is {@code sha256:...} of its bytes. {@code
+   * hostId} tells hosts of one name apart: the id of their engine.
+   */
   public record SnapshotFacts(
       Optional<String> host,
+      Optional<String> hostId,
       Optional<String> engine,
       Optional<String> engineVersion,
       Optional<String> collectedAt,

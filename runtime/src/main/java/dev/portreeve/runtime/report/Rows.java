@@ -56,7 +56,11 @@ final class Rows {
     if (subjects.isEmpty()) {
       page.text(INDENT, says);
     } else if (subjects.size() == 1) {
-      page.row(INDENT, Page.Paint.NONE, label(subjects.get(0)) + ": ", 2, says);
+      Subject one = subjects.get(0);
+      String after = Phrase.once(one, says);
+      int joint = after.indexOf(' ') + 1;
+      String label = label(one) + after.substring(0, joint);
+      page.row(INDENT, Page.Paint.NONE, label, 2, after.substring(joint));
     } else {
       String type = subjects.get(0).type();
       String nameless = Phrase.nameless(says, row.get(0).subject());

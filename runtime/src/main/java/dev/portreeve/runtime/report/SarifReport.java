@@ -38,7 +38,7 @@ public final class SarifReport {
   /** Writes all reports as one log. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    new SarifReport(new JsonText(writer, true)).log(reports);
+    new SarifReport(new JsonText(writer, true)).log(HostNames.apart(reports));
     writer.append('\n').flush();
   }
 

@@ -57,6 +57,23 @@ record Sorted(List<Group> groups) {
             .toList());
   }
 
+  /** The findings of one control. */
+  List<Finding> of(ControlFacts control) {
+    return groups.stream()
+        .filter(g -> g.control().id().equals(control.id()))
+        .findFirst()
+        .map(Group::findings)
+        .orElse(List.of());
+  }
+
+  /** The same controls with those of their findings that are shown. */
+  Sorted only(ShownFindings shown) {
+    return new Sorted(
+        groups.stream()
+            .map(g -> new Group(g.control(), g.findings().stream().filter(shown::shows).toList()))
+            .toList());
+  }
+
   private static <T> Comparator<Optional<T>> emptyLast(Comparator<T> order) {
     return (a, b) ->
         a.isPresent() && b.isPresent()

@@ -1,14 +1,35 @@
 package dev.portreeve.runtime.report;
 
 /**
- * How a table is drawn: in how many columns (at least 40; fewer are taken as 40), and whether in
- * colour. Colour repeats what words say; nothing is lost without it.
+ * How a table is drawn: in how many columns (at least 40; fewer are taken as 40), whether in
+ * colour, in which form, and which findings of it. Colour repeats what words say; nothing is lost
+ * without it.
  */
-public record TableOptions(int width, boolean colour) {
+public record TableOptions(int width, boolean colour, Form form, ShownFindings shown) {
   private static final int NARROWEST = 40;
 
   /** Takes a width that no table fits in as the narrowest that one does. */
   public TableOptions {
     width = Math.max(NARROWEST, width);
+  }
+
+  /** The whole table, of all findings. */
+  public TableOptions(int width, boolean colour) {
+    this(width, colour, Form.WHOLE, ShownFindings.ALL);
+  }
+
+  /** The same of these findings alone, in another form. */
+  public TableOptions with(Form other, ShownFindings findings) {
+    return new TableOptions(width, colour, other, findings);
+  }
+
+  /** What a table holds. */
+  public enum Form {
+    /** Every control that does not pass, with what is found and how to mend it. */
+    WHOLE,
+    /** One screen: what it amounts to, what is worst, what to do first. */
+    SUMMARY,
+    /** A line for each control, by number. */
+    CHECKLIST
   }
 }

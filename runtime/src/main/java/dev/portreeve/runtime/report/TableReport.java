@@ -30,8 +30,10 @@ public final class TableReport {
   private final Report report;
   private final Sorted sorted;
   private final Summary summary;
+  private final ShownFindings shown;
 
-  private TableReport(Report report, Page page) {
+  private TableReport(Report report, Page page, ShownFindings shown) {
+    this.shown = shown;
     this.page = page;
     this.rows = new Rows(page);
     this.report = report;
@@ -39,9 +41,25 @@ public final class TableReport {
     this.summary = Summary.of(sorted);
   }
 
-  /** Writes the whole table. */
+  /** Writes the table, in the form and of the findings that the options say. */
   public static void write(Report report, Appendable out, TableOptions options) throws IOException {
-    new TableReport(report, new Page(out, options)).table();
+    TableReport table = new TableReport(report, new Page(out, options), options.shown());
+    switch (options.form()) {
+      case WHOLE -> table.table();
+      case SUMMARY -> {
+        table.heading();
+        table.counts();
+        table.page.blank();
+        new SummaryView(report, table.sorted, table.summary, table.page).write();
+      }
+      case CHECKLIST -> {
+        table.heading();
+        boolean whole = new Checklist(table.sorted, table.page, options.shown()).write();
+        if (!whole) {
+          table.hidden();
+        }
+      }
+    }
   }
 
   private void table() throws IOException {
@@ -49,11 +67,25 @@ public final class TableReport {
     counts();
     failures();
     errors();
-    boolean hidden = new UnknownSection(sorted, page).write();
+    boolean hidden =
+        shown.shows(Verdict.UNKNOWN) && new UnknownSection(sorted, page, shown).write();
     questions();
     settled();
     tailored();
     rest(hidden || rows.folded());
+    hidden();
+  }
+
+  /** What was asked not to be shown is counted above, and gated. */
+  private void hidden() throws IOException {
+    if (shown.isAll()) {
+      return;
+    }
+    long hidden = report.findings().stream().filter(f -> !shown.shows(f)).count();
+    page.blank();
+    String what = Phrase.count(hidden, "finding") + " of others (shown: " + shown.words() + ").";
+    page.row(
+        0, Paint.BOLD, "Not shown: ", 0, what + " They were judged, and the exit counts them.");
   }
 
   private void heading() throws IOException {
@@ -212,6 +244,7 @@ public final class TableReport {
       List<Finding> findings =
           Phrase.with(verdict, group.findings()).stream()
               .filter(finding -> finding.settled() == settled)
+              .filter(shown::shows)
               .toList();
       if (!findings.isEmpty()) {
         sections.add(section(group, findings));

@@ -25,10 +25,11 @@ final class UnknownSection {
   private final List<Unresolved> unresolved;
   private final Map<String, String> labels = new HashMap<>();
 
-  UnknownSection(Sorted report, Page page) {
+  UnknownSection(Sorted report, Page page, ShownFindings shown) {
     this.page = page;
-    this.findings = report.groups().stream().flatMap(group -> group.findings().stream()).toList();
-    this.unresolved = Unresolved.of(report);
+    Sorted told = report.only(shown);
+    this.findings = told.groups().stream().flatMap(group -> group.findings().stream()).toList();
+    this.unresolved = Unresolved.of(told);
     for (Sorted.Group group : report.groups()) {
       String id = group.control().id();
       labels.put(id, group.control().number().orElse(id));
@@ -45,10 +46,8 @@ final class UnknownSection {
     if (waiting.isEmpty() && silent.isEmpty()) {
       return false;
     }
-    int all = waiting.size() + silent.size();
-    String wait = Phrase.count(all, "finding") + (all == 1 ? " waits" : " wait");
     page.blank();
-    page.row(0, Paint.of(Verdict.UNKNOWN), "UNKNOWN: ", 0, wait + " for data that is missing");
+    page.row(0, Paint.of(Verdict.UNKNOWN), "UNKNOWN: ", 0, waits());
     if (unresolved.size() > 1) {
       bestStep(waiting);
     }
@@ -66,6 +65,23 @@ final class UnknownSection {
       page.row(0, Paint.BOLD, label, 6, Phrase.message(finding));
     }
     return unresolved.size() > GROUPS;
+  }
+
+  /** The one step that would tell most, if any would. */
+  void writeBestStep() throws IOException {
+    bestStep(findings.stream().filter(one -> !one.missing().isEmpty()).toList());
+  }
+
+  /** As many as the head counts, and apart from them what of other verdicts waits. */
+  private String waits() {
+    int unknown = Phrase.with(Verdict.UNKNOWN, findings).size();
+    long others =
+        findings.stream()
+            .filter(f -> f.verdict() != Verdict.UNKNOWN && !f.missing().isEmpty())
+            .count();
+    String wait = unknown == 1 ? "1 finding waits" : unknown + " findings wait";
+    String also = others == 0 ? "" : "; " + others + " of other verdicts would be surer with it";
+    return wait + " for data that is missing" + also;
   }
 
   /** A step resolves a finding for certain when all that the finding lacks comes from it. */

@@ -38,6 +38,7 @@ final class Reports {
     return new Report(
         new SnapshotFacts(
             Optional.of("edge-7"),
+            Optional.of("4f1c6f0e-7b0a-4f0c-9a55-2b8c1d7e9a10"),
             Optional.of("docker"),
             Optional.of("26.1.5"),
             Optional.of("2026-11-24T10:00:00Z"),
@@ -66,7 +67,12 @@ final class Reports {
   static Report empty() {
     return new Report(
         new SnapshotFacts(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DIGEST),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            DIGEST),
         new PolicyFacts(
             Optional.empty(),
             Optional.empty(),
@@ -444,7 +450,12 @@ final class Reports {
     Report report = report(List.of(control), findings);
     return new Report(
         new Report.SnapshotFacts(
-            Optional.of(text), Optional.of(text), Optional.of(text), Optional.of(text), "sha256:0"),
+            Optional.of(text),
+            Optional.of(text),
+            Optional.of(text),
+            Optional.of(text),
+            Optional.of(text),
+            "sha256:0"),
         report.policy(),
         report.controls(),
         List.of(new Skipped("skipped", Optional.empty(), text, text)),

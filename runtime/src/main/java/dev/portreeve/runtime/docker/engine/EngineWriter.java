@@ -49,6 +49,7 @@ public final class EngineWriter {
     if (main != Engine.UNDECIDED) {
       meta.put("engine", main.name().toLowerCase(Locale.ROOT));
     }
+    engine.text("id").map(id -> meta.put("host_id", id));
     engine.text("version").then(ApiVersion::withoutSuffix).map(v -> meta.put("engine_version", v));
     if (given) {
       meta.put("given", true);

@@ -1,0 +1,114 @@
+package dev.portreeve.runtime.report;
+
+import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names for the hosts of one run, so that readers that know a host by its name lose none: where
+ * several snapshots have one name, the id of the host stands beside it, or the snapshot where that
+ * is one host's too.
+ */
+public final class HostNames {
+  private static final int DIGITS = 8;
+  private static final int OF_AN_ID = 14;
+
+  private final Map<String, List<SnapshotFacts>> seen = new HashMap<>();
+
+  /** The reports of a document, in their order, each of a host of a name of its own. */
+  static List<Report> apart(List<Report> reports) {
+    Map<String, List<Report>> byName = new LinkedHashMap<>();
+    reports.forEach(r -> byName.computeIfAbsent(name(r), n -> new ArrayList<>()).add(r));
+    Set<String> taken = new HashSet<>(byName.keySet());
+    List<Report> all = new ArrayList<>();
+    for (Report report : reports) {
+      List<Report> alike = byName.get(name(report));
+      all.add(alike.size() == 1 ? report : named(report, ofItsOwn(report, alike, taken)));
+    }
+    return all;
+  }
+
+  private static String ofItsOwn(Report report, List<Report> alike, Set<String> taken) {
+    boolean byId =
+        alike.stream().flatMap(r -> r.snapshot().hostId().stream()).distinct().count()
+            == alike.size();
+    String wanted =
+        name(report)
+            + (byId
+                ? " (id " + brief(report.snapshot().hostId().orElseThrow()) + ")"
+                : " (snapshot " + digest(report) + ", 1 of " + alike.size() + " of one name)");
+    String name = wanted;
+    for (int twin = 2; !taken.add(name); twin++) {
+      name = wanted + " #" + twin;
+    }
+    return name;
+  }
+
+  /**
+   * The same of reports that come one at a time: the first keeps its name, later ones of that name
+   * say which they are.
+   */
+  public Report next(Report report) {
+    List<SnapshotFacts> before = seen.computeIfAbsent(name(report), n -> new ArrayList<>());
+    boolean other =
+        report.snapshot().hostId().isPresent()
+            && before.stream()
+                .noneMatch(
+                    s -> s.hostId().equals(report.snapshot().hostId()) || s.hostId().isEmpty());
+    before.add(report.snapshot());
+    if (before.size() == 1) {
+      return report;
+    }
+    String which =
+        other
+            ? " (id " + brief(report.snapshot().hostId().orElseThrow()) + ")"
+            : " (snapshot " + digest(report) + ", number " + before.size() + " of this name)";
+    return named(report, name(report) + which);
+  }
+
+  /** Whether a host, by its id or else its name, was there before, and how often it is now. */
+  public static boolean isOneHost(SnapshotFacts one, SnapshotFacts other) {
+    return one.host().equals(other.host())
+        && (one.hostId().isEmpty()
+            || other.hostId().isEmpty()
+            || one.hostId().equals(other.hostId()));
+  }
+
+  private static String name(Report report) {
+    return Findings.host(report);
+  }
+
+  private static String brief(String id) {
+    return Excerpt.of(id.length() <= OF_AN_ID ? id : id.substring(0, OF_AN_ID));
+  }
+
+  private static String digest(Report report) {
+    String hex = report.snapshot().digest().replace("sha256:", "");
+    return hex.substring(0, Math.min(DIGITS, hex.length()));
+  }
+
+  private static Report named(Report report, String name) {
+    SnapshotFacts was = report.snapshot();
+    return new Report(
+        new SnapshotFacts(
+            Optional.of(name),
+            was.hostId(),
+            was.engine(),
+            was.engineVersion(),
+            was.collectedAt(),
+            was.digest()),
+        report.policy(),
+        report.controls(),
+        report.skipped(),
+        report.notSelected(),
+        report.findings(),
+        report.acceptances(),
+        report.given());
+  }
+}
