@@ -29,15 +29,27 @@ final class Check {
     if (arguments.has("list")) {
       return list();
     }
-    if (invocation.operands().isEmpty()) {
+    boolean here = arguments.has("host");
+    if (here && !invocation.operands().isEmpty()) {
       throw Refusal.usage(
-          "there is nothing to check", "name a file or a directory, or - for stdin");
+          "`--host` is the host that this runs on, and `"
+              + invocation.operands().get(0)
+              + "` is another input",
+          "leave one of them out");
+    }
+    if (!here && (arguments.has("keep") || arguments.has("socket"))) {
+      throw Refusal.usage("`--keep` and `--socket` are about this host", "add --host");
+    }
+    if (!here && invocation.operands().isEmpty()) {
+      throw Refusal.usage(
+          "there is nothing to check",
+          "name a file or a directory, - for stdin, or --host for the host that this runs on");
     }
     List<Destination> destinations = Destination.of(arguments, Format.words());
     TableForm.check(arguments, destinations);
     Optional<AgainstBaseline> baseline = AgainstBaseline.of(arguments);
     try (FleetRun run = new FleetRun(invocation, engine(), destinations, gateOptions(), baseline)) {
-      return run.of(invocation.operands());
+      return here ? run.of(ThisHost.tar(invocation)) : run.of(invocation.operands());
     }
   }
 

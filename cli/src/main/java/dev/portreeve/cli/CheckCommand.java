@@ -24,6 +24,7 @@ record CheckCommand() implements Command {
         List.of(
             new Synopsis.Example(
                 "portreeve check export/", "Everything in the newest CIS benchmark."),
+            new Synopsis.Example("sudo portreeve check --host", "The host that this runs on."),
             new Synopsis.Example(
                 "docker ps -aq | xargs docker inspect | portreeve check - --control 5.5",
                 "One control, on the containers of this host."),
@@ -63,6 +64,10 @@ record CheckCommand() implements Command {
               Option.value(
                   "baseline", "REPORT", "an earlier JSON report: say what is new against it"),
               Option.flag("new-only", "let the gate count only what is new against --baseline"),
+              Option.flag(
+                  "host", "collect the host that this runs on, as collect does, and judge it"),
+              ThisHost.socketOption(),
+              Option.value("keep", "FILE", "with --host: keep the tar of what was collected there"),
               Option.flag("given", "the raw files are the whole population: nothing was left out"),
               Option.flag("running", "only running containers"),
               Option.value("now", "INSTANT", "the time of the run (default: the clock)"),

@@ -1,6 +1,5 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.runtime.archive.TarWriter;
 import dev.portreeve.runtime.collect.Collector;
 import dev.portreeve.runtime.collect.Selection;
 import dev.portreeve.runtime.docker.Import;
@@ -8,29 +7,19 @@ import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code portreeve collect}: the raw exports of the host that it runs on, or their snapshot. */
 record CollectCommand() implements Command {
-  private static final String SOCKET = "/var/run/docker.sock";
-
   @Override
   public Synopsis synopsis() {
     List<Option> options = new ArrayList<>(CollectionNeeds.options());
     options.add(Option.value("output", "FILE", "write it there instead of to stdout").or("o"));
-    options.add(
-        Option.value(
-            "socket",
-            "PATH",
-            "where the engine listens (default that of DOCKER_HOST, else " + SOCKET + ")"));
+    options.add(ThisHost.socketOption());
     options.add(
         Option.flag("snapshot", "write the snapshot that import makes of it instead of the tar"));
     options.add(ErrorFormat.option("error-format"));
@@ -87,10 +76,9 @@ record CollectCommand() implements Command {
       throw Refusal.usage(
           "this writes a tar, and stdout is a terminal", "redirect it, or name a file with -o");
     }
-    String socket = socket(invocation);
     Selection selection = CollectionNeeds.of(invocation.arguments());
     Instant now = invocation.console().clock().instant();
-    Collector.Collected collected = collected(selection, socket, now);
+    Collector.Collected collected = ThisHost.collect(invocation, selection, now);
     List<RawFile> sources = collected.files();
     collected.notes().forEach(invocation::say);
     try {
@@ -99,9 +87,9 @@ record CollectCommand() implements Command {
         made.summary().errors().forEach(e -> invocation.say("no answer: " + e.message()));
         ImportCommand.write(made.snapshot(), file, invocation);
       } else if (file.isPresent()) {
-        AtomicFile.write(file.get(), out -> writeTar(sources, now, out));
+        AtomicFile.write(file.get(), out -> ThisHost.writeTar(sources, now, out));
       } else {
-        writeTar(sources, now, invocation.out());
+        ThisHost.writeTar(sources, now, invocation.out());
       }
       return Exit.DECIDED;
     } catch (InputException e) {
@@ -111,47 +99,5 @@ record CollectCommand() implements Command {
       invocation.say(where + " cannot be written: " + e.getMessage());
       return Exit.INCOMPLETE;
     }
-  }
-
-  private static Collector.Collected collected(Selection selection, String socket, Instant now)
-      throws Refusal {
-    try {
-      return Collector.collect(selection, Path.of(socket), Main.version(), now);
-    } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
-      throw Refusal.of(
-          Exit.UNREADABLE,
-          "the engine at `" + socket + "` cannot be asked: " + reason(e),
-          "name its socket with --socket, and run this as somebody who may talk to it");
-    }
-  }
-
-  /** As the command line of an engine finds it. */
-  private static String socket(Invocation invocation) throws Refusal {
-    Optional<String> given = invocation.arguments().value("socket");
-    String host = invocation.console().variable("DOCKER_HOST").orElse("unix://" + SOCKET);
-    if (given.isEmpty() && !host.startsWith("unix://")) {
-      throw Refusal.usage(
-          "DOCKER_HOST names no socket of this machine: `" + host + "`",
-          "run this where that engine is, or name a socket here with --socket");
-    }
-    return given.orElse(host.substring(host.startsWith("unix://") ? "unix://".length() : 0));
-  }
-
-  private static void writeTar(List<RawFile> sources, Instant now, OutputStream out)
-      throws IOException {
-    TarWriter tar = new TarWriter(out, now);
-    for (RawFile source : sources) {
-      tar.file(source.name(), source.bytes());
-    }
-    tar.end();
-    out.flush();
-  }
-
-  private static String reason(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    boolean denied =
-        e instanceof AccessDeniedException
-            || message.toLowerCase(Locale.ROOT).contains("permission denied");
-    return denied ? "permission denied" : message;
   }
 }

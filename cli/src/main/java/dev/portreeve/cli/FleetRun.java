@@ -95,6 +95,16 @@ final class FleetRun implements AutoCloseable {
   Exit of(List<String> operands) throws Refusal {
     total = watched() ? Meter.total(operands) : 0;
     InputReader.stream(operands, invocation.console(), meter, new Received());
+    return finish();
+  }
+
+  /** The one host of which this is the collection. */
+  Exit of(byte[] collection) throws Refusal {
+    InputReader.archive("this host", collection, invocation.console(), meter, new Received());
+    return finish();
+  }
+
+  private Exit finish() throws Refusal {
     if (first.isPresent()) {
       give(first.get());
     }

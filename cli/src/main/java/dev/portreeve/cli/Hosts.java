@@ -90,6 +90,10 @@ final class Hosts {
     }
     try {
       Import.Imported made = Import.of(raw.files(), options);
+      if (NoEngine.of(raw.files().files(), made.summary())) {
+        unreadable.add(InputException.of(raw.name(), NoEngine.WHY));
+        return;
+      }
       account(raw, made.summary());
       if (!made.summary().recognized().isEmpty()) {
         hosts.add(new Host(raw.name(), made.snapshot(), true));

@@ -23,6 +23,8 @@ final class ImportNotes {
   private final Invocation invocation;
   private final boolean whole;
   private final Map<String, Names> aside = new TreeMap<>();
+  private final List<String> answers = new ArrayList<>();
+  private long unanswered;
 
   /** The first names of some, and how many there are. */
   private static final class Names {
@@ -52,7 +54,7 @@ final class ImportNotes {
     hosts.aside().forEach(this::aside);
     for (Hosts.Imported imported : hosts.imported()) {
       ImportSummary summary = imported.summary();
-      each("no answer: ", summary.errors(), e -> e.source() + ": " + e.message());
+      summary.errors().forEach(e -> noAnswer(e.source() + ": " + e.message()));
       each(
           "unknown, since the inputs disagree: ",
           summary.conflicts(),
@@ -70,6 +72,27 @@ final class ImportNotes {
     }
   }
 
+  private void noAnswer(String words) {
+    unanswered++;
+    if (answers.size() < (whole ? MOST_NAMED : MOST)) {
+      answers.add(words);
+    }
+  }
+
+  /** What a command could not tell: a few are named, of many it is said that there are. */
+  private void unanswered() {
+    boolean named = whole || unanswered <= FEW;
+    answers.stream().limit(named ? unanswered : 0).forEach(a -> invocation.say("no answer: " + a));
+    long more = named ? unanswered - answers.size() : unanswered;
+    if (more > 0) {
+      invocation.say(
+          more
+              + (named ? " more" : "")
+              + " documents hold no answer"
+              + (whole ? "" : ": -v names them"));
+    }
+  }
+
   /** A file that is not used. */
   void aside(Aside file) {
     Names names = aside.computeIfAbsent(file.why(), why -> new Names());
@@ -81,6 +104,7 @@ final class ImportNotes {
 
   /** One line for all files that are not used; a line for each reason where all is told. */
   void end() {
+    unanswered();
     long files = aside.values().stream().mapToLong(names -> names.count).sum();
     if (!whole && aside.size() > 1) {
       invocation.say(

@@ -13,6 +13,7 @@ import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -128,6 +129,18 @@ final class InputReader {
     if (held.isPresent()) {
       counted.receiver.input(held.get());
       held = Optional.empty();
+    }
+  }
+
+  /** The same of an archive that is in memory. */
+  static void archive(String name, byte[] bytes, Console console, Meter meter, Receiver receiver)
+      throws Refusal {
+    InputStream in = new ByteArrayInputStream(bytes);
+    InputReader reader = new InputReader(in, console.capacity(), meter, receiver);
+    try {
+      reader.file(name, in, OptionalLong.of(bytes.length));
+    } catch (InputException e) {
+      reader.counted.unreadable(e);
     }
   }
 

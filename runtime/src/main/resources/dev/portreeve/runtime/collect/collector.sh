@@ -227,6 +227,15 @@ find_socket() {
   socket=${socket#unix://}
 }
 
+# others_here: what else runs containers on this machine, and what of it can be given instead.
+others_here() {
+  if [ -e /var/lib/kubelet ] || [ -e /etc/kubernetes ] || [ -S /run/crio/crio.sock ]; then
+    say "this looks like a node of Kubernetes or CRI-O: Portreeve judges hosts of Docker and Podman, nodes have a benchmark of their own"
+  elif [ -S /run/containerd/containerd.sock ]; then
+    say "containerd is here: what nerdctl runs can be given, nerdctl inspect --mode=dockercompat \$(nerdctl ps -aq) | portreeve check -"
+  fi
+}
+
 # elsewhere: why the files of this machine are not those of the engine; empty where they are.
 elsewhere() {
   if [ "$in_container" = true ]; then
@@ -712,8 +721,10 @@ main() {
   fi
   if ! has docker && ! has podman; then
     say "there is no docker and no podman command line here: nothing of an engine is collected"
+    others_here
   elif ! answers "$cli"; then
     say "$cli does not answer: $(because)"
+    others_here
   fi
   [ "$(id -u)" -eq 0 ] || say "this does not run as root: what only root may read is not collected"
   engine_says
