@@ -30,7 +30,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(71, 76),
               IntStream.of(83),
               IntStream.rangeClosed(84, 87),
-              IntStream.of(89, 95))
+              IntStream.rangeClosed(89, 91),
+              IntStream.of(95))
           .flatMap(IntStream::boxed)
           .toList();
 
