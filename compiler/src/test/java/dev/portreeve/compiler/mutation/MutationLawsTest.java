@@ -14,12 +14,14 @@ import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.laws.Tries;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every mutant, on the pack that uses all that the language has. */
@@ -86,7 +88,9 @@ class MutationLawsTest {
             new Legality(TREES, PACK.source()),
             Tests.of(PACK.plan().pack(), control -> true, Snapshots.none()));
     List<Batch.Fate> together = Batch.run(context, CANDIDATES);
-    for (int i = 0; i < CANDIDATES.size(); i += 41) {
+    List<Integer> every =
+        IntStream.range(0, CANDIDATES.size()).filter(i -> i % 41 == 0).boxed().toList();
+    for (int i : Tries.some(every)) {
       Batch.Fate alone = Batch.run(context, List.of(CANDIDATES.get(i))).get(0);
       if (together.get(i) != Batch.Fate.SAME) {
         assertEquals(alone, together.get(i), CANDIDATES.get(i).mutant().sentence());
