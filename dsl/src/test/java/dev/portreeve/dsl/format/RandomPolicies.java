@@ -18,6 +18,12 @@ final class RandomPolicies {
           "\"*/ --> ' ${jndi:ldap://x} %s\"",
           "\"" + "long ".repeat(30) + "\"");
 
+  /**
+   * Those without a character that cannot be seen: who answers for a waiver is named by no other.
+   */
+  private static final List<String> SEEN =
+      HOSTILE.stream().filter(text -> !text.contains("\\u") && !text.contains("\\n")).toList();
+
   private final Random random;
   private final Supplier<String> condition;
   private final Supplier<String> value;
@@ -60,8 +66,8 @@ final class RandomPolicies {
   String waiver() {
     List<String> terms = new ArrayList<>();
     terms.add("reason " + text());
-    terms.add("owner " + text());
-    terms.add("approved by " + text() + " on 2026-10-02");
+    terms.add("owner " + who());
+    terms.add("approved by " + who() + " on 2026-10-02");
     terms.add("until 2027-03-31");
     if (random.nextBoolean()) {
       terms.add("from 2026-11-01");
@@ -72,7 +78,7 @@ final class RandomPolicies {
   String attestation() {
     List<String> terms = new ArrayList<>();
     terms.add("verdict " + one("pass", "fail"));
-    terms.add("by " + text() + " on 2026-11-01");
+    terms.add("by " + who() + " on 2026-11-01");
     terms.add("until 2027-05-01");
     terms.add("reason " + text());
     return "attest " + scope() + shuffled(terms);
@@ -102,6 +108,10 @@ final class RandomPolicies {
 
   private String text() {
     return HOSTILE.get(random.nextInt(HOSTILE.size()));
+  }
+
+  private String who() {
+    return SEEN.get(random.nextInt(SEEN.size()));
   }
 
   private String one(String... choices) {
