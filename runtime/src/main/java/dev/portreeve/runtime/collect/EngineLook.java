@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Collects what an engine says of itself and of what it keeps, as the collector script does with
@@ -20,6 +21,9 @@ import java.util.Set;
  * whole. Of Podman it asks for its own forms, not for those that imitate Docker's.
  */
 final class EngineLook {
+  /** What a process may put into its arguments to end a line. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   /** The status of what did not answer. */
   private static final int NONE = 0;
 
@@ -223,18 +227,20 @@ final class EngineLook {
     top.path("Processes").forEach(rows::add);
     for (JsonNode row : rows) {
       List<String> cells = new ArrayList<>();
-      row.forEach(cell -> cells.add(cell.asText().replace('\n', ' ')));
+      row.forEach(cell -> cells.add(CONTROL.matcher(cell.asText()).replaceAll(" ")));
       text.append(String.join(" ", cells)).append('\n');
     }
     return text.toString();
   }
 
+  /** As the script writes it: a container chooses the names of its files, and none ends a line. */
   private static String changes(JsonNode diff) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder("portreeve changes 1\n");
     for (JsonNode change : diff) {
       String kind =
           List.of("C", "A", "D").get(Math.min(2, Math.max(0, change.path("Kind").asInt())));
-      text.append(kind).append(' ').append(change.path("Path").asText()).append('\n');
+      String path = HostFilesLook.spelled(change.path("Path").asText());
+      text.append(kind).append(' ').append(path).append('\n');
     }
     return text.toString();
   }

@@ -80,7 +80,7 @@ final class HostFilesLook {
   }
 
   /** Every byte that is not plain as a backslash and three octal digits. */
-  private static String spelled(String text) {
+  static String spelled(String text) {
     StringBuilder spelled = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);

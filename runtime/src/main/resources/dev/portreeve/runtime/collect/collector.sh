@@ -314,8 +314,49 @@ each() {
   while read -r id <&3; do
     name=$(printf '%s' "$id" | tr -c 'A-Za-z0-9_.-' '_')
     # shellcheck disable=SC2086
-    collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "" "$cli" $5 "$id" $6
+    case $5 in
+      diff) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli diff $id" changes_of "$id" ;;
+      *) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "" "$cli" $5 "$id" $6 ;;
+    esac
   done 3<"$work/ids"
+}
+
+# changes_of ID: what differs from its image. A container chooses the names of its files: below a line of our own each
+# stands on one line, every byte that is not plain as \ooo, and what follows a line feed in a name is of that name.
+changes_of() {
+  # shellcheck disable=SC2086
+  {
+    $guard "$cli" diff "$1"
+    echo "$?"
+  } | awk '
+    function spelled(text,   i, out) {
+      for (i = 1; i <= length(text); i++) out = out plain[substr(text, i, 1)]
+      return out
+    }
+    function began() {
+      if (!begun) print "portreeve changes 1"
+      begun = 1
+    }
+    BEGIN {
+      for (i = 1; i < 256; i++) {
+        byte = sprintf("%c", i)
+        plain[byte] = byte ~ /[A-Za-z0-9]/ || index("/._@:+,=-", byte) ? byte : sprintf("\\%03o", i)
+      }
+    }
+    NR > 1 && last ~ /^[ACD] \// {
+      began()
+      if (change != "") print change
+      change = substr(last, 1, 2) spelled(substr(last, 3))
+      last = $0
+      next
+    }
+    NR > 1 { change = change plain["\n"] spelled(last) }
+    { last = $0 }
+    END {
+      if (change != "" || last == 0) began()
+      if (change != "") print change
+      exit last
+    }'
 }
 
 engine_says() {
@@ -573,13 +614,24 @@ trust() {
   return 0
 }
 
+# one_line_each FILE: says so unless each unix socket stands on one line of the kernel's list. A name may hold line feeds,
+# and then no list tells surely which line is whose: what passes for a line here is none of `ss`. Import takes it for a gap.
+one_line_each() {
+  [ ! -r "$1" ] || awk 'NR > 1 && !/^[0-9a-fA-F]+: [0-9A-F]+ [0-9A-F]+ [0-9A-F]+ [0-9A-F]+ [0-9A-F]+ +[0-9]+( [^ ].*)?$/ {
+    print "portreeve collector: the name of a socket has a line feed"
+    exit
+  }' "$1"
+}
+
 # sockets_held: the listening unix sockets, and likewise those of a dockerd in a network of its own, as one without root
 # is: of these the kernel tells in /proc, and no `ss` here. Those of a container are no files of this host.
 sockets_held() {
   ss -lxp || return
+  one_line_each /proc/net/unix
   for one in $(daemons); do
     net=$(readlink "/proc/$one/ns/net" 2>/dev/null)
     if [ -n "$net" ] && [ "$net" != "$(readlink /proc/self/ns/net)" ]; then
+      one_line_each "/proc/$one/net/unix"
       awk '$4 == "00010000" && $8 ~ /^\// { print $7, $8 }' "/proc/$one/net/unix" | while read -r inode path; do
         ! same_file "$path" "$one" ||
           printf 'u_str LISTEN 0 0 %s %s * 0 users:(("dockerd",pid=%s,fd=0))\n' "$path" "$inode" "$one"

@@ -39,6 +39,10 @@ import java.util.regex.Pattern;
  */
 public final class ContainerObservations {
   private static final Pattern CHANGE = Pattern.compile("(?<kind>[ACD]) (?<path>/.*)");
+
+  /** The first line of what collectors write: below it every byte that is not plain is escaped. */
+  private static final String ESCAPED = "portreeve changes 1";
+
   private static final Map<String, String> CHANGES =
       Map.of(
           "added", "added", "changed", "changed", "deleted", "deleted", "A", "added", "C",
@@ -55,10 +59,18 @@ public final class ContainerObservations {
     this.containers = containers;
   }
 
-  /** Whether a text lists what differs from an image. */
+  /**
+   * Whether a text lists what differs from an image. Where its name says so some lines may be none:
+   * a name of a file holds whatever a container put into it, line feeds too.
+   */
   public static boolean isDiff(Text text) {
-    return !text.filled().isEmpty()
-        && text.filled().stream().allMatch(line -> CHANGE.matcher(line).matches());
+    List<String> lines = text.filled();
+    if (lines.isEmpty() || lines.get(0).equals(ESCAPED)) {
+      return !lines.isEmpty();
+    }
+    return text.file().startsWith("diff_")
+        ? CHANGE.matcher(lines.get(0)).matches()
+        : lines.stream().allMatch(line -> CHANGE.matcher(line).matches());
   }
 
   /** Puts processes, changes and execs into the containers. */
@@ -174,14 +186,7 @@ public final class ContainerObservations {
   private void changes() {
     Map<Fields, List<Listing>> lists = new TreeMap<>(ContainerObservations::byId);
     for (Text text : sources.of(TextKind.DIFF)) {
-      List<JsonNode> changes = new ArrayList<>();
-      for (String line : text.filled()) {
-        Matcher m = CHANGE.matcher(line);
-        if (m.matches()) {
-          changes.add(change(m.group("kind"), m.group("path")));
-        }
-      }
-      give("diff", text.source(), c -> add(lists, c, new Listing(changes, text.gap())));
+      give("diff", text.source(), c -> add(lists, c, changes(text)));
     }
     Map<String, List<JsonNode>> answers = new TreeMap<>();
     for (Document d : sources.of(DocumentKind.CHANGE)) {
@@ -200,6 +205,23 @@ public final class ContainerObservations {
     answers.forEach(
         (source, changes) -> give("diff", source, c -> add(lists, c, new Listing(changes, ""))));
     lists.forEach((container, all) -> container.put("changed_files", Listing.union(all)));
+  }
+
+  private static Listing changes(Text text) {
+    List<String> lines = text.filled();
+    boolean escaped = !lines.isEmpty() && lines.get(0).equals(ESCAPED);
+    List<JsonNode> changes = new ArrayList<>();
+    String gap = text.gap();
+    for (String line : lines.subList(escaped ? 1 : 0, lines.size())) {
+      Matcher m = CHANGE.matcher(line);
+      Fact<String> path =
+          !m.matches()
+              ? Fact.unknown("not every line is a change")
+              : escaped ? HostPath.unescaped(m.group("path")) : Fact.known(m.group("path"));
+      path.map(known -> changes.add(change(m.group("kind"), known)));
+      gap = Listing.gap(gap, path.reason());
+    }
+    return new Listing(changes, gap);
   }
 
   private static JsonNode change(String kind, String path) {

@@ -25,10 +25,15 @@ public final class ListenerReader {
       Pattern.compile(
           "(?:(?<netid>[a-z_?]{1,8}) +)?(?<state>LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
               + "(?<local>\\S+) +(?<peer>\\S+)(?<rest>.*)");
+
+  /** Whoever makes a socket names it, so a name with blanks, which end a field, fits nowhere. */
   private static final Pattern UNIX_ROW =
       Pattern.compile(
           "(?:u_str|u_dgr|u_seq) +(?:LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
-              + "(?<path>/.*?) [0-9]{1,12} +\\* +[0-9]{1,12}(?<rest>.*)");
+              + "(?<path>\\S+) +[0-9]{1,12} +\\* +[0-9]{1,12}"
+              + "(?<rest>(?: +users:\\(\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\)"
+              + "(?:,\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\))*+\\))?+) *");
+
   private static final Pattern HEADER =
       Pattern.compile("(?:(?<netid>Netid) +)?State +Recv-Q +Send-Q +Local Address:Port.*");
   private static final String CHOSEN = "without its header `ss` may have been cut to some lines";
@@ -135,6 +140,12 @@ public final class ListenerReader {
     for (String line : text.filled()) {
       Matcher m = UNIX_ROW.matcher(line);
       if (!m.matches()) {
+        boolean other = !line.startsWith("u_") && ROW.matcher(line).matches();
+        other |= HEADER.matcher(line).matches();
+        gap = Listing.gap(gap, other ? "" : "not every line is a socket");
+        continue;
+      }
+      if (!m.group("path").startsWith("/")) {
         continue;
       }
       Fact<String> path = HostPath.canonical(m.group("path"));

@@ -71,7 +71,8 @@ public record ProcessTable(List<Row> rows, String gap) {
   }
 
   private static Optional<Row> row(List<String> titles, List<String> cells) {
-    if (!isHeader(titles) || cells.size() != titles.size()) {
+    boolean fits = isHeader(titles) && cells.size() == titles.size();
+    if (!fits || !number(cells.get(titles.indexOf("PID")).strip()).isKnown()) {
       return Optional.empty();
     }
     List<String> words = List.of(cells.get(cells.size() - 1).strip().split(" +"));
