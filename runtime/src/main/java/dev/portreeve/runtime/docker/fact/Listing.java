@@ -31,8 +31,8 @@ public record Listing(List<JsonNode> elements, String gap) {
   }
 
   /**
-   * One set of all that texts tell. A complete one must hold whatever the others name; without one,
-   * the union is partial. Unknown if they disagree, or if there is none.
+   * One set of all that texts tell, complete only where each complete one holds whatever the others
+   * name. Unknown if there is none.
    */
   public static JsonNode union(Collection<Listing> listings) {
     if (listings.isEmpty()) {
@@ -44,7 +44,7 @@ public record Listing(List<JsonNode> elements, String gap) {
     if (!whole.isEmpty()) {
       Set<String> union = keys(all);
       boolean agree = whole.stream().allMatch(l -> keys(l.elements).equals(union));
-      return agree ? SnapshotJson.set(all) : SnapshotJson.unknown(Merge.DISAGREE);
+      return agree ? SnapshotJson.set(all) : Disagreement.partial(SnapshotJson.set(all), List.of());
     }
     String reason = listings.stream().map(Listing::gap).sorted().findFirst().orElseThrow();
     return SnapshotJson.partial(SnapshotJson.set(all), reason);

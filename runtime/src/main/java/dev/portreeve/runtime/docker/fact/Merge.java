@@ -3,28 +3,39 @@ package dev.portreeve.runtime.docker.fact;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes one object of several descriptions of it. The newest API version wins, older ones fill what
- * it leaves unknown; descriptions of equal or unknown version must agree, or the field is unknown.
- * The order in which descriptions are given changes nothing.
+ * Makes one object of several descriptions of it, in which contradiction decides nothing: a field
+ * has the value on which all agree who know it, and is unknown where two say otherwise; a list is
+ * the union of what they name, complete only where each complete one holds all of it. An API's
+ * version makes no description better: what an old one cannot show its reader leaves unknown. The
+ * order in which descriptions are given, and how often, changes nothing.
  */
 public final class Merge {
-  public static final String DISAGREE = "two descriptions disagree";
+  /**
+   * Lists in which it is good to stand: what one names and another does not would prove something
+   * there, so they are unknown. In all others it is what must not be there that counts.
+   */
+  private static final Set<String> WELCOME =
+      Set.of(
+          "agents",
+          "audit_rules",
+          "authorization_plugins",
+          "configured_audit_rules",
+          "content_trust",
+          "default_ulimits",
+          "image_digests",
+          "labels",
+          "log_options",
+          "mounts",
+          "subordinate_users",
+          "ulimits");
 
   /** Normalized fields, and what they rest on. */
-  public record Description(Warrant warrant, Fields fields) {
-
-    OptionalInt version() {
-      return warrant.version();
-    }
-  }
+  public record Description(Warrant warrant, Fields fields) {}
 
   /** The merged object and the names of the fields on which its descriptions disagreed. */
   public record Merged(Fields fields, List<String> conflicts) {}
@@ -37,61 +48,21 @@ public final class Merge {
     Fields merged = new Fields();
     List<String> conflicts = new ArrayList<>();
     for (String name : names) {
-      JsonNode value = field(name, descriptions);
-      merged.put(name, value);
-      if (SnapshotJson.isUnknown(value) && DISAGREE.equals(value.get("$unknown").asText())) {
+      List<Reading> readings = new ArrayList<>();
+      for (Description d : descriptions) {
+        JsonNode value = d.fields().all().get(name);
+        if (value != null) {
+          readings.add(new Reading(d.warrant().source(), value));
+        }
+      }
+      JsonNode value = Reading.merged(readings);
+      boolean disagree = Disagreement.isIn(value);
+      boolean disputed = disagree && SnapshotJson.isPartial(value) && WELCOME.contains(name);
+      merged.put(name, disputed ? SnapshotJson.unknown(value.get("reason").asText()) : value);
+      if (disagree) {
         conflicts.add(name);
       }
     }
     return new Merged(merged, List.copyOf(conflicts));
-  }
-
-  private static JsonNode field(String name, Collection<Description> descriptions) {
-    Map<Integer, List<JsonNode>> byVersion = new TreeMap<>(Comparator.reverseOrder());
-    List<JsonNode> unversioned = new ArrayList<>();
-    for (Description d : descriptions) {
-      JsonNode value = d.fields().all().get(name);
-      if (value != null && d.version().isPresent()) {
-        byVersion.computeIfAbsent(d.version().getAsInt(), v -> new ArrayList<>()).add(value);
-      } else if (value != null) {
-        unversioned.add(value);
-      }
-    }
-    JsonNode newest = null;
-    for (List<JsonNode> same : byVersion.values()) {
-      JsonNode value = agreed(same);
-      newest = newest == null || rank(value) > rank(newest) ? value : newest;
-    }
-    if (newest != null) {
-      unversioned.add(newest);
-    }
-    return agreed(unversioned);
-  }
-
-  /** The one value of equals: the most complete; unknown if two such differ. */
-  private static JsonNode agreed(List<JsonNode> values) {
-    if (values.size() == 1) {
-      return values.get(0);
-    }
-    int best = values.stream().mapToInt(Merge::rank).max().orElseThrow();
-    Map<String, JsonNode> distinct = new TreeMap<>();
-    for (JsonNode value : values) {
-      if (rank(value) == best) {
-        JsonNode canonical = SnapshotJson.sorted(value);
-        distinct.put(canonical.toString(), canonical);
-      }
-    }
-    JsonNode first = distinct.values().iterator().next();
-    boolean same = distinct.size() == 1 || best == 0 && !conflicting(distinct.values());
-    return same ? first : SnapshotJson.unknown(DISAGREE);
-  }
-
-  private static boolean conflicting(Collection<JsonNode> unknowns) {
-    return unknowns.stream().anyMatch(u -> DISAGREE.equals(u.path("$unknown").asText()));
-  }
-
-  /** 2 for a complete value, 1 for one with unknown parts, 0 for an unknown one. */
-  private static int rank(JsonNode value) {
-    return SnapshotJson.isUnknown(value) ? 0 : SnapshotJson.isComplete(value) ? 2 : 1;
   }
 }

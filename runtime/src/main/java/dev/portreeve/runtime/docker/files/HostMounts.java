@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Disagreement;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
@@ -65,7 +66,7 @@ public final class HostMounts {
     return new Fields().put("content_root_mounted", mounted);
   }
 
-  /** All that is mounted; unknown where two whole tables differ in what is mounted where. */
+  /** All that is mounted; partial where two whole tables differ in what is mounted where. */
   public static JsonNode merged(List<MountTable> tables) {
     Map<String, List<Merge.Description>> byTarget = new TreeMap<>();
     Set<Set<String>> whole = new HashSet<>();
@@ -86,6 +87,6 @@ public final class HostMounts {
       return SnapshotJson.partial(SnapshotJson.list(list), reason);
     }
     boolean agree = whole.size() == 1 && whole.iterator().next().equals(byTarget.keySet());
-    return agree ? SnapshotJson.list(list) : SnapshotJson.unknown(Merge.DISAGREE);
+    return agree ? SnapshotJson.list(list) : Disagreement.partial(SnapshotJson.list(list), List.of());
   }
 }

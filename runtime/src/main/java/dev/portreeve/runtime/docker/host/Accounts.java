@@ -6,10 +6,10 @@ import dev.portreeve.runtime.docker.daemon.EnginePlace;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Disagreement;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Listing;
-import dev.portreeve.runtime.docker.fact.Merge;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,7 +192,7 @@ public final class Accounts {
       return Fact.unknown("group `" + nameOrNumber + "` was not collected");
     }
     if (found.stream().distinct().count() > 1) {
-      return Fact.unknown(Merge.DISAGREE);
+      return Fact.unknown(Disagreement.of(List.of()));
     }
     TreeSet<String> members = new TreeSet<>(found.get(0).members);
     accounts.stream().filter(u -> u.gid == found.get(0).gid).forEach(u -> members.add(u.name));
