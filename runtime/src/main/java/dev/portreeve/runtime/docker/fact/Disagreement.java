@@ -33,6 +33,11 @@ public final class Disagreement {
     return SnapshotJson.partial(elements, of(sources));
   }
 
+  /** Whether a reason is such a one. */
+  static boolean is(String reason) {
+    return reason.startsWith(DISAGREE);
+  }
+
   /** Whether a value, or a part of it, is open for that reason. */
   static boolean isIn(JsonNode value) {
     if (value.isTextual()) {
@@ -40,7 +45,7 @@ public final class Disagreement {
     }
     String reason = value.path("$unknown").asText(value.path("reason").asText());
     boolean open = SnapshotJson.isUnknown(value) || SnapshotJson.isPartial(value);
-    if (open && reason.startsWith(DISAGREE)) {
+    if (open && is(reason)) {
       return true;
     }
     for (JsonNode part : value) {

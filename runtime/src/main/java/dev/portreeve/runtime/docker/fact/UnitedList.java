@@ -42,7 +42,9 @@ final class UnitedList {
     if (!lacking.isEmpty()) {
       return Disagreement.partial(SnapshotJson.set(all.values()), sources(lacking));
     }
-    return whole.isEmpty()
+    boolean disputed =
+        lists.stream().anyMatch(l -> SnapshotJson.isPartial(l.value()) && isDisputed(l.value()));
+    return whole.isEmpty() || disputed
         ? SnapshotJson.partial(SnapshotJson.set(all.values()), reason())
         : inOrder(whole, all);
   }
@@ -59,14 +61,19 @@ final class UnitedList {
   private String reason() {
     return lists.stream()
         .map(Reading::value)
+        .filter(SnapshotJson::isPartial)
         .sorted(
             (a, b) -> {
-              int before = Boolean.compare(Disagreement.isIn(b), Disagreement.isIn(a));
+              int before = Boolean.compare(isDisputed(b), isDisputed(a));
               return before != 0 ? before : text(a).compareTo(text(b));
             })
         .map(UnitedList::text)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static boolean isDisputed(JsonNode partial) {
+    return Disagreement.is(text(partial));
   }
 
   private static String text(JsonNode partial) {

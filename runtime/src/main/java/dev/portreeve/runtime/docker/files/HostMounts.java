@@ -87,6 +87,8 @@ public final class HostMounts {
       return SnapshotJson.partial(SnapshotJson.list(list), reason);
     }
     boolean agree = whole.size() == 1 && whole.iterator().next().equals(byTarget.keySet());
-    return agree ? SnapshotJson.list(list) : Disagreement.partial(SnapshotJson.list(list), List.of());
+    return agree
+        ? SnapshotJson.list(list)
+        : Disagreement.partial(SnapshotJson.list(list), List.of());
   }
 }

@@ -1,0 +1,47 @@
+package dev.portreeve.stdlib.laws;
+
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.evaluate.Detail;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.stdlib.StandardPacks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Raw documents in, verdicts out: import and the newest CIS table, loaded once for all cases. */
+record Trial(Engine engine) {
+
+  static Trial ready() {
+    Policy policy =
+        Policy.of(StandardPacks.pack("docker").orElseThrow()).withBenchmark("cis-docker", "1.8.0");
+    try {
+      return new Trial(Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z")));
+    } catch (PolicyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What is decided over the documents of one host; empty where they are refused. */
+  Optional<Verdicts> of(List<RawFile> documents) {
+    try {
+      return Optional.of(decided(documents));
+    } catch (InputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The same, for whom a refusal is of interest.
+   *
+   * @throws InputException if they are refused
+   */
+  Verdicts decided(List<RawFile> documents) throws InputException {
+    byte[] snapshot = Import.of(documents, ImportOptions.defaults()).snapshot();
+    return Verdicts.of(engine.evaluate("host", snapshot, false, Detail.OPEN_ONLY));
+  }
+}
