@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker;
 
+import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 
 /**
@@ -7,8 +8,15 @@ import dev.portreeve.runtime.docker.document.ImportLimits;
  *
  * @param given the inputs are the whole population: lists count as complete
  * @param limits how large they may be
+ * @param plans how compose files are read
  */
-public record ImportOptions(boolean given, ImportLimits limits) {
+public record ImportOptions(boolean given, ImportLimits limits, ComposeOptions plans) {
+
+  /** With nothing taken for granted about plans. */
+  public ImportOptions(boolean given, ImportLimits limits) {
+    this(given, limits, ComposeOptions.NONE);
+  }
+
   public ImportOptions(boolean given) {
     this(given, ImportLimits.defaults());
   }

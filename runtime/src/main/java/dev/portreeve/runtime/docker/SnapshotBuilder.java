@@ -109,7 +109,16 @@ final class SnapshotBuilder {
             DocumentKind.SERVICE,
             d -> d.raw().get("ID").text(),
             d -> ServiceReader.read(d.raw()));
-    Context context = new Context(engines, only, volumes, bridges, images, services, daemon);
+    Context context =
+        new Context(
+            engines,
+            only,
+            volumes,
+            bridges,
+            images,
+            services,
+            daemon,
+            options.plans().assumptions());
     List<Fields> containers = containers(context, files);
     ObjectNode snapshot = SnapshotJson.object();
     snapshot.set("portreeve", SnapshotJson.object().put("schema", "docker 1").put("snapshot", 1));
@@ -352,7 +361,7 @@ final class SnapshotBuilder {
             "container",
             DocumentKind.CONTAINER,
             d -> d.raw().get("Id").text(),
-            d -> ContainerReader.read(ContainerSource.of(d.raw(), context)));
+            d -> ContainerReader.read(ContainerSource.of(d, context)));
     new ContainerObservations(sources, byId).fill(trail(context, files));
     RegistryDigests registries =
         new RegistryDigests(sources.of(DocumentKind.REGISTRY), sources.of(TextKind.IMAGETOOLS));
@@ -382,11 +391,28 @@ final class SnapshotBuilder {
             DocumentKind.CONTAINER,
             Completeness.counted(count, census, "containers")
                 .or(rows(count, census, containers))
-                .or(listed(DocumentKind.CONTAINER, "id", containers, "containers")));
+                .or(listed(DocumentKind.CONTAINER, "id", containers, "containers"))
+                .or(planned(engines)));
     new Joins(containers).resolve(population.complete());
     List<JsonNode> list = new ArrayList<>();
     containers.forEach(c -> list.add(c.toJson()));
     return population.list(list);
+  }
+
+  /**
+   * A plan declares its own services: they are all, where nothing but plans speaks of containers.
+   */
+  private Completeness planned(Map<Engine, Fields> engines) {
+    List<Document> all = sources.of(DocumentKind.CONTAINER);
+    boolean plans = !all.isEmpty() && all.stream().allMatch(d -> d.planned().isPlan());
+    if (!plans || !engines.isEmpty() || sources.hasUnreadable()) {
+      return Completeness.unproven("containers");
+    }
+    return all.stream()
+        .flatMap(d -> d.planned().others().stream())
+        .findFirst()
+        .map(why -> new Completeness(false, why))
+        .orElse(Completeness.given());
   }
 
   /** Rows may have been asked for by a filter, which a count that is another one tells. */

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -64,12 +65,43 @@ public final class StrictYaml {
   private static final Pattern PLAIN_KEY = Pattern.compile("<<|[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
   private final String name;
+  private final Dialect dialect;
   private final Deque<Node> around = new ArrayDeque<>();
+  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, String> tagged = new HashMap<>();
   private int nodes;
 
-  private StrictYaml(String name) {
+  private StrictYaml(String name, Dialect dialect) {
     this.name = name;
+    this.dialect = dialect;
   }
+
+  /**
+   * What a format adds to YAML.
+   *
+   * @param tags tags of its own, such as {@code !reset}, which name no types
+   * @param radix whether {@code 0777}, {@code 0o7} and {@code 0x7f} are numbers
+   */
+  public record Dialect(Set<String> tags, boolean radix) {
+    static final Dialect NONE = new Dialect(Set.of(), false);
+
+    /** Copies its set. */
+    public Dialect {
+      tags = Set.copyOf(tags);
+    }
+  }
+
+  /** A line and a column, both from 1. */
+  public record Place(int line, int column) {}
+
+  /**
+   * A document with what its values alone do not say.
+   *
+   * @param value the tree
+   * @param places where values stand, or the keys of these, by JSON pointer
+   * @param tags the tags of its own that a value bears, by JSON pointer
+   */
+  public record Document(JsonNode value, Map<String, Place> places, Map<String, String> tags) {}
 
   /**
    * Reads the one document of a text.
@@ -77,10 +109,21 @@ public final class StrictYaml {
    * @throws InputException if it is no YAML, or goes beyond what is read here, with line and column
    */
   public static JsonNode read(String name, String text) throws InputException {
+    return read(name, text, Dialect.NONE).value();
+  }
+
+  /**
+   * Likewise, of a format that adds to YAML.
+   *
+   * @throws InputException likewise
+   */
+  public static Document read(String name, String text, Dialect dialect) throws InputException {
     if (text.length() > CHARACTERS) {
       throw InputException.of(name, "the YAML is longer than " + CHARACTERS + " characters");
     }
-    return new StrictYaml(name).document(text);
+    StrictYaml reader = new StrictYaml(name, dialect);
+    JsonNode value = reader.document(text);
+    return new Document(value, Map.copyOf(reader.places), Map.copyOf(reader.tagged));
   }
 
   private JsonNode document(String text) throws InputException {
@@ -98,7 +141,7 @@ public final class StrictYaml {
       if (documents.hasNext()) {
         throw at(documents.next(), "a second document begins here");
       }
-      return value(root);
+      return value(root, "");
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
       String problem = problem(e.getProblem());
@@ -127,11 +170,14 @@ public final class StrictYaml {
         .strip();
   }
 
-  private JsonNode value(Node node) throws InputException {
+  private JsonNode value(Node node, String pointer) throws InputException {
     if (++nodes > NODES) {
       throw at(node, "the YAML unfolds to more than " + NODES + " nodes");
     }
-    if (!PLAIN.contains(node.getTag())) {
+    places.putIfAbsent(pointer, place(node.getStartMark()));
+    if (dialect.tags().contains(node.getTag().getValue())) {
+      tagged.put(pointer, node.getTag().getValue());
+    } else if (!PLAIN.contains(node.getTag())) {
       throw at(node, A_TYPE);
     }
     if (around.contains(node)) {
@@ -145,21 +191,23 @@ public final class StrictYaml {
     }
     around.push(node);
     JsonNode value =
-        node instanceof MappingNode mapping ? object(mapping) : array((SequenceNode) node);
+        node instanceof MappingNode mapping
+            ? object(mapping, pointer)
+            : array((SequenceNode) node, pointer);
     around.pop();
     return value;
   }
 
-  private ArrayNode array(SequenceNode sequence) throws InputException {
+  private ArrayNode array(SequenceNode sequence, String pointer) throws InputException {
     ArrayNode array = JSON.arrayNode();
     for (Node element : sequence.getValue()) {
-      array.add(value(element));
+      array.add(value(element, pointer + "/" + array.size()));
     }
     return array;
   }
 
   /** Its own keys win over merged ones, and of those the first. */
-  private ObjectNode object(MappingNode mapping) throws InputException {
+  private ObjectNode object(MappingNode mapping, String pointer) throws InputException {
     ObjectNode own = JSON.objectNode();
     ObjectNode merged = JSON.objectNode();
     Set<String> seen = new HashSet<>();
@@ -172,9 +220,11 @@ public final class StrictYaml {
         throw at(key, (plain ? "`" + key.getValue() + "`" : "a key") + " stands twice here");
       }
       if (isMerge(key)) {
-        merge(entry.getValueNode(), merged);
+        merge(entry.getValueNode(), merged, pointer);
       } else {
-        own.set(key.getValue(), value(entry.getValueNode()));
+        String inside = pointer + "/" + key.getValue().replace("~", "~0").replace("/", "~1");
+        places.put(inside, place(key.getStartMark()));
+        own.set(key.getValue(), value(entry.getValueNode(), inside));
       }
     }
     merged.properties().forEach(e -> own.putIfAbsent(e.getKey(), e.getValue()));
@@ -185,13 +235,13 @@ public final class StrictYaml {
     return key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN;
   }
 
-  private void merge(Node from, ObjectNode into) throws InputException {
+  private void merge(Node from, ObjectNode into, String pointer) throws InputException {
     List<Node> all = from instanceof SequenceNode several ? several.getValue() : List.of(from);
     for (Node one : all) {
       if (!(one instanceof MappingNode)) {
         throw at(one, "only a mapping can be merged");
       }
-      value(one).properties().forEach(e -> into.putIfAbsent(e.getKey(), e.getValue()));
+      value(one, pointer).properties().forEach(e -> into.putIfAbsent(e.getKey(), e.getValue()));
     }
   }
 
@@ -208,6 +258,12 @@ public final class StrictYaml {
       case "false", "False", "FALSE":
         return JSON.booleanNode(false);
       default:
+        if (dialect.radix() && text.matches("0[0-7]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")) {
+          return JSON.numberNode(
+              text.startsWith("0x")
+                  ? Long.parseLong(text.substring(2), 16)
+                  : Long.parseLong(text.replaceFirst("0o?", ""), 8));
+        }
         return text.length() <= 32 && text.matches("[+-]?([1-9][0-9]*|0)(\\.[0-9]+)?")
             ? number(text)
             : JSON.textNode(text);
@@ -220,6 +276,10 @@ public final class StrictYaml {
     return whole && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
         ? JSON.numberNode(number.longValueExact())
         : whole ? JSON.textNode(text) : JSON.numberNode(number);
+  }
+
+  private static Place place(Mark mark) {
+    return new Place(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   private InputException at(Node node, String problem) {

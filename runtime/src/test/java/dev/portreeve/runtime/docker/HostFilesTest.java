@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.OriginRule;
@@ -136,6 +137,7 @@ class HostFilesTest {
             DocumentReader.read(
                 Unpacking.of(List.of(text(text)), ImportLimits.defaults()),
                 ImportLimits.defaults(),
+                ComposeOptions.NONE,
                 new Readers(),
                 EnumSet.allOf(OriginRule.class)))
         .below("/etc/docker/certs.d");

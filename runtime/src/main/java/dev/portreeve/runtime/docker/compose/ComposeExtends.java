@@ -5,63 +5,73 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The services of a compose file with what they extend; of another file nothing is known. */
+/**
+ * The services of a compose file with what they extend, in this file or in one beside it. Of a file
+ * that is not there nothing is known: what such a service does not say itself is left open.
+ */
 final class ComposeExtends {
-  private final String source;
-  private final JsonNode services;
-  private final List<String> notes;
+  private final ComposeFolder folder;
+  private final Map<String, String> elsewhere;
 
-  private ComposeExtends(String source, JsonNode services, List<String> notes) {
-    this.source = source;
-    this.services = services;
-    this.notes = notes;
+  private ComposeExtends(ComposeFolder folder, Map<String, String> elsewhere) {
+    this.folder = folder;
+    this.elsewhere = elsewhere;
   }
 
-  /** The file without {@code extends}; services that extend one of another file are left out. */
-  static ObjectNode resolved(String source, ObjectNode root, List<String> notes)
+  /**
+   * The root of a file without {@code extends}.
+   *
+   * @param elsewhere takes why a service is not known as a whole, by its name
+   * @throws InputException if services extend each other, or what is not there
+   */
+  static ObjectNode resolved(
+      ComposeDocument document, ComposeFolder folder, Map<String, String> elsewhere)
       throws InputException {
-    ComposeExtends all = new ComposeExtends(source, root.path("services"), notes);
+    ComposeExtends all = new ComposeExtends(folder, elsewhere);
     ObjectNode services = SnapshotJson.object();
-    for (var service : all.services.properties()) {
-      JsonNode whole = all.extended(service.getKey(), new HashSet<>());
-      if (whole.isObject()) {
-        services.set(service.getKey(), whole);
-      }
+    for (Map.Entry<String, JsonNode> service : document.root().path("services").properties()) {
+      String name = service.getKey();
+      services.set(name, all.extended(document, name, name, new HashSet<>()));
     }
-    ObjectNode resolved = root.deepCopy();
-    resolved.set("services", services);
+    ObjectNode resolved = document.root().deepCopy();
+    if (resolved.has("services")) {
+      resolved.set("services", services);
+    }
     return resolved;
   }
 
-  private JsonNode extended(String name, Set<String> on) throws InputException {
-    JsonNode own = services.path(name);
+  private JsonNode extended(ComposeDocument document, String name, String asked, Set<String> around)
+      throws InputException {
+    JsonNode own = document.root().path("services").path(name);
     JsonNode from = own.path("extends");
-    if (from.isMissingNode()) {
+    if (from.isMissingNode() || from.isNull() || !own.isObject()) {
       return own;
     }
+    String at = "/services/" + name + "/extends";
     String base = from.isTextual() ? from.asText() : from.path("service").asText("");
-    if (from.has("file")) {
-      notes.add(
-          "service `"
-              + name
-              + "` extends one of another file: give what `docker compose config` prints");
-      return SnapshotJson.absent();
-    }
-    if (!services.has(base) || !on.add(name)) {
-      throw InputException.in(
-          source,
-          "/services/" + name + "/extends",
-          on.contains(name) ? "services extend each other" : "there is no service `" + base + "`");
-    }
-    JsonNode inherited = extended(base, on);
-    if (!inherited.isObject()) {
-      return SnapshotJson.absent();
-    }
-    ObjectNode above = own.deepCopy();
+    Optional<ComposeDocument> other =
+        from.path("file").isTextual()
+            ? folder.file(document, from.get("file").asText())
+            : Optional.of(document);
+    ObjectNode above = ((ObjectNode) own).deepCopy();
     above.remove("extends");
-    return ComposeOverlay.of((ObjectNode) inherited, above);
+    if (other.isEmpty() || ComposeVariables.open(from).isPresent()) {
+      elsewhere.put(asked, "it extends a service of a file that is not here");
+      return above;
+    }
+    if (!other.get().root().path("services").has(base)) {
+      throw document.refused(at, "there is no service `" + base + "`");
+    }
+    if (!around.add(other.get().source() + "#" + base)) {
+      throw document.refused(at, "services extend each other");
+    }
+    JsonNode inherited = extended(other.get(), base, asked, around);
+    return inherited.isObject()
+        ? ComposeOverlay.of((ObjectNode) inherited, above, document, "/services/" + name)
+        : above;
   }
 }

@@ -4,144 +4,99 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
-import dev.portreeve.runtime.yaml.StrictYaml;
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A compose file: containers that are planned. Each service becomes what {@code docker inspect}
- * would show of its container before the first start, so that the same readers judge plan and fact;
- * each volume what {@code docker volume inspect} would show. What only the image, the caller's
- * environment or another file decides stays open ({@link Planned}). What {@code docker compose
+ * A compose project: containers that are planned. Each service becomes what {@code docker inspect}
+ * would show of its container, so that the same readers judge plan and fact; each volume what
+ * {@code docker volume inspect} would show. What only the image, the engine, the caller's
+ * environment or another file decides stays undecided ({@link Planned}). What {@code docker compose
  * config} prints is one, as YAML or as JSON.
  */
 public final class ComposeFile {
-  /** What a document may hold beside {@code x-} keys, by the Compose Specification. */
-  private static final Set<String> SECTIONS =
-      Set.of(
-          "version",
-          "name",
-          "include",
-          "services",
-          "models",
-          "networks",
-          "volumes",
-          "configs",
-          "secrets");
-
   private static final String PROJECT =
       "the project is named by its directory, or by whoever calls compose";
+  private static final String BINDING = "com.docker.network.bridge.host_binding_ipv4";
 
+  private final ComposeProject made;
+  private final ComposeOptions options;
   private final Optional<String> project;
-  private final JsonNode services;
   private final JsonNode networks;
   private final JsonNode volumes;
-  private final JsonNode secrets;
-  private final JsonNode configs;
   private final List<String> notes;
 
   /** Services of which there will be a container. */
   private final Map<String, ObjectNode> whole = new TreeMap<>();
 
-  private ComposeFile(WrittenCompose file) {
-    JsonNode root = file.root();
-    this.notes = new ArrayList<>(file.notes());
-    this.project = project(file.source(), root.path("name"));
-    this.services = root.path("services");
-    this.networks = root.path("networks");
-    this.volumes = root.path("volumes");
-    this.secrets = root.path("secrets");
-    this.configs = root.path("configs");
+  private ComposeFile(ComposeProject made, ComposeOptions options) {
+    this.made = made;
+    this.options = options;
+    this.notes = new ArrayList<>(made.notes());
+    this.project = project(made.document().source(), made.root().path("name"));
+    this.networks = made.root().path("networks");
+    this.volumes = made.root().path("volumes");
   }
 
+  /** A container in the shape of inspect, and what is known of it beside that. */
+  public record Container(ObjectNode inspect, Planned planned) {}
+
   /**
-   * What a file plans.
+   * What a project plans.
    *
-   * @param containers in the shape of inspect
-   * @param volumes likewise
+   * @param containers one for each service
+   * @param volumes in the shape of inspect
    * @param notes what of the file is not read, in a sentence each
    */
-  public record Plan(List<ObjectNode> containers, List<ObjectNode> volumes, List<String> notes) {}
+  public record Plan(List<Container> containers, List<ObjectNode> volumes, List<String> notes) {}
+
+  /** What is known of a volume where it is mounted. */
+  record Volume(JsonNode name, JsonNode driver, JsonNode source) {}
 
   /** A line that begins the services of a file. */
   public static boolean recognizes(Text text) {
     return text.content()
         .lines()
         .anyMatch(
-            line -> line.matches("(services|\"services\"|'services')\\s*:(\\s*|\\s+[{&#].*)"));
+            line -> line.matches("(services|\"services\"|'services')\\s*:(\\s*|\\s+[{&#!].*)"));
   }
 
   /** Whether a document of JSON is one, as {@code docker compose config --format json} prints. */
   public static boolean isPlan(JsonNode document) {
-    if (!document.path("services").isObject()) {
-      return false;
-    }
-    for (Map.Entry<String, JsonNode> section : document.properties()) {
-      if (!SECTIONS.contains(section.getKey()) && !section.getKey().startsWith("x-")) {
-        return false;
-      }
-    }
-    for (JsonNode service : document.get("services")) {
-      if (!service.isObject()) {
-        return false;
-      }
-    }
-    return true;
+    return ComposeSpecification.isOne(document);
   }
 
   /**
-   * Reads a text that was recognized.
+   * What a project plans.
    *
-   * @throws InputException if it is no YAML within the limits, its services are no mapping, or they
-   *     extend each other in a circle, or what is not there
+   * @throws InputException if compose refuses the project
    */
-  public static WrittenCompose parse(Text text) throws InputException {
-    JsonNode root = StrictYaml.read(text.source(), text.content());
-    if (!root.path("services").isObject()) {
-      throw InputException.in(text.source(), "/services", "services are written as a mapping");
-    }
-    return parse(text.source(), root);
-  }
-
-  /**
-   * Reads a document that is one.
-   *
-   * @throws InputException if its services extend each other in a circle, or what is not there
-   */
-  public static WrittenCompose parse(String source, JsonNode root) throws InputException {
-    List<String> notes = new ArrayList<>();
-    if (root.has("include")) {
-      notes.add(
-          "the files that it includes are not read: give what `docker compose config` prints");
-    }
-    return new WrittenCompose(
-        source, ComposeExtends.resolved(source, (ObjectNode) root, notes), notes);
-  }
-
-  /** What a file plans. */
-  public static Plan plan(WrittenCompose file) {
-    return new ComposeFile(file).plan();
+  public static Plan plan(ComposeProject project, ComposeOptions options) throws InputException {
+    ComposeConsistency.check(project);
+    return new ComposeFile(project, options).plan();
   }
 
   private Plan plan() {
-    for (String name : keys(services)) {
-      if (services.get(name) instanceof ObjectNode service) {
+    for (String name : keys(made.root().path("services"))) {
+      if (made.root().get("services").get(name) instanceof ObjectNode service) {
         add(name, service);
       }
     }
-    List<ObjectNode> containers = new ArrayList<>();
+    List<Container> containers = new ArrayList<>();
     whole.forEach(
-        (name, service) -> containers.add(new ComposeService(name, service, this).inspect()));
+        (name, service) -> containers.add(new ComposeService(name, service, this).container()));
     List<ObjectNode> planned = new ArrayList<>();
     for (String name : keys(volumes)) {
-      volume(name).map(planned::add);
+      inspected(name).map(planned::add);
     }
     return new Plan(containers, planned, notes);
   }
@@ -152,14 +107,39 @@ public final class ComposeFile {
       return;
     }
     whole.put(name, service);
-    for (String key : ComposeService.unknownKeys(service)) {
+    for (String key : ComposeSpecification.unknownKeys(service)) {
       notes.add("service `" + name + "`: what `" + key + "` does is not known, and not seen");
+    }
+    if (made.elsewhere().containsKey(name)) {
+      notes.add("service `" + name + "`: " + made.elsewhere().get(name) + ": give it, too");
     }
   }
 
-  private Fact<ObjectNode> volume(String name) {
+  /** Why what a service does not say may be said in another place. */
+  Optional<String> elsewhere(String name) {
+    Optional<String> file = Optional.ofNullable(made.elsewhere().get(name));
+    return file.or(
+        () ->
+            ComposeSpecification.unknownKeys(service(name)).stream()
+                .findFirst()
+                .map(key -> "`" + key + "` is not known, and may decide it"));
+  }
+
+  /** Whether the end of the file may have cut a value short, or one within it. */
+  boolean isDoubtful(String section, String name, String key) {
+    String at = "/" + section + "/" + name + (key.isEmpty() ? "" : "/" + key);
+    return made.doubtful().stream().anyMatch(d -> d.equals(at) || d.startsWith(at + "/"));
+  }
+
+  /** A service with all that it extends; missing if there is none. */
+  JsonNode service(String name) {
+    JsonNode service = whole.get(name);
+    return service == null ? SnapshotJson.object().path("") : service;
+  }
+
+  private Fact<ObjectNode> inspected(String name) {
     JsonNode volume = volumes.path(name);
-    if (volume.path("external").asBoolean(false) || volume.path("external").isObject()) {
+    if (isExternal(volume)) {
       return Fact.unknown("made by somebody else");
     }
     ObjectNode inspect = SnapshotJson.object();
@@ -169,13 +149,75 @@ public final class ComposeFile {
         "Options",
         volume.path("driver_opts").isObject() ? volume.get("driver_opts") : SnapshotJson.absent());
     inspect.set("Labels", SnapshotJson.object());
-    return ComposeVariables.open(volume).isEmpty()
+    inspect.set("Mountpoint", mountPoint(volumeName(name)));
+    return ComposeVariables.open(volume).isEmpty() && !isDoubtful("volumes", name, "")
         ? Fact.known(inspect)
         : Fact.unknown("it depends on a variable");
   }
 
-  /** The name that the engine knows a volume by. */
-  String volumeName(String key) {
+  private static boolean isExternal(JsonNode object) {
+    JsonNode external = object.path("external");
+    return external.isObject()
+        || external.asBoolean(false)
+        || ComposeSpecification.flag(external.asText("")) == ComposeSpecification.Flag.TRUE;
+  }
+
+  private JsonNode mountPoint(String name) {
+    return options
+        .assumptions()
+        .value(PlanCondition.DATA_ROOT)
+        .map(root -> SnapshotJson.of(root + "/volumes/" + name + "/_data"))
+        .orElse(open(PlanCondition.DATA_ROOT));
+  }
+
+  /** A value that hangs on a condition. */
+  static JsonNode open(PlanCondition condition) {
+    return Planned.undecided(condition.reason());
+  }
+
+  /** Why there may be more services. */
+  Optional<String> others() {
+    return made.incomplete();
+  }
+
+  /** What is taken for granted, and how the file is read. */
+  ComposeOptions options() {
+    return options;
+  }
+
+  /** The value that was taken for granted, or an open one. */
+  JsonNode assumed(PlanCondition condition) {
+    return options.assumptions().value(condition).map(SnapshotJson::of).orElse(open(condition));
+  }
+
+  /** A volume that the engine makes for one container, without options. */
+  Volume anonymous() {
+    JsonNode source = mountPoint("anonymous");
+    boolean open = Planned.reason(source).isPresent();
+    return new Volume(
+        SnapshotJson.of("anonymous"), open ? source : SnapshotJson.of("anonymous"), source);
+  }
+
+  /** A volume by its key. */
+  Volume volume(String key) {
+    return new Volume(
+        SnapshotJson.of(volumeName(key)), SnapshotJson.of("local"), SnapshotJson.of(""));
+  }
+
+  /** A path from the folder of the project, or from a home. */
+  JsonNode within(String path) {
+    Optional<String> folder = options.assumptions().value(PlanCondition.PROJECT_FOLDER);
+    if (folder.isEmpty()) {
+      return open(PlanCondition.PROJECT_FOLDER);
+    }
+    String clean = Paths.canonical(folder.get() + "/" + path, Aliases.NONE);
+    boolean inside = !path.startsWith("~") && clean != null;
+    return inside && (clean + "/").startsWith(folder.get() + "/")
+        ? SnapshotJson.of(clean)
+        : Planned.undecided("`" + path + "` leads out of the project's folder");
+  }
+
+  private String volumeName(String key) {
     JsonNode volume = volumes.path(key);
     JsonNode external = volume.path("external");
     if (volume.path("name").isTextual()) {
@@ -184,7 +226,7 @@ public final class ComposeFile {
     if (external.path("name").isTextual()) {
       return external.get("name").asText();
     }
-    return external.asBoolean(false) ? key : project.map(p -> p + "_" + key).orElse(key);
+    return isExternal(volume) ? key : project.map(p -> p + "_" + key).orElse(key);
   }
 
   /** The name that the engine knows a network by. */
@@ -193,21 +235,33 @@ public final class ComposeFile {
     JsonNode external = network.path("external");
     JsonNode named =
         external.path("name").isTextual() ? external.get("name") : network.path("name");
-    Optional<String> variable = ComposeVariables.open(named);
-    if (variable.isPresent()) {
-      return Fact.unknown("it depends on the variable `" + variable.get() + "`");
+    if (ComposeVariables.open(named).isPresent()) {
+      return Fact.unknown(ComposeVariables.reason(named));
     }
     if (named.isTextual()) {
       return Fact.known(named.asText());
     }
-    return external.asBoolean(false)
+    return isExternal(network)
         ? Fact.known(key)
         : project.map(p -> Fact.known(p + "_" + key)).orElse(Fact.unknown(PROJECT));
   }
 
+  /** The address that a network publishes ports on where the port says none. */
+  JsonNode address(String key) {
+    JsonNode network = networks.path(key);
+    JsonNode own = network.path("driver_opts").path(BINDING);
+    if (isExternal(network)) {
+      return Planned.undecided("what address the network `" + key + "` publishes on is not said");
+    }
+    if (ComposeVariables.open(network.path("driver_opts")).isPresent()) {
+      return Planned.undecided(ComposeVariables.reason(network.path("driver_opts")));
+    }
+    return own.isTextual() && !own.asText().isEmpty() ? own : assumed(PlanCondition.ADDRESS);
+  }
+
   /** The container of a service: as it is named, else as compose names its first. */
   String containerName(String service) {
-    JsonNode own = whole.getOrDefault(service, SnapshotJson.object()).path("container_name");
+    JsonNode own = service(service).path("container_name");
     return own.isTextual()
         ? own.asText()
         : project.map(p -> p + "-" + service + "-1").orElse(service);
@@ -215,7 +269,7 @@ public final class ComposeFile {
 
   /** The file on the host behind a secret or a config; missing if it comes from elsewhere. */
   JsonNode fileOf(String section, String key) {
-    return (section.equals("secrets") ? secrets : configs).path(key).path("file");
+    return made.root().path(section).path(key).path("file");
   }
 
   /** Its name, else that of the folder which it lies in, if the caller showed one. */
@@ -227,7 +281,7 @@ public final class ComposeFile {
     }
     String said = named ? name.asText() : folders[folders.length - 2];
     String normal = said.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "");
-    return Optional.of(normal).filter(n -> !n.isEmpty());
+    return Optional.of(normal.replaceAll("^[_-]+", "")).filter(n -> !n.isEmpty());
   }
 
   private static List<String> keys(JsonNode object) {

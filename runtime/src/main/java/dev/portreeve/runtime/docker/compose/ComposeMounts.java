@@ -3,27 +3,40 @@ package dev.portreeve.runtime.docker.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.support.Aliases;
 import dev.portreeve.runtime.support.Paths;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The mounts of a compose service as inspect resolves them: volumes in both forms, and the files
- * behind secrets and configs. A path that begins at the project or at a home is not known here.
+ * The mounts of a compose service as inspect resolves them: volumes in both forms, those of other
+ * services, and the files behind secrets and configs. A path that begins at the project or at a
+ * home is not known here; a part that depends on a variable leaves the others known.
  */
 final class ComposeMounts {
+  private static final String MOUNTS = "host_mounts";
   private static final List<String> PROPAGATIONS =
       List.of("private", "rprivate", "slave", "rslave", "shared", "rshared");
 
   private final JsonNode service;
   private final ComposeFile file;
+  private final Planned.Marks marks;
   private final ArrayNode mounts = SnapshotJson.list(List.of());
   private final ObjectNode tmpfs = SnapshotJson.object();
 
-  ComposeMounts(JsonNode service, ComposeFile file) {
+  ComposeMounts(String name, JsonNode service, ComposeFile file, Planned.Marks marks) {
+    this(service, file, marks, new HashSet<>(Set.of(name)));
+  }
+
+  private ComposeMounts(
+      JsonNode service, ComposeFile file, Planned.Marks marks, Set<String> around) {
     this.service = service;
     this.file = file;
+    this.marks = marks;
     for (JsonNode volume : service.path("volumes")) {
       if (volume.isObject()) {
         written(volume);
@@ -34,8 +47,9 @@ final class ComposeMounts {
     files("secrets", "/run/secrets/");
     files("configs", "/");
     if (service.path("use_api_socket").asBoolean(false)) {
-      bind("/var/run/docker.sock", "/var/run/docker.sock", true, "rprivate");
+      bind("/var/run/docker.sock", SnapshotJson.of("/var/run/docker.sock"), true, "rprivate");
     }
+    service.path("volumes_from").forEach(from -> others(from.asText(), around));
     JsonNode memory = service.path("tmpfs");
     if (memory.isTextual()) {
       memory(memory.asText());
@@ -57,78 +71,202 @@ final class ComposeMounts {
 
   /** {@code source:target[:mode]}, or a target alone: an anonymous volume. */
   private void read(String said) {
-    String[] parts = said.split(":");
-    if (parts.length == 1) {
-      anonymous(parts[0]);
-      return;
+    List<String> parts = parts(said);
+    if (parts.stream().anyMatch(part -> isOpen(part))) {
+      open(said, parts);
+    } else if (parts.size() == 1) {
+      volume(file.anonymous(), SnapshotJson.of(parts.get(0)), SnapshotJson.of(true));
+    } else {
+      String mode = parts.size() > 2 ? parts.get(2) : "";
+      mount(parts.get(0), SnapshotJson.of(parts.get(1)), mode);
     }
+  }
+
+  private static boolean isOpen(String part) {
+    return ComposeVariables.open(SnapshotJson.of(part)).isPresent();
+  }
+
+  /** The parts between colons, of which those within braces are none. */
+  private static List<String> parts(String said) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i < said.length(); i++) {
+      char c = said.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (c == ':' && depth <= 0) {
+        parts.add(said.substring(from, i));
+        from = i + 1;
+      }
+    }
+    parts.add(said.substring(from));
+    return parts;
+  }
+
+  private void mount(String source, JsonNode target, String mode) {
     boolean writable = true;
     String propagation = "rprivate";
-    for (String mode : parts.length > 2 ? parts[2].split(",") : new String[0]) {
-      writable &= !mode.equals("ro");
-      propagation = PROPAGATIONS.contains(mode) ? mode : propagation;
+    for (String word : mode.split(",")) {
+      writable &= !word.equals("ro");
+      propagation = PROPAGATIONS.contains(word) ? word : propagation;
     }
-    boolean path = parts[0].startsWith("/") || parts[0].startsWith(".") || parts[0].startsWith("~");
-    if (path) {
-      bind(parts[0], parts[1], writable, propagation);
+    if (isPath(source)) {
+      bind(source, target, writable, propagation);
     } else {
-      volume(parts[0], parts[1], writable);
+      volume(file.volume(source), target, SnapshotJson.of(writable));
     }
+  }
+
+  private static boolean isPath(String source) {
+    return source.startsWith("/") || source.startsWith(".") || source.startsWith("~");
+  }
+
+  /**
+   * A value may hold colons. So of two parts none behind the first open one is known, while three
+   * are as many as there can be.
+   */
+  private void open(String said, List<String> parts) {
+    JsonNode undecided = Planned.undecided(ComposeVariables.reason(SnapshotJson.of(said)));
+    if (parts.size() == 3 && !isOpen(parts.get(2))) {
+      JsonNode target = isOpen(parts.get(1)) ? undecided : SnapshotJson.of(parts.get(1));
+      if (!isOpen(parts.get(0))) {
+        mount(parts.get(0), target, parts.get(2));
+        return;
+      }
+      mount("/", target, parts.get(2));
+      ObjectNode made = (ObjectNode) mounts.get(mounts.size() - 1);
+      made.set("Type", undecided);
+      made.set("Source", undecided);
+      return;
+    }
+    mount(isOpen(parts.get(0)) ? "/" : parts.get(0), undecided, "");
+    ObjectNode made = (ObjectNode) mounts.get(mounts.size() - 1);
+    if (isOpen(parts.get(0))) {
+      made.set("Type", undecided);
+      made.set("Source", undecided);
+    }
+    made.set("RW", undecided);
+    made.set("Propagation", undecided);
   }
 
   private void written(JsonNode volume) {
-    String target = volume.path("target").asText("");
-    String source = volume.path("source").asText("");
-    boolean writable = !volume.path("read_only").asBoolean(false);
+    if (ComposeVariables.open(volume.path("type")).isPresent()) {
+      marks.more(MOUNTS, ComposeVariables.reason(volume));
+      return;
+    }
+    JsonNode target = value(volume.path("target"));
+    JsonNode source = volume.path("source");
+    JsonNode writable = writable(volume.path("read_only"));
     switch (volume.path("type").asText("")) {
-      case "bind" ->
-          bind(
-              source, target, writable, volume.path("bind").path("propagation").asText("rprivate"));
-      case "tmpfs" -> memory(target);
-      case "volume" -> {
-        if (source.isEmpty()) {
-          anonymous(target);
-        } else {
-          volume(source, target, writable);
+      case "bind" -> {
+        JsonNode propagation = volume.path("bind").path("propagation");
+        bind(source.asText(""), target, true, propagation.asText("rprivate"));
+        ObjectNode made = (ObjectNode) mounts.get(mounts.size() - 1);
+        made.set("RW", writable);
+        if (ComposeVariables.open(source).isPresent()) {
+          made.set("Source", value(source));
+        }
+        if (ComposeVariables.open(propagation).isPresent()) {
+          made.set("Propagation", value(propagation));
         }
       }
+      case "tmpfs" -> memory(target.asText(""));
+      case "volume" ->
+          volume(
+              ComposeVariables.open(source).isPresent()
+                  ? new ComposeFile.Volume(value(source), value(source), value(source))
+                  : source.asText("").isEmpty() ? file.anonymous() : file.volume(source.asText()),
+              target,
+              writable);
       default ->
-          mounts.add(mount(volume.path("type").asText("unknown"), source, target, writable, ""));
+          add(volume.path("type").asText(), value(source), target, writable, SnapshotJson.of(""));
     }
   }
 
-  private void bind(String source, String target, boolean writable, String propagation) {
+  private static JsonNode value(JsonNode said) {
+    return ComposeVariables.open(said).isPresent()
+        ? Planned.undecided(ComposeVariables.reason(said))
+        : SnapshotJson.of(ComposeVariables.unescaped(said.asText("")));
+  }
+
+  private static JsonNode writable(JsonNode readOnly) {
+    if (ComposeVariables.open(readOnly).isPresent()) {
+      return value(readOnly);
+    }
+    return switch (ComposeSpecification.flag(readOnly.asText("false"))) {
+      case TRUE -> SnapshotJson.of(false);
+      case FALSE -> SnapshotJson.of(true);
+      default -> Planned.undecided("`read_only` is neither true nor false");
+    };
+  }
+
+  private void bind(String source, JsonNode target, boolean writable, String propagation) {
     String clean = Paths.canonical(source, Aliases.NONE);
-    mounts.add(mount("bind", clean == null ? source : clean, target, writable, propagation));
+    JsonNode known =
+        source.startsWith("/")
+            ? SnapshotJson.of(clean == null ? source : clean)
+            : file.within(source);
+    add("bind", known, target, SnapshotJson.of(writable), SnapshotJson.of(propagation));
   }
 
-  private void volume(String key, String target, boolean writable) {
-    mounts.add(
-        mount("volume", "", target, writable, "")
-            .put("Name", file.volumeName(key))
-            .put("Driver", "local"));
+  private void volume(ComposeFile.Volume volume, JsonNode target, JsonNode writable) {
+    ObjectNode made = add("volume", volume.source(), target, writable, SnapshotJson.of(""));
+    made.set("Name", volume.name());
+    made.set("Driver", volume.driver());
   }
 
-  /** The engine will make it, with no options. */
-  private void anonymous(String target) {
-    mounts.add(mount("volume", "", target, true, "").put("Name", "").put("Driver", "local"));
-  }
-
-  private static ObjectNode mount(
-      String type, String source, String target, boolean writable, String propagation) {
-    ObjectNode mount = SnapshotJson.object();
-    mount.put("Type", type).put("Destination", target).put("RW", writable);
-    return mount.put("Source", source).put("Propagation", propagation);
+  private ObjectNode add(
+      String type, JsonNode source, JsonNode target, JsonNode writable, JsonNode propagation) {
+    ObjectNode mount = SnapshotJson.object().put("Type", type);
+    mount.set("Destination", target);
+    mount.set("RW", writable);
+    mount.set("Source", source);
+    mount.set("Propagation", propagation);
+    mounts.add(mount);
+    return mount;
   }
 
   private void files(String section, String folder) {
     for (JsonNode entry : service.path(section)) {
-      String key = entry.isObject() ? entry.path("source").asText("") : entry.asText();
+      JsonNode named = entry.isObject() ? entry.path("source") : entry;
+      if (ComposeVariables.open(entry).isPresent()) {
+        marks.more(MOUNTS, ComposeVariables.reason(entry));
+        continue;
+      }
+      String key = named.asText("");
       JsonNode path = file.fileOf(section, key);
       if (path.isTextual()) {
         String target = entry.path("target").asText(folder + key);
-        bind(path.asText(), target.startsWith("/") ? target : folder + target, false, "rprivate");
+        JsonNode at = SnapshotJson.of(target.startsWith("/") ? target : folder + target);
+        bind(path.asText(), at, false, "rprivate");
+        if (ComposeVariables.open(path).isPresent()) {
+          ((ObjectNode) mounts.get(mounts.size() - 1)).set("Source", value(path));
+        }
       }
+    }
+  }
+
+  /** What another service mounts, but where this one does itself. */
+  private void others(String said, Set<String> around) {
+    String[] parts = said.split(":", 2);
+    JsonNode other = file.service(parts[0]);
+    if (isOpen(said) || parts[0].equals("container") || !other.isObject()) {
+      marks.more(MOUNTS, "`volumes_from` names what the plan does not show");
+      return;
+    }
+    if (!around.add(parts[0])) {
+      return;
+    }
+    Set<String> own = new HashSet<>();
+    mounts.forEach(mount -> own.add(mount.get("Destination").asText()));
+    for (JsonNode mount : new ComposeMounts(other, file, marks, around).mounts) {
+      if (own.contains(mount.get("Destination").asText())) {
+        continue;
+      }
+      if (parts.length > 1 && parts[1].equals("ro")) {
+        ((ObjectNode) mount).put("RW", false);
+      }
+      mounts.add(mount);
     }
   }
 }

@@ -4,21 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * How compose lays a service over the one that it extends, and {@code compose.override.yml} over
  * the file beside it: mappings merge, lists are joined, all else is replaced. Some keys have a rule
  * of their own, for they have two forms, or one place each.
  */
-public final class ComposeOverlay {
+final class ComposeOverlay {
   /** A command is said anew as a whole. */
   private static final Set<String> SAID_ANEW = Set.of("command", "entrypoint", "test");
 
@@ -47,24 +46,31 @@ public final class ComposeOverlay {
 
   private ComposeOverlay() {}
 
-  /** Files as compose takes them: with the override that lies beside one laid over it. */
-  public static List<WrittenCompose> of(List<WrittenCompose> files) {
-    Map<String, WrittenCompose> named = new LinkedHashMap<>();
+  /** A file, and the one that compose lays over it by itself, if there is one. */
+  record Layers(ComposeDocument below, Optional<ComposeDocument> above) {}
+
+  /** Files as compose takes them: with the override that lies beside one. */
+  static List<Layers> of(List<ComposeDocument> files) {
+    Map<String, ComposeDocument> named = new LinkedHashMap<>();
     files.forEach(file -> named.put(file.source(), file));
-    List<WrittenCompose> taken = new ArrayList<>(files);
+    Map<String, ComposeDocument> over = new LinkedHashMap<>();
+    Set<ComposeDocument> laid = new HashSet<>();
     for (String folder : new TreeSet<>(files.stream().map(f -> folder(f.source())).toList())) {
-      Optional<WrittenCompose> below = first(named, folder, FILES);
-      Optional<WrittenCompose> above = first(named, folder, OVER);
+      Optional<ComposeDocument> below = first(named, folder, FILES);
+      Optional<ComposeDocument> above = first(named, folder, OVER);
       if (below.isPresent() && above.isPresent()) {
-        taken.remove(above.get());
-        taken.set(taken.indexOf(below.get()), over(below.get(), above.get()));
+        over.put(below.get().source(), above.get());
+        laid.add(above.get());
       }
     }
-    return taken;
+    return files.stream()
+        .filter(file -> !laid.contains(file))
+        .map(file -> new Layers(file, Optional.ofNullable(over.get(file.source()))))
+        .toList();
   }
 
-  private static Optional<WrittenCompose> first(
-      Map<String, WrittenCompose> named, String folder, List<String> names) {
+  private static Optional<ComposeDocument> first(
+      Map<String, ComposeDocument> named, String folder, List<String> names) {
     return names.stream().map(name -> named.get(folder + name)).filter(f -> f != null).findFirst();
   }
 
@@ -73,19 +79,67 @@ public final class ComposeOverlay {
   }
 
   /** Each object of each section over the one of its name. */
-  private static WrittenCompose over(WrittenCompose below, WrittenCompose above) {
-    Rule object = (name, old, own) -> areObjects(old, own) ? of(object(old), object(own)) : own;
-    Rule section =
-        (name, old, own) -> areObjects(old, own) ? each(object(old), object(own), object) : own;
-    return new WrittenCompose(
-        below.source(),
-        each(object(below.root()), object(above.root()), section),
-        Stream.concat(below.notes().stream(), above.notes().stream()).toList());
+  static ObjectNode over(ObjectNode below, ObjectNode above, ComposeDocument written) {
+    ObjectNode all = below.deepCopy();
+    for (Map.Entry<String, JsonNode> section : above.properties()) {
+      String name = section.getKey();
+      if (!areObjects(all.path(name), section.getValue())) {
+        all.set(name, section.getValue());
+        continue;
+      }
+      ObjectNode objects = (ObjectNode) all.get(name);
+      for (Map.Entry<String, JsonNode> own : section.getValue().properties()) {
+        String at = "/" + name + "/" + own.getKey();
+        JsonNode old = objects.path(own.getKey());
+        if (ComposeDocument.RESET.equals(written.tags().get(at))) {
+          objects.remove(own.getKey());
+        } else {
+          objects.set(
+              own.getKey(),
+              areObjects(old, own.getValue())
+                  ? of(object(old), object(own.getValue()), written, at)
+                  : own.getValue());
+        }
+      }
+    }
+    return all;
   }
 
-  /** An object with all that it does not say itself from the one below. */
-  public static ObjectNode of(ObjectNode below, ObjectNode above) {
+  /**
+   * An object with all that it does not say itself from the one below.
+   *
+   * @param written the file of the one above, which may say that keys are reset or replaced
+   * @param at where it stands there
+   */
+  static ObjectNode of(ObjectNode below, ObjectNode above, ComposeDocument written, String at) {
+    ObjectNode kept = below.deepCopy();
+    ObjectNode own = above.deepCopy();
+    written
+        .tags()
+        .forEach(
+            (pointer, tag) -> {
+              if (pointer.startsWith(at + "/")) {
+                String inside = pointer.substring(at.length() + 1);
+                remove(kept, inside);
+                if (tag.equals(ComposeDocument.RESET)) {
+                  remove(own, inside);
+                }
+              }
+            });
+    return each(kept, own, ComposeOverlay::merged);
+  }
+
+  private static ObjectNode of(ObjectNode below, ObjectNode above) {
     return each(below, above, ComposeOverlay::merged);
+  }
+
+  private static void remove(ObjectNode from, String pointer) {
+    int slash = pointer.indexOf('/');
+    if (slash < 0) {
+      from.remove(pointer.replace("~1", "/").replace("~0", "~"));
+    } else if (from.get(pointer.substring(0, slash)) instanceof ObjectNode inner) {
+      remove(inner, pointer.substring(slash + 1));
+    }
   }
 
   /** What becomes of a key that both may have. */

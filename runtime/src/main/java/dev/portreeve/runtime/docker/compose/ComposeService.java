@@ -3,100 +3,43 @@ package dev.portreeve.runtime.docker.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.daemon.Ulimits;
 import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Planned;
+import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** One service of a compose file as inspect would show its container before the first start. */
+/**
+ * One service of a compose project as inspect would show its container. A key that depends on a
+ * variable, that the end of a file may have cut short, or that another file may say, is undecided;
+ * so is what the image or the engine decides.
+ */
 final class ComposeService {
-  private static final String IMAGE = "the image decides, unless the compose file says it";
-  private static final Pattern SIZE =
-      Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,6}))?\\s*([kmgtp]?)(?:i?b)?");
-
-  /** Normalized fields that a key of a service decides. */
-  private static final Map<String, List<String>> DECIDES =
-      Map.ofEntries(
-          Map.entry("image", List.of("image_reference")),
-          Map.entry("container_name", List.of("name")),
-          Map.entry("user", List.of("user_name", "user_id")),
-          Map.entry("privileged", List.of("privileged", "effective_capabilities", "seccomp")),
-          Map.entry("cap_add", List.of("added_capabilities", "effective_capabilities")),
-          Map.entry("cap_drop", List.of("effective_capabilities")),
-          Map.entry(
-              "security_opt",
-              List.of("seccomp", "no_new_privileges", "apparmor_profile", "selinux_label")),
-          Map.entry(
-              "network_mode", List.of("network_mode", "attached_networks", "published_ports")),
-          Map.entry("networks", List.of("attached_networks")),
-          Map.entry("pid", List.of("pid_mode")),
-          Map.entry("ipc", List.of("ipc_mode")),
-          Map.entry("uts", List.of("uts_mode")),
-          Map.entry("userns_mode", List.of("user_namespace")),
-          Map.entry("cgroup", List.of("cgroup_namespace")),
-          Map.entry("cgroup_parent", List.of("cgroup_parent")),
-          Map.entry("ports", List.of("published_ports")),
-          Map.entry("volumes", List.of("host_mounts")),
-          Map.entry("secrets", List.of("host_mounts")),
-          Map.entry("configs", List.of("host_mounts")),
-          Map.entry("volumes_from", List.of("host_mounts")),
-          Map.entry("tmpfs", List.of("tmpfs")),
-          Map.entry("read_only", List.of("read_only")),
-          Map.entry("devices", List.of("devices")),
-          Map.entry("gpus", List.of("device_requests")),
-          Map.entry("device_cgroup_rules", List.of("device_rules")),
-          Map.entry("mem_limit", List.of("memory_limit")),
-          Map.entry("cpu_shares", List.of("cpu_shares")),
-          Map.entry("cpus", List.of("cpu_quota")),
-          Map.entry("cpu_quota", List.of("cpu_quota")),
-          Map.entry("cpu_period", List.of("cpu_quota")),
-          Map.entry("cpuset", List.of("cpu_set")),
-          Map.entry("pids_limit", List.of("pids_limit")),
-          Map.entry("ulimits", List.of("ulimits")),
-          Map.entry("restart", List.of("restart", "restart_retries")),
-          Map.entry(
-              "deploy",
-              List.of(
-                  "memory_limit",
-                  "cpu_quota",
-                  "pids_limit",
-                  "device_requests",
-                  "restart",
-                  "restart_retries")),
-          Map.entry("healthcheck", List.of("health")),
-          Map.entry("command", List.of("programs", "secret_hits")),
-          Map.entry("entrypoint", List.of("programs", "secret_hits")),
-          Map.entry("environment", List.of("secret_hits")),
-          Map.entry("labels", List.of("labels", "secret_hits")),
-          Map.entry("logging", List.of("logging_driver")),
-          Map.entry("oom_kill_disable", List.of("oom_kill_disabled")));
-
-  /**
-   * Other keys of the Compose Specification: what they decide, if anything, a plan leaves unknown.
-   */
-  private static final Set<String> LEFT_OPEN =
-      Set.of(
-          ("annotations attach blkio_config build cpu_count cpu_percent cpu_rt_period"
-                  + " cpu_rt_runtime credential_spec depends_on develop dns dns_opt dns_search"
-                  + " domainname env_file expose extends external_links extra_hosts group_add"
-                  + " hostname init isolation label_file links mac_address memswap_limit"
-                  + " mem_reservation mem_swappiness models oom_score_adj platform post_start"
-                  + " pre_stop profiles pull_policy runtime scale shm_size stdin_open"
-                  + " stop_grace_period stop_signal storage_opt sysctls tty use_api_socket"
-                  + " working_dir")
-              .split(" "));
+  private static final List<String> LISTS =
+      List.of(
+          "added_capabilities",
+          "attached_networks",
+          "published_ports",
+          "host_mounts",
+          "devices",
+          "device_requests",
+          "device_rules",
+          "secret_hits",
+          "labels",
+          "programs");
 
   private final String name;
   private final ObjectNode service;
   private final ComposeFile file;
+  private final Optional<String> elsewhere;
+  private final Planned.Marks marks = new Planned.Marks();
   private final ObjectNode inspect = SnapshotJson.object();
   private final ObjectNode host = SnapshotJson.object();
   private final ObjectNode config = SnapshotJson.object();
@@ -105,16 +48,7 @@ final class ComposeService {
     this.name = name;
     this.service = said(service);
     this.file = file;
-  }
-
-  /** Keys that no specification known here has: whatever they do is not seen. */
-  static List<String> unknownKeys(ObjectNode service) {
-    return service.properties().stream()
-        .map(Map.Entry::getKey)
-        .filter(key -> !DECIDES.containsKey(key) && !LEFT_OPEN.contains(key))
-        .filter(key -> !key.startsWith("x-"))
-        .sorted()
-        .toList();
+    this.elsewhere = file.elsewhere(name);
   }
 
   /** A key without a value, as compose prints them in JSON, says nothing. */
@@ -126,173 +60,399 @@ final class ComposeService {
     return said;
   }
 
-  ObjectNode inspect() {
+  ComposeFile.Container container() {
     inspect.put("Name", "/" + file.containerName(name));
     inspect.set(
         "State",
         SnapshotJson.object().put("Status", "created").put("StartedAt", "0001-01-01T00:00:00Z"));
     inspect.set("Config", config);
     inspect.set("HostConfig", host);
+    // What is declared to run counts as running; that inspect would say `created` says nothing.
+    marks.known("state", SnapshotJson.of("running"));
     identity();
+    health();
     privileges();
     namespaces();
     limits();
+    restart();
     devices();
-    ComposeMounts mounts = new ComposeMounts(service, file);
+    ComposeMounts mounts = new ComposeMounts(name, service, file, marks);
     inspect.set("Mounts", mounts.mounts());
     host.set("Tmpfs", mounts.tmpfs());
-    host.set("PortBindings", ComposePorts.bindings(service.path("ports")));
     host.put("PublishAllPorts", false);
-    config.set("ExposedPorts", host.get("PortBindings").deepCopy());
-    open();
-    return inspect;
+    host.set("PortBindings", ports());
+    elsewhere.ifPresent(why -> LISTS.forEach(list -> marks.more(list, why)));
+    doubt("ports", "published_ports");
+    doubt("volumes", "host_mounts");
+    doubt("networks", "attached_networks");
+    doubt("cap_add", "added_capabilities");
+    doubt("devices", "devices");
+    doubt("environment", "secret_hits");
+    return new ComposeFile.Container(inspect, marks.planned(file.others()));
   }
 
+  /** The end of a file may have cut off what else stood in a list. */
+  private void doubt(String key, String list) {
+    if (file.isDoubtful("services", name, key)) {
+      marks.more(list, CUT);
+    }
+  }
+
+  private static final String CUT =
+      "the file ends inside this line, or without a line end: it may have been cut";
+
+  /** Why the value of a key is not known; nothing where it is, or where the key is not said. */
+  private Optional<String> open(String key) {
+    JsonNode value = service.path(key);
+    if (value.isMissingNode()) {
+      return elsewhere;
+    }
+    if (file.isDoubtful("services", name, key)) {
+      return Optional.of(CUT);
+    }
+    return ComposeVariables.open(value).map(variable -> ComposeVariables.reason(value));
+  }
+
+  /**
+   * The text behind a key; undecided where it is open, and the other value where it is not said.
+   */
+  private JsonNode text(String key, JsonNode otherwise) {
+    JsonNode value = service.path(key);
+    return open(key)
+        .map(Planned::undecided)
+        .orElseGet(
+            () ->
+                value.isMissingNode()
+                    ? otherwise
+                    : SnapshotJson.of(ComposeVariables.unescaped(value.asText())));
+  }
+
+  private static final JsonNode NOTHING = SnapshotJson.of("");
+
   private void identity() {
-    copyText("image", config, "Image");
-    copyText("user", config, "User");
-    config.set("Labels", mapping("labels"));
-    if (!service.has("env_file")) {
-      ArrayNode env = SnapshotJson.list(List.of());
+    JsonNode image = text("image", Planned.undecided("the service is built, and names no image"));
+    config.set("Image", image);
+    if (open("container_name").isPresent() && service.has("container_name")) {
+      marks.known("name", SnapshotJson.unknown(open("container_name").get()));
+    }
+    JsonNode user = text("user", NOTHING);
+    config.set("User", user.equals(NOTHING) ? file.assumed(PlanCondition.IMAGE_USER) : user);
+    labels();
+    environment();
+    command();
+  }
+
+  private void labels() {
+    config.set("Labels", open("labels").map(Planned::undecided).orElseGet(() -> mapping("labels")));
+    marks.more("labels", "the image has labels, and compose adds its own");
+  }
+
+  private void environment() {
+    ArrayNode env = SnapshotJson.list(List.of());
+    if (open("environment").isEmpty()) {
       mapping("environment")
           .properties()
           .forEach(e -> env.add(e.getKey() + "=" + e.getValue().asText("")));
-      config.set("Env", env);
+    } else {
+      open("environment").ifPresent(why -> marks.more("secret_hits", why));
+      known(service.path("environment")).forEach(env::add);
     }
+    config.set("Env", env);
+    if (service.has("env_file")) {
+      marks.more("secret_hits", "its env_file is not read");
+    }
+    marks.more("secret_hits", "the image has variables and labels, too");
+  }
+
+  /** Entries in which no variable stands. */
+  private static List<String> known(JsonNode said) {
+    List<String> known = new ArrayList<>();
+    if (said.isArray()) {
+      said.forEach(
+          entry -> {
+            if (ComposeVariables.open(entry).isEmpty()) {
+              known.add(ComposeVariables.unescaped(entry.asText()));
+            }
+          });
+    } else {
+      for (Map.Entry<String, JsonNode> entry : said.properties()) {
+        if (ComposeVariables.open(entry.getValue()).isEmpty()) {
+          known.add(entry.getKey() + "=" + ComposeVariables.unescaped(entry.getValue().asText("")));
+        }
+      }
+    }
+    return known;
+  }
+
+  private void command() {
+    Optional<String> open = service.has("entrypoint") ? open("entrypoint") : Optional.empty();
+    open = open.or(() -> service.has("command") ? open("command") : Optional.empty());
     List<String> words = new ArrayList<>(words("entrypoint"));
     words.addAll(words("command"));
-    if (!words.isEmpty()) {
-      inspect.put("Path", words.get(0));
-      inspect.set(
-          "Args",
-          SnapshotJson.list(
-              words.subList(1, words.size()).stream().map(SnapshotJson::of).toList()));
+    open.ifPresent(why -> marks.more("programs", why));
+    if (open.isPresent()) {
+      words.removeIf(word -> word.contains("$"));
     }
+    if (!service.has("entrypoint") || words.isEmpty()) {
+      marks.more("programs", "the image decides what else is started");
+    }
+    inspect.put("Path", words.isEmpty() ? "" : words.get(0));
+    List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+    inspect.set("Args", SnapshotJson.list(rest.stream().map(SnapshotJson::of).toList()));
+  }
+
+  private void health() {
     JsonNode check = service.path("healthcheck");
-    boolean off = check.path("disable").asBoolean(false);
-    if (off || check.has("test")) {
-      JsonNode test = check.path("test");
-      ArrayNode command = SnapshotJson.list(List.of());
-      if (off) {
-        command.add("NONE");
-      } else if (test.isArray()) {
-        command.addAll((ArrayNode) test);
-      } else if (test.isTextual()) {
-        command.add("CMD-SHELL").add(test.asText());
-      }
-      config.set("Healthcheck", SnapshotJson.object().set("Test", command));
+    JsonNode health =
+        open("healthcheck")
+            .map(SnapshotJson::unknown)
+            .orElseGet(
+                () ->
+                    switch (declared(check)) {
+                      case "yes" -> SnapshotJson.of("starting");
+                      case "no" -> SnapshotJson.absent();
+                      default -> SnapshotJson.unknown(PlanCondition.IMAGE_HEALTH.reason());
+                    });
+    marks.known("health", health);
+  }
+
+  /** Whether a check is declared: yes, no, or what is taken for granted of the image. */
+  private String declared(JsonNode check) {
+    JsonNode test = check.path("test");
+    boolean off =
+        ComposeSpecification.flag(check.path("disable").asText(""))
+            == ComposeSpecification.Flag.TRUE;
+    if (off || test.path(0).asText("").equals("NONE")) {
+      return "no";
     }
+    boolean own = test.isArray() ? !test.isEmpty() : !test.asText("").isEmpty();
+    return own ? "yes" : file.options().assumptions().value(PlanCondition.IMAGE_HEALTH).orElse("");
   }
 
   private void privileges() {
     host.set("Privileged", flag("privileged"));
     host.set("ReadonlyRootfs", flag("read_only"));
     host.set("OomKillDisable", flag("oom_kill_disable"));
-    host.set("CapAdd", list("cap_add"));
-    host.set("CapDrop", list("cap_drop"));
-    host.set("SecurityOpt", list("security_opt"));
+    host.set("CapAdd", entries("cap_add", "added_capabilities", "effective_capabilities"));
+    host.set("CapDrop", whole("cap_drop"));
+    host.set("SecurityOpt", whole("security_opt"));
     JsonNode logging = service.path("logging").path("driver");
-    host.set("LogConfig", SnapshotJson.object().put("Type", logging.asText("")));
+    JsonNode driver =
+        open("logging")
+            .map(Planned::undecided)
+            .orElseGet(() -> SnapshotJson.of(logging.asText("")));
+    host.set("LogConfig", SnapshotJson.object().set("Type", driver));
+  }
+
+  /** A list whose entries count one by one: those that depend on a variable make it one of more. */
+  private JsonNode entries(String key, String... lists) {
+    JsonNode said = service.path(key);
+    ArrayNode entries = SnapshotJson.list(List.of());
+    for (JsonNode entry : said) {
+      if (ComposeVariables.open(entry).isEmpty()) {
+        entries.add(entry);
+        continue;
+      }
+      for (String list : lists) {
+        marks.more(list, ComposeVariables.reason(entry));
+      }
+    }
+    return entries;
+  }
+
+  /** A list in which a later entry may undo an earlier one: known as a whole, or not at all. */
+  private JsonNode whole(String key) {
+    JsonNode said = service.path(key);
+    return open(key)
+        .map(Planned::undecided)
+        .orElseGet(() -> said.isMissingNode() ? SnapshotJson.absent() : said);
   }
 
   private void namespaces() {
-    String mode = namespace("network_mode");
+    JsonNode mode = namespace("network_mode", NOTHING);
     ObjectNode networks = SnapshotJson.object();
-    if (mode.isEmpty()) {
-      JsonNode named = service.path("networks");
-      List<String> keys = new ArrayList<>();
-      if (named.isArray()) {
-        named.forEach(n -> keys.add(n.asText()));
-      } else {
-        named.fieldNames().forEachRemaining(keys::add);
+    if (mode.equals(NOTHING)) {
+      for (String key : networkKeys()) {
+        attach(networks, key);
       }
-      if (keys.isEmpty()) {
-        keys.add("default");
-      }
-      keys.forEach(key -> attach(networks, key));
-      mode = networks.fieldNames().next();
+      mode = SnapshotJson.of(networks.fieldNames().next());
     }
-    host.put("NetworkMode", mode);
+    host.set("NetworkMode", mode);
     inspect.set("NetworkSettings", SnapshotJson.object().set("Networks", networks));
-    host.put("PidMode", namespace("pid"));
-    host.put("IpcMode", service.has("ipc") ? namespace("ipc") : "private");
-    host.put("UTSMode", namespace("uts"));
-    host.put("UsernsMode", namespace("userns_mode"));
-    if (service.has("cgroup")) {
-      host.put("CgroupnsMode", namespace("cgroup"));
+    host.set("PidMode", namespace("pid", NOTHING));
+    host.set("IpcMode", namespace("ipc", file.assumed(PlanCondition.IPC_MODE)));
+    host.set("UTSMode", namespace("uts", NOTHING));
+    host.set("UsernsMode", namespace("userns_mode", NOTHING));
+    host.set("CgroupnsMode", namespace("cgroup", file.assumed(PlanCondition.CGROUP_NAMESPACE)));
+    host.set("CgroupParent", text("cgroup_parent", NOTHING));
+  }
+
+  private List<String> networkKeys() {
+    JsonNode named = service.path("networks");
+    List<String> keys = new ArrayList<>();
+    if (named.isArray()) {
+      named.forEach(n -> keys.add(n.asText()));
+    } else {
+      for (Iterator<String> names = named.fieldNames(); names.hasNext(); ) {
+        keys.add(names.next());
+      }
     }
-    host.put("CgroupParent", service.path("cgroup_parent").asText(""));
-    if (!service.has("ipc")) {
-      Planned.open(inspect, List.of("ipc_mode"), "the daemon's default-ipc-mode decides");
-    }
+    return keys.isEmpty() ? List.of("default") : keys;
   }
 
   /** A network of unknown name stands under its key, in a form that no engine's has. */
   private void attach(ObjectNode networks, String key) {
     Fact<String> named = file.networkName(key);
-    ObjectNode network = SnapshotJson.object();
-    if (!named.isKnown()) {
-      Planned.open(network, List.of("name"), named.reason());
-    }
-    networks.set(named.orElse("_" + key), network);
+    networks.set(
+        named.orElse("_" + key),
+        named.isKnown() ? SnapshotJson.object() : Planned.undecided(named.reason()));
   }
 
-  /** {@code service:x} is the container of that service. */
-  private String namespace(String key) {
-    String said = service.path(key).asText("");
-    return said.startsWith("service:")
-        ? "container:" + file.containerName(said.substring("service:".length()))
+  /** {@code service:x} is the container of that service; a mode of no letters is none. */
+  private JsonNode namespace(String key, JsonNode otherwise) {
+    JsonNode said = text(key, otherwise);
+    String mode = said.asText("");
+    if (said.isTextual() && mode.isEmpty()) {
+      return otherwise;
+    }
+    return said.isTextual() && mode.startsWith("service:")
+        ? SnapshotJson.of("container:" + file.containerName(mode.substring("service:".length())))
         : said;
   }
 
+  /** What compose takes for a limit: what `deploy` says where it says one, else the short form. */
   private void limits() {
     JsonNode limits = service.path("deploy").path("resources").path("limits");
-    size(first(service.path("mem_limit"), limits.path("memory")), "Memory", "memory_limit");
-    number(service.path("cpu_shares"), "CpuShares", 1, "cpu_shares");
-    number(
-        first(service.path("cpus"), limits.path("cpus")), "NanoCpus", 1_000_000_000, "cpu_quota");
-    number(service.path("cpu_quota"), "CpuQuota", 1, "cpu_quota");
-    number(service.path("cpu_period"), "CpuPeriod", 1, "cpu_quota");
-    host.put("CpusetCpus", service.path("cpuset").asText(""));
-    number(first(service.path("pids_limit"), limits.path("pids")), "PidsLimit", 1, "pids_limit");
-    ArrayNode ulimits = SnapshotJson.list(List.of());
-    service
-        .path("ulimits")
-        .properties()
-        .forEach(
-            e -> {
-              JsonNode limit = e.getValue();
-              JsonNode soft = limit.isObject() ? limit.path("soft") : limit;
-              JsonNode hard = limit.isObject() ? limit.path("hard") : limit;
-              ObjectNode one = SnapshotJson.object().put("Name", e.getKey());
-              ulimits.add(one.<ObjectNode>set("Soft", soft).<ObjectNode>set("Hard", hard));
-            });
-    host.set("Ulimits", ulimits);
-    restart();
+    host.set("Memory", limit("mem_limit", limits.path("memory"), ComposeService::bytes));
+    host.set("NanoCpus", limit("cpus", limits.path("cpus"), said -> scaled(said, 1_000_000_000)));
+    host.set("PidsLimit", limit("pids_limit", limits.path("pids"), said -> scaled(said, 1)));
+    JsonNode none = SnapshotJson.object().path("none");
+    host.set("CpuShares", limit("cpu_shares", none, said -> scaled(said, 1)));
+    host.set("CpuQuota", limit("cpu_quota", none, said -> scaled(said, 1)));
+    host.set("CpuPeriod", limit("cpu_period", none, said -> scaled(said, 1)));
+    host.set("CpusetCpus", text("cpuset", NOTHING));
+    marks.known("ulimits", ulimits());
   }
 
-  private void restart() {
-    JsonNode said = service.path("restart");
-    JsonNode deploy = service.path("deploy").path("restart_policy");
-    ObjectNode policy = SnapshotJson.object();
-    if (said.isMissingNode() && deploy.isObject()) {
-      String condition = deploy.path("condition").asText("any");
-      policy.put(
-          "Name", condition.equals("none") ? "no" : condition.equals("any") ? "always" : condition);
-      policy.put("MaximumRetryCount", deploy.path("max_attempts").asInt(0));
-    } else {
-      String[] parts = said.asText("no").split(":", 2);
-      policy.put("Name", said.isBoolean() ? "no" : parts[0]);
-      boolean counted = parts.length == 2 && parts[1].matches("[0-9]{1,9}");
-      policy.put("MaximumRetryCount", counted ? Integer.parseInt(parts[1]) : 0);
+  private interface Amount {
+    Optional<Long> of(JsonNode said);
+  }
+
+  private JsonNode limit(String key, JsonNode deployed, Amount amount) {
+    Optional<String> open = open("deploy").filter(why -> service.has("deploy"));
+    Optional<Long> over = deployed.isMissingNode() ? Optional.empty() : amount.of(deployed);
+    if (over.filter(n -> n > 0).isPresent() && ComposeVariables.open(deployed).isEmpty()) {
+      return SnapshotJson.of(over.get());
     }
+    boolean unsaid = deployed.isMissingNode();
+    boolean mayDeploy =
+        open.isPresent() && (!unsaid || ComposeVariables.open(deployed).isPresent());
+    if (mayDeploy && !unsaid) {
+      return Planned.undecided(open.get());
+    }
+    JsonNode said = service.path(key);
+    if (open(key).isPresent()) {
+      return Planned.undecided(open(key).get());
+    }
+    return said.isMissingNode()
+        ? SnapshotJson.of(0)
+        : amount
+            .of(said)
+            .map(SnapshotJson::of)
+            .orElseGet(() -> Planned.undecided("`" + said.asText() + "` is not understood"));
+  }
+
+  private static Optional<Long> bytes(JsonNode said) {
+    return ComposeSpecification.size(said.asText(""))
+        .map(n -> n.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
+  }
+
+  private static Optional<Long> scaled(JsonNode said, long unit) {
+    String text = said.asText("").strip();
+    return text.matches("[+-]?[0-9]{1,12}(\\.[0-9]{1,15})?")
+        ? Optional.of(new BigDecimal(text).multiply(BigDecimal.valueOf(unit)).longValue())
+        : Optional.empty();
+  }
+
+  /** What the file says are overrides, whatever the engine's own limits are. */
+  private JsonNode ulimits() {
+    if (open("ulimits").isPresent()) {
+      return SnapshotJson.unknown(open("ulimits").get());
+    }
+    List<Raw> limits = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> each : service.path("ulimits").properties()) {
+      JsonNode limit = each.getValue();
+      ObjectNode one = SnapshotJson.object().put("Name", each.getKey());
+      one.set("Soft", whole(limit.isObject() ? limit.path("soft") : limit));
+      one.set("Hard", whole(limit.isObject() ? limit.path("hard") : limit));
+      limits.add(Raw.of(one));
+    }
+    return Ulimits.of(limits);
+  }
+
+  private static JsonNode whole(JsonNode said) {
+    return said.isTextual() && said.asText().matches("-?[0-9]{1,18}")
+        ? SnapshotJson.of(Long.parseLong(said.asText()))
+        : said;
+  }
+
+  /** What `deploy` says wins, even where it says less. */
+  private void restart() {
+    JsonNode deploy = service.path("deploy").path("restart_policy");
+    JsonNode said = service.path("restart");
+    ObjectNode policy = SnapshotJson.object();
     host.set("RestartPolicy", policy);
+    boolean swarm = file.options().swarm();
+    Optional<String> open =
+        deploy.isObject() || swarm
+            ? open("deploy").filter(w -> service.has("deploy"))
+            : open("restart");
+    if (deploy.isObject() || swarm) {
+      boolean depends =
+          ComposeVariables.open(deploy).isPresent() || open.filter(CUT::equals).isPresent();
+      JsonNode condition = deploy.path("condition");
+      policy.set(
+          "Name",
+          depends
+              ? Planned.undecided(open.orElse(CUT))
+              : SnapshotJson.of(condition(condition, swarm)));
+      policy.set(
+          "MaximumRetryCount",
+          depends
+              ? Planned.undecided(open.orElse(CUT))
+              : SnapshotJson.of(scaled(deploy.path("max_attempts"), 1).orElse(0L)));
+      return;
+    }
+    if (open.isPresent()) {
+      policy.set("Name", Planned.undecided(open.get()));
+      policy.set("MaximumRetryCount", Planned.undecided(open.get()));
+      return;
+    }
+    String[] parts = said.asText("no").split(":", 2);
+    policy.put("Name", parts[0].isEmpty() || said.isBoolean() ? "no" : parts[0]);
+    boolean counted = parts.length == 2 && parts[1].matches("[0-9]{1,9}");
+    policy.put("MaximumRetryCount", counted ? Integer.parseInt(parts[1]) : 0);
+  }
+
+  /**
+   * The engine's word for a condition; one that is not said is none for compose, any for a swarm.
+   */
+  private static String condition(JsonNode said, boolean swarm) {
+    String word = said.asText("");
+    return switch (word) {
+      case "" -> swarm ? "always" : "no";
+      case "none" -> "no";
+      case "any" -> "always";
+      default -> word;
+    };
   }
 
   private void devices() {
     ArrayNode devices = SnapshotJson.list(List.of());
     for (JsonNode device : service.path("devices")) {
-      if (device.isObject()) {
+      if (ComposeVariables.open(device).isPresent()) {
+        marks.more("devices", ComposeVariables.reason(device));
+      } else if (device.isObject()) {
         devices.add(
             SnapshotJson.object()
                 .put("PathOnHost", device.path("source").asText(""))
@@ -306,90 +466,77 @@ final class ComposeService {
       }
     }
     host.set("Devices", devices);
+    host.set("DeviceRequests", requests());
+    host.set("DeviceCgroupRules", entries("device_cgroup_rules", "device_rules"));
+  }
+
+  private ArrayNode requests() {
     ArrayNode requests = SnapshotJson.list(List.of());
     JsonNode gpus = service.path("gpus");
-    if (!gpus.isMissingNode()) {
+    if (!gpus.isMissingNode() && !(gpus.isArray() && gpus.isEmpty())) {
       requests.add(SnapshotJson.object().set("Capabilities", capabilities("gpu")));
     }
     for (JsonNode device :
         service.path("deploy").path("resources").path("reservations").path("devices")) {
+      if (ComposeVariables.open(device).isPresent()) {
+        marks.more("device_requests", ComposeVariables.reason(device));
+        continue;
+      }
       ObjectNode request = SnapshotJson.object().put("Driver", device.path("driver").asText(""));
       ArrayNode names = SnapshotJson.list(List.of());
       names.add(device.path("capabilities"));
       requests.add(request.<ObjectNode>set("Capabilities", names));
     }
-    host.set("DeviceRequests", requests);
-    host.set("DeviceCgroupRules", list("device_cgroup_rules"));
+    return requests;
   }
 
   private static ArrayNode capabilities(String name) {
-    ArrayNode inner = SnapshotJson.list(List.of(SnapshotJson.of(name)));
-    return SnapshotJson.list(List.of(inner));
+    return SnapshotJson.list(List.of(SnapshotJson.list(List.of(SnapshotJson.of(name)))));
   }
 
-  /** What the file alone does not decide. */
-  private void open() {
-    if (!service.has("user")) {
-      Planned.open(inspect, List.of("user_name", "user_id"), IMAGE);
+  /** Where a port says no address, the networks that the container is on do. */
+  private ObjectNode ports() {
+    ObjectNode bindings = ComposePorts.bindings(service.path("ports"), marks);
+    JsonNode address = address();
+    for (JsonNode list : bindings) {
+      for (JsonNode binding : list) {
+        if (binding.path("HostIp").asText("?").isEmpty()) {
+          ((ObjectNode) binding).set("HostIp", address);
+        }
+      }
     }
-    if (!config.has("Healthcheck")) {
-      Planned.open(inspect, List.of("health"), IMAGE);
-    }
-    if (!service.has("image")) {
-      Planned.open(inspect, List.of("image_reference"), "the service is built, and names no image");
-    }
-    if (service.has("label_file")) {
-      Planned.open(inspect, List.of("labels"), "its label_file is not read");
-    }
-    if (service.has("env_file")) {
-      Planned.open(inspect, List.of("secret_hits"), "its env_file is not read");
-    }
-    if (!service.has("entrypoint")) {
-      Planned.more(inspect, List.of("programs"), "the image may have an entrypoint");
-    }
-    Planned.more(inspect, List.of("secret_hits"), "the image has variables and labels, too");
-    Planned.more(inspect, List.of("labels"), "the image has labels, and compose adds its own");
-    if (service.has("volumes_from")) {
-      Planned.open(inspect, List.of("host_mounts"), "volumes_from of a plan is not followed");
-    }
-    service
-        .properties()
-        .forEach(
-            e ->
-                ComposeVariables.open(e.getValue())
-                    .ifPresent(
-                        variable ->
-                            Planned.open(
-                                inspect,
-                                DECIDES.getOrDefault(e.getKey(), List.of()),
-                                "it depends on the variable `"
-                                    + variable
-                                    + "`: give what `docker compose config` prints")));
+    return bindings;
   }
 
-  private void copyText(String key, ObjectNode into, String as) {
-    JsonNode value = service.path(key);
-    if (value.isValueNode() && !value.isNull()) {
-      into.put(as, ComposeVariables.unescaped(value.asText()));
+  private JsonNode address() {
+    if (file.options().swarm()) {
+      return SnapshotJson.of("0.0.0.0");
     }
+    if (!service.path("network_mode").asText("").isEmpty()) {
+      return file.assumed(PlanCondition.ADDRESS);
+    }
+    List<JsonNode> addresses = networkKeys().stream().map(file::address).distinct().toList();
+    return addresses.size() == 1
+        ? addresses.get(0)
+        : addresses.stream()
+            .filter(a -> Planned.reason(a).isPresent())
+            .findFirst()
+            .orElse(Planned.undecided("its networks publish on different addresses"));
   }
 
-  /** Absent is false; what is neither true nor false stays for the reader to complain of. */
+  /** What is not said is false; what not every version of compose reads is open. */
   private JsonNode flag(String key) {
     JsonNode said = service.path(key);
-    if (said.isMissingNode()) {
-      return SnapshotJson.of(false);
+    if (open(key).isPresent()) {
+      return Planned.undecided(open(key).get());
     }
-    return switch (said.asText("").toLowerCase(Locale.ROOT)) {
-      case "true", "y", "yes", "on" -> SnapshotJson.of(true);
-      case "false", "n", "no", "off" -> SnapshotJson.of(false);
-      default -> said;
+    return switch (ComposeSpecification.flag(said.asText("false"))) {
+      case TRUE -> SnapshotJson.of(true);
+      case FALSE -> SnapshotJson.of(false);
+      case DISPUTED ->
+          Planned.undecided("`" + said.asText() + "` is true or false for some versions only");
+      case NONE -> said;
     };
-  }
-
-  private JsonNode list(String key) {
-    JsonNode said = service.path(key);
-    return said.isMissingNode() ? SnapshotJson.absent() : said;
   }
 
   /** A mapping, or a list of {@code K=V} and {@code K}. */
@@ -419,34 +566,5 @@ final class ComposeService {
       CommandLine.split(ComposeVariables.unescaped(said.asText())).forEach(words::add);
     }
     return words;
-  }
-
-  private static JsonNode first(JsonNode one, JsonNode other) {
-    return one.isMissingNode() ? other : one;
-  }
-
-  private void size(JsonNode said, String key, String field) {
-    Matcher m = SIZE.matcher(said.asText("").strip().toLowerCase(Locale.ROOT));
-    if (said.isMissingNode()) {
-      host.put(key, 0);
-    } else if (m.matches()) {
-      int power = m.group(3).isEmpty() ? 0 : "kmgtp".indexOf(m.group(3)) + 1;
-      String number = m.group(1) + (m.group(2) == null ? "" : "." + m.group(2));
-      BigDecimal bytes = new BigDecimal(number).multiply(BigDecimal.valueOf(1024).pow(power));
-      host.put(key, bytes.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
-    } else {
-      Planned.open(inspect, List.of(field), "the value is no size");
-    }
-  }
-
-  private void number(JsonNode said, String key, long unit, String field) {
-    String text = said.asText("").strip();
-    if (said.isMissingNode()) {
-      host.put(key, 0);
-    } else if (text.matches("-?[0-9]{1,12}(\\.[0-9]{1,9})?")) {
-      host.put(key, new BigDecimal(text).multiply(BigDecimal.valueOf(unit)).longValue());
-    } else {
-      Planned.open(inspect, List.of(field), "the value is no number");
-    }
   }
 }

@@ -35,6 +35,36 @@ final class ComposeVariables {
     return Optional.empty();
   }
 
+  /** A dollar sign that begins neither a variable nor another dollar sign, nor is itself one. */
+  static boolean isBroken(String text) {
+    for (int i = text.indexOf('$'); i >= 0; i = text.indexOf('$', i)) {
+      char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+      boolean name = next == '_' || next < 128 && Character.isLetter(next);
+      if (next == '{') {
+        if (!text.substring(i + 2).matches("(?s)[A-Za-z_][A-Za-z0-9_]*([:?+-].*)?}.*")
+            && !text.substring(i + 2).matches("(?s)[A-Za-z_][A-Za-z0-9_]*}.*")) {
+          return true;
+        }
+      } else if (next != '$' && !name) {
+        return true;
+      }
+      i += 2;
+    }
+    return false;
+  }
+
+  /** Whether no variable stands in a text, and it is whole: no brace of one is cut off. */
+  static boolean isClosed(String text) {
+    return text.indexOf('$') < 0 && text.indexOf('{') < 0 && text.indexOf('}') < 0;
+  }
+
+  /** Why a value that depends on a variable is not known. */
+  static String reason(JsonNode value) {
+    return "it depends on the variable `"
+        + open(value).orElse("?")
+        + "`: give what `docker compose config` prints";
+  }
+
   /** {@code $$} is a dollar sign. */
   static String unescaped(String text) {
     return text.replace("$$", "$");

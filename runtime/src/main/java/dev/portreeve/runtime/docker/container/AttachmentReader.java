@@ -44,7 +44,7 @@ final class AttachmentReader {
     now.forEach(
         (name, network) -> {
           ObjectNode attachment = attachment(c, name);
-          Planned.reason(network, "name")
+          Planned.reason(network.node())
               .ifPresent(why -> attachment.set("name", SnapshotJson.unknown(why)));
           byName.put(name, attachment);
         });

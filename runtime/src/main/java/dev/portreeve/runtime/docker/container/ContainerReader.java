@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
-import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.ProgramReader;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
@@ -55,7 +54,7 @@ public final class ContainerReader {
     f.put("logging_driver", loggingDriver(c).map(SnapshotJson::of));
     CircumstanceReader.read(c, f);
     labelsAndSecrets(c, f);
-    Planned.apply(c.raw(), f);
+    c.planned().apply(f);
     return f;
   }
 

@@ -1,20 +1,27 @@
 package dev.portreeve.runtime.docker.container;
 
+import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
 
 /** One description of one container, with what its readers ask for over and over. */
-public record ContainerSource(Raw raw, Engine engine, boolean nativePodman, Context context) {
+public record ContainerSource(
+    Raw raw, Engine engine, boolean nativePodman, Context context, Planned planned) {
 
-  public static ContainerSource of(Raw raw, Context context) {
+  public static ContainerSource of(Document document, Context described) {
+    Raw raw = document.raw();
+    Planned planned = document.planned();
+    Context context = planned.isPlan() ? described.planned() : described;
     Engine engine = Engine.ofContainer(raw);
     return new ContainerSource(
         raw,
         engine == Engine.UNDECIDED ? context.only() : engine,
         Engine.isNativePodman(raw),
-        context);
+        context,
+        planned);
   }
 
   public Raw host(String key) {

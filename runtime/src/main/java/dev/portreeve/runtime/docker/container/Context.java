@@ -1,10 +1,15 @@
 package dev.portreeve.runtime.docker.container;
 
+import dev.portreeve.runtime.docker.compose.Assumptions;
+import dev.portreeve.runtime.docker.compose.PlanCondition;
 import dev.portreeve.runtime.docker.daemon.Daemon;
 import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What readers of containers need to know beyond the container: the engines, and the merged objects
@@ -17,6 +22,7 @@ import java.util.Map;
  * @param images merged fields by image id
  * @param services merged fields by id of the swarm's services
  * @param daemon the Docker daemon, with its effective settings
+ * @param assumptions what is taken for granted where something is only planned
  */
 public record Context(
     Map<Engine, Fields> engines,
@@ -25,7 +31,37 @@ public record Context(
     Map<String, Fields> networks,
     Map<String, Fields> images,
     Map<String, Fields> services,
-    Daemon daemon) {
+    Daemon daemon,
+    Assumptions assumptions) {
+
+  /** The same for what is planned: the engine as it was described, else as it was assumed to be. */
+  Context planned() {
+    Optional<String> assumed = assumptions.value(PlanCondition.ENGINE);
+    if (only != Engine.UNDECIDED || assumed.isEmpty()) {
+      return this;
+    }
+    Fields engine = new Fields();
+    engine.put("seccomp_supported", SnapshotJson.of(true));
+    assumptions
+        .value(PlanCondition.LOGGING_DRIVER)
+        .ifPresent(driver -> engine.put("logging_driver", SnapshotJson.of(driver)));
+    Fields settings = new Fields();
+    assumptions
+        .value(PlanCondition.SECCOMP)
+        .ifPresent(profile -> settings.put("seccomp", SnapshotJson.of(profile)));
+    assumptions
+        .value(PlanCondition.NO_NEW_PRIVILEGES)
+        .ifPresent(on -> settings.put("no_new_privileges", SnapshotJson.of(on.equals("true"))));
+    return new Context(
+        Map.of(Engine.DOCKER, engine),
+        Engine.DOCKER,
+        volumes,
+        networks,
+        images,
+        services,
+        new Daemon(Fact.known(true), settings, List.of()),
+        assumptions);
+  }
 
   /** Facts of one engine; empty, so all unknown, if it was not described. */
   public Fields engine(Engine engine) {

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.document;
 
+import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.Warrant;
 import java.util.OptionalInt;
@@ -11,8 +12,16 @@ import java.util.OptionalInt;
  * @param warrant who could have written it, in which file, when
  * @param listed whether it was an element of the answer of a list endpoint
  * @param digest of the whole file, as {@code sha256:} and digits
+ * @param planned what a plan says of it beside the object
  */
-public record Document(DocumentKind kind, Raw raw, Warrant warrant, boolean listed, String digest) {
+public record Document(
+    DocumentKind kind, Raw raw, Warrant warrant, boolean listed, String digest, Planned planned) {
+
+  /** One that is not planned. */
+  public Document(
+      DocumentKind kind, Raw raw, Warrant warrant, boolean listed, String digest) {
+    this(kind, raw, warrant, listed, digest, Planned.NOTHING);
+  }
 
   /** Name of the file it stood in. */
   public String source() {

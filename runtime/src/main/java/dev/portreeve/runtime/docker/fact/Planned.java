@@ -1,51 +1,73 @@
 package dev.portreeve.runtime.docker.fact;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.POJONode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What of a planned container nobody has decided yet: normalized fields, each with the reason, and
- * lists to which more is added when the container is made. Both stand in keys of the raw object
- * that no engine writes; a document that forges them can only make its own fields less known.
+ * What a plan says of a container beside its raw object: fields that a plan knows and inspect could
+ * not show, and lists to which more is added when the container is made. Within the object a value
+ * that the plan leaves to somebody else is an {@linkplain #undecided undecided} one, which no
+ * document can write.
+ *
+ * @param known normalized fields
+ * @param more why there may be more than a list holds, by normalized field
+ * @param others why there may be more containers than the plan shows
  */
-public final class Planned {
-  private static final String OPEN = "portreeve_open";
-  private static final String MORE = "portreeve_more";
+public record Planned(
+    Map<String, JsonNode> known, Map<String, String> more, Optional<String> others) {
+  /** Of what is not planned: nothing. */
+  public static final Planned NOTHING = new Planned(Map.of(), Map.of(), Optional.empty());
 
-  private Planned() {}
+  private record Undecided(String reason) {}
 
-  /** Marks fields of a raw object as open; the first reason stays. */
-  public static void open(ObjectNode inspect, List<String> fields, String reason) {
-    ObjectNode open = inspect.withObjectProperty(OPEN);
-    fields.forEach(field -> open.putIfAbsent(field, SnapshotJson.of(reason)));
+  /** Stands in a raw object for a value that somebody else decides. */
+  public static JsonNode undecided(String reason) {
+    return JsonNodeFactory.instance.pojoNode(new Undecided(reason));
   }
 
-  /** Marks lists of a raw object as those that somebody else adds to; the first reason stays. */
-  public static void more(ObjectNode inspect, List<String> lists, String reason) {
-    ObjectNode more = inspect.withObjectProperty(MORE);
-    lists.forEach(list -> more.putIfAbsent(list, SnapshotJson.of(reason)));
+  /** Why the value that stands there is not decided; nothing if it is a value. */
+  public static Optional<String> reason(JsonNode value) {
+    return value instanceof POJONode held && held.getPojo() instanceof Undecided open
+        ? Optional.of(open.reason())
+        : Optional.empty();
   }
 
-  /** Why a field is open; nothing if it is not. */
-  public static Optional<String> reason(Raw inspect, String field) {
-    Fact<String> reason = inspect.get(OPEN).get(field).text();
-    return reason.isKnown() ? Optional.of(reason.orElse("")) : Optional.empty();
+  /** Whether anything is planned at all. */
+  public boolean isPlan() {
+    return this != NOTHING;
   }
 
-  /** Makes what is open in the raw object unknown, and lists that grow partial. */
-  public static void apply(Raw inspect, Fields f) {
-    Map<String, Raw> more = inspect.get(MORE).entries().orElse(Map.of());
+  /** Puts it among the fields that were read of the object. */
+  public void apply(Fields fields) {
+    known.forEach(fields::put);
     more.forEach(
         (list, reason) -> {
-          if (f.get(list) instanceof ArrayNode known) {
-            f.put(list, SnapshotJson.partial(known, reason.text().orElse("open")));
+          if (fields.get(list) instanceof ArrayNode all) {
+            fields.put(list, SnapshotJson.partial(all, reason));
           }
         });
-    Map<String, Raw> open = inspect.get(OPEN).entries().orElse(Map.of());
-    open.forEach(
-        (field, reason) -> f.put(field, SnapshotJson.unknown(reason.text().orElse("open"))));
+  }
+
+  /** Collects it while an object is made; of a list the first reason stays. */
+  public static final class Marks {
+    private final Map<String, JsonNode> known = new LinkedHashMap<>();
+    private final Map<String, String> more = new LinkedHashMap<>();
+
+    public void known(String field, JsonNode value) {
+      known.put(field, value);
+    }
+
+    public void more(String list, String reason) {
+      more.putIfAbsent(list, reason);
+    }
+
+    public Planned planned(Optional<String> others) {
+      return new Planned(Map.copyOf(known), Map.copyOf(more), others);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -116,6 +117,10 @@ public record Raw(JsonNode node, String path) {
   }
 
   private <T> Fact<T> wrong(String expected) {
+    Optional<String> open = Planned.reason(node);
+    if (open.isPresent()) {
+      return Fact.unknown(open.get());
+    }
     return isMissing()
         ? Fact.unknown("not collected: there is no " + path)
         : Fact.unknown("wrong type: expected " + expected + " at " + path + ", found " + found());

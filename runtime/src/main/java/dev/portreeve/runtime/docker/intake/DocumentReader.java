@@ -2,9 +2,10 @@ package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.compose.ComposeDocument;
 import dev.portreeve.runtime.docker.compose.ComposeFile;
-import dev.portreeve.runtime.docker.compose.ComposeOverlay;
-import dev.portreeve.runtime.docker.compose.WrittenCompose;
+import dev.portreeve.runtime.docker.compose.ComposeOptions;
+import dev.portreeve.runtime.docker.compose.ComposeProject;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.ContainerFile;
@@ -23,6 +24,7 @@ import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Moment;
 import dev.portreeve.runtime.docker.fact.Origin;
+import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.Warrant;
@@ -58,7 +60,7 @@ public final class DocumentReader {
 
   private final StrictJson json;
   private final List<Document> documents = new ArrayList<>();
-  private final List<WrittenCompose> written = new ArrayList<>();
+  private final List<ComposeDocument> written = new ArrayList<>();
   private final Map<TextKind, List<Text>> texts = new EnumMap<>(TextKind.class);
   private final Map<TextKind, List<Refusal>> refusals = new EnumMap<>(TextKind.class);
   private final List<JsonNode> records = new ArrayList<>();
@@ -92,7 +94,11 @@ public final class DocumentReader {
    * @throws InputException if some cannot be read and nothing else is known
    */
   public static Documents read(
-      Unpacking.Unpacked files, ImportLimits limits, Recognizers kinds, Set<OriginRule> rules)
+      Unpacking.Unpacked files,
+      ImportLimits limits,
+      ComposeOptions plans,
+      Recognizers kinds,
+      Set<OriginRule> rules)
       throws InputException {
     StrictJson json = new StrictJson(limits.json());
     Placement placement = Placement.of(files.files(), json, rules);
@@ -106,7 +112,7 @@ public final class DocumentReader {
       all.add(file);
     }
     files.layers().stream().sorted(BY_LAYER).forEach(all::add);
-    all.readPlans();
+    all.readPlans(plans);
     if (!all.unreadable.isEmpty() && all.recognized.isEmpty()) {
       throw all.unreadable.get(0);
     }
@@ -290,7 +296,7 @@ public final class DocumentReader {
         TextRecognition.of(
             Text.of(warrant(source, Optional.empty()), bytes), source.claim(), recognizers);
     if (found.kinds().contains(TextKind.COMPOSE)) {
-      written.add(ComposeFile.parse(Text.of(source.file().name(), bytes)));
+      written.add(ComposeDocument.parse(Text.of(source.file().name(), bytes)));
     }
     if (found.refusal().isPresent()) {
       Refusal refusal = found.refusal().get();
@@ -308,23 +314,34 @@ public final class DocumentReader {
   }
 
   /** What compose files plan, once all of them are there. */
-  private void readPlans() {
-    for (WrittenCompose file : ComposeOverlay.of(written)) {
-      ComposeFile.Plan plan = ComposeFile.plan(file);
-      plan.containers().forEach(c -> plan(DocumentKind.CONTAINER, c, file.source()));
-      plan.volumes().forEach(v -> plan(DocumentKind.VOLUME, v, file.source()));
-      plan.notes().forEach(note -> leaveAside(file.source(), note));
+  private void readPlans(ComposeOptions options) {
+    List<InputException> refusals = new ArrayList<>();
+    for (ComposeProject project : ComposeProject.of(written, refusals)) {
+      String source = project.document().source();
+      try {
+        ComposeFile.Plan plan = ComposeFile.plan(project, options);
+        plan.containers()
+            .forEach(c -> plan(DocumentKind.CONTAINER, c.inspect(), c.planned(), source));
+        plan.volumes().forEach(v -> plan(DocumentKind.VOLUME, v, Planned.NOTHING, source));
+        plan.notes().forEach(note -> leaveAside(source, note));
+      } catch (InputException e) {
+        refusals.add(e);
+      }
+    }
+    for (InputException refusal : refusals) {
+      unreadable.add(refusal);
+      recognized.removeIf(file -> file.source().equals(refusal.source()));
     }
   }
 
-  private void plan(DocumentKind kind, JsonNode planned, String source) {
+  private void plan(DocumentKind kind, JsonNode raw, Planned planned, String source) {
     Warrant declared =
         new Warrant(
             Origin.PLAN,
             source,
             OptionalInt.empty(),
             new Moment(Moment.How.DECLARED, Optional.empty()));
-    documents.add(new Document(kind, Raw.of(planned), declared, false, ""));
+    documents.add(new Document(kind, Raw.of(raw), declared, false, "", planned));
   }
 
   private static <T> void put(Map<TextKind, List<T>> map, TextKind kind, T value) {
@@ -419,7 +436,7 @@ public final class DocumentReader {
     } else if (kind == DocumentKind.OTHER) {
       leaveAside(common.source(), Unread.why(node));
     } else if (kind == DocumentKind.COMPOSE) {
-      written.add(ComposeFile.parse(common.source(), node));
+      written.add(ComposeDocument.parse(common.source(), node));
     } else if (kind.isRead()) {
       documents.add(document(common, kind, node, inArray && common.isListOf(kind)));
     }

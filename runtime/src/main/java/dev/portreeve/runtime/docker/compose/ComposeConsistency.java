@@ -1,0 +1,175 @@
+package dev.portreeve.runtime.docker.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.json.InputException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What compose refuses of a project as a whole: services without an image, names that are declared
+ * nowhere, limits that disagree with each other.
+ */
+final class ComposeConsistency {
+  private final ComposeProject project;
+  private final JsonNode root;
+
+  private ComposeConsistency(ComposeProject project) {
+    this.project = project;
+    this.root = project.root();
+  }
+
+  /**
+   * Looks at all services.
+   *
+   * @throws InputException for the first thing that compose refuses
+   */
+  static void check(ComposeProject project) throws InputException {
+    ComposeConsistency all = new ComposeConsistency(project);
+    for (Map.Entry<String, JsonNode> each : all.root.path("services").properties()) {
+      all.service(each.getKey(), each.getValue());
+    }
+  }
+
+  private void service(String name, JsonNode service) throws InputException {
+    String at = "/services/" + name;
+    boolean whole = !project.elsewhere().containsKey(name);
+    if (whole && !service.has("image") && !service.has("build") && !service.has("provider")) {
+      throw project.document().refused(at, "`" + name + "` has neither an image nor a build");
+    }
+    if (said(service, "network_mode") && !service.path("networks").isEmpty()) {
+      throw project
+          .document()
+          .refused(at + "/networks", "`" + name + "` has both a network_mode and networks");
+    }
+    limits(at, service);
+    if (project.incomplete().isEmpty()) {
+      names(at, name, service);
+    }
+  }
+
+  private static boolean said(JsonNode service, String key) {
+    return !service.path(key).asText("").isEmpty();
+  }
+
+  /** What a service names and the project does not declare. */
+  private void names(String at, String name, JsonNode service) throws InputException {
+    for (String volume : volumes(service)) {
+      declared(at + "/volumes", name, "volumes", "volume", volume);
+    }
+    for (String network : names(service.path("networks"))) {
+      if (!network.equals("default")) {
+        declared(at + "/networks", name, "networks", "network", network);
+      }
+    }
+    for (String section : List.of("secrets", "configs")) {
+      String kind = section.substring(0, section.length() - 1);
+      for (JsonNode entry : service.path(section)) {
+        JsonNode source = entry.isObject() ? entry.path("source") : entry;
+        declared(at + "/" + section, name, section, kind, source.asText(""));
+      }
+    }
+    for (Map.Entry<String, JsonNode> other : service.path("depends_on").properties()) {
+      if (other.getValue().path("required").asBoolean(true)) {
+        declared(at + "/depends_on", name, "services", "service", other.getKey());
+      }
+    }
+    if (service.path("depends_on").isArray()) {
+      for (String other : names(service.path("depends_on"))) {
+        declared(at + "/depends_on", name, "services", "service", other);
+      }
+    }
+    for (String key : List.of("network_mode", "pid", "ipc")) {
+      String mode = service.path(key).asText("");
+      if (mode.startsWith("service:")) {
+        declared(at + "/" + key, name, "services", "service", mode.substring("service:".length()));
+      }
+    }
+  }
+
+  private void declared(String at, String service, String section, String kind, String name)
+      throws InputException {
+    boolean open = ComposeVariables.open(root.path(section)).isEmpty() && !name.contains("$");
+    if (open && !name.isEmpty() && !root.path(section).has(name)) {
+      throw project
+          .document()
+          .refused(
+              at, "`" + service + "` names the " + kind + " `" + name + "`, which is not declared");
+    }
+  }
+
+  private static List<String> names(JsonNode said) {
+    List<String> names = new ArrayList<>();
+    if (said.isArray()) {
+      said.forEach(name -> names.add(name.asText("")));
+    } else {
+      said.fieldNames().forEachRemaining(names::add);
+    }
+    return names;
+  }
+
+  /** Volumes by name: neither paths nor anonymous. */
+  private static List<String> volumes(JsonNode service) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode volume : service.path("volumes")) {
+      if (volume.isObject() && volume.path("type").asText("").equals("volume")) {
+        names.add(volume.path("source").asText(""));
+      } else if (volume.isTextual() && volume.asText().matches("[^:/.~$][^:$/\\\\]*:[^$]*")) {
+        names.add(volume.asText().split(":", 2)[0]);
+      }
+    }
+    return names;
+  }
+
+  /** Both ways to say a limit, which compose takes only where they say the same. */
+  private void limits(String at, JsonNode service) throws InputException {
+    JsonNode resources = service.path("deploy").path("resources");
+    agree(at, service, "mem_limit", resources, "limits", "memory");
+    agree(at, service, "mem_reservation", resources, "reservations", "memory");
+    agree(at, service, "cpus", resources, "limits", "cpus");
+    agree(at, service, "pids_limit", resources, "limits", "pids");
+  }
+
+  private void agree(
+      String at, JsonNode service, String key, JsonNode resources, String part, String other)
+      throws InputException {
+    JsonNode limits = resources.path(part);
+    JsonNode said = service.path(key);
+    JsonNode deployed = limits.path(other);
+    if (!limits.isObject()
+        || said.isMissingNode()
+        || ComposeVariables.open(said).isPresent()
+        || ComposeVariables.open(deployed).isPresent()) {
+      return;
+    }
+    Optional<BigDecimal> one = amount(said);
+    Optional<BigDecimal> two =
+        deployed.isMissingNode() ? Optional.of(BigDecimal.ZERO) : amount(deployed);
+    boolean none = one.filter(n -> n.signum() == 0).isPresent();
+    if (!none && one.isPresent() && two.isPresent() && one.get().compareTo(two.get()) != 0) {
+      throw project
+          .document()
+          .refused(
+              at + "/" + key,
+              "`"
+                  + key
+                  + "` is `"
+                  + said.asText()
+                  + "`, and `deploy.resources."
+                  + part
+                  + "."
+                  + other
+                  + "` "
+                  + (deployed.isMissingNode() ? "is not said" : "is `" + deployed.asText() + "`")
+                  + ": compose takes only what agrees");
+    }
+  }
+
+  private static Optional<BigDecimal> amount(JsonNode said) {
+    return said.isNumber()
+        ? Optional.of(said.decimalValue())
+        : ComposeSpecification.size(said.asText());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.portreeve.runtime.docker.compose;
+
+import dev.portreeve.runtime.support.Aliases;
+import dev.portreeve.runtime.support.Paths;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The compose files that were given together, by their names, and which of them others name. */
+final class ComposeFolder {
+  private final Map<String, ComposeDocument> files = new LinkedHashMap<>();
+  private final Set<String> named = new TreeSet<>();
+
+  ComposeFolder(List<ComposeDocument> documents) {
+    documents.forEach(document -> files.put(normal(document.source()), document));
+  }
+
+  /** A file that another one names, by a path from where that one lies. */
+  Optional<ComposeDocument> file(ComposeDocument from, String path) {
+    String source = normal(from.source());
+    String folder = source.substring(0, source.lastIndexOf('/') + 1);
+    String clean = path.startsWith("/") ? path : Paths.canonical(folder + path, Aliases.NONE);
+    Optional<ComposeDocument> found = Optional.ofNullable(files.get(clean));
+    found.ifPresent(file -> named.add(clean));
+    return found;
+  }
+
+  /** Whether another file has named it: then it is no project of its own. */
+  boolean isNamed(ComposeDocument document) {
+    return named.contains(normal(document.source()));
+  }
+
+  /** As if all names began at one root. */
+  private static String normal(String source) {
+    String slashed = source.replace('\\', '/');
+    String clean = Paths.canonical(slashed.startsWith("/") ? slashed : "/" + slashed, Aliases.NONE);
+    return clean == null ? slashed : clean;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.portreeve.runtime.docker.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.json.InputException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A project as compose makes it of its files: overrides laid over, includes taken in, what services
+ * extend filled in.
+ *
+ * @param document the file that it begins with, for places and its name
+ * @param root all sections together
+ * @param elsewhere why a service is not known as a whole, by its name
+ * @param doubtful values that the end of a file may have cut short, by JSON pointer
+ * @param incomplete why there may be more services
+ * @param notes what is not known of it, in a sentence each
+ */
+public record ComposeProject(
+    ComposeDocument document,
+    ObjectNode root,
+    Map<String, String> elsewhere,
+    Set<String> doubtful,
+    Optional<String> incomplete,
+    List<String> notes) {
+
+  private static final class Builder {
+    private final ComposeFolder folder;
+    private final Map<String, String> elsewhere = new LinkedHashMap<>();
+    private final Set<String> doubtful = new HashSet<>();
+    private final List<String> notes = new ArrayList<>();
+    private Optional<String> incomplete = Optional.empty();
+
+    Builder(ComposeFolder folder) {
+      this.folder = folder;
+    }
+
+    ComposeProject project(ComposeOverlay.Layers layers) throws InputException {
+      ComposeDocument first = layers.below();
+      ObjectNode root = whole(first, new HashSet<>(Set.of(first.source())));
+      if (layers.above().isPresent()) {
+        ComposeDocument above = layers.above().get();
+        root = ComposeOverlay.over(root, whole(above, new HashSet<>()), above);
+      }
+      return new ComposeProject(first, root, elsewhere, doubtful, incomplete, notes);
+    }
+
+    private ObjectNode whole(ComposeDocument document, Set<String> around) throws InputException {
+      notes.addAll(document.notes());
+      doubtful.addAll(document.doubtful());
+      ObjectNode root = ComposeExtends.resolved(document, folder, elsewhere);
+      JsonNode includes = root.path("include");
+      if (!includes.isMissingNode() && !includes.isNull() && !includes.isArray()) {
+        throw document.refused("/include", "`include` is a list");
+      }
+      for (JsonNode include : includes) {
+        for (String path : paths(include)) {
+          included(document, path, root, around);
+        }
+      }
+      return root;
+    }
+
+    private static List<String> paths(JsonNode include) {
+      JsonNode said = include.isObject() ? include.path("path") : include;
+      List<String> paths = new ArrayList<>();
+      if (said.isArray()) {
+        said.forEach(path -> paths.add(path.asText()));
+      } else {
+        paths.add(said.asText(""));
+      }
+      return paths;
+    }
+
+    private void included(
+        ComposeDocument document, String path, ObjectNode root, Set<String> around)
+        throws InputException {
+      Optional<ComposeDocument> other = folder.file(document, path);
+      if (other.isEmpty() || path.contains("$")) {
+        incomplete = Optional.of("the file `" + path + "` that it includes is not here");
+        notes.add("the file `" + path + "` that it includes is not here: give it, too");
+        return;
+      }
+      if (!around.add(other.get().source())) {
+        throw document.refused("/include", "files include each other");
+      }
+      ObjectNode all = ComposeOverlay.over(whole(other.get(), around), root, document);
+      root.setAll(all);
+    }
+  }
+
+  /**
+   * The projects of all files that were given together. A file that another one names belongs to
+   * that one's project.
+   *
+   * @param files in their order
+   * @param refusals takes what compose refuses, a project at a time
+   */
+  public static List<ComposeProject> of(
+      List<ComposeDocument> files, List<InputException> refusals) {
+    ComposeFolder folder = new ComposeFolder(files);
+    Map<ComposeDocument, ComposeProject> made = new LinkedHashMap<>();
+    for (ComposeOverlay.Layers layers : ComposeOverlay.of(files)) {
+      try {
+        made.put(layers.below(), new Builder(folder).project(layers));
+      } catch (InputException e) {
+        refusals.add(e);
+      }
+    }
+    List<ComposeProject> projects = new ArrayList<>();
+    made.forEach(
+        (document, project) -> {
+          if (!folder.isNamed(document)) {
+            projects.add(project);
+          }
+        });
+    return projects;
+  }
+}
