@@ -22,6 +22,11 @@ sealed interface Arguments {
       operands = List.copyOf(operands);
     }
 
+    /** Whether this command has such an option at all. */
+    boolean knows(String option) {
+      return options.named(option).isPresent();
+    }
+
     boolean has(String option) {
       return !values(option).isEmpty();
     }

@@ -4,6 +4,8 @@ import dev.portreeve.cli.Hosts.Host;
 import dev.portreeve.cli.Inputs.Aside;
 import dev.portreeve.cli.Inputs.Input;
 import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.compose.EngineProfile;
+import dev.portreeve.runtime.evaluate.Allowance;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
@@ -28,6 +30,7 @@ final class FleetRun implements AutoCloseable {
   private final boolean given;
   private final Capacity capacity;
   private final ImportOptions importing;
+  private final Optional<EngineProfile> profile;
   private final boolean oneReport;
   private final boolean quiet;
   private final HostNames names = new HostNames();
@@ -64,6 +67,7 @@ final class FleetRun implements AutoCloseable {
     this.given = invocation.arguments().has("given");
     this.capacity = invocation.console().capacity();
     this.importing = invocation.importing();
+    this.profile = invocation.arguments().value("engine").flatMap(EngineProfile::of);
     this.oneReport = destinations.stream().anyMatch(d -> Format.of(d.format()).holdsOne());
     this.detail =
         destinations.stream().anyMatch(d -> Format.of(d.format()).showsChanges())
@@ -194,13 +198,11 @@ final class FleetRun implements AutoCloseable {
     for (Host host : hosts.all()) {
       try {
         boolean whole = given && host.imported();
+        Allowance allowance = capacity.findings(host.snapshot().length);
         reports.add(
-            engine.evaluate(
-                host.name(),
-                host.snapshot(),
-                whole,
-                detail,
-                capacity.findings(host.snapshot().length)));
+            host.planned().isPresent()
+                ? PlanEvaluation.of(engine, host, importing, whole, profile, detail, allowance)
+                : engine.evaluate(host.name(), host.snapshot(), whole, detail, allowance));
       } catch (InputException e) {
         unevaluated.add(e);
       }

@@ -10,6 +10,7 @@ import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,8 +29,11 @@ final class Hosts {
     this.options = options;
   }
 
-  /** One snapshot to evaluate; {@code imported} tells whether it was made here, of raw files. */
-  record Host(String name, byte[] snapshot, boolean imported) {}
+  /**
+   * One snapshot to evaluate; {@code imported} tells whether it was made here, of raw files; {@code
+   * planned} are these files where a container is only planned.
+   */
+  record Host(String name, byte[] snapshot, boolean imported, Optional<RawFiles> planned) {}
 
   /** What import says of the raw files of one host. */
   record Imported(String name, ImportSummary summary) {
@@ -62,7 +66,7 @@ final class Hosts {
         unreadable.add(InputException.of(raw.name(), "holds no snapshot and no export"));
       }
     } else if (input instanceof Inputs.Snapshot snapshot) {
-      hosts.add(new Host(snapshot.name(), snapshot.bytes(), false));
+      hosts.add(new Host(snapshot.name(), snapshot.bytes(), false, Optional.empty()));
     }
   }
 
@@ -96,7 +100,8 @@ final class Hosts {
       }
       account(raw, made.summary());
       if (!made.summary().recognized().isEmpty()) {
-        hosts.add(new Host(raw.name(), made.snapshot(), true));
+        Optional<RawFiles> planned = Optional.of(raw).filter(r -> made.planned());
+        hosts.add(new Host(raw.name(), made.snapshot(), true, planned));
       }
       imported.add(new Imported(raw.name(), made.summary()));
     } catch (InputException e) {

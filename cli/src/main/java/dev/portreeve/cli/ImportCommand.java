@@ -23,6 +23,7 @@ record ImportCommand() implements Command {
         input is said on stderr. A snapshot stays what it is, byte for byte.""",
         Options.of(
             Option.value("output", "FILE", "write it there instead of to stdout").or("o"),
+            Option.flag("swarm", "read compose files as `docker stack deploy` does"),
             Option.flag("given", "the inputs are the whole population: nothing was left out")),
         List.of(
             new Synopsis.Example(

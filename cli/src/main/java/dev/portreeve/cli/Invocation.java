@@ -2,6 +2,8 @@ package dev.portreeve.cli;
 
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.compose.Assumptions;
+import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.report.TerminalText;
 import java.io.PrintStream;
 import java.util.List;
@@ -23,7 +25,11 @@ record Invocation(String command, Arguments.Given arguments, Console console) {
 
   /** How raw files are to be imported: as the arguments say, within what fits. */
   ImportOptions importing() {
-    return new ImportOptions(arguments.has("given"), console.capacity().raw());
+    boolean swarm = arguments.knows("swarm") && arguments.has("swarm");
+    return new ImportOptions(
+        arguments.has("given"),
+        console.capacity().raw(),
+        new ComposeOptions(Assumptions.NONE, swarm));
   }
 
   /** One line on stderr, always. It may quote names from outside: they are made safe here. */

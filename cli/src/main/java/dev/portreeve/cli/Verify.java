@@ -2,6 +2,9 @@ package dev.portreeve.cli;
 
 import dev.portreeve.cli.Hosts.Host;
 import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.compose.Assumptions;
+import dev.portreeve.runtime.docker.compose.ComposeOptions;
+import dev.portreeve.runtime.docker.compose.EngineProfile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
@@ -14,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** One run of {@code verify}. */
 final class Verify {
@@ -70,7 +74,10 @@ final class Verify {
       try {
         boolean whole = recorded.given() && host.imported();
         Detail detail = lines ? Detail.EVERYTHING : Detail.CHANGES;
-        Report report = engine.evaluate(host.name(), host.snapshot(), whole, detail);
+        Report report =
+            host.planned().isPresent()
+                ? planned(engine, host, recorded, whole, detail)
+                : engine.evaluate(host.name(), host.snapshot(), whole, detail);
         if (lines) {
           JsonReport.writeLine(report, bytes);
         } else {
@@ -83,6 +90,27 @@ final class Verify {
       }
     }
     return bytes.toByteArray();
+  }
+
+  private Report planned(
+      Engine engine, Host host, RecordedReport recorded, boolean given, Detail detail)
+      throws InputException {
+    boolean swarm = recorded.plan().map(Report.PlanReading::swarm).orElse(false);
+    ImportOptions options =
+        new ImportOptions(
+            given,
+            invocation.console().capacity().raw(),
+            new ComposeOptions(Assumptions.NONE, swarm));
+    Optional<EngineProfile> profile =
+        recorded.plan().flatMap(Report.PlanReading::engine).flatMap(EngineProfile::of);
+    return PlanEvaluation.of(
+        engine,
+        host,
+        options,
+        given,
+        profile,
+        detail,
+        invocation.console().capacity().findings(host.snapshot().length));
   }
 
   private void differs(ReportFile file, byte[] derived) {

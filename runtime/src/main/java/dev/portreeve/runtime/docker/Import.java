@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
@@ -30,8 +31,9 @@ public final class Import {
    *
    * @param snapshot UTF-8 JSON, one line
    * @param summary what was made of each input
+   * @param planned whether any container is only planned
    */
-  public record Imported(byte[] snapshot, ImportSummary summary) {}
+  public record Imported(byte[] snapshot, ImportSummary summary, boolean planned) {}
 
   /**
    * Imports the inputs of one host.
@@ -65,7 +67,7 @@ public final class Import {
    */
   public static boolean isEvidence(Unpacking.Unpacked files, ImportLimits limits) {
     try {
-      return DocumentReader.read(files, limits, new Readers(), EnumSet.allOf(OriginRule.class))
+      return DocumentReader.read(files, limits, ComposeOptions.NONE, new Readers(), EnumSet.allOf(OriginRule.class))
           .isEvidence();
     } catch (InputException e) {
       return false;

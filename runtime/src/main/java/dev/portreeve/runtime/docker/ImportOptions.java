@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker;
 
+import dev.portreeve.runtime.docker.compose.Assumptions;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 
@@ -19,6 +20,11 @@ public record ImportOptions(boolean given, ImportLimits limits, ComposeOptions p
 
   public ImportOptions(boolean given) {
     this(given, ImportLimits.defaults());
+  }
+
+  /** The same, with this taken for granted about plans. */
+  public ImportOptions with(Assumptions assumptions) {
+    return new ImportOptions(given, limits, new ComposeOptions(assumptions, plans.swarm()));
   }
 
   public static ImportOptions defaults() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.audit.AuditTrail;
 import dev.portreeve.runtime.docker.completeness.Completeness;
 import dev.portreeve.runtime.docker.completeness.EngineCount;
+import dev.portreeve.runtime.docker.compose.PlanCondition;
 import dev.portreeve.runtime.docker.container.ContainerObservations;
 import dev.portreeve.runtime.docker.container.ContainerReader;
 import dev.portreeve.runtime.docker.container.ContainerSource;
@@ -125,7 +126,7 @@ final class SnapshotBuilder {
     EngineWriter writer = new EngineWriter(engines, only(engines, containers));
     writer.write(snapshot, sources, options.given());
     EnginePlace place = writer.place(sources, daemon, files);
-    snapshot.set("host", host(writer.host(), place, files));
+    snapshot.set("host", assumed(host(writer.host(), place, files), engines));
     snapshot.set("files", files.toJson());
     snapshot.set("daemon", daemon.json());
     Swarm swarm = swarm(engines);
@@ -136,7 +137,10 @@ final class SnapshotBuilder {
     snapshot.set("containers", containerList(engines, containers));
     sayWhyNot(snapshot);
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
-    return new Import.Imported(bytes, sources.summary(merged, conflicts, daemon.overruled()));
+    boolean planned =
+        sources.of(DocumentKind.CONTAINER).stream().anyMatch(d -> d.planned().isPlan());
+    return new Import.Imported(
+        bytes, sources.summary(merged, conflicts, daemon.overruled()), planned);
   }
 
   /** Whether there is nothing to say of it, not even that the engine refused to. */
@@ -251,6 +255,21 @@ final class SnapshotBuilder {
     String name = host.fields().text("name").orElse("?");
     host.conflicts().forEach(f -> conflicts.add(new ImportSummary.Conflict("host", name, f)));
     return host.fields().all().isEmpty() ? SnapshotJson.unknown("no info") : host.fields().toJson();
+  }
+
+  /** Of a host that only plans speak of, where its engine listens may be taken for granted. */
+  private JsonNode assumed(JsonNode host, Map<Engine, Fields> engines) {
+    Optional<String> socket = options.plans().assumptions().value(PlanCondition.API_SOCKET);
+    if (socket.isEmpty() || !SnapshotJson.isUnknown(host) || !isPlanned(engines)) {
+      return host;
+    }
+    return SnapshotJson.object()
+        .set("api_sockets", SnapshotJson.list(List.of(SnapshotJson.of(socket.get()))));
+  }
+
+  private boolean isPlanned(Map<Engine, Fields> engines) {
+    List<Document> all = sources.of(DocumentKind.CONTAINER);
+    return engines.isEmpty() && !all.isEmpty() && all.stream().allMatch(d -> d.planned().isPlan());
   }
 
   private Daemon daemon(Map<Engine, Fields> engines, Map<String, Fields> bridges, HostFiles files) {
@@ -404,8 +423,7 @@ final class SnapshotBuilder {
    */
   private Completeness planned(Map<Engine, Fields> engines) {
     List<Document> all = sources.of(DocumentKind.CONTAINER);
-    boolean plans = !all.isEmpty() && all.stream().allMatch(d -> d.planned().isPlan());
-    if (!plans || !engines.isEmpty() || sources.hasUnreadable()) {
+    if (!isPlanned(engines) || sources.hasUnreadable()) {
       return Completeness.unproven("containers");
     }
     return all.stream()

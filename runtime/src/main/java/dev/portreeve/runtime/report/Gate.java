@@ -27,6 +27,8 @@ import java.util.Set;
  *   <li>A MANUAL that somebody attested counts as the answer: fulfilled, or failing.
  *   <li>A finding whose verdict none of its obligations carries (a population that is not fully
  *       known) speaks for itself, at its own severity. A control without any finding is undecided.
+ *   <li>What passes only on the engine that was named counts as passing, and is said: whoever named
+ *       the engine answers for it.
  *   <li>With a baseline, a finding that it covers counts for nothing: it is old.
  *   <li>Where nothing at all was evaluated nothing was proven: INCOMPLETE.
  * </ul>
@@ -65,7 +67,8 @@ public record Gate(Result result, String why) {
     UNANSWERED,
     ERROR,
     UNDECIDED,
-    WAIVED
+    WAIVED,
+    CONDITIONAL
   }
 
   /** Judges the reports of one run together. */
@@ -120,6 +123,9 @@ public record Gate(Result result, String why) {
       if (old.contains(finding)) {
         continue;
       }
+      if (finding.conditional() && passes(finding) && counts(finding.severity(), options)) {
+        kinds.add(Kind.CONDITIONAL);
+      }
       if (finding.waiver().isPresent() && counts(finding.severity(), options)) {
         kinds.add(Kind.WAIVED);
       }
@@ -134,6 +140,10 @@ public record Gate(Result result, String why) {
       }
     }
     return kinds;
+  }
+
+  private static boolean passes(Finding finding) {
+    return finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.NOT_APPLICABLE;
   }
 
   /** What a verdict counts as, with what people accepted or answered. */
@@ -198,7 +208,10 @@ public record Gate(Result result, String why) {
     }
     return new Gate(
         Result.PASSED,
-        "passed: " + passed(undecided, limit, options) + waived(controls.get(Kind.WAIVED)));
+        "passed: "
+            + passed(undecided, limit, options)
+            + waived(controls.get(Kind.WAIVED))
+            + conditional(controls.get(Kind.CONDITIONAL)));
   }
 
   private static Gate failed(String why) {
@@ -224,6 +237,15 @@ public record Gate(Result result, String why) {
     return labels.isEmpty()
         ? ""
         : "; " + count(labels, " has", " have") + " waived failures" + names(labels);
+  }
+
+  private static String conditional(Set<String> labels) {
+    return labels.isEmpty()
+        ? ""
+        : "; "
+            + count(labels, " passes", " pass")
+            + " only on the engine that --engine names"
+            + names(labels);
   }
 
   private static String count(Set<String> labels, String one, String many) {

@@ -10,6 +10,7 @@ import dev.portreeve.runtime.report.Report.SeverityChange;
 import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
 import dev.portreeve.runtime.verdict.Change;
+import dev.portreeve.runtime.verdict.Condition;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -116,6 +117,12 @@ public final class JsonReport {
     unresolved(Unresolved.of(sorted));
     json.key("given").literal(report.given());
     new AcceptedJson(json).acceptances(report.acceptances());
+    if (report.plan().isPresent()) {
+      json.key("plan").beginObject();
+      optional("engine", report.plan().get().engine());
+      json.key("swarm").literal(report.plan().get().swarm());
+      json.end();
+    }
     json.end();
   }
 
@@ -306,6 +313,23 @@ public final class JsonReport {
     new AcceptedJson(json).of(finding);
     obligations(finding.obligations());
     optional("change_is", change.map(c -> c.found().word()));
+    conditions(finding.conditions());
+    json.end();
+  }
+
+  /** Of plans only: what the verdict hangs on. */
+  private void conditions(List<Condition> conditions) throws IOException {
+    if (conditions.isEmpty()) {
+      return;
+    }
+    json.key("conditions").beginArray();
+    for (Condition condition : conditions) {
+      json.beginObject();
+      json.key("verdict").text(condition.verdict().name());
+      json.key("if").text(condition.words());
+      optional("engine", condition.engine());
+      json.end();
+    }
     json.end();
   }
 

@@ -52,7 +52,17 @@ final class RecordedReader {
         controls,
         skipped,
         findings,
-        document.member("given").flag());
+        document.member("given").flag(),
+        plan());
+  }
+
+  private Optional<Report.PlanReading> plan() throws InputException {
+    if (!document.node().has("plan")) {
+      return Optional.empty();
+    }
+    JsonPlace plan = document.member("plan");
+    return Optional.of(
+        new Report.PlanReading(plan.member("engine").maybeText(), plan.member("swarm").flag()));
   }
 
   private static SnapshotFacts snapshot(JsonPlace at) throws InputException {

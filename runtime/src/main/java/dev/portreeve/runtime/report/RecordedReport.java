@@ -21,7 +21,8 @@ public record RecordedReport(
     List<Control> controls,
     List<String> skipped,
     List<Found> findings,
-    boolean given) {
+    boolean given,
+    Optional<Report.PlanReading> plan) {
 
   /** Copies its lists. */
   public RecordedReport {

@@ -20,7 +20,8 @@ public record Report(
     List<NotSelected> notSelected,
     List<Finding> findings,
     List<Acceptance> acceptances,
-    boolean given) {
+    boolean given,
+    Optional<PlanReading> plan) {
 
   /** Copies its lists. */
   public Report {
@@ -30,6 +31,40 @@ public record Report(
     findings = List.copyOf(findings);
     acceptances = List.copyOf(acceptances);
   }
+
+  /** Of what is there, not planned. */
+  public Report(
+      SnapshotFacts snapshot,
+      PolicyFacts policy,
+      List<ControlFacts> controls,
+      List<Skipped> skipped,
+      List<NotSelected> notSelected,
+      List<Finding> findings,
+      List<Acceptance> acceptances,
+      boolean given) {
+    this(
+        snapshot,
+        policy,
+        controls,
+        skipped,
+        notSelected,
+        findings,
+        acceptances,
+        given,
+        Optional.empty());
+  }
+
+  /** The same with other findings, of a plan that was read in this way. */
+  public Report with(List<Finding> others, Optional<PlanReading> reading) {
+    return new Report(
+        snapshot, policy, controls, skipped, notSelected, others, acceptances, given, reading);
+  }
+
+  /**
+   * How plans were read, where the caller said it: with the answers of an engine taken for granted
+   * ({@code docker-26}), as {@code docker stack deploy} reads them.
+   */
+  public record PlanReading(Optional<String> engine, boolean swarm) {}
 
   /**
    * What the snapshot says of itself; {@code digest} is {@code sha256:...} of its bytes. {@code

@@ -69,6 +69,9 @@ public final class TableReport {
     errors();
     boolean hidden =
         shown.shows(Verdict.UNKNOWN) && new UnknownSection(sorted, page, shown).write();
+    if (shown.shows(Verdict.UNKNOWN)) {
+      hidden |= new ConditionSection(sorted, page).write();
+    }
     questions();
     settled();
     tailored();
@@ -108,7 +111,20 @@ public final class TableReport {
     if (report.given()) {
       page.text(0, "The inputs were declared to be the whole population (--given)");
     }
+    if (report.plan().isPresent()) {
+      planned(report.plan().get());
+    }
     page.blank();
+  }
+
+  private void planned(Report.PlanReading plan) throws IOException {
+    if (plan.engine().isPresent()) {
+      String engine = Excerpt.of(plan.engine().get());
+      page.text(0, "Plans are judged on an engine as " + engine + " is installed (--engine)");
+    }
+    if (plan.swarm()) {
+      page.text(0, "Plans are read as docker stack deploy reads them (--swarm)");
+    }
   }
 
   private static String named(String name, Optional<String> version) {
@@ -144,8 +160,16 @@ public final class TableReport {
     return switch (verdict) {
       case FAIL -> "   " + severities() + waived;
       case MANUAL -> summary.attested() == 0 ? "" : "   " + summary.attested() + " attested";
+      case PASS -> conditional() == 0 ? "" : "   " + conditional() + " on conditions";
       default -> "";
     };
+  }
+
+  /** Passes that rest on what an engine was taken to be. */
+  private long conditional() {
+    return Phrase.with(Verdict.PASS, report.findings()).stream()
+        .filter(Finding::conditional)
+        .count();
   }
 
   private String score() {

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A verdict with its evidence. Without a subject it speaks of a population that is empty
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * <p>What people accepted or answered stands beside the verdict and never changes it: only a FAIL
  * has a {@code waiver}, only a MANUAL an {@code attestation}. Where somebody asked what would make
- * a FAIL pass, {@code change} says it.
+ * a FAIL pass, {@code change} says it. Of a plan, {@code conditions} are what the verdict hangs on.
  */
 public record Finding(
     String control,
@@ -25,7 +26,8 @@ public record Finding(
     boolean vacuous,
     Optional<Waiver> waiver,
     Optional<Attestation> attestation,
-    Optional<Change> change) {
+    Optional<Change> change,
+    List<Condition> conditions) {
 
   /**
    * Copies its lists.
@@ -37,6 +39,7 @@ public record Finding(
     obligations = List.copyOf(obligations);
     evidence = List.copyOf(evidence);
     missing = List.copyOf(missing);
+    conditions = List.copyOf(conditions);
     if (waiver.isPresent() && verdict != Verdict.FAIL) {
       throw new IllegalArgumentException("a waiver of " + verdict);
     }
@@ -71,7 +74,8 @@ public record Finding(
         vacuous,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The same FAIL, accepted. */
@@ -88,7 +92,8 @@ public record Finding(
         vacuous,
         Optional.of(accepted),
         attestation,
-        change);
+        change,
+        conditions);
   }
 
   /** The same MANUAL, answered. */
@@ -105,7 +110,8 @@ public record Finding(
         vacuous,
         waiver,
         Optional.of(answer),
-        change);
+        change,
+        conditions);
   }
 
   /** The same FAIL, and what would make it pass. */
@@ -122,7 +128,53 @@ public record Finding(
         vacuous,
         waiver,
         attestation,
-        Optional.of(sought));
+        Optional.of(sought),
+        conditions);
+  }
+
+  /** The same about a plan, and what it hangs on; the message says so, too. */
+  public Finding with(List<Condition> hangsOn) {
+    if (hangsOn.isEmpty()) {
+      return this;
+    }
+    String on = hangsOn.stream().map(Condition::sentence).collect(Collectors.joining("; "));
+    return new Finding(
+        control,
+        severity,
+        verdict,
+        subject,
+        message.isEmpty() ? on : message + " (" + on + ")",
+        obligations,
+        evidence,
+        missing,
+        vacuous,
+        waiver,
+        attestation,
+        change,
+        hangsOn);
+  }
+
+  /** The same in other words, and with other words on what is missing. */
+  public Finding saying(String other, List<Missing> lacking) {
+    return new Finding(
+        control,
+        severity,
+        verdict,
+        subject,
+        other,
+        obligations,
+        evidence,
+        lacking,
+        vacuous,
+        waiver,
+        attestation,
+        change,
+        conditions);
+  }
+
+  /** Whether the verdict rests on what an engine was taken to be. */
+  public boolean conditional() {
+    return conditions.stream().anyMatch(condition -> condition.engine().isPresent());
   }
 
   /** Whether people have settled what becomes of it: an accepted FAIL, a MANUAL answered so. */

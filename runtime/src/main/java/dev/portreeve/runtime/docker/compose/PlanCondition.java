@@ -67,6 +67,11 @@ public enum PlanCondition {
    */
   public record Case(String value, String words) {}
 
+  /** Whether it is the engine that decides. */
+  public boolean isOfEngine() {
+    return this != PROJECT_FOLDER && this != IMAGE_USER && this != IMAGE_HEALTH;
+  }
+
   /** Why what hangs on it is not known. */
   public String reason() {
     return reason;
