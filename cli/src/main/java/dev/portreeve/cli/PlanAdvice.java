@@ -55,9 +55,8 @@ final class PlanAdvice {
                 .map(Evidence::path)
                 .flatMap(path -> line(path).stream())
                 .findFirst();
-    String message =
-        line.map(one -> finding.message() + "; write `" + one + "`").orElse(finding.message());
-    return finding.saying(message, missing);
+    String more = line.map(one -> "; write `" + one + "`").orElse("");
+    return finding.saying(finding.message() + more, finding.decided(more), missing);
   }
 
   private static Missing missing(Missing one) {

@@ -57,7 +57,8 @@ public final class Import {
   /** Likewise under some of the rules of origins: what a test takes back must be missed. */
   static Imported of(Unpacking.Unpacked files, ImportOptions options, Set<OriginRule> rules)
       throws InputException {
-    Documents read = DocumentReader.read(files, options.limits(), options.plans(), new Readers(), rules);
+    Documents read =
+        DocumentReader.read(files, options.limits(), options.plans(), new Readers(), rules);
     return new SnapshotBuilder(read, options).build();
   }
 

@@ -138,13 +138,19 @@ public record Finding(
       return this;
     }
     String on = hangsOn.stream().map(Condition::sentence).collect(Collectors.joining("; "));
+    boolean granted = hangsOn.stream().anyMatch(condition -> condition.engine().isPresent());
+    Finding said =
+        saying(
+            message.isEmpty() ? on : message + " (" + on + ")",
+            granted ? decided(" (" + on + ")") : obligations,
+            missing);
     return new Finding(
         control,
         severity,
         verdict,
         subject,
-        message.isEmpty() ? on : message + " (" + on + ")",
-        obligations,
+        said.message,
+        said.obligations,
         evidence,
         missing,
         vacuous,
@@ -154,15 +160,22 @@ public record Finding(
         hangsOn);
   }
 
+  /** The obligations, those that carry the verdict with more words. */
+  public List<Obligation> decided(String more) {
+    return obligations.stream()
+        .map(one -> one.verdict() == verdict ? one.saying(more) : one)
+        .toList();
+  }
+
   /** The same in other words, and with other words on what is missing. */
-  public Finding saying(String other, List<Missing> lacking) {
+  public Finding saying(String other, List<Obligation> obliged, List<Missing> lacking) {
     return new Finding(
         control,
         severity,
         verdict,
         subject,
         other,
-        obligations,
+        obliged,
         evidence,
         lacking,
         vacuous,

@@ -8,4 +8,10 @@ import java.util.Optional;
  * otherwise ask}); the gate looks at it.
  */
 public record Obligation(
-    Verdict verdict, Severity severity, String rule, Optional<String> message, boolean undecided) {}
+    Verdict verdict, Severity severity, String rule, Optional<String> message, boolean undecided) {
+
+  /** The same with more words at the end of its message, if it has one. */
+  public Obligation saying(String more) {
+    return new Obligation(verdict, severity, rule, message.map(said -> said + more), undecided);
+  }
+}

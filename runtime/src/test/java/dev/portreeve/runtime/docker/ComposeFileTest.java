@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portreeve.runtime.docker.compose.Assumptions;
+import dev.portreeve.runtime.docker.compose.ComposeOptions;
+import dev.portreeve.runtime.docker.compose.EngineProfile;
 import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
@@ -502,5 +505,64 @@ class ComposeFileTest {
     InputException refused =
         assertThrows(InputException.class, () -> imported("services:\n  " + yaml));
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
+  }
+
+  private static ImportOptions reading(Assumptions assumptions, boolean swarm) {
+    return new ImportOptions(
+        false, ImportOptions.defaults().limits(), new ComposeOptions(assumptions, swarm));
+  }
+
+  private static JsonNode read(String service, ImportOptions options) throws Exception {
+    byte[] yaml = bytes("services:\n  web: { image: nginx, " + service + " }\n");
+    return new ObjectMapper()
+        .readTree(Import.of(List.of(new RawFile("a/compose.yml", yaml)), options).snapshot())
+        .at("/containers/0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "privileged: true | privileged | false",
+        "restart: 'no' | restart | \"always\"",
+        "deploy: { restart_policy: { condition: none } } | restart | \"never\"",
+        "security_opt: [ 'no-new-privileges:true' ] | no_new_privileges | {\"$unknown\":\"neither Docker nor Podman can be recognized\"}",
+        "pids_limit: 5 | pids_limit | null",
+        "deploy: { resources: { limits: { pids: 7 } } } | pids_limit | 7",
+      })
+  void aStackPassesOverWhatDeployDoesNotSay(String service, String field, String value)
+      throws Exception {
+    JsonNode web = read(service, reading(Assumptions.NONE, true));
+    assertEquals(value, web.get(field).toString());
+  }
+
+  @Test
+  void aStackRefusesWhatDockersClientRefuses() {
+    InputException refused =
+        assertThrows(
+            InputException.class, () -> read("mem_limit: 1g", reading(Assumptions.NONE, true)));
+    assertTrue(refused.getMessage().contains("cannot have `mem_limit`"), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "init: true | ipc_mode | \"private\"",
+        "ipc: shareable | ipc_mode | \"shareable\"",
+        "init: true | no_new_privileges | false",
+        "init: true | seccomp | \"builtin\"",
+        "ports: [ '80:80' ] | published_ports/0/host_address | null",
+        "ports: [ '127.0.0.1:80:80' ] | published_ports/0/host_address | \"127.0.0.1\"",
+        "volumes: [ '/x' ] | host_mounts/0/source | \"/var/lib/docker/volumes/anonymous/_data\"",
+        "init: true | user_id | {\"$unknown\":\"the image decides, as the file does not say `user`\"}",
+        "privileged: '${P}' | privileged | {\"$unknown\":\"it depends on the variable `P`: give what `docker compose config` prints\"}",
+      })
+  void anEngineAnswersWhatTheEngineDecidesAndNothingElse(String service, String place, String value)
+      throws Exception {
+    Assumptions stock = EngineProfile.of("docker-26").orElseThrow().assumptions();
+    assertEquals(value, read(service, reading(stock, false)).at("/" + place).toString());
   }
 }

@@ -82,6 +82,9 @@ public final class ComposeFile {
    */
   public static Plan plan(ComposeProject project, ComposeOptions options) throws InputException {
     ComposeConsistency.check(project);
+    if (options.swarm()) {
+      ComposeSwarm.check(project.document());
+    }
     return new ComposeFile(project, options).plan();
   }
 
@@ -106,7 +109,7 @@ public final class ComposeFile {
       notes.add("service `" + name + "` is made by a provider, and no container is planned");
       return;
     }
-    whole.put(name, service);
+    whole.put(name, options.swarm() ? ComposeSwarm.service(name, service, notes) : service);
     for (String key : ComposeSpecification.unknownKeys(service)) {
       notes.add("service `" + name + "`: what `" + key + "` does is not known, and not seen");
     }

@@ -18,8 +18,7 @@ public record Document(
     DocumentKind kind, Raw raw, Warrant warrant, boolean listed, String digest, Planned planned) {
 
   /** One that is not planned. */
-  public Document(
-      DocumentKind kind, Raw raw, Warrant warrant, boolean listed, String digest) {
+  public Document(DocumentKind kind, Raw raw, Warrant warrant, boolean listed, String digest) {
     this(kind, raw, warrant, listed, digest, Planned.NOTHING);
   }
 
