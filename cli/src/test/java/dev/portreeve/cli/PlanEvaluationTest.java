@@ -110,7 +110,7 @@ class PlanEvaluationTest {
     Typed typed = check("");
     assertEquals(Exit.UNREADABLE, typed.exit());
     assertTrue(
-        typed.err().contains("compose.yaml:3:3: the service `db` is a mapping, not `hello`"),
+        typed.err().contains("compose.yaml:3:3: the service `db` is a mapping, not a text"),
         typed.err());
   }
 }

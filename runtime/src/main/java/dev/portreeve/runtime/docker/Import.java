@@ -68,7 +68,8 @@ public final class Import {
    */
   public static boolean isEvidence(Unpacking.Unpacked files, ImportLimits limits) {
     try {
-      return DocumentReader.read(files, limits, ComposeOptions.NONE, new Readers(), EnumSet.allOf(OriginRule.class))
+      return DocumentReader.read(
+              files, limits, ComposeOptions.NONE, new Readers(), EnumSet.allOf(OriginRule.class))
           .isEvidence();
     } catch (InputException e) {
       return false;

@@ -217,7 +217,7 @@ public final class ComposeFile {
     boolean inside = !path.startsWith("~") && clean != null;
     return inside && (clean + "/").startsWith(folder.get() + "/")
         ? SnapshotJson.of(clean)
-        : Planned.undecided("`" + path + "` leads out of the project's folder");
+        : Planned.undecided("the path leads out of the project's folder");
   }
 
   private String volumeName(String key) {

@@ -48,25 +48,23 @@ final class ComposePorts {
   static Optional<String> problem(String text) {
     Matcher m = SHORT.matcher(text);
     if (!m.matches()) {
-      return Optional.of("`" + text + "` is not a port");
+      return Optional.of("the value is not a port");
     }
     int from = Integer.parseInt(m.group(3));
     int to = m.group(4) == null ? from : Integer.parseInt(m.group(4));
     String[] range = (m.group(2) == null ? "" : m.group(2)).split("-", 2);
     for (String port : range) {
       if (!port.isEmpty() && Integer.parseInt(port) > LAST) {
-        return Optional.of("`" + port + "` is more than " + LAST + ", the last port");
+        return Optional.of("the port outside is more than " + LAST + ", the last port");
       }
     }
     if (to > LAST || to < from) {
-      return Optional.of("`" + text + "` is not a port: ports go from 0 to " + LAST);
+      return Optional.of("the value is not a port: ports go from 0 to " + LAST);
     }
     boolean pair = range.length == 2;
     int many = pair ? Integer.parseInt(range[1]) - Integer.parseInt(range[0]) : 0;
     boolean differ = to > from && !range[0].isEmpty() && many != to - from;
-    return many < 0 || differ
-        ? Optional.of("the ranges of `" + text + "` are not of one length")
-        : Optional.empty();
+    return many < 0 || differ ? Optional.of("the ranges are not of one length") : Optional.empty();
   }
 
   private void written(JsonNode port) {

@@ -359,7 +359,7 @@ final class ComposeService {
         : amount
             .of(said)
             .map(SnapshotJson::of)
-            .orElseGet(() -> Planned.undecided("`" + said.asText() + "` is not understood"));
+            .orElseGet(() -> Planned.undecided("the value is not understood"));
   }
 
   private static Optional<Long> bytes(JsonNode said) {
@@ -533,8 +533,7 @@ final class ComposeService {
     return switch (ComposeSpecification.flag(said.asText("false"))) {
       case TRUE -> SnapshotJson.of(true);
       case FALSE -> SnapshotJson.of(false);
-      case DISPUTED ->
-          Planned.undecided("`" + said.asText() + "` is true or false for some versions only");
+      case DISPUTED -> Planned.undecided("the value is true or false for some versions only");
       case NONE -> said;
     };
   }

@@ -164,8 +164,7 @@ final class ComposeSpecification {
   /** A dollar sign in a text begins a variable, or compose refuses it. */
   private void variables(String at, JsonNode said) throws InputException {
     if (said.isTextual() && ComposeVariables.isBroken(said.asText())) {
-      throw document.refused(
-          at, "`" + said.asText() + "` has a `$` that begins no variable: `$$` is a dollar sign");
+      throw document.refused(at, "a text has a `$` that begins no variable: `$$` is a dollar sign");
     }
     int i = 0;
     for (JsonNode element : said.isArray() ? said : List.<JsonNode>of()) {
@@ -258,7 +257,8 @@ final class ComposeSpecification {
           default -> !key.equals("stop_grace_period") || isDuration(text);
         };
     if (!fits) {
-      throw document.refused(at, "`" + key + "` is " + meaning(key, form) + ", not `" + text + "`");
+      throw document.refused(
+          at, "`" + key + "` is " + meaning(key, form) + ", and its value is not");
     }
   }
 
@@ -322,7 +322,7 @@ final class ComposeSpecification {
       boolean closed = said.isTextual() && ComposeVariables.open(said).isEmpty();
       if (closed && !isDuration(said.asText())) {
         throw document.refused(
-            place + key, "`" + key + "` is a duration, such as 1m30s, not `" + said.asText() + "`");
+            place + key, "`" + key + "` is a duration, such as 1m30s, and its value is not");
       }
     }
     JsonNode off = check.path("disable");
@@ -338,8 +338,7 @@ final class ComposeSpecification {
     if (test.isArray()
         && ComposeVariables.open(test).isEmpty()
         && !Set.of("CMD", "CMD-SHELL", "NONE").contains(first)) {
-      throw document.refused(
-          place + "test", "a health check begins with CMD, CMD-SHELL or NONE, not `" + first + "`");
+      throw document.refused(place + "test", "a health check begins with CMD, CMD-SHELL or NONE");
     }
   }
 
@@ -385,7 +384,7 @@ final class ComposeSpecification {
       throw document.refused(at, ComposePorts.problem(text).get());
     }
     if (!ports && entry.isTextual() && closed && text.split(":", -1).length > 3) {
-      throw document.refused(at, "`" + text + "` has too many colons for a volume");
+      throw document.refused(at, "a volume has too many colons");
     }
   }
 
@@ -400,7 +399,9 @@ final class ComposeSpecification {
   private static String found(JsonNode said) {
     return switch (said.getNodeType()) {
       case NULL -> "nothing";
-      case BOOLEAN, NUMBER, STRING -> "`" + said.asText() + "`";
+      case BOOLEAN -> "true or false";
+      case NUMBER -> "a number";
+      case STRING -> "a text";
       case ARRAY -> "a list";
       case OBJECT -> "a mapping";
       default -> "that";
