@@ -48,9 +48,14 @@ public final class Tries implements AroundPropertyHook {
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext law, PropertyExecutor executor) {
     PropertyAttributes attributes = law.attributes();
-    attributes.setTries(Math.max(1, attributes.tries().orElse(UNSAID) * PERCENT / 100));
+    attributes.setTries(of(attributes.tries().orElse(UNSAID), 1));
     attributes.setSeed(Long.toString(SEED));
     return executor.execute();
+  }
+
+  /** Of so many tries the share that is asked for, but so many at least. */
+  public static int of(int all, int least) {
+    return Math.max(least, (int) ((long) all * PERCENT / 100));
   }
 
   /**
@@ -60,7 +65,7 @@ public final class Tries implements AroundPropertyHook {
   public static <T> List<T> some(List<T> all) {
     List<T> some = new ArrayList<>();
     Random random = new Random(SEED + all.hashCode());
-    int open = Math.max(1, all.size() * PERCENT / 100);
+    int open = of(all.size(), 1);
     for (int i = 0; i < all.size(); i++) {
       if (random.nextInt(all.size() - i) < open - some.size()) {
         some.add(all.get(i));
