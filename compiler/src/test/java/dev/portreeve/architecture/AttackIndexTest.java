@@ -27,10 +27,8 @@ class AttackIndexTest {
               IntStream.rangeClosed(28, 50),
               IntStream.rangeClosed(53, 64),
               IntStream.rangeClosed(66, 68),
-              IntStream.rangeClosed(71, 76),
-              IntStream.of(83),
-              IntStream.rangeClosed(84, 87),
-              IntStream.rangeClosed(89, 91),
+              IntStream.rangeClosed(71, 81),
+              IntStream.rangeClosed(83, 91),
               IntStream.of(95))
           .flatMap(IntStream::boxed)
           .toList();

@@ -6,6 +6,7 @@ import dev.portreeve.runtime.docker.audit.AuditTrail;
 import dev.portreeve.runtime.docker.completeness.Completeness;
 import dev.portreeve.runtime.docker.completeness.EngineCount;
 import dev.portreeve.runtime.docker.compose.PlanCondition;
+import dev.portreeve.runtime.docker.container.ContainerIds;
 import dev.portreeve.runtime.docker.container.ContainerObservations;
 import dev.portreeve.runtime.docker.container.ContainerReader;
 import dev.portreeve.runtime.docker.container.ContainerSource;
@@ -78,6 +79,7 @@ final class SnapshotBuilder {
 
   private final Documents sources;
   private final ImportOptions options;
+  private final Map<String, String> proofs = new TreeMap<>();
   private final List<ImportSummary.Merged> merged = new ArrayList<>();
   private final List<ImportSummary.Conflict> conflicts = new ArrayList<>();
 
@@ -132,10 +134,15 @@ final class SnapshotBuilder {
     Swarm swarm = swarm(engines);
     snapshot.set("networks", networkList(networks, swarm));
     snapshot.set("volumes", volumeList(volumes));
-    snapshot.set("images", imageList(engines, images, snapshot.get("host")));
+    snapshot.set("images", imageList(images, snapshot.get("host")));
     members(snapshot, swarm, services);
     snapshot.set("containers", containerList(engines, containers));
     sayWhyNot(snapshot);
+    if (!proofs.isEmpty()) {
+      ObjectNode complete = SnapshotJson.object();
+      proofs.forEach(complete::put);
+      ((ObjectNode) snapshot.get("meta")).set("complete", complete);
+    }
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
     boolean planned =
         sources.of(DocumentKind.CONTAINER).stream().anyMatch(d -> d.planned().isPlan());
@@ -374,13 +381,18 @@ final class SnapshotBuilder {
             .anyMatch(u -> u.list().map(List::isEmpty).is(true));
   }
 
+  private static Fields identified(Fact<String> id, Fields fields) {
+    return id.isKnown() ? fields.put("id", id.map(SnapshotJson::of)) : fields;
+  }
+
   private List<Fields> containers(Context context, HostFiles files) {
+    ContainerIds ids = new ContainerIds(sources.of(DocumentKind.CONTAINER));
     Map<String, Fields> byId =
         merge(
             "container",
             DocumentKind.CONTAINER,
-            d -> d.raw().get("Id").text(),
-            d -> ContainerReader.read(ContainerSource.of(d, context)));
+            ids::of,
+            d -> identified(ids.of(d), ContainerReader.read(ContainerSource.of(d, context))));
     new ContainerObservations(sources, byId).fill(trail(context, files));
     RegistryDigests registries =
         new RegistryDigests(sources.of(DocumentKind.REGISTRY), sources.of(TextKind.IMAGETOOLS));
@@ -398,24 +410,18 @@ final class SnapshotBuilder {
   }
 
   private JsonNode containerList(Map<Engine, Fields> engines, List<Fields> containers) {
-    Fact<Long> count = count(engines, "containers");
-    EngineCount census =
-        EngineCount.of(
-            sources.of(DocumentKind.CONTAINER),
-            c -> c.get("Id").text(),
-            c -> c.get("Created").text().then(Instants::of),
-            counted());
+    EngineCount count = EngineCount.of(engines.values(), counted());
     Completeness population =
         collected(
             DocumentKind.CONTAINER,
-            Completeness.counted(count, census, "containers")
-                .or(rows(count, census, containers))
-                .or(listed(DocumentKind.CONTAINER, "id", containers, "containers"))
-                .or(planned(engines)));
+            listed(DocumentKind.CONTAINER, "id", containers, "containers")
+                .or(Completeness.counted(count, inspected(containers)))
+                .or(planned(engines))
+                .against(sources.of(DocumentKind.CONTAINER_ROW), containers, "containers"));
     new Joins(containers).resolve(population.complete());
     List<JsonNode> list = new ArrayList<>();
     containers.forEach(c -> list.add(c.toJson()));
-    return population.list(list);
+    return list("containers", population, list);
   }
 
   /**
@@ -429,46 +435,64 @@ final class SnapshotBuilder {
     return all.stream()
         .flatMap(d -> d.planned().others().stream())
         .findFirst()
-        .map(why -> new Completeness(false, why))
+        .map(why -> Completeness.not(why))
         .orElse(Completeness.given());
   }
 
-  /** Rows may have been asked for by a filter, which a count that is another one tells. */
-  private Completeness rows(Fact<Long> count, EngineCount census, List<Fields> containers) {
-    return count.isKnown() && !count.is((long) census.size())
-        ? Completeness.unproven("containers")
-        : Completeness.containerRows(sources.of(DocumentKind.CONTAINER_ROW), containers);
+  /** Those that an engine knows: what only a compose file plans has no id. */
+  private List<EngineCount.Counted> inspected(List<Fields> containers) {
+    Map<String, List<Fact<Instant>>> created = new TreeMap<>();
+    ContainerIds ids = new ContainerIds(sources.of(DocumentKind.CONTAINER));
+    for (Document d : sources.of(DocumentKind.CONTAINER)) {
+      ids.of(d)
+          .map(
+              id ->
+                  created
+                      .computeIfAbsent(id, i -> new ArrayList<>())
+                      .add(d.raw().get("Created").text().then(Instants::of)));
+    }
+    List<EngineCount.Counted> known = new ArrayList<>();
+    for (Fields c : containers) {
+      c.text("id")
+          .map(
+              id ->
+                  known.add(
+                      new EngineCount.Counted(
+                          id, c.text("state"), created.getOrDefault(id, List.of()))));
+    }
+    return known;
+  }
+
+  /** A list of the snapshot; what proves that it is whole stands in its head. */
+  private JsonNode list(String name, Completeness population, List<JsonNode> elements) {
+    population.proof().ifPresent(proof -> proofs.put(name, proof.word()));
+    return population.list(elements);
   }
 
   /**
-   * When engines counted what they have: the first of them, as Docker says; Podman's own info does
-   * not.
+   * When engines counted what they have, the first of them: all must say, and Podman's own info
+   * does not.
    */
   private Fact<Instant> counted() {
     Fact<Instant> first = Fact.known(Instant.MAX);
     for (Document d : sources.of(DocumentKind.INFO)) {
-      if (!d.raw().get("host").isObject()) {
-        Fact<Instant> time = d.raw().get("SystemTime").text().then(Instants::of);
-        first = first.then(f -> time.map(t -> t.isBefore(f) ? t : f));
-      }
+      Fact<Instant> time = d.raw().get("SystemTime").text().then(Instants::of);
+      first = first.then(f -> time.map(t -> t.isBefore(f) ? t : f));
     }
     return first;
   }
 
-  private JsonNode imageList(Map<Engine, Fields> engines, Map<String, Fields> byId, JsonNode host) {
+  private JsonNode imageList(Map<String, Fields> byId, JsonNode host) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
-    EngineCount census =
-        EngineCount.of(
-            sources.of(DocumentKind.IMAGE),
-            i -> i.get("Id").text().map(References::imageId),
-            i -> i.get("Created").text().then(Instants::of).or(() -> Fact.known(Instant.EPOCH)),
-            counted());
+    List<String> inspected = new ArrayList<>();
+    for (Document d : sources.of(DocumentKind.IMAGE)) {
+      d.raw().get("Id").text().map(References::imageId).map(inspected::add);
+    }
     Completeness population =
         collected(
             DocumentKind.IMAGE,
-            Completeness.counted(count(engines, "images"), census, "images")
-                .or(Completeness.imageRows(sources.of(DocumentKind.IMAGE_ROW), images))
-                .or(listed(DocumentKind.IMAGE, "id", images, "images")));
+            Completeness.listed(sources.collection(), DocumentKind.IMAGE, inspected, "images")
+                .against(sources.of(DocumentKind.IMAGE_ROW), images, "images"));
     SpecialFiles special = new SpecialFiles(sources.layers());
     images.forEach(special::addTo);
     boolean ranked = sources.keeps(OriginRule.STANDING);
@@ -482,32 +506,25 @@ final class SnapshotBuilder {
     lineage.forget();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));
-    return population.list(list);
+    return list("images", population, list);
   }
 
   /** A worker lists the networks of the swarm that it uses, and no others. */
   private JsonNode networkList(Map<String, Fields> byId, Swarm swarm) {
     Completeness population =
         swarm.isWorker()
-            ? new Completeness(false, SwarmReader.WORKER)
-            : all(DocumentKind.NETWORK, "id", byId.values(), "networks");
+            ? Completeness.not(SwarmReader.WORKER)
+            : listed(DocumentKind.NETWORK, "id", byId.values(), "networks");
     List<JsonNode> list = new ArrayList<>();
     byId.values().stream().sorted(BY_NAME).forEach(n -> list.add(n.toJson()));
-    return collected(DocumentKind.NETWORK, population).list(list);
+    return list("networks", collected(DocumentKind.NETWORK, population), list);
   }
 
   private JsonNode volumeList(Map<String, Fields> byName) {
-    Completeness population = all(DocumentKind.VOLUME, "name", byName.values(), "volumes");
+    Completeness population = listed(DocumentKind.VOLUME, "name", byName.values(), "volumes");
     List<JsonNode> list = new ArrayList<>();
     byName.values().stream().sorted(BY_NAME).forEach(v -> list.add(VolumeReader.shown(v).toJson()));
-    return collected(DocumentKind.VOLUME, population).list(list);
-  }
-
-  /** All, if a list endpoint described them or the collector listed them. */
-  private Completeness all(
-      DocumentKind kind, String identity, Iterable<Fields> described, String what) {
-    boolean endpoint = sources.of(kind).stream().anyMatch(Document::listed);
-    return Completeness.of(endpoint, what).or(listed(kind, identity, described, what));
+    return list("volumes", collected(DocumentKind.VOLUME, population), list);
   }
 
   private Completeness listed(
@@ -531,19 +548,7 @@ final class SnapshotBuilder {
   private void members(ObjectNode snapshot, Swarm swarm, Map<String, Fields> services) {
     snapshot.set("swarm", swarm.json());
     List<Fields> nodes = sorted(identified("node", DocumentKind.NODE, NodeReader::read));
-    EngineCount census =
-        EngineCount.of(
-            sources.of(DocumentKind.NODE),
-            n -> n.get("ID").text(),
-            n -> n.get("CreatedAt").text().then(Instants::of),
-            counted());
-    Completeness counted = Completeness.counted(swarm.nodes(), census, "nodes");
-    snapshot.set(
-        "nodes",
-        swarm.list(
-            nodes,
-            collected(
-                DocumentKind.NODE, counted.or(all(DocumentKind.NODE, "id", nodes, "nodes")))));
+    members(snapshot, swarm, DocumentKind.NODE, "nodes", nodes);
     members(snapshot, swarm, DocumentKind.SERVICE, "services", sorted(services));
     members(
         snapshot,
@@ -561,7 +566,8 @@ final class SnapshotBuilder {
 
   private void members(
       ObjectNode snapshot, Swarm swarm, DocumentKind kind, String name, List<Fields> described) {
-    Completeness population = collected(kind, all(kind, "id", described, name));
+    Completeness population = collected(kind, listed(kind, "id", described, name));
+    population.proof().ifPresent(proof -> proofs.put(name, proof.word()));
     snapshot.set(name, swarm.list(described, population));
   }
 
@@ -577,14 +583,6 @@ final class SnapshotBuilder {
   private Completeness proven(Completeness population) {
     boolean given = options.given() && !sources.hasUnreadable();
     return given ? Completeness.given() : population;
-  }
-
-  private static Fact<Long> count(Map<Engine, Fields> engines, String what) {
-    Fact<Long> sum = engines.isEmpty() ? Fact.unknown("no info") : Fact.known(0L);
-    for (Fields engine : engines.values()) {
-      sum = sum.then(s -> engine.integer(what).map(n -> s + n));
-    }
-    return sum;
   }
 
   /** The engine of the snapshot: Docker's if it was described, else what its containers show. */

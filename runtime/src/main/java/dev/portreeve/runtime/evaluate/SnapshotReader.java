@@ -16,13 +16,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads one normalized snapshot in one pass: its head, what it says of itself, its objects. */
 final class SnapshotReader {
+  /** Where the head of a snapshot says which lists are all there is. */
+  private static final String COMPLETE = "complete";
+
   /** The version of the snapshot's own form, in its head. */
   static final int FORM = 1;
 
@@ -155,7 +161,7 @@ final class SnapshotReader {
     }
   }
 
-  /** The scalars of a flat object, as texts. */
+  /** The scalars of a flat object, as texts; below one key those of another. */
   private static Map<String, String> texts(JsonParser parser) throws IOException {
     Map<String, String> texts = new HashMap<>();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -167,6 +173,8 @@ final class SnapshotReader {
       JsonToken value = parser.nextToken();
       if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
         texts.put(key, parser.getText());
+      } else if (key.equals(COMPLETE)) {
+        texts(parser).forEach((list, proof) -> texts.put(COMPLETE + " " + list, proof));
       } else {
         parser.skipChildren();
       }
@@ -181,7 +189,20 @@ final class SnapshotReader {
         Optional.ofNullable(meta.get("engine")),
         Optional.ofNullable(meta.get("engine_version")),
         Optional.ofNullable(meta.get("collected_at")),
-        "sha256:" + HexFormat.of().formatHex(sha256(text)));
+        "sha256:" + HexFormat.of().formatHex(sha256(text)),
+        proofs(meta));
+  }
+
+  /** What proves which list to be whole. */
+  private static SortedMap<String, String> proofs(Map<String, String> meta) {
+    SortedMap<String, String> proofs = new TreeMap<>();
+    meta.forEach(
+        (key, proof) -> {
+          if (key.startsWith(COMPLETE + " ")) {
+            proofs.put(key.substring(COMPLETE.length() + 1), proof);
+          }
+        });
+    return Collections.unmodifiableSortedMap(proofs);
   }
 
   private Optional<String> host(Snapshot snapshot) {

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.report;
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.Mapped;
 import dev.portreeve.runtime.report.Report.PolicyFacts;
+import dev.portreeve.runtime.report.Report.SnapshotFacts;
 import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Evidence;
@@ -38,6 +39,15 @@ final class Findings {
   /** The host, or a word that says that it is not known. */
   static String host(Report report) {
     return report.snapshot().host().map(Excerpt::of).orElse("(unknown host)");
+  }
+
+  /** Which lists are all there is, and by what: {@code containers (counted)}. */
+  static String proofs(SnapshotFacts snapshot) {
+    return String.join(
+        ", ",
+        snapshot.proofs().entrySet().stream()
+            .map(proof -> proof.getKey() + " (" + proof.getValue() + ")")
+            .toList());
   }
 
   /** {@code cis-docker 1.8.0}, with those beside it; without a benchmark the packs. */

@@ -64,6 +64,9 @@ final class HtmlHost {
     String engine = snapshot.engine().orElse("not known");
     fact("Engine", engine + snapshot.engineVersion().map(v -> " " + v).orElse(""));
     fact("Collected", snapshot.collectedAt().orElse("not known"));
+    if (!snapshot.proofs().isEmpty()) {
+      fact("Complete", Findings.proofs(snapshot));
+    }
     List<String> checked =
         new ArrayList<>(List.of(Findings.standard(report), "level " + policy.level()));
     checked.addAll(Findings.narrowed(policy));

@@ -134,6 +134,13 @@ public final class JsonReport {
     optional("engine_version", snapshot.engineVersion());
     optional("collected_at", snapshot.collectedAt());
     json.key("digest").text(snapshot.digest());
+    if (!snapshot.proofs().isEmpty()) {
+      json.key("proofs").beginObject();
+      for (Map.Entry<String, String> proof : snapshot.proofs().entrySet()) {
+        json.key(proof.getKey()).text(proof.getValue());
+      }
+      json.end();
+    }
     json.end();
   }
 

@@ -3,9 +3,11 @@ package dev.portreeve.runtime.report;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * One snapshot evaluated: every selected control has at least one finding. A value without clock or
@@ -68,7 +70,8 @@ public record Report(
 
   /**
    * What the snapshot says of itself; {@code digest} is {@code sha256:...} of its bytes. {@code
-   * hostId} tells hosts of one name apart: the id of their engine.
+   * hostId} tells hosts of one name apart: the id of their engine. {@code proofs} say of each list
+   * that is all there is what proves it ({@code counted}, {@code listed}, {@code declared}).
    */
   public record SnapshotFacts(
       Optional<String> host,
@@ -76,7 +79,20 @@ public record Report(
       Optional<String> engine,
       Optional<String> engineVersion,
       Optional<String> collectedAt,
-      String digest) {}
+      String digest,
+      SortedMap<String, String> proofs) {
+
+    /** The same where no list is proven to be whole. */
+    public SnapshotFacts(
+        Optional<String> host,
+        Optional<String> hostId,
+        Optional<String> engine,
+        Optional<String> engineVersion,
+        Optional<String> collectedAt,
+        String digest) {
+      this(host, hostId, engine, engineVersion, collectedAt, digest, Collections.emptySortedMap());
+    }
+  }
 
   /**
    * What was run. Name and version are empty without a policy; the benchmark where none was chosen.

@@ -108,6 +108,9 @@ public final class TableReport {
     run.add("level " + policy.level());
     run.addAll(Findings.narrowed(policy));
     page.text(0, "Checked: " + String.join(", ", run.stream().map(Excerpt::of).toList()));
+    if (!snapshot.proofs().isEmpty()) {
+      page.text(0, "Complete: " + Excerpt.of(Findings.proofs(snapshot)));
+    }
     if (report.given()) {
       page.text(0, "The inputs were declared to be the whole population (--given)");
     }

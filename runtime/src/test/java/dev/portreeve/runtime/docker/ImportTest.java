@@ -38,8 +38,9 @@ class ImportTest {
     Import.Imported imported = Import.of(Exports.of(engine, "cli"), ImportOptions.defaults());
     JsonNode snapshot = Exports.snapshot(imported);
     JsonNode raw = Exports.json(Exports.of(engine, "cli/inspect_containers.json").get(0));
-    assertTrue(snapshot.get("containers").isArray());
-    assertEquals(raw.size(), snapshot.get("containers").size());
+    // Podman's own info does not say when it counted.
+    assertEquals(!engine.startsWith("podman"), snapshot.get("containers").isArray());
+    assertEquals(raw.size(), elements(snapshot.get("containers")));
     assertEquals(List.of(), imported.summary().conflicts());
     assertEquals(List.of(), imported.summary().unreadable());
     assertEquals(
@@ -70,6 +71,14 @@ class ImportTest {
     }
   }
 
+  private static int elements(JsonNode list) {
+    int size = 0;
+    for (JsonNode ignored : SnapshotJson.elements(list)) {
+      size++;
+    }
+    return size;
+  }
+
   @ParameterizedTest
   @FieldSource("ENGINES")
   void allApiVersionsOfOneEngineAgree(String engine) throws Exception {
@@ -77,7 +86,7 @@ class ImportTest {
     List<String> fields = new ArrayList<>();
     imported.summary().conflicts().forEach(c -> fields.add(c.name() + "." + c.field()));
     // The exports were taken seconds apart, in which health checks and tasks moved on.
-    fields.removeIf(f -> f.endsWith(".health") || f.equals("docker.containers"));
+    fields.removeIf(f -> f.endsWith(".health") || f.startsWith("docker.containers"));
     assertEquals(List.of(), fields);
   }
 
@@ -188,7 +197,7 @@ class ImportTest {
       lines.append(array.get(i)).append('\n');
     }
     JsonNode expected = withoutSources(append(other, "c.json", array.toString()));
-    assertTrue(expected.get("containers").size() > 3);
+    assertTrue(elements(expected.get("containers")) > 3);
     assertEquals(expected, withoutSources(single));
     assertEquals(expected, withoutSources(append(other, "c.json", "[[" + array + "]]")));
     assertEquals(expected, withoutSources(append(other, "c.jsonl", lines.toString())));

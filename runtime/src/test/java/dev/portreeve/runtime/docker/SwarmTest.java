@@ -86,15 +86,15 @@ class SwarmTest {
   }
 
   @Test
-  void nodesAreCompleteByTheirCountAndServicesByTheirEndpoint() throws Exception {
+  void neitherACountOfNodesNorAnEndpointProvesThatTheseAreAll() throws Exception {
     JsonNode cli =
         Exports.snapshot(
             Exports.of(
                 SWARM, "cli/info.json", "cli/inspect_nodes.json", "cli/inspect_services.json"));
-    assertTrue(cli.get("nodes").isArray());
+    assertTrue(cli.get("nodes").has("$partial"));
     assertTrue(cli.get("services").has("$partial"));
     JsonNode api = Exports.snapshot(Exports.of(SWARM, "api/v1.45/services.json"));
-    assertTrue(api.get("services").isArray());
+    assertTrue(api.get("services").has("$partial"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
-import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -15,51 +14,49 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Judges whether the described objects are all there are. Only a proof makes a list complete: the
- * engine's own count, a list endpoint that names no other object, or the user's word.
+ * Judges whether the described objects are all there are. Only a {@link Proof} makes a list
+ * complete, and whatever speaks against it takes it away.
  *
- * @param complete whether the list is proven to be complete
+ * @param proof what proves that the list is complete; empty if nothing does
  * @param reason what is missing of a proof; empty if complete
  */
-public record Completeness(boolean complete, String reason) {
+public record Completeness(Optional<Proof> proof, String reason) {
 
   private static final String NOTHING = "nothing proves";
-  private static final Completeness ALL = new Completeness(true, "");
+
+  private static Completeness by(Proof proof) {
+    return new Completeness(Optional.of(proof), "");
+  }
+
+  /** Not proven, for a reason. */
+  public static Completeness not(String reason) {
+    return new Completeness(Optional.empty(), reason);
+  }
 
   public static Completeness given() {
-    return ALL;
+    return by(Proof.DECLARED);
   }
 
   public static Completeness unproven(String what) {
-    return new Completeness(false, NOTHING + " that these are all " + what);
+    return not(NOTHING + " that these are all " + what);
   }
 
-  public static Completeness of(boolean proven, String what) {
-    return proven ? ALL : unproven(what);
+  public boolean complete() {
+    return proof.isPresent();
   }
 
-  /** By the engine's count; unproven if it is not known. */
-  public static Completeness counted(Fact<Long> count, EngineCount described, String what) {
-    if (!count.isKnown()) {
-      return unproven(what);
+  /** Of containers, by the engine's count; unproven if it is not known. */
+  public static Completeness counted(EngineCount count, List<EngineCount.Counted> described) {
+    if (!count.all().isKnown()) {
+      return unproven("containers");
     }
-    if (!count.is((long) described.size())) {
-      return new Completeness(
-          false,
-          "`info` counts "
-              + count.orElse(0L)
-              + " "
-              + what
-              + ", "
-              + described.size()
-              + " were described");
-    }
-    return described.doubt().isEmpty() ? ALL : new Completeness(false, described.doubt());
+    String doubt = count.doubt(described);
+    return doubt.isEmpty() ? by(Proof.COUNTED) : not(doubt);
   }
 
   /**
-   * By what a collector listed before it described: all of these, by id or name (or the beginning
-   * of one).
+   * By what a collector listed before it described: all of these and no other, by id or name (or
+   * the beginning of one).
    */
   public static Completeness listed(
       CollectionManifest collection, DocumentKind kind, List<String> described, String what) {
@@ -68,60 +65,53 @@ public record Completeness(boolean complete, String reason) {
       return unproven(what);
     }
     TreeSet<String> known = new TreeSet<>(described);
-    long missing = listed.get().stream().filter(id -> !begins(known, id)).count();
-    return missing == 0
-        ? ALL
-        : new Completeness(
-            false, missing + " of the " + what + " that were listed were not described");
+    TreeSet<String> found = new TreeSet<>();
+    long missing = 0;
+    for (String id : listed.get()) {
+      Optional<String> one = begun(known, id);
+      one.ifPresent(found::add);
+      missing += one.isPresent() ? 0 : 1;
+    }
+    if (missing > 0) {
+      return not(missing + " of the " + what + " that were listed were not described");
+    }
+    long others = known.size() - found.size();
+    return others == 0
+        ? by(Proof.LISTED)
+        : not(others + " of the " + what + " that were described were not listed");
   }
 
-  private static boolean begins(TreeSet<String> known, String id) {
+  private static Optional<String> begun(TreeSet<String> known, String id) {
     String plain = id.replaceFirst("^sha256:", "");
     for (String wanted : List.of(id, plain)) {
       String next = known.ceiling(wanted);
       if (next != null && next.startsWith(wanted)) {
-        return true;
+        return Optional.of(next);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** The same; an incomplete one for that reason, if there is one. */
   public Completeness because(Optional<String> why) {
-    return complete || why.isEmpty()
-        ? this
-        : new Completeness(false, "not collected: " + why.get());
+    return complete() || why.isEmpty() ? this : not("not collected: " + why.get());
   }
 
-  /** This, unless the other proves more, or says more of why it does not. */
+  /** This, unless it has nothing to say and the other has. */
   public Completeness or(Completeness other) {
     boolean silent = reason.startsWith(NOTHING);
-    return !complete && (other.complete || silent) ? other : this;
+    return !complete() && silent ? other : this;
   }
 
   /**
-   * By rows of {@code /containers/json}. Without {@code all=1} that lists running containers only,
-   * so the rows count only if one of them has stopped.
+   * What a list of the engine says against a proof: it names what was not inspected. It proves
+   * nothing itself, for nobody sees by which filter it was asked for.
    */
-  public static Completeness containerRows(List<Document> rows, List<Fields> containers) {
-    boolean all =
-        rows.stream()
-            .map(r -> r.raw().get("State").text().orElse(""))
-            .anyMatch(Set.of("created", "exited", "dead", "stopped", "configured")::contains);
-    long others = others(rows, containers);
-    return others > 0 ? listedOnly(others, "containers") : of(all, "containers");
-  }
-
-  /** By rows of {@code /images/json}, which leaves out intermediate layers only. */
-  public static Completeness imageRows(List<Document> rows, List<Fields> images) {
-    long others = others(rows, images);
-    return others > 0 ? listedOnly(others, "images") : of(!rows.isEmpty(), "images");
-  }
-
-  /** A list shows little of what it lists. */
-  private static Completeness listedOnly(long others, String what) {
-    return new Completeness(
-        false, "a list names " + others + " of the " + what + " that were not inspected");
+  public Completeness against(List<Document> rows, List<Fields> described, String what) {
+    long others = others(rows, described);
+    return others == 0 || proof.filter(Proof.DECLARED::equals).isPresent()
+        ? this
+        : not("a list names " + others + " of the " + what + " that were not inspected");
   }
 
   /** How many are listed, and not described. */
@@ -136,7 +126,7 @@ public record Completeness(boolean complete, String reason) {
   }
 
   public JsonNode list(List<JsonNode> elements) {
-    return complete
+    return complete()
         ? SnapshotJson.list(elements)
         : SnapshotJson.partial(SnapshotJson.list(elements), reason);
   }

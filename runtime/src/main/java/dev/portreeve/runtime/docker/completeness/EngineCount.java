@@ -1,52 +1,103 @@
 package dev.portreeve.runtime.docker.completeness;
 
-import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Listing;
-import dev.portreeve.runtime.docker.fact.Raw;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.TreeMap;
 
 /**
- * Which of the described objects an engine can have counted: those that it knows by an id, and that
- * were there when it counted. One without id may be one of the others, described again; what only a
- * compose file plans, or an archive holds, has none or was not inspected.
+ * What engines say of how many containers they have, and when they counted. It proves something of
+ * those alone that were there then, in the states that it counts: a container that was exchanged
+ * for one of another day it cannot see.
  *
- * @param size how many these are
- * @param doubt why the engine's count is not of them; empty if nothing says so
+ * @param all how many
+ * @param running those that run, and are not paused
+ * @param paused those that are paused
+ * @param counted when, the first of several counts
  */
-public record EngineCount(int size, String doubt) {
+public record EngineCount(
+    Fact<Long> all, Fact<Long> running, Fact<Long> paused, Fact<Instant> counted) {
 
   /**
-   * @param inspected descriptions that the engine gave
-   * @param id of an object, as far as it is known
-   * @param made when an object was made
-   * @param counted when the engine counted
+   * A container that an engine described.
+   *
+   * @param id in full
+   * @param state as the snapshot has it
+   * @param created when it was made, by each description of it
    */
-  public static EngineCount of(
-      List<Document> inspected,
-      Function<Raw, Fact<String>> id,
-      Function<Raw, Fact<Instant>> made,
-      Fact<Instant> counted) {
-    TreeSet<String> ids = new TreeSet<>();
-    String doubt = counted.isKnown() ? "" : "`info` does not say when it counted";
-    for (Document d : inspected) {
-      Fact<String> known = id.apply(d.raw());
-      if (known.isKnown()) {
-        ids.add(known.orElse(""));
-        doubt = Listing.gap(doubt, after(made.apply(d.raw()), counted, known.orElse("")));
-      }
-    }
-    return new EngineCount(ids.size(), doubt);
+  public record Counted(String id, Fact<String> state, List<Fact<Instant>> created) {}
+
+  /** How many there are by what engines say of themselves; all of them must say it. */
+  public static EngineCount of(Iterable<Fields> engines, Fact<Instant> counted) {
+    return new EngineCount(
+        sum(engines, "containers"),
+        sum(engines, "containers_running"),
+        sum(engines, "containers_paused"),
+        counted);
   }
 
-  private static String after(Fact<Instant> made, Fact<Instant> counted, String id) {
-    if (!made.isKnown()) {
-      return "it is not known when " + id + " was made";
+  private static Fact<Long> sum(Iterable<Fields> engines, String what) {
+    Fact<Long> sum = Fact.unknown("no info");
+    for (Fields engine : engines) {
+      Fact<Long> own = engine.integer(what);
+      sum = sum.isKnown() ? sum.then(s -> own.map(n -> s + n)) : own;
+      if (!own.isKnown()) {
+        return own;
+      }
     }
-    boolean later = made.map(counted.orElse(Instant.MAX)::isBefore).is(true);
-    return later ? id + " was made after `info` counted" : "";
+    return sum;
+  }
+
+  /** Why the described containers are not surely all; empty if the count proves it. */
+  String doubt(List<Counted> described) {
+    if (!all.is((long) described.size())) {
+      return "`info` counts "
+          + all.orElse(0L)
+          + " containers, "
+          + described.size()
+          + " were described";
+    }
+    String doubt = counted.isKnown() ? "" : "`info` does not say when it counted";
+    TreeMap<String, Long> states = new TreeMap<>();
+    for (Counted one : described) {
+      states.merge(one.state().orElse(""), 1L, Long::sum);
+      doubt = Listing.gap(doubt, of(one));
+    }
+    return Listing.gap(
+        doubt,
+        differ(running, states.getOrDefault("running", 0L), "running"),
+        differ(paused, states.getOrDefault("paused", 0L), "paused"));
+  }
+
+  private String of(Counted one) {
+    if (!one.state().isKnown()) {
+      return "it is not known in which state " + one.id() + " is";
+    }
+    for (Fact<Instant> made : one.created()) {
+      if (!made.isKnown()) {
+        return "it is not known when " + one.id() + " was made";
+      }
+      if (made.map(counted.orElse(Instant.MAX)::isBefore).is(true)) {
+        return one.id() + " was made after `info` counted";
+      }
+    }
+    return "";
+  }
+
+  private static String differ(Fact<Long> said, long seen, String state) {
+    if (!said.isKnown()) {
+      return "`info` does not say how many containers are " + state;
+    }
+    return said.is(seen)
+        ? ""
+        : "`info` counts "
+            + said.orElse(0L)
+            + " "
+            + state
+            + " containers, "
+            + seen
+            + " were described";
   }
 }

@@ -10,16 +10,15 @@ import java.util.OptionalInt;
  *
  * @param raw the object
  * @param warrant who could have written it, in which file, when
- * @param listed whether it was an element of the answer of a list endpoint
  * @param digest of the whole file, as {@code sha256:} and digits
  * @param planned what a plan says of it beside the object
  */
 public record Document(
-    DocumentKind kind, Raw raw, Warrant warrant, boolean listed, String digest, Planned planned) {
+    DocumentKind kind, Raw raw, Warrant warrant, String digest, Planned planned) {
 
   /** One that is not planned. */
-  public Document(DocumentKind kind, Raw raw, Warrant warrant, boolean listed, String digest) {
-    this(kind, raw, warrant, listed, digest, Planned.NOTHING);
+  public Document(DocumentKind kind, Raw raw, Warrant warrant, String digest) {
+    this(kind, raw, warrant, digest, Planned.NOTHING);
   }
 
   /** Name of the file it stood in. */

@@ -93,7 +93,8 @@ public final class EngineReader {
         "time",
         raw.get("SystemTime").text().then(Instants::of).map(t -> SnapshotJson.of(t.toString())));
     f.put("containers", raw.get("Containers").integer().map(SnapshotJson::of));
-    f.put("images", raw.get("Images").integer().map(SnapshotJson::of));
+    f.put("containers_running", raw.get("ContainersRunning").integer().map(SnapshotJson::of));
+    f.put("containers_paused", raw.get("ContainersPaused").integer().map(SnapshotJson::of));
     f.put("swarm", SwarmReader.info(raw.get("Swarm")).get("state"));
     f.put("data_root", raw.get("DockerRootDir").text().map(SnapshotJson::of));
     f.put("logging_driver", nonEmpty(raw.get("LoggingDriver")).map(SnapshotJson::of));
@@ -171,8 +172,10 @@ public final class EngineReader {
     f.put("name", nonEmpty(host.get("hostname")).map(SnapshotJson::of));
     f.put("version", raw.get("version").get("Version").text().map(SnapshotJson::of));
     f.put("kernel", nonEmpty(host.get("kernel")).map(SnapshotJson::of));
-    f.put("containers", store.get("containerStore").get("number").integer().map(SnapshotJson::of));
-    f.put("images", store.get("imageStore").get("number").integer().map(SnapshotJson::of));
+    Raw counts = store.get("containerStore");
+    f.put("containers", counts.get("number").integer().map(SnapshotJson::of));
+    f.put("containers_running", counts.get("running").integer().map(SnapshotJson::of));
+    f.put("containers_paused", counts.get("paused").integer().map(SnapshotJson::of));
     f.put("data_root", store.get("graphRoot").text().map(SnapshotJson::of));
     f.put("apparmor", security.get("apparmorEnabled").bool().map(SnapshotJson::of));
     f.put("selinux", security.get("selinuxEnabled").bool().map(SnapshotJson::of));

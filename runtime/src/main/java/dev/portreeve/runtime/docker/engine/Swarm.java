@@ -6,7 +6,6 @@ import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.fact.Engine;
-import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Merge;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -61,11 +60,6 @@ public record Swarm(Fields fields) {
   /** Whether this node belongs to a swarm that it cannot see. */
   public boolean isWorker() {
     return fields.bool("manager").is(false) && !fields.text("state").is("inactive");
-  }
-
-  /** How many nodes there are; unknown where this node does not see them. */
-  public Fact<Long> nodes() {
-    return fields.integer("node_count");
   }
 
   public JsonNode json() {

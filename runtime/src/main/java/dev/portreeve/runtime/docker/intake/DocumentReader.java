@@ -37,7 +37,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -197,7 +196,7 @@ public final class DocumentReader {
         JsonStart.isJson(text) ? Optional.empty() : EmbeddedJson.of(text);
     if (JsonStart.isJson(text)) {
       try {
-        return readJson(placed, text, labels, true);
+        return readJson(placed, text, labels);
       } catch (InputException e) {
         around = EmbeddedJson.of(text);
         if (around.isEmpty()) {
@@ -223,7 +222,7 @@ public final class DocumentReader {
   private String readAmong(EmbeddedJson around, Placed source, Set<String> labels)
       throws InputException {
     String name = source.file().name();
-    String outcome = readJson(source, around.json(), labels, around.refusals().isEmpty());
+    String outcome = readJson(source, around.json(), labels);
     for (Refusal refusal : around.refusals()) {
       labels.add(DocumentKind.ERROR.label());
       errors.add(new ImportSummary.ErrorAnswer(name, refusal.message()));
@@ -253,14 +252,12 @@ public final class DocumentReader {
     return "";
   }
 
-  private String readJson(Placed source, byte[] text, Set<String> labels, boolean whole)
-      throws InputException {
+  private String readJson(Placed source, byte[] text, Set<String> labels) throws InputException {
     Map<DocumentKind, Integer> kinds = new TreeMap<>();
     String name = source.file().name();
-    boolean inVersionFolder = whole && folderVersion(source).isPresent();
-    Common common = new Common(source, inVersionFolder, Digest.of(source.file().bytes()));
+    Common common = new Common(source, Digest.of(source.file().bytes()));
     for (JsonNode document : HistoryRows.grouped(json.documents(name, text), recognizers)) {
-      flatten(document, common, false, kinds);
+      flatten(document, common, kinds);
     }
     kinds.forEach(
         (kind, count) -> {
@@ -341,7 +338,7 @@ public final class DocumentReader {
             source,
             OptionalInt.empty(),
             new Moment(Moment.How.DECLARED, Optional.empty()));
-    documents.add(new Document(kind, Raw.of(raw), declared, false, "", planned));
+    documents.add(new Document(kind, Raw.of(raw), declared, "", planned));
   }
 
   private static <T> void put(Map<TextKind, List<T>> map, TextKind kind, T value) {
@@ -376,32 +373,25 @@ public final class DocumentReader {
   }
 
   /** What all documents of a file have in common. */
-  private record Common(Placed file, boolean inVersionFolder, String digest) {
+  private record Common(Placed file, String digest) {
 
     String source() {
       return file.file().name();
     }
-
-    /** {@code v1.45/networks.json}: of an array alone nobody knows who chose what is in it. */
-    boolean isListOf(DocumentKind kind) {
-      String name = source().substring(source().replace('\\', '/').lastIndexOf('/') + 1);
-      return inVersionFolder && name.equals(kind.name().toLowerCase(Locale.ROOT) + "s.json");
-    }
   }
 
-  private Document document(Common common, DocumentKind kind, JsonNode node, boolean listed) {
+  private Document document(Common common, DocumentKind kind, JsonNode node) {
     Warrant warrant = warrant(common.file(), recognizers.originOf(kind));
-    return new Document(kind, Raw.of(node), warrant, listed, common.digest());
+    return new Document(kind, Raw.of(node), warrant, common.digest());
   }
 
-  private void flatten(
-      JsonNode node, Common common, boolean inArray, Map<DocumentKind, Integer> kinds)
+  private void flatten(JsonNode node, Common common, Map<DocumentKind, Integer> kinds)
       throws InputException {
     Claim claim = common.file().claim();
     if (isHistory(node)) {
       if (claim.allows(DocumentKind.HISTORY)) {
         kinds.merge(DocumentKind.HISTORY, 1, Integer::sum);
-        documents.add(document(common, DocumentKind.HISTORY, node, false));
+        documents.add(document(common, DocumentKind.HISTORY, node));
       } else {
         another(common, DocumentKind.HISTORY);
       }
@@ -411,14 +401,14 @@ public final class DocumentReader {
       List<JsonNode> elements = new ArrayList<>();
       node.forEach(elements::add);
       for (JsonNode element : HistoryRows.grouped(elements, recognizers)) {
-        flatten(element, common, true, kinds);
+        flatten(element, common, kinds);
       }
       return;
     }
-    one(withoutOwnKeys(node, common), common, inArray, kinds);
+    one(withoutOwnKeys(node, common), common, kinds);
   }
 
-  private void one(JsonNode node, Common common, boolean inArray, Map<DocumentKind, Integer> kinds)
+  private void one(JsonNode node, Common common, Map<DocumentKind, Integer> kinds)
       throws InputException {
     Claim claim = common.file().claim();
     DocumentKind kind = claim.forced().orElseGet(() -> recognizers.kindOf(node));
@@ -431,14 +421,14 @@ public final class DocumentReader {
       errors.add(new ImportSummary.ErrorAnswer(common.source(), Redacted.text(message(node))));
     } else if (kind == DocumentKind.VOLUME_LIST) {
       for (JsonNode volume : node.path("Volumes")) {
-        documents.add(document(common, DocumentKind.VOLUME, volume, true));
+        documents.add(document(common, DocumentKind.VOLUME, volume));
       }
     } else if (kind == DocumentKind.OTHER) {
       leaveAside(common.source(), Unread.why(node));
     } else if (kind == DocumentKind.COMPOSE) {
       written.add(ComposeDocument.parse(common.source(), node));
     } else if (kind.isRead()) {
-      documents.add(document(common, kind, node, inArray && common.isListOf(kind)));
+      documents.add(document(common, kind, node));
     }
   }
 
