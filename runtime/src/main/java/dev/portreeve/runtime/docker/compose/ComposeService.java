@@ -148,6 +148,8 @@ final class ComposeService {
   }
 
   private void environment() {
+    // First, so that a file and what compose makes of it give one reason.
+    marks.more("secret_hits", "the image has variables and labels, too");
     ArrayNode env = SnapshotJson.list(List.of());
     if (open("environment").isEmpty()) {
       mapping("environment")
@@ -161,7 +163,6 @@ final class ComposeService {
     if (service.has("env_file")) {
       marks.more("secret_hits", "its env_file is not read");
     }
-    marks.more("secret_hits", "the image has variables and labels, too");
   }
 
   /** Entries in which no variable stands. */
