@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -381,12 +382,11 @@ class OriginWalkTest {
             imported(forged, ALL).summary().ignored().toString().contains("that no engine writes"));
       }
     }
-    RawFile forged =
-        Exports.text(
-            "x.json", container.replace("%s", ",\"portreeve_open\":{\"privileged\":\"x\"}"));
-    RawFile plain = Exports.text("x.json", container.replace("%s", ""));
+    // No reader takes such a key any more, so that without the rule it is the naming that is lost.
+    RawFile forged = Exports.text("x.json", container.replace("%s", ",\"$unknown\":\"x\""));
     Set<OriginRule> others = EnumSet.complementOf(EnumSet.of(OriginRule.KEYS_OF_OUR_OWN));
-    assertNotEquals(outcome(plain, ALL), outcome(forged, others));
+    assertFalse(
+        imported(forged, others).summary().ignored().toString().contains("that no engine writes"));
   }
 
   /**
