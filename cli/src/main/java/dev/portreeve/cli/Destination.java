@@ -147,10 +147,11 @@ record Destination(String format, Optional<Path> file) {
     Console console = invocation.console();
     Optional<String> colour = invocation.arguments().value("color");
     TableForm form = TableForm.of(invocation.arguments());
+    boolean verbose = invocation.arguments().has("verbose");
     if (file.isPresent()) {
-      return form.options(WIDTH, colour.equals(Optional.of("always")));
+      return form.options(WIDTH, colour.equals(Optional.of("always")), verbose);
     }
     int width = console.outIsTerminal() ? console.columns() : WIDTH;
-    return form.options(width, console.colours(colour));
+    return form.options(width, console.colours(colour), verbose);
   }
 }

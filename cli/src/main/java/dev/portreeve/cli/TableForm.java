@@ -100,7 +100,7 @@ record TableForm(TableOptions.Form form, ShownFindings shown) {
     return all;
   }
 
-  TableOptions options(int width, boolean colour) {
-    return new TableOptions(width, colour, form, shown);
+  TableOptions options(int width, boolean colour, boolean provenance) {
+    return new TableOptions(width, colour, form, shown, provenance);
   }
 }

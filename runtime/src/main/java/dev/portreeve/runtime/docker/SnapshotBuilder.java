@@ -143,11 +143,12 @@ final class SnapshotBuilder {
       proofs.forEach(complete::put);
       ((ObjectNode) snapshot.get("meta")).set("complete", complete);
     }
+    ImportSummary summary = sources.summary(merged, conflicts, daemon.overruled());
+    SetAside.write((ObjectNode) snapshot.get("meta"), summary);
     byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
     boolean planned =
         sources.of(DocumentKind.CONTAINER).stream().anyMatch(d -> d.planned().isPlan());
-    return new Import.Imported(
-        bytes, sources.summary(merged, conflicts, daemon.overruled()), planned);
+    return new Import.Imported(bytes, summary, planned);
   }
 
   /** Whether there is nothing to say of it, not even that the engine refused to. */

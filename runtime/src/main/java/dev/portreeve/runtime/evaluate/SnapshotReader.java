@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.report.Provenance;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
 import dev.portreeve.runtime.support.Decoder;
 import dev.portreeve.runtime.support.Footprint;
@@ -63,12 +64,13 @@ final class SnapshotReader {
     try {
       decoder.start(layout, footprint, parser);
       Snapshot snapshot = (Snapshot) decoder.root(0);
-      Map<String, String> meta = document(name, parser, decoder, snapshot);
+      ProvenanceReader provenance = new ProvenanceReader();
+      Map<String, String> meta = document(name, parser, decoder, snapshot, provenance);
       json.expectEnd(name, parser);
       decoder.finish(snapshot, 0);
       Optional<String> collectedAt = Optional.ofNullable(meta.get("collected_at"));
       collectedAt.ifPresent(t -> snapshot.collectedAt = Instants.parse(t));
-      return new Read(snapshot, facts(snapshot, meta, text));
+      return new Read(snapshot, facts(snapshot, meta, provenance.provenance(), text));
     } catch (UncheckedIOException e) {
       throw json.failure(name, e.getCause(), parser);
     } catch (IOException e) {
@@ -109,7 +111,11 @@ final class SnapshotReader {
   }
 
   private Map<String, String> document(
-      String name, JsonParser parser, Decoder decoder, Snapshot snapshot)
+      String name,
+      JsonParser parser,
+      Decoder decoder,
+      Snapshot snapshot,
+      ProvenanceReader provenance)
       throws IOException, InputException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw notASnapshot(name);
@@ -123,7 +129,7 @@ final class SnapshotReader {
         head(name, parser);
         headed = true;
       } else if (key.equals("meta")) {
-        meta = texts(parser);
+        meta = texts(parser, provenance);
       } else {
         decoder.member(snapshot, 0, key);
       }
@@ -139,7 +145,7 @@ final class SnapshotReader {
   }
 
   private void head(String name, JsonParser parser) throws IOException, InputException {
-    Map<String, String> head = texts(parser);
+    Map<String, String> head = texts(parser, new ProvenanceReader());
     String form = head.getOrDefault("snapshot", "");
     if (form.isEmpty()) {
       throw InputException.in(
@@ -161,8 +167,11 @@ final class SnapshotReader {
     }
   }
 
-  /** The scalars of a flat object, as texts; below one key those of another. */
-  private static Map<String, String> texts(JsonParser parser) throws IOException {
+  /**
+   * The scalars of a flat object, as texts, below one key those of another; lists have a reader.
+   */
+  private static Map<String, String> texts(JsonParser parser, ProvenanceReader lists)
+      throws IOException {
     Map<String, String> texts = new HashMap<>();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
@@ -174,15 +183,16 @@ final class SnapshotReader {
       if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
         texts.put(key, parser.getText());
       } else if (key.equals(COMPLETE)) {
-        texts(parser).forEach((list, proof) -> texts.put(COMPLETE + " " + list, proof));
-      } else {
+        texts(parser, lists).forEach((list, proof) -> texts.put(COMPLETE + " " + list, proof));
+      } else if (!lists.take(key, parser)) {
         parser.skipChildren();
       }
     }
     return texts;
   }
 
-  private SnapshotFacts facts(Snapshot snapshot, Map<String, String> meta, byte[] text) {
+  private SnapshotFacts facts(
+      Snapshot snapshot, Map<String, String> meta, Provenance provenance, byte[] text) {
     return new SnapshotFacts(
         host(snapshot),
         Optional.ofNullable(meta.get("host_id")).filter(id -> !id.isEmpty()),
@@ -190,7 +200,8 @@ final class SnapshotReader {
         Optional.ofNullable(meta.get("engine_version")),
         Optional.ofNullable(meta.get("collected_at")),
         "sha256:" + HexFormat.of().formatHex(sha256(text)),
-        proofs(meta));
+        proofs(meta),
+        provenance);
   }
 
   /** What proves which list to be whole. */

@@ -67,6 +67,7 @@ final class HtmlHost {
     if (!snapshot.proofs().isEmpty()) {
       fact("Complete", Findings.proofs(snapshot));
     }
+    provenance(snapshot.provenance());
     List<String> checked =
         new ArrayList<>(List.of(Findings.standard(report), "level " + policy.level()));
     checked.addAll(Findings.narrowed(policy));
@@ -79,6 +80,18 @@ final class HtmlHost {
       fact("Declared", "the inputs are the whole population (--given)");
     }
     html.closeLine();
+  }
+
+  private void provenance(Provenance provenance) throws IOException {
+    if (!provenance.sources().isEmpty()) {
+      fact("Made from", provenance.made());
+    }
+    if (provenance.aside() > 0) {
+      html.leaf("dt", "Set aside");
+      for (String line : provenance.setAside()) {
+        html.leaf("dd", line);
+      }
+    }
   }
 
   private void fact(String term, String words) throws IOException {

@@ -141,6 +141,32 @@ public final class JsonReport {
       }
       json.end();
     }
+    provenance(snapshot.provenance());
+    json.end();
+  }
+
+  private void provenance(Provenance provenance) throws IOException {
+    json.key("sources").beginArray();
+    for (Provenance.Source source : provenance.sources()) {
+      json.beginObject();
+      json.key("origin").text(Excerpt.of(source.origin()));
+      json.key("files").literal(source.files());
+      optional("first", source.first());
+      optional("last", source.last());
+      json.end();
+    }
+    json.end();
+    json.key("set_aside").beginObject();
+    json.key("count").literal(provenance.aside());
+    json.key("reasons").beginArray();
+    for (Provenance.SetAside one : provenance.reasons()) {
+      json.beginObject();
+      json.key("why").text(Excerpt.of(one.why()));
+      json.key("count").literal(one.count());
+      texts("names", one.names().stream().map(Excerpt::of).toList());
+      json.end();
+    }
+    json.end();
     json.end();
   }
 

@@ -47,12 +47,23 @@ final class MarkdownReport {
         Findings.policy(report).map(name -> ", policy " + MarkdownText.code(name)).orElse("");
     line("Checked: " + MarkdownText.code(Findings.standard(report)) + policy + score());
     line("");
+    provenance(report.snapshot().provenance());
     counts();
     failures();
     accepted();
     unknown();
     questions();
     tailored();
+  }
+
+  /** One line: the reasons are in the other formats. */
+  private void provenance(Provenance provenance) {
+    if (provenance.sources().isEmpty()) {
+      return;
+    }
+    String aside = provenance.aside() == 0 ? "" : "; set aside: " + provenance.aside();
+    line("Made from: " + MarkdownText.of(provenance.made()) + aside);
+    line("");
   }
 
   private String score() {

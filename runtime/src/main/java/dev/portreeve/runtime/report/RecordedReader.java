@@ -15,7 +15,9 @@ import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads the parts of one report that {@link RecordedReport} keeps. */
 final class RecordedReader {
@@ -73,7 +75,29 @@ final class RecordedReader {
         at.member("engine").maybeText(),
         at.member("engine_version").maybeText(),
         at.member("collected_at").maybeText(),
-        at.member("digest").text());
+        at.member("digest").text(),
+        new TreeMap<>(at.node().has("proofs") ? at.member("proofs").textsByName() : Map.of()),
+        at.node().has("sources") ? provenance(at) : Provenance.NONE);
+  }
+
+  private static Provenance provenance(JsonPlace at) throws InputException {
+    List<Provenance.Source> sources = new ArrayList<>();
+    for (JsonPlace one : at.member("sources").elements()) {
+      sources.add(
+          new Provenance.Source(
+              one.member("origin").text(),
+              one.member("files").number(),
+              one.member("first").maybeText(),
+              one.member("last").maybeText()));
+    }
+    JsonPlace aside = at.member("set_aside");
+    List<Provenance.SetAside> reasons = new ArrayList<>();
+    for (JsonPlace one : aside.member("reasons").elements()) {
+      reasons.add(
+          new Provenance.SetAside(
+              one.member("why").text(), one.member("count").number(), one.member("names").texts()));
+    }
+    return new Provenance(sources, aside.member("count").number(), reasons);
   }
 
   private static PolicyFacts policy(JsonPlace at) throws InputException {

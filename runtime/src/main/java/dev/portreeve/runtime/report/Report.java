@@ -71,7 +71,8 @@ public record Report(
   /**
    * What the snapshot says of itself; {@code digest} is {@code sha256:...} of its bytes. {@code
    * hostId} tells hosts of one name apart: the id of their engine. {@code proofs} say of each list
-   * that is all there is what proves it ({@code counted}, {@code listed}, {@code declared}).
+   * that is all there is what proves it ({@code counted}, {@code listed}, {@code declared}); {@code
+   * provenance} says what it was made from.
    */
   public record SnapshotFacts(
       Optional<String> host,
@@ -80,9 +81,10 @@ public record Report(
       Optional<String> engineVersion,
       Optional<String> collectedAt,
       String digest,
-      SortedMap<String, String> proofs) {
+      SortedMap<String, String> proofs,
+      Provenance provenance) {
 
-    /** The same where no list is proven to be whole. */
+    /** The same where no list is proven to be whole, and nothing says what it was made from. */
     public SnapshotFacts(
         Optional<String> host,
         Optional<String> hostId,
@@ -90,7 +92,15 @@ public record Report(
         Optional<String> engineVersion,
         Optional<String> collectedAt,
         String digest) {
-      this(host, hostId, engine, engineVersion, collectedAt, digest, Collections.emptySortedMap());
+      this(
+          host,
+          hostId,
+          engine,
+          engineVersion,
+          collectedAt,
+          digest,
+          Collections.emptySortedMap(),
+          Provenance.NONE);
     }
   }
 

@@ -2,10 +2,11 @@ package dev.portreeve.runtime.report;
 
 /**
  * How a table is drawn: in how many columns (at least 40; fewer are taken as 40), whether in
- * colour, in which form, and which findings of it. Colour repeats what words say; nothing is lost
- * without it.
+ * colour, in which form, which findings of it, and whether it says what the snapshot was made from.
+ * Colour repeats what words say; nothing is lost without it.
  */
-public record TableOptions(int width, boolean colour, Form form, ShownFindings shown) {
+public record TableOptions(
+    int width, boolean colour, Form form, ShownFindings shown, boolean provenance) {
   private static final int NARROWEST = 40;
 
   /** Takes a width that no table fits in as the narrowest that one does. */
@@ -15,12 +16,12 @@ public record TableOptions(int width, boolean colour, Form form, ShownFindings s
 
   /** The whole table, of all findings. */
   public TableOptions(int width, boolean colour) {
-    this(width, colour, Form.WHOLE, ShownFindings.ALL);
+    this(width, colour, Form.WHOLE, ShownFindings.ALL, false);
   }
 
   /** The same of these findings alone, in another form. */
   public TableOptions with(Form other, ShownFindings findings) {
-    return new TableOptions(width, colour, other, findings);
+    return new TableOptions(width, colour, other, findings, provenance);
   }
 
   /** What a table holds. */

@@ -31,9 +31,11 @@ public final class TableReport {
   private final Sorted sorted;
   private final Summary summary;
   private final ShownFindings shown;
+  private final boolean provenance;
 
-  private TableReport(Report report, Page page, ShownFindings shown) {
-    this.shown = shown;
+  private TableReport(Report report, Page page, TableOptions options) {
+    this.shown = options.shown();
+    this.provenance = options.provenance();
     this.page = page;
     this.rows = new Rows(page);
     this.report = report;
@@ -43,7 +45,7 @@ public final class TableReport {
 
   /** Writes the table, in the form and of the findings that the options say. */
   public static void write(Report report, Appendable out, TableOptions options) throws IOException {
-    TableReport table = new TableReport(report, new Page(out, options), options.shown());
+    TableReport table = new TableReport(report, new Page(out, options), options);
     switch (options.form()) {
       case WHOLE -> table.table();
       case SUMMARY -> {
@@ -117,6 +119,9 @@ public final class TableReport {
     if (report.plan().isPresent()) {
       planned(report.plan().get());
     }
+    if (provenance) {
+      provenance(snapshot.provenance());
+    }
     page.blank();
   }
 
@@ -127,6 +132,15 @@ public final class TableReport {
     }
     if (plan.swarm()) {
       page.text(0, "Plans are read as docker stack deploy reads them (--swarm)");
+    }
+  }
+
+  private void provenance(Provenance from) throws IOException {
+    if (!from.sources().isEmpty()) {
+      page.row(0, Paint.NONE, "Made from: ", 2, from.made());
+    }
+    for (String line : from.setAside()) {
+      page.row(0, Paint.NONE, "Set aside: ", 2, line);
     }
   }
 

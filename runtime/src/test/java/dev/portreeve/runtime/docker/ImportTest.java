@@ -211,7 +211,7 @@ class ImportTest {
 
   private static JsonNode withoutSources(List<RawFile> sources) throws Exception {
     ObjectNode snapshot = (ObjectNode) Exports.snapshot(sources);
-    ((ObjectNode) snapshot.get("meta")).remove("sources");
+    ((ObjectNode) snapshot.get("meta")).remove(List.of("sources", "set_aside"));
     return snapshot;
   }
 

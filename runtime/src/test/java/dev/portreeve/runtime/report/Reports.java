@@ -24,6 +24,7 @@ import dev.portreeve.runtime.verdict.Waiver;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,9 @@ final class Reports {
             Optional.of("docker"),
             Optional.of("26.1.5"),
             Optional.of("2026-11-24T10:00:00Z"),
-            DIGEST),
+            DIGEST,
+            Collections.emptySortedMap(),
+            provenance()),
         new PolicyFacts(
             Optional.empty(),
             Optional.empty(),
@@ -62,6 +65,24 @@ final class Reports {
         findings,
         List.of(),
         false);
+  }
+
+  /** A collection with two scans of other days beside it, and files that may not speak. */
+  private static Provenance provenance() {
+    String day = "2026-11-24T10:00:00Z";
+    return new Provenance(
+        List.of(
+            new Provenance.Source("collected", 44, Optional.of(day), Optional.of(day)),
+            new Provenance.Source("given by hand", 1, Optional.empty(), Optional.empty()),
+            new Provenance.Source(
+                "stated", 2, Optional.of("2026-11-01T00:00:00Z"), Optional.of(day))),
+        9,
+        List.of(
+            new Provenance.SetAside(
+                "the manifest of the collection does not list it: give it beside the collection",
+                7,
+                List.of("a", "b", "c", "d", "e")),
+            new Provenance.SetAside("the file system of a container", 1, List.of("rootfs.tar"))));
   }
 
   static Report empty() {
@@ -455,7 +476,12 @@ final class Reports {
             Optional.of(text),
             Optional.of(text),
             Optional.of(text),
-            "sha256:0"),
+            "sha256:0",
+            Collections.emptySortedMap(),
+            new Provenance(
+                List.of(new Provenance.Source(text, 2, Optional.of(text), Optional.of(text))),
+                2,
+                List.of(new Provenance.SetAside(text, 2, List.of(text, text))))),
         report.policy(),
         report.controls(),
         List.of(new Skipped("skipped", Optional.empty(), text, text)),

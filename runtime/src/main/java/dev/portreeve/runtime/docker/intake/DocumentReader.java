@@ -31,6 +31,7 @@ import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.redact.Redacted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -127,13 +128,38 @@ public final class DocumentReader {
     ignored.add(file);
   }
 
-  private void record(String name, String kind, String digest, Origin origin) {
-    records.add(
+  /** One entry of the snapshot's list of what it was made from. */
+  private ObjectNode record(String name, String kind, String digest, Origin origin) {
+    ObjectNode source =
         SnapshotJson.object()
             .put("digest", digest)
             .put("kind", kind)
             .put("name", name)
-            .put("origin", origin.label()));
+            .put("origin", origin.label());
+    records.add(source);
+    return source;
+  }
+
+  /** Of a file as a whole: that of its first document, else of its texts. */
+  private Origin origin(Placed placed, List<Document> told, Set<String> labels) {
+    if (!told.isEmpty() || placed.origin() != Origin.BY_HAND) {
+      return told.isEmpty() ? placed.origin() : told.get(0).warrant().origin();
+    }
+    return Arrays.stream(TextKind.values())
+        .filter(kind -> labels.contains(kind.label()))
+        .flatMap(kind -> recognizers.originOf(kind).stream())
+        .findFirst()
+        .orElse(Origin.BY_HAND);
+  }
+
+  /** When what a file says was true: as its first document tells, else its collection. */
+  private Optional<String> time(List<Document> told, Origin origin) {
+    Optional<String> own =
+        told.stream()
+            .flatMap(d -> d.warrant().time().at().stream())
+            .map(Instant::toString)
+            .findFirst();
+    return origin == Origin.COLLECTION ? own.or(collection::collectedAt) : own;
   }
 
   private Documents documents() {
@@ -152,6 +178,7 @@ public final class DocumentReader {
     TreeSet<String> labels = new TreeSet<>();
     String outcome;
     int before = documents.size();
+    int answers = recognized.size() + errors.size();
     try {
       outcome = read(placed, labels);
     } catch (InputException e) {
@@ -161,11 +188,19 @@ public final class DocumentReader {
     if (labels.isEmpty() && !outcome.equals("unreadable")) {
       ignored.add(new ImportSummary.Ignored(source.name(), outcome));
     }
-    record(
-        source.name(),
-        labels.isEmpty() ? outcome : String.join(", ", labels),
-        Digest.of(source.bytes()),
-        documents.size() > before ? documents.get(before).warrant().origin() : placed.origin());
+    List<Document> told = documents.subList(before, documents.size());
+    Origin origin = origin(placed, told, labels);
+    ObjectNode record =
+        record(
+            source.name(),
+            labels.isEmpty() ? outcome : String.join(", ", labels),
+            Digest.of(source.bytes()),
+            origin);
+    if (recognized.size() + errors.size() == answers) {
+      record.put("read", false);
+    } else {
+      time(told, origin).ifPresent(at -> record.put("time", at));
+    }
   }
 
   /** Adds the documents of a source, and what they are to the labels; says why if it is none. */
@@ -381,8 +416,11 @@ public final class DocumentReader {
   }
 
   private Document document(Common common, DocumentKind kind, JsonNode node) {
-    Warrant warrant = warrant(common.file(), recognizers.originOf(kind));
-    return new Document(kind, Raw.of(node), warrant, common.digest());
+    Raw raw = Raw.of(node);
+    Warrant of = warrant(common.file(), recognizers.originOf(kind));
+    Warrant warrant =
+        new Warrant(of.origin(), of.source(), of.version(), DocumentTime.of(kind, raw));
+    return new Document(kind, raw, warrant, common.digest());
   }
 
   private void flatten(JsonNode node, Common common, Map<DocumentKind, Integer> kinds)
