@@ -51,7 +51,7 @@ record Destination(String format, Optional<Path> file) {
             "two formats would go to " + each.file().map(f -> "`" + f + "`").orElse("stdout"),
             "give one of them a file of its own: --format " + each.format() + "=FILE");
       }
-      if (each.file().isPresent()) {
+      if (each.file().isPresent() && !each.isEarlierLogs()) {
         checkWritable(each.file().get());
       }
     }
@@ -115,6 +115,21 @@ record Destination(String format, Optional<Path> file) {
       throw Refusal.usage("`--format " + said + "` names no file", "write it after the `=`");
     }
     return new Destination(word, file.equals("-") ? Optional.empty() : Optional.of(Path.of(file)));
+  }
+
+  /** Whether a directory of logs stands there, of an earlier run over many hosts. */
+  boolean isEarlierLogs() {
+    try {
+      return format.equals("sarif") && SiteDirectory.isOf(file.orElseThrow(), ".sarif");
+    } catch (IOException e) {
+      return false; // what cannot be read is refused as any directory
+    }
+  }
+
+  /** Whether a name stands there that a directory can take. */
+  boolean takesDirectory() {
+    return file.isPresent() && (Files.notExists(file.get()) || Files.isRegularFile(file.get()))
+        || file.isPresent() && isEarlierLogs();
   }
 
   /** Told before anything is evaluated. */

@@ -109,7 +109,8 @@ final class Fleet {
   private void hand(Line line, Receiver receiver) throws Refusal {
     String called = name + " line " + line.number();
     if (line.isKept() && line.length() <= limit.bytes()) {
-      receiver.input(new Snapshot(called, read.bytes(line.from(), line.to())));
+      byte[] bytes = read.bytes(line.from(), line.to());
+      receiver.input(new Snapshot(called, bytes, name, line.number()));
     } else {
       receiver.unreadable(InputException.of(called, limit.beyond(OptionalLong.of(line.length()))));
     }

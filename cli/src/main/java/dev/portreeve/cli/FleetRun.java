@@ -12,6 +12,7 @@ import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.Gate;
 import dev.portreeve.runtime.report.HostNames;
 import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.report.SarifInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class FleetRun implements AutoCloseable {
   private final Optional<EngineProfile> profile;
   private final boolean oneReport;
   private final boolean quiet;
+  private final boolean leads;
+  private InputPlaces places = new InputPlaces(List.of());
   private final HostNames names = new HostNames();
   private final Twins twins = new Twins();
   private Optional<Input> first = Optional.empty();
@@ -53,7 +56,7 @@ final class FleetRun implements AutoCloseable {
 
   /** What became of one input: the hosts in it, and a report or a complaint for each of these. */
   private record Outcome(
-      Hosts hosts, List<Report> reports, List<InputException> unevaluated, boolean snapshot) {}
+      Hosts hosts, List<SarifInput> reports, List<InputException> unevaluated, boolean snapshot) {}
 
   FleetRun(
       Invocation invocation,
@@ -69,6 +72,7 @@ final class FleetRun implements AutoCloseable {
     this.importing = invocation.importing();
     this.profile = invocation.arguments().value("engine").flatMap(EngineProfile::of);
     this.oneReport = destinations.stream().anyMatch(d -> Format.of(d.format()).holdsOne());
+    this.leads = destinations.stream().anyMatch(d -> Format.of(d.format()) == Format.SARIF);
     this.detail =
         destinations.stream().anyMatch(d -> Format.of(d.format()).showsChanges())
             ? Detail.CHANGES
@@ -98,6 +102,7 @@ final class FleetRun implements AutoCloseable {
 
   Exit of(List<String> operands) throws Refusal {
     total = watched() ? Meter.total(operands) : 0;
+    places = new InputPlaces(operands);
     InputReader.stream(operands, invocation.console(), meter, new Received());
     return finish();
   }
@@ -193,16 +198,17 @@ final class FleetRun implements AutoCloseable {
 
   private Outcome evaluate(Input input) {
     Hosts hosts = Hosts.of(input, importing);
-    List<Report> reports = new ArrayList<>();
+    List<SarifInput> reports = new ArrayList<>();
     List<InputException> unevaluated = new ArrayList<>();
     for (Host host : hosts.all()) {
       try {
         boolean whole = given && host.imported();
         Allowance allowance = capacity.findings(host.snapshot().length);
-        reports.add(
+        Report report =
             host.planned().isPresent()
                 ? PlanEvaluation.of(engine, host, importing, whole, profile, detail, allowance)
-                : engine.evaluate(host.name(), host.snapshot(), whole, detail, allowance));
+                : engine.evaluate(host.name(), host.snapshot(), whole, detail, allowance);
+        reports.add(leads ? places.of(input, report) : SarifInput.of(report));
       } catch (InputException e) {
         unevaluated.add(e);
       }
@@ -217,14 +223,15 @@ final class FleetRun implements AutoCloseable {
     }
     outcome.unevaluated().forEach(this::complain);
     snapshots |= outcome.snapshot();
-    for (Report report : outcome.reports()) {
+    for (SarifInput placed : outcome.reports()) {
+      Report report = placed.report();
       reported++;
       if (sinks.stream().anyMatch(ReportSink::holdsOne) && reported > 1) {
         refuseOneReport(); // one input of several snapshots
       }
       Report named = names.next(report);
       twins.add(report.snapshot());
-      sinks.forEach(sink -> sink.add(report, named));
+      sinks.forEach(sink -> sink.add(placed, named));
       baseline.ifPresent(b -> b.say(report, invocation));
       tally.add(report);
     }

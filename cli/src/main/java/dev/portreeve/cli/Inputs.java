@@ -62,8 +62,13 @@ record Inputs(List<Input> all, List<InputException> unreadable, List<Aside> asid
     String name();
   }
 
-  /** One normalized snapshot. */
-  record Snapshot(String name, byte[] bytes) implements Input {}
+  /** One normalized snapshot, and where it stands: in which file, from which line on. */
+  record Snapshot(String name, byte[] bytes, String file, int line) implements Input {
+    /** One that is a whole file. */
+    Snapshot(String name, byte[] bytes) {
+      this(name, bytes, name, 1);
+    }
+  }
 
   /**
    * Raw files of one host. Those that the user named one by one must each be an export; in a

@@ -1,12 +1,19 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.report.SarifInput;
+import dev.portreeve.runtime.report.SarifLog;
+import dev.portreeve.runtime.report.SarifReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Takes the reports of a run, one after the other, to one destination. A format that can be written
@@ -17,7 +24,7 @@ final class ReportSink implements AutoCloseable {
   private final Destination destination;
   private final Format format;
   private final Invocation invocation;
-  private final List<Report> waiting = new ArrayList<>();
+  private final List<SarifInput> waiting = new ArrayList<>();
   private Optional<AtomicFile.Pending> file = Optional.empty();
   private boolean begun;
   private Optional<IOException> failure = Optional.empty();
@@ -37,11 +44,12 @@ final class ReportSink implements AutoCloseable {
    * One more report; {@code named} is the same, its host called as no other of the run, for formats
    * that are written as reports come.
    */
-  void add(Report report, Report named) {
+  void add(SarifInput placed, Report named) {
     if (!format.streams()) {
-      waiting.add(report);
+      waiting.add(placed);
       return;
     }
+    Report report = placed.report();
     write(
         out -> {
           if (begun) {
@@ -55,8 +63,11 @@ final class ReportSink implements AutoCloseable {
 
   /** The last one has come. False if something could not be written; why has been said. */
   boolean finish() {
-    if (!format.streams()) {
-      write(out -> format.write(waiting, out, destination.options(invocation)));
+    if (format == Format.SARIF) {
+      logs();
+    } else if (!format.streams()) {
+      List<Report> reports = waiting.stream().map(SarifInput::report).toList();
+      write(out -> format.write(reports, out, destination.options(invocation)));
     }
     try {
       if (failure.isEmpty() && file.isPresent()) {
@@ -72,6 +83,49 @@ final class ReportSink implements AutoCloseable {
           invocation.say(name + " cannot be written: " + e.getMessage());
         });
     return failure.isEmpty();
+  }
+
+  /** One log, or a directory of them; a pipe takes the first, which has the worst hosts. */
+  private void logs() {
+    List<SarifLog> logs = SarifLog.of(waiting);
+    SarifLog first = logs.get(0);
+    boolean stream = !destination.takesDirectory();
+    if (stream || logs.size() == 1 && !destination.isEarlierLogs()) {
+      write(out -> SarifReport.write(first, out));
+      if (logs.size() > 1) {
+        int rest = first.hosts() - first.runs().size();
+        invocation.say(
+            "a SARIF log holds "
+                + SarifLog.RUNS
+                + " hosts: the worst are written, and "
+                + rest
+                + " more are left out; --format sarif=NAME writes all, in a directory of that name");
+      }
+      return;
+    }
+    SortedMap<String, AtomicFile.Content> files = new TreeMap<>();
+    for (SarifLog log : logs) {
+      String name = String.format(Locale.ROOT, "hosts-%05d.sarif", log.number());
+      files.put(name, out -> SarifReport.write(log, out));
+    }
+    Path place = destination.file().get();
+    try {
+      SiteDirectory.replace(place, files);
+      invocation.say(
+          files.size() == 1
+              ? "`" + place + "` is the directory of an earlier run: the log is in it"
+              : "a SARIF log holds "
+                  + SarifLog.RUNS
+                  + " hosts: `"
+                  + place
+                  + "` is a directory of "
+                  + files.size()
+                  + " files, the worst hosts in the first");
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    } catch (Refusal e) {
+      failure = Optional.of(new IOException(e.getMessage()));
+    }
   }
 
   private void write(AtomicFile.Content content) {

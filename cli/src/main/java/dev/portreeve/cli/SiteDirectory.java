@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +28,41 @@ final class SiteDirectory {
 
   /** Writes pages by their paths from the directory. */
   static void write(Path wanted, SortedMap<String, String> pages) throws Refusal, IOException {
+    SortedMap<String, AtomicFile.Content> files = new TreeMap<>();
+    pages.forEach(
+        (name, page) -> files.put(name, out -> out.write(page.getBytes(StandardCharsets.UTF_8))));
+    put(wanted, files);
+  }
+
+  /** The same of files of any kind, which take the place of a file that stands there, too. */
+  static void replace(Path wanted, SortedMap<String, AtomicFile.Content> files)
+      throws Refusal, IOException {
+    if (!Files.isRegularFile(wanted)) {
+      put(wanted, files);
+      return;
+    }
+    Path aside = beside(wanted.toAbsolutePath());
+    Files.move(wanted, aside);
+    try {
+      put(wanted, files);
+    } finally {
+      if (Files.exists(wanted)) {
+        Files.delete(aside);
+      } else {
+        Files.move(aside, wanted);
+      }
+    }
+  }
+
+  /** Whether it is a directory that was written here, of files of this ending alone. */
+  static boolean isOf(Path place, String ending) throws IOException {
+    Path mark = place.resolve(MARK);
+    return Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
+        && Files.readAllLines(mark).stream().allMatch(name -> name.endsWith(ending));
+  }
+
+  private static void put(Path wanted, SortedMap<String, AtomicFile.Content> files)
+      throws Refusal, IOException {
     Path place = Files.isDirectory(wanted) ? wanted.toRealPath() : wanted.toAbsolutePath();
     boolean old = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
     if (old) {
@@ -39,7 +75,7 @@ final class SiteDirectory {
     Path made = beside(place);
     Path aside = beside(place);
     try {
-      fill(made, pages);
+      fill(made, files);
       if (old) {
         Files.move(place, aside);
       }
@@ -83,14 +119,15 @@ final class SiteDirectory {
     return place.relativize(file).toString().replace('\\', '/');
   }
 
-  private static void fill(Path made, SortedMap<String, String> pages) throws IOException {
+  private static void fill(Path made, SortedMap<String, AtomicFile.Content> files)
+      throws IOException {
     Files.createDirectory(made);
-    for (Map.Entry<String, String> page : pages.entrySet()) {
-      Path file = made.resolve(page.getKey());
+    for (Map.Entry<String, AtomicFile.Content> each : files.entrySet()) {
+      Path file = made.resolve(each.getKey());
       Files.createDirectories(file.getParent());
-      Files.writeString(file, page.getValue());
+      AtomicFile.write(file, each.getValue());
     }
-    Files.writeString(made.resolve(MARK), String.join("\n", pages.keySet()) + "\n");
+    Files.writeString(made.resolve(MARK), String.join("\n", files.keySet()) + "\n");
   }
 
   /** Removes a directory of ours, deepest first; a link is removed and never followed. */

@@ -4,6 +4,7 @@
  * <p>{@link dev.portreeve.runtime.json.StrictJson} is the only way in. Whatever a document is, the
  * answer is tokens, a tree, or an {@link dev.portreeve.runtime.json.InputException} with the place;
  * never a half-read document and never an exhausted heap within the given {@link
- * dev.portreeve.runtime.json.JsonLimits}.
+ * dev.portreeve.runtime.json.JsonLimits}. {@link dev.portreeve.runtime.json.JsonRegions} then tells
+ * where in a text something stands.
  */
 package dev.portreeve.runtime.json;

@@ -1,14 +1,10 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.verdict.Severity;
-import dev.portreeve.runtime.verdict.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -45,8 +41,7 @@ public final class MarkdownComment {
 
   /** As many hosts as fit, those with the worst failures first. */
   private static String worst(List<Report> reports) {
-    List<Report> order = new ArrayList<>(reports);
-    order.sort(Comparator.comparing(MarkdownComment::weight).reversed());
+    List<Report> order = WorstFirst.hosts(reports, report -> report);
     StringBuilder text = new StringBuilder();
     int shown = 0;
     for (Report report : order) {
@@ -58,26 +53,12 @@ public final class MarkdownComment {
       shown++;
     }
     List<Report> rest = order.subList(shown, order.size());
-    long failing = rest.stream().filter(r -> weight(r) > 0).count();
+    long failing = rest.stream().filter(r -> WorstFirst.weight(r) > 0).count();
     return text.append("Worst hosts first; ")
         .append(Phrase.count(rest.size(), "more host"))
         .append(" left out, ")
         .append(failing)
         .append(" of them with failures: a comment holds 65,536 characters.\n")
         .toString();
-  }
-
-  /** One critical failure weighs more than any number of high ones, and so on. */
-  private static double weight(Report report) {
-    double weight = 0;
-    for (Severity severity : Severity.values()) {
-      long count =
-          report.findings().stream()
-              .filter(f -> f.verdict() == Verdict.FAIL && !f.settled())
-              .filter(f -> f.severity() == severity)
-              .count();
-      weight = weight * 1e4 + Math.min(count, 9_999);
-    }
-    return weight;
   }
 }

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.report;
 import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.SeverityChange;
 import dev.portreeve.runtime.report.Report.Skipped;
+import dev.portreeve.runtime.report.SarifInput.Place;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
@@ -15,6 +16,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,40 +27,63 @@ import java.util.Optional;
  * each control, a result for each finding that is not PASS or NOT_APPLICABLE. A FAIL is of kind
  * {@code fail}, a MANUAL of kind {@code review}, UNKNOWN and ERROR of kind {@code open}; a waiver
  * or an answer is an accepted suppression; what a policy changed of a rule, or leaves out, is an
- * override of the run. The location is a file named after the host, since the format wants one; the
- * logical location is the subject.
+ * override of the run. The location is the input as it was given, with the region of the value that
+ * decided where it stands in a JSON file; where the input is no file, one named after the host,
+ * since the format wants one. The logical location is the subject. What a run or a log has no room
+ * for ({@link SarifLog}) is said in it.
  */
 public final class SarifReport {
+  /** The tool's name for itself on the web, and the root of what it says of its own controls. */
+  private static final String HOME = "https://portreeve.dev/";
+
   private final JsonText json;
 
   private SarifReport(JsonText json) {
     this.json = json;
   }
 
-  /** Writes all reports as one log. Flushes {@code out} and leaves it open. */
+  /**
+   * Writes the reports as one log, of which nobody knows where they came from: the worst, if they
+   * are more than one holds. Flushes {@code out} and leaves it open.
+   */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
+    write(SarifLog.of(reports.stream().map(SarifInput::of).toList()).get(0), out);
+  }
+
+  /** Writes one log. Flushes {@code out} and leaves it open. */
+  public static void write(SarifLog log, OutputStream out) throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    new SarifReport(new JsonText(writer, true)).log(HostNames.apart(reports));
+    new SarifReport(new JsonText(writer, true)).log(log);
     writer.append('\n').flush();
   }
 
-  private void log(List<Report> reports) throws IOException {
+  private void log(SarifLog log) throws IOException {
     json.beginObject();
     json.key("$schema").text("https://json.schemastore.org/sarif-2.1.0.json");
     json.key("version").text("2.1.0");
     json.key("runs").beginArray();
-    for (Report report : reports) {
-      run(report);
+    for (SarifInput input : log.runs()) {
+      run(input);
     }
-    json.end().end();
+    json.end();
+    if (log.logs() > 1) {
+      json.key("properties").beginObject();
+      json.key("log").literal(log.number());
+      json.key("logs").literal(log.logs());
+      json.key("hosts").literal(log.hosts());
+      json.key("hosts_elsewhere").literal(log.hosts() - log.runs().size()).end();
+    }
+    json.end();
   }
 
-  private void run(Report report) throws IOException {
+  private void run(SarifInput input) throws IOException {
+    Report report = input.report();
     Sorted sorted = Sorted.of(report);
     json.beginObject();
     json.key("tool").beginObject().key("driver").beginObject();
     json.key("name").text("Portreeve");
     json.key("semanticVersion").text(JsonReport.VERSION);
+    json.key("informationUri").text(HOME);
     json.key("rules").beginArray();
     Map<String, Integer> indexes = new HashMap<>();
     for (Sorted.Group group : sorted.groups()) {
@@ -76,19 +101,55 @@ public final class SarifReport {
     json.key("executionSuccessful").literal(true);
     json.key("endTimeUtc").text(report.policy().now().toString());
     overrides(report, indexes);
+    List<Finding> open = open(sorted);
+    leftOut(open.size() - SarifLog.RESULTS);
     json.end().end();
     json.key("columnKind").text("utf16CodeUnits");
     json.key("results").beginArray();
+    for (Finding finding : shown(open)) {
+      result(input, finding, indexes.get(finding.control()));
+    }
+    json.end();
+    properties(report);
+    json.end();
+  }
+
+  /** What is a result, in the one order. */
+  private static List<Finding> open(Sorted sorted) throws IOException {
+    List<Finding> open = new ArrayList<>();
     Findings.forEach(
         sorted,
         (control, finding) -> {
           if (finding.verdict() != Verdict.PASS && finding.verdict() != Verdict.NOT_APPLICABLE) {
-            result(report, finding, indexes.get(control.id()));
+            open.add(finding);
           }
         });
+    return open;
+  }
+
+  private static List<Finding> shown(List<Finding> open) {
+    return open.size() <= SarifLog.RESULTS
+        ? open
+        : WorstFirst.findings(open).subList(0, SarifLog.RESULTS);
+  }
+
+  /** Readers show what a tool reports of itself: here, that it had more to say. */
+  private void leftOut(int results) throws IOException {
+    if (results <= 0) {
+      return;
+    }
+    json.key("toolExecutionNotifications").beginArray().beginObject();
+    json.key("level").text("warning");
+    json.key("message").beginObject();
+    json.key("text")
+        .text(
+            "worst first; "
+                + Phrase.count(results, "more result")
+                + " left out: a run holds "
+                + SarifLog.RESULTS);
     json.end();
-    properties(report);
-    json.end();
+    json.key("properties").beginObject().key("results_left_out").literal(results).end();
+    json.end().end();
   }
 
   /** What the policy made of rules: severities, and those that are switched off. */
@@ -157,6 +218,7 @@ public final class SarifReport {
     json.key("text").text(escaped(Phrase.oneLine(control.because()))).end();
     json.key("help").beginObject();
     json.key("text").text(escaped(Phrase.prose(control.fix(), Optional.empty()))).end();
+    json.key("helpUri").text(HOME + "controls/" + encoded(control.id()));
     json.key("defaultConfiguration").beginObject();
     Severity first = control.changed().map(SeverityChange::was).orElse(control.severity());
     json.key("level").text(level(first)).end();
@@ -182,10 +244,12 @@ public final class SarifReport {
     json.key("shortDescription").beginObject();
     String number = skipped.number().map(n -> n + " ").orElse("");
     json.key("text").text(escaped(number + Tailoring.words(skipped))).end();
+    json.key("helpUri").text(HOME + "controls/" + encoded(skipped.control()));
     json.end();
   }
 
-  private void result(Report report, Finding finding, int index) throws IOException {
+  private void result(SarifInput input, Finding finding, int index) throws IOException {
+    Report report = input.report();
     json.beginObject();
     json.key("ruleId").text(finding.control());
     json.key("ruleIndex").literal(index);
@@ -194,7 +258,7 @@ public final class SarifReport {
     json.key("level").text(fails ? level(finding.severity()) : "none");
     json.key("message").beginObject();
     json.key("text").text(escaped(message(finding))).end();
-    location(report, finding);
+    location(input, finding);
     json.key("partialFingerprints").beginObject();
     json.key("portreeve/v1").text(Fingerprint.hex(Findings.identity(report, finding))).end();
     if (finding.settled()) {
@@ -224,12 +288,17 @@ public final class SarifReport {
         : finding.verdict() + ": " + Phrase.message(finding) + missing;
   }
 
-  private void location(Report report, Finding finding) throws IOException {
+  private void location(SarifInput input, Finding finding) throws IOException {
+    Place place = place(input, finding);
     json.key("locations").beginArray().beginObject();
     json.key("physicalLocation").beginObject();
     json.key("artifactLocation").beginObject();
-    json.key("uri").text("hosts/" + encoded(Findings.host(report)) + ".json").end();
-    json.key("region").beginObject().key("startLine").literal(1).end().end();
+    json.key("uri").text(place.uri()).end();
+    json.key("region").beginObject().key("startLine").literal(place.line());
+    if (place.column() > 1) {
+      json.key("startColumn").literal(place.column());
+    }
+    json.end().end();
     if (finding.subject().isPresent()) {
       Subject subject = finding.subject().get();
       json.key("logicalLocations").beginArray().beginObject();
@@ -238,6 +307,15 @@ public final class SarifReport {
       json.key("kind").text("resource").end().end();
     }
     json.end().end();
+  }
+
+  /** Where the first value stands that decided, or that is missing. */
+  private static Place place(SarifInput input, Finding finding) {
+    return SarifInput.path(finding)
+        .flatMap(input::place)
+        .or(input::input)
+        .orElseGet(
+            () -> new Place("hosts/" + encoded(Findings.host(input.report())) + ".json", 1, 1));
   }
 
   private void suppression(String justification) throws IOException {
