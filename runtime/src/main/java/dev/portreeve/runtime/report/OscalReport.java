@@ -18,20 +18,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Reports as OSCAL 1.1.2 assessment results: a result for each host; an observation for each
- * finding; a finding for each control that is decided, FAIL or UNKNOWN being not satisfied. What
- * does not apply is an observation and no finding, since the format knows no such state. Ids are
- * made of content (UUID version 5): equal reports give equal bytes.
+ * Reports as OSCAL 1.1.2 assessment results: a result for each host, which defines what it speaks
+ * of; an observation for each finding; a risk for each failure; a finding for each control that is
+ * decided, FAIL or UNKNOWN being not satisfied, and for each control of NIST SP 800-53 of which one
+ * fails. What does not apply is an observation and no finding, since the format knows no such
+ * state. Ids are made of content (UUID version 5): equal reports give equal bytes.
  */
 public final class OscalReport {
-  private static final String NS = "https://portreeve.dev/ns/oscal";
-
   private final JsonText json;
+  private final OscalJson out;
 
   private OscalReport(JsonText json) {
     this.json = json;
+    this.out = new OscalJson(json);
   }
 
   /** Writes all reports as one document. Flushes {@code out} and leaves it open. */
@@ -80,10 +83,11 @@ public final class OscalReport {
   private void result(Report report) throws IOException {
     Sorted sorted = Sorted.of(report);
     json.beginObject();
-    json.key("uuid").text(id(report, "result"));
-    json.key("title").text(token(Findings.standard(report) + " on " + Findings.host(report)));
+    json.key("uuid").text(OscalJson.id(report, "result"));
+    json.key("title")
+        .text(OscalJson.token(Findings.standard(report) + " on " + Findings.host(report)));
     json.key("description")
-        .text(token("Verdicts derived from the snapshot " + report.snapshot().digest()));
+        .text(OscalJson.token("Verdicts derived from the snapshot " + report.snapshot().digest()));
     json.key("start").text(started(report));
     json.key("end").text(report.policy().now().toString());
     json.key("props").beginArray();
@@ -106,6 +110,9 @@ public final class OscalReport {
       prop("score-possible", score.get().possible().toPlainString());
     }
     json.end();
+    OscalAssets assets = new OscalAssets(out, report);
+    OscalRisks risks = new OscalRisks(out, report);
+    assets.define(sorted);
     json.key("reviewed-controls").beginObject().key("control-selections").beginArray();
     json.beginObject();
     if (sorted.groups().isEmpty()) {
@@ -114,15 +121,35 @@ public final class OscalReport {
     } else {
       json.key("include-controls").beginArray();
       for (Sorted.Group group : sorted.groups()) {
-        json.beginObject().key("control-id").text(target(group.control().id())).end();
+        json.beginObject().key("control-id").text(OscalJson.control(group.control().id())).end();
       }
       json.end();
     }
     excluded(report);
-    json.end().end().end();
-    observations(report, sorted);
-    findings(report, sorted);
     json.end();
+    mapped(sorted);
+    json.end().end();
+    observations(report, sorted, assets);
+    risks.write(sorted);
+    findings(report, sorted, risks);
+    json.end();
+  }
+
+  /** The controls of NIST SP 800-53 that the selected ones serve, by the pack's mapping. */
+  private void mapped(Sorted sorted) throws IOException {
+    Set<String> ids = new TreeSet<>(NaturalOrder.INSTANCE);
+    sorted.groups().forEach(group -> ids.addAll(OscalCatalogue.ids(group.control())));
+    if (ids.isEmpty()) {
+      return;
+    }
+    json.beginObject();
+    json.key("description")
+        .text("Controls of NIST SP 800-53 that these serve in part, as the pack maps them");
+    json.key("include-controls").beginArray();
+    for (String id : ids) {
+      json.beginObject().key("control-id").text(id).end();
+    }
+    json.end().end();
   }
 
   /** The controls that a policy left out, and in the remarks who says so and why. */
@@ -133,11 +160,11 @@ public final class OscalReport {
     json.key("exclude-controls").beginArray();
     List<String> words = new ArrayList<>();
     for (Skipped skipped : report.skipped()) {
-      json.beginObject().key("control-id").text(target(skipped.control())).end();
-      words.add(target(skipped.control()) + " " + Tailoring.words(skipped));
+      json.beginObject().key("control-id").text(OscalJson.control(skipped.control())).end();
+      words.add(OscalJson.control(skipped.control()) + " " + Tailoring.words(skipped));
     }
     json.end();
-    json.key("remarks").text(token(String.join("; ", words)));
+    json.key("remarks").text(OscalJson.token(String.join("; ", words)));
   }
 
   /** When the snapshot was taken; of one that does not say so, when it was judged. */
@@ -150,21 +177,21 @@ public final class OscalReport {
     }
   }
 
-  private void observations(Report report, Sorted sorted) throws IOException {
+  private void observations(Report report, Sorted sorted, OscalAssets assets) throws IOException {
     if (sorted.groups().stream().allMatch(group -> group.findings().isEmpty())) {
       return;
     }
     json.key("observations").beginArray();
-    Findings.forEach(sorted, (control, finding) -> observation(report, control, finding));
+    Findings.forEach(sorted, (control, finding) -> observation(report, control, finding, assets));
     json.end();
   }
 
-  private void observation(Report report, ControlFacts control, Finding finding)
+  private void observation(Report report, ControlFacts control, Finding finding, OscalAssets assets)
       throws IOException {
     json.beginObject();
     json.key("uuid").text(observation(report, finding));
-    json.key("title").text(token(Findings.label(control) + " " + control.title()));
-    json.key("description").text(token(Phrase.message(finding)));
+    json.key("title").text(OscalJson.token(Findings.label(control) + " " + control.title()));
+    json.key("description").text(OscalJson.token(Phrase.message(finding)));
     json.key("props").beginArray();
     prop("verdict", finding.verdict().name());
     prop("severity", finding.severity().word());
@@ -187,13 +214,11 @@ public final class OscalReport {
     json.end();
     boolean asked = finding.verdict() == Verdict.MANUAL;
     json.key("methods").beginArray().text(asked ? "INTERVIEW" : "TEST").end();
-    if (finding.subject().isPresent()) {
-      subject(report, finding.subject().get());
-    }
+    assets.subjects(finding);
     if (!finding.evidence().isEmpty()) {
       json.key("relevant-evidence").beginArray();
       for (var evidence : finding.evidence()) {
-        json.beginObject().key("description").text(token(Findings.words(evidence))).end();
+        json.beginObject().key("description").text(OscalJson.token(Findings.words(evidence))).end();
       }
       json.end();
     }
@@ -201,7 +226,7 @@ public final class OscalReport {
     if (!finding.missing().isEmpty()) {
       json.key("remarks")
           .text(
-              token(
+              OscalJson.token(
                   "Missing: "
                       + String.join(
                           "; ", finding.missing().stream().map(Findings::words).toList())));
@@ -209,21 +234,13 @@ public final class OscalReport {
     json.end();
   }
 
-  private static String observation(Report report, Finding finding) {
+  /** The id of the observation that a finding is. */
+  static String observation(Report report, Finding finding) {
     String id = finding.subject().map(Subject::id).orElse("");
-    return id(report, "observation\n" + Findings.identity(report, finding) + "\n" + id);
+    return OscalJson.id(report, "observation\n" + Findings.identity(report, finding) + "\n" + id);
   }
 
-  private void subject(Report report, Subject subject) throws IOException {
-    json.key("subjects").beginArray().beginObject();
-    json.key("subject-uuid")
-        .text(id(report, subject.type() + "\n" + subject.name() + "\n" + subject.id()));
-    json.key("type").text("component");
-    json.key("title").text(token(Phrase.subject(subject)));
-    json.end().end();
-  }
-
-  private void findings(Report report, Sorted sorted) throws IOException {
+  private void findings(Report report, Sorted sorted, OscalRisks risks) throws IOException {
     List<Summary.OfControl> controls =
         Summary.of(sorted).controls().stream()
             .filter(control -> control.verdict() != Verdict.NOT_APPLICABLE)
@@ -233,22 +250,40 @@ public final class OscalReport {
     }
     json.key("findings").beginArray();
     for (Summary.OfControl control : controls) {
-      finding(report, sorted, control);
+      finding(report, sorted, control, risks);
+    }
+    for (var of : OscalCatalogue.byId(controls).entrySet()) {
+      List<Summary.OfControl> failing =
+          of.getValue().stream()
+              .filter(c -> sorted.of(c.control()).stream().anyMatch(OscalRisks::isRisk))
+              .toList();
+      if (!failing.isEmpty()) {
+        failed(report, sorted, of.getKey(), failing, risks);
+      }
     }
     json.end();
   }
 
-  private void finding(Report report, Sorted sorted, Summary.OfControl control) throws IOException {
+  private void finding(Report report, Sorted sorted, Summary.OfControl control, OscalRisks risks)
+      throws IOException {
     ControlFacts facts = control.control();
     String accepted = accepted(control);
     boolean satisfied = control.verdict() == Verdict.PASS && accepted.isEmpty();
     json.beginObject();
-    json.key("uuid").text(id(report, "finding\n" + facts.id()));
-    json.key("title").text(token(Findings.label(facts) + " " + facts.title()));
-    json.key("description").text(token(Phrase.oneLine(facts.because())));
+    json.key("uuid").text(OscalJson.id(report, "finding\n" + facts.id()));
+    json.key("title").text(OscalJson.token(Findings.label(facts) + " " + facts.title()));
+    json.key("description").text(OscalJson.token(Phrase.oneLine(facts.because())));
     json.key("target").beginObject();
     json.key("type").text("objective-id");
-    json.key("target-id").text(target(facts.id()));
+    json.key("target-id").text(OscalJson.control(facts.id()));
+    List<String> serves = OscalCatalogue.ids(facts);
+    if (!serves.isEmpty()) {
+      json.key("props").beginArray();
+      for (String id : serves) {
+        prop(OscalCatalogue.NIST, id);
+      }
+      json.end();
+    }
     json.key("status").beginObject();
     json.key("state").text(satisfied ? "satisfied" : "not-satisfied");
     json.key("reason")
@@ -257,16 +292,45 @@ public final class OscalReport {
       json.key("remarks").text(control.verdict().name().toLowerCase(Locale.ROOT) + accepted);
     }
     json.end().end();
-    json.key("related-observations").beginArray();
-    for (Sorted.Group group : sorted.groups()) {
-      if (group.control().id().equals(facts.id())) {
-        for (Finding finding : group.findings()) {
-          json.beginObject().key("observation-uuid");
-          json.text(observation(report, finding)).end();
-        }
+    related(report, sorted.of(facts), risks);
+    json.end();
+  }
+
+  /** A control of NIST's that something serves which fails. */
+  private void failed(
+      Report report, Sorted sorted, String id, List<Summary.OfControl> failing, OscalRisks risks)
+      throws IOException {
+    List<ControlFacts> facts = failing.stream().map(Summary.OfControl::control).toList();
+    json.beginObject();
+    json.key("uuid").text(OscalJson.id(report, "finding\n800-53\n" + id));
+    json.key("title").text("NIST SP 800-53 " + id);
+    out.line(
+        "description",
+        "Failing controls that serve it, as the pack maps them: "
+            + String.join(", ", facts.stream().map(Findings::label).toList()));
+    json.key("target").beginObject();
+    json.key("type").text("statement-id");
+    json.key("target-id").text(OscalCatalogue.statement(id));
+    json.key("props").beginArray();
+    prop("control-id", id);
+    json.end();
+    json.key("status").beginObject();
+    json.key("state").text("not-satisfied");
+    json.key("reason").text("fail").end().end();
+    related(report, facts.stream().flatMap(control -> sorted.of(control).stream()).toList(), risks);
+    json.end();
+  }
+
+  private void related(Report report, List<Finding> findings, OscalRisks risks) throws IOException {
+    if (!findings.isEmpty()) {
+      json.key("related-observations").beginArray();
+      for (Finding finding : findings) {
+        json.beginObject().key("observation-uuid");
+        json.text(observation(report, finding)).end();
       }
+      json.end();
     }
-    json.end().end();
+    risks.related(findings);
   }
 
   /** What people accepted of a control is accepted, not satisfied. */
@@ -276,24 +340,6 @@ public final class OscalReport {
   }
 
   private void prop(String name, String value) throws IOException {
-    json.beginObject().key("name").text(name).key("ns").text(NS);
-    json.key("value").text(token(value)).end();
-  }
-
-  private static String id(Report report, String what) {
-    // Its name tells a snapshot that was given twice from itself.
-    String run = report.snapshot().digest() + report.policy().digest() + Findings.host(report);
-    return Fingerprint.uuid(run + "\n" + what);
-  }
-
-  /** Ids begin with a letter there: the number alone is none. */
-  private static String target(String control) {
-    return "portreeve-" + control;
-  }
-
-  /** One line, nothing hidden, nothing at its ends, never empty. */
-  private static String token(String text) {
-    String line = TerminalText.of(Phrase.oneLine(text));
-    return line.isEmpty() ? "-" : line;
+    out.prop(name, value);
   }
 }

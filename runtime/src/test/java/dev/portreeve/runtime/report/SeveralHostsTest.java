@@ -99,6 +99,35 @@ class SeveralHostsTest {
   }
 
   @Test
+  void eachReferenceOfOscalLeadsToWhatItsOwnDocumentDefines() throws IOException {
+    List<Report> reports = new ArrayList<>(ALIKE);
+    reports.addAll(List.of(Reports.accepted(), Reports.answered(false), Reports.empty()));
+    String oscal = text(OscalReport::write, reports);
+    Set<String> defined = new HashSet<>();
+    all("\"uuid\": \"[^\"]*\"", oscal).forEach(d -> defined.add(value(d)));
+    List<String> named = new ArrayList<>();
+    all("\"[a-z]+-uuid\": \"[^\"]*\"", oscal).forEach(n -> named.add(value(n)));
+    assertEquals(List.of(), named.stream().filter(n -> !defined.contains(n)).toList());
+    assertTrue(named.size() > 100, oscal);
+  }
+
+  /** What a member of JSON is. */
+  private static String value(String member) {
+    return member.substring(member.lastIndexOf(": \"") + 3, member.length() - 1);
+  }
+
+  @Test
+  void noControlOfNistsIsCalledSatisfied() throws IOException {
+    String oscal = text(OscalReport::write, List.of(Reports.everyVerdict()));
+    List<String> states = all("\"statement-id\",[^}]*}[^}]*\"state\": \"[^\"]*\"", oscal);
+    assertEquals(2, states.size(), oscal);
+    assertTrue(states.stream().allMatch(s -> s.endsWith("\"not-satisfied\"")), oscal);
+    assertTrue(states.get(0).contains("\"target-id\": \"ac-6.1_smt\""), states.toString());
+    assertFalse(
+        text(OscalReport::write, List.of(Reports.everythingPasses())).contains("statement-id"));
+  }
+
+  @Test
   void hostsOfOneNameAreToldApartByTheirIdAsFarAsThereIsOne() {
     List<Report> two = List.of(of("web", "4f5e6a7b-0000-1111", "1"), of("web", "id-2", "2"));
     assertEquals(
