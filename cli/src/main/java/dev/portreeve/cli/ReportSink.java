@@ -111,21 +111,26 @@ final class ReportSink implements AutoCloseable {
     Path place = destination.file().get();
     try {
       SiteDirectory.replace(place, files);
-      invocation.say(
-          files.size() == 1
-              ? "`" + place + "` is the directory of an earlier run: the log is in it"
-              : "a SARIF log holds "
-                  + SarifLog.RUNS
-                  + " hosts: `"
-                  + place
-                  + "` is a directory of "
-                  + files.size()
-                  + " files, the worst hosts in the first");
+      if (!invocation.arguments().has("quiet")) {
+        invocation.say(said(place, files.size()));
+      }
     } catch (IOException e) {
       failure = Optional.of(e);
     } catch (Refusal e) {
       failure = Optional.of(new IOException(e.getMessage()));
     }
+  }
+
+  private static String said(Path place, int files) {
+    return files == 1
+        ? "`" + place + "` is the directory of an earlier run: the log is in it"
+        : "a SARIF log holds "
+            + SarifLog.RUNS
+            + " hosts: `"
+            + place
+            + "` is a directory of "
+            + files
+            + " files, the worst hosts in the first";
   }
 
   private void write(AtomicFile.Content content) {
