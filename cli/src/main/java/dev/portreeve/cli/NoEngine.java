@@ -1,10 +1,9 @@
 package dev.portreeve.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.RawFile;
-import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.util.List;
 import java.util.Set;
@@ -46,14 +45,9 @@ final class NoEngine {
   }
 
   private static boolean asksForAll(RawFile file) {
-    if (!file.name().endsWith("collection.json")) {
-      return false;
-    }
-    try {
-      JsonNode manifest = StrictJson.withDefaults().tree(file.name(), file.bytes());
-      return manifest.has("portreeve_collection") && manifest.path("parts").asText().equals("all");
-    } catch (InputException e) {
-      return false; // said where it is imported
-    }
+    return file.name().endsWith(CollectionManifest.FILE)
+        && CollectionManifest.of("", file, StrictJson.withDefaults())
+            .filter(CollectionManifest::isWhole)
+            .isPresent();
   }
 }

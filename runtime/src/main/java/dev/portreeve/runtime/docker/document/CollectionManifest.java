@@ -47,6 +47,11 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     }
   }
 
+  /** Whether the collector was asked for all that it can collect. */
+  public boolean isWhole() {
+    return manifest.path("parts").asText().equals("all");
+  }
+
   /** Whether a file is the manifest itself. */
   public boolean isManifest(String source) {
     return source.replace('\\', '/').equals(folder + FILE);
