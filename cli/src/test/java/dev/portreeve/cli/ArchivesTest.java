@@ -98,8 +98,10 @@ class ArchivesTest {
   @Test
   void evidenceBesideAHostIsAboutThatHost() throws IOException {
     String host = Typed.line("import " + folder.resolve("host.tar")).out();
-    String id =
-        host.replaceFirst("(?s).*\"images\":\\[.*?\"id\":\"(sha256:[0-9a-f]{64})\".*", "$1");
+    // Nothing proves that its images are all, so the list is a partial one.
+    int images = host.indexOf("\"images\":{");
+    int at = host.indexOf("\"id\":\"sha256:", images) + "\"id\":\"".length();
+    String id = host.substring(at, at + "sha256:".length() + 64);
     put(
         "trivy.json",
         ("{\"SchemaVersion\":2,\"ArtifactName\":\"x\",\"ArtifactType\":\"container_image\",\"Metadata\":{\"ImageID\":\""
