@@ -162,7 +162,8 @@ record Destination(String format, Optional<Path> file) {
     Console console = invocation.console();
     Optional<String> colour = invocation.arguments().value("color");
     TableForm form = TableForm.of(invocation.arguments());
-    boolean verbose = invocation.arguments().has("verbose");
+    boolean verbose =
+        invocation.arguments().knows("verbose") && invocation.arguments().has("verbose");
     if (file.isPresent()) {
       return form.options(WIDTH, colour.equals(Optional.of("always")), verbose);
     }
