@@ -47,16 +47,17 @@ class HostileFilesTest {
         export.resolve("policy.reeve"),
         "policy mine version 1\n  uses benchmark cis-docker 1.8.0\n"
             + "  skip container-not-privileged because \"it is mine\"\n");
-    Typed after = Typed.line("check --now 2026-11-24 --format json " + export);
+    Typed after = Typed.line("check -v --now 2026-11-24 --format json " + export);
     assertEquals(before.exit(), after.exit());
     assertEquals(findings(before), findings(after));
     assertTrue(after.err().contains("policy.reeve"), after.err());
     assertTrue(after.err().contains(".portreeve.yaml"), after.err());
   }
 
-  /** All that does not tell the inputs apart. */
+  /** All but what was read, and what was set aside. */
   private static String findings(Typed typed) {
-    return typed.out().replaceAll("sha256:[0-9a-f]{64}", "");
+    String report = typed.out();
+    return report.substring(report.indexOf("\"policy\"")).replaceAll("sha256:[0-9a-f]{64}", "");
   }
 
   /** Noise; or a standard file, cut off, with noise in it, or beside another one. */

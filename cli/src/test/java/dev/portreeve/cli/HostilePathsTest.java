@@ -50,7 +50,7 @@ class HostilePathsTest {
 
   @Test
   void inADirectoryPipesAndLinksAreNamedAndNeverOpened() {
-    Typed typed = typed("check F/dir --control 5.5 --format ndjson");
+    Typed typed = typed("check F/dir --control 5.5 --format ndjson -v");
     assertEquals(Exit.FAILED, typed.exit(), typed::err);
     assertEquals(1, typed.out().lines().count());
     for (String file : List.of("pipe", "zero", "fd", "stdin")) {

@@ -53,6 +53,8 @@ public enum Part {
           made("image_with_containers", IMAGES, CONTAINERS),
           made("image_with_history", IMAGES, HISTORY),
           made("history", IMAGES, HISTORY),
+          // Which objects there are: only the lists that a collector walked prove it.
+          made("collection", IMAGES, NETWORKS, VOLUMES, SWARM),
           made("network", NETWORKS),
           made("volume", VOLUMES),
           made("info"),
@@ -81,8 +83,7 @@ public enum Part {
           made("agents", AGENTS),
           made("environment", ENVIRONMENT, DAEMON),
           // What no collector brings: it takes a network, another tool, or somebody's memory. Whose
-          // it
-          // is still counts: of which objects nobody brought it.
+          // it is still counts: of which objects nobody brought it.
           made("registry", CONTAINERS),
           made("hardening"),
           made("layers", IMAGES),
