@@ -31,8 +31,8 @@ final class RedactedClients {
       Pattern.compile(
           "^[ \t]*+(sudo +)?([^"
               + " ]*/)?(chpasswd|smbpasswd|vncpasswd|gpg|openssl|cryptsetup|passwd|kinit)("
-              + " |\\z)|--(password-)?stdin|--passphrase-fd|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^"
-              + " |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S( |\\z)|--with-token|login +-|(docker|podman)"
+              + "[ \\t\\n;&)]|\\z)|--(password-)?stdin|--passphrase-fd|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^"
+              + " |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S([ \\t\\n;&)]|\\z)|--with-token|login +-|(docker|podman)"
               + " +secret +create");
   private static final Pattern SAID =
       Pattern.compile("^.*(echo|printf)( -[neE]+)* +", Pattern.DOTALL);

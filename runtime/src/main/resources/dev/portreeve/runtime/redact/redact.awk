@@ -548,7 +548,7 @@ function without_piped(text,   n, i, part, head, out) {
   if (match(text, /chpasswd[^|;&<]*<</)) return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
   n = split(text, part, "|")
   for (i = 2; i <= n; i++)
-    if (part[i] ~ /^[ \t]*(sudo +)?([^ ]*\/)?(chpasswd|smbpasswd|vncpasswd|gpg|openssl|cryptsetup|passwd|kinit)( |$)|--(password-)?stdin|--passphrase-fd|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S( |$)|--with-token|login +-|(docker|podman) +secret +create/ && match(part[i - 1], /^.*(echo|printf)( -[neE]+)* +/)) {
+    if (part[i] ~ /^[ \t]*(sudo +)?([^ ]*\/)?(chpasswd|smbpasswd|vncpasswd|gpg|openssl|cryptsetup|passwd|kinit)([ \t\n;&)]|$)|--(password-)?stdin|--passphrase-fd|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S([ \t\n;&)]|$)|--with-token|login +-|(docker|podman) +secret +create/ && match(part[i - 1], /^.*(echo|printf)( -[neE]+)* +/)) {
       head = substr(part[i - 1], 1, RLENGTH)
       part[i - 1] = substr(part[i - 1], RLENGTH + 1)
       sub(/ +$/, "", part[i - 1])
