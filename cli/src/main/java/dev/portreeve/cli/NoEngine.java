@@ -47,7 +47,7 @@ final class NoEngine {
   private static boolean asksForAll(RawFile file) {
     return file.name().endsWith(CollectionManifest.FILE)
         && CollectionManifest.of("", file, StrictJson.withDefaults())
-            .filter(CollectionManifest::isWhole)
+            .filter(manifest -> manifest.isWhole() && !manifest.isRefused())
             .isPresent();
   }
 }

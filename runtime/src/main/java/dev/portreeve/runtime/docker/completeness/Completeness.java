@@ -83,7 +83,7 @@ public record Completeness(Optional<Proof> proof, String reason) {
 
   private static Optional<String> begun(TreeSet<String> known, String id) {
     String plain = id.replaceFirst("^sha256:", "");
-    for (String wanted : List.of(id, plain)) {
+    for (String wanted : List.of(id, plain, "sha256:" + plain)) {
       String next = known.ceiling(wanted);
       if (next != null && next.startsWith(wanted)) {
         return Optional.of(next);

@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
  */
 public record CollectionManifest(String folder, JsonNode manifest) {
   public static final String FILE = "collection.json";
+
+  /** The word of both collectors for what they may not read. */
+  private static final String DENIED = "permission denied";
+
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})");
 
   /** Whether an object is a manifest, by the key that only our collectors write. */
@@ -50,6 +54,16 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   /** Whether the collector was asked for all that it can collect. */
   public boolean isWhole() {
     return manifest.path("parts").asText().equals("all");
+  }
+
+  /** Whether an engine is there that did not let its collector ask anything. */
+  public boolean isRefused() {
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("is").asText().equals("version")) {
+        return document.path("reason").asText().equals(DENIED);
+      }
+    }
+    return false;
   }
 
   /** Whether a file is the manifest itself. */
