@@ -1,5 +1,6 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.runtime.report.ShellText;
 import dev.portreeve.runtime.report.TerminalText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,17 +43,10 @@ record InitCommand() implements Command {
     }
   }
 
-  /** As a shell takes it for one word. */
-  private static String asWord(String place) {
-    return place.matches("[A-Za-z0-9_./:@%+=,-]+")
-        ? place
-        : "'" + place.replace("'", "'\\''") + "'";
-  }
-
   private static Exit write(NewPack pack, Invocation invocation) {
     try {
       List<Path> files = pack.write();
-      String place = asWord(TerminalText.of(pack.directory().toString()));
+      String place = ShellText.quoted(TerminalText.of(pack.directory().toString())).orElseThrow();
       invocation.out().println("The pack " + pack.name() + ":");
       files.forEach(file -> invocation.out().println("  " + TerminalText.of(file.toString())));
       invocation.out().println("Next:");

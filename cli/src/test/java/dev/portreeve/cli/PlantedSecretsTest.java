@@ -3,7 +3,6 @@ package dev.portreeve.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,16 +53,7 @@ class PlantedSecretsTest {
   void noneIsCollected() throws Exception {
     Path engine = folder.resolve("engine");
     new PlantedHost(engine, ALL ? 1 : 40).asEngine();
-    Path script = Files.writeString(folder.resolve("collector.sh"), Typed.line("collector").out());
-    ProcessBuilder sh = new ProcessBuilder("sh", script.toString(), "-o", "host.tar");
-    sh.environment().put("PATH", engine + File.pathSeparator + System.getenv("PATH"));
-    sh.environment().remove("DOCKER_HOST");
-    Process process =
-        sh.directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("said").toFile())
-            .start();
-    assertEquals(0, process.waitFor(), () -> text(folder.resolve("said")));
+    Collected.from(engine, folder);
     List<String> travelled = new ArrayList<>();
     String tar = text(folder.resolve("host.tar"));
     assertTrue(tar.contains("vault-token:1.2"), "the tag of an image is no secret");

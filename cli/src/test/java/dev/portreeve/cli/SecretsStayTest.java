@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,16 +33,7 @@ class SecretsStayTest {
 
   @BeforeAll
   static void collect() throws IOException, InterruptedException {
-    Path script = Files.writeString(folder.resolve("collector.sh"), Typed.line("collector").out());
-    ProcessBuilder sh = new ProcessBuilder("sh", script.toString(), "-o", "host.tar");
-    sh.environment().put("PATH", ENGINE + File.pathSeparator + System.getenv("PATH"));
-    sh.environment().remove("DOCKER_HOST");
-    Process process =
-        sh.directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("said").toFile())
-            .start();
-    assertEquals(0, process.waitFor(), () -> text(folder.resolve("said")));
+    Collected.from(ENGINE, folder);
   }
 
   @Test

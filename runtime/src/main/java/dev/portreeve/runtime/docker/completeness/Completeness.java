@@ -19,18 +19,17 @@ import java.util.TreeSet;
  *
  * @param proof what proves that the list is complete; empty if nothing does
  * @param reason what is missing of a proof; empty if complete
+ * @param silent nothing was heard that proves it or speaks against it
  */
-public record Completeness(Optional<Proof> proof, String reason) {
-
-  private static final String NOTHING = "nothing proves";
+public record Completeness(Optional<Proof> proof, String reason, boolean silent) {
 
   private static Completeness by(Proof proof) {
-    return new Completeness(Optional.of(proof), "");
+    return new Completeness(Optional.of(proof), "", false);
   }
 
   /** Not proven, for a reason. */
   public static Completeness not(String reason) {
-    return new Completeness(Optional.empty(), reason);
+    return new Completeness(Optional.empty(), reason, false);
   }
 
   public static Completeness given() {
@@ -38,7 +37,7 @@ public record Completeness(Optional<Proof> proof, String reason) {
   }
 
   public static Completeness unproven(String what) {
-    return not(NOTHING + " that these are all " + what);
+    return new Completeness(Optional.empty(), "nothing proves that these are all " + what, true);
   }
 
   public boolean complete() {
@@ -99,8 +98,7 @@ public record Completeness(Optional<Proof> proof, String reason) {
 
   /** This, unless it has nothing to say and the other has. */
   public Completeness or(Completeness other) {
-    boolean silent = reason.startsWith(NOTHING);
-    return !complete() && silent ? other : this;
+    return silent ? other : this;
   }
 
   /**
