@@ -15,12 +15,9 @@ import dev.portreeve.laws.Tries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,9 +34,6 @@ class RecoveryTest {
 
   /** Of all words, one in so many is mistyped: another one each time the packs change. */
   private static final int EVERY = 29;
-
-  /** Of all cuts, one in so many is of the file from its beginning. */
-  private static final int WHOLE_EACH = 59;
 
   private static final Map<String, Tree> WHOLE = new TreeMap<>();
 
@@ -113,38 +107,15 @@ class RecoveryTest {
     assertTrue(share <= 6, () -> share + " percent cascade:\n" + String.join("\n", cascades));
   }
 
-  /** What stands two declarations before the cut is whole, and read again for a few cuts only. */
   @Test
   void aFileCutAnywhereGivesFewComplaintsAndNoCrash() {
     for (boolean ofSchema : List.of(true, false)) {
       files(ofSchema)
           .forEach(
-              (name, text) -> {
-                NavigableSet<Integer> starts = starts(text);
-                Tries.some(IntStream.range(0, text.length()).boxed().toList()).parallelStream()
-                    .forEach(
-                        end ->
-                            fewComplaints(
-                                name,
-                                text.substring(
-                                    end % WHOLE_EACH == 0 ? 0 : before(before(end, starts), starts),
-                                    end)));
-              });
+              (name, text) ->
+                  Tries.some(IntStream.range(0, text.length()).boxed().toList()).parallelStream()
+                      .forEach(end -> fewComplaints(name, text.substring(0, end))));
     }
-  }
-
-  /** Where lines begin that are not indented. */
-  private static NavigableSet<Integer> starts(String text) {
-    return Pattern.compile("(?m)^[a-z]")
-        .matcher(text)
-        .results()
-        .map(MatchResult::start)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static int before(int at, NavigableSet<Integer> starts) {
-    Integer start = starts.lower(at);
-    return start == null ? 0 : start;
   }
 
   private static void fewComplaints(String name, String text) {
