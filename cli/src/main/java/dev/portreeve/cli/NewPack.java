@@ -1,8 +1,8 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.source.SourceFile;
-import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package dev.portreeve.compiler;
 
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.syntax.Decl;
-import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.format.Formatter;
+import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.source.SourceFile;
-import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Written;
 import java.io.IOException;
 import java.nio.file.Files;

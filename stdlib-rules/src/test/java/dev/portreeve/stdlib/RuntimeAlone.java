@@ -22,7 +22,7 @@ final class RuntimeAlone {
 
   private static final List<String> COMPILER =
       List.of(
-          "dev.portreeve.dsl.syntax.Parser",
+          "dev.portreeve.dsl.parse.Parser",
           "dev.portreeve.compiler.PackCompiler",
           "org.codehaus.janino.SimpleCompiler",
           "com.github.javaparser.JavaParser");

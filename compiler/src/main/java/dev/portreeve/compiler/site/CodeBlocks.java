@@ -1,8 +1,8 @@
 package dev.portreeve.compiler.site;
 
+import dev.portreeve.dsl.lex.Lexeme;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
-import dev.portreeve.dsl.syntax.Lexeme;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.portreeve.dsl.format;
 
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
-import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Written;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,12 +12,12 @@ import java.util.Optional;
  */
 public final class Depth {
   /** The deepest expression that is accepted. */
-  static final int MAX = 64;
+  public static final int MAX = 64;
 
   private Depth() {}
 
   /** Whether the expression is deeper than {@link #MAX}. */
-  static boolean isExceeded(Expr root) {
+  public static boolean isExceeded(Expr root) {
     Deque<Expr> level = new ArrayDeque<>(List.of(root));
     for (int depth = 1; depth <= MAX; depth++) {
       Deque<Expr> below = new ArrayDeque<>();

@@ -1,8 +1,6 @@
 /**
- * Reeve text to syntax trees, which say what was written and nothing more. {@link
- * dev.portreeve.dsl.syntax.Parser} is the way in: {@code Lexer} makes tokens, {@code Cursor} walks
- * over them and complains, and one class reads each family of declarations. It recovers at the next
- * clause or declaration, so that several mistakes give several diagnostics, and no text makes it
- * crash.
+ * The tree as written: what a file says and where, and nothing of what it means. Comments and
+ * parentheses stand beside it in {@link dev.portreeve.dsl.syntax.Written}; {@code Printer} spells a
+ * single expression.
  */
 package dev.portreeve.dsl.syntax;

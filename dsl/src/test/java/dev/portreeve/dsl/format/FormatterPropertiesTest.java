@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.source.SourceFile;
-import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Written;
 import java.util.List;
 import java.util.Random;

@@ -1,10 +1,10 @@
 package dev.portreeve.dsl.format;
 
+import dev.portreeve.dsl.parse.RandomExpressions;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Printer;
-import dev.portreeve.dsl.syntax.RandomExpressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

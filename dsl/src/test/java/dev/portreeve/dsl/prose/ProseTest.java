@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Visible;
-import dev.portreeve.dsl.syntax.Parser;
 import dev.portreeve.dsl.syntax.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,8 @@ class ProseTest {
         "pack p version 1.0.0 uses schema world 1\n"
             + "list bad : set of text = { \"T\" }\n"
             + "control hostile-texts \"T\" severity low for each container\n"
-            + "  require name is not \"T\" and name is not one of bad \"{name} T\" because \"T\" fix \"T\"\n";
+            + "  require name is not \"T\" and name is not one of bad \"{name} T\" because \"T\""
+            + " fix \"T\"\n";
     SourceFile file = SourceFile.of("hostile", rule.replace("T", hostile));
     Schema world = schema(HERE.resolve("../check/world.schema"));
     String text = text(pack(List.of(file), world));

@@ -1,0 +1,119 @@
+package dev.portreeve.dsl.lex;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.function.Consumer;
+
+/**
+ * Reads one text ({@code "..."}) or pattern ({@code /.../}); both end on the line they start on.
+ */
+final class Quoted {
+  /** The longest text, in bytes of UTF-8. */
+  static final int MAX_BYTES = 64 * 1024;
+
+  private final SourceFile file;
+  private final String text;
+  private final int start;
+  private final char quote;
+  private final Consumer<Diagnostic> complaints;
+  private final StringBuilder value = new StringBuilder();
+  private int at;
+  private boolean bad;
+
+  Quoted(SourceFile file, int start, char quote, Consumer<Diagnostic> complaints) {
+    this.file = file;
+    this.text = file.text();
+    this.start = start;
+    this.quote = quote;
+    this.complaints = complaints;
+  }
+
+  /** The text between the quotes, escapes resolved; reads it. */
+  String value() {
+    at = start + 1;
+    while (!atEnd() && text.charAt(at) != quote) {
+      if (text.charAt(at) == '\\') {
+        escape();
+      } else {
+        value.append(text.charAt(at++));
+      }
+    }
+    if (atEnd()) {
+      unclosed();
+    } else {
+      at++;
+    }
+    check();
+    return value.toString();
+  }
+
+  /** The offset behind it. */
+  int end() {
+    return at;
+  }
+
+  /** Whether something was complained about. */
+  boolean bad() {
+    return bad;
+  }
+
+  private boolean atEnd() {
+    return at >= text.length() || text.charAt(at) == '\n';
+  }
+
+  private void escape() {
+    if (quote == '/') {
+      boolean slash = text.startsWith("\\/", at);
+      boolean pair = at + 1 < text.length() && text.charAt(at + 1) != '\n';
+      value.append(slash ? "/" : text.substring(at, at + (pair ? 2 : 1)));
+      at += pair ? 2 : 1;
+      return;
+    }
+    Escape escape = Escape.at(text, at);
+    if (!escape.isGood()) {
+      complain(
+          Code.E0102,
+          new Span(at, escape.end()),
+          "`" + text.substring(at, escape.end()) + "` is not an escape",
+          "the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1f6a2}`; a backslash is `\\\\`");
+    }
+    value.append(escape.value());
+    at = escape.end();
+  }
+
+  private void unclosed() {
+    while (at > start + 1 && Character.isWhitespace(text.charAt(at - 1))) {
+      at--;
+    }
+    String what = quote == '"' ? "this text" : "this pattern";
+    complain(
+        Code.E0102,
+        new Span(start, at),
+        what + " is not closed",
+        "end it with `" + quote + "` on the line on which it starts");
+  }
+
+  private void check() {
+    Span span = new Span(start, at);
+    int bytes = value.toString().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_BYTES) {
+      complain(Code.E0601, span, "a text of " + bytes + " bytes", "a text has at most 65536");
+    } else if (!Normalizer.isNormalized(file.text(span), Normalizer.Form.NFC)) {
+      complain(
+          Code.E0104,
+          span,
+          "this text holds letters whose accents stand apart, which look the same and are not",
+          "write it in Unicode's composed form (NFC), or the accent as an escape such as"
+              + " `\\u{301}`");
+    }
+  }
+
+  private void complain(Code code, Span span, String message, String help) {
+    bad = true;
+    complaints.accept(Diagnostic.of(code, file, span, message).help(help));
+  }
+}

@@ -1,0 +1,279 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.source.Visible;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What people accept and answer: waivers and attestations. Their terms are read in whatever order
+ * they stand, each once; what is missing is complained about together.
+ */
+final class AcceptanceParser {
+  private static final List<String> OF_WAIVERS =
+      List.of("reason", "owner", "approved", "from", "until", "only");
+  private static final List<String> OF_ATTESTATIONS =
+      List.of("verdict", "by", "until", "reason", "only");
+
+  private static final List<String> OF_BOTH =
+      List.of("verdict", "by", "reason", "owner", "approved by", "on", "until");
+
+  private final Cursor cursor;
+  private final ExpressionParser expressions;
+  private final Map<String, Decl.Text> terms = new LinkedHashMap<>();
+  private Optional<Expr> onlyWhile = Optional.empty();
+  private List<String> known = OF_WAIVERS;
+
+  AcceptanceParser(Cursor cursor, ExpressionParser expressions) {
+    this.cursor = cursor;
+    this.expressions = expressions;
+  }
+
+  Decl waive() {
+    return read("waive", OF_WAIVERS);
+  }
+
+  Decl attest() {
+    return read("attest", OF_ATTESTATIONS);
+  }
+
+  private Decl read(String keyword, List<String> allowed) {
+    known = allowed;
+    int start = cursor.start();
+    int complaints = cursor.complaints();
+    cursor.skip();
+    Id control = cursor.slug("the id of a control");
+    Span span = cursor.since(start);
+    boolean named = !cursor.lost();
+    Optional<Decl.Scope> scope = named ? scope(keyword) : Optional.empty();
+    while (cursor.lost() || (!cursor.at(Kind.END) && !ended())) {
+      if (cursor.lost()) {
+        cursor.recover(this::atTermLine);
+      } else {
+        term(keyword);
+      }
+    }
+    if (cursor.complaints() == complaints) {
+      complainOfMissing(keyword, span);
+    }
+    if (scope.isEmpty()) {
+      return new Decl.Broken(span, keyword, Optional.empty());
+    }
+    // What is missing was complained about: the rest is checked all the same, as its target is.
+    OF_BOTH.forEach(term -> terms.putIfAbsent(term, new Decl.Text(span, "")));
+    return keyword.equals("waive")
+        ? new Decl.Waive(
+            span,
+            control,
+            scope.get(),
+            terms.get("reason"),
+            terms.get("owner"),
+            terms.get("approved by"),
+            terms.get("on"),
+            Optional.ofNullable(terms.get("from")),
+            terms.get("until"),
+            onlyWhile)
+        : new Decl.Attest(
+            span,
+            control,
+            scope.get(),
+            terms.get("verdict").value().equals("pass"),
+            terms.get("reason"),
+            terms.get("by"),
+            terms.get("on"),
+            terms.get("until"),
+            onlyWhile);
+  }
+
+  private Optional<Decl.Scope> scope(String keyword) {
+    String form =
+        "say whom it is about: `" + keyword + " ... for the container where name is \"web\"`";
+    int start = cursor.start();
+    cursor.expect("for", form);
+    boolean each = cursor.accept("each");
+    if (!each) {
+      cursor.expect("the", form);
+    }
+    Id subject = cursor.word("the kind of subject");
+    Optional<Expr> where = Optional.empty();
+    if (!cursor.lost() && cursor.accept("where")) {
+      where = Optional.of(expressions.condition());
+    }
+    return cursor.lost()
+        ? Optional.empty()
+        : Optional.of(new Decl.Scope(cursor.since(start), each, subject, where));
+  }
+
+  // ---- finding terms ----
+
+  private boolean ended() {
+    return cursor.atDeclaration() || (cursor.peek().atMargin() && !atTermLine());
+  }
+
+  private boolean atTermLine() {
+    return cursor.peek().opensLine() && cursor.atAny(known);
+  }
+
+  private void term(String keyword) {
+    Token found = cursor.peek();
+    String of = keyword.equals("waive") ? "a waiver" : "an attestation";
+    if (!cursor.atAny(known)) {
+      Optional<String> meant =
+          found.kind() == Kind.WORD ? Suggestions.closest(found.text(), known) : Optional.empty();
+      if (meant.isEmpty()) {
+        cursor.misplaced("a term of " + of, "its terms are " + spelled());
+        return;
+      }
+      cursor.complain(
+          Code.E0201,
+          found.span(),
+          cursor.shown(found) + " is no term of " + of,
+          Cursor.didYouMean(meant.get()));
+      cursor.read(meant.get());
+    }
+    cursor.countNode();
+    switch (cursor.peek().text()) {
+      case "approved" -> approved();
+      case "only" -> onlyWhile();
+      case "by" -> by();
+      case "verdict" -> verdict();
+      case "from", "until" -> date(cursor.next());
+      default -> text(cursor.next());
+    }
+  }
+
+  private String spelled() {
+    List<String> words = new ArrayList<>();
+    for (String word : known) {
+      words.add(
+          switch (word) {
+            case "approved" -> "approved by ... on";
+            case "only" -> "only while";
+            case "by" -> "by ... on";
+            default -> word;
+          });
+    }
+    return String.join(", ", words);
+  }
+
+  // ---- reading terms ----
+
+  private void put(String term, Token at, Decl.Text text) {
+    if (!cursor.lost() && terms.putIfAbsent(term, text) != null) {
+      cursor.complain(
+          Code.E0502, at.span(), "there is a second " + cursor.shown(at), "leave one out");
+    }
+  }
+
+  private void text(Token keyword) {
+    String form = "write `" + keyword.text() + " \"...\"`";
+    Decl.Text text = cursor.string("a text", form);
+    if (keyword.text().equals("owner")) {
+      seen("the owner", text);
+    } else if (!cursor.lost() && Visible.isBlank(text.value())) {
+      cursor.complain(Code.E0502, text.span(), "the " + keyword.text() + " is empty", "say it");
+    }
+    put(keyword.text(), keyword, text);
+  }
+
+  /** Who answers for an acceptance is a name that whoever reads it can see, all of it. */
+  private Decl.Text seen(String who, Decl.Text text) {
+    if (cursor.lost()) {
+      return text;
+    }
+    Optional<String> hidden = Visible.firstHidden(text.value());
+    if (Visible.isBlank(text.value())) {
+      cursor.complain(Code.E0502, text.span(), who + " is empty", "say it");
+    } else if (hidden.isPresent()) {
+      cursor.complain(
+          Code.E0502,
+          text.span(),
+          who + " has the character " + hidden.get() + ", which cannot be seen",
+          "leave it out");
+    }
+    return text;
+  }
+
+  private Decl.Text day(String form) {
+    return cursor.number("a date", form, Kind.DATE);
+  }
+
+  private void date(Token keyword) {
+    put(keyword.text(), keyword, day("write `" + keyword.text() + " 2027-03-31`"));
+  }
+
+  private void approved() {
+    Token keyword = cursor.next();
+    String form = "write `approved by \"ciso@acme.example\" on 2026-10-02`";
+    cursor.expect("by", form);
+    put("approved by", keyword, seen("who approved it", cursor.string("who approved it", form)));
+    cursor.expect("on", form);
+    put("on", keyword, day(form));
+  }
+
+  private void by() {
+    Token keyword = cursor.next();
+    String form = "write `by \"ops@acme.example\" on 2026-11-01`";
+    put("by", keyword, seen("who says so", cursor.string("who says so", form)));
+    cursor.expect("on", form);
+    put("on", keyword, day(form));
+  }
+
+  private void verdict() {
+    Token keyword = cursor.next();
+    Token word = cursor.peek();
+    if (!cursor.at("pass") && !cursor.at("fail")) {
+      cursor.unexpected("`pass` or `fail`", "write `verdict pass`");
+    }
+    cursor.skip();
+    put("verdict", keyword, new Decl.Text(word.span(), word.text()));
+  }
+
+  private void onlyWhile() {
+    Token keyword = cursor.next();
+    cursor.expect("while", "write `only while network_mode is not host`");
+    if (onlyWhile.isPresent()) {
+      cursor.complain(
+          Code.E0502,
+          keyword.span(),
+          "there is a second `only while`",
+          "join both conditions with `and`");
+    }
+    Expr condition = cursor.lost() ? new Expr.Poison(keyword.span()) : expressions.condition();
+    onlyWhile = Optional.of(condition);
+  }
+
+  private void complainOfMissing(String keyword, Span span) {
+    boolean waiver = keyword.equals("waive");
+    Map<String, String> wanted = new LinkedHashMap<>();
+    if (!waiver) {
+      wanted.put("verdict", "`verdict pass`");
+      wanted.put("by", "`by \"ops@acme.example\" on 2026-11-01`");
+    }
+    wanted.put("reason", "`reason \"...\"`");
+    if (waiver) {
+      wanted.put("owner", "`owner \"sre@acme.example\"`");
+      wanted.put("approved by", "`approved by \"ciso@acme.example\" on 2026-10-02`");
+    }
+    wanted.put("until", "`until 2027-03-31`");
+    wanted.keySet().removeAll(terms.keySet());
+    if (!wanted.isEmpty()) {
+      String lacks = String.join(", ", wanted.keySet());
+      cursor.complain(
+          Code.E0502,
+          span,
+          (waiver ? "this waiver has no " : "this attestation has no ") + lacks,
+          "add " + String.join(", ", wanted.values()));
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Id;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A benchmark: profiles, their sections, and under each the rows that give controls their numbers.
+ */
+final class BenchmarkParser {
+  private static final String ROW =
+      "a row is written `5.5 container-not-privileged level 1 manual-assessment`";
+  private static final String PROFILE = "write `profile docker-swarm \"Docker Swarm\"`";
+  private static final List<String> ASSESSMENTS = List.of("automated", "manual-assessment");
+
+  private final Cursor cursor;
+  private final ExpressionParser expressions;
+
+  BenchmarkParser(Cursor cursor, ExpressionParser expressions) {
+    this.cursor = cursor;
+    this.expressions = expressions;
+  }
+
+  Decl benchmark() {
+    int start = cursor.start();
+    cursor.skip();
+    Id name = cursor.name("the name of the benchmark");
+    Span span = cursor.since(start);
+    if (cursor.lost()) {
+      return new Decl.Broken(span, "benchmark", Optional.empty());
+    }
+    cursor.expect("version", "write `benchmark cis-docker version 1.8.0`");
+    Decl.Text version = cursor.number("a version", "write it like `1.8.0`", Kind.DOTTED);
+    Optional<Decl.Text> title = cursor.optionalString();
+    boolean sound = !cursor.lost();
+    List<Decl.Section> sections = sections();
+    List<Decl.Profile> profiles = new ArrayList<>();
+    while (cursor.at("profile") && !cursor.peek().atMargin()) {
+      profile().ifPresent(profiles::add);
+    }
+    return sound
+        ? new Decl.Benchmark(span, name, version, title, sections, profiles)
+        : new Decl.Broken(span, "benchmark", Optional.of(name));
+  }
+
+  /** A profile and the sections below it, up to the next. */
+  private Optional<Decl.Profile> profile() {
+    int start = cursor.start();
+    cursor.skip();
+    Id name = cursor.name("the name of the profile");
+    Decl.Text title = cursor.string("the title of the profile", PROFILE);
+    boolean sound = !cursor.lost();
+    Span span = cursor.since(start);
+    List<Decl.Section> sections = sections();
+    return sound ? Optional.of(new Decl.Profile(span, name, title, sections)) : Optional.empty();
+  }
+
+  private List<Decl.Section> sections() {
+    List<Decl.Section> sections = new ArrayList<>();
+    while (cursor.lost() || !atEndOfSections()) {
+      if (cursor.lost()) {
+        cursor.recover(this::atLine);
+      } else {
+        section().ifPresent(sections::add);
+      }
+    }
+    return sections;
+  }
+
+  private boolean atEndOfSections() {
+    return cursor.at("profile")
+        || cursor.at(Kind.END)
+        || cursor.atDeclaration()
+        || cursor.peek().atMargin();
+  }
+
+  private boolean atNumber() {
+    return cursor.at(Kind.INT) || cursor.at(Kind.DOTTED);
+  }
+
+  private boolean atLine() {
+    return cursor.peek().opensLine()
+        && (atNumber() || cursor.at("section") || cursor.at("profile"));
+  }
+
+  private Optional<Decl.Section> section() {
+    int start = cursor.start();
+    if (atNumber()) {
+      rowsWithoutSection();
+      return Optional.empty();
+    }
+    if (!cursor.accept("section")) {
+      cursor.misplaced("`profile`, `section` or a row", ROW);
+    }
+    Decl.Text number =
+        cursor.number(
+            "the number of the section",
+            "write `section 5 \"Container runtime\"`",
+            Kind.INT,
+            Kind.DOTTED);
+    Decl.Text title =
+        cursor.string("the title of the section", "write `section 5 \"Container runtime\"`");
+    Span span = cursor.since(start);
+    if (cursor.lost()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Decl.Section(span, number, title, rows()));
+  }
+
+  private void rowsWithoutSection() {
+    Token found = cursor.peek();
+    cursor.complain(
+        Code.E0201,
+        found.span(),
+        "found " + cursor.shown(found) + ", but `section` should stand here",
+        "rows stand under a line such as `section 5 \"Container runtime\"`");
+    rows();
+  }
+
+  private List<Decl.Row> rows() {
+    List<Decl.Row> rows = new ArrayList<>();
+    while (atNumber()) {
+      row().ifPresent(rows::add);
+      if (cursor.lost()) {
+        cursor.recover(this::atLine);
+      }
+    }
+    return rows;
+  }
+
+  private Optional<Decl.Row> row() {
+    int start = cursor.start();
+    Decl.Text number = cursor.number("a number", ROW, Kind.INT, Kind.DOTTED);
+    Id control = cursor.slug("the id of a control");
+    cursor.expect("level", ROW);
+    Decl.Text level = cursor.number("a level", "a level is 1 or 2", Kind.INT);
+    boolean automated = assessment();
+    List<Decl.Setting> settings = new ArrayList<>();
+    if (cursor.accept("with")) {
+      do {
+        settings.add(setting());
+      } while (cursor.accept(Kind.COMMA));
+    }
+    cursor.countNode();
+    if (cursor.lost()) {
+      return Optional.empty();
+    }
+    Span span = cursor.since(start);
+    return level(level).map(l -> new Decl.Row(span, number, control, l, automated, settings));
+  }
+
+  private boolean assessment() {
+    Token token = cursor.peek();
+    if (cursor.accept(Kind.SLUG) && !token.text().equals("manual-assessment")
+        || token.kind() == Kind.WORD && !token.is("automated") && !token.opensLine()) {
+      Optional<String> meant =
+          ASSESSMENTS.stream()
+              .filter(a -> a.startsWith(token.text()))
+              .findFirst()
+              .or(() -> Suggestions.closest(token.text(), ASSESSMENTS));
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not say how the control is assessed",
+          meant.map(Cursor::didYouMean).orElse("write `automated` or `manual-assessment`"));
+      cursor.accept(Kind.WORD);
+    } else if (token.kind() != Kind.SLUG && !cursor.accept("automated")) {
+      cursor.unexpected("`automated` or `manual-assessment`", ROW);
+    }
+    return token.is("automated");
+  }
+
+  private Optional<Integer> level(Decl.Text level) {
+    if (level.value().indexOf('.') >= 0) {
+      return Optional.empty();
+    }
+    if (!level.value().equals("1") && !level.value().equals("2")) {
+      cursor.complain(
+          Code.E0404, level.span(), "`" + level.value() + "` is not a level", "a level is 1 or 2");
+      return Optional.empty();
+    }
+    return Optional.of(Integer.parseInt(level.value()));
+  }
+
+  private Decl.Setting setting() {
+    Id parameter = cursor.qualified("the name of a parameter");
+    cursor.expect(Kind.EQUALS, "=", "write `with shares_only = true`");
+    return new Decl.Setting(parameter, expressions.value());
+  }
+}

@@ -1,0 +1,363 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Foreign;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Lit;
+import dev.portreeve.dsl.syntax.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One control. Its clauses are read in whatever order they stand, so that one in the wrong place is
+ * one complaint; the order itself is part of the language.
+ */
+final class ControlParser {
+  private static final String ORDER =
+      "the order is: severity, for, when, require and ask, because, fix, not waivable";
+
+  private static final int POPULATION = 1;
+  private static final int OBLIGATIONS = 3;
+
+  private final Cursor cursor;
+  private final ExpressionParser expressions;
+  private final List<Decl.Obligation> obligations = new ArrayList<>();
+  private Optional<Id> severity = Optional.empty();
+  private Optional<Decl.Population> population = Optional.empty();
+  private Optional<Expr> when = Optional.empty();
+  private Optional<Decl.Text> because = Optional.empty();
+  private Optional<Message> fix = Optional.empty();
+  private boolean notWaivable;
+  private int stage;
+  private Id name;
+
+  ControlParser(Cursor cursor, ExpressionParser expressions) {
+    this.cursor = cursor;
+    this.expressions = expressions;
+    this.name = new Id(cursor.peek().span(), "");
+  }
+
+  Decl control() {
+    int start = cursor.start();
+    int complaints = cursor.complaints();
+    cursor.skip();
+    name = cursor.slug("the id of the control");
+    boolean named = !cursor.lost();
+    Span span = cursor.since(start);
+    Decl.Text title = named ? title() : new Decl.Text(span, "");
+    while (cursor.lost() || (!cursor.at(Kind.END) && !ended())) {
+      if (cursor.lost()) {
+        cursor.recover(this::atClauseLine);
+      } else {
+        clause();
+      }
+    }
+    if (cursor.complaints() == complaints) {
+      missing();
+    }
+    Optional<Id> id = named ? Optional.of(name) : Optional.empty();
+    if (!named || population.isEmpty() || obligations.isEmpty()) {
+      return new Decl.Broken(span, "control", id);
+    }
+    return new Decl.Control(
+        span,
+        name,
+        title,
+        severity,
+        population.get(),
+        when,
+        obligations,
+        because,
+        fix,
+        notWaivable);
+  }
+
+  private Decl.Text title() {
+    if (cursor.at(Kind.STRING)) {
+      return cursor.string("the title", "");
+    }
+    cursor.complain(
+        Code.E0502,
+        name.span(),
+        "`" + name.text() + "` has no title",
+        "say in one sentence what holds: `control "
+            + name.text()
+            + " \"Containers do not run privileged\"`");
+    return new Decl.Text(name.span(), "");
+  }
+
+  private void missing() {
+    String control = "`" + name.text() + "`";
+    if (population.isEmpty() && obligations.isEmpty()) {
+      cursor.complain(
+          Code.E0502,
+          name.span(),
+          control + " is only begun: it does not say what it is about and what it requires",
+          "a control has `severity`, `for each` or `for the`, and `require` or `ask`");
+      return;
+    }
+    if (severity.isEmpty()) {
+      cursor.complain(
+          Code.E0502,
+          name.span(),
+          control + " has no severity",
+          "add `severity medium` below its title: critical, high, medium or low");
+    }
+    if (population.isEmpty()) {
+      cursor.complain(
+          Code.E0502,
+          name.span(),
+          control + " does not say what it is about",
+          "add `for each container` or `for the daemon`");
+    }
+    if (obligations.isEmpty()) {
+      cursor.complain(
+          Code.E0502,
+          name.span(),
+          control + " requires nothing",
+          "add a `require` with a condition, or an `ask` with a question");
+    }
+  }
+
+  // ---- finding clauses ----
+
+  private boolean ended() {
+    return cursor.atDeclaration() || (cursor.peek().atMargin() && !cursor.atClause());
+  }
+
+  private boolean atClauseLine() {
+    Token token = cursor.peek();
+    boolean likely =
+        token.kind() == Kind.WORD
+            && (Foreign.isClause(token.text())
+                || Keywords.CLAUSES.contains(token.text())
+                || Suggestions.closest(token.text(), Keywords.CLAUSES).isPresent());
+    return token.opensLine() && (likely || cursor.atClause()) && !isTail(token);
+  }
+
+  /** The rest of an obligation in which the way was lost. */
+  private boolean isTail(Token token) {
+    return stage == OBLIGATIONS && severity.isPresent() && token.is("severity");
+  }
+
+  private void clause() {
+    Token token = cursor.peek();
+    boolean known =
+        Keywords.CLAUSES.contains(token.text())
+            && !cursor.at(Kind.STRING)
+            && (token.opensLine() || !token.is("not") || cursor.atClause());
+    if (!known && !readMisspelt(token)) {
+      return;
+    }
+    switch (cursor.peek().text()) {
+      case "severity" ->
+          once(
+              0,
+              "severity",
+              severity.isPresent(),
+              () -> severity = SeverityParser.severity(cursor));
+      case "for" ->
+          once(POPULATION, "for", population.isPresent(), () -> population = population());
+      case "when" -> once(2, "when", when.isPresent(), () -> when = Optional.of(condition()));
+      case "require" -> once(OBLIGATIONS, "require", false, this::require);
+      case "ask" -> once(OBLIGATIONS, "ask", false, this::ask);
+      case "because" ->
+          once(4, "because", because.isPresent(), () -> because = Optional.of(because()));
+      case "fix" -> once(4, "fix", fix.isPresent(), () -> fix = Optional.of(fix()));
+      default -> once(4, "not waivable", notWaivable, this::notWaivable);
+    }
+  }
+
+  private boolean readMisspelt(Token token) {
+    Optional<Foreign> foreign = Foreign.clause(token.text());
+    if (token.opensLine() && foreign.isPresent()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " is not a clause of a control",
+          foreign.get().advice());
+      cursor.read(foreign.get().words().get(0));
+      return true;
+    }
+    Optional<String> meant =
+        token.kind() == Kind.WORD
+            ? Suggestions.closest(token.text(), Keywords.CLAUSES).filter(this::mayCome)
+            : Optional.empty();
+    if (meant.isPresent() && token.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " is not a clause of a control",
+          Cursor.didYouMean(meant.get()));
+      cursor.read(meant.get());
+      return true;
+    }
+    if (token.opensLine()) {
+      cursor.misplaced(
+          "a clause of the control",
+          "the clauses are severity, for, when, require, ask, because, fix and not waivable");
+    } else {
+      if (stage == POPULATION) {
+        population = Optional.empty(); // what it is about was hardly meant to end here
+      }
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not belong to what stands before it",
+          meant
+              .map(Cursor::didYouMean)
+              .or(() -> Foreign.goingOn(token.text()))
+              .orElse("what stands before it is complete: join conditions with `and` or `or`"));
+    }
+    return false;
+  }
+
+  /** Whether a clause may follow here: `whe` below a `require` was hardly meant as `when`. */
+  private boolean mayCome(String clause) {
+    return stage < OBLIGATIONS || !List.of("severity", "for", "when").contains(clause);
+  }
+
+  private void once(int newStage, String clause, boolean there, Runnable read) {
+    Token token = cursor.peek();
+    if (there) {
+      cursor.complain(
+          Code.E0502,
+          token.span(),
+          "`" + name.text() + "` has a second `" + clause + "`",
+          "a control has one: leave one of them out");
+    } else if (newStage < stage) {
+      cursor.complain(Code.E0502, token.span(), "`" + clause + "` stands too late", ORDER);
+    }
+    stage = Math.max(stage, newStage);
+    read.run();
+  }
+
+  // ---- reading clauses ----
+
+  private Optional<Decl.Population> population() {
+    int start = cursor.start();
+    cursor.skip();
+    if (cursor.accept("the")) {
+      return the(start);
+    }
+    cursor.expect("each", "write `for each container` or `for the daemon`");
+    List<Id> words = new ArrayList<>();
+    while (cursor.at(Kind.WORD)
+        && !cursor.atClause()
+        && !(words.size() > 0 && opensSomethingElse())) {
+      Token token = cursor.next();
+      words.add(new Id(token.span(), token.text()));
+    }
+    if (words.isEmpty()) {
+      cursor.unexpected(
+          "the kind of subject", "write `for each container` or `for each running container`");
+      return Optional.empty();
+    }
+    Optional<Expr> in = Optional.empty();
+    if (cursor.accept("in")) {
+      in = Optional.of(expressions.path());
+    }
+    Optional<Expr> where = Optional.empty();
+    if (!cursor.lost() && cursor.accept("where")) {
+      where = Optional.of(expressions.condition());
+    }
+    Id subject = words.remove(words.size() - 1);
+    return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));
+  }
+
+  /**
+   * A misspelt clause, a condition without one or the next declaration, rather than one more
+   * adjective.
+   */
+  private boolean opensSomethingElse() {
+    Token token = cursor.peek();
+    Token after = cursor.peek(1);
+    boolean declaration = token.atMargin() && cursor.atDeclaration();
+    boolean condition =
+        token.opensLine()
+            && !after.opensLine()
+            && (after.kind() == Kind.DOT || Keywords.RELATIONS.contains(after.text()));
+    return declaration
+        || condition
+        || (token.opensLine() && Foreign.isClause(token.text()))
+        || (token.opensLine() && Suggestions.closest(token.text(), Keywords.CLAUSES).isPresent());
+  }
+
+  private Optional<Decl.Population> the(int start) {
+    Id subject = cursor.word("the kind of subject");
+    if (cursor.lost()) {
+      return Optional.empty();
+    }
+    Token token = cursor.peek();
+    Optional<Expr> which = Optional.empty();
+    if (cursor.accept(Kind.STRING)) {
+      cursor.countNode();
+      which = Optional.of(new Expr.Literal(token.span(), new Lit.Text(token.text())));
+    } else if (cursor.at(Kind.WORD) && !token.opensLine() && !cursor.atClause()) {
+      which = Optional.of(expressions.path());
+    }
+    return Optional.of(new Decl.Population.The(cursor.since(start), subject, which));
+  }
+
+  private Expr condition() {
+    cursor.skip();
+    return expressions.condition();
+  }
+
+  private void require() {
+    int start = cursor.start();
+    Expr condition = condition();
+    Optional<Message> message = Optional.empty();
+    if (cursor.at(Kind.STRING)) {
+      message = Optional.of(MessageParser.message(cursor, "a message", ""));
+    }
+    Optional<Id> own = cursor.at("severity") ? SeverityParser.severity(cursor) : Optional.empty();
+    Optional<Message> otherwise = Optional.empty();
+    if (cursor.accept("otherwise")) {
+      cursor.expect("ask", "write `otherwise ask \"Is it approved?\"`");
+      otherwise =
+          Optional.of(
+              MessageParser.message(
+                  cursor, "a question", "write `otherwise ask \"Is it approved?\"`"));
+    }
+    cursor.countNode();
+    obligations.add(
+        new Decl.Obligation.Require(cursor.since(start), condition, message, own, otherwise));
+  }
+
+  private void ask() {
+    int start = cursor.start();
+    cursor.skip();
+    Message question =
+        MessageParser.message(
+            cursor, "a question", "write `ask \"Is the profile of {name} reviewed?\"`");
+    Optional<Expr> condition = cursor.at("when") ? Optional.of(condition()) : Optional.empty();
+    cursor.countNode();
+    obligations.add(new Decl.Obligation.Ask(cursor.since(start), question, condition));
+  }
+
+  private Decl.Text because() {
+    cursor.skip();
+    return cursor.string("the reason", "write `because \"A privileged container owns its host.\"`");
+  }
+
+  private Message fix() {
+    cursor.skip();
+    return MessageParser.message(
+        cursor, "what to do", "write `fix \"Recreate {name} without --privileged.\"`");
+  }
+
+  private void notWaivable() {
+    cursor.skip();
+    cursor.expect("waivable", "write `not waivable`");
+    notWaivable = true;
+  }
+}

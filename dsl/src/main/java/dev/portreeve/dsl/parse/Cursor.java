@@ -1,0 +1,405 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Lexer;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Id;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The place in a file at which the parser stands, and what it says when something else stands
+ * there.
+ *
+ * <p>After {@link #fail} the cursor is <em>lost</em>: it shows {@link Kind#LOST}, takes nothing and
+ * says nothing more, so every rule runs out by itself; {@link #recover} finds the next place from
+ * which it makes sense to go on. Nothing is said about a line that the lexer complained about.
+ */
+final class Cursor extends TokenReader {
+  /** The largest number of nodes in one declaration. */
+  static final int MAX_NODES = 5_000;
+
+  /** What comes behind the keyword of a declaration, where it is well begun. */
+  private static final Set<Kind> NAMES_OF_DECLARATIONS =
+      EnumSet.of(Kind.WORD, Kind.SLUG, Kind.UPPER, Kind.STRING);
+
+  /** What stands behind a name and behind no relation. */
+  private static final Set<Kind> AFTER_NAMES =
+      EnumSet.of(Kind.COLON, Kind.EQUALS, Kind.COMMA, Kind.OPEN_BRACE, Kind.CLOSE_PAREN);
+
+  private static final int LONGEST_HELP = 400;
+
+  private final Diagnostics diagnostics;
+  private final BitSet troubledLines;
+  private final Set<String> skipped = new HashSet<>();
+  private int recoveredAt = -1;
+  private int nodes;
+  private int complaints;
+
+  Cursor(SourceFile file, Lexer.Lexed lexed, Diagnostics diagnostics) {
+    super(file, lexed.tokens());
+    this.diagnostics = diagnostics;
+    this.troubledLines = lexed.troubledLines();
+  }
+
+  // ---- expecting ----
+
+  /** Takes this word, or complains that {@code wanted} should stand here. */
+  void expect(String word, String help) {
+    if (!accept(word)) {
+      Token found = peek();
+      if (found.kind() == Kind.WORD
+          && Suggestions.closest(found.text(), List.of(word)).isPresent()) {
+        complain(
+            Code.E0201,
+            found.span(),
+            shown(found) + " is not a word that fits here",
+            didYouMean(word));
+        skip();
+      } else {
+        unexpected("`" + word + "`", help);
+      }
+    }
+  }
+
+  void expect(Kind kind, String sign, String help) {
+    if (!accept(kind)) {
+      unexpected("`" + sign + "`", help);
+    }
+  }
+
+  /** A name of one word: of a field, a type, a parameter, a variable. */
+  Id word(String wanted) {
+    Token found = peek();
+    if (found.kind() == Kind.WORD) {
+      skip();
+    } else if (found.kind() == Kind.RESERVED && !found.opensLine() && isMeantAsName()) {
+      complain(
+          Code.E0303,
+          found.span(),
+          shown(found) + " is a word of the language and cannot be " + wanted,
+          "choose another word, or join two: `" + found.text() + "_value`");
+      skip();
+    } else if (found.kind() == Kind.SLUG || found.kind() == Kind.UPPER) {
+      String legal = found.text().toLowerCase(java.util.Locale.ROOT).replace('-', '_');
+      complain(
+          Code.E0105, found.span(), shown(found) + " cannot be " + wanted, "write `" + legal + "`");
+      skip();
+      return new Id(found.span(), legal);
+    } else {
+      unexpected(wanted, "names are written like `read_only`");
+    }
+    return new Id(found.span(), found.text());
+  }
+
+  /**
+   * Whether the reserved word at hand was meant as a name; else the name was forgotten, and what
+   * follows it is here.
+   */
+  private boolean isMeantAsName() {
+    Token after = peek(1);
+    return !Keywords.NEVER_MEANT_AS_NAMES.contains(peek().text())
+        || after.opensLine()
+        || AFTER_NAMES.contains(after.kind());
+  }
+
+  /** A name that another pack may have declared: {@code reaches}, {@code docker.reaches}. */
+  Id qualified(String wanted) {
+    Id first = word(wanted);
+    if (!accept(Kind.DOT)) {
+      return first;
+    }
+    Id last = word(wanted);
+    Span span = new Span(first.span().start(), last.span().end());
+    return new Id(span, first.text() + "." + last.text());
+  }
+
+  /** The id of a control: words joined by dashes. */
+  Id slug(String wanted) {
+    Token found = peek();
+    Token after = peek(1);
+    if (found.kind() == Kind.WORD && after.kind() == Kind.SLUG && !after.opensLine()) {
+      complain(
+          Code.E0201,
+          found.span(),
+          "found " + shown(found) + ", but " + wanted + " should stand here",
+          "leave " + shown(found) + " out: `" + after.text() + "` follows it");
+      skip();
+      return new Id(next().span(), after.text());
+    }
+    if (found.kind() == Kind.WORD && after.kind() == Kind.MINUS) {
+      Span both = found.span().to(after.span());
+      fail(
+          Code.E0105,
+          both,
+          shown(both) + " is only the beginning of " + wanted,
+          "ids join words with `-`, such as `container-not-privileged`");
+      return new Id(found.span(), found.text());
+    }
+    boolean another = found.opensLine() && Keywords.OUTCOMES.contains(found.text());
+    if (found.kind() == Kind.WORD && !another) {
+      complain(
+          Code.E0105,
+          found.span(),
+          shown(found) + " cannot be " + wanted,
+          found.text().indexOf('_') > 0
+              ? "write `" + found.text().replace('_', '-') + "`"
+              : "ids join words with `-`, such as `" + found.text() + "-off`");
+      skip();
+    } else if (!accept(Kind.SLUG)) {
+      unexpected(
+          wanted,
+          found.kind() == Kind.DOTTED
+              ? "numbers differ between benchmarks: write the id that `portreeve check --list` has"
+                  + " beside it"
+              : "ids join words with `-`, such as `container-not-privileged`");
+    }
+    return new Id(found.span(), found.text());
+  }
+
+  /** The name of a pack, a benchmark or a schema: a word, or words joined by dashes. */
+  Id name(String wanted) {
+    Token found = peek();
+    if (found.kind() == Kind.SLUG) {
+      skip();
+      return new Id(found.span(), found.text());
+    }
+    return word(wanted);
+  }
+
+  Decl.Text string(String wanted, String help) {
+    Token found = peek();
+    if (!accept(Kind.STRING)) {
+      unexpected(wanted, help);
+    }
+    return new Decl.Text(found.span(), found.text());
+  }
+
+  Optional<Decl.Text> optionalString() {
+    return at(Kind.STRING) ? Optional.of(string("a text", "")) : Optional.empty();
+  }
+
+  /** A version or number, as written. */
+  Decl.Text number(String wanted, String help, Kind... kinds) {
+    Token found = peek();
+    boolean number = found.kind() == Kind.INT || found.kind() == Kind.DOTTED;
+    if (List.of(kinds).contains(found.kind())) {
+      skip();
+    } else if (number && !found.opensLine()) {
+      complain(
+          Code.E0201,
+          found.span(),
+          "found " + shown(found) + ", but " + wanted + " should stand here",
+          help);
+      skip();
+    } else {
+      unexpected(wanted, help);
+    }
+    return new Decl.Text(found.span(), found.text());
+  }
+
+  // ---- complaining ----
+
+  /** Complains that what was begun should go on with something else, and is lost. */
+  void unexpected(String wanted, String help) {
+    Token found = peek();
+    Optional<Token> last = last();
+    if (found.opensLine() && last.isPresent()) {
+      int end = last.get().span().end();
+      String what = found.kind() == Kind.END ? "the file" : "the line";
+      fail(Code.E0201, new Span(end, end), what + " ends where " + wanted + " should stand", help);
+    } else {
+      misplaced(wanted, help);
+    }
+  }
+
+  /** Complains that something else should begin here, and is lost. */
+  void misplaced(String wanted, String help) {
+    Token found = peek();
+    String message = "found " + shown(found) + ", but " + wanted + " should stand here";
+    fail(Code.E0201, found.span(), message, help);
+  }
+
+  /** Complains and is lost. */
+  void fail(Code code, Span span, String message, String help) {
+    complain(code, span, message, help);
+    lose();
+  }
+
+  /** Complains that a bracket is still open when something else comes, and is lost. */
+  void unclosed(Token open, String sign) {
+    Token found = peek();
+    if (found.opensLine()) {
+      fail(
+          Code.E0201,
+          open.span(),
+          shown(open) + " is not closed",
+          "put `" + sign + "` where it ends");
+      return;
+    }
+    String message = "found " + shown(found) + ", but `" + sign + "` should stand here";
+    complain(
+        Diagnostic.of(Code.E0201, file(), found.span(), message)
+            .label(file(), open.span(), "this `" + open.text() + "` is still open"));
+    lose();
+  }
+
+  /** Complains and goes on. */
+  void complain(Code code, Span span, String message, String help) {
+    Diagnostic diagnostic = Diagnostic.of(code, file(), span, message);
+    complain(help.isEmpty() ? diagnostic : diagnostic.help(cut(help, LONGEST_HELP)));
+  }
+
+  void complain(Diagnostic diagnostic) {
+    if (lost()) {
+      return;
+    }
+    complaints++;
+    boolean behindTrouble = last().filter(t -> t.bad() && t.kind() == Kind.STRING).isPresent();
+    if (!isTroubled(diagnostic.span().start()) && !behindTrouble) {
+      diagnostics.add(diagnostic);
+    }
+  }
+
+  /** Whether the lexer complained about the line of a token. */
+  boolean lexerComplained(Token token) {
+    return isTroubled(token.span().start());
+  }
+
+  private boolean isTroubled(int offset) {
+    return !troubledLines.isEmpty() && offset >= 0 && troubledLines.get(file().lineAt(offset));
+  }
+
+  /** How often something was complained about, said or not. */
+  int complaints() {
+    return complaints;
+  }
+
+  /**
+   * Finds the next declaration, or the next place that {@code stop} likes, and goes on there; never
+   * twice at the same place, so that no loop can stand still.
+   */
+  void recover(BooleanSupplier stop) {
+    goOn();
+    if (place() == recoveredAt) {
+      pass();
+    }
+    while (!at(Kind.END) && !atDeclaration() && !stop.getAsBoolean()) {
+      pass();
+    }
+    recoveredAt = place();
+  }
+
+  /** Skips what is not understood, and remembers its names. */
+  private void pass() {
+    Token token = peek();
+    if (token.kind() == Kind.WORD || token.kind() == Kind.SLUG) {
+      skipped.add(token.text());
+    }
+    skip();
+  }
+
+  /** The names in what was not understood. */
+  Set<String> skipped() {
+    return skipped;
+  }
+
+  /** Finds the next declaration at the margin: what stands between is of another grammar. */
+  void recoverAtMargin() {
+    goOn();
+    while (!at(Kind.END) && !(peek().atMargin() && atDeclaration())) {
+      skip();
+    }
+  }
+
+  /** Whether a declaration starts here, by its keyword or by standing at the margin like one. */
+  boolean atDeclaration() {
+    Token token = peek();
+    Kind next = peek(1).kind();
+    boolean basis = token.is("mapping") && next == Kind.STRING;
+    if (token.kind() != Kind.WORD || next == Kind.COLON || next == Kind.EQUALS || basis) {
+      return false;
+    }
+    if (!token.opensLine() && (behindDot() || !NAMES_OF_DECLARATIONS.contains(next))) {
+      return false;
+    }
+    return Keywords.DECLARATIONS.contains(token.text())
+        || (token.atMargin() && opensAtMargin(token));
+  }
+
+  /** Within a line, {@code list of path} and {@code m.source is} are no declarations. */
+  private boolean behindDot() {
+    return last().filter(t -> t.kind() == Kind.DOT).isPresent();
+  }
+
+  private boolean opensAtMargin(Token token) {
+    return Keywords.HEADS.contains(token.text()) || meantDeclaration().isPresent();
+  }
+
+  /** Whether a clause of a control starts here, by its keyword and the word behind that. */
+  boolean atClause() {
+    Token next = peek(1);
+    switch (peek().text()) {
+      case "require":
+      case "ask":
+      case "when":
+        return at(Kind.RESERVED);
+      case "not":
+        return next.is("waivable");
+      case "for":
+        return at(Kind.WORD) && (next.is("each") || next.is("the"));
+      case "because":
+      case "fix":
+        return at(Kind.WORD) && (next.kind() == Kind.STRING || next.bad());
+      case "severity":
+        return at(Kind.WORD) && next.kind() == Kind.WORD;
+      default:
+        return false;
+    }
+  }
+
+  /** The declaration keyword that the next word was probably meant to be. */
+  Optional<String> meantDeclaration() {
+    boolean likely = peek(1).kind() == Kind.WORD || peek(1).kind() == Kind.SLUG;
+    return likely ? Suggestions.closest(peek().text(), Keywords.DECLARATIONS) : Optional.empty();
+  }
+
+  // ---- limits ----
+
+  /** Starts to count the nodes of a declaration. */
+  void newDeclaration() {
+    nodes = 0;
+  }
+
+  /** Counts one node; too many are complained about once. */
+  void countNode() {
+    if (++nodes == MAX_NODES + 1) {
+      fail(
+          Code.E0601,
+          here(),
+          "this declaration has more than " + MAX_NODES + " parts",
+          "split it, or name parts of it with `define` and `list`");
+    }
+  }
+
+  boolean tooManyNodes() {
+    return nodes > MAX_NODES;
+  }
+
+  static String didYouMean(String word) {
+    return "did you mean `" + word + "`?";
+  }
+}

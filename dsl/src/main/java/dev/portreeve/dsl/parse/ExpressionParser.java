@@ -1,0 +1,251 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Depth;
+import dev.portreeve.dsl.syntax.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Conditions: {@code not}, chains of {@code and} or of {@code or}, quantifiers and comparisons.
+ * Nothing has a precedence that a reader would have to know: where two readings are possible, both
+ * are shown and neither is taken.
+ */
+final class ExpressionParser {
+  private static final int LONGEST_READING = 160;
+
+  private final Cursor cursor;
+  private final ValueParser values;
+  private final RelationParser relations;
+  private final QuantifierParser quantifiers;
+
+  ExpressionParser(Cursor cursor) {
+    this.cursor = cursor;
+    this.values = new ValueParser(cursor, this::expression);
+    this.relations = new RelationParser(cursor, values);
+    this.quantifiers = new QuantifierParser(cursor, values, relations, this::unary);
+  }
+
+  /** A whole condition, as a clause holds one; poison where it could not be read. */
+  Expr condition() {
+    int start = cursor.start();
+    return bounded(expression(), start);
+  }
+
+  /** A value as parameters, lists and tests hold one. */
+  Expr value() {
+    int start = cursor.start();
+    return bounded(values.value(), start);
+  }
+
+  /** {@code daemon.sockets}. */
+  Expr path() {
+    int start = cursor.start();
+    return bounded(values.path(), start);
+  }
+
+  private Expr bounded(Expr expr, int start) {
+    Span span = cursor.since(start);
+    if (cursor.lost()) {
+      return new Expr.Poison(span);
+    }
+    if (Depth.isExceeded(expr)) {
+      values.tooDeep(span);
+      return new Expr.Poison(span);
+    }
+    return expr;
+  }
+
+  /** With or without parentheses around it. */
+  private Expr expression() {
+    if (!values.enter()) {
+      return new Expr.Poison(cursor.peek().span());
+    }
+    Expr expr = quantifiers.isNext() ? quantifiedAlone() : chain();
+    values.leave();
+    return expr;
+  }
+
+  // ---- and, or, not ----
+
+  private Expr chain() {
+    int start = cursor.start();
+    List<Expr> terms = new ArrayList<>();
+    List<Token> joints = new ArrayList<>();
+    List<Span> spans = new ArrayList<>();
+    do {
+      int termStart = cursor.start();
+      terms.add(unary());
+      spans.add(cursor.since(termStart));
+    } while (joint(joints));
+    if (terms.size() == 1) {
+      return terms.get(0);
+    }
+    Span span = cursor.since(start);
+    Optional<Token> other =
+        joints.stream().filter(j -> !j.text().equals(joints.get(0).text())).findFirst();
+    if (other.isPresent()) {
+      mixed(joints, other.get(), spans);
+      return new Expr.Poison(span);
+    }
+    cursor.countNode();
+    return joints.get(0).is("and") ? new Expr.And(span, terms) : new Expr.Or(span, terms);
+  }
+
+  private boolean joint(List<Token> joints) {
+    Token token = cursor.peek();
+    String lower = token.text().toLowerCase(java.util.Locale.ROOT);
+    if (token.kind() == Kind.UPPER && (lower.equals("and") || lower.equals("or"))) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " is written in small letters",
+          "write `" + lower + "`");
+      cursor.read(lower);
+    }
+    readMisspelt(token);
+    if (!cursor.at("and") && !cursor.at("or")) {
+      return false;
+    }
+    joints.add(cursor.next());
+    return true;
+  }
+
+  /** {@code adn} between two conditions on one line. */
+  private void readMisspelt(Token token) {
+    boolean other = Keywords.CLAUSES.contains(token.text()) || cursor.atDeclaration();
+    boolean word = token.kind() == Kind.WORD && !token.opensLine() && !other;
+    Optional<String> meant =
+        word ? Suggestions.closest(token.text(), List.of("and", "or")) : Optional.empty();
+    if (meant.isPresent() && cursor.peek(1).kind() != Kind.COLON) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not join conditions",
+          Cursor.didYouMean(meant.get()));
+      cursor.read(meant.get());
+    }
+  }
+
+  private void mixed(List<Token> joints, Token other, List<Span> spans) {
+    String one = reading(joints, spans, "and");
+    String two = reading(joints, spans, "or");
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0202,
+            cursor.file(),
+            other.span(),
+            "`"
+                + joints.get(0).text()
+                + "` and `"
+                + other.text()
+                + "` stand side by side, and can be read in two ways");
+    boolean show = one.length() + two.length() <= 2 * LONGEST_READING;
+    cursor.complain(
+        diagnostic
+            .label(cursor.file(), joints.get(0).span(), "the chain begins with this")
+            .help(
+                show
+                    ? "write `" + one + "`, or `" + two + "`"
+                    : "put parentheses around each group of `and`, or around each group of `or`"));
+  }
+
+  /** The chain in the user's words, with the runs that this joint joins in parentheses. */
+  private String reading(List<Token> joints, List<Span> spans, String tight) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < spans.size() && out.length() < 4 * LONGEST_READING; i++) {
+      boolean before = i > 0 && joints.get(i - 1).text().equals(tight);
+      boolean after = i < joints.size() && joints.get(i).text().equals(tight);
+      out.append(i == 0 ? "" : " " + joints.get(i - 1).text() + " ");
+      out.append(after && !before ? "(" : "");
+      out.append(cursor.allWords(spans.get(i).start(), spans.get(i).end()));
+      out.append(before && !after ? ")" : "");
+    }
+    return out.toString();
+  }
+
+  /** {@code not}, a comparison, or a quantifier that lacks its parentheses. */
+  private Expr unary() {
+    int start = cursor.start();
+    if (cursor.at("not")) {
+      if (!values.enter()) {
+        return new Expr.Poison(cursor.peek().span());
+      }
+      cursor.skip();
+      Expr condition = unary();
+      values.leave();
+      cursor.countNode();
+      return new Expr.Not(cursor.since(start), condition);
+    }
+    if (cursor.at("for") && (cursor.peek(1).is("all") || cursor.peek(1).is("each"))) {
+      cursor.fail(
+          Code.E0201,
+          cursor.peek().span(),
+          "a condition does not say `for " + cursor.peek(1).text() + "`",
+          "write `every x in xs satisfies ...`");
+    }
+    return quantifiers.isNext() ? quantifiedAmongOthers() : relations.comparison();
+  }
+
+  // ---- quantifiers and their parentheses ----
+
+  private Expr quantifiedAlone() {
+    int start = cursor.start();
+    QuantifierParser.Read read = quantifiers.quantified();
+    int end = cursor.since(start).end();
+    if (cursor.lost() || (!cursor.at("and") && !cursor.at("or"))) {
+      return read.expr();
+    }
+    Token joint = cursor.peek();
+    List<Token> joints = new ArrayList<>();
+    while (joint(joints)) {
+      unary();
+    }
+    Span whole = cursor.since(start);
+    if (read.expr() instanceof Expr.Poison) {
+      return new Expr.Poison(whole);
+    }
+    String rest = cursor.allWords(joint.span().start(), whole.end());
+    String first = "(" + cursor.allWords(start, end) + ") " + rest;
+    String second =
+        cursor.allWords(start, read.lastCondition())
+            + read.joining()
+            + cursor.allWords(read.lastCondition(), end)
+            + " "
+            + rest
+            + ")";
+    beside(
+        joint.span(),
+        "`" + joint.text() + "` beside `" + read.words() + "` can be read in two ways",
+        "write `" + first + "`, or `" + second + "`");
+    return new Expr.Poison(whole);
+  }
+
+  private Expr quantifiedAmongOthers() {
+    int start = cursor.start();
+    Token quantifier = cursor.peek();
+    QuantifierParser.Read read = quantifiers.quantified();
+    Span span = cursor.since(start);
+    beside(
+        quantifier.span(),
+        "`" + read.words() + "` stands beside other conditions without parentheses",
+        "write `(" + cursor.allWords(start, span.end()) + ")`");
+    return new Expr.Poison(span);
+  }
+
+  private void beside(Span span, String message, String help) {
+    boolean show = help.length() <= 3 * LONGEST_READING;
+    cursor.complain(
+        Code.E0203,
+        span,
+        message,
+        show ? help : "put parentheses around the quantifier, or around its condition");
+  }
+}

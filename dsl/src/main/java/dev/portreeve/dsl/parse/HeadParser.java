@@ -1,0 +1,84 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What opens a pack or a schema: its name, its version, and what it builds on. */
+final class HeadParser {
+  private final Cursor cursor;
+  private final Token keyword;
+
+  HeadParser(Cursor cursor, Token keyword) {
+    this.cursor = cursor;
+    this.keyword = keyword;
+  }
+
+  Optional<Tree.Head> pack() {
+    Id name = cursor.name("the name of the pack");
+    cursor.expect("version", "write `pack docker version 1.0.0`");
+    Decl.Text version =
+        cursor.number("a version", "a pack has a version like `1.0.0`", Kind.DOTTED);
+    Span span = cursor.since(keyword.span().start());
+    Optional<Decl.Text> doc = Optional.empty();
+    List<Tree.Uses> uses = new ArrayList<>();
+    while (cursor.at("uses") || (cursor.at(Kind.STRING) && doc.isEmpty())) {
+      if (cursor.at("uses")) {
+        uses().ifPresent(uses::add);
+      } else {
+        doc = cursor.optionalString();
+      }
+    }
+    return cursor.lost()
+        ? Optional.empty()
+        : Optional.of(new Tree.Head.Pack(span, name, version, doc, uses));
+  }
+
+  /** {@code uses schema docker 1}, {@code uses pack docker 1.0.0 as d}. */
+  Optional<Tree.Uses> uses() {
+    int start = cursor.start();
+    String form = "write `uses schema docker 1` or `uses pack docker 1.0.0`";
+    cursor.skip();
+    boolean schema = cursor.at("schema");
+    if (!cursor.accept("schema") && !cursor.accept("pack")) {
+      cursor.unexpected("`schema` or `pack`", form);
+    }
+    Id name = cursor.name(schema ? "the name of a schema" : "the name of a pack");
+    Decl.Text version = cursor.number("a version", form, schema ? Kind.INT : Kind.DOTTED);
+    Optional<Id> as =
+        cursor.accept("as")
+            ? Optional.of(cursor.word("the word before the names of the pack"))
+            : Optional.empty();
+    return cursor.lost()
+        ? Optional.empty()
+        : Optional.of(new Tree.Uses(cursor.since(start), schema, name, version, as));
+  }
+
+  Optional<Tree.Head> schema() {
+    Id name = cursor.name("the name of the schema");
+    cursor.expect("version", "write `schema docker version 1`");
+    Decl.Text version =
+        cursor.number("a version", "a schema's version is a whole number", Kind.INT);
+    Span span = cursor.since(keyword.span().start());
+    Optional<Decl.Text> doc = cursor.optionalString();
+    if (cursor.lost() || version.value().indexOf('.') >= 0) {
+      return Optional.empty();
+    }
+    if (version.value().length() > 9) {
+      cursor.complain(
+          Code.E0103,
+          version.span(),
+          "`" + version.value() + "` is too large",
+          "count versions from 1");
+      return Optional.empty();
+    }
+    return Optional.of(new Tree.Head.Schema(span, name, Integer.parseInt(version.value()), doc));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.lex.Escape;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Names;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Depth;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Texts with values in them. Reads the literal as it stands in the file, escapes included, so that
+ * each path knows its place.
+ */
+final class MessageParser {
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z][A-Za-z0-9_]*+");
+
+  private final Cursor cursor;
+  private final String text;
+  private final Token literal;
+  private final int end;
+  private final List<Message.Piece> pieces = new ArrayList<>();
+  private final StringBuilder plain = new StringBuilder();
+  private int at;
+
+  private MessageParser(Cursor cursor, Token literal) {
+    this.cursor = cursor;
+    this.text = cursor.file().text();
+    this.literal = literal;
+    this.at = literal.span().start() + 1;
+    this.end = literal.span().end() - 1;
+  }
+
+  /** The message that stands next; complains when no text does. */
+  static Message message(Cursor cursor, String wanted, String help) {
+    Token literal = cursor.peek();
+    cursor.string(wanted, help);
+    boolean readable = !literal.bad() && !cursor.lost() && !cursor.lexerComplained(literal);
+    return readable
+        ? new MessageParser(cursor, literal).read()
+        : new Message(literal.span(), List.of(new Message.Piece.Text(literal.text())));
+  }
+
+  private Message read() {
+    while (at < end) {
+      char c = text.charAt(at);
+      if (c == '\\') {
+        Escape escape = Escape.at(text, at);
+        plain.append(escape.value());
+        at = escape.end();
+      } else if (text.startsWith("{{", at) || text.startsWith("}}", at)) {
+        plain.append(c);
+        at += 2;
+      } else if (c == '{') {
+        value();
+      } else if (c == '}') {
+        complain(at, at + 1, "`}` closes nothing", "for a brace in the text write `}}`");
+        at++;
+      } else {
+        plain.append(c);
+        at++;
+      }
+    }
+    flush();
+    return new Message(literal.span(), pieces);
+  }
+
+  private void flush() {
+    if (plain.length() > 0) {
+      pieces.add(new Message.Piece.Text(plain.toString()));
+      plain.setLength(0);
+    }
+  }
+
+  private void value() {
+    int open = at;
+    int close = text.indexOf('}', open);
+    if (close < 0 || close >= end) {
+      complain(open, end, "this `{` is not closed", "write `{name}` for a value, `{{` for a brace");
+      at = end;
+      return;
+    }
+    at = close + 1;
+    Expr path = path(open + 1, close);
+    if (path instanceof Expr.Poison) {
+      String help =
+          open + 1 == close
+              ? "write a field or variable between the braces, or `{{}}` for braces"
+              : "only a name or a path such as `{m.source}` stands in braces; for a brace write"
+                  + " `{{`";
+      complain(open, at, cursor.shown(new Span(open, at)) + " does not name a value", help);
+      return;
+    }
+    flush();
+    pieces.add(new Message.Piece.Value(path));
+  }
+
+  private Expr path(int start, int close) {
+    Expr path = new Expr.Poison(new Span(start, close));
+    int from = start;
+    Matcher segment = SEGMENT.matcher(text);
+    for (int count = 0; count < Depth.MAX && segment.region(from, close).lookingAt(); count++) {
+      Span span = new Span(from, segment.end());
+      String name = segment.group();
+      boolean usable =
+          from == start
+              ? Names.kind(name).isPresent()
+                  && (name.equals("it") || !Keywords.RESERVED.contains(name))
+              : Names.kind(name).filter(k -> k == Token.Kind.WORD).isPresent();
+      if (!usable) {
+        break;
+      }
+      path =
+          from == start
+              ? new Expr.Name(span, name)
+              : new Expr.Select(new Span(start, segment.end()), path, new Id(span, name));
+      cursor.countNode();
+      if (segment.end() == close) {
+        return path;
+      }
+      if (text.charAt(segment.end()) != '.') {
+        break;
+      }
+      from = segment.end() + 1;
+    }
+    return new Expr.Poison(new Span(start, close));
+  }
+
+  private void complain(int from, int to, String message, String help) {
+    cursor.complain(Code.E0206, new Span(from, to), message, help);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.TypeExpr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What controls are made of: parameters, lists and definitions. */
+final class PackParser {
+  private final Cursor cursor;
+  private final ExpressionParser expressions;
+  private final SchemaParser types;
+
+  PackParser(Cursor cursor, ExpressionParser expressions, SchemaParser types) {
+    this.cursor = cursor;
+    this.expressions = expressions;
+    this.types = types;
+  }
+
+  Decl parameter() {
+    int start = cursor.start();
+    cursor.skip();
+    String form = "write `parameter image_age : duration = 90 days \"Oldest image that may run.\"`";
+    Id name = cursor.word("the name of the parameter");
+    Span span = cursor.since(start);
+    if (cursor.lost()) {
+      return new Decl.Broken(span, "parameter", Optional.empty());
+    }
+    cursor.expect(Kind.COLON, ":", form);
+    TypeExpr type = types.type();
+    Optional<Expr> initial = Optional.empty();
+    if (cursor.accept(Kind.EQUALS)) {
+      initial = Optional.of(expressions.value());
+    }
+    Optional<Decl.Text> doc = cursor.optionalString();
+    return cursor.lost()
+        ? new Decl.Broken(span, "parameter", Optional.of(name))
+        : new Decl.Parameter(span, name, type, initial, doc);
+  }
+
+  Decl list() {
+    int start = cursor.start();
+    cursor.skip();
+    String form = "write `list sensitive_paths : set of path = { \"/etc\", \"/usr\" }`";
+    Id name = cursor.word("the name of the list");
+    Span span = cursor.since(start);
+    if (cursor.lost()) {
+      return new Decl.Broken(span, "list", Optional.empty());
+    }
+    cursor.expect(Kind.COLON, ":", form);
+    TypeExpr type = types.type();
+    Optional<Decl.Text> validUntil = Optional.empty();
+    if (cursor.accept("valid")) {
+      cursor.expect("until", "write `valid until 2026-12-31`");
+      validUntil = Optional.of(cursor.number("a date", "write it like `2026-12-31`", Kind.DATE));
+    }
+    cursor.expect(Kind.EQUALS, "=", form);
+    Expr value = cursor.lost() ? new Expr.Poison(span) : expressions.value();
+    return cursor.lost()
+        ? new Decl.Broken(span, "list", Optional.of(name))
+        : new Decl.Constant(span, name, type, validUntil, value);
+  }
+
+  Decl define() {
+    int start = cursor.start();
+    cursor.skip();
+    String form =
+        "write `define audited(target: path) means some r in host.audit_rules where r.path is"
+            + " target`";
+    Id name = cursor.word("the name of the definition");
+    Span span = cursor.since(start);
+    if (cursor.lost()) {
+      return new Decl.Broken(span, "define", Optional.empty());
+    }
+    cursor.expect(Kind.OPEN_PAREN, "(", form);
+    List<Decl.Formal> formals = new ArrayList<>();
+    if (!cursor.at(Kind.CLOSE_PAREN)) {
+      do {
+        Id formal = cursor.word("the name of a value that it is given");
+        cursor.expect(Kind.COLON, ":", "each value has a type: `target: path`");
+        formals.add(new Decl.Formal(formal, types.type()));
+      } while (cursor.accept(Kind.COMMA));
+    }
+    cursor.expect(Kind.CLOSE_PAREN, ")", form);
+    cursor.expect("means", form);
+    return cursor.lost()
+        ? new Decl.Broken(span, "define", Optional.of(name))
+        : new Decl.Define(span, name, formals, expressions.condition());
+  }
+}

@@ -1,0 +1,251 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Lexer;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.dsl.syntax.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reeve text to a syntax tree. Never throws for what a file holds: it complains, goes on at the
+ * next clause or declaration, and returns what it understood. Time and memory grow with the file's
+ * size alone, and the depth of the stack not at all.
+ */
+public final class Parser {
+  /** The largest file, in bytes of UTF-8; see {@link SourceFile#decode}. */
+  public static final int MAX_FILE = SourceFile.MAX_BYTES;
+
+  /** The largest number of declarations in one file. */
+  public static final int MAX_DECLARATIONS = 2_000;
+
+  private final Cursor cursor;
+  private final ExpressionParser expressions;
+  private final SchemaParser schema;
+  private final PackParser pack;
+  private final List<Decl> declarations = new ArrayList<>();
+  private Optional<Tree.Head> head = Optional.empty();
+  private boolean headSeen;
+
+  private Parser(Cursor cursor) {
+    this.cursor = cursor;
+    this.expressions = new ExpressionParser(cursor);
+    this.schema = new SchemaParser(cursor, expressions);
+    this.pack = new PackParser(cursor, expressions, schema);
+  }
+
+  /**
+   * The tree of a file. What is wrong with it is added to {@code diagnostics}; a file over a limit
+   * gives an empty tree.
+   */
+  public static Tree parse(SourceFile file, Diagnostics diagnostics) {
+    return read(file, diagnostics).tree();
+  }
+
+  /** The tree of a file as {@link #parse} gives it, with its words and its comments. */
+  public static Written read(SourceFile file, Diagnostics diagnostics) {
+    Tree nothing = new Tree(file, Optional.empty(), List.of());
+    if (file.text().length() > MAX_FILE) {
+      diagnostics.add(tooLarge(file));
+      return new Written(nothing, List.of(), List.of());
+    }
+    Lexer.Lexed lexed = Lexer.lex(file, diagnostics);
+    List<Span> words =
+        lexed.tokens().stream().filter(t -> t.kind() != Kind.END).map(Token::span).toList();
+    if (!lexed.complete()) {
+      return new Written(nothing, words, lexed.comments());
+    }
+    Parser parser = new Parser(new Cursor(file, lexed, diagnostics));
+    parser.file();
+    Tree tree = new Tree(file, parser.head, parser.declarations, parser.cursor.skipped());
+    return new Written(tree, words, lexed.comments());
+  }
+
+  /** The one condition that a text is: what stands in a waiver file. */
+  public static Optional<Expr> parseCondition(SourceFile file, Diagnostics diagnostics) {
+    Lexer.Lexed lexed = Lexer.lex(file, diagnostics);
+    if (!lexed.complete()) {
+      return Optional.empty();
+    }
+    Cursor cursor = new Cursor(file, lexed, diagnostics);
+    Expr condition = new ExpressionParser(cursor).condition();
+    if (!cursor.lost() && !cursor.at(Kind.END)) {
+      cursor.complain(
+          Code.E0201,
+          cursor.peek().span(),
+          "the condition ends before this",
+          "write one condition");
+    }
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(condition);
+  }
+
+  /** The one constant that a text is: what a command line gives for a parameter. */
+  public static Optional<Expr> parseValue(SourceFile file, Diagnostics diagnostics) {
+    if (file.text().length() > MAX_FILE) {
+      diagnostics.add(tooLarge(file));
+      return Optional.empty();
+    }
+    Lexer.Lexed lexed = Lexer.lex(file, diagnostics);
+    if (!lexed.complete()) {
+      return Optional.empty();
+    }
+    Cursor cursor = new Cursor(file, lexed, diagnostics);
+    Expr value = new ExpressionParser(cursor).value();
+    if (!cursor.lost() && !cursor.at(Kind.END)) {
+      cursor.complain(
+          Code.E0201, cursor.peek().span(), "the value ends before this", "write one value");
+    }
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(value);
+  }
+
+  private static Diagnostic tooLarge(SourceFile file) {
+    return Diagnostic.of(
+            Code.E0601,
+            file,
+            new Span(0, 0),
+            "the file has more than " + MAX_FILE + " bytes (1 MiB)")
+        .help("split it");
+  }
+
+  private void file() {
+    while (!cursor.at(Kind.END)) {
+      if (cursor.at("pack") || cursor.at("schema") || cursor.at("policy") || cursor.at("uses")) {
+        head();
+      } else if (declarations.size() == MAX_DECLARATIONS) {
+        cursor.complain(
+            Code.E0601,
+            cursor.peek().span(),
+            "a file has at most " + MAX_DECLARATIONS + " declarations",
+            "split the file");
+        return;
+      } else {
+        declaration();
+      }
+      if (cursor.lost()) {
+        cursor.recover(() -> false);
+      }
+    }
+  }
+
+  // ---- heads ----
+
+  private void head() {
+    Token keyword = cursor.peek();
+    if (keyword.is("uses")) {
+      if (headSeen && head.isEmpty()) {
+        skipUses();
+        return;
+      }
+      cursor.fail(
+          Code.E0504,
+          keyword.span(),
+          "`uses` belongs to the head of a pack or a policy",
+          "put it below `pack` or `policy`, before the first declaration");
+      skipUses();
+      return;
+    }
+    boolean late = headSeen || !declarations.isEmpty();
+    if (late) {
+      cursor.complain(
+          Code.E0504,
+          keyword.span(),
+          headSeen ? "the file has a second head" : "`" + keyword.text() + "` stands too late",
+          "a file has one head, `pack`, `schema` or `policy`, and it opens the file");
+    }
+    headSeen = true;
+    cursor.skip();
+    HeadParser heads = new HeadParser(cursor, keyword);
+    Optional<Tree.Head> read =
+        switch (keyword.text()) {
+          case "pack" -> heads.pack();
+          case "schema" -> heads.schema();
+          default -> new PolicyParser(cursor, expressions, keyword).policy();
+        };
+    if (!late) {
+      head = read;
+    }
+  }
+
+  private void skipUses() {
+    cursor.recover(() -> cursor.at("uses"));
+    cursor.skip();
+    cursor.recover(() -> false);
+  }
+
+  // ---- declarations ----
+
+  private void declaration() {
+    cursor.newDeclaration();
+    int start = cursor.start();
+    Token keyword = cursor.peek();
+    boolean known = keyword.kind() == Kind.WORD && Keywords.DECLARATIONS.contains(keyword.text());
+    if (!known && !readMisspelt(keyword)) {
+      return;
+    }
+    Decl declaration = dispatch(cursor.peek().text());
+    boolean whole = !cursor.tooManyNodes() || declaration instanceof Decl.Broken;
+    declarations.add(
+        whole
+            ? declaration
+            : new Decl.Broken(declaration.span(), keyword.text(), Optional.empty()));
+    if (cursor.start() == start && !cursor.lost()) {
+      throw new IllegalStateException("no progress at " + start);
+    }
+  }
+
+  private Decl dispatch(String keyword) {
+    return switch (keyword) {
+      case "alias" -> schema.alias();
+      case "privilege" -> schema.privilege();
+      case "source" -> schema.source();
+      case "enum" -> schema.enumeration();
+      case "record" -> schema.record();
+      case "subject" -> schema.subject();
+      case "parameter" -> pack.parameter();
+      case "list" -> pack.list();
+      case "define" -> pack.define();
+      case "control" -> new ControlParser(cursor, expressions).control();
+      case "benchmark" -> new BenchmarkParser(cursor, expressions).benchmark();
+      case "mapping" -> new MappingParser(cursor).mapping();
+      case "waive" -> new AcceptanceParser(cursor, expressions).waive();
+      case "attest" -> new AcceptanceParser(cursor, expressions).attest();
+      case "test" ->
+          cursor.at("test", "with")
+              ? new SnapshotTestParser(cursor, new TestParser(cursor, expressions)).test()
+              : new TestParser(cursor, expressions).test();
+      default -> throw new IllegalStateException("not a declaration: " + keyword);
+    };
+  }
+
+  private boolean readMisspelt(Token keyword) {
+    Optional<String> meant =
+        keyword.kind() == Kind.WORD ? cursor.meantDeclaration() : Optional.empty();
+    if (meant.isPresent()) {
+      cursor.complain(
+          Code.E0201,
+          keyword.span(),
+          cursor.shown(keyword) + " does not open a declaration",
+          Cursor.didYouMean(meant.get()));
+      cursor.read(meant.get());
+      return true;
+    }
+    cursor.misplaced(
+        "a declaration", "declarations begin with " + String.join(", ", Keywords.DECLARATIONS));
+    cursor.recover(() -> false);
+    if (cursor.start() == keyword.span().start()) {
+      cursor.skip();
+      cursor.recover(() -> false);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,390 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Foreign;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Lit;
+import dev.portreeve.dsl.syntax.Relation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Comparisons: a value, and perhaps one relation with its right side. */
+final class RelationParser {
+  private static final Set<String> AFTER_IS =
+      Set.of(
+          "at",
+          "below",
+          "above",
+          "contains",
+          "covers",
+          "permits",
+          "matches",
+          "starts",
+          "ends",
+          "exists");
+
+  private final Cursor cursor;
+  private final ValueParser values;
+
+  RelationParser(Cursor cursor, ValueParser values) {
+    this.cursor = cursor;
+    this.values = values;
+  }
+
+  /** A value alone, or related to another. */
+  Expr comparison() {
+    int start = cursor.start();
+    return related(values.sum(), start);
+  }
+
+  /**
+   * The left side related to what follows; the left side itself when no relation follows, unless
+   * what follows was complained about already.
+   */
+  Expr related(Expr left, int start) {
+    Optional<Relation> foreign = foreignRelation();
+    if (foreign.isEmpty() && !isNext()) {
+      Token next = cursor.peek();
+      if (!cursor.lost() && isStray(left, next)) {
+        stray(left, next);
+        return new Expr.Poison(left.span());
+      }
+      boolean blamed = !next.opensLine() && cursor.lexerComplained(next);
+      return blamed ? new Expr.Poison(left.span()) : left;
+    }
+    Expr related = relate(left, start, foreign);
+    if (isNext() && !cursor.lost()) {
+      return chained(start, related);
+    }
+    return related;
+  }
+
+  /** A word on the same line that neither relates the value before it nor begins something else. */
+  private boolean isStray(Expr left, Token next) {
+    boolean value =
+        left instanceof Expr.Name
+            || left instanceof Expr.Select
+            || left instanceof Expr.Literal
+            || left instanceof Expr.Count
+            || left instanceof Expr.Age
+            || left instanceof Expr.Sum;
+    boolean word =
+        next.is("of") || next.is("percent") || next.kind() == Kind.WORD && !beginsAnother(next);
+    return value && word && !next.opensLine();
+  }
+
+  private void stray(Expr left, Token next) {
+    String value = cursor.words(left.span());
+    String message = cursor.shown(next) + " is not a relation";
+    String help = Foreign.goingOn(next.text()).orElse("compare it: `" + value + " is ...`");
+    if (Foreign.comparative(next.text()).isPresent()) {
+      message = "`" + next.text() + " than` is not a relation";
+      help = "write `" + Foreign.comparative(next.text()).get() + "`";
+    } else if (next.is("of")) {
+      message = "Reeve does not say `" + value + " of`";
+      help = "write `count of` for how many there are, `age of` for how long ago";
+    } else if (next.is("percent")) {
+      message = "`" + value + " percent of` does not say whether more or fewer are meant";
+      help = "write `exactly`, `at most` or `at least` before it";
+    } else if (left instanceof Expr.Literal literal && literal.value() instanceof Lit.Text) {
+      message = "a message stands behind its condition";
+      help = "write the condition first: `require privileged is false \"{name} is privileged\"`";
+    }
+    cursor.fail(Code.E0201, next.span(), message, help);
+  }
+
+  private boolean isNext() {
+    return cursor.peek().kind() == Kind.RESERVED
+        && Keywords.RELATIONS.contains(cursor.peek().text());
+  }
+
+  private Expr relate(Expr left, int start, Optional<Relation> foreign) {
+    int wordsStart = cursor.start();
+    Relation relation = foreign.orElseGet(this::relation);
+    Span words = cursor.since(wordsStart);
+    Optional<Expr> right = Optional.empty();
+    if (relation == Relation.CONTAINS && cursor.at(Kind.PATTERN)) {
+      Token pattern = cursor.next();
+      cursor.countNode();
+      right = Optional.of(new Expr.Literal(pattern.span(), new Lit.Pattern(pattern.text())));
+      relation = Relation.CONTAINS_PATTERN;
+    } else if (!relation.isUnary()) {
+      right = Optional.of(values.sum());
+      right.ifPresent(r -> checkMode(words, r));
+    }
+    cursor.countNode();
+    return new Expr.Related(cursor.since(start), left, relation, words, right);
+  }
+
+  private Relation relation() {
+    switch (cursor.next().text()) {
+      case "is":
+        return is();
+      case "exists":
+        return Relation.EXISTS;
+      case "below":
+        return Relation.BELOW;
+      case "above":
+        return Relation.ABOVE;
+      case "covers":
+        return Relation.COVERS;
+      case "permits":
+        return Relation.PERMITS;
+      case "starts":
+        return with(Relation.STARTS_WITH);
+      case "ends":
+        return with(Relation.ENDS_WITH);
+      case "contains":
+        return Relation.CONTAINS;
+      case "matches":
+        return oneOf() ? Relation.MATCHES_ONE_OF : Relation.MATCHES;
+      default:
+        return bound();
+    }
+  }
+
+  private Relation with(Relation relation) {
+    cursor.expect("with", "write `" + relation.spelling() + "`");
+    return relation;
+  }
+
+  private Relation bound() {
+    if (cursor.accept("most")) {
+      return Relation.AT_MOST;
+    }
+    cursor.expect("least", "write `at most` or `at least`");
+    return Relation.AT_LEAST;
+  }
+
+  private boolean oneOf() {
+    boolean one = cursor.accept("one");
+    if (one) {
+      cursor.expect("of", "write `one of`");
+    }
+    return one;
+  }
+
+  private Relation is() {
+    boolean negated = cursor.accept("not");
+    if (oneOf()) {
+      return negated ? Relation.IS_NOT_ONE_OF : Relation.IS_ONE_OF;
+    }
+    if (cursor.accept("empty")) {
+      return negated ? Relation.IS_NOT_EMPTY : Relation.IS_EMPTY;
+    }
+    if (cursor.accept("within")) {
+      return negated ? Relation.IS_NOT_WITHIN : Relation.IS_WITHIN;
+    }
+    if (!negated && cursor.accept("no")) {
+      cursor.expect("looser", "write `mode is no looser than 0644`");
+      cursor.expect("than", "write `mode is no looser than 0644`");
+      return Relation.IS_NO_LOOSER_THAN;
+    }
+    return unusualIs(negated).orElse(negated ? Relation.IS_NOT : Relation.IS);
+  }
+
+  /** {@code is at most}, {@code is in}, {@code is greater than}: said once, then read as meant. */
+  private Optional<Relation> unusualIs(boolean negated) {
+    Token token = cursor.peek();
+    String not = negated ? "not " : "";
+    if (token.is("in")) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "`is " + not + "in` is not a relation",
+          "write `is " + not + "one of`");
+      cursor.skip();
+      return Optional.of(negated ? Relation.IS_NOT_ONE_OF : Relation.IS_ONE_OF);
+    }
+    if (token.kind() == Kind.RESERVED && AFTER_IS.contains(token.text())) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "`is` does not stand before `" + spelling(token) + "`",
+          negated
+              ? "write `not` before the whole condition, and leave `is` out"
+              : "leave `is` out");
+      return Optional.of(relation());
+    }
+    Optional<String> comparative = Foreign.comparative(token.text());
+    if (cursor.at("equal") || comparative.isPresent() && cursor.peek(1).is("than")) {
+      String advice = comparative.orElse("is");
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "`is " + token.text() + "` is not a relation",
+          "write `" + advice + "`");
+    }
+    return Optional.empty();
+  }
+
+  private void checkMode(Span words, Expr right) {
+    String relation = cursor.words(words);
+    boolean wantsMode = relation.equals("permits") || relation.endsWith("than");
+    if (wantsMode
+        && right instanceof Expr.Literal literal
+        && literal.value() instanceof Lit.Int number) {
+      cursor.complain(
+          Code.E0103,
+          literal.span(),
+          "`" + number.value() + "` is a number, and permissions are a mode",
+          "a mode begins with 0: write `0" + number.value() + "`");
+    }
+  }
+
+  // ---- relations that do not chain, and relations of other languages ----
+
+  private Expr chained(int start, Expr first) {
+    int middleStart =
+        first instanceof Expr.Related r && r.right().isPresent()
+            ? r.right().get().span().start()
+            : -1;
+    int end = cursor.since(start).end();
+    Token second = cursor.peek();
+    String secondWords = spelling(second);
+    List<Expr> all = new ArrayList<>(List.of(first));
+    while (isNext() && !cursor.lost()) {
+      all.add(relate(first, start, Optional.empty()));
+    }
+    Span span = cursor.since(start);
+    String one = cursor.allWords(start, end);
+    String middle = middleStart < 0 ? "" : cursor.allWords(middleStart, end) + " ";
+    String two = cursor.allWords(second.span().start(), span.end());
+    cursor.complain(
+        Diagnostic.of(
+                Code.E0204,
+                cursor.file(),
+                second.span(),
+                "`" + secondWords + "` follows a comparison that is already complete")
+            .help(
+                middleStart < 0 || all.size() > 2
+                    ? "`" + one + "` is a condition of its own: join others with `and`"
+                    : "write `" + one + " and " + middle + two + "`"));
+    return new Expr.Poison(span);
+  }
+
+  /**
+   * Complains about what other languages or a slip of the finger put for a relation. It is then
+   * read as the word that was meant; a relation of several words is taken and returned.
+   */
+  private Optional<Relation> foreignRelation() {
+    Token token = cursor.peek();
+    if (token.kind() == Kind.EQUALS) {
+      cursor.complain(
+          Code.E0201, token.span(), "`=` gives a value and does not compare", "write `is`");
+      cursor.read("is");
+    } else if (cursor.at("not")
+        && (cursor.peek(1).is("in") || isHalfOfIs(cursor.peek(1)) || isRelation(cursor.peek(1)))) {
+      notBehind(token, cursor.peek(1));
+    } else if (token.is("does") && cursor.peek(1).is("not") && !cursor.peek(2).is("apply")) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "`does not` is not part of a relation",
+          "write `not` before the whole condition: `not xs contains x`");
+    } else if (token.is("in") && quantifies()) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "`in` belongs to a quantifier, and none stands before its variable",
+          "write `every`, `some` or `no` before it");
+    } else if (token.is("in") || (token.kind() == Kind.WORD && !token.opensLine())) {
+      return misspelt(token);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a list and {@code where} or {@code satisfies} follow. */
+  private boolean quantifies() {
+    int ahead = 1;
+    while (cursor.peek(ahead).kind() == Kind.WORD && cursor.peek(ahead + 1).kind() == Kind.DOT) {
+      ahead += 2;
+    }
+    Token end = cursor.peek(ahead + 1);
+    return cursor.peek(ahead).kind() == Kind.WORD && (end.is("where") || end.is("satisfies"));
+  }
+
+  private static boolean isRelation(Token token) {
+    return token.kind() == Kind.RESERVED && Keywords.RELATIONS.contains(token.text());
+  }
+
+  /** {@code x not one of xs}: the word before it was forgotten. */
+  private static boolean isHalfOfIs(Token token) {
+    return token.is("one") || token.is("empty") || token.is("within");
+  }
+
+  /** The relation that begins with the next token: {@code at most}, not {@code at}. */
+  private String spelling(Token first) {
+    boolean two = first.is("at") || first.is("starts") || first.is("ends");
+    return first.text() + (two ? " " + cursor.peek(1).text() : "");
+  }
+
+  private void notBehind(Token not, Token relation) {
+    String help =
+        relation.is("in") || isHalfOfIs(relation)
+            ? "write `is not "
+                + (relation.is("in") || relation.is("one") ? "one of" : relation.text())
+                + "`"
+            : "write `not` before the whole condition: `not x " + relation.text() + " ...`";
+    cursor.fail(
+        Code.E0201,
+        not.span(),
+        "`not` does not stand between a value and `" + relation.text() + "`",
+        help);
+  }
+
+  private Optional<Relation> misspelt(Token token) {
+    if (beginsAnother(token)) {
+      return Optional.empty();
+    }
+    Optional<String> foreign = Foreign.relation(token.text());
+    Optional<String> meant = foreign.or(() -> closest(token.text()));
+    if (meant.isEmpty()) {
+      return Optional.empty();
+    }
+    cursor.complain(
+        Code.E0201,
+        token.span(),
+        cursor.shown(token) + " is not a relation",
+        foreign.isPresent() ? "write `" + meant.get() + "`" : Cursor.didYouMean(meant.get()));
+    for (Relation relation : Relation.values()) {
+      if (relation.spelling().equals(meant.get()) && meant.get().indexOf(' ') > 0) {
+        cursor.skip();
+        return Optional.of(relation);
+      }
+    }
+    cursor.read(meant.get());
+    return Optional.empty();
+  }
+
+  /** Whether the next token, this one, begins a clause, a case, a declaration or a field. */
+  private boolean beginsAnother(Token token) {
+    return token.is("adjective")
+        || Keywords.CLAUSES.contains(token.text())
+        || Keywords.OUTCOMES.contains(token.text())
+        || cursor.atDeclaration()
+        || cursor.peek(1).kind() == Kind.COLON
+        || Keywords.TERMS.contains(token.text()) && opensTerm(cursor.peek(1));
+  }
+
+  /** What stands behind the word of a waiver's term, and behind no value. */
+  private static boolean opensTerm(Token next) {
+    return next.kind() == Kind.STRING
+        || next.kind() == Kind.DATE
+        || List.of("by", "while", "pass", "fail").contains(next.text());
+  }
+
+  private static Optional<String> closest(String word) {
+    List<String> words = new ArrayList<>(Keywords.RELATIONS);
+    words.addAll(List.of("and", "or"));
+    return word.length() < 2 ? Optional.empty() : Suggestions.closest(word, words);
+  }
+}

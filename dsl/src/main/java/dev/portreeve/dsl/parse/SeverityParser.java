@@ -1,0 +1,47 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.syntax.Id;
+import java.util.Optional;
+
+/** {@code severity high}: of a control, of an obligation, or what a test expects. */
+final class SeverityParser {
+  private SeverityParser() {}
+
+  /** What stands behind the word `severity`, at which the cursor is. */
+  static Optional<Id> severity(Cursor cursor) {
+    cursor.skip();
+    Token token = cursor.peek();
+    boolean quoted = token.kind() == Kind.STRING;
+    if (Keywords.SEVERITIES.contains(token.text()) && !quoted) {
+      cursor.skip();
+      return Optional.of(new Id(token.span(), token.text()));
+    }
+    if (Keywords.SEVERITIES.contains(token.text())) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "a severity is a word, not a text",
+          "write `severity " + token.text() + "`");
+      cursor.skip();
+      return Optional.of(new Id(token.span(), token.text()));
+    }
+    Optional<String> meant = Suggestions.closest(token.text(), Keywords.SEVERITIES);
+    boolean word = token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
+    if (!word || token.opensLine()) {
+      cursor.unexpected("a severity", "a severity is critical, high, medium or low");
+      return Optional.empty();
+    }
+    cursor.complain(
+        Code.E0201,
+        token.span(),
+        cursor.shown(token) + " is not a severity",
+        meant.map(Cursor::didYouMean).orElse("a severity is critical, high, medium or low"));
+    cursor.skip();
+    return Optional.of(new Id(token.span(), meant.orElse("medium")));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A test: what a control is expected to say about subjects of which only some fields are given. */
+final class TestParser {
+  private static final String CASE =
+      "a case is written `fail privileged = true naming privileged`; it begins with pass, fail,"
+          + " unknown, manual or does not apply";
+
+  private final Cursor cursor;
+  private final ExpressionParser expressions;
+
+  TestParser(Cursor cursor, ExpressionParser expressions) {
+    this.cursor = cursor;
+    this.expressions = expressions;
+  }
+
+  Decl test() {
+    int start = cursor.start();
+    cursor.skip();
+    Id control = cursor.slug("the id of a control");
+    Span span = cursor.since(start);
+    if (cursor.lost()) {
+      return new Decl.Broken(span, "test", Optional.empty());
+    }
+    List<Decl.Case> cases = new ArrayList<>();
+    while (cursor.lost() || (!cursor.at(Kind.END) && !ended())) {
+      if (cursor.lost()) {
+        cursor.recover(this::atCaseLine);
+      } else {
+        testCase().ifPresent(cases::add);
+      }
+    }
+    return new Decl.Test(span, control, cases);
+  }
+
+  private boolean ended() {
+    return cursor.atDeclaration() || (cursor.peek().atMargin() && !atCaseLine());
+  }
+
+  private boolean atCaseLine() {
+    return cursor.peek().opensLine() && cursor.atAny(Keywords.OUTCOMES);
+  }
+
+  private Optional<Decl.Case> testCase() {
+    int start = cursor.start();
+    Optional<Decl.Outcome> outcome = outcome();
+    List<Decl.Given> given = new ArrayList<>();
+    if (atGiven()) {
+      do {
+        given.add(given());
+      } while (anotherFollows());
+    }
+    Optional<Expr> naming = naming();
+    Optional<Id> severity = severity();
+    cursor.countNode();
+    Span span = cursor.since(start);
+    return cursor.lost()
+        ? Optional.empty()
+        : outcome.map(o -> new Decl.Case(span, o, given, naming, severity));
+  }
+
+  /** {@code severity critical}, where it is said. */
+  Optional<Id> severity() {
+    return atSeverity() ? SeverityParser.severity(cursor) : Optional.empty();
+  }
+
+  /** A field may be called so too: then a sign follows. */
+  private boolean atSeverity() {
+    Kind next = cursor.peek(1).kind();
+    return cursor.at("severity") && next != Kind.EQUALS && next != Kind.DOT && next != Kind.COLON;
+  }
+
+  private boolean anotherFollows() {
+    Token comma = cursor.peek();
+    if (cursor.accept(Kind.COMMA) && !atGiven() && !cursor.lost()) {
+      if (!cursor.peek().opensLine() && !cursor.at("naming")) {
+        cursor.misplaced("another given", "a given is written `field = value`");
+        return false;
+      }
+      cursor.complain(
+          Code.E0201, comma.span(), "no other given follows this comma", "leave it out");
+      return false;
+    }
+    return comma.kind() == Kind.COMMA;
+  }
+
+  /** {@code pass}, {@code does not apply}: what is expected. */
+  Optional<Decl.Outcome> outcome() {
+    Token token = cursor.peek();
+    if (!cursor.atAny(Keywords.OUTCOMES)) {
+      readMisspelt(token);
+    }
+    Token outcome = cursor.next();
+    switch (outcome.text()) {
+      case "pass":
+        return Optional.of(Decl.Outcome.PASS);
+      case "fail":
+        return Optional.of(Decl.Outcome.FAIL);
+      case "unknown":
+        return Optional.of(Decl.Outcome.UNKNOWN);
+      case "manual":
+        return Optional.of(Decl.Outcome.MANUAL);
+      case "does":
+        cursor.expect("not", "write `does not apply`");
+        cursor.expect("apply", "write `does not apply`");
+        return Optional.of(Decl.Outcome.NOT_APPLICABLE);
+      default:
+        return Optional.empty();
+    }
+  }
+
+  private void readMisspelt(Token token) {
+    Optional<String> meant =
+        token.kind() == Kind.WORD
+            ? Suggestions.closest(token.text(), Keywords.OUTCOMES)
+            : Optional.empty();
+    if (meant.isPresent() && token.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " is not an outcome",
+          Cursor.didYouMean(meant.get()));
+      cursor.read(meant.get());
+    } else if (token.opensLine()) {
+      cursor.misplaced("a case of the test", CASE);
+    } else {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not belong to what stands before it",
+          "givens are separated by commas: `state = active, swarm_expected = true`");
+    }
+  }
+
+  private boolean atGiven() {
+    Token token = cursor.peek();
+    Kind next = cursor.peek(1).kind();
+    boolean name = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.is("it");
+    boolean followed =
+        next == Kind.EQUALS || next == Kind.DOT || cursor.peek(1).is("is") || next == Kind.COLON;
+    return name
+        && !atSeverity()
+        && (followed || (!token.opensLine() && !cursor.atAny(Keywords.OUTCOMES)));
+  }
+
+  private Decl.Given given() {
+    Expr path = expressions.path();
+    Token sign = cursor.peek();
+    if (sign.is("is") || sign.kind() == Kind.COLON) {
+      cursor.complain(
+          Code.E0201,
+          sign.span(),
+          "a given is not a condition: " + cursor.shown(sign) + " does not stand here",
+          "write `=`");
+      cursor.skip();
+    } else {
+      cursor.expect(Kind.EQUALS, "=", "write `privileged = true`");
+    }
+    return new Decl.Given(path, expressions.value());
+  }
+
+  /** {@code naming privileged}, if that comes next. */
+  Optional<Expr> naming() {
+    return cursor.accept("naming") ? Optional.of(named()) : Optional.empty();
+  }
+
+  private Expr named() {
+    Token token = cursor.peek();
+    boolean path = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.is("it");
+    return path ? expressions.path() : expressions.value();
+  }
+}

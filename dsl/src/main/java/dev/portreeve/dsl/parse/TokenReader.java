@@ -1,0 +1,192 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tokens of a file, one after the other: looking ahead, taking one, and the words under them.
+ *
+ * <p>While it is <em>lost</em> it shows {@link Kind#LOST} and takes nothing.
+ */
+abstract class TokenReader {
+  private static final int LONGEST_SHOWN = 40;
+
+  private final SourceFile file;
+  private final List<Token> tokens;
+  private int at;
+  private boolean lost;
+
+  TokenReader(SourceFile file, List<Token> tokens) {
+    this.file = file;
+    this.tokens = tokens;
+  }
+
+  // ---- looking and taking ----
+
+  Token peek() {
+    return peek(0);
+  }
+
+  Token peek(int ahead) {
+    Token token = real(ahead);
+    return lost ? new Token(Kind.LOST, token.span(), "", false, false, true) : token;
+  }
+
+  private Token real(int ahead) {
+    return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+  }
+
+  boolean at(Kind kind) {
+    return peek().kind() == kind;
+  }
+
+  /** Whether these words come next, one after the other. */
+  boolean at(String... words) {
+    for (int i = 0; i < words.length; i++) {
+      if (!peek(i).is(words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean atAny(Collection<String> words) {
+    return words.stream().anyMatch(this::at);
+  }
+
+  Token next() {
+    Token token = peek();
+    skip();
+    return token;
+  }
+
+  /** Steps over one token, unless lost or at the end. */
+  void skip() {
+    if (!lost && at < tokens.size() - 1) {
+      at++;
+    }
+  }
+
+  /** Takes these words if they come next. */
+  boolean accept(String... words) {
+    boolean there = at(words);
+    for (int i = 0; there && i < words.length; i++) {
+      skip();
+    }
+    return there;
+  }
+
+  boolean accept(Kind kind) {
+    boolean there = at(kind);
+    if (there) {
+      skip();
+    }
+    return there;
+  }
+
+  /** Goes on as if the next word had been this one. */
+  void read(String meant) {
+    if (!lost) {
+      tokens.set(at, tokens.get(at).meaning(meant));
+    }
+  }
+
+  /** Where the next token stands, lost or not. */
+  Span here() {
+    return real(0).span();
+  }
+
+  /** Where the next token starts. */
+  int start() {
+    return here().start();
+  }
+
+  /** How many tokens were taken: the same number is the same place. */
+  int place() {
+    return at;
+  }
+
+  /** The last token that was taken. */
+  Optional<Token> last() {
+    return at == 0 ? Optional.empty() : Optional.of(tokens.get(at - 1));
+  }
+
+  boolean lost() {
+    return lost;
+  }
+
+  void lose() {
+    lost = true;
+  }
+
+  void goOn() {
+    lost = false;
+  }
+
+  /** The span from an offset to the end of the last token taken. */
+  Span since(int start) {
+    int end = at == 0 ? start : tokens.get(at - 1).span().end();
+    return new Span(start, Math.max(start, end));
+  }
+
+  // ---- words for messages ----
+
+  /** A token as it was written, for a message. */
+  String shown(Token token) {
+    return token.kind() == Kind.END ? "the end of the file" : "`" + words(token.span()) + "`";
+  }
+
+  /** The words under a span in backticks, for a message. */
+  String shown(Span span) {
+    return "`" + words(span) + "`";
+  }
+
+  /** The words under a span on one line, cut where they are long. */
+  String words(Span span) {
+    String words = file.text(span).strip().replaceAll("#[^\n]*\n|\\s+", " ");
+    return cut(words, LONGEST_SHOWN);
+  }
+
+  /** The words under a span, comments and line breaks left out. */
+  String allWords(int start, int end) {
+    StringBuilder out = new StringBuilder();
+    int last = start;
+    for (int i = tokenAt(start); tokens.get(i).span().end() <= end && !isEnd(i); i++) {
+      Span span = tokens.get(i).span();
+      out.append(span.start() > last ? " " : "").append(file.text(span));
+      last = span.end();
+    }
+    return out.toString();
+  }
+
+  private boolean isEnd(int index) {
+    return index == tokens.size() - 1;
+  }
+
+  private int tokenAt(int start) {
+    int low = 0;
+    int high = tokens.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (tokens.get(middle).span().start() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
+  }
+
+  SourceFile file() {
+    return file;
+  }
+}

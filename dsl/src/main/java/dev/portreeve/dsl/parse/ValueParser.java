@@ -1,0 +1,447 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.lex.Foreign;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Numeral;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Depth;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Lit;
+import dev.portreeve.dsl.syntax.Unit;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Values: literals, groups, paths, calls and sums. Also counts how deep the parser stands, so that
+ * no text can exhaust the stack.
+ */
+final class ValueParser {
+  private static final Set<String> NULLS = Set.of("null", "nil", "undefined");
+
+  private final Cursor cursor;
+  private final Supplier<Expr> expression;
+  private int depth;
+
+  ValueParser(Cursor cursor, Supplier<Expr> expression) {
+    this.cursor = cursor;
+    this.expression = expression;
+  }
+
+  /** Goes one level deeper, or complains that it is too deep. */
+  boolean enter() {
+    if (depth == Depth.MAX) {
+      tooDeep(cursor.peek().span());
+      return false;
+    }
+    depth++;
+    return true;
+  }
+
+  /** Comes back from one level. */
+  void leave() {
+    depth--;
+  }
+
+  void tooDeep(Span span) {
+    cursor.fail(
+        Code.E0601,
+        span,
+        "this is nested more than " + Depth.MAX + " deep",
+        "name a part of it with `define` or `list`");
+  }
+
+  /** {@code a + b - c}. */
+  Expr sum() {
+    int start = cursor.start();
+    Expr left = operand();
+    while (cursor.at(Kind.PLUS) || cursor.at(Kind.MINUS)) {
+      boolean plus = cursor.next().kind() == Kind.PLUS;
+      Expr right = operand();
+      cursor.countNode();
+      left = new Expr.Sum(cursor.since(start), left, plus, right);
+    }
+    return left;
+  }
+
+  /** One value that may be computed. */
+  Expr operand() {
+    return isLiteral() ? literal() : computed();
+  }
+
+  private Expr computed() {
+    int start = cursor.start();
+    Token token = cursor.peek();
+    if (cursor.accept(Kind.OPEN_PAREN)) {
+      Expr inner = expression.get();
+      close(token, Kind.CLOSE_PAREN, ")");
+      return inner;
+    }
+    if (cursor.at("count")) {
+      return count(start);
+    }
+    if (cursor.at("age")) {
+      cursor.skip();
+      cursor.expect("of", "`age` is a word of the language: write `age of created_at`");
+      Expr instant = path();
+      cursor.countNode();
+      return new Expr.Age(cursor.since(start), instant);
+    }
+    return called(token) ? call() : path();
+  }
+
+  /** {@code reaches(...)}, or {@code docker.reaches(...)} of another pack. */
+  private boolean called(Token token) {
+    boolean dotted = cursor.peek(1).kind() == Kind.DOT && cursor.peek(2).kind() == Kind.WORD;
+    return token.kind() == Kind.WORD && cursor.peek(dotted ? 3 : 1).kind() == Kind.OPEN_PAREN;
+  }
+
+  private Expr count(int start) {
+    if (!enter()) {
+      return new Expr.Poison(cursor.peek().span());
+    }
+    cursor.skip();
+    cursor.expect("of", "`count` is a word of the language: write `count of containers`");
+    boolean group = cursor.at(Kind.OPEN_PAREN) && cursor.peek(2).is("in");
+    Expr list = group ? filtered() : operand();
+    leave();
+    cursor.countNode();
+    return new Expr.Count(cursor.since(start), list);
+  }
+
+  /** {@code (m in mounts where ...)}: the elements that match are counted by a quantifier. */
+  private Expr filtered() {
+    Token open = cursor.peek();
+    String variable = cursor.peek(1).text();
+    String list = cursor.peek(3).text();
+    cursor.fail(
+        Code.E0201,
+        open.span(),
+        "a filtered list is not a value that could be counted",
+        "write `at most 1 " + variable + " in " + list + " where ...`");
+    return new Expr.Poison(open.span());
+  }
+
+  private Expr call() {
+    int start = cursor.start();
+    Id name = cursor.qualified("the name of a definition");
+    Token open = cursor.next();
+    List<Expr> arguments = new ArrayList<>();
+    if (!cursor.at(Kind.CLOSE_PAREN)) {
+      do {
+        arguments.add(expression.get());
+      } while (cursor.accept(Kind.COMMA));
+    }
+    close(open, Kind.CLOSE_PAREN, ")");
+    cursor.countNode();
+    return new Expr.Call(cursor.since(start), name, arguments);
+  }
+
+  private void close(Token open, Kind kind, String sign) {
+    if (!cursor.accept(kind) && !cursor.lost()) {
+      cursor.unclosed(open, sign);
+    }
+  }
+
+  /** {@code host.apparmor}, {@code it}, {@code SYS_ADMIN}. */
+  Expr path() {
+    Token token = cursor.peek();
+    boolean name = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.is("it");
+    if (!name || opensClause(token)) {
+      notAValue(token);
+      return new Expr.Poison(token.span());
+    }
+    cursor.skip();
+    cursor.countNode();
+    if (token.is("if")) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "Reeve has no `if`",
+          "put the condition into `when`, or write `not (...) or ...`");
+      return new Expr.Poison(token.span());
+    }
+    if (NULLS.contains(token.text())) {
+      return absent(token);
+    }
+    Expr path = new Expr.Name(token.span(), token.text());
+    while (cursor.accept(Kind.DOT)) {
+      Id member = cursor.word("the name of a field");
+      cursor.countNode();
+      path = new Expr.Select(cursor.since(token.span().start()), path, member);
+    }
+    return path;
+  }
+
+  /** The next clause or declaration, where the line before it breaks off. */
+  private boolean opensClause(Token token) {
+    return token.opensLine() && (cursor.atClause() || (token.atMargin() && cursor.atDeclaration()));
+  }
+
+  private Expr absent(Token token) {
+    cursor.complain(
+        Code.E0201,
+        token.span(),
+        "Reeve has no " + cursor.shown(token) + ": every absence has a name",
+        "name the absence as the schema does: `memory_limit is unlimited`, `health is none`");
+    return new Expr.Poison(token.span());
+  }
+
+  private void notAValue(Token token) {
+    if (token.kind() == Kind.SLUG) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " is written like the id of a control, not like a value",
+          "for a subtraction put spaces around `-`; for a name write `"
+              + token.text().replace('-', '_')
+              + "`");
+      cursor.skip();
+    } else if (token.kind() == Kind.RESERVED
+        && !token.opensLine()
+        && cursor.peek(1).kind() != Kind.LOST) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "found " + cursor.shown(token) + ", but a value should stand here",
+          cursor.shown(token) + " is a word of the language and cannot be a name");
+    } else {
+      cursor.unexpected("a value", "a value is a name, a number, a text, or a group in braces");
+    }
+  }
+
+  // ---- literals and groups ----
+
+  private boolean isLiteral() {
+    switch (cursor.peek().kind()) {
+      case INT:
+      case MODE:
+      case DOTTED:
+      case DATE:
+      case INSTANT:
+      case STRING:
+      case MINUS:
+      case OPEN_BRACE:
+      case OPEN_BRACKET:
+        return true;
+      default:
+        return cursor.at("true") || cursor.at("false");
+    }
+  }
+
+  /** A literal or a name that stands for one. */
+  Expr value() {
+    if (!enter()) {
+      return new Expr.Poison(cursor.peek().span());
+    }
+    Expr expr = isLiteral() ? literal() : path();
+    if (expr instanceof Expr.Select select && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          select.span(),
+          cursor.shown(select.span()) + " is a path, and only a value may stand here",
+          "a value is a number, a text, a member of an enum, or a group of them");
+      expr = new Expr.Poison(select.span());
+    }
+    leave();
+    return expr;
+  }
+
+  /** A literal, also where a test names what it expects. */
+  Expr literal() {
+    Token token = cursor.next();
+    if (token.kind() == Kind.OPEN_BRACE) {
+      boolean named = isName(cursor.peek()) && cursor.peek(1).kind() == Kind.COLON;
+      return named ? recordOf(token) : group(token, Kind.CLOSE_BRACE, "}");
+    }
+    if (token.kind() == Kind.OPEN_BRACKET) {
+      return group(token, Kind.CLOSE_BRACKET, "]");
+    }
+    cursor.countNode();
+    return token.bad() ? poisoned(token) : single(token);
+  }
+
+  private static boolean isName(Token token) {
+    return token.kind() == Kind.WORD || token.kind() == Kind.RESERVED;
+  }
+
+  private Expr poisoned(Token token) {
+    if (token.kind() == Kind.INT) {
+      unit();
+    }
+    return new Expr.Poison(token.span());
+  }
+
+  private Expr single(Token token) {
+    switch (token.kind()) {
+      case MINUS:
+        return negative(token);
+      case INT:
+        return number(token);
+      case MODE:
+        return new Expr.Literal(token.span(), new Lit.Mode(Integer.parseInt(token.text(), 8)));
+      case DOTTED:
+        return new Expr.Literal(token.span(), new Lit.Dotted(token.text()));
+      case DATE:
+      case INSTANT:
+        return new Expr.Literal(token.span(), new Lit.Instant(token.text()));
+      case STRING:
+        return new Expr.Literal(token.span(), new Lit.Text(token.text()));
+      default:
+        return new Expr.Literal(token.span(), new Lit.Bool(token.is("true")));
+    }
+  }
+
+  private Expr negative(Token minus) {
+    Token digits = cursor.peek();
+    boolean joined = digits.span().start() == minus.span().end();
+    if (digits.kind() != Kind.INT || !joined) {
+      cursor.fail(
+          Code.E0201,
+          minus.span(),
+          "found `-`, but a value should stand here",
+          digits.kind() == Kind.INT
+              ? "write `-" + digits.text() + "` without a space"
+              : "only a number may have a sign");
+      return new Expr.Poison(minus.span());
+    }
+    cursor.skip();
+    Span span = new Span(minus.span().start(), digits.span().end());
+    Expr value = whole(new Token(Kind.INT, span, digits.text(), false, false, digits.bad()), true);
+    Optional<Unit> unit = unit();
+    if (unit.isPresent()) {
+      cursor.complain(
+          Code.E0103,
+          span,
+          "a size or a duration is never negative",
+          "subtract it: `limit - 5 MiB`");
+      return new Expr.Poison(span);
+    }
+    return value;
+  }
+
+  /** A whole number without unit. */
+  Expr whole(Token digits, boolean negative) {
+    cursor.countNode();
+    if (digits.bad()) {
+      return new Expr.Poison(digits.span());
+    }
+    BigInteger value = new BigInteger(digits.text());
+    if (value.equals(Numeral.BEYOND) && !negative) {
+      cursor.complain(
+          Code.E0103,
+          digits.span(),
+          "`" + digits.text() + "` is too large",
+          "the largest number is " + Long.MAX_VALUE);
+      return new Expr.Poison(digits.span());
+    }
+    BigInteger signed = negative ? value.negate() : value;
+    return new Expr.Literal(digits.span(), new Lit.Int(signed.longValueExact()));
+  }
+
+  private Expr number(Token digits) {
+    Optional<Unit> unit = unit();
+    Expr whole = whole(digits, false);
+    if (unit.isEmpty() || !(whole instanceof Expr.Literal literal)) {
+      return whole;
+    }
+    long amount = ((Lit.Int) literal.value()).value();
+    Span span = cursor.since(digits.span().start());
+    if (Math.multiplyHigh(amount, unit.get().factor()) != 0 || amount * unit.get().factor() < 0) {
+      String largest = Long.MAX_VALUE / unit.get().factor() + " " + unit.get().spelling();
+      cursor.complain(
+          Code.E0103, span, cursor.shown(span) + " is too large", "the largest is " + largest);
+      return new Expr.Poison(span);
+    }
+    return new Expr.Literal(span, new Lit.Quantity(amount, unit.get()));
+  }
+
+  /** The unit behind a number; one of another language is complained about and understood. */
+  private Optional<Unit> unit() {
+    Token token = cursor.peek();
+    boolean word =
+        token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.kind() == Kind.UNIT;
+    if (!word || token.opensLine()) {
+      return Optional.empty();
+    }
+    Optional<Unit> unit = Optional.ofNullable(Keywords.UNITS.get(token.text()));
+    boolean known = unit.isPresent() || token.text().length() == 1;
+    Optional<String> foreign = known ? Optional.empty() : Foreign.unit(token.text());
+    if (foreign.isPresent()) {
+      cursor.complain(
+          Code.E0103,
+          token.span(),
+          cursor.shown(token) + " is not a unit",
+          "write `" + foreign.get() + "`; sizes are bytes, KiB, MiB, GiB and TiB");
+      unit = Optional.of(Keywords.UNITS.get(foreign.get()));
+    }
+    if (unit.isPresent()) {
+      cursor.skip();
+    }
+    return unit;
+  }
+
+  private Expr group(Token open, Kind closer, String sign) {
+    List<Expr> elements = new ArrayList<>();
+    boolean more = !cursor.at(closer);
+    while (more && !cursor.lost()) {
+      elements.add(value());
+      more = comma(closer, sign);
+    }
+    close(open, closer, sign);
+    cursor.countNode();
+    Span span = cursor.since(open.span().start());
+    return closer == Kind.CLOSE_BRACE
+        ? new Expr.SetOf(span, elements)
+        : new Expr.ListOf(span, elements);
+  }
+
+  private Expr recordOf(Token open) {
+    List<Expr.Entry> entries = new ArrayList<>();
+    boolean more = true;
+    while (more && !cursor.lost()) {
+      Id name = cursor.word("the name of a field");
+      cursor.expect(Kind.COLON, ":", "write `name: value`");
+      entries.add(new Expr.Entry(name, value()));
+      more = comma(Kind.CLOSE_BRACE, "}");
+    }
+    close(open, Kind.CLOSE_BRACE, "}");
+    cursor.countNode();
+    return new Expr.RecordOf(cursor.since(open.span().start()), entries);
+  }
+
+  /**
+   * Takes the comma between two elements and says whether another follows; a comma too many or too
+   * few is complained about once.
+   */
+  private boolean comma(Kind closer, String sign) {
+    Token token = cursor.peek();
+    if (cursor.accept(Kind.COMMA)) {
+      if (cursor.at(closer)) {
+        cursor.complain(
+            Code.E0201,
+            token.span(),
+            "a comma stands before `" + sign + "`",
+            "leave out the last comma");
+      }
+      return !cursor.at(closer);
+    }
+    boolean element = isLiteral() || token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
+    if (element && !token.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "found " + cursor.shown(token) + ", but `,` or `" + sign + "` should stand here",
+          "elements are separated by commas");
+      return true;
+    }
+    return false;
+  }
+}
