@@ -20,6 +20,8 @@ record DiffCommand() implements Command {
         and tests make no difference. With --over also which verdicts that changes on given \
         snapshots or exports.
 
+        Hosts are compared by name and id: one that got another name is known by its id.
+
         A control on a subject is the same in both if the host, the control, the type and the name of the \
         subject are; ids change whenever a container is made anew. A failure that is unknown now is \
         not fixed but changed.""",

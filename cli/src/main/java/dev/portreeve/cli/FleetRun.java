@@ -10,6 +10,7 @@ import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.Gate;
+import dev.portreeve.runtime.report.HostIdentity;
 import dev.portreeve.runtime.report.HostNames;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.report.SarifInput;
@@ -230,7 +231,7 @@ final class FleetRun implements AutoCloseable {
         refuseOneReport(); // one input of several snapshots
       }
       Report named = names.next(report);
-      twins.add(report.snapshot());
+      twins.add(HostIdentity.of(report.snapshot()));
       sinks.forEach(sink -> sink.add(placed, named));
       baseline.ifPresent(b -> b.say(report, invocation));
       tally.add(report);

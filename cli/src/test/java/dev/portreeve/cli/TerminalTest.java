@@ -162,4 +162,17 @@ class TerminalTest {
     assertTrue(both.err().contains("2 snapshots are of one host"), both.err());
     assertTrue(both.err().contains("each was judged"), both.err());
   }
+
+  @Test
+  void namesThatHaveOneIdAreTold(@TempDir Path dir) throws IOException {
+    Path one = dir.resolve("one.json");
+    Typed.words("import", HOST, "-o", one.toString());
+    String text = Files.readString(one).replace("\"prod-default-01\"", "\"renamed\"");
+    Path two = Files.writeString(dir.resolve("two.json"), text);
+    Typed typed = Typed.words("check", one.toString(), two.toString(), "--control", "5.5");
+    assertEquals(
+        "`prod-default-01`, `renamed` have one id, fd3e1dff-4199-457f-a073-1851a0e111a3: one host"
+            + " under several names, or copies of its machine; each was judged",
+        typed.err().lines().findFirst().orElse("").replaceFirst("portreeve check: ", ""));
+  }
 }

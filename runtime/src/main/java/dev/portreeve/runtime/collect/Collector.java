@@ -69,6 +69,7 @@ public final class Collector {
     manifest.put("engine", engine.isPodman() ? "podman" : "docker");
     manifest.put("socket", socket.toString());
     manifest.put("api_version", engine.api());
+    manifest.put("machine", elsewhere.isEmpty() ? MachineId.hash() : "");
     manifest.put("parts", selection.words());
     manifest.put("elsewhere", elsewhere);
     return new Collected(collection.with(manifest), collection.notes());

@@ -59,7 +59,7 @@ public final class Baseline {
 
   /** Whether it knows the host of a report. */
   public boolean knowsHost(Report report) {
-    return reports.stream().anyMatch(r -> HostNames.isOneHost(r.snapshot(), report.snapshot()));
+    return reports.stream().anyMatch(r -> isOneHost(r.snapshot(), report));
   }
 
   /** What is open in a report and was not in the baseline, in the order of the report. */
@@ -132,9 +132,13 @@ public final class Baseline {
   /** What the baseline has of the same control and subject, of this host as far as ids tell. */
   private List<Found> known(Report report, Finding finding) {
     return known.getOrDefault(Identity.of(report, finding), List.of()).stream()
-        .filter(one -> HostNames.isOneHost(one.of(), report.snapshot()))
+        .filter(one -> isOneHost(one.of(), report))
         .map(Known::found)
         .toList();
+  }
+
+  private static boolean isOneHost(SnapshotFacts known, Report report) {
+    return HostIdentity.of(known).isSame(HostIdentity.of(report.snapshot()));
   }
 
   private static boolean covers(Found found, Finding finding) {

@@ -64,6 +64,8 @@ public final class DifferenceJson {
       json.literal("null");
     }
     hosts(verdicts);
+    texts("hosts_before_only", verdicts.map(ReportDifference::gone).orElse(List.of()));
+    texts("hosts_after_only", verdicts.map(ReportDifference::added).orElse(List.of()));
     json.key("verdicts");
     if (verdicts.isPresent()) {
       verdicts(verdicts.get().changes());
@@ -118,6 +120,7 @@ public final class DifferenceJson {
       for (ReportDifference.Host host : difference.get().hosts()) {
         json.beginObject();
         optional("host", Optional.of(host.name()).filter(n -> !n.isEmpty()));
+        optional("was", host.formerly().filter(n -> !n.isEmpty()));
         details("differs", host.differs());
         json.end();
       }

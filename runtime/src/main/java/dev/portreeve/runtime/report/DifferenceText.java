@@ -19,6 +19,9 @@ public final class DifferenceText {
   /** How many subjects are named of those to whom the same happened; JSON has them all. */
   private static final int NAMED = 8;
 
+  /** Before the name that a host had, by whose id it is known. */
+  private static final String WAS = "known by its id, it was ";
+
   private final StringBuilder out = new StringBuilder();
 
   /** Whether findings are of more than one host: then each says of which. */
@@ -30,17 +33,30 @@ public final class DifferenceText {
   public static String of(ReportDifference difference) {
     DifferenceText text = new DifferenceText();
     for (ReportDifference.Host host : difference.hosts()) {
-      text.line(host.name().isEmpty() ? "(unknown host)" : host.name());
+      text.line(called(host.name()) + host.formerly().map(n -> ", " + WAS + called(n)).orElse(""));
       for (Detail detail : host.differs()) {
         String was = detail.was().orElse("none");
         text.line("  " + detail.what() + ": " + was + " -> " + detail.is().orElse("none"));
       }
     }
+    text.alone(difference.gone(), "only in the first");
+    text.alone(difference.added(), "only in the second");
     text.sections(difference);
     if (difference.changes().isEmpty()) {
       text.line("no finding differs");
     }
     return text.out.toString();
+  }
+
+  private static String called(String host) {
+    return host.isEmpty() ? "(unknown host)" : host;
+  }
+
+  private void alone(List<String> hosts, String where) {
+    hosts.stream().limit(NAMED).forEach(h -> line(called(h) + ": " + where));
+    if (hosts.size() > NAMED) {
+      line((hosts.size() - NAMED) + " more hosts: " + where);
+    }
   }
 
   /** The text of a difference between rules, and what it does over snapshots, safe to print. */
@@ -57,7 +73,7 @@ public final class DifferenceText {
 
   /** What differs between the runs stands above already: the rules. */
   private void over(ReportDifference verdicts) {
-    int hosts = verdicts.after().size();
+    int hosts = verdicts.snapshots();
     int changed = verdicts.changes().size();
     out.append('\n');
     line(

@@ -72,19 +72,11 @@ public final class HostNames {
     return named(report, name(report) + which);
   }
 
-  /** Whether a host, by its id or else its name, was there before, and how often it is now. */
-  public static boolean isOneHost(SnapshotFacts one, SnapshotFacts other) {
-    return one.host().equals(other.host())
-        && (one.hostId().isEmpty()
-            || other.hostId().isEmpty()
-            || one.hostId().equals(other.hostId()));
-  }
-
   private static String name(Report report) {
     return Findings.host(report);
   }
 
-  private static String brief(String id) {
+  static String brief(String id) {
     return Excerpt.of(id.length() <= OF_AN_ID ? id : id.substring(0, OF_AN_ID));
   }
 

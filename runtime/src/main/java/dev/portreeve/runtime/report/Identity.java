@@ -24,6 +24,11 @@ public record Identity(String host, String control, String type, String name) {
         subject.map(s -> s.name().isEmpty() ? s.id() : s.name()).orElse(""));
   }
 
+  /** The same of a host of another name. */
+  Identity of(String otherHost) {
+    return new Identity(otherHost, control, type, name);
+  }
+
   /** {@code container web}; {@code the population} where there is no subject. */
   public String subject() {
     if (type.isEmpty()) {

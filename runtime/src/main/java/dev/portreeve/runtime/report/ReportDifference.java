@@ -24,17 +24,12 @@ public final class ReportDifference {
           .thenComparing(c -> c.identity().type())
           .thenComparing(c -> c.identity().name());
 
-  private final Map<String, RecordedReport> before;
-  private final Map<String, RecordedReport> after;
+  private final List<HostPairs.Pair> pairs;
   private final Optional<RuleDifference> rules;
   private final List<ReportChange> changes = new ArrayList<>();
 
-  private ReportDifference(
-      Map<String, RecordedReport> before,
-      Map<String, RecordedReport> after,
-      Optional<RuleDifference> rules) {
-    this.before = before;
-    this.after = after;
+  private ReportDifference(List<HostPairs.Pair> pairs, Optional<RuleDifference> rules) {
+    this.pairs = pairs;
     this.rules = rules;
   }
 
@@ -51,28 +46,10 @@ public final class ReportDifference {
 
   private static ReportDifference of(
       List<RecordedReport> before, List<RecordedReport> after, Optional<RuleDifference> rules) {
-    ReportDifference difference = new ReportDifference(byHost(before), byHost(after), rules);
-    Set<String> hosts = new LinkedHashSet<>(difference.before.keySet());
-    hosts.addAll(difference.after.keySet());
-    hosts.forEach(difference::host);
+    ReportDifference difference = new ReportDifference(HostPairs.of(before, after), rules);
+    difference.pairs.forEach(difference::host);
     difference.changes.sort(ORDER);
     return difference;
-  }
-
-  private static Map<String, RecordedReport> byHost(List<RecordedReport> reports) {
-    Map<String, RecordedReport> all = new LinkedHashMap<>();
-    for (RecordedReport report : reports) {
-      String name = host(report);
-      for (int twin = 2; all.containsKey(name); twin++) {
-        name = host(report) + " (" + twin + ")"; // no report is lost, whatever hosts are called
-      }
-      all.put(name, report);
-    }
-    return all;
-  }
-
-  static String host(RecordedReport report) {
-    return report.snapshot().host().orElse("");
   }
 
   /** What appeared first, then what is fixed, then what else changed; each by control, subject. */
@@ -80,33 +57,44 @@ public final class ReportDifference {
     return List.copyOf(changes);
   }
 
-  Map<String, RecordedReport> after() {
-    return after;
+  /** How many snapshots the later run had. */
+  int snapshots() {
+    return (int) pairs.stream().filter(p -> p.is().isPresent()).count();
   }
 
-  /** One host of both, and what differs between its two runs. */
-  record Host(String name, List<Detail> differs) {}
+  /**
+   * One host of both, what it was called before, where that was something else, and what differs
+   * between its two runs.
+   */
+  record Host(String name, Optional<String> formerly, List<Detail> differs) {}
 
   /** The hosts of both, with what was run otherwise. */
   List<Host> hosts() {
     List<Host> hosts = new ArrayList<>();
-    after.forEach(
-        (name, is) -> {
-          RecordedReport was = before.get(name);
-          if (was != null) {
-            hosts.add(new Host(name, RunDifference.of(was, is)));
-          }
-        });
+    for (HostPairs.Pair pair : pairs) {
+      pair.was()
+          .flatMap(was -> pair.is().map(is -> RunDifference.of(was, is)))
+          .ifPresent(differs -> hosts.add(new Host(pair.name(), pair.formerly(), differs)));
+    }
     return hosts;
   }
 
-  private void host(String host) {
-    Map<Identity, List<Found>> was = byIdentity(Optional.ofNullable(before.get(host)));
-    Map<Identity, List<Found>> is = byIdentity(Optional.ofNullable(after.get(host)));
+  /** Hosts that only the earlier run had. */
+  List<String> gone() {
+    return pairs.stream().filter(p -> p.is().isEmpty()).map(HostPairs.Pair::name).toList();
+  }
+
+  /** Hosts that only the later run has. */
+  List<String> added() {
+    return pairs.stream().filter(p -> p.was().isEmpty()).map(HostPairs.Pair::name).toList();
+  }
+
+  private void host(HostPairs.Pair pair) {
+    Map<Identity, List<Found>> was = byIdentity(pair.was(), pair.name());
+    Map<Identity, List<Found>> is = byIdentity(pair.is(), pair.name());
     Set<Identity> all = new LinkedHashSet<>(was.keySet());
     all.addAll(is.keySet());
-    Causes causes =
-        new Causes(Optional.ofNullable(before.get(host)), Optional.ofNullable(after.get(host)));
+    Causes causes = new Causes(pair.was(), pair.is());
     for (Identity identity : all) {
       List<Found> old = was.getOrDefault(identity, List.of());
       List<Found> now = is.getOrDefault(identity, List.of());
@@ -121,11 +109,12 @@ public final class ReportDifference {
   }
 
   /** Of two findings on one identity the worse comes first, so that like meets like. */
-  private static Map<Identity, List<Found>> byIdentity(Optional<RecordedReport> report) {
+  private static Map<Identity, List<Found>> byIdentity(
+      Optional<RecordedReport> report, String host) {
     Map<Identity, List<Found>> all = new LinkedHashMap<>();
     report.map(RecordedReport::findings).orElse(List.of()).stream()
         .sorted(Comparator.comparing(Found::verdict).thenComparing(Found::severity))
-        .forEach(f -> all.computeIfAbsent(f.identity(), i -> new ArrayList<>()).add(f));
+        .forEach(f -> all.computeIfAbsent(f.identity().of(host), i -> new ArrayList<>()).add(f));
     return all;
   }
 

@@ -536,6 +536,22 @@ identity_of() { grep -E '^(Name|Uid|Gid|NoNewPrivs|Seccomp):' "/proc/$1/status";
 
 # ---- the host
 
+# machine_hash: what tells this machine from others of its name: a hash of its id, under a key of our own, since the id
+# itself is confidential. Nothing where there is none.
+machine_hash() {
+  for tool in sha256sum "shasum -a 256" "openssl dgst -sha256 -r"; do
+    ! has "${tool%% *}" || break
+  done
+  for path in /etc/machine-id /var/lib/dbus/machine-id; do
+    sed -n '1{/^[0-9a-f]\{32\}$/!q;s/^/portreeve machine 1 /p;q;}' "$path" >"$work/machine" 2>/dev/null
+    [ -s "$work/machine" ] || continue
+    # shellcheck disable=SC2086 # tool is words
+    $tool <"$work/machine" 2>/dev/null | cut -c 1-32
+    break
+  done
+  rm -f "$work/machine"
+}
+
 # The files that controls look at: fixed ones, those that the daemon names, and those that were asked for.
 paths() {
   cat <<'PATHS'
@@ -704,7 +720,7 @@ manifest() {
   printf '  "collected_at": %s,\n  "host": %s,\n' "$(quoted "$begun")" "$(quoted "$(uname -n)")"
   printf '  "uid": %s,\n  "in_container": %s,\n  "engine": %s,\n' "$(id -u)" "$in_container" "$(quoted "$engine")"
   printf '  "socket": %s,\n' "$(quoted "$socket")"
-  printf '  "api_version": %s,\n' "$(quoted "$(ask '{{.Client.APIVersion}}' version)")"
+  printf '  "api_version": %s,\n  "machine": %s,\n' "$(quoted "$api")" "$(quoted "$machine")"
   printf '  "parts": %s,\n  "elsewhere": %s,\n  "tools": { %s },\n' "$(quoted "$wanted")" "$(quoted "$away")" "$tools"
   printf '  "documents": [\n'
   sed '$!s/$/,/' "$work/documents"
@@ -767,21 +783,27 @@ main() {
   if [ -n "$listing" ]; then
     say "as $cli and this script stand here; nothing of it is run now"
     engine_says
+    echo "sed /etc/machine-id, or else /var/lib/dbus/machine-id: a hash of it is kept, and never the id itself"
     if wants daemon files; then daemon_says; fi
     host_says
     exit 0
   fi
+  api=
   if ! has docker && ! has podman; then
     say "there is no docker and no podman command line here: nothing of an engine is collected"
     others_here
-  elif ! answers "$cli"; then
+  elif answers "$cli"; then
+    api=$(ask '{{.Client.APIVersion}}' version)
+  else
     say "$cli does not answer: $(because)"
     others_here
   fi
   [ "$(id -u)" -eq 0 ] || say "this does not run as root: what only root may read is not collected"
   engine_says
   away=$(elsewhere)
+  machine=
   if [ -z "$away" ]; then
+    machine=$(machine_hash)
     if wants daemon files; then daemon_says; fi
     host_says
   else

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,5 +214,28 @@ class CollectorTest {
     EngineSocket engine = new EngineSocket(folder.resolve("none"), Duration.ofSeconds(1));
     assertThrows(IOException.class, () -> engine.get("/a b"));
     assertThrows(IOException.class, () -> engine.get("/x\r\nDELETE /y"));
+  }
+
+  @Test
+  void theIdOfTheMachineIsHashedAsTheScriptHashesIt() throws Exception {
+    String id = "0123456789abcdef0123456789abcdef";
+    String script = CollectorScript.of(Selection.everything(), "1");
+    String hash = script.substring(script.indexOf("machine_hash() {"));
+    hash = hash.substring(0, hash.indexOf("\n}\n") + 3);
+    Path machine = Files.writeString(folder.resolve("machine-id"), id + "\n");
+    Files.writeString(
+        folder.resolve("hash.sh"),
+        "has() { command -v \"$1\" >/dev/null; }\nwork=.\n"
+            + hash.replace("/etc/machine-id", machine.toString())
+            + "machine_hash\n");
+    Process sh =
+        new ProcessBuilder("sh", "hash.sh")
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said = new String(sh.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    assertEquals(MachineId.hash(id), said.strip());
+    assertEquals("f9b40f4de8fe2f2f1374b13d4e4def9f", said.strip());
+    assertFalse(Files.exists(folder.resolve("machine")), "the id is left nowhere");
   }
 }

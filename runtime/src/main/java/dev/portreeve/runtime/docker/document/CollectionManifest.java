@@ -185,6 +185,11 @@ public record CollectionManifest(String folder, JsonNode manifest) {
         : Optional.empty();
   }
 
+  /** A keyed hash of the id of the machine that was collected, 32 hexadecimal digits. */
+  public Optional<String> machine() {
+    return text("machine").filter(hash -> hash.matches("[0-9a-f]{32}"));
+  }
+
   /** Who collected. */
   public Optional<String> collector() {
     return text("collector");

@@ -9,6 +9,7 @@ import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Merge;
@@ -24,6 +25,9 @@ import java.util.Set;
 
 /** Places what is known of the engines in the snapshot: meta, daemon, swarm; and on the host. */
 public final class EngineWriter {
+  /** Begins an id that is a machine's and no engine's. */
+  private static final String MACHINE = "machine:";
+
   private final Map<Engine, Fields> engines;
   private final Engine main;
 
@@ -49,13 +53,25 @@ public final class EngineWriter {
     if (main != Engine.UNDECIDED) {
       meta.put("engine", main.name().toLowerCase(Locale.ROOT));
     }
-    engine.text("id").map(id -> meta.put("host_id", id));
+    hostId(engine, collection).map(id -> meta.put("host_id", id));
     engine.text("version").then(ApiVersion::withoutSuffix).map(v -> meta.put("engine_version", v));
     if (given) {
       meta.put("given", true);
     }
     meta.set("sources", SnapshotJson.list(sources.records()));
     return meta;
+  }
+
+  /** The engine's own id; Podman and an engine that does not answer have none. */
+  private static Fact<String> hostId(Fields engine, CollectionManifest collection) {
+    return engine
+        .text("id")
+        .or(
+            () ->
+                collection
+                    .machine()
+                    .map(hash -> Fact.known(MACHINE + hash))
+                    .orElse(Fact.unknown("there is no id of the machine")));
   }
 
   /** What the engines say of their host. */
