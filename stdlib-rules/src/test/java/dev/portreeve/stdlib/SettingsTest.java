@@ -67,10 +67,15 @@ class SettingsTest {
     assertEquals(setting.flips(), flips(verdicts(sources)));
   }
 
-  /** The export, its files as the collector lists them: it says where they lie, as stat cannot. */
+  /**
+   * The export, its files as the collector lists them: it says where they lie, as stat cannot. Of
+   * the kernel's auditing, that it is on.
+   */
   private static List<RawFile> exported() {
     List<RawFile> sources = new ArrayList<>(Host.exported(ENGINE));
     sources.removeIf(s -> s.name().endsWith("/stat.txt"));
+    byte[] auditing = "enabled 1\npid 0\nlost 0\n".getBytes(StandardCharsets.UTF_8);
+    sources.add(new RawFile(ENGINE + "/host/auditctl-s.txt", auditing));
     try {
       sources.add(new RawFile(ENGINE + "/host/files.txt", Files.readAllBytes(FILES)));
     } catch (IOException e) {

@@ -51,7 +51,7 @@ class ImageHistoryTest {
     assertEquals(
         "env DB_PASSWORD AWS_SECRET_ACCESS_KEY API_TOKEN",
         steps(image("app-bad:latest", docker)).get(2));
-    assertEquals(List.of("from below", "other sleep 100000"), steps(image("committed:1", docker)));
+    assertEquals(List.of("from below", "run sleep 100000"), steps(image("committed:1", docker)));
     List<RawFile> podman =
         Exports.of(
             "podman-5.4.2-root",

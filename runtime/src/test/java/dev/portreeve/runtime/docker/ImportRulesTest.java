@@ -52,7 +52,13 @@ class ImportRulesTest {
           /HostConfig/SecurityOpt    | ["no-new-privileges","no-new-privileges=0"] | no_new_privileges | false
           /HostConfig/SecurityOpt    | ["no-new-privileges=0","no-new-privileges"] | no_new_privileges | true
           /HostConfig/SecurityOpt    | ["seccomp=builtin"]          | seccomp           | "builtin"
-          /HostConfig/SecurityOpt    | ["seccomp=unconfined","seccomp={}"] | seccomp    | "custom"
+          /HostConfig/SecurityOpt    | ["seccomp=unconfined","seccomp={\\"defaultAction\\":\\"SCMP_ACT_ERRNO\\"}"] | seccomp | "custom"
+          /HostConfig/SecurityOpt    | ["seccomp={}"]               | seccomp           | "unconfined"
+          /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_ALLOW\\"}"] | seccomp | "unconfined"
+          /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_LOG\\",\\"syscalls\\":[{\\"names\\":[\\"read\\"],\\"action\\":\\"SCMP_ACT_ALLOW\\"}]}"] | seccomp | "unconfined"
+          /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_ALLOW\\",\\"syscalls\\":[{\\"names\\":[],\\"action\\":\\"SCMP_ACT_ERRNO\\"}]}"] | seccomp | "unconfined"
+          /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_ALLOW\\",\\"syscalls\\":[{\\"names\\":[\\"keyctl\\"],\\"action\\":\\"SCMP_ACT_ERRNO\\"}]}"] | seccomp | "custom"
+          /HostConfig/SecurityOpt    | ["seccomp={broken"]          | seccomp           | ?
           /HostConfig/SecurityOpt    | ["seccomp={}","seccomp:unconfined"] | seccomp    | "unconfined"
           /Config/User               | "00"                         | user_id           | 0
           /Config/User               | "+0"                         | user_id           | 0

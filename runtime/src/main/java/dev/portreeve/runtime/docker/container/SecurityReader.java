@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.daemon.SeccompProfile;
 import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -43,10 +44,18 @@ final class SecurityReader {
           ? c.context().daemon().setting("seccomp")
           : engine.text("seccomp").map(SnapshotJson::of);
     }
-    String mode = option.equals("builtin") ? "builtin" : "custom";
     return engine
         .bool("seccomp_supported")
-        .map(supported -> SnapshotJson.of(supported ? mode : "unsupported"));
+        .then(supported -> supported ? profile(option) : Fact.known("unsupported"))
+        .map(SnapshotJson::of);
+  }
+
+  /** Docker shows the profile itself, Podman the path of its file. */
+  private static Fact<String> profile(String option) {
+    if (option.equals("builtin")) {
+      return Fact.known("builtin");
+    }
+    return option.startsWith("{") ? SeccompProfile.mode(option) : Fact.known("custom");
   }
 
   private static Fact<Boolean> noNewPrivileges(ContainerSource c, Fact<List<String>> options) {

@@ -10,6 +10,8 @@ import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.Versions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -17,6 +19,10 @@ import java.util.function.Function;
  * sources; here stands which of them know a setting, what their words mean, and its default.
  */
 final class DaemonReader {
+  /** What the options of a log driver tell of where it ships to, by its field. */
+  private static final Map<String, BiFunction<String, Raw, Fact<JsonNode>>> LOG_PLACES =
+      Map.of("log_address", LogAddress::of, "log_ip", LogAddress::ip, "log_host", LogAddress::host);
+
   private static final String BRIDGE = "network bridge .Options[com.docker.network.bridge.";
 
   private final DaemonSettings settings;
@@ -175,14 +181,16 @@ final class DaemonReader {
             "log-driver",
             r -> r.text().map(SnapshotJson::of),
             Fact.known(SnapshotJson.of("json-file")));
-    Effective address =
-        settings.told(
-            "log-opts",
-            r -> driver.value().then(d -> LogAddress.of(d.asText(), r)),
-            driver.value().map(d -> SnapshotJson.absent()));
-    put(
-        "log_address",
-        driver.isKnown() && told.isKnown() && !told.says(driver) ? other() : address);
+    boolean other = driver.isKnown() && told.isKnown() && !told.says(driver);
+    LOG_PLACES.forEach(
+        (name, read) -> {
+          Effective place =
+              settings.told(
+                  "log-opts",
+                  options -> driver.value().then(d -> read.apply(d.asText(), options)),
+                  driver.value().map(d -> SnapshotJson.absent()));
+          put(name, other ? other() : place);
+        });
     Effective debug = info("debug", ".Debug", "debug", DaemonReader::bool, known(false));
     put("log_level", logLevel(debug));
   }

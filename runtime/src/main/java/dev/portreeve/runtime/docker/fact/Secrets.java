@@ -21,6 +21,11 @@ public final class Secrets {
   /** The kind of what only its name gives away. */
   static final String BY_NAME = "name";
 
+  /** The kind of what a program is told that takes a password there, as chpasswd does. */
+  static final String BY_PROGRAM = "program";
+
+  private static final String PASSWORD = "password";
+
   public static final String REDACTED = "<redacted>";
 
   /** A mark, and the name that it is the value of. */
@@ -75,8 +80,9 @@ public final class Secrets {
   }
 
   /**
-   * What is told a secret: that is left out behind an option of one letter only where a program is
-   * known to take a password so, as {@code mysql -p} and {@code curl -u} do.
+   * What is told a secret: that is left out behind an option of one letter, or behind nothing that
+   * names it, only where a program is known to take a password so, as {@code mysql -p}, {@code curl
+   * -u} and {@code chpasswd} do.
    */
   private static Optional<Map.Entry<String, String>> hit(Matcher m) {
     String name = m.group("name") == null ? "" : m.group("name");
@@ -85,9 +91,11 @@ public final class Secrets {
         !name.isEmpty() && (option || !m.group("between").isBlank() || SecretNames.isTelling(name));
     String kind = m.group("kind");
     if (!assigned) {
-      return Optional.ofNullable(kind).filter(FORMS::contains).map(k -> Map.entry(k, k));
+      return kind == null
+          ? Optional.of(Map.entry(PASSWORD, BY_PROGRAM))
+          : Optional.of(kind).filter(FORMS::contains).map(k -> Map.entry(k, k));
     }
-    String told = option && name.length() == 1 && kind == null ? "password" : name;
+    String told = option && name.length() == 1 && kind == null ? PASSWORD : name;
     boolean spoken =
         kind == null && (option && name.equals("user") || name.equalsIgnoreCase("authorization"));
     return (spoken ? Optional.of(BY_NAME) : kindOf(told, kind)).map(k -> Map.entry(told, k));

@@ -44,6 +44,8 @@ public record BuildStep(
       Pattern.compile("^\\|([0-9]{1,3}) (.*)$", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("(?:^|\\s)([A-Za-z_][A-Za-z0-9_.-]{0,127})=");
   private static final Pattern WORD = Pattern.compile("^([A-Z]{3,11})( +(.*))?$", Pattern.DOTALL);
+  private static final Pattern TOOL =
+      Pattern.compile("#.*|[a-z][a-z0-9-]{0,64}:[0-9][\\w.+-]{0,64}", Pattern.DOTALL);
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern URL =
       Pattern.compile(
@@ -91,9 +93,14 @@ public record BuildStep(
         || createdBy.length() <= CUT + 3 && createdBy.length() >= CUT && createdBy.endsWith("...");
   }
 
+  /**
+   * What names no instruction was run, as far as anybody can tell: the classic builder writes down
+   * an exec form, and the words behind a SHELL, as they are.
+   */
   private static BuildStep plain(String said) {
-    Matcher shell = SHELL.matcher(said);
-    return shell.lookingAt() ? run(said) : written(said);
+    Matcher word = WORD.matcher(said);
+    boolean named = word.matches() && instruction(word.group(1)).isPresent();
+    return named || TOOL.matcher(said).matches() ? written(said) : run(said);
   }
 
   /** An instruction as in a Dockerfile, or what some other tool calls its step. */

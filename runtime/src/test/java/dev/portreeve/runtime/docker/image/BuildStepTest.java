@@ -45,7 +45,10 @@ class BuildStepTest {
           COPY /tmp/out /out # buildkit                        ; copy       ; /tmp/out /out        ; false ;
           USER nobody                                          ; user       ; nobody               ; false ;
           HEALTHCHECK &{["NONE"] "0s"}                         ; healthcheck; &{["NONE"] "0s"}     ; false ;
-          sleep 100000                                         ; other      ; sleep 100000         ; false ;
+          apt-get update                                       ; run        ; apt-get update       ; false ;
+          /usr/bin/env -S bash -eu apt-get update              ; run        ; /usr/bin/env -S bash -eu apt-get update ; false ;
+          /bin/busybox env sh -c apt-get update                ; run        ; /bin/busybox env sh -c apt-get update ; false ;
+          sleep 100000                                         ; run        ; sleep 100000         ; false ;
           jib-maven-plugin:3.4.0                               ; other      ; jib-maven-plugin:3.4.0 ; false ;
           # debian.sh --arch 'amd64' out/ 'trixie'             ; other      ; # debian.sh --arch 'amd64' out/ 'trixie' ; false ;
           /bin/sh -c curl -H "x" --password=s3cr3t u           ; run        ; curl -H "x" --password=<redacted> u ; false ; password name
