@@ -20,12 +20,9 @@ final class RedactedAudit {
       Pattern.compile(" exe=(\"[^\"]*/(docker|podman)\"|[0-9A-F]+)( |\\z)");
   private static final Pattern MARK = Pattern.compile("DAEMON_.*|CONFIG_CHANGE");
   private static final Pattern ARGUMENT = Pattern.compile("a[0-9]+");
-  private static final Pattern GLOBAL =
-      Pattern.compile(
-          "-H|--host|-c|--context|--config|-l|--log-level|--tlscacert|--tlscert|--tlskey");
-  private static final Pattern SECRET_OPTION =
-      Pattern.compile("-e|--env|--env-file|--detach-keys|-[dit]+e");
-  private static final Pattern KEPT_OPTION = Pattern.compile("-u|--user|-w|--workdir|-[dit]+[uw]");
+  private static final Pattern GLOBAL = SecretTable.pattern(SecretTable.calls("global"));
+  private static final Pattern SECRET_OPTION = SecretTable.pattern(SecretTable.calls("secret"));
+  private static final Pattern KEPT_OPTION = SecretTable.pattern(SecretTable.calls("kept"));
   private static final String GONE = "\"<redacted>\"";
 
   /** What the next word of a call is. */
@@ -105,12 +102,11 @@ final class RedactedAudit {
     if (digits) {
       return "\"-<redacted>\"";
     }
-    if (bare.matches("(?s)-[dit]*e.*")) {
-      return "\"-e=<redacted>\"";
+    if (!SECRET_OPTION.matcher(bare).lookingAt()) {
+      return value;
     }
-    return bare.matches("(?s)--(env|detach-keys).*")
-        ? "\"" + bare.substring(0, bare.indexOf('=') + 1) + "<redacted>\""
-        : value;
+    String name = bare.startsWith("--") ? bare.substring(0, bare.indexOf('=') + 1) : "-e=";
+    return "\"" + name + "<redacted>\"";
   }
 
   private static State next(State state, String bare, boolean digits) {

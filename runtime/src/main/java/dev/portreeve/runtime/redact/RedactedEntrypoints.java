@@ -5,19 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one rule that the words of an entrypoint go before the words of its command: remembers, for
  * each object of a document, what was said in the first, for whoever reads the second.
  */
 final class RedactedEntrypoints {
-  private static final Set<String> FIRST = Set.of("entrypoint", "command", "path");
-  private static final Map<String, List<String>> BEFORE =
-      Map.of(
-          "cmd", List.of("entrypoint"),
-          "command", List.of("entrypoint"),
-          "arguments", List.of("entrypoint"),
-          "args", List.of("command", "path", "entrypoint"));
+  private static final Map<String, List<String>> BEFORE = SecretTable.behind();
+  private static final Set<String> FIRST =
+      BEFORE.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 
   private record Place(int object, String name) {}
 
@@ -30,6 +27,11 @@ final class RedactedEntrypoints {
   /** Whether words of this name go before others. */
   static boolean isOne(String name) {
     return FIRST.contains(name);
+  }
+
+  /** Whether words of this name go before others, or behind such. */
+  static boolean isPart(String name) {
+    return isOne(name) || BEFORE.containsKey(name);
   }
 
   /** What goes before the words of this name of an object. */

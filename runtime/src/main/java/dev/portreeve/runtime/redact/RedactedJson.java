@@ -3,9 +3,11 @@ package dev.portreeve.runtime.redact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * JSON without its secrets, line by line and laid out as it was: a character outside of strings and
@@ -19,19 +21,13 @@ final class RedactedJson {
   private static final Pattern PLAIN = Pattern.compile("[\\]\\[{}:, \t\r0-9.eE+-]*");
   private static final Pattern NOT_PLAIN = Pattern.compile("[^\\]\\[{}:, \t\r]");
   private static final Pattern WORDS = Pattern.compile("true|false|null");
-  private static final Pattern COMMANDS =
-      Pattern.compile(
-          "cmd|args|entrypoint|command|arguments|test|shell|path|titles|processes|runtimeargs");
-  private static final Pattern VARIABLES = Pattern.compile("env|environment|args|buildargs");
-  private static final Pattern OPTIONS =
-      Pattern.compile("options|opts|driveropts|log-opts|sysctls|config");
-  private static final Pattern NEVER = Pattern.compile("UnlockKey|SigningCAKey|Data");
+  private static final Map<String, SecretTable.Place> PLACES =
+      SecretTable.places().stream().collect(Collectors.toMap(SecretTable.Place::key, p -> p));
+  private static final SecretTable.Place ELSEWHERE = new SecretTable.Place("", "-", "-");
+  private static final Pattern WITHHELD = SecretTable.pattern(SecretTable.members("withheld"));
+  private static final Pattern STEP = SecretTable.pattern(SecretTable.members("step"));
   private static final Pattern SECRET = SecretTable.pattern(SecretTable.member());
   private static final Pattern REFERENCES = SecretTable.pattern(SecretTable.references());
-  private static final Pattern WORDS_IN_ONE =
-      Pattern.compile("entrypoint|path|command|cmd|args|arguments");
-  private static final Pattern LOOKED_AT_FIRST =
-      Pattern.compile("[eE]ntrypoint|[cC]ommand|[pP]ath|[cC]reated_?[bB]y");
   private static final int DEEPEST = 1000;
 
   /** An object or a list that is open. */
@@ -47,7 +43,12 @@ final class RedactedJson {
     /** Which list it is, or stands in. */
     private final int list;
 
+    private final SecretTable.Place place;
     private String key = "";
+
+    /** Whether what stands here goes before something else, so that it is looked at first. */
+    private boolean goesFirst;
+
     private boolean atKey;
 
     Level(char kind, String owner, int object, int list) {
@@ -55,6 +56,8 @@ final class RedactedJson {
       this.owner = owner;
       this.object = object;
       this.list = list;
+      this.goesFirst = RedactedEntrypoints.isOne(owner);
+      this.place = PLACES.getOrDefault(owner, ELSEWHERE);
       this.atKey = kind == '{';
     }
   }
@@ -221,79 +224,79 @@ final class RedactedJson {
     }
     if (top().kind == '{' && top().atKey) {
       top().key = text;
+      top().goesFirst = RedactedEntrypoints.isOne(top().owner) || isFirst(text);
       boolean plain = !text.contains("://") && !text.contains("=") && !Mark.isLong(text);
       return plain ? text : RedactedText.scanned(text);
     }
-    String owner = top().owner;
     String name = top().key;
-    if (looking && !RedactedEntrypoints.isOne(owner) && !LOOKED_AT_FIRST.matcher(name).matches()) {
+    if (looking && !top().goesFirst) {
       return text;
     }
-    return top().kind == '[' ? element(text, owner) : member(text, owner, name);
+    return top().kind == '[' ? element(text) : member(text, name);
   }
 
-  private String element(String text, String owner) {
-    if (owner.equals("env") || owner.equals("environment") || owner.equals("labels")) {
-      return RedactedWords.variable(text);
-    }
-    if (owner.equals("createcommand")) {
-      return Mark.of(text);
-    }
-    if (COMMANDS.matcher(owner).matches()) {
-      return command.next(text);
-    }
-    if (REFERENCES.matcher(owner).matches()) {
-      return RedactedText.reference(text);
-    }
-    Optional<String> key = command.nextOfKey(text);
-    return key.orElseGet(
-        () ->
-            owner.equals("onbuild")
-                ? RedactedSteps.step(text, List.of(), words -> {})
-                : RedactedText.scanned(text));
+  private static String plainName(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[-._]", "");
   }
 
-  private String member(String text, String owner, String name) {
-    if (owner.equals("labels") || owner.equals("annotations")) {
-      return RedactedWords.label(name, text);
-    }
+  private static boolean isFirst(String name) {
+    return STEP.matcher(name).matches() || RedactedEntrypoints.isOne(plainName(name));
+  }
+
+  private String element(String text) {
+    return switch (top().place.element()) {
+      case "words" -> command.next(text);
+      case "variable" -> RedactedWords.variable(text);
+      case "withheld" -> Mark.of(text);
+      case "reference" -> RedactedText.reference(text);
+      case "step" ->
+          command.nextOfKey(text).orElseGet(() -> RedactedSteps.step(text, List.of(), words -> {}));
+      default -> command.nextOfKey(text).orElseGet(() -> RedactedText.scanned(text));
+    };
+  }
+
+  private String member(String text, String name) {
     boolean upper = !name.isEmpty() && name.charAt(0) >= 'A' && name.charAt(0) <= 'Z';
-    if (VARIABLES.matcher(owner).matches()) {
+    return switch (top().place.member()) {
+      case "label" -> RedactedWords.label(name, text);
+      case "withheld" -> Mark.of(text);
+      case "output" -> name.equals("Output") ? Mark.of(text) : named(text, name);
+      case "option" ->
+          ofAuthority()
+              ? Mark.of(text)
+              : upper ? named(text, name) : RedactedText.option(name, text);
+      default -> named(text, name);
+    };
+  }
+
+  /** A member that may say by its name what it is. */
+  private String named(String text, String name) {
+    if (WITHHELD.matcher(name).matches()) {
       return Mark.of(text);
     }
-    if (owner.equals("options") && ofAuthority()) {
-      return Mark.of(text);
-    }
-    if (OPTIONS.matcher(owner).matches() && !upper) {
-      return RedactedText.option(name, text);
-    }
-    if (owner.equals("jointokens") || NEVER.matcher(name).matches()) {
-      return Mark.of(text);
-    }
-    if (owner.equals("log") && name.equals("Output") || name.equals("Log")) {
-      return Mark.of(text);
-    }
-    if (name.matches("CreatedBy|createdBy|created_by")) {
+    if (STEP.matcher(name).matches()) {
       int list = top().list;
       return looking
           ? RedactedSteps.step(text, List.of(), words -> entrypoints.row(list, words))
           : RedactedSteps.step(text, entrypoints.rows(list), words -> {});
     }
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-._]", "");
+    String plain = plainName(name);
     if (REFERENCES.matcher(plain).matches()) {
       return RedactedText.reference(text);
     }
     if (SECRET.matcher(plain).find()) {
       return Mark.of(text);
     }
-    return WORDS_IN_ONE.matcher(plain).matches() ? words(text, plain) : RedactedText.scanned(text);
+    return RedactedEntrypoints.isPart(plain) ? words(text, plain) : RedactedText.scanned(text);
   }
 
   /**
    * Whether these are the options of a certificate authority of a swarm, of which any may be one.
    */
   private boolean ofAuthority() {
-    return open.size() > 1 && open.get(open.size() - 2).owner.equals("externalcas");
+    return top().owner.equals("options")
+        && open.size() > 1
+        && open.get(open.size() - 2).owner.equals("externalcas");
   }
 
   /** The words of a command in one text. */

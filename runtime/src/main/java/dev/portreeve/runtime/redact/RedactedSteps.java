@@ -19,7 +19,9 @@ final class RedactedSteps {
   private static final Pattern WITH_ARGUMENTS = Pattern.compile("(RUN +)?\\|[0-9]+ ");
   private static final Pattern SHELL =
       Pattern.compile(
-          "(^| )((/[^ =]*/)?(sh|bash|ash|dash|zsh|pwsh|powershell) -[A-Za-z]+"
+          "(^| )((/[^ =]*/)?("
+              + SecretTable.shells()
+              + ") -[A-Za-z]+"
               + "( -[A-Za-z]+| pipefail| errexit| nounset)*+|cmd /S /C) ");
   private static final Pattern LIST = Pattern.compile("\\[ *\\\\\"");
   private static final Pattern WORD_BEGINS = Pattern.compile("[ ,]*\\\\\"");

@@ -19,12 +19,7 @@ final class RedactedWords {
   private static final Pattern OPTIONS_VARIABLE =
       SecretTable.pattern(SecretTable.variables("options"));
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*+=");
-  private static final Pattern PLAIN_LABEL =
-      Pattern.compile(
-          "org\\.opencontainers\\.image\\.(base\\.name|base\\.digest|created|version)"
-              + "|com\\.docker\\.volume\\.anonymous|com\\.docker\\.stack\\.namespace"
-              + "|com\\.docker\\.swarm\\.(node|service|task)(\\.id|\\.name)?"
-              + "|com\\.docker\\.compose\\.(project|service|oneoff)");
+  private static final Pattern PLAIN_LABEL = SecretTable.pattern(SecretTable.labels());
   private static final Pattern PAIR_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
   private static final Pattern ASSIGNED = Pattern.compile(" *(\"?)[A-Za-z_][A-Za-z0-9_]*=");
   private static final Pattern COMMENT = Pattern.compile("[ \t]*(#.*)?", Pattern.DOTALL);

@@ -61,7 +61,7 @@ public final class Redactor {
 
   /** The same as a program of awk, for hosts without Java. */
   public static String program() {
-    return SecretTable.spliced(SecretTable.resource("redact.awk"));
+    return AwkProgram.text();
   }
 
   /** Only a line feed ends a line. */

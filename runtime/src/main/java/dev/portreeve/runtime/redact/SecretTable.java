@@ -34,6 +34,9 @@ final class SecretTable {
   /** A row of the clients: programs, and in which ways they are told secrets. */
   record Client(List<String> programs, List<String> shapes) {}
 
+  /** A row of the places: what stands in a list below a key of JSON, and in an object below it. */
+  record Place(String key, String element, String member) {}
+
   private static final Map<String, List<String>> SECTIONS = sections();
 
   private SecretTable() {}
@@ -98,6 +101,71 @@ final class SecretTable {
         .toList();
   }
 
+  /** Those of names of images, volumes and hosts among them. */
+  static List<Place> places() {
+    return Stream.concat(
+            SECTIONS.get("places").stream()
+                .map(SecretTable::cells)
+                .map(c -> new Place(c[0], c[1], c[2])),
+            words("references").stream().sorted().map(key -> new Place(key, "reference", "-")))
+        .toList();
+  }
+
+  /** What goes before words of a command, by the key of these, the first that there is first. */
+  static Map<String, List<String>> behind() {
+    Map<String, List<String>> behind = new LinkedHashMap<>();
+    for (String row : SECTIONS.get("behind")) {
+      String[] parts = row.split(" *: ");
+      for (String key : cells(parts[0])) {
+        behind.put(key, List.of(cells(parts[1])));
+      }
+    }
+    return behind;
+  }
+
+  /** The words of a row, by its first. */
+  private static List<String> row(String section, String first) {
+    return SECTIONS.get(section).stream()
+        .map(SecretTable::cells)
+        .filter(cells -> cells[0].equals(first))
+        .map(cells -> List.of(cells).subList(1, cells.length))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Members that are withheld, or are steps of an image, by their own name. */
+  static String members(String kind) {
+    return alternatives(row("members", kind).stream());
+  }
+
+  static String labels() {
+    return String.join("|", SECTIONS.get("labels"));
+  }
+
+  static String shells() {
+    return alternatives(words("shells").stream().sorted());
+  }
+
+  static String switches() {
+    return alternatives(words("switches").stream().sorted());
+  }
+
+  /** The options of this kind in the log of the audit. */
+  static String calls(String kind) {
+    List<String> options = row("calls", kind);
+    String flags = kind.equals("global") ? "" : "[" + String.join("", row("calls", "flags")) + "]*";
+    return "-"
+        + flags
+        + alternatives(options.stream().filter(o -> o.length() == 1), "(", ")")
+        + "|--"
+        + alternatives(options.stream().filter(o -> o.length() > 1), "(", ")");
+  }
+
+  /** The cells of each row of a section. */
+  static List<String[]> rows(String section, String between) {
+    return SECTIONS.get(section).stream().map(row -> row.split(between)).toList();
+  }
+
   /** What the names are withheld by, once their words are joined by {@code _}. */
   static String withheld() {
     return withheld("in").replace("_", "_?")
@@ -147,59 +215,33 @@ final class SecretTable {
 
   /** The variables of a row of theirs. */
   static String variables(String kind) {
-    return SECTIONS.get("variables").stream()
-        .map(SecretTable::cells)
-        .filter(cells -> cells[0].equals(kind))
-        .map(cells -> alternatives(Stream.of(cells).skip(1)))
-        .findFirst()
-        .orElseThrow();
+    return alternatives(row("variables", kind).stream());
   }
 
+  /** Parted by their first letter, so that a program of awk tries few of them at each place. */
   static String prefixes() {
-    return alternatives(forms().stream().map(Form::prefix));
+    Map<Character, List<String>> byLetter = new LinkedHashMap<>();
+    for (Form form : forms()) {
+      String prefix = form.prefix();
+      byLetter
+          .computeIfAbsent(prefix.charAt(0), letter -> new ArrayList<>())
+          .add(prefix.substring(1));
+    }
+    return alternatives(
+        byLetter.entrySet().stream()
+            .map(e -> e.getKey() + alternatives(e.getValue().stream().distinct(), "(", ")")));
   }
 
   private static String alternatives(Stream<String> all) {
-    return all.collect(Collectors.joining("|"));
+    return alternatives(all, "", "");
+  }
+
+  private static String alternatives(Stream<String> all, String before, String behind) {
+    return all.collect(Collectors.joining("|", before, behind));
   }
 
   /** An expression of the table for Java, where the end of a text is the end of it. */
   static Pattern pattern(String expression) {
     return Pattern.compile(expression.replace("$", "\\z"));
-  }
-
-  /** The text of a program of awk, with the table in it. */
-  static String spliced(String program) {
-    Map<String, String> literals =
-        Map.of(
-            "withheld", withheld(),
-            "member", member(),
-            "prefixes", prefixes(),
-            "addresses", addresses(),
-            "schemes", schemes(),
-            "references", references(),
-            "assigning", assigning(),
-            "assigning_short", assigning(true),
-            "assigning_long", assigning(false));
-    String spliced =
-        program
-            .replace("@plain_variables@", variables("plain"))
-            .replace("@option_variables@", variables("options"))
-            .replace("@address_text@", addresses())
-            .replace("@forms@", calls("form_row", "forms", 5))
-            .replace("@clients@", calls("client_row", "clients", 0));
-    for (Map.Entry<String, String> literal : literals.entrySet()) {
-      String escaped = literal.getValue().replace("/", "\\057");
-      spliced = spliced.replace("@" + literal.getKey() + "@", escaped);
-    }
-    return spliced;
-  }
-
-  /** A call for each row of a section, told its cells. */
-  private static String calls(String function, String section, int cells) {
-    return SECTIONS.get(section).stream()
-        .map(row -> cells > 0 ? row.split(" +") : row.split(" : "))
-        .map(row -> "  " + function + "(\"" + String.join("\", \"", row) + "\")")
-        .collect(Collectors.joining("\n"));
   }
 }

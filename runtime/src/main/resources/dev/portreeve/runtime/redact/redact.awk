@@ -9,7 +9,7 @@
 # `reference` to what stands elsewhere. Empty values stay empty, names stay. What stands where JSON has no place for
 # text is left out too. A text of more than 32 KiB goes as a whole, so that no other takes long. POSIX awk, and no more: no intervals, no functions of one make. No apostrophe may stand here.
 # The Java classes beside this do the same, byte for byte: RedactorTest holds them together. What stands between two @ is
-# spliced in from secrets.txt, see SecretTable.
+# spliced in from secrets.txt, see AwkProgram.
 
 # A mark holds no blank while it is worked on, so that it is one word: \001 stands for it.
 function tie(text,   out) {
@@ -22,7 +22,7 @@ function tie(text,   out) {
 }
 
 function untie(text) {
-  gsub(/\001/, " ", text)
+  if (index(text, "\001")) gsub(/\001/, " ", text)
   return text
 }
 
@@ -34,7 +34,7 @@ function mark(value,   kind, bare) {
     bare = value
     if (bare ~ /^\\".*\\"$/) bare = substr(bare, 3, length(bare) - 4)
     else if (bare ~ /^".*"$/ || bare ~ ("^" apostrophe ".*" apostrophe "$")) bare = substr(bare, 2, length(bare) - 2)
-    if (tolower(bare) ~ /^(true|false|yes|no|on|off|none|null)$/) kind = "switch"
+    if (tolower(bare) ~ /^(@switches@)$/) kind = "switch"
     else if (bare ~ /^(\$[A-Za-z_][A-Za-z0-9_]*|\$[{][A-Za-z_][A-Za-z0-9_]*[}]|\$[(].*[)]|\/run\/secrets\/.*)$/) kind = "reference"
   }
   return kind == "" ? "<redacted>" : "<redacted\001" kind ">"
@@ -180,10 +180,11 @@ function replace_all(text, pattern,   out, found) {
 }
 
 function without_forms(text) {
-  if (text ~ /PRIVATE KEY/) text = without_keys(text)
-  text = without_password_at(without_userinfo(text))
-  if (text ~ /eyJ/) text = without_jwt(text)
-  if (text ~ /@addresses@/) text = replace_all(text, "(" addresses ")[A-Za-z0-9/_:%?=&.~@-]+")
+  if (index(text, "PRIVATE KEY")) text = without_keys(text)
+  if (index(text, "://")) text = without_userinfo(text)
+  if (index(text, "@")) text = without_password_at(text)
+  if (index(text, "eyJ")) text = without_jwt(text)
+  if (index(text, "/") && text ~ /@addresses@/) text = replace_all(text, "(" addresses ")[A-Za-z0-9/_:%?=&.~@-]+")
   return text ~ /@prefixes@/ ? without_tokens(text) : text
 }
 
@@ -229,7 +230,6 @@ function scheme_of(text,   n) {
 
 # scheme://userinfo@host loses its userinfo, up to the last @ before the path.
 function without_userinfo(text,   out, part, n, i, scheme, user, kind) {
-  if (index(text, "://") == 0) return text
   n = split(text, part, /:\/\//)
   out = part[1]
   for (i = 2; i <= n; i++) {
@@ -568,6 +568,8 @@ function mark_behind(text) {
 function scanned(text) {
   if (text == "") return text
   if (length(text) > limit) return "<redacted\001long>"
+  # Most texts are one word, in which nothing but a token may be, and few are as long as one.
+  if (text !~ /[^A-Za-z0-9_.\057-]/) return length(text) < 7 ? text : without_forms(text)
   return without_named(without_piped(without_told(without_forms(text))), "[ \t;&|]|\\\\n|\\\\t|\\\\\"")
 }
 
@@ -655,7 +657,7 @@ function options(text,   n, i, word, out, previous) {
 }
 
 function label(name, value) {
-  if (name ~ /^(org\.opencontainers\.image\.(base\.name|base\.digest|created|version)|com\.docker\.volume\.anonymous|com\.docker\.stack\.namespace|com\.docker\.swarm\.(node|service|task)(\.id|\.name)?|com\.docker\.compose\.(project|service|oneoff))$/)
+  if (name ~ /^(@labels@)$/)
     return scanned(value)
   return mark(value)
 }
@@ -692,7 +694,7 @@ function step(text, first, last,   head, names, command) {
   if (match(text, /^(RUN +)?\|[0-9]+ /)) {
     head = substr(text, 1, RLENGTH)
     text = substr(text, RLENGTH + 1)
-    if (match(text, /(^| )((\/[^ =]*\/)?(sh|bash|ash|dash|zsh|pwsh|powershell) -[A-Za-z]+( -[A-Za-z]+| pipefail| errexit| nounset)*|cmd \/S \/C) /)) {
+    if (match(text, /(^| )((\/[^ =]*\/)?(@shells@) -[A-Za-z]+( -[A-Za-z]+| pipefail| errexit| nounset)*|cmd \/S \/C) /)) {
       names = substr(text, 1, RSTART - 1)
       command = substr(text, substr(text, RSTART, 1) == " " ? RSTART + 1 : 1)
       return head pairs(names) (names == "" ? "" : " ") scanned(command)
@@ -829,15 +831,15 @@ function pairs(text,   n, i, at, word, out, name) {
 # of entrypoints: these go before the words of a command, and engines print them behind it.
 
 # Whose words go before the words of this list: all are of one object.
-function entrypoint_of(owner, number) {
-  if (owner ~ /^(cmd|command|arguments)$/) return number SUBSEP "entrypoint"
-  if (owner != "args") return ""
-  if ((number, "command") in previous_of) return number SUBSEP "command"
-  return number SUBSEP ((number, "path") in previous_of ? "path" : "entrypoint")
+function entrypoint_of(owner, number,   n, i, before) {
+  n = split(behind[owner], before, " ")
+  for (i = 1; i < n; i++) if ((number, before[i]) in previous_of) return number SUBSEP before[i]
+  return number SUBSEP before[n]
 }
 
 function begin_words_of(owner, number,   first) {
   begin_words()
+  if (!(owner in behind)) return
   first = entrypoint_of(owner, number)
   if (first in previous_of) {
     previous = previous_of[first]
@@ -851,11 +853,49 @@ function begin_words_of(owner, number,   first) {
 }
 
 function end_words_of(owner, number) {
-  if (!looking || owner !~ /^(entrypoint|command|path)$/) return
+  if (!looking || !(owner in goes_before)) return
   previous_of[number, owner] = previous
   client_of_words[number, owner] = client
   open_key_of[number, owner] = open_key
   key_ends_of[number, owner] = key_ends
+}
+
+# Rows of the tables of what stands below keys of JSON.
+function place_row(keys, element, member,   n, i, part) {
+  n = split(keys, part, " ")
+  for (i = 1; i <= n; i++) {
+    if (element != "-") element_is[part[i]] = element
+    if (member != "-") member_is[part[i]] = member
+  }
+}
+
+function behind_row(words, before,   n, i, part) {
+  n = split(words, part, " ")
+  for (i = 1; i <= n; i++) behind[part[i]] = before
+  n = split(before, part, " ")
+  for (i = 1; i <= n; i++) goes_before[part[i]] = 1
+}
+
+# What a member of an object is by its own name.
+function class_of(name,   plain_name, class) {
+  if (name in class_of_name) return class_of_name[name]
+  plain_name = tolower(name)
+  gsub(/[-._]/, "", plain_name)
+  if (name ~ /^(@withheld_members@)$/) class = "withheld"
+  else if (name ~ /^(@step_members@)$/) class = "step"
+  else if (plain_name ~ /^(@references@)$/) class = "reference"
+  else if (plain_name ~ /@member@/) class = "withheld"
+  else class = plain_name in behind || plain_name in goes_before ? "words" : "-"
+  # A document may have as many as it likes.
+  if (classes++ < 5000) class_of_name[name] = class
+  return class
+}
+
+# Whether what has this name goes before something else, so that it is looked at first.
+function is_first(name, class) {
+  if (class == "step") return 1
+  gsub(/[-._]/, "", name)
+  return tolower(name) in goes_before
 }
 
 # Some engines write & < > as \\u0026 and the like, which would hide where a word ends.
@@ -871,55 +911,64 @@ function unescaped(text,   out, head, sign) {
   return out text
 }
 
-function string(text,   name, owner) {
+function string(text) {
+  if (at_key[depth] && too_deep == 0) return member_name(text)
+  if (looking && too_deep == 0 && !first_here[depth]) return text
   if (length(text) <= limit) {
-    if (text ~ /\\u00/) text = unescaped(text)
-    if (text ~ /<redacted /) text = tie(text)
-  }
-  if (depth > 0 && kind[depth] == "{" && at_key[depth] && too_deep == 0) {
-    key[depth] = substr(text, 1, 1000)
-    return length(text) > limit || text ~ /:\/\/|=/ ? scanned(text) : text
+    if (index(text, "\\u00")) text = unescaped(text)
+    if (index(text, "<redacted ")) text = tie(text)
   }
   if (too_deep > 0) return mark(text)
-  owner = owner_of[depth]
-  name = key[depth]
-  if (looking && owner !~ /^(entrypoint|command|path)$/ && name !~ /^([eE]ntrypoint|[cC]ommand|[pP]ath|[cC]reated_?[bB]y)$/) return text
-  return kind[depth] == "[" ? element(text, owner) : member(text, owner, name)
+  return kind[depth] == "[" ? element(text, element_here[depth]) : member(text, key[depth], class_here[depth])
 }
 
-function element(text, owner,   name) {
-  if (owner == "env" || owner == "environment" || owner == "labels") return variable(text)
-  if (owner == "createcommand") return mark(text)
-  if (owner ~ /^(cmd|args|entrypoint|command|arguments|test|shell|path|titles|processes|runtimeargs)$/) return next_word(text)
-  if (owner ~ /^(@references@)$/) return reference(text)
+function member_name(text) {
+  if (length(text) <= limit) {
+    if (index(text, "\\u00")) text = unescaped(text)
+    if (index(text, "<redacted ")) text = tie(text)
+  }
+  key[depth] = substr(text, 1, 1000)
+  class_here[depth] = class_of(key[depth])
+  first_here[depth] = owner_of[depth] in goes_before || (class_here[depth] == "step" || class_here[depth] == "words") && is_first(key[depth], class_here[depth])
+  if (looking) return text
+  return length(text) > limit || index(text, "://") || index(text, "=") ? scanned(text) : text
+}
+
+function element(text, place,   name) {
+  if (place == "words") return next_word(text)
+  if (place == "variable") return variable(text)
+  if (place == "withheld") return mark(text)
+  if (place == "reference") return reference(text)
   name = previous
   previous = text
   if (is_key_word(text, name)) return mark(text)
-  return owner == "onbuild" ? step(text, 1, 0) : scanned(text)
+  return place == "step" ? step(text, 1, 0) : scanned(text)
 }
 
-function member(text, owner, name,   n, i, part, plain_name) {
-  if (owner == "labels" || owner == "annotations") return label(name, text)
-  if (owner ~ /^(env|environment|args|buildargs)$/) return mark(text)
-  if (owner == "options" && owner_of[depth - 1] == "externalcas") return mark(text)
-  if (owner ~ /^(options|opts|driveropts|log-opts|sysctls|config)$/ && name !~ /^[A-Z]/) return one_option(name, text)
-  if (owner == "jointokens" || name ~ /^(UnlockKey|SigningCAKey|Data)$/) return mark(text)
-  if (owner == "log" && name == "Output" || name == "Log") return mark(text)
-  if (name ~ /^(CreatedBy|createdBy|created_by)$/) return step(text, 1, looking ? 0 : rows_said[list_no[depth]] + 0)
-  plain_name = tolower(name)
-  gsub(/[-._]/, "", plain_name)
-  if (plain_name ~ /^(@references@)$/) return reference(text)
-  if (plain_name ~ /@member@/) return mark(text)
-  if (plain_name ~ /^(entrypoint|path|command|cmd|args|arguments)$/) {
-    begin_words_of(plain_name, object[depth])
-    name = option_before
+function member(text, name, class,   n, i, part, place) {
+  place = member_here[depth]
+  if (place == "label") return label(name, text)
+  if (place == "withheld" || place == "output" && name == "Output") return mark(text)
+  if (place == "option") {
+    if (owner_of[depth] == "options" && owner_of[depth - 1] == "externalcas") return mark(text)
+    if (name !~ /^[A-Z]/) return one_option(name, text)
+  }
+  if (class == "withheld") return mark(text)
+  if (class == "step") return step(text, 1, looking ? 0 : rows_said[list_no[depth]] + 0)
+  if (class == "reference") return reference(text)
+  if (class == "words") {
+    name = tolower(name)
+    gsub(/[-._]/, "", name)
+    begin_words_of(name, object[depth])
+    part[1] = option_before
     begin_words()
+    place = part[1]
     if (looking && length(text) <= limit) {
       n = split(text, part, " ")
       for (i = 1; i <= n; i++) next_word(part[i])
-      end_words_of(plain_name, object[depth])
+      end_words_of(name, object[depth])
     }
-    if (name != "") return scanned_behind(name " ", text)
+    if (place != "") return scanned_behind(place " ", text)
   }
   return scanned(text)
 }
@@ -931,9 +980,12 @@ function opens(c) {
   }
   depth++
   kind[depth] = c
-  key[depth] = ""
+  key[depth] = class_here[depth] = ""
   at_key[depth] = c == "{"
   owner_of[depth] = depth == 1 ? "" : kind[depth - 1] == "{" ? tolower(substr(key[depth - 1], 1, 40)) : owner_of[depth - 1]
+  element_here[depth] = owner_of[depth] in element_is ? element_is[owner_of[depth]] : ""
+  member_here[depth] = owner_of[depth] in member_is ? member_is[owner_of[depth]] : ""
+  first_here[depth] = owner_of[depth] in goes_before
   list_no[depth] = c == "[" ? ++lists : depth == 1 ? 0 : list_no[depth - 1]
   object[depth] = c == "{" ? ++objects : depth == 1 ? 0 : object[depth - 1]
   if (c == "[") begin_words_of(owner_of[depth], object[depth])
@@ -969,19 +1021,23 @@ function structure(text,   n, i, c) {
 }
 
 # Numbers and the three words, or nothing: whatever else stands outside of strings is not JSON.
-function plain(text, first,   rest) {
+function plain(text, begins,   rest) {
   if (text !~ /[^][{}:, ]/) return text
   rest = text
   gsub(/true|false|null/, "", rest)
   if (rest ~ /^[][{}:, \t\r0-9.eE+-]*$/) return text
-  if (first && substr(rest, 1, 3) == "\357\273\277") return substr(text, 1, 3) plain(substr(text, 4), 0)
+  if (begins && substr(rest, 1, 3) == "\357\273\277") return substr(text, 1, 3) plain(substr(text, 4), 0)
   gsub(/[^][{}:, \t\r]/, "?", text)
   return text
 }
 
-function outside(text, first) {
-  text = plain(text, first)
-  structure(text)
+function outside(text, begins) {
+  if (text == ": " || text == ":") at_key[depth] = 0
+  else if (text == "," || text == ", ") at_key[depth] = kind[depth] == "{"
+  else if (text ~ /[^ ]/) {
+    text = plain(text, begins)
+    structure(text)
+  }
   if (!looking) printf "%s", text
 }
 
@@ -990,9 +1046,9 @@ function inside(text) {
   if (!looking) printf "\"%s\"", untie(text)
 }
 
-function json(line, first,   n, i, part, text, whole) {
+function json(line, begins,   n, i, part, text, whole) {
   n = split(line, part, "\"")
-  outside(part[1], first)
+  outside(part[1], begins)
   whole = 1
   for (i = 2; i <= n; i++) {
     if (whole) text = part[i]
@@ -1058,7 +1114,7 @@ function execve(line,   n, i, word, out, at, name, value, bare, state) {
     if (state == "program") state = "command"
     else if (state == "command") {
       if (bare == "exec") state = "options"
-      else if (bare ~ /^(-H|--host|-c|--context|--config|-l|--log-level|--tlscacert|--tlscert|--tlskey)$/) state = "global"
+      else if (bare ~ /^(@global_options@)$/) state = "global"
       else if (bare != "container" && bare !~ /^-/) state = "other"
       else value = scanned(value)
     } else if (state == "global") {
@@ -1069,10 +1125,10 @@ function execve(line,   n, i, word, out, at, name, value, bare, state) {
       state = "options"
     } else if (state == "kept") state = "options"
     else if (state == "options") {
-      if (bare ~ /^(-e|--env|--env-file|--detach-keys)$/ || bare ~ /^-[dit]+e$/) state = "secret"
-      else if (bare ~ /^(-u|--user|-w|--workdir)$/ || bare ~ /^-[dit]+[uw]$/) state = "kept"
-      else if (bare ~ /^-[dit]*e/) value = "\"-e=<redacted>\""
-      else if (bare ~ /^--(env|detach-keys)/) value = "\"" substr(bare, 1, index(bare, "=")) "<redacted>\""
+      if (bare ~ /^(@secret_options@)$/) state = "secret"
+      else if (bare ~ /^(@kept_options@)$/) state = "kept"
+      else if (bare ~ /^-[^-]/ && bare ~ /^(@secret_options@)/) value = "\"-e=<redacted>\""
+      else if (bare ~ /^(@secret_options@)/) value = "\"" substr(bare, 1, index(bare, "=")) "<redacted>\""
       else if (bare !~ /^-/) state = bare == value && bare ~ /^2D/ ? "options" : "other"
       if (bare == value && bare ~ /^2D/) value = "\"-<redacted>\""
     } else if (bare != "exec") value = "\"<redacted>\""
@@ -1131,6 +1187,8 @@ BEGIN {
   addresses = "@address_text@"
 @forms@
 @clients@
+@places@
+@behind@
   begin_words()
 }
 form == "audit" {

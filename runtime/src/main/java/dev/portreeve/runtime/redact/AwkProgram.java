@@ -1,0 +1,64 @@
+package dev.portreeve.runtime.redact;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The redactor as a program of awk, for hosts without Java: {@code redact.awk} with the table of
+ * secrets in it, so that it knows no more and no less than the classes beside this.
+ */
+final class AwkProgram {
+  private AwkProgram() {}
+
+  /** The text of it. */
+  static String text() {
+    Map<String, String> literals =
+        Map.ofEntries(
+            Map.entry("withheld", SecretTable.withheld()),
+            Map.entry("member", SecretTable.member()),
+            Map.entry("prefixes", SecretTable.prefixes()),
+            Map.entry("addresses", SecretTable.addresses()),
+            Map.entry("schemes", SecretTable.schemes()),
+            Map.entry("references", SecretTable.references()),
+            Map.entry("assigning", SecretTable.assigning()),
+            Map.entry("assigning_short", SecretTable.assigning(true)),
+            Map.entry("assigning_long", SecretTable.assigning(false)),
+            Map.entry("withheld_members", SecretTable.members("withheld")),
+            Map.entry("step_members", SecretTable.members("step")),
+            Map.entry("labels", SecretTable.labels()),
+            Map.entry("shells", SecretTable.shells()),
+            Map.entry("switches", SecretTable.switches()),
+            Map.entry("global_options", SecretTable.calls("global")),
+            Map.entry("secret_options", SecretTable.calls("secret")),
+            Map.entry("kept_options", SecretTable.calls("kept")));
+    String spliced =
+        SecretTable.resource("redact.awk")
+            .replace("@plain_variables@", SecretTable.variables("plain"))
+            .replace("@option_variables@", SecretTable.variables("options"))
+            .replace("@address_text@", SecretTable.addresses())
+            .replace("@forms@", rows("form_row", "forms", " +"))
+            .replace("@clients@", rows("client_row", "clients", " : "))
+            .replace("@places@", rows("place_row", "places", " +") + references("place_row"))
+            .replace("@behind@", rows("behind_row", "behind", " *: "));
+    for (Map.Entry<String, String> literal : literals.entrySet()) {
+      String escaped = literal.getValue().replace("/", "\\057");
+      spliced = spliced.replace("@" + literal.getKey() + "@", escaped);
+    }
+    return spliced;
+  }
+
+  /** A call for each row of a section, told its cells. */
+  private static String rows(String function, String section, String between) {
+    return SecretTable.rows(section, between).stream()
+        .map(cells -> call(function, cells))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String references(String function) {
+    return "\n" + call(function, SecretTable.references().replace('|', ' '), "reference", "-");
+  }
+
+  private static String call(String function, String... cells) {
+    return "  " + function + "(\"" + String.join("\", \"", cells) + "\")";
+  }
+}
