@@ -54,6 +54,9 @@ public final class ContainerReader {
     f.put("logging_driver", loggingDriver(c).map(SnapshotJson::of));
     CircumstanceReader.read(c, f);
     labelsAndSecrets(c, f);
+    if (Engine.isNerdctl(c.raw())) {
+      NerdctlReader.read(c, f);
+    }
     c.planned().apply(f);
     return f;
   }

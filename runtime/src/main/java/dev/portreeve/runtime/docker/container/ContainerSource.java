@@ -18,7 +18,7 @@ public record ContainerSource(
     Engine engine = Engine.ofContainer(raw);
     return new ContainerSource(
         raw,
-        engine == Engine.UNDECIDED ? context.only() : engine,
+        engine == Engine.UNDECIDED && !Engine.isNerdctl(raw) ? context.only() : engine,
         Engine.isNativePodman(raw),
         context,
         planned);

@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.docker.fact;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Which engine a document comes from. Docker and Podman give some equal texts different meanings
@@ -12,9 +14,16 @@ public enum Engine {
   PODMAN,
   UNDECIDED;
 
+  /** What every engine says of a container, and nerdctl does not. */
+  private static final List<String> EVERYWHERE =
+      List.of("NetworkMode", "RestartPolicy", "Binds", "CapAdd", "SecurityOpt", "UsernsMode");
+
   public static Engine ofContainer(Raw container) {
     Raw host = container.get("HostConfig");
     String runtime = host.get("Runtime").text().orElse("");
+    if (isNerdctl(container)) {
+      return UNDECIDED; // containerd has nobody's defaults but its client's
+    }
     if (isNativePodman(container) || runtime.equals("oci") || storedByPodman(container)) {
       return PODMAN;
     }
@@ -29,6 +38,24 @@ public enum Engine {
             || container.has("ExecDriver")
             || host.has("LxcConf");
     return docker ? DOCKER : UNDECIDED;
+  }
+
+  /**
+   * What nerdctl prints for Docker's sake: it knows modes of namespaces, and not what every other
+   * engine says of a container. Who is taken for it wrongly is believed less, and nothing more.
+   */
+  public static boolean isNerdctl(Raw container) {
+    Raw host = container.get("HostConfig");
+    Raw config = container.get("Config");
+    Set<String> labels = config.get("Labels").entries().orElse(Map.of()).keySet();
+    boolean marked =
+        labels.stream().anyMatch(l -> l.startsWith("nerdctl/"))
+            || config.has("Labels") && !config.has("Image") && !config.has("Env");
+    return marked && host.has("PidMode") && !host.has("Privileged") && lacksMuch(host);
+  }
+
+  private static boolean lacksMuch(Raw host) {
+    return EVERYWHERE.stream().filter(host::has).count() < EVERYWHERE.size() / 2;
   }
 
   /** Podman's marks in what an image's author and who runs it may write, too. */

@@ -146,7 +146,10 @@ final class ImageReader {
     }
     Raw check = config.get("Healthcheck");
     if (check.isMissing() && engine != Engine.DOCKER) {
-      return Fact.unknown("Podman's Docker API does not show health checks of images");
+      return Fact.unknown(
+          engine == Engine.PODMAN
+              ? "Podman's Docker API does not show health checks of images"
+              : "not every engine shows health checks of images, and whose this is is not known");
     }
     return HealthCheckReader.declared(config, check);
   }
