@@ -1,6 +1,5 @@
 package dev.portreeve.compiler;
 
-import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.syntax.Decl;
@@ -41,8 +40,7 @@ final class Elsewhere {
     List<Tree> used = new ArrayList<>();
     trees.forEach(
         (directory, own) -> {
-          if (Checker.policies(own).stream()
-              .anyMatch(p -> lineage.stream().anyMatch(l -> l == p))) {
+          if (Tree.policies(own).stream().anyMatch(p -> lineage.stream().anyMatch(l -> l == p))) {
             directory.files().forEach(f -> Parser.parse(f, diagnostics)); // now it is said
             own.forEach(tree -> used.add(withoutTests(tree)));
           }

@@ -61,8 +61,7 @@ public final class PolicyCompiler {
 
   private static Optional<Tree.Head.Policy> chosen(
       List<Tree> trees, Optional<String> file, Diagnostics diagnostics) {
-    List<Tree> having =
-        trees.stream().filter(t -> !Checker.policies(List.of(t)).isEmpty()).toList();
+    List<Tree> having = trees.stream().filter(t -> !Tree.policies(List.of(t)).isEmpty()).toList();
     List<Tree> meant =
         having.stream()
             .filter(
@@ -71,7 +70,7 @@ public final class PolicyCompiler {
                         .orElseGet(() -> !isInherited(t, having)))
             .toList();
     if (meant.size() == 1) {
-      return Optional.of(Checker.policies(meant).get(0));
+      return Optional.of(Tree.policies(meant).get(0));
     }
     SourceFile where = trees.get(0).file();
     String names =
@@ -99,7 +98,7 @@ public final class PolicyCompiler {
     for (Tree.Head.Policy policy : lineage) {
       for (Tree.PolicyLine line : policy.lines()) {
         if (line instanceof Tree.PolicyLine.WaiverFile named) {
-          String name = source.directory(file(trees, policy)) + named.file().value();
+          String name = source.directory(Tree.fileOf(policy, trees)) + named.file().value();
           Optional<SourceFile> file =
               source.allWaivers().stream().filter(f -> f.name().equals(name)).findFirst();
           if (file.isPresent()) {
@@ -108,7 +107,7 @@ public final class PolicyCompiler {
             diagnostics.add(
                 Diagnostic.of(
                         Code.E0507,
-                        file(trees, policy),
+                        Tree.fileOf(policy, trees),
                         named.file().span(),
                         "no waiver file `"
                             + named.file().value()
@@ -121,17 +120,9 @@ public final class PolicyCompiler {
     return List.copyOf(read.values());
   }
 
-  private static SourceFile file(List<Tree> trees, Tree.Head.Policy policy) {
-    return trees.stream()
-        .filter(t -> t.head().filter(h -> h == policy).isPresent())
-        .findFirst()
-        .orElseThrow()
-        .file();
-  }
-
   private static boolean isInherited(Tree tree, List<Tree> others) {
-    Tree.Head.Policy policy = Checker.policies(List.of(tree)).get(0);
-    return Checker.policies(others).stream()
+    Tree.Head.Policy policy = Tree.policies(List.of(tree)).get(0);
+    return Tree.policies(others).stream()
         .flatMap(p -> p.lines().stream())
         .anyMatch(
             line ->

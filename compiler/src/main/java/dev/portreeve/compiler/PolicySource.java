@@ -1,6 +1,5 @@
 package dev.portreeve.compiler;
 
-import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.source.SourceFile;
@@ -96,7 +95,7 @@ public record PolicySource(
   public List<String> policies() {
     List<String> names = new ArrayList<>();
     for (SourceFile file : files) {
-      if (!Checker.policies(List.of(Parser.parse(file, new Diagnostics()))).isEmpty()) {
+      if (!Tree.policies(List.of(Parser.parse(file, new Diagnostics()))).isEmpty()) {
         names.add(file.name());
       }
     }
@@ -108,7 +107,7 @@ public record PolicySource(
     List<String> names = new ArrayList<>();
     for (SourceFile file : files) {
       Tree tree = Parser.parse(file, new Diagnostics());
-      Checker.policies(List.of(tree)).stream()
+      Tree.policies(List.of(tree)).stream()
           .flatMap(p -> p.lines().stream())
           .filter(PolicyLine.WaiverFile.class::isInstance)
           .forEach(line -> names.add(((PolicyLine.WaiverFile) line).file().value()));

@@ -194,9 +194,8 @@ public final class SnapshotChecker {
           head.schemaAt(),
           path,
           found(head.schema()) + "and no schema of that name is known",
-          Suggestions.closest(head.schema(), known)
-              .map(close -> "did you mean `" + close + "`?")
-              .orElse("there is `" + String.join("`, `", known) + "`"));
+          Suggestions.didYouMean(head.schema(), known)
+              .orElse("there is " + Suggestions.list(known)));
     }
     return schema;
   }

@@ -72,11 +72,10 @@ final class ValueChecker {
   }
 
   private static String near(String key, Collection<String> known) {
-    return Suggestions.closest(key, known)
-        .map(close -> "did you mean `" + close + "`?")
+    return Suggestions.didYouMean(key, known)
         .orElse(
             known.size() <= LISTED
-                ? "there is " + words(known) + "; anything else is skipped"
+                ? "there is " + Suggestions.list(known) + "; anything else is skipped"
                 : "what the schema does not know is skipped");
   }
 
@@ -235,11 +234,10 @@ final class ValueChecker {
           span(),
           path,
           "is " + named(enumeration) + ", which has no member `" + Path.shorten(word) + "`",
-          Suggestions.closest(word, members)
-              .map(close -> "did you mean `" + close + "`?")
+          Suggestions.didYouMean(word, members)
               .orElse(
                   members.size() <= LISTED
-                      ? "it is one of " + words(members)
+                      ? "it is one of " + Suggestions.list(members)
                       : "members are written as the schema lists them"));
     }
   }
@@ -278,9 +276,5 @@ final class ValueChecker {
 
   private static String article(String name) {
     return "aeiou".indexOf(name.charAt(0)) >= 0 ? "an" : "a";
-  }
-
-  private static String words(Collection<String> words) {
-    return String.join(", ", words.stream().map(word -> "`" + word + "`").toList());
   }
 }

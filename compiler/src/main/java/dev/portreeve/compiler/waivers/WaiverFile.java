@@ -160,8 +160,7 @@ public final class WaiverFile {
         complain(
             entry.key().span(),
             "`" + key + "` is no key here",
-            Suggestions.closest(key, List.of(known))
-                .map(close -> "did you mean `" + close + "`?")
+            Suggestions.didYouMean(key, List.of(known))
                 .orElse("there is " + String.join(", ", known)));
       }
     }

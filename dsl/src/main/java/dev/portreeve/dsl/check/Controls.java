@@ -115,11 +115,8 @@ final class Controls {
     String help =
         collection
             .map(s -> "write `" + s.name() + "`: a population names one subject")
-            .or(
-                () ->
-                    Suggestions.closest(name.text(), subjects)
-                        .map(c -> "did you mean `" + c + "`?"))
-            .orElse("there is " + Literals.list(subjects));
+            .or(() -> Suggestions.didYouMean(name.text(), subjects))
+            .orElse("there is " + Suggestions.list(subjects));
     world.error(Code.E0301, file, name.span(), "no subject is called `" + name.text() + "`", help);
     return Optional.empty();
   }
@@ -296,9 +293,8 @@ final class Controls {
             file,
             name.span(),
             "`" + subject.name() + "` has no adjective `" + name.text() + "`",
-            Suggestions.closest(name.text(), own.keySet())
-                .map(c -> "did you mean `" + c + "`?")
-                .orElse("there is " + Literals.list(List.copyOf(own.keySet()))));
+            Suggestions.didYouMean(name.text(), own.keySet())
+                .orElse("there is " + Suggestions.list(List.copyOf(own.keySet()))));
         return Optional.empty();
       }
       Value subjectValue = new Value.Variable(name.span(), it, Optional.empty());

@@ -133,7 +133,7 @@ final class Defines implements World.Definitions {
           "no pack is used here as `" + word + "`",
           world.packs.words().isEmpty()
               ? "say in the head which: `uses pack " + word + " 1.0.0`"
-              : "there is " + Literals.list(List.copyOf(world.packs.words())));
+              : "there is " + Suggestions.list(List.copyOf(world.packs.words())));
       return Optional.empty();
     }
     Optional<ImportedPack> pack = world.packs.find(word);
@@ -157,8 +157,7 @@ final class Defines implements World.Definitions {
     }
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, name.span(), message);
     world.diagnostics.add(
-        Suggestions.closest(member, all)
-            .map(close -> "did you mean `" + close + "`?")
+        Suggestions.didYouMean(member, all)
             .or(() -> Functions.advice(member))
             .map(diagnostic::help)
             .orElse(diagnostic));

@@ -4,7 +4,6 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Suggestions;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.dsl.syntax.Tree.PolicyLine;
 import java.util.ArrayList;
@@ -30,14 +29,6 @@ final class Inheritance {
     return broken ? Optional.empty() : Optional.of(List.copyOf(found));
   }
 
-  static SourceFile file(List<Tree> trees, Tree.Head head) {
-    return trees.stream()
-        .filter(t -> t.head().filter(h -> h == head).isPresent())
-        .findFirst()
-        .orElseThrow()
-        .file();
-  }
-
   private void follow(Tree.Head.Policy policy, List<Tree.Head.Policy> path) {
     path.add(policy);
     for (PolicyLine line : policy.lines()) {
@@ -61,7 +52,7 @@ final class Inheritance {
 
   private Optional<Tree.Head.Policy> find(Tree.Head.Policy policy, PolicyLine.Inherited wanted) {
     String name = wanted.name().text();
-    List<Tree.Head.Policy> all = Checker.policies(trees);
+    List<Tree.Head.Policy> all = Tree.policies(trees);
     List<Tree.Head.Policy> called = all.stream().filter(p -> p.name().text().equals(name)).toList();
     Optional<Tree.Head.Policy> found =
         called.stream()
@@ -71,8 +62,7 @@ final class Inheritance {
       List<String> names = all.stream().map(p -> p.name().text()).distinct().toList();
       String help =
           called.isEmpty()
-              ? Suggestions.closest(name, names)
-                  .map(close -> "did you mean `" + close + "`?")
+              ? Suggestions.didYouMean(name, names)
                   .orElse(
                       "a policy inherits from others of its directory, or of one that --pack names")
               : "there is `" + name + " " + called.get(0).version().value() + "`";
@@ -85,6 +75,7 @@ final class Inheritance {
   private void complain(
       Code code, Tree.Head.Policy policy, PolicyLine line, String message, String help) {
     broken = true;
-    diagnostics.add(Diagnostic.of(code, file(trees, policy), line.span(), message).help(help));
+    diagnostics.add(
+        Diagnostic.of(code, Tree.fileOf(policy, trees), line.span(), message).help(help));
   }
 }

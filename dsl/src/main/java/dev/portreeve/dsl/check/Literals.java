@@ -157,7 +157,7 @@ final class Literals {
     }
     return meant
         .map(member -> "write `" + member + "`: members stand without quotes")
-        .orElse("it is one of " + list(members));
+        .orElse("it is one of " + Suggestions.list(members));
   }
 
   private Datum scalar(Expr expr, Type.Scalar type, Optional<String> absence) {
@@ -248,15 +248,11 @@ final class Literals {
     }
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, span, message);
     world.diagnostics.add(
-        Suggestions.closest(word, candidates)
-            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+        Suggestions.didYouMean(word, candidates)
+            .map(diagnostic::help)
             .orElse(
                 candidates.size() <= 12
-                    ? diagnostic.help("there is " + list(candidates))
+                    ? diagnostic.help("there is " + Suggestions.list(candidates))
                     : diagnostic));
-  }
-
-  static String list(List<String> words) {
-    return String.join(", ", words.stream().map(w -> "`" + w + "`").toList());
   }
 }

@@ -27,9 +27,7 @@ final class Meant {
   Optional<String> by(Expr.Name name, List<String> candidates, Type expected) {
     return fieldOfRawData(name)
         .or(() -> subjectItself(name.text()))
-        .or(
-            () ->
-                Suggestions.closest(name.text(), candidates).map(c -> "did you mean `" + c + "`?"))
+        .or(() -> Suggestions.didYouMean(name.text(), candidates))
         .or(() -> relatives(name.text(), candidates))
         .or(
             () ->
@@ -81,6 +79,6 @@ final class Meant {
     if (found.isEmpty() || found.size() > MOST_RELATIVES) {
       return Optional.empty();
     }
-    return Optional.of("there is " + Literals.list(found));
+    return Optional.of("there is " + Suggestions.list(found));
   }
 }

@@ -57,16 +57,15 @@ final class Origins {
   }
 
   private void readSources(List<Tree> trees) {
-    for (Tree tree : trees) {
-      for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Source s) {
-          List<String> needs = needs(tree.file(), s);
+    Tree.each(
+        trees,
+        Decl.Source.class,
+        (file, s) -> {
+          List<String> needs = needs(file, s);
           if (sources.put(s.name().text(), new Schema.Source(s.command().value(), needs)) != null) {
-            error(Code.E0302, tree.file(), s.span(), "`" + s.name().text() + "` is declared twice");
+            error(Code.E0302, file, s.span(), "`" + s.name().text() + "` is declared twice");
           }
-        }
-      }
-    }
+        });
   }
 
   private List<String> needs(SourceFile file, Decl.Source source) {
@@ -80,8 +79,7 @@ final class Origins {
             Diagnostic.of(
                     Code.E0506, file, need.span(), "no privilege is called `" + need.text() + "`")
                 .help(
-                    Suggestions.closest(need.text(), privileges.keySet())
-                        .map(close -> "did you mean `" + close + "`?")
+                    Suggestions.didYouMean(need.text(), privileges.keySet())
                         .orElse("declare it: `privilege " + need.text() + " \"Who has it\"`")));
       }
       needs.add(need.text());
@@ -113,8 +111,7 @@ final class Origins {
             "`" + field.name() + "` comes from `" + from.kind() + "`, and no source is called so");
     diagnostics.add(
         unknown.help(
-            Suggestions.closest(from.kind(), sources.keySet())
-                .map(close -> "did you mean `" + close + "`?")
+            Suggestions.didYouMean(from.kind(), sources.keySet())
                 .orElse("declare it: `source " + from.kind() + " \"the command\"`")));
   }
 

@@ -63,12 +63,12 @@ final class Policies {
     }
     Diagnostics ofOwn = new Diagnostics(); // one mistake above hides none below
     Optional<Policy> checked =
-        Checker.own(ownTrees(schema.get()), schemas, usable, ofOwn).flatMap(this::check);
+        PackChecker.own(ownTrees(schema.get()), schemas, usable, ofOwn).flatMap(this::check);
     ofOwn.sorted().forEach(diagnostics::add);
     return checked.filter(p -> !diagnostics.hasErrors());
   }
 
-  private Optional<Policy> check(Checker.Own own) {
+  private Optional<Policy> check(PackChecker.Own own) {
     PolicyControls controls = new PolicyControls(packs, own.pack(), name(policy), diagnostics);
     Map<String, Policy.Setting> settings = new TreeMap<>();
     Map<String, Policy.SeverityChange> severities = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ final class Policies {
   }
 
   private SourceFile file(Tree.Head.Policy head) {
-    return Inheritance.file(trees, head);
+    return Tree.fileOf(head, trees);
   }
 
   /** The files of the directory as a pack: its head is made from that of the policy. */
@@ -190,7 +190,8 @@ final class Policies {
 
   // ---- settings ----
 
-  private Optional<Policy.Setting> setting(SourceFile file, PolicyLine.Set set, Checker.Own own) {
+  private Optional<Policy.Setting> setting(
+      SourceFile file, PolicyLine.Set set, PackChecker.Own own) {
     Id name = set.setting().parameter();
     Map<String, Pack.Parameter> known = parameters(own);
     Set<String> meant = new LinkedHashSet<>();
@@ -206,8 +207,7 @@ final class Policies {
           known.keySet().stream().map(f -> f.substring(f.indexOf('.') + 1)).distinct().toList();
       String help =
           meant.isEmpty()
-              ? Suggestions.closest(name.text(), names)
-                  .map(close -> "did you mean `" + close + "`?")
+              ? Suggestions.didYouMean(name.text(), names)
                   .orElse(
                       names.isEmpty()
                           ? "these packs have none"
@@ -215,7 +215,7 @@ final class Policies {
                               ? "there are "
                                   + names.size()
                                   + ": `portreeve doc` makes a page of them"
-                              : "there is " + Literals.list(names))
+                              : "there is " + Suggestions.list(names))
               : "say which: " + String.join(", ", meant.stream().map(f -> "`" + f + "`").toList());
       String message =
           meant.isEmpty()
@@ -235,7 +235,7 @@ final class Policies {
   }
 
   /** Every parameter of what runs, by its full name. */
-  private Map<String, Pack.Parameter> parameters(Checker.Own own) {
+  private Map<String, Pack.Parameter> parameters(PackChecker.Own own) {
     Map<String, Pack.Parameter> all = new LinkedHashMap<>();
     for (Pack pack : packs.all()) {
       ImportedPack imported = new ImportedPack(pack);

@@ -87,9 +87,7 @@ final class PolicyControls {
     if (control == null) {
       List<String> ids = new ArrayList<>(known.keySet());
       String help =
-          Suggestions.closest(id, ids)
-              .map(close -> "did you mean `" + close + "`?")
-              .orElse("`portreeve check --list` shows what there is");
+          Suggestions.didYouMean(id, ids).orElse("`portreeve check --list` shows what there is");
       complain(Code.E0305, file, name, "no control is called `" + id + "`", help);
       return Optional.empty();
     }

@@ -129,9 +129,8 @@ final class PolicyPacks {
     String help =
         !called.isEmpty()
             ? "there is `" + name + " " + called.get(0).version() + "`"
-            : Suggestions.closest(name, names)
-                .map(close -> "did you mean `" + close + "`?")
-                .orElse("there is " + Literals.list(names) + "; name a directory with --pack");
+            : Suggestions.didYouMean(name, names)
+                .orElse("there is " + Suggestions.list(names) + "; name a directory with --pack");
     error(Code.E0507, file, uses.span(), "no pack " + wanted + " is known", help);
   }
 
@@ -156,10 +155,9 @@ final class PolicyPacks {
         line.span(),
         "no benchmark `" + wanted + "` is known",
         versions.isEmpty()
-            ? Suggestions.closest(wanted, known)
-                .map(close -> "did you mean `" + close + "`?")
-                .orElse(known.isEmpty() ? "no pack has one" : "there is " + Literals.list(known))
-            : "there is " + Literals.list(versions));
+            ? Suggestions.didYouMean(wanted, known)
+                .orElse(known.isEmpty() ? "no pack has one" : "there is " + Suggestions.list(known))
+            : "there is " + Suggestions.list(versions));
   }
 
   private void benchmark(
@@ -193,7 +191,7 @@ final class PolicyPacks {
                         || s.rows().stream().anyMatch(r -> isIn(r, s, section.value())));
     if (!there) {
       String profile =
-          wanted.profiles().isEmpty() ? "" : " of profile " + Literals.list(wanted.profiles());
+          wanted.profiles().isEmpty() ? "" : " of profile " + Suggestions.list(wanted.profiles());
       error(
           Code.E0305,
           file,
@@ -228,12 +226,11 @@ final class PolicyPacks {
         file,
         profile.span(),
         "`" + table.name() + " " + table.version() + "` has no profile `" + profile.text() + "`",
-        Suggestions.closest(profile.text(), known)
-            .map(close -> "did you mean `" + close + "`?")
+        Suggestions.didYouMean(profile.text(), known)
             .orElse(
                 known.isEmpty()
                     ? "its rows belong to no profile"
-                    : "there is " + Literals.list(known)));
+                    : "there is " + Suggestions.list(known)));
     return Optional.empty();
   }
 

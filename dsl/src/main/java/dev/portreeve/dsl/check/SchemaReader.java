@@ -40,7 +40,40 @@ final class SchemaReader {
   private final Unread unread;
   private final UsedPacks packs;
 
-  SchemaReader(Diagnostics diagnostics) {
+  /** The schema that these files declare; empty after an error. */
+  static Optional<Schema> check(List<Tree> trees, Diagnostics diagnostics) {
+    Optional<Tree.Head.Schema> head =
+        new Heads(trees, diagnostics).one(Tree.Head.Schema.class, "schema NAME version 1");
+    for (Tree tree : trees) {
+      for (Decl decl : tree.declarations()) {
+        if (isOfPacks(decl)) {
+          diagnostics.add(
+              Diagnostic.of(
+                  Code.E0502, tree.file(), decl.span(), "a schema holds no such declaration"));
+        }
+      }
+    }
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
+    Schema schema = new SchemaReader(diagnostics).read(trees, head.get());
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(schema);
+  }
+
+  private static boolean isOfPacks(Decl decl) {
+    return decl instanceof Decl.Parameter
+        || decl instanceof Decl.Constant
+        || decl instanceof Decl.Define
+        || decl instanceof Decl.Control
+        || decl instanceof Decl.Benchmark
+        || decl instanceof Decl.Mapping
+        || decl instanceof Decl.SnapshotTest
+        || decl instanceof Decl.Test
+        || decl instanceof Decl.Waive
+        || decl instanceof Decl.Attest;
+  }
+
+  private SchemaReader(Diagnostics diagnostics) {
     this(diagnostics, new UsedPacks(diagnostics));
   }
 
@@ -67,7 +100,7 @@ final class SchemaReader {
     return vocabulary;
   }
 
-  Schema read(List<Tree> trees, Tree.Head.Schema head) {
+  private Schema read(List<Tree> trees, Tree.Head.Schema head) {
     declare(trees);
     define(trees);
     Vocabulary vocabulary = new Vocabulary(enums, structures);
@@ -317,16 +350,15 @@ final class SchemaReader {
 
   private List<Schema.Alias> aliases(List<Tree> trees) {
     List<Schema.Alias> aliases = new ArrayList<>();
-    for (Tree tree : trees) {
-      for (Decl decl : tree.declarations()) {
-        if (decl instanceof Decl.Alias a) {
+    Tree.each(
+        trees,
+        Decl.Alias.class,
+        (file, a) -> {
           if (!a.from().value().startsWith("/") || !a.to().value().startsWith("/")) {
-            error(Code.E0506, tree.file(), a.span(), "an alias joins two absolute paths");
+            error(Code.E0506, file, a.span(), "an alias joins two absolute paths");
           }
           aliases.add(new Schema.Alias(a.from().value(), a.to().value()));
-        }
-      }
-    }
+        });
     return aliases;
   }
 

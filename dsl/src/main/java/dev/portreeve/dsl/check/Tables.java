@@ -14,6 +14,7 @@ import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,33 @@ final class Tables {
 
   Pack.Benchmark benchmark(SourceFile file, Decl.Benchmark written) {
     return new BenchmarkTable(world, this, file).read(written);
+  }
+
+  /** Complains of benchmarks that one can hardly tell apart. */
+  void checkApart(List<Pack.Benchmark> benchmarks) {
+    Map<String, Pack.Benchmark> seen = new HashMap<>();
+    for (Pack.Benchmark benchmark : benchmarks) {
+      String key = benchmark.name() + " " + benchmark.version();
+      String alike = Alike.name(benchmark.name()) + " " + Alike.version(benchmark.version());
+      Pack.Benchmark other = seen.putIfAbsent(alike, benchmark);
+      if (other != null) {
+        world.diagnostics.add(
+            Diagnostic.of(
+                    Code.E0302,
+                    benchmark.file(),
+                    benchmark.span(),
+                    key.equals(other.name() + " " + other.version())
+                        ? "a benchmark `" + key + "` is there already"
+                        : "the benchmark `"
+                            + key
+                            + "` can hardly be told from `"
+                            + other.name()
+                            + " "
+                            + other.version()
+                            + "`")
+                .label(other.file(), other.span(), "declared here"));
+      }
+    }
   }
 
   /** The parameter of this name, perhaps of a used pack; empty after a complaint. */
@@ -80,10 +108,7 @@ final class Tables {
     }
     Diagnostic diagnostic =
         Diagnostic.of(Code.E0305, file, name.span(), what + " is called `" + name.text() + "`");
-    world.diagnostics.add(
-        Suggestions.closest(name.text(), candidates)
-            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
-            .orElse(diagnostic));
+    world.diagnostics.add(diagnostic.help(Suggestions.didYouMean(name.text(), candidates)));
   }
 
   Optional<Pack.Test> test(SourceFile file, Decl.Test written) {
@@ -170,10 +195,7 @@ final class Tables {
                 + "` has no field `"
                 + name.text()
                 + "`, and no parameter or collection is called so");
-    world.diagnostics.add(
-        Suggestions.closest(name.text(), candidates)
-            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
-            .orElse(diagnostic));
+    world.diagnostics.add(diagnostic.help(Suggestions.didYouMean(name.text(), candidates)));
     return Optional.empty();
   }
 

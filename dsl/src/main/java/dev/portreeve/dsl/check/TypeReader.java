@@ -186,8 +186,8 @@ final class TypeReader {
     }
     Diagnostic diagnostic = Diagnostic.of(Code.E0304, file, name.span(), message);
     diagnostics.add(
-        Suggestions.closest(name.text(), candidates)
-            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+        Suggestions.didYouMean(name.text(), candidates)
+            .map(diagnostic::help)
             .orElse(
                 candidates.isEmpty()
                     ? diagnostic
@@ -197,6 +197,6 @@ final class TypeReader {
   private static String words(List<String> types) {
     List<String> shown = types.subList(Math.max(0, types.size() - LISTED), types.size());
     String more = shown.size() < types.size() ? ", and the enums and records of the schema" : "";
-    return Literals.list(shown) + more;
+    return Suggestions.list(shown) + more;
   }
 }

@@ -143,10 +143,9 @@ final class UsedPacks {
     String help =
         !called.isEmpty()
             ? "there is " + versions
-            : Suggestions.closest(name, names)
-                .map(close -> "did you mean `" + close + "`?")
+            : Suggestions.didYouMean(name, names)
                 .orElse(
-                    (names.isEmpty() ? "" : "there is " + Literals.list(names) + "; ")
+                    (names.isEmpty() ? "" : "there is " + Suggestions.list(names) + "; ")
                         + "name its directory beside this one's on the command line");
     error(
         Code.E0504,

@@ -427,18 +427,18 @@ final class Values {
             .orElse(
                 all.size() > FEW || all.isEmpty()
                     ? diagnostic
-                    : diagnostic.help("there is " + Literals.list(all))));
+                    : diagnostic.help("there is " + Suggestions.list(all))));
   }
 
   void complain(Span span, String message, String word, List<String> candidates) {
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, scope.file, span, message);
     world.diagnostics.add(
-        Suggestions.closest(word, candidates)
-            .map(close -> diagnostic.help("did you mean `" + close + "`?"))
+        Suggestions.didYouMean(word, candidates)
+            .map(diagnostic::help)
             .orElse(
                 candidates.isEmpty() || candidates.size() > FEW
                     ? diagnostic
-                    : diagnostic.help("there is " + Literals.list(candidates))));
+                    : diagnostic.help("there is " + Suggestions.list(candidates))));
   }
 
   static Value poison(Span span) {

@@ -33,6 +33,11 @@ public record Diagnostic(
     return new Diagnostic(code, file, span, message, labels, Optional.of(text));
   }
 
+  /** The same with advice, if there is any. */
+  public Diagnostic help(Optional<String> text) {
+    return text.map(this::help).orElse(this);
+  }
+
   /** The same with a second place that matters. */
   public Diagnostic label(SourceFile labelFile, Span labelSpan, String text) {
     List<Label> more = new java.util.ArrayList<>(labels);

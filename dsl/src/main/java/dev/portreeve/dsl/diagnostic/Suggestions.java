@@ -17,6 +17,21 @@ public final class Suggestions {
 
   private Suggestions() {}
 
+  /** {@code did you mean `privileged`?}; empty where no candidate is close. */
+  public static Optional<String> didYouMean(String word, Collection<String> candidates) {
+    return closest(word, candidates).map(Suggestions::meant);
+  }
+
+  /** {@code did you mean `privileged`?}, of a word that was found already. */
+  public static String meant(String word) {
+    return "did you mean `" + word + "`?";
+  }
+
+  /** The words in backticks, parted by commas. */
+  public static String list(Collection<String> words) {
+    return String.join(", ", words.stream().map(w -> "`" + w + "`").toList());
+  }
+
   /**
    * The candidate nearest to {@code word} by insertions, deletions, replacements and swaps of
    * neighbours: at most one for words of up to five letters, at most a third of the length for

@@ -138,7 +138,7 @@ final class AcceptanceParser {
           Code.E0201,
           found.span(),
           cursor.shown(found) + " is no term of " + of,
-          Cursor.didYouMean(meant.get()));
+          Suggestions.meant(meant.get()));
       cursor.read(meant.get());
     }
     cursor.countNode();

@@ -169,7 +169,7 @@ final class BenchmarkParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " does not say how the control is assessed",
-          meant.map(Cursor::didYouMean).orElse("write `automated` or `manual-assessment`"));
+          meant.map(Suggestions::meant).orElse("write `automated` or `manual-assessment`"));
       cursor.accept(Kind.WORD);
     } else if (token.kind() != Kind.SLUG && !cursor.accept("automated")) {
       cursor.unexpected("`automated` or `manual-assessment`", ROW);

@@ -196,7 +196,7 @@ final class ControlParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " is not a clause of a control",
-          Cursor.didYouMean(meant.get()));
+          Suggestions.meant(meant.get()));
       cursor.read(meant.get());
       return true;
     }
@@ -213,7 +213,7 @@ final class ControlParser {
           token.span(),
           cursor.shown(token) + " does not belong to what stands before it",
           meant
-              .map(Cursor::didYouMean)
+              .map(Suggestions::meant)
               .or(() -> Foreign.goingOn(token.text()))
               .orElse("what stands before it is complete: join conditions with `and` or `or`"));
     }

@@ -67,7 +67,7 @@ final class Cursor extends TokenReader {
             Code.E0201,
             found.span(),
             shown(found) + " is not a word that fits here",
-            didYouMean(word));
+            Suggestions.meant(word));
         skip();
       } else {
         unexpected("`" + word + "`", help);
@@ -397,9 +397,5 @@ final class Cursor extends TokenReader {
 
   boolean tooManyNodes() {
     return nodes > MAX_NODES;
-  }
-
-  static String didYouMean(String word) {
-    return "did you mean `" + word + "`?";
   }
 }

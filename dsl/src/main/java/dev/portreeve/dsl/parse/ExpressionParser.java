@@ -129,7 +129,7 @@ final class ExpressionParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " does not join conditions",
-          Cursor.didYouMean(meant.get()));
+          Suggestions.meant(meant.get()));
       cursor.read(meant.get());
     }
   }

@@ -124,7 +124,7 @@ final class MappingParser {
               Code.E0201,
               token.span(),
               cursor.shown(token) + " " + complaint,
-              Cursor.didYouMean(word));
+              Suggestions.meant(word));
           cursor.read(word);
         });
   }

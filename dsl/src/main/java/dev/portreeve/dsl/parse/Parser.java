@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Lexer;
 import dev.portreeve.dsl.lex.Token;
@@ -235,7 +236,7 @@ public final class Parser {
           Code.E0201,
           keyword.span(),
           cursor.shown(keyword) + " does not open a declaration",
-          Cursor.didYouMean(meant.get()));
+          Suggestions.meant(meant.get()));
       cursor.read(meant.get());
       return true;
     }

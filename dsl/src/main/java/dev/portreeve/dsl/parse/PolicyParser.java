@@ -78,7 +78,7 @@ final class PolicyParser {
           Code.E0201,
           found.span(),
           cursor.shown(found) + " does not open a line of a policy",
-          Cursor.didYouMean(meant.get()));
+          Suggestions.meant(meant.get()));
       cursor.read(meant.get());
     }
     return switch (cursor.peek().text()) {
@@ -109,7 +109,7 @@ final class PolicyParser {
         cursor.unexpected(
             "`benchmark`, `pack`, `policy` or `waivers`",
             used.kind() == Kind.WORD
-                ? Suggestions.closest(used.text(), USED).map(Cursor::didYouMean).orElse(BENCHMARK)
+                ? Suggestions.didYouMean(used.text(), USED).orElse(BENCHMARK)
                 : BENCHMARK);
         return Optional.empty();
     }

@@ -354,7 +354,7 @@ final class RelationParser {
         Code.E0201,
         token.span(),
         cursor.shown(token) + " is not a relation",
-        foreign.isPresent() ? "write `" + meant.get() + "`" : Cursor.didYouMean(meant.get()));
+        foreign.isPresent() ? "write `" + meant.get() + "`" : Suggestions.meant(meant.get()));
     for (Relation relation : Relation.values()) {
       if (relation.spelling().equals(meant.get()) && meant.get().indexOf(' ') > 0) {
         cursor.skip();

@@ -40,7 +40,7 @@ final class SeverityParser {
         Code.E0201,
         token.span(),
         cursor.shown(token) + " is not a severity",
-        meant.map(Cursor::didYouMean).orElse("a severity is critical, high, medium or low"));
+        meant.map(Suggestions::meant).orElse("a severity is critical, high, medium or low"));
     cursor.skip();
     return Optional.of(new Id(token.span(), meant.orElse("medium")));
   }

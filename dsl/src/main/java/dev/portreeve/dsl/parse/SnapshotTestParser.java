@@ -101,7 +101,7 @@ final class SnapshotTestParser {
         Code.E0201,
         found.span(),
         cursor.shown(found) + " is not an outcome",
-        Cursor.didYouMean(meant.get()));
+        Suggestions.meant(meant.get()));
     cursor.read(meant.get());
     return cases.outcome();
   }

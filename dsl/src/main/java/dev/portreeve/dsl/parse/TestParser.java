@@ -132,7 +132,7 @@ final class TestParser {
           Code.E0201,
           token.span(),
           cursor.shown(token) + " is not an outcome",
-          Cursor.didYouMean(meant.get()));
+          Suggestions.meant(meant.get()));
       cursor.read(meant.get());
     } else if (token.opensLine()) {
       cursor.misplaced("a case of the test", CASE);

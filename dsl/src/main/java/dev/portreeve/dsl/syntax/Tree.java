@@ -5,6 +5,7 @@ import dev.portreeve.dsl.source.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * One file as written: at most one head, then declarations in any order. {@code skipped} holds the
@@ -23,6 +24,34 @@ public record Tree(
   /** A file that was understood whole. */
   public Tree(SourceFile file, Optional<Head> head, List<Decl> declarations) {
     this(file, head, declarations, Set.of());
+  }
+
+  /** Takes each declaration of a kind in these files, in their order. */
+  public static <D extends Decl> void each(
+      List<Tree> trees, Class<D> kind, BiConsumer<SourceFile, D> step) {
+    for (Tree tree : trees) {
+      tree.declarations().stream()
+          .filter(kind::isInstance)
+          .forEach(decl -> step.accept(tree.file(), kind.cast(decl)));
+    }
+  }
+
+  /** The policies that these files declare. */
+  public static List<Head.Policy> policies(List<Tree> trees) {
+    return trees.stream()
+        .flatMap(t -> t.head().stream())
+        .filter(Head.Policy.class::isInstance)
+        .map(Head.Policy.class::cast)
+        .toList();
+  }
+
+  /** The file that this very head opens. */
+  public static SourceFile fileOf(Head head, List<Tree> trees) {
+    return trees.stream()
+        .filter(t -> t.head().filter(h -> h == head).isPresent())
+        .findFirst()
+        .orElseThrow()
+        .file();
   }
 
   /** What opens a pack or a schema. */
