@@ -7,7 +7,7 @@ import dev.portreeve.compiler.judge.Judge;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.check.Checker;
-import dev.portreeve.dsl.check.UsablePack;
+import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.Parser;

@@ -1,7 +1,7 @@
 package dev.portreeve.compiler;
 
 import dev.portreeve.dsl.check.Checker;
-import dev.portreeve.dsl.check.UsablePack;
+import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.Parser;

@@ -1,6 +1,6 @@
 package dev.portreeve.compiler;
 
-import dev.portreeve.dsl.check.UsablePack;
+import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;

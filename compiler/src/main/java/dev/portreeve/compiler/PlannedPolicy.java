@@ -1,7 +1,7 @@
 package dev.portreeve.compiler;
 
 import dev.portreeve.compiler.plan.Plan;
-import dev.portreeve.dsl.check.UsablePack;
+import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.checked.Policy;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.compiler.waivers.WaiverFile;
 import dev.portreeve.dsl.check.Checker;
-import dev.portreeve.dsl.check.UsablePack;
+import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.checked.Policy;

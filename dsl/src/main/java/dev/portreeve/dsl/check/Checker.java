@@ -1,5 +1,10 @@
 package dev.portreeve.dsl.check;
 
+import dev.portreeve.dsl.check.name.UsablePack;
+import dev.portreeve.dsl.check.pack.PackChecker;
+import dev.portreeve.dsl.check.policy.Inheritance;
+import dev.portreeve.dsl.check.policy.PolicyChecker;
+import dev.portreeve.dsl.check.schema.SchemaChecker;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
@@ -18,7 +23,7 @@ public final class Checker {
 
   /** The schema that these files declare; empty after an error. */
   public static Optional<Schema> schema(List<Tree> trees, Diagnostics diagnostics) {
-    return SchemaReader.check(trees, diagnostics);
+    return SchemaChecker.check(trees, diagnostics);
   }
 
   /**
@@ -50,6 +55,6 @@ public final class Checker {
       List<Schema> schemas,
       List<UsablePack> packs,
       Diagnostics diagnostics) {
-    return new Policies(trees, lineage, schemas, packs, diagnostics).check();
+    return new PolicyChecker(trees, lineage, schemas, packs, diagnostics).check();
   }
 }

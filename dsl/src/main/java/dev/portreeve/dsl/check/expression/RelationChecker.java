@@ -1,0 +1,453 @@
+package dev.portreeve.dsl.check.expression;
+
+import static dev.portreeve.dsl.checked.Operator.*;
+
+import dev.portreeve.dsl.check.expression.ConditionChecker.Checked;
+import dev.portreeve.dsl.check.name.DeclaredNames;
+import dev.portreeve.dsl.check.name.Scope;
+import dev.portreeve.dsl.check.type.LiteralReader;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Operator;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Lit;
+import dev.portreeve.dsl.syntax.Relation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Relations between values: chooses the operator for the types on both sides, and says which
+ * relations a type has where the written one does not exist for it.
+ */
+final class RelationChecker {
+  private final Scope scope;
+  private final DeclaredNames world;
+  private final ValueChecker values;
+
+  RelationChecker(Scope scope, ValueChecker values) {
+    this.scope = scope;
+    this.world = scope.world;
+    this.values = values;
+  }
+
+  Checked check(Expr.Related related, Facts facts) {
+    boolean literalFirst =
+        LiteralReader.isLiteral(related.left())
+            && related.right().isPresent()
+            && !LiteralReader.isLiteral(related.right().get());
+    Value left = literalFirst ? literalLeft(related, facts) : values.check(related.left(), facts);
+    if (ValueChecker.isPoison(left)) {
+      related.right().filter(r -> r instanceof Expr.Select).ifPresent(r -> values.check(r, facts));
+      return Checked.plain(ConditionChecker.poison(related.span()), facts);
+    }
+    return switch (related.relation()) {
+      case IS, IS_NOT -> is(related, left, facts);
+      case EXISTS -> exists(related, left, facts);
+      default -> Checked.plain(other(related, values.present(left, facts), facts), facts);
+    };
+  }
+
+  /** A literal on the left takes its type from the right side. */
+  private Value literalLeft(Expr.Related related, Facts facts) {
+    Value right = values.check(related.right().orElseThrow(), facts);
+    Type type = right.type();
+    boolean member =
+        related.relation() == Relation.IS_ONE_OF || related.relation() == Relation.IS_NOT_ONE_OF;
+    if (member && type instanceof Type.SetOf set) {
+      type = set.element();
+    } else if (member && type instanceof Type.ListOf list) {
+      type = list.element();
+    }
+    return values.check(related.left(), facts, type, Optional.empty());
+  }
+
+  private Checked is(Expr.Related related, Value left, Facts facts) {
+    Expr right = related.right().orElseThrow();
+    Checked positive = positiveIs(related, left, right, facts);
+    return related.relation() == Relation.IS ? positive : positive.negated(related.span());
+  }
+
+  private Checked positiveIs(Expr.Related related, Value left, Expr right, Facts facts) {
+    Span span = related.span();
+    if (right instanceof Expr.Poison) {
+      return Checked.plain(ConditionChecker.poison(span), facts);
+    }
+    if (right instanceof Expr.Name name) {
+      if (declaredAbsence(left).equals(Optional.of(name.text()))) {
+        return absence(related, left, facts);
+      }
+      if (left.type() instanceof Type.Structured structured) {
+        return adjective(related, left, structured, name, facts);
+      }
+    }
+    if (right instanceof Expr.Name name && isForeignAbsence(left, name)) {
+      otherAbsence(name, left);
+      return Checked.plain(ConditionChecker.poison(span), facts);
+    }
+    Value present = values.present(left, facts);
+    Value other = values.check(right, facts, present.type(), Optional.empty());
+    if (ValueChecker.isPoison(other)) {
+      return Checked.plain(ConditionChecker.poison(span), facts);
+    }
+    other = values.present(other, facts);
+    Optional<Operator> operator = equality(present.type());
+    if (operator.isEmpty()) {
+      noRelation(related, present.type());
+    } else if (!ValueChecker.agree(present.type(), other.type())) {
+      cannotCompare(related, present, other);
+    } else {
+      return Checked.plain(new Formula.Compare(span, operator.get(), present, other), facts);
+    }
+    return Checked.plain(ConditionChecker.poison(span), facts);
+  }
+
+  private Checked absence(Expr.Related related, Value left, Facts facts) {
+    if (left.absence().isEmpty()) {
+      world.error(
+          Code.E0407,
+          scope.file,
+          related.span(),
+          "`"
+              + scope.file.text(left.span())
+              + "` is never `"
+              + declaredAbsence(left).orElseThrow()
+              + "` here: that was settled before");
+    }
+    Formula formula = new Formula.IsAbsent(related.span(), left);
+    Optional<String> key = Facts.key(left);
+    return new Checked(formula, facts, key.map(facts::plus).orElse(facts));
+  }
+
+  /** Whether a word names nothing but, elsewhere, the absence of something. */
+  private boolean isForeignAbsence(Value left, Expr.Name name) {
+    boolean member =
+        left.type() instanceof Type.Enumeration of && of.members().contains(name.text());
+    return left.absence().isPresent()
+        && !member
+        && world.vocabulary.isAbsence(name.text())
+        && values.resolve(name, Facts.NONE).isEmpty();
+  }
+
+  private void otherAbsence(Expr.Name name, Value left) {
+    String text = scope.file.text(left.span());
+    world.error(
+        Code.E0301,
+        scope.file,
+        name.span(),
+        "`" + name.text() + "` is not the word for the absence of `" + text + "`",
+        "write `" + left.absence().orElseThrow() + "`");
+  }
+
+  /** The absence word of the place, whether or not it is still possible. */
+  private Optional<String> declaredAbsence(Value value) {
+    if (value instanceof Value.Field field) {
+      return fieldOf(field).absence();
+    }
+    if (value instanceof Value.Variable variable) {
+      return variable.binding().absence();
+    }
+    if (value instanceof Value.Parameter parameter) {
+      return world.parameters.get(parameter.name()).absence();
+    }
+    if (value instanceof Value.Part part
+        && (part.piece() == Value.Piece.TAG || part.piece() == Value.Piece.DIGEST)) {
+      return Optional.of("none");
+    }
+    return value.absence();
+  }
+
+  private Field fieldOf(Value.Field field) {
+    return world.vocabulary.structure(field.owner()).fields().get(field.number());
+  }
+
+  private Checked adjective(
+      Expr.Related related, Value left, Type.Structured structured, Expr.Name name, Facts facts) {
+    Map<String, Definition> adjectives = world.adjectives.getOrDefault(structured.name(), Map.of());
+    Definition definition = adjectives.get(name.text());
+    if (definition == null) {
+      TreeSet<String> candidates = new TreeSet<>(adjectives.keySet());
+      declaredAbsence(left).ifPresent(candidates::add);
+      values.complain(
+          name.span(),
+          "`" + structured.name() + "` has no adjective `" + name.text() + "`",
+          name.text(),
+          List.copyOf(candidates));
+      return Checked.plain(ConditionChecker.poison(related.span()), facts);
+    }
+    Value present = values.present(left, facts);
+    return Checked.plain(new Formula.Call(related.span(), definition, List.of(present)), facts);
+  }
+
+  private Checked exists(Expr.Related related, Value left, Facts facts) {
+    Value object = left.type() instanceof Type.Structured ? values.present(left, facts) : left;
+    if (object.type() instanceof Type.Structured structured) {
+      Structure structure = world.vocabulary.structure(structured);
+      if (Facts.needsExistence(structure)) {
+        int number = structure.field("present");
+        Value present =
+            new Value.Field(
+                related.span(),
+                object,
+                structured,
+                number,
+                "present",
+                Type.Scalar.BOOL,
+                Optional.empty());
+        Facts then = Facts.existenceOf(object).map(facts::plus).orElse(facts);
+        return new Checked(new Formula.Holds(related.span(), present), then, facts);
+      }
+    }
+    world.error(
+        Code.E0402,
+        scope.file,
+        related.span(),
+        "`exists` is asked of files and the like, and this is " + object.type().withArticle(),
+        left.absence()
+            .map(word -> "write `" + scope.file.text(left.span()) + " is not " + word + "`")
+            .orElse("it is always there: ask what it is"));
+    return Checked.plain(ConditionChecker.poison(related.span()), facts);
+  }
+
+  private Formula other(Expr.Related related, Value left, Facts facts) {
+    return switch (related.relation()) {
+      case IS_EMPTY -> empty(related, left);
+      case IS_NOT_EMPTY -> new Formula.Not(related.span(), empty(related, left));
+      case IS_ONE_OF -> oneOf(related, left, facts);
+      case IS_NOT_ONE_OF -> new Formula.Not(related.span(), oneOf(related, left, facts));
+      case IS_WITHIN -> within(related, left, facts);
+      case IS_NOT_WITHIN -> new Formula.Not(related.span(), within(related, left, facts));
+      case CONTAINS -> contains(related, left, facts);
+      case CONTAINS_PATTERN -> pattern(related, left);
+      case MATCHES -> matches(related, left, facts, Type.Scalar.GLOB, TEXT_MATCHES);
+      case MATCHES_ONE_OF ->
+          matches(related, left, facts, new Type.SetOf(Type.Scalar.GLOB), TEXT_MATCHES_ONE_OF);
+      default -> sameType(related, left, facts);
+    };
+  }
+
+  private Formula empty(Expr.Related related, Value left) {
+    values.elementType(left, "`is empty`");
+    return new Formula.IsEmpty(related.span(), left);
+  }
+
+  private Formula oneOf(Expr.Related related, Value left, Facts facts) {
+    Optional<Operator> operator = membership(left.type());
+    if (operator.isEmpty()) {
+      return noRelation(related, left.type());
+    }
+    Value set = right(related, facts, new Type.SetOf(left.type()));
+    return in(related, operator.get(), left, set);
+  }
+
+  private Formula in(Expr.Related related, Operator operator, Value element, Value set) {
+    boolean fits =
+        ValueChecker.isPoison(set)
+            || set.type() instanceof Type.SetOf s && ValueChecker.agree(s.element(), element.type())
+            || set.type() instanceof Type.ListOf l
+                && ValueChecker.agree(l.element(), element.type());
+    return fits
+        ? new Formula.Compare(related.span(), operator, element, set)
+        : cannotCompare(related, element, set);
+  }
+
+  private Formula within(Expr.Related related, Value left, Facts facts) {
+    if (left.type() == Type.Scalar.IP) {
+      Value cidr = right(related, facts, Type.Scalar.CIDR);
+      return typed(related, IP_WITHIN, left, cidr, Type.Scalar.CIDR);
+    }
+    if (left.type() == Type.Scalar.PATH) {
+      Value outer = right(related, facts, Type.Scalar.PATH);
+      return typed(related, PATH_WITHIN, left, outer, Type.Scalar.PATH);
+    }
+    return noRelation(related, left.type());
+  }
+
+  private Formula contains(Expr.Related related, Value left, Facts facts) {
+    if (left.type() == Type.Scalar.TEXT) {
+      Value part = right(related, facts, Type.Scalar.TEXT);
+      return typed(related, TEXT_HAS, left, part, Type.Scalar.TEXT);
+    }
+    Type element =
+        left.type() instanceof Type.SetOf s
+            ? s.element()
+            : left.type() instanceof Type.ListOf l ? l.element() : left.type();
+    if (element == left.type() || membership(element).isEmpty()) {
+      return noRelation(related, left.type());
+    }
+    Value right = right(related, facts, element);
+    return in(related, membership(element).get(), right, left);
+  }
+
+  private Formula pattern(Expr.Related related, Value left) {
+    Expr right = related.right().orElseThrow();
+    if (left.type() != Type.Scalar.TEXT) {
+      return noRelation(related, left.type());
+    }
+    if (right instanceof Expr.Literal literal && literal.value() instanceof Lit.Pattern pattern) {
+      Value constant =
+          new Value.Constant(right.span(), Type.Scalar.TEXT, new Datum.Text(pattern.text()));
+      return new Formula.Compare(related.span(), TEXT_FINDS, left, constant);
+    }
+    return ConditionChecker.poison(related.span());
+  }
+
+  private Formula matches(
+      Expr.Related related, Value left, Facts facts, Type expected, Operator operator) {
+    boolean text = left.type() == Type.Scalar.TEXT || left.type() == Type.Scalar.REGISTRY;
+    if (!text) {
+      return noRelation(related, left.type());
+    }
+    return typed(related, operator, left, right(related, facts, expected), expected);
+  }
+
+  /** Relations whose two sides have the same type. */
+  private Formula sameType(Expr.Related related, Value left, Facts facts) {
+    Optional<Operator> operator = comparison(related.relation(), left.type());
+    if (operator.isEmpty()) {
+      return noRelation(related, left.type());
+    }
+    return typed(related, operator.get(), left, right(related, facts, left.type()), left.type());
+  }
+
+  private Value right(Expr.Related related, Facts facts, Type expected) {
+    Expr right = related.right().orElseThrow();
+    return values.present(values.check(right, facts, expected, Optional.empty()), facts);
+  }
+
+  private Formula typed(
+      Expr.Related related, Operator operator, Value left, Value right, Type expected) {
+    return ValueChecker.agree(right.type(), expected)
+        ? new Formula.Compare(related.span(), operator, left, right)
+        : cannotCompare(related, left, right);
+  }
+
+  private static Optional<Operator> equality(Type type) {
+    if (type instanceof Type.Enumeration) {
+      return Optional.of(ENUM_IS);
+    }
+    if (type instanceof Type.Scalar scalar) {
+      return Optional.of(
+          switch (scalar) {
+            case BOOL -> BOOL_IS;
+            case INT, SIZE, DURATION, INSTANT, MODE, PORT -> NUMBER_IS;
+            case VERSION -> VERSION_IS;
+            default -> TEXT_IS;
+          });
+    }
+    if (type instanceof Type.SetOf set) {
+      return membership(set.element())
+          .map(m -> m == NUMBER_ONE_OF ? NUMBERS_ARE : m == ENUM_ONE_OF ? ENUMS_ARE : TEXTS_ARE);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Operator> membership(Type type) {
+    if (type instanceof Type.Enumeration) {
+      return Optional.of(ENUM_ONE_OF);
+    }
+    if (type instanceof Type.Scalar scalar && scalar != Type.Scalar.BOOL) {
+      return Optional.of(
+          switch (scalar) {
+            case INT, SIZE, DURATION, INSTANT, MODE, PORT -> NUMBER_ONE_OF;
+            default -> TEXT_ONE_OF;
+          });
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Operator> comparison(Relation relation, Type type) {
+    boolean version = type == Type.Scalar.VERSION;
+    boolean ordered = type instanceof Type.Scalar scalar && scalar.isOrdered();
+    return switch (relation) {
+      case AT_MOST -> only(ordered, version ? VERSION_AT_MOST : NUMBER_AT_MOST);
+      case AT_LEAST -> only(ordered, version ? VERSION_AT_LEAST : NUMBER_AT_LEAST);
+      case BELOW -> only(ordered, version ? VERSION_BELOW : NUMBER_BELOW);
+      case ABOVE -> only(ordered, version ? VERSION_ABOVE : NUMBER_ABOVE);
+      case IS_NO_LOOSER_THAN -> only(type == Type.Scalar.MODE, MODE_NO_LOOSER);
+      case PERMITS -> only(type == Type.Scalar.MODE, MODE_PERMITS);
+      case COVERS -> only(type == Type.Scalar.PATH, PATH_COVERS);
+      case STARTS_WITH ->
+          isOfTexts(type)
+              ? Optional.of(TEXTS_START_WITH)
+              : only(type == Type.Scalar.TEXT, TEXT_STARTS_WITH);
+      case ENDS_WITH -> only(type == Type.Scalar.TEXT, TEXT_ENDS_WITH);
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isOfTexts(Type type) {
+    return type instanceof Type.ListOf list
+        && membership(list.element()).equals(Optional.of(TEXT_ONE_OF));
+  }
+
+  private static Optional<Operator> only(boolean condition, Operator operator) {
+    return condition ? Optional.of(operator) : Optional.empty();
+  }
+
+  private Formula cannotCompare(Expr.Related related, Value left, Value right) {
+    world.error(
+        Code.E0401,
+        scope.file,
+        related.span(),
+        "`"
+            + scope.file.text(left.span())
+            + "` is "
+            + left.type().withArticle()
+            + " and `"
+            + scope.file.text(right.span())
+            + "` is "
+            + right.type().withArticle()
+            + ": they cannot be compared");
+    return ConditionChecker.poison(related.span());
+  }
+
+  private Formula noRelation(Expr.Related related, Type type) {
+    world.error(
+        Code.E0402,
+        scope.file,
+        related.relationSpan(),
+        type.withArticle() + " has no relation `" + related.relation().spelling() + "`",
+        help(type));
+    return ConditionChecker.poison(related.span());
+  }
+
+  private static String help(Type type) {
+    if (type instanceof Type.SetOf) {
+      return "a set has `contains`, `is`, `is empty`, and quantifiers such as `every x in ...`";
+    }
+    if (isOfTexts(type)) {
+      return "a list of texts has `contains`, `starts with` another list, `is empty`, and"
+          + " quantifiers such as `every x in ...`";
+    }
+    if (type instanceof Type.ListOf) {
+      return "a list has `contains`, `is empty`, and quantifiers such as `every x in ...`";
+    }
+    if (type instanceof Type.Enumeration) {
+      return "an enum has `is` and `is one of`";
+    }
+    if (type instanceof Type.Scalar scalar) {
+      return switch (scalar) {
+        case BOOL -> "a bool has `is`";
+        case MODE -> "a mode has `is no looser than`, `permits` and `is`";
+        case PATH -> "a path has `covers`, `is within`, `is` and `is one of`";
+        case IP -> "an ip has `is within` a cidr, `is` and `is one of`";
+        case TEXT ->
+            "a text has `is`, `is one of`, `matches`, `contains`, `starts with` and `ends with`";
+        case REGISTRY -> "a registry has `is`, `is one of` and `matches`";
+        case INT, SIZE, DURATION, INSTANT, PORT, VERSION ->
+            "it has `is`, `is one of`, `at most`, `at least`, `below` and `above`";
+        default -> "it has `is` and `is one of`";
+      };
+    }
+    return "ask of its fields instead";
+  }
+}

@@ -1,0 +1,459 @@
+package dev.portreeve.dsl.check.expression;
+
+import dev.portreeve.dsl.check.name.DeclaredNames;
+import dev.portreeve.dsl.check.name.ImportedPack;
+import dev.portreeve.dsl.check.name.Scope;
+import dev.portreeve.dsl.check.type.LiteralReader;
+import dev.portreeve.dsl.checked.Binding;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Lit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Expressions that stand for values: what each name means here, and what type it has. */
+public final class ValueChecker {
+  /** So many names are listed where none is near. */
+  private static final int FEW = 12;
+
+  private final Scope scope;
+  private final DeclaredNames world;
+  private final LiteralReader literals;
+
+  public ValueChecker(Scope scope) {
+    this.scope = scope;
+    this.world = scope.world;
+    this.literals = new LiteralReader(world, scope.file);
+  }
+
+  /** A value of any type. Absence may still be possible: the caller asks. */
+  public Value check(Expr expr, Facts facts) {
+    return check(expr, facts, new Type.Poison(), Optional.empty());
+  }
+
+  /** A value where one of type {@code expected} stands best: literals and members become that. */
+  public Value check(Expr expr, Facts facts, Type expected, Optional<String> absence) {
+    if (expr instanceof Expr.Poison) {
+      return poison(expr.span());
+    }
+    boolean anything = expected instanceof Type.Poison;
+    if (expr instanceof Expr.Name name) {
+      return name(name, facts, expected, absence);
+    }
+    if (expr instanceof Expr.Select select) {
+      return isOfPack(select) ? ofPack(select, facts) : select(select, facts);
+    }
+    if (expr instanceof Expr.Literal literal && anything) {
+      Type natural = LiteralReader.natural(literal.value());
+      return new Value.Constant(
+          expr.span(), natural, literals.read(expr, natural, Optional.empty()));
+    }
+    if (LiteralReader.isLiteral(expr)) {
+      return anything
+          ? groupAlone(expr)
+          : new Value.Constant(expr.span(), expected, literals.read(expr, expected, absence));
+    }
+    if (expr instanceof Expr.Sum sum) {
+      return sum(sum, facts, expected);
+    }
+    if (expr instanceof Expr.Age age) {
+      Value instant = present(check(age.instant(), facts), facts);
+      require(instant, Type.Scalar.INSTANT, "`age of`");
+      return new Value.Age(expr.span(), instant);
+    }
+    if (expr instanceof Expr.Count count) {
+      Value list = present(check(count.list(), facts), facts);
+      elementType(list, "`count of`");
+      return new Value.Count(expr.span(), list);
+    }
+    if (expr instanceof Expr.Call call && ForeignFunctions.advice(call.name().text()).isPresent()) {
+      world.error(
+          Code.E0301,
+          scope.file,
+          call.name().span(),
+          "there is no function `" + call.name().text() + "`",
+          ForeignFunctions.advice(call.name().text()).get());
+      return poison(expr.span());
+    }
+    world.error(
+        Code.E0401,
+        scope.file,
+        expr.span(),
+        "a value was expected here, and this is a condition",
+        "conditions are joined by `and` and `or`; they are not compared");
+    return poison(expr.span());
+  }
+
+  private Value groupAlone(Expr expr) {
+    world.error(
+        Code.E0401,
+        scope.file,
+        expr.span(),
+        "a group cannot stand here without something to compare");
+    return poison(expr.span());
+  }
+
+  private Value sum(Expr.Sum sum, Facts facts, Type expected) {
+    boolean literalFirst = LiteralReader.isLiteral(sum.left());
+    Value left =
+        present(
+            check(sum.left(), facts, literalFirst ? expected : new Type.Poison(), Optional.empty()),
+            facts);
+    Value right = present(check(sum.right(), facts, left.type(), Optional.empty()), facts);
+    boolean fits =
+        left.type() == Type.Scalar.INT
+            || left.type() == Type.Scalar.SIZE
+            || left.type() == Type.Scalar.DURATION
+            || left.type() instanceof Type.Poison;
+    if (!fits) {
+      world.error(
+          Code.E0402,
+          scope.file,
+          sum.span(),
+          "`" + left.type().show() + "` has no `" + (sum.plus() ? "+" : "-") + "`",
+          "ints, sizes and durations do");
+    } else {
+      require(right, left.type(), "the other side");
+    }
+    return new Value.Sum(sum.span(), left.type(), left, sum.plus(), right);
+  }
+
+  private void require(Value value, Type type, String who) {
+    if (!agree(value.type(), type)) {
+      world.error(
+          Code.E0401,
+          scope.file,
+          value.span(),
+          who + " takes " + type.withArticle() + ", and this is " + value.type().withArticle());
+    }
+  }
+
+  static boolean agree(Type a, Type b) {
+    return a instanceof Type.Poison || b instanceof Type.Poison || a.equals(b);
+  }
+
+  /** The type of the elements of a list or set; poison, after a complaint, for anything else. */
+  Type elementType(Value list, String who) {
+    if (list.type() instanceof Type.SetOf set) {
+      return set.element();
+    }
+    if (list.type() instanceof Type.ListOf of) {
+      return of.element();
+    }
+    if (!(list.type() instanceof Type.Poison)) {
+      world.error(
+          Code.E0402,
+          scope.file,
+          list.span(),
+          who + " needs a list or a set, and this is " + list.type().withArticle());
+    }
+    return new Type.Poison();
+  }
+
+  /** The value, after a complaint if it may be absent here. */
+  Value present(Value value, Facts facts) {
+    if (value.absence().isEmpty() || scope.lenient) {
+      return value;
+    }
+    String text = scope.file.text(value.span());
+    String word = value.absence().get();
+    world.error(
+        Code.E0403,
+        scope.file,
+        value.span(),
+        "`" + text + "` may be `" + word + "` here",
+        "say first what that means: `"
+            + text
+            + " is not "
+            + word
+            + " and ...`, or `"
+            + text
+            + " is "
+            + word
+            + " or ...`");
+    return value;
+  }
+
+  private Value name(Expr.Name name, Facts facts, Type expected, Optional<String> absence) {
+    String text = name.text();
+    if (expected instanceof Type.Enumeration enumeration && enumeration.members().contains(text)
+        || absence.equals(Optional.of(text))) {
+      return new Value.Constant(name.span(), expected, literals.read(name, expected, absence));
+    }
+    Optional<Value> found = resolve(name, facts);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    unknown(name, expected);
+    return poison(name.span());
+  }
+
+  /** What a bare name stands for, if anything. */
+  Optional<Value> resolve(Expr.Name name, Facts facts) {
+    String text = name.text();
+    Optional<Binding> local = scope.local(text);
+    if (local.isPresent()) {
+      return Optional.of(variable(name.span(), local.get(), facts));
+    }
+    if (scope.subject.isPresent()) {
+      Binding subject = scope.subject.get();
+      if (text.equals("it")) {
+        return Optional.of(variable(name.span(), subject, facts));
+      }
+      Type.Structured owner = (Type.Structured) subject.type();
+      if (world.vocabulary.structure(owner).field(text) >= 0) {
+        Value it = new Value.Variable(name.span(), subject, Optional.empty());
+        return Optional.of(field(name.span(), it, name.span(), text, facts));
+      }
+    }
+    Optional<Value> given = given(name.span(), text, facts);
+    if (given.isPresent()) {
+      return given;
+    }
+    Optional<Structure> one = world.one(text);
+    if (one.isPresent()) {
+      return Optional.of(new Value.One(name.span(), one.get().type()));
+    }
+    return world.collection(text).map(subject -> new Value.Collection(name.span(), subject.type()));
+  }
+
+  /** A parameter or list by its name. */
+  private Optional<Value> given(Span span, String name, Facts facts) {
+    if (world.parameters.containsKey(name)) {
+      world.used.add(name);
+      var parameter = world.parameters.get(name);
+      Value value = new Value.Parameter(span, name, parameter.type(), parameter.absence());
+      return Optional.of(
+          facts.isPresent(value)
+              ? new Value.Parameter(span, name, parameter.type(), Optional.empty())
+              : value);
+    }
+    if (world.lists.containsKey(name)) {
+      world.used.add(name);
+      return Optional.of(new Value.Listed(span, name, world.lists.get(name).type()));
+    }
+    return Optional.empty();
+  }
+
+  /** {@code docker.x}, where {@code docker} is a pack that this one uses. */
+  private boolean isOfPack(Expr.Select select) {
+    return select.target() instanceof Expr.Name word
+        && world.packs.has(word.text())
+        && scope.local(word.text()).isEmpty();
+  }
+
+  private Value ofPack(Expr.Select select, Facts facts) {
+    String word = ((Expr.Name) select.target()).text();
+    String member = select.member().text();
+    Optional<ImportedPack> pack = world.packs.find(word);
+    if (pack.isEmpty()) {
+      return poison(select.span());
+    }
+    if (pack.get().valueNames().contains(member)) {
+      world.bring(pack.get(), pack.get().full(member));
+      return given(select.span(), pack.get().full(member), facts).orElseThrow();
+    }
+    complain(
+        select.member().span(),
+        "the pack `" + pack.get().name() + "` has no parameter or list `" + member + "`",
+        member,
+        List.copyOf(pack.get().valueNames()));
+    return poison(select.span());
+  }
+
+  private Value variable(Span span, Binding binding, Facts facts) {
+    scope.use(binding);
+    Value.Variable bare = new Value.Variable(span, binding, Optional.empty());
+    return facts.isPresent(bare) ? bare : new Value.Variable(span, binding, binding.absence());
+  }
+
+  private Value select(Expr.Select select, Facts facts) {
+    Value target = check(select.target(), facts);
+    if (target.type() instanceof Type.Poison) {
+      return poison(select.span());
+    }
+    target = present(target, facts);
+    String member = select.member().text();
+    if (target.type() == Type.Scalar.IMAGE_REFERENCE) {
+      return part(select, target, facts);
+    }
+    if (target.type() instanceof Type.Structured) {
+      return field(select.span(), target, select.member().span(), member, facts);
+    }
+    world.error(
+        Code.E0301,
+        scope.file,
+        select.member().span(),
+        target.type().withArticle() + " has no field `" + member + "`",
+        instead(target, member));
+    return poison(select.span());
+  }
+
+  /** What to write instead of a field of what has none. */
+  private String instead(Value target, String member) {
+    if (!(target.type() instanceof Type.ListOf || target.type() instanceof Type.SetOf)) {
+      return "only records, objects and image references have fields";
+    }
+    String list = scope.file.text(target.span());
+    return ForeignFunctions.counts(member)
+        ? "write `count of " + list + "`"
+        : "ask of its elements: `some x in " + list + " where ...`";
+  }
+
+  private Value part(Expr.Select select, Value target, Facts facts) {
+    String member = select.member().text();
+    for (Value.Piece piece : Value.Piece.values()) {
+      if (piece.name().toLowerCase(Locale.ROOT).equals(member)) {
+        boolean mayLack = piece == Value.Piece.TAG || piece == Value.Piece.DIGEST;
+        Value.Part bare = new Value.Part(select.span(), target, piece, Optional.empty());
+        return !mayLack || facts.isPresent(bare)
+            ? bare
+            : new Value.Part(select.span(), target, piece, Optional.of("none"));
+      }
+    }
+    complain(
+        select.member().span(),
+        "an image reference has no part `" + member + "`",
+        member,
+        List.of("registry", "repository", "tag", "digest"));
+    return poison(select.span());
+  }
+
+  private Value field(Span span, Value target, Span at, String name, Facts facts) {
+    Type.Structured owner = (Type.Structured) target.type();
+    Structure structure = world.vocabulary.structure(owner);
+    int number = structure.field(name);
+    if (number < 0) {
+      complain(
+          at,
+          "`" + owner.name() + "` has no field `" + name + "`",
+          name,
+          structure.fields().stream().map(Field::name).toList());
+      return poison(span);
+    }
+    Field field = structure.fields().get(number);
+    askExistence(target, structure, field, at, facts);
+    field
+        .deprecated()
+        .ifPresent(
+            instead ->
+                world.error(Code.W0503, scope.file, at, "`" + name + "` is deprecated", instead));
+    Value.Field bare =
+        new Value.Field(span, target, owner, number, name, field.type(), Optional.empty());
+    return facts.isPresent(bare)
+        ? bare
+        : new Value.Field(span, target, owner, number, name, field.type(), field.absence());
+  }
+
+  private void askExistence(Value target, Structure structure, Field field, Span at, Facts facts) {
+    boolean key =
+        structure.population().flatMap(Structure.Population::key).equals(Optional.of(field.name()));
+    if (!Facts.needsExistence(structure) || key || scope.lenient || facts.exists(target)) {
+      return;
+    }
+    String what =
+        target instanceof Value.Variable v && scope.subject.equals(Optional.of(v.binding()))
+            ? "it"
+            : scope.file.text(target.span());
+    world.error(
+        Code.E0406,
+        scope.file,
+        at,
+        "`" + field.name() + "` can be read only where the " + structure.name() + " exists",
+        "ask first: `when " + what + " exists`, or `" + what + " exists and ...`");
+  }
+
+  private void unknown(Expr.Name name, Type expected) {
+    if (world.unread.mayHold(name.text(), "parameter", "list", "subject")) {
+      return;
+    }
+    if (world.packs.has(name.text())) {
+      world.error(
+          Code.E0301,
+          scope.file,
+          name.span(),
+          "`" + name.text() + "` is a pack, not a value",
+          "name something in it: `" + name.text() + ".NAME`");
+      return;
+    }
+    TreeSet<String> candidates = new TreeSet<>(scope.localNames());
+    if (expected instanceof Type.Enumeration enumeration) {
+      complain(
+          name.span(),
+          "`"
+              + name.text()
+              + "` is no member of `"
+              + enumeration.name()
+              + "`, and nothing else"
+              + " is called so",
+          name.text(),
+          enumeration.members());
+      return;
+    }
+    scope.subject.ifPresent(
+        binding ->
+            world
+                .vocabulary
+                .structure((Type.Structured) binding.type())
+                .fields()
+                .forEach(f -> candidates.add(f.name())));
+    candidates.addAll(world.globalNames());
+    String of =
+        scope
+            .subject
+            .map(
+                b ->
+                    ": `"
+                        + b.name()
+                        + "` has no such field, and no parameter, list or object is called so")
+            .orElse("");
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0301,
+            scope.file,
+            name.span(),
+            "nothing here is called `" + name.text() + "`" + of);
+    List<String> all = List.copyOf(candidates);
+    world.diagnostics.add(
+        new NameAdvice(scope)
+            .by(name, all, expected)
+            .map(diagnostic::help)
+            .orElse(
+                all.size() > FEW || all.isEmpty()
+                    ? diagnostic
+                    : diagnostic.help("there is " + Suggestions.list(all))));
+  }
+
+  void complain(Span span, String message, String word, List<String> candidates) {
+    Diagnostic diagnostic = Diagnostic.of(Code.E0301, scope.file, span, message);
+    world.diagnostics.add(
+        Suggestions.didYouMean(word, candidates)
+            .map(diagnostic::help)
+            .orElse(
+                candidates.isEmpty() || candidates.size() > FEW
+                    ? diagnostic
+                    : diagnostic.help("there is " + Suggestions.list(candidates))));
+  }
+
+  public static Value poison(Span span) {
+    return new Value.Constant(span, new Type.Poison(), new Datum.Bool(false));
+  }
+
+  public static boolean isPoison(Value value) {
+    return value.type() instanceof Type.Poison;
+  }
+
+  static boolean isPattern(Expr expr) {
+    return expr instanceof Expr.Literal literal && literal.value() instanceof Lit.Pattern;
+  }
+}

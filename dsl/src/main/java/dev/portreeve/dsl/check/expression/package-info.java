@@ -1,0 +1,5 @@
+/**
+ * Conditions and values: which type each has, whether it may be absent here, which operator its
+ * words mean, and what narrowing knows where it stands.
+ */
+package dev.portreeve.dsl.check.expression;

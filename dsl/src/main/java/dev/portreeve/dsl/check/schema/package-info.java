@@ -1,0 +1,2 @@
+/** A schema: its structures, how they refer to each other, and where their data comes from. */
+package dev.portreeve.dsl.check.schema;

@@ -1,0 +1,259 @@
+package dev.portreeve.dsl.check.type;
+
+import dev.portreeve.dsl.check.name.DeclaredNames;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Lit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Constants where a type is expected: the one place that says which literal a type is written by.
+ */
+public final class LiteralReader {
+  /** Signs of a pattern: an anchor at its place, an alternative, a class, "one or more". */
+  private static final Pattern PATTERN_LIKE =
+      Pattern.compile("^\\^|\\$$|\\||\\[[^]]*\\]|[.)]\\+|\\\\[a-zA-Z.]");
+
+  private static final Datum NOTHING = new Datum.Bool(false);
+  private final DeclaredNames world;
+  private final SourceFile file;
+
+  public LiteralReader(DeclaredNames world, SourceFile file) {
+    this.world = world;
+    this.file = file;
+  }
+
+  /** Whether the expression is a constant whatever names mean: a literal or a group. */
+  public static boolean isLiteral(Expr expr) {
+    return expr instanceof Expr.Literal
+        || expr instanceof Expr.SetOf
+        || expr instanceof Expr.ListOf
+        || expr instanceof Expr.RecordOf;
+  }
+
+  /** The type that a literal has where nothing is expected of it. */
+  public static Type natural(Lit lit) {
+    if (lit instanceof Lit.Bool) {
+      return Type.Scalar.BOOL;
+    }
+    if (lit instanceof Lit.Int) {
+      return Type.Scalar.INT;
+    }
+    if (lit instanceof Lit.Quantity quantity) {
+      return quantity.unit().isSize() ? Type.Scalar.SIZE : Type.Scalar.DURATION;
+    }
+    if (lit instanceof Lit.Mode) {
+      return Type.Scalar.MODE;
+    }
+    if (lit instanceof Lit.Dotted) {
+      return Type.Scalar.VERSION;
+    }
+    return lit instanceof Lit.Instant ? Type.Scalar.INSTANT : Type.Scalar.TEXT;
+  }
+
+  /** The constant as a value of the expected type, which may be {@code absence}. */
+  public Datum read(Expr expr, Type expected, Optional<String> absence) {
+    if (expr instanceof Expr.Poison || expected instanceof Type.Poison) {
+      return NOTHING;
+    }
+    if (expr instanceof Expr.Name name && absence.equals(Optional.of(name.text()))) {
+      return new Datum.Absent(name.text());
+    }
+    if (expected instanceof Type.SetOf set) {
+      return many(
+          expr, expr instanceof Expr.SetOf s ? s.elements() : null, set.element(), expected);
+    }
+    if (expected instanceof Type.ListOf list) {
+      return many(
+          expr, expr instanceof Expr.ListOf l ? l.elements() : null, list.element(), expected);
+    }
+    if (expected instanceof Type.Structured structured) {
+      return entries(expr, structured);
+    }
+    if (expected instanceof Type.Enumeration enumeration) {
+      return member(expr, enumeration, absence);
+    }
+    return scalar(expr, (Type.Scalar) expected, absence);
+  }
+
+  private Datum many(Expr expr, List<Expr> elements, Type element, Type expected) {
+    if (elements == null) {
+      String group = expected instanceof Type.SetOf ? "{ ... }" : "[ ... ]";
+      return mismatch(expr, expected, "write it as `" + group + "`");
+    }
+    List<Datum> data = new ArrayList<>();
+    for (Expr each : elements) {
+      data.add(read(each, element, Optional.empty()));
+    }
+    return new Datum.Many(data);
+  }
+
+  private Datum entries(Expr expr, Type.Structured structured) {
+    if (expr instanceof Expr.SetOf none && none.elements().isEmpty()) {
+      return new Datum.Entries(Map.of());
+    }
+    if (!(expr instanceof Expr.RecordOf record)) {
+      return mismatch(expr, structured, "write it as `{ field: value, ... }`");
+    }
+    Structure structure = world.vocabulary.structure(structured);
+    Map<String, Datum> fields = new LinkedHashMap<>();
+    for (Expr.Entry entry : record.entries()) {
+      int number = structure.field(entry.name().text());
+      if (number < 0) {
+        List<String> names = structure.fields().stream().map(f -> f.name()).toList();
+        unknownName(
+            entry.name().span(),
+            "`" + structure.name() + "` has no field `" + entry.name().text() + "`",
+            entry.name().text(),
+            names);
+      } else if (fields.containsKey(entry.name().text())) {
+        world.error(
+            Code.E0302, file, entry.name().span(), "`" + entry.name().text() + "` is given twice");
+      } else {
+        var field = structure.fields().get(number);
+        fields.put(field.name(), read(entry.value(), field.type(), field.absence()));
+      }
+    }
+    return new Datum.Entries(fields);
+  }
+
+  private Datum member(Expr expr, Type.Enumeration enumeration, Optional<String> absence) {
+    if (!(expr instanceof Expr.Name name)) {
+      return mismatch(expr, enumeration, memberHelp(expr, enumeration));
+    }
+    int index = enumeration.members().indexOf(name.text());
+    if (index >= 0) {
+      return new Datum.Member(name.text(), index);
+    }
+    List<String> candidates = new ArrayList<>(enumeration.members());
+    absence.ifPresent(candidates::add);
+    unknownName(
+        name.span(),
+        "`" + name.text() + "` is no member of `" + enumeration.name() + "`",
+        name.text(),
+        candidates);
+    return NOTHING;
+  }
+
+  private static String memberHelp(Expr expr, Type.Enumeration enumeration) {
+    List<String> members = enumeration.members();
+    Optional<String> meant = Optional.empty();
+    if (expr instanceof Expr.Literal literal && literal.value() instanceof Lit.Text text) {
+      meant =
+          members.contains(text.value())
+              ? Optional.of(text.value())
+              : Suggestions.closest(text.value(), members);
+    }
+    return meant
+        .map(member -> "write `" + member + "`: members stand without quotes")
+        .orElse("it is one of " + Suggestions.list(members));
+  }
+
+  private Datum scalar(Expr expr, Type.Scalar type, Optional<String> absence) {
+    if (!(expr instanceof Expr.Literal literal)) {
+      return mismatch(expr, type, form(type, absence));
+    }
+    Lit lit = literal.value();
+    if (lit instanceof Lit.Bool bool && type == Type.Scalar.BOOL) {
+      return new Datum.Bool(bool.value());
+    }
+    if (lit instanceof Lit.Int number && (type == Type.Scalar.INT || type == Type.Scalar.PORT)) {
+      return number(expr.span(), number.value(), type);
+    }
+    if (lit instanceof Lit.Quantity || lit instanceof Lit.Dotted || lit instanceof Lit.Instant) {
+      if (natural(lit) == type) {
+        return quantity(lit);
+      }
+    }
+    if (lit instanceof Lit.Mode mode && type == Type.Scalar.MODE) {
+      return new Datum.Number(mode.bits());
+    }
+    if (lit instanceof Lit.Text text && isText(type)) {
+      if (type == Type.Scalar.GLOB && PATTERN_LIKE.matcher(text.value()).find()) {
+        writtenLikePattern(literal.span());
+      }
+      return new Datum.Text(text.value());
+    }
+    return mismatch(expr, type, form(type, absence));
+  }
+
+  private void writtenLikePattern(Span span) {
+    world.error(
+        Code.W0504,
+        file,
+        span,
+        "this glob is written like a pattern, but only `*` and `?` are special in it",
+        "search with a pattern, as in `name contains /^web-[0-9]+$/`, or leave its signs out");
+  }
+
+  private static Datum quantity(Lit lit) {
+    if (lit instanceof Lit.Quantity quantity) {
+      return new Datum.Number(quantity.base());
+    }
+    return new Datum.Text(
+        lit instanceof Lit.Dotted dotted ? dotted.text() : ((Lit.Instant) lit).text());
+  }
+
+  private Datum number(Span span, long value, Type.Scalar type) {
+    if (type == Type.Scalar.PORT && (value < 1 || value > 65535)) {
+      world.error(
+          Code.E0404, file, span, "a port lies between 1 and 65535", "write it like `8080`");
+    }
+    return new Datum.Number(value);
+  }
+
+  static boolean isText(Type.Scalar type) {
+    return type == Type.Scalar.TEXT
+        || type == Type.Scalar.PATH
+        || type == Type.Scalar.GLOB
+        || type == Type.Scalar.IP
+        || type == Type.Scalar.CIDR
+        || type == Type.Scalar.IMAGE_REFERENCE
+        || type == Type.Scalar.REGISTRY;
+  }
+
+  private static String form(Type.Scalar type, Optional<String> absence) {
+    String or = absence.map(word -> ", or `" + word + "`").orElse("");
+    return switch (type) {
+      case BOOL -> "it is `true` or `false`" + or;
+      case INT, PORT -> "it is written like `8080`" + or;
+      case SIZE -> "it is written like `512 MiB`" + or;
+      case DURATION -> "it is written like `30 days`" + or;
+      case INSTANT -> "it is written like `2026-11-24`" + or;
+      case MODE -> "it is written like `0644`" + or;
+      case VERSION -> "it is written like `26.1.5`" + or;
+      default -> "it is a text in double quotes" + or;
+    };
+  }
+
+  private Datum mismatch(Expr expr, Type expected, String help) {
+    world.error(Code.E0401, file, expr.span(), expected.withArticle() + " was expected here", help);
+    return NOTHING;
+  }
+
+  private void unknownName(Span span, String message, String word, List<String> candidates) {
+    if (world.diagnostics.full()) {
+      return;
+    }
+    Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, span, message);
+    world.diagnostics.add(
+        Suggestions.didYouMean(word, candidates)
+            .map(diagnostic::help)
+            .orElse(
+                candidates.size() <= 12
+                    ? diagnostic.help("there is " + Suggestions.list(candidates))
+                    : diagnostic));
+  }
+}
