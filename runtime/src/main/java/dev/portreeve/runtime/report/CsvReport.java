@@ -9,9 +9,7 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Subject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,7 +66,7 @@ public final class CsvReport {
 
   /** Writes all reports as one sheet. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Writer writer = new Utf8Writer(out);
     row(HEADER, writer);
     for (Report report : HostNames.apart(reports)) {
       Findings.forEach(

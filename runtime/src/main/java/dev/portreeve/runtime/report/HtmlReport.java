@@ -2,11 +2,9 @@ package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.report.VerdictChart.Part;
 import dev.portreeve.runtime.verdict.Severity;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,7 +28,7 @@ public final class HtmlReport {
 
   /** Writes all reports as one page. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    Writer writer = new Utf8Writer(out);
     new HtmlReport(new HtmlText(writer)).page(reports);
     writer.flush();
   }

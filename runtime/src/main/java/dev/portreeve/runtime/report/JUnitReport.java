@@ -6,9 +6,7 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -41,7 +39,7 @@ public final class JUnitReport {
 
   /** Writes all reports as one document. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Writer writer = new Utf8Writer(out);
     new JUnitReport(writer).document(HostNames.apart(reports));
     writer.flush();
   }

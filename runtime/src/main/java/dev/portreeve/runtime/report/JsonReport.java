@@ -18,14 +18,11 @@ import dev.portreeve.runtime.verdict.Obligation;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
-import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +81,7 @@ public final class JsonReport {
   }
 
   private static void write(Report report, OutputStream out, boolean pretty) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    Writer writer = new Utf8Writer(out);
     new JsonReport(new JsonText(writer, pretty), pretty).document(report);
     writer.append('\n').flush();
   }

@@ -91,32 +91,47 @@ final class JsonText {
     }
   }
 
+  /** What needs no escape is written in one piece. */
   private void quote(String text) throws IOException {
     out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        pair(c, text.charAt(++i));
-      } else {
-        unit(c);
-      }
+    int written = 0;
+    for (int i = plain(text, 0); i < text.length(); i = plain(text, written)) {
+      out.append(text, written, i);
+      int c = text.codePointAt(i);
+      escape(c);
+      written = i + Character.charCount(c);
     }
+    out.append(text, written, text.length());
     out.append('"');
   }
 
-  private void pair(char high, char low) throws IOException {
-    int c = Character.toCodePoint(high, low);
-    if (Invisible.is(c)) {
-      escape(high);
-      escape(low);
-    } else {
-      out.append(high).append(low);
+  /** Where the first character stands that needs an escape; the end where none does. */
+  private static int plain(String text, int from) {
+    int i = from;
+    while (i < text.length()) {
+      char unit = text.charAt(i);
+      if (unit < 0x7F) {
+        if (unit < ' ' || unit == '"' || unit == '\\') {
+          return i;
+        }
+        i++;
+      } else {
+        int c = text.codePointAt(i);
+        if (!plain(c)) {
+          return i;
+        }
+        i += Character.charCount(c);
+      }
     }
+    return i;
   }
 
-  private void unit(char c) throws IOException {
+  private static boolean plain(int c) {
+    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return !half && !Invisible.is(c);
+  }
+
+  private void escape(int c) throws IOException {
     switch (c) {
       case '"' -> out.append("\\\"");
       case '\\' -> out.append("\\\\");
@@ -124,16 +139,14 @@ final class JsonText {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       default -> {
-        if (!Invisible.is(c) && !Character.isSurrogate(c)) {
-          out.append(c);
-        } else {
-          escape(c);
+        for (char unit : Character.toChars(c)) {
+          hexadecimal(unit);
         }
       }
     }
   }
 
-  private void escape(char c) throws IOException {
+  private void hexadecimal(char c) throws IOException {
     out.append("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {
       out.append(HEX.charAt((c >> shift) & 0xF));

@@ -2,9 +2,7 @@ package dev.portreeve.runtime.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -23,7 +21,7 @@ public final class MarkdownComment {
 
   /** Writes the reports, one after the other. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Writer writer = new Utf8Writer(out);
     writer.append(text(HostNames.apart(reports)));
     writer.flush();
   }

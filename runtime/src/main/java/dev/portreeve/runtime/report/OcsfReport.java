@@ -8,12 +8,9 @@ import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +31,7 @@ public final class OcsfReport {
 
   /** Writes a line for each finding of each report. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    Writer writer = new Utf8Writer(out);
     OcsfReport ocsf = new OcsfReport(writer);
     for (Report report : reports) {
       Findings.forEach(

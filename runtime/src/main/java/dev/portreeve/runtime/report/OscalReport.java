@@ -6,12 +6,9 @@ import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -39,7 +36,7 @@ public final class OscalReport {
 
   /** Writes all reports as one document. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    Writer writer = new Utf8Writer(out);
     new OscalReport(new JsonText(writer, true)).document(HostNames.apart(reports));
     writer.append('\n').flush();
   }

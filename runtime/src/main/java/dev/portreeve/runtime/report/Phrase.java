@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class Phrase {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern FOLDABLE = Pattern.compile("[\\t\\n\\x0B\\f\\r]| {2}");
 
   private Phrase() {}
 
@@ -127,7 +128,8 @@ final class Phrase {
 
   /** Prose that was written over several lines as one. */
   static String oneLine(String prose) {
-    return SPACE.matcher(prose.strip()).replaceAll(" ");
+    String text = prose.strip();
+    return FOLDABLE.matcher(text).find() ? SPACE.matcher(text).replaceAll(" ") : text;
   }
 
   static Severity worst(List<Finding> findings) {

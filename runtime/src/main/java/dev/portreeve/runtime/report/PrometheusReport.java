@@ -9,9 +9,7 @@ import dev.portreeve.runtime.verdict.Verdict;
 import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -36,7 +34,7 @@ public final class PrometheusReport {
 
   /** Writes the metrics of all reports. Flushes {@code out} and leaves it open. */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Writer writer = new Utf8Writer(out);
     new PrometheusReport(writer).metrics(HostNames.apart(reports));
     writer.flush();
   }

@@ -9,10 +9,8 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +50,7 @@ public final class SarifReport {
 
   /** Writes one log. Flushes {@code out} and leaves it open. */
   public static void write(SarifLog log, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    Writer writer = new Utf8Writer(out);
     new SarifReport(new JsonText(writer, true)).log(log);
     writer.append('\n').flush();
   }

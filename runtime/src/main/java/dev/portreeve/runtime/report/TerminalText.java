@@ -15,6 +15,20 @@ public final class TerminalText {
 
   /** {@code text}, safe to print. */
   public static String of(String text) {
+    return ascii(text) ? text : spelled(text);
+  }
+
+  /** Most texts: what is printable in ASCII needs no look at its neighbours. */
+  private static boolean ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String spelled(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 8);
     int marks = 2; // a mark at the start has nothing to combine with
     for (int i = 0; i < text.length(); ) {

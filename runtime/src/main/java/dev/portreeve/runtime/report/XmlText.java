@@ -10,9 +10,24 @@ public final class XmlText {
 
   /** {@code text} as XML; line feeds stay, carriage returns and tabs as references. */
   public static String of(String text) {
-    StringBuilder xml = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(c -> append(c, xml));
+    int first = 0;
+    while (first < text.length() && plain(text.charAt(first))) {
+      first++;
+    }
+    if (first == text.length()) {
+      return text;
+    }
+    StringBuilder xml = new StringBuilder(text.length() + 16).append(text, 0, first);
+    for (int i = first; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      append(c, xml);
+      i += Character.charCount(c);
+    }
     return xml.toString();
+  }
+
+  private static boolean plain(char c) {
+    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
   }
 
   private static void append(int c, StringBuilder xml) {
