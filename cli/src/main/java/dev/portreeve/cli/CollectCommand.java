@@ -78,7 +78,7 @@ record CollectCommand() implements Command {
     }
     Selection selection = CollectionNeeds.of(invocation.arguments());
     Instant now = invocation.console().clock().instant();
-    Collector.Collected collected = ThisHost.collect(invocation, selection, now);
+    Collector.Collected collected = ThisHost.collect(invocation, selection);
     List<RawFile> sources = collected.files();
     collected.notes().forEach(invocation::say);
     try {

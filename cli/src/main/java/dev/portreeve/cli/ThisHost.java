@@ -45,11 +45,11 @@ final class ThisHost {
    *
    * @throws Refusal when no engine answers
    */
-  static Collector.Collected collect(Invocation invocation, Selection selection, Instant now)
-      throws Refusal {
+  static Collector.Collected collect(Invocation invocation, Selection selection) throws Refusal {
     String socket = socket(invocation);
     try {
-      return Collector.collect(selection, Path.of(socket), Main.version(), now);
+      return Collector.collect(
+          selection, Path.of(socket), Main.version(), invocation.console().clock());
     } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
       throw Refusal.of(
           Exit.UNREADABLE,
@@ -65,7 +65,7 @@ final class ThisHost {
       Destination.checkWritable(keep.get());
     }
     Instant now = invocation.console().clock().instant();
-    Collector.Collected collected = collect(invocation, Selection.everything(), now);
+    Collector.Collected collected = collect(invocation, Selection.everything());
     say(collected.notes(), invocation);
     try {
       ByteArrayOutputStream tar = new ByteArrayOutputStream();

@@ -53,8 +53,7 @@ class ComparedWithDockerBenchTest {
         Policy.of(StandardPacks.pack("docker").orElseThrow()).withBenchmark("cis-docker", "1.6.0");
     Engine engine = Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z"));
     for (String name : ENGINES) {
-      List<RawFile> sources = new ArrayList<>(Host.sources(Host.ENGINES.resolve(name + "/cli")));
-      sources.addAll(Host.sources(Host.ENGINES.resolve(name + "/host")));
+      List<RawFile> sources = Host.exported(name);
       byte[] snapshot = Import.of(sources, ImportOptions.defaults()).snapshot();
       Report report = engine.evaluate(name, snapshot, false, Detail.OPEN_ONLY);
       report.controls().forEach(c -> TITLES.put(c.number().orElseThrow(), c.title()));

@@ -2,6 +2,7 @@ package dev.portreeve.stdlib;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,32 @@ class HostVerdictsTest {
       Files.writeString(golden, actual);
     }
     assertEquals(Files.readString(golden), actual);
+  }
+
+  /** What is written, or was removed, may not be in force: only what the engine shows counts. */
+  @ParameterizedTest
+  @CsvSource({
+    "docker-20.10.27-default, 21",
+    "docker-26.1.5-default, 17",
+    "docker-26.1.5-hardened, 20",
+    "docker-26.1.5-swarm, 17",
+    "docker-29.1.5-swarm, 17",
+  })
+  void withoutTheTimesSettingsThatNobodyObservesAreUnknown(String engine, int open) {
+    Map<String, Map<String, Verdict>> timed = Host.verdicts(Host.report(Host.exported(engine)));
+    Map<String, Map<String, Verdict>> bare = Host.verdicts(Host.report(Host.untimed(engine)));
+    TreeSet<String> opened = new TreeSet<>();
+    for (String number : timed.keySet()) {
+      if (!timed.get(number).equals(bare.get(number))) {
+        opened.add(number);
+        assertTrue(bare.get(number).containsValue(Verdict.UNKNOWN), number);
+        bare.get(number)
+            .forEach(
+                (s, v) ->
+                    assertTrue(v == Verdict.UNKNOWN || v == timed.get(number).get(s), number));
+      }
+    }
+    assertEquals(open, opened.size(), opened.toString());
   }
 
   @ParameterizedTest

@@ -7,8 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.redact.Redactor;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +25,9 @@ import java.util.regex.Pattern;
 final class Collection {
   private static final Pattern NO_PROGRAM = Pattern.compile("sh: (\\S+): not found");
   private static final int FEW = 12;
+  private static final DateTimeFormatter THOUSANDTHS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final List<String> notes = new ArrayList<>();
   private final List<RawFile> sources = new ArrayList<>();
@@ -42,6 +50,18 @@ final class Collection {
     /** The file that it is a copy of. */
     Entry path(String path) {
       node.put("path", path);
+      return this;
+    }
+
+    /** When that was last written. */
+    Entry written(Optional<Instant> at) {
+      at.ifPresent(t -> node.put("written", THOUSANDTHS.format(t)));
+      return this;
+    }
+
+    /** When the process began that it is of. */
+    Entry started(Optional<Instant> at) {
+      at.ifPresent(t -> node.put("started", THOUSANDTHS.format(t)));
       return this;
     }
 

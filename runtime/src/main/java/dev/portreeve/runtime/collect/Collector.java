@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.document.RawFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,11 +42,12 @@ public final class Collector {
    *
    * @param socket where the engine listens
    * @param version of Portreeve, for the manifest
-   * @param now when
+   * @param clock tells when, and of what age processes are
    * @throws IOException if the engine does not answer at all
    */
-  public static Collected collect(Selection selection, Path socket, String version, Instant now)
+  public static Collected collect(Selection selection, Path socket, String version, Clock clock)
       throws IOException {
+    Instant now = clock.instant();
     Collection collection = new Collection();
     if (user() != 0) {
       collection.note("this does not run as root: what only root may read is not collected");
@@ -55,7 +57,7 @@ public final class Collector {
     String elsewhere = elsewhere(engine);
     if (elsewhere.isEmpty()) {
       String dataRoot = engine.info().path("DockerRootDir").asText();
-      new HostLook(selection, socket, collection).collect(!engine.isPodman(), dataRoot);
+      new HostLook(selection, socket, collection, clock).collect(!engine.isPodman(), dataRoot);
     } else {
       collection.missing("host", elsewhere);
     }

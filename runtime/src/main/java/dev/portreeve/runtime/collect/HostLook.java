@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,15 +33,20 @@ final class HostLook {
   private final Selection selection;
   private final Path socket;
   private final Collection collection;
+  private final Clock clock;
   private final Programs programs = new Programs(60);
+
+  /** When the daemon began, once it was found. */
+  private Optional<Instant> began = Optional.empty();
 
   /** Paths that the daemon, its units and its arguments name. */
   private final Set<String> paths = new TreeSet<>();
 
-  HostLook(Selection selection, Path socket, Collection collection) {
+  HostLook(Selection selection, Path socket, Collection collection, Clock clock) {
     this.selection = selection;
     this.socket = socket;
     this.collection = collection;
+    this.clock = clock;
   }
 
   /**
@@ -72,7 +80,8 @@ final class HostLook {
             .add(row.kind(), row.file(), row.form(), answer)
             .command(String.join(" ", row.command()), answer.status());
     if (row.command().get(0).equals("cat")) {
-      entry.path(row.command().get(1));
+      String path = row.command().get(1);
+      entry.path(path).written(Times.written(path, began));
     }
     if (row.form() == Redactor.Form.UNITS && answer.isGood()) {
       for (String line : text(answer).lines().toList()) {
@@ -107,7 +116,11 @@ final class HostLook {
 
   private Programs.Answer copy(String kind, String file, Redactor.Form form, String path) {
     Programs.Answer answer = programs.run(List.of("cat", path));
-    collection.add(kind, file, form, answer).command("cat " + path, answer.status()).path(path);
+    collection
+        .add(kind, file, form, answer)
+        .command("cat " + path, answer.status())
+        .path(path)
+        .written(Times.written(path, began));
     return answer;
   }
 
@@ -124,11 +137,13 @@ final class HostLook {
         collection.missing(kind, "no dockerd was found that is surely this engine's");
       }
     } else {
+      began = Times.began(daemon.pid(), clock);
       config = process("/proc/" + daemon.pid(), daemon.config().orElse(CONFIG));
     }
     Programs.Answer said =
         copy("daemon configuration", "files" + config, Redactor.Form.JSON, config);
     paths.add(config);
+    paths.add(config.substring(0, Math.max(1, config.lastIndexOf('/'))));
     named(text(said).replaceAll("[\",=]", "\n"));
   }
 
@@ -141,7 +156,8 @@ final class HostLook {
             (arguments + "\n").getBytes(StandardCharsets.UTF_8), line.said(), line.status());
     collection
         .add("daemon arguments", "host/dockerd.cmdline", Redactor.Form.ARGUMENTS, words)
-        .command("cat " + proc + "/cmdline", line.status());
+        .command("cat " + proc + "/cmdline", line.status())
+        .started(began);
     try {
       String program = Files.readSymbolicLink(Path.of(proc, "exe")).toString();
       collection.add("daemon executable", "host/dockerd.exe", Redactor.Form.TEXT, program + "\n");

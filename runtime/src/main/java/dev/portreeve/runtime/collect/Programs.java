@@ -76,6 +76,7 @@ final class Programs {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().put("LC_ALL", "C");
+    builder.environment().put("TZ", "UTC0");
     builder.environment().put("PATH", String.join(":", PLACES));
     builder.directory(Path.of("/").toFile());
     try {

@@ -15,7 +15,8 @@
 
 set -u
 LC_ALL=C
-export LC_ALL
+TZ=UTC0
+export LC_ALL TZ
 umask 077
 
 version='@VERSION@'
@@ -184,7 +185,48 @@ described() {
 }
 
 # copy KIND FORM PATH: a file of the host, or why it cannot be read; at the same path below files/.
-copy() { collect "$1" "files$3" "$2" ", \"path\": $(quoted "$3")" "" cat "$3"; }
+copy() { collect "$1" "files$3" "$2" "$(copied "$3")" "" cat "$3"; }
+
+# copied PATH: what the manifest says of a copy: of what, and when that was last written.
+copied() {
+  printf ', "path": %s' "$(quoted "$1")"
+  case $1 in /proc/* | /sys/*) return ;; esac
+  at=$([ -n "$listing" ] || written_at "$1")
+  [ -z "$at" ] || printf ', "written": %s' "$(quoted "$at")"
+}
+
+# written_at PATH: when what stands there was last written, moved there, or given other rights: it, and the link that
+# leads to it. Where nothing stands, when something was last put into the directory or taken out; but for the key that
+# old engines put beside their configuration as they start.
+written_at() {
+  if [ -e "$1" ] || [ -h "$1" ]; then
+    { stat -L -c '%y
+%z' -- "$1" && stat -c '%y
+%z' -- "$1"; } 2>/dev/null | instants | sort | tail -n 1
+  elif [ -d "${1%/*}" ]; then
+    at=$(stat -L -c %y -- "${1%/*}" 2>/dev/null | instants)
+    own=$(stat -L -c %y -- "${1%/*}/key.json" 2>/dev/null | instants)
+    if [ -n "$began" ] && [ "${at%.*}" = "${own%.*}" ]; then at=$began; fi
+    printf '%s\n' "$at"
+  fi
+}
+
+# instants: times as stat prints them, in UTC, to a thousandth.
+instants() {
+  sed -n 's/^\([0-9-]\{10\}\) \([0-9:]\{8\}\)[. ]*\([0-9]*\).*/\1T\2.\3000/p' | sed 's/\(\....\).*/\1Z/'
+}
+
+# began_at PID: when a process began, from its age; to a hundredth where `date` knows parts of a second.
+began_at() {
+  now=$(date +%s.%N)
+  case $now in *[!0-9.]*) now=$(date +%s) ;; esac
+  ticks=$(getconf CLK_TCK 2>/dev/null) || ticks=100
+  sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | awk -v now="$now" -v ticks="$ticks" '
+    BEGIN { if ((getline line < "/proc/uptime") > 0) split(line, up, " ") }
+    $20 ~ /^[0-9]+$/ && up[1] ~ /^[0-9]/ { printf "%.3f\n", now - up[1] + $20 / ticks }' | while read -r at; do
+    printf '%s.%sZ\n' "$(date -u -d "@${at%.*}" +%Y-%m-%dT%H:%M:%S)" "${at#*.}"
+  done
+}
 
 # ---- the engine
 
@@ -503,6 +545,7 @@ daemon_says() {
     pid=PID-OF-DOCKERD
     echo "cat /proc/*/comm, and of a dockerd: ls -l /proc/*/fd, cat /proc/*/net/unix, readlink /proc/*/ns/net"
     echo "of one without root: HOME and XDG_CONFIG_HOME in /proc/*/environ"
+    echo "cat /proc/PID-OF-DOCKERD/stat /proc/uptime; stat -c '%y %z' of each file of /etc that is read"
   else
     find_daemon
   fi
@@ -511,7 +554,8 @@ daemon_says() {
       document "$what" "" "" "" "no dockerd was found that is surely this engine's"
     done
   else
-    collect "daemon arguments" host/dockerd.cmdline arguments "" "cat /proc/$pid/cmdline" arguments_of "$pid"
+    began=$([ -n "$listing" ] || began_at "$pid")
+    collect "daemon arguments" host/dockerd.cmdline arguments "${began:+, \"started\": $(quoted "$began")}" "cat /proc/$pid/cmdline" arguments_of "$pid"
     collect "daemon executable" host/dockerd.exe text "" "readlink /proc/$pid/exe" executable_of "$pid"
     collect "daemon status" host/dockerd.status text "" "grep id: /proc/$pid/status" identity_of "$pid"
     config_of "$pid"
@@ -557,7 +601,7 @@ paths() {
   cat <<'PATHS'
 @PATHS@
 PATHS
-  printf '%s\n' "$asked" "$config" "$socket"
+  printf '%s\n' "$asked" "$config" "${config%/*}" "$socket"
   data_root=$(ask '{{.DockerRootDir}}' info)
   if [ -n "$data_root" ]; then
     echo "$data_root"
@@ -672,7 +716,7 @@ host_says() {
     # shellcheck disable=SC2086 # parts and command are words
     if wants $parts; then
       case $command in
-        "cat "*) collect "$kind" "$file" "$form" ", \"path\": $(quoted "${command#cat }")" "" $command ;;
+        "cat "*) collect "$kind" "$file" "$form" "$(copied "${command#cat }")" "" $command ;;
         "ss -lxp") collect "$kind" "$file" "$form" "" "$command; cat /proc/PID-OF-DOCKERD/net/unix" sockets_held ;;
         "ip -json address") collect "$kind" "$file" "$form" "" "$command" addresses_all ;;
         *) collect "$kind" "$file" "$form" "" "" $command ;;
@@ -698,8 +742,7 @@ rules_say() {
     [ -f "$path" ] || continue
     name=$(printf '%s' "${path#/etc/audit/}" | tr -c 'A-Za-z0-9_.-' '_')
     while [ -e "$tree/host/$name" ]; do name=_$name; done
-    collect "configured audit rules" "host/$name" text \
-      ", \"path\": $(quoted "$path")" "" cat "$path"
+    collect "configured audit rules" "host/$name" text "$(copied "$path")" "" cat "$path"
   done
 }
 
@@ -731,6 +774,7 @@ main() {
   output=
   engine=
   listing=
+  began=
   config=/etc/docker/daemon.json
   while [ $# -gt 0 ]; do
     case $1 in

@@ -17,8 +17,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Collecting over a socket behind which a test answers as an engine does, or worse. */
 class CollectorTest {
-  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  private static final Clock NOW =
+      Clock.fixed(Instant.parse("2026-11-25T10:00:00Z"), ZoneOffset.UTC);
 
   private static final Map<String, String> ENGINE =
       Map.of(

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,11 @@ class DaemonExportsTest {
   @ParameterizedTest
   @MethodSource("engines")
   void anEngineReadsAsItsGoldenSays(String engine) throws Exception {
-    JsonNode snapshot = Exports.snapshot(Exports.of(engine, "cli", "host"));
+    List<RawFile> sources = new ArrayList<>(Exports.of(engine, "cli", "host"));
+    if (engine.startsWith("docker")) {
+      sources.addAll(Exports.times(engine));
+    }
+    JsonNode snapshot = Exports.snapshot(sources);
     StringBuilder lines = new StringBuilder();
     for (String subject : List.of("daemon", "swarm", "nodes", "services", "secrets")) {
       list(subject, snapshot.path(subject), lines);

@@ -126,10 +126,19 @@ class DaemonLawsTest {
               "Id=docker.service\nLoadState=loaded\nEnvironment=\nEnvironmentFiles=\nExecStart={"
                   + " path=/usr/bin/dockerd ; argv[]=/usr/bin/"
                   + flags
-                  + " ; ignore_errors=no ; }\n"));
+                  + " ; ignore_errors=no ; }\nFragmentPath=/lib/systemd/system/docker.service\n"
+                  + "DropInPaths=\nExecMainStartTimestamp=Thu 2026-11-26 12:00:00 UTC\n"));
     } else {
+      sources.put("started", Exports.started());
       sources.put("flags", Exports.text("cmdline", flags + "\n"));
     }
+    sources.put(
+        "times",
+        Exports.stat(
+            "11-26",
+            config.isEmpty() ? "/etc/docker/" : "/etc/docker/daemon.json",
+            "/lib/systemd/system/docker.service",
+            "/etc/systemd/system/docker.service.d/"));
     sources.put("info", Exports.text("info.json", info.toString()));
     sources.put("bridge", Exports.text("bridge.json", bridge.toString()));
     sources.put(

@@ -58,6 +58,8 @@ class DaemonTest {
     JsonNode alone =
         Exports.snapshot(
                 Exports.text("cmdline", "dockerd\n"),
+                Exports.stat("11-26", "/etc/docker/daemon.json"),
+                Exports.started(),
                 Exports.text("etc/docker/daemon.json", config))
             .at("/daemon/userns_remap");
     JsonNode flag =
@@ -77,6 +79,11 @@ class DaemonTest {
     if (!arguments.equals("-")) {
       sources.add(Exports.text("cmdline", arguments + "\n"));
     }
+    sources.add(
+        config.equals("absent")
+            ? Exports.stat("11-26", "/etc/docker/")
+            : Exports.stat("11-26", "/etc/docker/", "/etc/docker/daemon.json"));
+    sources.add(Exports.started());
     if (config.equals("absent")) {
       sources.add(NO_CONFIG);
     } else if (!config.equals("-")) {
@@ -145,6 +152,7 @@ class DaemonTest {
       ExecStart={ path=/usr/sbin/dockerd ; argv[]=/usr/sbin/dockerd -H fd:// $DOCKER_OPTS ; ignore_errors=no ; start_time=[n/a] ; }
       Environment=A=b DOCKER_OPTS=--debug
       EnvironmentFiles=/etc/default/docker (ignore_errors=yes)
+      ExecMainStartTimestamp=Thu 2026-11-26 12:00:00 UTC
       FragmentPath=/usr/lib/systemd/system/docker.service
       DropInPaths=/etc/systemd/system/docker.service.d/x.conf
 
@@ -177,8 +185,7 @@ class DaemonTest {
           """)
   void withoutArgumentsTheUnitTellsThem(String field, String expected, String from)
       throws Exception {
-    List<RawFile> sources = sources("-", "absent");
-    sources.add(Exports.text("systemctl-show.txt", UNITS));
+    List<RawFile> sources = unit();
     sources.add(
         Exports.text("files/etc/default/docker", "# x\nDOCKER_OPTS=\"--icc=false -l warn\"\n"));
     JsonNode value = Exports.snapshot(sources).get("daemon").get(field);
@@ -186,10 +193,25 @@ class DaemonTest {
     assertEquals(json(expected), value.get("$value"));
   }
 
+  /** Without the arguments, with a unit whose files are older than the daemon. */
+  private static List<RawFile> unit() {
+    List<RawFile> sources = sources("-", "absent");
+    sources.removeIf(file -> file.name().equals(Exports.started().name()));
+    sources.add(Exports.text("systemctl-show.txt", UNITS));
+    String drops = "/etc/systemd/system/docker.service.d";
+    sources.add(
+        Exports.stat(
+            "11-25",
+            "/usr/lib/systemd/system/docker.service",
+            drops + "/",
+            drops + "/x.conf",
+            "/etc/default/docker"));
+    return sources;
+  }
+
   @Test
   void aVariableOfAFileThatWasNotReadLeavesTheArgumentsUnknown() throws Exception {
-    List<RawFile> sources = sources("-", "absent");
-    sources.add(Exports.text("systemctl-show.txt", UNITS));
+    List<RawFile> sources = unit();
     assertEquals(
         "docker.service starts dockerd with `$DOCKER_OPTS`, and /etc/default/docker, which gives"
             + " dockerd variables, was not collected",

@@ -49,6 +49,41 @@ public final class Exports {
     return new RawFile(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * What {@code stat} prints of paths that were last changed on a day of 2026, before noon; those
+   * of directories end with a slash.
+   */
+  public static RawFile stat(String day, String... paths) {
+    StringBuilder text = new StringBuilder();
+    for (String path : paths) {
+      String rights = path.endsWith("/") ? "0755/drwxr-xr-x" : "0644/-rw-r--r--";
+      text.append("  File: ").append(path.replaceFirst("/$", "")).append('\n');
+      text.append("Access: (").append(rights);
+      text.append(")  Uid: (    0/    root)   Gid: (    0/    root)\n");
+      for (String time : List.of("Access", "Modify", "Change")) {
+        text.append(time).append(": 2026-").append(day).append(" 11:00:00.250000000 +0000\n");
+      }
+    }
+    return text("times-" + day + "-stat.txt", text.toString());
+  }
+
+  /** What systemd says of a dockerd that began at noon of a Thursday in 2026. */
+  public static RawFile started() {
+    return text(
+        "times-systemctl.txt",
+        "Id=docker.service\nExecMainStartTimestamp=Thu 2026-11-26 12:00:00 UTC\n");
+  }
+
+  /**
+   * What these exports do not say and how they were made does: the engine had just begun, and
+   * nobody changed its configuration since.
+   */
+  public static List<RawFile> times(String engine) {
+    return engine.contains("hardened")
+        ? List.of(stat("11-26", "/etc/docker/", "/etc/docker/daemon.json"), started())
+        : List.of(stat("11-26", "/etc/docker/"), started());
+  }
+
   public static JsonNode json(RawFile source) throws InputException {
     return StrictJson.withDefaults().tree(source.name(), source.bytes());
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ final class DaemonDocuments {
   private static final String ROOTLESS =
       "a rootless engine reads ~/.config/docker/daemon.json of its user, which was not collected";
 
+  private static final String ROOTLESS_CONFIG = "~/.config/docker/daemon.json";
+
   static final String CONFIG = "/etc/docker/daemon.json";
 
   /** The unit that starts it. */
@@ -33,6 +36,7 @@ final class DaemonDocuments {
   private final Units units;
   private final Fields engine;
   private final Predicate<String> absent;
+  private final DaemonTimes times;
 
   /**
    * @param engine what the engine says of itself, as {@link EngineReader} names it
@@ -43,11 +47,27 @@ final class DaemonDocuments {
     this.units = units;
     this.engine = engine;
     this.absent = absent;
+    this.times =
+        DaemonTimes.read(sources, isAnother() ? Optional.empty() : Optional.of(units), absent);
   }
 
   DaemonSources find() {
     Fact<DaemonFlags> flags = flags();
-    return new DaemonSources(flags, config(flags.then(DaemonDocuments::configFile)));
+    Fact<String> named = flags.then(DaemonDocuments::configFile);
+    Fact<DaemonConfig> config = config(named);
+    String path = named.orElse(home());
+    DaemonTimes.InForce inForce =
+        config.map(c -> c.source().isEmpty()).is(true) ? times.ofAbsent(path) : times.ofFile(path);
+    Fact<Integer> major = ApiVersion.major(engine.text("version"));
+    return new DaemonSources(
+        flags, config, new DaemonSources.Reading(inForce, times.why(inForce, path), major));
+  }
+
+  /** Where it looks without being told: a rootless one in the home of its user. */
+  private String home() {
+    return engine.bool("rootless").is(true)
+        ? sources.collection().path("daemon configuration").orElse(ROOTLESS_CONFIG)
+        : CONFIG;
   }
 
   /** Its arguments as the kernel shows them, else as systemd starts it. */
@@ -86,8 +106,33 @@ final class DaemonDocuments {
             words ->
                 UnitEnvironment.of(units, SERVICE, sources.of(TextKind.UNIT_ENVIRONMENT), absent)
                     .expand(words))
+        .then(this::inForce)
         .map(DaemonFlags::of);
   }
+
+  /** A unit says how systemd would start it: that it did so needs files older than the process. */
+  private Fact<List<String>> inForce(List<String> words) {
+    List<String> files = units.files(SERVICE).orElse(List.of());
+    for (String file : files) {
+      String why = doubt(file, absent.test(file));
+      if (!why.isEmpty()) {
+        return Fact.unknown(WOULD + why);
+      }
+    }
+    String why = files.isEmpty() ? units.files(SERVICE).reason() : doubt(DROP_IN, true);
+    return why.isEmpty() ? Fact.known(words) : Fact.unknown(WOULD + why);
+  }
+
+  private String doubt(String file, boolean gone) {
+    DaemonTimes.InForce standing = gone ? times.ofAbsent(file) : times.ofFile(file);
+    return times.why(standing, file);
+  }
+
+  /** One that was there when it started, and is not there now. */
+  private static final String DROP_IN = "/etc/systemd/system/docker.service.d/*.conf";
+
+  private static final String WOULD =
+      "docker.service says how dockerd would be started, /proc/PID/cmdline how it was; ";
 
   /** Every daemon.json that was found, by its place. */
   List<DaemonConfig> configs() {

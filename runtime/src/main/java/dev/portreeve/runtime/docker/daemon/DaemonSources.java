@@ -7,12 +7,34 @@ import java.util.Optional;
 /**
  * How the daemon was told to run: by flags, else by daemon.json. dockerd refuses a setting that
  * both make, so what one of them says stands even where the other was not read. That neither says
- * anything is known only where both were read, whole.
+ * anything is known only where both were read, whole; and what daemon.json says counts only where
+ * dockerd read it so.
  *
  * @param flags what dockerd was started with, or why that is not known
  * @param config its daemon.json, an empty one where it has none, or why that is not known
+ * @param reading what dockerd read of it
  */
-record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config) {
+record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config, Reading reading) {
+
+  /**
+   * What a running dockerd read of its daemon.json.
+   *
+   * @param inForce how the file stands to it
+   * @param why that it may have read something else, in words
+   * @param major version of the engine
+   */
+  record Reading(DaemonTimes.InForce inForce, String why, Fact<Integer> major) {
+
+    /** Why it may have read something else under a key; empty if it did not. */
+    String doubt(String key, boolean set) {
+      boolean flagAlone = DaemonKey.of(key).filter(DaemonKey.FLAG_ONLY::equals).isPresent();
+      return switch (inForce) {
+        case READ_AT_START -> "";
+        case READ_AT_RELOAD -> Reloads.apply(key, set, major) ? "" : why;
+        default -> flagAlone || key.equals("config-file") ? "" : why;
+      };
+    }
+  }
 
   /** A setting that somebody made, and where. */
   record Given(Raw value, String from) {}
@@ -24,10 +46,10 @@ record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config) {
       return check(key, flag.get());
     }
     Optional<Given> file = file(key);
-    if (file.isPresent()) {
+    String reason = file.isPresent() ? reading.doubt(key, true) : incomplete(key);
+    if (file.isPresent() && reason.isEmpty()) {
       return Fact.known(file);
     }
-    String reason = incomplete(key);
     return reason.isEmpty() ? Fact.known(Optional.empty()) : Fact.unknown(reason);
   }
 
@@ -74,6 +96,7 @@ record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config) {
     if (!config.isKnown()) {
       return config.reason();
     }
-    return config.map(c -> c.doubt(key)).orElse("");
+    String doubtful = config.map(c -> c.doubt(key)).orElse("");
+    return doubtful.isEmpty() ? reading.doubt(key, false) : doubtful;
   }
 }

@@ -27,6 +27,7 @@ public final class UnitFiles {
   /** The settings of one unit, by key; those of a list in their order. */
   private final Map<String, List<String>> settings = new LinkedHashMap<>();
 
+  private final List<String> dropIns = new ArrayList<>();
   private final String path;
   private final String name;
 
@@ -74,6 +75,8 @@ public final class UnitFiles {
         section = "";
         if (UNIT.matcher(file.group("name")).matches()) {
           units.add(new UnitFiles(file.group("path"), file.group("name")));
+        } else if (!units.isEmpty()) {
+          units.get(units.size() - 1).dropIns.add(file.group("path"));
         }
       } else if (line.startsWith("[")) {
         section = line.strip();
@@ -122,6 +125,7 @@ public final class UnitFiles {
     properties.put("Id", List.of(name));
     properties.put("LoadState", List.of("loaded"));
     properties.put("FragmentPath", List.of(path));
+    properties.put("DropInPaths", List.of(String.join(" ", dropIns)));
     put(properties, "Listen", all("Listen"));
     put(properties, "SocketGroup", List.of(String.join("", all("SocketGroup"))));
     if (all("PassEnvironment").isEmpty()) {

@@ -30,8 +30,13 @@ public final class Units {
     for (Text text : texts) {
       for (Map<String, List<String>> block : blocks(text)) {
         String name = one(block, "Id");
-        Map<String, List<String>> before = byName.putIfAbsent(name, block);
-        all &= before == null || before.equals(block);
+        Map<String, List<String>> before = byName.getOrDefault(name, Map.of());
+        for (Map.Entry<String, List<String>> property : block.entrySet()) {
+          List<String> said = before.getOrDefault(property.getKey(), property.getValue());
+          all &= said.equals(property.getValue());
+        }
+        block.putAll(before);
+        byName.put(name, block);
       }
     }
     Map<String, Map<String, List<String>>> read = new TreeMap<>();
@@ -42,8 +47,19 @@ public final class Units {
         all &= before == null || before.equals(unit.getValue());
       }
     }
-    read.forEach(byName::putIfAbsent);
+    read.forEach((name, properties) -> byName.merge(name, properties, Units::filled));
     agreed = all;
+  }
+
+  /** What systemd was not asked of a unit that it has, its files tell. */
+  private static Map<String, List<String>> filled(
+      Map<String, List<String>> said, Map<String, List<String>> files) {
+    if (!one(said, "LoadState").matches("(loaded)?")) {
+      return said;
+    }
+    Map<String, List<String>> filled = new TreeMap<>(files);
+    filled.putAll(said);
+    return filled;
   }
 
   public static Units read(Documents sources) {
@@ -74,17 +90,23 @@ public final class Units {
     return blocks;
   }
 
-  /** Whether anything was said of a unit, if only that systemd has none. */
+  /** Whether it was asked if there is a unit, and where it lies. */
   boolean wasAsked(String unit) {
-    return byName.containsKey(unit);
+    Map<String, List<String>> block = byName.getOrDefault(unit, Map.of());
+    return block.containsKey("LoadState") || block.containsKey("FragmentPath");
+  }
+
+  /** When the process of a service began, as systemd prints it; empty if it was not asked. */
+  String started(String unit) {
+    return agreed ? one(byName.getOrDefault(unit, Map.of()), "ExecMainStartTimestamp").strip() : "";
   }
 
   /** Whether systemd has a unit; unknown if it was not asked. */
   public Fact<Boolean> has(String unit) {
-    Map<String, List<String>> block = byName.get(unit);
-    if (block == null || !agreed) {
+    Map<String, List<String>> block = byName.getOrDefault(unit, Map.of());
+    if (!wasAsked(unit) || !agreed) {
       return Fact.unknown(
-          block == null
+          !wasAsked(unit)
               ? "`systemctl show " + unit + "` was not collected"
               : "two outputs of systemctl disagree");
     }
@@ -110,6 +132,29 @@ public final class Units {
                       ? Fact.unknown("`systemctl show` of " + unit + " lacks " + name)
                       : Fact.known(String.join("\n", values));
             });
+  }
+
+  /** All files that settle how a service starts: its own, its drop-ins, its variables. */
+  Fact<List<String>> files(String unit) {
+    return property(unit, "FragmentPath")
+        .then(
+            own ->
+                property(unit, "DropInPaths")
+                    .then(
+                        drops ->
+                            property(unit, "EnvironmentFiles")
+                                .map(variables -> files(own, drops, variables))));
+  }
+
+  private static List<String> files(String own, String drops, String variables) {
+    List<String> files = new ArrayList<>(List.of(own));
+    files.addAll(CommandLine.split(drops));
+    for (String file : variables.split("\\(ignore_errors=(yes|no)\\)")) {
+      if (!file.isBlank()) {
+        files.add(file.strip());
+      }
+    }
+    return files;
   }
 
   /** The words that systemd starts a service with, variables not yet put in. */

@@ -1,9 +1,12 @@
 package dev.portreeve.runtime.docker.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Instants;
+import dev.portreeve.runtime.docker.fact.Moment;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,10 @@ import java.util.regex.Pattern;
  */
 public record CollectionManifest(String folder, JsonNode manifest) {
   public static final String FILE = "collection.json";
+
+  private static final String WRITTEN = "written";
+  private static final String STARTED = "started";
+  private static final String RELOADED = "reloaded";
 
   /** The word of both collectors for what they may not read. */
   private static final String DENIED = "permission denied";
@@ -54,6 +61,56 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   /** Whether the collector was asked for all that it can collect. */
   public boolean isWhole() {
     return manifest.path("parts").asText().equals("all");
+  }
+
+  /** When what a file is a copy of was last written, or its process began. */
+  public Moment moment(String source) {
+    for (JsonNode document : entries(source)) {
+      Optional<Moment> told =
+          instant(document, WRITTEN)
+              .map(Moment::written)
+              .or(() -> instant(document, STARTED).map(Moment::startedWith));
+      if (told.isPresent()) {
+        return told.get();
+      }
+    }
+    return Moment.untold();
+  }
+
+  /**
+   * When what stands at a path was last written; where nothing does, when the directory changed
+   * that would hold it.
+   */
+  public Optional<Instant> written(String path) {
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("path").asText().equals(path)) {
+        return instant(document, WRITTEN);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** When the daemon began. */
+  public Optional<Instant> daemonStarted() {
+    return ofDaemon(STARTED);
+  }
+
+  /** When the daemon last read its configuration again without a restart. */
+  public Optional<Instant> daemonReloaded() {
+    return ofDaemon(RELOADED);
+  }
+
+  private Optional<Instant> ofDaemon(String key) {
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("is").asText().equals("daemon arguments")) {
+        return instant(document, key);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Instant> instant(JsonNode document, String key) {
+    return Instants.of(document.path(key).asText()).map(Optional::of).orElse(Optional.empty());
   }
 
   /** Whether an engine is there that did not let its collector ask anything. */

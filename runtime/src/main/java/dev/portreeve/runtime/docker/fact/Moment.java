@@ -25,6 +25,21 @@ public record Moment(How how, Optional<Instant> at) {
     UNTOLD
   }
 
+  /** Of what the engine or the kernel said then. */
+  public static Moment observed(Instant at) {
+    return new Moment(How.OBSERVED, Optional.of(at));
+  }
+
+  /** Of a file that was last written then. */
+  public static Moment written(Instant at) {
+    return new Moment(How.WRITTEN, Optional.of(at));
+  }
+
+  /** Of what a process was given that began then. */
+  public static Moment startedWith(Instant at) {
+    return new Moment(How.STARTED_WITH, Optional.of(at));
+  }
+
   /** Of a document that does not say when it was true. */
   public static Moment untold() {
     return new Moment(How.UNTOLD, Optional.empty());

@@ -320,7 +320,7 @@ public final class DocumentReader {
         source.origin() == Origin.BY_HAND ? ofKind.orElse(Origin.BY_HAND) : source.origin(),
         name,
         folder.isPresent() ? folder : collection.version(name),
-        Moment.untold());
+        source.origin() == Origin.COLLECTION ? collection.moment(name) : Moment.untold());
   }
 
   private String readText(Placed source, byte[] bytes, Set<String> labels) throws InputException {
@@ -418,8 +418,9 @@ public final class DocumentReader {
   private Document document(Common common, DocumentKind kind, JsonNode node) {
     Raw raw = Raw.of(node);
     Warrant of = warrant(common.file(), recognizers.originOf(kind));
-    Warrant warrant =
-        new Warrant(of.origin(), of.source(), of.version(), DocumentTime.of(kind, raw));
+    Moment own = DocumentTime.of(kind, raw);
+    Moment time = own.equals(Moment.untold()) ? of.time() : own;
+    Warrant warrant = new Warrant(of.origin(), of.source(), of.version(), time);
     return new Document(kind, raw, warrant, common.digest());
   }
 

@@ -8,7 +8,6 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** When a document was true, as far as it says so itself: most kinds tell no time. */
 final class DocumentTime {
@@ -32,7 +31,6 @@ final class DocumentTime {
     }
     Fact<Instant> at =
         place.isEmpty() ? Fact.unknown("it tells no time") : value.text().then(Instants::of);
-    return at.map(instant -> new Moment(Moment.How.OBSERVED, Optional.of(instant)))
-        .orElse(Moment.untold());
+    return at.map(Moment::observed).orElse(Moment.untold());
   }
 }

@@ -1,0 +1,75 @@
+package dev.portreeve.runtime.collect;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * When files were written and when a process began, as the collector script tells: so that import
+ * knows what of a file a process has read.
+ */
+final class Times {
+  private static final long TICKS = 100;
+
+  private Times() {}
+
+  /**
+   * When what stands at a path was last written, moved there, or given other rights: it, and the
+   * link that leads to it. Where nothing stands, when something was last put into the directory or
+   * taken out; but for the key that old engines put beside their configuration as they start.
+   *
+   * @param began when the daemon did
+   */
+  static Optional<Instant> written(String path, Optional<Instant> began) {
+    Path file = Path.of(path);
+    if (path.startsWith("/proc/") || path.startsWith("/sys/") || file.getParent() == null) {
+      return Optional.empty();
+    }
+    try {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.of(later(changed(file, LinkOption.NOFOLLOW_LINKS), changed(file)));
+      }
+      Instant folder = Files.getLastModifiedTime(file.getParent()).toInstant();
+      Path key = file.resolveSibling("key.json");
+      boolean own = Files.exists(key) && second(Files.getLastModifiedTime(key).toInstant(), folder);
+      return Optional.of(own ? began.orElse(folder) : folder);
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant changed(Path file, LinkOption... options) throws IOException {
+    FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime", options);
+    return later(changed.toInstant(), Files.getLastModifiedTime(file, options).toInstant());
+  }
+
+  private static boolean second(Instant one, Instant other) {
+    return one.getEpochSecond() == other.getEpochSecond();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** When a process began, from its age, to a hundredth of a second. */
+  static Optional<Instant> began(String pid, Clock clock) {
+    Instant now = clock.instant();
+    String[] up = HostLook.line("/proc/uptime").split(" ");
+    String[] cells =
+        HostLook.line("/proc/" + pid + "/stat").replaceFirst("(?s).*\\) ", "").split(" ");
+    try {
+      Duration alive = Duration.ofMillis(Math.round(Double.parseDouble(up[0]) * 1000));
+      Duration before = Duration.ofMillis(Long.parseLong(cells[19]) * 1000 / TICKS);
+      return Optional.of(now.minus(alive).plus(before).truncatedTo(ChronoUnit.MILLIS));
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+}

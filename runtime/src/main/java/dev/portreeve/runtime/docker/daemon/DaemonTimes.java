@@ -1,0 +1,150 @@
+package dev.portreeve.runtime.docker.daemon;
+
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.files.WriteTimes;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What is written and what is in force: a daemon reads its files as it begins, and what was written
+ * later counts from its next start on, but for keys that a reload applies. Without the times a file
+ * proves nothing.
+ */
+final class DaemonTimes {
+  /** How a file stands to the daemon that read it. */
+  enum InForce {
+    /** It was last written before the daemon began. */
+    READ_AT_START,
+    /** It was last written between the start and a reload. */
+    READ_AT_RELOAD,
+    /** It was written when the daemon had begun, and no reload came after. */
+    WRITTEN_LATER,
+    /** There is none, and one may have been removed since the daemon began. */
+    REMOVED_LATER,
+    /** Nobody says when the daemon began, or when the file was written. */
+    UNTOLD
+  }
+
+  /** The kernel tells when processes began to a hundredth, and its files' times are coarse. */
+  private static final Duration SAME = Duration.ofMillis(100);
+
+  /** {@code Fri 2026-11-27 05:50:40 UTC}; of other zones the letters may mean several. */
+  private static final DateTimeFormatter SYSTEMD =
+      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
+
+  private final Optional<Instant> started;
+  private final Optional<Instant> reloaded;
+  private final WriteTimes written;
+  private final Predicate<String> absent;
+
+  DaemonTimes(
+      Optional<Instant> started,
+      Optional<Instant> reloaded,
+      WriteTimes written,
+      Predicate<String> absent) {
+    this.started = started;
+    this.reloaded = reloaded;
+    this.written = written;
+    this.absent = absent;
+  }
+
+  /**
+   * @param units those of systemd, if the daemon is surely the one of docker.service
+   * @param absent whether something proves that there is nothing at a path
+   */
+  static DaemonTimes read(Documents sources, Optional<Units> units, Predicate<String> absent) {
+    Optional<Instant> started =
+        sources.collection().daemonStarted().or(() -> units.flatMap(DaemonTimes::started));
+    return new DaemonTimes(
+        started, sources.collection().daemonReloaded(), WriteTimes.read(sources), absent);
+  }
+
+  private static Optional<Instant> started(Units units) {
+    String text = units.started(DaemonDocuments.SERVICE);
+    try {
+      return Optional.of(LocalDateTime.parse(text, SYSTEMD).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether what a file says is what the daemon read. */
+  InForce ofFile(String path) {
+    return standing(written.of(path), InForce.WRITTEN_LATER);
+  }
+
+  /** Whether the daemon found no file at a path either: no directory, no file. */
+  InForce ofAbsent(String path) {
+    return absent.test(WriteTimes.folder(path))
+        ? InForce.READ_AT_START
+        : standing(written.ofAbsent(path), InForce.REMOVED_LATER);
+  }
+
+  private InForce standing(Optional<Instant> at, InForce late) {
+    if (at.isEmpty() || started.isEmpty()) {
+      return InForce.UNTOLD;
+    }
+    if (!at.get().isAfter(started.get().plus(SAME))) {
+      return InForce.READ_AT_START;
+    }
+    boolean again = reloaded.isPresent() && !at.get().isAfter(reloaded.get());
+    return again ? InForce.READ_AT_RELOAD : late;
+  }
+
+  /** Why what a file says now settles nothing, in words. */
+  String why(InForce standing, String path) {
+    String folder = WriteTimes.folder(path);
+    return switch (standing) {
+      case READ_AT_START -> "";
+      case READ_AT_RELOAD ->
+          "a reload does not apply all of " + path + ", which was written after dockerd started";
+      case WRITTEN_LATER ->
+          path
+              + " changed at "
+              + text(written.of(path))
+              + ", after dockerd started at "
+              + text(started)
+              + ": what it says is not in force before a restart, unless it said so then";
+      case REMOVED_LATER ->
+          "there is no "
+              + path
+              + ", but "
+              + folder
+              + " changed at "
+              + text(written.ofAbsent(path))
+              + ", after dockerd started at "
+              + text(started)
+              + ": one that was removed since is in force until a restart";
+      case UNTOLD -> untold(path, folder);
+    };
+  }
+
+  /** Both commands, or the one that is still to be asked. */
+  private String untold(String path, String folder) {
+    List<String> commands = new ArrayList<>();
+    if (started.isEmpty()) {
+      commands.add("`TZ=UTC systemctl show docker.service` tells when it started");
+    }
+    if (written.of(path).isEmpty()) {
+      commands.add("`stat " + folder + " " + path + "` tells when that was written");
+    }
+    return "whether dockerd read "
+        + path
+        + " as it is now is not known: "
+        + String.join(", ", commands);
+  }
+
+  private static String text(Optional<Instant> at) {
+    return at.map(t -> t.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("?");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.portreeve.runtime.docker.files;
+
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Instants;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * When files of the host were last written: as a collector tells of those that it copied, else as
+ * {@code stat} prints it. A file that was moved or copied into place keeps the time of its content,
+ * so the change of its name or its rights counts too; of several times the latest does.
+ */
+public final class WriteTimes {
+  private static final Pattern FILE = Pattern.compile("  File: (?<path>/.*)");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?<what>Modify|Change): (?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+              + " (?<time>[0-9:]{8}(\\.[0-9]{1,9})?) (?<zone>[+-][0-9]{2})(?<minutes>[0-9]{2})");
+
+  private final Documents sources;
+  private final Map<String, Instant> changed = new TreeMap<>();
+  private final Map<String, Instant> modified = new TreeMap<>();
+
+  private WriteTimes(Documents sources) {
+    this.sources = sources;
+  }
+
+  public static WriteTimes read(Documents sources) {
+    WriteTimes times = new WriteTimes(sources);
+    sources.of(TextKind.STAT).forEach(times::add);
+    return times;
+  }
+
+  private void add(Text stat) {
+    String path = "";
+    for (String line : stat.lines()) {
+      Matcher file = FILE.matcher(line);
+      Matcher time = TIME.matcher(line);
+      if (line.startsWith("  File: ")) {
+        path = file.matches() ? canonical(file.group("path")) : "";
+      } else if (time.matches() && !path.isEmpty()) {
+        add(path, time);
+      }
+    }
+  }
+
+  private void add(String path, Matcher m) {
+    String at =
+        m.group("day")
+            + "T"
+            + m.group("time")
+            + (m.group("zone") + ":" + m.group("minutes")).replace("+00:00", "Z");
+    if (Instants.of(at) instanceof Fact.Known<Instant> instant) {
+      changed.merge(path, instant.value(), WriteTimes::later);
+      if (m.group("what").equals("Modify")) {
+        modified.merge(path, instant.value(), WriteTimes::later);
+      }
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static String canonical(String path) {
+    return HostPath.canonical(path).orElse("");
+  }
+
+  /** When what stands at a path was last written, moved there, or given other rights. */
+  public Optional<Instant> of(String path) {
+    return sources.collection().written(path).or(() -> at(changed, path));
+  }
+
+  /** When something was last put into a directory, or taken out of it, that lacks this path. */
+  public Optional<Instant> ofAbsent(String path) {
+    return sources.collection().written(path).or(() -> at(modified, folder(path)));
+  }
+
+  /** The directory that would hold a path. */
+  public static String folder(String path) {
+    return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+  }
+
+  private static Optional<Instant> at(Map<String, Instant> times, String path) {
+    return Optional.ofNullable(times.get(canonical(path)));
+  }
+}
