@@ -1,0 +1,94 @@
+package dev.portreeve.benchmarks;
+
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.evaluate.Detail;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.report.CsvReport;
+import dev.portreeve.runtime.report.HtmlReport;
+import dev.portreeve.runtime.report.JsonReport;
+import dev.portreeve.runtime.report.OcsfReport;
+import dev.portreeve.runtime.report.OscalReport;
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.report.SarifReport;
+import dev.portreeve.stdlib.StandardPacks;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.List;
+
+/** One real host of 82 containers under all controls of the newest CIS table. */
+final class HostRows {
+  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+
+  private HostRows() {}
+
+  static List<Row> all() throws Exception {
+    byte[] snapshot = Hosts.host82();
+    Engine engine =
+        Engine.load(
+            Policy.of(StandardPacks.pack("docker").orElseThrow())
+                .withBenchmark("cis-docker", "1.8.0"),
+            NOW);
+    return List.of(judging(engine, snapshot), writing(engine, snapshot), importing());
+  }
+
+  private static Row judging(Engine engine, byte[] snapshot) {
+    return new Row(
+        "bytes of a snapshot to findings (82 containers, all controls)",
+        List.of(
+            new Contender("Jackson's tokens", () -> Tokens.plain(snapshot)),
+            new Contender("tokens, no key twice", () -> Tokens.strict(snapshot)),
+            new Contender("Jackson's tree", () -> Tokens.trees(List.of(snapshot))),
+            new Contender("open findings", () -> findings(engine, snapshot, Detail.OPEN_ONLY)),
+            new Contender("all findings", () -> findings(engine, snapshot, Detail.EVERYTHING)),
+            new Contender("and changes", () -> findings(engine, snapshot, Detail.CHANGES))),
+        List.of(0.0, 0.0, 0.0, 8.0, 12.0, 0.0));
+  }
+
+  private static long findings(Engine engine, byte[] snapshot, Detail detail) throws Exception {
+    return engine.evaluate("snapshot", snapshot, false, detail).findings().size();
+  }
+
+  private static Row writing(Engine engine, byte[] snapshot) throws Exception {
+    Report report = engine.evaluate("snapshot", snapshot, false, Detail.EVERYTHING);
+    List<Report> reports = List.of(report);
+    return new Row(
+        "writing the report on it",
+        List.of(
+            new Contender("Jackson's tokens", () -> Tokens.plain(snapshot)),
+            new Contender("json", () -> size(out -> JsonReport.write(report, out))),
+            new Contender("ndjson", () -> size(out -> JsonReport.writeLine(report, out))),
+            new Contender("sarif", () -> size(out -> SarifReport.write(reports, out))),
+            new Contender("html", () -> size(out -> HtmlReport.write(reports, out))),
+            new Contender("csv", () -> size(out -> CsvReport.write(reports, out))),
+            new Contender("ocsf", () -> size(out -> OcsfReport.write(reports, out))),
+            new Contender("oscal", () -> size(out -> OscalReport.write(reports, out)))),
+        List.of(0.0, 45.0, 30.0, 30.0, 45.0, 0.0, 0.0, 0.0));
+  }
+
+  /** Writes a report somewhere. */
+  private interface Writing {
+    void to(ByteArrayOutputStream out) throws Exception;
+  }
+
+  private static long size(Writing writing) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
+    writing.to(out);
+    return out.size();
+  }
+
+  private static Row importing() throws Exception {
+    List<RawFile> files = Hosts.raw();
+    List<byte[]> json =
+        files.stream().filter(f -> f.name().endsWith(".json")).map(RawFile::bytes).toList();
+    return new Row(
+        "raw exports of the host to its snapshot",
+        List.of(
+            new Contender("Jackson's trees of its JSON", () -> Tokens.trees(json)),
+            new Contender(
+                "import", () -> Import.of(files, ImportOptions.defaults()).snapshot().length)),
+        List.of(0.0, 6.0));
+  }
+}
