@@ -36,7 +36,7 @@ final class FleetRun implements AutoCloseable {
   private final boolean oneReport;
   private final boolean quiet;
   private final boolean leads;
-  private InputPlaces places = new InputPlaces(List.of());
+  private InputPlaces places;
   private final HostNames names = new HostNames();
   private final Twins twins = new Twins();
   private Optional<Input> first = Optional.empty();
@@ -67,6 +67,7 @@ final class FleetRun implements AutoCloseable {
       Optional<AgainstBaseline> baseline)
       throws Refusal {
     this.invocation = invocation;
+    this.places = places(List.of());
     this.engine = engine;
     this.given = invocation.arguments().has("given");
     this.capacity = invocation.console().capacity();
@@ -103,9 +104,13 @@ final class FleetRun implements AutoCloseable {
 
   Exit of(List<String> operands) throws Refusal {
     total = watched() ? Meter.total(operands) : 0;
-    places = new InputPlaces(operands);
+    places = places(operands);
     InputReader.stream(operands, invocation.console(), meter, new Received());
     return finish();
+  }
+
+  private InputPlaces places(List<String> operands) {
+    return new InputPlaces(operands, new PolicyPlaces(invocation.arguments()));
   }
 
   /** The one host of which this is the collection. */
@@ -209,7 +214,8 @@ final class FleetRun implements AutoCloseable {
             host.planned().isPresent()
                 ? PlanEvaluation.of(engine, host, importing, whole, profile, detail, allowance)
                 : engine.evaluate(host.name(), host.snapshot(), whole, detail, allowance);
-        reports.add(leads ? places.of(input, report) : SarifInput.of(report));
+        reports.add(
+            leads ? places.of(input, report, host.planned().isPresent()) : SarifInput.of(report));
       } catch (InputException e) {
         unevaluated.add(e);
       }

@@ -3,6 +3,7 @@ package dev.portreeve.cli;
 import dev.portreeve.cli.Inputs.Input;
 import dev.portreeve.cli.Inputs.RawFiles;
 import dev.portreeve.cli.Inputs.Snapshot;
+import dev.portreeve.runtime.docker.compose.ComposePlaces;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.JsonRegions;
 import dev.portreeve.runtime.json.JsonRegions.Region;
@@ -23,26 +24,32 @@ import java.util.Set;
 /**
  * Where what a report speaks of stands in the files that were given: a value of a snapshot by its
  * path, a value of a raw export by the object with the id of the subject and the field that it was
- * taken from.
+ * taken from, a key of a compose file by the service and the field that it plans.
  */
 final class InputPlaces {
   private final GivenFiles given;
+  private final PolicyPlaces policy;
 
-  InputPlaces(List<String> operands) {
+  InputPlaces(List<String> operands, PolicyPlaces policy) {
     this.given = new GivenFiles(operands);
+    this.policy = policy;
   }
 
   /** The report with its places; those that cannot be told are left out. */
-  SarifInput of(Input input, Report report) {
+  SarifInput of(Input input, Report report, boolean planned) {
     Optional<String> uri = given.uri(input instanceof Snapshot s ? s.file() : named(input));
     Map<String, Place> values = new HashMap<>();
     if (input instanceof Snapshot snapshot) {
       snapshot(snapshot, report, values);
     } else if (input instanceof RawFiles raw) {
-      raw.files().files().forEach(file -> raw(file, report, values));
+      if (planned) {
+        plan(raw.files().files(), report, values);
+      } else {
+        raw.files().files().forEach(file -> raw(file, report, values));
+      }
     }
     int line = input instanceof Snapshot s ? s.line() : 1;
-    return new SarifInput(report, uri.map(u -> new Place(u, line, 1)), values);
+    return new SarifInput(report, uri.map(u -> new Place(u, line, 1)), values, policy.of(report));
   }
 
   /** Of several files given together, the first stands for all. */
@@ -87,6 +94,31 @@ final class InputPlaces {
         (path, field) ->
             nearest(field, found)
                 .ifPresent(at -> values.putIfAbsent(path, place(uri.get(), at, 1))));
+  }
+
+  /** Of files that are laid over one another the last that has a key says it. */
+  private void plan(List<RawFile> files, Report report, Map<String, Place> values) {
+    Map<String, Place> services = new HashMap<>();
+    for (RawFile file : files) {
+      Optional<String> uri = given.uri(file.name());
+      Optional<ComposePlaces> places = uri.flatMap(u -> ComposePlaces.of(file));
+      for (Finding finding : places.isPresent() ? report.findings() : List.<Finding>of()) {
+        Optional<String> path = SarifInput.path(finding).filter(p -> isOf(finding, p));
+        path.flatMap(p -> places.get().of(finding.subject().get().name(), p, decided(finding)))
+            .ifPresent(
+                said ->
+                    (said.exact() ? values : services)
+                        .put(
+                            path.get(),
+                            new Place(uri.get(), said.at().line(), said.at().column())));
+      }
+    }
+    services.forEach(values::putIfAbsent);
+  }
+
+  /** The first value that decided, as a text. */
+  private static String decided(Finding finding) {
+    return finding.evidence().stream().findFirst().map(e -> e.value().words()).orElse("");
   }
 
   /** Whether a path leads to the subject itself; what decides may be its image's. */

@@ -10,13 +10,15 @@ import java.util.jar.Attributes;
 
 /**
  * What is running: its version, which reports name too, and, where whoever built it said so, the
- * commit that it was built from and the day of the release ({@code 2026-11-24}).
+ * commit that it was built from, the day of the release ({@code 2026-11-24}), and where the pages
+ * of the packs that ship are published.
  */
-record Release(String version, Optional<String> commit, Optional<String> day) {
+record Release(
+    String version, Optional<String> commit, Optional<String> day, Optional<String> site) {
 
   /** A version of which nothing else is known. */
   static Release of(String version) {
-    return new Release(version, Optional.empty(), Optional.empty());
+    return new Release(version, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Its version alone, of which the class loader has taken note: nothing is opened. */
@@ -42,7 +44,8 @@ record Release(String version, Optional<String> commit, Optional<String> day) {
     return new Release(
         versionOfThisJar(),
         said(manifest, "Portreeve-Commit"),
-        said(manifest, "Portreeve-Date").map(date -> date.split("T")[0]));
+        said(manifest, "Portreeve-Date").map(date -> date.split("T")[0]),
+        said(manifest, "Portreeve-Site").filter(site -> site.startsWith("https://")));
   }
 
   private static Optional<String> said(Attributes manifest, String name) {

@@ -1,9 +1,11 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.runtime.report.PublishedSite;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.report.SarifInput;
 import dev.portreeve.runtime.report.SarifLog;
 import dev.portreeve.runtime.report.SarifReport;
+import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -91,7 +94,7 @@ final class ReportSink implements AutoCloseable {
     SarifLog first = logs.get(0);
     boolean stream = !destination.takesDirectory();
     if (stream || logs.size() == 1 && !destination.isEarlierLogs()) {
-      write(out -> SarifReport.write(first, out));
+      write(out -> SarifReport.write(first, site(), out));
       if (logs.size() > 1) {
         int rest = first.hosts() - first.runs().size();
         invocation.say(
@@ -106,7 +109,7 @@ final class ReportSink implements AutoCloseable {
     SortedMap<String, AtomicFile.Content> files = new TreeMap<>();
     for (SarifLog log : logs) {
       String name = String.format(Locale.ROOT, "hosts-%05d.sarif", log.number());
-      files.put(name, out -> SarifReport.write(log, out));
+      files.put(name, out -> SarifReport.write(log, site(), out));
     }
     Path place = destination.file().get();
     try {
@@ -119,6 +122,13 @@ final class ReportSink implements AutoCloseable {
     } catch (Refusal e) {
       failure = Optional.of(new IOException(e.getMessage()));
     }
+  }
+
+  /** Of packs that ship, as whoever built this said where they are published. */
+  private static Optional<PublishedSite> site() {
+    return Release.ofThisJar()
+        .site()
+        .map(address -> new PublishedSite(address, Set.copyOf(StandardPacks.names())));
   }
 
   private static String said(Path place, int files) {

@@ -37,7 +37,8 @@ class ManualPageTest {
 
   @Test
   void theHeadSaysTheVersionAndTheDayOfTheRelease() {
-    Release release = new Release("1.2.3", Optional.empty(), Optional.of("2026-11-24"));
+    Release release =
+        new Release("1.2.3", Optional.empty(), Optional.of("2026-11-24"), Optional.empty());
     assertEquals(
         Optional.of(".TH PORTREEVE 1 \"2026-11-24\" \"Portreeve 1.2.3\""),
         ManualPage.of(List.of(), release).lines().findFirst());

@@ -10,7 +10,8 @@ class ReleaseTest {
 
   @Test
   void theCommitIsNamedWhereItIsKnown() {
-    Release known = new Release("1.0.0", Optional.of("1a2b3c4d5e6f+"), Optional.of("2026-11-24"));
+    Release known =
+        new Release("1.0.0", Optional.of("1a2b3c4d5e6f+"), Optional.empty(), Optional.empty());
     assertEquals("1.0.0 (commit 1a2b3c4d5e6f+)", known.spelled());
     assertEquals("1.0.0", Release.of("1.0.0").spelled());
   }

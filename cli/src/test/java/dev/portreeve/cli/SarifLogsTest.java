@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,5 +112,75 @@ class SarifLogsTest {
         place.at("/artifactLocation/uri").textValue(),
         () -> typed.err() + place);
     assertEquals("{\"startLine\":4,\"startColumn\":17}", place.get("region").toString());
+  }
+
+  private Typed plan(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+    return Typed.words(
+        "check",
+        folder.resolve("compose.yaml").toString(),
+        "--format",
+        "sarif=" + folder.resolve("out.sarif"));
+  }
+
+  /** Lines of the results on a control, by the name of the container. */
+  private List<String> lines(String control) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode result : log("out.sarif").at("/runs/0/results")) {
+      JsonNode at = result.at("/locations/0");
+      if (result.get("ruleId").textValue().equals(control) && at.has("logicalLocations")) {
+        lines.add(
+            at.at("/logicalLocations/0/name").textValue()
+                + " "
+                + at.at("/physicalLocation/region/startLine").intValue());
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void aResultLeadsToTheLineOfAPlan() throws IOException {
+    plan(
+        "compose.yaml",
+        """
+        name: shop
+        services:
+          web:
+            image: nginx:1.27
+            privileged: true
+            volumes:
+              - /srv:/srv
+              - /:/host
+          my-web:
+            image: nginx:1.27
+            container_name: other
+            volumes:
+              - type: bind
+                source: /etc
+                target: /e
+        """);
+    assertEquals(List.of("shop-web-1 5"), lines("container-not-privileged"));
+    assertEquals(List.of("other 13", "shop-web-1 8"), lines("sensitive-paths-not-mounted"));
+    assertEquals(List.of("other 9", "shop-web-1 3"), lines("memory-limited"));
+  }
+
+  @Test
+  void aSuppressionLeadsToItsWaiver() throws IOException {
+    Path out = folder.resolve("out.sarif");
+    Typed.words(
+        "check",
+        "../examples/exports/docker-26.1.5",
+        "--policy",
+        "../examples/acme/production.reeve",
+        "--now",
+        "2026-11-25",
+        "--format",
+        "sarif=" + out);
+    JsonNode at = log("out.sarif").findValues("suppressions").get(0).at("/0/location");
+    String uri = at.at("/physicalLocation/artifactLocation/uri").textValue();
+    int line = at.at("/physicalLocation/region/startLine").intValue();
+    assertTrue(uri.endsWith("examples/acme/waivers.reeve"), uri);
+    String written = Files.readAllLines(Path.of("../examples/acme/waivers.reeve")).get(line - 1);
+    assertTrue(written.matches("(waive|attest) .*"), written);
   }
 }

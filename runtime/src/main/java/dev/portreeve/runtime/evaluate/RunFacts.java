@@ -54,6 +54,7 @@ record RunFacts(Policy policy, Instant now, Selection selection) {
       Optional<CompiledPack.Row> row = selected.benchmark();
       facts.add(
           new Report.ControlFacts(
+              selected.pack().name(),
               control.id(),
               row.map(CompiledPack.Row::number),
               control.title(),

@@ -165,13 +165,14 @@ public record Report(
   public record PackFacts(String name, String version) {}
 
   /**
-   * One selected control. {@code number}, {@code level} and {@code profile} come from the benchmark
-   * row; {@code assessment} is {@code automated} or {@code manual}, {@code section} its number and
-   * title. {@code fix} is a template without values filled in. {@code severity} is what counts;
-   * {@code changed} says what a policy made of it. {@code mappings} are its numbers in other
-   * frameworks.
+   * One selected control of a pack. {@code number}, {@code level} and {@code profile} come from the
+   * benchmark row; {@code assessment} is {@code automated} or {@code manual}, {@code section} its
+   * number and title. {@code fix} is a template without values filled in. {@code severity} is what
+   * counts; {@code changed} says what a policy made of it. {@code mappings} are its numbers in
+   * other frameworks.
    */
   public record ControlFacts(
+      String pack,
       String id,
       Optional<String> number,
       String title,

@@ -9,13 +9,16 @@ import java.util.Optional;
 /**
  * A report with the places of what it is about: the input as it was given, where that is a file or
  * a directory, and the values that decided, by their paths in the snapshot, as far as they stand in
- * a JSON file that was given.
+ * a JSON file that was given; and waivers and attestations, by their {@code rule}, as far as they
+ * stand in files of a policy that was given.
  */
-public record SarifInput(Report report, Optional<Place> input, Map<String, Place> values) {
+public record SarifInput(
+    Report report, Optional<Place> input, Map<String, Place> values, Map<String, Place> policy) {
 
-  /** Copies its map. */
+  /** Copies its maps. */
   public SarifInput {
     values = Map.copyOf(values);
+    policy = Map.copyOf(policy);
   }
 
   /** A relative or a {@code file:} URI, with the line and column where something begins, from 1. */
@@ -23,11 +26,11 @@ public record SarifInput(Report report, Optional<Place> input, Map<String, Place
 
   /** A report of which nobody knows where it came from. */
   public static SarifInput of(Report report) {
-    return new SarifInput(report, Optional.empty(), Map.of());
+    return new SarifInput(report, Optional.empty(), Map.of(), Map.of());
   }
 
   SarifInput with(Report named) {
-    return new SarifInput(named, input, values);
+    return new SarifInput(named, input, values, policy);
   }
 
   /** Where a value stands; else the object that it belongs to, else the input. */

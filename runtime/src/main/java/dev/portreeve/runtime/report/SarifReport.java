@@ -4,11 +4,13 @@ import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.report.Report.SeverityChange;
 import dev.portreeve.runtime.report.Report.Skipped;
 import dev.portreeve.runtime.report.SarifInput.Place;
+import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
+import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -27,17 +29,17 @@ import java.util.Optional;
  * or an answer is an accepted suppression; what a policy changed of a rule, or leaves out, is an
  * override of the run. The location is the input as it was given, with the region of the value that
  * decided where it stands in a JSON file; where the input is no file, one named after the host,
- * since the format wants one. The logical location is the subject. What a run or a log has no room
- * for ({@link SarifLog}) is said in it.
+ * since the format wants one; that of a suppression is the waiver in its policy's file. The logical
+ * location is the subject. Links lead to pages that somebody publishes, or are left out. What a run
+ * or a log has no room for ({@link SarifLog}) is said in it.
  */
 public final class SarifReport {
-  /** The tool's name for itself on the web, and the root of what it says of its own controls. */
-  private static final String HOME = "https://portreeve.dev/";
-
   private final JsonText json;
+  private final Optional<PublishedSite> site;
 
-  private SarifReport(JsonText json) {
+  private SarifReport(JsonText json, Optional<PublishedSite> site) {
     this.json = json;
+    this.site = site;
   }
 
   /**
@@ -45,13 +47,19 @@ public final class SarifReport {
    * are more than one holds. Flushes {@code out} and leaves it open.
    */
   public static void write(List<Report> reports, OutputStream out) throws IOException {
-    write(SarifLog.of(reports.stream().map(SarifInput::of).toList()).get(0), out);
+    write(SarifLog.of(reports.stream().map(SarifInput::of).toList()).get(0), Optional.empty(), out);
   }
 
-  /** Writes one log. Flushes {@code out} and leaves it open. */
-  public static void write(SarifLog log, OutputStream out) throws IOException {
+  /**
+   * Writes one log.
+   *
+   * @param site where rules are explained; without one, what stands in the log is all
+   * @param out is flushed and left open
+   */
+  public static void write(SarifLog log, Optional<PublishedSite> site, OutputStream out)
+      throws IOException {
     Writer writer = new Utf8Writer(out);
-    new SarifReport(new JsonText(writer, true)).log(log);
+    new SarifReport(new JsonText(writer, true), site).log(log);
     writer.append('\n').flush();
   }
 
@@ -81,7 +89,9 @@ public final class SarifReport {
     json.key("tool").beginObject().key("driver").beginObject();
     json.key("name").text("Portreeve");
     json.key("semanticVersion").text(JsonReport.VERSION);
-    json.key("informationUri").text(HOME);
+    if (site.isPresent()) {
+      json.key("informationUri").text(site.get().address());
+    }
     json.key("rules").beginArray();
     Map<String, Integer> indexes = new HashMap<>();
     for (Sorted.Group group : sorted.groups()) {
@@ -216,7 +226,10 @@ public final class SarifReport {
     json.key("text").text(escaped(Phrase.oneLine(control.because()))).end();
     json.key("help").beginObject();
     json.key("text").text(escaped(Phrase.prose(control.fix(), Optional.empty()))).end();
-    json.key("helpUri").text(HOME + "controls/" + encoded(control.id()));
+    Optional<String> page = site.flatMap(s -> s.page(control));
+    if (page.isPresent()) {
+      json.key("helpUri").text(page.get());
+    }
     json.key("defaultConfiguration").beginObject();
     Severity first = control.changed().map(SeverityChange::was).orElse(control.severity());
     json.key("level").text(level(first)).end();
@@ -242,7 +255,6 @@ public final class SarifReport {
     json.key("shortDescription").beginObject();
     String number = skipped.number().map(n -> n + " ").orElse("");
     json.key("text").text(escaped(number + Tailoring.words(skipped))).end();
-    json.key("helpUri").text(HOME + "controls/" + encoded(skipped.control()));
     json.end();
   }
 
@@ -260,7 +272,9 @@ public final class SarifReport {
     json.key("partialFingerprints").beginObject();
     json.key("portreeve/v1").text(Fingerprint.hex(Findings.identity(report, finding))).end();
     if (finding.settled()) {
-      suppression(Findings.accepted(finding).orElseThrow());
+      suppression(
+          Findings.accepted(finding).orElseThrow(),
+          acceptedIn(finding).map(rule -> input.policy().get(rule)));
     }
     json.key("properties").beginObject();
     json.key("verdict").text(finding.verdict().name());
@@ -289,20 +303,24 @@ public final class SarifReport {
   private void location(SarifInput input, Finding finding) throws IOException {
     Place place = place(input, finding);
     json.key("locations").beginArray().beginObject();
-    json.key("physicalLocation").beginObject();
-    json.key("artifactLocation").beginObject();
-    json.key("uri").text(place.uri()).end();
-    json.key("region").beginObject().key("startLine").literal(place.line());
-    if (place.column() > 1) {
-      json.key("startColumn").literal(place.column());
-    }
-    json.end().end();
+    physical(place);
     if (finding.subject().isPresent()) {
       Subject subject = finding.subject().get();
       json.key("logicalLocations").beginArray().beginObject();
       json.key("name").text(Phrase.name(subject));
       json.key("fullyQualifiedName").text(subject.type() + "/" + Phrase.name(subject));
       json.key("kind").text("resource").end().end();
+    }
+    json.end().end();
+  }
+
+  private void physical(Place place) throws IOException {
+    json.key("physicalLocation").beginObject();
+    json.key("artifactLocation").beginObject();
+    json.key("uri").text(place.uri()).end();
+    json.key("region").beginObject().key("startLine").literal(place.line());
+    if (place.column() > 1) {
+      json.key("startColumn").literal(place.column());
     }
     json.end().end();
   }
@@ -316,11 +334,24 @@ public final class SarifReport {
             () -> new Place("hosts/" + encoded(Findings.host(input.report())) + ".json", 1, 1));
   }
 
-  private void suppression(String justification) throws IOException {
+  /** Where the policy says that a finding is accepted, or how it is answered. */
+  private static Optional<String> acceptedIn(Finding finding) {
+    return finding
+        .waiver()
+        .map(Waiver::rule)
+        .or(() -> finding.attestation().map(Attestation::rule));
+  }
+
+  private void suppression(String justification, Optional<Place> place) throws IOException {
     json.key("suppressions").beginArray().beginObject();
     json.key("kind").text("external");
     json.key("status").text("accepted");
     json.key("justification").text(justification);
+    if (place.isPresent()) {
+      json.key("location").beginObject();
+      physical(place.get());
+      json.end();
+    }
     json.end().end();
   }
 

@@ -125,6 +125,7 @@ final class Reports {
   static ControlFacts control(
       String id, String number, Severity severity, String title, String fix) {
     return new ControlFacts(
+        "docker",
         id,
         number.isEmpty() ? Optional.empty() : Optional.of(number),
         title,
@@ -392,6 +393,7 @@ final class Reports {
     ControlFacts low = control("low", "2.1", Severity.LOW);
     ControlFacts raised =
         new ControlFacts(
+            low.pack(),
             low.id(),
             low.number(),
             low.title(),

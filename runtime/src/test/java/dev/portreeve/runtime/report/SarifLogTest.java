@@ -44,8 +44,12 @@ class SarifLogTest {
   }
 
   private static JsonNode json(SarifLog log) throws IOException {
+    return json(log, Optional.empty());
+  }
+
+  private static JsonNode json(SarifLog log, Optional<PublishedSite> site) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    SarifReport.write(log, out);
+    SarifReport.write(log, site, out);
     return new ObjectMapper().readTree(out.toByteArray());
   }
 
@@ -120,9 +124,52 @@ class SarifLogTest {
     Place container = new Place("host.json", 7, 5);
     SarifInput placed =
         new SarifInput(
-            Reports.everyVerdict(), Optional.of(input), Map.of("containers[3]", container));
+            Reports.everyVerdict(),
+            Optional.of(input),
+            Map.of("containers[3]", container),
+            Map.of());
     assertEquals(Optional.of(container), placed.place("containers[3].mounts[0].source"));
     assertEquals(Optional.of(input), placed.place("containers[4].privileged"));
     assertEquals(Optional.of(input), placed.place("daemon.icc"));
+  }
+
+  @Test
+  void linksLeadToWhatIsPublishedAndToNothingElse() throws IOException {
+    SarifLog log = SarifLog.of(List.of(SarifInput.of(Reports.everyVerdict()))).get(0);
+    JsonNode alone = json(log).at("/runs/0/tool/driver");
+    assertTrue(alone.findValues("helpUri").isEmpty() && !alone.has("informationUri"));
+    PublishedSite docker = new PublishedSite("https://docs.example/portreeve", Set.of("docker"));
+    JsonNode driver = json(log, Optional.of(docker)).at("/runs/0/tool/driver");
+    assertEquals("https://docs.example/portreeve/", driver.at("/informationUri").textValue());
+    assertEquals(
+        "https://docs.example/portreeve/controls/docker/"
+            + driver.at("/rules/0/id").textValue()
+            + ".html",
+        driver.at("/rules/0/helpUri").textValue());
+    PublishedSite other = new PublishedSite("https://docs.example/", Set.of("mine"));
+    JsonNode foreign = json(log, Optional.of(other)).at("/runs/0/tool/driver");
+    assertEquals(List.of(), foreign.findValues("helpUri"));
+  }
+
+  @Test
+  void aSuppressionLeadsToTheWaiverInItsPolicy() throws IOException {
+    Report report = Reports.accepted();
+    String rule =
+        report.findings().stream()
+            .flatMap(f -> f.waiver().stream())
+            .findFirst()
+            .orElseThrow()
+            .rule();
+    SarifInput placed =
+        new SarifInput(
+            report, Optional.empty(), Map.of(), Map.of(rule, new Place("acme/w.reeve", 7, 3)));
+    List<String> places =
+        json(SarifLog.of(List.of(placed)).get(0)).findValues("suppressions").stream()
+            .map(s -> s.at("/0/location/physicalLocation").toString())
+            .toList();
+    assertTrue(
+        places.contains(
+            "{\"artifactLocation\":{\"uri\":\"acme/w.reeve\"},\"region\":{\"startLine\":7,\"startColumn\":3}}"),
+        places.toString());
   }
 }

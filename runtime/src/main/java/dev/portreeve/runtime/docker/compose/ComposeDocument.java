@@ -33,8 +33,7 @@ public record ComposeDocument(
 
   static final String RESET = "!reset";
   static final String OVERRIDE = "!override";
-  private static final StrictYaml.Dialect DIALECT =
-      new StrictYaml.Dialect(Set.of(RESET, OVERRIDE), true);
+  static final StrictYaml.Dialect DIALECT = new StrictYaml.Dialect(Set.of(RESET, OVERRIDE), true);
 
   /**
    * Reads a text that was recognized.
