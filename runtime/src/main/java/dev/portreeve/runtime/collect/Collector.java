@@ -57,7 +57,8 @@ public final class Collector {
     String elsewhere = elsewhere(engine);
     if (elsewhere.isEmpty()) {
       String dataRoot = engine.info().path("DockerRootDir").asText();
-      new HostLook(selection, socket, collection, clock).collect(!engine.isPodman(), dataRoot);
+      new HostLook(selection, socket, collection, clock)
+          .collect(!engine.isPodman(), dataRoot, engine.sources());
     } else {
       collection.missing("host", elsewhere);
     }

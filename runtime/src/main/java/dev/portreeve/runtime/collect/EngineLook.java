@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,9 @@ final class EngineLook {
 
   /** Why the last object that was not described was not. */
   private String refused = "";
+
+  /** Paths of the host that mounts and volumes name. */
+  private final Set<String> sources = new TreeSet<>();
 
   private JsonNode info = JsonNodeFactory.instance.objectNode();
 
@@ -66,6 +70,11 @@ final class EngineLook {
   /** What it says of itself; nothing where it did not answer. */
   JsonNode info() {
     return info;
+  }
+
+  /** What containers mount of the host, as they name it. */
+  Set<String> sources() {
+    return sources;
   }
 
   /**
@@ -132,6 +141,7 @@ final class EngineLook {
             "/json");
     for (JsonNode container : all(where)) {
       String id = container.path("Id").asText();
+      container.path("Mounts").forEach(mount -> sources.add(mount.path("Source").asText()));
       boolean running = container.path("State").path("Running").asBoolean();
       if (selection.wants(Part.TOP) && running) {
         // The arguments of ps, which an engine passes on; without its host's ps, Podman has its
@@ -188,14 +198,17 @@ final class EngineLook {
   }
 
   private void volumes() {
-    all(
+    Objects where =
         new Objects(
             "volume inspect",
             "engine/volumes.json",
             podman ? "/volumes/json" : "/volumes",
             "Name",
             "/volumes/",
-            podman ? "/json" : ""));
+            podman ? "/json" : "");
+    for (JsonNode volume : all(where)) {
+      sources.add(volume.path("Options").path("device").asText());
+    }
   }
 
   private void swarm() {

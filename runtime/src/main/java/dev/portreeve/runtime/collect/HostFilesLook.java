@@ -23,11 +23,13 @@ final class HostFilesLook {
   static String at(Collection<String> paths, String tree) {
     TreeSet<String> all = new TreeSet<>(paths);
     boolean whole = below(Path.of(tree), all);
+    return at(all) + (whole ? "tree " + tree + "\n" : "");
+  }
+
+  /** The same for these paths alone. */
+  static String at(Collection<String> paths) {
     StringBuilder text = new StringBuilder("portreeve files 1\n");
-    all.forEach(path -> text.append(line(path)).append('\n'));
-    if (whole) {
-      text.append("tree ").append(tree).append('\n');
-    }
+    new TreeSet<>(paths).forEach(path -> text.append(line(path)).append('\n'));
     return text.toString();
   }
 

@@ -52,8 +52,9 @@ final class HostLook {
   /**
    * @param docker whether the engine is Docker, so that it has a daemon of its own
    * @param dataRoot where the engine says that it keeps its data; empty if it does not
+   * @param sources what containers mount of the host
    */
-  void collect(boolean docker, String dataRoot) {
+  void collect(boolean docker, String dataRoot, Set<String> sources) {
     if (docker && selection.wants(Part.DAEMON, Part.FILES)) {
       daemon();
     }
@@ -70,6 +71,15 @@ final class HostLook {
     }
     if (selection.wants(Part.FILES)) {
       files(dataRoot);
+    }
+    if (selection.wants(Part.LINKS)) {
+      List<String> rooted =
+          sources.stream()
+              .flatMap(String::lines)
+              .filter(path -> path.startsWith("/") && path.indexOf('\0') < 0)
+              .toList();
+      String looked = HostFilesLook.at(rooted);
+      collection.add("files", "host/sources.txt", Redactor.Form.TEXT, looked);
     }
   }
 

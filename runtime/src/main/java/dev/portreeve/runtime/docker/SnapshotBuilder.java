@@ -44,6 +44,7 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.Standing;
 import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.docker.files.HostFiles;
+import dev.portreeve.runtime.docker.files.HostPlaces;
 import dev.portreeve.runtime.docker.host.HostReader;
 import dev.portreeve.runtime.docker.image.ImageDocuments;
 import dev.portreeve.runtime.docker.image.ImageParents;
@@ -121,6 +122,7 @@ final class SnapshotBuilder {
             images,
             services,
             daemon,
+            new HostPlaces(files, sources),
             options.plans().assumptions());
     List<Fields> containers = containers(context, files);
     ObjectNode snapshot = SnapshotJson.object();

@@ -663,6 +663,25 @@ files_say() {
   collect "files" host/files.txt text "" "stat -L -c '%f %u %g %U %G' PATH..." look_at
 }
 
+# sources_say: where the sources of mounts lead, links followed, and the devices of volumes.
+sources_say() {
+  mounted='{{range .Mounts}}{{println .Source}}{{end}}'
+  bound='{{with .Options}}{{.device}}{{end}}'
+  if [ -n "$listing" ]; then
+    echo "$cli inspect --type container --format '$mounted' \$($cli ps --all --quiet --no-trunc)"
+    echo "$cli volume inspect --format '$bound' \$($cli volume ls --quiet)"
+    echo "stat, readlink -f: each of these paths"
+    return
+  fi
+  some=50
+  {
+    ids "ps --all --quiet --no-trunc" && described inspect --type container --format "$mounted"
+    ids "volume ls --quiet" && described volume inspect --format "$bound"
+  } 2>/dev/null | grep '^/' | sort -u >"$work/paths"
+  whole=
+  collect "files" host/sources.txt text "" "stat -L -c '%f %u %g %U %G' SOURCE..." look_at
+}
+
 # trust: the lines that set content trust, each with its file.
 trust() {
   for path in /etc/environment /etc/profile /etc/bash.bashrc /etc/bashrc /etc/profile.d/*.sh; do
@@ -727,6 +746,7 @@ host_says() {
   if wants environment; then collect "content trust" host/environment.txt trust "" \
     "grep DOCKER_CONTENT_TRUST /etc/environment /etc/profile /etc/bash.bashrc /etc/bashrc /etc/profile.d/*.sh" trust; fi
   if wants files; then files_say; fi
+  if wants links; then sources_say; fi
 }
 
 # Files of audit rules, and which there are.

@@ -296,7 +296,7 @@ class HostSpecTest {
 
   private static JsonNode member(JsonNode list, String name) {
     for (JsonNode element : SnapshotJson.elements(list)) {
-      for (String key : List.of("name", "path", "target", "ip", "scope")) {
+      for (String key : List.of("name", "path", "target", "ip", "scope", "destination")) {
         if (element.path(key).asText().equals(name)) {
           return element;
         }

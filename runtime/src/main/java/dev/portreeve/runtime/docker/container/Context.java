@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.HostPlaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param images merged fields by image id
  * @param services merged fields by id of the swarm's services
  * @param daemon the Docker daemon, with its effective settings
+ * @param places where paths of the host lead
  * @param assumptions what is taken for granted where something is only planned
  */
 public record Context(
@@ -32,6 +34,7 @@ public record Context(
     Map<String, Fields> images,
     Map<String, Fields> services,
     Daemon daemon,
+    HostPlaces places,
     Assumptions assumptions) {
 
   /** The same for what is planned: the engine as it was described, else as it was assumed to be. */
@@ -60,6 +63,7 @@ public record Context(
         images,
         services,
         new Daemon(Fact.known(true), settings, List.of()),
+        places,
         assumptions);
   }
 

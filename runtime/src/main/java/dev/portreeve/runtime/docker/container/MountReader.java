@@ -10,6 +10,7 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * Reads mounts whose source lies on the host. {@code Mounts} is the engine's resolved union of all
@@ -96,13 +97,32 @@ final class MountReader {
     Fact<String> type = mount.get("Type").text();
     var node = SnapshotJson.object();
     node.set("type", SnapshotJson.of(type.then(MountReader::type)));
-    node.set("source", SnapshotJson.of(source(c, mount, type).map(SnapshotJson::of)));
+    Fact<String> source = source(c, mount, type);
+    node.set("source", SnapshotJson.of(source.map(SnapshotJson::of)));
+    boolean own =
+        type.is("volume") && source.isKnown() && source.is(mount.get("Source").text().orElse(""));
+    node.set("leads_to", SnapshotJson.of(leadsTo(c, source, own)));
     node.set("destination", SnapshotJson.of(mount.get("Destination").text().map(SnapshotJson::of)));
     node.set("writable", SnapshotJson.of(mount.get("RW").bool().map(SnapshotJson::of)));
     node.set(
         "propagation",
         SnapshotJson.of(mount.get("Propagation").text().then(p -> propagation(p, type))));
     return node;
+  }
+
+  /**
+   * Where a source leads. Where nobody followed it, a directory that the engine made for a volume
+   * leads to itself, and a plan to what it says: there is nothing yet that could lead elsewhere.
+   */
+  private static Fact<JsonNode> leadsTo(ContainerSource c, Fact<String> source, boolean own) {
+    return source.then(
+        path -> {
+          Fact<SortedSet<String>> places =
+              c.planned().isPlan() ? Fact.unknown("it is planned") : c.context().places().of(path);
+          return places.isKnown() || !own && !c.planned().isPlan()
+              ? places.map(SnapshotJson::texts)
+              : HostPath.canonical(path).map(p -> SnapshotJson.texts(List.of(p)));
+        });
   }
 
   private static Fact<JsonNode> type(String type) {
@@ -215,11 +235,10 @@ final class MountReader {
     var node = SnapshotJson.object();
     Fact<JsonNode> untold = Fact.unknown("this API version does not tell binds from volumes");
     node.set("type", bound ? SnapshotJson.of("bind") : SnapshotJson.of(untold));
-    node.set(
-        "source",
-        bound
-            ? SnapshotJson.of(shown.map(SnapshotJson::of))
-            : SnapshotJson.of(oldVolume(c, shown)));
+    Fact<JsonNode> source = bound ? shown.map(SnapshotJson::of) : oldVolume(c, shown);
+    node.set("source", SnapshotJson.of(source));
+    Fact<String> path = source.map(JsonNode::asText);
+    node.set("leads_to", SnapshotJson.of(leadsTo(c, path, !bound && path.is(shown.orElse("")))));
     node.set("destination", SnapshotJson.of(destination));
     node.set(
         "writable",

@@ -84,4 +84,10 @@ public final class HostPath {
         ? Fact.known(path)
         : Fact.unknown("the value is not an absolute path");
   }
+
+  /** Whether one path is another or lies below it, by whole segments. */
+  public static boolean isWithin(String path, String directory) {
+    return path.equals(directory)
+        || path.startsWith(directory.equals("/") ? directory : directory + "/");
+  }
 }

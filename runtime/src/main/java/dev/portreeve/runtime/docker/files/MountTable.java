@@ -12,7 +12,9 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -210,6 +212,59 @@ public final class MountTable {
     return Fact.known(!bound.equals(mount.root.get()));
   }
 
+  /**
+   * Every place at which somebody finds what lies at a path, whose links were followed: other
+   * mounts of the same directory, of one around it or of one in it, and likewise of all that is
+   * mounted below.
+   */
+  Fact<SortedSet<String>> places(String path) {
+    Mount mount = byTarget.containsKey(path) ? byTarget.get(path) : around(path);
+    if (mount == null) {
+      return Fact.unknown(gap.isEmpty() ? "the mount around " + path + " is not known" : gap);
+    }
+    SortedSet<String> places = new TreeSet<>(Set.of(path));
+    if (path.equals("/")) {
+      return Fact.known(places);
+    }
+    List<Mount> shown = new ArrayList<>();
+    byTarget.forEach(
+        (target, below) -> {
+          if (!target.equals(path) && HostPath.isWithin(target, path)) {
+            shown.add(below);
+          }
+        });
+    Fact<Boolean> all = twins(mount, path, places);
+    for (Mount below : shown) {
+      all = all.then(yes -> twins(below, below.target, places));
+    }
+    return all.map(yes -> places);
+  }
+
+  /** Adds the other places of what a mount shows at a path of it. */
+  private Fact<Boolean> twins(Mount mount, String path, SortedSet<String> places) {
+    if (mount.root.isEmpty()) {
+      return Fact.unknown(
+          "which directory is mounted at " + mount.target + " only mountinfo tells");
+    }
+    String shown = join(mount.root.get(), path.substring(length(mount.target)));
+    for (Mount other : byTarget.values()) {
+      if (!other.device.equals(mount.device) || other.root.isEmpty()) {
+        continue;
+      }
+      String root = other.root.get();
+      if (HostPath.isWithin(shown, root)) {
+        places.add(join(other.target, shown.substring(length(root))));
+      } else if (HostPath.isWithin(root, shown)) {
+        places.add(other.target);
+      }
+    }
+    return Fact.known(true);
+  }
+
+  private static int length(String directory) {
+    return directory.equals("/") ? 0 : directory.length();
+  }
+
   /** The mount that a place would lie in without its own. */
   private Mount around(String path) {
     if (!gap.isEmpty()) {
@@ -227,6 +282,8 @@ public final class MountTable {
   }
 
   private static String join(String root, String rest) {
-    return root.equals("/") ? rest : root + rest;
+    String below = rest.equals("/") ? "" : rest;
+    String joined = root.equals("/") ? below : root + below;
+    return joined.isEmpty() ? "/" : joined;
   }
 }

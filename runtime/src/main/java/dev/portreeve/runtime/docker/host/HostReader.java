@@ -124,7 +124,7 @@ public final class HostReader {
     boolean rootless = !engines.bool(ROOTLESS).is(false);
     for (Text text : sources.of(TextKind.SOCKETS)) {
       if (ListenerReader.hasUnixSockets(text)) {
-        lists.add(ListenerReader.engineSockets(text, rootless));
+        lists.add(resolved(ListenerReader.engineSockets(text, rootless)));
       }
     }
     JsonNode said = engines.get("api_sockets");
@@ -134,6 +134,15 @@ public final class HostReader {
       lists.add(new Listing(paths, said.get("reason").asText()));
     }
     return lists;
+  }
+
+  /** A socket that a daemon names through a link is mounted by its own name as well. */
+  private Listing resolved(Listing sockets) {
+    List<JsonNode> paths = new ArrayList<>(sockets.elements());
+    for (JsonNode socket : sockets.elements()) {
+      files.real(socket.asText()).map(SnapshotJson::of).map(paths::add);
+    }
+    return new Listing(paths, sockets.gap());
   }
 
   private List<Listing> addresses() {
