@@ -136,8 +136,19 @@ class DialectsTest {
       assertEquals(reason, daemon.at("/" + field + "/$unknown").asText(), field);
     }
     sources.add(Exports.text("files/home/ann/.config/docker/daemon.json", "{\"iptables\":false}"));
+    sources.add(Exports.stat("11-25", "/home/ann/.config/docker/daemon.json"));
+    RawFile rootsUnit = Exports.started();
+    sources.add(rootsUnit);
+    String asks = Exports.snapshot(sources).at("/daemon/iptables/$unknown").asText();
+    assertTrue(asks.contains("`TZ=UTC systemctl --user show docker.service`"), asks);
+    sources.remove(rootsUnit);
+    sources.add(
+        Exports.text(
+            "systemctl.txt",
+            "Id=docker.service\nFragmentPath=/home/ann/.config/systemd/user/docker.service\n"
+                + "ExecMainStartTimestamp=Thu 2026-11-26 12:00:00 UTC\n"));
     JsonNode told = Exports.snapshot(sources).get("daemon");
-    assertEquals("false", told.at("/iptables/$value").asText());
+    assertEquals("false", told.at("/iptables/$value").asText(), told.get("iptables").toString());
     assertEquals("true", told.at("/icc/$value").asText());
     assertEquals("[\"/run/user/1000/docker.sock\"]", told.at("/socket_paths/$value").toString());
   }

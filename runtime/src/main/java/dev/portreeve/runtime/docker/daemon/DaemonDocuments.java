@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -47,8 +46,18 @@ final class DaemonDocuments {
     this.units = units;
     this.engine = engine;
     this.absent = absent;
-    this.times =
-        DaemonTimes.read(sources, isAnother() ? Optional.empty() : Optional.of(units), absent);
+    this.times = DaemonTimes.read(sources, unit(), absent);
+  }
+
+  /** What systemd says of the service that runs this engine, if that is surely the one. */
+  private DaemonTimes.Unit unit() {
+    boolean rootless = engine.bool("rootless").is(true);
+    String file = units.property(SERVICE, "FragmentPath").orElse("");
+    boolean ofUser = file.contains("/systemd/user/");
+    boolean mine = rootless ? ofUser : !isAnother() && !ofUser;
+    return new DaemonTimes.Unit(
+        (rootless ? "systemctl --user show " : "systemctl show ") + SERVICE,
+        mine ? units.started(SERVICE) : "");
   }
 
   DaemonSources find() {

@@ -46,31 +46,40 @@ final class DaemonTimes {
   private final Optional<Instant> reloaded;
   private final WriteTimes written;
   private final Predicate<String> absent;
+  private final Unit unit;
 
-  DaemonTimes(
+  private DaemonTimes(
       Optional<Instant> started,
       Optional<Instant> reloaded,
       WriteTimes written,
-      Predicate<String> absent) {
+      Predicate<String> absent,
+      Unit unit) {
     this.started = started;
     this.reloaded = reloaded;
     this.written = written;
     this.absent = absent;
+    this.unit = unit;
   }
 
   /**
-   * @param units those of systemd, if the daemon is surely the one of docker.service
+   * The service that runs the daemon.
+   *
+   * @param asked the command that asks systemd about it
+   * @param started when its process began, as systemd prints it; empty if it was not asked
+   */
+  record Unit(String asked, String started) {}
+
+  /**
    * @param absent whether something proves that there is nothing at a path
    */
-  static DaemonTimes read(Documents sources, Optional<Units> units, Predicate<String> absent) {
+  static DaemonTimes read(Documents sources, Unit unit, Predicate<String> absent) {
     Optional<Instant> started =
-        sources.collection().daemonStarted().or(() -> units.flatMap(DaemonTimes::started));
+        sources.collection().daemonStarted().or(() -> started(unit.started()));
     return new DaemonTimes(
-        started, sources.collection().daemonReloaded(), WriteTimes.read(sources), absent);
+        started, sources.collection().daemonReloaded(), WriteTimes.read(sources), absent, unit);
   }
 
-  private static Optional<Instant> started(Units units) {
-    String text = units.started(DaemonDocuments.SERVICE);
+  private static Optional<Instant> started(String text) {
     try {
       return Optional.of(LocalDateTime.parse(text, SYSTEMD).toInstant(ZoneOffset.UTC));
     } catch (DateTimeException e) {
@@ -133,7 +142,7 @@ final class DaemonTimes {
   private String untold(String path, String folder) {
     List<String> commands = new ArrayList<>();
     if (started.isEmpty()) {
-      commands.add("`TZ=UTC systemctl show docker.service` tells when it started");
+      commands.add("`TZ=UTC " + unit.asked() + "` tells when it started");
     }
     if (written.of(path).isEmpty()) {
       commands.add("`stat " + folder + " " + path + "` tells when that was written");

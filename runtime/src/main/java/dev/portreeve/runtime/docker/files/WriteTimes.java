@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Instants;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -89,7 +90,16 @@ public final class WriteTimes {
     return path.substring(0, Math.max(1, path.lastIndexOf('/')));
   }
 
+  /** A path below {@code ~} is in the home of whoever asked: the one path that ends so. */
   private static Optional<Instant> at(Map<String, Instant> times, String path) {
-    return Optional.ofNullable(times.get(canonical(path)));
+    if (!path.startsWith("~/")) {
+      return Optional.ofNullable(times.get(canonical(path)));
+    }
+    List<Instant> below =
+        times.entrySet().stream()
+            .filter(e -> e.getKey().endsWith(path.substring(1)))
+            .map(Map.Entry::getValue)
+            .toList();
+    return below.size() == 1 ? Optional.of(below.get(0)) : Optional.empty();
   }
 }
