@@ -2,6 +2,7 @@ package dev.portreeve.cli;
 
 import dev.portreeve.compiler.waivers.Draft;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
@@ -26,7 +27,8 @@ record DraftCommand() implements Command {
         and prints the beginnings of waivers, in Reeve.
 
         None of them compiles: whom it means, who owns it, who approved it and when it ends is for \
-        people to say. Numbers are those of --benchmark.""",
+        people to say. Numbers are those of --benchmark.\
+        """,
         Options.of(
             Chosen.benchmarkOption(),
             Option.value("pack", "NAME|DIR", "a pack whose benchmark the numbers are of")
@@ -64,7 +66,7 @@ record DraftCommand() implements Command {
     StringBuilder out = new StringBuilder();
     for (String name : invocation.operands()) {
       Diagnostics said = new Diagnostics();
-      Optional<SourceFile> file = SourceFile.decode(name, bytes(name), said);
+      Optional<SourceFile> file = SourceDecoder.decode(name, bytes(name), said);
       List<Draft> drafts = file.map(f -> Draft.read(f, said)).orElse(List.of());
       if (said.hasErrors()) {
         throw Refusal.text("`" + name + "` cannot be read", said.sorted());

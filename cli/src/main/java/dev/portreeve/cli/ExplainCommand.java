@@ -1,7 +1,7 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.diagnostic.Page;
+import dev.portreeve.dsl.diagnostic.DiagnosticPage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +19,8 @@ record ExplainCommand() implements Command {
         "explain",
         "[CODE...]",
         "say what a diagnostic's code means, with examples",
-        "Prints the page of a diagnostic: what it means, a mistake that gives it, and the same without"
-            + " the mistake. Without a code, lists all of them.",
+        "Prints the page of a diagnostic: what it means, a mistake that gives it, and the same"
+            + " without the mistake. Without a code, lists all of them.",
         Options.of(
             Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)")),
         List.of(new Synopsis.Example("portreeve explain E0403", "The page of E0403.")),
@@ -46,7 +46,7 @@ record ExplainCommand() implements Command {
     boolean colour = invocation.console().colours(invocation.arguments().value("color"));
     List<Code> codes = invocation.operands().stream().map(c -> code(c).orElseThrow()).toList();
     for (int i = 0; i < codes.size(); i++) {
-      invocation.out().print((i == 0 ? "" : "\n") + page(Page.of(codes.get(i)), colour));
+      invocation.out().print((i == 0 ? "" : "\n") + page(DiagnosticPage.of(codes.get(i)), colour));
     }
     return Exit.DECIDED;
   }
@@ -64,7 +64,7 @@ record ExplainCommand() implements Command {
             .orElse("`portreeve explain` lists all codes"));
   }
 
-  private static String page(Page page, boolean colour) {
+  private static String page(DiagnosticPage page, boolean colour) {
     StringBuilder text = new StringBuilder();
     heading(text, page.code() + ": " + page.code().summary(), colour);
     for (String paragraph : page.prose()) {
@@ -77,7 +77,7 @@ record ExplainCommand() implements Command {
   }
 
   private static void example(
-      StringBuilder text, String title, Page.Example example, boolean colour) {
+      StringBuilder text, String title, DiagnosticPage.Example example, boolean colour) {
     text.append('\n');
     heading(text, title, colour);
     text.append('\n').append(example.text().indent(4).replaceAll("(?m)^ +$", ""));

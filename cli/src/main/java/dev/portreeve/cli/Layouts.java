@@ -4,6 +4,7 @@ import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.format.Formatter;
+import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Written;
@@ -58,8 +59,8 @@ record Layouts(List<Layout> all) {
   /** What comes in, laid out. */
   static String of(InputStream in) throws IOException, Refusal {
     Diagnostics diagnostics = new Diagnostics();
-    byte[] bytes = in.readNBytes(SourceFile.MAX_BYTES + 1);
-    Optional<SourceFile> file = SourceFile.decode("stdin", bytes, diagnostics);
+    byte[] bytes = in.readNBytes(SourceDecoder.MAX_BYTES + 1);
+    Optional<SourceFile> file = SourceDecoder.decode("stdin", bytes, diagnostics);
     Optional<String> after = file.flatMap(f -> laidOut(f, diagnostics));
     return after.orElseThrow(
         () -> Refusal.text("nothing was laid out: first mend it", diagnostics.sorted()));

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler;
 
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ public final class SourceDirectory {
    * begin with a dot are not looked at.
    *
    * @return the files that could be read; {@code diagnostics} says why others could not (not UTF-8,
-   *     larger than {@link SourceFile#MAX_BYTES})
+   *     larger than {@link SourceDecoder#MAX_BYTES})
    * @throws FileSystemException when there is no such file, no Reeve file in it, more than the
    *     limits of this class, a link that leads out of it or to a directory, or something with the
    *     ending {@code .reeve} that is no plain file
@@ -138,7 +139,7 @@ public final class SourceDirectory {
     for (Map.Entry<String, Path> file : files.entrySet()) {
       byte[] bytes = read(file.getValue(), left);
       left -= bytes.length;
-      Optional<SourceFile> source = SourceFile.decode(file.getKey(), bytes, diagnostics);
+      Optional<SourceFile> source = SourceDecoder.decode(file.getKey(), bytes, diagnostics);
       source.ifPresent(decoded::add);
     }
     return List.copyOf(decoded);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -91,7 +92,7 @@ class SourceDirectoryTest {
   void badTextIsADiagnosticAndTheOtherFilesAreRead() throws IOException {
     write("good.reeve", "");
     Files.write(pack.resolve("bad.reeve"), new byte[] {'a', (byte) 0xFF});
-    Files.write(pack.resolve("big.reeve"), new byte[SourceFile.MAX_BYTES + 1]);
+    Files.write(pack.resolve("big.reeve"), new byte[SourceDecoder.MAX_BYTES + 1]);
     assertEquals(List.of("good.reeve"), names());
     List<Diagnostic> said = diagnostics.sorted();
     assertEquals(List.of(Code.E0104, Code.E0601), said.stream().map(Diagnostic::code).toList());

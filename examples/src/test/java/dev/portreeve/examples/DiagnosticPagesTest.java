@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Page;
+import dev.portreeve.dsl.diagnostic.DiagnosticPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class DiagnosticPagesTest {
   @ParameterizedTest
   @EnumSource
   void theWrongExampleGivesThisCodeAndNoOther(Code code) {
-    List<Diagnostic> said = Judged.diagnostics(Page.of(code).wrong());
+    List<Diagnostic> said = Judged.diagnostics(DiagnosticPage.of(code).wrong());
     assertTrue(
         !said.isEmpty() && said.stream().allMatch(d -> d.code() == code), () -> Judged.said(said));
   }
@@ -37,13 +37,13 @@ class DiagnosticPagesTest {
   @ParameterizedTest
   @EnumSource
   void theRightExampleGivesNothing(Code code) {
-    assertEquals("", Judged.said(Judged.diagnostics(Page.of(code).right())));
+    assertEquals("", Judged.said(Judged.diagnostics(DiagnosticPage.of(code).right())));
   }
 
   @ParameterizedTest
   @EnumSource
   void whatIsSaidOfTheWrongExampleHelps(Code code) {
-    for (Diagnostic said : Judged.diagnostics(Page.of(code).wrong())) {
+    for (Diagnostic said : Judged.diagnostics(DiagnosticPage.of(code).wrong())) {
       assertTrue(said.help().isPresent() || !said.labels().isEmpty(), said::message);
       assertTrue(said.message().matches("(?s)[^A-Z].*[^.]|E\\d.*|U\\+.*|Reeve .*"), said::message);
     }

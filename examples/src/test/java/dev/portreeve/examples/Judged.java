@@ -10,8 +10,8 @@ import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.data.SnapshotChecker;
 import dev.portreeve.compiler.waivers.WaiverFile;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.DiagnosticPage;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.diagnostic.Page;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.stdlib.StandardPacks;
@@ -30,7 +30,7 @@ final class Judged {
 
   private Judged() {}
 
-  static List<Diagnostic> diagnostics(Page.Example example) {
+  static List<Diagnostic> diagnostics(DiagnosticPage.Example example) {
     String text = example.source();
     if (example.language().equals("json")) {
       return ofData(text);

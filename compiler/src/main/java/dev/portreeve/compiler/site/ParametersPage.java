@@ -3,7 +3,7 @@ package dev.portreeve.compiler.site;
 import dev.portreeve.compiler.manifest.Manifest;
 import dev.portreeve.compiler.manifest.Needs;
 import dev.portreeve.dsl.checked.Pack;
-import dev.portreeve.dsl.prose.Term;
+import dev.portreeve.dsl.prose.Prose;
 import java.util.List;
 
 /** What an organisation can set, and which controls listen to it. */
@@ -59,7 +59,7 @@ final class ParametersPage {
     html.open("dt", "id", anchor(pack, parameter.name())).element("code", parameter.name());
     String type = parameter.type().show() + parameter.absence().map(a -> " or " + a).orElse("");
     html.element("span", " " + type, "class", "role").close("dt").open("dd");
-    Bits.words(html, Term.of(pack, parameter).meaning(), List.of());
+    Bits.words(html, Prose.of(pack, parameter), List.of());
     Bits.readers(html, readers.of(parameter.name()));
     html.close("dd");
   }

@@ -3,6 +3,7 @@ package dev.portreeve.compiler.waivers;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.io.StringReader;
@@ -64,7 +65,7 @@ final class YamlReader {
 
   private Optional<YamlNode> document() {
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(SourceFile.MAX_BYTES);
+    options.setCodePointLimit(SourceDecoder.MAX_BYTES);
     options.setNestingDepthLimit(DEPTH);
     options.setMaxAliasesForCollections(0);
     try {

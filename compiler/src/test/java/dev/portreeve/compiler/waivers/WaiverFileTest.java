@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.source.Position;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
@@ -80,7 +81,8 @@ class WaiverFileTest {
         "until: 2027-03-31       | until: 2027-02-30       | 12:12 `until` is no day",
         "until: 2027-03-31       | until: '*'              | 12:12 `until` is no day",
         "owner: sre              | owner: \"\\u3164\"        | 8:5 `owner` is empty",
-        "owner: sre              | owner: \"sre\\u2800\"     | 8:12 `owner` has the character U+2800",
+        "owner: sre              | owner: \"sre\\u2800\"     | 8:12 `owner` has the character"
+            + " U+2800",
         "until: 2027-03-31       | until: +10000-01-01     | 12:12 `until` is no day",
         "until: 2027-03-31       | until: 12027-03-31      | 12:12 `until` is no day",
         "until: 2027-03-31       | from2: 2027-03-31       | 12:5 `from2` is no key here",
@@ -141,7 +143,7 @@ class WaiverFileTest {
     Path outside = Files.writeString(folder.resolve("w.yaml"), "waivers: []\n");
     Files.createSymbolicLink(policy.resolve("link.yaml"), outside);
     Files.writeString(policy.resolve("own.yaml"), "waivers: []\n");
-    Files.write(policy.resolve("big.yaml"), new byte[SourceFile.MAX_BYTES + 1]);
+    Files.write(policy.resolve("big.yaml"), new byte[SourceDecoder.MAX_BYTES + 1]);
     for (String name :
         List.of("link.yaml", "../w.yaml", "a/../../w.yaml", "/etc/x.yaml", "w.txt")) {
       assertThrows(

@@ -1,8 +1,11 @@
 package dev.portreeve.dsl.diagnostic;
 
+import dev.portreeve.dsl.source.Position;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.source.Visible;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,12 +53,23 @@ public record Diagnostic(
     return code.severity();
   }
 
+  /** {@code file:line:column}, safe to show. */
+  String place() {
+    Position at = file.position(span.start());
+    return Visible.escape(file.name()) + ":" + at.line() + ":" + at.column();
+  }
+
   /** A second place, with what it has to do with the first. */
   public record Label(SourceFile file, Span span, String text) {}
 
   /** Errors stop compilation after all of them were reported; warnings do not. */
   public enum Severity {
     ERROR,
-    WARNING
+    WARNING;
+
+    /** In lower case. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -1,12 +1,9 @@
 package dev.portreeve.dsl.diagnostic;
 
-import dev.portreeve.dsl.diagnostic.Diagnostic.Severity;
-import dev.portreeve.dsl.source.Position;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.source.Visible;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Draws diagnostics, and knows nothing of rules. Whatever stands in a file or its name is shown and
@@ -56,19 +53,9 @@ public final class DiagnosticRenderer {
   private static String gcc(List<Diagnostic> diagnostics) {
     StringBuilder out = new StringBuilder();
     for (Diagnostic d : diagnostics) {
-      out.append(place(d)).append(": ").append(word(d.severity())).append(": ");
+      out.append(d.place()).append(": ").append(d.severity().word()).append(": ");
       out.append(Visible.escape(d.message())).append(" [").append(d.code()).append("]\n");
     }
     return out.toString();
-  }
-
-  /** {@code file:line:column}. */
-  static String place(Diagnostic diagnostic) {
-    Position at = diagnostic.file().position(diagnostic.span().start());
-    return Visible.escape(diagnostic.file().name()) + ":" + at.line() + ":" + at.column();
-  }
-
-  static String word(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -68,8 +68,8 @@ final class HumanForm {
 
   private void one(Diagnostic d) {
     String tone = d.severity() == Severity.ERROR ? RED : YELLOW;
-    String kind = DiagnosticRenderer.word(d.severity()) + " " + d.code();
-    out.append(DiagnosticRenderer.place(d)).append(": ").append(paint(tone, kind)).append(": ");
+    String kind = d.severity().word() + " " + d.code();
+    out.append(d.place()).append(": ").append(paint(tone, kind)).append(": ");
     out.append(paint(BOLD, Visible.escape(d.message()))).append('\n');
     int gutter = gutter(d);
     excerpt(d.file(), d.span(), gutter, '^', tone, "", false);

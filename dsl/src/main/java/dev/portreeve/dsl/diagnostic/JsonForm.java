@@ -23,7 +23,7 @@ final class JsonForm {
   }
 
   private void one(Diagnostic d) {
-    out.append("{\"severity\": ").append(JsonText.quoted(DiagnosticRenderer.word(d.severity())));
+    out.append("{\"severity\": ").append(JsonText.quoted(d.severity().word()));
     out.append(", \"code\": ").append(JsonText.quoted(d.code().name()));
     place(d.file(), d.span());
     out.append(", \"message\": ").append(JsonText.quoted(d.message()));

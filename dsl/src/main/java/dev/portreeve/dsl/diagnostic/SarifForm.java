@@ -45,7 +45,7 @@ final class SarifForm {
   }
 
   private static String rule(Code code) {
-    Page page = Page.of(code);
+    DiagnosticPage page = DiagnosticPage.of(code);
     return "{\"id\": "
         + quoted(code.name())
         + ", \"shortDescription\": {\"text\": "
@@ -57,18 +57,19 @@ final class SarifForm {
         + ", \"markdown\": "
         + quoted(help(page, "```", "```\n"))
         + "}, \"defaultConfiguration\": {\"level\": "
-        + quoted(DiagnosticRenderer.word(code.severity()))
+        + quoted(code.severity().word())
         + "}}";
   }
 
-  private static String help(Page page, String fence, String end) {
+  private static String help(DiagnosticPage page, String fence, String end) {
     StringBuilder out = new StringBuilder(String.join("\n\n", page.prose()));
     example(out.append("\n\nWrong:\n\n"), page.wrong(), fence, end);
     example(out.append("\nRight:\n\n"), page.right(), fence, end);
     return out.toString();
   }
 
-  private static void example(StringBuilder out, Page.Example example, String fence, String end) {
+  private static void example(
+      StringBuilder out, DiagnosticPage.Example example, String fence, String end) {
     out.append(fence.isEmpty() ? "" : fence + example.language() + "\n");
     out.append(example.text()).append(end);
   }
@@ -76,7 +77,7 @@ final class SarifForm {
   private String result(Diagnostic d) {
     StringBuilder out = new StringBuilder("{\"ruleId\": ").append(quoted(d.code().name()));
     out.append(", \"ruleIndex\": ").append(codes.indexOf(d.code()));
-    out.append(", \"level\": ").append(quoted(DiagnosticRenderer.word(d.severity())));
+    out.append(", \"level\": ").append(quoted(d.severity().word()));
     out.append(", \"message\": ").append(message(text(d)));
     out.append(", \"locations\": [{").append(place(d.file(), d.span())).append("}]");
     List<String> labels = new ArrayList<>();

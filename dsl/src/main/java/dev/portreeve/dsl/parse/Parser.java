@@ -6,6 +6,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Lexer;
+import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.SourceFile;
@@ -24,8 +25,8 @@ import java.util.Optional;
  * size alone, and the depth of the stack not at all.
  */
 public final class Parser {
-  /** The largest file, in bytes of UTF-8; see {@link SourceFile#decode}. */
-  public static final int MAX_FILE = SourceFile.MAX_BYTES;
+  /** The largest file, in bytes of UTF-8; see {@link SourceDecoder#decode}. */
+  public static final int MAX_FILE = SourceDecoder.MAX_BYTES;
 
   /** The largest number of declarations in one file. */
   public static final int MAX_DECLARATIONS = 2_000;

@@ -27,25 +27,25 @@ final class Amounts {
       return number(number.value(), type);
     }
     if (datum instanceof Datum.Text text) {
-      return bare(type) ? Visible.escape(text.value()) : Words.quoted(text.value());
+      return bare(type) ? Visible.escape(text.value()) : English.quoted(text.value());
     }
     if (datum instanceof Datum.Member member) {
       return member(member.name());
     }
     if (datum instanceof Datum.Absent absent) {
-      return Words.of(absent.word());
+      return English.of(absent.word());
     }
     if (datum instanceof Datum.Many many) {
       List<String> elements =
           many.elements().stream().map(e -> of(e, element(type), "and")).toList();
-      return elements.isEmpty() ? "nothing" : Words.joined(elements, joint);
+      return elements.isEmpty() ? "nothing" : English.joined(elements, joint);
     }
     return record((Datum.Entries) datum, (Type.Structured) type);
   }
 
   /** Capitals are names of the world outside and stay; other members are words. */
   static String member(String name) {
-    return name.equals(name.toUpperCase(Locale.ROOT)) ? name : Words.of(name);
+    return name.equals(name.toUpperCase(Locale.ROOT)) ? name : English.of(name);
   }
 
   private static boolean bare(Type type) {
@@ -61,7 +61,7 @@ final class Amounts {
     for (Field field : vocabulary.structure(type).fields()) {
       Datum value = entries.fields().get(field.name());
       if (value != null) {
-        parts.add(Words.of(field.name()) + " " + of(value, field.type(), "and"));
+        parts.add(English.of(field.name()) + " " + of(value, field.type(), "and"));
       }
     }
     return "(" + String.join(", ", parts) + ")";

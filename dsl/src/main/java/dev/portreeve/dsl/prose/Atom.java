@@ -68,7 +68,7 @@ record Atom(
     @Override
     public Optional<Atom> isAbsent(Formula.IsAbsent isAbsent) {
       String word = isAbsent.value().absence().orElse("absent");
-      return said(isAbsent.value(), new Predicate(Predicate.BE, Words.of(word)));
+      return said(isAbsent.value(), new Predicate(Predicate.BE, English.of(word)));
     }
 
     @Override
@@ -109,14 +109,14 @@ record Atom(
       if (nouns.terms().isAdjective(definition)) {
         nouns.terms().adjective(definition);
         return said(
-            call.arguments().get(0), new Predicate(Predicate.BE, Words.term(definition.name())));
+            call.arguments().get(0), new Predicate(Predicate.BE, English.term(definition.name())));
       }
       nouns.terms().definition(definition);
       List<String> given = call.arguments().stream().map(nouns::of).toList();
-      String of = given.isEmpty() ? "" : "for " + Words.joined(given, "and");
+      String of = given.isEmpty() ? "" : "for " + English.joined(given, "and");
       return Optional.of(
           new Atom(
-              Words.term(definition.name()),
+              English.term(definition.name()),
               false,
               Optional.empty(),
               new Predicate("hold", of),

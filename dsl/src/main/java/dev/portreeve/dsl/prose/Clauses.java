@@ -1,5 +1,6 @@
 package dev.portreeve.dsl.prose;
 
+import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.ArrayList;
@@ -27,6 +28,15 @@ final class Clauses implements Formula.Visitor<Draft> {
     this.nouns = nouns;
     this.must = must;
     this.not = not;
+  }
+
+  /** What a definition of a pack or an adjective of its schema says. */
+  static Draft meaning(Terms terms, Definition definition, boolean adjective) {
+    Nouns nouns =
+        adjective
+            ? Nouns.about(terms, definition.formals().get(0))
+            : Nouns.among(terms, definition.formals());
+    return is(nouns).draft(definition.meaning());
   }
 
   /** Clauses that state. */
@@ -132,7 +142,7 @@ final class Clauses implements Formula.Visitor<Draft> {
       return Optional.empty();
     }
     List<Draft> ifs = given.stream().map(stating()::draft).toList();
-    String text = Words.joined(ifs.stream().map(Draft::text).toList(), "and");
+    String text = English.joined(ifs.stream().map(Draft::text).toList(), "and");
     if (!ifs.stream().allMatch(Draft::isInline) || text.length() > LONGEST) {
       return Optional.empty();
     }
@@ -175,7 +185,7 @@ final class Clauses implements Formula.Visitor<Draft> {
 
     Draft existence(boolean none) {
       String there = must ? "there must be " : "there is ";
-      String some = none ? "no " + noun : must ? "at least one " + noun : Words.article(noun);
+      String some = none ? "no " + noun : must ? "at least one " + noun : English.article(noun);
       String lead = there + some + nouns.among(q.list());
       return both().map(c -> relative(c).after(lead + " ")).orElse(Draft.of(lead));
     }

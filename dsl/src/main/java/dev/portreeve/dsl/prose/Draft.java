@@ -34,7 +34,7 @@ record Draft(String text, List<Draft> points) {
 
   /** As a sentence of its own. */
   Passage sentence() {
-    return passage(Words.capital(text), ".");
+    return passage(English.capital(text), ".");
   }
 
   /** Points are parts of one sentence: the last one ends it. */
@@ -50,11 +50,11 @@ record Draft(String text, List<Draft> points) {
   private static List<Passage.Piece> pieces(String marked) {
     List<Passage.Piece> pieces = new ArrayList<>();
     int from = 0;
-    for (int at = marked.indexOf(Words.TERM); at >= 0; at = marked.indexOf(Words.TERM, from)) {
+    for (int at = marked.indexOf(English.TERM); at >= 0; at = marked.indexOf(English.TERM, from)) {
       if (at > from) {
         pieces.add(new Passage.Piece(marked.substring(from, at), false));
       }
-      int end = marked.indexOf(Words.END, at);
+      int end = marked.indexOf(English.END, at);
       pieces.add(new Passage.Piece(marked.substring(at + 1, end), true));
       from = end + 1;
     }

@@ -51,7 +51,7 @@ enum Joint {
       return Optional.empty();
     }
     List<String> said = atoms.stream().map(a -> a.predicate().complement()).toList();
-    Predicate joined = new Predicate(Predicate.BE, Words.joined(said, word));
+    Predicate joined = new Predicate(Predicate.BE, English.joined(said, word));
     return Optional.of(first.subject() + " " + joined.text(first.plural(), must, false));
   }
 

@@ -25,14 +25,14 @@ final class Nouns implements Value.Visitor<String> {
 
   /** Where {@code subject} is what everything is about. */
   static Nouns about(Terms terms, Binding subject) {
-    String name = "the " + Words.of(subject.type().show());
+    String name = "the " + English.of(subject.type().show());
     return new Nouns(terms, Map.of(subject, name), Optional.of(subject));
   }
 
   /** Where only these are known, each by the name that a definition gives it. */
   static Nouns among(Terms terms, Iterable<Binding> formals) {
     Map<Binding, String> names = new HashMap<>();
-    formals.forEach(formal -> names.put(formal, "the " + Words.of(formal.name())));
+    formals.forEach(formal -> names.put(formal, "the " + English.of(formal.name())));
     return new Nouns(terms, names, Optional.empty());
   }
 
@@ -61,7 +61,7 @@ final class Nouns implements Value.Visitor<String> {
   }
 
   private static boolean isPlural(Value.Field field) {
-    return field.type() != Type.Scalar.BOOL && Words.isPlural(Words.of(field.name()));
+    return field.type() != Type.Scalar.BOOL && English.isPlural(English.of(field.name()));
   }
 
   private static boolean isSeveral(Type type) {
@@ -78,10 +78,10 @@ final class Nouns implements Value.Visitor<String> {
 
   private static String kind(Value list) {
     if (list instanceof Value.Field field) {
-      return Words.singular(Words.of(field.name()));
+      return English.singular(English.of(field.name()));
     }
     if (list instanceof Value.Collection collection) {
-      return Words.of(collection.element().name());
+      return English.of(collection.element().name());
     }
     Type type = list.type();
     Type element =
@@ -89,7 +89,7 @@ final class Nouns implements Value.Visitor<String> {
             ? set.element()
             : type instanceof Type.ListOf several ? several.element() : type;
     boolean plain = element == Type.Scalar.TEXT || element == Type.Scalar.INT;
-    return plain ? "entry" : Words.of(element.show());
+    return plain ? "entry" : English.of(element.show());
   }
 
   /** What tells the list apart whose elements are spoken of, if its element's name does not. */
@@ -111,7 +111,7 @@ final class Nouns implements Value.Visitor<String> {
   /** The name of a field alone: "memory limit", or the term of a bool. */
   String name(Value.Field field) {
     terms.field(field);
-    return field.type() == Type.Scalar.BOOL ? Words.term(field.name()) : Words.of(field.name());
+    return field.type() == Type.Scalar.BOOL ? English.term(field.name()) : English.of(field.name());
   }
 
   @Override
@@ -135,29 +135,29 @@ final class Nouns implements Value.Visitor<String> {
 
   @Override
   public String one(Value.One one) {
-    return "the " + Words.of(one.type().name());
+    return "the " + English.of(one.type().name());
   }
 
   @Override
   public String collection(Value.Collection collection) {
-    return "the " + Words.of(collection.element().name()) + "s";
+    return "the " + English.of(collection.element().name()) + "s";
   }
 
   @Override
   public String lookup(Value.Lookup lookup) {
-    return "the " + Words.of(lookup.type().name()) + " " + constant(lookup.key());
+    return "the " + English.of(lookup.type().name()) + " " + constant(lookup.key());
   }
 
   @Override
   public String parameter(Value.Parameter parameter) {
     terms.parameter(parameter.name());
-    return Words.term(parameter.name());
+    return English.term(parameter.name());
   }
 
   @Override
   public String listed(Value.Listed listed) {
     terms.listed(listed.name());
-    return Words.term(listed.name());
+    return English.term(listed.name());
   }
 
   @Override

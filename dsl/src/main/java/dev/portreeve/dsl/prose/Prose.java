@@ -43,13 +43,18 @@ public record Prose(
     return new Telling(pack, control).prose();
   }
 
+  /** What a parameter is for, and what it is unless it is set. */
+  public static Passage of(Pack pack, Pack.Parameter parameter) {
+    return new Terms(pack, Clauses::meaning).explained(parameter).meaning();
+  }
+
   /** What a test gives, in words: "memory limit: 512 MiB". */
   public static String given(Pack pack, Pack.Given given) {
     String value = new Amounts(pack.vocabulary()).of(given.value(), given.type(), "and");
     boolean empty = given.value() instanceof Datum.Many many && many.elements().isEmpty();
     boolean other = given.place() == Pack.Place.OBJECT_FIELD;
-    return (other ? "the " + Words.of(given.object()) + "'s " : "")
-        + Words.of(given.name())
+    return (other ? "the " + English.of(given.object()) + "'s " : "")
+        + English.of(given.name())
         + ": "
         + (empty ? "none" : value);
   }

@@ -18,9 +18,9 @@ final class Telling {
 
   Telling(Pack pack, Control control) {
     this.control = control;
-    this.terms = new Terms(pack);
+    this.terms = new Terms(pack, Clauses::meaning);
     this.nouns = Nouns.about(terms, control.subject());
-    this.kind = Words.of(control.population().subject().name());
+    this.kind = English.of(control.population().subject().name());
   }
 
   Prose prose() {
@@ -64,7 +64,7 @@ final class Telling {
   private void sort(Formula formula, List<String> adjectives, List<Formula> others) {
     if (formula instanceof Formula.Call call && terms.isAdjective(call.definition())) {
       terms.adjective(call.definition());
-      adjectives.add(Words.term(call.definition().name()));
+      adjectives.add(English.term(call.definition().name()));
     } else {
       others.add(formula);
     }

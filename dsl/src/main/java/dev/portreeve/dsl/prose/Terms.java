@@ -20,11 +20,18 @@ import java.util.function.Supplier;
  */
 final class Terms {
   private final Pack pack;
+  private final Meanings meanings;
   private final Amounts amounts;
   private final Map<String, Supplier<Term>> noted = new LinkedHashMap<>();
 
-  Terms(Pack pack) {
+  /** What a definition says, in words that may be terms again; an adjective is about one thing. */
+  interface Meanings {
+    Draft of(Terms terms, Definition definition, boolean adjective);
+  }
+
+  Terms(Pack pack, Meanings meanings) {
     this.pack = pack;
+    this.meanings = meanings;
     this.amounts = new Amounts(pack.vocabulary());
   }
 
@@ -104,19 +111,15 @@ final class Terms {
   }
 
   private Term explained(Definition definition) {
-    Nouns nouns = Nouns.among(this, definition.formals());
     List<String> names =
-        definition.formals().stream().map(Binding::name).map(n -> "the " + Words.of(n)).toList();
-    String of = names.isEmpty() ? "" : " for " + Words.joined(names, "and");
-    Draft meaning = Clauses.is(nouns).draft(definition.meaning());
-    return term(
-        Term.Kind.DEFINITION, definition.name(), "", meaning.after("Holds" + of + " when "));
+        definition.formals().stream().map(Binding::name).map(n -> "the " + English.of(n)).toList();
+    String of = names.isEmpty() ? "" : " for " + English.joined(names, "and");
+    Draft meaning = meanings.of(this, definition, false).after("Holds" + of + " when ");
+    return term(Term.Kind.DEFINITION, definition.name(), "", meaning);
   }
 
   private Term explainedOf(Definition adjective, String subject) {
-    Nouns nouns = Nouns.about(this, adjective.formals().get(0));
-    Draft meaning = Clauses.is(nouns).draft(adjective.meaning());
-    return term(Term.Kind.ADJECTIVE, adjective.name(), subject, meaning);
+    return term(Term.Kind.ADJECTIVE, adjective.name(), subject, meanings.of(this, adjective, true));
   }
 
   private static Term term(Term.Kind kind, String name, String owner, Draft meaning) {

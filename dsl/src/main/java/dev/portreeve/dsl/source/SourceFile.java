@@ -1,25 +1,12 @@
 package dev.portreeve.dsl.source;
 
-import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.diagnostic.Diagnostics;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * The text of one Reeve file and where its lines start: the only owner of source text, and the only
  * place that turns offsets into lines and columns.
  */
 public final class SourceFile {
-  /** The largest file that is read, in bytes. */
-  public static final int MAX_BYTES = 1 << 20;
-
   private final String name;
   private final String text;
   private final int[] lineStarts;
@@ -35,48 +22,7 @@ public final class SourceFile {
     return new SourceFile(name, text);
   }
 
-  /**
-   * A file from its bytes, which must be UTF-8, at most {@link #MAX_BYTES} of them; a byte order
-   * mark in front is dropped. Empty, with a diagnostic (E0104 on the line of the first bad byte, or
-   * E0601), when they are not.
-   */
-  public static Optional<SourceFile> decode(String name, byte[] bytes, Diagnostics diagnostics) {
-    if (bytes.length > MAX_BYTES) {
-      String message =
-          "the file has " + bytes.length + " bytes, more than " + MAX_BYTES + " (1 MiB)";
-      diagnostics.add(
-          Diagnostic.of(Code.E0601, of(name, ""), new Span(0, 0), message).help("split it"));
-      return Optional.empty();
-    }
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length);
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    CoderResult result = decoder.decode(in, out, true);
-    String text = out.flip().toString();
-    if (result.isError()) {
-      diagnostics.add(notUtf8(name, text, in, result.length()));
-      return Optional.empty();
-    }
-    return Optional.of(of(name, text.startsWith("\ufeff") ? text.substring(1) : text));
-  }
-
-  /** Shows the line as far as it could be read. */
-  private static Diagnostic notUtf8(String name, String readable, ByteBuffer rest, int bad) {
-    StringBuilder bytes = new StringBuilder();
-    for (int i = 0; i < bad; i++) {
-      bytes.append(String.format(java.util.Locale.ROOT, " 0x%02X", rest.get(rest.position() + i)));
-    }
-    SourceFile file = of(name, readable);
-    Span end = new Span(readable.length(), readable.length());
-    return Diagnostic.of(Code.E0104, file, end, "the file is not UTF-8: here stands" + bytes)
-        .help("save it as UTF-8");
-  }
-
-  /** The name given by whoever read the file; shown in diagnostics, never opened. */
+  /** The name given by the caller that read the file; shown in diagnostics, never opened. */
   public String name() {
     return name;
   }

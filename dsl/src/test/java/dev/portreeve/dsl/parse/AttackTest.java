@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Tree;
@@ -215,7 +216,7 @@ class AttackTest {
     byte[] bytes = "enum a { b }\n# caf\u00e9 ok\n# caf\u00e9\n".getBytes(StandardCharsets.UTF_8);
     bytes[bytes.length - 2] = 'x';
     Diagnostics diagnostics = new Diagnostics();
-    assertTrue(SourceFile.decode("a.reeve", bytes, diagnostics).isEmpty());
+    assertTrue(SourceDecoder.decode("a.reeve", bytes, diagnostics).isEmpty());
     Diagnostic only = diagnostics.sorted().get(0);
     assertEquals(Code.E0104, only.code());
     assertEquals(3, only.file().position(only.span().start()).line());
@@ -231,7 +232,7 @@ class AttackTest {
             new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
             new byte[(1 << 20) + 1])) {
       Diagnostics diagnostics = new Diagnostics();
-      assertTrue(SourceFile.decode("a.reeve", bytes, diagnostics).isEmpty());
+      assertTrue(SourceDecoder.decode("a.reeve", bytes, diagnostics).isEmpty());
       assertEquals(1, diagnostics.sorted().size());
     }
   }
@@ -240,7 +241,7 @@ class AttackTest {
   void aByteOrderMarkInFrontIsAccepted() {
     byte[] bytes = "\ufeffenum a { b }".getBytes(StandardCharsets.UTF_8);
     Diagnostics diagnostics = new Diagnostics();
-    SourceFile file = SourceFile.decode("a.reeve", bytes, diagnostics).orElseThrow();
+    SourceFile file = SourceDecoder.decode("a.reeve", bytes, diagnostics).orElseThrow();
     assertEquals(1, Parser.parse(file, diagnostics).declarations().size());
     assertEquals(List.of(), diagnostics.sorted());
     assertEquals(List.of(), codes("\ufeffenum a { b }"));

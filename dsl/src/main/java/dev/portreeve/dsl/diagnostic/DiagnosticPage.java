@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
  * What there is to say of one code at leisure: prose, a mistake that gives exactly this code, and
  * the same without it. Read from {@code pages/CODE.md} beside this class, one for each code.
  */
-public record Page(Code code, List<String> prose, Example wrong, Example right) {
+public record DiagnosticPage(Code code, List<String> prose, Example wrong, Example right) {
 
   /** Copies its list. */
-  public Page {
+  public DiagnosticPage {
     prose = List.copyOf(prose);
   }
 
   /** The page of a code: its paragraphs on one line each, backticks around words of Reeve. */
-  public static Page of(Code code) {
+  public static DiagnosticPage of(Code code) {
     String text = text(code);
     List<String> parts = Arrays.asList(text.split("\n## (Wrong|Right)\n", -1));
     String title = "# " + code + ": " + code.summary() + "\n";
@@ -32,11 +32,11 @@ public record Page(Code code, List<String> prose, Example wrong, Example right) 
     for (String paragraph : parts.get(0).substring(title.length()).strip().split("\n\n")) {
       prose.add(String.join(" ", paragraph.split("\\s+")));
     }
-    return new Page(code, prose, Example.of(parts.get(1)), Example.of(parts.get(2)));
+    return new DiagnosticPage(code, prose, Example.of(parts.get(1)), Example.of(parts.get(2)));
   }
 
   private static String text(Code code) {
-    try (InputStream in = Page.class.getResourceAsStream("pages/" + code + ".md")) {
+    try (InputStream in = DiagnosticPage.class.getResourceAsStream("pages/" + code + ".md")) {
       if (in == null) {
         throw new IllegalStateException(code + " has no page");
       }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * English, as far as simple rules go: names as words, one and several, articles, lists of things.
  */
-final class Words {
+final class English {
   /** Begins and ends the name of a term inside of a draft. No text of a user's holds them. */
   static final char TERM = '\u0001';
 
@@ -22,12 +22,12 @@ final class Words {
           "api", "cidr", "cpu", "dns", "gid", "gpu", "http", "id", "ip", "ipc", "json", "pid",
           "ssh", "tcp", "tls", "udp", "uid", "url", "uts");
 
-  private Words() {}
+  private English() {}
 
   /** {@code memory_limit} as "memory limit"; the pack that a name comes from is left out. */
   static String of(String name) {
     String own = name.substring(name.lastIndexOf('.') + 1);
-    return Arrays.stream(own.split("_")).map(Words::word).collect(Collectors.joining(" "));
+    return Arrays.stream(own.split("_")).map(English::word).collect(Collectors.joining(" "));
   }
 
   private static String word(String word) {
