@@ -1,8 +1,8 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.manifest.Manifest;
-import dev.portreeve.compiler.manifest.Needs;
+import dev.portreeve.compiler.show.Manifest;
+import dev.portreeve.compiler.show.Needs;
 import dev.portreeve.runtime.collect.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

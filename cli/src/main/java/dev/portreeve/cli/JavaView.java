@@ -1,6 +1,6 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.listing.JavaListing;
+import dev.portreeve.compiler.show.JavaListing;
 
 /** {@code show java}: what a control is compiled to, beside the rule. */
 record JavaView() implements View {

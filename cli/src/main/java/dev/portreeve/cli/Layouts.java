@@ -1,6 +1,6 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.source.SourceDirectory;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.format.Formatter;

@@ -1,9 +1,9 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.data.SnapshotChecker;
-import dev.portreeve.compiler.listing.CostListing;
 import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.show.CostListing;
+import dev.portreeve.compiler.snapshotlint.SnapshotChecker;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
@@ -26,7 +26,8 @@ record LintCommand() implements Command {
         prints every diagnostic, then which control costs most. Warnings alone exit 0.
 
         Of a snapshot it lists what a check would skip or leave unknown without a word: keys that the \
-        schema does not know, values of the wrong type, words that no enum lists.""",
+        schema does not know, values of the wrong type, words that no enum lists.\
+        """,
         Options.of(
             Option.value("snapshot", "FILE", "hold a snapshot, or a fleet, against its schema")
                 .repeated(),

@@ -1,7 +1,7 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.listing.ManifestListing;
-import dev.portreeve.compiler.manifest.Manifest;
+import dev.portreeve.compiler.show.Manifest;
+import dev.portreeve.compiler.show.ManifestListing;
 import java.util.ArrayList;
 import java.util.List;
 

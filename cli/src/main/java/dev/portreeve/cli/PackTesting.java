@@ -2,7 +2,7 @@ package dev.portreeve.cli;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.coverage.Coverage;
-import dev.portreeve.compiler.coverage.Sightings;
+import dev.portreeve.compiler.coverage.CoverageData;
 import dev.portreeve.compiler.testing.JUnitReport;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestJson;
@@ -120,7 +120,7 @@ final class PackTesting {
   }
 
   private TestedPack test(String name, BuiltPack built, Runnable step) {
-    Sightings sightings = new Sightings();
+    CoverageData sightings = new CoverageData();
     TestRun run =
         PackTests.run(
             built,

@@ -3,15 +3,15 @@ package dev.portreeve.cli;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
-import dev.portreeve.compiler.PlannedPolicy;
 import dev.portreeve.compiler.PolicyCompiler;
-import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.SchemaCompiler;
-import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.plan.PlannedPolicy;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PolicySource;
+import dev.portreeve.compiler.source.SourceDirectory;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -97,7 +97,7 @@ final class Packs {
       Compilation<BuiltPolicy> made = policy(name, beside, true);
       return new Compilation<>(made.result().map(BuiltPolicy::own), made.diagnostics());
     }
-    return below(name, PackCompiler.compile(files, List.of(schema()), shelf(name, beside)));
+    return below(name, PackCompiler.compile(files, List.of(schema()), library(name, beside)));
   }
 
   /** A policy, named by its file or by a directory that holds one. */
@@ -131,7 +131,7 @@ final class Packs {
     return below(
         directory,
         PolicyCompiler.compile(
-            withWaivers(directory, policy), List.of(schema()), shelf(directory, packs)));
+            withWaivers(directory, policy), List.of(schema()), library(directory, packs)));
   }
 
   /** Says all that is to be said of a pack, without making classes of it. */
@@ -152,19 +152,19 @@ final class Packs {
         name,
         policies.isPresent()
             ? plan(
-                name, policies.get().beside(elsewhere(name, beside)), schema, shelf(name, beside))
-            : PackCompiler.plan(files, List.of(schema), shelf(name, beside)));
+                name, policies.get().beside(elsewhere(name, beside)), schema, library(name, beside))
+            : PackCompiler.plan(files, List.of(schema), library(name, beside)));
   }
 
   /** Of a directory with several policies each is looked at; what is said of all is said once. */
   private static Compilation<Plan> plan(
-      String name, PolicySource policies, Schema schema, PackShelf shelf) throws Refusal {
+      String name, PolicySource policies, Schema schema, PackLibrary library) throws Refusal {
     Map<String, Diagnostic> all = new LinkedHashMap<>();
     Optional<Plan> plan = Optional.empty();
     boolean failed = false;
     for (String file : policies.policies()) {
       Compilation<PlannedPolicy> one =
-          PolicyCompiler.plan(withWaivers(name, policies.of(file)), List.of(schema), shelf);
+          PolicyCompiler.plan(withWaivers(name, policies.of(file)), List.of(schema), library);
       one.diagnostics().forEach(d -> all.putIfAbsent(d.code() + d.file().name() + d.span(), d));
       failed |= one.failed();
       plan = one.result().map(PlannedPolicy::own);
@@ -258,7 +258,7 @@ final class Packs {
     return ships(name) ? place : Places.below(name, place);
   }
 
-  private static PackShelf shelf(String user, List<String> beside) throws Refusal {
+  private static PackLibrary library(String user, List<String> beside) throws Refusal {
     List<List<SourceFile>> packs = new ArrayList<>();
     for (String name : beside) {
       if (!name.equals(user) && !ships(name)) {
@@ -266,7 +266,7 @@ final class Packs {
       }
     }
     StandardPacks.names().forEach(name -> packs.add(files(StandardPacks.sources(name))));
-    return PackShelf.of(packs);
+    return PackLibrary.of(packs);
   }
 
   /** The schema that packs are written over, with the classes that came with the packs. */

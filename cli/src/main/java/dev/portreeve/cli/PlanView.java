@@ -1,6 +1,6 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.listing.PlanListing;
+import dev.portreeve.compiler.show.PlanListing;
 import java.util.Optional;
 
 /** {@code show plan}: what a control reads and asks, and which class it became. */
@@ -13,8 +13,8 @@ record PlanView() implements View {
 
   @Override
   public String summary() {
-    return "what a control reads and where from, and what it asks; with --policy and no NAME, what that"
-        + " policy runs";
+    return "what a control reads and where from, and what it asks; with --policy and no NAME, what"
+        + " that policy runs";
   }
 
   @Override

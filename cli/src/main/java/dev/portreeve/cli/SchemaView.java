@@ -1,7 +1,7 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.listing.SchemaListing;
-import dev.portreeve.compiler.listing.SnapshotSchema;
+import dev.portreeve.compiler.show.SchemaListing;
+import dev.portreeve.compiler.show.SnapshotSchema;
 import dev.portreeve.dsl.schema.Schema;
 import java.util.List;
 

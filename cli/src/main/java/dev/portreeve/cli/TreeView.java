@@ -1,6 +1,6 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.compiler.listing.TreeListing;
+import dev.portreeve.compiler.show.TreeListing;
 import dev.portreeve.dsl.checked.Control;
 
 /** {@code show tree}: what the compiler understood, before it compiled anything. */

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.manifest.Manifest;
-import dev.portreeve.compiler.manifest.Needs;
+import dev.portreeve.compiler.show.Manifest;
+import dev.portreeve.compiler.show.Needs;
 import dev.portreeve.runtime.collect.Part;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.portreeve.compiler;
 
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.source.PackSource;
 import dev.portreeve.runtime.pack.CompiledPack;
 import java.util.List;
 

@@ -1,11 +1,16 @@
 package dev.portreeve.compiler;
 
+import dev.portreeve.compiler.bytecode.UnitCompiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.emit.ViewEmitter;
-import dev.portreeve.compiler.judge.Judge;
+import dev.portreeve.compiler.lint.Linter;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PackSource;
+import dev.portreeve.compiler.tables.PackTables;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.checked.Pack;
@@ -26,31 +31,31 @@ public final class PackCompiler {
 
   /** The pack that these files declare over one of the schemas, and that uses no other pack. */
   public static Compilation<BuiltPack> compile(List<SourceFile> files, List<KnownSchema> schemas) {
-    return compile(files, schemas, PackShelf.EMPTY);
+    return compile(files, schemas, PackLibrary.EMPTY);
   }
 
   /**
    * The pack that these files declare over one of the schemas. What it uses of the packs on the
-   * shelf becomes part of it: it runs without them.
+   * library becomes part of it: it runs without them.
    */
   public static Compilation<BuiltPack> compile(
-      List<SourceFile> files, List<KnownSchema> schemas, PackShelf shelf) {
+      List<SourceFile> files, List<KnownSchema> schemas, PackLibrary library) {
     List<Schema> meant = schemas.stream().map(KnownSchema::schema).toList();
-    Compilation<Plan> planned = plan(files, meant, shelf);
+    Compilation<Plan> planned = plan(files, meant, library);
     return new Compilation<>(
-        planned.result().map(p -> build(p, source(p.pack(), files, schemas, shelf))),
+        planned.result().map(p -> build(p, source(p.pack(), files, schemas, library))),
         planned.diagnostics());
   }
 
   private static PackSource source(
-      Pack pack, List<SourceFile> files, List<KnownSchema> schemas, PackShelf shelf) {
+      Pack pack, List<SourceFile> files, List<KnownSchema> schemas, PackLibrary library) {
     KnownSchema schema =
         schemas.stream().filter(s -> s.schema().equals(pack.schema())).findFirst().orElseThrow();
     List<UsablePack> used =
         pack.uses().isEmpty()
             ? List.of()
-            : shelf.usableBy(trees(files, new Diagnostics()), List.of(pack.schema()));
-    return new PackSource(files, schema, used, shelf.files(pack));
+            : library.usableBy(trees(files, new Diagnostics()), List.of(pack.schema()));
+    return new PackSource(files, schema, used, library.files(pack));
   }
 
   private static List<Tree> trees(List<SourceFile> files, Diagnostics diagnostics) {
@@ -59,12 +64,13 @@ public final class PackCompiler {
 
   /** Everything that can be said of these files, without writing Java: what {@code lint} needs. */
   public static Compilation<Plan> plan(
-      List<SourceFile> files, List<Schema> schemas, PackShelf shelf) {
+      List<SourceFile> files, List<Schema> schemas, PackLibrary library) {
     Diagnostics diagnostics = new Diagnostics();
     List<Tree> trees = trees(files, diagnostics);
-    Optional<Pack> pack = Checker.pack(trees, schemas, shelf.usableBy(trees, schemas), diagnostics);
+    Optional<Pack> pack =
+        Checker.pack(trees, schemas, library.usableBy(trees, schemas), diagnostics);
     Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));
-    plan.ifPresent(p -> Judge.judge(p.pack(), diagnostics));
+    plan.ifPresent(p -> Linter.judge(p.pack(), diagnostics));
     return new Compilation<>(plan.filter(p -> !diagnostics.hasErrors()), diagnostics.sorted());
   }
 
@@ -80,7 +86,7 @@ public final class PackCompiler {
             plan.givenShapes().all(), schema.schema().vocabulary().structures().keySet());
     List<Emitted> units = new ArrayList<>(given);
     units.addAll(RuleEmitter.emit(plan));
-    Map<String, byte[]> classes = Baker.over(schema.compiled().classes()).bake(units);
+    Map<String, byte[]> classes = UnitCompiler.over(schema.compiled().classes()).bake(units);
     String decoder = given.get(given.size() - 1).name();
     CompiledPack pack = PackTables.of(plan, schema.compiled(), decoder, classes, source.all());
     return new BuiltPack(source, plan, units, pack);

@@ -1,8 +1,17 @@
 package dev.portreeve.compiler;
 
-import dev.portreeve.compiler.judge.Judge;
+import dev.portreeve.compiler.lint.Linter;
+import dev.portreeve.compiler.lint.NameOnlyWaivers;
 import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.plan.PlannedPolicy;
 import dev.portreeve.compiler.plan.Planner;
+import dev.portreeve.compiler.source.InheritableDirectories;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PackSource;
+import dev.portreeve.compiler.source.PolicySource;
+import dev.portreeve.compiler.tables.PackTables;
+import dev.portreeve.compiler.tables.PolicyTables;
 import dev.portreeve.compiler.waivers.WaiverFile;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.check.name.UsablePack;
@@ -28,24 +37,24 @@ public final class PolicyCompiler {
   private PolicyCompiler() {}
 
   /**
-   * The policy that one of these files declares, over the packs on the shelf; or the only one that
-   * none of the others inherits, where no file is named.
+   * The policy that one of these files declares, over the packs in the library; or the only one
+   * that none of the others inherits, where no file is named.
    */
   public static Compilation<BuiltPolicy> compile(
-      PolicySource source, List<KnownSchema> schemas, PackShelf shelf) {
+      PolicySource source, List<KnownSchema> schemas, PackLibrary library) {
     List<Schema> meant = schemas.stream().map(KnownSchema::schema).toList();
-    Compilation<PlannedPolicy> planned = plan(source, meant, shelf);
+    Compilation<PlannedPolicy> planned = plan(source, meant, library);
     return new Compilation<>(
-        planned.result().map(p -> build(p, source, schemas, shelf)), planned.diagnostics());
+        planned.result().map(p -> build(p, source, schemas, library)), planned.diagnostics());
   }
 
   /** Everything that can be said of a policy, without writing Java: what {@code lint} needs. */
   public static Compilation<PlannedPolicy> plan(
-      PolicySource source, List<Schema> schemas, PackShelf shelf) {
+      PolicySource source, List<Schema> schemas, PackLibrary library) {
     Diagnostics diagnostics = new Diagnostics();
     List<Tree> own = new ArrayList<>();
     source.files().forEach(f -> own.add(Parser.parse(f, diagnostics)));
-    Elsewhere elsewhere = Elsewhere.of(source);
+    InheritableDirectories elsewhere = InheritableDirectories.of(source);
     Optional<PlannedPolicy> planned =
         chosen(own, source.chosen(), diagnostics)
             .flatMap(p -> Checker.inherited(elsewhere.with(own), p, diagnostics))
@@ -54,7 +63,7 @@ public final class PolicyCompiler {
                   List<Tree> trees = new ArrayList<>(own);
                   trees.addAll(elsewhere.of(lineage, diagnostics));
                   trees.addAll(waivers(source, trees, lineage, diagnostics));
-                  return plan(trees, lineage, schemas, shelf, diagnostics);
+                  return plan(trees, lineage, schemas, library, diagnostics);
                 });
     return new Compilation<>(planned.filter(p -> !diagnostics.hasErrors()), diagnostics.sorted());
   }
@@ -134,9 +143,9 @@ public final class PolicyCompiler {
       List<Tree> trees,
       List<Tree.Head.Policy> lineage,
       List<Schema> schemas,
-      PackShelf shelf,
+      PackLibrary library,
       Diagnostics diagnostics) {
-    List<UsablePack> usable = shelf.usableByPolicies(lineage, schemas);
+    List<UsablePack> usable = library.usableByPolicies(lineage, schemas);
     Optional<Policy> policy = Checker.policy(trees, lineage, schemas, usable, diagnostics);
     if (policy.isEmpty()) {
       return Optional.empty();
@@ -145,10 +154,10 @@ public final class PolicyCompiler {
     Optional<Plan> controls = Planner.plan(own, diagnostics);
     Optional<Plan> conditions = Planner.plan(own.withControls(asked(policy.get())), diagnostics);
     policy.get().settings().forEach(s -> Planner.checkSetting(own, s, diagnostics));
-    controls.ifPresent(p -> Judge.judge(p.pack(), diagnostics));
-    conditions.ifPresent(p -> NamesOnly.judge(policy.get(), p, diagnostics));
+    controls.ifPresent(p -> Linter.judge(p.pack(), diagnostics));
+    conditions.ifPresent(p -> NameOnlyWaivers.judge(policy.get(), p, diagnostics));
     if (!diagnostics.hasErrors()) {
-      Judge.judge(policy.get(), diagnostics);
+      Linter.judge(policy.get(), diagnostics);
     }
     return diagnostics.hasErrors()
         ? Optional.empty()
@@ -164,11 +173,11 @@ public final class PolicyCompiler {
   }
 
   private static BuiltPolicy build(
-      PlannedPolicy planned, PolicySource written, List<KnownSchema> schemas, PackShelf shelf) {
+      PlannedPolicy planned, PolicySource written, List<KnownSchema> schemas, PackLibrary library) {
     Pack own = planned.policy().own();
     KnownSchema schema =
         schemas.stream().filter(s -> s.schema().equals(own.schema())).findFirst().orElseThrow();
-    List<SourceFile> used = shelf.files(own);
+    List<SourceFile> used = library.files(own);
     PackSource source = new PackSource(written.files(), schema, planned.packs(), used);
     BuiltPack controls = PackCompiler.build(planned.own(), source);
     BuiltPack conditions = PackCompiler.build(planned.conditions(), source);

@@ -1,8 +1,10 @@
 package dev.portreeve.compiler;
 
+import dev.portreeve.compiler.bytecode.UnitCompiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.ViewEmitter;
 import dev.portreeve.compiler.plan.Shapes;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.Parser;
@@ -40,6 +42,11 @@ public final class SchemaCompiler {
     schema.aliases().forEach(a -> aliases.put(a.from(), a.to()));
     String decoder = units.get(units.size() - 1).name();
     return new CompiledSchema(
-        schema.name(), schema.version(), shapes, aliases, decoder, Baker.ofSupport().bake(units));
+        schema.name(),
+        schema.version(),
+        shapes,
+        aliases,
+        decoder,
+        UnitCompiler.ofSupport().bake(units));
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestResult;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -113,14 +115,14 @@ class PacksUsingPacksTest {
                  tools.allowances = [ ]
           """);
 
-  private static final PackShelf SHELF = PackShelf.of(List.of(TOP, MIDDLE, BASE));
+  private static final PackLibrary SHELF = PackLibrary.of(List.of(TOP, MIDDLE, BASE));
 
   private static List<SourceFile> files(String name, String text) {
     return List.of(SourceFile.of(name, text));
   }
 
-  private static BuiltPack built(List<SourceFile> files, PackShelf shelf) {
-    Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(SCHEMA), shelf);
+  private static BuiltPack built(List<SourceFile> files, PackLibrary library) {
+    Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(SCHEMA), library);
     assertEquals(List.of(), made.diagnostics().stream().map(Diagnostic::toString).toList());
     return made.result().orElseThrow();
   }
@@ -252,7 +254,8 @@ class PacksUsingPacksTest {
     List<SourceFile> other =
         files("base.reeve", BASE.get(0).text().replace("/var/run/odd", "/var/run/even"));
     assertNotEquals(
-        pack(TOP).digest(), built(TOP, PackShelf.of(List.of(TOP, MIDDLE, other))).pack().digest());
+        pack(TOP).digest(),
+        built(TOP, PackLibrary.of(List.of(TOP, MIDDLE, other))).pack().digest());
   }
 
   @Test
@@ -261,14 +264,14 @@ class PacksUsingPacksTest {
     List<SourceFile> b = circle("beta", "gamma");
     List<SourceFile> c = circle("gamma", "alpha");
     List<SourceFile> d = circle("delta", "alpha");
-    PackShelf shelf = PackShelf.of(List.of(a, b, c, d));
-    assertEquals(List.of("E0306 `beta` uses this pack in turn"), said(a, shelf));
-    assertEquals(List.of("E0306 `alpha` uses this pack in turn"), said(c, shelf));
-    assertEquals(List.of("E0504 `alpha 1.0.0` does not compile"), said(d, shelf));
+    PackLibrary library = PackLibrary.of(List.of(a, b, c, d));
+    assertEquals(List.of("E0306 `beta` uses this pack in turn"), said(a, library));
+    assertEquals(List.of("E0306 `alpha` uses this pack in turn"), said(c, library));
+    assertEquals(List.of("E0504 `alpha 1.0.0` does not compile"), said(d, library));
   }
 
-  private static List<String> said(List<SourceFile> files, PackShelf shelf) {
-    return PackCompiler.compile(files, List.of(SCHEMA), shelf).diagnostics().stream()
+  private static List<String> said(List<SourceFile> files, PackLibrary library) {
+    return PackCompiler.compile(files, List.of(SCHEMA), library).diagnostics().stream()
         .map(d -> d.code() + " " + d.message())
         .toList();
   }

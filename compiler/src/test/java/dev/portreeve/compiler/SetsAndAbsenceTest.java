@@ -2,6 +2,7 @@ package dev.portreeve.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestResult;
 import dev.portreeve.dsl.source.SourceFile;

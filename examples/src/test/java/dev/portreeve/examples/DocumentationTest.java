@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.PolicyCompiler;
-import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.SchemaCompiler;
-import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PolicySource;
+import dev.portreeve.compiler.source.SourceDirectory;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -116,12 +116,13 @@ class DocumentationTest {
       sound(SchemaCompiler.compile(List.of(block.file())));
       return;
     }
-    PackShelf shelf = PackShelf.of(List.of(SourceDirectory.read(DOCKER_PACK, new Diagnostics())));
+    PackLibrary library =
+        PackLibrary.of(List.of(SourceDirectory.read(DOCKER_PACK, new Diagnostics())));
     List<SourceFile> files = List.of(block.file());
     Compilation<BuiltPack> pack =
         PolicySource.of(files)
-            .map(policy -> own(PolicyCompiler.compile(policy, SCHEMAS, shelf)))
-            .orElseGet(() -> PackCompiler.compile(files, SCHEMAS, shelf));
+            .map(policy -> own(PolicyCompiler.compile(policy, SCHEMAS, library)))
+            .orElseGet(() -> PackCompiler.compile(files, SCHEMAS, library));
     TreeSet<Code> found = new TreeSet<>();
     pack.diagnostics().forEach(d -> found.add(d.code()));
     assertEquals(block.expected(), found, () -> said(pack.diagnostics()));

@@ -1,13 +1,13 @@
 package dev.portreeve.examples;
 
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.PolicyCompiler;
-import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.SchemaCompiler;
-import dev.portreeve.compiler.data.SnapshotChecker;
+import dev.portreeve.compiler.snapshotlint.SnapshotChecker;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PolicySource;
 import dev.portreeve.compiler.waivers.WaiverFile;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticPage;
@@ -55,7 +55,7 @@ final class Judged {
     return PolicyCompiler.plan(
             PolicySource.of(List.of(SourceFile.of("wrong.reeve", text))).orElseThrow(),
             List.of(DOCKER.schema()),
-            PackShelf.of(List.of(files(StandardPacks.sources("docker")))))
+            PackLibrary.of(List.of(files(StandardPacks.sources("docker")))))
         .diagnostics();
   }
 

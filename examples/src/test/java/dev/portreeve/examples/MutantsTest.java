@@ -3,13 +3,13 @@ package dev.portreeve.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
-import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.mutation.Mutant;
 import dev.portreeve.compiler.mutation.Mutation;
 import dev.portreeve.compiler.mutation.MutationReport;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.SourceDirectory;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;

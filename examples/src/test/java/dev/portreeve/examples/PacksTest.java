@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
-import dev.portreeve.compiler.SourceDirectory;
 import dev.portreeve.compiler.coverage.Coverage;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.SourceDirectory;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.compiler.testing.TestRun;
@@ -58,10 +58,10 @@ class PacksTest {
   }
 
   private static BuiltPack built(List<SourceFile> files, KnownSchema schema) {
-    PackShelf shelf =
-        PackShelf.of(
+    PackLibrary library =
+        PackLibrary.of(
             StandardPacks.names().stream().map(n -> files(StandardPacks.sources(n))).toList());
-    return sound(PackCompiler.compile(files, List.of(schema), shelf));
+    return sound(PackCompiler.compile(files, List.of(schema), library));
   }
 
   private static <T> T sound(Compilation<T> compilation) {

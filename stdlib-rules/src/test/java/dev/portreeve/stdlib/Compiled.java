@@ -2,10 +2,10 @@ package dev.portreeve.stdlib;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.source.SourceFile;
 import java.util.List;
@@ -34,11 +34,11 @@ final class Compiled {
   }
 
   private static BuiltPack compile(String name) {
-    PackShelf shelf =
-        PackShelf.of(
+    PackLibrary library =
+        PackLibrary.of(
             StandardPacks.names().stream().map(n -> files(StandardPacks.sources(n))).toList());
     return result(
-        PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema()), shelf));
+        PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema()), library));
   }
 
   private static List<SourceFile> files(Map<String, String> texts) {

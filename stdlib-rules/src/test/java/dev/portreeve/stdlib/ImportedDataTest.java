@@ -3,7 +3,7 @@ package dev.portreeve.stdlib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.compiler.data.SnapshotChecker;
+import dev.portreeve.compiler.snapshotlint.SnapshotChecker;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.runtime.docker.Import;

@@ -3,9 +3,9 @@ package dev.portreeve.stdlib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.ViewEmitter;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.runtime.pack.CompiledPack;
 import java.io.IOException;
 import java.io.PrintWriter;

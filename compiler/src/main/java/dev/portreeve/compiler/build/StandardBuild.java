@@ -2,11 +2,11 @@ package dev.portreeve.compiler.build;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
-import dev.portreeve.compiler.SourceDirectory;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.SourceDirectory;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
@@ -114,9 +114,9 @@ public final class StandardBuild {
     for (Path directory : below("packs")) {
       packs.add(SourceDirectory.read(directory, new Diagnostics()));
     }
-    PackShelf shelf = PackShelf.of(packs);
+    PackLibrary library = PackLibrary.of(packs);
     for (Path directory : below("packs")) {
-      BuiltPack built = compile(directory, files -> PackCompiler.compile(files, schemas, shelf));
+      BuiltPack built = compile(directory, files -> PackCompiler.compile(files, schemas, library));
       write("packs/" + directory.getFileName() + ".pack", PackFile.write(built.pack()));
       indexSnapshots("packs/" + directory.getFileName() + "/", built.plan().pack());
     }

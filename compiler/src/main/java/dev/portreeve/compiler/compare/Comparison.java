@@ -25,9 +25,9 @@ public final class Comparison {
         "pack",
         new Side(before.name(), before.version()),
         new Side(after.name(), after.version()),
-        Contrast.of(
-                PackPortrait.of(before, title(before, after)),
-                PackPortrait.of(after, title(before, after)))
+        SummaryDifference.of(
+                PackSummary.of(before, title(before, after)),
+                PackSummary.of(after, title(before, after)))
             .stream()
             .map(change -> proven(change, before, after))
             .toList());
@@ -39,7 +39,7 @@ public final class Comparison {
         "policy",
         new Side(before.name(), before.version()),
         new Side(after.name(), after.version()),
-        Contrast.of(PolicyPortrait.of(before), PolicyPortrait.of(after)).stream()
+        SummaryDifference.of(PolicySummary.of(before), PolicySummary.of(after)).stream()
             .map(change -> proven(change, before.own(), after.own()))
             .toList());
   }

@@ -78,8 +78,8 @@ final class Strictness {
         || !from(was).equals(from(is))) {
       return false;
     }
-    Set<String> names = new TreeSet<>(Form.givenTo(was));
-    names.addAll(Form.givenTo(is));
+    Set<String> names = new TreeSet<>(NormalForm.givenTo(was));
+    names.addAll(NormalForm.givenTo(is));
     Map<String, String> old = asNames(before);
     Map<String, String> now = asNames(after);
     return names.stream()
@@ -87,7 +87,7 @@ final class Strictness {
   }
 
   private static Optional<String> from(Control control) {
-    return control.population().from().map(v -> Form.of(v, control));
+    return control.population().from().map(v -> NormalForm.of(v, control));
   }
 
   /**

@@ -23,16 +23,16 @@ public record Coverage(List<Unit> controls, List<Unit> definitions) {
   }
 
   /** The coverage of the chosen controls, and of the definitions that they use. */
-  public static Coverage of(BuiltPack built, Sightings sightings, Predicate<String> chosen) {
+  public static Coverage of(BuiltPack built, CoverageData sightings, Predicate<String> chosen) {
     List<Unit> controls = new ArrayList<>();
-    Map<String, Measuring.Definition> definitions = new LinkedHashMap<>();
+    Map<String, CoverageMeter.Definition> definitions = new LinkedHashMap<>();
     for (Plan.Planned planned : built.plan().controls()) {
       if (chosen.test(planned.control().id())) {
-        controls.add(new Measuring(built, sightings, planned.control(), definitions).unit());
+        controls.add(new CoverageMeter(built, sightings, planned.control(), definitions).unit());
       }
     }
     return new Coverage(
-        controls, definitions.values().stream().map(Measuring.Definition::unit).toList());
+        controls, definitions.values().stream().map(CoverageMeter.Definition::unit).toList());
   }
 
   /** Controls first, then definitions. */

@@ -1,6 +1,5 @@
 package dev.portreeve.compiler.coverage;
 
-import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 
@@ -12,7 +11,7 @@ public record Hole(SourceFile file, Span span, String before, String after) {
 
   /** The sentence with the words themselves. */
   public String sentence() {
-    return before + "`" + Planner.words(file, span) + "`" + after;
+    return before + "`" + file.words(span) + "`" + after;
   }
 
   /** The sentence where it stands below the words. */
@@ -22,6 +21,6 @@ public record Hole(SourceFile file, Span span, String before, String after) {
 
   /** {@code file:line:column}. */
   public String place() {
-    return Planner.place(file, span);
+    return file.place(span);
   }
 }

@@ -7,8 +7,8 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.type.Type;
-import dev.portreeve.compiler.plan.Rep;
-import dev.portreeve.compiler.plan.Reps;
+import dev.portreeve.compiler.plan.JavaRepresentation;
+import dev.portreeve.compiler.plan.JavaRepresentations;
 import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
@@ -49,7 +49,7 @@ final class Condition {
 
   /** Adds a statement that comes from these words. */
   void add(Statement statement, Formula from) {
-    statement.setData(Place.KEY, new Place(file, from.span()));
+    statement.setData(RulePlace.KEY, new RulePlace(file, from.span()));
     block.addStatement(statement);
   }
 
@@ -87,11 +87,11 @@ final class Condition {
 
   /** Begins the method of a quantifier: its list in a local, its element at the loop's head. */
   Loop loop(Formula.Quantified q, String stem, Expression otherwise) {
-    String name = rules.methodName(control + "_" + stem + Names.capital(listName(q.list())));
+    String name = rules.methodName(control + "_" + stem + JavaNames.capital(listName(q.list())));
     Method own = method.inner();
     BlockStmt whole = block();
     Condition outside = new Condition(rules, file, control, own, whole);
-    Rep rep = Reps.of(q.list().type());
+    JavaRepresentation rep = JavaRepresentations.of(q.list().type());
     String all = own.fresh("all");
     whole.addStatement(local(ValueCode.type(rep), all, outside.values.of(q.list())));
     whole.addStatement(when(call("snapshot", "exhausted", call(all, "size")), gives(otherwise)));
@@ -102,17 +102,23 @@ final class Condition {
   }
 
   private void element(
-      Binding variable, Value list, Rep rep, Method own, String all, String index, BlockStmt body) {
+      Binding variable,
+      Value list,
+      JavaRepresentation rep,
+      Method own,
+      String all,
+      String index,
+      BlockStmt body) {
     Expression at = call(all, "at", name(index));
-    if (rep == Rep.ROWS) {
+    if (rep == JavaRepresentation.ROWS) {
       String structure = ((dev.portreeve.dsl.schema.Type.Structured) variable.type()).name();
-      Type view = Java.type(Names.view(rules.shape(structure)));
-      String local = own.fresh(Names.local(structure));
+      Type view = Java.type(JavaNames.view(rules.shape(structure)));
+      String local = own.fresh(JavaNames.local(structure));
       own.bind(variable, view, local);
       body.addStatement(local(view.clone(), local, cast(view.clone(), at)));
       return;
     }
-    Type type = ValueCode.type(Reps.of(variable.type()));
+    Type type = ValueCode.type(JavaRepresentations.of(variable.type()));
     String local = own.fresh("element");
     own.bindElement(variable, type, local, list, index);
     body.addStatement(local(type.clone(), local, at));
@@ -120,7 +126,7 @@ final class Condition {
 
   private static String listName(Value list) {
     if (list instanceof Value.Field field) {
-      return Names.camel(field.name());
+      return JavaNames.camel(field.name());
     }
     return list instanceof Value.Collection ? "objects" : "given";
   }

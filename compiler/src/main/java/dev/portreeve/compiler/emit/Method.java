@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class Method {
   private final Map<Binding, Bound> bindings = new LinkedHashMap<>();
-  private final Set<String> used = new HashSet<>(Names.OURS);
+  private final Set<String> used = new HashSet<>(JavaNames.OURS);
 
   /** A binding in Java: its type and name, and, for an element of a scalar list, the list. */
   record Bound(Type type, String name, Optional<Element> element) {}

@@ -51,7 +51,7 @@ final class RuleClass {
   RuleClass(Plan plan, String name) {
     this.plan = plan;
     this.name = name;
-    this.tree = classOf(Names.RULES_PACKAGE, name, "Rules", imports(plan));
+    this.tree = classOf(JavaNames.RULES_PACKAGE, name, "Rules", imports(plan));
   }
 
   private static List<String> imports(Plan plan) {
@@ -82,7 +82,9 @@ final class RuleClass {
             "View")) {
       imports.add(SUPPORT + "." + support);
     }
-    plan.schemaShapes().all().forEach(s -> imports.add(Names.SCHEMA_PACKAGE + "." + Names.view(s)));
+    plan.schemaShapes()
+        .all()
+        .forEach(s -> imports.add(JavaNames.SCHEMA_PACKAGE + "." + JavaNames.view(s)));
     return imports;
   }
 
@@ -99,7 +101,7 @@ final class RuleClass {
 
   /** The Java name of field {@code number} of a shape. */
   String fieldName(Shape shape, int number) {
-    return fieldNames.computeIfAbsent(shape, Names::fields).get(number);
+    return fieldNames.computeIfAbsent(shape, JavaNames::fields).get(number);
   }
 
   Expression constant(Value.Constant value) {
@@ -169,7 +171,7 @@ final class RuleClass {
     for (int i = fields.size() - 1; i >= 0; i--) {
       tree.getMembers().addFirst(fields.get(i));
     }
-    return new Emitted(Names.RULES_PACKAGE + "." + name, tree);
+    return new Emitted(JavaNames.RULES_PACKAGE + "." + name, tree);
   }
 
   /** One field for each constant; very many are taken up by methods, and so cannot be final. */

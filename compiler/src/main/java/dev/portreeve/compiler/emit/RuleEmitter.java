@@ -41,7 +41,7 @@ public final class RuleEmitter {
 
   /** The name of the class of a group. */
   public static String className(Plan.Group group) {
-    return Names.RULES_PACKAGE + "." + simpleName(group);
+    return JavaNames.RULES_PACKAGE + "." + simpleName(group);
   }
 
   /** The beginning of the names of all methods of a control. */
@@ -50,7 +50,7 @@ public final class RuleEmitter {
   }
 
   private static String simpleName(Plan.Group group) {
-    return Names.capital(Names.camel(group.subject())) + "Rules" + group.ordinal();
+    return JavaNames.capital(JavaNames.camel(group.subject())) + "Rules" + group.ordinal();
   }
 
   private Emitted group(Plan.Group group) {
@@ -77,8 +77,8 @@ public final class RuleEmitter {
   }
 
   private static Statement subject(RuleClass rules, String subject) {
-    String view = Names.view(rules.shape(subject));
-    return local(Java.type(view), Names.local(subject), cast(Java.type(view), name("subject")));
+    String view = JavaNames.view(rules.shape(subject));
+    return local(Java.type(view), JavaNames.local(subject), cast(Java.type(view), name("subject")));
   }
 
   private static void dispatch(
@@ -130,7 +130,7 @@ public final class RuleEmitter {
 
   /** {@code c4_privileged}: the control's number, and the first field that it looks at. */
   private static String stem(int number, Control control) {
-    String first = firstField(control).map(f -> "_" + Names.camel(f)).orElse("");
+    String first = firstField(control).map(f -> "_" + JavaNames.camel(f)).orElse("");
     return prefix(number) + first;
   }
 
@@ -151,9 +151,9 @@ public final class RuleEmitter {
   private Method method(RuleClass rules, Control control) {
     Method method = new Method();
     String subject = control.population().subject().name();
-    String local = method.fresh(Names.local(subject));
+    String local = method.fresh(JavaNames.local(subject));
     method.bind(SNAPSHOT, Java.type("SnapshotView"), "snapshot");
-    method.bind(control.subject(), Java.type(Names.view(rules.shape(subject))), local);
+    method.bind(control.subject(), Java.type(JavaNames.view(rules.shape(subject))), local);
     return method;
   }
 
@@ -192,7 +192,7 @@ public final class RuleEmitter {
   }
 
   private static void guard(Condition at, Formula formula, String stem, String otherwise) {
-    Expression truth = new Deciding(at).of(formula);
+    Expression truth = new DecideEmitter(at).of(formula);
     String local = at.method.fresh(stem);
     at.add(local(integer(), local, truth), formula);
     at.block.addStatement(
@@ -205,7 +205,7 @@ public final class RuleEmitter {
    * The worst outcome of these obligations, returned; in methods of their own where they are many.
    */
   private static void outcomes(List<Obligation> obligations, Condition at) {
-    List<List<Obligation>> groups = Weight.groups(obligations, Weight.MOST, Weight::of);
+    List<List<Obligation>> groups = CodeSize.groups(obligations, CodeSize.MOST, CodeSize::of);
     if (groups.size() < 2) {
       worst(obligations, RuleEmitter::outcome, at, o -> o.span());
     } else {
@@ -229,7 +229,7 @@ public final class RuleEmitter {
       Function<T, Span> span) {
     Expression first = outcome.apply(all.get(0), at);
     Statement start = all.size() == 1 ? gives(first) : local(integer(), "outcome", first);
-    start.setData(Place.KEY, new Place(at.file, span.apply(all.get(0))));
+    start.setData(RulePlace.KEY, new RulePlace(at.file, span.apply(all.get(0))));
     at.block.addStatement(start);
     if (all.size() == 1) {
       return;
@@ -238,7 +238,7 @@ public final class RuleEmitter {
       BlockStmt then = block();
       Expression next = outcome.apply(each, at.in(then));
       Statement step = set(name("outcome"), Java.call("Outcome", "worse", name("outcome"), next));
-      step.setData(Place.KEY, new Place(at.file, span.apply(each)));
+      step.setData(RulePlace.KEY, new RulePlace(at.file, span.apply(each)));
       then.addStatement(step);
       at.block.addStatement(when(differs(name("outcome"), Java.field("Outcome", "FAIL")), then));
     }
@@ -247,13 +247,13 @@ public final class RuleEmitter {
 
   private static Expression outcome(Obligation obligation, Condition at) {
     if (obligation instanceof Obligation.Require require) {
-      Expression truth = new Deciding(at).of(require.condition());
+      Expression truth = new DecideEmitter(at).of(require.condition());
       return Java.call("Outcome", required(require), truth);
     }
     Optional<Formula> when = ((Obligation.Ask) obligation).when();
     return when.isEmpty()
         ? Java.field("Outcome", "MANUAL")
-        : Java.call("Outcome", "asked", new Deciding(at).of(when.get()));
+        : Java.call("Outcome", "asked", new DecideEmitter(at).of(when.get()));
   }
 
   private static String required(Obligation.Require require) {
@@ -267,7 +267,7 @@ public final class RuleEmitter {
         rules.methodName(
             prefix(number)
                 + "_why"
-                + Names.capital(firstField(control).map(Names::camel).orElse("")));
+                + JavaNames.capital(firstField(control).map(JavaNames::camel).orElse("")));
     Method method = method(rules, control);
     BlockStmt body = block();
     Condition at = new Condition(rules, control.file(), prefix(number), method, body);
@@ -284,13 +284,13 @@ public final class RuleEmitter {
   }
 
   private static void guardTold(Condition at, Formula formula, String end) {
-    String truth = new Explaining(at, Optional.empty()).of(formula);
+    String truth = new ExplainEmitter(at, Optional.empty()).of(formula);
     at.block.addStatement(
         when(differs(Java.call("trail", end, name(truth)), truth("TRUE")), leaves()));
   }
 
   private static void told(List<Obligation> obligations, Condition at) {
-    List<List<Obligation>> groups = Weight.groups(obligations, Weight.MOST, Weight::of);
+    List<List<Obligation>> groups = CodeSize.groups(obligations, CodeSize.MOST, CodeSize::of);
     int number = 0;
     for (List<Obligation> group : groups) {
       Condition part = groups.size() == 1 || group.size() == 1 ? at : at.part();
@@ -305,7 +305,7 @@ public final class RuleEmitter {
 
   private static void told(Obligation obligation, int number, Condition at) {
     if (obligation instanceof Obligation.Require require) {
-      String truth = new Explaining(at, require.message()).of(require.condition());
+      String truth = new ExplainEmitter(at, require.message()).of(require.condition());
       require
           .message()
           .filter(m -> m.variable().isEmpty())
@@ -316,18 +316,18 @@ public final class RuleEmitter {
     }
     Obligation.Ask ask = (Obligation.Ask) obligation;
     if (ask.when().isEmpty()) {
-      Explaining.say(ask.question(), at);
+      ExplainEmitter.say(ask.question(), at);
       at.block.addStatement(does(Java.call("trail", "asked", Java.number(number))));
       return;
     }
-    String truth = new Explaining(at, Optional.empty()).of(ask.when().get());
+    String truth = new ExplainEmitter(at, Optional.empty()).of(ask.when().get());
     sayWhen(ask.question(), truth, "TRUE", at);
     end(at, number, Java.call("Outcome", "asked", name(truth)));
   }
 
   private static void sayWhen(Control.Message message, String truth, String value, Condition at) {
     BlockStmt then = block();
-    Explaining.say(message, at.in(then));
+    ExplainEmitter.say(message, at.in(then));
     at.block.addStatement(when(equal(name(truth), truth(value)), then));
   }
 

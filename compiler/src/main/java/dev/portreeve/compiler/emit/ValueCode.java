@@ -7,8 +7,8 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.type.Type;
-import dev.portreeve.compiler.plan.Rep;
-import dev.portreeve.compiler.plan.Reps;
+import dev.portreeve.compiler.plan.JavaRepresentation;
+import dev.portreeve.compiler.plan.JavaRepresentations;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.schema.Field;
@@ -38,9 +38,9 @@ final class ValueCode implements Value.Visitor<Expression> {
   @Override
   public Expression constant(Value.Constant constant) {
     if (constant.datum() instanceof Datum.Absent) {
-      return absence(Reps.of(constant.type()));
+      return absence(JavaRepresentations.of(constant.type()));
     }
-    return switch (Reps.of(constant.type())) {
+    return switch (JavaRepresentations.of(constant.type())) {
       case TRUTH -> truth(((Datum.Bool) constant.datum()).value() ? "TRUE" : "FALSE");
       case NUMBER ->
           number(
@@ -72,11 +72,12 @@ final class ValueCode implements Value.Visitor<Expression> {
     }
     Type view = viewType(declared.reference().get().subject());
     MethodCallExpr found = call("snapshot", "refer", target, number(field.number()));
-    return held(view, Names.local(declared.reference().get().subject()), cast(view.clone(), found));
+    return held(
+        view, JavaNames.local(declared.reference().get().subject()), cast(view.clone(), found));
   }
 
   private Type viewType(String structure) {
-    return Java.type(Names.view(rules.shape(structure)));
+    return Java.type(JavaNames.view(rules.shape(structure)));
   }
 
   private Expression held(Type type, String stem, Expression value) {
@@ -109,7 +110,7 @@ final class ValueCode implements Value.Visitor<Expression> {
             "lookup",
             number(rules.shapes().number(lookup.type().name())),
             of(lookup.key()));
-    return held(view, Names.local(lookup.type().name()), cast(view.clone(), found));
+    return held(view, JavaNames.local(lookup.type().name()), cast(view.clone(), found));
   }
 
   @Override
@@ -152,7 +153,7 @@ final class ValueCode implements Value.Visitor<Expression> {
    * of an absence that was written down is whether it is one, and that is known; and a text of the
    * support package would be copied into the class, where it is another.
    */
-  private static Expression absence(Rep rep) {
+  private static Expression absence(JavaRepresentation rep) {
     return switch (rep) {
       case TEXT -> new NullLiteralExpr();
       case TRUTH -> truth("ABSENT");
@@ -184,7 +185,7 @@ final class ValueCode implements Value.Visitor<Expression> {
 
   /** The class in the support package that knows a value's absence. */
   static String absenceClass(Value value) {
-    return switch (Reps.of(value.type())) {
+    return switch (JavaRepresentations.of(value.type())) {
       case TRUTH -> "Truth";
       case NUMBER -> "Num";
       case CODE -> "Code";
@@ -195,7 +196,7 @@ final class ValueCode implements Value.Visitor<Expression> {
   }
 
   /** The Java type of a value that is no object. */
-  static Type type(Rep rep) {
+  static Type type(JavaRepresentation rep) {
     return switch (rep) {
       case TRUTH, CODE -> integer();
       case NUMBER -> longInteger();

@@ -11,7 +11,7 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.type.Type;
-import dev.portreeve.compiler.plan.Rep;
+import dev.portreeve.compiler.plan.JavaRepresentation;
 import dev.portreeve.runtime.support.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,7 +42,8 @@ public final class ViewEmitter {
 
   /** The classes of a schema: shape 0 is the snapshot. */
   public static List<Emitted> schema(List<Shape> shapes) {
-    return new ViewEmitter(Names.SCHEMA_PACKAGE, shapes, Optional.of("Snapshot"), Set.of()).all();
+    return new ViewEmitter(JavaNames.SCHEMA_PACKAGE, shapes, Optional.of("Snapshot"), Set.of())
+        .all();
   }
 
   /**
@@ -50,7 +51,7 @@ public final class ViewEmitter {
    * the structures called {@code elsewhere} are the schema's.
    */
   public static List<Emitted> given(List<Shape> shapes, Set<String> elsewhere) {
-    return new ViewEmitter(Names.RULES_PACKAGE, shapes, Optional.empty(), elsewhere).all();
+    return new ViewEmitter(JavaNames.RULES_PACKAGE, shapes, Optional.empty(), elsewhere).all();
   }
 
   private List<Emitted> all() {
@@ -79,14 +80,15 @@ public final class ViewEmitter {
     ordered.add(number);
   }
 
-  static Rep rep(Shape.Field field) {
+  static JavaRepresentation rep(Shape.Field field) {
     boolean one = field.many() == Shape.Many.ONE;
     return switch (field.kind()) {
-      case BOOL -> Rep.TRUTH;
-      case INT, SIZE, DURATION, PORT, MODE, INSTANT -> one ? Rep.NUMBER : Rep.NUMBERS;
-      case ENUM -> one ? Rep.CODE : Rep.CODES;
-      case OBJECT, REFERENCE -> one ? Rep.OBJECT : Rep.ROWS;
-      default -> one ? Rep.TEXT : Rep.TEXTS;
+      case BOOL -> JavaRepresentation.TRUTH;
+      case INT, SIZE, DURATION, PORT, MODE, INSTANT ->
+          one ? JavaRepresentation.NUMBER : JavaRepresentation.NUMBERS;
+      case ENUM -> one ? JavaRepresentation.CODE : JavaRepresentation.CODES;
+      case OBJECT, REFERENCE -> one ? JavaRepresentation.OBJECT : JavaRepresentation.ROWS;
+      default -> one ? JavaRepresentation.TEXT : JavaRepresentation.TEXTS;
     };
   }
 
@@ -99,7 +101,7 @@ public final class ViewEmitter {
       case CODES -> Java.type("Codes");
       case TEXTS -> Java.type("Texts");
       case ROWS -> Java.type("Rows");
-      case OBJECT -> Java.type(Names.view(shapes.get(field.shape())));
+      case OBJECT -> Java.type(JavaNames.view(shapes.get(field.shape())));
     };
   }
 
@@ -122,7 +124,7 @@ public final class ViewEmitter {
     ClassOrInterfaceDeclaration type =
         classOf(
             packageName,
-            Names.view(shape),
+            JavaNames.view(shape),
             base,
             withViews(
                 imports(
@@ -135,7 +137,7 @@ public final class ViewEmitter {
                     "Texts",
                     "Truth",
                     "View")));
-    List<String> names = Names.fields(shape);
+    List<String> names = JavaNames.fields(shape);
     for (int i = 0; i < names.size(); i++) {
       Shape.Field field = shape.fields().get(i);
       if (field.kind() != Shape.Kind.REFERENCE) {
@@ -151,14 +153,14 @@ public final class ViewEmitter {
     type.addConstructor(Keyword.PUBLIC).setBody(block());
     get(type, shape, names);
     put(type, shape, names);
-    return new Emitted(packageName + "." + Names.view(shape), type);
+    return new Emitted(packageName + "." + JavaNames.view(shape), type);
   }
 
   private List<String> withViews(List<String> imports) {
     List<String> all = new ArrayList<>(imports);
     for (Shape shape : shapes) {
       if (elsewhere.contains(shape.name())) {
-        all.add(Names.SCHEMA_PACKAGE + "." + Names.view(shape));
+        all.add(JavaNames.SCHEMA_PACKAGE + "." + JavaNames.view(shape));
       }
     }
     return all;
@@ -250,7 +252,7 @@ public final class ViewEmitter {
           new com.github.javaparser.ast.expr.ObjectCreationExpr(
               null,
               new com.github.javaparser.ast.type.ClassOrInterfaceType(
-                  null, Names.view(shapes.get(i))),
+                  null, JavaNames.view(shapes.get(i))),
               new com.github.javaparser.ast.NodeList<>());
       entries.add(entry(i, gives(made)));
     }
@@ -272,11 +274,12 @@ public final class ViewEmitter {
       if (shape.fields().isEmpty()) {
         continue;
       }
-      String reader = "read" + Names.capital(Names.camel(shape.name()));
+      String reader = "read" + JavaNames.capital(JavaNames.camel(shape.name()));
       entries.add(
           entry(
               i,
-              does(own(reader, cast(Java.type(Names.view(shape)), name("view")), name("field"))),
+              does(
+                  own(reader, cast(Java.type(JavaNames.view(shape)), name("view")), name("field"))),
               new com.github.javaparser.ast.stmt.BreakStmt()));
       reader(type, shape, reader);
     }
@@ -293,13 +296,14 @@ public final class ViewEmitter {
   }
 
   private void reader(ClassOrInterfaceDeclaration type, Shape shape, String reader) {
-    List<String> names = Names.fields(shape);
+    List<String> names = JavaNames.fields(shape);
     List<SwitchEntry> entries = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       Shape.Field field = shape.fields().get(i);
       if (field.kind() != Shape.Kind.REFERENCE) {
         Expression value = own(read(field), name("view"), number(i));
-        Expression typed = rep(field) == Rep.OBJECT ? cast(type(field), value) : value;
+        Expression typed =
+            rep(field) == JavaRepresentation.OBJECT ? cast(type(field), value) : value;
         entries.add(
             entry(
                 i,
@@ -313,7 +317,7 @@ public final class ViewEmitter {
         nothing(),
         reader,
         block(choose(name("field"), entries)),
-        parameter(Java.type(Names.view(shape)), "view"),
+        parameter(Java.type(JavaNames.view(shape)), "view"),
         parameter(integer(), "field"));
   }
 
@@ -337,11 +341,11 @@ public final class ViewEmitter {
       Shape shape = shapes.get(i);
       List<Statement> missing = missing(shape);
       if (!missing.isEmpty()) {
-        String method = "complete" + Names.capital(Names.camel(shape.name()));
+        String method = "complete" + JavaNames.capital(JavaNames.camel(shape.name()));
         entries.add(
             entry(
                 i,
-                does(own(method, cast(Java.type(Names.view(shape)), name("view")))),
+                does(own(method, cast(Java.type(JavaNames.view(shape)), name("view")))),
                 new com.github.javaparser.ast.stmt.BreakStmt()));
         method(
             type,
@@ -349,7 +353,7 @@ public final class ViewEmitter {
             nothing(),
             method,
             block(missing),
-            parameter(Java.type(Names.view(shape)), "view"));
+            parameter(Java.type(JavaNames.view(shape)), "view"));
       }
     }
     BlockStmt body = entries.isEmpty() ? block() : block(choose(name("shape"), entries));
@@ -365,7 +369,7 @@ public final class ViewEmitter {
   }
 
   private List<Statement> missing(Shape shape) {
-    List<String> names = Names.fields(shape);
+    List<String> names = JavaNames.fields(shape);
     List<Statement> missing = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       Shape.Field field = shape.fields().get(i);

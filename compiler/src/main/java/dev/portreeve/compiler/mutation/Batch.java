@@ -2,7 +2,7 @@ package dev.portreeve.compiler.mutation;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.compare.Form;
+import dev.portreeve.compiler.compare.NormalForm;
 import dev.portreeve.compiler.testing.Expectation;
 import dev.portreeve.compiler.testing.SnapshotTest;
 import dev.portreeve.compiler.testing.TestCase;
@@ -50,7 +50,7 @@ final class Batch {
   }
 
   /** What all batches of one pack share. */
-  record Context(BuiltPack built, Legality legality, Tests tests) {}
+  record Context(BuiltPack built, Legality legality, PackTestSet tests) {}
 
   /** A control of the batch's own pack, which stands in for the one that it was made of. */
   private record StandIn(int candidate, String original, Control control, int size) {}
@@ -65,7 +65,7 @@ final class Batch {
   private void run() {
     List<StandIn> all = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    Optional<Bench> whole = Optional.empty();
+    Optional<TestBench> whole = Optional.empty();
     for (int i = 0; i < candidates.size(); i++) {
       Legality.Judged judged = context.legality().judge(candidates.get(i));
       if (judged instanceof Legality.Judged.Refused) {
@@ -73,9 +73,9 @@ final class Batch {
       } else if (judged instanceof Legality.Judged.Changed changed) {
         all.addAll(standIns(i, changed.controls(), seen));
       } else if (judged instanceof Legality.Judged.OtherList list) {
-        settle(i, Bench.of(context.built().pack().withList(list.name(), list.value())));
+        settle(i, TestBench.of(context.built().pack().withList(list.name(), list.value())));
       } else if (judged instanceof Legality.Judged.OtherDefault other) {
-        whole = whole.or(() -> Optional.of(Bench.of(context.built().pack())));
+        whole = whole.or(() -> Optional.of(TestBench.of(context.built().pack())));
         settle(i, whole.get().with(Map.of(other.name(), other.value())));
       } else {
         fates[i] = Fate.SAME;
@@ -84,7 +84,7 @@ final class Batch {
     portions(all).forEach(this::decide);
   }
 
-  private void settle(int candidate, Bench bench) {
+  private void settle(int candidate, TestBench bench) {
     if (bench.notices(context.tests())) {
       fates[candidate] = Fate.KILLED;
     }
@@ -95,7 +95,7 @@ final class Batch {
     List<StandIn> standIns = new ArrayList<>();
     StringBuilder forms = new StringBuilder(candidates.get(candidate).mutant().owner());
     for (Control control : controls) {
-      String form = Form.of(control);
+      String form = NormalForm.of(control);
       forms.append('\n').append(control.id()).append('\n').append(form);
       Control renamed = called(control.id() + "~" + candidate, control);
       standIns.add(new StandIn(candidate, control.id(), renamed, form.length()));
@@ -132,7 +132,7 @@ final class Batch {
       }
       return;
     }
-    Bench bench = Bench.of(made.get().pack());
+    TestBench bench = TestBench.of(made.get().pack());
     Map<String, List<StandIn>> byOriginal =
         portion.stream().collect(Collectors.groupingBy(StandIn::original));
     byOriginal.forEach((original, standIns) -> decide(bench, original, standIns));
@@ -146,7 +146,7 @@ final class Batch {
     return PackCompiler.compile(changed, built.source(), new Diagnostics());
   }
 
-  private void decide(Bench bench, String original, List<StandIn> standIns) {
+  private void decide(TestBench bench, String original, List<StandIn> standIns) {
     for (TestCase each : context.tests().of(original)) {
       Set<String> alive = new TreeSet<>();
       alive(standIns).forEach(s -> alive.add(s.control().id()));
@@ -160,7 +160,7 @@ final class Batch {
     }
   }
 
-  private void decide(Bench bench, SnapshotTest test, Map<String, List<StandIn>> byOriginal) {
+  private void decide(TestBench bench, SnapshotTest test, Map<String, List<StandIn>> byOriginal) {
     boolean needless =
         test.controls().stream()
             .allMatch(c -> alive(byOriginal.getOrDefault(c, List.of())).isEmpty());

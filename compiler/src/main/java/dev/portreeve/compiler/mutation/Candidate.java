@@ -72,7 +72,7 @@ record Candidate(Mutant mutant, Decl original, Decl changed) {
     for (Edit<Expr> edit : edits) {
       String words =
           edit.words().isEmpty()
-              ? whole + " " + Wording.becomes(before, edit.result())
+              ? whole + " " + EditWords.becomes(before, edit.result())
               : edit.words() + " of " + whole;
       worded.add(new Edit<>(edit.result(), edit.span(), words));
     }

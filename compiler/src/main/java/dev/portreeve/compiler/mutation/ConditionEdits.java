@@ -29,8 +29,8 @@ final class ConditionEdits extends NoEdits {
   /** The edits of a condition that may be missing, and those of leaving it out or negating it. */
   List<Edit<Optional<Expr>>> ofGuard(Expr guard, String keyword) {
     List<Edit<Optional<Expr>>> edits = new ArrayList<>();
-    String words = keyword + " " + Wording.reminder(guard);
-    edits.add(new Edit<>(Optional.empty(), guard.span(), Wording.leftOut(words)));
+    String words = keyword + " " + EditWords.reminder(guard);
+    edits.add(new Edit<>(Optional.empty(), guard.span(), EditWords.leftOut(words)));
     if (negatedInside(guard)) {
       edits.add(
           new Edit<>(
@@ -58,10 +58,10 @@ final class ConditionEdits extends NoEdits {
             .filter(r -> r instanceof Expr.Literal l && l.value() instanceof Lit.Bool)
             .isPresent();
     if (!bool) {
-      for (Relation other : Relations.near(related.relation())) {
+      for (Relation other : NearRelations.near(related.relation())) {
         edits.add(atom(related, with(related, related.left(), other, related.right())));
       }
-      if (Relations.hasNoOpposite(related.relation())) {
+      if (NearRelations.hasNoOpposite(related.relation())) {
         edits.add(atom(related, new Expr.Not(related.span(), related)));
       }
     }
@@ -84,21 +84,21 @@ final class ConditionEdits extends NoEdits {
   }
 
   private static Edit<Expr> atom(Expr.Related from, Expr to) {
-    return new Edit<>(to, from.relationSpan(), Wording.becomes(from, to));
+    return new Edit<>(to, from.relationSpan(), EditWords.becomes(from, to));
   }
 
   private static Edit<Expr> inAtom(Expr from, Edit<Expr> edit) {
     String words =
         edit.words().isEmpty()
-            ? Wording.becomes(from, edit.result())
-            : edit.words() + " of `" + Wording.reminder(from) + "`";
+            ? EditWords.becomes(from, edit.result())
+            : edit.words() + " of `" + EditWords.reminder(from) + "`";
     return new Edit<>(edit.result(), edit.span(), words);
   }
 
   @Override
   public List<Edit<Expr>> not(Expr.Not not) {
     List<Edit<Expr>> edits = new ArrayList<>();
-    edits.add(new Edit<>(not.condition(), not.span(), Wording.leftOut("not", not)));
+    edits.add(new Edit<>(not.condition(), not.span(), EditWords.leftOut("not", not)));
     of(not.condition()).forEach(e -> edits.add(e.map(c -> new Expr.Not(not.span(), c))));
     return edits;
   }
@@ -120,14 +120,14 @@ final class ConditionEdits extends NoEdits {
         new Edit<>(
             join(whole, parts, !and),
             whole.span(),
-            swap + " in `" + Wording.reminder(whole) + "`"));
+            swap + " in `" + EditWords.reminder(whole) + "`"));
     for (int i = 0; i < parts.size(); i++) {
       Expr part = parts.get(i);
       edits.add(
           new Edit<>(
               join(whole, Edit.without(parts, i), and),
               part.span(),
-              Wording.leftOut(Printer.print(part), whole)));
+              EditWords.leftOut(Printer.print(part), whole)));
       Edit.within(parts, i, of(part)).forEach(e -> edits.add(e.map(ps -> join(whole, ps, and))));
     }
     return edits;
@@ -143,15 +143,15 @@ final class ConditionEdits extends NoEdits {
   @Override
   public List<Edit<Expr>> quantified(Expr.Quantified q) {
     List<Edit<Expr>> edits = new ArrayList<>();
-    for (Quantifier other : Relations.near(q.quantifier())) {
+    for (Quantifier other : NearRelations.near(q.quantifier())) {
       Expr.Quantified changed = with(q, other, q.bound(), q.where(), q.satisfies());
-      edits.add(new Edit<>(changed, q.span(), Wording.becomes(head(q), head(changed))));
+      edits.add(new Edit<>(changed, q.span(), EditWords.becomes(head(q), head(changed))));
     }
     if (q.bound().isPresent()) {
       for (Edit<Expr> e : values.of(q.bound().get())) {
         Expr.Quantified changed =
             with(q, q.quantifier(), Optional.of(e.result()), q.where(), q.satisfies());
-        edits.add(new Edit<>(changed, e.span(), Wording.becomes(head(q), head(changed))));
+        edits.add(new Edit<>(changed, e.span(), EditWords.becomes(head(q), head(changed))));
       }
     }
     if (q.where().isPresent()) {
@@ -168,7 +168,7 @@ final class ConditionEdits extends NoEdits {
             new Edit<>(
                 with(q, q.quantifier(), q.bound(), q.where(), Optional.empty()),
                 satisfies.span(),
-                Wording.leftOut("satisfies " + Wording.reminder(satisfies))));
+                EditWords.leftOut("satisfies " + EditWords.reminder(satisfies))));
       }
       of(satisfies)
           .forEach(
@@ -214,7 +214,7 @@ final class ConditionEdits extends NoEdits {
   public List<Edit<Expr>> call(Expr.Call call) {
     List<Edit<Expr>> edits = new ArrayList<>();
     Expr not = new Expr.Not(call.span(), call);
-    edits.add(new Edit<>(not, call.span(), Wording.becomes(call, not)));
+    edits.add(new Edit<>(not, call.span(), EditWords.becomes(call, not)));
     for (int i = 0; i < call.arguments().size(); i++) {
       Edit.within(call.arguments(), i, values.of(call.arguments().get(i)))
           .forEach(

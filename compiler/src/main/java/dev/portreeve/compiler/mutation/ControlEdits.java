@@ -83,7 +83,7 @@ final class ControlEdits {
             new Edit<>(
                 with(control, control.population(), control.when(), Edit.without(all, i)),
                 all.get(i).span(),
-                Wording.leftOut(opening(all.get(i)))));
+                EditWords.leftOut(opening(all.get(i)))));
       }
       Edit.within(all, i, of(all.get(i)))
           .forEach(
@@ -104,7 +104,7 @@ final class ControlEdits {
           new Edit<>(
               with(each, others, each.where()),
               adjective.span(),
-              Wording.leftOut(adjective.text()) + " before `" + each.subject().text() + "`"));
+              EditWords.leftOut(adjective.text()) + " before `" + each.subject().text() + "`"));
     }
     if (each.where().isPresent()) {
       for (Edit<Optional<Expr>> e : conditions.ofGuard(each.where().get(), "where")) {
@@ -157,7 +157,7 @@ final class ControlEdits {
             new Edit<>(
                 with(require, require.condition(), Optional.empty()),
                 span,
-                Wording.leftOut("otherwise ask") + " behind `" + opening(require) + "`"));
+                EditWords.leftOut("otherwise ask") + " behind `" + opening(require) + "`"));
       }
       return edits;
     }

@@ -1,9 +1,9 @@
 package dev.portreeve.compiler.mutation;
 
-import dev.portreeve.compiler.PackSource;
-import dev.portreeve.compiler.compare.Form;
-import dev.portreeve.compiler.judge.Judge;
+import dev.portreeve.compiler.compare.NormalForm;
+import dev.portreeve.compiler.lint.Linter;
 import dev.portreeve.compiler.plan.Normalized;
+import dev.portreeve.compiler.source.PackSource;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
@@ -33,7 +33,7 @@ final class Legality {
     check(Optional.empty(), true, new Diagnostics())
         .orElseThrow(() -> new IllegalArgumentException("a pack that does not compile"))
         .controls()
-        .forEach(c -> forms.put(c.id(), Form.of(c)));
+        .forEach(c -> forms.put(c.id(), NormalForm.of(c)));
   }
 
   /** What the checker says of a candidate. */
@@ -71,11 +71,13 @@ final class Legality {
       return initial(name, pack.get());
     }
     List<Control> differing =
-        pack.get().controls().stream().filter(c -> !Form.of(c).equals(forms.get(c.id()))).toList();
+        pack.get().controls().stream()
+            .filter(c -> !NormalForm.of(c).equals(forms.get(c.id())))
+            .toList();
     if (differing.isEmpty()) {
       return new Judged.Same();
     }
-    Judge.judge(pack.get().withControls(differing), diagnostics);
+    Linter.judge(pack.get().withControls(differing), diagnostics);
     return diagnostics.hasErrors() ? new Judged.Refused() : new Judged.Changed(differing);
   }
 

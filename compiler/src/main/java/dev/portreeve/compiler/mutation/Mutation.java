@@ -38,7 +38,7 @@ public final class Mutation {
         new Batch.Context(
             built,
             new Legality(trees, built.source()),
-            Tests.of(built.plan().pack(), this::isChosen, snapshots));
+            PackTestSet.of(built.plan().pack(), this::isChosen, snapshots));
   }
 
   /** Told, from any thread, how many candidates of how many are through. */

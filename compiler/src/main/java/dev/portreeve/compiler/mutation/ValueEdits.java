@@ -55,7 +55,7 @@ final class ValueEdits extends NoEdits {
     for (int i = 0; i < set.elements().size(); i++) {
       Expr element = set.elements().get(i);
       Expr rest = new Expr.SetOf(set.span(), Edit.without(set.elements(), i));
-      edits.add(new Edit<>(rest, element.span(), Wording.leftOut(Printer.print(element))));
+      edits.add(new Edit<>(rest, element.span(), EditWords.leftOut(Printer.print(element))));
     }
     return edits;
   }
@@ -66,7 +66,7 @@ final class ValueEdits extends NoEdits {
     for (int i = 0; i < list.elements().size(); i++) {
       Expr element = list.elements().get(i);
       Expr rest = new Expr.ListOf(list.span(), Edit.without(list.elements(), i));
-      edits.add(new Edit<>(rest, element.span(), Wording.leftOut(Printer.print(element))));
+      edits.add(new Edit<>(rest, element.span(), EditWords.leftOut(Printer.print(element))));
     }
     return edits;
   }

@@ -9,6 +9,8 @@ import dev.portreeve.runtime.support.Ips;
 import dev.portreeve.runtime.support.Paths;
 import dev.portreeve.runtime.support.Registries;
 import dev.portreeve.runtime.support.Versions;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The canonical form of texts, made by the same code that the decoder uses on a snapshot. */
@@ -16,7 +18,9 @@ public record Canonical(Aliases aliases) {
 
   /** With the path aliases of a schema. */
   public static Canonical of(Schema schema) {
-    return new Canonical(Planner.aliases(schema));
+    Map<String, String> pairs = new LinkedHashMap<>();
+    schema.aliases().forEach(a -> pairs.put(a.from(), a.to()));
+    return new Canonical(Aliases.of(pairs));
   }
 
   /** The one spelling of a text of this type; empty when it has none. */

@@ -24,8 +24,8 @@ final class Comparisons {
 
   /** The node of a condition; {@code negated}, where its words stand for a Not around it. */
   Node node(Formula formula, SourceFile file, boolean negated) {
-    String place = Planner.place(file, formula.span());
-    String words = Planner.words(file, formula.span());
+    String place = file.place(formula.span());
+    String words = file.words(formula.span());
     if (formula instanceof Formula.Compare compare) {
       return new Node(
           place,
@@ -64,7 +64,8 @@ final class Comparisons {
 
   /** The kind of numbers on both sides; empty for all that is no number. */
   private static Optional<Shape.Kind> measure(Type type) {
-    return Reps.element(type).isEmpty() && Reps.of(type) == Rep.NUMBER
+    return JavaRepresentations.element(type).isEmpty()
+            && JavaRepresentations.of(type) == JavaRepresentation.NUMBER
         ? Optional.of(Shape.Kind.valueOf(((Type.Scalar) type).name()))
         : Optional.empty();
   }
@@ -89,7 +90,7 @@ final class Comparisons {
       Optional<String> spelt = canonical.text(text.value(), type);
       return spelt.<Datum>map(s -> new Datum.Text(s)).orElse(datum);
     }
-    Optional<Type> element = Reps.element(type);
+    Optional<Type> element = JavaRepresentations.element(type);
     if (datum instanceof Datum.Many many && element.isPresent()) {
       return new Datum.Many(
           many.elements().stream().map(e -> canonical(e, element.get())).toList());

@@ -69,18 +69,18 @@ public final class Constants {
 
   private Constant constant(Value.Constant value, SourceFile file) {
     if (value.datum() instanceof Datum.Many many) {
-      Type element = Reps.element(value.type()).orElseThrow();
+      Type element = JavaRepresentations.element(value.type()).orElseThrow();
       List<String> texts = new ArrayList<>();
       List<Long> longs = new ArrayList<>();
       for (Datum datum : many.elements()) {
-        if (Reps.of(element) == Rep.TEXT) {
+        if (JavaRepresentations.of(element) == JavaRepresentation.TEXT) {
           texts.add(text(datum, element, file, value.span()));
         } else {
           longs.add(number(datum, element, file, value.span()));
         }
       }
       ConstantKind kind =
-          switch (Reps.of(value.type())) {
+          switch (JavaRepresentations.of(value.type())) {
             case TEXTS -> ConstantKind.TEXTS;
             case CODES -> ConstantKind.CODES;
             default -> ConstantKind.NUMBERS;

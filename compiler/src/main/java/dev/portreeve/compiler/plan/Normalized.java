@@ -40,7 +40,7 @@ public final class Normalized {
     }
     if (datum instanceof Datum.Many many) {
       ArrayNode array = JSON.arrayNode();
-      Type element = Reps.element(type).orElseThrow();
+      Type element = JavaRepresentations.element(type).orElseThrow();
       many.elements().forEach(e -> array.add(json(e, element)));
       return array;
     }

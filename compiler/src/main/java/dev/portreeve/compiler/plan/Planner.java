@@ -10,15 +10,11 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.source.Position;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
-import dev.portreeve.runtime.support.Aliases;
 import dev.portreeve.runtime.support.Node;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,29 +60,11 @@ public final class Planner {
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(plan);
   }
 
-  /** The path aliases of a schema, as the decoder and the constants apply them. */
-  public static Aliases aliases(Schema schema) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    schema.aliases().forEach(a -> pairs.put(a.from(), a.to()));
-    return Aliases.of(pairs);
-  }
-
   /** Complains of a value of a parameter that has no canonical form. */
   public static void checkSetting(Pack pack, Policy.Setting setting, Diagnostics diagnostics) {
     Constants constants = new Constants(Canonical.of(pack.schema()), diagnostics);
-    new GivenForms(constants, pack.vocabulary())
+    new ConstantChecker(constants, pack.vocabulary())
         .check(setting.value(), setting.parameter().type(), setting.file(), setting.span());
-  }
-
-  /** A place for people: {@code file:line:column}. */
-  public static String place(SourceFile file, Span span) {
-    Position position = file.position(span.start());
-    return file.name() + ":" + position.line() + ":" + position.column();
-  }
-
-  /** Words of a file on one line. */
-  public static String words(SourceFile file, Span span) {
-    return file.text(span).strip().replaceAll("\\s+", " ");
   }
 
   private Plan plan() {
@@ -125,7 +103,7 @@ public final class Planner {
   }
 
   private Optional<Control> fill(Control control) {
-    Filling filling = Filling.of(1_000);
+    DefinitionInliner filling = DefinitionInliner.of(1_000);
     try {
       Control.Population population = control.population();
       return Optional.of(
@@ -147,7 +125,7 @@ public final class Planner {
               control.because(),
               control.fix(),
               control.waivable()));
-    } catch (Filling.TooLarge e) {
+    } catch (DefinitionInliner.TooLarge e) {
       diagnostics.add(
           Diagnostic.of(
                   Code.E0601,
@@ -163,7 +141,7 @@ public final class Planner {
     }
   }
 
-  private static Control.Obligation fill(Control.Obligation obligation, Filling filling) {
+  private static Control.Obligation fill(Control.Obligation obligation, DefinitionInliner filling) {
     if (obligation instanceof Control.Obligation.Require require) {
       Formula condition = filling.fill(require.condition());
       return new Control.Obligation.Require(
@@ -184,7 +162,7 @@ public final class Planner {
       return message;
     }
     var fresh = ((Formula.Quantified) condition).variable();
-    Filling renaming = Filling.of(0);
+    DefinitionInliner renaming = DefinitionInliner.of(0);
     Formula.Quantified probe = (Formula.Quantified) condition;
     Map<dev.portreeve.dsl.checked.Binding, Value> names =
         Map.of(message.variable().get(), new Value.Variable(probe.span(), fresh, Optional.empty()));
@@ -203,7 +181,7 @@ public final class Planner {
 
   private Plan.Planned plan(Control control) {
     int before = nodes.size();
-    Reading reads = new Reading(pack.vocabulary(), shapes);
+    FootprintCollector reads = new FootprintCollector(pack.vocabulary(), shapes);
     Numbering numbering = new Numbering(control.file(), reads);
     reads.subject(control.subject().type());
     control.population().from().ifPresent(numbering::value);
@@ -221,9 +199,9 @@ public final class Planner {
       }
     }
     parts.add(nodes.size() - before);
-    Cost perSubject = Costing.perSubject(pack, control);
-    Cost cost = Costing.total(pack, control, perSubject);
-    Costing.check(control, cost, diagnostics);
+    Cost perSubject = CostModel.perSubject(pack, control);
+    Cost cost = CostModel.total(pack, control, perSubject);
+    CostModel.check(control, cost, diagnostics);
     return new Plan.Planned(control, reads.all(), perSubject, cost);
   }
 
@@ -260,7 +238,7 @@ public final class Planner {
     if (pack.lists().size() > GIVEN) {
       tooMany("lists", pack.lists().get(GIVEN).file(), pack.lists().get(GIVEN).span());
     }
-    GivenForms forms = new GivenForms(constants, pack.vocabulary());
+    ConstantChecker forms = new ConstantChecker(constants, pack.vocabulary());
     for (Pack.Parameter p : pack.parameters()) {
       p.initial().ifPresent(d -> forms.check(d, p.type(), p.file(), p.span()));
     }
@@ -286,10 +264,10 @@ public final class Planner {
    */
   private final class Numbering implements Formula.Visitor<Void>, Value.Visitor<Void> {
     private final SourceFile file;
-    private final Reading reads;
+    private final FootprintCollector reads;
     private Formula negated;
 
-    Numbering(SourceFile file, Reading reads) {
+    Numbering(SourceFile file, FootprintCollector reads) {
       this.file = file;
       this.reads = reads;
     }
@@ -395,10 +373,13 @@ public final class Planner {
       if (constant.datum() instanceof Datum.Absent) {
         return null;
       }
-      Rep rep = Reps.of(constant.type());
-      if (rep == Rep.TEXT || rep == Rep.TEXTS || rep == Rep.NUMBERS || rep == Rep.CODES) {
+      JavaRepresentation rep = JavaRepresentations.of(constant.type());
+      if (rep == JavaRepresentation.TEXT
+          || rep == JavaRepresentation.TEXTS
+          || rep == JavaRepresentation.NUMBERS
+          || rep == JavaRepresentation.CODES) {
         constantNumbers.put(constant, constants.number(constant, file));
-      } else if (rep == Rep.NUMBER) {
+      } else if (rep == JavaRepresentation.NUMBER) {
         constants.number(constant.datum(), constant.type(), file, constant.span());
       }
       return null;

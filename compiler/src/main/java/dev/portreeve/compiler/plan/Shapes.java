@@ -99,7 +99,7 @@ public final class Shapes {
   }
 
   private static void reach(Vocabulary vocabulary, Type type, Map<String, Structure> found) {
-    Type element = Reps.element(type).orElse(type);
+    Type element = JavaRepresentations.element(type).orElse(type);
     if (element instanceof Type.Structured structured && !found.containsKey(structured.name())) {
       Structure structure = vocabulary.structure(structured);
       found.put(structured.name(), structure);
@@ -228,7 +228,7 @@ public final class Shapes {
       String from,
       String how,
       Optional<Shape.SetBy> setBy) {
-    Type element = Reps.element(type).orElse(type);
+    Type element = JavaRepresentations.element(type).orElse(type);
     boolean several = element != type;
     List<String> members = element instanceof Type.Enumeration e ? e.members() : List.of();
     int shape = element instanceof Type.Structured s ? number(s.name()) : -1;

@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.site;
 
-import dev.portreeve.compiler.manifest.Manifest;
+import dev.portreeve.compiler.show.Manifest;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.prose.Passage;
@@ -19,8 +19,8 @@ final class ControlPage {
   private final Control control;
   private final Prose prose;
   private final Manifest.Entry manifest;
-  private final List<Site.Neighbour> before;
-  private final List<Site.Neighbour> after;
+  private final List<SiteControl> before;
+  private final List<SiteControl> after;
   private final CodeBlocks code;
   private final Html html;
 
@@ -28,8 +28,8 @@ final class ControlPage {
       Pack pack,
       Control control,
       Manifest.Entry manifest,
-      List<Site.Neighbour> before,
-      List<Site.Neighbour> after,
+      List<SiteControl> before,
+      List<SiteControl> after,
       CodeBlocks code) {
     this.pack = pack;
     this.control = control;
@@ -44,7 +44,7 @@ final class ControlPage {
   String page() {
     html.element("h1", control.title());
     html.open("p", "class", "facts");
-    Bits.severity(html, control.severity());
+    PageParts.severity(html, control.severity());
     html.element("code", control.id());
     html.text(" in " + pack.name() + " " + pack.version()).close("p");
     rule();
@@ -63,20 +63,20 @@ final class ControlPage {
     html.open("section", "aria-labelledby", "rule");
     html.element("h2", "What it asks", "id", "rule");
     html.open("p");
-    Bits.words(html, prose.population(), prose.terms());
+    PageParts.words(html, prose.population(), prose.terms());
     html.close("p");
     if (prose.applies().isPresent()) {
       html.open("div", "class", "applies");
-      Bits.passage(html, prose.applies().get(), prose.terms());
+      PageParts.passage(html, prose.applies().get(), prose.terms());
       html.close("div");
     }
     html.open("ol", "class", "duties");
     for (Prose.Duty duty : prose.duties()) {
       html.open("li");
-      Bits.passage(html, duty.demand(), prose.terms());
+      PageParts.passage(html, duty.demand(), prose.terms());
       for (Passage note : duty.notes()) {
         html.open("p", "class", "note");
-        Bits.words(html, note, prose.terms());
+        PageParts.words(html, note, prose.terms());
         html.close("p");
       }
       html.close("li");
@@ -85,7 +85,7 @@ final class ControlPage {
     html.open("ul", "class", "verdicts");
     for (Passage verdict : prose.verdicts()) {
       html.open("li");
-      Bits.words(html, verdict, prose.terms());
+      PageParts.words(html, verdict, prose.terms());
       html.close("li");
     }
     html.close("ul").close("section");
@@ -103,9 +103,9 @@ final class ControlPage {
     }
     html.open("section").element("h2", "Words used above").open("dl");
     for (Term term : prose.terms()) {
-      html.open("dt", "id", Bits.anchor(term)).element("code", term.name());
+      html.open("dt", "id", PageParts.anchor(term)).element("code", term.name());
       html.element("span", " " + term.role(), "class", "role").close("dt").open("dd");
-      Bits.passage(html, term.meaning(), prose.terms());
+      PageParts.passage(html, term.meaning(), prose.terms());
       html.close("dd");
     }
     html.close("dl").close("section");
@@ -118,9 +118,9 @@ final class ControlPage {
       return;
     }
     html.open("section").element("h2", "Examples, from its tests");
-    Bits.table(html, "What is given, and the verdict", "Verdict", "Given", "Decided by");
+    PageParts.table(html, "What is given, and the verdict", "Verdict", "Given", "Decided by");
     tests.forEach(test -> test.cases().forEach(this::row));
-    Bits.endTable(html);
+    PageParts.endTable(html);
     html.close("section");
   }
 
@@ -156,11 +156,7 @@ final class ControlPage {
     html.close("nav");
   }
 
-  private void neighbour(Site.Neighbour neighbour, String way) {
-    html.element(
-        "a",
-        way + neighbour.control().title(),
-        "href",
-        ROOT + Site.path(neighbour.pack(), neighbour.control().id()));
+  private void neighbour(SiteControl neighbour, String way) {
+    html.element("a", way + neighbour.control().title(), "href", ROOT + neighbour.path());
   }
 }

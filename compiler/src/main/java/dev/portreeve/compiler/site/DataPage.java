@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.site;
 
-import dev.portreeve.compiler.manifest.Manifest;
-import dev.portreeve.compiler.manifest.Needs;
+import dev.portreeve.compiler.show.Manifest;
+import dev.portreeve.compiler.show.Needs;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Schema;
@@ -14,7 +14,7 @@ final class DataPage {
   private final List<Pack> packs;
   private final List<Manifest> manifests;
   private final Schema schema;
-  private final Readers readers;
+  private final FieldReaders readers;
   private final Html html = Layout.begin("Data needed", "");
 
   DataPage(List<Pack> packs, List<Manifest> manifests) {
@@ -22,7 +22,8 @@ final class DataPage {
     this.manifests = manifests;
     this.schema = packs.get(0).schema();
     this.readers =
-        Readers.of(packs, manifests, needs -> needs.fields().stream().map(Needs.FieldNeed::path));
+        FieldReaders.of(
+            packs, manifests, needs -> needs.fields().stream().map(Needs.FieldNeed::path));
   }
 
   String page() {
@@ -56,7 +57,7 @@ final class DataPage {
       html.element("span", " " + type, "class", "role").close("dt").open("dd").text(field.doc());
       origin("From ", field.from());
       origin("Set by ", field.setBy().map(Field.SetBy::by));
-      Bits.readers(html, readers.of(structure.name() + "." + field.name()));
+      PageParts.readers(html, readers.of(structure.name() + "." + field.name()));
       html.close("dd");
     }
     html.close("dl").close("section");

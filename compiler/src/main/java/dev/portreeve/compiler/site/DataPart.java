@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.site;
 
-import dev.portreeve.compiler.manifest.Needs;
+import dev.portreeve.compiler.show.Needs;
 import dev.portreeve.dsl.checked.Pack;
 
 /** What a control needs before it can decide: fields, commands, privileges, parameters. */
@@ -38,7 +38,7 @@ final class DataPart {
   }
 
   private void fields(Needs needs) {
-    Bits.table(html, "Fields", "Field", "Type", "From");
+    PageParts.table(html, "Fields", "Field", "Type", "From");
     for (Needs.FieldNeed field : needs.fields()) {
       html.open("tr").open("td").open("a", "href", root + "data.html#" + field.path());
       html.element("code", field.path()).close("a").close("td");
@@ -46,7 +46,7 @@ final class DataPart {
       field.source().ifPresent(s -> html.text(s + " ").element("code", field.place()));
       html.close("td").close("tr");
     }
-    Bits.endTable(html);
+    PageParts.endTable(html);
   }
 
   /** The commands that print what is needed, and the privileges that these take. */
@@ -54,13 +54,13 @@ final class DataPart {
     if (needs.sources().isEmpty()) {
       return;
     }
-    Bits.table(html, "Commands that collect it", "Document", "Command", "Needs");
+    PageParts.table(html, "Commands that collect it", "Document", "Command", "Needs");
     for (Needs.SourceNeed source : needs.sources()) {
       html.open("tr").element("td", source.name());
       html.open("td", "class", "command").element("code", source.command()).close("td");
       html.element("td", String.join(", ", source.needs())).close("tr");
     }
-    Bits.endTable(html);
+    PageParts.endTable(html);
     if (!needs.privileges().isEmpty()) {
       html.open("dl");
       for (Needs.PrivilegeNeed privilege : needs.privileges()) {

@@ -101,9 +101,9 @@ final class IndexPage {
   private void rows(Pack pack, String caption, List<Row> rows) {
     boolean numbered = rows.stream().anyMatch(row -> !row.number().isEmpty());
     if (numbered) {
-      Bits.table(html, caption, "Number", "Control", "Severity", "Level");
+      PageParts.table(html, caption, "Number", "Control", "Severity", "Level");
     } else {
-      Bits.table(html, caption, "Control", "Severity");
+      PageParts.table(html, caption, "Control", "Severity");
     }
     for (Row row : rows) {
       html.open("tr", "class", row.control().severity().word());
@@ -111,16 +111,16 @@ final class IndexPage {
         html.element("td", row.number(), "class", "number");
       }
       html.open("td");
-      Bits.link(html, pack, row.control(), "");
+      PageParts.link(html, pack, row.control(), "");
       html.element("span", row.control().id(), "class", "id").close("td").open("td");
-      Bits.severity(html, row.control().severity());
+      PageParts.severity(html, row.control().severity());
       html.close("td");
       if (numbered) {
         html.element("td", row.level());
       }
       html.close("tr");
     }
-    Bits.endTable(html);
+    PageParts.endTable(html);
   }
 
   private void others(Pack pack) {

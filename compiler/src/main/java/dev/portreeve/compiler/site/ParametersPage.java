@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.site;
 
-import dev.portreeve.compiler.manifest.Manifest;
-import dev.portreeve.compiler.manifest.Needs;
+import dev.portreeve.compiler.show.Manifest;
+import dev.portreeve.compiler.show.Needs;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.prose.Prose;
 import java.util.List;
@@ -36,8 +36,8 @@ final class ParametersPage {
         "lead");
     for (int i = 0; i < packs.size(); i++) {
       Pack pack = packs.get(i);
-      Readers readers =
-          Readers.of(
+      FieldReaders readers =
+          FieldReaders.of(
               List.of(pack),
               List.of(manifests.get(i)),
               needs -> needs.parameters().stream().map(Needs.ParameterNeed::name));
@@ -55,12 +55,13 @@ final class ParametersPage {
     return Layout.end(html);
   }
 
-  private static void parameter(Html html, Pack pack, Readers readers, Pack.Parameter parameter) {
+  private static void parameter(
+      Html html, Pack pack, FieldReaders readers, Pack.Parameter parameter) {
     html.open("dt", "id", anchor(pack, parameter.name())).element("code", parameter.name());
     String type = parameter.type().show() + parameter.absence().map(a -> " or " + a).orElse("");
     html.element("span", " " + type, "class", "role").close("dt").open("dd");
-    Bits.words(html, Prose.of(pack, parameter), List.of());
-    Bits.readers(html, readers.of(parameter.name()));
+    PageParts.words(html, Prose.of(pack, parameter), List.of());
+    PageParts.readers(html, readers.of(parameter.name()));
     html.close("dd");
   }
 }

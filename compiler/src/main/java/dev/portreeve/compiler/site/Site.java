@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.site;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.manifest.Manifest;
+import dev.portreeve.compiler.show.Manifest;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import java.util.ArrayList;
@@ -30,11 +30,6 @@ public final class Site {
     return new Site(packs).pages();
   }
 
-  /** Where the page of a control lies; names of packs and controls are words and hyphens. */
-  static String path(Pack pack, String control) {
-    return "controls/" + pack.name() + "/" + control + ".html";
-  }
-
   private SortedMap<String, String> pages() {
     SortedMap<String, String> pages = new TreeMap<>();
     List<Pack> packs = built.stream().map(b -> b.plan().pack()).toList();
@@ -43,9 +38,9 @@ public final class Site {
     pages.put("parameters.html", new ParametersPage(packs, manifests).page());
     pages.put("data.html", new DataPage(packs, manifests).page());
     CodeBlocks code = new CodeBlocks();
-    List<Neighbour> order = order(packs);
+    List<SiteControl> order = order(packs);
     for (int i = 0; i < order.size(); i++) {
-      Neighbour at = order.get(i);
+      SiteControl at = order.get(i);
       int pack = packs.indexOf(at.pack());
       ControlPage page =
           new ControlPage(
@@ -55,18 +50,15 @@ public final class Site {
               order.subList(Math.max(0, i - 1), i),
               order.subList(i + 1, Math.min(order.size(), i + 2)),
               code);
-      pages.put(path(at.pack(), at.control().id()), page.page());
+      pages.put(at.path(), page.page());
     }
     return pages;
   }
 
-  /** A control in the order in which a reader goes through the site. */
-  record Neighbour(Pack pack, Control control) {}
-
-  private static List<Neighbour> order(List<Pack> packs) {
-    List<Neighbour> order = new ArrayList<>();
+  private static List<SiteControl> order(List<Pack> packs) {
+    List<SiteControl> order = new ArrayList<>();
     for (Pack pack : packs) {
-      Standings.order(pack).forEach(control -> order.add(new Neighbour(pack, control)));
+      Standings.order(pack).forEach(control -> order.add(new SiteControl(pack, control)));
     }
     return order;
   }

@@ -37,7 +37,7 @@ final class StandingPart {
   }
 
   private void benchmarks(List<Standings.Standing> standings) {
-    Bits.table(
+    PageParts.table(
         html, "Benchmarks", "Benchmark", "Number", "Section", "Profile", "Level", "Assessment");
     for (Standings.Standing standing : standings) {
       Pack.Row row = standing.row();
@@ -53,11 +53,11 @@ final class StandingPart {
           .forEach(name -> html.text(", with its own ").element("code", name));
       html.close("td").close("tr");
     }
-    Bits.endTable(html);
+    PageParts.endTable(html);
   }
 
   private void mappings() {
-    Bits.table(html, "Other frameworks", "Framework", "Numbers", "Checked against");
+    PageParts.table(html, "Other frameworks", "Framework", "Numbers", "Checked against");
     for (Pack.Mapping mapping : pack.mappings()) {
       for (Pack.Entry entry : mapping.entries()) {
         if (entry.control().equals(control.id())) {
@@ -67,7 +67,7 @@ final class StandingPart {
         }
       }
     }
-    Bits.endTable(html);
+    PageParts.endTable(html);
   }
 
   private static String checked(Pack.Entry entry) {

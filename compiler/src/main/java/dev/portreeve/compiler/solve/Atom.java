@@ -4,9 +4,9 @@ package dev.portreeve.compiler.solve;
  * One question to one place: the smallest thing that is so or not. The key is the same for the same
  * question to the same place.
  */
-public record Atom(Place place, Test test, String key) {
+public record Atom(Variable place, Test test, String key) {
 
-  Atom(Place place, Test test) {
+  Atom(Variable place, Test test) {
     this(place, test, place.key() + " " + test.key());
   }
 }

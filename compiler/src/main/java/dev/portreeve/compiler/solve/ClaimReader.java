@@ -15,17 +15,17 @@ final class ClaimReader implements Formula.Visitor<Claim> {
   /** Where a condition has more parts than this, nothing is said of it. */
   private static final int MOST = 20_000;
 
-  private final Terms terms;
+  private final TermReader terms;
   private final int depth;
   private final int[] parts;
 
-  private ClaimReader(Terms terms, int depth, int[] parts) {
+  private ClaimReader(TermReader terms, int depth, int[] parts) {
     this.terms = terms;
     this.depth = depth;
     this.parts = parts;
   }
 
-  static ClaimReader of(Terms terms) {
+  static ClaimReader of(TermReader terms) {
     return new ClaimReader(terms, 0, new int[1]);
   }
 
@@ -45,8 +45,8 @@ final class ClaimReader implements Formula.Visitor<Claim> {
     return new ClaimReader(terms.with(bound), newDepth, parts);
   }
 
-  private Comparing comparing() {
-    return new Comparing(terms, depth);
+  private ComparisonReader comparing() {
+    return new ComparisonReader(terms, depth);
   }
 
   @Override
@@ -72,7 +72,7 @@ final class ClaimReader implements Formula.Visitor<Claim> {
 
   @Override
   public Claim holds(Formula.Holds holds) {
-    return Comparing.truth(terms.spot(holds.value()), true);
+    return ComparisonReader.truth(terms.spot(holds.value()), true);
   }
 
   @Override
@@ -121,7 +121,7 @@ final class ClaimReader implements Formula.Visitor<Claim> {
 
   /** What is asked of an element that may be any. */
   private Claim body(Formula.Quantified q, boolean satisfying) {
-    Place element = terms.element(terms.spot(q.list()), depth + 1);
+    Variable element = terms.element(terms.spot(q.list()), depth + 1);
     return body(q, new Term.Spot(element), satisfying, depth + 1);
   }
 
@@ -139,12 +139,12 @@ final class ClaimReader implements Formula.Visitor<Claim> {
         q.quantifier() == Quantifier.AT_MOST
             ? Operator.NUMBER_AT_MOST
             : q.quantifier() == Quantifier.AT_LEAST ? Operator.NUMBER_AT_LEAST : Operator.NUMBER_IS;
-    Place list = terms.spot(q.list());
+    Variable list = terms.spot(q.list());
     Claim body = body(q, true);
     Term bound = terms.of(q.bound().orElseThrow());
     if (!(bound instanceof Term.Known known)) {
       String what = q.quantifier() + (q.percent() ? " percent " : " ");
-      return Comparing.open(what + ((Term.Spot) bound).place().key() + body.key(), list);
+      return ComparisonReader.open(what + ((Term.Spot) bound).place().key() + body.key(), list);
     }
     long number = (Long) terms.constant(known);
     return q.percent()

@@ -12,15 +12,15 @@ import java.util.Optional;
  * can be.
  */
 public final class Claims {
-  private final Terms terms;
+  private final TermReader terms;
 
-  private Claims(Terms terms) {
+  private Claims(TermReader terms) {
     this.terms = terms;
   }
 
   /** For the conditions of a pack. */
   public static Claims of(Pack pack) {
-    return new Claims(Terms.of(pack));
+    return new Claims(TermReader.of(pack));
   }
 
   /**

@@ -15,5 +15,5 @@ public record Model(List<Claim.Says> answers, List<Member> members) {
   }
 
   /** An element that a list must hold. */
-  public record Member(Place list, Model element) {}
+  public record Member(Variable list, Model element) {}
 }

@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.solve;
 
+import dev.portreeve.compiler.solve.domain.Budget;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +19,7 @@ final class Search {
   private static final int DEEPEST = 300;
 
   private final Map<String, Boolean> known = new HashMap<>();
-  private final Map<Place, Answers> answers = new HashMap<>();
+  private final Map<Variable, AssumedAnswers> answers = new HashMap<>();
   private final Deque<Claim.Says> trail = new ArrayDeque<>();
   private final Budget budget;
   private int nested;
@@ -166,9 +167,9 @@ final class Search {
     answers(says).removeLast();
   }
 
-  private Answers answers(Claim.Says says) {
-    Place place = says.atom().place();
-    return answers.computeIfAbsent(place, p -> new Answers(p.domain()));
+  private AssumedAnswers answers(Claim.Says says) {
+    Variable place = says.atom().place();
+    return answers.computeIfAbsent(place, p -> new AssumedAnswers(p.domain()));
   }
 
   /** Whether the place may answer so beside what it answers already. */

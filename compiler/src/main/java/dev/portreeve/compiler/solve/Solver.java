@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.solve;
 
+import dev.portreeve.compiler.solve.domain.Budget;
 import java.util.List;
 import java.util.Optional;
 

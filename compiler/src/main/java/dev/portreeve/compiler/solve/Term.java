@@ -8,7 +8,7 @@ import java.util.List;
 sealed interface Term {
 
   /** A place. */
-  record Spot(Place place) implements Term {}
+  record Spot(Variable place) implements Term {}
 
   /** A constant: a literal, a list of the pack, the argument of a definition. */
   record Known(Datum datum, Type type) implements Term {

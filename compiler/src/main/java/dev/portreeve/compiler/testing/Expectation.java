@@ -1,6 +1,5 @@
 package dev.portreeve.compiler.testing;
 
-import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Suggestions;
@@ -39,12 +38,12 @@ public final class Expectation {
 
   /** The line as written. */
   public String words() {
-    return Planner.words(test.file(), expected.span());
+    return test.file().words(expected.span());
   }
 
   /** Where it stands. */
   public String place() {
-    return Planner.place(test.file(), expected.span());
+    return test.file().place(expected.span());
   }
 
   /** An object of the snapshot that the control is not about, and what says so. */
@@ -93,9 +92,9 @@ public final class Expectation {
     return new TestResult(control(), test.file(), expected.span(), problem);
   }
 
-  private Judge judge() {
+  private FindingMatcher judge() {
     Verdict verdict = Verdict.valueOf(expected.outcome().name());
-    return new Judge(control(), verdict, expected.naming(), expected.severity(), where());
+    return new FindingMatcher(control(), verdict, expected.naming(), expected.severity(), where());
   }
 
   private String type() {
@@ -107,8 +106,8 @@ public final class Expectation {
   }
 
   private Problem notAbout(Outsider outsider) {
-    String population = Planner.words(control.file(), control.population().span());
-    String should = Wording.should(Verdict.valueOf(expected.outcome().name()));
+    String population = control.file().words(control.population().span());
+    String should = VerdictWords.should(Verdict.valueOf(expected.outcome().name()));
     return judge()
         .without(
             "`" + control() + "` " + should + " " + where() + ", but is not about it",
@@ -150,7 +149,7 @@ public final class Expectation {
     List<Problem.Note> notes = new ArrayList<>();
     for (Finding finding : sorted.stream().limit(MOST).toList()) {
       String who = name(finding).map(n -> "on " + type() + " `" + n + "`").orElse("on none");
-      notes.add(new Problem.Note("found", Wording.word(finding.verdict()) + " " + who));
+      notes.add(new Problem.Note("found", VerdictWords.word(finding.verdict()) + " " + who));
     }
     if (findings.size() > MOST) {
       notes.add(new Problem.Note("found", "and " + (findings.size() - MOST) + " more"));

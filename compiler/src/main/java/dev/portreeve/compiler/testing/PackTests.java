@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.testing;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.coverage.Sightings;
+import dev.portreeve.compiler.coverage.CoverageData;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
@@ -31,7 +31,7 @@ public final class PackTests {
 
   private final BuiltPack built;
   private final Predicate<String> chosen;
-  private final Sightings sightings;
+  private final CoverageData sightings;
   private final Consumer<TestResult> listener;
   private final Map<Map<String, String>, Engine> engines = new HashMap<>();
   private final Diagnostics diagnostics = new Diagnostics();
@@ -51,12 +51,12 @@ public final class PackTests {
   public record Options(
       Predicate<String> chosen,
       Snapshots snapshots,
-      Sightings sightings,
+      CoverageData sightings,
       Consumer<TestResult> listener) {
 
     /** All controls, with snapshots from there. */
     public static Options of(Snapshots snapshots) {
-      return new Options(control -> true, snapshots, new Sightings(), result -> {});
+      return new Options(control -> true, snapshots, new CoverageData(), result -> {});
     }
   }
 

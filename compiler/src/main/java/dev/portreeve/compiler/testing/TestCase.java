@@ -1,6 +1,5 @@
 package dev.portreeve.compiler.testing;
 
-import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.runtime.verdict.Finding;
@@ -60,12 +59,12 @@ public final class TestCase {
 
   /** Where it stands. */
   public String place() {
-    return Planner.place(test.file(), each.span());
+    return test.file().place(each.span());
   }
 
   /** The case as written. */
   public String words() {
-    return Planner.words(test.file(), each.span());
+    return test.file().words(each.span());
   }
 
   /** What is wrong with a finding, if it is not what the case expects. */
@@ -82,8 +81,8 @@ public final class TestCase {
     return new TestResult(control(), test.file(), each.span(), problem);
   }
 
-  private Judge judge() {
-    return new Judge(
+  private FindingMatcher judge() {
+    return new FindingMatcher(
         control(), Verdict.valueOf(each.outcome().name()), each.naming(), each.severity(), "");
   }
 }

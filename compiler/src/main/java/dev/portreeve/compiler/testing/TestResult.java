@@ -1,6 +1,5 @@
 package dev.portreeve.compiler.testing;
 
-import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.util.Optional;
@@ -15,7 +14,7 @@ public record TestResult(String control, SourceFile file, Span span, Optional<Pr
 
   /** Where the case stands: {@code file:line:column}. */
   public String place() {
-    return Planner.place(file, span);
+    return file.place(span);
   }
 
   /** The case as written, on one line and without comments: a name that stays when it moves. */

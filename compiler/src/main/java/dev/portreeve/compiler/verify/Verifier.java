@@ -29,7 +29,7 @@ public final class Verifier {
     Characters.check(javaText);
     try {
       CompilationUnit unit = parse(javaText);
-      walk(unit, new Kinds(new Names(unit, allowed)));
+      walk(unit, new NodeAllowList(new NameAllowList(unit, allowed)));
     } catch (StackOverflowError e) {
       throw new RefusedSourceException("it nests too deep for this thread", 0, 0);
     }
@@ -50,7 +50,7 @@ public final class Verifier {
     return result.getResult().orElseThrow();
   }
 
-  private static void walk(CompilationUnit unit, Kinds kinds) {
+  private static void walk(CompilationUnit unit, NodeAllowList kinds) {
     Deque<Node> open = new ArrayDeque<>();
     open.push(unit);
     while (!open.isEmpty()) {

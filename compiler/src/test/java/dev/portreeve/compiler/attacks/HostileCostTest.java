@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.laws.World;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
@@ -216,7 +216,8 @@ class HostileCostTest {
                 + control("c-not-deep", "for the host require not (" + condition + ")")
                 + control("c-plain", "for the host require name is \"h\""));
     String snapshot =
-        "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour 1\"},\"host\":{\"name\":\"h\",\"agents\":["
+        "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour"
+            + " 1\"},\"host\":{\"name\":\"h\",\"agents\":["
             + joined(10_000, "\"a#\"")
             + "]}}";
     Report report =

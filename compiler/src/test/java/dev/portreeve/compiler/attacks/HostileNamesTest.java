@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.Operators;
 import dev.portreeve.compiler.laws.World;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Verdict;

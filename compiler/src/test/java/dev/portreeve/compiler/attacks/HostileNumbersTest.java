@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.laws.World;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
 import java.util.List;

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.laws.World;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
@@ -229,7 +229,8 @@ class HostileSnapshotTest {
         "{\"portreeve\":{\"snapshot\":1,\"schema\":\"docker 1\"}}",
         "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour 1\"}} {}",
         "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour 1\"},\"portreeve\":{}}",
-        "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour 1\"},\"containers\":[{\"privileged\":true,\"\\u0070rivileged\":false}]}",
+        "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour"
+            + " 1\"},\"containers\":[{\"privileged\":true,\"\\u0070rivileged\":false}]}",
         "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour 1\"},\"unread\":{\"a\":1,\"a\":2}}",
         "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour 1\"},\"containers\":[",
         "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour 1\"},\"containers\":[{\"nice\":NaN}]}"

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.laws.Tries;
 import dev.portreeve.runtime.report.Report;
@@ -40,25 +40,30 @@ class LargePackTest {
           "for each container require privileged is false \"{name} @\"",
           "for each running container where name is not \"@\" require nice at most most#",
           "for each container when memory is not unlimited require memory at most # MiB",
-          "for each container require no m in mounts where m.source is within \"/x#\" \"{m.source} @\"",
+          "for each container require no m in mounts where m.source is within \"/x#\" \"{m.source}"
+              + " @\"",
           "for each container require every m in mounts where m.writable is true satisfies"
               + " (no s in places# where m.source is within s) \"{name}: {m.source}\"",
           "for each container require every p in ports is one of { 1#, 80, 443 } \"{p} @\"",
           "for each container require at most 3 p in ports where p below 1024"
               + " require exactly 0 percent of a in arguments starts with \"@\"",
           "for each container require guarded#(it, \"@\") otherwise ask \"@ {name}?\"",
-          "for each container when image is not missing"
-              + " require image.user is not unset and image.user is not \"@\" \"{name} runs {image.reference}\"",
-          "for each container require name contains /^[a-z#]{1,12}(x|y#)*$/ or name matches \"*@*\"",
-          "for each image require age of created below # days ask \"@ {reference}?\" when user is unset",
+          "for each container when image is not missing require image.user is not unset and"
+              + " image.user is not \"@\" \"{name} runs {image.reference}\"",
+          "for each container require name contains /^[a-z#]{1,12}(x|y#)*$/ or name matches"
+              + " \"*@*\"",
+          "for each image require age of created below # days ask \"@ {reference}?\" when user is"
+              + " unset",
           "for the host require every c in containers where c is running satisfies"
               + " (c.privileged is false and c.nice is not #) \"{c.name} @\"",
-          "for the daemon require engine_version at least 20.#.1 and icc is false \"@ {engine_version}\"",
-          "for each file in daemon.sockets when it exists require permissions is no looser than 0660"
-              + " and owner is not \"@\"",
+          "for the daemon require engine_version at least 20.#.1 and icc is false \"@"
+              + " {engine_version}\"",
+          "for each file in daemon.sockets when it exists require permissions is no looser than"
+              + " 0660 and owner is not \"@\"",
           "for the file \"/etc/f#\" require it exists and permissions is no looser than 0640",
-          "for each container require count of ports at most # and ports is not { 1# }"
-              + " and capabilities is not { CHOWN, ALL } require timeout is none or timeout above # seconds");
+          "for each container require count of ports at most # and ports is not { 1# } and"
+              + " capabilities is not { CHOWN, ALL } require timeout is none or timeout above #"
+              + " seconds");
 
   private static final List<String> HOSTILE =
       List.of(
@@ -115,7 +120,7 @@ class LargePackTest {
     List<SourceFile> files = files();
     long start = worked();
     Compilation<Plan> plan =
-        PackCompiler.plan(files, List.of(SCHEMA.schema()), PackShelf.of(List.of()));
+        PackCompiler.plan(files, List.of(SCHEMA.schema()), PackLibrary.of(List.of()));
     long read = worked() - start;
     assertEquals(CONTROLS, World.result(plan).controls().size());
     BuiltPack pack = World.pack(SCHEMA, files.toArray(new SourceFile[0]));

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
-import dev.portreeve.compiler.PlannedPolicy;
 import dev.portreeve.compiler.PolicyCompiler;
-import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.plan.PlannedPolicy;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PolicySource;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.report.DifferenceText;
 import dev.portreeve.runtime.report.RuleDifference;
@@ -58,7 +58,7 @@ class ComparisonTest {
         PackCompiler.plan(
             List.of(SourceFile.of("p.reeve", head + text)),
             List.of(harbour.schema()),
-            PackShelf.of(List.of(List.of(quay)))));
+            PackLibrary.of(List.of(List.of(quay)))));
   }
 
   private PlannedPolicy policy(String text) {
@@ -66,7 +66,7 @@ class ComparisonTest {
         PolicyCompiler.plan(
             PolicySource.of(List.of(SourceFile.of("p.reeve", text))).orElseThrow(),
             List.of(harbour.schema()),
-            PackShelf.of(List.of(List.of(quay)))));
+            PackLibrary.of(List.of(List.of(quay)))));
   }
 
   private static <T> T result(Compilation<T> made) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.KnownSchema;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Derivations;
 import dev.portreeve.runtime.evaluate.Engine;
@@ -156,7 +156,8 @@ class DerivationTest {
   }
 
   private static String nice(long nice) {
-    return "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour 1\"},\"containers\":[{\"id\":\"1\",\"name\":\"c\",\"nice\":"
+    return "{\"portreeve\":{\"snapshot\":1,\"schema\":\"harbour"
+        + " 1\"},\"containers\":[{\"id\":\"1\",\"name\":\"c\",\"nice\":"
         + nice
         + "}]}";
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.compiler.judge.Judge;
+import dev.portreeve.compiler.lint.Linter;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.compiler.solve.Claim;
 import dev.portreeve.compiler.solve.Claims;
@@ -40,7 +40,7 @@ class JudgementTest {
   void whatCanNeverFailNeverFails(@ForAll long seed) {
     Pack pack = pack(seed);
     Diagnostics diagnostics = new Diagnostics();
-    Judge.judge(pack, diagnostics);
+    Linter.judge(pack, diagnostics);
     List<Diagnostic> judged = diagnostics.sorted();
     for (ObjectNode snapshot : snapshots(seed)) {
       List<String> lines = Verdicts.interpreted(pack, snapshot, Map.of(), World.NOW);

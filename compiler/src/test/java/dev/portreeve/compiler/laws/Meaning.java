@@ -1,8 +1,8 @@
 package dev.portreeve.compiler.laws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.compiler.plan.Canonical;
 import dev.portreeve.compiler.plan.Normalized;
-import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Pack;
@@ -38,7 +38,7 @@ final class Meaning {
     this.snapshot = snapshot;
     this.parameters = parameters;
     this.now = now;
-    this.reading = new Reading(pack.vocabulary(), Planner.aliases(pack.schema()));
+    this.reading = new Reading(pack.vocabulary(), Canonical.of(pack.schema()).aliases());
     this.normalized = new Normalized(pack.vocabulary());
   }
 

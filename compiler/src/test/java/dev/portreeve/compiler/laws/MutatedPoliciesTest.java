@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.PolicyCompiler;
-import dev.portreeve.compiler.PolicySource;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PolicySource;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPolicy;
@@ -55,7 +55,7 @@ class MutatedPoliciesTest {
     PolicySource source =
         PolicySource.of(List.of(SourceFile.of("p.reeve", text)))
             .orElseThrow(() -> new AssertionError("no policy: " + text));
-    return PolicyCompiler.compile(source, List.of(schema), PackShelf.of(List.of(List.of(quay))));
+    return PolicyCompiler.compile(source, List.of(schema), PackLibrary.of(List.of(List.of(quay))));
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.listing.TreeListing;
-import dev.portreeve.compiler.manifest.Manifest;
+import dev.portreeve.compiler.show.Manifest;
+import dev.portreeve.compiler.show.TreeListing;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.prose.Prose;

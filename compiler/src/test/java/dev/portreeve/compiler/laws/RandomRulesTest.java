@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.source.SourceFile;
@@ -85,7 +85,7 @@ class RandomRulesTest {
   static Compilation<Plan> plan(List<String> controls) {
     return sound(
         controls,
-        file -> PackCompiler.plan(List.of(file), List.of(SCHEMA.schema()), PackShelf.EMPTY));
+        file -> PackCompiler.plan(List.of(file), List.of(SCHEMA.schema()), PackLibrary.EMPTY));
   }
 
   private static <T> Compilation<T> sound(

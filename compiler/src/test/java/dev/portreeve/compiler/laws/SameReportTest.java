@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.KnownSchema;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.report.JsonReport;
 import dev.portreeve.runtime.report.Report;

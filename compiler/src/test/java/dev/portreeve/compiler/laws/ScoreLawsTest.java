@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.KnownSchema;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.report.Gate;
 import dev.portreeve.runtime.report.Report;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.compiler.BuiltPolicy;
-import dev.portreeve.compiler.KnownSchema;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.PolicyCompiler;
-import dev.portreeve.compiler.PolicySource;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PolicySource;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
@@ -55,7 +55,7 @@ class WaiverLawsTest {
             PolicyCompiler.compile(
                 PolicySource.of(List.of(SourceFile.of("p.reeve", text))).orElseThrow(),
                 List.of(schema),
-                PackShelf.of(List.of(List.of(quay)))));
+                PackLibrary.of(List.of(List.of(quay)))));
     return World.engine(Policy.of(built.compiled(), List.of(pack)));
   }
 

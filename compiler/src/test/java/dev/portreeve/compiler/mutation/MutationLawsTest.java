@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.laws.World;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.Parser;
@@ -86,7 +86,7 @@ class MutationLawsTest {
         new Batch.Context(
             PACK,
             new Legality(TREES, PACK.source()),
-            Tests.of(PACK.plan().pack(), control -> true, Snapshots.none()));
+            PackTestSet.of(PACK.plan().pack(), control -> true, Snapshots.none()));
     List<Batch.Fate> together = Batch.run(context, CANDIDATES);
     List<Integer> every =
         IntStream.range(0, CANDIDATES.size()).filter(i -> i % 41 == 0).boxed().toList();

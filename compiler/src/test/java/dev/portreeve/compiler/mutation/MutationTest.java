@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.laws.World;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.compiler.testing.TestResult;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Visible;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class SiteTest {
   }
 
   private static BuiltPack pack(List<SourceFile> files) {
-    Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(schema), PackShelf.EMPTY);
+    Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(schema), PackLibrary.EMPTY);
     return made.result().orElseThrow(() -> new AssertionError(made.diagnostics().toString()));
   }
 

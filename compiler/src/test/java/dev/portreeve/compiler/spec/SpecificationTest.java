@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.PackShelf;
 import dev.portreeve.compiler.PolicyCompiler;
-import dev.portreeve.compiler.PolicySource;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.laws.World;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PolicySource;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestResult;
 import dev.portreeve.dsl.diagnostic.Code;
@@ -108,7 +108,7 @@ class SpecificationTest {
         PolicyCompiler.compile(
             PolicySource.of(sentence.files()).orElseThrow(),
             List.of(harbour),
-            PackShelf.of(List.of(List.of(quay))));
+            PackLibrary.of(List.of(List.of(quay))));
     complainsAsItSays(sentence, made.diagnostics());
     assertEquals(sentence.runs().isEmpty(), made.failed(), "what compiles shows what it means");
     made.result()

@@ -2,10 +2,10 @@ package dev.portreeve.compiler.testing;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.coverage.Coverage;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;

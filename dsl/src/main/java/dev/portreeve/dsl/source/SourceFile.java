@@ -32,6 +32,17 @@ public final class SourceFile {
     return text;
   }
 
+  /** Where a span begins, for people: {@code file:line:column}. */
+  public String place(Span span) {
+    Position position = position(span.start());
+    return name + ":" + position.line() + ":" + position.column();
+  }
+
+  /** The words under a span on one line. */
+  public String words(Span span) {
+    return text(span).strip().replaceAll("\\s+", " ");
+  }
+
   /** The words under a span. */
   public String text(Span span) {
     return text.substring(span.start(), span.end());

@@ -1,9 +1,9 @@
 package dev.portreeve.stdlib.hostile;
 
 import dev.portreeve.compiler.Compilation;
-import dev.portreeve.compiler.KnownSchema;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPack;

@@ -1,7 +1,0 @@
-package dev.portreeve.compiler;
-
-import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.runtime.pack.CompiledSchema;
-
-/** A schema that packs can be compiled over: what it means, and what it was compiled to. */
-public record KnownSchema(Schema schema, CompiledSchema compiled) {}

@@ -1,5 +1,0 @@
-/**
- * From verified Java to class files, by Janino, in memory. Janino sees no text of an author and
- * loads nothing; whatever goes wrong inside it is one exception that shows the code at fault.
- */
-package dev.portreeve.compiler.cook;

@@ -1,0 +1,138 @@
+package dev.portreeve.compiler.emit;
+
+import dev.portreeve.dsl.checked.Control.Message;
+import dev.portreeve.dsl.checked.Control.Obligation;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * How much Java a condition becomes, roughly: one for each comparison and each value in it. HotSpot
+ * leaves methods above 8,000 bytes of code uncompiled, so what weighs more than {@link #MOST} is
+ * spread over methods of its own.
+ */
+final class CodeSize implements Formula.Visitor<Integer> {
+  /** The most that one method holds; a unit is at most some 60 bytes, on the cold path. */
+  static final int MOST = 80;
+
+  /** The most parts of one method when each is a call. */
+  private static final int CALLS = 32;
+
+  private CodeSize() {}
+
+  static int of(Formula formula) {
+    return formula.accept(new CodeSize());
+  }
+
+  static int of(Obligation obligation) {
+    if (obligation instanceof Obligation.Require require) {
+      return of(require.condition()) + of(require.message()) + of(require.otherwiseAsk());
+    }
+    Obligation.Ask ask = (Obligation.Ask) obligation;
+    return ask.when().map(CodeSize::of).orElse(0) + of(Optional.of(ask.question()));
+  }
+
+  private static int of(Optional<Message> message) {
+    return message.map(m -> 1 + m.pieces().size()).orElse(0);
+  }
+
+  /**
+   * Neighbours joined until they weigh {@link #MOST}, again and again while there are too many;
+   * what is light enough stays as it is.
+   */
+  static List<Formula> spread(List<Formula> parts, Function<List<Formula>, Formula> join) {
+    List<Formula> spread = parts;
+    int most = MOST;
+    while (spread.stream().mapToInt(CodeSize::of).sum() > most
+        && (most == MOST || spread.size() > CALLS)) {
+      spread =
+          groups(spread, most, CodeSize::of).stream()
+              .map(g -> g.size() == 1 ? g.get(0) : join.apply(g))
+              .toList();
+      most *= CALLS;
+    }
+    return spread;
+  }
+
+  /** Neighbours in groups that weigh at most {@code most}, or are alone. */
+  static <T> List<List<T>> groups(List<T> all, int most, ToIntFunction<T> weight) {
+    List<List<T>> groups = new ArrayList<>();
+    int sum = 0;
+    for (T each : all) {
+      int own = weight.applyAsInt(each);
+      if (groups.isEmpty() || sum + own > most) {
+        groups.add(new ArrayList<>());
+        sum = 0;
+      }
+      groups.get(groups.size() - 1).add(each);
+      sum += own;
+    }
+    return groups;
+  }
+
+  private static int value(Value value) {
+    if (value instanceof Value.Field field) {
+      return 1 + value(field.target());
+    }
+    if (value instanceof Value.Sum sum) {
+      return 1 + value(sum.left()) + value(sum.right());
+    }
+    if (value instanceof Value.Part part) {
+      return 1 + value(part.target());
+    }
+    if (value instanceof Value.Age age) {
+      return 1 + value(age.instant());
+    }
+    return value instanceof Value.Count count ? 1 + value(count.list()) : 0;
+  }
+
+  @Override
+  public Integer compare(Formula.Compare compare) {
+    return 1 + value(compare.left()) + value(compare.right());
+  }
+
+  @Override
+  public Integer isAbsent(Formula.IsAbsent isAbsent) {
+    return 1 + value(isAbsent.value());
+  }
+
+  @Override
+  public Integer isEmpty(Formula.IsEmpty isEmpty) {
+    return 1 + value(isEmpty.list());
+  }
+
+  @Override
+  public Integer holds(Formula.Holds holds) {
+    return 1 + value(holds.value());
+  }
+
+  @Override
+  public Integer not(Formula.Not not) {
+    return 1 + of(not.condition());
+  }
+
+  @Override
+  public Integer and(Formula.And and) {
+    return 1 + and.conditions().stream().mapToInt(CodeSize::of).sum();
+  }
+
+  @Override
+  public Integer or(Formula.Or or) {
+    return 1 + or.conditions().stream().mapToInt(CodeSize::of).sum();
+  }
+
+  /** A quantifier has a method of its own: here stands its call. */
+  @Override
+  public Integer quantified(Formula.Quantified q) {
+    return 2;
+  }
+
+  @Override
+  public Integer call(Formula.Call call) {
+    return 1 + of(call.definition().meaning());
+  }
+}

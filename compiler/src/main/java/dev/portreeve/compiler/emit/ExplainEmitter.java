@@ -1,0 +1,283 @@
+package dev.portreeve.compiler.emit;
+
+import static dev.portreeve.compiler.emit.Java.*;
+
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import dev.portreeve.compiler.plan.JavaRepresentation;
+import dev.portreeve.compiler.plan.JavaRepresentations;
+import dev.portreeve.dsl.checked.Control.Message;
+import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.syntax.Quantifier;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Conditions on the cold path: the same decision once more, told to a trail. Each condition leaves
+ * one part on the trail, and its truth in a local.
+ */
+final class ExplainEmitter implements Formula.Visitor<String> {
+  private static final String TRAIL = "trail";
+  private final Condition at;
+  private final Optional<Message> message;
+
+  ExplainEmitter(Condition at, Optional<Message> message) {
+    this.at = at;
+    this.message = message;
+  }
+
+  private static String of(Formula formula, Condition at) {
+    return formula.accept(new ExplainEmitter(at, Optional.empty()));
+  }
+
+  /** Writes the steps into the block; gives the name of the local that holds the truth. */
+  String of(Formula formula) {
+    return formula.accept(this);
+  }
+
+  private String held(Expression truth, Formula from) {
+    String local = at.method.fresh("truth");
+    at.add(local(integer(), local, truth), from);
+    return local;
+  }
+
+  private String leaf(Formula formula, Value... looked) {
+    for (Value value : looked) {
+      at.values.saw(value, TRAIL);
+    }
+    return held(Java.call(TRAIL, "leaf", node(formula), at.compare(formula)), formula);
+  }
+
+  private static void weigh(Condition at, Expression left, Expression right) {
+    at.block.addStatement(does(Java.call(TRAIL, "weighed", left, right)));
+  }
+
+  private Expression node(Formula formula) {
+    return number(at.rules.plan.nodeNumbers().get(formula));
+  }
+
+  @Override
+  public String compare(Formula.Compare compare) {
+    switch (compare.operator()) {
+      case NUMBER_IS, NUMBER_AT_MOST, NUMBER_AT_LEAST, NUMBER_BELOW, NUMBER_ABOVE ->
+          weigh(at, at.values.of(compare.left()), at.values.of(compare.right()));
+      default -> {}
+    }
+    return leaf(compare, compare.left(), compare.right());
+  }
+
+  @Override
+  public String isAbsent(Formula.IsAbsent isAbsent) {
+    return leaf(isAbsent, isAbsent.value());
+  }
+
+  @Override
+  public String isEmpty(Formula.IsEmpty isEmpty) {
+    return leaf(isEmpty, isEmpty.list());
+  }
+
+  @Override
+  public String holds(Formula.Holds holds) {
+    return leaf(holds, holds.value());
+  }
+
+  @Override
+  public String not(Formula.Not not) {
+    of(not.condition(), at);
+    return held(Java.call(TRAIL, "not"), not);
+  }
+
+  @Override
+  public String and(Formula.And and) {
+    List<Formula> parts =
+        CodeSize.spread(and.conditions(), l -> new Formula.And(DecideEmitter.span(l), l));
+    return joined(and, parts, "FALSE", "all");
+  }
+
+  @Override
+  public String or(Formula.Or or) {
+    List<Formula> parts =
+        CodeSize.spread(or.conditions(), l -> new Formula.Or(DecideEmitter.span(l), l));
+    return joined(or, parts, "TRUE", "any");
+  }
+
+  /** As on the hot path, a part that decides alone ends it: narrowing relies on that. */
+  private String joined(Formula whole, List<Formula> parts, String end, String close) {
+    at.block.addStatement(does(Java.call(TRAIL, "open")));
+    String so = at.method.fresh("soFar");
+    String join = close.equals("all") ? "and" : "or";
+    boolean large = CodeSize.of(whole) > CodeSize.MOST;
+    at.block.addStatement(local(integer(), so, part(parts.get(0), large, at)));
+    for (Formula part : parts.subList(1, parts.size())) {
+      BlockStmt then = block();
+      Expression next = part(part, large, at.in(then));
+      then.addStatement(set(name(so), Java.call("Truth", join, name(so), next)));
+      at.block.addStatement(when(differs(name(so), truth(end)), then));
+    }
+    return held(Java.call(TRAIL, close), whole);
+  }
+
+  /** As on the hot path, a part of something large has a method of its own. */
+  private static Expression part(Formula formula, boolean large, Condition at) {
+    if (!large || CodeSize.of(formula) <= 2) {
+      return name(of(formula, at));
+    }
+    Condition part = at.part();
+    part.block.addStatement(gives(name(of(formula, part))));
+    return at.finish(part, integer(), "whyPart", Optional.of(TRAIL));
+  }
+
+  @Override
+  public String quantified(Formula.Quantified q) {
+    Condition.Loop loop =
+        at.loop(
+            q,
+            "why" + JavaNames.capital(JavaNames.camel(q.quantifier().spelling().replace(' ', '_'))),
+            Java.call(TRAIL, "leaf", node(q), truth("UNKNOWN")));
+    Optional<ValueCode.At> place = loop.outside().values.place(q.list());
+    Statement over =
+        place
+            .map(p -> does(Java.call(TRAIL, "over", node(q), p.view(), number(p.number()))))
+            .orElse(does(Java.call(TRAIL, "overConstant", node(q))));
+    loop.outside().add(over, q);
+    String truth =
+        switch (q.quantifier()) {
+          case EVERY -> every(q, loop);
+          case NO, SOME -> of(Condition.counted(q).orElseThrow(), loop.inside());
+          default -> counted(q, loop);
+        };
+    say(q, loop, truth);
+    loop.outside().block.addStatement(Java.loop(loop.index(), loop.all(), loop.body()));
+    if (q.bound().isPresent()) {
+      Condition outside = loop.outside();
+      weigh(outside, name("surely"), outside.values.of(q.bound().get()));
+    }
+    loop.outside().add(gives(close(q, loop)), q);
+    Parameter trail = parameter(Java.type("Trail"), TRAIL);
+    return held(at.finish(loop, List.of(trail), List.of(name(TRAIL))), q);
+  }
+
+  private String every(Formula.Quantified q, Condition.Loop loop) {
+    Condition inside = loop.inside();
+    BlockStmt body = loop.body();
+    if (q.where().isEmpty()) {
+      body.addStatement(does(Java.call(TRAIL, "meant", truth("TRUE"))));
+      return of(q.satisfies().orElseThrow(), inside);
+    }
+    String in = inside.method.fresh("meant");
+    body.addStatement(does(Java.call(TRAIL, "open")));
+    String where = of(q.where().get(), inside);
+    body.addStatement(local(integer(), in, name(where)));
+    String so = inside.method.fresh("soFar");
+    body.addStatement(local(integer(), so, Java.call(TRAIL, "not")));
+    BlockStmt then = block();
+    String satisfied = of(q.satisfies().orElseThrow(), inside.in(then));
+    then.addStatement(set(name(so), Java.call("Truth", "or", name(so), name(satisfied))));
+    body.addStatement(when(differs(name(so), truth("TRUE")), then));
+    String whole = inside.method.fresh("truth");
+    body.addStatement(local(integer(), whole, Java.call(TRAIL, "any")));
+    body.addStatement(does(Java.call(TRAIL, "meant", name(in))));
+    return whole;
+  }
+
+  private String counted(Formula.Quantified q, Condition.Loop loop) {
+    BlockStmt outside = loop.outside().block;
+    outside.addStatement(local(longInteger(), "surely", Java.number(0L)));
+    outside.addStatement(local(longInteger(), "perhaps", Java.number(0L)));
+    String in = of(Condition.counted(q).orElseThrow(), loop.inside());
+    DecideEmitter.surely(q, loop, in, DecideEmitter.addOne("surely"));
+    loop.body()
+        .addStatement(when(differs(name(in), truth("FALSE")), DecideEmitter.addOne("perhaps")));
+    return in;
+  }
+
+  private static Expression close(Formula.Quantified q, Condition.Loop loop) {
+    Expression all = name(loop.all());
+    return switch (q.quantifier()) {
+      case EVERY -> Java.call(TRAIL, "every", all);
+      case NO -> Java.call(TRAIL, "none", all);
+      case SOME -> Java.call(TRAIL, "some", all);
+      default ->
+          Java.call(TRAIL, "counted", all, DecideEmitter.verdict(q, loop, "surely", "perhaps"));
+    };
+  }
+
+  /** Says the message for an element that makes the quantifier fail. */
+  private void say(Formula.Quantified q, Condition.Loop loop, String truth) {
+    boolean about = message.flatMap(Message::variable).equals(Optional.of(q.variable()));
+    if (!about) {
+      return;
+    }
+    String fails = q.quantifier() == Quantifier.EVERY ? "FALSE" : "TRUE";
+    BlockStmt then = block();
+    say(message.get(), loop.inside().in(then), Optional.of(q));
+    loop.body().addStatement(when(equal(name(truth), truth(fails)), then));
+  }
+
+  /** Writes the steps that say a message. */
+  static void say(Message message, Condition at) {
+    say(message, at, Optional.empty());
+  }
+
+  private static void say(Message message, Condition at, Optional<Formula.Quantified> of) {
+    for (Message.Piece piece : message.pieces()) {
+      if (piece instanceof Message.Piece.Shown shown) {
+        show(shown.value(), at, of.filter(q -> isOf(shown.value(), q)));
+      }
+    }
+    at.block.addStatement(does(Java.call(TRAIL, "say", at.rules.template(message))));
+  }
+
+  /** Whether a value belongs to the element that a quantifier is about. */
+  private static boolean isOf(Value value, Formula.Quantified q) {
+    if (value instanceof Value.Variable variable) {
+      return variable.binding().equals(q.variable());
+    }
+    return value instanceof Value.Field field && isOf(field.target(), q);
+  }
+
+  private static void show(Value value, Condition at, Optional<Formula.Quantified> of) {
+    if (value instanceof Value.Variable variable) {
+      Optional<Method.Element> element = at.method.bound(variable.binding()).element();
+      Optional<ValueCode.At> list = element.flatMap(e -> at.values.place(e.list()));
+      if (list.isPresent()) {
+        Expression index = name(element.get().index());
+        at.block.addStatement(
+            does(
+                Java.call(
+                    TRAIL, "showElement", list.get().view(), number(list.get().number()), index)));
+        return;
+      }
+    }
+    Optional<ValueCode.At> place =
+        value instanceof Value.Part ? Optional.empty() : at.values.place(value);
+    if (place.isPresent()) {
+      Expression view = place.get().view();
+      Expression number = number(place.get().number());
+      at.block.addStatement(
+          does(
+              of.isEmpty()
+                  ? Java.call(TRAIL, "show", view, number)
+                  : Java.call(
+                      TRAIL,
+                      "tell",
+                      number(at.rules.plan.nodeNumbers().get(of.get())),
+                      view,
+                      number)));
+      return;
+    }
+    boolean text = JavaRepresentations.of(value.type()) == JavaRepresentation.TEXT;
+    at.block.addStatement(
+        does(Java.call(TRAIL, text ? "showText" : "showNumber", at.values.of(value))));
+  }
+
+  @Override
+  public String call(Formula.Call call) {
+    String truth = of(call.definition().meaning(), at.of(call.definition().file()));
+    at.add(does(Java.call(TRAIL, "called", node(call))), call);
+    return truth;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.portreeve.compiler.show;
+
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.Visible;
+import java.util.Map;
+
+/**
+ * A schema for people to read: what a snapshot may hold, where it comes from, who can collect it.
+ */
+public final class SchemaListing {
+  private final Schema schema;
+  private final StringBuilder out = new StringBuilder();
+
+  private SchemaListing(Schema schema) {
+    this.schema = schema;
+  }
+
+  /** The listing, subjects and records in the order of their declarations. */
+  public static String of(Schema schema) {
+    return new SchemaListing(schema).list();
+  }
+
+  private String list() {
+    line("schema " + schema.name() + " " + schema.version());
+    line(schema.doc());
+    schema.vocabulary().structures().values().forEach(this::structure);
+    head("words");
+    for (Type.Enumeration each : schema.vocabulary().enums().values()) {
+      line("  " + each.name() + ": " + String.join(", ", each.members()));
+    }
+    head("sources");
+    schema
+        .sources()
+        .forEach(
+            (name, source) -> {
+              String needs =
+                  source.needs().isEmpty() ? "" : ", needs " + String.join(", ", source.needs());
+              line("  " + name + needs);
+              line("      " + source.command());
+            });
+    head("privileges");
+    schema.privileges().forEach((name, doc) -> line("  " + name + ": " + doc));
+    head("aliases of paths");
+    schema.aliases().forEach(a -> line("  " + a.from() + " is " + a.to()));
+    return out.toString();
+  }
+
+  private void structure(Structure structure) {
+    head(
+        structure
+            .population()
+            .map(p -> "subject " + structure.name() + ", " + population(p))
+            .orElse("record " + structure.name()));
+    line("  " + structure.doc());
+    structure.fields().forEach(this::field);
+    schema
+        .adjectives()
+        .getOrDefault(structure.name(), Map.of())
+        .forEach(
+            (word, meaning) ->
+                line("  adjective " + word + ": " + meaning.file().text(meaning.meaning().span())));
+  }
+
+  private static String population(Structure.Population population) {
+    String kept = " under `" + population.collection() + "`";
+    return switch (population.count()) {
+      case ONE -> "the only one," + kept;
+      case MANY -> "any number," + kept;
+      case ASKED -> "those asked for by " + population.key().orElse("key") + "," + kept;
+    };
+  }
+
+  private void field(Field field) {
+    line("  " + field.name() + " : " + type(field));
+    line("      " + field.doc());
+    String from = field.from().map(o -> "from " + o.kind() + " " + o.text()).orElse("");
+    String setBy =
+        field
+            .setBy()
+            .map(Field.SetBy::by)
+            .map(o -> "set by " + o.kind() + " " + o.text())
+            .orElse("");
+    String both = from.isEmpty() || setBy.isEmpty() ? from + setBy : from + "; " + setBy;
+    if (!both.isEmpty()) {
+      line("      " + both);
+    }
+    field.deprecated().ifPresent(instead -> line("      deprecated: " + instead));
+  }
+
+  /** As the schema writes it: {@code reference to image by image_id or missing}. */
+  static String type(Field field) {
+    String type =
+        field
+            .reference()
+            .map(
+                r ->
+                    (r.many() ? "list of references to " : "reference to ")
+                        + r.subject()
+                        + " by "
+                        + r.key())
+            .orElseGet(() -> field.type().show());
+    return type + field.absence().map(word -> " or " + word).orElse("");
+  }
+
+  private void head(String text) {
+    out.append('\n');
+    line(text);
+  }
+
+  private void line(String text) {
+    out.append(Visible.escape(text).stripTrailing()).append('\n');
+  }
+}

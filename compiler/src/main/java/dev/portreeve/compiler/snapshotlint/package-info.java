@@ -1,0 +1,5 @@
+/**
+ * Holds snapshots against the schema that they are written in: what a check would skip or leave
+ * unknown without a word is said here, each with its place.
+ */
+package dev.portreeve.compiler.snapshotlint;

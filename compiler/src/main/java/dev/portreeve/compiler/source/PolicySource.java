@@ -1,0 +1,117 @@
+package dev.portreeve.compiler.source;
+
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.dsl.syntax.Tree.PolicyLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a policy is compiled from: the Reeve files of its directory, the waiver files that these
+ * name, and which of the files declares the policy that is meant (none said: the only one that no
+ * other inherits). {@code others} are directories from which it may inherit.
+ */
+public record PolicySource(
+    List<SourceFile> files,
+    List<SourceFile> waivers,
+    Optional<String> chosen,
+    List<Directory> others) {
+
+  /** Copies its lists. */
+  public PolicySource {
+    files = List.copyOf(files);
+    waivers = List.copyOf(waivers);
+    others = List.copyOf(others);
+  }
+
+  /**
+   * Another directory of policies, and the waiver files that these name: {@code at} is its place
+   * from the policy's own directory, which the names of all these files begin with.
+   */
+  public record Directory(String at, List<SourceFile> files, List<SourceFile> waivers) {
+
+    /** Copies its lists. */
+    public Directory {
+      files = List.copyOf(files);
+      waivers = List.copyOf(waivers);
+    }
+
+    /** The files of a policy as they are called from another directory. */
+    public static Directory of(String at, PolicySource source) {
+      return new Directory(at, below(at, source.files), below(at, source.waivers));
+    }
+
+    private static List<SourceFile> below(String at, List<SourceFile> files) {
+      return files.stream().map(f -> SourceFile.of(at + "/" + f.name(), f.text())).toList();
+    }
+
+    boolean holds(SourceFile file) {
+      return files.contains(file);
+    }
+  }
+
+  /** These files, if one of them declares a policy; else they are no policy. */
+  public static Optional<PolicySource> of(List<SourceFile> files) {
+    PolicySource source = new PolicySource(files, List.of(), Optional.empty(), List.of());
+    return source.policies().isEmpty() ? Optional.empty() : Optional.of(source);
+  }
+
+  /** The same, and the policy of this file is meant. */
+  public PolicySource of(String file) {
+    return new PolicySource(files, waivers, Optional.of(file), others);
+  }
+
+  /** The same, and whichever policy comes first is meant. */
+  public PolicySource first() {
+    return of(policies().get(0));
+  }
+
+  /** The same with the texts of waiver files. */
+  public PolicySource with(List<SourceFile> more) {
+    return new PolicySource(files, more, chosen, others);
+  }
+
+  /** The same, and policies of these directories may be inherited. */
+  public PolicySource beside(List<Directory> directories) {
+    return new PolicySource(files, waivers, chosen, directories);
+  }
+
+  /** Every waiver file that is at hand. */
+  public List<SourceFile> allWaivers() {
+    List<SourceFile> all = new ArrayList<>(waivers);
+    others.forEach(o -> all.addAll(o.waivers()));
+    return all;
+  }
+
+  /** Where the directory of a file lies, from the policy's own: empty for that. */
+  public String directory(SourceFile file) {
+    return others.stream().filter(o -> o.holds(file)).map(o -> o.at() + "/").findFirst().orElse("");
+  }
+
+  /** The names of the files that declare a policy. */
+  public List<String> policies() {
+    List<String> names = new ArrayList<>();
+    for (SourceFile file : files) {
+      if (!Tree.policies(List.of(Parser.parse(file, new Diagnostics()))).isEmpty()) {
+        names.add(file.name());
+      }
+    }
+    return names;
+  }
+
+  /** The waiver files that the policies name, as they name them. */
+  public List<String> waiverFiles() {
+    List<String> names = new ArrayList<>();
+    for (SourceFile file : files) {
+      Tree tree = Parser.parse(file, new Diagnostics());
+      Tree.policies(List.of(tree)).stream()
+          .flatMap(p -> p.lines().stream())
+          .filter(PolicyLine.WaiverFile.class::isInstance)
+          .forEach(line -> names.add(((PolicyLine.WaiverFile) line).file().value()));
+    }
+    return names.stream().distinct().toList();
+  }
+}

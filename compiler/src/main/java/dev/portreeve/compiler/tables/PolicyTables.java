@@ -1,0 +1,94 @@
+package dev.portreeve.compiler.tables;
+
+import dev.portreeve.compiler.lint.NameOnlyWaivers;
+import dev.portreeve.compiler.plan.Normalized;
+import dev.portreeve.compiler.plan.PlannedPolicy;
+import dev.portreeve.dsl.checked.Control;
+import dev.portreeve.dsl.checked.Policy;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPolicy;
+import dev.portreeve.runtime.verdict.Attestation;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Waiver;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A checked policy as the values that a runtime takes. */
+public final class PolicyTables {
+  private final PlannedPolicy planned;
+  private final List<String> conditions;
+
+  private PolicyTables(PlannedPolicy planned) {
+    this.planned = planned;
+    this.conditions = planned.conditions().controls().stream().map(c -> c.control().id()).toList();
+  }
+
+  public static CompiledPolicy of(
+      PlannedPolicy planned, CompiledPack own, CompiledPack conditions, String digest) {
+    return new PolicyTables(planned).policy(own, conditions, digest);
+  }
+
+  private CompiledPolicy policy(CompiledPack own, CompiledPack conditions, String digest) {
+    Policy policy = planned.policy();
+    Normalized normalized = new Normalized(policy.own().vocabulary());
+    Map<String, String> parameters = new TreeMap<>();
+    for (Policy.Setting s : policy.settings()) {
+      parameters.put(
+          s.parameter().name(), normalized.json(s.value(), s.parameter().type()).toString());
+    }
+    return new CompiledPolicy(
+        policy.name(),
+        policy.version(),
+        policy.packs().stream().map(p -> new CompiledPack.Use(p.name(), p.version())).toList(),
+        policy.whole(),
+        policy.benchmarks().stream()
+            .map(
+                b ->
+                    new CompiledPolicy.Benchmark(
+                        b.name(), b.version(), b.level(), b.profiles(), b.sections()))
+            .toList(),
+        parameters,
+        policy.severities().stream()
+            .map(
+                s ->
+                    new CompiledPolicy.SeverityChange(
+                        s.control(), Severity.valueOf(s.severity().name()), s.because(), s.by()))
+            .toList(),
+        policy.skips().stream()
+            .map(s -> new CompiledPolicy.Skip(s.control(), s.because(), s.by()))
+            .toList(),
+        own,
+        conditions,
+        policy.acceptances().stream().map(this::acceptance).toList(),
+        digest);
+  }
+
+  private CompiledPolicy.Acceptance acceptance(Policy.Acceptance a) {
+    String rule = a.file().place(a.span());
+    return new CompiledPolicy.Acceptance(
+        a.control(),
+        a.scope(),
+        a.each(),
+        number(a.where()),
+        number(a.onlyWhile()),
+        NameOnlyWaivers.byNameOnly(planned.policy(), a, planned.conditions()),
+        terms(a.terms(), rule));
+  }
+
+  private Optional<Integer> number(Optional<Control> condition) {
+    return condition.map(c -> conditions.indexOf(c.id()));
+  }
+
+  private static CompiledPolicy.Terms terms(Policy.Terms terms, String rule) {
+    if (terms instanceof Policy.Terms.Waived w) {
+      return new CompiledPolicy.Terms.Waived(
+          new Waiver(
+              w.reason(), w.owner(), w.approvedBy(), w.approvedOn(), w.from(), w.until(), rule));
+    }
+    Policy.Terms.Attested a = (Policy.Terms.Attested) terms;
+    return new CompiledPolicy.Terms.Attested(
+        new Attestation(a.passes(), a.reason(), a.by(), a.on(), a.until(), rule));
+  }
+}

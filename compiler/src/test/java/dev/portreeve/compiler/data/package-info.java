@@ -1,2 +1,0 @@
-/** Data held against a schema, as people and as a check see it. */
-package dev.portreeve.compiler.data;

@@ -1,2 +1,0 @@
-/** What is listed for people and tools, held against what it is a listing of. */
-package dev.portreeve.compiler.listing;
