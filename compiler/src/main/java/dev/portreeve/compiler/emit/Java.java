@@ -38,6 +38,8 @@ import java.util.List;
  * literals or calls, so that no parentheses are ever needed.
  */
 final class Java {
+  private static final String DOTLESS = "\u0131";
+
   static final String SUPPORT = "dev.portreeve.runtime.support";
 
   private Java() {}
@@ -200,8 +202,11 @@ final class Java {
     return type;
   }
 
+  /**
+   * JavaParser spells {@code INT} as the locale does, in Turkey without a dot; no other text may.
+   */
   static String print(ClassOrInterfaceDeclaration type) {
-    return unit(type).toString().replace("\r\n", "\n");
+    return unit(type).toString().replace("\r\n", "\n").replace(DOTLESS, "i");
   }
 
   static CompilationUnit unit(ClassOrInterfaceDeclaration type) {
