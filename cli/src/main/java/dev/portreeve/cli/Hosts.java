@@ -133,7 +133,7 @@ final class Hosts {
             InputException.of(
                 ignored.source(), "is no snapshot and no export that is known: " + ignored.why()));
       } else {
-        aside.add(new Aside(ignored.source(), ignored.why()));
+        aside.add(new Aside(ignored.source(), ignored.why(), ignored.inPart()));
       }
     }
   }

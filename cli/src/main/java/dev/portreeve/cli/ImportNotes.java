@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 
 /**
  * Says on stderr what became of the inputs. What limits the answer (an unreadable file,
- * descriptions that disagree) is always said, and in one line that there are files that are not
- * used; what was read, and the names of all that is not used, where somebody asked for them.
+ * descriptions that disagree, a part of a plan that is not seen) is always said, and in one line
+ * that there are files that are not used; what was read, and the names of all that is not used,
+ * where somebody asked for them.
  */
 final class ImportNotes {
   private static final int MOST = 8;
@@ -24,6 +25,7 @@ final class ImportNotes {
   private final boolean whole;
   private final Map<String, Names> aside = new TreeMap<>();
   private final List<String> answers = new ArrayList<>();
+  private final List<Aside> parts = new ArrayList<>();
   private long unanswered;
 
   /** The first names of some, and how many there are. */
@@ -93,8 +95,12 @@ final class ImportNotes {
     }
   }
 
-  /** A file that is not used. */
+  /** A file that is not used, or a part of one. */
   void aside(Aside file) {
+    if (file.inPart()) {
+      parts.add(file);
+      return;
+    }
     Names names = aside.computeIfAbsent(file.why(), why -> new Names());
     names.count++;
     if (names.first.size() < (whole ? MOST_NAMED : FEW)) {
@@ -105,6 +111,12 @@ final class ImportNotes {
   /** One line for all files that are not used; a line for each reason where all is told. */
   void end() {
     unanswered();
+    parts.stream()
+        .limit(whole ? MOST_NAMED : MOST)
+        .forEach(part -> invocation.say(part.name() + ": " + part.why()));
+    if (!whole && parts.size() > MOST) {
+      invocation.say("and " + (parts.size() - MOST) + " more parts are not used: -v names them");
+    }
     long files = aside.values().stream().mapToLong(names -> names.count).sum();
     if (!whole && aside.size() > 1) {
       invocation.say(

@@ -81,5 +81,9 @@ record Inputs(List<Input> all, List<InputException> unreadable, List<Aside> asid
       implements Input {}
 
   /** A file that is not used, and why. */
-  record Aside(String name, String why) {}
+  record Aside(String name, String why, boolean inPart) {
+    Aside(String name, String why) {
+      this(name, why, false);
+    }
+  }
 }

@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.audit.AuditReader;
 import dev.portreeve.runtime.docker.audit.ExecLog;
-import dev.portreeve.runtime.docker.compose.ComposeFile;
+import dev.portreeve.runtime.docker.compose.ComposePlan;
 import dev.portreeve.runtime.docker.container.ContainerObservations;
 import dev.portreeve.runtime.docker.daemon.ContainerdConfig;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
@@ -119,7 +119,7 @@ final class Readers implements Recognizers {
           object(DocumentKind.AUDIT_LOG, n -> ObjectShapes.isOnly(n, "audit_log")),
           object(DocumentKind.CHANGE, ObjectShapes::isChange),
           object(DocumentKind.CHANGES, ObjectShapes::areChanges),
-          object(DocumentKind.COMPOSE, ComposeFile::isPlan),
+          object(DocumentKind.COMPOSE, ComposePlan::isPlan),
           object(DocumentKind.HARDENING, n -> ObjectShapes.isOnly(n, "hardening")),
           object(DocumentKind.TOP, n -> n.has("Titles") && n.has("Processes")),
           object(DocumentKind.STATS, n -> n.has("cpu_stats")),
@@ -197,7 +197,7 @@ final class Readers implements Recognizers {
           text(TextKind.IMAGETOOLS, RegistryDigests::recognizes),
           text(TextKind.NOTATION, SignatureReader::isNotation),
           text(TextKind.EXECVE, ExecLog::recognizes),
-          text(TextKind.COMPOSE, ComposeFile::recognizes),
+          text(TextKind.COMPOSE, ComposePlan::recognizes),
           text(TextKind.ENVIRONMENT, EnvironmentReader::recognizes));
 
   @Override

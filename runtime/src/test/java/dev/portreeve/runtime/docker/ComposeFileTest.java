@@ -6,167 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portreeve.runtime.docker.compose.Assumptions;
-import dev.portreeve.runtime.docker.compose.ComposeOptions;
-import dev.portreeve.runtime.docker.compose.EngineProfile;
 import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of compose files; that compose itself reads them so is tried by {@code .ci/run}. */
+/**
+ * What is read of compose files and of several together; that compose itself reads them so is tried
+ * by {@code .ci/plans}.
+ */
 class ComposeFileTest {
-  private static final Path FILES = Path.of("src/test/resources/compose");
-
-  private static Import.Imported imported(String yaml) throws InputException {
-    byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
-    return Import.of(List.of(new RawFile("shop/compose.yml", bytes)), ImportOptions.defaults());
-  }
-
-  private static JsonNode containers(String yaml) throws InputException, IOException {
-    return new ObjectMapper().readTree(imported(yaml).snapshot()).get("containers");
-  }
-
-  /** One service of an image, with a line more. */
-  private static JsonNode service(String line) throws InputException, IOException {
-    return containers("services:\n  web:\n    image: nginx\n    " + line + "\n").get(0);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "privileged: true | privileged | true",
-        "privileged: 'true' | privileged | true",
-        "init: true | privileged | false",
-        "privileged: ON | privileged | true",
-        "privileged: 'n' | privileged | false",
-        "privileged: '1' | privileged | {\"$unknown\":\"the value is true or false for some versions only\"}",
-        "privileged: ${P} | privileged | {\"$unknown\":\"it depends on the variable `P`: give what `docker compose config` prints\"}",
-        "privileged: ${P:-false} | effective_capabilities | {\"$unknown\":\"it depends on the variable `P`: give what `docker compose config` prints\"}",
-        "init: true | user_id | {\"$unknown\":\"the image decides, as the file does not say `user`\"}",
-        "user: 0:0 | user_id | 0",
-        "init: true | health | {\"$unknown\":\"the image decides, as the file does not say `healthcheck`\"}",
-        "healthcheck: { disable: true } | health | null",
-        "init: true | ipc_mode | {\"$unknown\":\"the engine's default-ipc-mode decides, as the file does not say `ipc`\"}",
-        "ipc: host | ipc_mode | \"host\"",
-        "pid: host | pid_mode | \"host\"",
-        "uts: host | uts_mode | \"host\"",
-        "network_mode: host | network_mode | \"host\"",
-        "init: true | attached_networks | [{\"engine_default\":false,\"name\":\"shop_default\"}]",
-        "network_mode: none | published_ports | []",
-        "network_mode: none | attached_networks | [{\"engine_default\":false,\"name\":\"none\"}]",
-        "network_mode: bridge | attached_networks | {\"$partial\":[],\"reason\":\"the network behind its mode is not shown\"}",
-        "network_mode: default | attached_networks | {\"$partial\":[],\"reason\":\"the network behind its mode is not shown\"}",
-        "mem_limit: 512m | memory_limit | 536870912",
-        "mem_limit: 1.5gb | memory_limit | 1610612736",
-        "mem_limit: 1048576 | memory_limit | 1048576",
-        "mem_limit: ${M} | memory_limit | {\"$unknown\":\"it depends on the variable `M`: give what `docker compose config` prints\"}",
-        "mem_limit: 0x4000000 | memory_limit | 67108864",
-        "pids_limit: 010 | pids_limit | 8",
-        "pids_limit: -1 | pids_limit | null",
-        "deploy: { resources: { limits: { cpus: '0.5' } }, replicas: '${N}' } | cpu_quota | 500",
-        "deploy: { resources: { limits: { memory: '${M}' } } } | memory_limit | {\"$unknown\":\"it depends on the variable `M`: give what `docker compose config` prints\"}",
-        "ulimits: { nofile: 5 } | ulimits | [{\"hard\":5,\"name\":\"nofile\",\"soft\":5}]",
-        "ulimits: { } | ulimits | []",
-        "user: '' | user_id | {\"$unknown\":\"the image decides, as the file does not say `user`\"}",
-        "healthcheck: { test: x } | health | \"starting\"",
-        "healthcheck: { test: [ NONE ] } | health | null",
-        "healthcheck: { test: [ ] } | health | {\"$unknown\":\"the image decides, as the file does not say `healthcheck`\"}",
-        "init: true | state | \"running\"",
-        "deploy: { resources: { limits: { memory: 1gb, pids: 7 } } } | pids_limit | 7",
-        "init: true | memory_limit | null",
-        "cpus: 0.5 | cpu_quota | 500",
-        "cpu_shares: 1024 | cpu_shares | null",
-        "restart: on-failure:5 | restart_retries | 5",
-        "restart: on-failure | restart_retries | null",
-        "restart: 'no' | restart | \"never\"",
-        "restart: no | restart | \"never\"",
-        "restart: always | restart | \"always\"",
-        "deploy: { restart_policy: { condition: none } } | restart | \"never\"",
-        "command: /usr/sbin/sshd -D | programs | {\"$partial\":[\"sshd\"],\"reason\":\"the image decides what else is started\"}",
-        "entrypoint: '\"/opt/my app/\"run' | programs | [\"run\"]",
-        "labels: { a: b } | labels | {\"$partial\":[\"a\"],\"reason\":\"the image has labels, and compose adds its own\"}",
-        "entrypoint: [ a ] | secret_hits | {\"$partial\":[],\"reason\":\"the image has variables and labels, too\"}",
-        "privileged: 'yes' | privileged | true",
-        "healthcheck: { interval: 30s } | health | {\"$unknown\":\"the image decides, as the file does not say `healthcheck`\"}",
-        "entrypoint: [ sh, -c, 'exec sshd' ] | programs | [\"sh\",\"sshd\"]",
-        "cap_add: [ CAP_NET_ADMIN, all ] | added_capabilities | [\"ALL\",\"NET_ADMIN\"]",
-        "read_only: true | read_only | true",
-        "userns_mode: host | user_namespace | \"host\"",
-        "security_opt: [ seccomp:unconfined ] | seccomp | \"unconfined\"",
-        "volumes_from: [ 'container:db' ] | host_mounts | {\"$partial\":[],\"reason\":\"`volumes_from` names what the plan does not show\"}",
-        "container_name: shop | name | \"shop\"",
-        "init: true | name | \"shop-web-1\"",
-      })
-  void aKeyOfAServiceDecidesAField(String line, String field, String value) throws Exception {
-    assertEquals(value, String.valueOf(service(line).get(field)));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "'80:80' | 80 | 80",
-        "'8080:80/udp' | 80 | 8080",
-        "'127.0.0.1:8080:80' | 80 | 8080",
-        "'[::1]:8080:80' | 80 | 8080",
-        "'127.0.0.1::80' | 80 | null",
-        "80 | 80 | null",
-        "{ target: 80, published: 8080 } | 80 | 8080",
-        "{ target: 80, published: '8080' } | 80 | 8080",
-        "{ target: 80 } | 80 | null",
-        "'8080-8081:80' | 80 | {\"$unknown\":\"the value is not one port\"}",
-        "'${P}:80' | 80 | {\"$unknown\":\"it depends on the variable `P`: give what `docker compose config` prints\"}",
-        "{ target: 80, published: '${P}' } | 80 | {\"$unknown\":\"it depends on the variable `P`: give what `docker compose config` prints\"}",
-      })
-  void aPortIsReadInEveryForm(String port, String inside, String outside) throws Exception {
-    JsonNode read = service("ports: [ " + port + " ]").get("published_ports").get(0);
-    assertEquals(inside, read.get("container_port").toString());
-    assertEquals(outside, read.get("host_port").toString());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "/etc:/x | \"/etc\" | true",
-        "/etc:/x:ro | \"/etc\" | false",
-        "./etc:/x | {\"$unknown\":\"the path begins at the folder of the project, which is not said\"} | true",
-        "data:/x | {\"$unknown\":\"the engine's data-root decides where its volumes lie\"} | true",
-        "{ type: bind, source: /, target: /x, read_only: true } | \"/\" | false",
-        "/boot/..//etc/:/x | \"/etc\" | true",
-      })
-  void aMountIsReadInEveryForm(String volume, String source, String writable) throws Exception {
-    String yaml =
-        "services:\n  web:\n    image: nginx\n    volumes: [ "
-            + volume
-            + " ]\nvolumes: { data: {} }\n";
-    JsonNode read = containers(yaml).get(0).get("host_mounts").get(0);
-    assertEquals(source, read.get("source").toString());
-    assertEquals(writable, read.get("writable").toString());
-  }
-
-  @Test
-  void theVolumeBehindANameIsThatOfTheFile() throws Exception {
-    JsonNode web = containers(Files.readString(FILES.resolve("shop/compose.yml"))).get(2);
-    assertEquals("shop-web", web.get("name").asText());
-    assertTrue(web.get("host_mounts").toString().contains("/srv/data"));
-    assertTrue(web.get("host_mounts").toString().contains("/etc/ssl/private/shop.pem"));
-  }
-
   @Test
   void aMergedKeyNeverBeatsTheServicesOwn() throws Exception {
     String yaml =
@@ -175,24 +29,14 @@ class ComposeFileTest {
         services:
           web: { privileged: false, <<: *weak, image: nginx }
         """;
-    assertEquals("false", containers(yaml).get(0).get("privileged").toString());
-  }
-
-  @Test
-  void noValueOfTheEnvironmentIsInTheSnapshot() throws Exception {
-    String yaml =
-        """
-        services:
-          web: { image: nginx, environment: { PASSWORD: hunter2hunter2 }, labels: [ "t=hunter2hunter2" ] }
-        """;
-    String snapshot = new String(imported(yaml).snapshot(), StandardCharsets.UTF_8);
-    assertTrue(!snapshot.contains("hunter2"), snapshot);
+    assertEquals("false", PlannedImport.containers(yaml).get(0).get("privileged").toString());
   }
 
   @Test
   void aPlanProvesItsOwnServicesAndNothingElse() throws Exception {
     JsonNode snapshot =
-        new ObjectMapper().readTree(imported("services:\n  web: { image: nginx }\n").snapshot());
+        new ObjectMapper()
+            .readTree(PlannedImport.of("services:\n  web: { image: nginx }\n").snapshot());
     assertEquals(1, snapshot.get("containers").size());
     assertTrue(snapshot.get("containers").isArray());
     assertTrue(snapshot.get("images").has("$partial"));
@@ -202,31 +46,20 @@ class ComposeFileTest {
   void aPlanBesideContainersProvesNone() throws Exception {
     List<RawFile> files =
         List.of(
-            new RawFile("a/compose.yml", bytes("services:\n  web: { image: nginx }\n")),
+            new RawFile(
+                "a/compose.yml", PlannedImport.bytes("services:\n  web: { image: nginx }\n")),
             new RawFile(
                 "inspect.json",
-                bytes(
+                PlannedImport.bytes(
                     "[{\"Id\":\"a\",\"Name\":\"/a\",\"Image\":\"sha256:b\",\"State\":{\"Status\":\"running\"},\"Config\":{},\"HostConfig\":{}}]")));
     byte[] snapshot = Import.of(files, ImportOptions.defaults()).snapshot();
     assertTrue(new ObjectMapper().readTree(snapshot).get("containers").has("$partial"));
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static JsonNode imported(String... namesAndTexts) throws Exception {
-    List<RawFile> files = new ArrayList<>();
-    for (int i = 0; i < namesAndTexts.length; i += 2) {
-      files.add(new RawFile(namesAndTexts[i], bytes(namesAndTexts[i + 1])));
-    }
-    return new ObjectMapper().readTree(Import.of(files, ImportOptions.defaults()).snapshot());
-  }
-
   @Test
   void whatAServiceExtendsElsewhereLeavesOpenWhatItDoesNotSay() throws Exception {
     JsonNode far =
-        containers(
+        PlannedImport.containers(
                 """
                 services:
                   far: { extends: { file: other.yml, service: far }, privileged: true, cap_add: [ A ] }
@@ -241,7 +74,7 @@ class ComposeFileTest {
   @Test
   void aServiceExtendsOneOfAFileBesideItWhichIsNoPlanItself() throws Exception {
     JsonNode all =
-        imported(
+        PlannedImport.of(
             "a/compose.yml",
             "services:\n  web: { extends: { file: ../common/base.yml, service: base }, user: '5' }\n",
             "common/base.yml",
@@ -254,7 +87,7 @@ class ComposeFileTest {
   @Test
   void whatAFileIncludesIsPartOfItsPlan() throws Exception {
     JsonNode all =
-        imported(
+        PlannedImport.of(
             "a/compose.yml",
             "include: [ more.yml ]\nservices:\n  web: { image: x, volumes: [ 'data:/x' ] }\n",
             "a/more.yml",
@@ -266,7 +99,8 @@ class ComposeFileTest {
   @Test
   void anIncludeThatIsNotHereMayHoldMoreServices() throws Exception {
     JsonNode all =
-        imported("a/compose.yml", "include: [ gone.yml ]\nservices:\n  web: { image: x }\n");
+        PlannedImport.of(
+            "a/compose.yml", "include: [ gone.yml ]\nservices:\n  web: { image: x }\n");
     assertEquals(
         "the file `gone.yml` that it includes is not here", all.at("/containers/reason").asText());
   }
@@ -274,7 +108,7 @@ class ComposeFileTest {
   @Test
   void anOverrideResetsAndReplacesByTag() throws Exception {
     JsonNode web =
-        imported(
+        PlannedImport.of(
                 "a/compose.yml",
                 "services:\n  web: { image: x, ports: [ 80 ], cap_add: [ A ], read_only: true }\n",
                 "a/compose.override.yml",
@@ -300,37 +134,9 @@ class ComposeFileTest {
       })
   void whereTheEndMayBeCutOffNothingIsKnown(String lines, String field) throws Exception {
     String yaml = "services:\n  web:\n    image: nginx\n    " + lines.replace("\\n", "\n");
-    JsonNode whole = containers(yaml + "\n").get(0).get(field);
-    JsonNode cut = containers(yaml).get(0).get(field);
+    JsonNode whole = PlannedImport.containers(yaml + "\n").get(0).get(field);
+    JsonNode cut = PlannedImport.containers(yaml).get(0).get(field);
     assertTrue(!cut.equals(whole) && cut.toString().contains("may have been cut"), cut.toString());
-  }
-
-  @Test
-  void oneUnknownPartLeavesTheRestKnown() throws Exception {
-    JsonNode mounts =
-        service("volumes: [ '/etc:/x', '$VAR/x:/y', '$VAR/z:/z:ro,rshared' ]").get("host_mounts");
-    assertEquals(3, mounts.size());
-    assertTrue(mounts.toString().contains("\"source\":\"/etc\""));
-    assertTrue(mounts.toString().contains("\"propagation\":\"rshared\""));
-    JsonNode caps = service("cap_add: [ SYS_ADMIN, '$CAP' ]").get("added_capabilities");
-    assertEquals("[\"SYS_ADMIN\"]", caps.get("$partial").toString());
-  }
-
-  @Test
-  void mountsOfOtherServicesAreItsOwn() throws Exception {
-    JsonNode web =
-        containers(
-                """
-                services:
-                  db: { image: x, volumes: [ '/etc:/x', '/srv:/y' ] }
-                  web: { image: x, volumes_from: [ 'db:ro' ], volumes: [ '/opt:/y' ] }
-                """)
-            .get(1);
-    assertEquals(
-        "[false, true] [/etc, /opt]",
-        web.findValuesAsText("writable").stream().sorted().toList()
-            + " "
-            + web.findValuesAsText("source").stream().sorted().toList());
   }
 
   @ParameterizedTest
@@ -349,7 +155,7 @@ class ComposeFileTest {
   void aNetworkHasTheNameThatTheEngineKnows(String declared, String name) throws Exception {
     String yaml =
         "services:\n  web: { image: nginx, networks: [ back ] }\nnetworks:\n  " + declared + "\n";
-    JsonNode read = containers(yaml).get(0).at("/attached_networks/0/name");
+    JsonNode read = PlannedImport.containers(yaml).get(0).at("/attached_networks/0/name");
     assertEquals(name, read.toString().replace("\"", ""));
   }
 
@@ -380,7 +186,7 @@ class ComposeFileTest {
         "{ \"name\": \"p\", \"x-own\": 1, \"services\": { \"web\": { \"image\": \"nginx\", \"privileged\": true } } }",
       })
   void aFileIsRecognizedInEveryForm(String text) throws Exception {
-    assertEquals("true", containers(text).get(0).get("privileged").toString());
+    assertEquals("true", PlannedImport.containers(text).get(0).get("privileged").toString());
   }
 
   @Test
@@ -414,22 +220,13 @@ class ComposeFileTest {
   }
 
   @Test
-  void aServiceThatMayUseTheEngineHasItsSocket() throws Exception {
-    assertTrue(
-        service("use_api_socket: true")
-            .get("host_mounts")
-            .toString()
-            .contains("/var/run/docker.sock"));
-  }
-
-  @Test
   void whatIsNotSeenOfAFileIsSaid() throws Exception {
     List<String> said =
-        imported(
+        PlannedImport.of(
                 """
                 include: [ other.yml ]
                 services:
-                  web: { image: nginx, privledged: true, x-own: 1 }
+                  web: { image: nginx, privledged: true, build: { ports: [ 80 ], x-a: 1 }, x-own: 1 }
                   data: { provider: { type: cloud } }
                 """)
             .summary()
@@ -441,7 +238,8 @@ class ComposeFileTest {
         List.of(
             "the file `other.yml` that it includes is not here: give it, too",
             "service `data` is made by a provider, and no container is planned",
-            "service `web`: what `privledged` does is not known, and not seen"),
+            "service `web`: what `privledged` does is not known, and not seen",
+            "service `web`: what `build.ports` does is not known, and not seen"),
         said);
   }
 
@@ -468,7 +266,7 @@ class ComposeFileTest {
             + "\n  base:\n    image: nginx\n    "
             + below
             + "\nnetworks: { one: { }, two: { } }\n";
-    JsonNode web = containers(yaml).get(1);
+    JsonNode web = PlannedImport.containers(yaml).get(1);
     assertEquals("shop-web-1", web.get("name").asText());
     assertEquals(value, web.at("/" + place).toString());
   }
@@ -503,66 +301,7 @@ class ComposeFileTest {
       })
   void whatIsNoComposeFileIsRefused(String yaml, String message) {
     InputException refused =
-        assertThrows(InputException.class, () -> imported("services:\n  " + yaml));
+        assertThrows(InputException.class, () -> PlannedImport.of("services:\n  " + yaml));
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
-  }
-
-  private static ImportOptions reading(Assumptions assumptions, boolean swarm) {
-    return new ImportOptions(
-        false, ImportOptions.defaults().limits(), new ComposeOptions(assumptions, swarm));
-  }
-
-  private static JsonNode read(String service, ImportOptions options) throws Exception {
-    byte[] yaml = bytes("services:\n  web: { image: nginx, " + service + " }\n");
-    return new ObjectMapper()
-        .readTree(Import.of(List.of(new RawFile("a/compose.yml", yaml)), options).snapshot())
-        .at("/containers/0");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "privileged: true | privileged | false",
-        "restart: 'no' | restart | \"always\"",
-        "deploy: { restart_policy: { condition: none } } | restart | \"never\"",
-        "security_opt: [ 'no-new-privileges:true' ] | no_new_privileges | {\"$unknown\":\"neither Docker nor Podman can be recognized\"}",
-        "pids_limit: 5 | pids_limit | null",
-        "deploy: { resources: { limits: { pids: 7 } } } | pids_limit | 7",
-      })
-  void aStackPassesOverWhatDeployDoesNotSay(String service, String field, String value)
-      throws Exception {
-    JsonNode web = read(service, reading(Assumptions.NONE, true));
-    assertEquals(value, web.get(field).toString());
-  }
-
-  @Test
-  void aStackRefusesWhatDockersClientRefuses() {
-    InputException refused =
-        assertThrows(
-            InputException.class, () -> read("mem_limit: 1g", reading(Assumptions.NONE, true)));
-    assertTrue(refused.getMessage().contains("cannot have `mem_limit`"), refused.getMessage());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "init: true | ipc_mode | \"private\"",
-        "ipc: shareable | ipc_mode | \"shareable\"",
-        "init: true | no_new_privileges | false",
-        "init: true | seccomp | \"builtin\"",
-        "ports: [ '80:80' ] | published_ports/0/host_address | null",
-        "ports: [ '127.0.0.1:80:80' ] | published_ports/0/host_address | \"127.0.0.1\"",
-        "volumes: [ '/x' ] | host_mounts/0/source | \"/var/lib/docker/volumes/anonymous/_data\"",
-        "init: true | user_id | {\"$unknown\":\"the image decides, as the file does not say `user`\"}",
-        "privileged: '${P}' | privileged | {\"$unknown\":\"it depends on the variable `P`: give what `docker compose config` prints\"}",
-      })
-  void anEngineAnswersWhatTheEngineDecidesAndNothingElse(String service, String place, String value)
-      throws Exception {
-    Assumptions stock = EngineProfile.of("docker-26").orElseThrow().assumptions();
-    assertEquals(value, read(service, reading(stock, false)).at("/" + place).toString());
   }
 }

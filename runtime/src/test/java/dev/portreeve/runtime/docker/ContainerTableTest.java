@@ -105,10 +105,10 @@ class ContainerTableTest {
           unhealthy         | health                  | "unhealthy"
           nohealth          | health                  | null
           health-none-img   | health                  | null
-          ports             | published_ports         | [{"container_port":53,"host_address":null,"host_port":53,"protocol":"udp"},{"container_port":80,"host_address":"127.0.0.1","host_port":8081,"protocol":"tcp"},{"container_port":80,"host_address":"::1","host_port":8082,"protocol":"tcp"},{"container_port":80,"host_address":null,"host_port":8080,"protocol":"tcp"}]
+          ports             | published_ports         | [{"container_port":53,"host_address":null,"host_port":53,"lowest_host_port":53,"protocol":"udp"},{"container_port":80,"host_address":"127.0.0.1","host_port":8081,"lowest_host_port":8081,"protocol":"tcp"},{"container_port":80,"host_address":"::1","host_port":8082,"lowest_host_port":8082,"protocol":"tcp"},{"container_port":80,"host_address":null,"host_port":8080,"lowest_host_port":8080,"protocol":"tcp"}]
           ports-P           | publish_all             | true
           sshd              | programs                | ["sshd"]
-          sshd              | published_ports         | [{"container_port":22,"host_address":null,"host_port":22,"protocol":"tcp"}]
+          sshd              | published_ports         | [{"container_port":22,"host_address":null,"host_port":22,"lowest_host_port":22,"protocol":"tcp"}]
           devices           | devices                 | [{"host_path":"/dev/null","name":"null","permissions":"r"},{"host_path":"/dev/zero","name":"zero","permissions":"rwm"}]
           devices           | device_rules            | ["c 1:* rwm"]
           cgroup-parent     | cgroup_parent           | "/custom.slice"

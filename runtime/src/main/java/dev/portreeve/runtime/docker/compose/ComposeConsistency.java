@@ -168,8 +168,6 @@ final class ComposeConsistency {
   }
 
   private static Optional<BigDecimal> amount(JsonNode said) {
-    return said.isNumber()
-        ? Optional.of(said.decimalValue())
-        : ComposeSpecification.size(said.asText());
+    return said.isNumber() ? Optional.of(said.decimalValue()) : ComposeValues.size(said.asText());
   }
 }

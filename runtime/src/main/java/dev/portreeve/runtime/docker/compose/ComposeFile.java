@@ -2,11 +2,9 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.support.Aliases;
 import dev.portreeve.runtime.support.Paths;
 import java.util.ArrayList;
@@ -17,13 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A compose project: containers that are planned. Each service becomes what {@code docker inspect}
- * would show of its container, so that the same readers judge plan and fact; each volume what
- * {@code docker volume inspect} would show. What only the image, the engine, the caller's
- * environment or another file decides stays undecided ({@link Planned}). What {@code docker compose
- * config} prints is one, as YAML or as JSON.
+ * What services of a compose project have in common: its name, its networks and volumes, and what
+ * is taken for granted where the project does not say it.
  */
-public final class ComposeFile {
+final class ComposeFile {
   private static final String PROJECT =
       "the project is named by its directory, or by whoever calls compose";
   private static final String BINDING = "com.docker.network.bridge.host_binding_ipv4";
@@ -38,71 +33,40 @@ public final class ComposeFile {
   /** Services of which there will be a container. */
   private final Map<String, ObjectNode> whole = new TreeMap<>();
 
-  private ComposeFile(ComposeProject made, ComposeOptions options) {
+  ComposeFile(ComposeProject made, ComposeOptions options) {
     this.made = made;
     this.options = options;
     this.notes = new ArrayList<>(made.notes());
     this.project = project(made.document().source(), made.root().path("name"));
     this.networks = made.root().path("networks");
     this.volumes = made.root().path("volumes");
+    made.root().path("services").properties().stream()
+        .filter(service -> service.getValue().isObject())
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(service -> add(service.getKey(), (ObjectNode) service.getValue()));
   }
 
-  /** A container in the shape of inspect, and what is known of it beside that. */
-  public record Container(ObjectNode inspect, Planned planned) {}
-
-  /**
-   * What a project plans.
-   *
-   * @param containers one for each service
-   * @param volumes in the shape of inspect
-   * @param notes what of the file is not read, in a sentence each
-   */
-  public record Plan(List<Container> containers, List<ObjectNode> volumes, List<String> notes) {}
-
-  /** What is known of a volume where it is mounted. */
-  record Volume(JsonNode name, JsonNode driver, JsonNode source) {}
-
-  /** A line that begins the services of a file. */
-  public static boolean recognizes(Text text) {
-    return text.content()
-        .lines()
-        .anyMatch(
-            line -> line.matches("(services|\"services\"|'services')\\s*:(\\s*|\\s+[{&#!].*)"));
+  /** Services of which there will be a container, by their names. */
+  Map<String, ObjectNode> services() {
+    return whole;
   }
 
-  /** Whether a document of JSON is one, as {@code docker compose config --format json} prints. */
-  public static boolean isPlan(JsonNode document) {
-    return ComposeSpecification.isOne(document);
-  }
-
-  /**
-   * What a project plans.
-   *
-   * @throws InputException if compose refuses the project
-   */
-  public static Plan plan(ComposeProject project, ComposeOptions options) throws InputException {
-    ComposeConsistency.check(project);
-    if (options.swarm()) {
-      ComposeSwarm.check(project.document());
-    }
-    return new ComposeFile(project, options).plan();
-  }
-
-  private Plan plan() {
-    for (String name : keys(made.root().path("services"))) {
-      if (made.root().get("services").get(name) instanceof ObjectNode service) {
-        add(name, service);
-      }
-    }
-    List<Container> containers = new ArrayList<>();
-    whole.forEach(
-        (name, service) -> containers.add(new ComposeService(name, service, this).container()));
+  /** Its volumes in the shape of inspect, as far as they are its own. */
+  List<ObjectNode> volumes() {
     List<ObjectNode> planned = new ArrayList<>();
     for (String name : keys(volumes)) {
       inspected(name).map(planned::add);
     }
-    return new Plan(containers, planned, notes);
+    return planned;
   }
+
+  /** What of the project is not read, in a sentence each. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /** What is known of a volume where it is mounted. */
+  record Volume(JsonNode name, JsonNode driver, JsonNode source) {}
 
   private void add(String name, ObjectNode service) {
     if (service.has("provider")) {
@@ -110,12 +74,22 @@ public final class ComposeFile {
       return;
     }
     whole.put(name, options.swarm() ? ComposeSwarm.service(name, service, notes) : service);
-    for (String key : ComposeSpecification.unknownKeys(service)) {
-      notes.add("service `" + name + "`: what `" + key + "` does is not known, and not seen");
+    for (String key : ComposeKeys.unknownKeys(service)) {
+      unknown(name, key);
     }
+    service
+        .properties()
+        .forEach(
+            part ->
+                ComposeKeys.unknownWithin(part.getKey(), part.getValue())
+                    .forEach(key -> unknown(name, key)));
     if (made.elsewhere().containsKey(name)) {
       notes.add("service `" + name + "`: " + made.elsewhere().get(name) + ": give it, too");
     }
+  }
+
+  private void unknown(String name, String key) {
+    notes.add("service `" + name + "`: what `" + key + "` does is not known, and not seen");
   }
 
   /** Why what a service does not say may be said in another place. */
@@ -123,7 +97,7 @@ public final class ComposeFile {
     Optional<String> file = Optional.ofNullable(made.elsewhere().get(name));
     return file.or(
         () ->
-            ComposeSpecification.unknownKeys(service(name)).stream()
+            ComposeKeys.unknownKeys(service(name)).stream()
                 .findFirst()
                 .map(key -> "`" + key + "` is not known, and may decide it"));
   }
@@ -162,7 +136,7 @@ public final class ComposeFile {
     JsonNode external = object.path("external");
     return external.isObject()
         || external.asBoolean(false)
-        || ComposeSpecification.flag(external.asText("")) == ComposeSpecification.Flag.TRUE;
+        || ComposeValues.flag(external.asText("")) == ComposeValues.Flag.TRUE;
   }
 
   private JsonNode mountPoint(String name) {
@@ -254,12 +228,18 @@ public final class ComposeFile {
     JsonNode network = networks.path(key);
     JsonNode own = network.path("driver_opts").path(BINDING);
     if (isExternal(network)) {
-      return Planned.undecided("what address the network `" + key + "` publishes on is not said");
+      return foreignAddress();
     }
     if (ComposeVariables.open(network.path("driver_opts")).isPresent()) {
       return Planned.undecided(ComposeVariables.reason(network.path("driver_opts")));
     }
     return own.isTextual() && !own.asText().isEmpty() ? own : assumed(PlanCondition.ADDRESS);
+  }
+
+  /** The address of a network that is made elsewhere. */
+  JsonNode foreignAddress() {
+    JsonNode own = assumed(PlanCondition.NETWORK_ADDRESS);
+    return own.isTextual() && own.asText().isEmpty() ? assumed(PlanCondition.ADDRESS) : own;
   }
 
   /** The container of a service: as it is named, else as compose names its first. */

@@ -193,7 +193,7 @@ final class ComposeMounts {
     if (ComposeVariables.open(readOnly).isPresent()) {
       return value(readOnly);
     }
-    return switch (ComposeSpecification.flag(readOnly.asText("false"))) {
+    return switch (ComposeValues.flag(readOnly.asText("false"))) {
       case TRUE -> SnapshotJson.of(false);
       case FALSE -> SnapshotJson.of(true);
       default -> Planned.undecided("`read_only` is neither true nor false");

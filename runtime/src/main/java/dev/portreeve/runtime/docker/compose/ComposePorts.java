@@ -15,12 +15,6 @@ import java.util.regex.Pattern;
  * variable is undecided, and leaves the others known.
  */
 final class ComposePorts {
-  private static final int LAST = 65_535;
-  private static final Pattern SHORT =
-      Pattern.compile(
-          "(?:(\\[[0-9A-Fa-f:.]{2,45}]|[0-9.]{7,15}):)?(?:([0-9]{0,5}(?:-[0-9]{1,5})?):)?"
-              + "([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/(tcp|udp|sctp))?");
-
   /** What stands behind the last colon, if no variable is in it. */
   private static final Pattern TARGET = Pattern.compile(":([0-9]{1,5})(?:/(tcp|udp|sctp))?$");
 
@@ -32,39 +26,49 @@ final class ComposePorts {
   }
 
   /** All bindings of a service; what cannot be read of them makes the list one of more. */
-  static ObjectNode bindings(JsonNode ports, Planned.Marks marks) {
-    ComposePorts all = new ComposePorts(marks);
-    for (JsonNode port : ports) {
+  static ObjectNode bindings(ComposeSource service) {
+    ComposePorts all = new ComposePorts(service.marks());
+    for (JsonNode port : service.at("ports")) {
       if (port.isObject()) {
         all.written(port);
       } else {
         all.read(port.asText());
       }
     }
+    all.address(address(service));
     return all.bindings;
   }
 
-  /** Why compose refuses a port in its short form. */
-  static Optional<String> problem(String text) {
-    Matcher m = SHORT.matcher(text);
-    if (!m.matches()) {
-      return Optional.of("the value is not a port");
-    }
-    int from = Integer.parseInt(m.group(3));
-    int to = m.group(4) == null ? from : Integer.parseInt(m.group(4));
-    String[] range = (m.group(2) == null ? "" : m.group(2)).split("-", 2);
-    for (String port : range) {
-      if (!port.isEmpty() && Integer.parseInt(port) > LAST) {
-        return Optional.of("the port outside is more than " + LAST + ", the last port");
+  /** Where a port says no address, the networks that the container is on do. */
+  private void address(JsonNode address) {
+    for (JsonNode list : bindings) {
+      for (JsonNode binding : list) {
+        if (binding.path("HostIp").asText("?").isEmpty()) {
+          ((ObjectNode) binding).set("HostIp", address);
+        }
       }
     }
-    if (to > LAST || to < from) {
-      return Optional.of("the value is not a port: ports go from 0 to " + LAST);
+  }
+
+  private static JsonNode address(ComposeSource service) {
+    ComposeFile file = service.file();
+    if (file.options().swarm()) {
+      return SnapshotJson.of("0.0.0.0");
     }
-    boolean pair = range.length == 2;
-    int many = pair ? Integer.parseInt(range[1]) - Integer.parseInt(range[0]) : 0;
-    boolean differ = to > from && !range[0].isEmpty() && many != to - from;
-    return many < 0 || differ ? Optional.of("the ranges are not of one length") : Optional.empty();
+    String mode = service.at("network_mode").asText("");
+    if (!mode.isEmpty()) {
+      return mode.equals("bridge") || mode.equals("default")
+          ? file.assumed(PlanCondition.ADDRESS)
+          : file.foreignAddress();
+    }
+    List<JsonNode> addresses =
+        ComposeNamespaces.networks(service).stream().map(file::address).distinct().toList();
+    return addresses.size() == 1
+        ? addresses.get(0)
+        : addresses.stream()
+            .filter(a -> Planned.reason(a).isPresent())
+            .findFirst()
+            .orElse(Planned.undecided("its networks publish on different addresses"));
   }
 
   private void written(JsonNode port) {
@@ -84,7 +88,7 @@ final class ComposePorts {
   }
 
   private void read(String text) {
-    Matcher m = SHORT.matcher(text);
+    Matcher m = ComposeValues.PORT.matcher(text);
     if (!m.matches()) {
       open(text);
       return;

@@ -2,140 +2,24 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.json.InputException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What the Compose Specification says of the form of a file: which keys there are, and what may
- * stand behind each. Seen by asking compose 2.26 for each key; {@code .ci/plans} asks again. What
+ * What the Compose Specification says of the form of a file: what may stand behind each of the
+ * {@link ComposeKeys}. Seen by asking compose 2.26 for each; {@code .ci/plans} asks again. What
  * compose refuses is refused here, with its place; a key that is not known here may be newer, and
  * is a note.
  */
 final class ComposeSpecification {
-  private static final Set<String> SECTIONS =
-      Set.of(
-          "version",
-          "name",
-          "include",
-          "services",
-          "models",
-          "networks",
-          "volumes",
-          "configs",
-          "secrets");
-
-  /** What may stand behind keys of a service. */
-  private enum Form {
-    FLAG("true or false"),
-    TEXT("a text"),
-    NUMBER("a number"),
-    SIZE("a size, such as 512m"),
-    TEXTS("a text or a list of texts"),
-    LIST("a list of texts"),
-    ENTRIES("a list"),
-    ENTRY_OR_LIST("a text or a list"),
-    PAIRS("a mapping or a list of texts"),
-    MAPPING("a mapping"),
-    PART("a mapping"),
-    COMMAND("a text or a list of texts"),
-    TEXT_OR_MAPPING("a text or a mapping"),
-    NAMES("a list of names or a mapping");
-
-    private final String meaning;
-
-    Form(String meaning) {
-      this.meaning = meaning;
-    }
-  }
-
-  private static final Map<String, Form> KEYS =
-      Stream.of(
-              keys(
-                  Form.FLAG,
-                  "attach init oom_kill_disable privileged read_only stdin_open tty"
-                      + " use_api_socket"),
-              keys(
-                  Form.TEXT,
-                  "cgroup cgroup_parent container_name cpuset domainname hostname image ipc"
-                      + " isolation mac_address network_mode pid platform pull_policy"
-                      + " pull_refresh_after restart runtime stop_grace_period stop_signal user"
-                      + " userns_mode uts working_dir"),
-              keys(
-                  Form.NUMBER,
-                  "cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime"
-                      + " cpu_shares cpus oom_score_adj pids_limit scale"),
-              keys(Form.SIZE, "mem_limit mem_reservation mem_swappiness memswap_limit shm_size"),
-              keys(Form.TEXTS, "dns dns_search label_file tmpfs"),
-              keys(
-                  Form.LIST,
-                  "cap_add cap_drop device_cgroup_rules dns_opt external_links links profiles"
-                      + " security_opt volumes_from"),
-              keys(
-                  Form.ENTRIES,
-                  "configs devices expose group_add ports post_start pre_stop secrets volumes"),
-              keys(Form.ENTRY_OR_LIST, "env_file gpus"),
-              keys(Form.PAIRS, "annotations environment extra_hosts labels sysctls"),
-              keys(
-                  Form.MAPPING,
-                  "blkio_config credential_spec healthcheck logging provider storage_opt"
-                      + " ulimits"),
-              keys(Form.PART, "deploy develop"),
-              keys(Form.COMMAND, "command entrypoint"),
-              keys(Form.TEXT_OR_MAPPING, "build extends"),
-              keys(Form.NAMES, "depends_on models networks"))
-          .flatMap(keys -> keys.entrySet().stream())
-          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-
-  private static Map<String, Form> keys(Form form, String names) {
-    return Stream.of(names.split(" ")).collect(Collectors.toMap(name -> name, name -> form));
-  }
-
-  private static final Pattern SIZE =
-      Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,9}))?\\s*([kmgtp]?)(?:i?b)?");
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
-  private static final Pattern DURATION =
-      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?(ns|us|ms|s|m|h|d|w|y))+|[+-]?0");
-
   private final ComposeDocument document;
   private final List<String> notes;
 
   ComposeSpecification(ComposeDocument document, List<String> notes) {
     this.document = document;
     this.notes = notes;
-  }
-
-  /** Keys of a service that are not known here: whatever they do is not seen. */
-  static List<String> unknownKeys(JsonNode service) {
-    List<String> unknown = new ArrayList<>();
-    service
-        .fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!KEYS.containsKey(key) && !key.startsWith("x-")) {
-                unknown.add(key);
-              }
-            });
-    unknown.sort(null);
-    return unknown;
-  }
-
-  /** Whether a document of JSON has the sections of one, and no other. */
-  static boolean isOne(JsonNode root) {
-    return root.path("services").isObject()
-        && root.properties().stream().allMatch(e -> isSection(e.getKey()));
-  }
-
-  private static boolean isSection(String key) {
-    return SECTIONS.contains(key) || key.startsWith("x-");
   }
 
   /**
@@ -145,7 +29,7 @@ final class ComposeSpecification {
    */
   void check() throws InputException {
     for (Map.Entry<String, JsonNode> section : document.root().properties()) {
-      if (!isSection(section.getKey())) {
+      if (!ComposeKeys.isSection(section.getKey())) {
         notes.add("what `" + section.getKey() + "` is for is not known, and not seen");
       }
     }
@@ -200,9 +84,9 @@ final class ComposeSpecification {
   private void service(String at, JsonNode service) throws InputException {
     for (Map.Entry<String, JsonNode> entry : service.properties()) {
       String key = entry.getKey();
-      Form form = KEYS.get(key);
-      if (form != null && !isReset(at + "/" + key)) {
-        form(at + "/" + key, key, form, entry.getValue());
+      Optional<ComposeKeys.Form> form = ComposeKeys.form(key);
+      if (form.isPresent() && !isReset(at + "/" + key)) {
+        form(at + "/" + key, key, form.get(), entry.getValue());
       }
     }
     health(at, service.path("healthcheck"));
@@ -218,7 +102,8 @@ final class ComposeSpecification {
     }
   }
 
-  private void form(String at, String key, Form form, JsonNode said) throws InputException {
+  private void form(String at, String key, ComposeKeys.Form form, JsonNode said)
+      throws InputException {
     boolean fits =
         switch (form) {
           case FLAG -> said.isBoolean() || said.isTextual();
@@ -236,7 +121,7 @@ final class ComposeSpecification {
           case NAMES -> said.isObject() || isTexts(said);
         };
     if (!fits && !(said.isNull() && fromJson())) {
-      throw document.refused(at, "`" + key + "` is " + form.meaning + ", not " + found(said));
+      throw document.refused(at, "`" + key + "` is " + form.meaning() + ", not " + found(said));
     }
     if (said.isTextual() && ComposeVariables.open(said).isEmpty()) {
       content(at, key, form, ComposeVariables.unescaped(said.asText()));
@@ -248,13 +133,14 @@ final class ComposeSpecification {
     return document.places().isEmpty();
   }
 
-  private void content(String at, String key, Form form, String text) throws InputException {
+  private void content(String at, String key, ComposeKeys.Form form, String text)
+      throws InputException {
     boolean fits =
         switch (form) {
-          case FLAG -> flag(text) != Flag.NONE;
-          case NUMBER -> NUMBER.matcher(text).matches();
-          case SIZE -> isSize(text) || text.equals("-1");
-          default -> !key.equals("stop_grace_period") || isDuration(text);
+          case FLAG -> ComposeValues.flag(text) != ComposeValues.Flag.NONE;
+          case NUMBER -> ComposeValues.isNumber(text);
+          case SIZE -> ComposeValues.isSize(text) || text.equals("-1");
+          default -> !key.equals("stop_grace_period") || ComposeValues.isDuration(text);
         };
     if (!fits) {
       throw document.refused(
@@ -262,45 +148,8 @@ final class ComposeSpecification {
     }
   }
 
-  private static String meaning(String key, Form form) {
-    return key.equals("stop_grace_period") ? "a duration, such as 1m30s" : form.meaning;
-  }
-
-  /** What a text says where true or false is asked. */
-  enum Flag {
-    TRUE,
-    FALSE,
-    /** Not every version of compose knows it. */
-    DISPUTED,
-    NONE
-  }
-
-  static Flag flag(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "y", "yes", "on" -> Flag.TRUE;
-      case "false", "n", "no", "off" -> Flag.FALSE;
-      case "1", "0", "t", "f" -> Flag.DISPUTED;
-      default -> Flag.NONE;
-    };
-  }
-
-  /** The bytes of a size, such as {@code 1.5gb}; nothing if it is none. */
-  static Optional<BigDecimal> size(String said) {
-    Matcher m = SIZE.matcher(said.strip().toLowerCase(Locale.ROOT));
-    if (!m.matches()) {
-      return said.matches("-?[0-9]{1,18}") ? Optional.of(new BigDecimal(said)) : Optional.empty();
-    }
-    int power = m.group(3).isEmpty() ? 0 : "kmgtp".indexOf(m.group(3)) + 1;
-    String number = m.group(1) + (m.group(2) == null ? "" : "." + m.group(2));
-    return Optional.of(new BigDecimal(number).multiply(BigDecimal.valueOf(1024).pow(power)));
-  }
-
-  private static boolean isSize(String text) {
-    return SIZE.matcher(text.strip().toLowerCase(Locale.ROOT)).matches();
-  }
-
-  private static boolean isDuration(String text) {
-    return DURATION.matcher(text).matches();
+  private static String meaning(String key, ComposeKeys.Form form) {
+    return key.equals("stop_grace_period") ? "a duration, such as 1m30s" : form.meaning();
   }
 
   private static boolean isTexts(JsonNode said) {
@@ -320,20 +169,20 @@ final class ComposeSpecification {
     for (String key : List.of("interval", "timeout", "start_period", "start_interval")) {
       JsonNode said = check.path(key);
       boolean closed = said.isTextual() && ComposeVariables.open(said).isEmpty();
-      if (closed && !isDuration(said.asText())) {
+      if (closed && !ComposeValues.isDuration(said.asText())) {
         throw document.refused(
             place + key, "`" + key + "` is a duration, such as 1m30s, and its value is not");
       }
     }
     JsonNode off = check.path("disable");
     if (!off.isMissingNode() && !off.isNull()) {
-      form(place + "disable", "disable", Form.FLAG, off);
+      form(place + "disable", "disable", ComposeKeys.Form.FLAG, off);
     }
     JsonNode test = check.path("test");
     if (test.isMissingNode() || test.isNull()) {
       return;
     }
-    form(place + "test", "test", Form.COMMAND, test);
+    form(place + "test", "test", ComposeKeys.Form.COMMAND, test);
     String first = test.path(0).asText("CMD");
     if (test.isArray()
         && ComposeVariables.open(test).isEmpty()
@@ -350,8 +199,15 @@ final class ComposeSpecification {
       JsonNode said = deploy.path("resources").path(part);
       String place = at + "/deploy/resources/" + part;
       part(place, part, said);
-      for (Map.Entry<String, Form> key :
-          Map.of("memory", Form.SIZE, "cpus", Form.NUMBER, "pids", Form.NUMBER).entrySet()) {
+      for (Map.Entry<String, ComposeKeys.Form> key :
+          Map.of(
+                  "memory",
+                  ComposeKeys.Form.SIZE,
+                  "cpus",
+                  ComposeKeys.Form.NUMBER,
+                  "pids",
+                  ComposeKeys.Form.NUMBER)
+              .entrySet()) {
         JsonNode value = said.path(key.getKey());
         if (!value.isMissingNode()) {
           form(place + "/" + key.getKey(), key.getKey(), key.getValue(), value);
@@ -380,8 +236,8 @@ final class ComposeSpecification {
     }
     String text = entry.asText("");
     boolean closed = ComposeVariables.open(entry).isEmpty();
-    if (ports && !entry.isObject() && closed && ComposePorts.problem(text).isPresent()) {
-      throw document.refused(at, ComposePorts.problem(text).get());
+    if (ports && !entry.isObject() && closed && ComposeValues.portProblem(text).isPresent()) {
+      throw document.refused(at, ComposeValues.portProblem(text).get());
     }
     if (!ports && entry.isTextual() && closed && text.split(":", -1).length > 3) {
       throw document.refused(at, "a volume has too many colons");

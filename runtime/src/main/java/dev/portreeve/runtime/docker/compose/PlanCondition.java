@@ -22,6 +22,10 @@ public enum PlanCondition {
       "the engine's default address decides, as the file does not say one before the port",
       new Case("127.0.0.1", "the engine's default address is not every address"),
       new Case("0.0.0.0", "the engine's default address is every address")),
+  NETWORK_ADDRESS(
+      "on what address a network that is made elsewhere publishes is not said",
+      new Case("", "networks that are made elsewhere have no default address of their own"),
+      new Case("127.0.0.1", "networks that are made elsewhere publish on one address")),
   SECCOMP(
       "the engine's seccomp profile decides",
       new Case("builtin", "the engine applies its own seccomp profile"),

@@ -93,9 +93,17 @@ public final class CapabilityReader {
               if (c.nativePodman()) {
                 return names(c.raw().get("BoundingCaps"));
               }
-              return defaults(c)
-                  .then(d -> added.then(a -> names(c.host("CapDrop")).map(x -> apply(d, a, x))));
+              return added.then(
+                  a ->
+                      names(c.host("CapDrop"))
+                          .then(x -> defaults(c, a, x).map(d -> apply(d, a, x))));
             });
+  }
+
+  /** The default set, which says nothing where all are dropped, or added. */
+  private static Fact<Set<String>> defaults(
+      ContainerSource c, Set<String> added, Set<String> dropped) {
+    return added.contains(ALL) || dropped.contains(ALL) ? Fact.known(Set.of()) : defaults(c);
   }
 
   private static Fact<Set<String>> defaults(ContainerSource c) {

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * request that the result of a running container does not show makes the list partial.
  */
 final class PortReader {
+  /** What follows the first port of a range: the engine takes the first one that is free. */
+  private static final Pattern LATER = Pattern.compile("(?<=[0-9])-[0-9]{1,5}$");
+
   private static final Pattern PORT = Pattern.compile("([0-9]{1,5})(?:/(tcp|udp|sctp))?");
 
   private final ContainerSource c;
@@ -94,7 +97,8 @@ final class PortReader {
     } else if (all.is(true)) {
       for (String port : exposed.entries().orElse(Map.of()).keySet()) {
         if (!asked.containsKey(port)) {
-          ports.add(port(port, SnapshotJson.absent(), SnapshotJson.of(requestAddress(""))));
+          JsonNode ephemeral = SnapshotJson.absent();
+          ports.add(port(port, ephemeral, ephemeral, SnapshotJson.of(requestAddress(""))));
         }
       }
     } else {
@@ -108,7 +112,9 @@ final class PortReader {
    * been published.
    */
   private void doubtExposed(Map<String, Raw> asked, Map<String, Raw> exposed) {
-    TreeSet<String> unasked = new TreeSet<>(exposed.keySet());
+    TreeSet<String> unasked = new TreeSet<>();
+    // Compose's `expose` stands there as it was typed: a port without a protocol is one of tcp.
+    exposed.keySet().forEach(port -> unasked.add(port.contains("/") ? port : port + "/tcp"));
     unasked.removeAll(asked.keySet());
     String imageId = c.raw().get("Image").text().map(References::imageId).orElse("");
     Fields image = c.context().images().get(imageId);
@@ -132,10 +138,13 @@ final class PortReader {
   }
 
   private void add(String port, Raw binding, Address address, Optional<String> flag) {
-    JsonNode hostPort = SnapshotJson.of(binding.get("HostPort").text().then(PortReader::hostPort));
+    Fact<String> said = binding.get("HostPort").text();
+    JsonNode hostPort = SnapshotJson.of(said.then(PortReader::hostPort));
     Fact<JsonNode> ip = binding.get("HostIp").text().then(address::of);
     JsonNode from = flag.map(f -> SnapshotJson.from(hostPort, "flag " + f)).orElse(hostPort);
-    ports.add(port(port, from, SnapshotJson.of(ip)));
+    JsonNode lowest =
+        SnapshotJson.of(said.then(text -> hostPort(LATER.matcher(text).replaceFirst(""))));
+    ports.add(port(port, from, lowest, SnapshotJson.of(ip)));
   }
 
   /** The flag that let the engine choose the port outside: a result does not look like it. */
@@ -151,7 +160,7 @@ final class PortReader {
     return Optional.of("--publish=" + (address.isEmpty() ? "" : address + "::") + port);
   }
 
-  private static JsonNode port(String port, JsonNode hostPort, JsonNode address) {
+  private static JsonNode port(String port, JsonNode hostPort, JsonNode lowest, JsonNode address) {
     Matcher m = PORT.matcher(port);
     var node = SnapshotJson.object();
     if (m.matches()) {
@@ -162,6 +171,7 @@ final class PortReader {
       node.set("protocol", SnapshotJson.unknown("the value is not a port"));
     }
     node.set("host_port", hostPort);
+    node.set("lowest_host_port", lowest);
     node.set("host_address", address);
     return node;
   }

@@ -47,8 +47,17 @@ public record ImportSummary(
   /** One setting, what decided it, and what says something else in vain. */
   public record Overruled(String setting, String winner, String loser) {}
 
-  /** One input and why (a part of) it is not used. */
-  public record Ignored(String source, String why) {}
+  /**
+   * One input and why (a part of) it is not used.
+   *
+   * @param inPart whether the rest of it is, and the answer is the poorer for this part
+   */
+  public record Ignored(String source, String why, boolean inPart) {
+    /** One that is not used. */
+    public Ignored(String source, String why) {
+      this(source, why, false);
+    }
+  }
 
   /** One input and the engine's message. */
   public record ErrorAnswer(String source, String message) {}

@@ -3,8 +3,8 @@ package dev.portreeve.runtime.docker.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.compose.ComposeDocument;
-import dev.portreeve.runtime.docker.compose.ComposeFile;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
+import dev.portreeve.runtime.docker.compose.ComposePlan;
 import dev.portreeve.runtime.docker.compose.ComposeProject;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
@@ -351,11 +351,11 @@ public final class DocumentReader {
     for (ComposeProject project : ComposeProject.of(written, refusals)) {
       String source = project.document().source();
       try {
-        ComposeFile.Plan plan = ComposeFile.plan(project, options);
+        ComposePlan plan = ComposePlan.of(project, options);
         plan.containers()
             .forEach(c -> plan(DocumentKind.CONTAINER, c.inspect(), c.planned(), source));
         plan.volumes().forEach(v -> plan(DocumentKind.VOLUME, v, Planned.NOTHING, source));
-        plan.notes().forEach(note -> leaveAside(source, note));
+        plan.notes().forEach(note -> ignored.add(new ImportSummary.Ignored(source, note, true)));
       } catch (InputException e) {
         refusals.add(e);
       }

@@ -1,0 +1,78 @@
+package dev.portreeve.runtime.docker.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Planned;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a compose service shares with others, and the networks it is on, as inspect shows them. */
+final class ComposeNamespaces {
+  private final ComposeSource service;
+  private final ObjectNode inspect;
+  private final ObjectNode host;
+
+  ComposeNamespaces(ComposeSource service, ObjectNode inspect, ObjectNode host) {
+    this.service = service;
+    this.inspect = inspect;
+    this.host = host;
+  }
+
+  void read() {
+    JsonNode nothing = ComposeSource.NOTHING;
+    ComposeFile file = service.file();
+    network();
+    host.set("PidMode", mode("pid", nothing));
+    host.set("IpcMode", mode("ipc", file.assumed(PlanCondition.IPC_MODE)));
+    host.set("UTSMode", mode("uts", nothing));
+    host.set("UsernsMode", mode("userns_mode", nothing));
+    host.set("CgroupnsMode", mode("cgroup", file.assumed(PlanCondition.CGROUP_NAMESPACE)));
+    host.set("CgroupParent", service.text("cgroup_parent", nothing));
+  }
+
+  private void network() {
+    JsonNode mode = mode("network_mode", ComposeSource.NOTHING);
+    ObjectNode networks = SnapshotJson.object();
+    if (mode.equals(ComposeSource.NOTHING)) {
+      networks(service).forEach(key -> attach(networks, key));
+      mode = SnapshotJson.of(networks.fieldNames().next());
+    }
+    host.set("NetworkMode", mode);
+    inspect.set("NetworkSettings", SnapshotJson.object().set("Networks", networks));
+  }
+
+  /** The keys of its networks, of which there is at least one. */
+  static List<String> networks(ComposeSource service) {
+    JsonNode named = service.at("networks");
+    List<String> keys = new ArrayList<>();
+    if (named.isArray()) {
+      named.forEach(n -> keys.add(n.asText()));
+    } else {
+      named.fieldNames().forEachRemaining(keys::add);
+    }
+    return keys.isEmpty() ? List.of("default") : keys;
+  }
+
+  /** A network of unknown name stands under its key, in a form that no engine's has. */
+  private void attach(ObjectNode networks, String key) {
+    Fact<String> named = service.file().networkName(key);
+    networks.set(
+        named.orElse("_" + key),
+        named.isKnown() ? SnapshotJson.object() : Planned.undecided(named.reason()));
+  }
+
+  /** {@code service:x} is the container of that service; a mode of no letters is none. */
+  private JsonNode mode(String key, JsonNode otherwise) {
+    JsonNode said = service.text(key, otherwise);
+    String mode = said.asText("");
+    if (said.isTextual() && mode.isEmpty()) {
+      return otherwise;
+    }
+    return said.isTextual() && mode.startsWith("service:")
+        ? SnapshotJson.of(
+            "container:" + service.file().containerName(mode.substring("service:".length())))
+        : said;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.portreeve.runtime.docker.compose;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How compose reads texts: numbers, sizes, durations, ports, and what is true or false. */
+final class ComposeValues {
+  private static final int LAST = 65_535;
+
+  /** A port in its short form: {@code [ip:][host:]container[/protocol]}, with ranges. */
+  static final Pattern PORT =
+      Pattern.compile(
+          "(?:(\\[[0-9A-Fa-f:.]{2,45}]|[0-9.]{7,15}):)?(?:([0-9]{0,5}(?:-[0-9]{1,5})?):)?"
+              + "([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/(tcp|udp|sctp))?");
+
+  private static final Pattern SIZE =
+      Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,9}))?\\s*([kmgtp]?)(?:i?b)?");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
+  private static final Pattern DURATION =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?(ns|us|ms|s|m|h|d|w|y))+|[+-]?0");
+
+  private ComposeValues() {}
+
+  /** What a text says where true or false is asked. */
+  enum Flag {
+    TRUE,
+    FALSE,
+    /** Not every version of compose knows it. */
+    DISPUTED,
+    NONE
+  }
+
+  static Flag flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "y", "yes", "on" -> Flag.TRUE;
+      case "false", "n", "no", "off" -> Flag.FALSE;
+      case "1", "0", "t", "f" -> Flag.DISPUTED;
+      default -> Flag.NONE;
+    };
+  }
+
+  /** The bytes of a size, such as {@code 1.5gb}; nothing if it is none. */
+  static Optional<BigDecimal> size(String said) {
+    Matcher m = SIZE.matcher(said.strip().toLowerCase(Locale.ROOT));
+    if (!m.matches()) {
+      return said.matches("-?[0-9]{1,18}") ? Optional.of(new BigDecimal(said)) : Optional.empty();
+    }
+    int power = m.group(3).isEmpty() ? 0 : "kmgtp".indexOf(m.group(3)) + 1;
+    String number = m.group(1) + (m.group(2) == null ? "" : "." + m.group(2));
+    return Optional.of(new BigDecimal(number).multiply(BigDecimal.valueOf(1024).pow(power)));
+  }
+
+  static boolean isSize(String text) {
+    return SIZE.matcher(text.strip().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  static boolean isDuration(String text) {
+    return DURATION.matcher(text).matches();
+  }
+
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
+  /** Why compose refuses a port in its short form. */
+  static Optional<String> portProblem(String text) {
+    Matcher m = PORT.matcher(text);
+    if (!m.matches()) {
+      return Optional.of("the value is not a port");
+    }
+    int from = Integer.parseInt(m.group(3));
+    int to = m.group(4) == null ? from : Integer.parseInt(m.group(4));
+    String[] range = (m.group(2) == null ? "" : m.group(2)).split("-", 2);
+    for (String port : range) {
+      if (!port.isEmpty() && Integer.parseInt(port) > LAST) {
+        return Optional.of("the port outside is more than " + LAST + ", the last port");
+      }
+    }
+    if (to > LAST || to < from) {
+      return Optional.of("the value is not a port: ports go from 0 to " + LAST);
+    }
+    boolean pair = range.length == 2;
+    int many = pair ? Integer.parseInt(range[1]) - Integer.parseInt(range[0]) : 0;
+    boolean differ = to > from && !range[0].isEmpty() && many != to - from;
+    return many < 0 || differ ? Optional.of("the ranges are not of one length") : Optional.empty();
+  }
+}
