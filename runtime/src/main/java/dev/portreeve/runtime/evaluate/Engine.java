@@ -62,7 +62,7 @@ public final class Engine {
     this.reader = reader;
     this.layout = layout;
     this.selection = selection;
-    this.facts = new RunFacts(policy, now, selection);
+    this.facts = RunFacts.of(policy, now, selection);
     this.loaded = loaded;
     this.share = share;
     Settings settings = Settings.of(policy);

@@ -19,9 +19,19 @@ import java.util.Optional;
  * What a report says beside its findings, whatever the snapshot: by which policy it was made, which
  * controls that selects, and which it leaves out and why.
  */
-record RunFacts(Policy policy, Instant now, Selection selection) {
+record RunFacts(
+    Report.PolicyFacts policyFacts,
+    List<Report.ControlFacts> selected,
+    List<Report.Skipped> skipped,
+    List<Report.NotSelected> notSelected) {
 
-  List<Report.Skipped> skipped() {
+  /** All of it, once for all snapshots. */
+  static RunFacts of(Policy policy, Instant now, Selection selection) {
+    return new RunFacts(
+        policyFacts(policy, now), selected(selection), skipped(selection), notSelected(selection));
+  }
+
+  private static List<Report.Skipped> skipped(Selection selection) {
     return selection.skipped().stream()
         .map(
             s ->
@@ -30,7 +40,7 @@ record RunFacts(Policy policy, Instant now, Selection selection) {
         .toList();
   }
 
-  List<Report.NotSelected> notSelected() {
+  private static List<Report.NotSelected> notSelected(Selection selection) {
     Map<Optional<String>, List<String>> sections = new LinkedHashMap<>();
     for (Selection.Row row : selection.unchosen()) {
       sections
@@ -47,7 +57,7 @@ record RunFacts(Policy policy, Instant now, Selection selection) {
   }
 
   /** The selected controls, in the order of the benchmark or the packs. */
-  List<Report.ControlFacts> selected() {
+  private static List<Report.ControlFacts> selected(Selection selection) {
     List<Report.ControlFacts> facts = new ArrayList<>();
     for (Selection.Row selected : selection.rows()) {
       CompiledPack.Control control = selected.facts();
@@ -69,7 +79,7 @@ record RunFacts(Policy policy, Instant now, Selection selection) {
               selected.changed(),
               mapped(selected.pack(), control.id())));
     }
-    return facts;
+    return List.copyOf(facts);
   }
 
   private static List<Report.Mapped> mapped(CompiledPack pack, String control) {
@@ -87,7 +97,7 @@ record RunFacts(Policy policy, Instant now, Selection selection) {
     return mapped;
   }
 
-  Report.PolicyFacts policyFacts() {
+  private static Report.PolicyFacts policyFacts(Policy policy, Instant now) {
     return new Report.PolicyFacts(
         policy.written().map(CompiledPolicy::name),
         policy.written().map(CompiledPolicy::version),
@@ -95,7 +105,7 @@ record RunFacts(Policy policy, Instant now, Selection selection) {
         policy.benchmark().map(Policy.Benchmark::version),
         policy.level(),
         now,
-        digest(),
+        digest(policy),
         policy.packs().stream()
             .filter(p -> !p.controls().isEmpty())
             .map(p -> new Report.PackFacts(p.name(), p.version()))
@@ -110,7 +120,7 @@ record RunFacts(Policy policy, Instant now, Selection selection) {
   }
 
   /** Of everything that decides what is run: packs, selection, parameters. */
-  private String digest() {
+  private static String digest(Policy policy) {
     StringBuilder text = new StringBuilder();
     policy.packs().forEach(p -> text.append(p.name()).append(' ').append(p.digest()).append('\n'));
     text.append(policy.benchmark()).append(policy.level());

@@ -334,7 +334,7 @@ class OriginWalkTest {
       case INDEX_LEADS -> Optional.of(Place.FREE_BLOB);
       case WAY_SAYS_WHAT -> Optional.of(Place.IN_A_CONFIGURATION);
       case NAME_SAYS_WHAT -> Optional.of(Place.LOG_OF_A_CONTAINER);
-      case KEYS_OF_OUR_OWN, STANDING, STATEMENTS_BY_DIGEST -> Optional.empty();
+      case KEYS_OF_OUR_OWN, STANDING, STATEMENTS_BY_DIGEST, READ_AT_START -> Optional.empty();
     };
   }
 
@@ -383,7 +383,10 @@ class OriginWalkTest {
     String container =
         "[{\"Id\":\"c1\",\"Name\":\"/c\",\"Created\":\"2026-11-01T00:00:00Z\",\"State\":{\"Status\":\"running\"},\"HostConfig\":{\"Privileged\":true},\"Config\":{}%s}]";
     for (String own :
-        List.of(",\"portreeve_open\":{\"privileged\":\"x\"}", ",\"$unknown\":\"x\"")) {
+        List.of(
+            ",\"portreeve_open\":{\"privileged\":\"x\"}",
+            ",\"$unknown\":\"x\"",
+            ",\"Driver2\":{\"x\":[{\"$value\":false,\"$from\":\"info\"}]}")) {
       for (String document : List.of(network, container)) {
         RawFile plain = Exports.text("x.json", document.replace("%s", ""));
         RawFile forged = Exports.text("x.json", document.replace("%s", own));
@@ -397,6 +400,28 @@ class OriginWalkTest {
     Set<OriginRule> others = EnumSet.complementOf(EnumSet.of(OriginRule.KEYS_OF_OUR_OWN));
     assertFalse(
         imported(forged, others).summary().ignored().toString().contains("that no engine writes"));
+  }
+
+  /** What is written later than the daemon began settles nothing, and without the rule it would. */
+  @Test
+  void aFileThatWasWrittenLaterSettlesNothing() throws Exception {
+    List<RawFile> host =
+        List.of(
+            Exports.text("cmdline", "dockerd\n"),
+            Exports.started(),
+            Exports.stat("11-27", "/etc/docker/daemon.json"),
+            Exports.text("etc/docker/daemon.json", "{\"userland-proxy\":false}"));
+    Set<OriginRule> others = EnumSet.complementOf(EnumSet.of(OriginRule.READ_AT_START));
+    assertEquals("", userlandProxy(host, ALL));
+    assertEquals("false", userlandProxy(host, others));
+  }
+
+  private static String userlandProxy(List<RawFile> host, Set<OriginRule> rules)
+      throws InputException {
+    Unpacking.Unpacked files = Unpacking.of(host, ImportLimits.defaults());
+    return Exports.snapshot(Import.of(files, ImportOptions.defaults(), rules))
+        .at("/daemon/userland_proxy/$value")
+        .asText();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,9 @@ import java.util.stream.Stream;
 final class Corpus {
   static final JsonMapper JSON = new JsonMapper();
   private static final int CONTAINERS = 2;
-  private static final int OTHERS = 2;
-  private static final int LINES = 25;
+  private static final int OTHERS = 1;
+  private static final int LINES = 12;
+  private static final int DOCUMENTS = 9;
 
   /** What is recognized and left aside, however long it is, and what only other documents need. */
   private static final Set<String> ASIDE =
@@ -62,11 +64,39 @@ final class Corpus {
         }
       }
     }
+    Collections.shuffle(all, chance);
+    List<RawFile> some = new ArrayList<>(all.subList(0, Math.min(DOCUMENTS, all.size())));
+    some.addAll(timed(some));
     Set<String> kept = new LinkedHashSet<>();
     String version = folders.get(0).getFileName().toString() + "/inspected.json";
     RawFile few = new RawFile(version, containers(containers, kept, chance));
-    return Stream.concat(Stream.of(few), all.stream().map(one -> small(one, kept, chance)))
+    return Stream.concat(Stream.of(few), some.stream().map(one -> small(one, kept, chance)))
         .toList();
+  }
+
+  /** When the daemon of a host began, and that nobody changed its configuration since. */
+  private static List<RawFile> timed(List<RawFile> documents) {
+    if (documents.stream().noneMatch(file -> file.name().endsWith("cmdline"))) {
+      return List.of();
+    }
+    boolean config = documents.stream().anyMatch(file -> file.name().endsWith("daemon.json"));
+    String stat =
+        looked("/etc/docker", "0755/drwxr-xr-x")
+            + (config ? looked("/etc/docker/daemon.json", "0644/-rw-r--r--") : "");
+    String start = "Id=docker.service\nExecMainStartTimestamp=Tue 2026-11-24 12:00:00 UTC\n";
+    return List.of(
+        new RawFile("host/times-stat.txt", stat.getBytes(StandardCharsets.UTF_8)),
+        new RawFile("host/start.txt", start.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String looked(String path, String rights) {
+    return "  File: "
+        + path
+        + "\nAccess: ("
+        + rights
+        + ")  Uid: (    0/    root)   Gid: (    0/    root)\n"
+        + "Modify: 2026-11-24 11:00:00.000000000 +0000\n"
+        + "Change: 2026-11-24 11:00:00.000000000 +0000\n";
   }
 
   /** A document as a tree, or {@code null} if it is none. */

@@ -1,5 +1,7 @@
 package dev.portreeve.stdlib.laws;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,6 +19,8 @@ import java.util.stream.LongStream;
  */
 public final class LawsDriver {
   private static final int SHOWN = 60;
+  private static final int SIZES = 4;
+  private static final int EACH = 2_000;
 
   private LawsDriver() {}
 
@@ -55,22 +59,29 @@ public final class LawsDriver {
       folders.add(List.of(Path.of(args[i])));
     }
     long begun = System.nanoTime();
-    Laws all = new Laws(folders, 8, seed, laws);
+    OperatingSystemMXBean process =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    Laws all = new Laws(folders, SIZES, seed, laws);
     System.out.println(all.hosts() + " hosts");
     AtomicLong done = new AtomicLong();
+    long before = process.getProcessCpuTime();
     TreeMap<String, Integer> kinds = new TreeMap<>();
     LongStream.range(seed * cases, seed * cases + cases)
         .parallel()
         .forEach(
             number -> {
               all.check(number).ifPresent(breach -> count(kinds, breach));
-              if (done.incrementAndGet() % 100_000 == 0) {
-                System.out.println(done + " cases");
+              long so = done.incrementAndGet();
+              if (so % EACH == 0) {
+                long used = process.getProcessCpuTime() - before;
+                System.out.printf("%d cases, %.2f ms of a processor each%n", so, used / 1e6 / so);
               }
             });
     double seconds = (System.nanoTime() - begun) / 1e9;
     kinds.forEach((kind, count) -> System.out.println(count + " times " + kind));
-    System.out.printf("%d cases, %.0f s, %.0f a second%n", cases, seconds, cases / seconds);
+    double used = (process.getProcessCpuTime() - before) / 1e6;
+    System.out.printf(
+        "%d cases, %.0f s, %.2f ms of a processor each%n", cases, seconds, used / cases);
     System.exit(kinds.isEmpty() ? 0 : 1);
   }
 

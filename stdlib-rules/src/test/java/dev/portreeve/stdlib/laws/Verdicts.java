@@ -23,7 +23,10 @@ record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
   record Place(String control, String type, String id, String name) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
-      return toString().compareTo(other.toString());
+      int same = control.compareTo(other.control);
+      same = same != 0 ? same : type.compareTo(other.type);
+      same = same != 0 ? same : name.compareTo(other.name);
+      return same != 0 ? same : id.compareTo(other.id);
     }
 
     @Override
@@ -74,7 +77,14 @@ record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
   /** Whether it is one of the few of its kind, and nobody knows now which there are. */
   private boolean hidden(Place place) {
     boolean counted = Set.of("container", "image").contains(place.type());
-    return !counted && at(place) == null && all.get(place.population()) == Verdict.UNKNOWN;
+    return !counted && at(place) == null && isOpen(place.control());
+  }
+
+  /** Whether it is not known of which subjects a control speaks, or of which file. */
+  private boolean isOpen(String control) {
+    return all.entrySet().stream()
+        .filter(e -> e.getKey().control().equals(control) && e.getKey().isPopulation())
+        .anyMatch(e -> e.getValue() == Verdict.UNKNOWN);
   }
 
   /** What passes or does not apply now, and did not, where nothing new was said. */

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.daemon;
 import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.document.TextKind;
@@ -65,8 +66,11 @@ final class DaemonDocuments {
     Fact<String> named = flags.then(DaemonDocuments::configFile);
     Fact<DaemonConfig> config = config(named);
     String path = named.orElse(home());
+    boolean gone = config.map(c -> c.source().isEmpty()).is(true);
     DaemonTimes.InForce inForce =
-        config.map(c -> c.source().isEmpty()).is(true) ? times.ofAbsent(path) : times.ofFile(path);
+        !sources.keeps(OriginRule.READ_AT_START)
+            ? DaemonTimes.InForce.READ_AT_START
+            : gone ? times.ofAbsent(path) : times.ofFile(path);
     Fact<Integer> major = ApiVersion.major(engine.text("version"));
     return new DaemonSources(
         flags, config, new DaemonSources.Reading(inForce, times.why(inForce, path), major));

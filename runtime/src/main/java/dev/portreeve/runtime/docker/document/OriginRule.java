@@ -22,5 +22,7 @@ public enum OriginRule {
   /** What a weaker origin says changes nothing of what a stronger one said. */
   STANDING,
   /** A scan, a bill or a signature is about the digest that it names. */
-  STATEMENTS_BY_DIGEST
+  STATEMENTS_BY_DIGEST,
+  /** What is written counts where the daemon has read it so, and not where it was written later. */
+  READ_AT_START
 }

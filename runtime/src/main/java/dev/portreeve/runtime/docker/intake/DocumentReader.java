@@ -51,7 +51,6 @@ import java.util.TreeSet;
  */
 public final class DocumentReader {
   private static final String LAYER = "image layer";
-  private static final Set<String> ENCODING = Set.of("$value", "$from", "$unknown", "$partial");
   private static final Comparator<LayerListing> BY_LAYER =
       Comparator.comparing(LayerListing::name).thenComparing(LayerListing::digest);
   private static final Comparator<Placed> BY_NAME =
@@ -484,15 +483,14 @@ public final class DocumentReader {
     if (manifest || !node.isObject() || !rules.contains(OriginRule.KEYS_OF_OUR_OWN)) {
       return node;
     }
-    List<String> own = new ArrayList<>();
-    node.fieldNames().forEachRemaining(key -> own.add(key));
-    own.removeIf(key -> !key.startsWith("portreeve") && !ENCODING.contains(key));
-    if (own.isEmpty()) {
-      return node;
-    }
-    leaveAside(
-        common.source(), "`" + own.get(0) + "` is a key that no engine writes: it is passed over");
-    return ((ObjectNode) node.deepCopy()).remove(own);
+    OwnKeys own = OwnKeys.of(node);
+    own.named()
+        .ifPresent(
+            key ->
+                leaveAside(
+                    common.source(),
+                    "`" + key + "` is a key that no engine writes: it is passed over"));
+    return own.without();
   }
 
   /** A list of rows of a history and of nothing else, which belong together. */
