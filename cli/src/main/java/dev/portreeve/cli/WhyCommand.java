@@ -8,6 +8,7 @@ import dev.portreeve.runtime.report.DerivationJson;
 import dev.portreeve.runtime.report.DerivationText;
 import dev.portreeve.runtime.report.TerminalText;
 import dev.portreeve.runtime.verdict.Derivation;
+import dev.portreeve.runtime.verdict.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,10 +86,10 @@ record WhyCommand() implements Command {
     List<DerivationJson.Host> told = new ArrayList<>();
     for (Host host : hosts.all()) {
       try {
-        List<Derivation> all = Derivations.of(engine, host.name(), host.snapshot());
-        told.add(
-            new DerivationJson.Host(
-                host.name(), all.stream().filter(d -> !named || isCalled(d, second)).toList()));
+        List<Derivation> all =
+            Derivations.of(
+                engine, host.name(), host.snapshot(), f -> !named || isCalled(f, second));
+        told.add(new DerivationJson.Host(host.name(), all));
       } catch (InputException e) {
         throw Refusal.of(Exit.UNREADABLE, e.getMessage(), "");
       }
@@ -115,8 +116,8 @@ record WhyCommand() implements Command {
     return new Arguments.Given(check, values, given.operands());
   }
 
-  private static boolean isCalled(Derivation each, String name) {
-    return each.finding()
+  private static boolean isCalled(Finding finding, String name) {
+    return finding
         .subject()
         .filter(s -> s.name().equals(name) || !s.id().isEmpty() && s.id().startsWith(name))
         .isPresent();

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Derives the verdicts of a snapshot once more, and keeps how each was reached. */
 public final class Derivations {
@@ -29,16 +30,29 @@ public final class Derivations {
    */
   public static List<Derivation> of(Engine engine, String name, byte[] snapshot)
       throws InputException {
+    return of(engine, name, snapshot, finding -> true);
+  }
+
+  /**
+   * The same of those findings that are asked for: of no other a change is looked for.
+   *
+   * @throws InputException when the bytes are no snapshot of the engine's schema
+   */
+  public static List<Derivation> of(
+      Engine engine, String name, byte[] snapshot, Predicate<Finding> asked) throws InputException {
     Map<List<Object>, Deque<List<Part>>> told = new HashMap<>();
     Watcher watcher =
         (control, subject, finding, account) ->
             told.computeIfAbsent(List.of(control, subject), k -> new ArrayDeque<>())
                 .add(parts(engine.pack(control), engine.control(control), account));
     List<Derivation> all = new ArrayList<>();
-    for (Finding finding : engine.evaluateChanges(name, snapshot, watcher).findings()) {
+    for (Finding finding : engine.evaluateChanges(name, snapshot, watcher, asked).findings()) {
       Deque<List<Part>> parts = told.get(List.of(finding.control(), finding.subject()));
       boolean any = parts != null && !parts.isEmpty();
-      all.add(new Derivation(finding, any ? parts.remove() : List.of()));
+      Derivation derived = new Derivation(finding, any ? parts.remove() : List.of());
+      if (asked.test(finding)) {
+        all.add(derived);
+      }
     }
     return all;
   }

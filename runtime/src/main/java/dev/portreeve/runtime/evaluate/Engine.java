@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One policy, loaded and ready: turns normalized snapshots into reports. Immutable and safe to
@@ -282,7 +283,7 @@ public final class Engine {
   public Report evaluate(
       String name, byte[] snapshot, boolean given, Detail detail, Allowance allowance)
       throws InputException {
-    return evaluate(name, snapshot, given, detail, allowance, Optional.empty());
+    return evaluate(name, snapshot, given, detail, allowance, Optional.empty(), f -> true);
   }
 
   /**
@@ -292,13 +293,20 @@ public final class Engine {
    */
   public Report evaluate(String name, byte[] snapshot, Watcher watcher) throws InputException {
     return evaluate(
-        name, snapshot, false, Detail.EVERYTHING, Allowance.UNLIMITED, Optional.of(watcher));
+        name,
+        snapshot,
+        false,
+        Detail.EVERYTHING,
+        Allowance.UNLIMITED,
+        Optional.of(watcher),
+        f -> false);
   }
 
-  /** The same, with the change that would make each FAIL a PASS. */
-  Report evaluateChanges(String name, byte[] snapshot, Watcher watcher) throws InputException {
+  /** The same, with the change that would make each FAIL a PASS that is asked for. */
+  Report evaluateChanges(String name, byte[] snapshot, Watcher watcher, Predicate<Finding> asked)
+      throws InputException {
     return evaluate(
-        name, snapshot, false, Detail.CHANGES, Allowance.UNLIMITED, Optional.of(watcher));
+        name, snapshot, false, Detail.CHANGES, Allowance.UNLIMITED, Optional.of(watcher), asked);
   }
 
   private Report evaluate(
@@ -307,7 +315,8 @@ public final class Engine {
       boolean given,
       Detail detail,
       Allowance allowance,
-      Optional<Watcher> watcher)
+      Optional<Watcher> watcher,
+      Predicate<Finding> asked)
       throws InputException {
     SnapshotReader.Read read = reader.read(name, snapshot);
     long room = allowance.findings();
@@ -328,7 +337,7 @@ public final class Engine {
         Changing changing = new Changing(read.snapshot(), layout, share, effort);
         for (Member member : group.members()) {
           changing.turn();
-          change(changing, group, member, found, subjects);
+          change(changing, group, member, found, subjects, asked);
         }
       }
     }
@@ -353,12 +362,13 @@ public final class Engine {
       Member.Group group,
       Member member,
       Map<Selection.Row, List<Finding>> found,
-      Map<Finding, View> subjects) {
+      Map<Finding, View> subjects,
+      Predicate<Finding> asked) {
     found
         .get(member.row())
         .replaceAll(
             finding -> {
-              View subject = subjects.remove(finding);
+              View subject = asked.test(finding) ? subjects.remove(finding) : null;
               if (subject == null) {
                 return finding;
               }
