@@ -58,7 +58,7 @@ public final class Collector {
     if (elsewhere.isEmpty()) {
       String dataRoot = engine.info().path("DockerRootDir").asText();
       new HostLook(selection, socket, collection, clock)
-          .collect(!engine.isPodman(), dataRoot, engine.sources());
+          .collect(!engine.isPodman(), dataRoot, engine.sources(), engine.described());
     } else {
       collection.missing("host", elsewhere);
     }

@@ -42,6 +42,8 @@ final class EngineLook {
   /** Paths of the host that mounts and volumes name. */
   private final Set<String> sources = new TreeSet<>();
 
+  private final List<JsonNode> images = new ArrayList<>();
+
   private JsonNode info = JsonNodeFactory.instance.objectNode();
 
   EngineLook(Selection selection, EngineSocket engine, Collection collection) {
@@ -72,6 +74,11 @@ final class EngineLook {
     return info;
   }
 
+  /** Inspects of the images. */
+  List<JsonNode> described() {
+    return images;
+  }
+
   /** What containers mount of the host, as they name it. */
   Set<String> sources() {
     return sources;
@@ -86,7 +93,7 @@ final class EngineLook {
     if (selection.wants(Part.CONTAINERS, Part.TOP, Part.DIFF, Part.EXECS)) {
       containers();
     }
-    if (selection.wants(Part.IMAGES, Part.HISTORY)) {
+    if (selection.wants(Part.IMAGES, Part.HISTORY, Part.LAYERS)) {
       images();
     }
     if (selection.wants(Part.NETWORKS)) {
@@ -188,7 +195,8 @@ final class EngineLook {
             "Id",
             "/images/",
             "/json");
-    for (JsonNode image : all(where)) {
+    images.addAll(all(where));
+    for (JsonNode image : images) {
       String id = image.path("Id").asText();
       if (selection.wants(Part.HISTORY) && !podman) {
         String file = "engine/history_" + id.replaceAll("[^A-Za-z0-9_.-]", "_") + ".json";

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.collect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.redact.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +54,9 @@ final class HostLook {
    * @param docker whether the engine is Docker, so that it has a daemon of its own
    * @param dataRoot where the engine says that it keeps its data; empty if it does not
    * @param sources what containers mount of the host
+   * @param images inspects of the images
    */
-  void collect(boolean docker, String dataRoot, Set<String> sources) {
+  void collect(boolean docker, String dataRoot, Set<String> sources, List<JsonNode> images) {
     if (docker && selection.wants(Part.DAEMON, Part.FILES)) {
       daemon();
     }
@@ -71,6 +73,9 @@ final class HostLook {
     }
     if (selection.wants(Part.FILES)) {
       files(dataRoot);
+    }
+    if (selection.wants(Part.LAYERS)) {
+      collection.add("layers", "host/layers.txt", Redactor.Form.TEXT, LayersLook.at(images));
     }
     if (selection.wants(Part.LINKS)) {
       List<String> rooted =

@@ -30,6 +30,7 @@ import dev.portreeve.runtime.docker.host.LsmReader;
 import dev.portreeve.runtime.docker.host.OsReader;
 import dev.portreeve.runtime.docker.host.ProcessTable;
 import dev.portreeve.runtime.docker.host.SysctlReader;
+import dev.portreeve.runtime.docker.image.LayerLists;
 import dev.portreeve.runtime.docker.image.RegistryDigests;
 import dev.portreeve.runtime.docker.intake.ObjectShapes;
 import dev.portreeve.runtime.docker.intake.Recognizers;
@@ -176,6 +177,7 @@ final class Readers implements Recognizers {
               t -> DaemonConfig.isNamed(t.source()) && Refusal.of(t).isEmpty()),
           text(TextKind.CONTAINERD_CONFIG, ContainerdConfig::recognizes),
           text(TextKind.FILE_LIST, FileListReader::recognizes),
+          text(TextKind.LAYER_LIST, LayerLists::recognizes),
           text(TextKind.STAT, StatReader::recognizes),
           text(TextKind.GROUP, Accounts::areGroups),
           text(TextKind.PASSWD, Accounts::areUsers),

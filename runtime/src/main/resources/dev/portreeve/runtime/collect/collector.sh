@@ -409,7 +409,7 @@ engine_says() {
   if wants containers top diff execs; then
     objects "container inspect" engine/containers.json "ps --all --quiet --no-trunc" "inspect --type container"
   fi
-  if wants images history; then
+  if wants images history layers; then
     objects "image inspect" engine/images.json "image ls --all --quiet --no-trunc" "image inspect"
     if wants history; then
       each "image history" engine/history_ .jsonl json "history --no-trunc --format {{.|json}}" ""
@@ -663,10 +663,110 @@ files_say() {
   collect "files" host/files.txt text "" "stat -L -c '%f %u %g %U %G' PATH..." look_at
 }
 
+# layers_say: what lies in the layers of images, where an overlay keeps them as directories of this host.
+layers_say() {
+  graphs='{{.Id}} {{with .GraphDriver.Data}}{{index . "UpperDir"}}:{{index . "LowerDir"}}{{end}}'
+  if [ -n "$listing" ]; then
+    echo "$cli image inspect --format '$graphs' \$($cli image ls --all --quiet --no-trunc)"
+    echo "of each of these directories: cat etc/passwd, find -xdev -type f ( -perm -4000 -o -perm -2000 )"
+    return
+  fi
+  : >"$work/graphs"
+  some=50
+  ! ids "image ls --all --quiet --no-trunc" || described image inspect --format "$graphs" >"$work/graphs" 2>/dev/null
+  collect "layers" host/layers.txt text "" "cat LAYER/etc/passwd; find LAYER -xdev -type f -perm -4000 -o -perm -2000" layers_of
+}
+
+# layers_of: of each image the accounts, and the setuid and setgid files. What was not seen whole has no mark: where a
+# layer is not there, where links are in the way, and what a minute does not suffice for.
+layers_of() {
+  echo "portreeve layers 1"
+  until=$(($(date +%s) + patience))
+  mkdir -p "$work/layers"
+  sort -u "$work/graphs" | while read -r id layers; do
+    case $id in '' | *[!a-z0-9:]*) continue ;; esac
+    echo "image $id"
+    up=
+    down=
+    rest=${layers%:<no value>}
+    rest=${rest%:}:
+    while [ -n "$rest" ] && [ "$rest" != : ]; do
+      layer=${rest%%:*}
+      rest=${rest#*:}
+      case $layer in /*) [ -d "$layer" ] || continue 2 ;; *) continue 2 ;; esac
+      down=$down$layer:
+      up=$layer:$up
+    done
+    [ -n "$down" ] || continue
+    accounts_in "$down"
+    special_in "$up"
+  done
+}
+
+# accounts_in LAYER:...: of the uppermost /etc/passwd; a number that is none is root, as runtimes read it.
+accounts_in() {
+  rest=$1
+  while [ -n "$rest" ]; do
+    layer=${rest%%:*}
+    rest=${rest#*:}
+    if [ -h "$layer/etc" ]; then return; fi
+    [ -e "$layer/etc" ] || continue
+    if [ ! -d "$layer/etc" ] || [ -h "$layer/etc/passwd" ]; then return; fi
+    [ -e "$layer/etc/passwd" ] || continue
+    [ -f "$layer/etc/passwd" ] && [ "$(wc -c <"$layer/etc/passwd")" -le 262144 ] || return
+    awk -F: '{
+        sub(/^[ \t]+/, "")
+        if ($1 ~ /^[A-Za-z0-9_.@+-]+$/ && !seen[$1]++)
+          printf "account %s %d\n", $1, ($3 ~ /^[0-9]+$/ && length($3) < 10) ? $3 : 0
+      }
+      END { print "accounts" }' "$layer/etc/passwd"
+    return
+  done
+}
+
+# special_in LAYER:...: from the lowest up, what a layer brings, without what it hides.
+special_in() {
+  rest=$1
+  : >"$work/special"
+  while [ -n "$rest" ]; do
+    layer=${rest%%:*}
+    rest=${rest#*:}
+    own=$work/layers/$(printf '%s' "$layer" | tr -c 'A-Za-z0-9' '_')
+    if [ ! -e "$own" ]; then
+      [ "$(date +%s)" -lt "$until" ] || return
+      # shellcheck disable=SC2086
+      $guard find "$layer" -xdev -type f '(' -perm -4000 -o -perm -2000 ')' -exec stat -c '%a %n' '{}' ';' \
+        >"$own.found" 2>/dev/null || return
+      case $(find "$layer" -xdev -type f '(' -perm -4000 -o -perm -2000 ')' -name '*
+*') in '') ;; *) return ;; esac
+      while read -r mode path; do echo "$mode ${path#"$layer"}"; done <"$own.found" >"$own"
+    fi
+    while IFS=' ' read -r mode path <&6; do
+      hides "$layer" "$path" || echo "$mode $path"
+    done 6<"$work/special" >"$work/left"
+    cat "$work/left" "$own" >"$work/special"
+  done
+  while IFS=' ' read -r mode path; do
+    echo "special $mode $(spelled "$path")"
+  done <"$work/special" | sort -t ' ' -k 3
+  echo specials
+}
+
+# hides LAYER PATH: whether a layer has another file there, or none any more there or above.
+hides() {
+  if [ -e "$1$2" ] || [ -h "$1$2" ]; then return 0; fi
+  above=${2%/*}
+  while [ -n "$above" ]; do
+    if [ -h "$1$above" ] || { [ -e "$1$above" ] && [ ! -d "$1$above" ]; }; then return 0; fi
+    above=${above%/*}
+  done
+  return 1
+}
+
 # sources_say: where the sources of mounts lead, links followed, and the devices of volumes.
 sources_say() {
   mounted='{{range .Mounts}}{{println .Source}}{{end}}'
-  bound='{{with .Options}}{{.device}}{{end}}'
+  bound='{{with .Options}}{{index . "device"}}{{end}}'
   if [ -n "$listing" ]; then
     echo "$cli inspect --type container --format '$mounted' \$($cli ps --all --quiet --no-trunc)"
     echo "$cli volume inspect --format '$bound' \$($cli volume ls --quiet)"
@@ -746,6 +846,7 @@ host_says() {
   if wants environment; then collect "content trust" host/environment.txt trust "" \
     "grep DOCKER_CONTENT_TRUST /etc/environment /etc/profile /etc/bash.bashrc /etc/bashrc /etc/profile.d/*.sh" trust; fi
   if wants files; then files_say; fi
+  if wants layers; then layers_say; fi
   if wants links; then sources_say; fi
 }
 

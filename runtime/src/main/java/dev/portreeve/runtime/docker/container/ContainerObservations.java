@@ -118,10 +118,10 @@ public final class ContainerObservations {
     }
     Map<String, Set<Long>> first = first();
     tables.forEach(
-        (container, all) ->
-            container.put(
-                "processes",
-                processes(all, first.getOrDefault(container.text("id").orElse(""), Set.of()))));
+        (container, all) -> {
+          Set<Long> own = first.getOrDefault(container.text("id").orElse(""), Set.of());
+          container.put("processes", processes(all, own));
+        });
   }
 
   /** The processes that containers began with, by the id of the container. */

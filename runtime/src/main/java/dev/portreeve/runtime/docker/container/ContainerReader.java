@@ -10,6 +10,7 @@ import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SecretHits;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.UserReader;
+import dev.portreeve.runtime.docker.image.LayerLists;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,6 +33,11 @@ public final class ContainerReader {
     Fields f = new Fields();
     identity(c, f);
     UserReader.read(c.config("User"), f);
+    Fields image =
+        c.context().images().get(c.raw().get("Image").text().map(References::imageId).orElse(""));
+    if (image != null) {
+      LayerLists.name(f, image.get(LayerLists.ACCOUNTS));
+    }
     f.put("state", state(c));
     f.put("health", HealthReader.container(c));
     f.put("privileged", c.privileged().map(SnapshotJson::of));

@@ -19,6 +19,7 @@ public enum TextKind {
   DAEMON_CONFIG("daemon.json", List.of("daemon.json")),
   CONTAINERD_CONFIG("containerd's config.toml", List.of("config.toml")),
   FILE_LIST("list of files", List.of("files")),
+  LAYER_LIST("list of layers", List.of("layers")),
   STAT("stat", List.of("stat")),
   GROUP("group", List.of("group", "getent")),
   PASSWD("passwd", List.of("passwd", "getent")),

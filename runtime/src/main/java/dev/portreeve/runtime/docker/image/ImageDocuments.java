@@ -18,6 +18,7 @@ import java.util.TreeSet;
 public final class ImageDocuments {
   private final Engine only;
   private final ArchivedImages archived;
+  private final LayerLists layers;
   private final TreeSet<String> inspected = new TreeSet<>();
   private final List<Document> all = new ArrayList<>();
   private final Map<Document, String> ids = new HashMap<>();
@@ -25,6 +26,7 @@ public final class ImageDocuments {
   public ImageDocuments(Documents sources, Engine only) {
     this.only = only;
     this.archived = new ArchivedImages(sources);
+    this.layers = new LayerLists(sources);
     for (Document d : sources.of(DocumentKind.IMAGE)) {
       d.raw().get("Id").text().map(References::imageId).map(inspected::add);
       all.add(d);
@@ -72,7 +74,9 @@ public final class ImageDocuments {
   /** An inspect knows all names of its image, an archive only some. */
   public Fields read(Document d) {
     if (d.kind() == DocumentKind.IMAGE) {
-      return ImageReader.read(d, only);
+      Fields image = ImageReader.read(d, only);
+      layers.addTo(image, id(d).orElse(""));
+      return image;
     }
     String id = ids.get(d);
     if (d.kind() == DocumentKind.HISTORY) {

@@ -47,7 +47,7 @@ public final class Inheritance {
       if (resolved.containsKey(image)) {
         image.put("history", resolved.get(image));
       }
-      List.of("config_hits", "history_hits", "steps_below", "imported")
+      List.of("config_hits", "history_hits", "steps_below", "imported", LayerLists.ACCOUNTS)
           .forEach(image.all()::remove);
     }
   }

@@ -32,7 +32,7 @@ public final class SpecialFiles {
     }
     if (read == digests.size()) {
       image.put("special_files", files(digests));
-    } else if (read > 0) {
+    } else if (read > 0 && !image.get("special_files").isArray()) {
       String reason = read + " of its " + digests.size() + " layers were read";
       image.put("special_files", SnapshotJson.unknown(reason));
     }

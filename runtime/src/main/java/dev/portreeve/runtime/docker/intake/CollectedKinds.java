@@ -56,6 +56,7 @@ public final class CollectedKinds {
           texts("configured audit rules", TextKind.AUDIT_FILE),
           texts("exec records", TextKind.EXECVE),
           texts("files", TextKind.FILE_LIST),
+          texts("layers", TextKind.LAYER_LIST),
           texts("content trust", TextKind.ENVIRONMENT));
 
   private CollectedKinds() {}
