@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,16 +31,24 @@ final class LayersLook {
   private static final int SPECIAL = 06000;
   private static final long LARGEST_PASSWD = 256 * 1024;
 
-  private final long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Clock clock;
+  private final Instant until;
   private final Map<Path, Optional<Map<String, String>>> special = new HashMap<>();
+
+  private LayersLook(Clock clock) {
+    this.clock = clock;
+    this.until = clock.instant().plus(PATIENCE);
+  }
 
   /**
    * @param images their inspects
    */
-  static String at(List<JsonNode> images) {
+  static String at(List<JsonNode> images, Clock clock) {
     Map<String, JsonNode> byId = new TreeMap<>();
     images.forEach(image -> byId.put(image.path("Id").asText(), image));
-    LayersLook look = new LayersLook();
+    LayersLook look = new LayersLook(clock);
     StringBuilder text = new StringBuilder("portreeve layers 1\n");
     byId.forEach(
         (id, image) -> text.append("image ").append(id).append('\n').append(look.of(image)));
@@ -149,7 +159,7 @@ final class LayersLook {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes seen)
                 throws IOException {
-              if (System.nanoTime() > until) {
+              if (clock.instant().isAfter(until)) {
                 throw new IOException("it took more than a minute");
               }
               int mode = (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);

@@ -219,7 +219,7 @@ final class Evaluation {
     for (Member member : members) {
       List<Finding> own = found.get(member);
       if (rows.absence) {
-        own.add(member.findings().nobody("there is no such " + name, List.of()));
+        own.add(member.findings().nobody("no " + name + " is meant here", List.of()));
       } else if (!rows.complete) {
         Finding rest = unseen(member);
         if (own.isEmpty() || rest.verdict() != Verdict.NOT_APPLICABLE) {

@@ -15,6 +15,13 @@ public record Shape(String name, String root, List<Field> fields, Optional<Popul
     fields = List.copyOf(fields);
   }
 
+  /** How an object of this kind is written in Reeve, without its values. */
+  public String form() {
+    return fields.stream()
+        .map(f -> f.name() + ": ...")
+        .collect(java.util.stream.Collectors.joining(", ", "{ ", " }"));
+  }
+
   /** The number of the field with this name, or -1. */
   public int field(String fieldName) {
     for (int i = 0; i < fields.size(); i++) {

@@ -95,6 +95,10 @@ public abstract class View {
     if (get(field) instanceof Rows rows) {
       for (int i = 0; i < rows.size(); i++) {
         View row = rows.at(i);
+        if (row.why != null) {
+          return Optional.of(
+              "element " + (i + 1) + " has the " + row.why + "; write " + row.shape.form());
+        }
         for (int f = 0; f < row.shape.fields().size(); f++) {
           Optional<String> inside = row.problem(f);
           if (inside.isPresent()) {

@@ -456,7 +456,7 @@ swarm_says() {
       tasks_say
       return
       ;;
-    '' | ' ') why="the engine did not answer" ;;
+    '' | ' '*) why="the engine did not answer" ;;
     inactive*) why="there is no swarm" ;;
     *) why="this node is no manager of its swarm" ;;
   esac
@@ -853,11 +853,8 @@ host_says() {
 # Files of audit rules, and which there are.
 rules_say() {
   if [ -n "$listing" ]; then
-    echo "ls /etc/audit/rules.d; cat /etc/audit/audit.rules /etc/audit/rules.d/*.rules"
+    echo "cat /etc/audit/audit.rules /etc/audit/rules.d/*.rules"
     return
-  fi
-  if [ -d /etc/audit/rules.d ]; then
-    collect "configured audit rules" host/rules.d.txt text "" "" ls /etc/audit/rules.d
   fi
   for path in /etc/audit/audit.rules /etc/audit/rules.d/*.rules; do
     [ -f "$path" ] || continue

@@ -296,7 +296,8 @@ class HostSpecTest {
 
   private static JsonNode member(JsonNode list, String name) {
     for (JsonNode element : SnapshotJson.elements(list)) {
-      for (String key : List.of("name", "path", "target", "ip", "scope", "destination")) {
+      for (String key :
+          List.of("name", "path", "target", "ip", "scope", "destination", "reference")) {
         if (element.path(key).asText().equals(name)) {
           return element;
         }

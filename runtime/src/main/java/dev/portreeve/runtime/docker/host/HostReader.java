@@ -100,7 +100,7 @@ public final class HostReader {
     list("api_sockets", apiSockets());
     list("addresses", addresses());
     list("agents", agents());
-    list("content_trust", listings(TextKind.ENVIRONMENT, HostReader::contentTrust));
+    list("content_trust", listings(TextKind.ENVIRONMENT, this::contentTrust));
     absences();
     mounts(place);
     return Merge.of(all);
@@ -177,9 +177,12 @@ public final class HostReader {
         text, sources.collection().answered("listeners", text.source()));
   }
 
-  private static Listing contentTrust(Text text) {
+  /** A collector looks at all files that shells and logins take variables from. */
+  private Listing contentTrust(Text text) {
+    boolean all = sources.collection().answered("content trust", text.source());
     return new Listing(
-        List.of(EnvironmentReader.contentTrust(text)), "only the environments that were given");
+        List.of(EnvironmentReader.contentTrust(text)),
+        all ? "" : "only the environments that were given");
   }
 
   private void list(String name, List<Listing> listings) {
