@@ -24,14 +24,24 @@ final class Applied implements AutoCloseable {
 
   static Applied of(Snapshot snapshot, Way way) {
     Applied applied = new Applied(snapshot, way);
-    way.edits().stream().filter(e -> !e.takesOut()).forEach(e -> applied.put(e, e.to()));
+    try {
+      applied.put();
+    } catch (RuntimeException e) {
+      // What fits no field must leave none changed for whoever judges next.
+      applied.close();
+      throw e;
+    }
+    return applied;
+  }
+
+  private void put() {
+    way.edits().stream().filter(e -> !e.takesOut()).forEach(e -> put(e, e.to()));
     // From the last element to the first, so that none moves another.
     way.edits().stream()
         .filter(Edit::takesOut)
         .sorted((a, b) -> Integer.compare(b.element(), a.element()))
-        .forEach(applied::takeOut);
+        .forEach(this::takeOut);
     snapshot.forget();
-    return applied;
   }
 
   Way way() {

@@ -6,6 +6,7 @@ import dev.portreeve.runtime.change.Trial;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.support.Account;
 import dev.portreeve.runtime.support.Layout;
+import dev.portreeve.runtime.support.Node;
 import dev.portreeve.runtime.support.Outcome;
 import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.Truth;
@@ -41,14 +42,25 @@ final class Changing {
     effort.turn();
   }
 
-  /** The same finding, with its change if it fails. */
+  /**
+   * The same finding, with its change if it fails; an error where the tables of the pack do not let
+   * one be looked for, since they are not those of the code that decided.
+   */
   Finding with(Finding finding, View subject, Member.Group group, Member member) {
     if (finding.verdict() != Verdict.FAIL) {
       return finding;
     }
     Trial trial = () -> again(subject, group, member);
-    List<dev.portreeve.runtime.support.Node> nodes = member.row().pack().nodes();
-    return finding.with(ChangeSearch.find(snapshot, subject, nodes, trial, effort));
+    List<Node> nodes = member.row().pack().nodes();
+    List<Finding> changed = new ArrayList<>(1);
+    Optional<String> fault =
+        Evaluation.attempt(
+            () ->
+                changed.add(
+                    finding.with(ChangeSearch.find(snapshot, subject, nodes, trial, effort))));
+    return fault
+        .map(why -> member.findings().error(finding.subject(), why))
+        .orElseGet(() -> changed.get(0));
   }
 
   private Trial.Tried again(View subject, Member.Group group, Member of) {

@@ -317,7 +317,7 @@ final class Evaluation {
    * One rule's fault must not end the run, nor pass for a verdict: whatever its classes do, and
    * whatever the JVM finds wrong with them when they are run.
    */
-  private static Optional<String> attempt(Runnable step) {
+  static Optional<String> attempt(Runnable step) {
     try {
       step.run();
       return Optional.empty();

@@ -1,23 +1,30 @@
 package dev.portreeve.stdlib.hostile;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.support.Node;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Trail;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +108,29 @@ class HostilePackTest {
     refused(with(SMALL.schema(), SMALL.constants(), rules), "do not fit its tables");
   }
 
+  /** Such a search must not end the run, nor leave the snapshot changed for who judges next. */
+  @Test
+  void whatASearchForChangesFindsWrongIsAnErrorOfItsControl() throws Exception {
+    List<Finding> alone = evaluated(List.of(WHOLE));
+    Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+    for (int shift = 1; shift < SMALL.nodes().size(); shift++) {
+      List<Node> nodes = new ArrayList<>(SMALL.nodes());
+      Collections.rotate(nodes, shift);
+      List<Finding> both = evaluated(List.of(withNodes(nodes), WHOLE));
+      assertEquals(alone, both.subList(both.size() - alone.size(), both.size()));
+      both.forEach(finding -> verdicts.add(finding.verdict()));
+    }
+    assertTrue(verdicts.contains(Verdict.ERROR), verdicts::toString);
+  }
+
+  private static List<Finding> evaluated(List<CompiledPack> packs) throws Exception {
+    Policy policy =
+        new Policy(packs, Optional.empty(), 2, List.of(), List.of(), List.of(), Map.of(), false);
+    return Engine.load(policy, Instant.parse("2026-11-24T00:00:00Z"))
+        .evaluate("host", SmallPack.SNAPSHOT, false, Detail.CHANGES)
+        .findings();
+  }
+
   @Test
   void aTrailIsNotFilledWithoutEnd() {
     Trail trail = new Trail(false, false);
@@ -120,8 +150,17 @@ class HostilePackTest {
         });
   }
 
+  private static CompiledPack withNodes(List<Node> nodes) {
+    return with(SMALL.schema(), SMALL.constants(), SMALL.givenDecoder(), nodes);
+  }
+
   private static CompiledPack with(
       CompiledSchema schema, List<Constant> constants, String givenDecoder) {
+    return with(schema, constants, givenDecoder, SMALL.nodes());
+  }
+
+  private static CompiledPack with(
+      CompiledSchema schema, List<Constant> constants, String givenDecoder, List<Node> nodes) {
     return new CompiledPack(
         SMALL.name(),
         SMALL.version(),
@@ -135,7 +174,7 @@ class HostilePackTest {
         SMALL.controls(),
         SMALL.benchmarks(),
         SMALL.mappings(),
-        SMALL.nodes(),
+        nodes,
         constants,
         SMALL.classes(),
         SMALL.digest());

@@ -55,6 +55,7 @@ final class PackFuzz {
     Map<End, Integer> ends = new TreeMap<>();
     long from = System.nanoTime();
     long slowest = 0;
+    long slow = seed;
     Map<String, Long> broken = new TreeMap<>();
     for (int i = 0; i < cases; i++) {
       long begun = System.nanoTime();
@@ -65,12 +66,14 @@ final class PackFuzz {
         String where = Stream.of(cause.getStackTrace()).limit(4).toList().toString();
         broken.putIfAbsent(cause + " " + where, seed + i);
       }
-      slowest = Math.max(slowest, System.nanoTime() - begun);
+      long took = System.nanoTime() - begun;
+      slow = took > slowest ? seed + i : slow;
+      slowest = Math.max(slowest, took);
     }
     double seconds = (System.nanoTime() - from) / 1e9;
     System.out.printf(
-        "%d cases from seed %d in %.1f s (%.0f a second, the slowest %.0f ms): %s%n",
-        cases, seed, seconds, cases / seconds, slowest / 1e6, ends);
+        "%d cases from seed %d in %.1f s (%.0f a second, the slowest, %d, %.0f ms): %s%n",
+        cases, seed, seconds, cases / seconds, slow, slowest / 1e6, ends);
     broken.forEach((how, which) -> System.out.println("BROKEN by seed " + which + ": " + how));
   }
 
