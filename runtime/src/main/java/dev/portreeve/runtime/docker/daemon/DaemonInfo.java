@@ -153,8 +153,12 @@ public final class DaemonInfo {
                 }));
   }
 
+  /** A name that none has may be anything, and is not quoted. */
   private static Fact<JsonNode> runtime(Raw raw, String name) {
-    return raw.get("Runtimes").get(name).get("path").text().map(SnapshotJson::of);
+    Fact<String> path = raw.get("Runtimes").get(name).get("path").text();
+    return path.isKnown()
+        ? path.map(SnapshotJson::of)
+        : Fact.unknown("not collected: there is no path of the default runtime in Runtimes");
   }
 
   /** Null where the daemon runs a containerd of its own. */
