@@ -9,9 +9,11 @@ import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.pack.PackFile;
 import dev.portreeve.runtime.support.Node;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Trail;
@@ -116,7 +118,7 @@ class HostilePackTest {
     for (int shift = 1; shift < SMALL.nodes().size(); shift++) {
       List<Node> nodes = new ArrayList<>(SMALL.nodes());
       Collections.rotate(nodes, shift);
-      List<Finding> both = evaluated(List.of(withNodes(nodes), WHOLE));
+      List<Finding> both = evaluated(List.of(Altered.record(SMALL, "nodes", nodes), WHOLE));
       assertEquals(alone, both.subList(both.size() - alone.size(), both.size()));
       both.forEach(finding -> verdicts.add(finding.verdict()));
     }
@@ -150,33 +152,36 @@ class HostilePackTest {
         });
   }
 
-  private static CompiledPack withNodes(List<Node> nodes) {
-    return with(SMALL.schema(), SMALL.constants(), SMALL.givenDecoder(), nodes);
+  /** What a refusal would quote as nothing, or a terminal would act on. */
+  @Test
+  void aPackOrAControlWithoutAPlainNameIsRefusedByItsFile() {
+    for (String name : List.of("", " ", "a b", "\u001b[2J", "\u3164", "x".repeat(201))) {
+      damaged(Altered.record(SMALL, "name", name), "it has no name");
+      List<CompiledPack.Control> controls = new ArrayList<>(SMALL.controls());
+      controls.set(0, Altered.record(controls.get(0), "id", name));
+      damaged(Altered.record(SMALL, "controls", controls), "a control has no name");
+    }
+  }
+
+  @Test
+  void aPackWithTwoControlsOfOneNameIsRefusedByItsFile() {
+    List<CompiledPack.Control> controls = new ArrayList<>(SMALL.controls());
+    controls.set(1, Altered.record(controls.get(1), "id", controls.get(0).id()));
+    damaged(Altered.record(SMALL, "controls", controls), "two controls have one name");
+  }
+
+  private static void damaged(CompiledPack pack, String word) {
+    byte[] file = PackFile.write(pack);
+    InputException damaged =
+        assertThrows(InputException.class, () -> PackFile.read("rules.pack", file));
+    assertTrue(damaged.getMessage().contains("rules.pack"), damaged::getMessage);
+    assertTrue(damaged.getMessage().contains(word), damaged::getMessage);
   }
 
   private static CompiledPack with(
       CompiledSchema schema, List<Constant> constants, String givenDecoder) {
-    return with(schema, constants, givenDecoder, SMALL.nodes());
-  }
-
-  private static CompiledPack with(
-      CompiledSchema schema, List<Constant> constants, String givenDecoder, List<Node> nodes) {
-    return new CompiledPack(
-        SMALL.name(),
-        SMALL.version(),
-        SMALL.uses(),
-        schema,
-        SMALL.givenShapes(),
-        givenDecoder,
-        SMALL.parameters(),
-        SMALL.lists(),
-        SMALL.rules(),
-        SMALL.controls(),
-        SMALL.benchmarks(),
-        SMALL.mappings(),
-        nodes,
-        constants,
-        SMALL.classes(),
-        SMALL.digest());
+    CompiledPack pack = Altered.record(SMALL, "schema", schema);
+    return Altered.record(
+        Altered.record(pack, "constants", constants), "givenDecoder", givenDecoder);
   }
 }

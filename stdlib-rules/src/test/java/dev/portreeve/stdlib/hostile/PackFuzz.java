@@ -135,28 +135,8 @@ final class PackFuzz {
                 ? small.rules().get(random.nextInt(small.rules().size())).name()
                 : names.get(random.nextInt(names.size()));
         classes.put(name, SpoiledClass.of(classes.get(name), random));
-        return PackFile.write(with(classes));
+        return PackFile.write(Altered.record(small, "classes", classes));
     }
-  }
-
-  private CompiledPack with(Map<String, byte[]> classes) {
-    return new CompiledPack(
-        small.name(),
-        small.version(),
-        small.uses(),
-        small.schema(),
-        small.givenShapes(),
-        small.givenDecoder(),
-        small.parameters(),
-        small.lists(),
-        small.rules(),
-        small.controls(),
-        small.benchmarks(),
-        small.mappings(),
-        small.nodes(),
-        small.constants(),
-        classes,
-        small.digest());
   }
 
   private static byte[] mended(byte[] bytes) {

@@ -51,6 +51,14 @@ final class SpoiledClass {
     return random.nextInt(4) == 0 ? spoiled.withMore() : spoiled.bytes.array();
   }
 
+  /** The same class, whose methods have room for so many locals, and use as few as before. */
+  static byte[] withLocals(byte[] whole, int locals) {
+    SpoiledClass spoiled = new SpoiledClass(whole.clone(), new Random(0));
+    spoiled.read();
+    spoiled.codes.forEach(code -> spoiled.bytes.putShort(code.attribute + 6, (short) locals));
+    return spoiled.bytes.array();
+  }
+
   private void read() {
     bytes.position(8);
     int count = u2();
