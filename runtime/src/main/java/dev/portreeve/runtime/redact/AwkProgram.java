@@ -28,6 +28,12 @@ final class AwkProgram {
             Map.entry("labels", SecretTable.labels()),
             Map.entry("shells", SecretTable.shells()),
             Map.entry("switches", SecretTable.switches()),
+            Map.entry("stdin_programs", SecretTable.stdin("programs")),
+            Map.entry("stdin_options", SecretTable.stdin("options")),
+            Map.entry("stdin_commands", SecretTable.stdin("commands")),
+            Map.entry("stdin_maybe", SecretTable.stdin("maybe")),
+            Map.entry("stdin_talks", SecretTable.stdin("talks")),
+            Map.entry("files", SecretTable.files()),
             Map.entry("global_options", SecretTable.calls("global")),
             Map.entry("secret_options", SecretTable.calls("secret")),
             Map.entry("kept_options", SecretTable.calls("kept")));

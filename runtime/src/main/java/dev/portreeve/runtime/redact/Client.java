@@ -19,8 +19,13 @@ final class Client {
   private static final String BEFORE_PROGRAM = ";&|()\"=`/'";
   private static final String BEHIND_WORD = ";&|)";
   private static final String SEPARATORS = ";&|";
-  private static final Pattern NO_VALUE = Pattern.compile("-|[0-9]*(<<|<[(]|>)");
-  private static final Pattern BEGINS_NAME = Pattern.compile("[A-Za-z_]");
+  private static final Pattern NO_VALUE =
+      Pattern.compile("-|[0-9]*(<<|<[(]|>[>&]*([/&.]|\\z))|[0-9]+>");
+  private static final Pattern LAST_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*\\z");
+  private static final Pattern LAST_QUOTE = Pattern.compile("\\\\*[\"']\\z");
+  private static final Pattern BETWEEN = Pattern.compile("(?i):?=|to|for");
+  private static final Pattern LINE_END = Pattern.compile("\\\\[nr]\u0002\\z");
+  private static final Pattern OPTIONS = Pattern.compile("-[A-Za-z]+");
   private static final Pattern ACCOUNT =
       Pattern.compile("\\\\?[\"']?[A-Za-z][A-Za-z0-9_$#]*+/[^/@ ]+(@|\\\\?[\"']|\\z)");
   private static final Pattern TOLD_BEHIND = Pattern.compile("(?<word>.*)>(?<others>[0-9])");
@@ -73,16 +78,24 @@ final class Client {
   private static final Map<String, Row> ROWS = rows();
 
   /** Behind no program that is known. */
-  static final Client NONE = new Client(new Row(), NEVER, false);
+  static final Client NONE = new Client(new Row(), NEVER, false, false);
 
   private final Row row;
   private final int left;
   private final boolean assigning;
 
-  private Client(Row row, int left, boolean assigning) {
+  /** Whether it was said that something is set. */
+  private final boolean setting;
+
+  private Client(Row row, int left, boolean assigning, boolean setting) {
     this.row = row;
     this.left = left;
     this.assigning = assigning;
+    this.setting = setting;
+  }
+
+  private Client(Row row, int left) {
+    this(row, left, false, false);
   }
 
   private static Map<String, Row> rows() {
@@ -100,8 +113,7 @@ final class Client {
     if (row == null) {
       row = ROWS.get(bare(word));
     }
-    return Optional.ofNullable(row)
-        .map(r -> new Client(r, r.toldBehind.getOrDefault("", NEVER), false));
+    return Optional.ofNullable(row).map(r -> new Client(r, r.toldBehind.getOrDefault("", NEVER)));
   }
 
   /** The name of a program without what may enclose it. */
@@ -127,8 +139,13 @@ final class Client {
     return assigning;
   }
 
-  /** What is known behind this word. */
+  /** What is known behind this word. A line that ends, ends what is told behind a word. */
   Client behind(String word) {
+    Client next = known(word);
+    return next.left != NEVER && LINE_END.matcher(word).find() ? new Client(next.row, NEVER) : next;
+  }
+
+  private Client known(String word) {
     boolean ends =
         !word.isEmpty()
             && (SEPARATORS.indexOf(word.charAt(0)) >= 0
@@ -136,16 +153,20 @@ final class Client {
     Client known = ends ? NONE : this;
     if (known != NONE) {
       if (!word.isEmpty() && row.toldBehind.containsKey(word)) {
-        return new Client(row, row.toldBehind.get(word), false);
+        return new Client(row, row.toldBehind.get(word));
       }
       if (row.assignedBehind.contains(word)) {
-        return new Client(row, NEVER, true);
+        return new Client(row, NEVER, true, false);
       }
       if (left != NEVER) {
-        return word.startsWith("-") ? this : new Client(row, Math.max(0, left - 1), false);
+        return word.startsWith("-") ? this : new Client(row, Math.max(0, left - 1));
       }
     }
     Optional<Client> next = named(word);
+    // SET is a word of many, and then only one of theirs.
+    if (known != NONE && next.isPresent() && next.get().row.byName && !row.byName) {
+      return assigning ? this : new Client(row, NEVER, false, true);
+    }
     // CONNECT is one only of a database.
     if (next.isPresent() && (known == NONE || !next.get().row.slashedOnce || row.slashed)) {
       return next.get();
@@ -166,7 +187,10 @@ final class Client {
       return Optional.of(assigned(word));
     }
     if (value && isTold(word, option)
-        || row.byName && BEGINS_NAME.matcher(option).lookingAt() && SecretNames.isSecret(option)) {
+        || value
+            && (row.byName || setting)
+            && !BETWEEN.matcher(word).matches()
+            && endsWithSecretName(option)) {
       return Optional.of(Mark.of(word));
     }
     for (Attached one : row.attached) {
@@ -191,9 +215,19 @@ final class Client {
         : Mark.of(word);
   }
 
+  /** Whether the last name in a word is that of a secret. */
+  private static boolean endsWithSecretName(String word) {
+    String bare = LAST_QUOTE.matcher(word).replaceFirst("");
+    Matcher name = LAST_NAME.matcher(bare);
+    return !bare.startsWith("-") && name.find() && SecretNames.isSecret(name.group());
+  }
+
   private boolean isTold(String word, String option) {
     return row.toldBy.contains(option)
-        || row.pairBy.contains(option) && isPair(word)
+        || isPair(word)
+            && (row.pairBy.contains(option)
+                || OPTIONS.matcher(option).matches()
+                    && row.pairBy.contains("-" + option.charAt(option.length() - 1)))
         || !row.attached.isEmpty() && SecretNames.isOption(option)
         || row.slashed && ACCOUNT.matcher(word).lookingAt();
   }

@@ -28,7 +28,7 @@ final class Mark {
           "\\$[A-Za-z_][A-Za-z0-9_]*|\\$\\{[A-Za-z_][A-Za-z0-9_]*}|\\$\\(.*\\)|/run/secrets/.*",
           Pattern.DOTALL);
 
-  private static final Set<String> NO_FORM = Set.of("switch", "reference", "long");
+  private static final Set<String> NO_FORM = Set.of("switch", "reference", "long", "input");
   private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY");
 
   private Mark() {}
@@ -58,6 +58,9 @@ final class Mark {
     String kind = form(value);
     if (kind.isEmpty() && !isLong(value)) {
       String bare = bare(value);
+      if (bare.isEmpty()) {
+        return value;
+      }
       if (SWITCH.matcher(bare).matches()) {
         kind = "switch";
       } else if (REFERENCE.matcher(bare).matches()) {
@@ -65,6 +68,12 @@ final class Mark {
       }
     }
     return ofKind(kind);
+  }
+
+  /** The same of what is told a secret for sure; of what may be one, a mark that proves nothing. */
+  static String of(String value, boolean sure) {
+    String mark = of(value);
+    return sure || !mark.equals(ofKind("")) ? mark : ofKind("input");
   }
 
   static String ofKind(String kind) {

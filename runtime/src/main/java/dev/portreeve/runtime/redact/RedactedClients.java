@@ -16,32 +16,18 @@ final class RedactedClients {
   private static final Pattern ENV_OPTION =
       SecretTable.pattern("-+(" + SecretTable.assigning() + ")");
   private static final Pattern ASSIGNED =
-      Pattern.compile("(\\\\?[\"'])?[A-Za-z_][A-Za-z0-9_.-]*+=");
+      Pattern.compile("(\\\\*[\"'])?[A-Za-z_][A-Za-z0-9_.-]*+=");
   private static final Pattern ASSIGNED_AT_ONCE =
       SecretTable.pattern(
           "(-("
               + SecretTable.assigning(true)
               + ")|--("
               + SecretTable.assigning(false)
-              + ")=)[A-Za-z_][A-Za-z0-9_.-]*+=");
+              + ")=)(\\\\*[\"'])?[A-Za-z_][A-Za-z0-9_.-]*+=");
   private static final Pattern LINE_END = Pattern.compile("\\\\[nrt]");
   private static final Pattern GOES_ON = Pattern.compile("|\\\\[\\\\nrt]*+\u0002?");
-  private static final Pattern PIPED = Pattern.compile("passw|stdin|sudo|login|with-token|secret");
-  private static final Pattern READS_PASSWORD =
-      Pattern.compile(
-          "^[ \t]*+(sudo +)?([^"
-              + " ]*/)?(chpasswd|smbpasswd|vncpasswd|gpg|openssl|cryptsetup|passwd|kinit)("
-              + "[ \\t\\n;&)]|\\z)|--(password-)?stdin|--passphrase-fd|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^"
-              + " |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S([ \\t\\n;&)]|\\z)|--with-token|login +-|(docker|podman)"
-              + " +secret +create");
-  private static final Pattern SAID =
-      Pattern.compile("^.*(echo|printf)( -[neE]+)* +", Pattern.DOTALL);
-  private static final Pattern HERE =
-      Pattern.compile(
-          "(chpasswd|smbpasswd|--password-stdin|--passphrase-fd|vncpasswd|passwd --stdin|sudo( +[^"
-              + " |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S)[^|;&<]*+<<<");
-  private static final Pattern LINES_FOLLOW = Pattern.compile("chpasswd[^|;&<]*+<<");
-  private static final Pattern BLANKS = Pattern.compile(" *");
+  private static final Pattern QUOTE = Pattern.compile("\\\\*[\"']");
+  private static final Pattern QUOTED = Pattern.compile("(-+[A-Za-z-]*=?)?(?<quote>\\\\*[\"'])");
 
   private RedactedClients() {}
 
@@ -73,18 +59,20 @@ final class RedactedClients {
       String name = assigned(words[i], option, client);
       String value = words[i].substring(name.length());
       if (!name.isEmpty() || client.told(value, option).isPresent()) {
-        String quote = RedactedText.quoteAt(name, 0);
+        Matcher named = QUOTE.matcher(name);
+        Matcher quoted = QUOTED.matcher(value);
+        String quote = named.find() ? named.group() : "";
         int from = 0;
-        if (quote.isEmpty()) {
-          quote = RedactedText.quoteAt(value, 0);
-          from = quote.length();
+        if (quote.isEmpty() && quoted.lookingAt()) {
+          quote = quoted.group("quote");
+          from = quoted.end();
         }
         StringBuilder whole = new StringBuilder(value);
-        boolean open = !quote.isEmpty() && value.indexOf(quote, from) < 0;
+        boolean open = !quote.isEmpty() && Quote.end(value, from, quote) < 0;
         while (open && i < words.length - 1) {
           i++;
           whole.append(' ').append(words[i]);
-          open = !words[i].contains(quote);
+          open = Quote.end(words[i], 0, quote) < 0;
         }
         value = whole.toString();
         int end = end(value, quote, from);
@@ -113,38 +101,7 @@ final class RedactedClients {
       int last = value.length() - 1;
       return last > 0 && BEHIND_WORD.indexOf(value.charAt(last)) >= 0 ? last : last + 1;
     }
-    int closed = value.indexOf(quote, from);
-    return closed < 0 ? value.length() : closed + from;
-  }
-
-  /**
-   * What is piped into a program that sets passwords, or logs in, or is said to it in its own
-   * lines.
-   */
-  static String withoutPiped(String text) {
-    if (!PIPED.matcher(text).find()) {
-      return text;
-    }
-    for (Pattern here : new Pattern[] {HERE, LINES_FOLLOW}) {
-      Matcher m = here.matcher(text);
-      if (m.find()) {
-        return text.substring(0, m.end()) + behind(text.substring(m.end()));
-      }
-    }
-    String[] parts = text.split("\\|", -1);
-    for (int i = 1; i < parts.length; i++) {
-      Matcher said = SAID.matcher(parts[i - 1]);
-      if (READS_PASSWORD.matcher(parts[i]).find() && said.lookingAt()) {
-        String rest = parts[i - 1].substring(said.end()).replaceFirst(" +\\z", "");
-        parts[i - 1] = said.group() + Mark.of(rest) + " ";
-      }
-    }
-    return String.join("|", parts);
-  }
-
-  private static String behind(String text) {
-    Matcher blanks = BLANKS.matcher(text);
-    int from = blanks.lookingAt() ? blanks.end() : 0;
-    return text.substring(0, from) + Mark.of(text.substring(from));
+    int closed = Quote.end(value, from, quote);
+    return closed < 0 ? value.length() : closed + (from > 0 ? quote.length() : 0);
   }
 }

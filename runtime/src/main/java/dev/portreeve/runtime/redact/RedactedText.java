@@ -12,14 +12,44 @@ import java.util.regex.Pattern;
 final class RedactedText {
   /** A name ends where its letters do, so that each run of them is looked at but once. */
   private static final Pattern NAMED =
-      Pattern.compile(
-          "(?<![A-Za-z0-9_.-])[0-9.-]*+(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)"
-              + "(?<sep>\\\\*+[\"']?[ \t]*+(?::|=>)[ \t]*+\\\\*+\"?"
-              + "|\\\\*+[\"'][ \t]*+=[ \t]*+\\\\*+\"?"
-              + "|=|[ \t]++=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\"|[ \t]++|>)");
+      Pattern.compile("(?<![A-Za-z0-9_.-])[0-9.-]*+(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)");
 
+  private static final Pattern SEPARATOR =
+      Pattern.compile(
+          "\\\\*+[\"']?[ \t]*+(?::|=>)[ \t]*+\\\\*+\"?"
+              + "|\\\\*+[\"']\\][ \t]*+=[ \t]*+\\\\*+\"?|\\}=\\\\*+\"?"
+              + "|\\\\*+[\"'][ \t]*+=[ \t]*+\\\\*+\"?"
+              + "|=|[ \t]++=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\""
+              + "|\\\\*+[\"'][ \t]*+,[ \t]*+|[(][ \t]*+|[ \t]++|>");
+
+  /** Those with a word in them, near. */
+  private static final Pattern ATTRIBUTE = Pattern.compile("\\\\*+[\"'][ \t]++[vV]alue=\\\\*+\"?");
+
+  private static final Pattern DEFAULT =
+      Pattern.compile("\\\\*+\"[ \t]*+[{][ \t]*+(\\\\n[ \t]*+)?default[ \t]*+=[ \t]*+\\\\*+\"?");
+  private static final Pattern TO = Pattern.compile("[ \t]++[tT][oO][ \t]++");
+  private static final Pattern KEY_AND_VALUE =
+      Pattern.compile("=\\\\*+[\"'][^\"'\\\\]++\\\\*+[\"'][ \t]++[vV]alue=\\\\*+\"?");
+  private static final int NEAR = 64;
+
+  private static final Pattern ALONE_IN_QUOTES =
+      Pattern.compile("[^ \t\"'\\\\]++\\\\*+[\"'][ \t]*+>");
+  private static final Pattern IN_CALL = Pattern.compile("[(][ \t]*+\\\\*+[\"']\\z");
+  private static final Pattern CALL_GOES_ON = Pattern.compile("[ \t]*+,[ \t]*+");
+  private static final Pattern CALL_END = Pattern.compile("[,)]");
+  private static final Pattern LAST_QUOTE = Pattern.compile("\\\\*+\"\\z");
+  private static final Pattern IDENTIFIED =
+      Pattern.compile("identified([ \t]+with[ \t]+[a-z0-9_]+)?[ \t]+\\z");
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "(^|[.])(password|auth|changeuserpassword|setpassword|create_?(super)?user)\\z",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern MAKES_USER =
+      Pattern.compile("create_?(super)?user\\z", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ASKS = Pattern.compile("assword|assphrase");
   private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
-  private static final Pattern NPM = Pattern.compile("_(auth|authtoken|password)");
+  private static final Pattern NPM =
+      Pattern.compile("_auth|_authtoken|_password|requirepass|masterauth");
   private static final Pattern NETRC =
       Pattern.compile(
           "(login|machine|account)([ \t]|\\\\+[nrt])+[^ \t\\\\]+([ \t]|\\\\+[nrt])*\\\\*\\z");
@@ -68,23 +98,16 @@ final class RedactedText {
         && !text.startsWith("<(", from);
   }
 
-  /** How a quoted value begins here, if one does. */
-  static String quoteAt(String text, int from) {
-    for (String quote : new String[] {"\\\"", "\"", "'"}) {
-      if (text.startsWith(quote, from)) {
-        return quote;
-      }
-    }
-    return "";
-  }
-
   /**
    * Whether what has this name here is told without a sign between them: SET name value, the files
-   * of npm and netrc, and the scheme of a header.
+   * of npm, netrc and others, and the scheme of a header.
    */
-  private static boolean isTold(String name, String text, int at, int from) {
+  private static boolean isTold(String name, String text, int at, int from, String quote) {
     String plain = name.toLowerCase(Locale.ROOT);
-    if (NPM.matcher(plain).matches() || wordBefore(text, at).equals("set")) {
+    if (NPM.matcher(plain).matches()
+        || wordBefore(text, at).equals("set")
+        || !quote.isEmpty()
+            && ALONE_IN_QUOTES.matcher(text).region(from, text.length()).lookingAt()) {
       return true;
     }
     return plain.equals("basic") || plain.equals("bearer")
@@ -93,13 +116,17 @@ final class RedactedText {
             && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
   }
 
-  /** IDENTIFIED BY of a database, and a code in an address. */
+  /** IDENTIFIED BY of a database, a code in an address, and what is sent to who asks for one. */
   private static boolean isNamedOtherwise(String name, char before, String text, int at) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "code" -> before == '?' || before == '&';
-      case "by" -> wordBefore(text, at).equals("identified");
+      case "by" ->
+          IDENTIFIED
+              .matcher(text.substring(Math.max(0, at - 64), at).toLowerCase(Locale.ROOT))
+              .find();
+      case "send" -> ASKS.matcher(text).find();
       case "basic" -> true;
-      default -> false;
+      default -> MAKES_USER.matcher(name).find();
     };
   }
 
@@ -111,10 +138,10 @@ final class RedactedText {
   }
 
   /** Where the value ends that begins here: quoted, or up to what ends a word. */
-  private static int valueEnd(String text, int from, Pattern ends) {
-    String quote = quoteAt(text, from);
+  static int valueEnd(String text, int from, Pattern ends) {
+    String quote = Quote.at(text, from);
     if (!quote.isEmpty()) {
-      int at = text.indexOf(quote, from + quote.length());
+      int at = Quote.end(text, from + quote.length(), quote);
       return at < 0 ? text.length() : at + quote.length();
     }
     if (text.startsWith("`", from) || text.startsWith("$(", from)) {
@@ -127,8 +154,8 @@ final class RedactedText {
 
   /**
    * {@code NAME=VALUE}, {@code NAME: VALUE}, {@code NAME => VALUE}, {@code "NAME": "VALUE"}, {@code
-   * NAME "VALUE"}, {@code <NAME>VALUE<} and {@code --name VALUE}, where the name says that it is a
-   * secret; and headers.
+   * NAME "VALUE"}, {@code <NAME>VALUE<}, {@code name("VALUE")}, {@code set("NAME", "VALUE")} and
+   * {@code --name VALUE}, where the name says that it is a secret; and headers.
    */
   private static String withoutNamed(String text, Pattern ends) {
     StringBuilder out = new StringBuilder();
@@ -138,7 +165,7 @@ final class RedactedText {
     while (m.region(from, text.length()).find()) {
       Named named = Named.of(text, m, written);
       from = m.end();
-      if (named.isTold(text)) {
+      if (!named.separator.isEmpty() && named.isTold(text)) {
         int start = named.start(text);
         int end = named.end(text, start, ends);
         String said = Mark.of(text.substring(start, end));
@@ -155,7 +182,14 @@ final class RedactedText {
 
   /** A name, whole and behind an escape, what stands before it, and the sign behind it. */
   private record Named(
-      String whole, String name, String separator, char before, String quote, int at, int from) {
+      String whole,
+      String name,
+      String separator,
+      char before,
+      String quote,
+      boolean inCall,
+      int at,
+      int from) {
 
     /**
      * @param floor before which the text is done
@@ -170,25 +204,52 @@ final class RedactedText {
         quote = "\\\"";
       }
       String name = behindEscape ? whole.substring(1) : whole;
-      return new Named(whole, name, m.group("sep"), before, quote, m.start(), m.end());
+      boolean secret =
+          SecretNames.isSecret(name)
+              || SecretNames.isSecret(whole)
+              || isNamedOtherwise(name, before, text, m.start());
+      String separator = secret ? separator(name, text, m.end(), before) : "";
+      int from = m.end() + separator.length();
+      String near = !secret ? "" : text.substring(Math.max(floor, m.start() - NEAR), m.start());
+      boolean inCall = IN_CALL.matcher(near).find();
+      return new Named(whole, name, separator, before, quote, inCall, m.start(), from);
+    }
+
+    /** What stands between a name and its value, or nothing. */
+    private static String separator(String name, String text, int from, char before) {
+      int end = Math.min(text.length(), from + NEAR);
+      for (Pattern near : new Pattern[] {ATTRIBUTE, DEFAULT, TO}) {
+        Matcher m = near.matcher(text).region(from, end);
+        if ((near != TO || before != '-') && m.lookingAt()) {
+          return m.group();
+        }
+      }
+      Matcher pair = KEY_AND_VALUE.matcher(text);
+      pair.region(from, Math.min(text.length(), from + 2 * NEAR));
+      if (name.equals("key") && pair.lookingAt()) {
+        return pair.group();
+      }
+      Matcher m = SEPARATOR.matcher(text).region(from, text.length());
+      return m.lookingAt() ? m.group() : "";
     }
 
     /** Whether what stands behind it is a secret. */
     boolean isTold(String text) {
-      boolean secret =
-          SecretNames.isSecret(name)
-              || SecretNames.isSecret(whole)
-              || isNamedOtherwise(name, before, text, at);
-      if (!secret || separator.equals(">") && before != '<') {
+      boolean quoted = !Quote.at(text, from).isEmpty();
+      if (separator.equals(">") && before != '<') {
         return false;
+      }
+      if (separator.startsWith("(")) {
+        return quoted && CALLED.matcher(name).find();
       }
       // Without = or : it is an option and its value, or something set, or just two words.
       return separator.indexOf('=') >= 0
           || separator.indexOf(':') >= 0
           || separator.equals(">")
           || before == '-' && isValue(text, from)
-          || separator.isBlank()
-              && (!quoteAt(text, from).isEmpty() || RedactedText.isTold(name, text, at, from));
+          || separator.isBlank() && (quoted || RedactedText.isTold(name, text, at, from, quote))
+          || TO.matcher(separator).matches() && quoted
+          || separator.indexOf(',') >= 0 && (quoted || separator.endsWith("\"")) && inCall;
     }
 
     private boolean isAssigned() {
@@ -212,7 +273,10 @@ final class RedactedText {
       if (separator.equals(">")) {
         return before(text, start, "<");
       }
-      boolean quoted = !quoteAt(text, start).isEmpty();
+      if (separator.startsWith("(")) {
+        return endOfCall(text, start);
+      }
+      boolean quoted = !Quote.at(text, start).isEmpty();
       boolean header =
           separator.indexOf(':') >= 0
               && (HEADER.matcher(name).find() || COOKIES.matcher(name).find());
@@ -220,7 +284,12 @@ final class RedactedText {
       if (header && !quote.isEmpty() && !toQuote && !quoted) {
         return before(text, start, quote);
       }
-      if (toQuote || COOKIE.matcher(name).find() && !quoted) {
+      if (separator.endsWith("\"")) {
+        Matcher opened = LAST_QUOTE.matcher(separator);
+        int closed = opened.find() ? Quote.end(text, start, opened.group()) : -1;
+        return closed < 0 ? text.length() : closed;
+      }
+      if (COOKIE.matcher(name).find() && !quoted) {
         return RedactedText.quote(text, start);
       }
       int end = valueEnd(text, start, ends);
@@ -232,6 +301,16 @@ final class RedactedText {
               && !second.group().contains("://")
           ? second.end()
           : end;
+    }
+
+    /** Behind all that is quoted between the brackets of a call. */
+    private static int endOfCall(String text, int from) {
+      int end = valueEnd(text, from, CALL_END);
+      Matcher more = CALL_GOES_ON.matcher(text);
+      while (more.region(end, text.length()).lookingAt() && !Quote.at(text, more.end()).isEmpty()) {
+        end = valueEnd(text, more.end(), CALL_END);
+      }
+      return end;
     }
 
     private static int before(String text, int from, String sign) {
@@ -252,13 +331,22 @@ final class RedactedText {
     return end;
   }
 
+  /**
+   * What is left of a text that holds what it names, as it may be left already, or else is a secret
+   * as a whole.
+   */
+  static String given(String text, boolean sure) {
+    String left = withoutNamed(text, WORD_END);
+    return left.equals(text) && !text.contains("<redacted") ? Mark.of(text, sure) : left;
+  }
+
   /** The whole of it. */
   static String scanned(String said) {
     if (Mark.isLong(said)) {
       return Mark.LONG;
     }
     String text = RedactedClients.withoutTold(withoutForms(said));
-    return withoutNamed(RedactedClients.withoutPiped(text), WORD_END);
+    return withoutNamed(RedactedStreams.without(text), WORD_END);
   }
 
   /**
@@ -280,6 +368,6 @@ final class RedactedText {
       return Mark.LONG;
     }
     String text = RedactedClients.withoutTold(withoutForms(value));
-    return withoutNamed(RedactedClients.withoutPiped(text), OPTION_END);
+    return withoutNamed(RedactedStreams.without(text), OPTION_END);
   }
 }

@@ -142,6 +142,17 @@ final class SecretTable {
     return String.join("|", SECTIONS.get("labels"));
   }
 
+  /** What reads a secret from its standard input, of this kind. */
+  static String stdin(String kind) {
+    String all = alternatives(row("stdin", kind).stream());
+    return kind.equals("commands") ? all.replace("_", " +") : all;
+  }
+
+  /** Files that hold a secret though their names do not say so. */
+  static String files() {
+    return alternatives(words("files").stream().sorted());
+  }
+
   static String shells() {
     return alternatives(words("shells").stream().sorted());
   }

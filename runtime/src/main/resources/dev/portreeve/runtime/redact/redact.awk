@@ -34,6 +34,7 @@ function mark(value,   kind, bare) {
     bare = value
     if (bare ~ /^\\".*\\"$/) bare = substr(bare, 3, length(bare) - 4)
     else if (bare ~ /^".*"$/ || bare ~ ("^" apostrophe ".*" apostrophe "$")) bare = substr(bare, 2, length(bare) - 2)
+    if (bare == "") return value
     if (tolower(bare) ~ /^(@switches@)$/) kind = "switch"
     else if (bare ~ /^(\$[A-Za-z_][A-Za-z0-9_]*|\$[{][A-Za-z_][A-Za-z0-9_]*[}]|\$[(].*[)]|\/run\/secrets\/.*)$/) kind = "reference"
   }
@@ -111,7 +112,7 @@ function form_of(value,   rest, kind, i) {
   rest = value
   while (match(rest, /<redacted\001[a-z-]+>/)) {
     kind = substr(rest, RSTART + 10, RLENGTH - 11)
-    if (kind !~ /^(switch|reference|long)$/) return kind
+    if (kind !~ /^(switch|reference|long|input)$/) return kind
     rest = substr(rest, RSTART + RLENGTH)
   }
   # None of them has none of these: most values take no closer look.
@@ -285,12 +286,9 @@ function holds_credentials(text,   part, n, i) {
 
 # The length of the value at the beginning of a text: quoted, or up to what ends a word.
 function value_length(text, ends,   quote, at) {
-  quote = ""
-  if (substr(text, 1, 2) == "\\\"") quote = "\\\""
-  else if (substr(text, 1, 1) == "\"") quote = "\""
-  else if (substr(text, 1, 1) == apostrophe) quote = apostrophe
+  quote = quote_of(text)
   if (quote != "") {
-    at = index(substr(text, length(quote) + 1), quote)
+    at = quote_end(substr(text, length(quote) + 1), quote)
     return at == 0 ? length(text) : at + 2 * length(quote) - 1
   }
   if (text ~ /^`|^[$][(]/) {
@@ -300,8 +298,20 @@ function value_length(text, ends,   quote, at) {
   return match(text, ends) ? RSTART - 1 : length(text)
 }
 
-# NAME=VALUE, NAME: VALUE, NAME => VALUE, "NAME": "VALUE", NAME "VALUE", <NAME>VALUE< and --name VALUE, where the name says
-# that it is a secret; and headers.
+# Where the quote begins that closes this one, or 0: behind as many backslashes, or as many as say that these are escaped.
+function quote_end(text, quote,   sign, slashes, at, n) {
+  sign = substr(quote, length(quote))
+  slashes = length(quote) - 1
+  at = 0
+  while ((n = index(substr(text, at + 1), sign)) > 0) {
+    at += n
+    if (quote == apostrophe || backslashes(at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) % (2 * slashes + 2) == slashes) return at - slashes
+  }
+  return 0
+}
+
+# NAME=VALUE, NAME: VALUE, NAME => VALUE, "NAME": "VALUE", NAME "VALUE", <NAME>VALUE<, name("VALUE"), set("NAME", "VALUE")
+# and --name VALUE, where the name says that it is a secret; and headers.
 function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, sep, before, rest, size, next_at, said, scheme) {
   out = ""
   at = from = 1
@@ -315,12 +325,13 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     if (before == "") before = substr(gap[k], length(gap[k]))
     bare = before == "\\" && name ~ /^[nrt]./ ? substr(name, 2) : name
     if (!secret_name(name) && !secret_name(bare) && !is_named_otherwise(bare, before, text, at - length(run[k])) \
-      || !match(gap[k + 1], /^(\\*["\047]?[ \t]*(:|=>)[ \t]*\\*"?|\\*["\047][ \t]*=[ \t]*\\*"?|=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|[ \t]+|>)/)) continue
-    sep = substr(gap[k + 1], 1, RLENGTH)
+      || (size = separator_length(gap[k + 1], text, at, before, bare)) == 0) continue
+    sep = substr(text, at, size)
     if (sep == ">" && before != "<") continue
-    rest = substr(text, at + RLENGTH)
+    rest = substr(text, at + size)
+    if (sep ~ /^[(]/ && (quote_of(rest) == "" || tolower(bare) !~ /(^|[.])(password|auth|changeuserpassword|setpassword|create_?(super)?user)$/)) continue
     # Without = or : it is an option and its value, or something set, or just two words.
-    if (sep !~ /[=:>]/ && (before != "-" || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest)))) continue
+    if (sep !~ /[=:>]/ && sep !~ /^[(]/ && (before != "-" || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && gap[k] ~ /[(][ \t]*\\*["\047]$/)) continue
     if (sep ~ /[=:]/ && tolower(bare) ~ /(^|[-_])auth(orization)?$/) {
       scheme = scheme_length(rest)
       rest = substr(rest, scheme + 1)
@@ -349,19 +360,50 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
   return out substr(text, from)
 }
 
+# What stands between a name and its value: its length, or 0. The names of words here may stand in the next runs.
+function separator_length(gap, text, at, before, name,   rest) {
+  if (gap ~ /^\\*["\047][ \t]+$/ || gap ~ /^\\*"[ \t]*[{]/ || gap ~ /^[ \t]+$/) {
+    rest = substr(text, at, 64)
+    if (match(rest, /^\\*["\047][ \t]+[vV]alue=\\*"?/)) return RLENGTH
+    if (match(rest, /^\\*"[ \t]*[{][ \t]*(\\n[ \t]*)?default[ \t]*=[ \t]*\\*"?/)) return RLENGTH
+    if (before != "-" && match(rest, /^[ \t]+[tT][oO][ \t]+/)) return RLENGTH
+  }
+  if (name == "key" && match(substr(text, at, 128), /^=\\*["\047][^"\047\\]+\\*["\047][ \t]+[vV]alue=\\*"?/)) return RLENGTH
+  return match(gap, /^(\\*["\047]?[ \t]*(:|=>)[ \t]*\\*"?|\\*["\047]\][ \t]*=[ \t]*\\*"?|}=\\*"?|\\*["\047][ \t]*=[ \t]*\\*"?|=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
+}
+
 # The length of a value: of a header to the quote that it began behind, of what is quoted to its quote, or to what ends a
 # word. What stands behind a scheme that nobody knows may be the secret.
 function size_of_value(text, name, sep, quote, ends, scheme,   size, header) {
   header = sep ~ /:/ && tolower(name) ~ /(^|[-_])(auth(orization)?|cookie)$/
   if (sep == ">") return match(text, /</) ? RSTART - 1 : length(text)
+  if (sep ~ /^[(]/) return length_of_call(text)
   if (header && quote != "" && sep !~ /"$/ && quote_of(text) == "") {
     size = index(text, quote)
     return size == 0 ? length(text) : size - 1
   }
-  if (sep ~ /"$/ || tolower(name) ~ /(^|-)cookie$/ && quote_of(text) == "") return to_quote(text)
+  if (sep ~ /"$/) {
+    match(sep, /\\*"$/)
+    size = quote_end(text, substr(sep, RSTART))
+    return size == 0 ? length(text) : size - 1
+  }
+  if (tolower(name) ~ /(^|-)cookie$/ && quote_of(text) == "") return to_quote(text)
   size = value_length(text, ends)
   if (header && scheme == 0 && quote_of(text) == "" && match(substr(text, size + 1), /^ +[^- \t;&|"\047\\][^ \t;&|"\047\\]*/) && substr(text, size + 1, RLENGTH) !~ /:\/\//) size += RLENGTH
   return size
+}
+
+# All that is quoted between the brackets of a call.
+function length_of_call(text,   size, n) {
+  size = 0
+  while (1) {
+    n = value_length(text, "[,)]")
+    size += n
+    text = substr(text, n + 1)
+    if (!match(text, /^[ \t]*,[ \t]*/) || quote_of(substr(text, RLENGTH + 1)) == "") return size
+    size += RLENGTH
+    text = substr(text, RLENGTH + 1)
+  }
 }
 
 # The quote right before a name, if there is one.
@@ -377,18 +419,19 @@ function scheme_length(text) {
   return match(tolower(text), /^ *(@schemes@) +/) ? RLENGTH : 0
 }
 
-# IDENTIFIED BY of a database, and a code in an address.
+# IDENTIFIED BY of a database, a code in an address, and what is sent to who asks for a password.
 function is_named_otherwise(name, before, text, at) {
   name = tolower(name)
   if (name == "code") return before == "?" || before == "&"
-  return name == "by" && word_before(text, at) == "identified" || name == "basic"
+  if (name == "by") return tolower(at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /identified([ \t]+with[ \t]+[a-z0-9_]+)?[ \t]+$/
+  if (name == "send") return text ~ /assword|assphrase/
+  if (name ~ /create_?(super)?user$/) return 1
+  return name == "basic"
 }
 
 # How a quoted value begins.
-function quote_of(text,   c) {
-  c = substr(text, 1, 1)
-  if (c == "\"" || c == apostrophe) return c
-  return substr(text, 1, 2) == "\\\"" ? "\\\"" : ""
+function quote_of(text) {
+  return match(text, /^\\*["\047]/) ? substr(text, 1, RLENGTH) : ""
 }
 
 # The length of what stands before the next quote and its backslashes.
@@ -397,11 +440,12 @@ function to_quote(text,   n) {
   return n < 0 ? length(text) : n - backslashes(substr(text, 1, n))
 }
 
-# Whether what has this name here is told without a sign between them: SET name value, the files of npm and netrc, and
-# the scheme of a header.
-function is_told(name, text, at, rest) {
+# Whether what has this name here is told without a sign between them: SET name value, the files of npm, netrc and others,
+# and the scheme of a header.
+function is_told(name, text, at, rest, quote) {
   name = tolower(name)
-  if (name ~ /^_(auth|authtoken|password)$/ || word_before(text, at) == "set") return 1
+  if (name ~ /^(_auth|_authtoken|_password|requirepass|masterauth)$/ || word_before(text, at) == "set") return 1
+  if (quote != "" && rest ~ /^[^ \t"\047\\]+\\*["\047][ \t]*>/) return 1
   if (name ~ /^(basic|bearer)$/) return match(rest, /^[A-Za-z0-9+\057_.~=-]+/) && RLENGTH > 7 && substr(rest, 1, RLENGTH) ~ /[0-9=]/
   return name == "password" && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /(login|machine|account)([ \t]|\\+[nrt])+[^ \t\\]+([ \t]|\\+[nrt])*\\*$/
 }
@@ -456,8 +500,13 @@ function is_once(client) {
   return (client + 0) in slashed && slashed[client + 0] == "/1"
 }
 
-# What is known behind this word.
-function client_behind(word, client,   row, left, next_client) {
+# What is known behind this word. A line that ends, ends what is told behind a word.
+function client_behind(word, client) {
+  client = client_known(word, client)
+  return client ~ />/ && word ~ /\\[nr]\002$/ ? (client + 0) "" : client
+}
+
+function client_known(word, client,   row, left, next_client) {
   if (word ~ /^[;&|]|[;&|]$/) client = ""
   if (client != "") {
     row = client + 0
@@ -470,6 +519,8 @@ function client_behind(word, client,   row, left, next_client) {
     }
   }
   next_client = client_of(word)
+  # SET is a word of many, and then only one of theirs.
+  if (client != "" && next_client != "" && (next_client + 0) in by_name && !(client + 0 in by_name)) return client ~ /[=s]$/ ? client : client "s"
   # CONNECT is one only of a database.
   if (next_client != "" && (client == "" || !is_once(next_client) || (client + 0) in slashed)) return next_client
   return client != "" && word !~ /^-/ && is_once(client) ? "" : client
@@ -479,18 +530,18 @@ function client_behind(word, client,   row, left, next_client) {
 function told(word, option, client,   row, i, name, is_value) {
   if (client == "" || word == "") return ""
   row = client + 0
-  is_value = word !~ /^(-|[0-9]*(<<|<[(]|>))/
+  is_value = word !~ /^(-|[0-9]*(<<|<[(]|>[>&]*([\057&.]|$))|[0-9]+>)/
   if (is_value) {
     if (client ~ />0$/) {
       i = index(word, "=")
       name = substr(word, 1, i - 1)
       return name ~ /^[A-Za-z_][A-Za-z0-9_.-]*$/ && secret_name(name) ? name "=" mark(substr(word, i + 1)) : mark(word)
     }
-    if ((row, option) in told_by || (row, option) in pair_by && word ~ /[:%]/) return mark(word)
+    if ((row, option) in told_by || word ~ /[:%]/ && ((row, option) in pair_by || option ~ /^-[A-Za-z]+$/ && (row, "-" substr(option, length(option))) in pair_by)) return mark(word)
     if (attached_count[row] > 0 && is_secret_option(option)) return mark(word)
     if (row in slashed && word ~ /^\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
   }
-  if (row in by_name && option ~ /^[A-Za-z_]/ && secret_name(option)) return mark(word)
+  if ((row in by_name || client ~ /s$/) && is_value && word !~ /^(:?=|[tT][oO]|[fF][oO][rR])$/ && ends_with_secret_name(option)) return mark(word)
   for (i = 1; i <= attached_count[row]; i++) {
     name = attached[row, i]
     if (length(word) > length(name) && substr(word, 1, length(name)) == name && (!((row, i) in pair_attached) || word ~ /[:%]/)) {
@@ -502,10 +553,16 @@ function told(word, option, client,   row, i, name, is_value) {
   return ""
 }
 
+# Whether the last name in a word is that of a secret.
+function ends_with_secret_name(word) {
+  sub(/\\*["\047]$/, "", word)
+  return match(word, /[A-Za-z_][A-Za-z0-9_.-]*$/) && substr(word, 1, 1) != "-" && secret_name(substr(word, RSTART))
+}
+
 # NAME= of -e NAME=VALUE, which stays, with the quote before it.
 function assigned(word, option, client) {
-  if ((client ~ /=$/ || option ~ /^-+(@assigning@)$/) && match(word, /^(\\?["\047])?[A-Za-z_][A-Za-z0-9_.-]*=/)) return substr(word, 1, RLENGTH)
-  return match(word, /^(-(@assigning_short@)|--(@assigning_long@)=)[A-Za-z_][A-Za-z0-9_.-]*=/) ? substr(word, 1, RLENGTH) : ""
+  if ((client ~ /=$/ || option ~ /^-+(@assigning@)$/) && match(word, /^(\\*["\047])?[A-Za-z_][A-Za-z0-9_.-]*=/)) return substr(word, 1, RLENGTH)
+  return match(word, /^(-(@assigning_short@)|--(@assigning_long@)=)(\\*["\047])?[A-Za-z_][A-Za-z0-9_.-]*=/) ? substr(word, 1, RLENGTH) : ""
 }
 
 # The same in the words of a shell, where quotes hold words together, and a line feed ends one.
@@ -519,15 +576,16 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
     name = assigned(word[i], option, client)
     value = substr(word[i], length(name) + 1)
     if (name != "" || told(value, option, client) != "") {
-      quote = quote_of(name)
+      quote = match(name, /\\*["\047]/) ? substr(name, RSTART, RLENGTH) : ""
       at = 1
-      if (quote == "") {
-        quote = quote_of(value)
-        at += length(quote)
+      if (quote == "" && match(value, /^(-+[A-Za-z-]*=?)?\\*["\047]/)) {
+        quote = substr(value, 1, RLENGTH)
+        at = RLENGTH + 1
+        sub(/^-+[A-Za-z-]*=?/, "", quote)
       }
-      closed = quote == "" ? 1 : index(substr(value, at), quote)
-      for (; !closed && i < n; closed = index(word[i], quote)) value = value " " word[++i]
-      if (quote != "" && closed) closed = at + index(substr(value, at), quote) - 2 + (at > 1 ? length(quote) : 0)
+      closed = quote == "" ? 1 : quote_end(substr(value, at), quote)
+      for (; !closed && i < n; closed = quote_end(word[i], quote)) value = value " " word[++i]
+      if (quote != "" && closed) closed = at + quote_end(substr(value, at), quote) - 2 + (at > 1 ? length(quote) : 0)
       else closed = length(value) - (quote == "" && value ~ /.[;&|)]$/)
       said = name == "" ? told(substr(value, 1, closed), option, client) : ""
       out = out name (said == "" ? mark(substr(value, 1, closed)) : said) substr(value, closed + 1)
@@ -541,27 +599,188 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
   return out
 }
 
-# What is piped into a program that sets passwords, or logs in, or is said to it in its own lines.
-function without_piped(text,   n, i, part, head, out) {
-  if (text !~ /passw|stdin|sudo|login|with-token|secret/) return text
-  if (match(text, /(chpasswd|smbpasswd|--password-stdin|--passphrase-fd|vncpasswd|passwd --stdin|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S)[^|;&<]*<<</)) return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
-  if (match(text, /chpasswd[^|;&<]*<</)) return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
+# ---- What programs are given beside their words, and what is written into files.
+
+# What is piped into a program that sets passwords, or logs in, or is said to it in its own lines, or in a word behind <<<.
+function without_piped(text,   n, i, part, out, sure) {
+  if (index(text, "<")) text = without_here(text)
+  if (index(text, ">")) text = without_written(text)
+  if (index(text, "sed")) text = without_substituted(text)
+  if (index(text, "<<") && match(text, /(^|[^A-Za-z0-9_.-]|\\[nrt])(@stdin_programs@)([^A-Za-z0-9_.|;&<-][^|;&<]*)?<</) && substr(text, RSTART + RLENGTH, 1) != "<") return substr(text, 1, RSTART + RLENGTH - 1) mark_behind(substr(text, RSTART + RLENGTH))
+  if (index(text, "|") == 0) return text
   n = split(text, part, "|")
-  for (i = 2; i <= n; i++)
-    if (part[i] ~ /^[ \t]*(sudo +)?([^ ]*\/)?(chpasswd|smbpasswd|vncpasswd|gpg|openssl|cryptsetup|passwd|kinit)([ \t\n;&)]|$)|--(password-)?stdin|--passphrase-fd|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S([ \t\n;&)]|$)|--with-token|login +-|(docker|podman) +secret +create/ && match(part[i - 1], /^.*(echo|printf)( -[neE]+)* +/)) {
-      head = substr(part[i - 1], 1, RLENGTH)
-      part[i - 1] = substr(part[i - 1], RLENGTH + 1)
-      sub(/ +$/, "", part[i - 1])
-      part[i - 1] = head mark(part[i - 1]) " "
-    }
+  for (i = 2; i <= n; i++) {
+    sure = reads_secret(part[i])
+    if (sure || may_read_secret(part[i], part[i - 1])) part[i - 1] = without_said(part[i - 1], sure)
+  }
   out = part[1]
   for (i = 2; i <= n; i++) out = out "|" part[i]
   return out
 }
 
+# Whether a program reads a secret that is piped into it.
+function reads_secret(command) {
+  return command ~ /^[ \t]*(sudo +)?([^ ]*\/)?(@stdin_programs@)([ \t\n;&)\\]|$)|@stdin_options@|sudo( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)? +-[A-Za-z]*S([ \t\n;&)]|$)|login +-|(@stdin_commands@)([ \t\n;&)\\]|$)/
+}
+
+# Whether it may be one, or is told one in what is said.
+function may_read_secret(command, said,   word, n, i) {
+  if (command ~ /^[ \t]*(sudo +)?([^ ]*\/)?(@stdin_maybe@)([ \t\n;&)\\]|$)/) return 1
+  if (command ~ /^[ \t]*(sudo +)?([^ ]*\/)?(@stdin_talks@)([ \t\n;&)\\]|$)/) {
+    n = split(said, word, /[^A-Za-z0-9_.-]+/)
+    for (i = 1; i <= n; i++) if (secret_name(word[i])) return 1
+  }
+  return command ~ /^[ \t]*(sudo +)?tee / && names_secret_file(command)
+}
+
+# A mark of what is told a secret for sure, or, which proves nothing, of what may be one.
+function mark_of(text, sure) {
+  text = mark(text)
+  return sure || text != "<redacted>" ? text : "<redacted\001input>"
+}
+
+# What is left of a text that holds what it names, as it may be left already, or else is a secret as a whole.
+function given(text, sure,   left) {
+  left = without_named(text, "[ \t;&|]|\\\\n|\\\\t|\\\\\"")
+  return left == text && !index(text, "<redacted") ? mark_of(text, sure) : left
+}
+
+# What echo and printf say last, or all of it between brackets.
+function without_said(text, sure,   head, tail, at) {
+  at = 1
+  tail = ""
+  if (match(text, /[ \t]*[)}][ \t]*$/)) {
+    tail = substr(text, RSTART)
+    text = substr(text, 1, RSTART - 1)
+    # From the bracket that was opened last.
+    if (match(text, /^.*[({]/)) at = RLENGTH + 1
+    if (match(substr(text, at), /(echo|printf)( -[neE]+)* +/)) at += RSTART + RLENGTH - 1
+    else at = 0
+  } else at = match(text, /^.*(echo|printf)( -[neE]+)* +/) ? RLENGTH + 1 : 0
+  if (at == 0) return text tail
+  head = substr(text, 1, at - 1)
+  text = substr(text, at)
+  sub(/ +$/, "", text)
+  return head mark_of(text, sure) (tail == "" ? " " : tail)
+}
+
 function mark_behind(text) {
   match(text, /^ */)
   return substr(text, 1, RLENGTH) mark(substr(text, RLENGTH + 1))
+}
+
+# Words behind <<<, what <(echo says), and the lines behind << of a file that holds a secret.
+function without_here(text,   out, sign, size, rest, sure) {
+  out = ""
+  while (match(text, /<<<[ \t]*|<[(] *(echo|printf)( -[neE]+)* +|<<-?[ \t]*\\*["\047]?[A-Za-z_][A-Za-z0-9_]*/)) {
+    sign = substr(text, RSTART, RLENGTH)
+    sure = is_reader(substr(text, 1, RSTART - 1))
+    out = out substr(text, 1, RSTART + RLENGTH - 1)
+    rest = substr(text, RSTART + RLENGTH)
+    if (sign ~ /^<<</) size = value_length(rest, "[ \t;&|)]|\\\\n|\\\\t|\\\\\"")
+    else if (sign ~ /^<[(]/) size = said_length(rest)
+    else {
+      size = index(rest, "\\n")
+      sure = size == 0 ? 0 : names_secret_file(last_line(substr(text, 1, RSTART - 1)) " " substr(rest, 1, size - 1))
+      if (sure == 0) {
+        text = rest
+        continue
+      }
+      out = out substr(rest, 1, size + 1)
+      rest = substr(rest, size + 2)
+      sub(/^<<-?[ \t]*\\*["\047]?/, "", sign)
+      size = index(rest, "\\n" sign)
+      size = size == 0 ? length(rest) : size - 1
+      sure = sure == 1
+    }
+    out = out given(substr(rest, 1, size), sure)
+    text = substr(rest, size + 1)
+  }
+  return out text
+}
+
+# Whether a command reads a secret from what stands behind it.
+function is_reader(command) {
+  return command ~ /(^|[^A-Za-z0-9_.-])(@stdin_programs@)([^A-Za-z0-9_.-]|$)|@stdin_options@|(@stdin_commands@)|sudo .*-[A-Za-z]*S/
+}
+
+function last_line(text) {
+  sub(/^.*\\n/, "", text)
+  return text
+}
+
+# To the bracket behind what is said.
+function said_length(text,   n, at) {
+  n = quote_of(text) == "" ? 0 : value_length(text, "[)]")
+  at = index(substr(text, n + 1), ")")
+  return at == 0 ? length(text) : n + at - 1
+}
+
+# Whether a file is one that holds a secret: 1, or may by its name: 2.
+function is_secret_file(name) {
+  if (name ~ /^-/) return 0
+  if (name ~ /^\057run\057secrets\057/) return 1
+  sub(/^.*\057/, "", name)
+  return name ~ /^(@files@)$/ ? 1 : secret_name(name) ? 2 : 0
+}
+
+function names_secret_file(text,   n, word, i) {
+  n = split(text, word, /[ \t<>|;&"\047\\()]+/)
+  for (i = 1; i <= n; i++) if (word[i] != "" && is_secret_file(word[i])) return is_secret_file(word[i])
+  return 0
+}
+
+# What echo and printf say into such a file.
+function without_written(text,   out, head, name, kind) {
+  out = ""
+  while (match(text, />[ \t]*(\\*["\047])?[^] \t;&|<>()"\047\\]+/)) {
+    head = substr(text, 1, RSTART - 1)
+    name = substr(text, RSTART, RLENGTH)
+    text = substr(text, RSTART + RLENGTH)
+    kind = is_secret_file(file_behind(name))
+    out = out (kind ? without_echo(head, kind == 1) : head) name
+  }
+  return out text
+}
+
+function file_behind(sign) {
+  sub(/^>[ \t]*\\*["\047]?/, "", sign)
+  return sign
+}
+
+function without_echo(text, sure,   head, said, bare, tail) {
+  if (!match(text, /^.*(echo|printf)( -[neE]+)* +/)) return text
+  head = substr(text, 1, RLENGTH)
+  said = substr(text, RLENGTH + 1)
+  bare = said
+  gsub(/\\*"[^"]*"|\047[^\047]*\047/, "", bare)
+  # Something else writes.
+  if (bare ~ /[;&|]|\\n/) return text
+  match(said, /[ \t]*>?$/)
+  tail = substr(said, RSTART)
+  return head given(substr(said, 1, RSTART - 1), sure) tail
+}
+
+# s/NAME/VALUE/ of sed, with any of its signs, where nothing but a name is replaced.
+function without_substituted(text,   signs, k, sign, out, name, size) {
+  signs = "/|#,@:%~!"
+  for (k = 1; k <= length(signs); k++) {
+    sign = substr(signs, k, 1)
+    out = ""
+    while (match(text, "(^|[^A-Za-z0-9_])s[" sign "][^" sign "]*[" sign "]")) {
+      name = substr(text, RSTART, RLENGTH - 1)
+      out = out substr(text, 1, RSTART + RLENGTH - 1)
+      text = substr(text, RSTART + RLENGTH)
+      sub("^.*s[" sign "]", "", name)
+      gsub(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/, "", name)
+      size = index(text, sign)
+      if (size < 2 || name !~ /^[A-Za-z0-9_.-]+$/ || !secret_name(name) || substr(text, 1, size - 1) ~ /[ \t]/) continue
+      out = out mark_of(substr(text, 1, size - 1), 0)
+      text = substr(text, size)
+    }
+    text = out text
+  }
+  return text
 }
 
 # A text of any kind: a command of a shell, a message, an address.
