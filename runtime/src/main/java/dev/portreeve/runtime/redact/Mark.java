@@ -21,8 +21,7 @@ final class Mark {
   private static final Pattern BLANK = Pattern.compile("[ \t]*");
   private static final Pattern QUOTED = Pattern.compile("\".*\"|'.*'", Pattern.DOTALL);
   private static final Pattern QUOTED_IN_JSON = Pattern.compile("\\\\\".*\\\\\"", Pattern.DOTALL);
-  private static final Pattern SWITCH =
-      Pattern.compile(SecretTable.switches(), Pattern.CASE_INSENSITIVE);
+  private static final Pattern SWITCH = SecretTable.pattern("(?i)" + SecretTable.switches());
   private static final Pattern REFERENCE =
       Pattern.compile(
           "\\$[A-Za-z_][A-Za-z0-9_]*|\\$\\{[A-Za-z_][A-Za-z0-9_]*}|\\$\\(.*\\)|/run/secrets/.*",

@@ -18,7 +18,7 @@ final class RedactedSteps {
       Pattern.compile("(/bin/sh -c #\\(nop\\) +)?(ENV|ARG|LABEL) +");
   private static final Pattern WITH_ARGUMENTS = Pattern.compile("(RUN +)?\\|[0-9]+ ");
   private static final Pattern SHELL =
-      Pattern.compile(
+      SecretTable.pattern(
           "(^| )((/[^ =]*/)?("
               + SecretTable.shells()
               + ") -[A-Za-z]+"

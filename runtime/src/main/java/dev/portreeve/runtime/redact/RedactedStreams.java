@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.redact;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ final class RedactedStreams {
   private static final String OPTIONS = "( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)?( +[^ |;&]+)? +";
   private static final String BEGINS = "^[ \t]*+(sudo +)?([^ ]*/)?";
   private static final Pattern READS =
-      Pattern.compile(
+      SecretTable.pattern(
           BEGINS
               + "("
               + PROGRAMS
@@ -30,11 +31,11 @@ final class RedactedStreams {
               + ")"
               + ENDS);
   private static final Pattern TALKS =
-      Pattern.compile(BEGINS + "(" + SecretTable.stdin("talks") + ")" + ENDS);
+      SecretTable.pattern(BEGINS + "(" + SecretTable.stdin("talks") + ")" + ENDS);
   private static final Pattern MAYBE =
-      Pattern.compile(BEGINS + "(" + SecretTable.stdin("maybe") + ")" + ENDS);
+      SecretTable.pattern(BEGINS + "(" + SecretTable.stdin("maybe") + ")" + ENDS);
   private static final Pattern READER =
-      Pattern.compile(
+      SecretTable.pattern(
           "(^|[^A-Za-z0-9_.-])("
               + PROGRAMS
               + ")([^A-Za-z0-9_.-]|\\z)|"
@@ -46,7 +47,7 @@ final class RedactedStreams {
   private static final Pattern TEE = Pattern.compile("[ \t]*+(sudo +)?tee ");
   private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_.-]+");
   private static final Pattern LINES_FOLLOW =
-      Pattern.compile(
+      SecretTable.pattern(
           "(^|[^A-Za-z0-9_.-]|\\\\[nrt])(" + PROGRAMS + ")([^A-Za-z0-9_.|;&<-][^|;&<]*+)?<<");
   private static final Pattern BLANKS = Pattern.compile(" *");
   private static final Pattern LAST_SAID =
@@ -54,6 +55,12 @@ final class RedactedStreams {
   private static final Pattern SAID = Pattern.compile("(echo|printf)( -[neE]+)* +");
   private static final Pattern BRACKET = Pattern.compile("[ \t]*[)}][ \t]*\\z");
   private static final String SIGNS = "/|#,@:%~!";
+  private static final List<Pattern> SUBSTITUTIONS =
+      SIGNS
+          .chars()
+          .mapToObj(c -> "[" + (char) c + "]")
+          .map(c -> SecretTable.pattern("(^|[^A-Za-z0-9_])s" + c + c.replace("[", "[^") + "*+" + c))
+          .toList();
 
   private RedactedStreams() {}
 
@@ -134,9 +141,7 @@ final class RedactedStreams {
     String text = said;
     for (int i = 0; i < SIGNS.length(); i++) {
       char sign = SIGNS.charAt(i);
-      Matcher m =
-          Pattern.compile("(^|[^A-Za-z0-9_])s[" + sign + "][^" + sign + "]*+[" + sign + "]")
-              .matcher(text);
+      Matcher m = SUBSTITUTIONS.get(i).matcher(text);
       StringBuilder out = new StringBuilder();
       int from = 0;
       while (m.region(from, text.length()).find()) {
