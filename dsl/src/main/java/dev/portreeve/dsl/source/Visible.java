@@ -1,37 +1,52 @@
 package dev.portreeve.dsl.source;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells the characters that a reader can see from those that hide, move or disguise text, and shows
  * the latter as escapes, so that what is printed is what is there.
  */
 public final class Visible {
-  /** Invisible letters and marks that Unicode does not class as format characters. */
-  private static final String BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0";
+  /** First and last of each range of hidden characters, in order. */
+  private static final int[] HIDDEN = ranges();
 
   private Visible() {}
 
+  private static int[] ranges() {
+    try (InputStream in = Visible.class.getResourceAsStream("invisible.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .filter(line -> line.endsWith(" hidden"))
+          .flatMap(line -> Stream.of(line.split(" ")).limit(2))
+          .mapToInt(number -> Integer.parseInt(number, 16))
+          .toArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
-   * Whether the character cannot be seen or moves other text about: controls other than tab, line
-   * feed and carriage return, format and bidirectional characters, lone surrogates, line and
-   * paragraph separators, variation selectors, noncharacters.
+   * Whether the character cannot be seen or moves other text about, as {@code invisible.txt} has
+   * it: controls other than tab, line feed and carriage return, format and bidirectional
+   * characters, lone surrogates, line and paragraph separators, fillers, noncharacters.
    */
   public static boolean isHidden(int c) {
     if (c < 0x7f) {
       return c < ' ' && c != '\t' && c != '\n' && c != '\r';
     }
-    switch (Character.getType(c)) {
-      case Character.CONTROL:
-      case Character.FORMAT:
-      case Character.SURROGATE:
-      case Character.LINE_SEPARATOR:
-      case Character.PARAGRAPH_SEPARATOR:
-        return true;
-      default:
-        return BLANKS.indexOf(c) >= 0 || isVariationSelector(c) || isNoncharacter(c);
+    if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+      return true;
     }
+    int at = Arrays.binarySearch(HIDDEN, c);
+    // Between the first and the last of a range, or one of these.
+    return at >= 0 || (-at - 1) % 2 == 1;
   }
 
   /**
@@ -48,16 +63,6 @@ public final class Visible {
         .filter(Visible::isHidden)
         .mapToObj(c -> String.format(Locale.ROOT, "U+%04X", c))
         .findFirst();
-  }
-
-  private static boolean isVariationSelector(int c) {
-    return (c >= 0x180b && c <= 0x180f)
-        || (c >= 0xfe00 && c <= 0xfe0f)
-        || (c >= 0xe0000 && c <= 0xe0fff);
-  }
-
-  private static boolean isNoncharacter(int c) {
-    return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
   }
 
   /**

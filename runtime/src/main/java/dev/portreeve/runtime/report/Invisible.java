@@ -1,28 +1,33 @@
 package dev.portreeve.runtime.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
 /**
- * The characters that show nothing, hide or move text, or are no characters: the one table that
- * every format escapes by. A fixed list, not the JDK's, since the bytes of a report must not depend
- * on the Unicode version of a JVM (Unicode 15.1: controls, format characters,
- * Default_Ignorable_Code_Point, separators other than the space, fillers and blanks by any
- * category, noncharacters).
+ * The characters that show nothing, hide or move text, or are no characters, as every format
+ * escapes them: those of the one list, {@code invisible.txt}.
  */
 final class Invisible {
   /** First and last of each range, in order. */
-  private static final int[] RANGES = {
-    0x0000, 0x001F, 0x007F, 0x00A0, 0x00AD, 0x00AD, 0x034F, 0x034F, 0x0600, 0x0605,
-    0x061C, 0x061C, 0x06DD, 0x06DD, 0x070F, 0x070F, 0x0890, 0x0891, 0x08E2, 0x08E2,
-    0x115F, 0x1160, 0x1680, 0x1680, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x2000, 0x200F,
-    0x2028, 0x202F, 0x205F, 0x206F, 0x2800, 0x2800, 0x3000, 0x3000, 0x3164, 0x3164,
-    0xFDD0, 0xFDEF, 0xFE00, 0xFE0F, 0xFEFF, 0xFEFF, 0xFFA0, 0xFFA0, 0xFFF0, 0xFFFF,
-    0x110BD, 0x110BD, 0x110CD, 0x110CD, 0x13430, 0x1343F, 0x16FE4, 0x16FE4, 0x1BCA0, 0x1BCA3,
-    0x1D159, 0x1D159, 0x1D173, 0x1D17A, 0x1FFFE, 0x1FFFF, 0x2FFFE, 0x2FFFF, 0x3FFFE, 0x3FFFF,
-    0x4FFFE, 0x4FFFF, 0x5FFFE, 0x5FFFF, 0x6FFFE, 0x6FFFF, 0x7FFFE, 0x7FFFF, 0x8FFFE, 0x8FFFF,
-    0x9FFFE, 0x9FFFF, 0xAFFFE, 0xAFFFF, 0xBFFFE, 0xBFFFF, 0xCFFFE, 0xCFFFF, 0xDFFFE, 0xDFFFF,
-    0xE0000, 0xE0FFF, 0xEFFFE, 0xEFFFF, 0xFFFFE, 0xFFFFF, 0x10FFFE, 0x10FFFF
-  };
+  private static final int[] RANGES = ranges();
 
   private Invisible() {}
+
+  private static int[] ranges() {
+    try (InputStream in = Invisible.class.getResourceAsStream("invisible.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> Stream.of(line.split(" ")).limit(2))
+          .mapToInt(number -> Integer.parseInt(number, 16))
+          .toArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Whether the character would not be seen, or acts on what stands around it. */
   static boolean is(int c) {
