@@ -192,7 +192,7 @@ final class SnapshotBuilder {
             "containers")) {
       JsonNode value = snapshot.get(key);
       if (value != null && !isSilent(value)) {
-        ordered.set(key, SnapshotJson.sorted(value));
+        ordered.set(key, SnapshotJson.sorted(SnapshotJson.settled(value)));
       }
     }
     return ordered.toString();

@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.daemon.Ulimits;
 import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -118,25 +117,14 @@ final class LimitReader {
       return Fact.known(SnapshotJson.list(List.of()));
     }
     if (c.engine() != Engine.DOCKER) {
-      return Fact.known(some("inspect does not tell overrides from the engine's default ulimits"));
+      return Fact.unread("inspect does not tell overrides from the engine's default ulimits");
     }
     Fact<JsonNode> defaults = c.context().daemon().setting("default_ulimits");
-    return Fact.known(
-        defaults
-            .map(known -> Ulimits.without(Ulimits.of(shown), known))
-            .orElse(
-                some(
-                    "the engine merges its default ulimits into what inspect shows, and these are"
-                        + " not known: "
-                        + defaults.reason())));
-  }
-
-  /** Limits that may be overrides: of a list that was not empty nobody may say that it is. */
-  private static JsonNode some(String reason) {
-    ObjectNode limit = SnapshotJson.object();
-    for (String part : List.of("name", "soft", "hard")) {
-      limit.set(part, SnapshotJson.unknown(reason));
-    }
-    return SnapshotJson.partial(SnapshotJson.list(List.of(limit)), reason);
+    return defaults.isKnown()
+        ? defaults.map(known -> Ulimits.without(Ulimits.of(shown), known))
+        : Fact.unread(
+            "the engine merges its default ulimits into what inspect shows, and these are not"
+                + " known: "
+                + defaults.reason());
   }
 }

@@ -8,19 +8,30 @@ public sealed interface Fact<T> {
 
   record Known<T>(T value) implements Fact<T> {}
 
-  record Unknown<T>(String reason) implements Fact<T> {}
+  /**
+   * No value.
+   *
+   * @param seen whether something stands there that nobody here can read: no silence, so that a
+   *     value of another description contradicts it
+   */
+  record Unknown<T>(String reason, boolean seen) implements Fact<T> {}
 
   static <T> Fact<T> known(T value) {
     return new Known<>(value);
   }
 
   static <T> Fact<T> unknown(String reason) {
-    return new Unknown<>(reason);
+    return new Unknown<>(reason, false);
+  }
+
+  /** Of what is there and cannot be read. */
+  static <T> Fact<T> unread(String reason) {
+    return new Unknown<>(reason, true);
   }
 
   /** Continues with a known value; an unknown one keeps its reason. */
   default <R> Fact<R> then(Function<? super T, Fact<R>> next) {
-    return this instanceof Known<T> k ? next.apply(k.value()) : unknown(reason());
+    return this instanceof Known<T> k ? next.apply(k.value()) : new Unknown<>(reason(), isUnread());
   }
 
   default <R> Fact<R> map(Function<? super T, ? extends R> change) {
@@ -38,6 +49,11 @@ public sealed interface Fact<T> {
 
   default T orElse(T other) {
     return this instanceof Known<T> k ? k.value() : other;
+  }
+
+  /** Whether something stands there that cannot be read. */
+  default boolean isUnread() {
+    return this instanceof Unknown<T> u && u.seen();
   }
 
   default boolean isKnown() {

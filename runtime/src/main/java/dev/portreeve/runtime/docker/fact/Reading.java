@@ -20,6 +20,7 @@ record Reading(String source, JsonNode value) {
 
   /**
    * The one value of all; of those who know nothing the first reason, and a disagreement before.
+   * Who saw something that he could not read does not agree with a value of another.
    */
   static JsonNode merged(Collection<Reading> readings) {
     if (readings.size() == 1) {
@@ -27,16 +28,27 @@ record Reading(String source, JsonNode value) {
     }
     List<Reading> known = new ArrayList<>();
     TreeMap<String, JsonNode> unknown = new TreeMap<>();
+    String seen = null;
     for (Reading reading : readings) {
       if (!SnapshotJson.isUnknown(reading.value)) {
         known.add(reading);
       } else {
         boolean before = Disagreement.isIn(reading.value);
-        unknown.put((before ? "0" : "1") + reading.value, reading.value);
+        boolean unread = SnapshotJson.isUnread(reading.value);
+        unknown.put((before ? "0" : unread ? "1" : "2") + reading.value, reading.value);
+        seen =
+            unread && (seen == null || reading.source.compareTo(seen) < 0) ? reading.source : seen;
       }
     }
     boolean disagreed = !unknown.isEmpty() && unknown.firstKey().startsWith("0");
-    return known.isEmpty() || disagreed ? unknown.firstEntry().getValue() : agreed(known);
+    if (known.isEmpty() || disagreed) {
+      return unknown.firstEntry().getValue();
+    }
+    return seen == null ? agreed(known) : Disagreement.unknown(List.of(seen, source(known)));
+  }
+
+  private static String source(List<Reading> known) {
+    return known.stream().map(Reading::source).min(String::compareTo).orElse("");
   }
 
   private static JsonNode agreed(List<Reading> known) {

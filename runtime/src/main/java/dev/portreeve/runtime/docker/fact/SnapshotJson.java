@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** The encoding of normalized values in a snapshot: the table of the snapshot page, as code. */
 public final class SnapshotJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String SEEN = "$seen";
   private static final Pattern QUOTED = Pattern.compile("`([^`]*+)`");
 
   private SnapshotJson() {}
@@ -41,6 +42,25 @@ public final class SnapshotJson {
     return object().put("$unknown", clean(reason));
   }
 
+  /** What is there and cannot be read: while descriptions are merged, that is no silence. */
+  public static JsonNode unread(String reason) {
+    return ((ObjectNode) unknown(reason)).put(SEEN, true);
+  }
+
+  /** Whether a value is unknown though something stands there. */
+  static boolean isUnread(JsonNode node) {
+    return isUnknown(node) && node != null && node.has(SEEN);
+  }
+
+  /** A value as a snapshot holds it, once all is merged. */
+  public static JsonNode settled(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.remove(SEEN);
+    }
+    node.forEach(SnapshotJson::settled);
+    return node;
+  }
+
   /** A reason may quote what it is about, which may hold a secret. */
   private static String clean(String reason) {
     return QUOTED
@@ -49,7 +69,9 @@ public final class SnapshotJson {
   }
 
   public static JsonNode of(Fact<? extends JsonNode> fact) {
-    return fact instanceof Fact.Known<? extends JsonNode> k ? k.value() : unknown(fact.reason());
+    return fact instanceof Fact.Known<? extends JsonNode> k
+        ? k.value()
+        : fact.isUnread() ? unread(fact.reason()) : unknown(fact.reason());
   }
 
   /** A value and what decided it; an unknown value needs no provenance. */

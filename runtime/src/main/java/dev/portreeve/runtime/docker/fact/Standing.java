@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.fact;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class Standing {
   }
 
   private static boolean knowsBetter(Merge.Description other, Merge.Description one, String name) {
+    JsonNode said = other.fields().all().get(name);
     return other.warrant().origin().outranks(one.warrant().origin())
-        && !SnapshotJson.isUnknown(other.fields().all().get(name));
+        && (!SnapshotJson.isUnknown(said) || SnapshotJson.isUnread(said));
   }
 }

@@ -52,7 +52,7 @@ final class HistoryReader {
     Fields f = new Fields();
     f.put("id", imageId(history).map(SnapshotJson::of));
     if (mayBeSeveral(rows)) {
-      return unknown(f, "rows of several images may stand in it: collect one file for each image");
+      return untold(f, "rows of several images may stand in it: collect one file for each image");
     }
     int base = rows.size();
     Fact<List<String>> own = tags(rows.get(0));
@@ -61,12 +61,12 @@ final class HistoryReader {
     for (int i = 0; i < rows.size(); i++) {
       Fact<String> createdBy = rows.get(i).get("CreatedBy").text();
       if (!createdBy.isKnown()) {
-        return unknown(f, createdBy.reason());
+        return unread(f, createdBy.reason());
       }
       BuildStep step = all.get(i);
       boolean bottom = i == rows.size() - 1;
       if (step.instruction().equals("from") && !bottom && !isEmpty(rows.get(i))) {
-        return unknown(f, SQUASHED);
+        return unread(f, SQUASHED);
       }
       steps.add(step);
       Fact<List<String>> tags = tags(rows.get(i));
@@ -85,7 +85,7 @@ final class HistoryReader {
    */
   static void readConfig(Fact<List<Raw>> rows, int layers, boolean podman, Fields f) {
     if (!rows.isKnown() || rows.orElse(List.of()).isEmpty()) {
-      unknown(f, rows.isKnown() ? SQUASHED : rows.reason());
+      untold(f, rows.isKnown() ? SQUASHED : rows.reason());
       return;
     }
     Iterator<BuildStep> all = steps(rows.orElse(List.of()), "created_by").iterator();
@@ -99,11 +99,11 @@ final class HistoryReader {
       // An import has no words, and always a layer.
       boolean untold = row.isObject() && row.get("created_by").isMissing();
       if (!createdBy.isKnown() && (empty || !untold)) {
-        unknown(f, createdBy.reason());
+        unread(f, createdBy.reason());
         return;
       }
       if (step.instruction().equals("from") && !steps.isEmpty() && !empty) {
-        unknown(f, SQUASHED);
+        unread(f, SQUASHED);
         return;
       }
       if (podman && row.get("comment").text().orElse("").startsWith("FROM ")) {
@@ -113,7 +113,7 @@ final class HistoryReader {
       steps.add(step);
     }
     if (filled != layers) {
-      unknown(f, "the history tells of " + filled + " layers, and the image has " + layers);
+      unread(f, "the history tells of " + filled + " layers, and the image has " + layers);
       return;
     }
     steps(f, steps, below);
@@ -133,9 +133,17 @@ final class HistoryReader {
     return row.get("Tags").texts();
   }
 
-  private static Fields unknown(Fields f, String reason) {
+  /** There is none of this image here: another may tell it. */
+  private static Fields untold(Fields f, String reason) {
     f.put("history", SnapshotJson.unknown(reason));
     f.put("history_hits", SnapshotJson.unknown(reason));
+    return f;
+  }
+
+  /** There is one, which does not tell what was done: what another says instead is doubtful. */
+  private static Fields unread(Fields f, String reason) {
+    f.put("history", SnapshotJson.unread(reason));
+    f.put("history_hits", SnapshotJson.unread(reason));
     return f;
   }
 
@@ -143,7 +151,7 @@ final class HistoryReader {
   private static Fields steps(Fields f, List<BuildStep> steps, int below) {
     if (steps.size() == 1 && steps.get(0).instruction().equals("from")) {
       f.put("imported", SnapshotJson.of(true));
-      return unknown(f, SQUASHED);
+      return unread(f, SQUASHED);
     }
     List<JsonNode> list = new ArrayList<>();
     SecretHits hits = new SecretHits();
