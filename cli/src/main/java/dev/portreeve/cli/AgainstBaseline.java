@@ -17,7 +17,7 @@ record AgainstBaseline(String file, Baseline baseline) {
    * @throws Refusal when it cannot be read, or names a control that no chosen pack has: a baseline
    *     of other rules would hide what it does not know
    */
-  static Optional<AgainstBaseline> of(Arguments.Given arguments) throws Refusal {
+  static Optional<AgainstBaseline> of(Arguments.Given arguments, Packs files) throws Refusal {
     Optional<String> file = arguments.value("baseline");
     if (file.isEmpty()) {
       if (arguments.has("new-only")) {
@@ -26,7 +26,7 @@ record AgainstBaseline(String file, Baseline baseline) {
       return Optional.empty();
     }
     Baseline baseline = Baseline.of(ReportFile.read(file.get()).reports());
-    List<String> known = Chosen.of(arguments).controlNames();
+    List<String> known = Chosen.of(arguments, files).controlNames();
     for (String control : new TreeSet<>(baseline.controls())) {
       if (!known.contains(control)) {
         throw Refusal.usage(

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class Check {
   private final Invocation invocation;
   private final Arguments.Given arguments;
+  private final Packs files = new Packs();
 
   Check(Invocation invocation) {
     this.invocation = invocation;
@@ -47,7 +48,7 @@ final class Check {
     }
     List<Destination> destinations = Destination.of(arguments, Format.words());
     TableForm.check(arguments, destinations);
-    Optional<AgainstBaseline> baseline = AgainstBaseline.of(arguments);
+    Optional<AgainstBaseline> baseline = AgainstBaseline.of(arguments, files);
     try (FleetRun run = new FleetRun(invocation, engine(), destinations, gateOptions(), baseline)) {
       return here ? run.of(ThisHost.tar(invocation)) : run.of(invocation.operands());
     }
@@ -62,7 +63,7 @@ final class Check {
   }
 
   private Engine engine() throws Refusal {
-    Engine engine = Chosen.of(arguments).engine(arguments, now());
+    Engine engine = Chosen.of(arguments, files).engine(arguments, now());
     if (engine.controls() == 0) {
       throw Refusal.of(
           Exit.NOTHING,

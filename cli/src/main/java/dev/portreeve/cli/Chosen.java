@@ -27,7 +27,8 @@ record Chosen(
     List<String> names,
     List<CompiledPack> packs,
     Optional<Policy.Benchmark> benchmark,
-    Optional<CompiledPolicy> written) {
+    Optional<CompiledPolicy> written,
+    Packs files) {
   private static final String DEFAULT_BENCHMARK = "cis-docker";
 
   Chosen {
@@ -41,15 +42,27 @@ record Chosen(
   }
 
   static Chosen of(Arguments.Given arguments) throws Refusal {
+    return of(arguments, new Packs());
+  }
+
+  /** The same, from files of which some may have been read before. */
+  static Chosen of(Arguments.Given arguments, Packs files) throws Refusal {
     List<String> names = new ArrayList<>(new LinkedHashSet<>(arguments.values("pack")));
     Optional<String> policy = arguments.value("policy");
+    Optional<String> benchmark = arguments.value("benchmark");
     return policy.isPresent()
-        ? of(policy.get(), names, arguments.value("benchmark"))
-        : of(names, arguments.value("benchmark"));
+        ? of(policy.get(), names, benchmark, files)
+        : of(names, benchmark, files);
+  }
+
+  /** By the names of packs. */
+  static Chosen of(List<String> packNames) throws Refusal {
+    return of(packNames, Optional.empty(), new Packs());
   }
 
   /** By the names of packs, and of the benchmark that is wanted. */
-  static Chosen of(List<String> packNames, Optional<String> benchmarkName) throws Refusal {
+  private static Chosen of(List<String> packNames, Optional<String> benchmarkName, Packs files)
+      throws Refusal {
     List<String> names = new ArrayList<>(new LinkedHashSet<>(packNames));
     Optional<String> wanted = benchmarkName;
     if (names.isEmpty()) {
@@ -58,32 +71,35 @@ record Chosen(
     }
     List<CompiledPack> packs = new ArrayList<>();
     for (String name : names) {
-      packs.add(Packs.compiled(name, names));
+      packs.add(files.compiled(name, names));
     }
     if (wanted.isEmpty()) {
-      return new Chosen(names, packs, Optional.empty(), Optional.empty());
+      return new Chosen(names, packs, Optional.empty(), Optional.empty(), files);
     }
     if (find(packs, wanted.get()).isEmpty() && !names.contains(Packs.DEFAULT)) {
       names.add(Packs.DEFAULT);
-      packs.add(Packs.compiled(Packs.DEFAULT, names));
+      packs.add(files.compiled(Packs.DEFAULT, names));
     }
-    return new Chosen(names, packs, Optional.of(benchmark(packs, wanted.get())), Optional.empty());
+    return new Chosen(
+        names, packs, Optional.of(benchmark(packs, wanted.get())), Optional.empty(), files);
   }
 
   /** What a policy chooses; {@code named} are the packs beside it on the command line. */
-  static Chosen of(String policy, List<String> named, Optional<String> wanted) throws Refusal {
-    return of(policy, Policies.built(policy, named), named, wanted);
+  static Chosen of(String policy, List<String> named, Optional<String> wanted, Packs files)
+      throws Refusal {
+    return of(policy, Policies.built(policy, named, files), named, wanted, files);
   }
 
   /** The same of a policy that is compiled already. */
-  static Chosen of(String policy, BuiltPolicy built, List<String> beside, Optional<String> wanted)
+  static Chosen of(
+      String policy, BuiltPolicy built, List<String> beside, Optional<String> wanted, Packs files)
       throws Refusal {
     List<String> named = new ArrayList<>(beside);
-    named.removeAll(Packs.policiesAmong(beside));
+    named.removeAll(files.policiesAmong(beside));
     CompiledPolicy written = built.compiled();
     List<String> names = new ArrayList<>();
     List<CompiledPack> packs = new ArrayList<>();
-    Policies.packs(written, named)
+    Policies.packs(written, named, files)
         .forEach(
             (name, pack) -> {
               names.add(name);
@@ -92,7 +108,7 @@ record Chosen(
     for (String name : named) {
       if (!names.contains(name)) {
         names.add(name);
-        packs.add(Packs.compiled(name, named));
+        packs.add(files.compiled(name, named));
       }
     }
     names.add(policy);
@@ -101,7 +117,7 @@ record Chosen(
         wanted.isPresent()
             ? Optional.of(benchmark(packs, wanted.get()))
             : written.benchmark().map(b -> new Policy.Benchmark(b.name(), b.version()));
-    return new Chosen(names, packs, benchmark, Optional.of(written));
+    return new Chosen(names, packs, benchmark, Optional.of(written), files);
   }
 
   /** The engine of a policy as it is written. */

@@ -7,7 +7,6 @@ import dev.portreeve.runtime.collect.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What {@code --for} and {@code --control} reduce a collection to: the data that controls need. */
@@ -26,7 +25,7 @@ final class CollectionNeeds {
     if (packs.isEmpty() && controls.isEmpty()) {
       return Selection.everything();
     }
-    Chosen chosen = Chosen.of(packs, Optional.empty());
+    Chosen chosen = Chosen.of(packs);
     List<Set<String>> ids = new ArrayList<>();
     chosen.names().forEach(pack -> ids.add(new LinkedHashSet<>()));
     for (String name : controls) {
@@ -37,7 +36,7 @@ final class CollectionNeeds {
     Set<String> files = new LinkedHashSet<>();
     for (int i = 0; i < ids.size(); i++) {
       if (controls.isEmpty() || !ids.get(i).isEmpty()) {
-        BuiltPack pack = Packs.built(chosen.names().get(i), chosen.names());
+        BuiltPack pack = chosen.files().built(chosen.names().get(i), chosen.names());
         Needs needs = Manifest.of(pack.plan(), controls.isEmpty() ? all(pack) : ids.get(i)).all();
         needs.sources().forEach(source -> sources.add(source.name()));
         needs.asked().stream()

@@ -27,7 +27,7 @@ sealed interface Compared {
   }
 
   /** A pack, checked; it is compiled where it is run. */
-  record OfPack(String name, List<String> beside, Pack pack) implements Compared {
+  record OfPack(String name, List<String> beside, Pack pack, Packs files) implements Compared {
     @Override
     public String kind() {
       return "a pack";
@@ -35,7 +35,7 @@ sealed interface Compared {
 
     /** Every control of the pack, or the rows of a benchmark in it. */
     Engine engine(Optional<String> benchmark, Instant now) throws Refusal {
-      CompiledPack compiled = Packs.compiled(name, beside);
+      CompiledPack compiled = files.compiled(name, beside);
       Policy policy = Policy.of(compiled);
       if (benchmark.isPresent()) {
         Policy.Benchmark table = Chosen.benchmark(List.of(compiled), benchmark.get());
@@ -46,19 +46,20 @@ sealed interface Compared {
   }
 
   /** A policy with all that it inherits. */
-  record OfPolicy(String name, List<String> beside, BuiltPolicy built) implements Compared {
+  record OfPolicy(String name, List<String> beside, BuiltPolicy built, Packs files)
+      implements Compared {
     @Override
     public String kind() {
       return "a policy";
     }
 
     Engine engine(Instant now) throws Refusal {
-      return Chosen.of(name, built, beside, Optional.empty()).asWritten(now);
+      return Chosen.of(name, built, beside, Optional.empty(), files).asWritten(now);
     }
   }
 
   /** What an operand names: a pack by its name; Reeve text by what it declares; else a report. */
-  static Compared of(String name, List<String> beside) throws Refusal {
+  static Compared of(String name, List<String> beside, Packs files) throws Refusal {
     Path path = Path.of(name);
     boolean reeve = Packs.ships(name) || Files.isDirectory(path) || name.endsWith(".reeve");
     if (!reeve && !Files.exists(path)) {
@@ -70,9 +71,9 @@ sealed interface Compared {
     if (!reeve) {
       return new Report(ReportFile.read(name));
     }
-    return Packs.isPolicy(name)
-        ? new OfPolicy(name, beside, Policies.built(name, beside))
-        : new OfPack(name, beside, Packs.checked(name, beside));
+    return files.isPolicy(name)
+        ? new OfPolicy(name, beside, Policies.built(name, beside, files), files)
+        : new OfPack(name, beside, files.checked(name, beside), files);
   }
 
   private static Engine loaded(Policy policy, Instant now) throws Refusal {

@@ -36,8 +36,9 @@ final class Diff {
           "write `portreeve diff OLD NEW`, and snapshots with --over");
     }
     List<String> beside = arguments.values("pack");
-    Compared before = Compared.of(operands.get(0), beside);
-    Compared after = Compared.of(operands.get(1), beside);
+    Packs files = new Packs();
+    Compared before = Compared.of(operands.get(0), beside, files);
+    Compared after = Compared.of(operands.get(1), beside, files);
     if (before instanceof Compared.Report old && after instanceof Compared.Report now) {
       return reports(old.file(), now.file());
     }

@@ -59,9 +59,10 @@ record DocCommand() implements Command {
             .map(Path::of)
             .orElseThrow(
                 () -> Refusal.usage("where shall the site go?", "name a directory with -o"));
+    Packs files = new Packs();
     List<BuiltPack> packs = new ArrayList<>();
     for (String name : names) {
-      packs.add(Packs.built(name, names));
+      packs.add(files.built(name, names));
     }
     refuseTwins(packs);
     SortedMap<String, String> pages = Site.pages(packs);

@@ -5,9 +5,8 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.format.Formatter;
 import dev.portreeve.dsl.lex.SourceDecoder;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
-import dev.portreeve.dsl.syntax.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,10 +66,8 @@ record Layouts(List<Layout> all) {
   }
 
   private static Optional<String> laidOut(SourceFile file, Diagnostics diagnostics) {
-    Diagnostics own = new Diagnostics();
-    Written written = Parser.read(file, own);
-    own.sorted().forEach(diagnostics::add);
-    return own.hasErrors() ? Optional.empty() : Optional.of(Formatter.format(written));
+    ParsedFile parsed = ParsedFile.of(file).tell(diagnostics);
+    return parsed.isSound() ? Optional.of(Formatter.format(parsed.written())) : Optional.empty();
   }
 
   private static List<SourceFile> read(String operand, Diagnostics diagnostics) throws Refusal {

@@ -69,11 +69,12 @@ record LintCommand() implements Command {
     if (table && !people) {
       return invocation.mistake("`--cost` prints for people", "leave out `--format`");
     }
+    Packs packs = new Packs();
     List<Diagnostic> all = new ArrayList<>();
     StringBuilder costs = new StringBuilder();
     boolean failed = false;
     for (String name : invocation.operands().stream().distinct().toList()) {
-      Compilation<Plan> compilation = Packs.plan(name, invocation.operands());
+      Compilation<Plan> compilation = packs.plan(name, invocation.operands());
       all.addAll(compilation.diagnostics());
       failed |= compilation.failed();
       compilation
@@ -81,7 +82,7 @@ record LintCommand() implements Command {
           .map(plan -> table ? CostListing.table(plan) : CostListing.dearest(plan))
           .ifPresent(costs::append);
     }
-    List<Diagnostic> ofData = ofData(invocation);
+    List<Diagnostic> ofData = ofData(invocation, packs);
     all.addAll(ofData);
     boolean colour = invocation.console().colours(invocation.arguments().value("color"));
     invocation.out().print(DiagnosticRenderer.render(all, form, colour));
@@ -96,13 +97,13 @@ record LintCommand() implements Command {
     return unfit ? Exit.UNREADABLE : Exit.DECIDED;
   }
 
-  private static List<Diagnostic> ofData(Invocation invocation) throws Refusal {
+  private static List<Diagnostic> ofData(Invocation invocation, Packs packs) throws Refusal {
     List<Diagnostic> all = new ArrayList<>();
     Limit most = invocation.console().capacity().snapshot();
     for (String file : invocation.arguments().values("snapshot").stream().distinct().toList()) {
       try {
         byte[] bytes = InputReader.bytes(file, Path.of(file), most);
-        all.addAll(SnapshotChecker.check(file, bytes, List.of(Packs.schema().schema())));
+        all.addAll(SnapshotChecker.check(file, bytes, List.of(packs.schema().schema())));
       } catch (InputException e) {
         throw Refusal.of(Exit.UNREADABLE, e.getMessage(), "");
       }

@@ -1,8 +1,6 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,10 +57,8 @@ record NewPack(String name, Path directory) {
 
   /** Whether the language takes it: it is asked, so that nobody else need know. */
   private static boolean isName(String name) {
-    Diagnostics diagnostics = new Diagnostics();
-    String head = "pack " + name + " version 0.1.0";
-    int words = Parser.read(SourceFile.of("name", head), diagnostics).words().size();
-    return words == 4 && diagnostics.sorted().isEmpty();
+    ParsedFile head = ParsedFile.of("name", "pack " + name + " version 0.1.0");
+    return head.written().words().size() == 4 && head.diagnostics().isEmpty();
   }
 
   private static void checkEmpty(Path path) throws Refusal {

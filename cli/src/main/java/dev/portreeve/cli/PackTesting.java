@@ -10,7 +10,7 @@ import dev.portreeve.compiler.testing.TestRun;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.report.TableOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +49,9 @@ final class PackTesting {
     }
     Map<String, BuiltPack> built = new LinkedHashMap<>();
     List<String> names = Packs.namedOrStandard(invocation.operands());
+    Packs files = new Packs();
     for (String name : names) {
-      built.put(name, Packs.built(name, names));
+      built.put(name, files.built(name, names));
     }
     refuseUnknownControls(built.values());
     int all = cases(built);
@@ -133,7 +134,7 @@ final class PackTesting {
         run.results(),
         Packs.named(name, run.diagnostics()),
         untested(pack),
-        built.source().files().stream().map(SourceFile::name).collect(Collectors.toSet()),
+        built.source().files().stream().map(ParsedFile::name).collect(Collectors.toSet()),
         Coverage.of(built, sightings, this::isChosen));
   }
 

@@ -16,7 +16,8 @@ import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.dsl.parse.ParsedFiles;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPack;
@@ -33,16 +34,17 @@ import java.util.Optional;
 
 /**
  * Finds packs as the command line names them: a standard one by its name, any other by its
- * directory. What ships is compiled already, and compiled again only to look into it.
+ * directory. What ships is compiled already, and compiled again only to look into it. One of these
+ * serves a whole run, so that each file is parsed once.
  */
 final class Packs {
+  private final ParsedFiles parsed = new ParsedFiles();
+
   /** What is checked where nobody says otherwise. */
   static final String DEFAULT = "docker";
 
   /** The schema that every pack is written over. */
   static final String SCHEMA = "docker";
-
-  private Packs() {}
 
   /** The names given, or those of all packs that come with Portreeve. */
   static List<String> namedOrStandard(List<String> names) {
@@ -50,7 +52,7 @@ final class Packs {
   }
 
   /** A pack ready to run. It may use those that stand beside it on the command line. */
-  static CompiledPack compiled(String name, List<String> beside) throws Refusal {
+  CompiledPack compiled(String name, List<String> beside) throws Refusal {
     Optional<CompiledPack> standard = StandardPacks.pack(name);
     return standard.isPresent() ? standard.get() : built(name, beside).pack();
   }
@@ -61,12 +63,12 @@ final class Packs {
   }
 
   /** Whether a name is that of a policy: of its file, or of a directory that holds one. */
-  static boolean isPolicy(String name) throws Refusal {
+  boolean isPolicy(String name) throws Refusal {
     return !ships(name) && PolicySource.of(sources(name, new Diagnostics())).isPresent();
   }
 
   /** What a pack means, without classes. */
-  static Pack checked(String name, List<String> beside) throws Refusal {
+  Pack checked(String name, List<String> beside) throws Refusal {
     Compilation<Plan> plan = plan(name, beside);
     if (plan.failed()) {
       throw Refusal.text("the pack `" + name + "` does not compile", plan.diagnostics());
@@ -75,7 +77,7 @@ final class Packs {
   }
 
   /** A pack with all that became of it on the way. */
-  static BuiltPack built(String name, List<String> beside) throws Refusal {
+  BuiltPack built(String name, List<String> beside) throws Refusal {
     Compilation<BuiltPack> compilation = compile(name, beside);
     if (compilation.failed()) {
       throw Refusal.text("the pack `" + name + "` does not compile", compilation.diagnostics());
@@ -87,9 +89,9 @@ final class Packs {
    * Compiles a pack, whatever comes of it. It may use the packs that stand beside it on the command
    * line, and those that come with Portreeve.
    */
-  private static Compilation<BuiltPack> compile(String name, List<String> beside) throws Refusal {
+  private Compilation<BuiltPack> compile(String name, List<String> beside) throws Refusal {
     Diagnostics reading = new Diagnostics();
-    List<SourceFile> files = sources(name, reading);
+    List<ParsedFile> files = sources(name, reading);
     if (reading.hasErrors()) {
       return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
     }
@@ -101,25 +103,25 @@ final class Packs {
   }
 
   /** A policy, named by its file or by a directory that holds one. */
-  static Compilation<BuiltPolicy> policy(String name, List<String> packs) throws Refusal {
+  Compilation<BuiltPolicy> policy(String name, List<String> packs) throws Refusal {
     return policy(name, packs, false);
   }
 
   /** Where {@code any} is, whichever of a directory's policies comes first. */
-  private static Compilation<BuiltPolicy> policy(String name, List<String> packs, boolean any)
+  private Compilation<BuiltPolicy> policy(String name, List<String> packs, boolean any)
       throws Refusal {
     Path path = Path.of(name);
     boolean file = Files.isRegularFile(path);
     String directory = file ? parent(path).toString() : name;
     Diagnostics reading = new Diagnostics();
-    List<SourceFile> files = read(directory, reading);
+    List<ParsedFile> files = read(directory, reading);
     if (reading.hasErrors()) {
       return below(directory, new Compilation<>(Optional.empty(), reading.sorted()));
     }
     Optional<PolicySource> found = PolicySource.of(files);
     if (found.isEmpty()) {
       // One that cannot be read is not told from none: what is wrong in the texts says more.
-      files.forEach(f -> Parser.parse(f, reading));
+      files.forEach(f -> f.tell(reading));
       if (reading.hasErrors()) {
         return below(directory, new Compilation<>(Optional.empty(), reading.sorted()));
       }
@@ -135,9 +137,9 @@ final class Packs {
   }
 
   /** Says all that is to be said of a pack, without making classes of it. */
-  static Compilation<Plan> plan(String name, List<String> beside) throws Refusal {
+  Compilation<Plan> plan(String name, List<String> beside) throws Refusal {
     Diagnostics reading = new Diagnostics();
-    List<SourceFile> files = sources(name, reading);
+    List<ParsedFile> files = sources(name, reading);
     boolean policy = !reading.hasErrors() && PolicySource.of(files).isPresent();
     if (policy && Files.isRegularFile(Path.of(name))) {
       Compilation<BuiltPolicy> made = policy(name, beside);
@@ -157,7 +159,7 @@ final class Packs {
   }
 
   /** Of a directory with several policies each is looked at; what is said of all is said once. */
-  private static Compilation<Plan> plan(
+  private Compilation<Plan> plan(
       String name, PolicySource policies, Schema schema, PackLibrary library) throws Refusal {
     Map<String, Diagnostic> all = new LinkedHashMap<>();
     Optional<Plan> plan = Optional.empty();
@@ -176,7 +178,7 @@ final class Packs {
    * The directories of policies beside one on the command line: named from there, so that a report
    * is the same wherever they lie together.
    */
-  private static List<PolicySource.Directory> elsewhere(String directory, List<String> beside)
+  private List<PolicySource.Directory> elsewhere(String directory, List<String> beside)
       throws Refusal {
     List<PolicySource.Directory> all = new ArrayList<>();
     for (String name : policiesAmong(beside)) {
@@ -202,7 +204,7 @@ final class Packs {
   }
 
   /** Those of the names that are of policies, which nothing runs but what inherits them. */
-  static List<String> policiesAmong(List<String> names) throws Refusal {
+  List<String> policiesAmong(List<String> names) throws Refusal {
     List<String> policies = new ArrayList<>();
     for (String name : names) {
       if (isPolicy(name)) {
@@ -258,8 +260,8 @@ final class Packs {
     return ships(name) ? place : Places.below(name, place);
   }
 
-  private static PackLibrary library(String user, List<String> beside) throws Refusal {
-    List<List<SourceFile>> packs = new ArrayList<>();
+  private PackLibrary library(String user, List<String> beside) throws Refusal {
+    List<List<ParsedFile>> packs = new ArrayList<>();
     for (String name : beside) {
       if (!name.equals(user) && !ships(name)) {
         packs.add(read(name, new Diagnostics()));
@@ -270,21 +272,21 @@ final class Packs {
   }
 
   /** The schema that packs are written over, with the classes that came with the packs. */
-  static KnownSchema schema() {
+  KnownSchema schema() {
     return new KnownSchema(standard(SCHEMA), StandardPacks.pack(DEFAULT).orElseThrow().schema());
   }
 
-  private static Schema standard(String name) {
+  private Schema standard(String name) {
     return SchemaCompiler.check(files(StandardPacks.schemaSources(name))).result().orElseThrow();
   }
 
   /** A schema by its name, if it comes with Portreeve, else by its directory. */
-  static Schema schema(String name) throws Refusal {
+  Schema schema(String name) throws Refusal {
     if (!StandardPacks.schemaSources(name).isEmpty()) {
       return standard(name);
     }
     Diagnostics diagnostics = new Diagnostics();
-    List<SourceFile> files = read(name, diagnostics);
+    List<ParsedFile> files = read(name, diagnostics);
     if (diagnostics.hasErrors()) {
       throw Refusal.text("`" + name + "` is no schema", Places.below(name, diagnostics.sorted()));
     }
@@ -296,11 +298,11 @@ final class Packs {
     return made.result().orElseThrow().schema();
   }
 
-  private static List<SourceFile> sources(String name, Diagnostics reading) throws Refusal {
+  private List<ParsedFile> sources(String name, Diagnostics reading) throws Refusal {
     return ships(name) ? files(StandardPacks.sources(name)) : read(name, reading);
   }
 
-  private static List<SourceFile> read(String name, Diagnostics reading) throws Refusal {
+  private List<ParsedFile> read(String name, Diagnostics reading) throws Refusal {
     Path path = Path.of(name);
     if (!Files.exists(path)) {
       throw Refusal.usage(
@@ -308,7 +310,7 @@ final class Packs {
           Nearest.sentence(name, StandardPacks.names()));
     }
     try {
-      return SourceDirectory.read(path, reading);
+      return parsed.of(SourceDirectory.read(path, reading));
     } catch (FileSystemException e) {
       String reason = Optional.ofNullable(e.getReason()).orElse("cannot be read");
       throw Refusal.usage("`" + e.getFile() + "` " + reason, "name the directory of a pack");
@@ -317,9 +319,10 @@ final class Packs {
     }
   }
 
-  private static List<SourceFile> files(Map<String, String> texts) {
-    return texts.entrySet().stream()
-        .map(file -> SourceFile.of(file.getKey(), file.getValue()))
-        .toList();
+  private List<ParsedFile> files(Map<String, String> texts) {
+    return parsed.of(
+        texts.entrySet().stream()
+            .map(file -> SourceFile.of(file.getKey(), file.getValue()))
+            .toList());
   }
 }

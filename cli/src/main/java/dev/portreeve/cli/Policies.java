@@ -18,8 +18,8 @@ final class Policies {
   }
 
   /** The policy of a file or directory; packs may stand beside it on the command line. */
-  static BuiltPolicy built(String path, List<String> packs) throws Refusal {
-    Compilation<BuiltPolicy> compilation = Packs.policy(path, packs);
+  static BuiltPolicy built(String path, List<String> packs, Packs files) throws Refusal {
+    Compilation<BuiltPolicy> compilation = files.policy(path, packs);
     if (compilation.failed()) {
       throw Refusal.text("the policy `" + path + "` does not compile", compilation.diagnostics());
     }
@@ -27,18 +27,19 @@ final class Policies {
   }
 
   /** The packs that a policy runs, compiled, by what the command line calls them. */
-  static Map<String, CompiledPack> packs(CompiledPolicy policy, List<String> named) throws Refusal {
+  static Map<String, CompiledPack> packs(CompiledPolicy policy, List<String> named, Packs files)
+      throws Refusal {
     Map<String, CompiledPack> packs = new LinkedHashMap<>();
     for (CompiledPack.Use use : policy.packs()) {
-      String name = find(use, named);
-      packs.put(name, Packs.compiled(name, named));
+      String name = find(use, named, files);
+      packs.put(name, files.compiled(name, named));
     }
     return packs;
   }
 
-  private static String find(CompiledPack.Use use, List<String> named) throws Refusal {
+  private static String find(CompiledPack.Use use, List<String> named, Packs files) throws Refusal {
     for (String name : named) {
-      CompiledPack pack = Packs.compiled(name, named);
+      CompiledPack pack = files.compiled(name, named);
       if (pack.name().equals(use.name()) && pack.version().equals(use.version())) {
         return name;
       }

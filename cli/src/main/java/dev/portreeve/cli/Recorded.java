@@ -59,8 +59,9 @@ final class Recorded {
   private static List<CompiledPack> packs(PolicyFacts facts, Arguments.Given arguments)
       throws Refusal {
     Map<String, CompiledPack> named = new LinkedHashMap<>();
+    Packs files = new Packs();
     for (String name : arguments.values("pack")) {
-      CompiledPack pack = Packs.compiled(name, arguments.values("pack"));
+      CompiledPack pack = files.compiled(name, arguments.values("pack"));
       named.put(pack.name(), pack);
     }
     List<CompiledPack> packs = new ArrayList<>();

@@ -29,7 +29,8 @@ record SchemaView() implements View {
     if (wanted.names().size() > 1) {
       throw Refusal.usage("one schema at a time", "name one: portreeve show schema docker");
     }
-    Schema schema = Packs.schema(wanted.names().isEmpty() ? Packs.SCHEMA : wanted.names().get(0));
+    Schema schema =
+        new Packs().schema(wanted.names().isEmpty() ? Packs.SCHEMA : wanted.names().get(0));
     return wanted.format().equals(JSON_SCHEMA)
         ? SnapshotSchema.of(schema)
         : SchemaListing.of(schema);

@@ -23,7 +23,7 @@ record ShownControls(BuiltPack pack, Set<String> ids, boolean named) {
     List<ShownControls> shown = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       if (wanted.names().isEmpty() || !ids.get(i).isEmpty()) {
-        BuiltPack pack = Packs.built(chosen.names().get(i), chosen.names());
+        BuiltPack pack = chosen.files().built(chosen.names().get(i), chosen.names());
         shown.add(
             new ShownControls(
                 pack,

@@ -31,7 +31,8 @@ final class Waivers {
           "write `portreeve waivers POLICY INPUT...`");
     }
     Arguments.Given arguments = invocation.arguments();
-    Chosen chosen = Chosen.of(operands.get(0), arguments.values("pack"), Optional.empty());
+    Chosen chosen =
+        Chosen.of(operands.get(0), arguments.values("pack"), Optional.empty(), new Packs());
     Instant now = Check.now(invocation);
     Engine engine = chosen.asWritten(now);
     Hosts hosts =

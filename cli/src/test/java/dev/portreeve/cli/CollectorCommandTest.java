@@ -47,14 +47,14 @@ class CollectorCommandTest {
   @Test
   void everySourceOfTheSchemaIsKnownAndNoOther() throws Refusal {
     assertEquals(
-        Packs.schema(Packs.SCHEMA).sources().keySet().stream().sorted().toList(),
+        new Packs().schema(Packs.SCHEMA).sources().keySet().stream().sorted().toList(),
         Part.knownSources());
   }
 
   @Test
   void whatTheStandardPackAsksForIsLookedAtWithoutBeingAskedFor() throws Refusal {
     String script = Typed.line("collector").out();
-    BuiltPack pack = Packs.built(Packs.DEFAULT, List.of(Packs.DEFAULT));
+    BuiltPack pack = new Packs().built(Packs.DEFAULT, List.of(Packs.DEFAULT));
     Set<String> all = pack.pack().controls().stream().map(c -> c.id()).collect(Collectors.toSet());
     for (Needs.Asked asked : Manifest.of(pack.plan(), all).all().asked()) {
       String path = asked.key();

@@ -15,9 +15,8 @@ import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.runtime.pack.CompiledPack;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ public final class PackCompiler {
   private PackCompiler() {}
 
   /** The pack that these files declare over one of the schemas, and that uses no other pack. */
-  public static Compilation<BuiltPack> compile(List<SourceFile> files, List<KnownSchema> schemas) {
+  public static Compilation<BuiltPack> compile(List<ParsedFile> files, List<KnownSchema> schemas) {
     return compile(files, schemas, PackLibrary.EMPTY);
   }
 
@@ -39,7 +38,7 @@ public final class PackCompiler {
    * library becomes part of it: it runs without them.
    */
   public static Compilation<BuiltPack> compile(
-      List<SourceFile> files, List<KnownSchema> schemas, PackLibrary library) {
+      List<ParsedFile> files, List<KnownSchema> schemas, PackLibrary library) {
     List<Schema> meant = schemas.stream().map(KnownSchema::schema).toList();
     Compilation<Plan> planned = plan(files, meant, library);
     return new Compilation<>(
@@ -48,25 +47,22 @@ public final class PackCompiler {
   }
 
   private static PackSource source(
-      Pack pack, List<SourceFile> files, List<KnownSchema> schemas, PackLibrary library) {
+      Pack pack, List<ParsedFile> files, List<KnownSchema> schemas, PackLibrary library) {
     KnownSchema schema =
         schemas.stream().filter(s -> s.schema().equals(pack.schema())).findFirst().orElseThrow();
     List<UsablePack> used =
         pack.uses().isEmpty()
             ? List.of()
-            : library.usableBy(trees(files, new Diagnostics()), List.of(pack.schema()));
+            : library.usableBy(
+                files.stream().map(ParsedFile::tree).toList(), List.of(pack.schema()));
     return new PackSource(files, schema, used, library.files(pack));
-  }
-
-  private static List<Tree> trees(List<SourceFile> files, Diagnostics diagnostics) {
-    return files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
   }
 
   /** Everything that can be said of these files, without writing Java: what {@code lint} needs. */
   public static Compilation<Plan> plan(
-      List<SourceFile> files, List<Schema> schemas, PackLibrary library) {
+      List<ParsedFile> files, List<Schema> schemas, PackLibrary library) {
     Diagnostics diagnostics = new Diagnostics();
-    List<Tree> trees = trees(files, diagnostics);
+    List<Tree> trees = ParsedFile.trees(files, diagnostics);
     Optional<Pack> pack =
         Checker.pack(trees, schemas, library.usableBy(trees, schemas), diagnostics);
     Optional<Plan> plan = pack.flatMap(p -> Planner.plan(p, diagnostics));

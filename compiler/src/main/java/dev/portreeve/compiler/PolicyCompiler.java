@@ -21,7 +21,7 @@ import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
@@ -52,8 +52,7 @@ public final class PolicyCompiler {
   public static Compilation<PlannedPolicy> plan(
       PolicySource source, List<Schema> schemas, PackLibrary library) {
     Diagnostics diagnostics = new Diagnostics();
-    List<Tree> own = new ArrayList<>();
-    source.files().forEach(f -> own.add(Parser.parse(f, diagnostics)));
+    List<Tree> own = ParsedFile.trees(source.files(), diagnostics);
     InheritableDirectories elsewhere = InheritableDirectories.of(source);
     Optional<PlannedPolicy> planned =
         chosen(own, source.chosen(), diagnostics)
@@ -177,14 +176,17 @@ public final class PolicyCompiler {
     Pack own = planned.policy().own();
     KnownSchema schema =
         schemas.stream().filter(s -> s.schema().equals(own.schema())).findFirst().orElseThrow();
-    List<SourceFile> used = library.files(own);
+    List<ParsedFile> used = library.files(own);
     PackSource source = new PackSource(written.files(), schema, planned.packs(), used);
     BuiltPack controls = PackCompiler.build(planned.own(), source);
     BuiltPack conditions = PackCompiler.build(planned.conditions(), source);
-    List<SourceFile> all = new ArrayList<>(written.files());
-    written.others().forEach(o -> all.addAll(o.files()));
-    all.addAll(written.allWaivers());
-    all.addAll(used);
+    List<SourceFile> all = new ArrayList<>(written.allWaivers());
+    Stream.of(
+            written.files().stream(),
+            written.others().stream().flatMap(o -> o.files().stream()),
+            used.stream())
+        .flatMap(files -> files)
+        .forEach(f -> all.add(f.source()));
     return new BuiltPolicy(
         planned.policy(),
         controls,

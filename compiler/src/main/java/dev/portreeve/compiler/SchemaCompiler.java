@@ -7,9 +7,8 @@ import dev.portreeve.compiler.plan.Shapes;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.support.Shape;
@@ -22,16 +21,16 @@ public final class SchemaCompiler {
   private SchemaCompiler() {}
 
   /** The schema that these files declare, with the classes that hold and decode it. */
-  public static Compilation<KnownSchema> compile(List<SourceFile> files) {
+  public static Compilation<KnownSchema> compile(List<ParsedFile> files) {
     Compilation<Schema> schema = check(files);
     return new Compilation<>(
         schema.result().map(s -> new KnownSchema(s, classes(s))), schema.diagnostics());
   }
 
   /** The schema that these files declare: enough to plan a pack over it. */
-  public static Compilation<Schema> check(List<SourceFile> files) {
+  public static Compilation<Schema> check(List<ParsedFile> files) {
     Diagnostics diagnostics = new Diagnostics();
-    List<Tree> trees = files.stream().map(f -> Parser.parse(f, diagnostics)).toList();
+    List<Tree> trees = ParsedFile.trees(files, diagnostics);
     return new Compilation<>(Checker.schema(trees, diagnostics), diagnostics.sorted());
   }
 

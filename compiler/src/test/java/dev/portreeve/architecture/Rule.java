@@ -34,6 +34,8 @@ enum Rule {
   STATIC_STATE(Rule::mutableStatics),
   /** A stranger opens a file and is told what it is for. */
   DOCUMENTATION(Rule::undocumented),
+  /** What is wrong is said: who makes a sink of diagnostics reads it. */
+  UNREAD_SINKS(Rule::unreadSinks),
   /** Names say what a thing is. */
   NAMES(Rule::emptyNames),
   /** A file is understood in one sitting. */
@@ -66,6 +68,16 @@ enum Rule {
       Map.of(
           "dev/portreeve/runtime/report/Phrase.java", "the name within it is quoted",
           "dev/portreeve/runtime/redact/SecretTable.java", "its parts are a table beside it");
+
+  /** Files that may throw a sink away, each with the reason why nobody misses what is in it. */
+  private static final Map<String, String> UNREAD_ALLOWED =
+      Map.of(
+          "dev/portreeve/dsl/lex/Lexeme.java", "every text has lexemes, also one with errors",
+          "dev/portreeve/compiler/source/PackLibrary.java", "said where that pack is compiled",
+          "dev/portreeve/compiler/compare/ReeveText.java", "else it is shown as it stands",
+          "dev/portreeve/compiler/mutation/Legality.java", "what was tested is sound already",
+          "dev/portreeve/compiler/mutation/Batch.java", "each mutant was checked already",
+          "dev/portreeve/compiler/mutation/PackTestSet.java", "said where the tests are run");
 
   private static final Set<String> EMPTY_WORDS =
       Set.of("Impl", "Factory", "Manager", "Util", "Utils", "Helper", "Helpers");
@@ -225,6 +237,17 @@ enum Rule {
     return source.tree().getTypes().stream()
         .filter(type -> type.getJavadoc().isEmpty())
         .map(type -> source.at(type, type.getNameAsString() + " has no Javadoc"));
+  }
+
+  private static Stream<String> unreadSinks(Source source) {
+    if (!Set.of("dsl", "compiler").contains(source.module())
+        || UNREAD_ALLOWED.containsKey(source.file())) {
+      return Stream.of();
+    }
+    return source.tree().findAll(ObjectCreationExpr.class).stream()
+        .filter(made -> made.getType().getNameAsString().equals("Diagnostics"))
+        .filter(made -> made.getParentNode().filter(MethodCallExpr.class::isInstance).isPresent())
+        .map(made -> source.at(made, "keep the sink in a variable, and read it"));
   }
 
   private static Stream<String> emptyNames(Source source) {

@@ -8,8 +8,7 @@ import dev.portreeve.compiler.testing.TestResult;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.format.Formatter;
-import dev.portreeve.dsl.parse.Parser;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.pack.CompiledPack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,15 +55,15 @@ class ByExampleTest {
   void theExampleIsLaidOutInTheOneWay() throws IOException {
     for (String name : List.of("schema.reeve", "docker.reeve")) {
       Diagnostics diagnostics = new Diagnostics();
-      SourceFile file = file(name);
-      assertEquals(file.text(), Formatter.format(Parser.read(file, diagnostics)));
+      ParsedFile file = file(name);
+      assertEquals(file.text(), Formatter.format(file.tell(diagnostics).written()));
       assertEquals(List.of(), diagnostics.sorted());
     }
   }
 
-  private static SourceFile file(String name) throws IOException {
+  private static ParsedFile file(String name) throws IOException {
     try (InputStream in = ByExampleTest.class.getResourceAsStream("/by-example/" + name)) {
-      return SourceFile.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return ParsedFile.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 }

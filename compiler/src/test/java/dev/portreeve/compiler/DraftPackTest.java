@@ -7,7 +7,7 @@ import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestResult;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,9 +57,9 @@ class DraftPackTest {
     return compilation.result().orElseThrow(() -> new AssertionError(said));
   }
 
-  private static SourceFile file(String name) throws IOException {
+  private static ParsedFile file(String name) throws IOException {
     try (InputStream in = DraftPackTest.class.getResourceAsStream("/draft/" + name)) {
-      return SourceFile.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return ParsedFile.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 }

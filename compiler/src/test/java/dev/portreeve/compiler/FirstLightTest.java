@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.json.InputException;
@@ -80,8 +80,8 @@ class FirstLightTest {
   }
 
   private static BuiltPack pack() {
-    KnownSchema schema = ok(SchemaCompiler.compile(List.of(SourceFile.of("schema.reeve", SCHEMA))));
-    return ok(PackCompiler.compile(List.of(SourceFile.of("pack.reeve", PACK)), List.of(schema)));
+    KnownSchema schema = ok(SchemaCompiler.compile(List.of(ParsedFile.of("schema.reeve", SCHEMA))));
+    return ok(PackCompiler.compile(List.of(ParsedFile.of("pack.reeve", PACK)), List.of(schema)));
   }
 
   @Test
@@ -121,9 +121,9 @@ class FirstLightTest {
           require every a in containers satisfies (every b in containers satisfies a.name is b.name)
           because "x" fix "y"
         """;
-    KnownSchema schema = ok(SchemaCompiler.compile(List.of(SourceFile.of("schema.reeve", SCHEMA))));
+    KnownSchema schema = ok(SchemaCompiler.compile(List.of(ParsedFile.of("schema.reeve", SCHEMA))));
     BuiltPack slow =
-        ok(PackCompiler.compile(List.of(SourceFile.of("slow.reeve", rule)), List.of(schema)));
+        ok(PackCompiler.compile(List.of(ParsedFile.of("slow.reeve", rule)), List.of(schema)));
     StringBuilder snapshot =
         new StringBuilder(
             "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"docker 1\"},"

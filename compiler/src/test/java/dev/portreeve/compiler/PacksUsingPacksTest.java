@@ -10,7 +10,7 @@ import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestResult;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
@@ -32,7 +32,7 @@ class PacksUsingPacksTest {
   private static final KnownSchema SCHEMA =
       SchemaCompiler.compile(
               List.of(
-                  SourceFile.of(
+                  ParsedFile.of(
                       "s.reeve",
                       """
                       schema yard version 1
@@ -47,7 +47,7 @@ class PacksUsingPacksTest {
           .result()
           .orElseThrow();
 
-  private static final List<SourceFile> BASE =
+  private static final List<ParsedFile> BASE =
       files(
           "base.reeve",
           """
@@ -73,7 +73,7 @@ class PacksUsingPacksTest {
             because "b" fix "f"
           """);
 
-  private static final List<SourceFile> MIDDLE =
+  private static final List<ParsedFile> MIDDLE =
       files(
           "middle.reeve",
           """
@@ -89,7 +89,7 @@ class PacksUsingPacksTest {
             because "b" fix "f"
           """);
 
-  private static final List<SourceFile> TOP =
+  private static final List<ParsedFile> TOP =
       files(
           "top.reeve",
           """
@@ -117,17 +117,17 @@ class PacksUsingPacksTest {
 
   private static final PackLibrary SHELF = PackLibrary.of(List.of(TOP, MIDDLE, BASE));
 
-  private static List<SourceFile> files(String name, String text) {
-    return List.of(SourceFile.of(name, text));
+  private static List<ParsedFile> files(String name, String text) {
+    return List.of(ParsedFile.of(name, text));
   }
 
-  private static BuiltPack built(List<SourceFile> files, PackLibrary library) {
+  private static BuiltPack built(List<ParsedFile> files, PackLibrary library) {
     Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(SCHEMA), library);
     assertEquals(List.of(), made.diagnostics().stream().map(Diagnostic::toString).toList());
     return made.result().orElseThrow();
   }
 
-  private static CompiledPack pack(List<SourceFile> files) {
+  private static CompiledPack pack(List<ParsedFile> files) {
     return built(files, SHELF).pack();
   }
 
@@ -251,7 +251,7 @@ class PacksUsingPacksTest {
 
   @Test
   void whatAUsedPackSaysIsPartOfTheDigest() {
-    List<SourceFile> other =
+    List<ParsedFile> other =
         files("base.reeve", BASE.get(0).text().replace("/var/run/odd", "/var/run/even"));
     assertNotEquals(
         pack(TOP).digest(),
@@ -260,23 +260,23 @@ class PacksUsingPacksTest {
 
   @Test
   void packsInACircleAreRefused() {
-    List<SourceFile> a = circle("alpha", "beta");
-    List<SourceFile> b = circle("beta", "gamma");
-    List<SourceFile> c = circle("gamma", "alpha");
-    List<SourceFile> d = circle("delta", "alpha");
+    List<ParsedFile> a = circle("alpha", "beta");
+    List<ParsedFile> b = circle("beta", "gamma");
+    List<ParsedFile> c = circle("gamma", "alpha");
+    List<ParsedFile> d = circle("delta", "alpha");
     PackLibrary library = PackLibrary.of(List.of(a, b, c, d));
     assertEquals(List.of("E0306 `beta` uses this pack in turn"), said(a, library));
     assertEquals(List.of("E0306 `alpha` uses this pack in turn"), said(c, library));
     assertEquals(List.of("E0504 `alpha 1.0.0` does not compile"), said(d, library));
   }
 
-  private static List<String> said(List<SourceFile> files, PackLibrary library) {
+  private static List<String> said(List<ParsedFile> files, PackLibrary library) {
     return PackCompiler.compile(files, List.of(SCHEMA), library).diagnostics().stream()
         .map(d -> d.code() + " " + d.message())
         .toList();
   }
 
-  private static List<SourceFile> circle(String name, String other) {
+  private static List<ParsedFile> circle(String name, String other) {
     return files(
         name + ".reeve",
         "pack "

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestResult;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,9 +73,9 @@ class SetsAndAbsenceTest {
   @Test
   void theyMeanWhatTheyShould() {
     KnownSchema schema =
-        SchemaCompiler.compile(List.of(SourceFile.of("s.reeve", SCHEMA))).result().orElseThrow();
+        SchemaCompiler.compile(List.of(ParsedFile.of("s.reeve", SCHEMA))).result().orElseThrow();
     Compilation<BuiltPack> pack =
-        PackCompiler.compile(List.of(SourceFile.of("p.reeve", PACK)), List.of(schema));
+        PackCompiler.compile(List.of(ParsedFile.of("p.reeve", PACK)), List.of(schema));
     List<TestResult> results =
         PackTests.run(pack.result().orElseThrow(() -> new AssertionError(pack.diagnostics())));
     assertEquals(13, results.size());

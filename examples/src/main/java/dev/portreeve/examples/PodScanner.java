@@ -4,7 +4,7 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.report.Report;
@@ -43,8 +43,8 @@ public final class PodScanner {
     return finding.verdict() + " " + finding.control() + ": " + finding.message();
   }
 
-  private static SourceFile reeve(String name) throws IOException {
-    return SourceFile.of(name, new String(read(name), StandardCharsets.UTF_8));
+  private static ParsedFile reeve(String name) throws IOException {
+    return ParsedFile.of(name, new String(read(name), StandardCharsets.UTF_8));
   }
 
   private static byte[] read(String name) throws IOException {

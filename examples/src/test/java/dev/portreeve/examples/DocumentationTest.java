@@ -17,7 +17,8 @@ import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.dsl.parse.ParsedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class DocumentationTest {
   private static final List<KnownSchema> SCHEMAS = new ArrayList<>();
 
   /** A fenced block of a page: its place, the codes that its fence names, its text. */
-  private record Block(String place, TreeSet<Code> expected, SourceFile file) {
+  private record Block(String place, TreeSet<Code> expected, ParsedFile file) {
 
     boolean isSchema() {
       return file.text().strip().startsWith("schema ");
@@ -62,10 +63,10 @@ class DocumentationTest {
 
   @BeforeAll
   static void theSchemas() throws IOException {
-    List<SourceFile> docker = new ArrayList<>();
+    List<ParsedFile> docker = new ArrayList<>();
     try (Stream<Path> files = Files.list(DOCKER)) {
       for (Path file : files.sorted().toList()) {
-        docker.add(SourceFile.of(file.getFileName().toString(), Files.readString(file)));
+        docker.add(ParsedFile.of(file.getFileName().toString(), Files.readString(file)));
       }
     }
     SCHEMAS.add(sound(SchemaCompiler.compile(docker)));
@@ -103,7 +104,7 @@ class DocumentationTest {
         Arrays.stream(lines.get(i).substring(FENCE.length()).strip().split(" "))
             .filter(code -> !code.isEmpty())
             .forEach(code -> expected.add(Code.valueOf(code)));
-        blocks.add(new Block(place, expected, SourceFile.of(place, headed ? text : HEAD + text)));
+        blocks.add(new Block(place, expected, ParsedFile.of(place, headed ? text : HEAD + text)));
       }
     }
     return blocks;
@@ -117,8 +118,9 @@ class DocumentationTest {
       return;
     }
     PackLibrary library =
-        PackLibrary.of(List.of(SourceDirectory.read(DOCKER_PACK, new Diagnostics())));
-    List<SourceFile> files = List.of(block.file());
+        PackLibrary.of(
+            List.of(new ParsedFiles().of(SourceDirectory.read(DOCKER_PACK, new Diagnostics()))));
+    List<ParsedFile> files = List.of(block.file());
     Compilation<BuiltPack> pack =
         PolicySource.of(files)
             .map(policy -> own(PolicyCompiler.compile(policy, SCHEMAS, library)))

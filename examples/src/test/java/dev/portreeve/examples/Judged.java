@@ -12,6 +12,7 @@ import dev.portreeve.compiler.waivers.WaiverFile;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticPage;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.stdlib.StandardPacks;
@@ -41,27 +42,27 @@ final class Judged {
       return said.sorted();
     }
     if (text.startsWith("schema ")) {
-      return SchemaCompiler.compile(List.of(SourceFile.of("wrong.reeve", text))).diagnostics();
+      return SchemaCompiler.compile(List.of(ParsedFile.of("wrong.reeve", text))).diagnostics();
     }
     if (text.startsWith("policy ")) {
       return ofPolicy(text);
     }
     String whole = text.startsWith("pack ") ? text : HEAD + text;
-    return PackCompiler.compile(List.of(SourceFile.of("wrong.reeve", whole)), List.of(DOCKER))
+    return PackCompiler.compile(List.of(ParsedFile.of("wrong.reeve", whole)), List.of(DOCKER))
         .diagnostics();
   }
 
   private static List<Diagnostic> ofPolicy(String text) {
     return PolicyCompiler.plan(
-            PolicySource.of(List.of(SourceFile.of("wrong.reeve", text))).orElseThrow(),
+            PolicySource.of(List.of(ParsedFile.of("wrong.reeve", text))).orElseThrow(),
             List.of(DOCKER.schema()),
             PackLibrary.of(List.of(files(StandardPacks.sources("docker")))))
         .diagnostics();
   }
 
-  private static List<SourceFile> files(Map<String, String> texts) {
+  private static List<ParsedFile> files(Map<String, String> texts) {
     return texts.entrySet().stream()
-        .map(file -> SourceFile.of(file.getKey(), file.getValue()))
+        .map(file -> ParsedFile.of(file.getKey(), file.getValue()))
         .toList();
   }
 
@@ -79,7 +80,7 @@ final class Judged {
   }
 
   private static KnownSchema docker() {
-    List<SourceFile> files = files(StandardPacks.schemaSources("docker"));
+    List<ParsedFile> files = files(StandardPacks.schemaSources("docker"));
     Compilation<KnownSchema> schema = SchemaCompiler.compile(files);
     return schema.result().orElseThrow(() -> new AssertionError(said(schema.diagnostics())));
   }

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.format.Formatter;
-import dev.portreeve.dsl.parse.Parser;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.syntax.Written;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +86,7 @@ class LayoutTest {
   /** Nothing for what cannot be read as Reeve. */
   private static Optional<String> laidOut(String text) {
     Diagnostics diagnostics = new Diagnostics();
-    Written written = Parser.read(SourceFile.of("shown.reeve", text), diagnostics);
+    Written written = ParsedFile.of("shown.reeve", text).tell(diagnostics).written();
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(Formatter.format(written));
   }
 }

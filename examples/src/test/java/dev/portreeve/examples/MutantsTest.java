@@ -12,7 +12,8 @@ import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.SourceDirectory;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.dsl.parse.ParsedFiles;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,22 +26,24 @@ class MutantsTest {
 
   @Test
   void noMutantOfOurOwnRulesSurvives() throws IOException {
-    List<SourceFile> docker =
+    List<ParsedFile> docker =
         StandardPacks.schemaSources("docker").entrySet().stream()
-            .map(e -> SourceFile.of(e.getKey(), e.getValue()))
+            .map(e -> ParsedFile.of(e.getKey(), e.getValue()))
             .toList();
-    assertNoneSurvives(docker, SourceDirectory.read(Path.of("own-rules"), new Diagnostics()));
+    assertNoneSurvives(
+        docker,
+        new ParsedFiles().of(SourceDirectory.read(Path.of("own-rules"), new Diagnostics())));
   }
 
   @Test
   void noMutantOfTheRulesForPodsSurvives() throws IOException {
     Path pods = Path.of("src/main/resources/dev/portreeve/examples/pods");
     assertNoneSurvives(
-        SourceDirectory.read(pods.resolve("schema.reeve"), new Diagnostics()),
-        SourceDirectory.read(pods.resolve("rules.reeve"), new Diagnostics()));
+        new ParsedFiles().of(SourceDirectory.read(pods.resolve("schema.reeve"), new Diagnostics())),
+        new ParsedFiles().of(SourceDirectory.read(pods.resolve("rules.reeve"), new Diagnostics())));
   }
 
-  private static void assertNoneSurvives(List<SourceFile> schema, List<SourceFile> pack) {
+  private static void assertNoneSurvives(List<ParsedFile> schema, List<ParsedFile> pack) {
     KnownSchema known = SchemaCompiler.compile(schema).result().orElseThrow();
     BuiltPack built = PackCompiler.compile(pack, List.of(known)).result().orElseThrow();
     MutationReport report = Mutation.run(built, Snapshots.none(), Set.of(), 2, (done, all) -> {});

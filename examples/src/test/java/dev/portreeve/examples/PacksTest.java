@@ -17,7 +17,8 @@ import dev.portreeve.compiler.testing.TestRun;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.dsl.parse.ParsedFiles;
 import dev.portreeve.dsl.syntax.Decl.Outcome;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
@@ -48,16 +49,17 @@ class PacksTest {
       packs.add(Named.of(name, new Tried(built, snapshots)));
     }
     Path own = Path.of("own-rules");
-    BuiltPack built = built(SourceDirectory.read(own, new Diagnostics()), docker);
+    BuiltPack built =
+        built(new ParsedFiles().of(SourceDirectory.read(own, new Diagnostics())), docker);
     packs.add(Named.of("own-rules", new Tried(built, Snapshots.below(own))));
     return packs.stream();
   }
 
-  private static List<SourceFile> files(Map<String, String> texts) {
-    return texts.entrySet().stream().map(e -> SourceFile.of(e.getKey(), e.getValue())).toList();
+  private static List<ParsedFile> files(Map<String, String> texts) {
+    return texts.entrySet().stream().map(e -> ParsedFile.of(e.getKey(), e.getValue())).toList();
   }
 
-  private static BuiltPack built(List<SourceFile> files, KnownSchema schema) {
+  private static BuiltPack built(List<ParsedFile> files, KnownSchema schema) {
     PackLibrary library =
         PackLibrary.of(
             StandardPacks.names().stream().map(n -> files(StandardPacks.sources(n))).toList());

@@ -7,7 +7,7 @@ import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +41,8 @@ final class Compiled {
         PackCompiler.compile(files(StandardPacks.sources(name)), List.of(schema()), library));
   }
 
-  private static List<SourceFile> files(Map<String, String> texts) {
-    return texts.entrySet().stream().map(e -> SourceFile.of(e.getKey(), e.getValue())).toList();
+  private static List<ParsedFile> files(Map<String, String> texts) {
+    return texts.entrySet().stream().map(e -> ParsedFile.of(e.getKey(), e.getValue())).toList();
   }
 
   private static <T> T result(Compilation<T> compilation) {

@@ -7,9 +7,8 @@ import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.laws.Tries;
 import java.util.ArrayList;
@@ -72,10 +71,7 @@ class RecoveryTest {
     schema = Compiled.schema().schema();
     for (boolean ofSchema : List.of(true, false)) {
       files(ofSchema)
-          .forEach(
-              (name, text) ->
-                  WHOLE.put(
-                      ofSchema + name, Parser.parse(SourceFile.of(name, text), new Diagnostics())));
+          .forEach((name, text) -> WHOLE.put(ofSchema + name, ParsedFile.of(name, text).tree()));
     }
   }
 
@@ -120,7 +116,7 @@ class RecoveryTest {
 
   private static void fewComplaints(String name, String text) {
     Diagnostics said = new Diagnostics();
-    Parser.parse(SourceFile.of(name, text), said);
+    ParsedFile.of(name, text).tell(said);
     assertTrue(said.sorted().size() <= 3, () -> drawn(said.sorted()));
   }
 
@@ -160,7 +156,7 @@ class RecoveryTest {
         (name, original) ->
             trees.add(
                 name.equals(changed)
-                    ? Parser.parse(SourceFile.of(name, text), said)
+                    ? ParsedFile.of(name, text).tell(said).tree()
                     : WHOLE.get(ofSchema + name)));
     if (ofSchema) {
       Checker.schema(trees, said);

@@ -11,6 +11,7 @@ import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.PackFile;
 import dev.portreeve.runtime.pack.SchemaDigest;
@@ -22,8 +23,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -108,15 +110,16 @@ public final class StandardBuild {
     FileTime newest = newest();
     List<KnownSchema> schemas = new ArrayList<>();
     for (Path directory : below("schema")) {
-      schemas.add(compile(directory, SchemaCompiler::compile));
+      schemas.add(compiled(directory, SchemaCompiler.compile(files(directory))));
     }
-    List<List<SourceFile>> packs = new ArrayList<>();
+    Map<Path, List<ParsedFile>> packs = new TreeMap<>();
     for (Path directory : below("packs")) {
-      packs.add(SourceDirectory.read(directory, new Diagnostics()));
+      packs.put(directory, files(directory));
     }
-    PackLibrary library = PackLibrary.of(packs);
-    for (Path directory : below("packs")) {
-      BuiltPack built = compile(directory, files -> PackCompiler.compile(files, schemas, library));
+    PackLibrary library = PackLibrary.of(List.copyOf(packs.values()));
+    for (Path directory : packs.keySet()) {
+      BuiltPack built =
+          compiled(directory, PackCompiler.compile(packs.get(directory), schemas, library));
       write("packs/" + directory.getFileName() + ".pack", PackFile.write(built.pack()));
       indexSnapshots("packs/" + directory.getFileName() + "/", built.plan().pack());
     }
@@ -143,14 +146,16 @@ public final class StandardBuild {
     }
   }
 
-  private <T> T compile(Path directory, Function<List<SourceFile>, Compilation<T>> compiler)
-      throws IOException {
-    Diagnostics unread = new Diagnostics();
-    List<SourceFile> files = SourceDirectory.read(directory, unread);
+  private List<ParsedFile> files(Path directory) throws IOException {
+    Diagnostics undecoded = new Diagnostics();
+    List<SourceFile> files = SourceDirectory.read(directory, undecoded);
     String prefix = sources.relativize(directory).toString().replace('\\', '/') + "/";
     files.forEach(file -> index.add(prefix + file.name()));
-    requireNone(directory, unread.sorted());
-    Compilation<T> compilation = compiler.apply(files);
+    requireNone(directory, undecoded.sorted());
+    return files.stream().map(ParsedFile::of).toList();
+  }
+
+  private <T> T compiled(Path directory, Compilation<T> compilation) {
     requireNone(directory, compilation.diagnostics());
     return compilation.result().orElseThrow();
   }

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.lex.Lexeme;
 import dev.portreeve.dsl.parse.Parser;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
@@ -32,9 +33,10 @@ final class ReeveText {
   static String of(SourceFile file, Span span) {
     SourceFile alone = SourceFile.of(file.name(), file.text(span));
     StringBuilder text = new StringBuilder(alone.text());
-    for (Span comment : Parser.read(alone, new Diagnostics()).comments()) {
-      for (int i = comment.start(); i < comment.end(); i++) {
-        text.setCharAt(i, ' ');
+    for (Lexeme lexeme : Lexeme.of(alone)) {
+      if (lexeme.kind() == Lexeme.Kind.COMMENT) {
+        int end = lexeme.span().end();
+        text.replace(lexeme.span().start(), end, " ".repeat(end - lexeme.span().start()));
       }
     }
     return text.toString().strip().replaceAll("\\s+", " ");

@@ -175,7 +175,7 @@ final class CoverageMeter {
     public Void call(Formula.Call call) {
       branch(call);
       var called = call.definition();
-      if (built.source().files().contains(called.file())) {
+      if (built.source().files().stream().anyMatch(f -> f.source() == called.file())) {
         Definition definition =
             definitions.computeIfAbsent(
                 called.file().name() + " " + called.name(), n -> new Definition(called));

@@ -3,8 +3,7 @@ package dev.portreeve.compiler.mutation;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.checked.Pack;
-import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
@@ -31,8 +30,7 @@ public final class Mutation {
   private final Set<String> chosen;
 
   private Mutation(BuiltPack built, Snapshots snapshots, Set<String> chosen) {
-    this.trees =
-        built.source().files().stream().map(f -> Parser.parse(f, new Diagnostics())).toList();
+    this.trees = built.source().files().stream().map(ParsedFile::tree).toList();
     this.chosen = chosen;
     this.context =
         new Batch.Context(

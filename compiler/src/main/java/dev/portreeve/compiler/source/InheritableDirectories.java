@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.source;
 
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
@@ -22,8 +22,7 @@ public final class InheritableDirectories {
   public static InheritableDirectories of(PolicySource source) {
     InheritableDirectories elsewhere = new InheritableDirectories();
     for (PolicySource.Directory other : source.others()) {
-      Diagnostics unsaid = new Diagnostics();
-      elsewhere.trees.put(other, other.files().stream().map(f -> Parser.parse(f, unsaid)).toList());
+      elsewhere.trees.put(other, other.files().stream().map(ParsedFile::tree).toList());
     }
     return elsewhere;
   }
@@ -41,7 +40,7 @@ public final class InheritableDirectories {
     trees.forEach(
         (directory, own) -> {
           if (Tree.policies(own).stream().anyMatch(p -> lineage.stream().anyMatch(l -> l == p))) {
-            directory.files().forEach(f -> Parser.parse(f, diagnostics)); // now it is said
+            directory.files().forEach(f -> f.tell(diagnostics));
             own.forEach(tree -> used.add(withoutTests(tree)));
           }
         });

@@ -4,9 +4,8 @@ import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.dsl.syntax.Tree.PolicyLine;
@@ -25,15 +24,15 @@ public final class PackLibrary {
   /** Nothing to use. */
   public static final PackLibrary EMPTY = new PackLibrary(List.of());
 
-  private final List<List<SourceFile>> packs;
+  private final List<List<ParsedFile>> packs;
   private List<Held> read = List.of();
 
-  private PackLibrary(List<List<SourceFile>> packs) {
+  private PackLibrary(List<List<ParsedFile>> packs) {
     this.packs = packs.stream().map(List::copyOf).toList();
   }
 
   private record Held(
-      Tree.Head.Pack head, List<Tree> trees, boolean sound, List<SourceFile> files) {
+      Tree.Head.Pack head, List<Tree> trees, boolean sound, List<ParsedFile> files) {
     String name() {
       return head.name().text();
     }
@@ -62,7 +61,7 @@ public final class PackLibrary {
   }
 
   /** A library of packs; of two with one name and version the first counts. */
-  public static PackLibrary of(List<List<SourceFile>> packs) {
+  public static PackLibrary of(List<List<ParsedFile>> packs) {
     return new PackLibrary(packs);
   }
 
@@ -76,10 +75,10 @@ public final class PackLibrary {
 
   private List<Held> read() {
     List<Held> held = new ArrayList<>();
-    for (List<SourceFile> files : packs) {
-      Diagnostics unsaid = new Diagnostics();
-      List<Tree> trees = files.stream().map(f -> Parser.parse(f, unsaid)).toList();
-      head(trees).ifPresent(h -> held.add(new Held(h, trees, !unsaid.hasErrors(), files)));
+    for (List<ParsedFile> files : packs) {
+      List<Tree> trees = files.stream().map(ParsedFile::tree).toList();
+      boolean sound = files.stream().allMatch(ParsedFile::isSound);
+      head(trees).ifPresent(h -> held.add(new Held(h, trees, sound, files)));
     }
     return held;
   }
@@ -126,8 +125,8 @@ public final class PackLibrary {
   }
 
   /** The files of the packs that a checked pack uses, also through others. */
-  public List<SourceFile> files(Pack user) {
-    List<SourceFile> files = new ArrayList<>();
+  public List<ParsedFile> files(Pack user) {
+    List<ParsedFile> files = new ArrayList<>();
     List<Held> held = user.uses().isEmpty() ? List.of() : all();
     for (Pack.Use use : user.uses()) {
       held.stream().filter(p -> p.is(use)).findFirst().ifPresent(p -> files.addAll(p.files()));

@@ -1,16 +1,17 @@
 package dev.portreeve.compiler.source;
 
 import dev.portreeve.dsl.check.name.UsablePack;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a pack is compiled from: its own files, the schema, and the packs that it uses with their
  * files.
  */
 public record PackSource(
-    List<SourceFile> files, KnownSchema schema, List<UsablePack> used, List<SourceFile> usedFiles) {
+    List<ParsedFile> files, KnownSchema schema, List<UsablePack> used, List<ParsedFile> usedFiles) {
 
   /** Copies its lists. */
   public PackSource {
@@ -21,8 +22,6 @@ public record PackSource(
 
   /** Every file that has a part in the pack. */
   public List<SourceFile> all() {
-    List<SourceFile> all = new ArrayList<>(files);
-    all.addAll(usedFiles);
-    return all;
+    return Stream.concat(files.stream(), usedFiles.stream()).map(ParsedFile::source).toList();
   }
 }

@@ -1,7 +1,6 @@
 package dev.portreeve.compiler.source;
 
-import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.dsl.syntax.Tree.PolicyLine;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * other inherits). {@code others} are directories from which it may inherit.
  */
 public record PolicySource(
-    List<SourceFile> files,
+    List<ParsedFile> files,
     List<SourceFile> waivers,
     Optional<String> chosen,
     List<Directory> others) {
@@ -31,7 +30,7 @@ public record PolicySource(
    * Another directory of policies, and the waiver files that these name: {@code at} is its place
    * from the policy's own directory, which the names of all these files begin with.
    */
-  public record Directory(String at, List<SourceFile> files, List<SourceFile> waivers) {
+  public record Directory(String at, List<ParsedFile> files, List<SourceFile> waivers) {
 
     /** Copies its lists. */
     public Directory {
@@ -41,20 +40,19 @@ public record PolicySource(
 
     /** The files of a policy as they are called from another directory. */
     public static Directory of(String at, PolicySource source) {
-      return new Directory(at, below(at, source.files), below(at, source.waivers));
-    }
-
-    private static List<SourceFile> below(String at, List<SourceFile> files) {
-      return files.stream().map(f -> SourceFile.of(at + "/" + f.name(), f.text())).toList();
+      return new Directory(
+          at,
+          source.files.stream().map(f -> f.named(at + "/" + f.name())).toList(),
+          source.waivers.stream().map(f -> SourceFile.of(at + "/" + f.name(), f.text())).toList());
     }
 
     boolean holds(SourceFile file) {
-      return files.contains(file);
+      return files.stream().anyMatch(f -> f.source() == file);
     }
   }
 
   /** These files, if one of them declares a policy; else they are no policy. */
-  public static Optional<PolicySource> of(List<SourceFile> files) {
+  public static Optional<PolicySource> of(List<ParsedFile> files) {
     PolicySource source = new PolicySource(files, List.of(), Optional.empty(), List.of());
     return source.policies().isEmpty() ? Optional.empty() : Optional.of(source);
   }
@@ -93,25 +91,19 @@ public record PolicySource(
 
   /** The names of the files that declare a policy. */
   public List<String> policies() {
-    List<String> names = new ArrayList<>();
-    for (SourceFile file : files) {
-      if (!Tree.policies(List.of(Parser.parse(file, new Diagnostics()))).isEmpty()) {
-        names.add(file.name());
-      }
-    }
-    return names;
+    return files.stream()
+        .filter(f -> !Tree.policies(List.of(f.tree())).isEmpty())
+        .map(ParsedFile::name)
+        .toList();
   }
 
   /** The waiver files that the policies name, as they name them. */
   public List<String> waiverFiles() {
-    List<String> names = new ArrayList<>();
-    for (SourceFile file : files) {
-      Tree tree = Parser.parse(file, new Diagnostics());
-      Tree.policies(List.of(tree)).stream()
-          .flatMap(p -> p.lines().stream())
-          .filter(PolicyLine.WaiverFile.class::isInstance)
-          .forEach(line -> names.add(((PolicyLine.WaiverFile) line).file().value()));
-    }
-    return names.stream().distinct().toList();
+    return Tree.policies(files.stream().map(ParsedFile::tree).toList()).stream()
+        .flatMap(p -> p.lines().stream())
+        .filter(PolicyLine.WaiverFile.class::isInstance)
+        .map(line -> ((PolicyLine.WaiverFile) line).file().value())
+        .distinct()
+        .toList();
   }
 }

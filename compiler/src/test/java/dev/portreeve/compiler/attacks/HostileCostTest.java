@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
@@ -54,7 +54,7 @@ class HostileCostTest {
   private static BuiltPack pack(String controls) {
     return World.pack(
         SCHEMA,
-        SourceFile.of(
+        ParsedFile.of(
             "hostile.reeve",
             """
             pack hostile version 1.0.0

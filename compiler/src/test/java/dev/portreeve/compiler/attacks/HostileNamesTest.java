@@ -10,7 +10,7 @@ import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.Operators;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.io.IOException;
@@ -97,7 +97,7 @@ class HostileNamesTest {
           "blank");
 
   private static final KnownSchema SCHEMA = schema();
-  private static final BuiltPack PACK = World.pack(SCHEMA, SourceFile.of("p.reeve", pack()));
+  private static final BuiltPack PACK = World.pack(SCHEMA, ParsedFile.of("p.reeve", pack()));
 
   private static KnownSchema schema() {
     StringBuilder text = new StringBuilder("schema hostile version 1\n");
@@ -111,7 +111,7 @@ class HostileNamesTest {
       text.append("  ").append(name).append("_n : int \"l\"\n");
     }
     return World.result(
-        SchemaCompiler.compile(List.of(SourceFile.of("hostile.reeve", text.toString()))));
+        SchemaCompiler.compile(List.of(ParsedFile.of("hostile.reeve", text.toString()))));
   }
 
   private static String pack() {
@@ -165,7 +165,7 @@ class HostileNamesTest {
         .forEach(s -> s.fields().forEach(f -> known.addAll(words(f.name()))));
     pack.plan().givenShapes().all().forEach(s -> known.addAll(words(s.name())));
     Set<String> ours = new TreeSet<>();
-    for (Emitted unit : World.pack(schema, SourceFile.of("other.reeve", OTHER)).units()) {
+    for (Emitted unit : World.pack(schema, ParsedFile.of("other.reeve", OTHER)).units()) {
       ours.addAll(words(unit.text()));
     }
     Stream.of(Operators.values()).forEach(o -> ours.addAll(words(o.method())));
@@ -214,9 +214,9 @@ class HostileNamesTest {
   @Test
   void theOrderOfFilesAndAnotherRunChangeNoByteOfTheClasses() {
     KnownSchema schema = World.schema();
-    SourceFile head = SourceFile.of("b.reeve", "pack two version 1.0.0\nuses schema harbour 1\n");
-    SourceFile one = SourceFile.of("a.reeve", ONE.replace("c-x", "c-a"));
-    SourceFile two = SourceFile.of("c.reeve", ONE.replace("c-x", "c-c"));
+    ParsedFile head = ParsedFile.of("b.reeve", "pack two version 1.0.0\nuses schema harbour 1\n");
+    ParsedFile one = ParsedFile.of("a.reeve", ONE.replace("c-x", "c-a"));
+    ParsedFile two = ParsedFile.of("c.reeve", ONE.replace("c-x", "c-c"));
     assertEquals(
         texts(World.pack(schema, head, one, two)),
         texts(World.pack(World.schemaAnew(), head, one, two)));

@@ -8,7 +8,7 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +69,7 @@ class HostileNumbersTest {
             + condition
             + "\n  because \"b\" fix \"f\"\n";
     Compilation<BuiltPack> compilation =
-        PackCompiler.compile(List.of(SourceFile.of("numbers.reeve", text)), List.of(SCHEMA));
+        PackCompiler.compile(List.of(ParsedFile.of("numbers.reeve", text)), List.of(SCHEMA));
     String came =
         compilation
             .result()

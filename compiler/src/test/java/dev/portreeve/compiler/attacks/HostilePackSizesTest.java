@@ -9,7 +9,7 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.laws.Tries;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
@@ -68,7 +68,7 @@ class HostilePackSizesTest {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadCpuTime();
     Compilation<BuiltPack> made =
-        PackCompiler.compile(List.of(SourceFile.of("large.reeve", text)), List.of(SCHEMA));
+        PackCompiler.compile(List.of(ParsedFile.of("large.reeve", text)), List.of(SCHEMA));
     Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
     assertTrue(took.compareTo(most) < 0, () -> "took " + took);
     return made;
@@ -155,14 +155,14 @@ class HostilePackSizesTest {
   }
 
   /** As many files as the limit of one asks for; the head stands in the first. */
-  private static SourceFile[] files(String controls) {
-    List<SourceFile> files = new ArrayList<>();
+  private static ParsedFile[] files(String controls) {
+    List<ParsedFile> files = new ArrayList<>();
     String[] each = controls.split("(?=control c-)");
     for (int from = 0; from < each.length; from += 10) {
       String part = String.join("", List.of(each).subList(from, Math.min(each.length, from + 10)));
-      files.add(SourceFile.of(from + ".reeve", from == 0 ? pack(part) : part));
+      files.add(ParsedFile.of(from + ".reeve", from == 0 ? pack(part) : part));
     }
-    return files.toArray(new SourceFile[0]);
+    return files.toArray(new ParsedFile[0]);
   }
 
   @Test

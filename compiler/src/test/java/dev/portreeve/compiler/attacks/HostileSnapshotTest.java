@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.Report;
@@ -82,7 +82,7 @@ class HostileSnapshotTest {
       """;
 
   private static final BuiltPack PACK =
-      World.pack(SCHEMA, SourceFile.of("fields.reeve", pack(CONDITIONS)));
+      World.pack(SCHEMA, ParsedFile.of("fields.reeve", pack(CONDITIONS)));
   private static final Engine ENGINE = World.engine(PACK);
 
   private static String pack(List<String> conditions) {

@@ -12,7 +12,7 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Shown;
@@ -53,7 +53,7 @@ class HostileTextTest {
     BuiltPack pack =
         World.pack(
             SCHEMA,
-            SourceFile.of(
+            ParsedFile.of(
                 "a\";System.exit(4);.reeve",
                 """
                 pack hostile version 1.0.0 "T"
@@ -146,7 +146,7 @@ class HostileTextTest {
         """
             .replace("labels_given", "arguments")
             .replace("LIST", list);
-    return PackCompiler.compile(List.of(SourceFile.of("units.reeve", text)), List.of(SCHEMA));
+    return PackCompiler.compile(List.of(ParsedFile.of("units.reeve", text)), List.of(SCHEMA));
   }
 
   private static int check(List<Integer> units, String list) throws Exception {

@@ -10,7 +10,7 @@ import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.laws.Tries;
 import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
@@ -75,14 +75,14 @@ class LargePackTest {
           "class C# extends Thread",
           "#".repeat(40));
 
-  private static List<SourceFile> files() {
-    List<SourceFile> files = new ArrayList<>();
+  private static List<ParsedFile> files() {
+    List<ParsedFile> files = new ArrayList<>();
     StringBuilder text =
         new StringBuilder("pack large version 1.0.0 \"x\"\nuses schema harbour 1\n");
     for (int i = 0; i < CONTROLS; i++) {
       text.append(declarations(i));
       if (i % 500 == 499 || i == CONTROLS - 1) {
-        files.add(SourceFile.of(i + ".reeve", text.toString()));
+        files.add(ParsedFile.of(i + ".reeve", text.toString()));
         text.setLength(0);
       }
     }
@@ -117,13 +117,13 @@ class LargePackTest {
 
   @Test
   void isReadInSecondsAndCompiledWithinTheLimitsOfClasses() throws Exception {
-    List<SourceFile> files = files();
+    List<ParsedFile> files = files();
     long start = worked();
     Compilation<Plan> plan =
         PackCompiler.plan(files, List.of(SCHEMA.schema()), PackLibrary.of(List.of()));
     long read = worked() - start;
     assertEquals(CONTROLS, World.result(plan).controls().size());
-    BuiltPack pack = World.pack(SCHEMA, files.toArray(new SourceFile[0]));
+    BuiltPack pack = World.pack(SCHEMA, files.toArray(new ParsedFile[0]));
     assertTrue(read < 10_000, () -> "read in " + read + " ms");
     Report report =
         World.report(

@@ -9,8 +9,8 @@ import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.source.SourceFile;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -38,7 +38,7 @@ class MutatedPackTest {
 
   /** What a longer run by hand calls, too. */
   static boolean checkSchema(long seed) {
-    SourceFile file = SourceFile.of("mutant.reeve", SCHEMAS.whole(seed));
+    ParsedFile file = ParsedFile.of("mutant.reeve", SCHEMAS.whole(seed));
     long start = worked();
     Compilation<Schema> checked = SchemaCompiler.check(List.of(file));
     DiagnosticRenderer.render(checked.diagnostics(), DiagnosticRenderer.Form.HUMAN, true);
@@ -54,7 +54,7 @@ class MutatedPackTest {
     String text = MUTANTS.next(seed);
     long start = worked();
     Compilation<BuiltPack> compilation =
-        PackCompiler.compile(List.of(SourceFile.of("mutant.reeve", text)), List.of(SCHEMA));
+        PackCompiler.compile(List.of(ParsedFile.of("mutant.reeve", text)), List.of(SCHEMA));
     for (DiagnosticRenderer.Form form : DiagnosticRenderer.Form.values()) {
       DiagnosticRenderer.render(compilation.diagnostics(), form, true);
     }

@@ -12,7 +12,7 @@ import dev.portreeve.compiler.plan.PlannedPolicy;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.compiler.source.PolicySource;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.report.DifferenceText;
 import dev.portreeve.runtime.report.RuleDifference;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ComparisonTest {
   private final KnownSchema harbour = World.schema();
-  private final SourceFile quay = World.file("../policy/quay.reeve");
+  private final ParsedFile quay = World.file("../policy/quay.reeve");
 
   @TestFactory
   Stream<DynamicTest> everyDifferenceIsTold() throws IOException {
@@ -56,7 +56,7 @@ class ComparisonTest {
     String head = text.startsWith("pack") ? "" : "pack p version 1.0\nuses schema harbour 1\n";
     return result(
         PackCompiler.plan(
-            List.of(SourceFile.of("p.reeve", head + text)),
+            List.of(ParsedFile.of("p.reeve", head + text)),
             List.of(harbour.schema()),
             PackLibrary.of(List.of(List.of(quay)))));
   }
@@ -64,7 +64,7 @@ class ComparisonTest {
   private PlannedPolicy policy(String text) {
     return result(
         PolicyCompiler.plan(
-            PolicySource.of(List.of(SourceFile.of("p.reeve", text))).orElseThrow(),
+            PolicySource.of(List.of(ParsedFile.of("p.reeve", text))).orElseThrow(),
             List.of(harbour.schema()),
             PackLibrary.of(List.of(List.of(quay)))));
   }

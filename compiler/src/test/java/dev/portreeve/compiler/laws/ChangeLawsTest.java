@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
@@ -37,7 +37,7 @@ class ChangeLawsTest {
 
   /** The schema of the laws, every field of which somebody can set, but not names. */
   private static KnownSchema settable() {
-    SourceFile schema = World.file("schema.reeve");
+    ParsedFile schema = World.file("schema.reeve");
     String text =
         schema
             .text()
@@ -45,7 +45,7 @@ class ChangeLawsTest {
             .replaceAll(
                 "(?m)^(  (?!adjective|name|id|path|reference)\\w+ : .*)$",
                 "$1 set by flag \"--set={}\"");
-    return World.result(SchemaCompiler.compile(List.of(SourceFile.of("schema.reeve", text))));
+    return World.result(SchemaCompiler.compile(List.of(ParsedFile.of("schema.reeve", text))));
   }
 
   @Property(tries = 15)

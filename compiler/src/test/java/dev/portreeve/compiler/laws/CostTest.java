@@ -15,8 +15,8 @@ import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Field;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
@@ -70,7 +70,7 @@ class CostTest {
 
   private static Compilation<BuiltPack> compile(String population, String obligations) {
     String text = PACK.replace("POPULATION", population).replace("OBLIGATIONS", obligations);
-    return PackCompiler.compile(List.of(SourceFile.of("costs.reeve", text)), List.of(SCHEMA));
+    return PackCompiler.compile(List.of(ParsedFile.of("costs.reeve", text)), List.of(SCHEMA));
   }
 
   /** Each is decided only once everything was looked at, so that the bound is reached. */

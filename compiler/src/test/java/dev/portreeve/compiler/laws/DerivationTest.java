@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Derivations;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
@@ -40,8 +40,8 @@ class DerivationTest {
 
   @Test
   void theTreesAreAsTheyAreWritten() throws IOException {
-    SourceFile rules =
-        SourceFile.of("rules.reeve", Files.readString(FOLDER.resolve("rules.reeve")));
+    ParsedFile rules =
+        ParsedFile.of("rules.reeve", Files.readString(FOLDER.resolve("rules.reeve")));
     Engine engine = World.engine(World.pack(SCHEMA, rules));
     List<Derivation> all = derive(engine, Files.readString(FOLDER.resolve("snapshot.json")));
     StringBuilder text = new StringBuilder();
@@ -136,7 +136,7 @@ class DerivationTest {
         World.engine(
             World.pack(
                 SCHEMA,
-                SourceFile.of(
+                ParsedFile.of(
                     "m.reeve",
                     "pack m version 1.0.0\nuses schema harbour 1\ncontrol a-b \"One\"\n"
                         + "  severity low\n  for each container\n  require "

@@ -17,10 +17,9 @@ import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Type;
-import dev.portreeve.dsl.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -161,11 +160,11 @@ class JudgementTest {
   private static Pack pack(long seed) {
     List<String> controls = new RandomRules(seed).narrowControls(25);
     while (true) {
-      SourceFile file = SourceFile.of("random.reeve", RandomRules.pack(controls));
+      ParsedFile file = ParsedFile.of("random.reeve", RandomRules.pack(controls));
       Diagnostics diagnostics = new Diagnostics();
       Optional<Pack> pack =
           Checker.pack(
-              List.of(Parser.parse(file, diagnostics)), List.of(SCHEMA), List.of(), diagnostics);
+              List.of(file.tell(diagnostics).tree()), List.of(SCHEMA), List.of(), diagnostics);
       pack.ifPresent(p -> Planner.plan(p, diagnostics));
       if (pack.isPresent() && !diagnostics.hasErrors()) {
         return pack.get();
@@ -175,7 +174,7 @@ class JudgementTest {
   }
 
   /** Without the controls that ask again what was settled. */
-  private static List<String> without(List<String> all, SourceFile file, List<Diagnostic> said) {
+  private static List<String> without(List<String> all, ParsedFile file, List<Diagnostic> said) {
     List<String> left = new ArrayList<>(all);
     for (Diagnostic d : said) {
       if (d.severity() == Diagnostic.Severity.WARNING) {

@@ -6,7 +6,7 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.mutation.Mutation;
 import dev.portreeve.compiler.mutation.MutationReport;
 import dev.portreeve.compiler.testing.Snapshots;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +22,7 @@ class MutantsOfRandomRulesTest {
         .pack()
         .controls()
         .forEach(c -> text.append("\ntest ").append(c.id()).append("\n  unknown\n"));
-    BuiltPack tested = World.pack(World.schema(), SourceFile.of("tested.reeve", text.toString()));
+    BuiltPack tested = World.pack(World.schema(), ParsedFile.of("tested.reeve", text.toString()));
     MutationReport report = Mutation.run(tested, Snapshots.none(), Set.of(), 1, (done, all) -> {});
     assertTrue(report.mutants() > 0 || pack.plan().pack().controls().isEmpty());
   }

@@ -11,7 +11,7 @@ import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.compiler.source.PolicySource;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledPolicy.Terms;
 import java.util.ArrayList;
@@ -49,11 +49,11 @@ class MutatedPoliciesTest {
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
   private final KnownSchema schema = World.schema();
-  private final SourceFile quay = World.file("../policy/quay.reeve");
+  private final ParsedFile quay = World.file("../policy/quay.reeve");
 
   private Compilation<BuiltPolicy> compile(String text) {
     PolicySource source =
-        PolicySource.of(List.of(SourceFile.of("p.reeve", text)))
+        PolicySource.of(List.of(ParsedFile.of("p.reeve", text)))
             .orElseThrow(() -> new AssertionError("no policy: " + text));
     return PolicyCompiler.compile(source, List.of(schema), PackLibrary.of(List.of(List.of(quay))));
   }
@@ -68,7 +68,7 @@ class MutatedPoliciesTest {
   @Property(tries = 400, shrinking = ShrinkingMode.OFF)
   void aMutatedPolicyIsComplainedAboutOrMeansWhatItSays(@ForAll long seed) {
     String text = mutated(new Random(seed));
-    if (PolicySource.of(List.of(SourceFile.of("p.reeve", text))).isEmpty()) {
+    if (PolicySource.of(List.of(ParsedFile.of("p.reeve", text))).isEmpty()) {
       return; // its head is broken: then no file is a policy, and the command line says so
     }
     Compilation<BuiltPolicy> compiled = compile(text);

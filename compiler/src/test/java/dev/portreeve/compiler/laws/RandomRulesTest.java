@@ -12,7 +12,7 @@ import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.report.Report;
 import java.util.HashSet;
@@ -89,8 +89,8 @@ class RandomRulesTest {
   }
 
   private static <T> Compilation<T> sound(
-      List<String> controls, Function<SourceFile, Compilation<T>> compile) {
-    SourceFile file = SourceFile.of("random.reeve", RandomRules.pack(controls));
+      List<String> controls, Function<ParsedFile, Compilation<T>> compile) {
+    ParsedFile file = ParsedFile.of("random.reeve", RandomRules.pack(controls));
     Compilation<T> compilation = compile.apply(file);
     Set<String> refused = new HashSet<>();
     for (Diagnostic d : compilation.diagnostics()) {

@@ -10,7 +10,7 @@ import dev.portreeve.compiler.PolicyCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.compiler.source.PolicySource;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.pack.CompiledPack;
@@ -44,7 +44,7 @@ class WaiverLawsTest {
       """;
 
   private final KnownSchema schema = World.schema();
-  private final SourceFile quay = World.file("../policy/quay.reeve");
+  private final ParsedFile quay = World.file("../policy/quay.reeve");
   private final CompiledPack pack = World.pack(schema, quay).pack();
   private final Engine plain = engine(POLICY);
   private final Engine accepting = engine(POLICY + ACCEPTED);
@@ -53,7 +53,7 @@ class WaiverLawsTest {
     BuiltPolicy built =
         World.result(
             PolicyCompiler.compile(
-                PolicySource.of(List.of(SourceFile.of("p.reeve", text))).orElseThrow(),
+                PolicySource.of(List.of(ParsedFile.of("p.reeve", text))).orElseThrow(),
                 List.of(schema),
                 PackLibrary.of(List.of(List.of(quay)))));
     return World.engine(Policy.of(built.compiled(), List.of(pack)));

@@ -7,7 +7,7 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
@@ -29,9 +29,9 @@ public final class World {
   private World() {}
 
   /** A Reeve file of these tests. */
-  public static SourceFile file(String name) {
+  public static ParsedFile file(String name) {
     try (InputStream in = World.class.getResourceAsStream("/laws/" + name)) {
-      return SourceFile.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return ParsedFile.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,7 +61,7 @@ public final class World {
   }
 
   /** A pack in one file. */
-  public static BuiltPack pack(KnownSchema schema, SourceFile... files) {
+  public static BuiltPack pack(KnownSchema schema, ParsedFile... files) {
     return result(PackCompiler.compile(List.of(files), List.of(schema)));
   }
 

@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.mutation;
 
 import dev.portreeve.compiler.laws.World;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,17 +12,17 @@ final class Laws {
   private Laws() {}
 
   /** Of a container nobody knows anything, and that is the test. */
-  static SourceFile testedPack() {
+  static ParsedFile testedPack() {
     return tested(World.file("pack.reeve").text());
   }
 
   /** The text with a test for each of its controls. */
-  static SourceFile tested(String text) {
+  static ParsedFile tested(String text) {
     StringBuilder all = new StringBuilder(text);
     Matcher controls = CONTROL.matcher(text);
     while (controls.find()) {
       all.append("\ntest ").append(controls.group(1)).append("\n  unknown\n");
     }
-    return SourceFile.of("tested.reeve", all.toString());
+    return ParsedFile.of("tested.reeve", all.toString());
   }
 }

@@ -8,8 +8,7 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.testing.Snapshots;
-import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
@@ -29,7 +28,7 @@ class MutationLawsTest {
   private static final KnownSchema SCHEMA = World.schema();
   private static final BuiltPack PACK = World.pack(SCHEMA, Laws.testedPack());
   private static final List<Tree> TREES =
-      PACK.source().files().stream().map(f -> Parser.parse(f, new Diagnostics())).toList();
+      PACK.source().files().stream().map(ParsedFile::tree).toList();
   private static final List<Candidate> CANDIDATES =
       Candidate.of(TREES, PACK.plan().pack().vocabulary());
 

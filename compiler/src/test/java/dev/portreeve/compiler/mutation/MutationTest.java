@@ -9,7 +9,7 @@ import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.compiler.testing.TestResult;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +30,8 @@ class MutationTest {
       """;
 
   private static MutationReport mutate(String declarations, Snapshots snapshots, int threads) {
-    SourceFile file =
-        SourceFile.of("a.reeve", "pack a version 1.0.0 uses schema harbour 1\n" + declarations);
+    ParsedFile file =
+        ParsedFile.of("a.reeve", "pack a version 1.0.0 uses schema harbour 1\n" + declarations);
     BuiltPack built = World.pack(SCHEMA, file);
     List<TestResult> failed =
         PackTests.run(built, PackTests.Options.of(snapshots)).results().stream()

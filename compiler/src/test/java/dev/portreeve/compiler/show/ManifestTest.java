@@ -8,7 +8,7 @@ import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,9 +55,9 @@ class ManifestTest {
 
   private static Manifest manifest(String... controls) {
     KnownSchema schema =
-        SchemaCompiler.compile(List.of(SourceFile.of("s", SCHEMA))).result().orElseThrow();
+        SchemaCompiler.compile(List.of(ParsedFile.of("s", SCHEMA))).result().orElseThrow();
     Compilation<BuiltPack> pack =
-        PackCompiler.compile(List.of(SourceFile.of("r", RULES)), List.of(schema));
+        PackCompiler.compile(List.of(ParsedFile.of("r", RULES)), List.of(schema));
     return Manifest.of(
         pack.result().orElseThrow(() -> new AssertionError(pack.diagnostics().toString())).plan(),
         Set.of(controls));

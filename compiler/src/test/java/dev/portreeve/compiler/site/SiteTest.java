@@ -10,7 +10,7 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.Visible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,16 +59,16 @@ class SiteTest {
     pages = Site.pages(List.of(pack(files(SHIPPED.resolve("packs/docker")))));
   }
 
-  private static BuiltPack pack(List<SourceFile> files) {
+  private static BuiltPack pack(List<ParsedFile> files) {
     Compilation<BuiltPack> made = PackCompiler.compile(files, List.of(schema), PackLibrary.EMPTY);
     return made.result().orElseThrow(() -> new AssertionError(made.diagnostics().toString()));
   }
 
-  private static List<SourceFile> files(Path folder) throws IOException {
-    List<SourceFile> files = new ArrayList<>();
+  private static List<ParsedFile> files(Path folder) throws IOException {
+    List<ParsedFile> files = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.filter(f -> f.toString().endsWith(".reeve")).sorted().toList()) {
-        files.add(SourceFile.of(file.getFileName().toString(), Files.readString(file)));
+        files.add(ParsedFile.of(file.getFileName().toString(), Files.readString(file)));
       }
     }
     return files;
@@ -190,7 +190,7 @@ class SiteTest {
         pack.replace("# T", "# " + comment)
             .replaceAll("T(?=[2 *\"])|T$", Matcher.quoteReplacement(hostile));
     SortedMap<String, String> site =
-        Site.pages(List.of(pack(List.of(SourceFile.of("hostile.reeve", text)))));
+        Site.pages(List.of(pack(List.of(ParsedFile.of("hostile.reeve", text)))));
     assertEquals(4, site.size());
     site.forEach(SiteTest::assertHarmless);
     assertEquals(List.of(), deadLinks(site));
@@ -253,7 +253,7 @@ class SiteTest {
     SortedMap<String, String> site =
         Site.pages(
             Stream.of("first", "second")
-                .map(n -> pack(List.of(SourceFile.of(n, rules.replace("%s", n)))))
+                .map(n -> pack(List.of(ParsedFile.of(n, rules.replace("%s", n)))))
                 .toList());
     assertEquals(
         new TreeSet<>(

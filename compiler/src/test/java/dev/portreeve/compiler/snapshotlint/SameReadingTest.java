@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Type;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
@@ -93,7 +93,7 @@ class SameReadingTest {
     KnownSchema schema =
         SchemaCompiler.compile(
                 List.of(
-                    SourceFile.of(
+                    ParsedFile.of(
                         "schema.reeve",
                         "schema harbour version 1\nenum berth { quay }\n"
                             + "subject harbour \"x\" one as harbour\n"
@@ -106,7 +106,7 @@ class SameReadingTest {
             + "control a-b \"x\" severity low for the harbour require f1 is 1 because \"x\" fix"
             + " \"x\"";
     CompiledPack compiled =
-        PackCompiler.compile(List.of(SourceFile.of("pack.reeve", pack)), List.of(schema))
+        PackCompiler.compile(List.of(ParsedFile.of("pack.reeve", pack)), List.of(schema))
             .result()
             .orElseThrow()
             .pack();

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,7 +43,7 @@ class SnapshotCheckerTest {
 
   private static final List<Schema> KNOWN =
       List.of(
-          SchemaCompiler.compile(List.of(SourceFile.of("s.reeve", SCHEMA)))
+          SchemaCompiler.compile(List.of(ParsedFile.of("s.reeve", SCHEMA)))
               .result()
               .orElseThrow()
               .schema());

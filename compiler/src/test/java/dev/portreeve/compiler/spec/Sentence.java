@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.spec;
 
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,14 +42,14 @@ record Sentence(String place, String words, String text, List<Expected> expected
       Optional<String> saying) {}
 
   /** The files of a policy, each behind as many empty lines as stand before it. */
-  List<SourceFile> files() {
-    List<SourceFile> files = new ArrayList<>();
+  List<ParsedFile> files() {
+    List<ParsedFile> files = new ArrayList<>();
     StringBuilder before = new StringBuilder();
     StringBuilder file = new StringBuilder();
     String name = "spec.reeve";
     for (String line : text.lines().toList()) {
       if (line.startsWith("%% ")) {
-        files.add(SourceFile.of(name, file.toString()));
+        files.add(ParsedFile.of(name, file.toString()));
         name = line.substring(3).strip();
         file = new StringBuilder(before);
       } else {
@@ -58,7 +58,7 @@ record Sentence(String place, String words, String text, List<Expected> expected
       file.append('\n');
       before.append('\n');
     }
-    files.add(SourceFile.of(name, file.toString()));
+    files.add(ParsedFile.of(name, file.toString()));
     return files;
   }
 

@@ -18,7 +18,7 @@ import dev.portreeve.compiler.testing.PackTests;
 import dev.portreeve.compiler.testing.TestResult;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.pack.CompiledPack;
@@ -49,7 +49,7 @@ class SpecificationTest {
           + " \"meta\": {\"collected_at\": \"2026-11-24T00:00:00Z\"}, ";
 
   private final KnownSchema harbour = World.schema();
-  private final SourceFile quay = World.file("../policy/quay.reeve");
+  private final ParsedFile quay = World.file("../policy/quay.reeve");
   private final CompiledPack packOfQuay = World.pack(harbour, quay).pack();
 
   @TestFactory
@@ -77,7 +77,7 @@ class SpecificationTest {
   }
 
   private void hold(Sentence sentence) {
-    SourceFile file = SourceFile.of("spec.reeve", sentence.text());
+    ParsedFile file = ParsedFile.of("spec.reeve", sentence.text());
     if (sentence.text().startsWith("schema ")) {
       complainsAsItSays(sentence, SchemaCompiler.compile(List.of(file)).diagnostics());
       return;

@@ -6,7 +6,7 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.coverage.Coverage;
 import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +25,11 @@ record Tested(BuiltPack built, TestRun run, Coverage coverage) {
 
   /** A pack over the same schema. */
   static Tested text(String text, Snapshots snapshots) throws IOException {
-    SourceFile schema =
-        SourceFile.of("schema.reeve", Files.readString(FOLDER.resolve("schema.reeve")));
+    ParsedFile schema =
+        ParsedFile.of("schema.reeve", Files.readString(FOLDER.resolve("schema.reeve")));
     KnownSchema known = sound(SchemaCompiler.compile(List.of(schema)));
     BuiltPack built =
-        sound(PackCompiler.compile(List.of(SourceFile.of("rules.reeve", text)), List.of(known)));
+        sound(PackCompiler.compile(List.of(ParsedFile.of("rules.reeve", text)), List.of(known)));
     PackTests.Options options = PackTests.Options.of(snapshots);
     TestRun run = PackTests.run(built, options);
     return new Tested(built, run, Coverage.of(built, options.sightings(), control -> true));

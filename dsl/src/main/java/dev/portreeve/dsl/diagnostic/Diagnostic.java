@@ -48,6 +48,17 @@ public record Diagnostic(
     return new Diagnostic(code, file, span, message, more, help);
   }
 
+  /** The same of a file that has the same text and another name. */
+  public Diagnostic of(SourceFile known, SourceFile now) {
+    return new Diagnostic(
+        code,
+        file == known ? now : file,
+        span,
+        message,
+        labels.stream().map(l -> l.file == known ? new Label(now, l.span, l.text) : l).toList(),
+        help);
+  }
+
   /** Whether it is an error or a warning, as its code says. */
   public Severity severity() {
     return code.severity();

@@ -37,6 +37,13 @@ public final class Diagnostics {
     return errors.size() == LIMIT;
   }
 
+  /** All of them, errors first, in the order in which they were added. */
+  public List<Diagnostic> all() {
+    List<Diagnostic> all = new ArrayList<>(errors);
+    all.addAll(warnings);
+    return List.copyOf(all);
+  }
+
   /** All of them, sorted by file name and place; warnings only where errors leave room. */
   public List<Diagnostic> sorted() {
     List<Diagnostic> sorted = new ArrayList<>(errors);

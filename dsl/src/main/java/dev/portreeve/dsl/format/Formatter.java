@@ -1,7 +1,6 @@
 package dev.portreeve.dsl.format;
 
-import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Written;
@@ -37,10 +36,12 @@ public final class Formatter {
    */
   public static String format(Written written) {
     String text = Layout.text(new Formatter(written).file(written));
-    Diagnostics diagnostics = new Diagnostics();
     SourceFile before = written.tree().file();
-    Written after = Parser.read(SourceFile.of(before.name(), text), diagnostics);
-    if (diagnostics.hasErrors() || !spelling(written).equals(spelling(after))) {
+    if (text.equals(before.text())) {
+      return text;
+    }
+    ParsedFile after = ParsedFile.of(before.name(), text);
+    if (!after.isSound() || !spelling(written).equals(spelling(after.written()))) {
       throw new IllegalStateException("the layout of " + before.name() + " changes what it says");
     }
     return text;

@@ -47,15 +47,10 @@ public final class Parser {
   }
 
   /**
-   * The tree of a file. What is wrong with it is added to {@code diagnostics}; a file over a limit
-   * gives an empty tree.
+   * The tree of a file, with its words and its comments. What is wrong with it is added to {@code
+   * diagnostics}; a file over a limit gives an empty tree.
    */
-  public static Tree parse(SourceFile file, Diagnostics diagnostics) {
-    return read(file, diagnostics).tree();
-  }
-
-  /** The tree of a file as {@link #parse} gives it, with its words and its comments. */
-  public static Written read(SourceFile file, Diagnostics diagnostics) {
+  static Written read(SourceFile file, Diagnostics diagnostics) {
     Tree nothing = new Tree(file, Optional.empty(), List.of());
     if (file.text().length() > MAX_FILE) {
       diagnostics.add(tooLarge(file));

@@ -7,7 +7,7 @@ import dev.portreeve.dsl.Chunks;
 import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
@@ -38,7 +38,7 @@ class CheckChunksTest {
 
   private static void check(
       SourceFile file, Diagnostics diagnostics, Schema world, List<UsablePack> packs) {
-    List<Tree> trees = List.of(Parser.parse(file, diagnostics));
+    List<Tree> trees = List.of(ParsedFile.of(file).tell(diagnostics).tree());
     if (trees.get(0).head().filter(h -> h instanceof Tree.Head.Schema).isPresent()) {
       Checker.schema(trees, diagnostics);
     } else {
@@ -53,7 +53,7 @@ class CheckChunksTest {
     packs.add(new UsablePack("shaky", "1.0.0", Optional.empty(), false));
     for (String name : List.of("toolbox.pack", "site-tools.pack")) {
       Diagnostics diagnostics = new Diagnostics();
-      List<Tree> trees = List.of(Parser.parse(read(name), diagnostics));
+      List<Tree> trees = List.of(ParsedFile.of(read(name)).tell(diagnostics).tree());
       Optional<Pack> pack = Checker.pack(trees, List.of(world), List.copyOf(packs), diagnostics);
       assertFalse(diagnostics.hasErrors(), () -> diagnostics.sorted().toString());
       packs.add(new UsablePack(pack.get().name(), pack.get().version(), pack, false));
@@ -64,7 +64,8 @@ class CheckChunksTest {
   private static Schema world() {
     Diagnostics diagnostics = new Diagnostics();
     Schema schema =
-        Checker.schema(List.of(Parser.parse(read("world.schema"), diagnostics)), diagnostics)
+        Checker.schema(
+                List.of(ParsedFile.of(read("world.schema")).tell(diagnostics).tree()), diagnostics)
             .orElseThrow();
     assertEquals(List.of(), diagnostics.sorted());
     return schema;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer.Form;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import java.io.IOException;
@@ -149,7 +149,7 @@ class RenderedDiagnosticsTest {
   private static void check(Path file, Form form) throws IOException {
     String name = file.getFileName().toString();
     Diagnostics diagnostics = new Diagnostics();
-    Parser.parse(SourceFile.of(name, Files.readString(file)), diagnostics);
+    ParsedFile.of(name, Files.readString(file)).tell(diagnostics);
     String drawn = DiagnosticRenderer.render(diagnostics.sorted(), form, false);
     Path golden =
         FOLDER.resolve(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Written;
 import java.util.List;
@@ -66,7 +66,7 @@ class FormatterPropertiesTest {
       }
     }
     Diagnostics diagnostics = new Diagnostics();
-    Written written = Parser.read(SourceFile.of("any.reeve", text.toString()), diagnostics);
+    Written written = ParsedFile.of("any.reeve", text.toString()).tell(diagnostics).written();
     if (!diagnostics.hasErrors()) {
       String once = Formatter.format(written);
       assertEquals(tree(written), tree(read(once)));
@@ -82,7 +82,7 @@ class FormatterPropertiesTest {
 
   private static Written read(String text) {
     Diagnostics diagnostics = new Diagnostics();
-    Written written = Parser.read(SourceFile.of("random.reeve", text), diagnostics);
+    Written written = ParsedFile.of("random.reeve", text).tell(diagnostics).written();
     assertFalse(
         diagnostics.hasErrors(),
         () ->

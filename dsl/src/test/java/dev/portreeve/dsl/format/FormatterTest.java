@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Written;
 import java.io.IOException;
@@ -74,7 +73,7 @@ class FormatterTest {
 
   private static Written read(String text) {
     Diagnostics diagnostics = new Diagnostics();
-    Written written = Parser.read(SourceFile.of("chunk.reeve", text), diagnostics);
+    Written written = ParsedFile.of("chunk.reeve", text).tell(diagnostics).written();
     assertFalse(
         diagnostics.hasErrors(),
         () ->

@@ -242,7 +242,7 @@ class AttackTest {
     byte[] bytes = "\ufeffenum a { b }".getBytes(StandardCharsets.UTF_8);
     Diagnostics diagnostics = new Diagnostics();
     SourceFile file = SourceDecoder.decode("a.reeve", bytes, diagnostics).orElseThrow();
-    assertEquals(1, Parser.parse(file, diagnostics).declarations().size());
+    assertEquals(1, ParsedFile.of(file).tell(diagnostics).tree().declarations().size());
     assertEquals(List.of(), diagnostics.sorted());
     assertEquals(List.of(), codes("\ufeffenum a { b }"));
   }
@@ -254,14 +254,14 @@ class AttackTest {
 
   private static String aliasOf(String text) {
     Diagnostics diagnostics = new Diagnostics();
-    Tree tree = Parser.parse(SourceFile.of("a.reeve", text), diagnostics);
+    Tree tree = ParsedFile.of("a.reeve", text).tell(diagnostics).tree();
     assertTrue(diagnostics.sorted().isEmpty(), () -> text + Complaints.lines(diagnostics));
     return ((Decl.Alias) tree.declarations().get(0)).from().value();
   }
 
   private static List<Code> codes(String text) {
     Diagnostics diagnostics = new Diagnostics();
-    Parser.parse(SourceFile.of("a.reeve", text), diagnostics);
+    ParsedFile.of("a.reeve", text).tell(diagnostics);
     return diagnostics.sorted().stream().map(Diagnostic::code).toList();
   }
 

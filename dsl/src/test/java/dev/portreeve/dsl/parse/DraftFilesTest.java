@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,7 +61,7 @@ class DraftFilesTest {
 
   private static Tree readWithoutComplaint(String name, String text) {
     Diagnostics diagnostics = new Diagnostics();
-    Tree tree = Parser.parse(SourceFile.of(name, text), diagnostics);
+    Tree tree = ParsedFile.of(name, text).tell(diagnostics).tree();
     assertTrue(diagnostics.sorted().isEmpty(), () -> Complaints.lines(diagnostics));
     return tree;
   }

@@ -2,7 +2,6 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.laws.CpuTime;
 import java.time.Duration;
 import java.util.List;
@@ -129,7 +128,7 @@ class FrontEndPropertiesTest {
         Duration.ofSeconds(1),
         () -> {
           Diagnostics diagnostics = new Diagnostics();
-          Parser.parse(SourceFile.of("any.reeve", text), diagnostics);
+          ParsedFile.of("any.reeve", text).tell(diagnostics);
           for (DiagnosticRenderer.Form form : DiagnosticRenderer.Form.values()) {
             DiagnosticRenderer.render(diagnostics.sorted(), form, true);
           }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Printer;
@@ -48,7 +47,7 @@ class PrinterTest {
 
   private static Expr read(String text) {
     Diagnostics diagnostics = new Diagnostics();
-    Tree tree = Parser.parse(SourceFile.of("a.reeve", "define f() means " + text), diagnostics);
+    Tree tree = ParsedFile.of("a.reeve", "define f() means " + text).tell(diagnostics).tree();
     assertTrue(diagnostics.sorted().isEmpty(), () -> text + "\n" + Complaints.lines(diagnostics));
     return ((Decl.Define) tree.declarations().get(0)).meaning();
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
@@ -200,7 +199,7 @@ class TreeTest {
 
   private Tree parse(String source, Diagnostics diagnostics) {
     text = source;
-    return Parser.parse(SourceFile.of("a.reeve", source), diagnostics);
+    return ParsedFile.of("a.reeve", source).tell(diagnostics).tree();
   }
 
   private String words(dev.portreeve.dsl.source.Span span) {

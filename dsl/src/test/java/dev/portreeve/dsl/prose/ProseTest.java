@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
-import dev.portreeve.dsl.parse.Parser;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Visible;
@@ -105,7 +105,7 @@ class ProseTest {
   }
 
   private static List<Tree> trees(List<SourceFile> files, Diagnostics diagnostics) {
-    return files.stream().map(file -> Parser.parse(file, diagnostics)).toList();
+    return files.stream().map(file -> ParsedFile.of(file).tell(diagnostics).tree()).toList();
   }
 
   /** One file, or those of a directory that are Reeve. */

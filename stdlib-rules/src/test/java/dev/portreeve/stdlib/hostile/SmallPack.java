@@ -5,7 +5,7 @@ import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
-import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.stdlib.StandardPacks;
 import java.nio.charset.StandardCharsets;
@@ -92,12 +92,12 @@ final class SmallPack {
     KnownSchema known =
         new KnownSchema(
             result(schema).schema(), StandardPacks.pack("docker").orElseThrow().schema());
-    List<SourceFile> files = List.of(SourceFile.of("small.reeve", text));
+    List<ParsedFile> files = List.of(ParsedFile.of("small.reeve", text));
     return result(PackCompiler.compile(files, List.of(known))).pack();
   }
 
-  private static SourceFile file(Map.Entry<String, String> text) {
-    return SourceFile.of(text.getKey(), text.getValue());
+  private static ParsedFile file(Map.Entry<String, String> text) {
+    return ParsedFile.of(text.getKey(), text.getValue());
   }
 
   private static <T> T result(Compilation<T> compilation) {
