@@ -158,6 +158,8 @@ class CheckTest {
         "--pack dokcer           | there is no file or directory `dokcer` | did you mean `docker`?",
         "--set aproved_ports=1   | no parameter is called `aproved_ports` | `approved_ports`",
         "--set approved_ports={  | error E0201                            | help:",
+        "--set approved_ports={8080} | element 1 has the wrong type: expected an object, found a number; write { container: ..., ports: ... } | help: Ports",
+        "--set approved_privileged_ports={true} | wrong type: expected a port, found | help:",
         "--now noon              | `--now` cannot be `noon`               | 2026-11-24T10:00:00Z",
       })
   void aMistakeIsNamedWithWhatWouldBeRight(String options, String message, String help) {

@@ -414,7 +414,7 @@ public abstract class Decoder {
     if (in.currentToken() == JsonToken.START_OBJECT) {
       fill(child, shape, false);
     } else {
-      child.why = Scalars.wrongType(shape, Scalars.name(in.currentToken()));
+      child.why = Scalars.wrongValue(shape, Scalars.name(in.currentToken()));
       skip();
     }
     complete(shape.shape(), child);

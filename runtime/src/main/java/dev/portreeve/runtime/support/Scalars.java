@@ -65,7 +65,7 @@ final class Scalars {
     if (token == JsonToken.VALUE_STRING && field.kind() != Shape.Kind.BOOL) {
       return text(in.getText(), field, view, number);
     }
-    view.because(number, wrongType(field, name(token)));
+    view.because(number, wrongValue(field, name(token)));
     in.skipChildren();
     return unknown(field.kind());
   }
@@ -121,7 +121,7 @@ final class Scalars {
       case REGISTRY:
         return orReason(Registries.canonical(text), text, field, view, number);
       default:
-        view.because(number, wrongType(field, "a text"));
+        view.because(number, wrongValue(field, "a text"));
         return unknown(field.kind());
     }
   }
@@ -159,6 +159,11 @@ final class Scalars {
   static String wrongType(Shape.Field field, String found) {
     String expected = field.many() == Shape.Many.ONE ? word(field) : "a list";
     return "wrong type: expected " + expected + ", found " + found;
+  }
+
+  /** Of one value, which may be an element. */
+  static String wrongValue(Shape.Field field, String found) {
+    return "wrong type: expected " + word(field) + ", found " + found;
   }
 
   /** A value of the field's kind, with its article: {@code an image reference}. */
