@@ -41,7 +41,8 @@ final class HtmlControls {
   }
 
   void write() throws IOException {
-    html.open("section", "class", "controls", "aria-labelledby", prefix + "-controls");
+    html.open(
+        "section", "class", "controls", "aria-labelledby", HtmlHost.label(prefix, "controls"));
     html.leaf("h3", "Every control", "id", prefix + "-controls");
     Optional<String> section = Optional.empty();
     for (Sorted.Group group : sorted.groups()) {

@@ -99,8 +99,7 @@ final class HtmlHost {
   }
 
   private void summary() throws IOException {
-    html.open("section", "class", "summary", "aria-labelledby", prefix + "-summary");
-    html.leaf("h3", "Summary", "id", prefix + "-summary");
+    heading("Summary", "summary");
     Map<Part, Integer> counts = VerdictChart.count(report.findings());
     VerdictChart chart = new VerdictChart(html);
     html.leaf("p", size());
@@ -269,8 +268,13 @@ final class HtmlHost {
   }
 
   private void heading(String words, String id) throws IOException {
-    String anchor = prefix + "-" + id;
-    html.open("section", "class", id.toLowerCase(Locale.ROOT), "aria-labelledby", anchor);
-    html.leaf("h3", words, "id", anchor);
+    html.open(
+        "section", "class", id.toLowerCase(Locale.ROOT), "aria-labelledby", label(prefix, id));
+    html.leaf("h3", words, "id", prefix + "-" + id);
+  }
+
+  /** What names a part of a host: several hosts on a page have the same parts. */
+  static String label(String prefix, String id) {
+    return prefix + "-name " + prefix + "-" + id;
   }
 }
