@@ -39,12 +39,15 @@ public final class SchemaCompiler {
     List<Emitted> units = ViewEmitter.schema(shapes);
     Map<String, String> aliases = new LinkedHashMap<>();
     schema.aliases().forEach(a -> aliases.put(a.from(), a.to()));
+    Map<String, String> sources = new LinkedHashMap<>();
+    schema.sources().forEach((name, source) -> sources.put(name, source.command()));
     String decoder = units.get(units.size() - 1).name();
     return new CompiledSchema(
         schema.name(),
         schema.version(),
         shapes,
         aliases,
+        sources,
         decoder,
         UnitCompiler.ofSupport().bake(units));
   }

@@ -61,6 +61,7 @@ public final class Shapes {
             pack.schema().sources(),
             List.of("parameters", "lists"),
             reachable(pack));
+    ParameterForm forms = new ParameterForm(pack.vocabulary());
     List<Shape.Field> parameters = new ArrayList<>();
     for (Pack.Parameter p : pack.parameters()) {
       parameters.add(
@@ -70,7 +71,7 @@ public final class Shapes {
               p.absence(),
               -1,
               "the parameter's default",
-              "--set " + p.name() + "=VALUE",
+              forms.of(p),
               Optional.empty()));
     }
     List<Shape.Field> lists = new ArrayList<>();

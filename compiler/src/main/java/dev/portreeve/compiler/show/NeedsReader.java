@@ -8,6 +8,7 @@ import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.runtime.pack.CompiledPack.FieldRead;
+import dev.portreeve.runtime.support.Advice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,7 +87,8 @@ final class NeedsReader {
       if (!places.isEmpty()) {
         Schema.Source declared = source.getValue();
         sources.add(
-            new Needs.SourceNeed(source.getKey(), declared.command(), declared.needs(), places));
+            new Needs.SourceNeed(
+                source.getKey(), Advice.nameless(declared.command()), declared.needs(), places));
       }
     }
     return sources;

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Visible;
+import dev.portreeve.runtime.support.Advice;
 import java.util.Map;
 
 /**
@@ -39,7 +40,7 @@ public final class SchemaListing {
               String needs =
                   source.needs().isEmpty() ? "" : ", needs " + String.join(", ", source.needs());
               line("  " + name + needs);
-              line("      " + source.command());
+              line("      " + Advice.nameless(source.command()));
             });
     head("privileges");
     schema.privileges().forEach((name, doc) -> line("  " + name + ": " + doc));

@@ -170,6 +170,7 @@ public final class SnapshotSchema {
     properties.set("$from", scalar(Type.Scalar.TEXT));
     if (key.equals("$partial")) {
       properties.set("reason", scalar(Type.Scalar.TEXT));
+      properties.set("$how", scalar(Type.Scalar.TEXT));
     }
     return node.put("additionalProperties", false);
   }
@@ -177,7 +178,9 @@ public final class SnapshotSchema {
   private static ObjectNode unknown() {
     ObjectNode node = object().put("description", "Not known, and why");
     node.putArray("required").add("$unknown");
-    node.putObject("properties").set("$unknown", scalar(Type.Scalar.TEXT));
+    ObjectNode properties = node.putObject("properties");
+    properties.set("$unknown", scalar(Type.Scalar.TEXT));
+    properties.set("$how", scalar(Type.Scalar.TEXT));
     return node.put("additionalProperties", false);
   }
 

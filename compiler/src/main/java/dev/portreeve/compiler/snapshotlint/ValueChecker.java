@@ -22,9 +22,9 @@ import java.util.Optional;
  * stands on the first token of a value and leaves the cursor on its last.
  */
 final class ValueChecker {
-  private static final List<String> SCALAR_MARKS = List.of("$value", "$from", "$unknown");
+  private static final List<String> SCALAR_MARKS = List.of("$value", "$from", "$unknown", "$how");
   private static final List<String> LIST_MARKS =
-      List.of("$partial", "reason", "$value", "$from", "$unknown");
+      List.of("$partial", "reason", "$value", "$from", "$unknown", "$how");
   private static final int LISTED = 12;
 
   private final Vocabulary vocabulary;
@@ -182,7 +182,7 @@ final class ValueChecker {
       field(structure.fields().get(number));
     } else if (key.equals("$value")) {
       value(structure.type(), absence);
-    } else if (key.equals("$unknown") || key.equals("$from")) {
+    } else if (List.of("$unknown", "$from", "$how").contains(key)) {
       scalar(Type.Scalar.TEXT, Optional.empty());
     } else {
       return false;

@@ -50,7 +50,7 @@ public final class ChangeSearch {
     this.nodes = nodes;
     this.trial = trial;
     this.effort = effort;
-    this.wording = new Wording(subject);
+    this.wording = new Wording(subject, snapshot);
     this.needs = new Needs(subject);
   }
 
@@ -68,7 +68,8 @@ public final class ChangeSearch {
 
   /**
    * Adds to a footprint what has to be read beside a field so that a change of it can be said: the
-   * other fields that the schema names where it says how this one is set.
+   * other fields that the schema names where it says how this one is set, and whether a file that
+   * it names so is there.
    */
   public static void readBeside(List<Shape> shapes, int number, int field, Footprint footprint) {
     Shape.Field read = shapes.get(number).fields().get(field);
@@ -77,6 +78,7 @@ public final class ChangeSearch {
       int named = shapes.get(beside).field(name);
       if (named >= 0) {
         footprint.add(beside, named);
+        NamedFile.readBeside(shapes, beside, named, footprint);
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.change;
 
+import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.View;
+import java.util.Optional;
 
 /**
  * One field put to another value, boxed as views keep it; or, where {@code element} is not -1, that
@@ -34,6 +36,19 @@ record Edit(View view, int field, int element, Object was, Object to, int cost) 
     return view == other.view
         && field == other.field
         && (element == other.element || element < 0 || other.element < 0);
+  }
+
+  /** Both at once, where both take permissions away: those that neither takes. */
+  Optional<Edit> joined(Edit other) {
+    boolean modes = view.shape().fields().get(field).kind() == Shape.Kind.MODE;
+    return modes && isLess() && other.isLess()
+        ? Optional.of(
+            new Edit(view, field, element, was, (Long) to & (Long) other.to, cost + other.cost))
+        : Optional.empty();
+  }
+
+  private boolean isLess() {
+    return was instanceof Long before && to instanceof Long after && (before & after) == after;
   }
 
   boolean sameAs(Edit other) {

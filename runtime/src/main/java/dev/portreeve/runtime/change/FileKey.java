@@ -1,37 +1,64 @@
 package dev.portreeve.runtime.change;
 
+import dev.portreeve.runtime.support.Many;
 import dev.portreeve.runtime.support.Read;
 import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.Truth;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A key of a file of settings: <code>/etc/docker/daemon.json icc</code>, or, for a switch that is
- * spelled by a value of its own, <code>/etc/docker/daemon.json userns-remap: "default"</code>. A
- * flag that says the same already must go: tools refuse to start with both.
+ * A key of a file of settings: <code>/etc/docker/daemon.json icc; dockerd; restart the engine
+ * </code>, or, for a switch that is spelled by a value of its own, <code>/etc/docker/daemon.json
+ * userns-remap: "default"</code>. After it stand the program that takes the same as a flag, and
+ * what makes a new value count. Where a flag has set it, the flag is what is changed: tools refuse
+ * to start with both.
  */
 final class FileKey {
   private final Edit edit;
   private final Shape.Field field;
+  private final Snapshot snapshot;
   private final String file;
   private final String key;
   private final Optional<String> spelled;
+  private final Optional<String> program;
+  private final String after;
 
-  FileKey(Edit edit, Shape.Field field, String text) {
+  FileKey(Edit edit, Shape.Field field, String text, Snapshot snapshot) {
     this.edit = edit;
     this.field = field;
-    int space = text.indexOf(' ');
-    String rest = text.substring(space + 1);
+    this.snapshot = snapshot;
+    List<String> parts = List.of(text.split("; "));
+    String place = parts.get(0);
+    int space = place.indexOf(' ');
+    String rest = place.substring(space + 1);
     int colon = rest.indexOf(": ");
-    this.file = text.substring(0, Math.max(space, 0));
+    this.file = place.substring(0, Math.max(space, 0));
     this.key = colon < 0 ? rest : rest.substring(0, colon);
     this.spelled = colon < 0 ? Optional.empty() : Optional.of(rest.substring(colon + 2));
+    this.program = parts.stream().skip(1).limit(1).findFirst();
+    this.after = parts.stream().skip(2).findFirst().map(a -> ", and " + a).orElse("");
   }
 
   Optional<String> how(String before, boolean leftOut) {
-    Optional<String> in =
-        new Filled(edit.view(), Words::shell).text(file, Optional.empty()).map(f -> " in " + f);
-    return line(before, leftOut).flatMap(l -> in.map(i -> l + i)).flatMap(this::alone);
+    return flag().isPresent()
+        ? asFlag(leftOut).map(h -> h + ", started anew")
+        : line(before, leftOut).flatMap(this::inFile).map(h -> h + after);
+  }
+
+  private Optional<String> inFile(String line) {
+    String place = isNew() ? " in a new " : " in ";
+    return new Filled(edit.view(), Words::shell)
+        .text(file, Optional.empty())
+        .map(f -> line + place + f);
+  }
+
+  /** Whether the file is still to be made. */
+  private boolean isNew() {
+    return Filled.names(file).stream()
+        .map(name -> edit.view().shape().field(name))
+        .anyMatch(key -> key >= 0 && NamedFile.isSurelyAbsent(snapshot, edit.view(), key));
   }
 
   private Optional<String> line(String before, boolean leftOut) {
@@ -39,21 +66,62 @@ final class FileKey {
     if (edit.takesOut()) {
       return Optional.of(name + " without " + before).filter(l -> !before.isEmpty());
     }
-    if (leftOut && field.absence().isPresent() || spelled.isPresent() && !on()) {
+    if (leftOut && isSetInFile() || spelled.isPresent() && !on()) {
       return Optional.of("no " + name);
     }
     return spelled.or(() -> JsonWords.of(edit.to(), field)).map(v -> name + ": " + v);
+  }
+
+  /** Whether leaving it out makes a difference: an absence has no other words. */
+  private boolean isSetInFile() {
+    return field.absence().isPresent() || (origin() + " ").contains(" " + key + " ");
   }
 
   private boolean on() {
     return edit.to().equals(Truth.TRUE);
   }
 
-  /** The same, and away with the flag. */
-  private Optional<String> alone(String line) {
-    String from = new Read(edit.view(), edit.field(), -1).from();
-    return from.startsWith(Means.FLAG)
-        ? Words.shell(from.substring(Means.FLAG.length())).map(f -> line + ", and no flag " + f)
-        : Optional.of(line);
+  // ---- set by a flag
+
+  private String origin() {
+    return new Read(edit.view(), edit.field(), -1).from();
+  }
+
+  /** {@code --icc}, where that is what set it, with or without a witness in parentheses. */
+  private Optional<String> flag() {
+    String from = origin();
+    if (program.isEmpty() || !from.startsWith(Means.FLAG)) {
+      return Optional.empty();
+    }
+    String flag = from.substring(Means.FLAG.length());
+    int witness = flag.indexOf(" (");
+    return Optional.of(witness < 0 ? flag : flag.substring(0, witness)).flatMap(Words::shell);
+  }
+
+  private Optional<String> asFlag(boolean leftOut) {
+    String tool = program.get() + " ";
+    if (edit.takesOut()) {
+      Object gone = Elements.of((Many) edit.was()).get(edit.element());
+      return given(gone).map(flag -> tool + "without " + flag);
+    }
+    Optional<String> was = given(edit.was());
+    if (leftOut || spelled.isPresent() && !on()) {
+      return was.map(gone -> tool + "without " + gone);
+    }
+    Optional<String> now =
+        spelled.isPresent()
+            ? flag().map(f -> f + "=" + spelled.get().replace("\"", ""))
+            : given(edit.to());
+    return now.map(n -> tool + n + was.map(w -> " instead of " + w).orElse(""));
+  }
+
+  /** The flag with a value, as it is typed; a switch that is on stands alone. */
+  private Optional<String> given(Object value) {
+    if (field.kind() == Shape.Kind.BOOL && value.equals(Truth.TRUE)) {
+      return flag();
+    }
+    return Words.plain(value, field)
+        .flatMap(Words::shell)
+        .flatMap(word -> flag().map(f -> f + "=" + word));
   }
 }

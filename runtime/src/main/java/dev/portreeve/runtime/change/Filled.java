@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.change;
 
+import dev.portreeve.runtime.support.Read;
 import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,9 @@ import java.util.function.Function;
  * What a schema says of how a field is set, with its holes filled: <code>{}</code> is the value,
  * <code>{name}</code> another field of the same object, <code>{name|text}</code> the same or the
  * text where nobody knows it, <code>{name:}</code> the same with its colon, or nothing where it is
- * absent, and <code>{|text}</code> what only the reader can know.
+ * absent, <code>{name~}</code> the same, or nothing where a flag let a tool choose it, <code>
+ * {!name:text}</code> the text where that is false, and <code>{|text}</code> what only the reader
+ * can know.
  */
 final class Filled {
   private final View beside;
@@ -65,7 +69,10 @@ final class Filled {
   private static String name(String hole) {
     int bar = hole.indexOf('|');
     String name = bar < 0 ? hole : hole.substring(0, bar);
-    return name.endsWith(":") ? name.substring(0, name.length() - 1) : name;
+    if (name.startsWith("!")) {
+      return name.substring(1, name.indexOf(':'));
+    }
+    return name.endsWith(":") || name.endsWith("~") ? name.substring(0, name.length() - 1) : name;
   }
 
   private Optional<String> hole(String hole, Optional<String> value) {
@@ -82,6 +89,14 @@ final class Filled {
     }
     Shape.Field shape = beside.shape().fields().get(field);
     Object found = beside.get(field);
+    if (hole.startsWith("!")) {
+      boolean off = found != null && found.equals(Truth.FALSE);
+      return Optional.of(off ? hole.substring(hole.indexOf(':') + 1) : "");
+    }
+    boolean chosen = new Read(beside, field, -1).from().startsWith(Means.FLAG);
+    if (hole.endsWith("~") && chosen) {
+      return Optional.of("");
+    }
     if (found != null && Literal.isAbsence(found, shape)) {
       return otherwise.or(() -> Optional.of(""));
     }

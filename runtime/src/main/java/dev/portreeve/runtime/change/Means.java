@@ -3,6 +3,7 @@ package dev.portreeve.runtime.change;
 import dev.portreeve.runtime.support.Many;
 import dev.portreeve.runtime.support.Read;
 import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.View;
 import java.util.ArrayList;
@@ -21,18 +22,19 @@ final class Means {
 
   private static final long SPECIAL = 07000;
 
+  /** How a provenance begins that says: nobody set it here. */
+  private static final String DEFAULT = "default";
+
   private final Edit edit;
+  private final Snapshot snapshot;
   private final Shape.Field field;
   private final Shape.SetBy by;
 
-  private Means(Edit edit) {
+  Means(Edit edit, Snapshot snapshot) {
     this.edit = edit;
+    this.snapshot = snapshot;
     this.field = new Read(edit.view(), edit.field(), -1).shape();
     this.by = field.setBy().orElseThrow();
-  }
-
-  static Means of(Edit edit) {
-    return new Means(edit);
   }
 
   private boolean isKey() {
@@ -107,18 +109,31 @@ final class Means {
   Optional<String> stands() {
     Object now = new Read(edit.view(), edit.field(), edit.element()).value();
     View object = now instanceof View one ? one : edit.view();
-    Optional<String> flag = isFlag() && object != object.whole() ? flag(object) : Optional.empty();
+    if (!isFlag()) {
+      return said(now);
+    }
+    Optional<String> flag = object == object.whole() ? flag(object, edit.field()) : flag(object);
     return flag.isPresent() ? flag : said(now);
   }
 
   private static Optional<String> flag(View object) {
     for (int i = 0; i < object.shape().fields().size(); i++) {
-      String from = new Read(object, i, -1).from();
-      if (from.startsWith(FLAG)) {
-        return Words.shell(from.substring(FLAG.length()));
+      Optional<String> flag = flag(object, i);
+      if (flag.isPresent()) {
+        return flag;
       }
     }
     return Optional.empty();
+  }
+
+  /** The flag that made a field what it is, where the snapshot names one. */
+  private static Optional<String> flag(View object, int field) {
+    String from = new Read(object, field, -1).from();
+    return from.startsWith(FLAG) ? Words.shell(from.substring(FLAG.length())) : Optional.empty();
+  }
+
+  private boolean isInherited() {
+    return new Read(edit.view(), edit.field(), -1).from().startsWith(DEFAULT);
   }
 
   /** The text of the schema without the tool, and with a hole for the value. */
@@ -138,28 +153,34 @@ final class Means {
     return Optional.of(text + joint + "{}");
   }
 
-  /** The edit in words, once it is made; {@code before} is what stood there. */
-  Optional<String> how(String before) {
+  /**
+   * The edit in words, once it is made; {@code before} is what stood there, {@code again} whether
+   * another edit takes the same away.
+   */
+  Optional<String> how(String before, boolean again) {
     if (isKey()) {
-      return new FileKey(edit, field, by.text()).how(before, isLeftOut());
+      return new FileKey(edit, field, by.text(), snapshot).how(before, isLeftOut());
     }
     if (isCommand()) {
       return edit.takesOut() ? Optional.of(before).filter(b -> !b.isEmpty()) : said(edit.to());
     }
     String tool = isFlag() ? by.text().substring(0, Math.max(0, by.text().indexOf("--"))) : "";
-    if (edit.takesOut() || isLeftOut()) {
+    if (edit.takesOut() || isLeftOut() && !isInherited()) {
       return Optional.of(tool + "without " + before).filter(h -> !before.isEmpty());
     }
     if (listed()) {
       return added().map(more -> tool + more);
     }
-    return said(edit.to()).map(words -> tool + words + instead(words, before));
+    return said(edit.to()).map(words -> tool + words + (again ? "" : instead(words, before)));
   }
 
-  /** Of several flags alike, the one that goes. */
+  /** Of several flags alike, or of two that say otherwise, the one that goes. */
   private String instead(String words, String before) {
     boolean part = edit.view() != edit.view().whole();
-    return part && !before.isEmpty() && !before.equals(words) ? " instead of " + before : "";
+    boolean given = flag(edit.view(), edit.field()).isPresent();
+    return (part || given) && !before.isEmpty() && !before.equals(words)
+        ? " instead of " + before
+        : "";
   }
 
   private Optional<String> added() {

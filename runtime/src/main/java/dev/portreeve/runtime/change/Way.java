@@ -40,7 +40,12 @@ record Way(List<Edit> edits) {
       for (Edit own : edits) {
         boolean same = own.sameAs(edit);
         if (!same && own.meets(edit)) {
-          return Optional.empty();
+          Optional<Edit> both = own.joined(edit);
+          if (both.isEmpty()) {
+            return Optional.empty();
+          }
+          all.set(all.indexOf(own), both.get());
+          same = true;
         }
         known |= same;
       }

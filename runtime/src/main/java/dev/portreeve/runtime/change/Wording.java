@@ -1,12 +1,15 @@
 package dev.portreeve.runtime.change;
 
 import dev.portreeve.runtime.support.Read;
+import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Shown;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A way in the words of whoever goes it. What cannot be said from what the schema says of its
@@ -14,21 +17,23 @@ import java.util.Optional;
  */
 final class Wording {
   private final View subject;
+  private final Snapshot snapshot;
 
-  Wording(View subject) {
+  Wording(View subject, Snapshot snapshot) {
     this.subject = subject;
+    this.snapshot = snapshot;
   }
 
   /** Whether every new value has words, as far as can be told before the way is applied. */
   boolean canSay(Way way) {
-    return way.edits().stream().allMatch(e -> e.takesOut() || Means.of(e).canSay());
+    return way.edits().stream().allMatch(e -> e.takesOut() || means(e).canSay());
   }
 
   /** What stands there now, in words, an edit each: to be asked before the way is applied. */
   List<String> before(Way way) {
     List<String> all = new ArrayList<>();
     for (Edit edit : way.edits()) {
-      all.add(Means.of(edit).stands().orElse(""));
+      all.add(means(edit).stands().orElse(""));
     }
     return all;
   }
@@ -36,16 +41,22 @@ final class Wording {
   /** The steps of a way that is applied; empty where one of them has no words. */
   Optional<List<Change.Step>> steps(Way way, List<String> before) {
     List<Change.Step> steps = new ArrayList<>();
+    Set<String> gone = new HashSet<>();
     for (int i = 0; i < way.edits().size(); i++) {
       Edit edit = way.edits().get(i);
-      Optional<String> how = Means.of(edit).how(before.get(i));
+      boolean again = !gone.add(before.get(i));
+      Optional<String> how = means(edit).how(before.get(i), again);
       Optional<String> where = where(edit);
       if (how.isEmpty() || where.isEmpty()) {
         return Optional.empty();
       }
-      steps.add(step(edit, how.get() + where.get()));
+      steps.add(step(edit, snapshot.advice().here(how.get()) + where.get()));
     }
     return Optional.of(steps);
+  }
+
+  private Means means(Edit edit) {
+    return new Means(edit, snapshot);
   }
 
   private static Change.Step step(Edit edit, String how) {
@@ -59,7 +70,7 @@ final class Wording {
   /** Which object is meant, where it is another than the finding is about. */
   private Optional<String> where(Edit edit) {
     View whole = edit.view().whole();
-    if (whole == subject.whole() || !Means.of(edit).isAboutAnObject()) {
+    if (whole == subject.whole() || !means(edit).isAboutAnObject()) {
       return Optional.of("");
     }
     return Words.shell(whole.title()).map(name -> " (" + whole.shape().name() + " " + name + ")");

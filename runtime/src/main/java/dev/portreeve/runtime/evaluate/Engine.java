@@ -13,6 +13,7 @@ import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.report.Acceptance;
 import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.support.Advice;
 import dev.portreeve.runtime.support.Aliases;
 import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Footprint;
@@ -219,6 +220,7 @@ public final class Engine {
         footprint.add(f.shape(), f.field());
         ChangeSearch.readBeside(schema.shapes(), f.shape(), f.field(), footprint);
       }
+      FixWriter.readBeside(row.facts(), schema.shapes(), footprint);
       if (policy.runningOnly()) {
         int state = schema.shapes().get(row.facts().subject()).field("state");
         if (state >= 0) {
@@ -348,12 +350,17 @@ public final class Engine {
     return new Report(
         read.facts(),
         facts.policyFacts(),
-        facts.selected(),
+        selected(read.snapshot().advice()),
         facts.skipped(),
         facts.notSelected(),
         findings,
         accepted,
         given);
+  }
+
+  /** The controls; what they say to do by the programs that the host has. */
+  private List<Report.ControlFacts> selected(Advice advice) {
+    return facts.selected().stream().map(c -> c.fixing(advice.here(c.fix()))).toList();
   }
 
   /** Puts its change beside each finding of a control, in place. */

@@ -5,6 +5,7 @@ import dev.portreeve.runtime.support.Account;
 import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Outcome;
+import dev.portreeve.runtime.support.Read;
 import dev.portreeve.runtime.support.Rows;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Snapshot;
@@ -257,9 +258,7 @@ final class Evaluation {
   }
 
   private List<Missing> missing() {
-    int field = population.root();
-    Shape.Field shape = root.fields().get(field);
-    return List.of(new Missing(shape.name(), snapshot.reason(field), shape.how()));
+    return List.of(new Read(snapshot, population.root(), -1).untold());
   }
 
   /** Whether a container, or what is like one, runs or may run. */
@@ -356,7 +355,11 @@ final class Evaluation {
               explain(member, view, trail);
               if (!explaining.refused(member.position())) {
                 accounts.add(Account.of(trail, member.row().pack().nodes()));
-                member.findings().of(who, accounts.get(0), taken).ifPresent(findings::add);
+                member
+                    .findings()
+                    .of(who, accounts.get(0), taken)
+                    .map(f -> FixWriter.with(f, member.control(), view, snapshot.advice()))
+                    .ifPresent(findings::add);
               }
             });
     if (fault.isPresent()) {

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.report.Provenance;
 import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.support.Advice;
 import dev.portreeve.runtime.support.Decoder;
 import dev.portreeve.runtime.support.Footprint;
 import dev.portreeve.runtime.support.Instants;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +31,12 @@ import java.util.TreeMap;
 final class SnapshotReader {
   /** Where the head of a snapshot says which lists are all there is. */
   private static final String COMPLETE = "complete";
+
+  /** Where it names the sources to take for others, and what programs are called. */
+  private static final String HOW = "how";
+
+  private static final String PROGRAMS = "programs";
+  private static final Set<String> BELOW = Set.of(COMPLETE, HOW, PROGRAMS);
 
   /** The version of the snapshot's own form, in its head. */
   static final int FORM = 1;
@@ -70,6 +78,7 @@ final class SnapshotReader {
       decoder.finish(snapshot, 0);
       Optional<String> collectedAt = Optional.ofNullable(meta.get("collected_at"));
       collectedAt.ifPresent(t -> snapshot.collectedAt = Instants.parse(t));
+      snapshot.advise(new Advice(schema.sources(), below(HOW, meta), below(PROGRAMS, meta)));
       return new Read(snapshot, facts(snapshot, meta, provenance.provenance(), text));
     } catch (UncheckedIOException e) {
       throw json.failure(name, e.getCause(), parser);
@@ -182,8 +191,8 @@ final class SnapshotReader {
       JsonToken value = parser.nextToken();
       if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
         texts.put(key, parser.getText());
-      } else if (key.equals(COMPLETE)) {
-        texts(parser, lists).forEach((list, proof) -> texts.put(COMPLETE + " " + list, proof));
+      } else if (BELOW.contains(key)) {
+        texts(parser, lists).forEach((name, text) -> texts.put(key + " " + name, text));
       } else if (!lists.take(key, parser)) {
         parser.skipChildren();
       }
@@ -200,20 +209,20 @@ final class SnapshotReader {
         Optional.ofNullable(meta.get("engine_version")),
         Optional.ofNullable(meta.get("collected_at")),
         "sha256:" + HexFormat.of().formatHex(sha256(text)),
-        proofs(meta),
+        below(COMPLETE, meta),
         provenance);
   }
 
-  /** What proves which list to be whole. */
-  private static SortedMap<String, String> proofs(Map<String, String> meta) {
-    SortedMap<String, String> proofs = new TreeMap<>();
+  /** What stands below one key: what proves which list to be whole, or how a source is read. */
+  private static SortedMap<String, String> below(String key, Map<String, String> meta) {
+    SortedMap<String, String> below = new TreeMap<>();
     meta.forEach(
-        (key, proof) -> {
-          if (key.startsWith(COMPLETE + " ")) {
-            proofs.put(key.substring(COMPLETE.length() + 1), proof);
+        (name, text) -> {
+          if (name.startsWith(key + " ")) {
+            below.put(name.substring(key.length() + 1), text);
           }
         });
-    return Collections.unmodifiableSortedMap(proofs);
+    return Collections.unmodifiableSortedMap(below);
   }
 
   private Optional<String> host(Snapshot snapshot) {

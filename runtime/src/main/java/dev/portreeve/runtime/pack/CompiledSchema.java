@@ -9,14 +9,16 @@ import java.util.TreeMap;
 
 /**
  * A schema, compiled: the shapes of its objects (number 0 is the snapshot itself), its path
- * aliases, and the classes that hold and decode them. {@code decoder} is the name of the class that
- * extends {@link dev.portreeve.runtime.support.Decoder}.
+ * aliases, what collects what comes from which of its sources, and the classes that hold and decode
+ * them. {@code decoder} is the name of the class that extends {@link
+ * dev.portreeve.runtime.support.Decoder}.
  */
 public record CompiledSchema(
     String name,
     int version,
     List<Shape> shapes,
     Map<String, String> aliases,
+    Map<String, String> sources,
     String decoder,
     Map<String, byte[]> classes) {
 
@@ -24,6 +26,7 @@ public record CompiledSchema(
   public CompiledSchema {
     shapes = List.copyOf(shapes);
     aliases = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(aliases));
+    sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     classes = Collections.unmodifiableMap(new TreeMap<>(classes));
   }
 
@@ -33,6 +36,7 @@ public record CompiledSchema(
         && version == other.version
         && shapes.equals(other.shapes)
         && List.copyOf(aliases.entrySet()).equals(List.copyOf(other.aliases.entrySet()))
+        && sources.equals(other.sources)
         && decoder.equals(other.decoder)
         && classes.keySet().equals(other.classes.keySet())
         && classes.keySet().stream()

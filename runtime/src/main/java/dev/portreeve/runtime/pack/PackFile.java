@@ -15,7 +15,7 @@ public final class PackFile {
   public static final int MAX_BYTES = 16 << 20;
 
   private static final byte[] MARK = {'R', 'E', 'E', 'V', 'E', 'P', 'K'};
-  private static final byte VERSION = 5;
+  private static final byte VERSION = 6;
   private static final int HEAD = MARK.length + 1 + Integer.BYTES;
 
   private PackFile() {}

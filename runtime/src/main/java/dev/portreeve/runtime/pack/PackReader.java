@@ -42,7 +42,7 @@ final class PackReader {
 
   private CompiledSchema schema() throws InputException {
     return new CompiledSchema(
-        in.text(), in.number(), list(this::shape), texts(), in.text(), classes());
+        in.text(), in.number(), list(this::shape), texts(), texts(), in.text(), classes());
   }
 
   private Shape shape() throws InputException {

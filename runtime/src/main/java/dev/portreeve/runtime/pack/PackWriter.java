@@ -39,6 +39,7 @@ final class PackWriter {
     out.number(schema.version());
     list(schema.shapes(), this::shape);
     texts(schema.aliases());
+    texts(schema.sources());
     out.text(schema.decoder());
     classes(schema.classes());
   }

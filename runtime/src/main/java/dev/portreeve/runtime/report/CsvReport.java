@@ -99,7 +99,7 @@ public final class CsvReport {
     cells.add(joined(finding.evidence().stream().map(Findings::words).toList()));
     cells.add(joined(finding.missing().stream().map(Findings::words).toList()));
     cells.add(joined(finding.missing().stream().map(m -> m.how()).distinct().toList()));
-    cells.add(Phrase.prose(control.fix(), finding.subject()));
+    cells.add(Phrase.fix(control, finding));
     cells.add(finding.change().map(Findings::words).orElse(""));
     cells.add(finding.change().map(change -> change.found().word()).orElse(""));
     cells.add(finding.waiver().map(w -> w.until().toString()).orElse(""));

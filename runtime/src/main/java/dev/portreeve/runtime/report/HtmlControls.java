@@ -6,6 +6,7 @@ import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Verdict;
 import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class HtmlControls {
     }
     html.leaf("p", Phrase.oneLine(control.because()), "class", "because");
     html.open("p", "class", "fix").leaf("b", "Fix: ");
-    html.text(Phrase.prose(control.fix(), Optional.empty())).close();
+    html.text(Phrase.fix(control, Phrase.with(Verdict.FAIL, group.findings()))).close();
     if (!control.mappings().isEmpty()) {
       html.open("p", "class", "meta").text("Also: ");
       html.text(String.join("; ", control.mappings().stream().map(Findings::words).toList()));

@@ -180,7 +180,7 @@ final class HtmlHost {
       String subjects = Phrase.subjects(one.open(), NAMES);
       html.text(subjects.isEmpty() ? "" : ", on " + subjects);
       html.open("p", "class", "fix").leaf("b", "Fix: ");
-      html.text(Phrase.prose(control.fix(), java.util.Optional.empty())).close().close();
+      html.text(Phrase.fix(control, one.open())).close().close();
     }
     html.close();
     int more = failing.size() - FIRST;

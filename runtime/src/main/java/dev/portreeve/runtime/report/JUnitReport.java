@@ -221,7 +221,7 @@ public final class JUnitReport {
     for (Missing missing : finding.missing()) {
       line(Findings.words(missing) + "; collect: " + missing.how(), body);
     }
-    line("Fix: " + Phrase.prose(control.fix(), finding.subject()), body);
+    line("Fix: " + Phrase.fix(control, finding), body);
     finding
         .change()
         .filter(change -> !change.steps().isEmpty())

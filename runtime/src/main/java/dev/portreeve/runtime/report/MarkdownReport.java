@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One report for the comment on a pull request: what it amounts to, what fails and how to mend it,
@@ -117,7 +116,7 @@ final class MarkdownReport {
           row.worst().word(),
           MarkdownText.of(row.control().title()),
           names(row.open()),
-          MarkdownText.of(Phrase.prose(row.control().fix(), Optional.empty())),
+          MarkdownText.of(Phrase.fix(row.control(), row.open())),
           MarkdownChange.of(row.open()));
     }
     more(all, "control");

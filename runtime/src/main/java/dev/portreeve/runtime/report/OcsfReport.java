@@ -65,7 +65,7 @@ public final class OcsfReport {
     json.key("desc").text(Phrase.oneLine(control.because())).end();
     compliance(json, report, control, finding);
     json.key("remediation").beginObject();
-    json.key("desc").text(Phrase.prose(control.fix(), finding.subject())).end();
+    json.key("desc").text(Phrase.fix(control, finding)).end();
     resources(json, report, finding);
     unmapped(json, report, control, finding);
     json.end();

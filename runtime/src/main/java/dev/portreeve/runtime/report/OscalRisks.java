@@ -87,7 +87,7 @@ final class OscalRisks {
     out.key("uuid").text(OscalJson.id(report, "remediation\n" + uuid(finding)));
     out.key("lifecycle").text("recommendation");
     out.line("title", "How to mend it");
-    out.line("description", Phrase.prose(control.fix(), finding.subject()));
+    out.line("description", Phrase.fix(control, finding));
     out.json().end().end();
   }
 

@@ -87,6 +87,20 @@ final class Phrase {
             });
   }
 
+  /** What a control says to do about one finding. */
+  static String fix(Report.ControlFacts control, Finding finding) {
+    return finding
+        .fix()
+        .map(Phrase::oneLine)
+        .orElseGet(() -> prose(control.fix(), finding.subject()));
+  }
+
+  /** The same about several: in their own words where these are the same for all. */
+  static String fix(Report.ControlFacts control, List<Finding> findings) {
+    List<String> all = findings.stream().map(finding -> fix(control, finding)).distinct().toList();
+    return all.size() == 1 ? all.get(0) : prose(control.fix(), Optional.empty());
+  }
+
   private static String word(Subject subject) {
     String id = subject.id().substring(0, Math.min(12, subject.id().length()));
     return Optional.of(subject.name())

@@ -189,6 +189,24 @@ public record Report(
     public ControlFacts {
       mappings = List.copyOf(mappings);
     }
+
+    /** The same, with other words for what to do. */
+    public ControlFacts fixing(String toDo) {
+      return new ControlFacts(
+          pack,
+          id,
+          number,
+          title,
+          severity,
+          level,
+          profile,
+          assessment,
+          section,
+          because,
+          toDo,
+          changed,
+          mappings);
+    }
   }
 
   /** A profile of a benchmark: for whom its rows are. */

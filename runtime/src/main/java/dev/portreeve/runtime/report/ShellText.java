@@ -19,7 +19,7 @@ public final class ShellText {
   }
 
   /** The same for a word that stands by itself; none that a program would take for an option. */
-  static Optional<String> operand(String text) {
+  public static Optional<String> operand(String text) {
     return text.startsWith("-") ? Optional.empty() : quoted(text);
   }
 

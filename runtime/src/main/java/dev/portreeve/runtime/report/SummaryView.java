@@ -130,9 +130,7 @@ final class SummaryView {
     page.blank();
     if (!failing.isEmpty()) {
       Failing worst = failing.get(0);
-      Optional<Subject> only =
-          worst.open().size() == 1 ? worst.open().get(0).subject() : Optional.empty();
-      String fix = Phrase.prose(worst.group().control().fix(), only);
+      String fix = Phrase.fix(worst.group().control(), worst.open());
       page.row(0, Paint.BOLD, "First: ", 7, Findings.label(worst.group().control()) + ": " + fix);
     }
     new UnknownSection(sorted, page, ShownFindings.ALL).writeBestStep();

@@ -7,7 +7,6 @@ import dev.portreeve.runtime.report.Report.SnapshotFacts;
 import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
-import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
@@ -222,8 +221,7 @@ public final class TableReport {
       title(one);
       rows.write(one.findings(), Phrase::message);
       List<Finding> failing = one.findings();
-      Optional<Subject> only = failing.size() == 1 ? failing.get(0).subject() : Optional.empty();
-      page.row(6, Paint.BOLD, "Fix: ", 5, Phrase.prose(one.control().fix(), only));
+      page.row(6, Paint.BOLD, "Fix: ", 5, Phrase.fix(one.control(), failing));
     }
   }
 

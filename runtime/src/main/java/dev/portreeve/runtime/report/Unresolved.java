@@ -59,12 +59,23 @@ public record Unresolved(
 
     void add(String control, String howToCollect, boolean first) {
       controls.add(control);
-      if (how.isEmpty()) {
-        how = howToCollect;
-      }
+      how = how.isEmpty() ? howToCollect : either(how, howToCollect);
       if (first) {
         findings++;
       }
+    }
+
+    /** What both say, and {@code NAME} for a word in which they differ. */
+    private static String either(String one, String other) {
+      String[] words = one.split(" ");
+      String[] others = other.split(" ");
+      if (one.equals(other) || words.length != others.length) {
+        return one;
+      }
+      for (int i = 0; i < words.length; i++) {
+        words[i] = words[i].equals(others[i]) ? words[i] : "NAME";
+      }
+      return String.join(" ", words);
     }
 
     Unresolved toUnresolved(Key key) {

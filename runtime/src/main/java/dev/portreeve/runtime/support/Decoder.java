@@ -21,6 +21,9 @@ public abstract class Decoder {
   private static final int MOST_DEEP = 64;
   private static final int MOST_MADE = 10_000;
 
+  /** Beside what is unknown: the source that would tell it, where that is another. */
+  private static final String HOW = "$how";
+
   private Layout layout;
   private Footprint footprint;
   private Scalars scalars;
@@ -203,6 +206,8 @@ public abstract class Decoder {
         view.because(field, in.getText());
         skip();
         found = true;
+      } else if (key.equals(HOW) && in.currentToken() == JsonToken.VALUE_STRING) {
+        view.how(field, in.getText());
       } else {
         skip();
       }
@@ -262,6 +267,8 @@ public abstract class Decoder {
       fill(view, shape, mayLack);
     } else if (key.equals("$from") && in.currentToken() == JsonToken.VALUE_STRING) {
       view.owner.from(view.ownerField, in.getText());
+    } else if (key.equals(HOW) && in.currentToken() == JsonToken.VALUE_STRING) {
+      view.owner.how(view.ownerField, in.getText());
     } else {
       skip();
     }
@@ -378,6 +385,8 @@ public abstract class Decoder {
         understood = several.absent;
       } else if (key.equals("$from") && value == JsonToken.VALUE_STRING) {
         view.from(field, in.getText());
+      } else if (key.equals(HOW) && value == JsonToken.VALUE_STRING) {
+        view.how(field, in.getText());
       } else if ((key.equals("reason") || key.equals("$unknown"))
           && value == JsonToken.VALUE_STRING) {
         partial |= key.equals("$unknown");

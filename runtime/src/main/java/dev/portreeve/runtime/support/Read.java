@@ -113,6 +113,11 @@ public record Read(View view, int field, int element) {
     return new Missing(cause.path(), cause.reason(), cause.how());
   }
 
+  /** Of a population of which there may be more: what would tell, whatever it is referred to by. */
+  public Missing untold() {
+    return new Missing(shape().name(), view.reason(field), how());
+  }
+
   /**
    * What it is unknown for: of a field of an object that nobody knows the reference to that object,
    * of a reference whose key is not known the key, since only keys are ever collected.
@@ -144,9 +149,11 @@ public record Read(View view, int field, int element) {
         : view.reason(shape().key());
   }
 
-  /** The command or setting that would make it known. */
+  /** The command or setting that would make it known, as it goes on the host that it is of. */
   String how() {
-    return shape().how();
+    return root() instanceof Snapshot snapshot
+        ? snapshot.advice().of(shape(), view.how(field), view.whole().title())
+        : shape().how();
   }
 
   /** Where its value came from: its own provenance, else what the schema says. */

@@ -19,6 +19,8 @@ public abstract class Snapshot extends View {
   @Abi(RULES)
   public long collectedAt = Num.UNKNOWN;
 
+  private Advice advice = Advice.PLAIN;
+
   Decoder decoder;
   private Budget budget = new Budget(1, Budget.SHARE);
   private final Map<Integer, Index> indexes = new HashMap<>();
@@ -27,6 +29,16 @@ public abstract class Snapshot extends View {
   /** For generated classes. */
   @Abi(VIEW)
   protected Snapshot() {}
+
+  /** From here on this is how what is missing is collected on the host that it is of. */
+  public final void advise(Advice other) {
+    advice = other;
+  }
+
+  /** How what is missing is collected there. */
+  public final Advice advice() {
+    return advice;
+  }
 
   // ---- the budget ------------------------------------------------------------------------------
 

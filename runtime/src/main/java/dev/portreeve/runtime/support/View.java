@@ -30,6 +30,7 @@ public abstract class View {
   Shape shape;
   private String[] reasons;
   private String[] origins;
+  private String[] hows;
 
   /** For generated classes. */
   @Abi(VIEW)
@@ -78,6 +79,18 @@ public abstract class View {
       reasons = new String[shape.fields().size()];
     }
     reasons[field] = reason;
+  }
+
+  final void how(int field, String how) {
+    if (hows == null) {
+      hows = new String[shape.fields().size()];
+    }
+    hows[field] = how;
+  }
+
+  /** What would make a field known, or null where the snapshot says nothing of its own. */
+  final String how(int field) {
+    return hows == null ? null : hows[field];
   }
 
   final void from(int field, String origin) {

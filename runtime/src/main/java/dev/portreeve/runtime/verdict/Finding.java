@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * <p>What people accepted or answered stands beside the verdict and never changes it: only a FAIL
  * has a {@code waiver}, only a MANUAL an {@code attestation}. Where somebody asked what would make
  * a FAIL pass, {@code change} says it. Of a plan, {@code conditions} are what the verdict hangs on.
+ * {@code fix} is what the control says to do, where that names more of the subject than its name.
  */
 public record Finding(
     String control,
@@ -27,7 +28,8 @@ public record Finding(
     Optional<Waiver> waiver,
     Optional<Attestation> attestation,
     Optional<Change> change,
-    List<Condition> conditions) {
+    List<Condition> conditions,
+    Optional<String> fix) {
 
   /**
    * Copies its lists.
@@ -75,7 +77,27 @@ public record Finding(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The same, with what its control says to do. */
+  public Finding advising(Optional<String> toDo) {
+    return new Finding(
+        control,
+        severity,
+        verdict,
+        subject,
+        message,
+        obligations,
+        evidence,
+        missing,
+        vacuous,
+        waiver,
+        attestation,
+        change,
+        conditions,
+        toDo);
   }
 
   /** The same FAIL, accepted. */
@@ -93,7 +115,8 @@ public record Finding(
         Optional.of(accepted),
         attestation,
         change,
-        conditions);
+        conditions,
+        fix);
   }
 
   /** The same MANUAL, answered. */
@@ -111,7 +134,8 @@ public record Finding(
         waiver,
         Optional.of(answer),
         change,
-        conditions);
+        conditions,
+        fix);
   }
 
   /** The same FAIL, and what would make it pass. */
@@ -129,7 +153,8 @@ public record Finding(
         waiver,
         attestation,
         Optional.of(sought),
-        conditions);
+        conditions,
+        fix);
   }
 
   /** The same about a plan, and what it hangs on; the message says so, too. */
@@ -157,7 +182,8 @@ public record Finding(
         waiver,
         attestation,
         change,
-        hangsOn);
+        hangsOn,
+        fix);
   }
 
   /** The obligations, those that carry the verdict with more words. */
@@ -182,7 +208,8 @@ public record Finding(
         waiver,
         attestation,
         change,
-        conditions);
+        conditions,
+        fix);
   }
 
   /** Whether the verdict rests on what an engine was taken to be. */

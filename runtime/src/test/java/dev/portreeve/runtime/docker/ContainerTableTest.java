@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.json.InputException;
@@ -229,7 +230,7 @@ class ContainerTableTest {
       throws InputException {
     JsonNode actual = Exports.container(snapshot, name).path(field);
     if (expected.equals("?")) {
-      assertEquals("$unknown", actual.fieldNames().next(), field);
+      assertTrue(actual.has("$unknown"), field);
     } else {
       byte[] bytes = expected.getBytes(StandardCharsets.UTF_8);
       assertEquals(StrictJson.withDefaults().tree("expected", bytes), actual);

@@ -100,9 +100,33 @@ public final class Exports {
     return StrictJson.withDefaults().tree("snapshot", imported.snapshot());
   }
 
-  /** The container of this name, whether the list is complete or partial. */
+  /**
+   * The container of this name, whether the list is complete or partial; its values without what
+   * made them so.
+   */
   public static JsonNode container(JsonNode snapshot, String name) {
-    return named(snapshot.get("containers"), "name", name);
+    return bare(named(snapshot.get("containers"), "name", name));
+  }
+
+  /** A value without what made it so. */
+  static JsonNode bare(JsonNode node) {
+    if (node == null) {
+      return null;
+    }
+    if (node.has("$from")) {
+      return bare(node.get("$value"));
+    }
+    if (node.isArray()) {
+      List<JsonNode> elements = new ArrayList<>();
+      node.forEach(e -> elements.add(bare(e)));
+      return SnapshotJson.list(elements);
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    var object = SnapshotJson.object();
+    node.fieldNames().forEachRemaining(key -> object.set(key, bare(node.get(key))));
+    return object;
   }
 
   public static JsonNode named(JsonNode list, String key, String name) {

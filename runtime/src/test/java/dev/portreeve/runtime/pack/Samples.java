@@ -96,6 +96,7 @@ final class Samples {
                 List.of(text("key"), state()),
                 Optional.of(new Shape.Population(1, true, 0, -1, 0)))),
         aliases,
+        Map.of("from", "how"),
         "gen.World",
         Map.of("gen.World", new byte[] {-1, 0, 1}));
   }

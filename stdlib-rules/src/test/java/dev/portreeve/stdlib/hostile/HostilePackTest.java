@@ -76,6 +76,7 @@ class HostilePackTest {
             schema.version(),
             shapes,
             schema.aliases(),
+            schema.sources(),
             schema.decoder(),
             schema.classes());
     refused(with(swapped, SMALL.constants(), SMALL.givenDecoder()), "the schema `docker 1`");
@@ -94,6 +95,7 @@ class HostilePackTest {
             schema.version(),
             schema.shapes(),
             schema.aliases(),
+            schema.sources(),
             schema.decoder(),
             classes);
     refused(with(other, SMALL.constants(), SMALL.givenDecoder()), "the schema `docker 1`");

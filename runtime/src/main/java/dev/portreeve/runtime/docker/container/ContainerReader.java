@@ -122,7 +122,7 @@ public final class ContainerReader {
 
   private static Fact<JsonNode> reference(String typed, Fact<String> imageId) {
     return References.isId(typed, imageId)
-        ? Fact.unknown("made from an image id, not from a name")
+        ? Fact.known(SnapshotJson.unknown("made from an image id, not from a name", "recreated"))
         : References.canonical(typed).map(SnapshotJson::of);
   }
 
@@ -163,13 +163,15 @@ public final class ContainerReader {
     for (Raw exec : execs) {
       Raw process = exec.get("ProcessConfig");
       var event = SnapshotJson.object();
-      event.set(
-          "privileged", SnapshotJson.of(process.get("privileged").bool().map(SnapshotJson::of)));
-      event.set(
-          "account", SnapshotJson.of(process.get("user").text().map(ContainerReader::account)));
+      event.set("privileged", seen(process.get("privileged").bool().map(SnapshotJson::of)));
+      event.set("account", seen(process.get("user").text().map(ContainerReader::account)));
       events.add(event);
     }
     return events;
+  }
+
+  private static JsonNode seen(Fact<JsonNode> value) {
+    return SnapshotJson.from(SnapshotJson.of(value), "exec inspect .ProcessConfig");
   }
 
   private static JsonNode account(String user) {

@@ -2,9 +2,12 @@ package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.image.HealthCheckReader;
+import java.util.List;
 
 /**
  * Reads health checks. Engines omit {@code State.Health} and {@code Config.Healthcheck} when there
@@ -13,7 +16,24 @@ import dev.portreeve.runtime.docker.image.HealthCheckReader;
 final class HealthReader {
   private HealthReader() {}
 
+  /** None because a flag says so, where the image does not. */
   static Fact<JsonNode> container(ContainerSource c) {
+    return health(c)
+        .map(
+            health ->
+                health.isNull() && isSwitchedOff(c)
+                    ? SnapshotJson.from(health, "flag --no-healthcheck")
+                    : health);
+  }
+
+  private static boolean isSwitchedOff(ContainerSource c) {
+    String imageId = c.raw().get("Image").text().map(References::imageId).orElse("");
+    Fields image = c.context().images().get(imageId);
+    boolean off = c.config("Healthcheck").get("Test").texts().is(List.of("NONE"));
+    return off && image != null && image.bool("check_off").is(false);
+  }
+
+  private static Fact<JsonNode> health(ContainerSource c) {
     Raw state = c.raw().get("State");
     Raw health = state.has("Health") ? state.get("Health") : state.get("Healthcheck");
     Fact<Boolean> declared =

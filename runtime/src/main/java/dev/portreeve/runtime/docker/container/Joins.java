@@ -19,8 +19,13 @@ import java.util.TreeSet;
  */
 public final class Joins {
   private static final String MARK = "$join";
-  private static final List<String> MODES =
-      List.of("network_mode", "pid_mode", "ipc_mode", "uts_mode", "user_namespace");
+  private static final Map<String, String> FLAGS =
+      Map.of(
+          "network_mode", "--network",
+          "pid_mode", "--pid",
+          "ipc_mode", "--ipc",
+          "uts_mode", "--uts",
+          "user_namespace", "--userns");
 
   private final List<Fields> containers;
   private final Map<String, List<Fields>> byName = new HashMap<>();
@@ -52,7 +57,7 @@ public final class Joins {
     Map<Fields, Map<String, JsonNode>> modes = new HashMap<>();
     for (Fields c : containers) {
       Map<String, JsonNode> resolved = new HashMap<>();
-      MODES.forEach(mode -> resolved.put(mode, mode(c, mode)));
+      FLAGS.keySet().forEach(mode -> resolved.put(mode, mode(c, mode)));
       modes.put(c, resolved);
     }
     for (Fields c : containers) {
@@ -74,7 +79,15 @@ public final class Joins {
     if (SnapshotJson.isUnknown(value)) {
       return SnapshotJson.unknown("it joins a container whose own is not known");
     }
-    return value.asText().equals("host") ? value : SnapshotJson.of("joined");
+    String name = k.value().text("name").orElse(c.get(mode).get(MARK).asText());
+    boolean host = bare(value).asText().equals("host");
+    return host
+        ? SnapshotJson.from(bare(value), "flag " + FLAGS.get(mode) + "=container:" + name)
+        : SnapshotJson.of("joined");
+  }
+
+  private static JsonNode bare(JsonNode value) {
+    return value.has("$value") ? value.get("$value") : value;
   }
 
   /** The container at the end of a chain of joins; the container itself if it joins none. */

@@ -101,7 +101,9 @@ final class LimitReader {
                   .integer()
                   .map(p -> SnapshotJson.of(Math.max(1, perMille(q, p > 0 ? p : 100_000)))));
     }
-    return nano.then(n -> quota.map(q -> SnapshotJson.absent()));
+    long period = c.host("CpuPeriod").integer().orElse(0L);
+    return nano.then(n -> quota.map(q -> SnapshotJson.absent()))
+        .map(none -> period > 0 ? SnapshotJson.from(none, "flag --cpu-period=" + period) : none);
   }
 
   private static long perMille(long quota, long period) {

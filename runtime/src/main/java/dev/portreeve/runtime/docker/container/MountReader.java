@@ -98,7 +98,7 @@ final class MountReader {
     var node = SnapshotJson.object();
     node.set("type", SnapshotJson.of(type.then(MountReader::type)));
     Fact<String> source = source(c, mount, type);
-    node.set("source", SnapshotJson.of(source.map(SnapshotJson::of)));
+    node.set("source", asked(c, mount, source));
     boolean own =
         type.is("volume") && source.isKnown() && source.is(mount.get("Source").text().orElse(""));
     node.set("leads_to", SnapshotJson.of(leadsTo(c, source, own)));
@@ -123,6 +123,12 @@ final class MountReader {
               ? places.map(SnapshotJson::texts)
               : HostPath.canonical(path).map(p -> SnapshotJson.texts(List.of(p)));
         });
+  }
+
+  /** Where it lies, and which flag asked for it. */
+  private static JsonNode asked(ContainerSource c, Raw mount, Fact<String> source) {
+    JsonNode where = SnapshotJson.of(source.map(SnapshotJson::of));
+    return MountFlag.of(c, mount).map(f -> SnapshotJson.from(where, "flag " + f)).orElse(where);
   }
 
   private static Fact<JsonNode> type(String type) {

@@ -46,7 +46,8 @@ final class NamespaceReader {
   private static Fact<JsonNode> ipc(String mode) {
     return switch (mode) {
       case "private", "none" -> Fact.known(SnapshotJson.of("private"));
-      case "host", "shareable" -> Fact.known(SnapshotJson.of(mode));
+      case "host" -> Fact.known(SnapshotJson.from(SnapshotJson.of(mode), "flag --ipc=host"));
+      case "shareable" -> Fact.known(SnapshotJson.of(mode));
       case "" -> Fact.unknown("this engine does not say whether its default is shareable");
       default -> join(mode);
     };

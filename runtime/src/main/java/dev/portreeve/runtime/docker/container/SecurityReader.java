@@ -13,16 +13,48 @@ import java.util.List;
  * the engine's defaults. An engine's default counts only where the engine was described.
  */
 final class SecurityReader {
+  /** What is longer is a profile itself, which nobody types. */
+  private static final int LONGEST = 200;
+
   private SecurityReader() {}
 
   static void read(ContainerSource c, Fields f) {
     Fact<List<String>> options = c.host("SecurityOpt").texts();
-    f.put("seccomp", seccomp(c, options));
-    f.put("no_new_privileges", noNewPrivileges(c, options).map(SnapshotJson::of));
+    f.put("seccomp", seccomp(c, options).map(mode -> seccompBy(c, options, mode)));
+    f.put(
+        "no_new_privileges",
+        noNewPrivileges(c, options)
+            .map(SnapshotJson::of)
+            .map(on -> by(options, "no-new-privileges", on)));
     f.put(
         "apparmor_profile",
         c.raw().get("AppArmorProfile").text().then(p -> appArmor(c, options, p)));
     f.put("selinux_label", c.raw().get("ProcessLabel").text().map(SecurityReader::selinux));
+  }
+
+  /** What is set otherwise than it is where nobody says anything, and by which flag. */
+  private static JsonNode seccompBy(ContainerSource c, Fact<List<String>> options, JsonNode mode) {
+    if (!mode.asText().equals("unconfined") && !mode.asText().equals("unsupported")) {
+      return mode;
+    }
+    if (c.privileged().is(true)) {
+      return SnapshotJson.from(mode, "flag --privileged");
+    }
+    return options.map(list -> last(list, "seccomp")).is("")
+        ? SnapshotJson.from(mode, "default of the engine")
+        : by(options, "seccomp", mode);
+  }
+
+  /** An option that was given with a value, as it was typed. */
+  private static JsonNode by(Fact<List<String>> options, String name, JsonNode value) {
+    String option = "";
+    for (String each : options.orElse(List.of())) {
+      option = each.startsWith(name + "=") || each.startsWith(name + ":") ? each : option;
+    }
+    boolean typed = option.length() <= LONGEST;
+    return option.isEmpty() || !typed
+        ? value
+        : SnapshotJson.from(value, "flag --security-opt=" + option);
   }
 
   private static Fact<JsonNode> seccomp(ContainerSource c, Fact<List<String>> options) {

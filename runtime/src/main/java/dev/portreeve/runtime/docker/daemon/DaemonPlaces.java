@@ -178,7 +178,7 @@ public final class DaemonPlaces {
                             .then(HostPath::absolute)
                             .map(SnapshotJson::of)
                         : Fact.known(SnapshotJson.absent()));
-    put(
+    putUnit(
         field,
         units.wasAsked(unit)
             ? new Effective(path, "systemctl show " + unit)
@@ -279,5 +279,13 @@ public final class DaemonPlaces {
 
   private void put(String field, Effective value) {
     daemon.put(field, value.json());
+  }
+
+  /** Units of a user's own systemd are not read, whatever is collected. */
+  private void putUnit(String field, Effective value) {
+    boolean unread = !value.isKnown() && engine.bool("rootless").is(true);
+    daemon.put(
+        field,
+        unread ? SnapshotJson.unknown(value.value().reason(), "by_hand_rootless") : value.json());
   }
 }

@@ -45,7 +45,17 @@ final class DaemonSettings {
     if (running.isKnown() && told.isTold()) {
       note(key, running, told);
     }
-    return running.or(told);
+    return running.isKnown() ? witnessed(running, told) : told;
+  }
+
+  /**
+   * A value that runs: by what it was told where that says the same, so that who wants to change it
+   * knows where, and by its witness.
+   */
+  private static Effective witnessed(Effective running, Effective told) {
+    return told.isTold() && told.says(running)
+        ? new Effective(running.value(), told.from() + " (" + running.from() + ")")
+        : running;
   }
 
   private static Effective effective(

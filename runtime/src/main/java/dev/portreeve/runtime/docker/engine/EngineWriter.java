@@ -58,6 +58,7 @@ public final class EngineWriter {
     if (given) {
       meta.put("given", true);
     }
+    Adviser.advise(meta, collection, main);
     meta.set("sources", SnapshotJson.list(sources.records()));
     return meta;
   }

@@ -124,6 +124,10 @@ record Reading(String source, JsonNode value) {
     if (less.has("$value") && more.has("$value")) {
       return isWeaker(less.get("$value"), more.get("$value"));
     }
+    if (more.has("$value")) {
+      // Who knows what decided it says more.
+      return isWeaker(less, more.get("$value"));
+    }
     if (isList(less) || isList(more)) {
       return isList(less) && isList(more) && isWeakerList(less, more);
     }

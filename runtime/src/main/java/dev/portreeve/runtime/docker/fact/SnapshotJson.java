@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public final class SnapshotJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String SEEN = "$seen";
+  private static final String HOW = "$how";
   private static final Pattern QUOTED = Pattern.compile("`([^`]*+)`");
 
   private SnapshotJson() {}
@@ -59,6 +60,25 @@ public final class SnapshotJson {
     }
     node.forEach(SnapshotJson::settled);
     return node;
+  }
+
+  /** Unknown, and told by another source of the schema than the field's, or by none. */
+  public static JsonNode unknown(String reason, String source) {
+    return ((ObjectNode) unknown(reason)).put(HOW, source);
+  }
+
+  /** The same of what is there and cannot be read. */
+  public static JsonNode unread(String reason, String source) {
+    return ((ObjectNode) unread(reason)).put(HOW, source);
+  }
+
+  /** The same, told by what tells the other, of which it was made. */
+  public static JsonNode toldBy(JsonNode value, JsonNode other) {
+    boolean open = isUnknown(value) || isPartial(value);
+    if (open && isUnknown(other) && other.has(HOW)) {
+      ((ObjectNode) value).set(HOW, other.get(HOW));
+    }
+    return value;
   }
 
   /** A reason may quote what it is about, which may hold a secret. */
@@ -129,19 +149,6 @@ public final class SnapshotJson {
   /** Elements of a complete or partial list; none of an unknown one. */
   public static Iterable<JsonNode> elements(JsonNode list) {
     return isPartial(list) ? list.get("$partial") : list.isArray() ? list : List.of();
-  }
-
-  /** Whether a value has no unknown and no partial part. */
-  static boolean isComplete(JsonNode node) {
-    if (isUnknown(node) || isPartial(node)) {
-      return false;
-    }
-    for (JsonNode child : node) {
-      if (!isComplete(child)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The same value with the keys of every object sorted. */

@@ -31,7 +31,7 @@ final class UnitedList {
     boolean many = lists.stream().mapToInt(list -> list.value().size()).sum() > MANY;
     for (Reading list : lists) {
       for (JsonNode element : SnapshotJson.elements(list.value())) {
-        if (many || SnapshotJson.isComplete(element) || !isSaidBetter(element, list)) {
+        if (many || !isSaidBetter(element, list)) {
           JsonNode canonical = SnapshotJson.sorted(element);
           all.put(canonical.toString(), canonical);
         }

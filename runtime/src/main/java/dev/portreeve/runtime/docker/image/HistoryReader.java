@@ -26,6 +26,9 @@ final class HistoryReader {
   private static final String MISSING = "<missing>";
   private static final String SQUASHED = "squashed or imported: its steps are not recorded";
 
+  /** The source of the schema that tells steps which nobody recorded. */
+  private static final String REBUILT = "rebuilt";
+
   private HistoryReader() {}
 
   /** The id of the image that a history belongs to, in full or its beginning: its first row's. */
@@ -66,7 +69,7 @@ final class HistoryReader {
       BuildStep step = all.get(i);
       boolean bottom = i == rows.size() - 1;
       if (step.instruction().equals("from") && !bottom && !isEmpty(rows.get(i))) {
-        return unread(f, SQUASHED);
+        return squashed(f);
       }
       steps.add(step);
       Fact<List<String>> tags = tags(rows.get(i));
@@ -85,7 +88,11 @@ final class HistoryReader {
    */
   static void readConfig(Fact<List<Raw>> rows, int layers, boolean podman, Fields f) {
     if (!rows.isKnown() || rows.orElse(List.of()).isEmpty()) {
-      untold(f, rows.isKnown() ? SQUASHED : rows.reason());
+      if (rows.isKnown()) {
+        squashed(f);
+      } else {
+        untold(f, rows.reason());
+      }
       return;
     }
     Iterator<BuildStep> all = steps(rows.orElse(List.of()), "created_by").iterator();
@@ -103,7 +110,7 @@ final class HistoryReader {
         return;
       }
       if (step.instruction().equals("from") && !steps.isEmpty() && !empty) {
-        unread(f, SQUASHED);
+        squashed(f);
         return;
       }
       if (podman && row.get("comment").text().orElse("").startsWith("FROM ")) {
@@ -147,11 +154,17 @@ final class HistoryReader {
     return f;
   }
 
+  private static Fields squashed(Fields f) {
+    f.put("history", SnapshotJson.unread(SQUASHED, REBUILT));
+    f.put("history_hits", SnapshotJson.unread(SQUASHED, REBUILT));
+    return f;
+  }
+
   /** Steps oldest first, of which the first so many belong to an image that is named below. */
   private static Fields steps(Fields f, List<BuildStep> steps, int below) {
     if (steps.size() == 1 && steps.get(0).instruction().equals("from")) {
       f.put("imported", SnapshotJson.of(true));
-      return unread(f, SQUASHED);
+      return squashed(f);
     }
     List<JsonNode> list = new ArrayList<>();
     SecretHits hits = new SecretHits();

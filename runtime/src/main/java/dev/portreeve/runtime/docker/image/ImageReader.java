@@ -44,6 +44,8 @@ final class ImageReader {
     f.put("digests", digests.map(ImageReader::digests));
     f.put("origins", digests.then(list -> origins(list, image)));
     f.put("health_check", healthCheck(image, engine, nativePodman).map(SnapshotJson::of));
+    boolean off = image.get("Config").get("Healthcheck").get("Test").texts().is(List.of("NONE"));
+    f.put("check_off", SnapshotJson.of(off));
     if (nativePodman) {
       int layers = image.get("RootFS").get("Layers").list().map(List::size).orElse(-1);
       HistoryReader.readConfig(image.get("History").list(), layers, true, f);

@@ -43,11 +43,17 @@ public final class Inheritance {
     }
     for (Fields image : images) {
       JsonNode hits = SecretHits.union(image.get("config_hits"), image.get("history_hits"));
-      image.put("secret_hits", hits);
+      image.put("secret_hits", SnapshotJson.toldBy(hits, image.get("history_hits")));
       if (resolved.containsKey(image)) {
         image.put("history", resolved.get(image));
       }
-      List.of("config_hits", "history_hits", "steps_below", "imported", LayerLists.ACCOUNTS)
+      List.of(
+              "config_hits",
+              "history_hits",
+              "steps_below",
+              "imported",
+              "check_off",
+              LayerLists.ACCOUNTS)
           .forEach(image.all()::remove);
     }
   }

@@ -1,0 +1,66 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.report.ShellText;
+import dev.portreeve.runtime.support.Advice;
+import dev.portreeve.runtime.support.Footprint;
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.Text;
+import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes what a control says to do for one subject: with the values that it names of it, as words
+ * of a shell, and with the programs that its host has. What names nothing but the subject's name is
+ * left to reports, which say it of several at once.
+ */
+final class FixWriter {
+  private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
+  private static final String NAME = "name";
+  private static final int LONGEST = 200;
+
+  private FixWriter() {}
+
+  /** Adds the fields that are named. */
+  static void readBeside(CompiledPack.Control control, List<Shape> shapes, Footprint footprint) {
+    Shape subject = shapes.get(control.subject());
+    HOLE.matcher(control.fix())
+        .results()
+        .mapToInt(m -> subject.field(m.group(1)))
+        .filter(field -> field >= 0)
+        .forEach(field -> footprint.add(control.subject(), field));
+  }
+
+  /** The finding, with what its control says to do if it is open. */
+  static Finding with(Finding finding, CompiledPack.Control control, View view, Advice advice) {
+    boolean open =
+        finding.verdict() == Verdict.FAIL
+            || finding.verdict() == Verdict.MANUAL
+            || finding.verdict() == Verdict.UNKNOWN;
+    if (!open || HOLE.matcher(control.fix()).results().allMatch(m -> m.group(1).equals(NAME))) {
+      return finding;
+    }
+    String fix =
+        HOLE.matcher(control.fix())
+            .replaceAll(m -> Matcher.quoteReplacement(value(view, m.group(1))));
+    return finding.advising(Optional.of(advice.here(fix)));
+  }
+
+  /** The value; where nobody knows it the name, of which a field may be another spelling. */
+  private static String value(View view, String field) {
+    return word(view, view.shape().field(field))
+        .or(() -> word(view, view.shape().population().map(Shape.Population::name).orElse(-1)))
+        .orElse("<" + field + ">");
+  }
+
+  private static Optional<String> word(View view, int field) {
+    return field >= 0 && view.get(field) instanceof String text && Text.known(text)
+        ? Optional.of(text).filter(t -> t.length() <= LONGEST).flatMap(ShellText::operand)
+        : Optional.empty();
+  }
+}
