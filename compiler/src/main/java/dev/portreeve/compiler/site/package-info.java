@@ -3,4 +3,7 @@
  * dev.portreeve.compiler.site.Site} is its entry; everything that it writes passes {@code Html},
  * which escapes it.
  */
+@Doors(Site.class)
 package dev.portreeve.compiler.site;
+
+import dev.portreeve.dsl.Doors;

@@ -2,4 +2,7 @@
  * Holds snapshots against the schema that they are written in: what a check would skip or leave
  * unknown without a word is said here, each with its place.
  */
+@Doors(SnapshotChecker.class)
 package dev.portreeve.compiler.snapshotlint;
+
+import dev.portreeve.dsl.Doors;

@@ -4,4 +4,7 @@
  * what a schema, a pack and a policy say each has a room, over what they share: names, types,
  * expressions.
  */
+@Doors(Checker.class)
 package dev.portreeve.dsl.check;
+
+import dev.portreeve.dsl.Doors;

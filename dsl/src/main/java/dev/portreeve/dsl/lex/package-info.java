@@ -2,4 +2,17 @@
  * Text to tokens: names, numbers, quoted text and symbols, each with its place, and the words that
  * the language keeps for itself. {@link dev.portreeve.dsl.lex.Lexer} is the entry.
  */
+@Doors({
+  Escape.class,
+  Foreign.class,
+  Keywords.class,
+  Lexeme.class,
+  Lexer.class,
+  Names.class,
+  Numeral.class,
+  SourceDecoder.class,
+  Token.class
+})
 package dev.portreeve.dsl.lex;
+
+import dev.portreeve.dsl.Doors;

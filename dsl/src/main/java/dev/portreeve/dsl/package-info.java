@@ -1,0 +1,3 @@
+/** What all packages of the module say of themselves. */
+@Doors(Doors.class)
+package dev.portreeve.dsl;
