@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -62,6 +63,11 @@ public final class Inheritance {
   private static void doubtCut(Fields image) {
     JsonNode history = image.get("history");
     JsonNode layers = image.get("layers");
+    JsonNode hits = image.get("history_hits");
+    if (SnapshotJson.isPartial(history) && hits instanceof ArrayNode found) {
+      // What steps nobody is sure of say of secrets is all that is known, and no more.
+      image.put("history_hits", SnapshotJson.partial(found, history.get("reason").asText()));
+    }
     if (!history.isArray() || !layers.isArray()) {
       return;
     }

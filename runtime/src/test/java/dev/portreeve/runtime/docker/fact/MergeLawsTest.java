@@ -37,7 +37,8 @@ class MergeLawsTest {
             SnapshotJson.of(7),
             SnapshotJson.absent(),
             SnapshotJson.unknown("not collected"),
-            SnapshotJson.unknown("permission denied"));
+            SnapshotJson.unknown("permission denied"),
+            SnapshotJson.unread("it tells nothing"));
     if (depth == 0) {
       return plain;
     }
