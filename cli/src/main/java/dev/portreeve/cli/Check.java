@@ -49,7 +49,10 @@ final class Check {
     List<Destination> destinations = Destination.of(arguments, Format.words());
     TableForm.check(arguments, destinations);
     Optional<AgainstBaseline> baseline = AgainstBaseline.of(arguments, files);
-    try (FleetRun run = new FleetRun(invocation, engine(), destinations, gateOptions(), baseline)) {
+    Chosen chosen = Chosen.of(arguments, files);
+    PlanRules rules =
+        new PlanRules(engine(chosen), chosen.planned(arguments), invocation.importing());
+    try (FleetRun run = new FleetRun(invocation, rules, destinations, gateOptions(), baseline)) {
       return here ? run.of(ThisHost.tar(invocation)) : run.of(invocation.operands());
     }
   }
@@ -58,12 +61,12 @@ final class Check {
     if (arguments.has("format") || arguments.has("output")) {
       throw Refusal.usage("`--list` is a list and no report", "leave --format and --output out");
     }
-    ControlList.write(engine().selected(), invocation.out());
+    ControlList.write(engine(Chosen.of(arguments, files)).selected(), invocation.out());
     return Exit.DECIDED;
   }
 
-  private Engine engine() throws Refusal {
-    Engine engine = Chosen.of(arguments, files).engine(arguments, now());
+  private Engine engine(Chosen chosen) throws Refusal {
+    Engine engine = chosen.engine(arguments, now());
     if (engine.controls() == 0) {
       throw Refusal.of(
           Exit.NOTHING,

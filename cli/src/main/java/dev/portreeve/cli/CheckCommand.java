@@ -1,6 +1,5 @@
 package dev.portreeve.cli;
 
-import dev.portreeve.runtime.docker.compose.EngineProfile;
 import java.util.List;
 
 /** {@code portreeve check}: evaluates snapshots and exports, and says what was found. */
@@ -70,11 +69,8 @@ record CheckCommand() implements Command {
               ThisHost.socketOption(),
               Option.value("keep", "FILE", "with --host: keep the tar of what was collected there"),
               Option.flag("given", "the raw files are the whole population: nothing was left out"),
-              Option.choice(
-                  "engine",
-                  EngineProfile.names(),
-                  "judge compose files on an engine that is installed so, without settings"),
-              Option.flag("swarm", "read compose files as `docker stack deploy` does"),
+              PlanRules.engineOption(),
+              PlanRules.swarmOption(),
               Option.flag("running", "only running containers"),
               Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
               Option.value(

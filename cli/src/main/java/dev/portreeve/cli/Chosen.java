@@ -3,6 +3,7 @@ package dev.portreeve.cli;
 import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.ParameterText;
+import dev.portreeve.runtime.docker.compose.EngineProfile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
@@ -164,6 +165,14 @@ record Chosen(
     } catch (PolicyException e) {
       throw Refusal.usage(e.getMessage(), e.help().orElse(""));
     }
+  }
+
+  /** The engine that what is only planned is judged on: that of the option, else the policy's. */
+  Optional<EngineProfile> planned(Arguments.Given arguments) {
+    return arguments
+        .value("engine")
+        .or(() -> written.flatMap(CompiledPolicy::engine))
+        .flatMap(EngineProfile::of);
   }
 
   private Policy policy(Arguments.Given arguments) throws Refusal {

@@ -76,6 +76,10 @@ final class Departures {
               .findFirst();
       all.add(new Departure("--set", setting, said));
     }
+    arguments
+        .value("engine")
+        .filter(value -> !policy.engine().equals(Optional.of(value)))
+        .ifPresent(value -> all.add(new Departure("--engine", value, policy.engine())));
     if (arguments.has("running")) {
       all.add(new Departure("--running", "only running containers", Optional.empty()));
     }

@@ -2,6 +2,7 @@ package dev.portreeve.cli;
 
 import dev.portreeve.cli.Hosts.Host;
 import dev.portreeve.compiler.compare.Comparison;
+import dev.portreeve.runtime.docker.compose.EngineProfile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.DifferenceJson;
@@ -76,7 +77,11 @@ final class Diff {
     }
     Optional<String> benchmark = arguments.value("benchmark");
     Instant now = Check.now(invocation);
-    return over(rules, before.engine(benchmark, now), after.engine(benchmark, now));
+    Optional<EngineProfile> named = arguments.value("engine").flatMap(EngineProfile::of);
+    return over(
+        rules,
+        new PlanRules(before.engine(benchmark, now), named, invocation.importing()),
+        new PlanRules(after.engine(benchmark, now), named, invocation.importing()));
   }
 
   private Exit policies(Compared.OfPolicy before, Compared.OfPolicy after) throws Refusal {
@@ -89,11 +94,23 @@ final class Diff {
     RuleDifference rules =
         Comparison.of(before.built().policy(), after.built().policy())
             .with(Runs.changes(old.selected(), later.selected()));
-    return arguments.has("over") ? over(rules, old, later) : say(rules, Optional.empty());
+    return arguments.has("over")
+        ? over(rules, planned(old, before), planned(later, after))
+        : say(rules, Optional.empty());
+  }
+
+  /** Plans are judged on the engine of the option, else on that of each policy. */
+  private PlanRules planned(Engine engine, Compared.OfPolicy of) {
+    Optional<EngineProfile> named =
+        arguments
+            .value("engine")
+            .or(() -> of.built().compiled().engine())
+            .flatMap(EngineProfile::of);
+    return new PlanRules(engine, named, invocation.importing());
   }
 
   /** Evaluates what was given with both, and compares what comes out. */
-  private Exit over(RuleDifference rules, Engine before, Engine after) throws Refusal {
+  private Exit over(RuleDifference rules, PlanRules before, PlanRules after) throws Refusal {
     Hosts hosts =
         Hosts.of(
             InputReader.read(arguments.values("over"), invocation.console()),
@@ -116,10 +133,9 @@ final class Diff {
     return say(rules, Optional.of(ReportDifference.of(old, now, rules)));
   }
 
-  private List<RecordedReport> evaluate(Engine engine, Host host) throws InputException {
-    boolean given = arguments.has("given") && host.imported();
+  private List<RecordedReport> evaluate(PlanRules rules, Host host) throws InputException {
     return RecordedReport.read(
-        host.name(), JsonReport.bytes(engine.evaluate(host.name(), host.snapshot(), given)));
+        host.name(), JsonReport.bytes(rules.report(host, arguments.has("given"))));
   }
 
   private void unreadable(InputException e) {

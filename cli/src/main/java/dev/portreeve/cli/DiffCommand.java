@@ -30,6 +30,8 @@ record DiffCommand() implements Command {
             Option.value("benchmark", "NAME@VERSION", "evaluate the rows of this (packs)"),
             Option.value("pack", "NAME|DIR", "a pack that these use").repeated(),
             Option.flag("given", "the raw files are the whole population: nothing was left out"),
+            PlanRules.engineOption(),
+            PlanRules.swarmOption(),
             Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
             Option.choice("format", List.of("human", "json"), "how to print it (default human)"),
             ErrorFormat.option("error-format")),

@@ -3,8 +3,6 @@ package dev.portreeve.cli;
 import dev.portreeve.cli.Hosts.Host;
 import dev.portreeve.cli.Inputs.Aside;
 import dev.portreeve.cli.Inputs.Input;
-import dev.portreeve.runtime.docker.ImportOptions;
-import dev.portreeve.runtime.docker.compose.EngineProfile;
 import dev.portreeve.runtime.evaluate.Allowance;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
@@ -28,11 +26,10 @@ final class FleetRun implements AutoCloseable {
   private static final int NAMED = 1000;
 
   private final Invocation invocation;
+  private final PlanRules rules;
   private final Engine engine;
   private final boolean given;
   private final Capacity capacity;
-  private final ImportOptions importing;
-  private final Optional<EngineProfile> profile;
   private final boolean oneReport;
   private final boolean quiet;
   private final boolean leads;
@@ -61,18 +58,17 @@ final class FleetRun implements AutoCloseable {
 
   FleetRun(
       Invocation invocation,
-      Engine engine,
+      PlanRules rules,
       List<Destination> destinations,
       Gate.Options options,
       Optional<AgainstBaseline> baseline)
       throws Refusal {
     this.invocation = invocation;
     this.places = places(List.of());
-    this.engine = engine;
+    this.rules = rules;
+    this.engine = rules.engine();
     this.given = invocation.arguments().has("given");
     this.capacity = invocation.console().capacity();
-    this.importing = invocation.importing();
-    this.profile = invocation.arguments().value("engine").flatMap(EngineProfile::of);
     this.oneReport = destinations.stream().anyMatch(d -> Format.of(d.format()).holdsOne());
     this.leads = destinations.stream().anyMatch(d -> Format.of(d.format()) == Format.SARIF);
     this.detail =
@@ -203,17 +199,13 @@ final class FleetRun implements AutoCloseable {
   }
 
   private Outcome evaluate(Input input) {
-    Hosts hosts = Hosts.of(input, importing);
+    Hosts hosts = Hosts.of(input, rules.importing());
     List<SarifInput> reports = new ArrayList<>();
     List<InputException> unevaluated = new ArrayList<>();
     for (Host host : hosts.all()) {
       try {
-        boolean whole = given && host.imported();
         Allowance allowance = capacity.findings(host.snapshot().length);
-        Report report =
-            host.planned().isPresent()
-                ? PlanEvaluation.of(engine, host, importing, whole, profile, detail, allowance)
-                : engine.evaluate(host.name(), host.snapshot(), whole, detail, allowance);
+        Report report = rules.report(host, given, detail, allowance);
         reports.add(
             leads ? places.of(input, report, host.planned().isPresent()) : SarifInput.of(report));
       } catch (InputException e) {

@@ -41,6 +41,7 @@ final class PolicyPlan {
     policy.packs().stream()
         .filter(p -> policy.whole().contains(p.name()))
         .forEach(p -> line("  pack       %s %s, every control", p.name(), p.version()));
+    policy.engine().ifPresent(e -> line("  engine     %s, for what is only planned", e));
     if (!policy.own().controls().isEmpty()) {
       line("  own        %s", count(policy.own().controls().size(), "control"));
     }

@@ -103,14 +103,9 @@ final class Verify {
             new ComposeOptions(Assumptions.NONE, swarm));
     Optional<EngineProfile> profile =
         recorded.plan().flatMap(Report.PlanReading::engine).flatMap(EngineProfile::of);
-    return PlanEvaluation.of(
-        engine,
-        host,
-        options,
-        given,
-        profile,
-        detail,
-        invocation.console().capacity().findings(host.snapshot().length));
+    return new PlanRules(engine, profile, options)
+        .report(
+            host, given, detail, invocation.console().capacity().findings(host.snapshot().length));
   }
 
   private void differs(ReportFile file, byte[] derived) {

@@ -1,7 +1,6 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.cli.Hosts.Host;
-import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.report.Report;
@@ -34,18 +33,18 @@ final class Waivers {
     Chosen chosen =
         Chosen.of(operands.get(0), arguments.values("pack"), Optional.empty(), new Packs());
     Instant now = Check.now(invocation);
-    Engine engine = chosen.asWritten(now);
+    PlanRules rules =
+        new PlanRules(chosen.asWritten(now), chosen.planned(arguments), invocation.importing());
     Hosts hosts =
         Hosts.of(
             InputReader.read(operands.subList(1, operands.size()), invocation.console()),
-            invocation.importing());
+            rules.importing());
     hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
     List<Report> reports = new ArrayList<>();
     int unreadable = hosts.unreadable().size();
     for (Host host : hosts.all()) {
       try {
-        boolean given = arguments.has("given") && host.imported();
-        reports.add(engine.evaluate(host.name(), host.snapshot(), given));
+        reports.add(rules.report(host, arguments.has("given")));
       } catch (InputException e) {
         unreadable++;
         invocation.say(e.getMessage());

@@ -24,6 +24,8 @@ record WaiversCommand() implements Command {
             Option.choice("format", List.of("human", "json"), "human (default) or json"),
             Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
             Option.flag("given", "the raw files are the whole population: nothing was left out"),
+            PlanRules.engineOption(),
+            PlanRules.swarmOption(),
             ErrorFormat.option("error-format")),
         List.of(
             new Synopsis.Example(

@@ -1,8 +1,6 @@
 package dev.portreeve.cli;
 
 import dev.portreeve.cli.Hosts.Host;
-import dev.portreeve.runtime.evaluate.Derivations;
-import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.DerivationJson;
 import dev.portreeve.runtime.report.DerivationText;
@@ -26,6 +24,8 @@ record WhyCommand() implements Command {
           Option.value("set", "NAME=VALUE", "give a parameter its value").repeated(),
           Option.choice("format", List.of("human", "json"), "human (default) or json"),
           Option.flag("given", "the raw files are the whole population: nothing was left out"),
+          PlanRules.engineOption(),
+          PlanRules.swarmOption(),
           Option.flag("running", "only running containers"),
           Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
           ErrorFormat.option("error-format"));
@@ -73,12 +73,17 @@ record WhyCommand() implements Command {
     String second = operands.get(1);
     boolean named = operands.size() > 2 && !second.equals("-") && !Files.exists(Path.of(second));
     Arguments.Given arguments = with(invocation.arguments(), operands.get(0));
-    Engine engine = Chosen.of(arguments).engine(arguments, Check.now(invocation));
+    Chosen chosen = Chosen.of(arguments);
+    PlanRules rules =
+        new PlanRules(
+            chosen.engine(arguments, Check.now(invocation)),
+            chosen.planned(arguments),
+            invocation.importing());
     Hosts hosts =
         Hosts.of(
             InputReader.read(
                 operands.subList(named ? 2 : 1, operands.size()), invocation.console()),
-            invocation.importing());
+            rules.importing());
     hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
     if (hosts.all().isEmpty()) {
       return hosts.unreadable().isEmpty() ? Exit.NOTHING : Exit.UNREADABLE;
@@ -86,9 +91,7 @@ record WhyCommand() implements Command {
     List<DerivationJson.Host> told = new ArrayList<>();
     for (Host host : hosts.all()) {
       try {
-        List<Derivation> all =
-            Derivations.of(
-                engine, host.name(), host.snapshot(), f -> !named || isCalled(f, second));
+        List<Derivation> all = rules.derivations(host, f -> !named || isCalled(f, second));
         told.add(new DerivationJson.Host(host.name(), all));
       } catch (InputException e) {
         throw Refusal.of(Exit.UNREADABLE, e.getMessage(), "");

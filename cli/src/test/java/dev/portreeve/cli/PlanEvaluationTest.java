@@ -89,6 +89,66 @@ class PlanEvaluationTest {
   }
 
   @Test
+  void aPolicyNamesTheEngineAndTheCommandMayNameAnother() throws IOException {
+    Path policy = folder.resolve("policy.reeve");
+    String head = "policy acme version 1.0\n  uses benchmark cis-docker 1.8.0\n";
+    Files.writeString(policy, head);
+    Typed without = check(" --control 5.17 --policy " + policy);
+    assertEquals(Exit.INCOMPLETE, without.exit(), without.out());
+    String departing = " --control 5.17 --engine docker-26 --format json --policy " + policy;
+    assertTrue(check(departing).out().contains("\"option\": \"--engine\""));
+    Files.writeString(policy, head + "  uses engine docker-26\n");
+    Typed with = check(" --control 5.17 --policy " + policy);
+    assertEquals(Exit.DECIDED, with.exit(), with.out());
+    assertTrue(unwrapped(with.out()).contains("(as docker-26 is)"), with.out());
+    Typed plan = Typed.line("show plan --policy " + policy);
+    assertTrue(plan.out().contains("  engine     docker-26"), plan.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | UNKNOWN | passes if the engine's default-ipc-mode is private",
+        "--engine docker-26 | PASS | passes if the engine's default-ipc-mode is private (as docker-26 is)",
+      })
+  void whySaysWhatAVerdictHangsOn(String options, String verdict, String words) {
+    Typed why = Typed.line("why 5.17 " + file + " " + options);
+    assertEquals(Exit.DECIDED, why.exit(), why.err());
+    assertTrue(why.out().contains("container shop-web-1: " + verdict), why.out());
+    assertTrue(why.out().contains(words), why.out());
+    Typed json = Typed.line("why 5.17 " + file + " --format json " + options);
+    assertTrue(json.out().contains("\"conditions\""), json.out());
+  }
+
+  @Test
+  void waiversAndComparedPoliciesAreJudgedOnTheEngineOfTheirPolicy() throws IOException {
+    Path before = Files.createDirectory(folder.resolve("before")).resolve("p.reeve");
+    Path after = Files.createDirectory(folder.resolve("after")).resolve("p.reeve");
+    String head = "policy acme version 1.0\n  uses benchmark cis-docker 1.8.0 section 5\n";
+    String waiver =
+        """
+        waive ports-bound for the container where name is "shop-web-1"
+          reason "One host, one service."
+          owner "web@acme.example"
+          approved by "ciso@acme.example" on 2026-10-02
+          until 2027-03-31
+        """;
+    Files.writeString(before, head + waiver);
+    Files.writeString(after, head + "  uses engine docker-26\n" + waiver);
+    String now = " " + file + " --now 2026-11-01";
+    String open = Typed.line("waivers " + before + now).out();
+    String used = Typed.line("waivers " + after + now).out();
+    String named = Typed.line("waivers " + before + now + " --engine docker-26").out();
+    assertFalse(open.contains("accepts the FAIL of shop-web-1"), open);
+    assertTrue(used.contains("accepts the FAIL of shop-web-1"), used);
+    assertTrue(named.contains("accepts the FAIL of shop-web-1"), named);
+    Typed diff = Typed.line("diff " + before + " " + after + " --over " + file);
+    assertTrue(diff.out().contains("docker-26"), diff.out());
+    assertTrue(diff.out().contains("5.17 host-ipc-not-shared"), diff.out());
+  }
+
+  @Test
   void aDeveloperIsToldWhatToWrite() {
     String out = unwrapped(check(" --control 5.11 --control 5.17").out());
     assertTrue(out.contains("write `mem_limit: 512m`"), out);

@@ -21,10 +21,12 @@ import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
+import dev.portreeve.runtime.docker.compose.EngineProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,6 +151,7 @@ public final class PolicyCompiler {
     if (policy.isEmpty()) {
       return Optional.empty();
     }
+    policy.get().engine().ifPresent(engine -> check(engine, diagnostics));
     Pack own = policy.get().own();
     Optional<Plan> controls = Planner.plan(own, diagnostics);
     Optional<Plan> conditions = Planner.plan(own.withControls(asked(policy.get())), diagnostics);
@@ -161,6 +164,21 @@ public final class PolicyCompiler {
     return diagnostics.hasErrors()
         ? Optional.empty()
         : Optional.of(new PlannedPolicy(policy.get(), controls.get(), conditions.get(), usable));
+  }
+
+  private static void check(Policy.PlanEngine engine, Diagnostics diagnostics) {
+    List<String> known = EngineProfile.names();
+    if (!known.contains(engine.name())) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0507,
+                  engine.file(),
+                  engine.span(),
+                  "no engine is called `" + engine.name() + "`")
+              .help(
+                  Suggestions.didYouMean(engine.name(), known)
+                      .orElse("there is " + Suggestions.list(known))));
+    }
   }
 
   /** What waivers and attestations ask, in their order. */

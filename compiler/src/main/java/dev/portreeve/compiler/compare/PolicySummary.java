@@ -53,6 +53,7 @@ final class PolicySummary {
       boolean whole = policy.whole().contains(pack.name());
       facts.say("pack", pack.name() + " " + pack.version() + (whole ? ", every control" : ""));
     }
+    facts.say("engine", policy.engine().map(Policy.PlanEngine::name));
     for (Policy.Benchmark b : policy.benchmarks()) {
       summary
           .add(Matter.BENCHMARK, b.name(), Set.of())

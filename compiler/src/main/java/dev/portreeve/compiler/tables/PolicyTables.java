@@ -49,6 +49,7 @@ public final class PolicyTables {
                     new CompiledPolicy.Benchmark(
                         b.name(), b.version(), b.level(), b.profiles(), b.sections()))
             .toList(),
+        policy.engine().map(Policy.PlanEngine::name),
         parameters,
         policy.severities().stream()
             .map(

@@ -20,6 +20,7 @@ public record Policy(
     List<Pack> packs,
     List<String> whole,
     List<Benchmark> benchmarks,
+    Optional<PlanEngine> engine,
     List<Setting> settings,
     List<SeverityChange> severities,
     List<Skip> skips,
@@ -45,6 +46,9 @@ public record Policy(
       sections = List.copyOf(sections);
     }
   }
+
+  /** The engine that what is only planned is judged on, by the name of its profile. */
+  public record PlanEngine(SourceFile file, Span span, String name) {}
 
   /** A parameter, by its full name, and its value. */
   public record Setting(SourceFile file, Span span, Pack.Parameter parameter, Datum value) {}

@@ -22,7 +22,7 @@ final class PolicyParser {
   private static final String BENCHMARK =
       "write `uses benchmark cis-docker 1.8.0 level 1 section 1, 2, 5`";
   private static final List<String> USED =
-      List.of("benchmark", "pack", "policy", "waivers", "schema");
+      List.of("benchmark", "engine", "pack", "policy", "waivers", "schema");
 
   private final Cursor cursor;
   private final ExpressionParser expressions;
@@ -101,13 +101,15 @@ final class PolicyParser {
     switch (used.text()) {
       case "benchmark":
         return benchmark(start);
+      case "engine":
+        return engine(start);
       case "policy":
         return inherited(start);
       case "waivers":
         return waiverFile(start);
       default:
         cursor.unexpected(
-            "`benchmark`, `pack`, `policy` or `waivers`",
+            "`benchmark`, `engine`, `pack`, `policy` or `waivers`",
             used.kind() == Kind.WORD
                 ? Suggestions.didYouMean(used.text(), USED).orElse(BENCHMARK)
                 : BENCHMARK);
@@ -150,6 +152,19 @@ final class PolicyParser {
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new PolicyLine.Inherited(cursor.since(start), name, version));
+  }
+
+  private Optional<PolicyLine> engine(int start) {
+    cursor.skip();
+    String wanted = "the name of an engine";
+    if (atLine() || cursor.at(Kind.END)) {
+      cursor.unexpected(wanted, "write `uses engine docker-26`");
+      return Optional.empty();
+    }
+    Id name = cursor.slug(wanted);
+    return cursor.lost()
+        ? Optional.empty()
+        : Optional.of(new PolicyLine.Engine(cursor.since(start), name));
   }
 
   private Optional<PolicyLine> waiverFile(int start) {

@@ -114,6 +114,9 @@ public record Tree(
     /** {@code uses policy acme-base 2026.10}: all that it says, before what this one says. */
     record Inherited(Span span, Id name, Decl.Text version) implements PolicyLine {}
 
+    /** {@code uses engine docker-26}: what is only planned is judged on it. */
+    record Engine(Span span, Id name) implements PolicyLine {}
+
     /** {@code uses waivers "tickets.yaml"}. */
     record WaiverFile(Span span, Decl.Text file) implements PolicyLine {}
 

@@ -45,7 +45,7 @@ final class RandomPolicies {
   }
 
   private String line() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 ->
           "uses benchmark "
               + one("cis-docker", "own-table")
@@ -58,6 +58,7 @@ final class RandomPolicies {
       case 3 -> "uses waivers " + one("\"tickets.yaml\"", "\"a b/c.yml\"");
       case 4 -> "uses schema docker 1";
       case 5 -> "severity " + slug() + " is " + one("critical", "low") + " because " + text();
+      case 7 -> "uses engine docker-26";
       case 6 -> "skip " + slug() + " because " + text();
       default -> "set " + one("image_age", "o.mark", "severity", "level") + " = " + value.get();
     };

@@ -8,7 +8,7 @@ package dev.portreeve.runtime.evaluate;
  * @param why where that comes from and how to raise it, as the end of a sentence; may be empty
  */
 public record Allowance(long findings, String why) {
-  static final Allowance UNLIMITED = new Allowance(Long.MAX_VALUE, "");
+  public static final Allowance UNLIMITED = new Allowance(Long.MAX_VALUE, "");
 
   String exceeded() {
     return "gives more than " + findings + " findings" + why;

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * A policy, compiled, with all that it inherits. {@code packs} are those that must run beside it;
  * of those in {@code whole} every control runs, of the others the rows of the benchmarks. {@code
  * own} holds the controls of the policy's directory, {@code conditions} those that nobody runs:
- * what waivers and attestations ask. {@code parameters} are normalized JSON by full name.
+ * what waivers and attestations ask. {@code engine} is the profile that what is only planned is
+ * judged on. {@code parameters} are normalized JSON by full name.
  */
 public record CompiledPolicy(
     String name,
@@ -21,6 +22,7 @@ public record CompiledPolicy(
     List<CompiledPack.Use> packs,
     List<String> whole,
     List<Benchmark> benchmarks,
+    Optional<String> engine,
     Map<String, String> parameters,
     List<SeverityChange> severities,
     List<Skip> skips,

@@ -29,8 +29,10 @@ final class ConditionSection {
   boolean write() throws IOException {
     List<Line> open = lines(false);
     List<Line> granted = lines(true);
-    section(open, "on what the plan does not say; write it into the file, or name the --engine");
-    section(granted, "on the engine that was named by --engine");
+    section(
+        open,
+        "on what the plan does not say; write it into the file, or name the engine with --engine");
+    section(granted, "on the engine that the command or the policy names");
     return open.size() > SHOWN || granted.size() > SHOWN;
   }
 

@@ -97,6 +97,7 @@ public final class DerivationJson {
     } else {
       json.literal("null");
     }
+    JsonReport.conditions(json, finding.conditions());
     json.end();
   }
 

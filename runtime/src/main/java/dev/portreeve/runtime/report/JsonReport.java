@@ -349,6 +349,10 @@ public final class JsonReport {
 
   /** Of plans only: what the verdict hangs on. */
   private void conditions(List<Condition> conditions) throws IOException {
+    conditions(json, conditions);
+  }
+
+  static void conditions(JsonText json, List<Condition> conditions) throws IOException {
     if (conditions.isEmpty()) {
       return;
     }
@@ -357,7 +361,12 @@ public final class JsonReport {
       json.beginObject();
       json.key("verdict").text(condition.verdict().name());
       json.key("if").text(condition.words());
-      optional("engine", condition.engine());
+      json.key("engine");
+      if (condition.engine().isPresent()) {
+        json.text(condition.engine().get());
+      } else {
+        json.literal("null");
+      }
       json.end();
     }
     json.end();

@@ -127,7 +127,7 @@ public final class TableReport {
   private void planned(Report.PlanReading plan) throws IOException {
     if (plan.engine().isPresent()) {
       String engine = Excerpt.of(plan.engine().get());
-      page.text(0, "Plans are judged on an engine as " + engine + " is installed (--engine)");
+      page.text(0, "Plans are judged on " + engine + " as it is installed");
     }
     if (plan.swarm()) {
       page.text(0, "Plans are read as docker stack deploy reads them (--swarm)");

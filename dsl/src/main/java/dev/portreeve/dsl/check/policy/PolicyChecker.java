@@ -119,10 +119,24 @@ public final class PolicyChecker {
             packs.all(),
             packs.whole(),
             packs.benchmarks(),
+            engine(),
             List.copyOf(settings.values()),
             List.copyOf(severities.values()),
             controls.skips(),
             acceptances.all()));
+  }
+
+  /** What is said last counts: a policy's own word comes after those that it inherits. */
+  private Optional<Policy.PlanEngine> engine() {
+    List<Policy.PlanEngine> said = new ArrayList<>();
+    each(
+        (file, line, head) -> {
+          if (line instanceof PolicyLine.Engine engine) {
+            Id name = engine.name();
+            said.add(new Policy.PlanEngine(file, name.span(), name.text()));
+          }
+        });
+    return said.isEmpty() ? Optional.empty() : Optional.of(said.get(said.size() - 1));
   }
 
   private interface EachLine {
@@ -168,29 +182,43 @@ public final class PolicyChecker {
     for (Tree.Head.Policy head : lineage) {
       Map<String, Span> said = new LinkedHashMap<>();
       for (PolicyLine line : head.lines()) {
-        Optional<Id> about =
-            line instanceof PolicyLine.Set set
-                ? Optional.of(set.setting().parameter())
-                : line instanceof PolicyLine.Severity severity
-                    ? Optional.of(severity.control())
-                    : line instanceof PolicyLine.Skip skip
-                        ? Optional.of(skip.control())
-                        : line instanceof PolicyLine.Benchmark benchmark
-                            ? Optional.of(benchmark.name())
-                            : Optional.empty();
+        Optional<Id> about = about(line);
+        // A policy has one engine, whatever its name.
+        String name = line instanceof PolicyLine.Engine ? "" : about.map(Id::text).orElse("");
         String kind = line.getClass().getSimpleName();
-        Span first = about.map(a -> said.putIfAbsent(kind + a.text(), a.span())).orElse(null);
+        Span first = about.map(a -> said.putIfAbsent(kind + name, a.span())).orElse(null);
         if (first != null) {
           diagnostics.add(
               Diagnostic.of(
                       Code.E0302,
                       file(head),
                       about.get().span(),
-                      "`" + about.get().text() + "` stands here twice")
+                      line instanceof PolicyLine.Engine
+                          ? "`uses engine` stands here twice"
+                          : "`" + about.get().text() + "` stands here twice")
                   .label(file(head), first, "the first time"));
         }
       }
     }
+  }
+
+  /** What a line speaks of, where one line may. */
+  private static Optional<Id> about(PolicyLine line) {
+    if (line instanceof PolicyLine.Set set) {
+      return Optional.of(set.setting().parameter());
+    }
+    if (line instanceof PolicyLine.Severity severity) {
+      return Optional.of(severity.control());
+    }
+    if (line instanceof PolicyLine.Skip skip) {
+      return Optional.of(skip.control());
+    }
+    if (line instanceof PolicyLine.Engine engine) {
+      return Optional.of(engine.name());
+    }
+    return line instanceof PolicyLine.Benchmark benchmark
+        ? Optional.of(benchmark.name())
+        : Optional.empty();
   }
 
   // ---- settings ----
