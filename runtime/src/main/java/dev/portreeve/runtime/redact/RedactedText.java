@@ -73,6 +73,9 @@ final class RedactedText {
   private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\n|\\\\t|\\\\\"");
   private static final Pattern OPTION_END = Pattern.compile("[ ,;]");
 
+  private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_./-]*+");
+  private static final int SHORTEST_TOKEN = 7;
+
   private RedactedText() {}
 
   static String withoutForms(String said) {
@@ -344,6 +347,10 @@ final class RedactedText {
   static String scanned(String said) {
     if (Mark.isLong(said)) {
       return Mark.LONG;
+    }
+    // Most texts are one word, in which nothing but a token may be, and few are as long as one.
+    if (ONE_WORD.matcher(said).matches()) {
+      return said.length() < SHORTEST_TOKEN ? said : withoutForms(said);
     }
     String text = RedactedClients.withoutTold(withoutForms(said));
     return withoutNamed(RedactedStreams.without(text), WORD_END);
