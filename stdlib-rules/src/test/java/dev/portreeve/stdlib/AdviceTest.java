@@ -11,6 +11,7 @@ import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Verdict;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,9 @@ class AdviceTest {
     List<String> said = new ArrayList<>();
     finding.missing().stream().map(Missing::how).forEach(said::add);
     finding.change().ifPresent(c -> c.steps().stream().map(Change.Step::how).forEach(said::add));
-    finding.fix().ifPresent(said::add);
+    if (finding.verdict() == Verdict.FAIL) {
+      finding.fix().ifPresent(said::add);
+    }
     return said;
   }
 
