@@ -136,7 +136,7 @@ final class SnapshotBuilder {
     Swarm swarm = swarm(engines);
     snapshot.set("networks", networkList(networks, swarm));
     snapshot.set("volumes", volumeList(volumes));
-    snapshot.set("images", imageList(images, snapshot.get("host")));
+    snapshot.set("images", imageList(images, snapshot.get("host"), snapshot.get("meta")));
     members(snapshot, swarm, services);
     snapshot.set("containers", containerList(engines, containers));
     sayWhyNot(snapshot);
@@ -485,7 +485,7 @@ final class SnapshotBuilder {
     return first;
   }
 
-  private JsonNode imageList(Map<String, Fields> byId, JsonNode host) {
+  private JsonNode imageList(Map<String, Fields> byId, JsonNode host, JsonNode meta) {
     List<Fields> images = byId.values().stream().sorted(BY_NAME).toList();
     List<String> inspected = new ArrayList<>();
     for (Document d : sources.of(DocumentKind.IMAGE)) {
@@ -505,7 +505,7 @@ final class SnapshotBuilder {
       known.set("whole_image_ids", lineage.whole(population));
     }
     new Inheritance(images).resolve();
-    new Scans(sources, images).add();
+    new Scans(sources, images, meta.path("collected_at").asText()).add();
     lineage.forget();
     List<JsonNode> list = new ArrayList<>();
     images.forEach(i -> list.add(i.toJson()));

@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Single rules of import, each shown on a real container with one or two keys changed. */
 class ImportRulesTest {
@@ -190,6 +191,18 @@ class ImportRulesTest {
     JsonNode known =
         only(c, Exports.of(DOCKER, "cli/inspect_networks.json").get(0)).get("published_ports");
     assertTrue(known.get(1).get("host_address").isNull(), "every address");
+  }
+
+  /** Docker 26.1.5 takes each of these and publishes on every address. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "::0", "0:0:0:0:0:0:0:0", "::ffff:0.0.0.0"})
+  void everyAddressHasManySpellings(String ip) throws Exception {
+    JsonNode c = container("/created-never");
+    set(
+        c,
+        "/HostConfig/PortBindings",
+        json("{\"80/tcp\":[{\"HostIp\":\"" + ip + "\",\"HostPort\":\"8080\"}]}"));
+    assertTrue(only(c).get("published_ports").get(0).get("host_address").isNull());
   }
 
   @Test

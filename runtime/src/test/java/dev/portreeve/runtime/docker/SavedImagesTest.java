@@ -159,6 +159,21 @@ class SavedImagesTest {
         List.of("/bin/link 4755", "/bin/su 4755", "/opt/new 4755"), special(base, above, again));
   }
 
+  /** Engines show what lies below, tried on overlay2 and containerd's store of Docker 26.1.5. */
+  @Test
+  void aFolderMadeAgainHidesNothing() throws Exception {
+    byte[] base = new TarBytes().mode("opt/su", 04755).bytes();
+    byte[] removed =
+        new TarBytes().file(".wh.opt", "").entry("opt/", '5', "").file("opt/x", "").bytes();
+    byte[] implied = new TarBytes().file(".wh.opt", "").file("opt/x", "").bytes();
+    byte[] replaced = new TarBytes().entry("opt", '2', "x").entry("opt/", '5', "").bytes();
+    byte[] emptied =
+        new TarBytes().file("opt/.wh..wh..opq", "").file("opt", "").entry("opt/", '5', "").bytes();
+    for (byte[] above : List.of(removed, implied, replaced, emptied)) {
+      assertEquals(List.of("/opt/su 4755"), special(base, above));
+    }
+  }
+
   @Test
   void withoutOneOfItsLayersNothingIsSaid() throws Exception {
     byte[] layer = new TarBytes().mode("bin/su", 04755).bytes();

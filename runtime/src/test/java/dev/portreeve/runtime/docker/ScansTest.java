@@ -204,7 +204,9 @@ class ScansTest {
     assertEquals(
         "0 1 2026-02-01T00:00:00Z",
         scan.get("critical") + " " + scan.get("high") + " " + scan.get("database_at").asText());
-    assertTrue(SnapshotJson.isUnknown(image(older, grype("'db':{}", "", "High")).get("scan")));
+    JsonNode undated = image(older, grype("'db':{}", "", "High")).get("scan");
+    assertEquals("1 1", undated.get("critical") + " " + undated.get("high"));
+    assertTrue(SnapshotJson.isUnknown(undated.get("scanned_at")));
   }
 
   @Test
@@ -359,5 +361,36 @@ class ScansTest {
     assertTrue(
         SnapshotJson.isUnknown(
             image(scan, version, version.replace("0.57", "0.58")).get("scan").get("database_at")));
+  }
+
+  /** A scan that found less hides nothing of another, where no dates put it in its place. */
+  @ParameterizedTest
+  @CsvSource({"2026-01-02T00:00:00Z, 1", "2026-01-03T00:00:00Z, 0", "-, 1"})
+  void aScanOfNoLaterTimeHidesNothing(String at, int critical) throws InputException {
+    String bad =
+        trivy("'ImageID':'" + ID + "'", results(vulnerability("CVE-2026-1", "CRITICAL", "2")));
+    String clean =
+        trivy("'ImageID':'" + ID + "'", results())
+            .replace("'CreatedAt':'2026-01-02T00:00:00Z',", at.equals("-") ? "" : when(at));
+    assertEquals(critical, image(bad, clean).get("scan").get("fixable_critical").asInt());
+    assertEquals(critical, image(clean, bad).get("scan").get("fixable_critical").asInt());
+  }
+
+  private static String when(String at) {
+    return "'CreatedAt':'" + at + "',";
+  }
+
+  @Test
+  void aReportThatLeftOutTheSystemsPackagesIsNoScan() throws InputException {
+    String libraries =
+        trivy(
+            "'ImageID':'" + ID + "','OS':{'Family':'debian','Name':'12'}",
+            "[{'Class':'lang-pkgs','Type':'jar'}]");
+    assertFalse(image(libraries).has("scan"));
+    assertTrue(SnapshotJson.isUnknown(image(libraries).get("vulnerabilities")));
+    String bad =
+        trivy("'ImageID':'" + ID + "'", results(vulnerability("CVE-2026-1", "CRITICAL", "2")));
+    String newer = libraries.replace("2026-01-02", "2026-01-05");
+    assertEquals(1, image(bad, newer).get("scan").get("fixable_critical").asInt());
   }
 }

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.support.Ips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,9 +196,14 @@ final class PortReader {
     return address(ip);
   }
 
+  /** Engines take every spelling of an address, and keep it until the container runs. */
   private static Fact<JsonNode> address(String ip) {
-    boolean every = ip.equals("0.0.0.0") || ip.equals("::");
-    return Fact.known(every ? SnapshotJson.absent() : SnapshotJson.of(ip));
+    String canonical = Ips.canonical(ip);
+    if (canonical == null) {
+      return Fact.unknown("the value is not an address");
+    }
+    boolean every = canonical.equals("0.0.0.0") || canonical.equals("::");
+    return Fact.known(every ? SnapshotJson.absent() : SnapshotJson.of(canonical));
   }
 
   /** An empty address means the default binding of the bridge network that publishes the port. */

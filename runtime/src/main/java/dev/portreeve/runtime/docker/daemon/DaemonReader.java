@@ -6,11 +6,13 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.support.Ips;
 import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.Versions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -304,7 +306,9 @@ final class DaemonReader {
   }
 
   private static JsonNode address(String ip) {
-    return ip.equals("0.0.0.0") || ip.equals("::") ? SnapshotJson.absent() : SnapshotJson.of(ip);
+    String canonical = Optional.ofNullable(Ips.canonical(ip)).orElse(ip);
+    boolean every = canonical.equals("0.0.0.0") || canonical.equals("::");
+    return every ? SnapshotJson.absent() : SnapshotJson.of(canonical);
   }
 
   private static Fact<JsonNode> known(boolean value) {

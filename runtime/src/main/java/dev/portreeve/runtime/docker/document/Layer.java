@@ -34,6 +34,10 @@ public final class Layer {
   private final Set<String> directories = new HashSet<>();
   private final Set<String> removed = new HashSet<>();
   private final Set<String> emptied = new HashSet<>();
+
+  /** Directories, whatever else the layer has at the same name. */
+  private final Set<String> made = new HashSet<>();
+
   private final String name;
   private String digest = "";
   private final ImportLimits limits;
@@ -73,6 +77,7 @@ public final class Layer {
     } else if (entry.type() == Entry.Type.DIRECTORY) {
       special.remove(path);
       directories.add(path);
+      made.add(path);
     } else {
       directories.remove(path);
       file(path, entry);
@@ -118,14 +123,38 @@ public final class Layer {
   private LayerListing listing(Set<String> places) {
     TreeMap<String, String> files = new TreeMap<>();
     special.forEach((path, mode) -> files.put(path, String.format(Locale.ROOT, "%04o", mode)));
+    Set<String> open = open(places);
     return new LayerListing(
         name,
         digest,
         files,
-        kept(removed, places),
-        kept(emptied, places),
-        kept(others, places),
+        without(open, kept(removed, places)),
+        without(others, without(special.keySet(), kept(emptied, places))),
+        without(open, kept(others, places)),
         kept(directories, places));
+  }
+
+  /**
+   * The names that are directories of this layer, said or by what lies in them: whatever it removes
+   * or replaces at such a name, engines show what lies below in lower layers (tried on Docker
+   * 26.1.5, overlay2 and containerd's store).
+   */
+  private Set<String> open(Set<String> places) {
+    Set<String> open = new HashSet<>();
+    for (Set<String> paths : List.of(special.keySet(), others, made)) {
+      for (String path : paths) {
+        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+          open.add(path.substring(0, end));
+        }
+      }
+    }
+    open.addAll(made);
+    open.retainAll(places);
+    return open;
+  }
+
+  private static List<String> without(Set<String> names, List<String> from) {
+    return from.stream().filter(name -> !names.contains(name)).toList();
   }
 
   private static List<String> kept(Set<String> names, Set<String> places) {

@@ -66,6 +66,20 @@ record Scan(
     return new Scan(source, tool, target, scannedAt, at, packages, findings);
   }
 
+  /** What any of several scans of an image found; when they were made is not known, and why. */
+  static Scan union(List<Scan> scans, String why) {
+    List<Finding> findings =
+        scans.stream().flatMap(s -> s.findings().orElse(List.of()).stream()).distinct().toList();
+    return new Scan(
+        scans.get(0).source(),
+        Fact.unknown(why),
+        scans.get(0).target(),
+        Fact.unknown(why),
+        Fact.unknown(why),
+        scans.get(0).packages(),
+        Fact.known(findings));
+  }
+
   /** A number as scanners give them; no report may bring markup, or anything else, as one. */
   static Fact<String> id(Raw raw) {
     return raw.text()

@@ -42,10 +42,12 @@ final class ScanReader {
     List<Scan.Finding> findings = new ArrayList<>();
     List<JsonNode> packages = new ArrayList<>();
     boolean looked = false;
+    boolean whole = !meta.has("OS");
     boolean listed = false;
     for (Raw result : results.orElse(List.of())) {
       String kind = result.get("Class").text().orElse("");
       looked |= Set.of("os-pkgs", "lang-pkgs").contains(kind) || result.has("Vulnerabilities");
+      whole |= kind.equals("os-pkgs");
       listed |= result.has("Packages");
       for (Raw v : result.get("Vulnerabilities").list().orElse(List.of())) {
         findings.add(trivyFinding(v));
@@ -63,9 +65,12 @@ final class ScanReader {
             Scan.instant(report.get("CreatedAt")),
             Fact.unknown("a report of Trivy does not say how old its database was"),
             listed ? Fact.known(packages) : Fact.unknown("the report lists no packages"),
-            looked
+            looked && whole
                 ? Fact.known(findings)
-                : Fact.unknown("the report looked for no vulnerabilities")));
+                : Fact.unknown(
+                    looked
+                        ? "the report did not look at the packages of the operating system"
+                        : "the report looked for no vulnerabilities")));
   }
 
   private static Scan.Finding trivyFinding(Raw v) {

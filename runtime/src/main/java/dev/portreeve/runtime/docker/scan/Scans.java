@@ -14,6 +14,7 @@ import dev.portreeve.runtime.docker.fact.Merge;
 import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.Warrant;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,10 +41,15 @@ public final class Scans {
   private final List<Fields> images;
   private final Vex vex;
   private final TrivyDatabase trivy;
+  private final String collectedAt;
 
-  public Scans(Documents sources, List<Fields> images) {
+  /**
+   * @param collectedAt when the host was looked at, as an instant; empty if that is not known
+   */
+  public Scans(Documents sources, List<Fields> images, String collectedAt) {
     this.sources = sources;
     this.images = images;
+    this.collectedAt = collectedAt;
     this.trivy = TrivyDatabase.of(sources.of(DocumentKind.TRIVY_VERSION));
     this.vex = new Vex(sources.of(DocumentKind.OPENVEX));
   }
@@ -138,18 +144,26 @@ public final class Scans {
               s -> image.put("vulnerabilities", SnapshotJson.unknown(s.findings().reason())));
       return;
     }
-    Fact<Scan> newest = newest(looked);
-    image.put("vulnerabilities", newest.map(s -> SnapshotJson.set(rows(findings(s, image)))));
-    image.put("scan", newest.map(s -> summary(s, findings(s, image))));
+    Scan newest = newest(looked);
+    List<Scan.Finding> found = findings(newest, image);
+    image.put("vulnerabilities", SnapshotJson.set(rows(found)));
+    image.put("scan", summary(newest, found));
   }
 
-  /** By their own dates; without one of them, nobody can say which is the newest. */
-  private static Fact<Scan> newest(List<Scan> scans) {
+  /**
+   * The newest by their own dates. Where those settle nothing (one has none or is of a time after
+   * the host was looked at, or two of one instant disagree) what any of them found counts: a scan
+   * that found less must not hide what another found.
+   */
+  private Scan newest(List<Scan> scans) {
     if (scans.size() == 1) {
-      return Fact.known(scans.get(0));
+      return scans.get(0);
     }
     if (scans.stream().anyMatch(s -> !s.scannedAt().isKnown())) {
-      return Fact.unknown("there are several scans, and not all say when they were made");
+      return Scan.union(scans, "there are several scans, and not all say when they were made");
+    }
+    if (scans.stream().anyMatch(s -> isLater(s.scannedAt().orElse(""), collectedAt))) {
+      return Scan.union(scans, "there are several scans, one of them from after the collection");
     }
     List<Scan> sorted = new ArrayList<>(scans);
     sorted.sort(
@@ -157,7 +171,16 @@ public final class Scans {
     boolean tie =
         sorted.get(0).scannedAt().equals(sorted.get(1).scannedAt())
             && !sorted.get(0).findings().equals(sorted.get(1).findings());
-    return tie ? Fact.unknown("two scans of one instant disagree") : Fact.known(sorted.get(0));
+    return tie ? Scan.union(scans, "two scans of one instant disagree") : sorted.get(0);
+  }
+
+  /** Whether an instant is after another; not if either is unknown. */
+  private static boolean isLater(String instant, String other) {
+    try {
+      return Instant.parse(instant).isAfter(Instant.parse(other));
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private List<Scan.Finding> findings(Scan scan, Fields image) {

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 /**
  * Statements of an image's maker that a vulnerability does not affect it. One counts only where it
  * names the vulnerability, the image by digest, and (if it names any) the package by its whole URL;
- * where statements disagree, none does.
+ * where statements disagree, none does. One that names another image in the same product dismisses
+ * nothing.
  */
 final class Vex {
   private final List<Statement> statements = new ArrayList<>();
@@ -79,7 +80,7 @@ final class Vex {
       if (names && !s.dismisses()) {
         return finding;
       }
-      any |= names;
+      any |= names && imageDigests.containsAll(s.digests());
     }
     return any ? finding.dismiss() : finding;
   }
