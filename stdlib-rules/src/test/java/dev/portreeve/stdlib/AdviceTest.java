@@ -76,7 +76,8 @@ class AdviceTest {
     List<String> said = new ArrayList<>();
     finding.missing().stream().map(Missing::how).forEach(said::add);
     finding.change().ifPresent(c -> c.steps().stream().map(Change.Step::how).forEach(said::add));
-    if (finding.verdict() == Verdict.FAIL) {
+    boolean named = finding.subject().filter(s -> !s.name().isEmpty()).isPresent();
+    if (finding.verdict() == Verdict.FAIL && named) {
       finding.fix().ifPresent(said::add);
     }
     return said;

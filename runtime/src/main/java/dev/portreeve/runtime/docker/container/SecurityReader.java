@@ -51,7 +51,7 @@ final class SecurityReader {
     for (String each : options.orElse(List.of())) {
       option = each.startsWith(name + "=") || each.startsWith(name + ":") ? each : option;
     }
-    boolean typed = option.length() <= LONGEST;
+    boolean typed = option.length() <= LONGEST && option.indexOf('{') < 0;
     return option.isEmpty() || !typed
         ? value
         : SnapshotJson.from(value, "flag --security-opt=" + option);
