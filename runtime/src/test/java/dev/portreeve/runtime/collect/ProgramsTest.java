@@ -30,6 +30,7 @@ class ProgramsTest {
             "systemctl list-units",
             "systemctl show",
             "ps -e",
+            "ls /etc/audit/rules.d",
             "auditctl -s",
             "auditctl -l",
             "ausearch --raw");
