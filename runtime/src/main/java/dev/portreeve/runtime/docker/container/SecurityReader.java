@@ -40,7 +40,7 @@ final class SecurityReader {
     if (c.privileged().is(true)) {
       return SnapshotJson.from(mode, "flag --privileged");
     }
-    return options.map(list -> last(list, "seccomp")).is("")
+    return mode.asText().equals("unsupported") || options.map(list -> last(list, "seccomp")).is("")
         ? SnapshotJson.from(mode, "default of the engine")
         : by(options, "seccomp", mode);
   }
