@@ -98,8 +98,18 @@ final class FileKey {
     return Optional.of(witness < 0 ? flag : flag.substring(0, witness)).flatMap(Words::shell);
   }
 
+  /** Whether a switch of another name made it what it is, as {@code --debug} does a level. */
+  private boolean isOfAnother() {
+    String own = "--" + key;
+    return field.many() == Shape.Many.ONE
+        && flag().filter(flag -> !own.equals(flag) && !own.equals(flag + "s")).isPresent();
+  }
+
   private Optional<String> asFlag(boolean leftOut) {
     String tool = program.get() + " ";
+    if (isOfAnother()) {
+      return flag().map(flag -> tool + "without " + flag);
+    }
     if (edit.takesOut()) {
       Object gone = Elements.of((Many) edit.was()).get(edit.element());
       return given(gone).map(flag -> tool + "without " + flag);

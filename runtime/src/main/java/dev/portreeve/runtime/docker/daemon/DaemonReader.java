@@ -202,16 +202,18 @@ final class DaemonReader {
         Fact.unknown("the engine logs by another driver than it is configured for"), "");
   }
 
-  /** Debug mode overrides every level. */
+  /** Debug mode overrides every level; where that is debug too, it is what has to change. */
   private Effective logLevel(Effective debug) {
-    if (debug.value().map(JsonNode::booleanValue).is(true)) {
-      return new Effective(Fact.known(SnapshotJson.of("debug")), debug.from());
-    }
     Effective level =
         settings.told(
             "log-level",
             r -> r.text().then(DaemonReader::level),
             Fact.known(SnapshotJson.of("info")));
+    if (debug.value().map(JsonNode::booleanValue).is(true)) {
+      boolean alike = level.value().map(JsonNode::asText).is("debug");
+      return new Effective(
+          Fact.known(SnapshotJson.of("debug")), alike ? level.from() : debug.from());
+    }
     return debug.isKnown() ? level : debug;
   }
 
