@@ -110,24 +110,22 @@ final class CommandLine {
   }
 
   /**
-   * Whether what was thrown comes of having no file descriptor left. A class that cannot be opened
-   * says only that it is missing: then the limit tells. Nothing here needs a class of its own,
-   * since that one might be missing, too.
+   * Whether what was thrown comes of having no file descriptor left. A class or a table that cannot
+   * be opened says only that it is missing: then the limit tells, below which Java does not get
+   * far. Nothing here needs a class of its own, since that one might be missing, too.
    */
   private static boolean lacksFiles(Throwable thrown) {
-    boolean missing = false;
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 20; depth++) {
-      missing |= cause instanceof LinkageError;
       if (String.valueOf(cause.getMessage()).contains(NO_FILES)) {
         return true;
       }
       cause = cause.getCause();
     }
     try (FileInputStream in = new FileInputStream("/proc/self/limits")) {
-      return missing && softLimit(new String(in.readAllBytes(), US_ASCII)) < FEW_FILES;
+      return softLimit(new String(in.readAllBytes(), US_ASCII)) < FEW_FILES;
     } catch (IOException e) {
-      return missing && String.valueOf(e.getMessage()).contains(NO_FILES);
+      return String.valueOf(e.getMessage()).contains(NO_FILES);
     }
   }
 

@@ -20,7 +20,7 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
 
   private static final int LONGEST = 128;
   private static final Pattern DATE_LIKE =
-      Pattern.compile("\\d{1,4}+-\\d{1,2}+-\\d{1,2}+(?:[T\\d][\\dA-Za-z:.+-]*+)?+");
+      Pattern.compile("\\d{1,9}+-\\d{1,2}+-\\d{1,2}+(?:[T\\d][\\dA-Za-z:.+-]*+)?+");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
@@ -80,12 +80,15 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
 
   private Diagnostic complaint(SourceFile file, Span span) {
     String written = file.text(span);
+    boolean late = (kind == Kind.DATE || kind == Kind.INSTANT) && written.indexOf('-') > 4;
     String shown = "`" + (written.length() > 40 ? written.substring(0, 37) + "..." : written) + "`";
     if (kind == Kind.DATE || kind == Kind.INSTANT) {
       return Diagnostic.of(Code.E0103, file, span, shown + " is not a date")
           .help(
-              "a date is written `2026-01-31`, an instant `2026-01-31T10:00:00Z`, in UTC;"
-                  + " a subtraction has spaces around `-`");
+              late
+                  ? "the year has four digits: the last day is `9999-12-31`"
+                  : "a date is written `2026-01-31`, an instant `2026-01-31T10:00:00Z`, in UTC;"
+                      + " a subtraction has spaces around `-`");
     }
     if (kind == Kind.DOTTED) {
       return Diagnostic.of(
