@@ -59,6 +59,9 @@ class ImportRulesTest {
           /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_LOG\\",\\"syscalls\\":[{\\"names\\":[\\"read\\"],\\"action\\":\\"SCMP_ACT_ALLOW\\"}]}"] | seccomp | "unconfined"
           /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_ALLOW\\",\\"syscalls\\":[{\\"names\\":[],\\"action\\":\\"SCMP_ACT_ERRNO\\"}]}"] | seccomp | "unconfined"
           /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_ALLOW\\",\\"syscalls\\":[{\\"names\\":[\\"keyctl\\"],\\"action\\":\\"SCMP_ACT_ERRNO\\"}]}"] | seccomp | "custom"
+          /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_ERRNO\\",\\"DefaultAction\\":\\"SCMP_ACT_ALLOW\\"}"] | seccomp | ?
+          /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_ALLOW\\",\\"syscalls\\":[{\\"names\\":[\\"keyctl\\"],\\"action\\":\\"SCMP_ACT_ERRNO\\",\\"includes\\":{\\"arches\\":[\\"ppc64le\\"]}}]}"] | seccomp | ?
+          /HostConfig/SecurityOpt    | ["seccomp={\\"defaultAction\\":\\"SCMP_ACT_ALLOW\\",\\"syscalls\\":[{\\"names\\":[\\"keyctl\\"],\\"action\\":\\"SCMP_ACT_ERRNO\\",\\"includes\\":{}}]}"] | seccomp | "custom"
           /HostConfig/SecurityOpt    | ["seccomp={broken"]          | seccomp           | ?
           /HostConfig/SecurityOpt    | ["seccomp={}","seccomp:unconfined"] | seccomp    | "unconfined"
           /Config/User               | "00"                         | user_id           | 0

@@ -5,6 +5,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,15 +29,39 @@ public final class SeccompProfile {
   }
 
   private static Fact<String> mode(JsonNode profile) {
-    if (!profile.isObject()) {
+    if (!profile.isObject() || isOtherwiseSpelled(profile, "defaultAction", "syscalls")) {
       return Fact.unknown("the seccomp profile cannot be read");
     }
-    boolean open = letsThrough(profile.path("defaultAction"), true);
+    boolean forbids = !letsThrough(profile.path("defaultAction"), true);
+    boolean perhaps = false;
     for (JsonNode rule : profile.path("syscalls")) {
+      if (isOtherwiseSpelled(rule, "names", "name", "action", "args", "includes", "excludes")) {
+        return Fact.unknown("the seccomp profile cannot be read");
+      }
       boolean named = rule.path("names").size() > 0 || !rule.path("name").asText().isEmpty();
-      open &= !named || letsThrough(rule.path("action"), false);
+      boolean denies = named && !letsThrough(rule.path("action"), false);
+      boolean bound =
+          rule.path("args").size() + rule.path("includes").size() + rule.path("excludes").size()
+              > 0;
+      forbids |= denies && !bound;
+      perhaps |= denies && bound;
     }
-    return Fact.known(open ? "unconfined" : "custom");
+    return forbids || !perhaps
+        ? Fact.known(forbids ? "custom" : "unconfined")
+        : Fact.unknown("whether the rules of the seccomp profile apply here is not known");
+  }
+
+  /** The engine takes a key in any case, and the last of several. */
+  private static boolean isOtherwiseSpelled(JsonNode object, String... keys) {
+    List<String> known = List.of(keys);
+    Iterable<String> names = object::fieldNames;
+    for (String name : names) {
+      boolean alike = known.stream().anyMatch(key -> key.equalsIgnoreCase(name));
+      if (alike && !known.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Without a default action and without a call, the engine takes seccomp for switched off. */
