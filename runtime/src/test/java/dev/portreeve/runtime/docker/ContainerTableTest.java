@@ -168,7 +168,7 @@ class ContainerTableTest {
           capdropall    | effective_capabilities | ["NET_BIND_SERVICE"]
           nnp-true      | no_new_privileges      | true
           nnp-false     | no_new_privileges      | false
-          seccomp-custom| seccomp                | "custom"
+          seccomp-custom| seccomp                | ?
           usernsauto    | user_namespace         | "private"
           infra-pod     | network_mode           | "joined"
           infra-pod     | uts_mode               | "joined"

@@ -82,12 +82,14 @@ final class SecurityReader {
         .map(SnapshotJson::of);
   }
 
-  /** Docker shows the profile itself, Podman the path of its file. */
+  /** Docker shows the profile itself; Podman and plans the path of its file. */
   private static Fact<String> profile(String option) {
     if (option.equals("builtin")) {
       return Fact.known("builtin");
     }
-    return option.startsWith("{") ? SeccompProfile.mode(option) : Fact.known("custom");
+    return option.startsWith("{")
+        ? SeccompProfile.mode(option)
+        : Fact.unknown("what its seccomp profile forbids is in a file that was not read");
   }
 
   private static Fact<Boolean> noNewPrivileges(ContainerSource c, Fact<List<String>> options) {
