@@ -2,6 +2,7 @@ package dev.portreeve.benchmarks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
@@ -10,9 +11,7 @@ import java.util.List;
 final class Tokens {
   private static final JsonFactory PLAIN = new JsonFactory();
   private static final JsonFactory STRICT =
-      JsonFactory.builder()
-          .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final ObjectMapper TREES = new ObjectMapper();
 
   private Tokens() {}

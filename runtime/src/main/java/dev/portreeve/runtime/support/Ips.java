@@ -15,6 +15,12 @@ public final class Ips {
     return address == null ? null : address.toString();
   }
 
+  /** Whether an address, in any spelling, is the one that stands for every address of a machine. */
+  public static boolean isUnspecified(String raw) {
+    String canonical = canonical(raw);
+    return "0.0.0.0".equals(canonical) || "::".equals(canonical);
+  }
+
   /** Whether an address lies in a network; false where their families differ. */
   @Abi(RULES)
   public static int within(String ip, String cidr) {

@@ -202,8 +202,7 @@ final class PortReader {
     if (canonical == null) {
       return Fact.unknown("the value is not an address");
     }
-    boolean every = canonical.equals("0.0.0.0") || canonical.equals("::");
-    return Fact.known(every ? SnapshotJson.absent() : SnapshotJson.of(canonical));
+    return Fact.known(Ips.isUnspecified(ip) ? SnapshotJson.absent() : SnapshotJson.of(canonical));
   }
 
   /** An empty address means the default binding of the bridge network that publishes the port. */

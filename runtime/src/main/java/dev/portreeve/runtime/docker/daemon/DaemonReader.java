@@ -12,7 +12,6 @@ import dev.portreeve.runtime.support.Versions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -308,9 +307,7 @@ final class DaemonReader {
   }
 
   private static JsonNode address(String ip) {
-    String canonical = Optional.ofNullable(Ips.canonical(ip)).orElse(ip);
-    boolean every = canonical.equals("0.0.0.0") || canonical.equals("::");
-    return every ? SnapshotJson.absent() : SnapshotJson.of(canonical);
+    return Ips.isUnspecified(ip) ? SnapshotJson.absent() : SnapshotJson.of(ip);
   }
 
   private static Fact<JsonNode> known(boolean value) {

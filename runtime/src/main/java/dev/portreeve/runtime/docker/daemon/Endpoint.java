@@ -75,8 +75,7 @@ record Endpoint(String transport, String address) {
     if (ip == null) {
       return Fact.unknown("the value is a name");
     }
-    return Fact.known(
-        ip.equals("0.0.0.0") || ip.equals("::") ? SnapshotJson.absent() : SnapshotJson.of(ip));
+    return Fact.known(Ips.isUnspecified(ip) ? SnapshotJson.absent() : SnapshotJson.of(ip));
   }
 
   private static Fact<JsonNode> port(Matcher m, boolean tls) {

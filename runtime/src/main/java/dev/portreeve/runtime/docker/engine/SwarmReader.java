@@ -108,7 +108,7 @@ public final class SwarmReader {
   /** An address of a node; a wildcard is none. */
   public static Fact<JsonNode> ip(String text) {
     String ip = Ips.canonical(text);
-    return ip == null || ip.equals("0.0.0.0") || ip.equals("::")
+    return ip == null || Ips.isUnspecified(ip)
         ? Fact.unknown("the value is not the address of a node")
         : Fact.known(SnapshotJson.of(ip));
   }

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.support.Ips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,7 @@ public final class ListenerReader {
 
   private static Fact<JsonNode> address(String text) {
     String bare = SCOPE.matcher(text).replaceFirst("").replace("[", "").replace("]", "");
-    return Set.of("*", "0.0.0.0", "::").contains(bare)
+    return bare.equals("*") || Ips.isUnspecified(bare)
         ? Fact.known(SnapshotJson.absent())
         : AddressReader.ip(bare);
   }
