@@ -45,6 +45,21 @@ class TerminalTest {
   }
 
   @Test
+  void headAndSectionsOfTheSummaryCountTheSame() {
+    String out = check("--summary", 120).out();
+    List<String> columns = List.of("FAIL", "ERROR", "UNKNOWN", "MANUAL", "PASS", "NOT_APPLICABLE");
+    List<String> head = columns.stream().map(v -> value(out, "(?m)^  " + v + " +(\\d+)")).toList();
+    String all = value(out, "(?m)^All +(.*)$").replace("-", "0");
+    assertEquals(head, List.of(all.trim().split(" +")), out);
+  }
+
+  private static String value(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertTrue(matcher.find(), pattern + " in " + text);
+    return matcher.group(1);
+  }
+
+  @Test
   void theChecklistHasALineForEachControlByNumber() {
     String out = check("--checklist", 120).out();
     List<String> lines =

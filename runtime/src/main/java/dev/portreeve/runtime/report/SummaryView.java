@@ -21,7 +21,13 @@ final class SummaryView {
   private static final int WORST = 10;
   private static final int COUNT = 8;
   private static final List<Verdict> COLUMNS =
-      List.of(Verdict.FAIL, Verdict.ERROR, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.PASS);
+      List.of(
+          Verdict.FAIL,
+          Verdict.ERROR,
+          Verdict.UNKNOWN,
+          Verdict.MANUAL,
+          Verdict.PASS,
+          Verdict.NOT_APPLICABLE);
 
   private final Report report;
   private final Sorted sorted;
@@ -59,18 +65,18 @@ final class SummaryView {
     return all;
   }
 
-  /** Controls by their verdict: a line for each section. */
+  /** Findings by their verdict, as the head counts them: a line for each section. */
   private void sections() throws IOException {
     Map<String, int[]> counts = new LinkedHashMap<>();
-    for (Summary.OfControl control : summary.controls()) {
-      String section = control.control().section().orElse("(no section)");
+    for (Sorted.Group group : sorted.groups()) {
+      String section = group.control().section().orElse("(no section)");
       int[] row = counts.computeIfAbsent(section, s -> new int[Verdict.values().length]);
-      row[control.verdict().ordinal()]++;
+      group.findings().forEach(finding -> row[finding.verdict().ordinal()]++);
     }
-    StringBuilder head = new StringBuilder();
-    COLUMNS.forEach(v -> head.append(right(v.name())));
     int names = Math.max(14, page.width() - COLUMNS.size() * COUNT);
-    page.row(0, Paint.BOLD, "Controls", names, head.toString());
+    StringBuilder head = new StringBuilder();
+    COLUMNS.forEach(v -> head.append(right(v == Verdict.NOT_APPLICABLE ? "N/A" : v.name())));
+    page.row(0, Paint.BOLD, "Findings", names, head.toString());
     for (Map.Entry<String, int[]> section : counts.entrySet()) {
       StringBuilder row = new StringBuilder();
       COLUMNS.forEach(v -> row.append(right(number(section.getValue()[v.ordinal()]))));
@@ -78,10 +84,7 @@ final class SummaryView {
       page.text(0, TerminalText.pad(name, names) + row);
     }
     StringBuilder all = new StringBuilder();
-    for (Verdict verdict : COLUMNS) {
-      all.append(
-          right(number(summary.controls().stream().filter(c -> c.verdict() == verdict).count())));
-    }
+    COLUMNS.forEach(v -> all.append(right(number(summary.count(v)))));
     page.row(0, Paint.BOLD, "All", names, all.toString());
   }
 
