@@ -13,7 +13,6 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,7 +40,7 @@ final class Host {
   static List<RawFile> exported(String engine) {
     List<RawFile> sources = untimed(engine);
     if (engine.startsWith("docker")) {
-      sources.addAll(times(engine));
+      sources.addAll(StartTimes.of(engine + "/host/", engine.contains("hardened")));
     }
     return sources;
   }
@@ -51,26 +50,6 @@ final class Host {
     List<RawFile> sources = new ArrayList<>(sources(ENGINES.resolve(engine).resolve("cli")));
     sources.addAll(sources(ENGINES.resolve(engine).resolve("host")));
     return sources;
-  }
-
-  private static List<RawFile> times(String engine) {
-    String config =
-        engine.contains("hardened") ? looked("/etc/docker/daemon.json", "0644/-rw-r--r--") : "";
-    String stat = looked("/etc/docker", "0755/drwxr-xr-x") + config;
-    String start = "Id=docker.service\nExecMainStartTimestamp=Tue 2026-11-24 12:00:00 UTC\n";
-    return List.of(
-        new RawFile(engine + "/host/times-stat.txt", stat.getBytes(StandardCharsets.UTF_8)),
-        new RawFile(engine + "/host/start.txt", start.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String looked(String path, String rights) {
-    return "  File: "
-        + path
-        + "\nAccess: ("
-        + rights
-        + ")  Uid: (    0/    root)   Gid: (    0/    root)\n"
-        + "Modify: 2026-11-24 11:00:00.000000000 +0000\n"
-        + "Change: 2026-11-24 11:00:00.000000000 +0000\n";
   }
 
   /** The report over these documents. */

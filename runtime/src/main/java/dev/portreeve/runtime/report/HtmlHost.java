@@ -20,16 +20,6 @@ final class HtmlHost {
   private static final int FIRST = 10;
   private static final int NAMES = 5;
 
-  /** In the order of the reader's interest. */
-  private static final List<Verdict> VERDICTS =
-      List.of(
-          Verdict.FAIL,
-          Verdict.ERROR,
-          Verdict.UNKNOWN,
-          Verdict.MANUAL,
-          Verdict.PASS,
-          Verdict.NOT_APPLICABLE);
-
   private final Report report;
   private final Sorted sorted;
   private final Summary summary;
@@ -127,7 +117,7 @@ final class HtmlHost {
   /** {@code 38 controls on 93 subjects: 26 fail, 5 pass. 2432 findings:}. */
   private String size() {
     List<String> parts = new ArrayList<>();
-    for (Verdict verdict : VERDICTS) {
+    for (Verdict verdict : Summary.ORDER) {
       long count = summary.controls().stream().filter(c -> c.verdict() == verdict).count();
       if (count > 0) {
         parts.add(count + " " + verdict.name().replace('_', ' '));

@@ -32,6 +32,16 @@ public record Summary(
     Optional<Score> score,
     List<OfControl> controls) {
 
+  /** The verdicts in the order of a reader's interest. */
+  static final List<Verdict> ORDER =
+      List.of(
+          Verdict.FAIL,
+          Verdict.ERROR,
+          Verdict.UNKNOWN,
+          Verdict.MANUAL,
+          Verdict.PASS,
+          Verdict.NOT_APPLICABLE);
+
   /**
    * One control: its verdict, the number of distinct subjects that it speaks of, how many of its
    * FAIL are waived and of its MANUAL attested. The verdict is the worst of its subjects: FAIL,

@@ -20,14 +20,6 @@ import java.util.Optional;
 final class SummaryView {
   private static final int WORST = 10;
   private static final int COUNT = 8;
-  private static final List<Verdict> COLUMNS =
-      List.of(
-          Verdict.FAIL,
-          Verdict.ERROR,
-          Verdict.UNKNOWN,
-          Verdict.MANUAL,
-          Verdict.PASS,
-          Verdict.NOT_APPLICABLE);
 
   private final Report report;
   private final Sorted sorted;
@@ -73,18 +65,18 @@ final class SummaryView {
       int[] row = counts.computeIfAbsent(section, s -> new int[Verdict.values().length]);
       group.findings().forEach(finding -> row[finding.verdict().ordinal()]++);
     }
-    int names = Math.max(14, page.width() - COLUMNS.size() * COUNT);
+    int names = Math.max(14, page.width() - Summary.ORDER.size() * COUNT);
     StringBuilder head = new StringBuilder();
-    COLUMNS.forEach(v -> head.append(right(v == Verdict.NOT_APPLICABLE ? "N/A" : v.name())));
+    Summary.ORDER.forEach(v -> head.append(right(v == Verdict.NOT_APPLICABLE ? "N/A" : v.name())));
     page.row(0, Paint.BOLD, "Findings", names, head.toString());
     for (Map.Entry<String, int[]> section : counts.entrySet()) {
       StringBuilder row = new StringBuilder();
-      COLUMNS.forEach(v -> row.append(right(number(section.getValue()[v.ordinal()]))));
+      Summary.ORDER.forEach(v -> row.append(right(number(section.getValue()[v.ordinal()]))));
       String name = TerminalText.fit(TerminalText.of(Excerpt.of(section.getKey())), names - 1);
       page.text(0, TerminalText.pad(name, names) + row);
     }
     StringBuilder all = new StringBuilder();
-    COLUMNS.forEach(v -> all.append(right(number(summary.count(v)))));
+    Summary.ORDER.forEach(v -> all.append(right(number(summary.count(v)))));
     page.row(0, Paint.BOLD, "All", names, all.toString());
   }
 

@@ -154,14 +154,7 @@ public final class TableReport {
             + Phrase.count(summary.subjects(), "subject");
     page.text(0, size + ". " + score());
     page.blank();
-    for (Verdict verdict :
-        List.of(
-            Verdict.FAIL,
-            Verdict.ERROR,
-            Verdict.UNKNOWN,
-            Verdict.MANUAL,
-            Verdict.PASS,
-            Verdict.NOT_APPLICABLE)) {
+    for (Verdict verdict : Summary.ORDER) {
       int count = summary.count(verdict);
       String number = TerminalText.pad("", 7 - String.valueOf(count).length()) + count;
       String more = count == 0 ? "" : aside(verdict);

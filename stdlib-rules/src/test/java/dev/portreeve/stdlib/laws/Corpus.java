@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.stdlib.StartTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,23 +81,7 @@ final class Corpus {
       return List.of();
     }
     boolean config = documents.stream().anyMatch(file -> file.name().endsWith("daemon.json"));
-    String stat =
-        looked("/etc/docker", "0755/drwxr-xr-x")
-            + (config ? looked("/etc/docker/daemon.json", "0644/-rw-r--r--") : "");
-    String start = "Id=docker.service\nExecMainStartTimestamp=Tue 2026-11-24 12:00:00 UTC\n";
-    return List.of(
-        new RawFile("host/times-stat.txt", stat.getBytes(StandardCharsets.UTF_8)),
-        new RawFile("host/start.txt", start.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String looked(String path, String rights) {
-    return "  File: "
-        + path
-        + "\nAccess: ("
-        + rights
-        + ")  Uid: (    0/    root)   Gid: (    0/    root)\n"
-        + "Modify: 2026-11-24 11:00:00.000000000 +0000\n"
-        + "Change: 2026-11-24 11:00:00.000000000 +0000\n";
+    return StartTimes.of("host/", config);
   }
 
   /** A document as a tree, or {@code null} if it is none. */
