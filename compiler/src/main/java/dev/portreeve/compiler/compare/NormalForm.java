@@ -7,6 +7,7 @@ import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.checked.ValueText;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.ArrayList;
@@ -200,10 +201,10 @@ public final class NormalForm implements Formula.Visitor<String> {
   }
 
   private String value(Value value) {
-    return value.accept(new Values());
+    return new Values().of(value);
   }
 
-  private final class Values implements Value.Visitor<String> {
+  private final class Values extends ValueText {
     @Override
     public String constant(Value.Constant constant) {
       if (constant.datum() instanceof Datum.Many many && constant.type() instanceof Type.SetOf) {
@@ -225,26 +226,6 @@ public final class NormalForm implements Formula.Visitor<String> {
     }
 
     @Override
-    public String field(Value.Field field) {
-      return value(field.target()) + "." + field.name();
-    }
-
-    @Override
-    public String one(Value.One one) {
-      return "the " + one.type().name();
-    }
-
-    @Override
-    public String collection(Value.Collection collection) {
-      return "all " + collection.element().name();
-    }
-
-    @Override
-    public String lookup(Value.Lookup lookup) {
-      return "the " + lookup.type().name() + " " + value(lookup.key());
-    }
-
-    @Override
     public String parameter(Value.Parameter parameter) {
       return given(parameter.name());
     }
@@ -257,26 +238,6 @@ public final class NormalForm implements Formula.Visitor<String> {
     private String given(String name) {
       given.add(name);
       return "$" + name;
-    }
-
-    @Override
-    public String part(Value.Part part) {
-      return value(part.target()) + "." + part.piece();
-    }
-
-    @Override
-    public String sum(Value.Sum sum) {
-      return "(" + value(sum.left()) + (sum.plus() ? " + " : " - ") + value(sum.right()) + ")";
-    }
-
-    @Override
-    public String age(Value.Age age) {
-      return "age(" + value(age.instant()) + ")";
-    }
-
-    @Override
-    public String count(Value.Count count) {
-      return "count(" + value(count.list()) + ")";
     }
   }
 }

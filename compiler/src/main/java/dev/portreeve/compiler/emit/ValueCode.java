@@ -211,94 +211,23 @@ final class ValueCode implements Value.Visitor<Expression> {
 
   /** What a reason looks at: objects are read through their fields, constants not at all. */
   void saw(Value value, String trail) {
-    value.accept(new Seen(trail));
+    Optional<Method.Element> element =
+        value instanceof Value.Variable variable
+            ? method.bound(variable.binding()).element()
+            : Optional.empty();
+    if (element.isPresent()) {
+      Expression index = name(element.get().index());
+      place(element.get().list())
+          .ifPresent(p -> sees(trail, "sawElement", p.view(), number(p.number()), index));
+    } else if (value instanceof Value.Part || place(value).isEmpty()) {
+      value.children().forEach(v -> saw(v, trail));
+    } else {
+      place(value).ifPresent(p -> sees(trail, "saw", p.view(), number(p.number())));
+    }
   }
 
-  private final class Seen implements Value.Visitor<Void> {
-    private final String trail;
-
-    Seen(String trail) {
-      this.trail = trail;
-    }
-
-    private Void saw(Expression view, int number) {
-      block.addStatement(does(call(trail, "saw", view, number(number))));
-      return null;
-    }
-
-    @Override
-    public Void constant(Value.Constant constant) {
-      return null;
-    }
-
-    @Override
-    public Void variable(Value.Variable variable) {
-      Optional<Method.Element> element = method.bound(variable.binding()).element();
-      element
-          .flatMap(e -> place(e.list()))
-          .ifPresent(
-              p ->
-                  block.addStatement(
-                      does(
-                          call(
-                              trail,
-                              "sawElement",
-                              p.view(),
-                              number(p.number()),
-                              name(element.get().index())))));
-      return null;
-    }
-
-    @Override
-    public Void field(Value.Field field) {
-      return place(field).map(p -> saw(p.view(), p.number())).orElse(null);
-    }
-
-    @Override
-    public Void one(Value.One one) {
-      return null;
-    }
-
-    @Override
-    public Void collection(Value.Collection collection) {
-      return place(collection).map(p -> saw(p.view(), p.number())).orElse(null);
-    }
-
-    @Override
-    public Void lookup(Value.Lookup lookup) {
-      return null;
-    }
-
-    @Override
-    public Void parameter(Value.Parameter parameter) {
-      return place(parameter).map(p -> saw(p.view(), p.number())).orElse(null);
-    }
-
-    @Override
-    public Void listed(Value.Listed listed) {
-      return place(listed).map(p -> saw(p.view(), p.number())).orElse(null);
-    }
-
-    @Override
-    public Void part(Value.Part part) {
-      return part.target().accept(this);
-    }
-
-    @Override
-    public Void sum(Value.Sum sum) {
-      sum.left().accept(this);
-      return sum.right().accept(this);
-    }
-
-    @Override
-    public Void age(Value.Age age) {
-      return age.instant().accept(this);
-    }
-
-    @Override
-    public Void count(Value.Count count) {
-      return count.list().accept(this);
-    }
+  private void sees(String trail, String method, Expression... arguments) {
+    block.addStatement(does(call(trail, method, arguments)));
   }
 
   /** A field of a view: what evidence is named by. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * numbers of their own. A {@link Formula.Call} stays as the mark of where another file's words
  * begin. Counts nodes, so that definitions of definitions cannot grow beyond bounds.
  */
-final class DefinitionInliner implements Formula.Visitor<Formula> {
+final class DefinitionInliner {
   /** The most nodes of one control once its definitions are filled in. */
   static final int MOST = 5_000;
 
@@ -53,7 +53,8 @@ final class DefinitionInliner implements Formula.Visitor<Formula> {
     if (++counters[2] > DEEPEST) {
       throw new TooLarge("is more than " + DEEPEST + " conditions deep");
     }
-    Formula filled = formula.accept(this);
+    count();
+    Formula filled = filled(formula);
     counters[2]--;
     return filled;
   }
@@ -64,54 +65,14 @@ final class DefinitionInliner implements Formula.Visitor<Formula> {
     }
   }
 
-  @Override
-  public Formula compare(Formula.Compare compare) {
-    count();
-    return new Formula.Compare(
-        compare.span(), compare.operator(), value(compare.left()), value(compare.right()));
+  private Formula filled(Formula formula) {
+    if (formula instanceof Formula.Quantified quantified) {
+      return quantified(quantified);
+    }
+    return formula instanceof Formula.Call call ? call(call) : formula.map(this::fill, this::value);
   }
 
-  @Override
-  public Formula isAbsent(Formula.IsAbsent isAbsent) {
-    count();
-    return new Formula.IsAbsent(isAbsent.span(), value(isAbsent.value()));
-  }
-
-  @Override
-  public Formula isEmpty(Formula.IsEmpty isEmpty) {
-    count();
-    return new Formula.IsEmpty(isEmpty.span(), value(isEmpty.list()));
-  }
-
-  @Override
-  public Formula holds(Formula.Holds holds) {
-    count();
-    return new Formula.Holds(holds.span(), value(holds.value()));
-  }
-
-  @Override
-  public Formula not(Formula.Not not) {
-    count();
-    return new Formula.Not(not.span(), fill(not.condition()));
-  }
-
-  @Override
-  public Formula and(Formula.And and) {
-    count();
-    return new Formula.And(and.span(), and.conditions().stream().map(this::fill).toList());
-  }
-
-  @Override
-  public Formula or(Formula.Or or) {
-    count();
-    return new Formula.Or(or.span(), or.conditions().stream().map(this::fill).toList());
-  }
-
-  @Override
-  public Formula quantified(Formula.Quantified q) {
-    count();
-    Value list = value(q.list());
-    Optional<Value> bound = q.bound().map(this::value);
+  private Formula quantified(Formula.Quantified q) {
     Binding old = q.variable();
     Binding fresh = new Binding(counters[0]++, old.name(), old.type(), old.absence());
     Map<Binding, Value> inside = new HashMap<>(known);
@@ -120,17 +81,15 @@ final class DefinitionInliner implements Formula.Visitor<Formula> {
     return new Formula.Quantified(
         q.span(),
         q.quantifier(),
-        bound,
+        q.bound().map(this::value),
         q.percent(),
         fresh,
-        list,
+        value(q.list()),
         q.where().map(inner::fill),
         q.satisfies().map(inner::fill));
   }
 
-  @Override
-  public Formula call(Formula.Call call) {
-    count();
+  private Formula call(Formula.Call call) {
     Map<Binding, Value> inside = new HashMap<>();
     List<Value> arguments = new ArrayList<>();
     Definition definition = call.definition();
@@ -148,76 +107,8 @@ final class DefinitionInliner implements Formula.Visitor<Formula> {
 
   /** A value with formals replaced; every other binding stays. */
   Value value(Value value) {
-    return value.accept(new Values());
-  }
-
-  private final class Values implements Value.Visitor<Value> {
-    @Override
-    public Value constant(Value.Constant constant) {
-      return constant;
-    }
-
-    @Override
-    public Value variable(Value.Variable variable) {
-      return known.getOrDefault(variable.binding(), variable);
-    }
-
-    @Override
-    public Value field(Value.Field field) {
-      return new Value.Field(
-          field.span(),
-          value(field.target()),
-          field.owner(),
-          field.number(),
-          field.name(),
-          field.type(),
-          field.absence());
-    }
-
-    @Override
-    public Value one(Value.One one) {
-      return one;
-    }
-
-    @Override
-    public Value collection(Value.Collection collection) {
-      return collection;
-    }
-
-    @Override
-    public Value lookup(Value.Lookup lookup) {
-      return lookup;
-    }
-
-    @Override
-    public Value parameter(Value.Parameter parameter) {
-      return parameter;
-    }
-
-    @Override
-    public Value listed(Value.Listed listed) {
-      return listed;
-    }
-
-    @Override
-    public Value part(Value.Part part) {
-      return new Value.Part(part.span(), value(part.target()), part.piece(), part.absence());
-    }
-
-    @Override
-    public Value sum(Value.Sum sum) {
-      return new Value.Sum(
-          sum.span(), sum.type(), value(sum.left()), sum.plus(), value(sum.right()));
-    }
-
-    @Override
-    public Value age(Value.Age age) {
-      return new Value.Age(age.span(), value(age.instant()));
-    }
-
-    @Override
-    public Value count(Value.Count count) {
-      return new Value.Count(count.span(), value(count.list()));
-    }
+    return value instanceof Value.Variable variable
+        ? known.getOrDefault(variable.binding(), variable)
+        : value.map(this::value);
   }
 }

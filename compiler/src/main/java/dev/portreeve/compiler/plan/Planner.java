@@ -262,7 +262,7 @@ public final class Planner {
    * Walks conditions in order: numbers comparisons, quantifiers, calls and constants, and notes
    * what is read.
    */
-  private final class Numbering implements Formula.Visitor<Void>, Value.Visitor<Void> {
+  private final class Numbering {
     private final SourceFile file;
     private final FootprintCollector reads;
     private Formula negated;
@@ -273,11 +273,46 @@ public final class Planner {
     }
 
     void formula(Formula formula) {
-      formula.accept((Formula.Visitor<Void>) this);
+      if (formula instanceof Formula.Not not && not.condition().span().equals(not.span())) {
+        negated = not.condition(); // `is not` is one relation in the rule, and one in its words
+      }
+      if (formula instanceof Formula.Call call) {
+        new Numbering(call.definition().file(), reads).formula(call.definition().meaning());
+      } else if (formula instanceof Formula.Compare c && c.operator() == Operator.TEXT_FINDS) {
+        value(c.left());
+        Value.Constant pattern = (Value.Constant) c.right();
+        constantNumbers.put(pattern, constants.pattern(pattern, file));
+      } else {
+        formula.values().forEach(this::value);
+        formula.parts().forEach(this::formula);
+      }
+      boolean joint =
+          formula instanceof Formula.Not
+              || formula instanceof Formula.And
+              || formula instanceof Formula.Or;
+      if (!joint) {
+        nodeNumbers.put(formula, nodes.size());
+        nodes.add(comparisons.node(formula, file, formula == negated));
+      }
     }
 
     void value(Value value) {
-      value.accept((Value.Visitor<Void>) this);
+      value.children().forEach(this::value);
+      if (value instanceof Value.Constant constant) {
+        constant(constant);
+      } else if (value instanceof Value.Field field) {
+        reads.field(field);
+      } else if (value instanceof Value.One one) {
+        reads.subject(one.type());
+      } else if (value instanceof Value.Collection collection) {
+        reads.subject(collection.element());
+      } else if (value instanceof Value.Lookup lookup) {
+        reads.lookup(lookup);
+      } else if (value instanceof Value.Parameter parameter) {
+        reads.parameter(parameter.name());
+      } else if (value instanceof Value.Listed listed) {
+        reads.listed(listed.name());
+      }
     }
 
     void message(Control.Message message) {
@@ -296,82 +331,9 @@ public final class Planner {
       templates.put(message, constants.template(texts));
     }
 
-    private Void node(Formula formula) {
-      nodeNumbers.put(formula, nodes.size());
-      nodes.add(comparisons.node(formula, file, formula == negated));
-      return null;
-    }
-
-    @Override
-    public Void compare(Formula.Compare compare) {
-      value(compare.left());
-      if (compare.operator() == Operator.TEXT_FINDS) {
-        Value.Constant pattern = (Value.Constant) compare.right();
-        constantNumbers.put(pattern, constants.pattern(pattern, file));
-      } else {
-        value(compare.right());
-      }
-      return node(compare);
-    }
-
-    @Override
-    public Void isAbsent(Formula.IsAbsent isAbsent) {
-      value(isAbsent.value());
-      return node(isAbsent);
-    }
-
-    @Override
-    public Void isEmpty(Formula.IsEmpty isEmpty) {
-      value(isEmpty.list());
-      return node(isEmpty);
-    }
-
-    @Override
-    public Void holds(Formula.Holds holds) {
-      value(holds.value());
-      return node(holds);
-    }
-
-    @Override
-    public Void not(Formula.Not not) {
-      if (not.condition().span().equals(not.span())) {
-        negated = not.condition(); // `is not` is one relation in the rule, and one in its words
-      }
-      formula(not.condition());
-      return null;
-    }
-
-    @Override
-    public Void and(Formula.And and) {
-      and.conditions().forEach(this::formula);
-      return null;
-    }
-
-    @Override
-    public Void or(Formula.Or or) {
-      or.conditions().forEach(this::formula);
-      return null;
-    }
-
-    @Override
-    public Void quantified(Formula.Quantified q) {
-      value(q.list());
-      q.bound().ifPresent(this::value);
-      q.where().ifPresent(this::formula);
-      q.satisfies().ifPresent(this::formula);
-      return node(q);
-    }
-
-    @Override
-    public Void call(Formula.Call call) {
-      new Numbering(call.definition().file(), reads).formula(call.definition().meaning());
-      return node(call);
-    }
-
-    @Override
-    public Void constant(Value.Constant constant) {
+    private void constant(Value.Constant constant) {
       if (constant.datum() instanceof Datum.Absent) {
-        return null;
+        return;
       }
       JavaRepresentation rep = JavaRepresentations.of(constant.type());
       if (rep == JavaRepresentation.TEXT
@@ -382,74 +344,6 @@ public final class Planner {
       } else if (rep == JavaRepresentation.NUMBER) {
         constants.number(constant.datum(), constant.type(), file, constant.span());
       }
-      return null;
-    }
-
-    @Override
-    public Void variable(Value.Variable variable) {
-      return null;
-    }
-
-    @Override
-    public Void field(Value.Field field) {
-      value(field.target());
-      reads.field(field);
-      return null;
-    }
-
-    @Override
-    public Void one(Value.One one) {
-      reads.subject(one.type());
-      return null;
-    }
-
-    @Override
-    public Void collection(Value.Collection collection) {
-      reads.subject(collection.element());
-      return null;
-    }
-
-    @Override
-    public Void lookup(Value.Lookup lookup) {
-      reads.lookup(lookup);
-      return constant(lookup.key());
-    }
-
-    @Override
-    public Void parameter(Value.Parameter parameter) {
-      reads.parameter(parameter.name());
-      return null;
-    }
-
-    @Override
-    public Void listed(Value.Listed listed) {
-      reads.listed(listed.name());
-      return null;
-    }
-
-    @Override
-    public Void part(Value.Part part) {
-      value(part.target());
-      return null;
-    }
-
-    @Override
-    public Void sum(Value.Sum sum) {
-      value(sum.left());
-      value(sum.right());
-      return null;
-    }
-
-    @Override
-    public Void age(Value.Age age) {
-      value(age.instant());
-      return null;
-    }
-
-    @Override
-    public Void count(Value.Count count) {
-      value(count.list());
-      return null;
     }
   }
 }

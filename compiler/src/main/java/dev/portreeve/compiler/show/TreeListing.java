@@ -4,6 +4,7 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.checked.ValueText;
 import dev.portreeve.dsl.source.Visible;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
  * The checked tree of one control: a node a line, its type behind each value. What stands here is
  * all that the compiler knows of the rule's meaning.
  */
-public final class TreeListing implements Formula.Visitor<Void>, Value.Visitor<String> {
+public final class TreeListing implements Formula.Visitor<Void> {
+  private static final ValueText VALUES = new Values();
   private final StringBuilder out = new StringBuilder();
   private int depth;
 
@@ -59,7 +61,7 @@ public final class TreeListing implements Formula.Visitor<Void>, Value.Visitor<S
 
   private void below(Formula formula) {
     depth++;
-    formula.accept((Formula.Visitor<Void>) this);
+    formula.accept(this);
     depth--;
   }
 
@@ -158,17 +160,34 @@ public final class TreeListing implements Formula.Visitor<Void>, Value.Visitor<S
         + value.absence().map(word -> " or " + word).orElse("");
   }
 
-  private String text(Value value) {
-    return value.accept((Value.Visitor<String>) this);
+  private static String text(Value value) {
+    return VALUES.of(value);
   }
 
   private static String name(String name, int number) {
     return name + "#" + number;
   }
 
-  @Override
-  public String constant(Value.Constant constant) {
-    return datum(constant.datum());
+  private static final class Values extends ValueText {
+    @Override
+    public String constant(Value.Constant constant) {
+      return datum(constant.datum());
+    }
+
+    @Override
+    public String variable(Value.Variable variable) {
+      return name(variable.binding().name(), variable.binding().number());
+    }
+
+    @Override
+    public String parameter(Value.Parameter parameter) {
+      return "parameter " + parameter.name();
+    }
+
+    @Override
+    public String listed(Value.Listed listed) {
+      return "list " + listed.name();
+    }
   }
 
   private static String datum(Datum datum) {
@@ -196,60 +215,5 @@ public final class TreeListing implements Formula.Visitor<Void>, Value.Visitor<S
         .fields().entrySet().stream()
             .map(e -> e.getKey() + ": " + datum(e.getValue()))
             .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  @Override
-  public String variable(Value.Variable variable) {
-    return name(variable.binding().name(), variable.binding().number());
-  }
-
-  @Override
-  public String field(Value.Field field) {
-    return text(field.target()) + "." + field.name();
-  }
-
-  @Override
-  public String one(Value.One one) {
-    return "the " + one.type().name();
-  }
-
-  @Override
-  public String collection(Value.Collection collection) {
-    return "all " + collection.element().name();
-  }
-
-  @Override
-  public String lookup(Value.Lookup lookup) {
-    return "the " + lookup.type().name() + " " + datum(lookup.key().datum());
-  }
-
-  @Override
-  public String parameter(Value.Parameter parameter) {
-    return "parameter " + parameter.name();
-  }
-
-  @Override
-  public String listed(Value.Listed listed) {
-    return "list " + listed.name();
-  }
-
-  @Override
-  public String part(Value.Part part) {
-    return text(part.target()) + "." + part.piece().name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public String sum(Value.Sum sum) {
-    return text(sum.left()) + (sum.plus() ? " + " : " - ") + text(sum.right());
-  }
-
-  @Override
-  public String age(Value.Age age) {
-    return "age of " + text(age.instant());
-  }
-
-  @Override
-  public String count(Value.Count count) {
-    return "count of " + text(count.list());
   }
 }

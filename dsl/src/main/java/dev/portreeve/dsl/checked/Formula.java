@@ -4,6 +4,7 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A condition with three-valued truth. */
@@ -22,8 +23,26 @@ public sealed interface Formula {
     return List.of();
   }
 
+  /** The values that it asks about itself, in order; those of its parts are not among them. */
+  default List<Value> values() {
+    return List.of();
+  }
+
+  /** The same condition made of others: of each of its parts, and of each of its values. */
+  Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value);
+
   /** An operator on two values. */
   record Compare(Span span, Operator operator, Value left, Value right) implements Formula {
+    @Override
+    public List<Value> values() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value) {
+      return new Compare(span, operator, value.apply(left), value.apply(right));
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.compare(this);
@@ -33,6 +52,16 @@ public sealed interface Formula {
   /** Whether a value is its named absence. */
   record IsAbsent(Span span, Value value) implements Formula {
     @Override
+    public List<Value> values() {
+      return List.of(value);
+    }
+
+    @Override
+    public Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value) {
+      return new IsAbsent(span, value.apply(this.value));
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.isAbsent(this);
     }
@@ -41,6 +70,16 @@ public sealed interface Formula {
   /** Whether a set or list is empty. */
   record IsEmpty(Span span, Value list) implements Formula {
     @Override
+    public List<Value> values() {
+      return List.of(list);
+    }
+
+    @Override
+    public Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value) {
+      return new IsEmpty(span, value.apply(list));
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.isEmpty(this);
     }
@@ -48,6 +87,16 @@ public sealed interface Formula {
 
   /** A bool value taken as a condition: what {@code exists} reads. */
   record Holds(Span span, Value value) implements Formula {
+    @Override
+    public List<Value> values() {
+      return List.of(value);
+    }
+
+    @Override
+    public Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value) {
+      return new Holds(span, value.apply(this.value));
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.holds(this);
@@ -59,6 +108,11 @@ public sealed interface Formula {
     @Override
     public List<Formula> parts() {
       return List.of(condition);
+    }
+
+    @Override
+    public Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value) {
+      return new Not(span, part.apply(condition));
     }
 
     @Override
@@ -80,6 +134,11 @@ public sealed interface Formula {
     }
 
     @Override
+    public Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value) {
+      return new And(span, conditions.stream().map(part).toList());
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.and(this);
     }
@@ -95,6 +154,11 @@ public sealed interface Formula {
     @Override
     public List<Formula> parts() {
       return conditions;
+    }
+
+    @Override
+    public Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value) {
+      return new Or(span, conditions.stream().map(part).toList());
     }
 
     @Override
@@ -124,6 +188,24 @@ public sealed interface Formula {
     }
 
     @Override
+    public List<Value> values() {
+      return Stream.concat(Stream.of(list), bound.stream()).toList();
+    }
+
+    @Override
+    public Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value) {
+      return new Quantified(
+          span,
+          quantifier,
+          bound.map(value),
+          percent,
+          variable,
+          value.apply(list),
+          where.map(part),
+          satisfies.map(part));
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.quantified(this);
     }
@@ -134,6 +216,16 @@ public sealed interface Formula {
     /** Copies its list. */
     public Call {
       arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public List<Value> values() {
+      return arguments;
+    }
+
+    @Override
+    public Formula map(UnaryOperator<Formula> part, UnaryOperator<Value> value) {
+      return new Call(span, definition, arguments.stream().map(value).toList());
     }
 
     @Override

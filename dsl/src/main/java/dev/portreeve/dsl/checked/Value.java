@@ -2,7 +2,9 @@ package dev.portreeve.dsl.checked;
 
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A typed value. {@link #absence()} is the word for the absence that is still possible here, after
@@ -19,6 +21,16 @@ public sealed interface Value {
   /** The absence that is still possible. */
   default Optional<String> absence() {
     return Optional.empty();
+  }
+
+  /** The values that this one is made of, in order. */
+  default List<Value> children() {
+    return List.of();
+  }
+
+  /** The same value made of others: {@code rewrite} of each of its children. */
+  default Value map(UnaryOperator<Value> rewrite) {
+    return this;
   }
 
   /** Calls the method for this kind of value. */
@@ -56,6 +68,16 @@ public sealed interface Value {
       Optional<String> absence)
       implements Value {
     @Override
+    public List<Value> children() {
+      return List.of(target);
+    }
+
+    @Override
+    public Value map(UnaryOperator<Value> rewrite) {
+      return new Field(span, rewrite.apply(target), owner, number, name, type, absence);
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.field(this);
     }
@@ -84,6 +106,16 @@ public sealed interface Value {
 
   /** One object of an asked collection by its key: {@code the file "/etc/docker/daemon.json"}. */
   record Lookup(Span span, Type.Structured type, Constant key) implements Value {
+    @Override
+    public List<Value> children() {
+      return List.of(key);
+    }
+
+    @Override
+    public Value map(UnaryOperator<Value> rewrite) {
+      return new Lookup(span, type, (Constant) rewrite.apply(key));
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.lookup(this);
@@ -114,6 +146,16 @@ public sealed interface Value {
     }
 
     @Override
+    public List<Value> children() {
+      return List.of(target);
+    }
+
+    @Override
+    public Value map(UnaryOperator<Value> rewrite) {
+      return new Part(span, rewrite.apply(target), piece, absence);
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.part(this);
     }
@@ -130,6 +172,16 @@ public sealed interface Value {
   /** {@code left + right}, {@code left - right}, saturating. */
   record Sum(Span span, Type type, Value left, boolean plus, Value right) implements Value {
     @Override
+    public List<Value> children() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public Value map(UnaryOperator<Value> rewrite) {
+      return new Sum(span, type, rewrite.apply(left), plus, rewrite.apply(right));
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.sum(this);
     }
@@ -143,6 +195,16 @@ public sealed interface Value {
     }
 
     @Override
+    public List<Value> children() {
+      return List.of(instant);
+    }
+
+    @Override
+    public Value map(UnaryOperator<Value> rewrite) {
+      return new Age(span, rewrite.apply(instant));
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.age(this);
     }
@@ -153,6 +215,16 @@ public sealed interface Value {
     @Override
     public Type type() {
       return Type.Scalar.INT;
+    }
+
+    @Override
+    public List<Value> children() {
+      return List.of(list);
+    }
+
+    @Override
+    public Value map(UnaryOperator<Value> rewrite) {
+      return new Count(span, rewrite.apply(list));
     }
 
     @Override

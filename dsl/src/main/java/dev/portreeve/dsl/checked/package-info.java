@@ -12,7 +12,8 @@
   Operator.class,
   Pack.class,
   Policy.class,
-  Value.class
+  Value.class,
+  ValueText.class
 })
 package dev.portreeve.dsl.checked;
 
