@@ -2,6 +2,17 @@ package dev.portreeve.cli;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.portreeve.cli.command.Arguments;
+import dev.portreeve.cli.command.Command;
+import dev.portreeve.cli.command.Console;
+import dev.portreeve.cli.command.Exit;
+import dev.portreeve.cli.command.Invocation;
+import dev.portreeve.cli.command.Nearest;
+import dev.portreeve.cli.command.Release;
+import dev.portreeve.cli.command.Synopsis;
+import dev.portreeve.cli.completion.CompletionCommand;
+import dev.portreeve.cli.help.HelpCommand;
+import dev.portreeve.cli.help.HelpPage;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,12 +54,12 @@ final class CommandLine {
 
   private Exit dispatch(List<String> arguments, Console console) {
     if (arguments.isEmpty()) {
-      console.err().print(Help.of(commands));
+      console.err().print(HelpPage.of(commands));
       return Exit.USAGE;
     }
     String first = arguments.get(0);
     if (first.equals("--help") || first.equals("-h")) {
-      console.out().print(Help.of(commands));
+      console.out().print(HelpPage.of(commands));
       return Exit.DECIDED;
     }
     if (first.equals("--version") || first.equals("-V")) {
@@ -73,7 +84,7 @@ final class CommandLine {
       return Invocation.mistake(
           console, "portreeve " + synopsis.name(), mistake.message(), mistake.help());
     }
-    console.out().print(Help.of(synopsis));
+    console.out().print(HelpPage.of(synopsis));
     return Exit.DECIDED;
   }
 

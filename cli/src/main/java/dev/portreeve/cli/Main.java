@@ -1,5 +1,26 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.cli.author.DocCommand;
+import dev.portreeve.cli.author.FmtCommand;
+import dev.portreeve.cli.author.InitCommand;
+import dev.portreeve.cli.author.LintCommand;
+import dev.portreeve.cli.check.CheckCommand;
+import dev.portreeve.cli.check.WhyCommand;
+import dev.portreeve.cli.collect.CollectCommand;
+import dev.portreeve.cli.collect.CollectorCommand;
+import dev.portreeve.cli.command.Capacity;
+import dev.portreeve.cli.command.Command;
+import dev.portreeve.cli.command.Console;
+import dev.portreeve.cli.command.Exit;
+import dev.portreeve.cli.command.Release;
+import dev.portreeve.cli.diff.DiffCommand;
+import dev.portreeve.cli.help.ExplainCommand;
+import dev.portreeve.cli.input.ImportCommand;
+import dev.portreeve.cli.show.ShowCommand;
+import dev.portreeve.cli.test.TestCommand;
+import dev.portreeve.cli.verify.VerifyCommand;
+import dev.portreeve.cli.waivers.DraftCommand;
+import dev.portreeve.cli.waivers.WaiversCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,7 +37,7 @@ import java.util.Optional;
 public final class Main {
 
   /** Every command, in the order of the help. To add one, write its class and name it here. */
-  static final List<Command> COMMANDS =
+  public static final List<Command> COMMANDS =
       List.of(
           new CheckCommand(),
           new WaiversCommand(),
@@ -66,10 +87,5 @@ public final class Main {
     return Optional.ofNullable(System.getProperty("portreeve.terminal"))
         .map(streams -> List.of(streams.split(",")).contains(stream))
         .orElseGet(() -> System.console() != null);
-  }
-
-  /** As the jar says. */
-  static String version() {
-    return Release.versionOfThisJar();
   }
 }

@@ -4,4 +4,7 @@
  * touches the process; everything else is given its streams, variables and clock, and so is tested
  * without one.
  */
+@Doors({})
 package dev.portreeve.cli;
+
+import dev.portreeve.dsl.Doors;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.cli.command.Command;
+import dev.portreeve.cli.command.Exit;
+import dev.portreeve.cli.command.Greet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -136,6 +139,6 @@ class CommandLineTest {
   @Test
   void theStackIsThereForWhoAsksForIt() {
     Typed typed = Typed.line(COMMANDS, "greet bug", Map.of("PORTREEVE_DEBUG", "1"));
-    assertTrue(typed.err().contains("\tat dev.portreeve.cli.Greet.run"), typed.err());
+    assertTrue(typed.err().contains("\tat dev.portreeve.cli.command.Greet.run"), typed.err());
   }
 }

@@ -3,6 +3,8 @@ package dev.portreeve.cli;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.cli.command.Arguments;
+import dev.portreeve.cli.command.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.portreeve.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portreeve.cli.command.Command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.portreeve.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.cli.command.Exit;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.source.Visible;
 import java.io.IOException;

@@ -1,5 +1,10 @@
 package dev.portreeve.cli;
 
+import dev.portreeve.cli.command.Capacity;
+import dev.portreeve.cli.command.Command;
+import dev.portreeve.cli.command.Console;
+import dev.portreeve.cli.command.Exit;
+import dev.portreeve.cli.command.Release;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,39 +16,39 @@ import java.util.List;
 import java.util.Map;
 
 /** What a user typed, run without a process: the exit, and what was printed where. */
-record Typed(Exit exit, String out, String err) {
+public record Typed(Exit exit, String out, String err) {
 
   static Typed line(List<Command> commands, String line) {
     return line(commands, line, Map.of());
   }
 
-  static Typed line(List<Command> commands, String line, Map<String, String> variables) {
+  public static Typed line(List<Command> commands, String line, Map<String, String> variables) {
     List<String> words = line.isEmpty() ? List.of() : List.of(line.split(" "));
     return run(commands, words, new byte[0], variables, false);
   }
 
   /** A line for the real commands. */
-  static Typed line(String line) {
+  public static Typed line(String line) {
     return line(Main.COMMANDS, line);
   }
 
   /** Words for the real commands, where one may hold a space. */
-  static Typed words(String... words) {
+  public static Typed words(String... words) {
     return run(Main.COMMANDS, List.of(words), new byte[0], Map.of(), false);
   }
 
   /** The real commands with something on stdin. */
-  static Typed piped(byte[] stdin, String line) {
+  public static Typed piped(byte[] stdin, String line) {
     return run(Main.COMMANDS, List.of(line.split(" ")), stdin, Map.of(), false);
   }
 
   /** The real commands on a terminal. */
-  static Typed onTerminal(String line, Map<String, String> variables) {
+  public static Typed onTerminal(String line, Map<String, String> variables) {
     return run(Main.COMMANDS, List.of(line.split(" ")), new byte[0], variables, true);
   }
 
   /** The real commands in a process of so much memory, as far as they are told. */
-  static Typed within(long memory, String... words) {
+  public static Typed within(long memory, String... words) {
     return run(Main.COMMANDS, List.of(words), new byte[0], Map.of(), false, memory);
   }
 

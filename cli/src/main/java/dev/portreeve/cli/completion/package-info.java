@@ -1,5 +1,8 @@
 /**
  * Completion in shells: the options and operands of commands as plain values, and a script for each
- * shell that offers them. The door is {@link dev.portreeve.cli.completion.Shell}.
+ * shell that offers them.
  */
+@Doors({CompletionCommand.class})
 package dev.portreeve.cli.completion;
+
+import dev.portreeve.dsl.Doors;

@@ -1,0 +1,123 @@
+package dev.portreeve.cli.author;
+
+import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.command.CliError;
+import dev.portreeve.cli.command.Command;
+import dev.portreeve.cli.command.ErrorFormat;
+import dev.portreeve.cli.command.Exit;
+import dev.portreeve.cli.command.Invocation;
+import dev.portreeve.cli.command.Option;
+import dev.portreeve.cli.command.Options;
+import dev.portreeve.cli.command.Synopsis;
+import dev.portreeve.cli.input.InputReader;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.show.CostListing;
+import dev.portreeve.compiler.snapshotlint.SnapshotChecker;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
+import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
+import dev.portreeve.runtime.json.InputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code portreeve lint}: reads packs and snapshots, and says what is wrong with them. */
+public record LintCommand() implements Command {
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        "lint",
+        "[PACK...]",
+        "say what is wrong in Reeve text, or in data",
+        """
+        Compiles packs (files or directories of Reeve, or names of packs that come with Portreeve) and \
+        prints every diagnostic, then which control costs most. Warnings alone exit 0.
+
+        Of a snapshot it lists what a check would skip or leave unknown without a word: keys that the \
+        schema does not know, values of the wrong type, words that no enum lists.\
+        """,
+        Options.of(
+            Option.value("snapshot", "FILE", "hold a snapshot, or a fleet, against its schema")
+                .repeated(),
+            ErrorFormat.option("format"),
+            Option.flag("cost", "print what each control looks at, as a formula in list sizes"),
+            Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)")),
+        List.of(
+            new Synopsis.Example("portreeve lint rules/", "Checks the pack in rules/."),
+            new Synopsis.Example(
+                "portreeve lint rules/ --format gcc", "A line each, as editors read them."),
+            new Synopsis.Example(
+                "portreeve lint --snapshot host.json",
+                "What is misspelt or mistyped in host.json.")),
+        List.of(
+            Exit.DECIDED.meaning("nothing is wrong"),
+            Exit.USAGE.meaning("a mistake in the arguments, or in Reeve text"),
+            Exit.UNREADABLE.meaning(
+                "a snapshot that its schema does not fit, or that cannot be read"),
+            Exit.BUG));
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    if (invocation.operands().isEmpty() && invocation.arguments().values("snapshot").isEmpty()) {
+      return invocation.mistake(
+          "there is nothing to lint", "name the directory of a pack, or --snapshot FILE");
+    }
+    try {
+      return lint(invocation);
+    } catch (CliError refusal) {
+      return invocation.refuse(refusal);
+    }
+  }
+
+  private static Exit lint(Invocation invocation) throws CliError {
+    DiagnosticRenderer.Form form = ErrorFormat.of(invocation.arguments(), "format");
+    boolean people = form == DiagnosticRenderer.Form.HUMAN;
+    boolean table = invocation.arguments().has("cost");
+    if (table && !people) {
+      return invocation.mistake("`--cost` prints for people", "leave out `--format`");
+    }
+    PackFinder packs = new PackFinder();
+    List<Diagnostic> all = new ArrayList<>();
+    StringBuilder costs = new StringBuilder();
+    boolean failed = false;
+    for (String name : invocation.operands().stream().distinct().toList()) {
+      Compilation<Plan> compilation = packs.plan(name, invocation.operands());
+      all.addAll(compilation.diagnostics());
+      failed |= compilation.failed();
+      compilation
+          .result()
+          .map(plan -> table ? CostListing.table(plan) : CostListing.dearest(plan))
+          .ifPresent(costs::append);
+    }
+    List<Diagnostic> ofData = ofData(invocation, packs);
+    all.addAll(ofData);
+    boolean colour = invocation.console().colours(invocation.arguments().value("color"));
+    invocation.out().print(DiagnosticRenderer.render(all, form, colour));
+    if (people) {
+      invocation.out().print(all.isEmpty() ? "no errors, no warnings\n" : "");
+      invocation.out().print(costs);
+    }
+    if (failed) {
+      return Exit.USAGE;
+    }
+    boolean unfit = ofData.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+    return unfit ? Exit.UNREADABLE : Exit.DECIDED;
+  }
+
+  private static List<Diagnostic> ofData(Invocation invocation, PackFinder packs) throws CliError {
+    List<Diagnostic> all = new ArrayList<>();
+    Limit most = invocation.console().capacity().snapshot();
+    for (String file : invocation.arguments().values("snapshot").stream().distinct().toList()) {
+      try {
+        byte[] bytes = InputReader.bytes(file, Path.of(file), most);
+        all.addAll(SnapshotChecker.check(file, bytes, List.of(packs.schema().schema())));
+      } catch (InputException e) {
+        throw CliError.of(Exit.UNREADABLE, e.getMessage(), "");
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.portreeve.cli.check;
+
+import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.choice.RunSelection;
+import dev.portreeve.cli.collect.ThisHost;
+import dev.portreeve.cli.command.Arguments;
+import dev.portreeve.cli.command.CliError;
+import dev.portreeve.cli.command.Exit;
+import dev.portreeve.cli.command.Invocation;
+import dev.portreeve.cli.output.ControlList;
+import dev.portreeve.cli.output.Destination;
+import dev.portreeve.cli.output.ReportFormat;
+import dev.portreeve.cli.output.TableForm;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.report.Gate;
+import dev.portreeve.runtime.verdict.Severity;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One run of {@code check}: what the options ask for is settled first, then the inputs are read,
+ * evaluated and reported ({@link FleetRun}), and the gate gives the exit.
+ */
+public final class CheckRun {
+  private final Invocation invocation;
+  private final Arguments.Given arguments;
+  private final PackFinder files = new PackFinder();
+
+  CheckRun(Invocation invocation) {
+    this.invocation = invocation;
+    this.arguments = invocation.arguments();
+  }
+
+  Exit run() throws CliError {
+    if (arguments.has("list")) {
+      return list();
+    }
+    boolean here = arguments.has("host");
+    if (here && !invocation.operands().isEmpty()) {
+      throw CliError.usage(
+          "`--host` is the host that this runs on, and `"
+              + invocation.operands().get(0)
+              + "` is another input",
+          "leave one of them out");
+    }
+    if (!here && (arguments.has("keep") || arguments.has("socket"))) {
+      throw CliError.usage("`--keep` and `--socket` are about this host", "add --host");
+    }
+    if (!here && invocation.operands().isEmpty()) {
+      throw CliError.usage(
+          "there is nothing to check",
+          "name a file or a directory, - for stdin, or --host for the host that this runs on");
+    }
+    List<Destination> destinations = Destination.of(arguments, ReportFormat.words());
+    TableForm.check(arguments, destinations);
+    Optional<BaselineComparison> baseline = BaselineComparison.of(arguments, files);
+    RunSelection chosen = RunSelection.of(arguments, files);
+    PlanRules rules =
+        new PlanRules(engine(chosen), chosen.planned(arguments), invocation.importing());
+    try (FleetRun run = new FleetRun(invocation, rules, destinations, gateOptions(), baseline)) {
+      return here ? run.of(ThisHost.tar(invocation)) : run.of(invocation.operands());
+    }
+  }
+
+  private Exit list() throws CliError {
+    if (arguments.has("format") || arguments.has("output")) {
+      throw CliError.usage("`--list` is a list and no report", "leave --format and --output out");
+    }
+    ControlList.write(engine(RunSelection.of(arguments, files)).selected(), invocation.out());
+    return Exit.DECIDED;
+  }
+
+  private Engine engine(RunSelection chosen) throws CliError {
+    Engine engine = chosen.engine(arguments, now());
+    if (engine.controls() == 0) {
+      throw CliError.of(
+          Exit.NOTHING,
+          "no control is in this selection",
+          "widen --level, --profile, --section or --control");
+    }
+    return engine;
+  }
+
+  private Instant now() throws CliError {
+    return now(invocation);
+  }
+
+  /** The one instant of a run. */
+  public static Instant now(Invocation invocation) throws CliError {
+    Optional<String> said = invocation.arguments().value("now");
+    if (said.isEmpty()) {
+      return invocation.console().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+    try {
+      return said.get().length() == "2026-11-24".length()
+          ? LocalDate.parse(said.get()).atStartOfDay().toInstant(ZoneOffset.UTC)
+          : Instant.parse(said.get());
+    } catch (DateTimeException e) {
+      throw CliError.usage(
+          "`--now` cannot be `" + said.get() + "`", "write it as 2026-11-24T10:00:00Z");
+    }
+  }
+
+  private Gate.Options gateOptions() {
+    String threshold = arguments.value("fail-on").orElse("low");
+    Optional<Severity> failOn =
+        threshold.equals("none")
+            ? Optional.empty()
+            : Optional.of(Severity.valueOf(threshold.toUpperCase(Locale.ROOT)));
+    return new Gate.Options(
+        failOn, arguments.has("allow-unknown"), arguments.has("fail-on-manual"));
+  }
+}

@@ -1,0 +1,238 @@
+package dev.portreeve.cli.check;
+
+import dev.portreeve.cli.input.Hosts.Host;
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.compose.Assumptions;
+import dev.portreeve.runtime.docker.compose.EngineProfile;
+import dev.portreeve.runtime.docker.compose.PlanCondition;
+import dev.portreeve.runtime.evaluate.Allowance;
+import dev.portreeve.runtime.evaluate.Detail;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Condition;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Evaluates what is only planned, and says what its open verdicts hang on: each condition is tried
+ * in each of its cases, one at a time, by importing and deciding again. With an engine named, its
+ * answers are taken for granted, and every verdict that rests on one says so.
+ */
+final class PlanEvaluation {
+  private final Engine engine;
+  private final Host host;
+  private final ImportOptions options;
+  private final boolean given;
+  private final Optional<EngineProfile> profile;
+  private final Map<ByteBuffer, Map<String, Finding>> decided = new HashMap<>();
+  private final Map<Assumptions, Map<String, Finding>> tried = new HashMap<>();
+
+  private PlanEvaluation(
+      Engine engine,
+      Host host,
+      ImportOptions options,
+      boolean given,
+      Optional<EngineProfile> profile) {
+    this.engine = engine;
+    this.host = host;
+    this.options = options;
+    this.given = given;
+    this.profile = profile;
+  }
+
+  /**
+   * The report on a plan.
+   *
+   * @throws InputException as evaluating does
+   */
+  static Report of(
+      Engine engine,
+      Host host,
+      ImportOptions options,
+      boolean given,
+      Optional<EngineProfile> profile,
+      Detail detail,
+      Allowance allowance)
+      throws InputException {
+    return new PlanEvaluation(engine, host, options, given, profile).report(detail, allowance);
+  }
+
+  private Report report(Detail detail, Allowance allowance) throws InputException {
+    Assumptions assumed = profile.map(EngineProfile::assumptions).orElse(Assumptions.NONE);
+    byte[] snapshot = snapshot(assumed);
+    Report report = engine.evaluate(host.name(), snapshot, given, detail, allowance);
+    Map<String, Finding> bare = findings(Assumptions.NONE);
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : report.findings()) {
+      findings.add(
+          PlanAdvice.of(finding).with(conditions(finding, bare.get(key(finding)), assumed)));
+    }
+    Optional<Report.PlanReading> reading =
+        profile.isPresent() || options.plans().swarm()
+            ? Optional.of(
+                new Report.PlanReading(profile.map(EngineProfile::name), options.plans().swarm()))
+            : Optional.empty();
+    return report.with(findings, reading);
+  }
+
+  private List<Condition> conditions(Finding finding, Finding bare, Assumptions assumed)
+      throws InputException {
+    if (bare == null || !isOpen(bare)) {
+      return List.of();
+    }
+    return isOpen(finding) ? open(finding, assumed) : granted(finding);
+  }
+
+  /** What would decide an open finding, in each case that does. */
+  private List<Condition> open(Finding finding, Assumptions assumed) throws InputException {
+    List<Condition> conditions = new ArrayList<>();
+    for (PlanCondition condition : PlanCondition.values()) {
+      if (assumed.value(condition).isPresent()) {
+        continue;
+      }
+      for (PlanCondition.Case one : condition.cases()) {
+        Optional<Verdict> verdict = verdict(finding, condition, one, assumed);
+        verdict.ifPresent(v -> conditions.add(new Condition(v, one.words(), Optional.empty())));
+      }
+    }
+    return conditions.isEmpty() ? joint(finding, assumed) : conditions;
+  }
+
+  /** The fewest conditions that decide an open finding together, each in its first case. */
+  private List<Condition> joint(Finding finding, Assumptions assumed) throws InputException {
+    Map<PlanCondition, String> values = new EnumMap<>(PlanCondition.class);
+    for (PlanCondition condition : PlanCondition.values()) {
+      values.put(condition, condition.cases().get(0).value());
+    }
+    values.putAll(assumed.values());
+    Finding then = findings(new Assumptions(values)).get(key(finding));
+    if (then == null || isOpen(then)) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>();
+    for (PlanCondition condition : PlanCondition.values()) {
+      if (assumed.value(condition).isPresent()) {
+        continue;
+      }
+      String value = values.remove(condition);
+      Finding without = findings(new Assumptions(values)).get(key(finding));
+      if (without == null || isOpen(without)) {
+        values.put(condition, value);
+        words.add(condition.cases().get(0).words());
+      }
+    }
+    return List.of(new Condition(then.verdict(), String.join(", and ", words), Optional.empty()));
+  }
+
+  /** Which answers of the named engine a decided finding rests on. */
+  private List<Condition> granted(Finding finding) throws InputException {
+    String name = profile.orElseThrow().name();
+    List<Condition> conditions = new ArrayList<>();
+    for (PlanCondition condition : PlanCondition.values()) {
+      for (PlanCondition.Case one : condition.cases()) {
+        boolean answered =
+            profile.get().assumptions().value(condition).filter(one.value()::equals).isPresent();
+        if (answered
+            && verdict(finding, condition, one, Assumptions.NONE)
+                .filter(v -> v == finding.verdict())
+                .isPresent()) {
+          conditions.add(new Condition(finding.verdict(), one.words(), Optional.of(name)));
+        }
+      }
+    }
+    return conditions.isEmpty() ? List.of(together(finding)) : conditions;
+  }
+
+  /** The fewest answers of the named engine that decide a finding together. */
+  private Condition together(Finding finding) throws InputException {
+    Map<PlanCondition, String> values = new EnumMap<>(PlanCondition.class);
+    values.putAll(profile.orElseThrow().assumptions().values());
+    List<String> words = new ArrayList<>();
+    for (PlanCondition condition : PlanCondition.values()) {
+      String value = values.remove(condition);
+      Finding without = findings(new Assumptions(values)).get(key(finding));
+      if (value != null && (without == null || without.verdict() != finding.verdict())) {
+        values.put(condition, value);
+        condition.cases().stream()
+            .filter(one -> one.value().equals(value))
+            .forEach(one -> words.add(one.words()));
+      }
+    }
+    return new Condition(
+        finding.verdict(), String.join(", and ", words), profile.map(EngineProfile::name));
+  }
+
+  /**
+   * What a finding is in one case, if that decides it and the kind of the engine alone does not.
+   */
+  private Optional<Verdict> verdict(
+      Finding finding, PlanCondition condition, PlanCondition.Case one, Assumptions assumed)
+      throws InputException {
+    Map<PlanCondition, String> values = new EnumMap<>(PlanCondition.class);
+    values.putAll(assumed.values());
+    if (condition.isOfEngine() && condition != PlanCondition.ENGINE) {
+      values.put(PlanCondition.ENGINE, PlanCondition.ENGINE.cases().get(0).value());
+      Finding docker = findings(new Assumptions(values)).get(key(finding));
+      if (docker == null || !isOpen(docker)) {
+        return Optional.empty();
+      }
+    }
+    values.put(condition, one.value());
+    Finding then = findings(new Assumptions(values)).get(key(finding));
+    return then == null || isOpen(then) ? Optional.empty() : Optional.of(then.verdict());
+  }
+
+  /** The findings under assumptions; those that bear one name twice are none. */
+  private Map<String, Finding> findings(Assumptions assumptions) throws InputException {
+    Map<String, Finding> known = tried.get(assumptions);
+    if (known != null) {
+      return known;
+    }
+    byte[] snapshot = snapshot(assumptions);
+    Map<String, Finding> findings = decided.get(ByteBuffer.wrap(snapshot));
+    if (findings == null) {
+      findings = evaluated(snapshot);
+      decided.put(ByteBuffer.wrap(snapshot), findings);
+    }
+    tried.put(assumptions, findings);
+    return findings;
+  }
+
+  private Map<String, Finding> evaluated(byte[] snapshot) throws InputException {
+    Map<String, Finding> findings = new HashMap<>();
+    List<String> twice = new ArrayList<>();
+    for (Finding finding :
+        engine.evaluate(host.name(), snapshot, given, Detail.OPEN_ONLY).findings()) {
+      if (findings.put(key(finding), finding) != null) {
+        twice.add(key(finding));
+      }
+    }
+    twice.forEach(findings::remove);
+    return findings;
+  }
+
+  private byte[] snapshot(Assumptions assumptions) throws InputException {
+    return Import.of(host.planned().orElseThrow().files(), options.with(assumptions)).snapshot();
+  }
+
+  private static String key(Finding finding) {
+    return finding.control()
+        + "\n"
+        + finding.subject().map(s -> s.type() + "\n" + s.name() + "\n" + s.id()).orElse("");
+  }
+
+  private static boolean isOpen(Finding finding) {
+    return finding.verdict() == Verdict.UNKNOWN
+        || finding.obligations().stream().anyMatch(Obligation::undecided);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.portreeve.cli.check;
+
+import dev.portreeve.cli.command.Option;
+import dev.portreeve.cli.input.Hosts.Host;
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.compose.Assumptions;
+import dev.portreeve.runtime.docker.compose.EngineProfile;
+import dev.portreeve.runtime.evaluate.Allowance;
+import dev.portreeve.runtime.evaluate.Derivations;
+import dev.portreeve.runtime.evaluate.Detail;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Derivation;
+import dev.portreeve.runtime.verdict.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What is run over hosts, of which some are only planned: the one way in which every command
+ * evaluates them. {@code profile} is the engine that plans are judged on, where one is named.
+ */
+public record PlanRules(Engine engine, Optional<EngineProfile> profile, ImportOptions importing) {
+
+  /** The option that names an engine, for the commands that evaluate. */
+  public static Option engineOption() {
+    return Option.choice(
+        "engine",
+        EngineProfile.names(),
+        "judge compose files on an engine that is installed so, without settings");
+  }
+
+  /** The option that says how compose files are meant. */
+  public static Option swarmOption() {
+    return Option.flag("swarm", "read compose files as `docker stack deploy` does");
+  }
+
+  /**
+   * The report on a host; {@code given} counts where it was imported.
+   *
+   * @throws InputException as evaluating does
+   */
+  public Report report(Host host, boolean given, Detail detail, Allowance allowance)
+      throws InputException {
+    boolean whole = given && host.imported();
+    return host.planned().isPresent()
+        ? PlanEvaluation.of(engine, host, importing, whole, profile, detail, allowance)
+        : engine.evaluate(host.name(), host.snapshot(), whole, detail, allowance);
+  }
+
+  public Report report(Host host, boolean given) throws InputException {
+    return report(host, given, Detail.EVERYTHING, Allowance.UNLIMITED);
+  }
+
+  /**
+   * How each verdict that is wanted was reached; findings on a plan say what they hang on.
+   *
+   * @throws InputException as evaluating does
+   */
+  List<Derivation> derivations(Host host, Predicate<Finding> wanted) throws InputException {
+    if (host.planned().isEmpty()) {
+      return Derivations.of(engine, host.name(), host.snapshot(), wanted);
+    }
+    Assumptions assumed = profile.map(EngineProfile::assumptions).orElse(Assumptions.NONE);
+    byte[] snapshot = Import.of(host.planned().get().files(), importing.with(assumed)).snapshot();
+    List<Finding> planned = report(host, importing.given()).findings();
+    return Derivations.of(engine, host.name(), snapshot, wanted).stream()
+        .map(each -> new Derivation(with(each.finding(), planned), each.parts()))
+        .toList();
+  }
+
+  private static Finding with(Finding finding, List<Finding> planned) {
+    return planned.stream()
+        .filter(p -> p.control().equals(finding.control()))
+        .filter(p -> p.subject().equals(finding.subject()))
+        .findFirst()
+        .map(p -> finding.with(p.conditions()))
+        .orElse(finding);
+  }
+}

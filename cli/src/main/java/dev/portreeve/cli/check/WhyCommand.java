@@ -1,0 +1,149 @@
+package dev.portreeve.cli.check;
+
+import dev.portreeve.cli.choice.PolicyFinder;
+import dev.portreeve.cli.choice.RunSelection;
+import dev.portreeve.cli.command.Arguments;
+import dev.portreeve.cli.command.CliError;
+import dev.portreeve.cli.command.Command;
+import dev.portreeve.cli.command.ErrorFormat;
+import dev.portreeve.cli.command.Exit;
+import dev.portreeve.cli.command.Invocation;
+import dev.portreeve.cli.command.Option;
+import dev.portreeve.cli.command.Options;
+import dev.portreeve.cli.command.Synopsis;
+import dev.portreeve.cli.input.Hosts;
+import dev.portreeve.cli.input.Hosts.Host;
+import dev.portreeve.cli.input.InputReader;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.report.DerivationJson;
+import dev.portreeve.runtime.report.DerivationText;
+import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.verdict.Derivation;
+import dev.portreeve.runtime.verdict.Finding;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code portreeve why}: how a control came to its verdicts. */
+public record WhyCommand() implements Command {
+  private static final Options OPTIONS =
+      Options.of(
+          RunSelection.benchmarkOption(),
+          Option.value("pack", "NAME|DIR", "controls of this pack").repeated(),
+          PolicyFinder.option(),
+          Option.value("set", "NAME=VALUE", "give a parameter its value").repeated(),
+          Option.choice("format", List.of("human", "json"), "human (default) or json"),
+          Option.flag("given", "the raw files are the whole population: nothing was left out"),
+          PlanRules.engineOption(),
+          PlanRules.swarmOption(),
+          Option.flag("running", "only running containers"),
+          Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
+          ErrorFormat.option("error-format"));
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        "why",
+        "CONTROL [SUBJECT] INPUT",
+        "say how a control came to its verdicts",
+        """
+        Shows of each part of a control what it came to, and beneath it what decided that, a level \
+        for each definition, list and element: the condition with its place, the values, where they \
+        stand in the snapshot and where they came from. Of what is unknown it shows what is missing, \
+        and the command that collects it; of what fails, the smallest change that makes it pass, \
+        which was tried on the snapshot; of what passes, how far each comparison is from failing.
+
+        CONTROL is an id or a number; SUBJECT is the name or the id of one subject.""",
+        OPTIONS,
+        List.of(
+            new Synopsis.Example(
+                "portreeve why 5.5 web export/", "Why web is privileged, or not.")),
+        List.of(
+            Exit.DECIDED.meaning("it is explained"),
+            Exit.USAGE,
+            Exit.UNREADABLE,
+            Exit.NOTHING.meaning("no such control or subject was evaluated"),
+            Exit.BUG));
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    try {
+      return why(invocation);
+    } catch (CliError refusal) {
+      return invocation.refuse(refusal);
+    }
+  }
+
+  private static Exit why(Invocation invocation) throws CliError {
+    List<String> operands = invocation.operands();
+    if (operands.size() < 2) {
+      throw CliError.usage(
+          "a control and an input are needed", "write `portreeve why 5.5 export/`");
+    }
+    String second = operands.get(1);
+    boolean named = operands.size() > 2 && !second.equals("-") && !Files.exists(Path.of(second));
+    Arguments.Given arguments = with(invocation.arguments(), operands.get(0));
+    RunSelection chosen = RunSelection.of(arguments);
+    PlanRules rules =
+        new PlanRules(
+            chosen.engine(arguments, CheckRun.now(invocation)),
+            chosen.planned(arguments),
+            invocation.importing());
+    Hosts hosts =
+        Hosts.of(
+            InputReader.read(
+                operands.subList(named ? 2 : 1, operands.size()), invocation.console()),
+            rules.importing());
+    hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
+    if (hosts.all().isEmpty()) {
+      return hosts.unreadable().isEmpty() ? Exit.NOTHING : Exit.UNREADABLE;
+    }
+    List<DerivationJson.Host> told = new ArrayList<>();
+    for (Host host : hosts.all()) {
+      try {
+        List<Derivation> all = rules.derivations(host, f -> !named || isCalled(f, second));
+        told.add(new DerivationJson.Host(host.name(), all));
+      } catch (InputException e) {
+        throw CliError.of(Exit.UNREADABLE, e.getMessage(), "");
+      }
+    }
+    if (told.stream().allMatch(h -> h.derivations().isEmpty())) {
+      throw CliError.of(
+          Exit.NOTHING,
+          "the control says nothing of `" + second + "`",
+          "leave SUBJECT out to see all");
+    }
+    if (arguments.value("format").filter("json"::equals).isPresent()) {
+      invocation.out().print(DerivationJson.of(told));
+    } else {
+      told.forEach(h -> print(h, told.size() > 1, invocation));
+    }
+    return Exit.DECIDED;
+  }
+
+  /** What `check --control CONTROL` would have been given. */
+  private static Arguments.Given with(Arguments.Given given, String control) {
+    Map<String, List<String>> values = new HashMap<>(given.values());
+    values.put("control", List.of(control));
+    Options check = new CheckCommand().synopsis().options();
+    return new Arguments.Given(check, values, given.operands());
+  }
+
+  private static boolean isCalled(Finding finding, String name) {
+    return finding
+        .subject()
+        .filter(s -> s.name().equals(name) || !s.id().isEmpty() && s.id().startsWith(name))
+        .isPresent();
+  }
+
+  private static void print(DerivationJson.Host host, boolean several, Invocation invocation) {
+    if (several && !host.derivations().isEmpty()) {
+      invocation.out().println(TerminalText.of(host.name()));
+    }
+    host.derivations().forEach(d -> invocation.out().print(DerivationText.of(d)));
+  }
+}

@@ -1,0 +1,332 @@
+package dev.portreeve.cli.choice;
+
+import dev.portreeve.cli.command.CliError;
+import dev.portreeve.cli.command.Nearest;
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.BuiltPolicy;
+import dev.portreeve.compiler.Compilation;
+import dev.portreeve.compiler.PackCompiler;
+import dev.portreeve.compiler.PolicyCompiler;
+import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.plan.Plan;
+import dev.portreeve.compiler.plan.PlannedPolicy;
+import dev.portreeve.compiler.source.KnownSchema;
+import dev.portreeve.compiler.source.PackLibrary;
+import dev.portreeve.compiler.source.PolicySource;
+import dev.portreeve.compiler.source.SourceDirectory;
+import dev.portreeve.compiler.testing.Snapshots;
+import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.dsl.parse.ParsedFiles;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.stdlib.StandardPacks;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds packs as the command line names them: a standard one by its name, any other by its
+ * directory. What ships is compiled already, and compiled again only to look into it. One of these
+ * serves a whole run, so that each file is parsed once.
+ */
+public final class PackFinder {
+  private final ParsedFiles parsed = new ParsedFiles();
+
+  /** What is checked where nobody says otherwise. */
+  public static final String DEFAULT = "docker";
+
+  /** The schema that every pack is written over. */
+  public static final String SCHEMA = "docker";
+
+  /** The names given, or those of all packs that come with Portreeve. */
+  public static List<String> namedOrStandard(List<String> names) {
+    return names.isEmpty() ? StandardPacks.names() : names.stream().distinct().toList();
+  }
+
+  /** A pack ready to run. It may use those that stand beside it on the command line. */
+  public CompiledPack compiled(String name, List<String> beside) throws CliError {
+    Optional<CompiledPack> standard = StandardPacks.pack(name);
+    return standard.isPresent() ? standard.get() : built(name, beside).pack();
+  }
+
+  /** Whether a pack of this name comes with Portreeve. */
+  public static boolean ships(String name) {
+    return StandardPacks.names().contains(name);
+  }
+
+  /** Whether a name is that of a policy: of its file, or of a directory that holds one. */
+  public boolean isPolicy(String name) throws CliError {
+    return !ships(name) && PolicySource.of(sources(name, new Diagnostics())).isPresent();
+  }
+
+  /** What a pack means, without classes. */
+  public Pack checked(String name, List<String> beside) throws CliError {
+    Compilation<Plan> plan = plan(name, beside);
+    if (plan.failed()) {
+      throw CliError.text("the pack `" + name + "` does not compile", plan.diagnostics());
+    }
+    return plan.result().orElseThrow().pack();
+  }
+
+  /** A pack with all that became of it on the way. */
+  public BuiltPack built(String name, List<String> beside) throws CliError {
+    Compilation<BuiltPack> compilation = compile(name, beside);
+    if (compilation.failed()) {
+      throw CliError.text("the pack `" + name + "` does not compile", compilation.diagnostics());
+    }
+    return compilation.result().orElseThrow();
+  }
+
+  /**
+   * Compiles a pack, whatever comes of it. It may use the packs that stand beside it on the command
+   * line, and those that come with Portreeve.
+   */
+  private Compilation<BuiltPack> compile(String name, List<String> beside) throws CliError {
+    Diagnostics reading = new Diagnostics();
+    List<ParsedFile> files = sources(name, reading);
+    if (reading.hasErrors()) {
+      return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
+    }
+    if (PolicySource.of(files).isPresent()) {
+      Compilation<BuiltPolicy> made = policy(name, beside, true);
+      return new Compilation<>(made.result().map(BuiltPolicy::own), made.diagnostics());
+    }
+    return below(name, PackCompiler.compile(files, List.of(schema()), library(name, beside)));
+  }
+
+  /** A policy, named by its file or by a directory that holds one. */
+  Compilation<BuiltPolicy> policy(String name, List<String> packs) throws CliError {
+    return policy(name, packs, false);
+  }
+
+  /** Where {@code any} is, whichever of a directory's policies comes first. */
+  private Compilation<BuiltPolicy> policy(String name, List<String> packs, boolean any)
+      throws CliError {
+    Path path = Path.of(name);
+    boolean file = Files.isRegularFile(path);
+    String directory = file ? parent(path).toString() : name;
+    Diagnostics reading = new Diagnostics();
+    List<ParsedFile> files = read(directory, reading);
+    if (reading.hasErrors()) {
+      return below(directory, new Compilation<>(Optional.empty(), reading.sorted()));
+    }
+    Optional<PolicySource> found = PolicySource.of(files);
+    if (found.isEmpty()) {
+      // One that cannot be read is not told from none: what is wrong in the texts says more.
+      files.forEach(f -> f.tell(reading));
+      if (reading.hasErrors()) {
+        return below(directory, new Compilation<>(Optional.empty(), reading.sorted()));
+      }
+      throw CliError.usage(
+          "`" + name + "` holds no policy", "a file of it begins with `policy NAME version 1.0`");
+    }
+    PolicySource all = found.get().beside(elsewhere(directory, packs));
+    PolicySource policy = file ? all.of(path.getFileName().toString()) : any ? all.first() : all;
+    return below(
+        directory,
+        PolicyCompiler.compile(
+            withWaivers(directory, policy), List.of(schema()), library(directory, packs)));
+  }
+
+  /** Says all that is to be said of a pack, without making classes of it. */
+  public Compilation<Plan> plan(String name, List<String> beside) throws CliError {
+    Diagnostics reading = new Diagnostics();
+    List<ParsedFile> files = sources(name, reading);
+    boolean policy = !reading.hasErrors() && PolicySource.of(files).isPresent();
+    if (policy && Files.isRegularFile(Path.of(name))) {
+      Compilation<BuiltPolicy> made = policy(name, beside);
+      return new Compilation<>(made.result().map(p -> p.own().plan()), made.diagnostics());
+    }
+    Schema schema = standard(SCHEMA);
+    if (reading.hasErrors()) {
+      return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
+    }
+    Optional<PolicySource> policies = PolicySource.of(files);
+    return below(
+        name,
+        policies.isPresent()
+            ? plan(
+                name, policies.get().beside(elsewhere(name, beside)), schema, library(name, beside))
+            : PackCompiler.plan(files, List.of(schema), library(name, beside)));
+  }
+
+  /** Of a directory with several policies each is looked at; what is said of all is said once. */
+  private Compilation<Plan> plan(
+      String name, PolicySource policies, Schema schema, PackLibrary library) throws CliError {
+    Map<String, Diagnostic> all = new LinkedHashMap<>();
+    Optional<Plan> plan = Optional.empty();
+    boolean failed = false;
+    for (String file : policies.policies()) {
+      Compilation<PlannedPolicy> one =
+          PolicyCompiler.plan(withWaivers(name, policies.of(file)), List.of(schema), library);
+      one.diagnostics().forEach(d -> all.putIfAbsent(d.code() + d.file().name() + d.span(), d));
+      failed |= one.failed();
+      plan = one.result().map(PlannedPolicy::own);
+    }
+    return new Compilation<>(failed ? Optional.empty() : plan, List.copyOf(all.values()));
+  }
+
+  /**
+   * The directories of policies beside one on the command line: named from there, so that a report
+   * is the same wherever they lie together.
+   */
+  private List<PolicySource.Directory> elsewhere(String directory, List<String> beside)
+      throws CliError {
+    List<PolicySource.Directory> all = new ArrayList<>();
+    for (String name : policiesAmong(beside)) {
+      Path other = Files.isDirectory(Path.of(name)) ? Path.of(name) : parent(Path.of(name));
+      Path at = absolute(Path.of(directory)).relativize(absolute(other));
+      if (!at.toString().isEmpty()) {
+        Optional<PolicySource> source = PolicySource.of(read(other.toString(), new Diagnostics()));
+        if (source.isPresent()) {
+          String from = at.toString().replace('\\', '/');
+          all.add(PolicySource.Directory.of(from, withWaivers(other.toString(), source.get())));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  private static Path parent(Path file) {
+    return Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+  }
+
+  /** Those of the names that are of policies, which nothing runs but what inherits them. */
+  List<String> policiesAmong(List<String> names) throws CliError {
+    List<String> policies = new ArrayList<>();
+    for (String name : names) {
+      if (isPolicy(name)) {
+        policies.add(name);
+      }
+    }
+    return policies;
+  }
+
+  /** Reads the waiver files that the policies name. */
+  private static PolicySource withWaivers(String directory, PolicySource policy) throws CliError {
+    Diagnostics reading = new Diagnostics();
+    try {
+      List<SourceFile> files =
+          SourceDirectory.readYaml(Path.of(directory), policy.waiverFiles(), reading);
+      if (reading.hasErrors()) {
+        throw CliError.text("a waiver file cannot be read", reading.sorted());
+      }
+      return policy.with(files);
+    } catch (FileSystemException e) {
+      String reason = Optional.ofNullable(e.getReason()).orElse("cannot be read");
+      throw CliError.usage("`" + e.getFile() + "` " + reason, "");
+    } catch (IOException e) {
+      throw CliError.usage("a waiver file cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  /** Names files as the user can find them. */
+  private static <T> Compilation<T> below(String name, Compilation<T> made) {
+    return new Compilation<>(made.result(), named(name, made.diagnostics()));
+  }
+
+  /** Where the tests of a pack find their snapshots. */
+  public static Snapshots snapshots(String name) {
+    if (ships(name)) {
+      return file ->
+          StandardPacks.snapshot(name, file)
+              .orElseThrow(
+                  () -> new FileSystemException(file, null, "does not come with the pack"));
+    }
+    Path path = Path.of(name);
+    Path parent = path.toAbsolutePath().getParent();
+    return Snapshots.below(Files.isDirectory(path) || parent == null ? path : parent);
+  }
+
+  /** Diagnostics about the files of a pack, as the user would name these. */
+  public static List<Diagnostic> named(String name, List<Diagnostic> diagnostics) {
+    return ships(name) ? diagnostics : DiagnosticPaths.below(name, diagnostics);
+  }
+
+  /** A file of a pack, or a place in it, as the user would name it. */
+  public static String place(String name, String place) {
+    return ships(name) ? place : DiagnosticPaths.below(name, place);
+  }
+
+  private PackLibrary library(String user, List<String> beside) throws CliError {
+    List<List<ParsedFile>> packs = new ArrayList<>();
+    for (String name : beside) {
+      if (!name.equals(user) && !ships(name)) {
+        packs.add(read(name, new Diagnostics()));
+      }
+    }
+    StandardPacks.names().forEach(name -> packs.add(files(StandardPacks.sources(name))));
+    return PackLibrary.of(packs);
+  }
+
+  /** The schema that packs are written over, with the classes that came with the packs. */
+  public KnownSchema schema() {
+    return new KnownSchema(standard(SCHEMA), StandardPacks.pack(DEFAULT).orElseThrow().schema());
+  }
+
+  private Schema standard(String name) {
+    return SchemaCompiler.check(files(StandardPacks.schemaSources(name))).result().orElseThrow();
+  }
+
+  /** A schema by its name, if it comes with Portreeve, else by its directory. */
+  public Schema schema(String name) throws CliError {
+    if (!StandardPacks.schemaSources(name).isEmpty()) {
+      return standard(name);
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    List<ParsedFile> files = read(name, diagnostics);
+    if (diagnostics.hasErrors()) {
+      throw CliError.text(
+          "`" + name + "` is no schema", DiagnosticPaths.below(name, diagnostics.sorted()));
+    }
+    Compilation<KnownSchema> made = SchemaCompiler.compile(files);
+    if (made.failed()) {
+      throw CliError.text(
+          "the schema `" + name + "` does not compile",
+          DiagnosticPaths.below(name, made.diagnostics()));
+    }
+    return made.result().orElseThrow().schema();
+  }
+
+  private List<ParsedFile> sources(String name, Diagnostics reading) throws CliError {
+    return ships(name) ? files(StandardPacks.sources(name)) : read(name, reading);
+  }
+
+  private List<ParsedFile> read(String name, Diagnostics reading) throws CliError {
+    Path path = Path.of(name);
+    if (!Files.exists(path)) {
+      throw CliError.usage(
+          "there is no file or directory `" + name + "`, and no pack of that name",
+          Nearest.sentence(name, StandardPacks.names()));
+    }
+    try {
+      return parsed.of(SourceDirectory.read(path, reading));
+    } catch (FileSystemException e) {
+      String reason = Optional.ofNullable(e.getReason()).orElse("cannot be read");
+      throw CliError.usage("`" + e.getFile() + "` " + reason, "name the directory of a pack");
+    } catch (IOException e) {
+      throw CliError.usage("`" + name + "` cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  private List<ParsedFile> files(Map<String, String> texts) {
+    return parsed.of(
+        texts.entrySet().stream()
+            .map(file -> SourceFile.of(file.getKey(), file.getValue()))
+            .toList());
+  }
+}

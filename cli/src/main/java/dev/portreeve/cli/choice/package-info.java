@@ -1,0 +1,14 @@
+/**
+ * What the options choose to run: packs and policies as they are named, controls, parameters.
+ * {@link dev.portreeve.cli.choice.RunSelection} is the entry.
+ */
+@Doors({
+  DiagnosticPaths.class,
+  PackFinder.class,
+  PolicyFinder.class,
+  RunSelection.class,
+  VersionOrder.class
+})
+package dev.portreeve.cli.choice;
+
+import dev.portreeve.dsl.Doors;

@@ -1,0 +1,59 @@
+package dev.portreeve.cli.collect;
+
+import dev.portreeve.cli.choice.RunSelection;
+import dev.portreeve.cli.command.Arguments;
+import dev.portreeve.cli.command.CliError;
+import dev.portreeve.cli.command.Option;
+import dev.portreeve.compiler.BuiltPack;
+import dev.portreeve.compiler.show.Manifest;
+import dev.portreeve.compiler.show.Needs;
+import dev.portreeve.runtime.collect.Selection;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What {@code --for} and {@code --control} reduce a collection to: the data that controls need. */
+final class CollectionNeeds {
+  private CollectionNeeds() {}
+
+  static List<Option> options() {
+    return List.of(
+        Option.value("for", "NAME|DIR", "only what the controls of this pack need").repeated(),
+        Option.value("control", "ID|NUMBER", "only what this control needs").repeated());
+  }
+
+  static Selection of(Arguments.Given arguments) throws CliError {
+    List<String> packs = arguments.values("for");
+    List<String> controls = arguments.values("control");
+    if (packs.isEmpty() && controls.isEmpty()) {
+      return Selection.everything();
+    }
+    RunSelection chosen = RunSelection.of(packs);
+    List<Set<String>> ids = new ArrayList<>();
+    chosen.names().forEach(pack -> ids.add(new LinkedHashSet<>()));
+    for (String name : controls) {
+      RunSelection.Place place = chosen.control(name).orElseThrow(() -> chosen.noControl(name));
+      ids.get(place.pack()).add(place.control());
+    }
+    Set<String> sources = new LinkedHashSet<>();
+    Set<String> files = new LinkedHashSet<>();
+    for (int i = 0; i < ids.size(); i++) {
+      if (controls.isEmpty() || !ids.get(i).isEmpty()) {
+        BuiltPack pack = chosen.files().built(chosen.names().get(i), chosen.names());
+        Needs needs = Manifest.of(pack.plan(), controls.isEmpty() ? all(pack) : ids.get(i)).all();
+        needs.sources().forEach(source -> sources.add(source.name()));
+        needs.asked().stream()
+            .filter(asked -> asked.subject().equals("file"))
+            .forEach(asked -> files.add(asked.key()));
+      }
+    }
+    return Selection.of(sources, files);
+  }
+
+  private static Set<String> all(BuiltPack pack) {
+    Set<String> all = new LinkedHashSet<>();
+    pack.pack().controls().forEach(control -> all.add(control.id()));
+    return all;
+  }
+}

@@ -1,0 +1,396 @@
+package dev.portreeve.cli.input;
+
+import dev.portreeve.cli.command.Capacity;
+import dev.portreeve.cli.command.CliError;
+import dev.portreeve.cli.command.Console;
+import dev.portreeve.cli.input.Inputs.Aside;
+import dev.portreeve.cli.input.Inputs.Input;
+import dev.portreeve.cli.input.Inputs.RawFiles;
+import dev.portreeve.cli.input.Inputs.Receiver;
+import dev.portreeve.cli.input.Inputs.Snapshot;
+import dev.portreeve.runtime.archive.Archive;
+import dev.portreeve.runtime.archive.ArchiveFormat;
+import dev.portreeve.runtime.archive.ArchiveLimits;
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
+import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.json.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads operands. Raw files named one by one are one host together, and each directory is one host;
+ * a tar is a host like a directory, unless it holds images; snapshots stay apart. Follows the
+ * symlinks that a user names, and in a directory none: what they point to inside of it is met
+ * anyway, and what is outside is none of its business.
+ */
+public final class InputReader {
+  private static final String STDIN = "-";
+  private static final String OF_CONTAINER =
+      "holds the files of a container (`docker export`), and nothing of a host: give `docker"
+          + " inspect`";
+
+  private final InputStream stdin;
+  private final Counted counted;
+  private final ReadMeter meter;
+  private final Capacity capacity;
+  private final Unpacking raw;
+  private final List<String> rawNames = new ArrayList<>();
+  private Optional<RawFiles> held = Optional.empty();
+  private boolean mayHold;
+  private boolean several;
+
+  private InputReader(InputStream stdin, Capacity capacity, ReadMeter meter, Receiver receiver) {
+    this.stdin = stdin;
+    this.capacity = capacity;
+    this.raw = new Unpacking(capacity.raw());
+    this.meter = meter;
+    this.counted = new Counted(receiver);
+  }
+
+  /** Reads all operands into memory, in their order; {@code -} is {@code stdin}. */
+  public static Inputs read(List<String> operands, Console console) {
+    Inputs.Kept kept = new Inputs.Kept();
+    try {
+      stream(operands, console, new ReadMeter(), kept);
+    } catch (CliError refusal) {
+      throw new AssertionError("who keeps inputs refuses none", refusal);
+    }
+    return kept.inputs();
+  }
+
+  /**
+   * Hands inputs on as they are met: of a fleet, and of the snapshots and archives in a directory,
+   * one at a time.
+   */
+  public static void stream(
+      List<String> operands, Console console, ReadMeter meter, Receiver receiver) throws CliError {
+    InputReader reader = new InputReader(console.in(), console.capacity(), meter, receiver);
+    List<String> different = operands.stream().distinct().toList();
+    reader.mayHold = different.size() > 1;
+    for (String operand : different) {
+      if (!operand.equals(STDIN) && Files.isDirectory(Path.of(operand))) {
+        reader.directory(Path.of(operand), name(operand, different));
+      } else {
+        reader.file(operand);
+      }
+    }
+    reader.finish();
+  }
+
+  /**
+   * Files that were named one by one are one host together; evidence about images, and nothing
+   * else, is about the one host that it was given beside.
+   */
+  private void finish() throws CliError {
+    if (rawNames.isEmpty()) {
+      handOnHeld();
+      return;
+    }
+    Unpacking.Unpacked files = raw.finish();
+    if (held.isPresent() && Import.isEvidence(files, capacity.raw())) {
+      RawFiles host = held.get();
+      held = Optional.empty();
+      counted.receiver.input(
+          new RawFiles(host.name(), host.files().and(files), Set.copyOf(rawNames), host.alone()));
+      return;
+    }
+    handOnHeld();
+    String name = rawNames.size() == 1 ? rawNames.get(0) : "the files given";
+    counted.input(new RawFiles(name, files, Set.copyOf(rawNames), false));
+  }
+
+  /**
+   * Keeps the first host, for evidence that may come after it; another one says it is not alone.
+   */
+  private void hold(RawFiles host) throws CliError {
+    if (mayHold && !several && held.isEmpty()) {
+      held = Optional.of(host);
+      counted.count++;
+      return;
+    }
+    several = true;
+    handOnHeld();
+    counted.input(host);
+  }
+
+  private void handOnHeld() throws CliError {
+    if (held.isPresent()) {
+      counted.receiver.input(held.get());
+      held = Optional.empty();
+    }
+  }
+
+  /** The same of an archive that is in memory. */
+  public static void archive(
+      String name, byte[] bytes, Console console, ReadMeter meter, Receiver receiver)
+      throws CliError {
+    InputStream in = new ByteArrayInputStream(bytes);
+    InputReader reader = new InputReader(in, console.capacity(), meter, receiver);
+    try {
+      reader.file(name, in, OptionalLong.of(bytes.length));
+    } catch (InputException e) {
+      reader.counted.unreadable(e);
+    }
+  }
+
+  /** Counts what was of some use, or was meant to be. */
+  private static final class Counted implements Receiver {
+    private final Receiver receiver;
+    private long count;
+
+    Counted(Receiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void input(Input input) throws CliError {
+      count++;
+      receiver.input(input);
+    }
+
+    @Override
+    public void unreadable(InputException why) throws CliError {
+      count++;
+      receiver.unreadable(why);
+    }
+
+    @Override
+    public void aside(Aside file) {
+      receiver.aside(file);
+    }
+  }
+
+  private void file(String operand) throws CliError {
+    String name = operand.equals(STDIN) ? "stdin" : operand;
+    try {
+      if (operand.equals(STDIN)) {
+        file(name, stdin, OptionalLong.empty());
+      } else {
+        Path path = Path.of(operand);
+        try (InputStream in = meter.open(path)) {
+          file(name, in, size(path));
+        }
+      }
+    } catch (IOException e) {
+      counted.unreadable(InputException.of(name, reason(e)));
+    } catch (OutOfMemoryError e) {
+      counted.unreadable(unfit(name));
+    } catch (InputException e) {
+      counted.unreadable(e);
+    }
+  }
+
+  /** What is within all limits, and yet takes more than there is. */
+  private InputException unfit(String name) {
+    return InputException.of(name, "does not fit" + capacity.why());
+  }
+
+  /** A tar of images describes a part of the host of the files beside it, another tar a host. */
+  private void file(String name, InputStream in, OptionalLong size)
+      throws InputException, CliError {
+    Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
+    if (!archive.format().isRead()) {
+      throw InputException.of(
+          name, "is a " + archive.format().label() + " archive, which is not read: unpack it");
+    }
+    if (archive.format() == ArchiveFormat.TAR) {
+      Unpacking.Opened opened = raw.open(archive);
+      if (opened.isOfContainer()) {
+        throw InputException.of(name, OF_CONTAINER);
+      }
+      if (opened.holdsImages()) {
+        raw.include(opened);
+        rawNames.add(name);
+      } else {
+        host(name, opened);
+      }
+      return;
+    }
+    Optional<byte[]> document = unlessSnapshots(name, archive, size);
+    if (document.isPresent()) {
+      if (document.get().length == 0) {
+        throw InputException.of(name, "has no bytes");
+      }
+      raw.add(new RawFile(name, document.get()));
+      rawNames.add(name);
+    }
+  }
+
+  /** A tar that is a host by itself, or holds snapshots, or both. */
+  private void host(String name, Unpacking.Opened opened) throws InputException, CliError {
+    long before = counted.count;
+    Unpacking archive = new Unpacking(capacity.raw());
+    archive.include(opened);
+    Unpacking.Unpacked unpacked = archive.finish();
+    List<RawFile> rest = new ArrayList<>();
+    for (RawFile file : unpacked.files()) {
+      if (!FleetReader.hand(file.name(), file.bytes(), counted)) {
+        rest.add(file);
+      }
+    }
+    hold(new RawFiles(name, unpacked.with(rest), Set.of(), counted.count == before));
+  }
+
+  /** Hands on the snapshots of a stream; a document that is something else is returned. */
+  private Optional<byte[]> unlessSnapshots(String name, Archive file, OptionalLong packed)
+      throws InputException, CliError {
+    OptionalLong size = file.isGzipped() ? OptionalLong.empty() : packed;
+    try {
+      Optional<byte[]> document =
+          FleetReader.read(name, file.content(), capacity.snapshot(), size, counted);
+      if (document.isPresent() && Import.isSnapshot(document.get())) {
+        counted.input(new Snapshot(name, document.get()));
+        return Optional.empty();
+      }
+      return document;
+    } catch (IOException e) {
+      throw Archive.failure(name, e);
+    }
+  }
+
+  /**
+   * The directory's own name, so that the same files make the same snapshot wherever one stands;
+   * where two have one name, as it was typed.
+   */
+  private static String name(String directory, List<String> operands) {
+    String name = lastStep(directory);
+    boolean alone = operands.stream().filter(o -> lastStep(o).equals(name)).count() == 1;
+    return alone && !name.isEmpty() ? name : directory;
+  }
+
+  private static String lastStep(String operand) {
+    Path last = Path.of(operand).toAbsolutePath().normalize().getFileName();
+    return last == null ? "" : last.toString();
+  }
+
+  private void directory(Path directory, String host) throws CliError {
+    long before = counted.count;
+    Unpacking sources = new Unpacking(capacity.raw());
+    for (Path file : files(directory)) {
+      String name = host + "/" + slashed(directory.relativize(file));
+      try {
+        read(directory, file, name, sources);
+      } catch (InputException e) {
+        sources.fail(e);
+      }
+    }
+    hold(new RawFiles(host, sources.finish(), Set.of(), counted.count == before));
+  }
+
+  /** Adds the raw file, if it is one; what else it is has been noted. */
+  private void read(Path directory, Path file, String name, Unpacking sources)
+      throws InputException, CliError {
+    if (Files.isSymbolicLink(file)) {
+      if (!leadsInto(directory, file)) {
+        counted.aside(new Aside(name, "a link to another place"));
+      }
+      return;
+    }
+    if (!Files.isRegularFile(file)) {
+      counted.aside(new Aside(name, "no regular file"));
+      return;
+    }
+    try (InputStream in = meter.open(file)) {
+      Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
+      if (!archive.format().isRead()) {
+        counted.aside(new Aside(name, archive.format().label() + " is not read"));
+      } else if (archive.format() == ArchiveFormat.TAR) {
+        tar(name, sources.open(archive), sources);
+      } else {
+        unlessSnapshots(name, archive, size(file))
+            .ifPresent(bytes -> sources.add(new RawFile(name, bytes)));
+      }
+    } catch (IOException e) {
+      throw InputException.of(name, reason(e));
+    } catch (OutOfMemoryError e) {
+      throw unfit(name);
+    }
+  }
+
+  /** Images belong to the host of the directory; another tar is a host of its own. */
+  private void tar(String name, Unpacking.Opened opened, Unpacking sources)
+      throws InputException, CliError {
+    if (opened.holdsImages()) {
+      sources.include(opened);
+    } else {
+      host(name, opened);
+    }
+  }
+
+  private static boolean leadsInto(Path directory, Path link) {
+    try {
+      return link.toRealPath().startsWith(directory.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Everything in it but directories, by name. */
+  private List<Path> files(Path directory) throws CliError {
+    List<Path> files = new ArrayList<>();
+    List<Path> entries = new ArrayList<>();
+    try (Stream<Path> listed = Files.list(directory)) {
+      listed.sorted(Comparator.comparing(Path::toString)).forEach(entries::add);
+    } catch (IOException | java.io.UncheckedIOException e) {
+      counted.unreadable(InputException.of(directory.toString(), reason(e)));
+    }
+    for (Path entry : entries) {
+      if (Files.isDirectory(entry, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        files.addAll(files(entry));
+      } else {
+        files.add(entry);
+      }
+    }
+    return files;
+  }
+
+  private static String slashed(Path relative) {
+    List<String> steps = new ArrayList<>();
+    relative.forEach(step -> steps.add(step.toString()));
+    return String.join("/", steps);
+  }
+
+  /** Of a regular file; a device or a pipe has none. */
+  private static OptionalLong size(Path file) throws IOException {
+    return Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+  }
+
+  /** The bytes of a file that a user named; {@code name} is for messages. */
+  public static byte[] bytes(String name, Path file, Limit limit) throws InputException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes((int) limit.bytes() + 1);
+      if (bytes.length > limit.bytes()) {
+        throw InputException.of(name, limit.beyond(size(file)));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw InputException.of(name, reason(e));
+    }
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file or directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "may not be read (permission denied)";
+    }
+    boolean known = e instanceof FileSystemException f && f.getReason() != null;
+    return "cannot be read: " + (known ? ((FileSystemException) e).getReason() : e.getMessage());
+  }
+}

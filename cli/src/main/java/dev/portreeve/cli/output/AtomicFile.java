@@ -1,0 +1,93 @@
+package dev.portreeve.cli.output;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Writes a file whole or not at all: into a new file beside it, which then takes its name. Whoever
+ * reads the name sees the old content or the new. A symlink at the name is replaced and never
+ * written through, so that nobody can aim a report at another file; a device or pipe ({@code
+ * /dev/stdout}) is written to as it stands.
+ */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** What is to be written. */
+  public interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Writes the file, or leaves everything as it was and throws. */
+  public static void write(Path path, Content content) throws IOException {
+    try (Pending pending = begin(path)) {
+      content.write(pending.out());
+      pending.keep();
+    }
+  }
+
+  /** A file that is written bit by bit, and takes its name once it is kept. */
+  static Pending begin(Path path) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      return new Pending(path, path, buffered(path, StandardOpenOption.WRITE));
+    }
+    Path directory = path.toAbsolutePath().getParent();
+    Path made = directory.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    return new Pending(path, made, buffered(made, StandardOpenOption.CREATE_NEW));
+  }
+
+  /** What was begun; closed without being kept, it leaves everything as it was. */
+  record Pending(Path path, Path made, OutputStream out) implements Closeable {
+
+    /** Nothing more comes: the file takes its name. */
+    void keep() throws IOException {
+      out.close();
+      if (!made.equals(path)) {
+        keepPermissions(path, made);
+        move(made, path);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        out.close();
+      } finally {
+        if (!made.equals(path)) {
+          Files.deleteIfExists(made);
+        }
+      }
+    }
+  }
+
+  private static OutputStream buffered(Path path, StandardOpenOption how) throws IOException {
+    return new BufferedOutputStream(
+        Files.newOutputStream(path, StandardOpenOption.WRITE, how), 1 << 16);
+  }
+
+  /** A report that was private stays so. */
+  private static void keepPermissions(Path old, Path made) throws IOException {
+    if (Files.isRegularFile(old, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      try {
+        Files.setPosixFilePermissions(made, Files.getPosixFilePermissions(old));
+      } catch (UnsupportedOperationException e) {
+        // A file system without permissions has none to keep.
+      }
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

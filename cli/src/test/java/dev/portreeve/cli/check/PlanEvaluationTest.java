@@ -1,0 +1,178 @@
+package dev.portreeve.cli.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.cli.Typed;
+import dev.portreeve.cli.command.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a compose file alone is told: what its verdicts hang on, and what an engine answers. */
+class PlanEvaluationTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void plan() throws IOException {
+    file = Files.createDirectory(folder.resolve("shop")).resolve("compose.yaml");
+    Files.writeString(
+        file,
+        """
+        services:
+          web:
+            image: nginx
+            ports: ["8080:80"]
+            cap_drop: [NET_RAW]
+            volumes: ["data:/x", "./here:/y"]
+        volumes: {data: {}}
+        """);
+  }
+
+  private Typed check(String options) {
+    return Typed.line("check " + file + options);
+  }
+
+  private static String unwrapped(String table) {
+    return table.replaceAll("\\s+", " ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "5.4 | passes if the engine is Docker",
+        "5.6 | passes if the engine's data-root is /var/lib/docker, and the project lies in no directory of the system",
+        "5.14 | passes if the engine's default address is not every address; fails if the engine's default address is every address",
+        "5.17 | passes if the engine's default-ipc-mode is private; asks people if",
+        "5.22 | passes if the engine applies its own seccomp profile; fails if",
+        "5.26 | passes if the engine sets no-new-privileges for every container; fails if",
+        "5.27 | passes if the image has a health check; fails if the image has no health check",
+        "4.1 | passes if the image names a user that is not root; fails if the image names no user, or root",
+      })
+  void whatAnOpenVerdictHangsOnIsNamed(String number, String words) {
+    Typed typed = check(" --control " + number);
+    assertEquals(Exit.INCOMPLETE, typed.exit(), typed.out());
+    assertTrue(unwrapped(typed.out()).contains(number + " shop-web-1: " + words), typed.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "5.4 | DECIDED | passes if the engine is Docker (as docker-26 is)",
+        "5.14 | FAILED | fails if the engine's default address is every address (as docker-26 is)",
+        "5.17 | DECIDED | passes if the engine's default-ipc-mode is private (as docker-26 is)",
+        "5.26 | FAILED | fails if the engine does not set no-new-privileges (as docker-26 is)",
+        "5.6 | INCOMPLETE | passes if the project lies in no directory of the system",
+        "5.27 | INCOMPLETE | passes if the image has a health check",
+      })
+  void anEngineThatIsNamedAnswersAndEveryFindingSaysSo(String number, Exit exit, String words) {
+    Typed typed = check(" --engine docker-26 --control " + number);
+    assertEquals(exit, typed.exit(), typed.out());
+    assertTrue(unwrapped(typed.out()).contains(words), typed.out());
+  }
+
+  @Test
+  void theGateSaysWhatPassesOnTheNamedEngineOnly() {
+    Typed typed = check(" --engine docker-26 --control 5.4 --control 5.5 --format json");
+    assertEquals(Exit.DECIDED, typed.exit(), typed.err());
+    assertTrue(typed.out().contains("\"engine\": \"docker-26\""), typed.out());
+    Typed table = check(" --engine docker-26 --control 5.4 --control 5.5");
+    assertTrue(table.out().contains("1 on conditions"), table.out());
+    assertFalse(check(" --control 5.5").out().contains("on conditions"));
+  }
+
+  @Test
+  void aPolicyNamesTheEngineAndTheCommandMayNameAnother() throws IOException {
+    Path policy = folder.resolve("policy.reeve");
+    String head = "policy acme version 1.0\n  uses benchmark cis-docker 1.8.0\n";
+    Files.writeString(policy, head);
+    Typed without = check(" --control 5.17 --policy " + policy);
+    assertEquals(Exit.INCOMPLETE, without.exit(), without.out());
+    String departing = " --control 5.17 --engine docker-26 --format json --policy " + policy;
+    assertTrue(check(departing).out().contains("\"option\": \"--engine\""));
+    Files.writeString(policy, head + "  uses engine docker-26\n");
+    Typed with = check(" --control 5.17 --policy " + policy);
+    assertEquals(Exit.DECIDED, with.exit(), with.out());
+    assertTrue(unwrapped(with.out()).contains("(as docker-26 is)"), with.out());
+    Typed plan = Typed.line("show plan --policy " + policy);
+    assertTrue(plan.out().contains("  engine     docker-26"), plan.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | UNKNOWN | passes if the engine's default-ipc-mode is private",
+        "--engine docker-26 | PASS | passes if the engine's default-ipc-mode is private (as docker-26 is)",
+      })
+  void whySaysWhatAVerdictHangsOn(String options, String verdict, String words) {
+    Typed why = Typed.line("why 5.17 " + file + " " + options);
+    assertEquals(Exit.DECIDED, why.exit(), why.err());
+    assertTrue(why.out().contains("container shop-web-1: " + verdict), why.out());
+    assertTrue(why.out().contains(words), why.out());
+    Typed json = Typed.line("why 5.17 " + file + " --format json " + options);
+    assertTrue(json.out().contains("\"conditions\""), json.out());
+  }
+
+  @Test
+  void waiversAndComparedPoliciesAreJudgedOnTheEngineOfTheirPolicy() throws IOException {
+    Path before = Files.createDirectory(folder.resolve("before")).resolve("p.reeve");
+    Path after = Files.createDirectory(folder.resolve("after")).resolve("p.reeve");
+    String head = "policy acme version 1.0\n  uses benchmark cis-docker 1.8.0 section 5\n";
+    String waiver =
+        """
+        waive ports-bound for the container where name is "shop-web-1"
+          reason "One host, one service."
+          owner "web@acme.example"
+          approved by "ciso@acme.example" on 2026-10-02
+          until 2027-03-31
+        """;
+    Files.writeString(before, head + waiver);
+    Files.writeString(after, head + "  uses engine docker-26\n" + waiver);
+    String now = " " + file + " --now 2026-11-01";
+    String open = Typed.line("waivers " + before + now).out();
+    String used = Typed.line("waivers " + after + now).out();
+    String named = Typed.line("waivers " + before + now + " --engine docker-26").out();
+    assertFalse(open.contains("accepts the FAIL of shop-web-1"), open);
+    assertTrue(used.contains("accepts the FAIL of shop-web-1"), used);
+    assertTrue(named.contains("accepts the FAIL of shop-web-1"), named);
+    Typed diff = Typed.line("diff " + before + " " + after + " --over " + file);
+    assertTrue(diff.out().contains("docker-26"), diff.out());
+    assertTrue(diff.out().contains("5.17 host-ipc-not-shared"), diff.out());
+  }
+
+  @Test
+  void aDeveloperIsToldWhatToWrite() {
+    String out = unwrapped(check(" --control 5.11 --control 5.17").out());
+    assertTrue(out.contains("write `mem_limit: 512m`"), out);
+    assertTrue(out.contains("How: write into the compose file: ipc: private"), out);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "--engine docker-26", "--swarm"})
+  void theReportIsDerivedAgain(String options) throws IOException {
+    Path report = folder.resolve("report.json");
+    check(" --section 5 --fail-on none --format json=" + report + " " + options);
+    Typed verified = Typed.line("verify " + report + " " + file);
+    assertEquals(Exit.DECIDED, verified.exit(), verified.err());
+  }
+
+  @Test
+  void whatComposeRefusesIsAnInputErrorWithItsPlace() throws IOException {
+    Files.writeString(file, "services:\n  web: {image: nginx}\n  db: hello\n");
+    Typed typed = check("");
+    assertEquals(Exit.UNREADABLE, typed.exit());
+    assertTrue(
+        typed.err().contains("compose.yaml:3:3: the service `db` is a mapping, not a text"),
+        typed.err());
+  }
+}

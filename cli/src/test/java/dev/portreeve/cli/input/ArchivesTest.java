@@ -1,0 +1,225 @@
+package dev.portreeve.cli.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.cli.Typed;
+import dev.portreeve.cli.command.Exit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives wherever a file may stand, and what they hold nowhere else. */
+class ArchivesTest {
+  private static final Path EXPORT = Path.of("../examples/exports/docker-26.1.5");
+  private static final String OPTIONS = "check --now 2026-11-24 ";
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void archives() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> list = Files.walk(EXPORT)) {
+      for (Path file : list.filter(Files::isRegularFile).toList()) {
+        files.put("docker-26.1.5/" + EXPORT.relativize(file), Files.readAllBytes(file));
+      }
+    }
+    byte[] tar = tar(files);
+    byte[] snapshot = Typed.line("import " + EXPORT).out().getBytes(StandardCharsets.UTF_8);
+    put("host.tar", tar);
+    put("host.tar.gz", gzip(tar));
+    put("cut.tar.gz", Arrays.copyOf(gzip(tar), 4000));
+    put("cut.tar", Arrays.copyOf(tar, tar.length - 2048));
+    put("snapshot.json.gz", gzip(snapshot));
+    put("hosts/one.tar.gz", gzip(tar));
+    put("hosts/two.tar", tar(Map.of("snapshot.json", snapshot)));
+    put("hosts/notes.zip", "PK\u0003\u0004".getBytes(StandardCharsets.UTF_8));
+    put("outside/secret.json", snapshot);
+    Files.createDirectories(folder.resolve("linked/folder"));
+    Files.createSymbolicLink(
+        folder.resolve("linked/x.json"), folder.resolve("outside/secret.json"));
+    Files.createSymbolicLink(folder.resolve("linked/zero"), Path.of("/dev/zero"));
+    Files.createSymbolicLink(folder.resolve("linked/folder/again"), folder.resolve("linked"));
+  }
+
+  private static void put(String name, byte[] bytes) throws IOException {
+    Files.createDirectories(folder.resolve(name).getParent());
+    Files.write(folder.resolve(name), bytes);
+  }
+
+  private static Typed check(String name) {
+    return Typed.words((OPTIONS + folder.resolve(name)).split(" "));
+  }
+
+  @Test
+  void anArchiveIsReadAsTheFilesInIt() {
+    String expected = findings(Typed.line(OPTIONS + EXPORT));
+    assertEquals(expected, findings(check("host.tar")));
+    assertEquals(expected, findings(check("host.tar.gz")));
+    assertEquals(expected, findings(check("snapshot.json.gz")));
+  }
+
+  /** All but the name of the input. */
+  private static String findings(Typed typed) {
+    assertEquals(Exit.FAILED, typed.exit(), typed.err());
+    return typed.out().lines().skip(1).reduce("", (a, b) -> a + b + "\n");
+  }
+
+  @Test
+  void eachArchiveOfADirectoryIsAHost() {
+    Typed typed =
+        Typed.words((OPTIONS + "-v --format ndjson " + folder.resolve("hosts")).split(" "));
+    assertEquals(2, typed.out().lines().filter(line -> line.startsWith("{\"portreeve\"")).count());
+    assertTrue(typed.err().contains("not used (zip): hosts/notes.zip"), typed.err());
+  }
+
+  @Test
+  void whatIsCutOffIsNotHalfRead() {
+    for (String name : new String[] {"cut.tar.gz", "cut.tar"}) {
+      Typed typed = check(name);
+      assertEquals(Exit.UNREADABLE, typed.exit());
+      assertEquals("", typed.out());
+      assertTrue(typed.err().contains("is cut off"), typed.err());
+    }
+  }
+
+  /** As a report's own advice asks: what a scanner says goes beside what a collector brought. */
+  @Test
+  void evidenceBesideAHostIsAboutThatHost() throws IOException {
+    String host = Typed.line("import " + folder.resolve("host.tar")).out();
+    // Nothing proves that its images are all, so the list is a partial one.
+    int images = host.indexOf("\"images\":{");
+    int at = host.indexOf("\"id\":\"sha256:", images) + "\"id\":\"".length();
+    String id = host.substring(at, at + "sha256:".length() + 64);
+    put(
+        "trivy.json",
+        ("{\"SchemaVersion\":2,\"ArtifactName\":\"x\",\"ArtifactType\":\"container_image\",\"Metadata\":{\"ImageID\":\""
+                + id
+                + "\"},\"CreatedAt\":\"2026-11-24T00:00:00Z\",\"Results\":[{\"Target\":\"x\",\"Class\":\"os-pkgs\",\"Type\":\"debian\"}]}")
+            .getBytes(UTF_8));
+    String both = "import %s %s";
+    for (String[] order : new String[][] {{"host.tar", "trivy.json"}, {"trivy.json", "host.tar"}}) {
+      Typed typed =
+          Typed.line(
+              String.format(Locale.ROOT, both, folder.resolve(order[0]), folder.resolve(order[1])));
+      assertEquals(1, typed.out().lines().count(), typed.err());
+      assertTrue(typed.out().contains("\"tool\":\"trivy\""), typed.err());
+    }
+    assertFalse(host.contains("\"tool\":\"trivy\""));
+  }
+
+  /** A file called manifest.json makes no archive of images of what a collector brought. */
+  @Test
+  void twoHostsWithAManifestInTheirRootAreTwo() throws IOException {
+    for (String host : new String[] {"a", "b"}) {
+      String info =
+          "{\"ID\":\"%s\",\"Name\":\"%s\",\"ServerVersion\":\"26.1.5\",\"Containers\":0,\"Images\":0,\"SystemTime\":\"2026-11-24T00:00:00Z\",\"OperatingSystem\":\"x\",\"IndexServerAddress\":\"x\"}"
+              .replace("%s", host);
+      put(
+          "manifests/" + host + ".tar",
+          tar(
+              Map.of(
+                  "info.json",
+                  info.getBytes(UTF_8),
+                  "manifest.json",
+                  "[{\"Config\":\"x.json\",\"RepoTags\":null,\"Layers\":[]}]".getBytes(UTF_8))));
+    }
+    Typed typed =
+        Typed.line(
+            "check --now 2026-11-24 --format ndjson "
+                + folder.resolve("manifests/a.tar")
+                + " "
+                + folder.resolve("manifests/b.tar"));
+    assertEquals(
+        2,
+        typed.out().lines().filter(line -> line.startsWith("{\"portreeve\"")).count(),
+        typed.err());
+  }
+
+  /** Beside a host it is no second one, and it is named. */
+  @Test
+  void theFilesOfAContainerAreNamed() throws IOException {
+    put("export.tar", tar(Map.of("etc/hosts", new byte[0], "etc/passwd", "x".getBytes(UTF_8))));
+    Typed typed =
+        Typed.line("import " + folder.resolve("host.tar") + " " + folder.resolve("export.tar"));
+    assertEquals(1, typed.out().lines().count(), typed.err());
+    assertTrue(typed.err().contains("holds the files of a container"), typed.err());
+  }
+
+  /** Docker before 25, and Podman: each layer of the archive has a file that says 1.0. */
+  @Test
+  void whatElseStandsInAnArchiveOfImagesMakesNoInputUnreadable() throws IOException {
+    put(
+        "save.tar",
+        tar(
+            Map.of(
+                "manifest.json",
+                "[{\"Config\":\"a.json\",\"RepoTags\":null,\"Layers\":[]}]".getBytes(UTF_8),
+                "abc/VERSION",
+                "1.0".getBytes(UTF_8))));
+    Typed typed = Typed.line("import " + folder.resolve("save.tar"));
+    assertEquals(Exit.DECIDED, typed.exit(), typed.err());
+    assertTrue(typed.err().contains("not used (unknown text): "), typed.err());
+  }
+
+  /** Links, devices and circles in a directory are named, and not followed. */
+  @Test
+  void aDirectoryReachesNothingOutside() {
+    Typed typed = check("linked");
+    assertEquals(Exit.UNREADABLE, typed.exit());
+    assertEquals("", typed.out());
+    assertTrue(typed.err().contains("linked/x.json"), typed.err());
+    assertTrue(typed.err().contains("linked/zero"), typed.err());
+    assertFalse(typed.err().contains("again/"), typed.err());
+  }
+
+  private static byte[] tar(Map<String, byte[]> files) {
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    files.forEach(
+        (name, content) -> {
+          byte[] header = new byte[512];
+          put(header, 0, name);
+          put(header, 100, "0000644");
+          put(header, 124, String.format(Locale.ROOT, "%011o", content.length));
+          put(header, 148, "        ");
+          header[156] = '0';
+          put(header, 257, "ustar\00000");
+          int sum = 0;
+          for (byte b : header) {
+            sum += b & 0xff;
+          }
+          put(header, 148, String.format(Locale.ROOT, "%06o\0 ", sum));
+          tar.writeBytes(header);
+          tar.writeBytes(content);
+          tar.writeBytes(new byte[(512 - content.length % 512) % 512]);
+        });
+    tar.writeBytes(new byte[1024]);
+    return tar.toByteArray();
+  }
+
+  private static void put(byte[] header, int at, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, header, at, bytes.length);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+}
