@@ -1,0 +1,6 @@
+/**
+ * Packs and policies as things that are handed on: one archive, its manifest, who signed it, and
+ * which are trusted and locked. A signature says where a pack comes from; what a pack can do is
+ * bounded by the gate in {@code load}, which signed packs pass like any other.
+ */
+package dev.portreeve.runtime.sign;
