@@ -58,7 +58,7 @@ enum Rule {
                   "org.codehaus",
                   "org.yaml.snakeyaml"),
           "stdlib-rules", List.of(OURS + "stdlib", OURS + "runtime"),
-          "cli", List.of("dev.portreeve"),
+          "cli", List.of("dev.portreeve", "com.fasterxml.jackson.databind"),
           "examples", List.of("dev.portreeve", "org.apache.spark"));
 
   /**

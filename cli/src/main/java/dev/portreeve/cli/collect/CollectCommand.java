@@ -11,8 +11,6 @@ import dev.portreeve.cli.command.Synopsis;
 import dev.portreeve.cli.input.ImportCommand;
 import dev.portreeve.cli.output.AtomicFile;
 import dev.portreeve.cli.output.Destination;
-import dev.portreeve.runtime.collect.Collector;
-import dev.portreeve.runtime.collect.Selection;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
@@ -87,7 +85,7 @@ public record CollectCommand() implements Command {
       throw CliError.usage(
           "this writes a tar, and stdout is a terminal", "redirect it, or name a file with -o");
     }
-    Selection selection = CollectionNeeds.of(invocation.arguments());
+    CollectionScope selection = CollectionNeeds.of(invocation.arguments());
     Instant now = invocation.console().clock().instant();
     Collector.Collected collected = ThisHost.collect(invocation, selection);
     List<RawFile> sources = collected.files();

@@ -7,7 +7,6 @@ import dev.portreeve.cli.command.Option;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.show.Manifest;
 import dev.portreeve.compiler.show.Needs;
-import dev.portreeve.runtime.collect.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,11 +22,11 @@ final class CollectionNeeds {
         Option.value("control", "ID|NUMBER", "only what this control needs").repeated());
   }
 
-  static Selection of(Arguments.Given arguments) throws CliError {
+  static CollectionScope of(Arguments.Given arguments) throws CliError {
     List<String> packs = arguments.values("for");
     List<String> controls = arguments.values("control");
     if (packs.isEmpty() && controls.isEmpty()) {
-      return Selection.everything();
+      return CollectionScope.everything();
     }
     RunSelection chosen = RunSelection.of(packs);
     List<Set<String>> ids = new ArrayList<>();
@@ -48,7 +47,7 @@ final class CollectionNeeds {
             .forEach(asked -> files.add(asked.key()));
       }
     }
-    return Selection.of(sources, files);
+    return CollectionScope.of(sources, files);
   }
 
   private static Set<String> all(BuiltPack pack) {

@@ -9,7 +9,6 @@ import dev.portreeve.cli.command.Option;
 import dev.portreeve.cli.command.Options;
 import dev.portreeve.cli.command.Release;
 import dev.portreeve.cli.command.Synopsis;
-import dev.portreeve.runtime.collect.CollectorScript;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,8 +8,6 @@ import dev.portreeve.cli.command.Release;
 import dev.portreeve.cli.output.AtomicFile;
 import dev.portreeve.cli.output.Destination;
 import dev.portreeve.runtime.archive.TarWriter;
-import dev.portreeve.runtime.collect.Collector;
-import dev.portreeve.runtime.collect.Selection;
 import dev.portreeve.runtime.docker.document.RawFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +50,8 @@ public final class ThisHost {
    *
    * @throws CliError when no engine answers
    */
-  static Collector.Collected collect(Invocation invocation, Selection selection) throws CliError {
+  static Collector.Collected collect(Invocation invocation, CollectionScope selection)
+      throws CliError {
     String socket = socket(invocation);
     try {
       return Collector.collect(
@@ -72,7 +71,7 @@ public final class ThisHost {
       Destination.checkWritable(keep.get());
     }
     Instant now = invocation.console().clock().instant();
-    Collector.Collected collected = collect(invocation, Selection.everything());
+    Collector.Collected collected = collect(invocation, CollectionScope.everything());
     say(collected.notes(), invocation);
     try {
       ByteArrayOutputStream tar = new ByteArrayOutputStream();

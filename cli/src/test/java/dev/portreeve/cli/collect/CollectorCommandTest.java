@@ -10,7 +10,6 @@ import dev.portreeve.cli.command.Exit;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.show.Manifest;
 import dev.portreeve.compiler.show.Needs;
-import dev.portreeve.runtime.collect.Part;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +59,7 @@ class CollectorCommandTest {
                 .distinct()
                 .sorted()
                 .toList(),
-        Part.knownSources());
+        CollectionPart.knownSources());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * Looks at files as the collector script does, and writes the same {@code files.txt}: owner and
  * mode, links followed, or that there is nothing, or why nobody can tell.
  */
-final class HostFilesLook {
-  private HostFilesLook() {}
+final class FileStatusCollector {
+  private FileStatusCollector() {}
 
   /** The text of {@code files.txt} for these paths, and everything below {@code tree}. */
   static String at(Collection<String> paths, String tree) {

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +15,10 @@ import java.util.Optional;
  * When files were written and when a process began, as the collector script tells: so that import
  * knows what of a file a process has read.
  */
-final class Times {
+final class FileTimes {
   private static final long TICKS = 100;
 
-  private Times() {}
+  private FileTimes() {}
 
   /**
    * When what stands at a path was last written, moved there, or given other rights: it, and the
@@ -61,9 +61,9 @@ final class Times {
   /** When a process began, from its age, to a hundredth of a second. */
   static Optional<Instant> began(String pid, Clock clock) {
     Instant now = clock.instant();
-    String[] up = HostLook.line("/proc/uptime").split(" ");
+    String[] up = HostCollector.line("/proc/uptime").split(" ");
     String[] cells =
-        HostLook.line("/proc/" + pid + "/stat").replaceFirst("(?s).*\\) ", "").split(" ");
+        HostCollector.line("/proc/" + pid + "/stat").replaceFirst("(?s).*\\) ", "").split(" ");
     try {
       Duration alive = Duration.ofMillis(Math.round(Double.parseDouble(up[0]) * 1000));
       Duration before = Duration.ofMillis(Long.parseLong(cells[19]) * 1000 / TICKS);

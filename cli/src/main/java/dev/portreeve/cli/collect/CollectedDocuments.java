@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * What is collected, document by document, each through the redactor, and a line in the manifest
  * for each: what it is, and why it is missing or cut.
  */
-final class Collection {
+final class CollectedDocuments {
   private static final Pattern NO_PROGRAM = Pattern.compile("sh: (\\S+): not found");
   private static final int FEW = 12;
   private static final DateTimeFormatter THOUSANDTHS =
@@ -97,7 +97,7 @@ final class Collection {
   }
 
   /** What a program or a file said; what it refused, in its own words. */
-  Entry add(String kind, String file, Redactor.Form form, Programs.Answer answer) {
+  Entry add(String kind, String file, Redactor.Form form, ProgramRunner.Answer answer) {
     if (answer.isGood()) {
       return add(kind, file, form, answer.out());
     }

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs that collecting runs: which, and what becomes of those that do not answer. */
-class ProgramsTest {
+class ProgramRunnerTest {
 
   /** Whoever adds a program says here that it changes nothing. */
   @Test
@@ -55,18 +55,18 @@ class ProgramsTest {
         "cat /etc/passwd/x       | 1   | cat: /etc/passwd/x: Not a directory",
       })
   void whatDoesNotAnswerSaysWhy(String command, int status, String said) {
-    Programs.Answer answer = new Programs(1).run(List.of(command.split(" ")));
+    ProgramRunner.Answer answer = new ProgramRunner(1).run(List.of(command.split(" ")));
     assertEquals(status, answer.status());
     assertEquals(said, answer.said());
   }
 
   @Test
   void anAnswerIsWhatWasPrintedAndAComplaintIsKeptApart() {
-    Programs programs = new Programs(10);
-    Programs.Answer good = programs.run(List.of("uname", "-s"));
+    ProgramRunner programs = new ProgramRunner(10);
+    ProgramRunner.Answer good = programs.run(List.of("uname", "-s"));
     assertEquals("Linux\n", new String(good.out(), StandardCharsets.UTF_8));
     assertTrue(good.isGood());
-    Programs.Answer bad = programs.run(List.of("uname", "--no-such-option"));
+    ProgramRunner.Answer bad = programs.run(List.of("uname", "--no-such-option"));
     assertEquals(1, bad.status());
     assertTrue(bad.said().contains("no-such-option"), bad.said());
     assertEquals(0, bad.out().length);

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
  * @param parts whole parts
  * @param paths files to look at beside those that every collection looks at
  */
-public record Selection(Set<Part> parts, List<String> paths) {
+public record CollectionScope(Set<CollectionPart> parts, List<String> paths) {
 
   /** Copies both. */
-  public Selection {
+  public CollectionScope {
     parts = Set.copyOf(parts);
     paths = List.copyOf(paths);
   }
 
   /** All there is. */
-  public static Selection everything() {
-    return new Selection(EnumSet.allOf(Part.class), List.of());
+  public static CollectionScope everything() {
+    return new CollectionScope(EnumSet.allOf(CollectionPart.class), List.of());
   }
 
   /**
@@ -32,31 +32,32 @@ public record Selection(Set<Part> parts, List<String> paths) {
    *
    * @param files paths of files that the controls ask for by name
    */
-  public static Selection of(Collection<String> sources, Collection<String> files) {
-    Set<Part> parts = EnumSet.noneOf(Part.class);
+  public static CollectionScope of(Collection<String> sources, Collection<String> files) {
+    Set<CollectionPart> parts = EnumSet.noneOf(CollectionPart.class);
     for (String source : sources) {
-      parts.addAll(Part.ofSource(source).orElse(EnumSet.allOf(Part.class)));
+      parts.addAll(CollectionPart.ofSource(source).orElse(EnumSet.allOf(CollectionPart.class)));
     }
-    List<String> paths = files.stream().filter(Selection::isPlain).distinct().sorted().toList();
+    List<String> paths =
+        files.stream().filter(CollectionScope::isPlain).distinct().sorted().toList();
     if (!paths.isEmpty()) {
-      parts.add(Part.FILES);
+      parts.add(CollectionPart.FILES);
     }
-    return new Selection(parts, paths);
+    return new CollectionScope(parts, paths);
   }
 
   /** Whether a part was asked for. */
-  public boolean wants(Part... any) {
+  public boolean wants(CollectionPart... any) {
     return Arrays.stream(any).anyMatch(parts::contains);
   }
 
   /** The words of the parts, in their order; {@code all} for everything. */
   String words() {
-    if (parts.size() == Part.values().length) {
+    if (parts.size() == CollectionPart.values().length) {
       return "all";
     }
-    return Arrays.stream(Part.values())
+    return Arrays.stream(CollectionPart.values())
         .filter(parts::contains)
-        .map(Part::word)
+        .map(CollectionPart::word)
         .collect(Collectors.joining(" "));
   }
 

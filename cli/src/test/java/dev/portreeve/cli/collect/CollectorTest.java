@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -104,7 +104,7 @@ class CollectorTest {
   @Test
   void onlyGetsAreSentAndWhatWasListedIsTheProof() throws Exception {
     try (Server server = new Server(CollectorTest::engine)) {
-      Selection selection = Selection.of(List.of("inspect"), List.of());
+      CollectionScope selection = CollectionScope.of(List.of("inspect"), List.of());
       List<RawFile> sources = Collector.collect(selection, server.socket, "1", NOW).files();
       assertTrue(
           server.asked.stream().allMatch(line -> line.startsWith("GET /")), "" + server.asked);
@@ -125,7 +125,7 @@ class CollectorTest {
   void theHostOfAnotherMachineIsNotThisOne() throws Exception {
     try (Server server = new Server(CollectorTest::engine)) {
       List<RawFile> sources =
-          Collector.collect(Selection.everything(), server.socket, "1", NOW).files();
+          Collector.collect(CollectionScope.everything(), server.socket, "1", NOW).files();
       assertTrue(sources.stream().noneMatch(s -> s.name().startsWith("host/")), "" + sources);
       String manifest = new String(sources.get(sources.size() - 1).bytes(), StandardCharsets.UTF_8);
       assertTrue(manifest.contains("nothing shows that the engine runs on this machine"), manifest);
@@ -148,7 +148,7 @@ class CollectorTest {
       try (Server server = new Server(request -> answer)) {
         assertThrows(
             IOException.class,
-            () -> Collector.collect(Selection.everything(), server.socket, "1", NOW),
+            () -> Collector.collect(CollectionScope.everything(), server.socket, "1", NOW),
             answer);
       }
       java.nio.file.Files.deleteIfExists(folder.resolve("engine.sock"));
@@ -173,7 +173,8 @@ class CollectorTest {
         new Server(
             request -> request.split(" ")[1].equals(hangs) ? "SSH-2.0-x" : engine(request))) {
       Collector.Collected collected =
-          Collector.collect(Selection.of(List.of("inspect"), List.of()), server.socket, "1", NOW);
+          Collector.collect(
+              CollectionScope.of(List.of("inspect"), List.of()), server.socket, "1", NOW);
       assertTrue(
           collected.notes().contains("container inspect: what answers is no engine"),
           "" + collected.notes());
@@ -222,7 +223,7 @@ class CollectorTest {
   @Test
   void theIdOfTheMachineIsHashedAsTheScriptHashesIt() throws Exception {
     String id = "0123456789abcdef0123456789abcdef";
-    String script = CollectorScript.of(Selection.everything(), "1");
+    String script = CollectorScript.of(CollectionScope.everything(), "1");
     String hash = script.substring(script.indexOf("machine_hash() {"));
     hash = hash.substring(0, hash.indexOf("\n}\n") + 3);
     Path machine = Files.writeString(folder.resolve("machine-id"), id + "\n");

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.redact.Redactor;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * name, the daemon's process and its configuration, rules of audit, what sets content trust, and
  * owner and mode of files.
  */
-final class HostLook {
+final class HostCollector {
   private static final String CERTIFICATES = "/etc/docker/certs.d";
   private static final String CONFIG = "/etc/docker/daemon.json";
   private static final List<String> PROFILES =
@@ -31,11 +31,11 @@ final class HostLook {
       Pattern.compile("(Name|Uid|Gid|NoNewPrivs|Seccomp):.*", Pattern.DOTALL);
   private static final Pattern NAMED = Pattern.compile("[^A-Za-z0-9_.-]");
 
-  private final Selection selection;
+  private final CollectionScope selection;
   private final Path socket;
-  private final Collection collection;
+  private final CollectedDocuments collection;
   private final Clock clock;
-  private final Programs programs = new Programs(60);
+  private final ProgramRunner programs = new ProgramRunner(60);
 
   /** When the daemon began, once it was found. */
   private Optional<Instant> began = Optional.empty();
@@ -43,7 +43,8 @@ final class HostLook {
   /** Paths that the daemon, its units and its arguments name. */
   private final Set<String> paths = new TreeSet<>();
 
-  HostLook(Selection selection, Path socket, Collection collection, Clock clock) {
+  HostCollector(
+      CollectionScope selection, Path socket, CollectedDocuments collection, Clock clock) {
     this.selection = selection;
     this.socket = socket;
     this.collection = collection;
@@ -57,7 +58,7 @@ final class HostLook {
    * @param images inspects of the images
    */
   void collect(boolean docker, String dataRoot, Set<String> sources, List<JsonNode> images) {
-    if (docker && selection.wants(Part.DAEMON, Part.FILES)) {
+    if (docker && selection.wants(CollectionPart.DAEMON, CollectionPart.FILES)) {
       daemon();
     }
     for (HostTable.Row row : HostTable.rows()) {
@@ -65,38 +66,39 @@ final class HostLook {
         collect(row);
       }
     }
-    if (selection.wants(Part.AUDIT)) {
+    if (selection.wants(CollectionPart.AUDIT)) {
       rules();
     }
-    if (selection.wants(Part.ENVIRONMENT)) {
+    if (selection.wants(CollectionPart.ENVIRONMENT)) {
       trust();
     }
-    if (selection.wants(Part.FILES)) {
+    if (selection.wants(CollectionPart.FILES)) {
       files(dataRoot);
     }
-    if (selection.wants(Part.LAYERS)) {
-      collection.add("layers", "host/layers.txt", Redactor.Form.TEXT, LayersLook.at(images, clock));
+    if (selection.wants(CollectionPart.LAYERS)) {
+      collection.add(
+          "layers", "host/layers.txt", Redactor.Form.TEXT, LayerCollector.at(images, clock));
     }
-    if (selection.wants(Part.LINKS)) {
+    if (selection.wants(CollectionPart.LINKS)) {
       List<String> rooted =
           sources.stream()
               .flatMap(String::lines)
               .filter(path -> path.startsWith("/") && path.indexOf('\0') < 0)
               .toList();
-      String looked = HostFilesLook.at(rooted);
+      String looked = FileStatusCollector.at(rooted);
       collection.add("files", "host/sources.txt", Redactor.Form.TEXT, looked);
     }
   }
 
-  private Programs.Answer collect(HostTable.Row row) {
-    Programs.Answer answer = answer(row);
-    Collection.Entry entry =
+  private ProgramRunner.Answer collect(HostTable.Row row) {
+    ProgramRunner.Answer answer = answer(row);
+    CollectedDocuments.Entry entry =
         collection
             .add(row.kind(), row.file(), row.form(), answer)
             .command(String.join(" ", row.command()), answer.status());
     if (row.command().get(0).equals("cat")) {
       String path = row.command().get(1);
-      entry.path(path).written(Times.written(path, began));
+      entry.path(path).written(FileTimes.written(path, began));
     }
     if (row.form() == Redactor.Form.UNITS && answer.isGood()) {
       for (String line : text(answer).lines().toList()) {
@@ -115,8 +117,8 @@ final class HostLook {
    * What a program says, and what it cannot: {@code ss} looks into one network alone, the {@code
    * ip} of busybox prints texts alone.
    */
-  private Programs.Answer answer(HostTable.Row row) {
-    Programs.Answer answer = programs.run(row.command());
+  private ProgramRunner.Answer answer(HostTable.Row row) {
+    ProgramRunner.Answer answer = programs.run(row.command());
     if (row.kind().equals("sockets") && answer.isGood()) {
       return answer.and(DaemonProcess.sockets());
     }
@@ -125,17 +127,17 @@ final class HostLook {
         : answer;
   }
 
-  private static String text(Programs.Answer answer) {
+  private static String text(ProgramRunner.Answer answer) {
     return new String(answer.out(), StandardCharsets.UTF_8);
   }
 
-  private Programs.Answer copy(String kind, String file, Redactor.Form form, String path) {
-    Programs.Answer answer = programs.run(List.of("cat", path));
+  private ProgramRunner.Answer copy(String kind, String file, Redactor.Form form, String path) {
+    ProgramRunner.Answer answer = programs.run(List.of("cat", path));
     collection
         .add(kind, file, form, answer)
         .command("cat " + path, answer.status())
         .path(path)
-        .written(Times.written(path, began));
+        .written(FileTimes.written(path, began));
     return answer;
   }
 
@@ -152,10 +154,10 @@ final class HostLook {
         collection.missing(kind, "no dockerd was found that is surely this engine's");
       }
     } else {
-      began = Times.began(daemon.pid(), clock);
+      began = FileTimes.began(daemon.pid(), clock);
       config = process("/proc/" + daemon.pid(), daemon.config().orElse(CONFIG));
     }
-    Programs.Answer said =
+    ProgramRunner.Answer said =
         copy("daemon configuration", "files" + config, Redactor.Form.JSON, config);
     paths.add(config);
     paths.add(config.substring(0, Math.max(1, config.lastIndexOf('/'))));
@@ -164,10 +166,10 @@ final class HostLook {
 
   /** The process, and the file of its configuration. */
   private String process(String proc, String standard) {
-    Programs.Answer line = programs.run(List.of("cat", proc + "/cmdline"));
+    ProgramRunner.Answer line = programs.run(List.of("cat", proc + "/cmdline"));
     String arguments = text(line).replaceAll("\0+$", "").replace('\0', '\n');
-    Programs.Answer words =
-        new Programs.Answer(
+    ProgramRunner.Answer words =
+        new ProgramRunner.Answer(
             (arguments + "\n").getBytes(StandardCharsets.UTF_8), line.said(), line.status());
     collection
         .add("daemon arguments", "host/dockerd.cmdline", Redactor.Form.ARGUMENTS, words)
@@ -280,6 +282,6 @@ final class HostLook {
     }
     paths.removeIf(path -> !path.startsWith("/"));
     collection.add(
-        "files", "host/files.txt", Redactor.Form.TEXT, HostFilesLook.at(paths, CERTIFICATES));
+        "files", "host/files.txt", Redactor.Form.TEXT, FileStatusCollector.at(paths, CERTIFICATES));
   }
 }

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * system's own directories, never through a shell, in a plain locale, with nothing on stdin and a
  * deadline. Stands for {@code cat} itself.
  */
-final class Programs {
+final class ProgramRunner {
   private static final List<String> PLACES = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
   private static final int MOST_BYTES = 64 << 20;
   private static final int MOST_SAID = 1 << 12;
@@ -27,7 +27,7 @@ final class Programs {
   /**
    * @param patience seconds that a program may take
    */
-  Programs(long patience) {
+  ProgramRunner(long patience) {
     this.patience = patience;
   }
 

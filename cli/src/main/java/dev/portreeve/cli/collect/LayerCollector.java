@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * collector script does, and writes the same {@code layers.txt}: the accounts of each image, and
  * its setuid and setgid files. What was not seen whole, in a minute and without links, has no mark.
  */
-final class LayersLook {
+final class LayerCollector {
   private static final int SPECIAL = 06000;
   private static final long LARGEST_PASSWD = 256 * 1024;
 
@@ -37,7 +37,7 @@ final class LayersLook {
   private final Instant until;
   private final Map<Path, Optional<Map<String, String>>> special = new HashMap<>();
 
-  private LayersLook(Clock clock) {
+  private LayerCollector(Clock clock) {
     this.clock = clock;
     this.until = clock.instant().plus(PATIENCE);
   }
@@ -48,7 +48,7 @@ final class LayersLook {
   static String at(List<JsonNode> images, Clock clock) {
     Map<String, JsonNode> byId = new TreeMap<>();
     images.forEach(image -> byId.put(image.path("Id").asText(), image));
-    LayersLook look = new LayersLook(clock);
+    LayerCollector look = new LayerCollector(clock);
     StringBuilder text = new StringBuilder("portreeve layers 1\n");
     byId.forEach(
         (id, image) -> text.append("image ").append(id).append('\n').append(look.of(image)));
@@ -129,7 +129,7 @@ final class LayersLook {
     }
     StringBuilder text = new StringBuilder();
     TreeMap<String, String> spelled = new TreeMap<>();
-    files.forEach((path, mode) -> spelled.put(HostFilesLook.spelled(path), mode));
+    files.forEach((path, mode) -> spelled.put(FileStatusCollector.spelled(path), mode));
     spelled.forEach((path, mode) -> text.append("special " + mode + " " + path + "\n"));
     return text + "specials\n";
   }

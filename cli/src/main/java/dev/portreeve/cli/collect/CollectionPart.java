@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,7 +13,7 @@ import java.util.Set;
  * knows them by their words. {@code version} and {@code info} are no parts: nothing can be said of
  * an engine without them, so they always come along.
  */
-public enum Part {
+public enum CollectionPart {
   CONTAINERS,
   TOP,
   DIFF,
@@ -40,7 +40,7 @@ public enum Part {
   ENVIRONMENT;
 
   /** The parts that each source of the schema {@code docker 1} is made of. */
-  private static final Map<String, Set<Part>> SOURCES =
+  private static final Map<String, Set<CollectionPart>> SOURCES =
       Map.ofEntries(
           made("inspect", CONTAINERS),
           made("inspect_with_info", CONTAINERS),
@@ -98,8 +98,9 @@ public enum Part {
           made("signature", IMAGES),
           made("swarm_evidence"));
 
-  private static Map.Entry<String, Set<Part>> made(String source, Part... parts) {
-    Set<Part> all = EnumSet.noneOf(Part.class);
+  private static Map.Entry<String, Set<CollectionPart>> made(
+      String source, CollectionPart... parts) {
+    Set<CollectionPart> all = EnumSet.noneOf(CollectionPart.class);
     all.addAll(Arrays.asList(parts));
     return Map.entry(source, all);
   }
@@ -110,7 +111,7 @@ public enum Part {
   }
 
   /** The parts that bring a source of the schema; empty if that source is not known here. */
-  static Optional<Set<Part>> ofSource(String source) {
+  static Optional<Set<CollectionPart>> ofSource(String source) {
     return Optional.ofNullable(SOURCES.get(source));
   }
 

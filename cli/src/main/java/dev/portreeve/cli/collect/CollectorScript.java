@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import dev.portreeve.runtime.redact.Redactor;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public final class CollectorScript {
    *
    * @param version of Portreeve, for the manifest of what it collects
    */
-  public static String of(Selection selection, String version) {
+  public static String of(CollectionScope selection, String version) {
     return resource("collector.sh")
         .replace("@VERSION@", quotable(version))
         .replace("@WANTED@", selection.words())

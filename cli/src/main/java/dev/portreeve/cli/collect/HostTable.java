@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import dev.portreeve.runtime.redact.Redactor;
 import java.util.Arrays;
@@ -20,7 +20,12 @@ final class HostTable {
    * @param file where it goes
    * @param command its words
    */
-  record Row(Set<Part> parts, String kind, String file, Redactor.Form form, List<String> command) {}
+  record Row(
+      Set<CollectionPart> parts,
+      String kind,
+      String file,
+      Redactor.Form form,
+      List<String> command) {}
 
   private HostTable() {}
 
@@ -30,9 +35,9 @@ final class HostTable {
 
   private static Row row(String line) {
     String[] cells = line.split("\\|");
-    Set<Part> parts =
+    Set<CollectionPart> parts =
         Arrays.stream(cells[0].split(" "))
-            .map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT)))
+            .map(part -> CollectionPart.valueOf(part.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toSet());
     return new Row(
         parts, cells[1], cells[2], Redactor.Form.of(cells[3]), List.of(cells[4].split(" ")));

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,16 +21,16 @@ import java.util.regex.Pattern;
  * its command line: lists, then describes each, since what was listed is the proof that a list is
  * whole. Of Podman it asks for its own forms, not for those that imitate Docker's.
  */
-final class EngineLook {
+final class EngineCollector {
   /** What a process may put into its arguments to end a line. */
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** The status of what did not answer. */
   private static final int NONE = 0;
 
-  private final Selection selection;
+  private final CollectionScope selection;
   private final EngineSocket engine;
-  private final Collection collection;
+  private final CollectedDocuments collection;
   private final StrictJson json = StrictJson.withDefaults();
   private String api = "";
   private String root = "";
@@ -46,7 +46,7 @@ final class EngineLook {
 
   private JsonNode info = JsonNodeFactory.instance.objectNode();
 
-  EngineLook(Selection selection, EngineSocket engine, Collection collection) {
+  EngineCollector(CollectionScope selection, EngineSocket engine, CollectedDocuments collection) {
     this.selection = selection;
     this.engine = engine;
     this.collection = collection;
@@ -90,13 +90,14 @@ final class EngineLook {
   void collect() throws IOException {
     version();
     described("info", "engine/info.json", "/info").ifPresent(said -> info = said);
-    if (selection.wants(Part.CONTAINERS, Part.TOP, Part.DIFF, Part.EXECS)) {
+    if (selection.wants(
+        CollectionPart.CONTAINERS, CollectionPart.TOP, CollectionPart.DIFF, CollectionPart.EXECS)) {
       containers();
     }
-    if (selection.wants(Part.IMAGES, Part.HISTORY, Part.LAYERS)) {
+    if (selection.wants(CollectionPart.IMAGES, CollectionPart.HISTORY, CollectionPart.LAYERS)) {
       images();
     }
-    if (selection.wants(Part.NETWORKS)) {
+    if (selection.wants(CollectionPart.NETWORKS)) {
       String list = podman ? "/networks/json" : "/networks";
       all(
           new Objects(
@@ -107,10 +108,10 @@ final class EngineLook {
               "/networks/",
               podman ? "/json" : ""));
     }
-    if (selection.wants(Part.VOLUMES)) {
+    if (selection.wants(CollectionPart.VOLUMES)) {
       volumes();
     }
-    if (selection.wants(Part.SWARM) && !podman) {
+    if (selection.wants(CollectionPart.SWARM) && !podman) {
       swarm();
     }
   }
@@ -150,7 +151,7 @@ final class EngineLook {
       String id = container.path("Id").asText();
       container.path("Mounts").forEach(mount -> sources.add(mount.path("Source").asText()));
       boolean running = container.path("State").path("Running").asBoolean();
-      if (selection.wants(Part.TOP) && running) {
+      if (selection.wants(CollectionPart.TOP) && running) {
         // The arguments of ps, which an engine passes on; without its host's ps, Podman has its
         // own.
         String columns =
@@ -160,19 +161,19 @@ final class EngineLook {
             "engine/top_" + id + ".txt",
             Redactor.Form.LINES,
             "/containers/" + id + "/top?" + columns,
-            EngineLook::processes,
+            EngineCollector::processes,
             id);
       }
-      if (selection.wants(Part.DIFF)) {
+      if (selection.wants(CollectionPart.DIFF)) {
         looked(
             "container diff",
             "engine/diff_" + id + ".txt",
             Redactor.Form.TEXT,
             "/containers/" + id + "/changes",
-            EngineLook::changes,
+            EngineCollector::changes,
             id);
       }
-      if (selection.wants(Part.EXECS)) {
+      if (selection.wants(CollectionPart.EXECS)) {
         for (JsonNode exec : container.path("ExecIDs")) {
           exec(exec.asText());
         }
@@ -198,7 +199,7 @@ final class EngineLook {
     images.addAll(all(where));
     for (JsonNode image : images) {
       String id = image.path("Id").asText();
-      if (selection.wants(Part.HISTORY) && !podman) {
+      if (selection.wants(CollectionPart.HISTORY) && !podman) {
         String file = "engine/history_" + id.replaceAll("[^A-Za-z0-9_.-]", "_") + ".json";
         described("image history", file, "/images/" + id + "/history");
       }
@@ -260,7 +261,7 @@ final class EngineLook {
     for (JsonNode change : diff) {
       String kind =
           List.of("C", "A", "D").get(Math.min(2, Math.max(0, change.path("Kind").asInt())));
-      String path = HostFilesLook.spelled(change.path("Path").asText());
+      String path = FileStatusCollector.spelled(change.path("Path").asText());
       text.append(kind).append(' ').append(path).append('\n');
     }
     return text.toString();

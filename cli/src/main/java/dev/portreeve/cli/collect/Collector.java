@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.collect;
+package dev.portreeve.cli.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -45,19 +45,20 @@ public final class Collector {
    * @param clock tells when, and of what age processes are
    * @throws IOException if the engine does not answer at all
    */
-  public static Collected collect(Selection selection, Path socket, String version, Clock clock)
-      throws IOException {
+  public static Collected collect(
+      CollectionScope selection, Path socket, String version, Clock clock) throws IOException {
     Instant now = clock.instant();
-    Collection collection = new Collection();
+    CollectedDocuments collection = new CollectedDocuments();
     if (user() != 0) {
       collection.note("this does not run as root: what only root may read is not collected");
     }
-    EngineLook engine = new EngineLook(selection, new EngineSocket(socket, PATIENCE), collection);
+    EngineCollector engine =
+        new EngineCollector(selection, new EngineSocket(socket, PATIENCE), collection);
     engine.collect();
     String elsewhere = elsewhere(engine);
     if (elsewhere.isEmpty()) {
       String dataRoot = engine.info().path("DockerRootDir").asText();
-      new HostLook(selection, socket, collection, clock)
+      new HostCollector(selection, socket, collection, clock)
           .collect(!engine.isPodman(), dataRoot, engine.sources(), engine.described());
     } else {
       collection.missing("host", elsewhere);
@@ -66,7 +67,7 @@ public final class Collector {
     manifest.put("portreeve_collection", 1);
     manifest.put("collector", "portreeve collect " + version);
     manifest.put("collected_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
-    manifest.put("host", HostLook.line("/proc/sys/kernel/hostname"));
+    manifest.put("host", HostCollector.line("/proc/sys/kernel/hostname"));
     manifest.put("uid", user());
     manifest.put("in_container", inContainer());
     manifest.put("engine", engine.isPodman() ? "podman" : "docker");
@@ -91,7 +92,7 @@ public final class Collector {
   }
 
   /** Why the files here are not those of the engine's host; empty where they are. */
-  private static String elsewhere(EngineLook engine) {
+  private static String elsewhere(EngineCollector engine) {
     if (inContainer()) {
       return "the collector ran in a container, and does not see the host";
     }
@@ -100,8 +101,8 @@ public final class Collector {
     String kernel = info.at(podman ? "/host/kernel" : "/KernelVersion").asText();
     String name = info.at(podman ? "/host/hostname" : "/Name").asText();
     boolean same =
-        kernel.equals(HostLook.line("/proc/sys/kernel/osrelease"))
-            && name.equals(HostLook.line("/proc/sys/kernel/hostname"));
+        kernel.equals(HostCollector.line("/proc/sys/kernel/osrelease"))
+            && name.equals(HostCollector.line("/proc/sys/kernel/hostname"));
     return same ? "" : "nothing shows that the engine runs on this machine";
   }
 }
