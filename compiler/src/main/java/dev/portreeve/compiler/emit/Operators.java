@@ -14,6 +14,7 @@ import java.util.Optional;
  * many are called by their namesakes of {@code Metered}, which pay first.
  */
 public enum Operators {
+  SAME_AS("Truth", "same"),
   BOOL_IS("Truth", "is"),
   NUMBER_IS("Num", "is"),
   NUMBER_AT_MOST("Num", "atMost"),
@@ -73,10 +74,29 @@ public enum Operators {
         return constant.get() ? left : Java.call("Truth", "not", left);
       }
     }
-    Operators operator = valueOf(compare.operator().name());
     Expression left = values.of(compare.left());
     Expression right = values.of(compare.right());
-    return switch (compare.operator()) {
+    if (compare.operator() == Operator.SAME_AS) {
+      return same(compare, left, right);
+    }
+    return call(compare.operator(), left, right);
+  }
+
+  /** Equality, and what is known of both absences. */
+  private static Expression same(Formula.Compare compare, Expression left, Expression right) {
+    Operator equality = Operator.equality(compare.left().type()).orElseThrow();
+    String type = ValueCode.absenceClass(compare.left());
+    return Java.call(
+        SAME_AS.owner,
+        SAME_AS.method,
+        Java.call(type, "absent", left),
+        Java.call(type, "absent", right),
+        call(equality, left.clone(), right.clone()));
+  }
+
+  private static Expression call(Operator asked, Expression left, Expression right) {
+    Operators operator = valueOf(asked.name());
+    return switch (asked) {
       case NUMBER_ONE_OF,
           ENUM_ONE_OF,
           TEXT_ONE_OF,

@@ -28,14 +28,15 @@ final class NearRelations {
       case ENDS_WITH -> List.of(Relation.STARTS_WITH, Relation.CONTAINS);
       case IS_NO_LOOSER_THAN -> List.of(Relation.PERMITS);
       case PERMITS -> List.of(Relation.IS_NO_LOOSER_THAN);
-      case EXISTS, MATCHES, MATCHES_ONE_OF, CONTAINS, CONTAINS_PATTERN -> List.of();
+      case SAME_AS, EXISTS, MATCHES, MATCHES_ONE_OF, CONTAINS, CONTAINS_PATTERN -> List.of();
     };
   }
 
   /** Whether only `not` turns it round. */
   static boolean hasNoOpposite(Relation relation) {
     return switch (relation) {
-      case EXISTS,
+      case SAME_AS,
+          EXISTS,
           COVERS,
           PERMITS,
           IS_NO_LOOSER_THAN,

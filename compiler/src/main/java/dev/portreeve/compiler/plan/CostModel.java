@@ -104,6 +104,10 @@ final class CostModel implements Formula.Visitor<Cost> {
     return switch (compare.operator()) {
       case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF -> size(right);
       case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE -> Cost.of(2).times(size(left)).times(size(right));
+      case SAME_AS ->
+          left.type() instanceof Type.SetOf
+              ? Cost.of(2).times(size(left)).times(size(right))
+              : Cost.NONE;
       case TEXTS_START_WITH -> size(right);
       case TEXT_HAS -> letters(left);
       case TEXT_MATCHES -> globs(right).times(letters(left));

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
+import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,30 @@ final class ClaimReader implements Formula.Visitor<Claim> {
 
   @Override
   public Claim compare(Formula.Compare compare) {
-    return comparing().compare(compare.operator(), compare.left(), compare.right());
+    return compare.operator() == Operator.SAME_AS
+        ? same(compare)
+        : comparing().compare(compare.operator(), compare.left(), compare.right());
+  }
+
+  /** Both are absent, or both are there and equal. */
+  private Claim same(Formula.Compare compare) {
+    Claim one = absence(compare.left());
+    Claim other = absence(compare.right());
+    Operator equality = Operator.equality(compare.left().type()).orElseThrow();
+    return Claim.any(
+        List.of(
+            Claim.all(List.of(one, other)),
+            Claim.all(
+                List.of(
+                    one.negated(),
+                    other.negated(),
+                    comparing().compare(equality, compare.left(), compare.right())))));
+  }
+
+  private Claim absence(Value value) {
+    return value.absence().isEmpty()
+        ? Claim.FALSE
+        : isAbsent(new Formula.IsAbsent(value.span(), value));
   }
 
   @Override

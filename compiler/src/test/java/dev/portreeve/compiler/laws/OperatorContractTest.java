@@ -60,6 +60,9 @@ class OperatorContractTest {
 
   private static List<String> types(Operator operator) {
     String name = operator.name();
+    if (operator == Operator.SAME_AS) {
+      return List.of("int", "int", "int"); // what is known of both absences, and of their equality
+    }
     if (name.equals("TEXT_FINDS")) {
       return List.of("String", "Pattern");
     }

@@ -29,6 +29,8 @@ final class RandomRules {
         parameter some_registries : set of registry "Never set"
         parameter floor : version = 20.10.0 "A version"
         parameter word : text or nothing = nothing "A word"
+        parameter ceiling : size or unlimited = unlimited "A size"
+        parameter tags : set of text or unset = { "a" } "Some"
         parameter offers : list of offer = [ { who: "web-*", open: { 80, 443 } }, { who: "d?" } ] "Some"
         list some_paths : set of path = { "/run", "/etc" }
         list stale : set of text valid until 2020-01-01 = { "a", "db" }
@@ -340,6 +342,14 @@ final class RandomRules {
                 + "image.user is \"b\"",
             it + "labels is not unset and " + it + "labels is not empty",
             it + "peer_ids is empty",
+            it + "memory same as ceiling",
+            "not " + it + "pids same as " + it + "nice",
+            it + "labels same as tags",
+            it + "dropped same as { CHOWN }",
+            it + "working_directory same as \"/usr/bin\"",
+            it + "engine same as floor",
+            it + "rootless same as " + it + "privileged",
+            it + "health same as healthy",
             it + "nice at most 7",
             it + "nice at least 12",
             it + "nice is " + pick("7", "12"),

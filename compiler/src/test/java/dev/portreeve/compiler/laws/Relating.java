@@ -17,6 +17,7 @@ final class Relating {
       case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF -> contains(right, left);
       case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE -> same(left, right);
       case TEXT_MATCHES_ONE_OF -> matchesOneOf(left, right);
+      case SAME_AS -> sameOrAbsent(left, right);
       case TEXTS_START_WITH -> startsWith(left, right);
       default ->
           Val.known(left) && Val.known(right)
@@ -90,6 +91,22 @@ final class Relating {
 
   private static Kleene same(Val left, Val right) {
     return Kleene.all(Stream.of(within(left, right), within(right, left)));
+  }
+
+  /** The same value, or the absence of both; unknown while one of them may still be either. */
+  private static Kleene sameOrAbsent(Val left, Val right) {
+    if (isOpen(left) || isOpen(right)) {
+      return Kleene.UNKNOWN;
+    }
+    if (left instanceof Val.Absent || right instanceof Val.Absent) {
+      return Kleene.of(left.equals(right));
+    }
+    return left instanceof Val.Many ? same(left, right) : Kleene.of(left.equals(right));
+  }
+
+  private static boolean isOpen(Val val) {
+    return val instanceof Val.Unknown
+        || val instanceof Val.Many m && !m.complete() && m.elements().isEmpty();
   }
 
   private static Kleene within(Val inner, Val outer) {

@@ -1,10 +1,15 @@
 package dev.portreeve.dsl.checked;
 
+import dev.portreeve.dsl.schema.Type;
+import java.util.Optional;
+
 /**
  * The operators behind the relations, each on operands of fixed kinds. Negative relations are
  * {@link Formula.Not} around them, so that an operator is written, and tested, once.
  */
 public enum Operator {
+  /** Whether both sides are the same value or the same absence: {@link #equality} and that. */
+  SAME_AS,
   BOOL_IS,
   NUMBER_IS,
   NUMBER_AT_MOST,
@@ -35,5 +40,41 @@ public enum Operator {
   NUMBERS_ARE,
   ENUMS_ARE,
   TEXTS_ARE,
-  TEXTS_START_WITH
+  TEXTS_START_WITH;
+
+  /** Equality of two values of a type; empty for one whose values are not compared. */
+  public static Optional<Operator> equality(Type type) {
+    if (type instanceof Type.Enumeration) {
+      return Optional.of(ENUM_IS);
+    }
+    if (type instanceof Type.Scalar scalar) {
+      return Optional.of(
+          switch (scalar) {
+            case BOOL -> BOOL_IS;
+            case INT, SIZE, DURATION, INSTANT, MODE, PORT -> NUMBER_IS;
+            case VERSION -> VERSION_IS;
+            default -> TEXT_IS;
+          });
+    }
+    if (type instanceof Type.SetOf set) {
+      return membership(set.element())
+          .map(m -> m == NUMBER_ONE_OF ? NUMBERS_ARE : m == ENUM_ONE_OF ? ENUMS_ARE : TEXTS_ARE);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a value of a type is among several; empty for one whose values are not compared. */
+  public static Optional<Operator> membership(Type type) {
+    if (type instanceof Type.Enumeration) {
+      return Optional.of(ENUM_ONE_OF);
+    }
+    if (type instanceof Type.Scalar scalar && scalar != Type.Scalar.BOOL) {
+      return Optional.of(
+          switch (scalar) {
+            case INT, SIZE, DURATION, INSTANT, MODE, PORT -> NUMBER_ONE_OF;
+            default -> TEXT_ONE_OF;
+          });
+    }
+    return Optional.empty();
+  }
 }

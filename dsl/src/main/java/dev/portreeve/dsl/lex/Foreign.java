@@ -73,6 +73,7 @@ public record Foreign(String spelling, List<String> words, String advice) {
           Map.entry("notequals", "is not"),
           Map.entry("endswith", "ends with"),
           Map.entry("begins", "starts"),
+          Map.entry("same", "same as"),
           Map.entry("exist", "exists"));
 
   private static final Map<String, String> QUANTIFIERS =

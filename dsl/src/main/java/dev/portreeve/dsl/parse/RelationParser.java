@@ -102,8 +102,12 @@ final class RelationParser {
   }
 
   private boolean isNext() {
-    return cursor.peek().kind() == Kind.RESERVED
-        && Keywords.RELATIONS.contains(cursor.peek().text());
+    return isRelation(cursor.peek()) || isSameAs();
+  }
+
+  /** Two words that only together are a relation: each alone may be a name. */
+  private boolean isSameAs() {
+    return cursor.at("same") && cursor.peek(1).is("as");
   }
 
   private Expr relate(Expr left, int start, Optional<Relation> foreign) {
@@ -138,6 +142,9 @@ final class RelationParser {
         return Relation.COVERS;
       case "permits":
         return Relation.PERMITS;
+      case "same":
+        cursor.skip();
+        return Relation.SAME_AS;
       case "starts":
         return with(Relation.STARTS_WITH);
       case "ends":
@@ -204,14 +211,19 @@ final class RelationParser {
       cursor.skip();
       return Optional.of(negated ? Relation.IS_NOT_ONE_OF : Relation.IS_ONE_OF);
     }
-    if (token.kind() == Kind.RESERVED && AFTER_IS.contains(token.text())) {
+    boolean article = token.is("the") && cursor.peek(1).is("same");
+    if (article) {
+      cursor.skip();
+      token = cursor.peek();
+    }
+    if (isSameAs() || token.kind() == Kind.RESERVED && AFTER_IS.contains(token.text())) {
       cursor.complain(
           Code.E0201,
           token.span(),
           "`is` does not stand before `" + spelling(token) + "`",
           negated
               ? "write `not` before the whole condition, and leave `is` out"
-              : "leave `is` out");
+              : article ? "leave `is the` out" : "leave `is` out");
       return Optional.of(relation());
     }
     Optional<String> comparative = Foreign.comparative(token.text());
@@ -296,7 +308,7 @@ final class RelationParser {
           token.span(),
           "`in` belongs to a quantifier, and none stands before its variable",
           "write `every`, `some` or `no` before it");
-    } else if (token.is("in") || (token.kind() == Kind.WORD && !token.opensLine())) {
+    } else if (token.is("in") || token.kind() == Kind.WORD && !token.opensLine() && !isSameAs()) {
       return misspelt(token);
     }
     return Optional.empty();
@@ -323,7 +335,7 @@ final class RelationParser {
 
   /** The relation that begins with the next token: {@code at most}, not {@code at}. */
   private String spelling(Token first) {
-    boolean two = first.is("at") || first.is("starts") || first.is("ends");
+    boolean two = first.is("at") || first.is("starts") || first.is("ends") || first.is("same");
     return first.text() + (two ? " " + cursor.peek(1).text() : "");
   }
 

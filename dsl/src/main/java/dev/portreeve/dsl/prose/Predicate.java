@@ -39,6 +39,7 @@ record Predicate(String verb, String complement) {
     String right = nouns.of(compare.right());
     return switch (compare.operator()) {
       case BOOL_IS, NUMBER_IS, ENUM_IS, TEXT_IS, VERSION_IS -> new Predicate(BE, right);
+      case SAME_AS -> new Predicate(BE, "the same as " + right + included(compare));
       case NUMBER_AT_MOST, VERSION_AT_MOST -> new Predicate(BE, "at most " + right);
       case NUMBER_AT_LEAST, VERSION_AT_LEAST -> new Predicate(BE, "at least " + right);
       case NUMBER_BELOW, VERSION_BELOW -> new Predicate(BE, "below " + right);
@@ -57,6 +58,15 @@ record Predicate(String verb, String complement) {
       case IP_WITHIN -> new Predicate(BE, "within " + right);
       case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE -> new Predicate(BE, exactly(compare, nouns, right));
     };
+  }
+
+  private static String included(Formula.Compare compare) {
+    return compare
+        .left()
+        .absence()
+        .or(compare.right()::absence)
+        .map(word -> ", \"" + English.of(word) + "\" included")
+        .orElse("");
   }
 
   private static String pattern(Formula.Compare compare, String right) {

@@ -6,6 +6,7 @@ public enum Relation {
   IS_NOT("is not"),
   IS_ONE_OF("is one of"),
   IS_NOT_ONE_OF("is not one of"),
+  SAME_AS("same as"),
   IS_EMPTY("is empty"),
   IS_NOT_EMPTY("is not empty"),
   IS_WITHIN("is within"),

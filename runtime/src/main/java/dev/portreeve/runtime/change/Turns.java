@@ -109,7 +109,7 @@ final class Turns {
     boolean left = side == 0;
     switch (node.operation()) {
       case BOOL_IS -> put(read, wanted ? value : Truth.not((Integer) value));
-      case ENUM_IS, TEXT_IS, VERSION_IS -> {
+      case ENUM_IS, TEXT_IS, VERSION_IS, SAME_AS -> {
         if (wanted) {
           put(read, value);
         } else {
@@ -229,7 +229,11 @@ final class Turns {
     if (operand.kind() == Node.OperandKind.CONSTANT) {
       return Literal.scalar(operand.json(), field);
     }
-    return other.filter(Read::known).map(Read::value).filter(v -> !(v instanceof Many));
+    return other
+        .filter(Read::known)
+        .filter(r -> !Literal.isAbsence(r.value(), r.shape()) || field.absence().isPresent())
+        .map(Read::value)
+        .filter(v -> !(v instanceof Many));
   }
 
   /** The elements of what stands on the other side, as values of this field. */

@@ -29,7 +29,7 @@ final class Margins {
     }
     return switch (node.operation()) {
       case MODE_NO_LOOSER -> holds ? mode(compared, node) : Optional.empty();
-      case BOOL_IS, ENUM_IS, TEXT_IS, VERSION_IS -> exact(compared, node, holds);
+      case BOOL_IS, ENUM_IS, TEXT_IS, VERSION_IS, SAME_AS -> exact(compared, node, holds);
       case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF ->
           sides(compared, node, holds ? Kind.AMONG : Kind.NONE_OF);
       case VERSION_AT_MOST -> versions(compared, node, holds ? Kind.UP_TO : Kind.ABOVE);

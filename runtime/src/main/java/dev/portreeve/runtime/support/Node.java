@@ -40,6 +40,7 @@ public record Node(
     IS_ABSENT,
     IS_EMPTY,
     HOLDS,
+    SAME_AS,
     BOOL_IS,
     NUMBER_IS,
     NUMBER_AT_MOST,

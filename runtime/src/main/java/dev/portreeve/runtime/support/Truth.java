@@ -52,6 +52,18 @@ public final class Truth {
     return isBool(a) && isBool(b) ? of(a == b) : UNKNOWN;
   }
 
+  /**
+   * Whether two values are the same or absent alike: from whether each is absent, and whether they
+   * are equal, which is asked only where neither is.
+   */
+  @Abi(RULES)
+  public static int same(int oneAbsent, int otherAbsent, int equal) {
+    if (oneAbsent == UNKNOWN || otherAbsent == UNKNOWN) {
+      return UNKNOWN;
+    }
+    return oneAbsent == TRUE || otherAbsent == TRUE ? of(oneAbsent == otherAbsent) : equal;
+  }
+
   private static boolean isBool(int a) {
     return a == FALSE || a == TRUE;
   }

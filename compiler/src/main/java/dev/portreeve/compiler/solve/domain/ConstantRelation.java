@@ -19,7 +19,8 @@ final class ConstantRelation {
   static int truth(Operator operator, Object left, Object right) {
     return switch (operator) {
       case BOOL_IS, ENUM_IS, NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE -> Truth.of(left.equals(right));
-      case TEXTS_START_WITH -> throw new IllegalArgumentException("never asked of constants");
+      case SAME_AS, TEXTS_START_WITH ->
+          throw new IllegalArgumentException("never asked of constants");
       case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF -> Truth.of(((Set<?>) right).contains(left));
       case NUMBER_IS,
           NUMBER_AT_MOST,

@@ -52,6 +52,7 @@ final class RelationChecker {
     return switch (related.relation()) {
       case IS, IS_NOT -> is(related, left, facts);
       case EXISTS -> exists(related, left, facts);
+      case SAME_AS -> Checked.plain(sameAs(related, left, facts), facts);
       default -> Checked.plain(other(related, values.present(left, facts), facts), facts);
     };
   }
@@ -93,13 +94,17 @@ final class RelationChecker {
       otherAbsence(name, left);
       return Checked.plain(ConditionChecker.poison(span), facts);
     }
+    Value other = values.check(right, facts, left.type(), Optional.empty());
+    if (isForSameAs(left, other)) {
+      proposeSameAs(related, left, other);
+      return Checked.plain(ConditionChecker.poison(span), facts);
+    }
     Value present = values.present(left, facts);
-    Value other = values.check(right, facts, present.type(), Optional.empty());
     if (ValueChecker.isPoison(other)) {
       return Checked.plain(ConditionChecker.poison(span), facts);
     }
     other = values.present(other, facts);
-    Optional<Operator> operator = equality(present.type());
+    Optional<Operator> operator = Operator.equality(present.type());
     if (operator.isEmpty()) {
       noRelation(related, present.type());
     } else if (!ValueChecker.agree(present.type(), other.type())) {
@@ -187,6 +192,91 @@ final class RelationChecker {
     return Checked.plain(new Formula.Call(related.span(), definition, List.of(present)), facts);
   }
 
+  /** Whether two values may be absent in the same way, and can be compared. */
+  private boolean isForSameAs(Value left, Value right) {
+    return !scope.lenient
+        && left.absence().isPresent()
+        && left.absence().equals(right.absence())
+        && left.type().equals(right.type())
+        && Operator.equality(left.type()).isPresent();
+  }
+
+  private void proposeSameAs(Expr.Related related, Value left, Value right) {
+    String one = scope.file.text(left.span());
+    String other = scope.file.text(right.span());
+    String not = related.relation() == Relation.IS_NOT ? "not " : "";
+    world.error(
+        Code.E0403,
+        scope.file,
+        related.relationSpan(),
+        "`" + one + "` and `" + other + "` may both be `" + left.absence().orElseThrow() + "` here",
+        "write `" + not + one + " same as " + other + "`: two absences are the same");
+  }
+
+  /** Equality in which the named absence is a value like others: of both sides, the same one. */
+  private Formula sameAs(Expr.Related related, Value left, Facts facts) {
+    Expr written = related.right().orElseThrow();
+    Value right = values.check(written, facts, left.type(), declaredAbsence(left));
+    if (ValueChecker.isPoison(right)) {
+      return ConditionChecker.poison(related.span());
+    }
+    Optional<Operator> equality = Operator.equality(left.type());
+    if (equality.isEmpty()) {
+      return noRelation(related, left.type());
+    }
+    if (!ValueChecker.agree(left.type(), right.type())) {
+      return cannotCompare(related, left, right);
+    }
+    return isAbsenceOfBoth(related, left, right)
+        ? new Formula.Compare(related.span(), Operator.SAME_AS, left, right)
+        : ConditionChecker.poison(related.span());
+  }
+
+  /** Complains where `is` says as much, and where the two absences are not the same. */
+  private boolean isAbsenceOfBoth(Expr.Related related, Value left, Value right) {
+    String one = scope.file.text(left.span());
+    String other = scope.file.text(right.span());
+    if (right instanceof Value.Constant c && c.datum() instanceof Datum.Absent) {
+      world.error(
+          Code.E0402,
+          scope.file,
+          related.relationSpan(),
+          "`same as` compares two values, and `" + other + "` is the word for an absence",
+          "write `" + one + " is " + other + "`");
+      return false;
+    }
+    if (left.absence().isEmpty() && right.absence().isEmpty()) {
+      boolean settled = declaredAbsence(left).or(() -> declaredAbsence(right)).isPresent();
+      world.error(
+          settled ? Code.E0407 : Code.E0402,
+          scope.file,
+          related.relationSpan(),
+          "neither `" + one + "` nor `" + other + "` may be absent here",
+          "write `" + one + " is " + other + "`");
+      return false;
+    }
+    if (left.absence().isPresent()
+        && right.absence().isPresent()
+        && !left.absence().equals(right.absence())) {
+      world.error(
+          Code.E0402,
+          scope.file,
+          related.relationSpan(),
+          "`"
+              + one
+              + "` may be `"
+              + left.absence().get()
+              + "` and `"
+              + other
+              + "` may be `"
+              + right.absence().get()
+              + "`: these are not the same",
+          "say first what each absence means, and compare the values with `is`");
+      return false;
+    }
+    return true;
+  }
+
   private Checked exists(Expr.Related related, Value left, Facts facts) {
     Value object = left.type() instanceof Type.Structured ? values.present(left, facts) : left;
     if (object.type() instanceof Type.Structured structured) {
@@ -240,7 +330,7 @@ final class RelationChecker {
   }
 
   private Formula oneOf(Expr.Related related, Value left, Facts facts) {
-    Optional<Operator> operator = membership(left.type());
+    Optional<Operator> operator = Operator.membership(left.type());
     if (operator.isEmpty()) {
       return noRelation(related, left.type());
     }
@@ -280,11 +370,11 @@ final class RelationChecker {
         left.type() instanceof Type.SetOf s
             ? s.element()
             : left.type() instanceof Type.ListOf l ? l.element() : left.type();
-    if (element == left.type() || membership(element).isEmpty()) {
+    if (element == left.type() || Operator.membership(element).isEmpty()) {
       return noRelation(related, left.type());
     }
     Value right = right(related, facts, element);
-    return in(related, membership(element).get(), right, left);
+    return in(related, Operator.membership(element).get(), right, left);
   }
 
   private Formula pattern(Expr.Related related, Value left) {
@@ -330,40 +420,6 @@ final class RelationChecker {
         : cannotCompare(related, left, right);
   }
 
-  private static Optional<Operator> equality(Type type) {
-    if (type instanceof Type.Enumeration) {
-      return Optional.of(ENUM_IS);
-    }
-    if (type instanceof Type.Scalar scalar) {
-      return Optional.of(
-          switch (scalar) {
-            case BOOL -> BOOL_IS;
-            case INT, SIZE, DURATION, INSTANT, MODE, PORT -> NUMBER_IS;
-            case VERSION -> VERSION_IS;
-            default -> TEXT_IS;
-          });
-    }
-    if (type instanceof Type.SetOf set) {
-      return membership(set.element())
-          .map(m -> m == NUMBER_ONE_OF ? NUMBERS_ARE : m == ENUM_ONE_OF ? ENUMS_ARE : TEXTS_ARE);
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Operator> membership(Type type) {
-    if (type instanceof Type.Enumeration) {
-      return Optional.of(ENUM_ONE_OF);
-    }
-    if (type instanceof Type.Scalar scalar && scalar != Type.Scalar.BOOL) {
-      return Optional.of(
-          switch (scalar) {
-            case INT, SIZE, DURATION, INSTANT, MODE, PORT -> NUMBER_ONE_OF;
-            default -> TEXT_ONE_OF;
-          });
-    }
-    return Optional.empty();
-  }
-
   private static Optional<Operator> comparison(Relation relation, Type type) {
     boolean version = type == Type.Scalar.VERSION;
     boolean ordered = type instanceof Type.Scalar scalar && scalar.isOrdered();
@@ -386,7 +442,7 @@ final class RelationChecker {
 
   private static boolean isOfTexts(Type type) {
     return type instanceof Type.ListOf list
-        && membership(list.element()).equals(Optional.of(TEXT_ONE_OF));
+        && Operator.membership(list.element()).equals(Optional.of(TEXT_ONE_OF));
   }
 
   private static Optional<Operator> only(boolean condition, Operator operator) {
