@@ -19,7 +19,7 @@ final class Goldens {
 
   private Goldens() {}
 
-  static void assertGolden(String name, String actual) throws IOException {
+  public static void assertGolden(String name, String actual) throws IOException {
     Path file = FOLDER.resolve(name);
     if ("rewrite".equals(System.getProperty("portreeve.goldens"))) {
       assertFalse(System.getenv().containsKey("CI"), "goldens are never rewritten in CI");
@@ -33,7 +33,7 @@ final class Goldens {
   }
 
   /** The names of all golden files, so that a test can find one that nobody expects any more. */
-  static Set<String> names() throws IOException {
+  public static Set<String> names() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       Set<String> names = new TreeSet<>();
       files.forEach(file -> names.add(file.getFileName().toString()));

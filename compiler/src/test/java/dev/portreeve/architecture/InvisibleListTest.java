@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.source.Visible;
-import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Report;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
-import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import dev.portreeve.cli.output.Destination;
 import dev.portreeve.cli.output.ReportFormat;
 import dev.portreeve.cli.output.TableForm;
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.report.Gate;
+import dev.portreeve.runtime.report.gate.Gate;
 import dev.portreeve.runtime.verdict.Severity;
 import java.time.DateTimeException;
 import java.time.Instant;

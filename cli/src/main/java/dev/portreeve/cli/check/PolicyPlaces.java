@@ -1,9 +1,9 @@
 package dev.portreeve.cli.check;
 
 import dev.portreeve.cli.command.Arguments;
-import dev.portreeve.runtime.report.Report;
-import dev.portreeve.runtime.report.SarifInput.Place;
+import dev.portreeve.runtime.report.exchange.SarifInput.Place;
 import dev.portreeve.runtime.verdict.Attestation;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Waiver;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.portreeve.cli.choice;
 import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
-import dev.portreeve.runtime.report.Report.Departure;
+import dev.portreeve.runtime.verdict.Report.Departure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.compose.Assumptions;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
-import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.text.TerminalText;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;

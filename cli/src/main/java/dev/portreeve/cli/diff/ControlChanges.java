@@ -1,10 +1,10 @@
 package dev.portreeve.cli.diff;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
-import dev.portreeve.runtime.report.RuleChange;
-import dev.portreeve.runtime.report.RuleChange.Detail;
-import dev.portreeve.runtime.report.RuleChange.Kind;
-import dev.portreeve.runtime.report.RuleChange.Matter;
+import dev.portreeve.runtime.report.compare.RuleChange;
+import dev.portreeve.runtime.report.compare.RuleChange.Detail;
+import dev.portreeve.runtime.report.compare.RuleChange.Kind;
+import dev.portreeve.runtime.report.compare.RuleChange.Matter;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.JsonLimits;
-import dev.portreeve.runtime.report.RecordedReport;
+import dev.portreeve.runtime.report.json.RecordedReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

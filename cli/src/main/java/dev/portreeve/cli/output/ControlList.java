@@ -1,7 +1,7 @@
 package dev.portreeve.cli.output;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
-import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.text.TerminalText;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
 import java.io.PrintStream;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import dev.portreeve.cli.command.Console;
 import dev.portreeve.cli.command.Invocation;
 import dev.portreeve.cli.command.Nearest;
 import dev.portreeve.cli.command.Option;
-import dev.portreeve.runtime.report.TableOptions;
+import dev.portreeve.runtime.report.table.TableOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

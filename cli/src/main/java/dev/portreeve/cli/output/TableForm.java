@@ -5,7 +5,7 @@ import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Nearest;
 import dev.portreeve.cli.command.Option;
 import dev.portreeve.runtime.report.ShownFindings;
-import dev.portreeve.runtime.report.TableOptions;
+import dev.portreeve.runtime.report.table.TableOptions;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import dev.portreeve.compiler.mutation.AllowedMutants;
 import dev.portreeve.compiler.mutation.Mutant;
 import dev.portreeve.compiler.mutation.Mutation;
 import dev.portreeve.compiler.mutation.MutationReport;
-import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.text.TerminalText;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
 import java.io.PrintStream;

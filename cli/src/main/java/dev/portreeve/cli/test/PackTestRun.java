@@ -19,7 +19,7 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.parse.ParsedFile;
-import dev.portreeve.runtime.report.TableOptions;
+import dev.portreeve.runtime.report.table.TableOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.portreeve.compiler.coverage.CoverageTable;
 import dev.portreeve.compiler.coverage.Share;
 import dev.portreeve.compiler.testing.TestPicture;
 import dev.portreeve.compiler.testing.TestResult;
-import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.text.TerminalText;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -19,7 +19,7 @@ import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.text.TerminalText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
-import dev.portreeve.runtime.report.RuleChange.Matter;
+import dev.portreeve.runtime.report.compare.RuleChange.Matter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

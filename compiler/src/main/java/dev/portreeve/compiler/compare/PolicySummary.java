@@ -5,7 +5,7 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.checked.Policy;
-import dev.portreeve.runtime.report.RuleChange.Matter;
+import dev.portreeve.runtime.report.compare.RuleChange.Matter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

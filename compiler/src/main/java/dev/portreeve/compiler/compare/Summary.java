@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.compare;
 
-import dev.portreeve.runtime.report.RuleChange.Matter;
+import dev.portreeve.runtime.report.compare.RuleChange.Matter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.coverage;
 
-import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.text.TerminalText;
 import java.util.function.UnaryOperator;
 
 /** The coverage of a pack as a table for people, and below it a sentence for each hole. */

@@ -1,10 +1,10 @@
 package dev.portreeve.compiler.testing;
 
 import dev.portreeve.dsl.checked.Control.Severity;
-import dev.portreeve.runtime.report.SnapshotPath;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.SnapshotPath;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.testing;
 
-import dev.portreeve.runtime.report.TerminalText;
-import dev.portreeve.runtime.report.XmlText;
+import dev.portreeve.runtime.text.TerminalText;
+import dev.portreeve.runtime.text.XmlText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

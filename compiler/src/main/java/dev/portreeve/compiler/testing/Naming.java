@@ -1,10 +1,10 @@
 package dev.portreeve.compiler.testing;
 
-import dev.portreeve.runtime.report.SnapshotPath;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Shown;
+import dev.portreeve.runtime.verdict.SnapshotPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.testing;
 
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
-import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.text.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

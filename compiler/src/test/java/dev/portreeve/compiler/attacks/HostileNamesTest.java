@@ -11,7 +11,7 @@ import dev.portreeve.compiler.emit.Operators;
 import dev.portreeve.compiler.laws.World;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.parse.ParsedFile;
-import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,8 +1,8 @@
 package dev.portreeve.compiler.laws;
 
-import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;

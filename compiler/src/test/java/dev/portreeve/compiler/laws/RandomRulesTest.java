@@ -14,7 +14,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Report;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -14,7 +14,7 @@ import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

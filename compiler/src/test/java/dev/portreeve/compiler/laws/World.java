@@ -12,7 +12,7 @@ import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
 import dev.portreeve.runtime.json.InputException;
-import dev.portreeve.runtime.report.Report;
+import dev.portreeve.runtime.verdict.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

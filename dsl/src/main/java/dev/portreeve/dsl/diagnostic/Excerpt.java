@@ -15,7 +15,7 @@ record Excerpt(String line, int indent, int width) {
   private static final String CUT = "...";
 
   /** The excerpt for a span; of one over several lines, its first line. */
-  static Excerpt of(SourceFile file, Span span) {
+  public static Excerpt of(SourceFile file, Span span) {
     int number = file.position(span.start()).line();
     String whole = file.line(number);
     int start = Math.min(span.start() - file.lineStart(number), whole.length());

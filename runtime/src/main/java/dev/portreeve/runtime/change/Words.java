@@ -1,11 +1,11 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.report.ShellText;
-import dev.portreeve.runtime.report.TerminalText;
 import dev.portreeve.runtime.support.Many;
 import dev.portreeve.runtime.support.Num;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.text.ShellText;
+import dev.portreeve.runtime.text.TerminalText;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -70,7 +70,7 @@ public final class Derivations {
               written.kind() == CompiledPack.Kind.ASK ? "ask" : "require",
               written.place(),
               written.expression(),
-              Findings.verdict(each.outcome()).name(),
+              FindingBuilder.verdict(each.outcome()).name(),
               each.reason().evidence(),
               each.reason().missing(),
               each.reason().cause().map(c -> Grounds.of(c, pack.nodes(), passes))));

@@ -400,7 +400,8 @@ final class Evaluation {
       return true;
     }
     return finding
-        .map(f -> outcome != Outcome.NOT_A_SUBJECT && Findings.verdict(outcome) == f.verdict())
+        .map(
+            f -> outcome != Outcome.NOT_A_SUBJECT && FindingBuilder.verdict(outcome) == f.verdict())
         .orElse(outcome == Outcome.NOT_A_SUBJECT);
   }
 }

@@ -2,8 +2,8 @@ package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledPolicy.Terms;
-import dev.portreeve.runtime.report.Acceptance;
-import dev.portreeve.runtime.report.Acceptance.State;
+import dev.portreeve.runtime.verdict.Acceptance;
+import dev.portreeve.runtime.verdict.Acceptance.State;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Subject;

@@ -10,8 +10,8 @@ record Member(Selection.Row row, int position) {
     return row.facts();
   }
 
-  Findings findings() {
-    return new Findings(control());
+  FindingBuilder findings() {
+    return new FindingBuilder(control());
   }
 
   /** Controls over one type of subject that are decided in one call. */

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
-import dev.portreeve.runtime.report.Report.Departure;
+import dev.portreeve.runtime.verdict.Report.Departure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.evaluate;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.portreeve.runtime.report.Provenance;
+import dev.portreeve.runtime.verdict.Provenance;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

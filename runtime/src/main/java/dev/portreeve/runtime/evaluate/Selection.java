@@ -2,7 +2,7 @@ package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
-import dev.portreeve.runtime.report.Report.SeverityChange;
+import dev.portreeve.runtime.verdict.Report.SeverityChange;
 import dev.portreeve.runtime.verdict.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;

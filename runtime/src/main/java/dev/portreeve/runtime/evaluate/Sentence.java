@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.report.SnapshotPath;
 import dev.portreeve.runtime.support.Account.Reason;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.SnapshotPath;
 import java.util.List;
 import java.util.stream.Collectors;
 

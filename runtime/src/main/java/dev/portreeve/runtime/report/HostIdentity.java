@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
 
 /**
  * Who a host is over all snapshots and runs: its name, and beside it the id of its engine, or a

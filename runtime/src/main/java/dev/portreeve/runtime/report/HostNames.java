@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.text.Excerpt;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +24,7 @@ public final class HostNames {
   private final Map<String, List<SnapshotFacts>> seen = new HashMap<>();
 
   /** The reports of a document, in their order, each of a host of a name of its own. */
-  static List<Report> apart(List<Report> reports) {
+  public static List<Report> apart(List<Report> reports) {
     Map<String, List<Report>> byName = new LinkedHashMap<>();
     reports.forEach(r -> byName.computeIfAbsent(name(r), n -> new ArrayList<>()).add(r));
     Set<String> taken = new HashSet<>(byName.keySet());
@@ -73,10 +75,10 @@ public final class HostNames {
   }
 
   private static String name(Report report) {
-    return Findings.host(report);
+    return FindingText.host(report);
   }
 
-  static String brief(String id) {
+  public static String brief(String id) {
     return Excerpt.of(id.length() <= OF_AN_ID ? id : id.substring(0, OF_AN_ID));
   }
 

@@ -1,6 +1,8 @@
 package dev.portreeve.runtime.report;
 
+import dev.portreeve.runtime.text.Excerpt;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Subject;
 import java.util.Optional;
 
@@ -12,11 +14,11 @@ import java.util.Optional;
 public record Identity(String host, String control, String type, String name) {
 
   /** The identity of a finding of this report. */
-  static Identity of(Report report, Finding finding) {
+  public static Identity of(Report report, Finding finding) {
     return of(report.snapshot().host(), finding.control(), finding.subject());
   }
 
-  static Identity of(Optional<String> host, String control, Optional<Subject> subject) {
+  public static Identity of(Optional<String> host, String control, Optional<Subject> subject) {
     return new Identity(
         host.orElse(""),
         control,
@@ -25,7 +27,7 @@ public record Identity(String host, String control, String type, String name) {
   }
 
   /** The same of a host of another name. */
-  Identity of(String otherHost) {
+  public Identity of(String otherHost) {
     return new Identity(otherHost, control, type, name);
   }
 

@@ -1,7 +1,10 @@
 package dev.portreeve.runtime.report;
 
+import dev.portreeve.runtime.text.Excerpt;
+import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -13,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Findings in a few words for people. Nothing here is safe to print yet; a page makes it so. */
-final class Phrase {
+public final class Phrase {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern FOLDABLE = Pattern.compile("[\\t\\n\\x0B\\f\\r]| {2}");
@@ -21,7 +24,7 @@ final class Phrase {
   private Phrase() {}
 
   /** "3 controls"; "1 control". */
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return number + " " + (number == 1 ? noun : plural(noun));
   }
 
@@ -33,13 +36,13 @@ final class Phrase {
   }
 
   /** "container web", "daemon"; by the start of its id where it has no name. */
-  static String subject(Subject subject) {
+  public static String subject(Subject subject) {
     String name = name(subject);
     return name.equals(subject.type()) ? name : subject.type() + " " + name;
   }
 
   /** {@code container web}; {@code 7 containers: api, web and 5 more}; nothing without subjects. */
-  static String subjects(List<Finding> findings, int most) {
+  public static String subjects(List<Finding> findings, int most) {
     List<Subject> all = findings.stream().flatMap(finding -> finding.subject().stream()).toList();
     if (all.size() <= 1) {
       return all.stream().map(Phrase::subject).collect(Collectors.joining());
@@ -51,7 +54,7 @@ final class Phrase {
         + (more > 0 ? " and " + more + " more" : "");
   }
 
-  static String name(Subject subject) {
+  public static String name(Subject subject) {
     if (!subject.name().isEmpty()) {
       return Excerpt.of(subject.name());
     }
@@ -60,7 +63,7 @@ final class Phrase {
   }
 
   /** What the obligation that gave the verdict says, else the finding. */
-  static String message(Finding finding) {
+  public static String message(Finding finding) {
     Optional<String> own = obligation(finding).flatMap(Obligation::message);
     return Excerpt.of(own.orElse(finding.message()));
   }
@@ -76,7 +79,7 @@ final class Phrase {
    * Prose of a rule on one line, its placeholders filled for one subject, else {@code <name>}. It
    * may hold a command that people copy, so the name is one word of a shell.
    */
-  static String prose(String template, Optional<Subject> subject) {
+  public static String prose(String template, Optional<Subject> subject) {
     return PLACEHOLDER
         .matcher(oneLine(template))
         .replaceAll(
@@ -88,7 +91,7 @@ final class Phrase {
   }
 
   /** What a control says to do about one finding. */
-  static String fix(Report.ControlFacts control, Finding finding) {
+  public static String fix(Report.ControlFacts control, Finding finding) {
     return finding
         .fix()
         .map(Phrase::oneLine)
@@ -96,7 +99,7 @@ final class Phrase {
   }
 
   /** The same about several: in their own words where these are the same for all. */
-  static String fix(Report.ControlFacts control, List<Finding> findings) {
+  public static String fix(Report.ControlFacts control, List<Finding> findings) {
     List<String> all = findings.stream().map(finding -> fix(control, finding)).distinct().toList();
     return all.size() == 1 ? all.get(0) : prose(control.fix(), Optional.empty());
   }
@@ -111,7 +114,7 @@ final class Phrase {
   }
 
   /** What is said of one subject as it may be said of any: {@code <name>} for its name. */
-  static String nameless(String text, Optional<Subject> subject) {
+  public static String nameless(String text, Optional<Subject> subject) {
     String name = subject.map(Phrase::name).orElse("");
     if (name.isEmpty() || !text.contains(name)) {
       return text;
@@ -125,7 +128,7 @@ final class Phrase {
    * web} and {@code " runs with every capability"}, or {@code ": Does this container need
    * NET_RAW?"}
    */
-  static String once(Subject subject, String says) {
+  public static String once(Subject subject, String says) {
     String name = name(subject);
     if (name.equals(subject.type())) {
       return ": " + says;
@@ -141,19 +144,19 @@ final class Phrase {
   }
 
   /** Prose that was written over several lines as one. */
-  static String oneLine(String prose) {
+  public static String oneLine(String prose) {
     String text = prose.strip();
     return FOLDABLE.matcher(text).find() ? SPACE.matcher(text).replaceAll(" ") : text;
   }
 
-  static Severity worst(List<Finding> findings) {
+  public static Severity worst(List<Finding> findings) {
     return findings.stream()
         .map(Finding::severity)
         .min(Comparator.naturalOrder())
         .orElse(Severity.LOW);
   }
 
-  static List<Finding> with(Verdict verdict, List<Finding> findings) {
+  public static List<Finding> with(Verdict verdict, List<Finding> findings) {
     return findings.stream().filter(finding -> finding.verdict() == verdict).toList();
   }
 }

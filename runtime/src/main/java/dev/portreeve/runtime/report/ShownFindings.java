@@ -23,7 +23,7 @@ public record ShownFindings(Set<Severity> severities, Set<Verdict> verdicts) {
     verdicts = Set.copyOf(verdicts);
   }
 
-  boolean shows(Finding finding) {
+  public boolean shows(Finding finding) {
     return verdicts.contains(finding.verdict())
         && (severities.contains(finding.severity()) || isQuiet(finding));
   }
@@ -33,16 +33,16 @@ public record ShownFindings(Set<Severity> severities, Set<Verdict> verdicts) {
     return finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.NOT_APPLICABLE;
   }
 
-  boolean shows(Verdict verdict) {
+  public boolean shows(Verdict verdict) {
     return verdicts.contains(verdict);
   }
 
-  boolean isAll() {
+  public boolean isAll() {
     return equals(ALL);
   }
 
   /** {@code only critical, high; only fail}. */
-  String words() {
+  public String words() {
     String bySeverity =
         severities.size() == Severity.values().length
             ? ""

@@ -1,7 +1,9 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
+import dev.portreeve.runtime.text.NaturalOrder;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * without one after them, by id), each with its findings by subject type, name and id, the finding
  * without a subject last. Sorting what is sorted already costs one pass.
  */
-record Sorted(List<Group> groups) {
+public record Sorted(List<Group> groups) {
   private static final Comparator<ControlFacts> BY_NUMBER =
       Comparator.<ControlFacts, Integer>comparing(control -> control.number().isPresent() ? 0 : 1)
           .thenComparing(control -> control.number().orElse(""), NaturalOrder.INSTANCE)
@@ -30,14 +32,14 @@ record Sorted(List<Group> groups) {
                   .thenComparing(Subject::id)));
 
   /** One control with what was found of it. */
-  record Group(ControlFacts control, List<Finding> findings) {}
+  public record Group(ControlFacts control, List<Finding> findings) {}
 
   /**
    * Sorts.
    *
    * @throws IllegalArgumentException if a finding speaks of a control that the report does not list
    */
-  static Sorted of(Report report) {
+  public static Sorted of(Report report) {
     Map<String, List<Finding>> byControl = new HashMap<>();
     for (ControlFacts control : report.controls()) {
       byControl.putIfAbsent(control.id(), new ArrayList<>());
@@ -58,7 +60,7 @@ record Sorted(List<Group> groups) {
   }
 
   /** The findings of one control. */
-  List<Finding> of(ControlFacts control) {
+  public List<Finding> of(ControlFacts control) {
     return groups.stream()
         .filter(g -> g.control().id().equals(control.id()))
         .findFirst()
@@ -67,7 +69,7 @@ record Sorted(List<Group> groups) {
   }
 
   /** The same controls with those of their findings that are shown. */
-  Sorted only(ShownFindings shown) {
+  public Sorted only(ShownFindings shown) {
     return new Sorted(
         groups.stream()
             .map(g -> new Group(g.control(), g.findings().stream().filter(shown::shows).toList()))

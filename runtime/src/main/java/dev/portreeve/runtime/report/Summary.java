@@ -1,7 +1,8 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -33,7 +34,7 @@ public record Summary(
     List<OfControl> controls) {
 
   /** The verdicts in the order of a reader's interest. */
-  static final List<Verdict> ORDER =
+  public static final List<Verdict> ORDER =
       List.of(
           Verdict.FAIL,
           Verdict.ERROR,
@@ -67,7 +68,7 @@ public record Summary(
     return of(Sorted.of(report));
   }
 
-  static Summary of(Sorted report) {
+  public static Summary of(Sorted report) {
     Map<Verdict, Integer> verdicts = zeros(Verdict.class);
     Map<Severity, Integer> failures = zeros(Severity.class);
     Set<Subject> subjects = new HashSet<>();

@@ -1,10 +1,12 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
-import dev.portreeve.runtime.report.Report.Departure;
-import dev.portreeve.runtime.report.Report.NotSelected;
-import dev.portreeve.runtime.report.Report.SeverityChange;
-import dev.portreeve.runtime.report.Report.Skipped;
+import dev.portreeve.runtime.text.Excerpt;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
+import dev.portreeve.runtime.verdict.Report.Departure;
+import dev.portreeve.runtime.verdict.Report.NotSelected;
+import dev.portreeve.runtime.verdict.Report.SeverityChange;
+import dev.portreeve.runtime.verdict.Report.Skipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,12 @@ import java.util.Map;
  * @param because the reason that is written; empty where none is asked for
  * @param by the policy that says so; empty where it is not known
  */
-record Tailoring(String what, String change, String because, String by) {
+public record Tailoring(String what, String change, String because, String by) {
   /** Who says so where the command line does. */
   private static final String COMMAND_LINE = "the command line";
 
   /** All of a report, in the order in which it holds them. */
-  static List<Tailoring> of(Report report) {
+  public static List<Tailoring> of(Report report) {
     List<Tailoring> all = new ArrayList<>();
     for (Skipped one : report.skipped()) {
       String number = one.number().map(n -> n + " ").orElse("");
@@ -43,7 +45,7 @@ record Tailoring(String what, String change, String because, String by) {
   }
 
   /** Of a report what is said of no control: parameters that are set, and departures. */
-  static List<Tailoring> options(Report report) {
+  public static List<Tailoring> options(Report report) {
     List<Tailoring> all = new ArrayList<>();
     for (Map.Entry<String, String> set : report.policy().parameters().entrySet()) {
       String value = Excerpt.of(set.getValue());
@@ -57,7 +59,7 @@ record Tailoring(String what, String change, String because, String by) {
   }
 
   /** What of the benchmark nobody chose, and which containers were passed over. */
-  static List<Tailoring> notSelected(Report report) {
+  public static List<Tailoring> notSelected(Report report) {
     List<Tailoring> all = new ArrayList<>();
     for (NotSelected one : report.notSelected()) {
       String section = one.section().map(s -> "section " + s).orElse("controls of no section");
@@ -76,23 +78,23 @@ record Tailoring(String what, String change, String because, String by) {
   }
 
   /** {@code left out by acme-base: nobody starves}. */
-  static String words(Skipped skipped) {
+  public static String words(Skipped skipped) {
     return "left out by " + skipped.by() + ": " + skipped.because();
   }
 
   /** {@code not selected: 2 controls (1.1.1, 1.1.2)}. */
-  static String words(NotSelected section) {
+  public static String words(NotSelected section) {
     String size = Phrase.count(section.controls().size(), "control");
     return "not selected: " + size + " (" + String.join(", ", section.controls()) + ")";
   }
 
   /** {@code was medium; changed by acme-base: we were bitten}. */
-  static String words(SeverityChange change) {
+  public static String words(SeverityChange change) {
     return "was " + change.was().word() + "; changed by " + change.by() + ": " + change.because();
   }
 
   /** {@code left out (acme-base): nobody starves}. */
-  String words() {
+  public String words() {
     return change
         + (by.isEmpty() ? "" : " (" + by + ")")
         + (because.isEmpty() ? "" : ": " + because);

@@ -1,7 +1,10 @@
 package dev.portreeve.runtime.report;
 
+import dev.portreeve.runtime.text.NaturalOrder;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.SnapshotPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,7 +31,7 @@ public record Unresolved(
     return of(Sorted.of(report));
   }
 
-  static List<Unresolved> of(Sorted report) {
+  public static List<Unresolved> of(Sorted report) {
     Map<Key, Tally> tallies = new LinkedHashMap<>();
     for (Sorted.Group group : report.groups()) {
       for (Finding finding : group.findings()) {

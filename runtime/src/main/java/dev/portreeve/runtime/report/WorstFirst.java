@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.report;
 
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
@@ -10,11 +11,11 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The order in which formats that hold only so much keep hosts and findings. */
-final class WorstFirst {
+public final class WorstFirst {
   private WorstFirst() {}
 
   /** Hosts with the worst open failures first; those alike stay as they came. */
-  static <T> List<T> hosts(List<T> all, Function<T, Report> report) {
+  public static <T> List<T> hosts(List<T> all, Function<T, Report> report) {
     ToDoubleFunction<T> weight = each -> weight(report.apply(each));
     List<T> order = new ArrayList<>(all);
     order.sort(Comparator.comparingDouble(weight).reversed());
@@ -22,7 +23,7 @@ final class WorstFirst {
   }
 
   /** One critical failure weighs more than any number of high ones, and so on. */
-  static double weight(Report report) {
+  public static double weight(Report report) {
     long[] counts = new long[Severity.values().length];
     for (Finding finding : report.findings()) {
       if (isOpenFailure(finding)) {
@@ -37,7 +38,7 @@ final class WorstFirst {
   }
 
   /** Open failures by severity, then what is not decided, then what people settled. */
-  static List<Finding> findings(List<Finding> all) {
+  public static List<Finding> findings(List<Finding> all) {
     List<Finding> order = new ArrayList<>(all);
     order.sort(
         Comparator.<Finding, Boolean>comparing(f -> !isOpenFailure(f))

@@ -1,6 +1,5 @@
 /**
- * Reports: what a snapshot's evaluation amounts to, counted ({@code Summary}, {@code Unresolved}),
- * judged ({@code Gate}) and written for machines ({@code JsonReport}) and for people ({@code
- * TableReport}). Nothing here decides a verdict, reads a clock or depends on a locale.
+ * What every report says alike: the one order, what is counted, what findings are called and said
+ * in words. Nothing here or in its rooms decides a verdict, reads a clock or depends on a locale.
  */
 package dev.portreeve.runtime.report;

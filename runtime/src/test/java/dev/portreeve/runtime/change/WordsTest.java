@@ -3,7 +3,7 @@ package dev.portreeve.runtime.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.report.TerminalText;
+import dev.portreeve.runtime.text.TerminalText;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,8 +1,9 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -10,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A report of real size, by arithmetic instead of chance: many containers, the CIS numbers. */
-final class Fleet {
+public final class Fleet {
   private static final String[] SUBJECTS = {"api", "billing-worker", "cache", "db", "edge-proxy"};
 
   private Fleet() {}
 
   /** 34 controls (5.1 to 5.32, 4.1, 4.6) on each of {@code containers}. */
-  static Report of(int containers) {
+  public static Report of(int containers) {
     List<ControlFacts> controls = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < 34; i++) {

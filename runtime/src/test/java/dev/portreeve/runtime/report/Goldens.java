@@ -16,13 +16,13 @@ import java.util.stream.Stream;
  * Expected outputs in files beside the tests. {@code -Dportreeve.goldens=rewrite} writes them anew,
  * to be read in the diff; where the environment says CI it is refused.
  */
-final class Goldens {
+public final class Goldens {
   private static final Path FOLDER =
       Path.of("src/test/resources/dev/portreeve/runtime/report").toAbsolutePath();
 
   private Goldens() {}
 
-  static void assertGolden(String name, byte[] actual) throws IOException {
+  public static void assertGolden(String name, byte[] actual) throws IOException {
     Path file = FOLDER.resolve(name);
     if ("rewrite".equals(System.getProperty("portreeve.goldens"))) {
       Map<String, String> environment = System.getenv();
@@ -40,7 +40,7 @@ final class Goldens {
    * The names of all golden files in a folder, so that a test can find one that nobody expects any
    * more.
    */
-  static Set<String> names(String folder) throws IOException {
+  public static Set<String> names(String folder) throws IOException {
     try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
       Set<String> names = new TreeSet<>();
       files.filter(Files::isRegularFile).forEach(file -> names.add(file.getFileName().toString()));

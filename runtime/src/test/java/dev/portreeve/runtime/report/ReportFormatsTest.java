@@ -7,6 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portreeve.runtime.report.exchange.CsvReport;
+import dev.portreeve.runtime.report.exchange.JUnitReport;
+import dev.portreeve.runtime.report.exchange.OcsfReport;
+import dev.portreeve.runtime.report.exchange.OscalReport;
+import dev.portreeve.runtime.report.exchange.PrometheusReport;
+import dev.portreeve.runtime.report.exchange.SarifReport;
+import dev.portreeve.runtime.report.html.HtmlReport;
+import dev.portreeve.runtime.report.markdown.MarkdownComment;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

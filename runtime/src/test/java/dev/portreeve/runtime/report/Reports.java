@@ -1,21 +1,24 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
-import dev.portreeve.runtime.report.Report.Departure;
-import dev.portreeve.runtime.report.Report.Mapped;
-import dev.portreeve.runtime.report.Report.Narrowing;
-import dev.portreeve.runtime.report.Report.NotSelected;
-import dev.portreeve.runtime.report.Report.PackFacts;
-import dev.portreeve.runtime.report.Report.PolicyFacts;
-import dev.portreeve.runtime.report.Report.SeverityChange;
-import dev.portreeve.runtime.report.Report.Skipped;
-import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Provenance;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
+import dev.portreeve.runtime.verdict.Report.Departure;
+import dev.portreeve.runtime.verdict.Report.Mapped;
+import dev.portreeve.runtime.verdict.Report.Narrowing;
+import dev.portreeve.runtime.verdict.Report.NotSelected;
+import dev.portreeve.runtime.verdict.Report.PackFacts;
+import dev.portreeve.runtime.verdict.Report.PolicyFacts;
+import dev.portreeve.runtime.verdict.Report.SeverityChange;
+import dev.portreeve.runtime.verdict.Report.Skipped;
+import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Subject;
@@ -30,12 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reports and their parts for tests: short to write, and a few that several tests share. */
-final class Reports {
+public final class Reports {
   private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
   private Reports() {}
 
-  static Report report(List<ControlFacts> controls, List<Finding> findings) {
+  public static Report report(List<ControlFacts> controls, List<Finding> findings) {
     return new Report(
         new SnapshotFacts(
             Optional.of("edge-7"),
@@ -85,7 +88,7 @@ final class Reports {
             new Provenance.SetAside("the file system of a container", 1, List.of("rootfs.tar"))));
   }
 
-  static Report empty() {
+  public static Report empty() {
     return new Report(
         new SnapshotFacts(
             Optional.empty(),
@@ -118,11 +121,11 @@ final class Reports {
   private static final Report.Profile LINUX =
       new Report.Profile("docker-linux", "Docker-Linux host");
 
-  static ControlFacts control(String id, String number, Severity severity) {
+  public static ControlFacts control(String id, String number, Severity severity) {
     return control(id, number, severity, "Title of " + id, "Mend {name}.");
   }
 
-  static ControlFacts control(
+  public static ControlFacts control(
       String id, String number, Severity severity, String title, String fix) {
     return new ControlFacts(
         "docker",
@@ -154,7 +157,7 @@ final class Reports {
   }
 
   /** A finding of {@code control} on container {@code name}, with one obligation that agrees. */
-  static Finding finding(ControlFacts control, Verdict verdict, String name) {
+  public static Finding finding(ControlFacts control, Verdict verdict, String name) {
     return new Finding(
         control.id(),
         control.severity(),
@@ -167,7 +170,7 @@ final class Reports {
         false);
   }
 
-  static Finding withoutSubject(ControlFacts control, Verdict verdict, String message) {
+  public static Finding withoutSubject(ControlFacts control, Verdict verdict, String message) {
     return new Finding(
         control.id(),
         control.severity(),
@@ -185,7 +188,7 @@ final class Reports {
     return new Obligation(verdict, severity, "runtime.reeve:28:13", Optional.empty(), undecided);
   }
 
-  static Finding because(Finding finding, Evidence... evidence) {
+  public static Finding because(Finding finding, Evidence... evidence) {
     return new Finding(
         finding.control(),
         finding.severity(),
@@ -198,7 +201,7 @@ final class Reports {
         finding.vacuous());
   }
 
-  static Finding lacking(Finding finding, Missing... missing) {
+  public static Finding lacking(Finding finding, Missing... missing) {
     return new Finding(
         finding.control(),
         finding.severity(),
@@ -211,7 +214,7 @@ final class Reports {
         finding.vacuous());
   }
 
-  static Evidence evidence(String path, Shown value) {
+  public static Evidence evidence(String path, Shown value) {
     return new Evidence(
         path,
         value,
@@ -229,7 +232,7 @@ final class Reports {
   }
 
   /** Every verdict, a partial population, a hidden obligation, a list, an absence: small. */
-  static Report everyVerdict() {
+  public static Report everyVerdict() {
     ControlFacts privileged =
         control(
             "container-not-privileged",
@@ -359,7 +362,7 @@ final class Reports {
         false);
   }
 
-  static final Waiver WAIVER =
+  public static final Waiver WAIVER =
       new Waiver(
           "Needs host devices; risk accepted, SEC-1423.",
           "sre@acme.example",
@@ -369,7 +372,7 @@ final class Reports {
           LocalDate.parse("2027-03-31"),
           "acme.reeve:12:1");
 
-  static Attestation attestation(boolean passes) {
+  public static Attestation attestation(boolean passes) {
     return new Attestation(
         passes,
         "OpenSCAP profile level 2 server, score 94.",
@@ -387,7 +390,7 @@ final class Reports {
   }
 
   /** A waived FAIL beside an open one, an attested MANUAL, waivers that did nothing. */
-  static Report accepted() {
+  public static Report accepted() {
     ControlFacts privileged = control("privileged", "5.5", Severity.CRITICAL);
     ControlFacts audit = control("audited", "1.1", Severity.MEDIUM);
     ControlFacts low = control("low", "2.1", Severity.LOW);
@@ -453,7 +456,7 @@ final class Reports {
   }
 
   /** A report in which everything that a snapshot can name is {@code text}. */
-  static Report hostile(String text) {
+  public static Report hostile(String text) {
     ControlFacts control = control("c", "5.5", Severity.HIGH);
     List<Finding> findings = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
@@ -509,7 +512,7 @@ final class Reports {
         true);
   }
 
-  static Report everythingPasses() {
+  public static Report everythingPasses() {
     ControlFacts one = control("one", "5.1", Severity.HIGH);
     ControlFacts two = control("two", "5.2", Severity.LOW);
     return report(

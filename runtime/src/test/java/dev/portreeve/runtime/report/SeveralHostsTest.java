@@ -4,7 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.report.Report.SnapshotFacts;
+import dev.portreeve.runtime.report.exchange.CsvReport;
+import dev.portreeve.runtime.report.exchange.JUnitReport;
+import dev.portreeve.runtime.report.exchange.OscalReport;
+import dev.portreeve.runtime.report.exchange.PrometheusReport;
+import dev.portreeve.runtime.report.exchange.SarifReport;
+import dev.portreeve.runtime.report.markdown.MarkdownComment;
+import dev.portreeve.runtime.report.markdown.MarkdownText;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -132,7 +140,7 @@ class SeveralHostsTest {
     List<Report> two = List.of(of("web", "4f5e6a7b-0000-1111", "1"), of("web", "id-2", "2"));
     assertEquals(
         List.of("web (id 4f5e6a7b-0000-)", "web (id id-2)"),
-        HostNames.apart(two).stream().map(Findings::host).toList());
+        HostNames.apart(two).stream().map(FindingText::host).toList());
     HostNames names = new HostNames();
     assertEquals(
         List.of(
@@ -142,7 +150,7 @@ class SeveralHostsTest {
             "db",
             "(unknown host)",
             "(unknown host) (snapshot 55555555, number 2 of this name)"),
-        ALIKE.stream().map(names::next).map(Findings::host).toList());
+        ALIKE.stream().map(names::next).map(FindingText::host).toList());
   }
 
   @Test

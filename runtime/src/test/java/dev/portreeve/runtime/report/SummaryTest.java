@@ -11,8 +11,9 @@ import static dev.portreeve.runtime.verdict.Severity.MEDIUM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.math.BigDecimal;

@@ -6,9 +6,11 @@ import static dev.portreeve.runtime.report.Reports.lacking;
 import static dev.portreeve.runtime.report.Reports.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.portreeve.runtime.report.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
 import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.SnapshotPath;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;

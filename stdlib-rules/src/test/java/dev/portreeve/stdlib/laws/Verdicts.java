@@ -1,7 +1,7 @@
 package dev.portreeve.stdlib.laws;
 
-import dev.portreeve.runtime.report.Report;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;

@@ -1,0 +1,255 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.support.Account;
+import dev.portreeve.runtime.support.Account.Obliged;
+import dev.portreeve.runtime.support.Account.Reason;
+import dev.portreeve.runtime.support.Outcome;
+import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes findings of what the rules' trails say: verdicts, severities, sentences. */
+final class FindingBuilder {
+  private final CompiledPack.Control control;
+
+  FindingBuilder(CompiledPack.Control control) {
+    this.control = control;
+  }
+
+  static Verdict verdict(int outcome) {
+    switch (outcome) {
+      case Outcome.NOT_APPLICABLE:
+        return Verdict.NOT_APPLICABLE;
+      case Outcome.PASS:
+        return Verdict.PASS;
+      case Outcome.MANUAL:
+        return Verdict.MANUAL;
+      case Outcome.UNKNOWN:
+        return Verdict.UNKNOWN;
+      case Outcome.ERROR:
+        return Verdict.ERROR;
+      default:
+        return Verdict.FAIL;
+    }
+  }
+
+  /** The finding of an account; empty where the object is no subject after all. */
+  Optional<Finding> of(Optional<Subject> subject, Account account, boolean member) {
+    if (account.filter().isPresent() && !member) {
+      Reason filter = account.filter().get();
+      if (filter.truth() == Truth.FALSE) {
+        return Optional.empty();
+      }
+      if (filter.truth() == Truth.UNKNOWN) {
+        return Optional.of(undecided(subject, filter, "whether it is meant is not known"));
+      }
+    }
+    if (account.when().isPresent()) {
+      Reason when = account.when().get();
+      if (when.truth() == Truth.FALSE) {
+        return Optional.of(inapplicable(subject, when));
+      }
+      if (when.truth() == Truth.UNKNOWN) {
+        return Optional.of(undecided(subject, when, "whether it applies is not known"));
+      }
+    }
+    return Optional.of(decided(subject, account.obligations()));
+  }
+
+  private Finding inapplicable(Optional<Subject> subject, Reason when) {
+    return new Finding(
+        control.id(),
+        control.severity(),
+        Verdict.NOT_APPLICABLE,
+        subject,
+        "does not apply: " + Sentence.of(when),
+        List.of(),
+        when.evidence(),
+        List.of(),
+        false);
+  }
+
+  /** Nothing of the obligations is decided: each counts as unknown. */
+  private Finding undecided(Optional<Subject> subject, Reason reason, String what) {
+    return unknown(
+        subject,
+        what + ": " + Sentence.missing(reason.missing()),
+        reason.evidence(),
+        reason.missing());
+  }
+
+  private Finding unknown(
+      Optional<Subject> subject, String message, List<Evidence> evidence, List<Missing> missing) {
+    List<Obligation> obligations = each(Verdict.UNKNOWN, Optional.of(message), true);
+    return new Finding(
+        control.id(),
+        worst(obligations),
+        Verdict.UNKNOWN,
+        subject,
+        message,
+        obligations,
+        evidence,
+        missing,
+        false);
+  }
+
+  private Severity worst(List<Obligation> obligations) {
+    return obligations.stream()
+        .filter(o -> o.verdict() == Verdict.FAIL || o.undecided())
+        .map(Obligation::severity)
+        .min(Severity::compareTo)
+        .orElse(control.severity());
+  }
+
+  private Finding decided(Optional<Subject> subject, List<Obliged> obliged) {
+    int worst = Outcome.PASS;
+    boolean vacuous = true;
+    List<Obligation> obligations = new ArrayList<>();
+    for (Obliged each : obliged) {
+      worst = Outcome.worse(worst, each.outcome());
+      vacuous &= each.reason().vacuous() || asks(each);
+      obligations.add(obligation(each));
+    }
+    Set<Evidence> evidence = new LinkedHashSet<>();
+    Set<Missing> missing = new LinkedHashSet<>();
+    Set<String> sentences = new LinkedHashSet<>();
+    for (int i = 0; i < obliged.size(); i++) {
+      Obliged each = obliged.get(i);
+      if (each.outcome() == worst) {
+        evidence.addAll(each.reason().evidence());
+        sentences.add(obligations.get(i).message().orElse(""));
+      }
+      missing.addAll(each.reason().missing());
+    }
+    boolean onlyAsks = obliged.stream().allMatch(this::asks);
+    return new Finding(
+        control.id(),
+        worst(obligations),
+        verdict(worst),
+        subject,
+        String.join("; ", sentences),
+        obligations,
+        List.copyOf(evidence),
+        List.copyOf(missing),
+        worst == Outcome.PASS && vacuous && !onlyAsks);
+  }
+
+  private boolean asks(Obliged each) {
+    return control.obligations().get(each.number()).kind() == CompiledPack.Kind.ASK;
+  }
+
+  private Obligation obligation(Obliged each) {
+    CompiledPack.Obligation facts = control.obligations().get(each.number());
+    boolean manualForUnknown =
+        each.outcome() == Outcome.MANUAL && facts.kind() == CompiledPack.Kind.REQUIRE_OR_ASK;
+    boolean undecided =
+        each.outcome() == Outcome.UNKNOWN || each.outcome() == Outcome.ERROR || manualForUnknown;
+    return new Obligation(
+        verdict(each.outcome()),
+        facts.severity(),
+        facts.place(),
+        Optional.of(sentence(each, facts)),
+        undecided);
+  }
+
+  private static String sentence(Obliged each, CompiledPack.Obligation facts) {
+    if (!each.said().isEmpty()) {
+      return String.join("; ", each.said());
+    }
+    if (each.outcome() == Outcome.UNKNOWN) {
+      return "not known: " + Sentence.missing(each.reason().missing());
+    }
+    if (each.reason().vacuous()) {
+      return "nothing to check: " + Sentence.of(each.reason());
+    }
+    String sentence = Sentence.of(each.reason());
+    return sentence.isEmpty() ? facts.expression() : sentence;
+  }
+
+  /** A verdict that nobody will read the reasons of. */
+  Finding brief(Optional<Subject> subject, int outcome) {
+    return new Finding(
+        control.id(),
+        control.severity(),
+        verdict(outcome),
+        subject,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  /**
+   * A verdict that stands, though showing why would take more than the budget. Which obligation it
+   * comes from is not shown either: each counts as the verdict does.
+   */
+  Finding unexplained(Optional<Subject> subject, int outcome, long share) {
+    String message =
+        "decided, but not explained: that takes a look at more than " + share + " elements";
+    boolean undecided = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
+    List<Obligation> obligations =
+        outcome == Outcome.NOT_APPLICABLE
+            ? List.of()
+            : each(verdict(outcome), Optional.of(message), undecided);
+    return new Finding(
+        control.id(),
+        worst(obligations),
+        verdict(outcome),
+        subject,
+        message,
+        obligations,
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  private List<Obligation> each(Verdict verdict, Optional<String> message, boolean undecided) {
+    return control.obligations().stream()
+        .map(o -> new Obligation(verdict, o.severity(), o.place(), message, undecided))
+        .toList();
+  }
+
+  /** A population without a member: not applicable where it is surely empty. */
+  Finding nobody(String message, List<Missing> missing) {
+    if (!missing.isEmpty()) {
+      return unknown(Optional.empty(), message, List.of(), missing);
+    }
+    return new Finding(
+        control.id(),
+        control.severity(),
+        Verdict.NOT_APPLICABLE,
+        Optional.empty(),
+        message,
+        List.of(),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  /** Evaluation went wrong: a fault of ours that must not hide behind any other verdict. */
+  Finding error(Optional<Subject> subject, String message) {
+    List<Obligation> obligations = each(Verdict.ERROR, Optional.of(message), true);
+    return new Finding(
+        control.id(),
+        worst(obligations),
+        Verdict.ERROR,
+        subject,
+        message,
+        obligations,
+        List.of(),
+        List.of(),
+        false);
+  }
+}

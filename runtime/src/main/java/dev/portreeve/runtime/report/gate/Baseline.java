@@ -1,0 +1,179 @@
+package dev.portreeve.runtime.report.gate;
+
+import dev.portreeve.runtime.report.HostIdentity;
+import dev.portreeve.runtime.report.Identity;
+import dev.portreeve.runtime.report.Sorted;
+import dev.portreeve.runtime.report.json.RecordedReport;
+import dev.portreeve.runtime.report.json.RecordedReport.Control;
+import dev.portreeve.runtime.report.json.RecordedReport.Found;
+import dev.portreeve.runtime.report.json.RecordedReport.Obliged;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reports of an earlier run, against which the findings of this one are old or new. A finding is
+ * old where the baseline has one of the same control and subject ({@link Identity}), of a host
+ * whose id is the same as far as both say it, that was at least as bad: the same verdict and at
+ * least its severity, and so for each open obligation; and that was not accepted, unless this one
+ * is, too. Each finding of a baseline makes one old.
+ */
+public final class Baseline {
+  private final List<RecordedReport> reports;
+  private final Map<Identity, List<Known>> known = new HashMap<>();
+
+  /** A finding, and of which snapshot. */
+  private record Known(SnapshotFacts of, Found found) {}
+
+  private Baseline(List<RecordedReport> reports) {
+    this.reports = List.copyOf(reports);
+    for (RecordedReport report : reports) {
+      for (Found found : report.findings()) {
+        known
+            .computeIfAbsent(found.identity(), i -> new ArrayList<>())
+            .add(new Known(report.snapshot(), found));
+      }
+    }
+  }
+
+  /** The baseline of these reports. */
+  public static Baseline of(List<RecordedReport> reports) {
+    return new Baseline(reports);
+  }
+
+  /** Every control that the baseline speaks of. */
+  public Set<String> controls() {
+    Set<String> all = new HashSet<>();
+    for (RecordedReport report : reports) {
+      report.controls().stream().map(Control::id).forEach(all::add);
+      report.findings().forEach(f -> all.add(f.identity().control()));
+    }
+    return all;
+  }
+
+  /** Whether it knows the host of a report. */
+  public boolean knowsHost(Report report) {
+    return reports.stream().anyMatch(r -> isOneHost(r.snapshot(), report));
+  }
+
+  /** What is open in a report and was not in the baseline, in the order of the report. */
+  public List<Finding> fresh(Report report) {
+    Set<Finding> old = old(report);
+    List<Finding> fresh = new ArrayList<>();
+    for (Sorted.Group group : Sorted.of(report).groups()) {
+      for (Finding finding : group.findings()) {
+        if (isOpen(finding) && !old.contains(finding)) {
+          fresh.add(finding);
+        }
+      }
+    }
+    return fresh;
+  }
+
+  /**
+   * An open finding that is old, and yet not as it was: what decides it now and did not then, each
+   * as {@code host_mounts[].source is "/etc"}. An old finding must not hide what grew under it.
+   */
+  public record Grown(Finding finding, List<String> now) {
+    /** Copies its list. */
+    public Grown {
+      now = List.copyOf(now);
+    }
+  }
+
+  /** What grew worse under old findings, in the order of the report. */
+  public List<Grown> grown(Report report) {
+    Set<Finding> old = old(report);
+    List<Grown> grown = new ArrayList<>();
+    for (Sorted.Group group : Sorted.of(report).groups()) {
+      for (Finding finding : group.findings()) {
+        if (isOpen(finding) && old.contains(finding)) {
+          List<String> now = new ArrayList<>();
+          DecidingValues was = DecidingValues.of(known(report, finding));
+          finding.evidence().forEach(e -> was.more(e).ifPresent(now::add));
+          if (!now.isEmpty()) {
+            grown.add(new Grown(finding, now));
+          }
+        }
+      }
+    }
+    return grown;
+  }
+
+  private static boolean isOpen(Finding finding) {
+    boolean quiet =
+        finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.NOT_APPLICABLE;
+    return !quiet && !finding.settled();
+  }
+
+  /** The findings that are old: a set by identity of objects, for two may be equal. */
+  Set<Finding> old(Report report) {
+    Set<Found> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Finding> old = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Finding finding : report.findings()) {
+      known(report, finding).stream()
+          .filter(found -> !used.contains(found) && covers(found, finding))
+          .findFirst()
+          .ifPresent(
+              found -> {
+                used.add(found);
+                old.add(finding);
+              });
+    }
+    return old;
+  }
+
+  /** What the baseline has of the same control and subject, of this host as far as ids tell. */
+  private List<Found> known(Report report, Finding finding) {
+    return known.getOrDefault(Identity.of(report, finding), List.of()).stream()
+        .filter(one -> isOneHost(one.of(), report))
+        .map(Known::found)
+        .toList();
+  }
+
+  private static boolean isOneHost(SnapshotFacts known, Report report) {
+    return HostIdentity.of(known).isSame(HostIdentity.of(report.snapshot()));
+  }
+
+  private static boolean covers(Found found, Finding finding) {
+    return found.verdict() == finding.verdict()
+        && found.severity().atLeast(finding.severity())
+        && (!found.accepted() || finding.settled())
+        && coversObligations(found, finding);
+  }
+
+  /** Each open obligation has one of its own that was as bad; the worst are matched first. */
+  private static boolean coversObligations(Found found, Finding finding) {
+    for (Verdict verdict : List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.ERROR, Verdict.MANUAL)) {
+      List<Severity> was =
+          found.obligations().stream()
+              .filter(o -> o.verdict() == verdict)
+              .map(Obliged::severity)
+              .sorted()
+              .toList();
+      List<Severity> is =
+          finding.obligations().stream()
+              .filter(o -> o.verdict() == verdict)
+              .map(Obligation::severity)
+              .sorted()
+              .toList();
+      for (int i = 0; i < is.size(); i++) {
+        if (i >= was.size() || !was.get(i).atLeast(is.get(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

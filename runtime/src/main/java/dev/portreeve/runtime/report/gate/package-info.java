@@ -1,0 +1,5 @@
+/**
+ * Whether a report lets pass: by severity and verdict, and by what is new since a baseline. {@link
+ * dev.portreeve.runtime.report.gate.Gate} is the entry.
+ */
+package dev.portreeve.runtime.report.gate;

@@ -1,0 +1,471 @@
+package dev.portreeve.runtime.report.json;
+
+import dev.portreeve.runtime.report.Score;
+import dev.portreeve.runtime.report.Sorted;
+import dev.portreeve.runtime.report.Summary;
+import dev.portreeve.runtime.report.Unresolved;
+import dev.portreeve.runtime.text.Excerpt;
+import dev.portreeve.runtime.text.JsonText;
+import dev.portreeve.runtime.text.Utf8Writer;
+import dev.portreeve.runtime.verdict.Change;
+import dev.portreeve.runtime.verdict.Condition;
+import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Missing;
+import dev.portreeve.runtime.verdict.Obligation;
+import dev.portreeve.runtime.verdict.Provenance;
+import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Report.ControlFacts;
+import dev.portreeve.runtime.verdict.Report.Departure;
+import dev.portreeve.runtime.verdict.Report.Mapped;
+import dev.portreeve.runtime.verdict.Report.NotSelected;
+import dev.portreeve.runtime.verdict.Report.PackFacts;
+import dev.portreeve.runtime.verdict.Report.PolicyFacts;
+import dev.portreeve.runtime.verdict.Report.SeverityChange;
+import dev.portreeve.runtime.verdict.Report.Skipped;
+import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
+import dev.portreeve.runtime.verdict.Severity;
+import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The report as JSON, document type {@code report 1}, described by {@code report-1.schema.json}
+ * beside this class. Equal reports give equal bytes, in every locale and on every JVM: UTF-8, keys
+ * in a fixed order, controls and findings in the order of their numbers (5.2 before 5.10).
+ *
+ * <p>Evidence shows at most 500 UTF-16 units of a value; a longer text ends with {@code …[N
+ * characters]}, a longer list with the element {@code …[N elements]}.
+ */
+public final class JsonReport {
+  /** The version of the document: fields are added to it, never renamed. */
+  public static final int DOCUMENT = 1;
+
+  /** The version of Portreeve, as reports name it. */
+  public static final String VERSION = "1.0.0";
+
+  private final JsonText json;
+  private final boolean evidenceOfPass;
+
+  private JsonReport(JsonText json, boolean evidenceOfPass) {
+    this.json = json;
+    this.evidenceOfPass = evidenceOfPass;
+  }
+
+  /**
+   * Writes the report for one snapshot: indented by two spaces, a line feed at its end. Flushes
+   * {@code out} and leaves it open.
+   */
+  public static void write(Report report, OutputStream out) throws IOException {
+    write(report, out, true);
+  }
+
+  /**
+   * Writes the report as one line of a fleet's NDJSON, line feed included; a PASS has no evidence
+   * there. Flushes {@code out} and leaves it open.
+   */
+  public static void writeLine(Report report, OutputStream out) throws IOException {
+    write(report, out, false);
+  }
+
+  /** What {@link #write(Report, OutputStream)} writes. */
+  public static byte[] bytes(Report report) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(report, bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(Report report, OutputStream out, boolean pretty) throws IOException {
+    Writer writer = new Utf8Writer(out);
+    new JsonReport(new JsonText(writer, pretty), pretty).document(report);
+    writer.append('\n').flush();
+  }
+
+  private void document(Report report) throws IOException {
+    Sorted sorted = Sorted.of(report);
+    Summary summary = Summary.of(sorted);
+    json.beginObject();
+    json.key("portreeve").beginObject();
+    json.key("report").literal(DOCUMENT);
+    json.key("version").text(VERSION);
+    json.end();
+    snapshot(report.snapshot());
+    policy(report.policy());
+    summary(summary);
+    json.key("controls").beginArray();
+    for (Summary.OfControl control : summary.controls()) {
+      control(control);
+    }
+    json.end();
+    skipped(report.skipped());
+    notSelected(report.notSelected());
+    json.key("findings").beginArray();
+    for (Sorted.Group group : sorted.groups()) {
+      for (Finding finding : group.findings()) {
+        finding(finding, group.control());
+      }
+    }
+    json.end();
+    unresolved(Unresolved.of(sorted));
+    json.key("given").literal(report.given());
+    new AcceptedJson(json).acceptances(report.acceptances());
+    if (report.plan().isPresent()) {
+      json.key("plan").beginObject();
+      optional("engine", report.plan().get().engine());
+      json.key("swarm").literal(report.plan().get().swarm());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void snapshot(SnapshotFacts snapshot) throws IOException {
+    json.key("snapshot").beginObject();
+    optional("host", snapshot.host());
+    optional("host_id", snapshot.hostId());
+    optional("engine", snapshot.engine());
+    optional("engine_version", snapshot.engineVersion());
+    optional("collected_at", snapshot.collectedAt());
+    json.key("digest").text(snapshot.digest());
+    if (!snapshot.proofs().isEmpty()) {
+      json.key("proofs").beginObject();
+      for (Map.Entry<String, String> proof : snapshot.proofs().entrySet()) {
+        json.key(proof.getKey()).text(proof.getValue());
+      }
+      json.end();
+    }
+    provenance(snapshot.provenance());
+    json.end();
+  }
+
+  private void provenance(Provenance provenance) throws IOException {
+    json.key("sources").beginArray();
+    for (Provenance.Source source : provenance.sources()) {
+      json.beginObject();
+      json.key("origin").text(Excerpt.of(source.origin()));
+      json.key("files").literal(source.files());
+      optional("first", source.first());
+      optional("last", source.last());
+      json.end();
+    }
+    json.end();
+    json.key("set_aside").beginObject();
+    json.key("count").literal(provenance.aside());
+    json.key("reasons").beginArray();
+    for (Provenance.SetAside one : provenance.reasons()) {
+      json.beginObject();
+      json.key("why").text(Excerpt.of(one.why()));
+      json.key("count").literal(one.count());
+      texts("names", one.names().stream().map(Excerpt::of).toList());
+      json.end();
+    }
+    json.end();
+    json.end();
+  }
+
+  private void policy(PolicyFacts policy) throws IOException {
+    json.key("policy").beginObject();
+    optional("name", policy.name());
+    optional("version", policy.version());
+    optional("benchmark", policy.benchmark());
+    optional("benchmark_version", policy.benchmarkVersion());
+    json.key("level").literal(policy.level());
+    json.key("now").text(policy.now().toString());
+    json.key("digest").text(policy.digest());
+    json.key("packs").beginArray();
+    for (PackFacts pack : policy.packs()) {
+      json.beginObject();
+      json.key("name").text(pack.name());
+      json.key("version").text(pack.version());
+      json.end();
+    }
+    json.end();
+    json.key("parameters").beginObject();
+    for (var parameter : policy.parameters().entrySet()) {
+      json.key(parameter.getKey()).text(parameter.getValue());
+    }
+    json.end();
+    json.key("departures").beginArray();
+    for (Departure departure : policy.departures()) {
+      json.beginObject();
+      json.key("option").text(departure.option());
+      json.key("value").text(departure.value());
+      optional("policy", departure.policy());
+      json.end();
+    }
+    json.end();
+    json.key("beside").beginArray();
+    for (Report.Beside beside : policy.beside()) {
+      json.beginObject();
+      json.key("name").text(beside.name());
+      json.key("version").text(beside.version());
+      json.key("level").literal(beside.level());
+      json.end();
+    }
+    json.end();
+    texts("profiles", policy.narrowing().profiles());
+    texts("sections", policy.narrowing().sections());
+    texts("only", policy.narrowing().controls());
+    json.key("running").literal(policy.narrowing().running());
+    json.end();
+  }
+
+  private void texts(String key, List<String> values) throws IOException {
+    json.key(key).beginArray();
+    for (String value : values) {
+      json.text(value);
+    }
+    json.end();
+  }
+
+  private void summary(Summary summary) throws IOException {
+    json.key("summary").beginObject();
+    json.key("controls").literal(summary.controls().size());
+    json.key("subjects").literal(summary.subjects());
+    json.key("pass").literal(summary.count(Verdict.PASS));
+    json.key("fail").literal(summary.count(Verdict.FAIL));
+    json.key("waived").literal(summary.waived());
+    for (Verdict verdict :
+        List.of(Verdict.NOT_APPLICABLE, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.ERROR)) {
+      json.key(verdict.name().toLowerCase(Locale.ROOT)).literal(summary.count(verdict));
+    }
+    json.key("fail_by_severity").beginObject();
+    for (Severity severity : Severity.values()) {
+      json.key(severity.word()).literal(summary.failBySeverity().get(severity));
+    }
+    json.end();
+    json.key("score");
+    if (summary.score().isPresent()) {
+      score(summary.score().get());
+    } else {
+      json.literal("null");
+    }
+    json.key("attested").literal(summary.attested());
+    json.end();
+  }
+
+  private void score(Score score) throws IOException {
+    json.beginObject();
+    json.key("proven").literal(score.proven().toPlainString());
+    json.key("possible").literal(score.possible().toPlainString());
+    json.end();
+  }
+
+  private void control(Summary.OfControl summary) throws IOException {
+    ControlFacts control = summary.control();
+    json.beginObject();
+    json.key("id").text(control.id());
+    optional("number", control.number());
+    json.key("title").text(control.title());
+    json.key("severity").text(control.severity().word());
+    json.key("level").literal(control.level().map(String::valueOf).orElse("null"));
+    optional("profile", control.profile().map(Report.Profile::name));
+    optional("assessment", control.assessment());
+    optional("severity_was", control.changed().map(change -> change.was().word()));
+    mappings(control.mappings());
+    json.key("subjects").literal(summary.subjects());
+    json.key("verdict").text(summary.verdict().name());
+    json.key("waived").literal(summary.waived());
+    json.key("attested").literal(summary.attested());
+    optional("severity_because", control.changed().map(SeverityChange::because));
+    optional("severity_by", control.changed().map(SeverityChange::by));
+    json.end();
+  }
+
+  /** By framework, in alphabetical order, each number with how it was checked. */
+  private void mappings(List<Mapped> mappings) throws IOException {
+    Map<String, List<Mapped>> byFramework = new TreeMap<>();
+    for (Mapped mapped : mappings) {
+      byFramework.computeIfAbsent(mapped.framework(), f -> new ArrayList<>()).add(mapped);
+    }
+    json.key("mappings").beginObject();
+    for (Map.Entry<String, List<Mapped>> framework : byFramework.entrySet()) {
+      json.key(framework.getKey()).beginArray();
+      for (Mapped mapped : framework.getValue()) {
+        json.beginObject();
+        json.key("number").text(mapped.number());
+        json.key("checked").text(mapped.checked());
+        optional("against", mapped.against());
+        json.end();
+      }
+      json.end();
+    }
+    json.end();
+  }
+
+  private void notSelected(List<NotSelected> all) throws IOException {
+    json.key("not_selected").beginArray();
+    for (NotSelected one : all) {
+      json.beginObject();
+      optional("section", one.section());
+      texts("controls", one.controls());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void skipped(List<Skipped> skipped) throws IOException {
+    json.key("skipped").beginArray();
+    for (Skipped control : skipped) {
+      json.beginObject();
+      json.key("control").text(control.control());
+      optional("number", control.number());
+      json.key("because").text(control.because());
+      json.key("by").text(control.by());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void finding(Finding finding, ControlFacts control) throws IOException {
+    json.beginObject();
+    json.key("control").text(finding.control());
+    optional("number", control.number());
+    json.key("severity").text(finding.severity().word());
+    json.key("verdict").text(finding.verdict().name());
+    subject(finding.subject());
+    json.key("message").text(finding.message());
+    json.key("evidence").beginArray();
+    if (evidenceOfPass || finding.verdict() != Verdict.PASS) {
+      for (Evidence evidence : finding.evidence()) {
+        evidence(evidence);
+      }
+    }
+    json.end();
+    missing(finding.missing());
+    Optional<Change> change = evidenceOfPass ? finding.change() : Optional.empty();
+    change(change);
+    json.key("vacuous").literal(finding.vacuous());
+    new AcceptedJson(json).of(finding);
+    obligations(finding.obligations());
+    optional("change_is", change.map(c -> c.found().word()));
+    conditions(finding.conditions());
+    json.end();
+  }
+
+  /** Of plans only: what the verdict hangs on. */
+  private void conditions(List<Condition> conditions) throws IOException {
+    conditions(json, conditions);
+  }
+
+  static void conditions(JsonText json, List<Condition> conditions) throws IOException {
+    if (conditions.isEmpty()) {
+      return;
+    }
+    json.key("conditions").beginArray();
+    for (Condition condition : conditions) {
+      json.beginObject();
+      json.key("verdict").text(condition.verdict().name());
+      json.key("if").text(condition.words());
+      json.key("engine");
+      if (condition.engine().isPresent()) {
+        json.text(condition.engine().get());
+      } else {
+        json.literal("null");
+      }
+      json.end();
+    }
+    json.end();
+  }
+
+  private void change(Optional<Change> change) throws IOException {
+    json.key("change").beginArray();
+    for (Change.Step step : change.map(Change::steps).orElse(List.of())) {
+      json.beginObject();
+      json.key("path").text(step.path());
+      json.key("to");
+      JsonValue.write(step.to(), json);
+      json.key("how").text(step.how());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void subject(Optional<Subject> subject) throws IOException {
+    json.key("subject");
+    if (subject.isEmpty()) {
+      json.literal("null");
+      return;
+    }
+    json.beginObject();
+    json.key("type").text(subject.get().type());
+    json.key("name").text(subject.get().name());
+    json.key("id").text(subject.get().id());
+    json.end();
+  }
+
+  private void evidence(Evidence evidence) throws IOException {
+    json.beginObject();
+    json.key("path").text(evidence.path());
+    json.key("value");
+    JsonValue.write(evidence.value(), json);
+    optional("from", evidence.from());
+    json.key("rule").text(evidence.rule());
+    json.key("expression").text(evidence.expression());
+    json.end();
+  }
+
+  private void missing(List<Missing> all) throws IOException {
+    json.key("missing").beginArray();
+    for (Missing missing : all) {
+      json.beginObject();
+      json.key("path").text(missing.path());
+      json.key("reason").text(missing.reason());
+      json.key("how").text(missing.how());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void obligations(List<Obligation> obligations) throws IOException {
+    json.key("obligations").beginArray();
+    for (Obligation obligation : obligations) {
+      json.beginObject();
+      json.key("rule").text(obligation.rule());
+      json.key("severity").text(obligation.severity().word());
+      json.key("verdict").text(obligation.verdict().name());
+      optional("message", obligation.message());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void unresolved(List<Unresolved> all) throws IOException {
+    json.key("unresolved").beginArray();
+    for (Unresolved unresolved : all) {
+      json.beginObject();
+      json.key("missing").text(unresolved.path());
+      json.key("reason").text(unresolved.reason());
+      json.key("controls").beginArray();
+      for (String control : unresolved.controls()) {
+        json.text(control);
+      }
+      json.end();
+      json.key("how").text(unresolved.how());
+      json.end();
+    }
+    json.end();
+  }
+
+  private void optional(String key, Optional<String> value) throws IOException {
+    json.key(key);
+    if (value.isPresent()) {
+      json.text(value.get());
+    } else {
+      json.literal("null");
+    }
+  }
+}
