@@ -177,6 +177,7 @@ enum Rule {
         source.tree().findAll(MethodCallExpr.class).stream()
             .filter(call -> call.getArguments().isEmpty())
             .filter(call -> Set.of("toLowerCase", "toUpperCase", "getBytes").contains(name(call)))
+            .filter(call -> !givesOptional(call))
             .map(call -> source.at(call, name(call) + "() depends on the machine's locale"));
     Stream<String> formats =
         source.tree().findAll(MethodCallExpr.class).stream()
@@ -191,6 +192,13 @@ enum Rule {
                         .contains(made.getType().getNameAsString()))
             .map(made -> source.at(made, "say which character set"));
     return Stream.of(withoutArguments, formats, readers).flatMap(found -> found);
+  }
+
+  /** A key's bytes, which it may not tell, are no text's. */
+  private static boolean givesOptional(MethodCallExpr call) {
+    return call.getParentNode()
+        .filter(parent -> parent instanceof MethodCallExpr then && name(then).equals("orElseThrow"))
+        .isPresent();
   }
 
   private static boolean isPlainFormat(MethodCallExpr call) {

@@ -188,7 +188,8 @@ class JsonReportTest {
   @Test
   void noGoldenIsAnOrphan() throws IOException {
     String tests = "";
-    for (String test : List.of("json/JsonReportTest", "table/TableReportTest", "ReportFormatsTest")) {
+    for (String test :
+        List.of("json/JsonReportTest", "table/TableReportTest", "ReportFormatsTest")) {
       Path file = Path.of("src/test/java/dev/portreeve/runtime/report", test + ".java");
       tests += Files.readString(file);
     }
