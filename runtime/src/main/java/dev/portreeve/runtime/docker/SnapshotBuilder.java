@@ -53,11 +53,11 @@ import dev.portreeve.runtime.docker.image.RegistryDigests;
 import dev.portreeve.runtime.docker.image.SpecialFiles;
 import dev.portreeve.runtime.docker.scan.Scans;
 import dev.portreeve.runtime.json.InputException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,10 +147,9 @@ final class SnapshotBuilder {
     }
     ImportSummary summary = sources.summary(merged, conflicts, daemon.overruled());
     SetAside.write((ObjectNode) snapshot.get("meta"), summary);
-    byte[] bytes = text(snapshot).getBytes(StandardCharsets.UTF_8);
     boolean planned =
         sources.of(DocumentKind.CONTAINER).stream().anyMatch(d -> d.planned().isPlan());
-    return new Import.Imported(bytes, summary, planned);
+    return new Import.Imported(bytes(snapshot), summary, planned);
   }
 
   /** Whether there is nothing to say of it, not even that the engine refused to. */
@@ -172,8 +171,8 @@ final class SnapshotBuilder {
   }
 
   /** Top-level keys in the order of the snapshot page, those without content left out. */
-  private String text(ObjectNode snapshot) {
-    ObjectNode ordered = SnapshotJson.object();
+  private byte[] bytes(ObjectNode snapshot) {
+    Map<String, JsonNode> ordered = new LinkedHashMap<>();
     for (String key :
         List.of(
             "portreeve",
@@ -192,10 +191,10 @@ final class SnapshotBuilder {
             "containers")) {
       JsonNode value = snapshot.get(key);
       if (value != null && !isSilent(value)) {
-        ordered.set(key, SnapshotJson.sorted(SnapshotJson.settled(value)));
+        ordered.put(key, value);
       }
     }
-    return ordered.toString();
+    return SnapshotJson.bytes(ordered);
   }
 
   private static final String TWO_HOSTS = "the inputs describe two hosts: ";
@@ -327,7 +326,8 @@ final class SnapshotBuilder {
       Function<Document, Fields> reader) {
     Map<String, List<Merge.Description>> groups = new TreeMap<>();
     for (Document d : documents) {
-      String identity = identify.apply(d).orElse("?" + SnapshotJson.sorted(d.raw().node()));
+      String identity =
+          identify.apply(d).orElseGet(() -> "?" + SnapshotJson.canonical(d.raw().node()));
       groups
           .computeIfAbsent(identity, k -> new ArrayList<>())
           .add(new Merge.Description(d.warrant(), asOld(d.version(), reader.apply(d))));

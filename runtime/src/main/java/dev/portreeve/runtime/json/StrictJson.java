@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,9 +48,13 @@ public final class StrictJson {
 
   private final JsonLimits limits;
   private final JsonFactory factory;
+
+  /** Lets keys stand twice: for who finds that out while looking each up. */
+  private final JsonFactory lenient;
+
   private final ObjectReader trees;
 
-  public StrictJson(JsonLimits limits) {
+  private StrictJson(JsonLimits limits) {
     this.limits = limits;
     this.factory =
         JsonFactory.builder()
@@ -58,6 +63,7 @@ public final class StrictJson {
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
+    this.lenient = factory.rebuild().disable(TWICE).build();
     this.trees =
         JsonMapper.builder(factory)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -66,9 +72,18 @@ public final class StrictJson {
             .readerFor(JsonNode.class);
   }
 
-  /** With {@link JsonLimits#defaults()}. */
+  /** With {@link JsonLimits#defaults()}: the same one each time, for it is dear to make. */
   public static StrictJson withDefaults() {
-    return new StrictJson(JsonLimits.defaults());
+    return Defaults.JSON;
+  }
+
+  /** Within these limits. */
+  public static StrictJson within(JsonLimits limits) {
+    return limits.equals(Defaults.JSON.limits) ? Defaults.JSON : new StrictJson(limits);
+  }
+
+  private static final class Defaults {
+    private static final StrictJson JSON = new StrictJson(JsonLimits.defaults());
   }
 
   /**
@@ -142,11 +157,13 @@ public final class StrictJson {
   /** The one document of a source. */
   public JsonNode tree(String source, byte[] raw) throws InputException {
     byte[] text = text(source, raw);
-    try (JsonParser parser = parser(text)) {
-      JsonNode tree = trees.readValue(parser);
+    try (JsonParser parser = lenient.createParser(text)) {
+      parser.nextToken();
+      JsonNode tree = new TreeReader(key -> false).read(parser);
       expectEnd(source, parser);
       return tree;
     } catch (IOException e) {
+      check(source, raw);
       throw failure(source, e);
     }
   }
@@ -161,7 +178,7 @@ public final class StrictJson {
   public JsonNode joined(String source, byte[] raw, BiConsumer<String, JsonNode> each)
       throws InputException {
     byte[] text = text(source, raw);
-    try (JsonParser parser = factory.rebuild().disable(TWICE).build().createParser(text)) {
+    try (JsonParser parser = lenient.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         JsonNode other = trees.readValue(parser);
         expectEnd(source, parser);
@@ -187,33 +204,71 @@ public final class StrictJson {
   }
 
   /**
+   * All documents of a source.
+   *
+   * @param watched whether one of the keys that were watched for stands in any of them
+   */
+  public record Trees(List<JsonNode> documents, boolean watched) {
+    public Trees {
+      documents = List.copyOf(documents);
+    }
+  }
+
+  /**
    * The documents of a source, of which there is at least one: a single document over any number of
    * lines, or several (JSON lines) where each begins on a line of its own.
    */
   public List<JsonNode> documents(String source, byte[] raw) throws InputException {
-    byte[] text = text(source, raw);
-    try (JsonParser parser = parser(text)) {
-      return documents(source, parser);
+    return documents(source, text(source, raw), key -> false).documents();
+  }
+
+  /**
+   * Likewise of bytes that {@link #text} returned.
+   *
+   * @param watched keys that somebody wants to know of
+   */
+  public Trees documents(String source, byte[] text, Predicate<String> watched)
+      throws InputException {
+    TreeReader trees = new TreeReader(watched);
+    List<JsonNode> documents = new ArrayList<>();
+    try (JsonParser parser = lenient.createParser(text)) {
+      each(source, parser, () -> documents.add(trees.read(parser)));
+      return new Trees(documents, trees.hasSeen());
     } catch (IOException e) {
+      refuse(source, text);
       throw failure(source, e);
     }
   }
 
-  private List<JsonNode> documents(String source, JsonParser parser) throws InputException {
-    List<JsonNode> documents = new ArrayList<>();
+  /** What is done with a document that begins where the parser is. */
+  @FunctionalInterface
+  private interface DocumentAction {
+    void run() throws IOException;
+  }
+
+  private static void each(String source, JsonParser parser, DocumentAction action)
+      throws IOException, InputException {
     int lastLine = 0;
-    try {
-      while (parser.nextToken() != null) {
-        JsonLocation start = parser.currentTokenLocation();
-        if (start.getLineNr() == lastLine) {
-          throw at(source, start, "a second document begins on the same line");
-        }
-        documents.add(trees.readValue(parser));
-        lastLine = parser.currentLocation().getLineNr();
+    while (parser.nextToken() != null) {
+      JsonLocation start = parser.currentTokenLocation();
+      if (start.getLineNr() == lastLine) {
+        throw at(source, start, "a second document begins on the same line");
       }
-      return List.copyOf(documents);
+      action.run();
+      lastLine = parser.currentLocation().getLineNr();
+    }
+  }
+
+  /** Says of documents that cannot be read why, with its place: the first of all reasons. */
+  private void refuse(String source, byte[] text) throws InputException {
+    try (JsonParser parser = parser(text)) {
+      try {
+        each(source, parser, parser::skipChildren);
+      } catch (IOException e) {
+        throw failure(source, e, parser);
+      }
     } catch (IOException e) {
-      throw failure(source, e, parser);
+      throw failure(source, e);
     }
   }
 

@@ -18,17 +18,19 @@ final class Mark {
   private static final Pattern LOOSE = Pattern.compile("<redacted [a-z-]+>");
   private static final Pattern ONE = Pattern.compile("<redacted(\u0001[a-z-]+)?>");
   private static final Pattern KIND = Pattern.compile("<redacted\u0001(?<kind>[a-z-]+)>");
-  private static final Pattern BLANK = Pattern.compile("[ \t]*");
   private static final Pattern QUOTED = Pattern.compile("\".*\"|'.*'", Pattern.DOTALL);
   private static final Pattern QUOTED_IN_JSON = Pattern.compile("\\\\\".*\\\\\"", Pattern.DOTALL);
   private static final Pattern SWITCH = SecretTable.pattern("(?i)" + SecretTable.switches());
+  private static final int LONGEST_SWITCH =
+      SecretTable.words("switches").stream().mapToInt(String::length).max().orElse(0);
+
+  /** Begins with a sign that few values begin with. */
   private static final Pattern REFERENCE =
       Pattern.compile(
           "\\$[A-Za-z_][A-Za-z0-9_]*|\\$\\{[A-Za-z_][A-Za-z0-9_]*}|\\$\\(.*\\)|/run/secrets/.*",
           Pattern.DOTALL);
 
   private static final Set<String> NO_FORM = Set.of("switch", "reference", "long", "input");
-  private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY");
 
   private Mark() {}
 
@@ -38,7 +40,7 @@ final class Mark {
   }
 
   static String tie(String text) {
-    return isLong(text)
+    return isLong(text) || !text.contains("<redacted ")
         ? text
         : LOOSE
             .matcher(text)
@@ -51,7 +53,7 @@ final class Mark {
 
   /** What stands where a value was; for a mark itself, that mark. */
   static String of(String value) {
-    if (BLANK.matcher(value).matches() || isOne(value)) {
+    if (isBlank(value) || isOne(value)) {
       return value;
     }
     String kind = form(value);
@@ -60,9 +62,9 @@ final class Mark {
       if (bare.isEmpty()) {
         return value;
       }
-      if (SWITCH.matcher(bare).matches()) {
+      if (bare.length() <= LONGEST_SWITCH && SWITCH.matcher(bare).matches()) {
         kind = "switch";
-      } else if (REFERENCE.matcher(bare).matches()) {
+      } else if ("$/".indexOf(bare.charAt(0)) >= 0 && REFERENCE.matcher(bare).matches()) {
         kind = "reference";
       }
     }
@@ -80,14 +82,24 @@ final class Mark {
   }
 
   static boolean isOne(String text) {
-    return ONE.matcher(text).matches();
+    return text.startsWith("<redacted") && ONE.matcher(text).matches();
+  }
+
+  private static boolean isBlank(String text) {
+    int i = 0;
+    while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      i++;
+    }
+    return i == text.length();
   }
 
   private static String bare(String value) {
-    if (value.length() > 3 && QUOTED_IN_JSON.matcher(value).matches()) {
+    char first = value.charAt(0);
+    if (first == '\\' && value.length() > 3 && QUOTED_IN_JSON.matcher(value).matches()) {
       return value.substring(2, value.length() - 2);
     }
-    boolean quoted = value.length() > 1 && QUOTED.matcher(value).matches();
+    boolean quoted =
+        (first == '"' || first == '\'') && value.length() > 1 && QUOTED.matcher(value).matches();
     return quoted ? value.substring(1, value.length() - 1) : value;
   }
 
@@ -95,13 +107,13 @@ final class Mark {
   static String form(String said) {
     String value = isLong(said) ? said.substring(0, LIMIT) : said;
     Matcher marked = KIND.matcher(value);
-    while (marked.find()) {
+    while (value.indexOf(TIED) >= 0 && marked.find()) {
       String kind = marked.group("kind");
       if (!NO_FORM.contains(kind)) {
         return kind;
       }
     }
-    if (PRIVATE_KEY.matcher(value).find()) {
+    if (RedactedKeys.begins(value)) {
       return "private-key";
     }
     if (RedactedAddress.holdsCredentials(value)) {

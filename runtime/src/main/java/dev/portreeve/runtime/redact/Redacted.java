@@ -44,13 +44,22 @@ public final class Redacted {
   }
 
   private static String escaped(String text) {
-    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+      }
+    }
+    return text;
   }
 
   /**
    * The text that JSON has escaped so; nothing of it if what was taken out took an escape apart.
    */
   private static String unescaped(String json) {
+    if (json.indexOf('\\') < 0) {
+      return json;
+    }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);

@@ -22,6 +22,9 @@ final class RedactedAddress {
   private RedactedAddress() {}
 
   static String without(String text) {
+    if (!text.contains(MARK)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder();
     int from = 0;
     for (int at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, Math.max(at + 1, from))) {
@@ -49,6 +52,9 @@ final class RedactedAddress {
    * the @ tells that it is an image. So does {@code NAME/VALUE@} of an address of Oracle.
    */
   static String withoutPasswordAt(String text) {
+    if (text.indexOf('@') < 0) {
+      return text;
+    }
     StringBuilder out = new StringBuilder();
     int from = 0;
     for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', from)) {

@@ -51,15 +51,17 @@ final class RedactedCommand {
 
   /** What is left of the next word of a command. */
   String next(String text) {
-    Matcher arguments = BUILD_ARGUMENTS.matcher(previous);
-    buildArguments =
-        arguments.matches() ? Integer.parseInt(arguments.group("count")) : buildArguments;
+    if (previous.startsWith("|")) {
+      Matcher arguments = BUILD_ARGUMENTS.matcher(previous);
+      buildArguments =
+          arguments.matches() ? Integer.parseInt(arguments.group("count")) : buildArguments;
+    }
     String left;
     if (keys.isWord(text, previous)) {
       left = Mark.of(text);
     } else if (buildArguments-- > 0) {
       left = RedactedWords.variable(text);
-    } else if (STEP_FOLLOWS.matcher(previous).matches()) {
+    } else if (previous.startsWith("#") && STEP_FOLLOWS.matcher(previous).matches()) {
       left = RedactedSteps.step(text, before, words -> {});
     } else {
       left = RedactedWords.argument(text, previous, client);

@@ -12,12 +12,16 @@ final class RedactedJwt {
           "(?<![A-Za-z0-9_-])(?>(?<before>[A-Za-z0-9_-]*?)eyJ)(?<one>[A-Za-z0-9_-]++)"
               + "\\.eyJ(?<two>[A-Za-z0-9_-]++)\\.");
   private static final Pattern REST = Pattern.compile("[A-Za-z0-9_.-]*+");
+  private static final String BEGINS = "eyJ";
   private static final int LEAST = 8;
 
   private RedactedJwt() {}
 
   /** A text without what may be one. */
   static String without(String text) {
+    if (!text.contains(BEGINS)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder();
     int from = 0;
     Matcher m = JWT.matcher(text);
@@ -33,6 +37,9 @@ final class RedactedJwt {
 
   /** Whether one is surely in it. */
   static boolean isIn(String text) {
+    if (!text.contains(BEGINS)) {
+      return false;
+    }
     Matcher m = JWT.matcher(text);
     for (int at = 0; m.find(at); at = m.start("two") - 3) {
       boolean begins = m.end("before") == m.start("before");

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.redact;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +74,6 @@ final class RedactedText {
   private static final Pattern WORD_END = Pattern.compile("[ \t;&|]|\\\\n|\\\\t|\\\\\"");
   private static final Pattern OPTION_END = Pattern.compile("[ ,;]");
 
-  private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_./-]*+");
   private static final int SHORTEST_TOKEN = 7;
 
   private RedactedText() {}
@@ -81,13 +81,17 @@ final class RedactedText {
   static String withoutForms(String said) {
     String text = RedactedAddress.without(RedactedKeys.without(said));
     text = RedactedAddress.withoutPasswordAt(text);
-    if (text.contains("eyJ")) {
-      text = RedactedJwt.without(text);
-    }
-    if (ADDRESS_MARK.matcher(text).find()) {
+    text = RedactedJwt.without(text);
+    if (mayHoldAddress(text) && ADDRESS_MARK.matcher(text).find()) {
       text = marked(text, ADDRESS);
     }
     return TokenForms.without(text, Mark::of);
+  }
+
+  /** All addresses of the table have a dot or a scheme, and a slash behind it. */
+  private static boolean mayHoldAddress(String text) {
+    int sign = text.indexOf('.');
+    return sign >= 0 && text.indexOf('/', sign) >= 0 || text.contains("://");
   }
 
   private static String marked(String text, Pattern pattern) {
@@ -118,6 +122,10 @@ final class RedactedText {
         : plain.equals("password")
             && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
   }
+
+  /** What must stand in a text for these to be told. */
+  private static final NameTrigger OTHERWISE =
+      new NameTrigger(List.of("code", "identified", "send", "basic", "create"));
 
   /** IDENTIFIED BY of a database, a code in an address, and what is sent to who asks for one. */
   private static boolean isNamedOtherwise(String name, char before, String text, int at) {
@@ -161,6 +169,9 @@ final class RedactedText {
    * {@code --name VALUE}, where the name says that it is a secret; and headers.
    */
   private static String withoutNamed(String text, Pattern ends) {
+    if (!SecretNames.maybeIn(text) && !OTHERWISE.mayBeIn(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder();
     int from = 0;
     int written = 0;
@@ -343,13 +354,25 @@ final class RedactedText {
     return left.equals(text) && !text.contains("<redacted") ? Mark.of(text, sure) : left;
   }
 
+  private static boolean isOneWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+      // The dot, the slash and the dash stand before the digits.
+      if (!letter && !(c >= '-' && c <= '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The whole of it. */
   static String scanned(String said) {
     if (Mark.isLong(said)) {
       return Mark.LONG;
     }
     // Most texts are one word, in which nothing but a token may be, and few are as long as one.
-    if (ONE_WORD.matcher(said).matches()) {
+    if (isOneWord(said)) {
       return said.length() < SHORTEST_TOKEN ? said : withoutForms(said);
     }
     String text = RedactedClients.withoutTold(withoutForms(said));

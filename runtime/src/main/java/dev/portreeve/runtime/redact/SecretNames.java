@@ -25,7 +25,20 @@ public final class SecretNames {
   private static final Pattern WITHHELD = SecretTable.pattern(SecretTable.withheld());
   private static final Pattern OPTION = Pattern.compile("-+[A-Za-z0-9_.-]+");
 
+  /** Whether a text may hold a name that is withheld, or tells. */
+  private static final NameTrigger TRIGGER =
+      new NameTrigger(
+          SecretTable.names().stream()
+              .filter(name -> !name.withheld().equals("-") || !name.tells().equals("-"))
+              .map(SecretNames::joined)
+              .toList());
+
   private SecretNames() {}
+
+  /** Whether some part of a text may be such a name; where not, none is. */
+  static boolean maybeIn(String text) {
+    return TRIGGER.mayBeIn(text);
+  }
 
   private static String joined(SecretTable.Name name) {
     return name.name().replace("_", "");
@@ -33,12 +46,13 @@ public final class SecretNames {
 
   /** Whether a name says that its value is a secret, so that it is withheld: of more than tell. */
   static boolean isSecret(String name) {
-    return WITHHELD.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[-. ]", "_")).find();
+    return TRIGGER.mayBeIn(name)
+        && WITHHELD.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[-. ]", "_")).find();
   }
 
   /** Whether a word is an option that is told a secret. */
   static boolean isOption(String word) {
-    return OPTION.matcher(word).matches() && isSecret(word);
+    return word.startsWith("-") && OPTION.matcher(word).matches() && isSecret(word);
   }
 
   /** The kinds of secrets that their form gives away. */
@@ -50,6 +64,9 @@ public final class SecretNames {
 
   /** Whether what bears this name should be a secret. */
   public static boolean isTelling(String name) {
+    if (!TRIGGER.mayBeJoinedIn(name)) {
+      return false;
+    }
     List<String> words =
         Stream.of(CAMEL.split(name)).map(word -> word.toLowerCase(Locale.ROOT)).toList();
     if (words.isEmpty()

@@ -21,8 +21,11 @@ final class TokenForms {
   private static final List<TokenForm> FORMS =
       SecretTable.forms().stream().map(TokenForm::of).toList();
 
-  /** Whether some prefix begins with these two letters: most texts have no such place. */
-  private static final boolean[][] STARTS = starts();
+  /**
+   * Which forms have a prefix that begins with these two letters, a bit for each: most texts have
+   * no such place.
+   */
+  private static final long[][] STARTS = starts();
 
   private record TokenForm(SecretTable.Form row, Pattern pattern, Pattern run) {
     static TokenForm of(SecretTable.Form row) {
@@ -56,10 +59,11 @@ final class TokenForms {
 
   private TokenForms() {}
 
-  private static boolean[][] starts() {
-    boolean[][] starts = new boolean[128][128];
-    for (SecretTable.Form form : SecretTable.forms()) {
-      starts[form.prefix().charAt(0)][form.prefix().charAt(1)] = true;
+  private static long[][] starts() {
+    long[][] starts = new long[128][128];
+    for (int i = 0; i < FORMS.size(); i++) {
+      String prefix = FORMS.get(i).row().prefix();
+      starts[prefix.charAt(0)][prefix.charAt(1)] |= bit(i);
     }
     return starts;
   }
@@ -72,34 +76,48 @@ final class TokenForms {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether one may be in a text; where not, none is. */
-  static boolean maybeIn(String text) {
+  /** The forms that may be in a text, a bit for each; no others are. */
+  private static long maybeIn(String text) {
     int last = text.length() - 1;
+    long forms = 0;
     for (int i = 0; i < last; i++) {
       char c = text.charAt(i);
-      if (c < 128 && text.charAt(i + 1) < 128 && STARTS[c][text.charAt(i + 1)]) {
-        return true;
+      char next = text.charAt(i + 1);
+      if (c < 128 && next < 128) {
+        forms |= STARTS[c][next];
       }
     }
-    return false;
+    return forms;
+  }
+
+  /** Of a form by its place; some share one. */
+  private static long bit(int form) {
+    return 1L << form % Long.SIZE;
   }
 
   /** The kind of token that a text surely has in it. */
   static Optional<String> kind(String text) {
-    return maybeIn(text)
-        ? FORMS.stream()
-            .filter(form -> !form.row().kind().equals(NO_KIND) && form.in(text, 0, true) >= 0)
-            .map(form -> form.row().kind())
-            .findFirst()
-        : Optional.empty();
+    long some = maybeIn(text);
+    for (int i = 0; some != 0 && i < FORMS.size(); i++) {
+      TokenForm form = FORMS.get(i);
+      boolean maybe = (some & bit(i)) != 0 && !form.row().kind().equals(NO_KIND);
+      if (maybe && form.in(text, 0, true) >= 0) {
+        return Optional.of(form.row().kind());
+      }
+    }
+    return Optional.empty();
   }
 
   /** A text without its tokens; {@code mark} says what stands in place of each. */
   static String without(String said, UnaryOperator<String> mark) {
     String text = said;
-    if (maybeIn(said)) {
-      for (TokenForm form : FORMS) {
-        text = without(text, form, mark);
+    long some = maybeIn(said);
+    for (int i = 0; some != 0 && i < FORMS.size(); i++) {
+      if ((some & bit(i)) != 0) {
+        String left = without(text, FORMS.get(i), mark);
+        // What was put in place of a token may be one of those that are looked for next.
+        some = left.equals(text) ? some : maybeIn(left);
+        text = left;
       }
     }
     return text;

@@ -101,7 +101,7 @@ class JsonCursorTest {
   void theLimitsAreThoseOfEveryDocument() {
     assertThrows(Fault.class, () -> walk("[".repeat(100)));
     assertThrows(InputException.class, () -> walk(""));
-    StrictJson small = new StrictJson(new JsonLimits(10, 5, 5, 5, 5, 100));
+    StrictJson small = StrictJson.within(new JsonLimits(10, 5, 5, 5, 5, 100));
     assertThrows(InputException.class, () -> small.cursor("s", new byte[11]));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.ProgramReader;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
@@ -11,9 +12,7 @@ import dev.portreeve.runtime.docker.fact.SecretHits;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.UserReader;
 import dev.portreeve.runtime.docker.image.LayerLists;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +67,8 @@ public final class ContainerReader {
   }
 
   private static Fact<JsonNode> moment(String text) {
-    try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      return Fact.known(
-          instant.isBefore(NEVER) ? SnapshotJson.absent() : SnapshotJson.of(instant.toString()));
-    } catch (DateTimeException e) {
-      return Fact.unknown("the value is not an instant");
-    }
+    return Instants.of(text)
+        .map(at -> at.isBefore(NEVER) ? SnapshotJson.absent() : SnapshotJson.of(at.toString()));
   }
 
   /**

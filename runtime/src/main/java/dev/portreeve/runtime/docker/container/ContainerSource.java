@@ -9,7 +9,13 @@ import dev.portreeve.runtime.docker.fact.Raw;
 
 /** One description of one container, with what its readers ask for over and over. */
 public record ContainerSource(
-    Raw raw, Engine engine, boolean nativePodman, Context context, Planned planned) {
+    Raw raw,
+    Raw hostConfig,
+    Raw config,
+    Engine engine,
+    boolean nativePodman,
+    Context context,
+    Planned planned) {
 
   public static ContainerSource of(Document document, Context described) {
     Raw raw = document.raw();
@@ -18,6 +24,8 @@ public record ContainerSource(
     Engine engine = Engine.ofContainer(raw);
     return new ContainerSource(
         raw,
+        raw.get("HostConfig"),
+        raw.get("Config"),
         engine == Engine.UNDECIDED && !Engine.isNerdctl(raw) ? context.only() : engine,
         Engine.isNativePodman(raw),
         context,
@@ -25,11 +33,11 @@ public record ContainerSource(
   }
 
   public Raw host(String key) {
-    return raw.get("HostConfig").get(key);
+    return hostConfig.get(key);
   }
 
   public Raw config(String key) {
-    return raw.get("Config").get(key);
+    return config.get(key);
   }
 
   /** Facts about the engine that runs it. */

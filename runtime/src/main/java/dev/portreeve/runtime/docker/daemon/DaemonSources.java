@@ -65,7 +65,7 @@ record DaemonSources(Fact<DaemonFlags> flags, Fact<DaemonConfig> config, Reading
         .map(
             v ->
                 new Given(
-                    new Raw(v, flags.spelled().get(key)), "flag " + flags.spelled().get(key)));
+                    Raw.named(flags.spelled().get(key), v), "flag " + flags.spelled().get(key)));
   }
 
   private Optional<Given> file(String key) {

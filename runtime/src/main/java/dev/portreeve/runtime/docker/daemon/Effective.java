@@ -24,8 +24,7 @@ record Effective(Fact<JsonNode> value, String from) {
   }
 
   boolean says(Effective other) {
-    return SnapshotJson.sorted(SnapshotJson.of(value))
-        .equals(SnapshotJson.sorted(SnapshotJson.of(other.value)));
+    return SnapshotJson.of(value).equals(SnapshotJson.of(other.value));
   }
 
   /** As it stands in a snapshot: with its provenance if it is known. */

@@ -41,12 +41,12 @@ public final class Ulimits {
   /** Limits that are not among the defaults. */
   public static JsonNode without(JsonNode limits, JsonNode defaults) {
     Set<JsonNode> known = new HashSet<>();
-    SnapshotJson.elements(defaults).forEach(d -> known.add(SnapshotJson.sorted(d)));
+    SnapshotJson.elements(defaults).forEach(d -> known.add(d));
     List<JsonNode> own = new ArrayList<>();
     SnapshotJson.elements(limits)
         .forEach(
             l -> {
-              if (!known.contains(SnapshotJson.sorted(l))) {
+              if (!known.contains(l)) {
                 own.add(l);
               }
             });

@@ -2,6 +2,8 @@ package dev.portreeve.runtime.docker.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Origin;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class Documents {
   private static final Pattern INFO = Pattern.compile("(?:info|version)[^/\\\\]*$");
 
   private final List<Document> documents;
+  private final Map<DocumentKind, List<Document>> byKind = new EnumMap<>(DocumentKind.class);
   private final List<LayerListing> layers;
   private final Set<OriginRule> rules;
   private final Map<TextKind, List<Text>> texts;
@@ -42,6 +45,8 @@ public final class Documents {
       CollectionManifest collection,
       ImportSummary read) {
     this.documents = List.copyOf(documents);
+    documents.forEach(d -> byKind.computeIfAbsent(d.kind(), k -> new ArrayList<>()).add(d));
+    byKind.replaceAll((kind, all) -> List.copyOf(all));
     this.layers = List.copyOf(layers);
     this.rules = Set.copyOf(rules);
     this.texts = Map.copyOf(texts);
@@ -53,7 +58,7 @@ public final class Documents {
   }
 
   public List<Document> of(DocumentKind kind) {
-    return documents.stream().filter(d -> d.kind() == kind).toList();
+    return byKind.getOrDefault(kind, List.of());
   }
 
   /** Whether a rule of origins is kept: always, but in the test that shows what it is for. */

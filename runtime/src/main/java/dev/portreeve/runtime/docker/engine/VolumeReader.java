@@ -79,7 +79,7 @@ public final class VolumeReader {
         return Fact.unknown(option.text().reason());
       }
     }
-    Raw missing = new Raw(MissingNode.getInstance(), "");
+    Raw missing = Raw.of(MissingNode.getInstance());
     String type = options.getOrDefault("type", missing).text().orElse("");
     List<String> flags = List.of(options.getOrDefault("o", missing).text().orElse("").split(","));
     Raw device = options.getOrDefault("device", missing);

@@ -40,12 +40,11 @@ public final class Disagreement {
 
   /** Whether a value, or a part of it, is open for that reason. */
   static boolean isIn(JsonNode value) {
-    if (value.isTextual()) {
+    if (!value.isContainerNode()) {
       return false;
     }
-    String reason = value.path("$unknown").asText(value.path("reason").asText());
     boolean open = SnapshotJson.isUnknown(value) || SnapshotJson.isPartial(value);
-    if (open && is(reason)) {
+    if (open && is(value.path("$unknown").asText(value.path("reason").asText()))) {
       return true;
     }
     for (JsonNode part : value) {

@@ -46,12 +46,13 @@ public enum Engine {
    */
   public static boolean isNerdctl(Raw container) {
     Raw host = container.get("HostConfig");
+    if (!host.has("PidMode") || host.has("Privileged") || !lacksMuch(host)) {
+      return false;
+    }
     Raw config = container.get("Config");
     Set<String> labels = config.get("Labels").entries().orElse(Map.of()).keySet();
-    boolean marked =
-        labels.stream().anyMatch(l -> l.startsWith("nerdctl/"))
-            || config.has("Labels") && !config.has("Image") && !config.has("Env");
-    return marked && host.has("PidMode") && !host.has("Privileged") && lacksMuch(host);
+    return labels.stream().anyMatch(l -> l.startsWith("nerdctl/"))
+        || config.has("Labels") && !config.has("Image") && !config.has("Env");
   }
 
   private static boolean lacksMuch(Raw host) {

@@ -47,6 +47,11 @@ public sealed interface Fact<T> {
     return second.isKnown() ? second : this;
   }
 
+  /** The value, else one that is made only then. */
+  default T orElseGet(Supplier<T> other) {
+    return this instanceof Known<T> k ? k.value() : other.get();
+  }
+
   default T orElse(T other) {
     return this instanceof Known<T> k ? k.value() : other;
   }

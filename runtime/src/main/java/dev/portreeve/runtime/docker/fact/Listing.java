@@ -51,9 +51,7 @@ public record Listing(List<JsonNode> elements, String gap) {
   }
 
   private static Set<String> keys(Collection<JsonNode> elements) {
-    return elements.stream()
-        .map(e -> SnapshotJson.sorted(e).toString())
-        .collect(Collectors.toSet());
+    return elements.stream().map(CanonicalJson::text).collect(Collectors.toSet());
   }
 
   /** The same without twins, for lists of which one place has one element: the last one counts. */

@@ -43,6 +43,9 @@ public final class Merge {
   private Merge() {}
 
   public static Merged of(Collection<Description> descriptions) {
+    if (descriptions.size() == 1) {
+      return alone(descriptions.iterator().next().fields());
+    }
     TreeSet<String> names = new TreeSet<>();
     descriptions.forEach(d -> names.addAll(d.fields().all().keySet()));
     Fields merged = new Fields();
@@ -56,13 +59,24 @@ public final class Merge {
         }
       }
       JsonNode value = Reading.merged(readings);
-      boolean disagree = Disagreement.isIn(value);
-      boolean disputed = disagree && SnapshotJson.isPartial(value) && WELCOME.contains(name);
-      merged.put(name, disputed ? SnapshotJson.unknown(value.get("reason").asText()) : value);
-      if (disagree) {
-        conflicts.add(name);
-      }
+      merged.put(name, settled(name, value, conflicts));
     }
     return new Merged(merged, List.copyOf(conflicts));
+  }
+
+  /** The only description, which may be one of several files that disagree. */
+  private static Merged alone(Fields fields) {
+    List<String> conflicts = new ArrayList<>();
+    fields.all().replaceAll((name, value) -> settled(name, value, conflicts));
+    return new Merged(fields, List.copyOf(conflicts));
+  }
+
+  private static JsonNode settled(String name, JsonNode value, List<String> conflicts) {
+    if (!Disagreement.isIn(value)) {
+      return value;
+    }
+    conflicts.add(name);
+    boolean disputed = SnapshotJson.isPartial(value) && WELCOME.contains(name);
+    return disputed ? SnapshotJson.unknown(value.get("reason").asText()) : value;
   }
 }

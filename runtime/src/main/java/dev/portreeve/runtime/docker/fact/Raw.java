@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.portreeve.runtime.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,27 +15,59 @@ import java.util.TreeMap;
  * A place in a raw document, there or not. Typed reading distinguishes three things that naive code
  * confuses: the key is missing (not collected), the value is of another type (unknown, saying so),
  * and the value is null or empty (the engine says "nothing set").
- *
- * @param node what stands there, a MissingNode if nothing does
- * @param path how messages name the place, as in {@code HostConfig.PidsLimit}
  */
-public record Raw(JsonNode node, String path) {
+public final class Raw {
+  private static final String ELEMENT = "[]";
+
+  private final JsonNode node;
+
+  /** What it is a part of; {@code null} for a whole document. */
+  private final Raw parent;
+
+  /** Its key there, or that it is an element. */
+  private final String step;
+
+  private Raw(JsonNode node, Raw parent, String step) {
+    this.node = node;
+    this.parent = parent;
+    this.step = step;
+  }
 
   public static Raw of(JsonNode document) {
-    return new Raw(document, "");
+    return new Raw(document, null, "");
+  }
+
+  /** Something that has this name of its own. */
+  public static Raw named(String name, JsonNode value) {
+    return new Raw(value, null, name);
+  }
+
+  /** What stands there, a MissingNode if nothing does. */
+  public JsonNode node() {
+    return node;
+  }
+
+  /** How messages name the place, as in {@code HostConfig.PidsLimit}: made when one is. */
+  public String path() {
+    String above = parent == null ? "" : parent.path();
+    return above.isEmpty() || step.equals(ELEMENT) ? above + step : above + "." + step;
+  }
+
+  /** The same place as if null stood there. */
+  public Raw asNull() {
+    return new Raw(NullNode.getInstance(), parent, step);
   }
 
   /** Where it stands and what kind of value it is: what it says has no way into a message. */
   @Override
   public String toString() {
-    return "a " + node.getNodeType().name().toLowerCase(Locale.ROOT) + " at " + path;
+    return "a " + node.getNodeType().name().toLowerCase(Locale.ROOT) + " at " + path();
   }
 
   /** The child of an object; missing if there is none, or this is no object. */
   public Raw get(String key) {
     JsonNode child = node.isObject() ? node.get(key) : null;
-    String childPath = path.isEmpty() ? key : path + "." + key;
-    return new Raw(child == null ? MissingNode.getInstance() : child, childPath);
+    return new Raw(child == null ? MissingNode.getInstance() : child, this, key);
   }
 
   public boolean isMissing() {
@@ -64,7 +97,7 @@ public record Raw(JsonNode node, String path) {
     String text = node.textValue();
     return StrictJson.isWellFormed(text)
         ? Fact.known(text)
-        : Fact.unknown("the text of " + path + " holds a NUL or half a surrogate pair");
+        : Fact.unknown("the text of " + path() + " holds a NUL or half a surrogate pair");
   }
 
   public Fact<Long> integer() {
@@ -81,8 +114,8 @@ public record Raw(JsonNode node, String path) {
     if (!node.isArray()) {
       return wrong("a list");
     }
-    List<Raw> elements = new ArrayList<>();
-    node.forEach(e -> elements.add(new Raw(e, path + "[]")));
+    List<Raw> elements = new ArrayList<>(node.size());
+    node.forEach(e -> elements.add(new Raw(e, this, ELEMENT)));
     return Fact.known(elements);
   }
 
@@ -95,7 +128,8 @@ public record Raw(JsonNode node, String path) {
       return wrong("an object");
     }
     Map<String, Raw> entries = new TreeMap<>();
-    node.fieldNames().forEachRemaining(key -> entries.put(key, get(key)));
+    node.properties()
+        .forEach(e -> entries.put(e.getKey(), new Raw(e.getValue(), this, e.getKey())));
     return Fact.known(entries);
   }
 
@@ -122,8 +156,8 @@ public record Raw(JsonNode node, String path) {
       return Fact.unknown(open.get());
     }
     return isMissing()
-        ? Fact.unknown("not collected: there is no " + path)
-        : Fact.unknown("wrong type: expected " + expected + " at " + path + ", found " + found());
+        ? Fact.unknown("not collected: there is no " + path())
+        : Fact.unknown("wrong type: expected " + expected + " at " + path() + ", found " + found());
   }
 
   private String found() {

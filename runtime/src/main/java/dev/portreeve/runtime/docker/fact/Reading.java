@@ -106,7 +106,7 @@ record Reading(String source, JsonNode value) {
   }
 
   static String canonical(JsonNode value) {
-    return SnapshotJson.sorted(value).toString();
+    return CanonicalJson.text(value);
   }
 
   private static boolean isList(JsonNode value) {

@@ -73,7 +73,7 @@ public final class Secrets {
   public static String redact(String said, BiConsumer<String, String> found) {
     String clean = Redacted.text(said);
     Matcher m = MARKED.matcher(clean);
-    while (m.find()) {
+    while (clean.contains("<redacted") && m.find()) {
       hit(m).ifPresent(hit -> found.accept(hit.getKey(), hit.getValue()));
     }
     return clean;
@@ -108,6 +108,6 @@ public final class Secrets {
 
   /** An address, or a text that holds some, without user and password. */
   public static String address(String text) {
-    return USER_INFO.matcher(text).replaceAll("://");
+    return text.contains("://") ? USER_INFO.matcher(text).replaceAll("://") : text;
   }
 }

@@ -53,13 +53,17 @@ public final class SnapshotJson {
     return isUnknown(node) && node != null && node.has(SEEN);
   }
 
-  /** A value as a snapshot holds it, once all is merged. */
-  public static JsonNode settled(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      object.remove(SEEN);
-    }
-    node.forEach(SnapshotJson::settled);
-    return node;
+  /**
+   * A snapshot in UTF-8, once all is merged: keys in this order at the top and sorted below, equal
+   * values in equal bytes.
+   */
+  public static byte[] bytes(Map<String, JsonNode> members) {
+    return CanonicalJson.bytes(members, SEEN);
+  }
+
+  /** The text that a value has in common with its equals, and with no other. */
+  public static String canonical(JsonNode value) {
+    return CanonicalJson.text(value);
   }
 
   /** Unknown, and told by another source of the schema than the field's, or by none. */
@@ -83,9 +87,11 @@ public final class SnapshotJson {
 
   /** A reason may quote what it is about, which may hold a secret. */
   private static String clean(String reason) {
-    return QUOTED
-        .matcher(reason)
-        .replaceAll(m -> Matcher.quoteReplacement("`" + Redacted.text(m.group(1)) + "`"));
+    return reason.indexOf('`') < 0
+        ? reason
+        : QUOTED
+            .matcher(reason)
+            .replaceAll(m -> Matcher.quoteReplacement("`" + Redacted.text(m.group(1)) + "`"));
   }
 
   public static JsonNode of(Fact<? extends JsonNode> fact) {
@@ -110,10 +116,7 @@ public final class SnapshotJson {
       return JSON.arrayNode().addAll(List.copyOf(elements));
     }
     Map<String, JsonNode> sorted = new TreeMap<>();
-    for (JsonNode element : elements) {
-      JsonNode canonical = sorted(element);
-      sorted.put(canonical.toString(), canonical);
-    }
+    elements.forEach(element -> sorted.put(canonical(element), element));
     return JSON.arrayNode().addAll(sorted.values());
   }
 
@@ -149,22 +152,5 @@ public final class SnapshotJson {
   /** Elements of a complete or partial list; none of an unknown one. */
   public static Iterable<JsonNode> elements(JsonNode list) {
     return isPartial(list) ? list.get("$partial") : list.isArray() ? list : List.of();
-  }
-
-  /** The same value with the keys of every object sorted. */
-  public static JsonNode sorted(JsonNode node) {
-    if (node.isArray()) {
-      ArrayNode array = JSON.arrayNode(node.size());
-      node.forEach(e -> array.add(sorted(e)));
-      return array;
-    }
-    if (!node.isObject()) {
-      return node;
-    }
-    Map<String, JsonNode> fields = new TreeMap<>();
-    node.fieldNames().forEachRemaining(key -> fields.put(key, sorted(node.get(key))));
-    ObjectNode object = object();
-    object.setAll(fields);
-    return object;
   }
 }

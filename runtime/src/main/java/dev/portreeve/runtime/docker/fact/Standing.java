@@ -14,6 +14,10 @@ public final class Standing {
 
   /** The descriptions, each without the fields that a stronger one knows. */
   public static List<Merge.Description> heard(Collection<Merge.Description> all) {
+    Origin first = all.isEmpty() ? Origin.BY_HAND : all.iterator().next().warrant().origin();
+    if (all.stream().allMatch(one -> one.warrant().origin() == first)) {
+      return List.copyOf(all);
+    }
     List<Merge.Description> heard = new ArrayList<>();
     for (Merge.Description one : all) {
       Fields fields = new Fields();

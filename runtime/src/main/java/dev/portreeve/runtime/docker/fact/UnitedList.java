@@ -32,8 +32,7 @@ final class UnitedList {
     for (Reading list : lists) {
       for (JsonNode element : SnapshotJson.elements(list.value())) {
         if (many || !isSaidBetter(element, list)) {
-          JsonNode canonical = SnapshotJson.sorted(element);
-          all.put(canonical.toString(), canonical);
+          all.put(Reading.canonical(element), element);
         }
       }
     }

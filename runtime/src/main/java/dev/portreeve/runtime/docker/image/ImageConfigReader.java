@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.docker.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.ProgramReader;
@@ -85,8 +84,6 @@ public final class ImageConfigReader {
 
   private static Raw value(Raw config, String key, boolean omitted) {
     Raw value = config.get(key);
-    return value.isMissing() && omitted
-        ? new Raw(JsonNodeFactory.instance.nullNode(), value.path())
-        : value;
+    return value.isMissing() && omitted ? value.asNull() : value;
   }
 }

@@ -9,7 +9,7 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,7 +21,7 @@ public final class ImageDocuments {
   private final LayerLists layers;
   private final TreeSet<String> inspected = new TreeSet<>();
   private final List<Document> all = new ArrayList<>();
-  private final Map<Document, String> ids = new HashMap<>();
+  private final Map<Document, String> ids = new IdentityHashMap<>();
 
   public ImageDocuments(Documents sources, Engine only) {
     this.only = only;

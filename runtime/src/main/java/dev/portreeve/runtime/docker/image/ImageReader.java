@@ -6,14 +6,13 @@ import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.UserReader;
 import dev.portreeve.runtime.support.ImageReferences;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,9 @@ import java.util.TreeSet;
  */
 final class ImageReader {
   private static final int OMITS_EMPTY = 1050;
+
+  /** What is older was not built then. */
+  private static final Instant REPRODUCIBLE = Instant.parse("1971-01-01T00:00:00Z");
 
   private ImageReader() {}
 
@@ -169,13 +171,11 @@ final class ImageReader {
   }
 
   static Fact<JsonNode> created(String text) {
-    try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      return instant.isBefore(Instant.parse("1971-01-01T00:00:00Z"))
-          ? Fact.unknown("the build is reproducible and hides its date")
-          : Fact.known(SnapshotJson.of(instant.toString()));
-    } catch (DateTimeException e) {
-      return Fact.unknown("the value is not an instant");
-    }
+    return Instants.of(text)
+        .then(
+            at ->
+                at.isBefore(REPRODUCIBLE)
+                    ? Fact.unknown("the build is reproducible and hides its date")
+                    : Fact.known(SnapshotJson.of(at.toString())));
   }
 }

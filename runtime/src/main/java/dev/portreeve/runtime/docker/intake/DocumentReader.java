@@ -99,7 +99,7 @@ public final class DocumentReader {
       Recognizers kinds,
       Set<OriginRule> rules)
       throws InputException {
-    StrictJson json = new StrictJson(limits.json());
+    StrictJson json = StrictJson.within(limits.json());
     Placement placement = Placement.of(files.files(), json, rules);
     DocumentReader all =
         new DocumentReader(json, placement.collection(), files.layers(), kinds, rules);
@@ -174,12 +174,13 @@ public final class DocumentReader {
 
   private void add(Placed placed) {
     RawFile source = placed.file();
+    String digest = Digest.of(source.bytes());
     TreeSet<String> labels = new TreeSet<>();
     String outcome;
     int before = documents.size();
     int answers = recognized.size() + errors.size();
     try {
-      outcome = read(placed, labels);
+      outcome = read(placed, digest, labels);
     } catch (InputException e) {
       unreadable.add(e);
       outcome = "unreadable";
@@ -191,10 +192,7 @@ public final class DocumentReader {
     Origin origin = origin(placed, told, labels);
     ObjectNode record =
         record(
-            source.name(),
-            labels.isEmpty() ? outcome : String.join(", ", labels),
-            Digest.of(source.bytes()),
-            origin);
+            source.name(), labels.isEmpty() ? outcome : String.join(", ", labels), digest, origin);
     if (recognized.size() + errors.size() == answers) {
       record.put("read", false);
     } else {
@@ -203,7 +201,7 @@ public final class DocumentReader {
   }
 
   /** Adds the documents of a source, and what they are to the labels; says why if it is none. */
-  private String read(Placed placed, Set<String> labels) throws InputException {
+  private String read(Placed placed, String digest, Set<String> labels) throws InputException {
     RawFile source = placed.file();
     byte[] raw = source.bytes();
     boolean config =
@@ -230,7 +228,7 @@ public final class DocumentReader {
         JsonStart.isJson(text) ? Optional.empty() : EmbeddedJson.of(text);
     if (JsonStart.isJson(text)) {
       try {
-        return readJson(placed, text, labels);
+        return readJson(placed, text, digest, labels);
       } catch (InputException e) {
         around = EmbeddedJson.of(text);
         if (around.isEmpty()) {
@@ -239,7 +237,7 @@ public final class DocumentReader {
       }
     }
     if (around.isPresent()) {
-      return readAmong(around.get(), placed, labels);
+      return readAmong(around.get(), placed, digest, labels);
     }
     rejectPrompt(source.name(), text);
     return readText(placed, text, labels);
@@ -253,10 +251,10 @@ public final class DocumentReader {
           "daemon environment", TextKind.UNIT_ENVIRONMENT);
 
   /** Reads JSON; what was refused beside it was not described. */
-  private String readAmong(EmbeddedJson around, Placed source, Set<String> labels)
+  private String readAmong(EmbeddedJson around, Placed source, String digest, Set<String> labels)
       throws InputException {
     String name = source.file().name();
-    String outcome = readJson(source, around.json(), labels);
+    String outcome = readJson(source, around.json(), digest, labels);
     for (Refusal refusal : around.refusals()) {
       labels.add(DocumentKind.ERROR.label());
       errors.add(new ImportSummary.ErrorAnswer(name, refusal.message()));
@@ -286,11 +284,13 @@ public final class DocumentReader {
     return "";
   }
 
-  private String readJson(Placed source, byte[] text, Set<String> labels) throws InputException {
+  private String readJson(Placed source, byte[] text, String digest, Set<String> labels)
+      throws InputException {
     Map<DocumentKind, Integer> kinds = new TreeMap<>();
     String name = source.file().name();
-    Common common = new Common(source, Digest.of(source.file().bytes()));
-    for (JsonNode document : HistoryRows.grouped(json.documents(name, text), recognizers)) {
+    StrictJson.Trees trees = json.documents(name, text, OwnKeys::maybe);
+    Common common = new Common(source, digest, trees.watched());
+    for (JsonNode document : HistoryRows.grouped(trees.documents(), recognizers)) {
       flatten(document, common, kinds);
     }
     kinds.forEach(
@@ -407,7 +407,7 @@ public final class DocumentReader {
   }
 
   /** What all documents of a file have in common. */
-  private record Common(Placed file, String digest) {
+  private record Common(Placed file, String digest, boolean ownKeys) {
 
     String source() {
       return file.file().name();
@@ -480,7 +480,10 @@ public final class DocumentReader {
   private JsonNode withoutOwnKeys(JsonNode node, Common common) {
     boolean manifest =
         common.file().claim().forced().filter(k -> k == DocumentKind.COLLECTION).isPresent();
-    if (manifest || !node.isObject() || !rules.contains(OriginRule.KEYS_OF_OUR_OWN)) {
+    if (manifest
+        || !common.ownKeys()
+        || !node.isObject()
+        || !rules.contains(OriginRule.KEYS_OF_OUR_OWN)) {
       return node;
     }
     OwnKeys own = OwnKeys.of(node);
@@ -497,7 +500,7 @@ public final class DocumentReader {
   private boolean isHistory(JsonNode node) {
     boolean all = node.isArray() && !node.isEmpty();
     for (JsonNode row : node) {
-      all = all && recognizers.kindOf(row) == DocumentKind.HISTORY;
+      all = all && HistoryRows.isRow(row, recognizers);
     }
     return all;
   }

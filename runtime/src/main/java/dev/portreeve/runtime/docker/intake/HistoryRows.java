@@ -23,7 +23,7 @@ final class HistoryRows {
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     boolean missing = false;
     for (JsonNode document : documents) {
-      boolean row = recognizers.kindOf(document) == DocumentKind.HISTORY;
+      boolean row = isRow(document, recognizers);
       boolean named = row && !isMissing(document);
       if (!rows.isEmpty() && (!row || named && missing)) {
         grouped.add(rows);
@@ -40,6 +40,11 @@ final class HistoryRows {
       grouped.add(rows);
     }
     return grouped;
+  }
+
+  /** No row of any client or engine says nothing of what made it. */
+  static boolean isRow(JsonNode document, Recognizers recognizers) {
+    return document.has("CreatedBy") && recognizers.kindOf(document) == DocumentKind.HISTORY;
   }
 
   private static boolean isMissing(JsonNode row) {

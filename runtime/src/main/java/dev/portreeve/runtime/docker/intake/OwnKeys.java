@@ -20,6 +20,11 @@ record OwnKeys(JsonNode without, Optional<String> named) {
   private static final Set<String> TEXTS =
       Set.of("Labels", "labels", "Annotations", "annotations", "manifestAnnotations");
 
+  /** Whether a key may be one wherever it stands: where none is, nobody need look. */
+  static boolean maybe(String key) {
+    return key.startsWith("$") || key.startsWith("portreeve");
+  }
+
   static OwnKeys of(JsonNode document) {
     List<String> found = new ArrayList<>();
     look(document, true, found);

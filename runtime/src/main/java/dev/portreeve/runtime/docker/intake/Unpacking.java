@@ -131,7 +131,7 @@ public final class Unpacking {
       Map<String, RawFile> files = new TreeMap<>();
       content.files.forEach(f -> files.put(f.name().substring(name.length() + 1), f));
       return !content.layers.isEmpty() && files.isEmpty()
-          || ImageArchive.isOne("", files, new StrictJson(content.limits.json()));
+          || ImageArchive.isOne("", files, StrictJson.within(content.limits.json()));
     }
 
     /** Whether it holds the files of a container, and so nothing of a host. */
@@ -194,7 +194,7 @@ public final class Unpacking {
     }
 
     private boolean isCollection() {
-      StrictJson json = new StrictJson(content.limits.json());
+      StrictJson json = StrictJson.within(content.limits.json());
       String root = name + "/";
       List<String> roots = List.of(root, root + onlyFolder(names));
       return content.files.stream()
