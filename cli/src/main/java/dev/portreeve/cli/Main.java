@@ -16,6 +16,7 @@ import dev.portreeve.cli.command.Release;
 import dev.portreeve.cli.diff.DiffCommand;
 import dev.portreeve.cli.help.ExplainCommand;
 import dev.portreeve.cli.input.ImportCommand;
+import dev.portreeve.cli.pack.PackCommand;
 import dev.portreeve.cli.show.ShowCommand;
 import dev.portreeve.cli.test.TestCommand;
 import dev.portreeve.cli.verify.VerifyCommand;
@@ -54,6 +55,7 @@ public final class Main {
           new TestCommand(),
           new ShowCommand(),
           new DocCommand(),
+          new PackCommand(),
           new ExplainCommand());
 
   private Main() {}

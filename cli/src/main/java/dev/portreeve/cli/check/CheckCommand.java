@@ -1,5 +1,6 @@
 package dev.portreeve.cli.check;
 
+import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.collect.ThisHost;
@@ -97,6 +98,7 @@ public record CheckCommand() implements Command {
                   .or("q"),
               Option.flag("no-progress", "count nothing on stderr, though it is a terminal"),
               ErrorFormat.option("error-format"))
+          .and(PackTrust.options())
           .and(TableForm.options());
 
   @Override

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.check;
 
 import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.collect.ThisHost;
 import dev.portreeve.cli.command.Arguments;
@@ -30,11 +31,12 @@ import java.util.Optional;
 public final class CheckRun {
   private final Invocation invocation;
   private final Arguments.Given arguments;
-  private final PackFinder files = new PackFinder();
+  private final PackFinder files;
 
-  CheckRun(Invocation invocation) {
+  CheckRun(Invocation invocation) throws CliError {
     this.invocation = invocation;
     this.arguments = invocation.arguments();
+    this.files = new PackFinder(PackTrust.of(arguments, now(invocation)));
   }
 
   Exit run() throws CliError {

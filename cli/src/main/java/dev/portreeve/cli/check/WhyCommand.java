@@ -1,5 +1,7 @@
 package dev.portreeve.cli.check;
 
+import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.command.Arguments;
@@ -31,17 +33,18 @@ import java.util.Map;
 public record WhyCommand() implements Command {
   private static final Options OPTIONS =
       Options.of(
-          RunSelection.benchmarkOption(),
-          Option.value("pack", "NAME|DIR", "controls of this pack").repeated(),
-          PolicyFinder.option(),
-          Option.value("set", "NAME=VALUE", "give a parameter its value").repeated(),
-          Option.choice("format", List.of("human", "json"), "human (default) or json"),
-          Option.flag("given", "the raw files are the whole population: nothing was left out"),
-          PlanRules.engineOption(),
-          PlanRules.swarmOption(),
-          Option.flag("running", "only running containers"),
-          Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
-          ErrorFormat.option("error-format"));
+              RunSelection.benchmarkOption(),
+              Option.value("pack", "NAME|DIR", "controls of this pack").repeated(),
+              PolicyFinder.option(),
+              Option.value("set", "NAME=VALUE", "give a parameter its value").repeated(),
+              Option.choice("format", List.of("human", "json"), "human (default) or json"),
+              Option.flag("given", "the raw files are the whole population: nothing was left out"),
+              PlanRules.engineOption(),
+              PlanRules.swarmOption(),
+              Option.flag("running", "only running containers"),
+              Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
+              ErrorFormat.option("error-format"))
+          .and(PackTrust.options());
 
   @Override
   public Synopsis synopsis() {
@@ -87,7 +90,8 @@ public record WhyCommand() implements Command {
     String second = operands.get(1);
     boolean named = operands.size() > 2 && !second.equals("-") && !Files.exists(Path.of(second));
     Arguments.Given arguments = with(invocation.arguments(), operands.get(0));
-    RunSelection chosen = RunSelection.of(arguments);
+    PackTrust trust = PackTrust.of(arguments, CheckRun.now(invocation));
+    RunSelection chosen = RunSelection.of(arguments, new PackFinder(trust));
     PlanRules rules =
         new PlanRules(
             chosen.engine(arguments, CheckRun.now(invocation)),

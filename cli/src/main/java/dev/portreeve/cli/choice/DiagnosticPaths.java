@@ -40,7 +40,8 @@ public final class DiagnosticPaths {
   /** A file of the pack, or a place in it, named from where the user stands. */
   public static String below(String pack, String place) {
     Path path = Path.of(pack);
-    Path directory = Files.isDirectory(path) ? path.normalize() : path.getParent();
+    boolean whole = Files.isDirectory(path) || PackArchives.isArchive(pack);
+    Path directory = whole ? path.normalize() : path.getParent();
     boolean here = directory == null || directory.toString().isEmpty();
     return here ? place : directory + File.separator + place;
   }

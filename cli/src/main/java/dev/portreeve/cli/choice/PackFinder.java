@@ -23,6 +23,7 @@ import dev.portreeve.dsl.parse.ParsedFiles;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.sign.PackArchive;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -41,6 +42,17 @@ import java.util.Optional;
  */
 public final class PackFinder {
   private final ParsedFiles parsed = new ParsedFiles();
+  private final PackArchives archives;
+
+  /** Takes whatever is named. */
+  public PackFinder() {
+    this(PackTrust.ANY);
+  }
+
+  /** Takes what may run. */
+  public PackFinder(PackTrust trust) {
+    this.archives = new PackArchives(trust);
+  }
 
   /** What is checked where nobody says otherwise. */
   public static final String DEFAULT = "docker";
@@ -56,7 +68,11 @@ public final class PackFinder {
   /** A pack ready to run. It may use those that stand beside it on the command line. */
   public CompiledPack compiled(String name, List<String> beside) throws CliError {
     Optional<CompiledPack> standard = StandardPacks.pack(name);
-    return standard.isPresent() ? standard.get() : built(name, beside).pack();
+    if (standard.isPresent()) {
+      return standard.get();
+    }
+    Optional<CompiledPack> archived = archives.of(name).flatMap(PackArchives::compiled);
+    return archived.isPresent() ? archived.get() : built(name, beside).pack();
   }
 
   /** Whether a pack of this name comes with Portreeve. */
@@ -113,7 +129,8 @@ public final class PackFinder {
   private Compilation<BuiltPolicy> policy(String name, List<String> packs, boolean any)
       throws CliError {
     Path path = Path.of(name);
-    boolean file = Files.isRegularFile(path);
+    Optional<PackArchive> archive = archives.of(name);
+    boolean file = archive.isEmpty() && Files.isRegularFile(path);
     String directory = file ? parent(path).toString() : name;
     Diagnostics reading = new Diagnostics();
     List<ParsedFile> files = read(directory, reading);
@@ -132,6 +149,9 @@ public final class PackFinder {
     }
     PolicySource all = found.get().beside(elsewhere(directory, packs));
     PolicySource policy = file ? all.of(path.getFileName().toString()) : any ? all.first() : all;
+    if (archive.isPresent()) {
+      policy = all.named(archive.get().manifest().name());
+    }
     return below(
         directory,
         PolicyCompiler.compile(
@@ -184,7 +204,8 @@ public final class PackFinder {
       throws CliError {
     List<PolicySource.Directory> all = new ArrayList<>();
     for (String name : policiesAmong(beside)) {
-      Path other = Files.isDirectory(Path.of(name)) ? Path.of(name) : parent(Path.of(name));
+      boolean whole = Files.isDirectory(Path.of(name)) || PackArchives.isArchive(name);
+      Path other = whole ? Path.of(name) : parent(Path.of(name));
       Path at = absolute(Path.of(directory)).relativize(absolute(other));
       if (!at.toString().isEmpty()) {
         Optional<PolicySource> source = PolicySource.of(read(other.toString(), new Diagnostics()));
@@ -217,11 +238,14 @@ public final class PackFinder {
   }
 
   /** Reads the waiver files that the policies name. */
-  private static PolicySource withWaivers(String directory, PolicySource policy) throws CliError {
+  private PolicySource withWaivers(String directory, PolicySource policy) throws CliError {
     Diagnostics reading = new Diagnostics();
     try {
+      Optional<PackArchive> archive = archives.of(directory);
       List<SourceFile> files =
-          SourceDirectory.readYaml(Path.of(directory), policy.waiverFiles(), reading);
+          archive.isPresent()
+              ? PackArchives.waivers(archive.get(), policy.waiverFiles(), reading)
+              : SourceDirectory.readYaml(Path.of(directory), policy.waiverFiles(), reading);
       if (reading.hasErrors()) {
         throw CliError.text("a waiver file cannot be read", reading.sorted());
       }
@@ -239,13 +263,30 @@ public final class PackFinder {
     return new Compilation<>(made.result(), named(name, made.diagnostics()));
   }
 
+  /** All that a policy is made of: the Reeve of its directory, and the waiver files it names. */
+  public List<SourceFile> texts(String name) throws CliError {
+    boolean file = !PackArchives.isArchive(name) && Files.isRegularFile(Path.of(name));
+    String directory = file ? parent(Path.of(name)).toString() : name;
+    List<ParsedFile> reeve = read(directory, new Diagnostics());
+    List<SourceFile> all = new ArrayList<>(reeve.stream().map(ParsedFile::source).toList());
+    Optional<PolicySource> source = PolicySource.of(reeve);
+    if (source.isPresent()) {
+      all.addAll(withWaivers(directory, source.get()).waivers());
+    }
+    return all;
+  }
+
   /** Where the tests of a pack find their snapshots. */
-  public static Snapshots snapshots(String name) {
+  public Snapshots snapshots(String name) throws CliError {
     if (ships(name)) {
       return file ->
           StandardPacks.snapshot(name, file)
               .orElseThrow(
                   () -> new FileSystemException(file, null, "does not come with the pack"));
+    }
+    Optional<PackArchive> archive = archives.of(name);
+    if (archive.isPresent()) {
+      return PackArchives.snapshots(archive.get());
     }
     Path path = Path.of(name);
     Path parent = path.toAbsolutePath().getParent();
@@ -312,6 +353,10 @@ public final class PackFinder {
       throw CliError.usage(
           "there is no file or directory `" + name + "`, and no pack of that name",
           Nearest.sentence(name, StandardPacks.names()));
+    }
+    Optional<PackArchive> archive = archives.of(name);
+    if (archive.isPresent()) {
+      return parsed.of(PackArchives.reeve(archive.get(), reading));
     }
     try {
       return parsed.of(SourceDirectory.read(path, reading));

@@ -4,7 +4,9 @@
  */
 @Doors({
   DiagnosticPaths.class,
+  PackArchives.class,
   PackFinder.class,
+  PackTrust.class,
   PolicyFinder.class,
   RunSelection.class,
   VersionOrder.class

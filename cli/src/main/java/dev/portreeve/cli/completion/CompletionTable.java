@@ -5,6 +5,7 @@ import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.Option;
 import dev.portreeve.cli.command.Options;
 import dev.portreeve.cli.command.Synopsis;
+import dev.portreeve.cli.pack.PackCommand;
 import dev.portreeve.cli.show.ShowCommand;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.runtime.pack.CompiledPack;
@@ -51,6 +52,7 @@ final class CompletionTable {
             Map.entry("CONTROL", controls),
             Map.entry("CODE", Candidates.of(Arrays.stream(Code.values()).map(Code::name).toList())),
             Map.entry("VIEW", Candidates.of(ShowCommand.words())),
+            Map.entry("TASK", Candidates.of(PackCommand.words())),
             Map.entry("SHELL", Candidates.of(Shell.words())),
             Map.entry(
                 "COMMAND", Candidates.of(commands.stream().map(CompletionTable::name).toList())));

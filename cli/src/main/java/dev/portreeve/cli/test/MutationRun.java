@@ -32,6 +32,7 @@ final class MutationRun {
   private static final int MAX_BYTES = 1 << 20;
 
   private final Invocation invocation;
+  private final PackFinder files;
   private final Set<String> controls;
   private final boolean watched;
   private int mutants;
@@ -41,8 +42,9 @@ final class MutationRun {
   private boolean survived;
 
   /** Of these controls only, or of everything where there is none. */
-  MutationRun(Invocation invocation, Set<String> controls, boolean watched) {
+  MutationRun(Invocation invocation, PackFinder files, Set<String> controls, boolean watched) {
     this.invocation = invocation;
+    this.files = files;
     this.controls = controls;
     this.watched = watched;
   }
@@ -58,7 +60,7 @@ final class MutationRun {
     Progress progress = new Progress(invocation.console(), watched, "mutants");
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     MutationReport report =
-        Mutation.run(built, PackFinder.snapshots(name), controls, threads, progress::through);
+        Mutation.run(built, files.snapshots(name), controls, threads, progress::through);
     progress.end();
     print(name, report, allowed);
   }

@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
  * the tests are run and reported, and failures, missing files and missing coverage give the exit.
  */
 final class PackTestRun {
+  private final PackFinder files = new PackFinder();
   private final Invocation invocation;
   private final Arguments.Given arguments;
   private final Set<String> controls;
@@ -57,7 +58,6 @@ final class PackTestRun {
     }
     Map<String, BuiltPack> built = new LinkedHashMap<>();
     List<String> names = PackFinder.namedOrStandard(invocation.operands());
-    PackFinder files = new PackFinder();
     for (String name : names) {
       built.put(name, files.built(name, names));
     }
@@ -67,7 +67,9 @@ final class PackTestRun {
     List<TestedPack> packs = new ArrayList<>();
     AtomicInteger done = new AtomicInteger();
     Runnable step = () -> progress.through(done.incrementAndGet(), all);
-    built.forEach((name, pack) -> packs.add(test(name, pack, step)));
+    for (Map.Entry<String, BuiltPack> pack : built.entrySet()) {
+      packs.add(test(pack.getKey(), pack.getValue(), step));
+    }
     progress.end();
     List<Diagnostic> unread = packs.stream().flatMap(p -> p.diagnostics().stream()).toList();
     if (unread.isEmpty() && packs.stream().allMatch(pack -> pack.results().isEmpty())) {
@@ -89,7 +91,7 @@ final class PackTestRun {
     if (tested != Exit.DECIDED || !arguments.has(MutationRun.OPTION.name())) {
       return tested;
     }
-    MutationRun mutating = new MutationRun(invocation, controls, watched());
+    MutationRun mutating = new MutationRun(invocation, files, controls, watched());
     for (Map.Entry<String, BuiltPack> pack : built.entrySet()) {
       mutating.run(pack.getKey(), pack.getValue());
     }
@@ -128,13 +130,13 @@ final class PackTestRun {
         .sum();
   }
 
-  private TestedPack test(String name, BuiltPack built, Runnable step) {
+  private TestedPack test(String name, BuiltPack built, Runnable step) throws CliError {
     CoverageData sightings = new CoverageData();
     TestRun run =
         PackTests.run(
             built,
             new PackTests.Options(
-                this::isChosen, PackFinder.snapshots(name), sightings, result -> step.run()));
+                this::isChosen, files.snapshots(name), sightings, result -> step.run()));
     Pack pack = built.plan().pack();
     return new TestedPack(
         name,

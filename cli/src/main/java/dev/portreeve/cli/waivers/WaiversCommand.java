@@ -1,6 +1,7 @@
 package dev.portreeve.cli.waivers;
 
 import dev.portreeve.cli.check.PlanRules;
+import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -29,13 +30,15 @@ public record WaiversCommand() implements Command {
         An INPUT is what `check` takes; several hosts are looked at together. It exits 0 whatever it \
         finds: the gate is `check`.""",
         Options.of(
-            Option.value("pack", "NAME|DIR", "a pack that the policy uses").repeated(),
-            Option.choice("format", List.of("human", "json"), "human (default) or json"),
-            Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
-            Option.flag("given", "the raw files are the whole population: nothing was left out"),
-            PlanRules.engineOption(),
-            PlanRules.swarmOption(),
-            ErrorFormat.option("error-format")),
+                Option.value("pack", "NAME|DIR", "a pack that the policy uses").repeated(),
+                Option.choice("format", List.of("human", "json"), "human (default) or json"),
+                Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
+                Option.flag(
+                    "given", "the raw files are the whole population: nothing was left out"),
+                PlanRules.engineOption(),
+                PlanRules.swarmOption(),
+                ErrorFormat.option("error-format"))
+            .and(PackTrust.options()),
         List.of(
             new Synopsis.Example(
                 "portreeve waivers acme/ export/", "All that Acme accepts, on one host."),

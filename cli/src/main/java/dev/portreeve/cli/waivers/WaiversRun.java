@@ -3,6 +3,7 @@ package dev.portreeve.cli.waivers;
 import dev.portreeve.cli.check.CheckRun;
 import dev.portreeve.cli.check.PlanRules;
 import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
@@ -40,10 +41,13 @@ final class WaiversRun {
           "write `portreeve waivers POLICY INPUT...`");
     }
     Arguments.Given arguments = invocation.arguments();
+    Instant now = CheckRun.now(invocation);
     RunSelection chosen =
         RunSelection.of(
-            operands.get(0), arguments.values("pack"), Optional.empty(), new PackFinder());
-    Instant now = CheckRun.now(invocation);
+            operands.get(0),
+            arguments.values("pack"),
+            Optional.empty(),
+            new PackFinder(PackTrust.of(arguments, now)));
     PlanRules rules =
         new PlanRules(chosen.asWritten(now), chosen.planned(arguments), invocation.importing());
     Hosts hosts =

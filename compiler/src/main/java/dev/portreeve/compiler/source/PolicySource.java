@@ -62,6 +62,18 @@ public record PolicySource(
     return new PolicySource(files, waivers, Optional.of(file), others);
   }
 
+  /** The same, and the policy of this name is meant, if there is one. */
+  public PolicySource named(String name) {
+    return files.stream()
+        .filter(
+            f ->
+                Tree.policies(List.of(f.tree())).stream()
+                    .anyMatch(p -> p.name().text().equals(name)))
+        .findFirst()
+        .map(f -> of(f.name()))
+        .orElse(this);
+  }
+
   /** The same, and whichever policy comes first is meant. */
   public PolicySource first() {
     return of(policies().get(0));

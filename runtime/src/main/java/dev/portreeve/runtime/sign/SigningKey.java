@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,8 @@ import java.util.List;
  * is shown nowhere.
  */
 public final class SigningKey {
+  private static final int SEED = 32;
+
   private final EdECPrivateKey key;
 
   private SigningKey(EdECPrivateKey key) {
@@ -59,7 +62,7 @@ public final class SigningKey {
   VerificationKey verificationKey() {
     try {
       KeyPairGenerator pairs = KeyPairGenerator.getInstance("Ed25519");
-      pairs.initialize(NamedParameterSpec.ED25519, new Seed(key.getBytes().orElseThrow()));
+      pairs.initialize(NamedParameterSpec.ED25519, new Seed(seed()));
       KeyPair pair = pairs.generateKeyPair();
       if (!pair.getPrivate().equals(key)) {
         throw new AssertionError("this Java makes keys of Ed25519 in another way");
@@ -68,6 +71,12 @@ public final class SigningKey {
     } catch (GeneralSecurityException | InputException e) {
       throw new AssertionError("Java has Ed25519 since 15", e);
     }
+  }
+
+  /** The 32 bytes of the key, which end its encoding (RFC 8410). */
+  private byte[] seed() {
+    byte[] encoded = key.getEncoded();
+    return Arrays.copyOfRange(encoded, encoded.length - SEED, encoded.length);
   }
 
   /** Gives the bytes of a private key where random ones are asked for. */

@@ -1,0 +1,135 @@
+package dev.portreeve.cli.choice;
+
+import dev.portreeve.cli.command.CliError;
+import dev.portreeve.cli.command.Release;
+import dev.portreeve.compiler.testing.Snapshots;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.lex.SourceDecoder;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.PackFile;
+import dev.portreeve.runtime.sign.PackArchive;
+import dev.portreeve.runtime.sign.PackManifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The archives that a command line names in place of directories: each is read once, and held
+ * against trust store and lock before any rule of it is parsed.
+ */
+public final class PackArchives {
+  private final PackTrust trust;
+  private final Map<String, PackArchive> read = new LinkedHashMap<>();
+
+  PackArchives(PackTrust trust) {
+    this.trust = trust;
+  }
+
+  /** Whether a name is that of an archive: by its ending. */
+  public static boolean isArchive(String name) {
+    return name.endsWith(PackArchive.ENDING);
+  }
+
+  /** The archive of this name, if it is one, and may run. */
+  Optional<PackArchive> of(String name) throws CliError {
+    if (!isArchive(name)) {
+      trust.admitText(name);
+      return Optional.empty();
+    }
+    if (!read.containsKey(name)) {
+      PackArchive archive = open(name);
+      trust.admit(archive);
+      checkEngine(archive);
+      read.put(name, archive);
+    }
+    return Optional.of(read.get(name));
+  }
+
+  /** The archive in a file, whoever signed it. */
+  public static PackArchive open(String name) throws CliError {
+    if (!Files.isRegularFile(Path.of(name))) {
+      throw CliError.usage(
+          "there is no archive `" + name + "`", "`portreeve pack build` makes one");
+    }
+    try (InputStream in = Files.newInputStream(Path.of(name))) {
+      return PackArchive.read(name, in.readNBytes(PackArchive.MAX_BYTES + 1));
+    } catch (InputException e) {
+      throw CliError.usage(e.getMessage(), "");
+    } catch (IOException e) {
+      throw CliError.usage("`" + name + "` cannot be read", "");
+    }
+  }
+
+  private static void checkEngine(PackArchive archive) throws CliError {
+    String here = PackArchives.engine();
+    String needed = archive.manifest().engine();
+    if (VersionOrder.NATURAL.compare(needed, here) > 0) {
+      throw CliError.usage(
+          "`" + archive.source() + "` needs Portreeve " + needed + ", and this is " + here,
+          "run it with that release or a newer one");
+    }
+  }
+
+  /** The release that is running, as manifests spell it: without what stands behind its numbers. */
+  public static String engine() {
+    String version = Release.versionOfThisJar().replaceFirst("[^0-9.].*", "");
+    return version.matches("[0-9]+(\\.[0-9]+)*") ? version : "1.0";
+  }
+
+  /** The Reeve of an archive. */
+  static List<SourceFile> reeve(PackArchive archive, Diagnostics diagnostics) {
+    List<SourceFile> files = new ArrayList<>();
+    archive
+        .sources()
+        .forEach(
+            (path, content) -> {
+              if (path.endsWith(".reeve")) {
+                SourceDecoder.decode(path, content, diagnostics).ifPresent(files::add);
+              }
+            });
+    return files;
+  }
+
+  /** The waiver files of these names; one that is not there is left out. */
+  static List<SourceFile> waivers(
+      PackArchive archive, List<String> names, Diagnostics diagnostics) {
+    List<SourceFile> files = new ArrayList<>();
+    for (String name : names) {
+      Optional.ofNullable(archive.sources().get(name))
+          .flatMap(content -> SourceDecoder.decode(name, content, diagnostics))
+          .ifPresent(files::add);
+    }
+    return files;
+  }
+
+  /** Where the tests of an archive find their snapshots. */
+  static Snapshots snapshots(PackArchive archive) {
+    return path ->
+        Optional.ofNullable(archive.sources().get(path))
+            .orElseThrow(() -> new FileSystemException(path, null, "is not in the archive"));
+  }
+
+  /**
+   * The compiled form of a pack, if it is of this release and of the very sources beside it;
+   * otherwise the sources are compiled.
+   */
+  static Optional<CompiledPack> compiled(PackArchive archive) {
+    try {
+      return archive.compiled().isEmpty() || archive.manifest().kind() != PackManifest.Kind.PACK
+          ? Optional.empty()
+          : Optional.of(PackFile.read(archive.source(), archive.compiled().get()))
+              .filter(pack -> pack.digest().equals(archive.manifest().tree()));
+    } catch (InputException e) {
+      return Optional.empty();
+    }
+  }
+}

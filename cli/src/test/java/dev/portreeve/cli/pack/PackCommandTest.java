@@ -1,0 +1,162 @@
+package dev.portreeve.cli.pack;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portreeve.cli.Typed;
+import dev.portreeve.cli.command.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Packs and policies as archives: built, signed, verified, and run as their directories are. */
+class PackCommandTest {
+  private static final String RULES = "../examples/own-rules";
+  private static final String POLICY = "../examples/acme/production.reeve";
+  private static final String HOST = "../examples/exports/docker-26.1.5";
+  private static final String KEY =
+      pem("PRIVATE KEY", "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g");
+  private static final String PUBLIC =
+      pem("PUBLIC KEY", "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+
+  @TempDir Path folder;
+
+  private static String pem(String label, String base64) {
+    return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private String built(String name, String from) {
+    Typed typed = Typed.words("pack", "build", from, "-o", file(name));
+    assertEquals(Exit.DECIDED, typed.exit(), typed::err);
+    return file(name);
+  }
+
+  private String signed(String archive) throws IOException {
+    Files.writeString(folder.resolve("key.pem"), KEY);
+    Typed typed = Typed.words("pack", "sign", archive, "--key", file("key.pem"));
+    assertEquals(Exit.DECIDED, typed.exit(), typed::err);
+    return archive;
+  }
+
+  private String trusted() throws IOException {
+    Files.writeString(folder.resolve("trusted.pem"), "name: team\n" + PUBLIC);
+    return file("trusted.pem");
+  }
+
+  private static Typed json(String... options) {
+    List<String> words = new java.util.ArrayList<>(List.of("check", HOST, "--format", "json"));
+    words.addAll(List.of("--now", "2026-11-25"));
+    words.addAll(List.of(options));
+    return Typed.words(words.toArray(String[]::new));
+  }
+
+  @Test
+  void aPackIsBuiltToTheSameBytesAndRunsAsItsDirectory() throws IOException {
+    String one = built("one.reevepack", RULES);
+    String two = built("two.reevepack", one);
+    assertArrayEquals(Files.readAllBytes(Path.of(one)), Files.readAllBytes(Path.of(two)));
+    assertEquals(json("--pack", RULES).out(), json("--pack", one).out());
+    Typed tests = Typed.words("test", one);
+    assertEquals("tests: 14 passed, 0 failed, of 2 controls", tests.out().strip());
+  }
+
+  @Test
+  void aPolicyRunsFromItsArchiveWithItsWaivers() {
+    String archive = built("policy.reevepack", POLICY);
+    Typed typed = json("--policy", archive);
+    assertEquals(Exit.FAILED, typed.exit(), typed::err);
+    assertEquals(json("--policy", POLICY).out(), typed.out());
+  }
+
+  @Test
+  void whereASignatureIsRequiredOnlyWhatATrustedKeySignedRuns() throws IOException {
+    String archive = built("acme.reevepack", RULES);
+    String[] required = {"--pack", archive, "--require-signature", "--trust", trusted()};
+    assertTrue(json(required).err().contains("acme.reevepack: is not signed"));
+    signed(archive);
+    assertEquals(Exit.FAILED, json(required).exit());
+    required[1] = RULES;
+    Typed text = json(required);
+    assertEquals(Exit.USAGE, text.exit());
+    assertTrue(text.err().contains("is no archive, and only archives are signed"), text::err);
+    assertTrue(text.err().contains("`portreeve pack build ../examples/own-rules` makes one"));
+  }
+
+  @Test
+  void theStandardPacksNeedNoSignature() throws IOException {
+    Typed typed = json("--control", "5.5", "--require-signature", "--trust", trusted());
+    assertEquals(Exit.FAILED, typed.exit(), typed::err);
+  }
+
+  @Test
+  void aLockTakesTheVeryArchive() throws IOException {
+    String archive = built("acme.reevepack", RULES);
+    String line =
+        Typed.words("pack", "show", archive)
+            .out()
+            .lines()
+            .filter(l -> l.startsWith("lock: "))
+            .findFirst()
+            .orElseThrow()
+            .substring("lock: ".length());
+    Files.writeString(folder.resolve("lock"), line + "\n");
+    assertEquals(Exit.FAILED, json("--pack", archive, "--lock", file("lock")).exit());
+    Files.writeString(folder.resolve("lock"), line.replace(" 1.0.0 ", " 0.9 ") + "\n");
+    Typed older = json("--pack", archive, "--lock", file("lock"));
+    assertEquals(Exit.USAGE, older.exit());
+    assertTrue(older.err().contains("is version 1.0.0; " + file("lock") + " locks 0.9"));
+  }
+
+  @Test
+  void verifyNamesTheSignerAndRefusesTheUnsigned() throws IOException {
+    String archive = built("acme.reevepack", RULES);
+    Typed unsigned = Typed.words("pack", "verify", archive, "--trust", trusted());
+    assertEquals(Exit.FAILED, unsigned.exit());
+    signed(archive);
+    Typed typed = Typed.words("pack", "verify", archive, "--trust", trusted());
+    assertEquals(Exit.DECIDED, typed.exit(), typed::err);
+    assertEquals(archive + ": acme-containers 1.0.0, signed by team\n", typed.out());
+  }
+
+  @Test
+  void aByteChangedRefusesTheArchiveBeforeItIsParsed() throws IOException {
+    String archive = signed(built("acme.reevepack", RULES));
+    byte[] bytes = Files.readAllBytes(Path.of(archive));
+    String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    bytes[text.lastIndexOf("registry.acme.example")] = '"';
+    Files.write(Path.of(archive), bytes);
+    for (List<String> words :
+        List.of(
+            List.of("check", HOST, "--pack", archive),
+            List.of("lint", archive),
+            List.of("test", archive),
+            List.of("pack", "show", archive))) {
+      Typed typed = Typed.words(words.toArray(String[]::new));
+      assertEquals(Exit.USAGE, typed.exit(), typed::err);
+      assertTrue(typed.err().contains("`sources/acme.reeve` is not what the manifest says"));
+    }
+  }
+
+  @Test
+  void whatTheOptionsLackIsSaid() throws IOException {
+    assertTrue(json("--require-signature").err().contains("add --trust FILE"));
+    assertTrue(json("--trust", trusted()).err().contains("add --require-signature"));
+    assertTrue(Typed.words("pack").err().contains("what is to be done with a pack?"));
+    assertTrue(Typed.words("pack", "sing", "x").err().contains("did you mean `sign`"));
+    assertTrue(Typed.words("pack", "build").err().contains("`pack build` of what?"));
+    assertTrue(Typed.words("pack", "sign", "x.reevepack").err().contains("--key FILE, or"));
+    assertTrue(Typed.words("pack", "build", "docker").err().contains("ships with Portreeve"));
+    assertTrue(
+        Typed.words("pack", "build", RULES, "-o", file("x.tar"))
+            .err()
+            .contains("does not end with .reevepack"));
+  }
+}
