@@ -233,6 +233,6 @@ final class PlanEvaluation {
 
   private static boolean isOpen(Finding finding) {
     return finding.verdict() == Verdict.UNKNOWN
-        || finding.obligations().stream().anyMatch(Obligation::undecided);
+        || finding.standing().stream().anyMatch(Obligation::undecided);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
+import dev.portreeve.runtime.verdict.Explanation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Subject;
@@ -26,11 +27,8 @@ class FindingMatcherTest {
         Severity.HIGH,
         verdict,
         Optional.of(new Subject("ship", "Anna", "1")),
-        message,
-        List.of(),
-        List.of(),
-        List.of(),
-        false);
+        false,
+        new Explanation(message, List.of(), List.of(), List.of()));
   }
 
   private static FindingMatcher expecting(Verdict verdict) {

@@ -6,12 +6,13 @@ import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Outcome;
 import dev.portreeve.runtime.support.Read;
+import dev.portreeve.runtime.support.RecordingTrail;
 import dev.portreeve.runtime.support.Rows;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.Trail;
 import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.support.WeighingTrail;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Subject;
@@ -21,7 +22,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /**
  * One group of controls over one snapshot: finds the subjects, decides all controls of a subject in
@@ -30,9 +30,6 @@ import java.util.function.ToIntFunction;
  */
 final class Evaluation {
   private static final String TWO_WAYS = "the rule was decided in two ways: a fault in Portreeve";
-
-  /** Stands for an outcome that nobody can compare: the hot path stopped at the filter. */
-  private static final int ANY = -1;
 
   private final Snapshot snapshot;
   private final Member.Group group;
@@ -46,6 +43,8 @@ final class Evaluation {
   private final int[] outcomes;
   private final Budget deciding;
   private final Budget explaining;
+  private final Explainer explainer;
+  private final WeighingTrail weighing = new WeighingTrail();
   private final long share;
   private final Map<Finding, View> subjects = new IdentityHashMap<>();
   private long room = Long.MAX_VALUE;
@@ -71,6 +70,7 @@ final class Evaluation {
     this.deciding = new Budget(group.size(), share);
     this.explaining = new Budget(group.size(), share);
     this.share = share;
+    this.explainer = new Explainer(snapshot, group);
     group.members().forEach(m -> found.put(m, new ArrayList<>()));
   }
 
@@ -150,8 +150,7 @@ final class Evaluation {
     if (stoppedShort(member, outcome)) {
       return member.findings().error(who, stopped());
     }
-    return explained(view, who, member, account -> isMember(account) ? outcome : ANY, true)
-        .orElseThrow();
+    return told(view, who, member, true).orElseThrow();
   }
 
   /** Whether the population of a control holds this object, but for its filter. */
@@ -240,12 +239,12 @@ final class Evaluation {
   private Finding unseen(Member member) {
     int shape = member.control().subject();
     View whoever = snapshot.unseen(shape, population.root());
-    Trail trail = new Trail(true, false);
+    RecordingTrail trail = new RecordingTrail(true, false);
     explaining.forgive();
     List<Finding> never = new ArrayList<>(1);
     attempt(
         () -> {
-          explain(member, whoever, trail);
+          explainer.tell(member, whoever, trail, explaining);
           Account account = Account.of(trail, member.row().pack().nodes());
           boolean fails = account.when().filter(w -> w.truth() == Truth.FALSE).isPresent();
           if (fails && !explaining.refused(member.position())) {
@@ -302,12 +301,6 @@ final class Evaluation {
     decideAll(view, chosen);
   }
 
-  private void explain(Member member, View view, Trail trail) {
-    explaining.turn(member.position());
-    snapshot.spend(explaining);
-    group.rules().explain(member.position(), snapshot, view, trail);
-  }
-
   private String stopped() {
     return "stopped: a control may look at " + share + " elements, and this one needs more";
   }
@@ -336,30 +329,64 @@ final class Evaluation {
     if (detail == Detail.OPEN_ONLY && quiet) {
       return Optional.of(member.findings().brief(who, outcome));
     }
-    return explained(view, who, member, account -> outcome, false);
+    return told(view, who, member, false);
   }
 
-  /** The finding with its reasons, if the way that explains comes to the same outcome. */
-  private Optional<Finding> explained(
-      View view,
-      Optional<Subject> who,
-      Member member,
-      ToIntFunction<Account> outcome,
-      boolean taken) {
-    Trail trail = new Trail(taken, watcher.isPresent());
+  /**
+   * The finding, if the way that explains comes to the same outcome; {@code taken} takes the object
+   * for a subject. Its reasons wait until somebody reads them, or are told to who watches.
+   */
+  private Optional<Finding> told(View view, Optional<Subject> who, Member member, boolean taken) {
+    return watcher.isPresent()
+        ? watched(view, who, member, taken, watcher.get())
+        : weighed(view, who, member, taken);
+  }
+
+  private Optional<Finding> weighed(
+      View view, Optional<Subject> who, Member member, boolean taken) {
+    List<Finding> findings = new ArrayList<>(1);
+    Optional<String> fault =
+        attempt(
+            () -> {
+              weighing.restart(taken);
+              explainer.tell(member, view, weighing, explaining);
+              if (weighing.outcome() != Outcome.NOT_A_SUBJECT) {
+                Verdict verdict = FindingBuilder.verdict(weighing.outcome());
+                findings.add(
+                    member
+                        .findings()
+                        .weighed(
+                            who,
+                            weighing,
+                            () -> explainer.explain(member, view, who, verdict, taken)));
+              }
+            });
+    if (fault.isPresent()) {
+      return Optional.of(member.findings().error(who, fault.get()));
+    }
+    if (explaining.refused(member.position())) {
+      return unexplained(who, member, taken);
+    }
+    Optional<Finding> finding = findings.stream().findFirst();
+    boolean compared = !taken || weighing.filter() == Truth.TRUE;
+    return compared && !agree(outcomes[member.position()], finding)
+        ? Optional.of(member.findings().error(who, TWO_WAYS))
+        : finding;
+  }
+
+  private Optional<Finding> watched(
+      View view, Optional<Subject> who, Member member, boolean taken, Watcher by) {
+    RecordingTrail trail = new RecordingTrail(taken, true);
     List<Account> accounts = new ArrayList<>(1);
     List<Finding> findings = new ArrayList<>(1);
     Optional<String> fault =
         attempt(
             () -> {
-              explain(member, view, trail);
+              explainer.tell(member, view, trail, explaining);
               if (!explaining.refused(member.position())) {
-                accounts.add(Account.of(trail, member.row().pack().nodes()));
-                member
-                    .findings()
-                    .of(who, accounts.get(0), taken)
-                    .map(f -> FixWriter.with(f, member.control(), view, snapshot.advice()))
-                    .ifPresent(findings::add);
+                Account account = Account.of(trail, member.row().pack().nodes());
+                accounts.add(account);
+                explainer.finding(member, view, who, account, taken).ifPresent(findings::add);
               }
             });
     if (fault.isPresent()) {
@@ -370,10 +397,11 @@ final class Evaluation {
     }
     Account account = accounts.get(0);
     Optional<Finding> finding = findings.stream().findFirst();
-    if (!agree(outcome.applyAsInt(account), finding)) {
+    boolean compared = !taken || isMember(account);
+    if (compared && !agree(outcomes[member.position()], finding)) {
       return Optional.of(member.findings().error(who, TWO_WAYS));
     }
-    watcher.ifPresent(w -> w.decided(member.control().id(), who, finding, account));
+    by.decided(member.control().id(), who, finding, account);
     return finding;
   }
 
@@ -396,9 +424,6 @@ final class Evaluation {
 
   /** Nothing passes on one of the two ways alone. */
   private static boolean agree(int outcome, Optional<Finding> finding) {
-    if (outcome == ANY) {
-      return true;
-    }
     return finding
         .map(
             f -> outcome != Outcome.NOT_A_SUBJECT && FindingBuilder.verdict(outcome) == f.verdict())

@@ -6,7 +6,9 @@ import dev.portreeve.runtime.support.Account.Obliged;
 import dev.portreeve.runtime.support.Account.Reason;
 import dev.portreeve.runtime.support.Outcome;
 import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.support.WeighingTrail;
 import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Explanation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Obligation;
@@ -18,9 +20,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes findings of what the rules' trails say: verdicts, severities, sentences. */
 final class FindingBuilder {
+  private static final Explanation NOTHING = new Explanation("", List.of(), List.of(), List.of());
+
   private final CompiledPack.Control control;
 
   FindingBuilder(CompiledPack.Control control) {
@@ -73,11 +78,9 @@ final class FindingBuilder {
         control.severity(),
         Verdict.NOT_APPLICABLE,
         subject,
-        "does not apply: " + Sentence.of(when),
-        List.of(),
-        when.evidence(),
-        List.of(),
-        false);
+        false,
+        new Explanation(
+            "does not apply: " + Sentence.of(when), List.of(), when.evidence(), List.of()));
   }
 
   /** Nothing of the obligations is decided: each counts as unknown. */
@@ -97,11 +100,8 @@ final class FindingBuilder {
         worst(obligations),
         Verdict.UNKNOWN,
         subject,
-        message,
-        obligations,
-        evidence,
-        missing,
-        false);
+        false,
+        new Explanation(message, obligations, evidence, missing));
   }
 
   private Severity worst(List<Obligation> obligations) {
@@ -138,29 +138,78 @@ final class FindingBuilder {
         worst(obligations),
         verdict(worst),
         subject,
-        String.join("; ", sentences),
-        obligations,
-        List.copyOf(evidence),
-        List.copyOf(missing),
-        worst == Outcome.PASS && vacuous && !onlyAsks);
+        worst == Outcome.PASS && vacuous && !onlyAsks,
+        new Explanation(
+            String.join("; ", sentences),
+            obligations,
+            List.copyOf(evidence),
+            List.copyOf(missing)));
   }
 
   private boolean asks(Obliged each) {
-    return control.obligations().get(each.number()).kind() == CompiledPack.Kind.ASK;
+    return asks(each.number());
+  }
+
+  private boolean asks(int number) {
+    return control.obligations().get(number).kind() == CompiledPack.Kind.ASK;
   }
 
   private Obligation obligation(Obliged each) {
     CompiledPack.Obligation facts = control.obligations().get(each.number());
+    return obligation(each.number(), each.outcome(), Optional.of(sentence(each, facts)));
+  }
+
+  private Obligation obligation(int number, int outcome, Optional<String> said) {
+    CompiledPack.Obligation facts = control.obligations().get(number);
     boolean manualForUnknown =
-        each.outcome() == Outcome.MANUAL && facts.kind() == CompiledPack.Kind.REQUIRE_OR_ASK;
-    boolean undecided =
-        each.outcome() == Outcome.UNKNOWN || each.outcome() == Outcome.ERROR || manualForUnknown;
-    return new Obligation(
-        verdict(each.outcome()),
-        facts.severity(),
-        facts.place(),
-        Optional.of(sentence(each, facts)),
-        undecided);
+        outcome == Outcome.MANUAL && facts.kind() == CompiledPack.Kind.REQUIRE_OR_ASK;
+    boolean undecided = outcome == Outcome.UNKNOWN || outcome == Outcome.ERROR || manualForUnknown;
+    return new Obligation(verdict(outcome), facts.severity(), facts.place(), said, undecided);
+  }
+
+  /** The finding of what was weighed on a subject; why is told when somebody asks. */
+  Finding weighed(Optional<Subject> subject, WeighingTrail told, Supplier<Explanation> why) {
+    Verdict verdict = verdict(told.outcome());
+    List<Obligation> standing = standing(told, verdict);
+    return new Finding(
+        control.id(), worst(standing), verdict, subject, vacuous(told, verdict), standing, why);
+  }
+
+  private List<Obligation> standing(WeighingTrail told, Verdict verdict) {
+    if (!told.reached()) {
+      return verdict == Verdict.NOT_APPLICABLE
+          ? List.of()
+          : each(Verdict.UNKNOWN, Optional.empty(), true);
+    }
+    List<Obligation> standing = new ArrayList<>(told.obligations());
+    for (int i = 0; i < told.obligations(); i++) {
+      standing.add(obligation(told.number(i), told.outcome(i), Optional.empty()));
+    }
+    return standing;
+  }
+
+  private boolean vacuous(WeighingTrail told, Verdict verdict) {
+    boolean vacuous = verdict == Verdict.PASS;
+    boolean onlyAsks = true;
+    for (int i = 0; i < told.obligations(); i++) {
+      boolean asks = asks(told.number(i));
+      vacuous &= told.vacuous(i) || asks;
+      onlyAsks &= asks;
+    }
+    return vacuous && !onlyAsks;
+  }
+
+  /** What is said of a verdict that stands, where telling why went wrong. */
+  Explanation untold(Verdict verdict, String why) {
+    String message = "decided, but not explained: " + why;
+    boolean undecided = verdict == Verdict.UNKNOWN || verdict == Verdict.MANUAL;
+    return new Explanation(
+        message,
+        verdict == Verdict.NOT_APPLICABLE
+            ? List.of()
+            : each(verdict, Optional.of(message), undecided),
+        List.of(),
+        List.of());
   }
 
   private static String sentence(Obliged each, CompiledPack.Obligation facts) {
@@ -179,16 +228,7 @@ final class FindingBuilder {
 
   /** A verdict that nobody will read the reasons of. */
   Finding brief(Optional<Subject> subject, int outcome) {
-    return new Finding(
-        control.id(),
-        control.severity(),
-        verdict(outcome),
-        subject,
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        false);
+    return new Finding(control.id(), control.severity(), verdict(outcome), subject, false, NOTHING);
   }
 
   /**
@@ -196,23 +236,10 @@ final class FindingBuilder {
    * comes from is not shown either: each counts as the verdict does.
    */
   Finding unexplained(Optional<Subject> subject, int outcome, long share) {
-    String message =
-        "decided, but not explained: that takes a look at more than " + share + " elements";
-    boolean undecided = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
-    List<Obligation> obligations =
-        outcome == Outcome.NOT_APPLICABLE
-            ? List.of()
-            : each(verdict(outcome), Optional.of(message), undecided);
+    Explanation untold =
+        untold(verdict(outcome), "that takes a look at more than " + share + " elements");
     return new Finding(
-        control.id(),
-        worst(obligations),
-        verdict(outcome),
-        subject,
-        message,
-        obligations,
-        List.of(),
-        List.of(),
-        false);
+        control.id(), worst(untold.obligations()), verdict(outcome), subject, false, untold);
   }
 
   private List<Obligation> each(Verdict verdict, Optional<String> message, boolean undecided) {
@@ -231,11 +258,8 @@ final class FindingBuilder {
         control.severity(),
         Verdict.NOT_APPLICABLE,
         Optional.empty(),
-        message,
-        List.of(),
-        List.of(),
-        List.of(),
-        false);
+        false,
+        new Explanation(message, List.of(), List.of(), List.of()));
   }
 
   /** Evaluation went wrong: a fault of ours that must not hide behind any other verdict. */
@@ -246,10 +270,7 @@ final class FindingBuilder {
         worst(obligations),
         Verdict.ERROR,
         subject,
-        message,
-        obligations,
-        List.of(),
-        List.of(),
-        false);
+        false,
+        new Explanation(message, obligations, List.of(), List.of()));
   }
 }

@@ -48,7 +48,7 @@ final class FixWriter {
     String fix =
         HOLE.matcher(control.fix())
             .replaceAll(m -> Matcher.quoteReplacement(value(view, m.group(1))));
-    return finding.advising(Optional.of(advice.here(fix)));
+    return finding.advising(advice.here(fix));
   }
 
   /** The value; where nobody knows it the name, of which a field may be another spelling. */

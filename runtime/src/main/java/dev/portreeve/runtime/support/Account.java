@@ -52,9 +52,9 @@ public record Account(
   }
 
   /** The account of a trail over rules whose comparisons are {@code nodes}. */
-  public static Account of(Trail trail, List<Node> nodes) {
+  public static Account of(RecordingTrail trail, List<Node> nodes) {
     List<Obliged> obligations = new ArrayList<>();
-    for (Trail.Kept kept : trail.obligations()) {
+    for (RecordingTrail.Kept kept : trail.obligations()) {
       obligations.add(
           new Obliged(kept.obligation(), kept.outcome(), reason(kept.part(), nodes), kept.said()));
     }

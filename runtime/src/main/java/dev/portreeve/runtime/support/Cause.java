@@ -45,9 +45,9 @@ public sealed interface Cause {
   /**
    * A quantifier by the number of its node: which, over which list of the snapshot or of the pack,
    * how many elements were looked at and how many of them it means, and the elements that decided
-   * or could turn it; at most {@link Trail#MOST_CAUSES} of them. Where an `every` is {@code
-   * narrowed} by a {@code where}, the cause of an element is "not where, or satisfies". {@code
-   * weighed} is the count of one that counts, and its bound, where both are certain.
+   * or could turn it; at most {@link RecordingTrail#MOST_CAUSES} of them. Where an `every` is
+   * {@code narrowed} by a {@code where}, the cause of an element is "not where, or satisfies".
+   * {@code weighed} is the count of one that counts, and its bound, where both are certain.
    */
   record Ranged(
       int truth,

@@ -1,160 +1,245 @@
 package dev.portreeve.runtime.verdict;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A verdict with its evidence. Without a subject it speaks of a population that is empty
- * (NOT_APPLICABLE) or not fully known (UNKNOWN). {@code severity} is that of the worst failing or
- * undecided obligation, else the control's. {@code message} is for people, one line. A PASS is
- * {@code vacuous} when no element was surely in what it quantifies over.
+ * A verdict, and why. Without a subject it speaks of a population that is empty (NOT_APPLICABLE) or
+ * not fully known (UNKNOWN). {@code severity} is that of the worst failing or undecided obligation,
+ * else the control's. A PASS is {@code vacuous} when no element was surely in what it quantifies
+ * over.
+ *
+ * <p>Why is worked out when somebody reads it: {@link #message}, {@link #obligations}, {@link
+ * #evidence}, {@link #missing} and {@link #fix} explain, and keep what they made; {@link
+ * #explained} gives a finding that is explained, and leaves this one as it is. All else is known
+ * beforehand and costs nothing. Safe to share between threads.
  *
  * <p>What people accepted or answered stands beside the verdict and never changes it: only a FAIL
  * has a {@code waiver}, only a MANUAL an {@code attestation}. Where somebody asked what would make
  * a FAIL pass, {@code change} says it. Of a plan, {@code conditions} are what the verdict hangs on.
- * {@code fix} is what the control says to do, where that names more of the subject than its name.
  */
-public record Finding(
-    String control,
-    Severity severity,
-    Verdict verdict,
-    Optional<Subject> subject,
-    String message,
-    List<Obligation> obligations,
-    List<Evidence> evidence,
-    List<Missing> missing,
-    boolean vacuous,
-    Optional<Waiver> waiver,
-    Optional<Attestation> attestation,
-    Optional<Change> change,
-    List<Condition> conditions,
-    Optional<String> fix) {
+public final class Finding {
+  private final String control;
+  private final Severity severity;
+  private final Verdict verdict;
+  private final Optional<Subject> subject;
+  private final boolean vacuous;
+  private final List<Obligation> standing;
+  private final Explanation.Later why;
+  private final Beside beside;
 
-  /**
-   * Copies its lists.
-   *
-   * @throws IllegalArgumentException for a waiver or a change of what does not FAIL, or an
-   *     attestation of what is not MANUAL
-   */
-  public Finding {
-    obligations = List.copyOf(obligations);
-    evidence = List.copyOf(evidence);
-    missing = List.copyOf(missing);
-    conditions = List.copyOf(conditions);
-    if (waiver.isPresent() && verdict != Verdict.FAIL) {
+  /** What stands beside a verdict. */
+  private record Beside(
+      Optional<Waiver> waiver,
+      Optional<Attestation> attestation,
+      Optional<Change> change,
+      List<Condition> conditions) {
+    static final Beside NOTHING =
+        new Beside(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  }
+
+  private Finding(
+      String control,
+      Severity severity,
+      Verdict verdict,
+      Optional<Subject> subject,
+      boolean vacuous,
+      List<Obligation> standing,
+      Explanation.Later why,
+      Beside beside) {
+    this.control = control;
+    this.severity = severity;
+    this.verdict = verdict;
+    this.subject = subject;
+    this.vacuous = vacuous;
+    this.standing = standing;
+    this.why = why;
+    this.beside = beside;
+    if (beside.waiver().isPresent() && verdict != Verdict.FAIL) {
       throw new IllegalArgumentException("a waiver of " + verdict);
     }
-    if (change.isPresent() && verdict != Verdict.FAIL) {
+    if (beside.change().isPresent() && verdict != Verdict.FAIL) {
       throw new IllegalArgumentException("a change of " + verdict);
     }
-    if (attestation.isPresent() && verdict != Verdict.MANUAL) {
+    if (beside.attestation().isPresent() && verdict != Verdict.MANUAL) {
       throw new IllegalArgumentException("an attestation of " + verdict);
     }
   }
 
-  /** A finding as rules and data alone make it. */
+  /** A finding with its reasons. */
   public Finding(
       String control,
       Severity severity,
       Verdict verdict,
       Optional<Subject> subject,
-      String message,
-      List<Obligation> obligations,
-      List<Evidence> evidence,
-      List<Missing> missing,
-      boolean vacuous) {
+      boolean vacuous,
+      Explanation explanation) {
     this(
         control,
         severity,
         verdict,
         subject,
-        message,
-        obligations,
-        evidence,
-        missing,
         vacuous,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+        explanation.obligations(),
+        new Explanation.Later(explanation),
+        Beside.NOTHING);
   }
 
-  /** The same, with what its control says to do. */
-  public Finding advising(Optional<String> toDo) {
+  /**
+   * A finding whose reasons are made when they are read: always the same ones, and of the same
+   * verdict.
+   *
+   * @param standing what each obligation came to, without words
+   */
+  public Finding(
+      String control,
+      Severity severity,
+      Verdict verdict,
+      Optional<Subject> subject,
+      boolean vacuous,
+      List<Obligation> standing,
+      Supplier<Explanation> explanation) {
+    this(
+        control,
+        severity,
+        verdict,
+        subject,
+        vacuous,
+        List.copyOf(standing),
+        new Explanation.Later(explanation),
+        Beside.NOTHING);
+  }
+
+  private Finding with(Beside other) {
+    return new Finding(control, severity, verdict, subject, vacuous, standing, why, other);
+  }
+
+  private Finding because(Explanation other) {
     return new Finding(
         control,
         severity,
         verdict,
         subject,
-        message,
-        obligations,
-        evidence,
-        missing,
         vacuous,
-        waiver,
-        attestation,
-        change,
-        conditions,
-        toDo);
+        other.obligations(),
+        new Explanation.Later(other),
+        beside);
+  }
+
+  /** The id of the control. */
+  public String control() {
+    return control;
+  }
+
+  /** How severe it is. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The verdict. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** Whom it is about; empty where it speaks of a population. */
+  public Optional<Subject> subject() {
+    return subject;
+  }
+
+  /** Whether it passes because there was nothing to look at. */
+  public boolean vacuous() {
+    return vacuous;
+  }
+
+  /** What each obligation came to, as a rule without words; explains nothing. */
+  public List<Obligation> standing() {
+    return standing;
+  }
+
+  /** Why, in one line for people; explains. */
+  public String message() {
+    return why.keep().message();
+  }
+
+  /** What each obligation came to, and says; explains. */
+  public List<Obligation> obligations() {
+    return why.keep().obligations();
+  }
+
+  /** The values that decided; explains. */
+  public List<Evidence> evidence() {
+    return why.keep().evidence();
+  }
+
+  /** What nobody collected; explains. */
+  public List<Missing> missing() {
+    return why.keep().missing();
+  }
+
+  /** What the control says to do about this subject, if that is said of it alone; explains. */
+  public Optional<String> fix() {
+    return why.keep().fix();
+  }
+
+  /** All of that together; explains. */
+  public Explanation explanation() {
+    return why.keep();
+  }
+
+  /** The same, with what its control says to do; explains. */
+  public Finding advising(String toDo) {
+    return because(explanation().advising(toDo));
+  }
+
+  /** This finding, explained. This one stays as it is: who reads each once holds none for long. */
+  public Finding explained() {
+    Explanation.Later now = why.now();
+    return now == why
+        ? this
+        : new Finding(control, severity, verdict, subject, vacuous, standing, now, beside);
+  }
+
+  /** Who accepted the FAIL. */
+  public Optional<Waiver> waiver() {
+    return beside.waiver();
+  }
+
+  /** Who answered the MANUAL. */
+  public Optional<Attestation> attestation() {
+    return beside.attestation();
+  }
+
+  /** What would make the FAIL pass, if that was looked for. */
+  public Optional<Change> change() {
+    return beside.change();
+  }
+
+  /** Of a plan: what the verdict hangs on. */
+  public List<Condition> conditions() {
+    return beside.conditions();
   }
 
   /** The same FAIL, accepted. */
   public Finding with(Waiver accepted) {
-    return new Finding(
-        control,
-        severity,
-        verdict,
-        subject,
-        message,
-        obligations,
-        evidence,
-        missing,
-        vacuous,
-        Optional.of(accepted),
-        attestation,
-        change,
-        conditions,
-        fix);
+    return with(
+        new Beside(
+            Optional.of(accepted), beside.attestation(), beside.change(), beside.conditions()));
   }
 
   /** The same MANUAL, answered. */
   public Finding with(Attestation answer) {
-    return new Finding(
-        control,
-        severity,
-        verdict,
-        subject,
-        message,
-        obligations,
-        evidence,
-        missing,
-        vacuous,
-        waiver,
-        Optional.of(answer),
-        change,
-        conditions,
-        fix);
+    return with(
+        new Beside(beside.waiver(), Optional.of(answer), beside.change(), beside.conditions()));
   }
 
   /** The same FAIL, and what would make it pass. */
   public Finding with(Change sought) {
-    return new Finding(
-        control,
-        severity,
-        verdict,
-        subject,
-        message,
-        obligations,
-        evidence,
-        missing,
-        vacuous,
-        waiver,
-        attestation,
-        Optional.of(sought),
-        conditions,
-        fix);
+    return with(
+        new Beside(
+            beside.waiver(), beside.attestation(), Optional.of(sought), beside.conditions()));
   }
 
   /** The same about a plan, and what it hangs on; the message says so, too. */
@@ -164,61 +249,65 @@ public record Finding(
     }
     String on = hangsOn.stream().map(Condition::sentence).collect(Collectors.joining("; "));
     boolean granted = hangsOn.stream().anyMatch(condition -> condition.engine().isPresent());
-    Finding said =
-        saying(
-            message.isEmpty() ? on : message + " (" + on + ")",
-            granted ? decided(" (" + on + ")") : obligations,
-            missing);
-    return new Finding(
-        control,
-        severity,
-        verdict,
-        subject,
-        said.message,
-        said.obligations,
-        evidence,
-        missing,
-        vacuous,
-        waiver,
-        attestation,
-        change,
-        hangsOn,
-        fix);
+    String said = message();
+    return saying(
+            said.isEmpty() ? on : said + " (" + on + ")",
+            granted ? decided(" (" + on + ")") : obligations(),
+            missing())
+        .with(
+            new Beside(
+                beside.waiver(), beside.attestation(), beside.change(), List.copyOf(hangsOn)));
   }
 
   /** The obligations, those that carry the verdict with more words. */
   public List<Obligation> decided(String more) {
-    return obligations.stream()
+    return obligations().stream()
         .map(one -> one.verdict() == verdict ? one.saying(more) : one)
         .toList();
   }
 
   /** The same in other words, and with other words on what is missing. */
   public Finding saying(String other, List<Obligation> obliged, List<Missing> lacking) {
-    return new Finding(
-        control,
-        severity,
-        verdict,
-        subject,
-        other,
-        obliged,
-        evidence,
-        lacking,
-        vacuous,
-        waiver,
-        attestation,
-        change,
-        conditions,
-        fix);
+    return because(new Explanation(other, obliged, evidence(), lacking, fix()));
   }
 
   /** Whether the verdict rests on what an engine was taken to be. */
   public boolean conditional() {
-    return conditions.stream().anyMatch(condition -> condition.engine().isPresent());
+    return beside.conditions().stream().anyMatch(condition -> condition.engine().isPresent());
   }
 
   /** Whether people have settled what becomes of it: an accepted FAIL, a MANUAL answered so. */
   public boolean settled() {
-    return waiver.isPresent() || attestation.filter(Attestation::passes).isPresent();
+    return beside.waiver().isPresent()
+        || beside.attestation().filter(Attestation::passes).isPresent();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Finding that
+            && control.equals(that.control)
+            && severity == that.severity
+            && verdict == that.verdict
+            && subject.equals(that.subject)
+            && vacuous == that.vacuous
+            && beside.equals(that.beside)
+            && why.keep().equals(that.why.keep());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(control, verdict, subject);
+  }
+
+  @Override
+  public String toString() {
+    return verdict
+        + " "
+        + control
+        + subject.map(s -> " " + s).orElse("")
+        + ": "
+        + why.keep()
+        + (beside.equals(Beside.NOTHING) ? "" : " " + beside);
   }
 }

@@ -4,6 +4,7 @@ import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Explanation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Obligation;
@@ -163,11 +164,14 @@ public final class Reports {
         control.severity(),
         verdict,
         Optional.of(container(name)),
-        name + " is " + verdict,
-        verdict == Verdict.NOT_APPLICABLE ? List.of() : List.of(says(verdict, control.severity())),
-        List.of(),
-        List.of(),
-        false);
+        false,
+        new Explanation(
+            name + " is " + verdict,
+            verdict == Verdict.NOT_APPLICABLE
+                ? List.of()
+                : List.of(says(verdict, control.severity())),
+            List.of(),
+            List.of()));
   }
 
   public static Finding withoutSubject(ControlFacts control, Verdict verdict, String message) {
@@ -176,11 +180,8 @@ public final class Reports {
         control.severity(),
         verdict,
         Optional.empty(),
-        message,
-        List.of(),
-        List.of(),
-        List.of(),
-        false);
+        false,
+        new Explanation(message, List.of(), List.of(), List.of()));
   }
 
   static Obligation says(Verdict verdict, Severity severity) {
@@ -194,11 +195,9 @@ public final class Reports {
         finding.severity(),
         finding.verdict(),
         finding.subject(),
-        finding.message(),
-        finding.obligations(),
-        List.of(evidence),
-        finding.missing(),
-        finding.vacuous());
+        finding.vacuous(),
+        new Explanation(
+            finding.message(), finding.obligations(), List.of(evidence), finding.missing()));
   }
 
   public static Finding lacking(Finding finding, Missing... missing) {
@@ -207,11 +206,9 @@ public final class Reports {
         finding.severity(),
         finding.verdict(),
         finding.subject(),
-        finding.message(),
-        finding.obligations(),
-        finding.evidence(),
-        List.of(missing),
-        finding.vacuous());
+        finding.vacuous(),
+        new Explanation(
+            finding.message(), finding.obligations(), finding.evidence(), List.of(missing)));
   }
 
   public static Evidence evidence(String path, Shown value) {

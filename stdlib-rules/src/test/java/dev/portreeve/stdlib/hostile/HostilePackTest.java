@@ -15,6 +15,7 @@ import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.pack.PackFile;
 import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.support.RecordingTrail;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Trail;
 import dev.portreeve.runtime.verdict.Finding;
@@ -137,7 +138,7 @@ class HostilePackTest {
 
   @Test
   void aTrailIsNotFilledWithoutEnd() {
-    Trail trail = new Trail(false, false);
+    Trail trail = new RecordingTrail(false, false);
     assertThrows(
         IllegalStateException.class,
         () -> {

@@ -133,13 +133,13 @@ public record Gate(Result result, String why) {
       if (finding.waiver().isPresent() && counts(finding.severity(), options)) {
         kinds.add(Kind.WAIVED);
       }
-      for (Obligation obligation : finding.obligations()) {
+      for (Obligation obligation : finding.standing()) {
         Verdict counted = counted(obligation.verdict(), finding);
         kind(counted, obligation.undecided(), obligation.severity(), options).ifPresent(kinds::add);
       }
-      if (finding.obligations().stream().noneMatch(o -> o.verdict() == finding.verdict())) {
+      if (finding.standing().stream().noneMatch(o -> o.verdict() == finding.verdict())) {
         Verdict counted = counted(finding.verdict(), finding);
-        boolean lacksData = !finding.missing().isEmpty();
+        boolean lacksData = counted == Verdict.MANUAL && !finding.missing().isEmpty();
         kind(counted, lacksData, finding.severity(), options).ifPresent(kinds::add);
       }
     }

@@ -110,15 +110,7 @@ class BaselineTest {
 
   private static Finding bare(Finding f) {
     return new Finding(
-        f.control(),
-        f.severity(),
-        f.verdict(),
-        f.subject(),
-        f.message(),
-        f.obligations(),
-        f.evidence(),
-        f.missing(),
-        f.vacuous());
+        f.control(), f.severity(), f.verdict(), f.subject(), f.vacuous(), f.explanation());
   }
 
   @Test

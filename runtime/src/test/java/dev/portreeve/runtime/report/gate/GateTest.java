@@ -6,6 +6,7 @@ import static dev.portreeve.runtime.report.Reports.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portreeve.runtime.report.Reports;
+import dev.portreeve.runtime.verdict.Explanation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Obligation;
@@ -227,11 +228,8 @@ class GateTest {
         severity(finding.split(" ")[1]),
         Verdict.valueOf(finding.split(" ")[0]),
         Optional.of(new Subject("container", "web", "1")),
-        "",
-        all,
-        List.of(),
-        List.of(),
-        false);
+        false,
+        new Explanation("", all, List.of(), List.of()));
   }
 
   private static Severity severity(String word) {

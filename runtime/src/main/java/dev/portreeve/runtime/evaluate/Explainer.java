@@ -1,0 +1,72 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.support.Account;
+import dev.portreeve.runtime.support.Budget;
+import dev.portreeve.runtime.support.RecordingTrail;
+import dev.portreeve.runtime.support.Snapshot;
+import dev.portreeve.runtime.support.Trail;
+import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.verdict.Explanation;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Explains the verdicts of one group of controls over one snapshot, whenever somebody asks. What it
+ * explains was decided in both ways before, within the control's share: so this takes no longer
+ * than that did, and a verdict stands even where its reasons cannot be told.
+ */
+final class Explainer {
+  private final Snapshot snapshot;
+  private final Member.Group group;
+  private final Budget budget;
+
+  Explainer(Snapshot snapshot, Member.Group group) {
+    this.snapshot = snapshot;
+    this.group = group;
+    this.budget = new Budget(group.size(), Long.MAX_VALUE);
+  }
+
+  /** Takes a decision on the way that explains, and tells it to a trail; at the budget's cost. */
+  void tell(Member member, View view, Trail trail, Budget paying) {
+    paying.turn(member.position());
+    snapshot.spend(paying);
+    group.rules().explain(member.position(), snapshot, view, trail);
+  }
+
+  /**
+   * What was told, as a finding; empty where the object is no subject after all. {@code taken} says
+   * that it was taken for one.
+   */
+  Optional<Finding> finding(
+      Member member, View view, Optional<Subject> who, Account account, boolean taken) {
+    return member
+        .findings()
+        .of(who, account, taken)
+        .map(f -> FixWriter.with(f, member.control(), view, snapshot.advice()));
+  }
+
+  /** Why a control has this verdict on an object. One thread at a time looks at a snapshot. */
+  Explanation explain(
+      Member member, View view, Optional<Subject> who, Verdict verdict, boolean taken) {
+    List<Finding> told = new ArrayList<>(1);
+    Optional<String> fault;
+    synchronized (snapshot) {
+      fault =
+          Evaluation.attempt(
+              () -> {
+                RecordingTrail trail = new RecordingTrail(taken, false);
+                tell(member, view, trail, budget);
+                Account account = Account.of(trail, member.row().pack().nodes());
+                finding(member, view, who, account, taken).ifPresent(told::add);
+              });
+    }
+    if (fault.isEmpty() && !told.isEmpty() && told.get(0).verdict() == verdict) {
+      return told.get(0).explanation();
+    }
+    return member.findings().untold(verdict, fault.orElse("it is told in another way each time"));
+  }
+}
