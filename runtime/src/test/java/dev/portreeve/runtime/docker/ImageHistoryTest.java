@@ -10,6 +10,7 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,31 @@ class ImageHistoryTest {
     JsonNode image = image("app-bad:latest", Exports.of(DOCKER, "cli/inspect_images.json"));
     assertTrue(SnapshotJson.isPartial(image.get("secret_hits")));
     assertEquals(3, image.get("secret_hits").get("$partial").size());
+  }
+
+  /** What nobody recorded cannot be read by whoever pulls the image. */
+  @Test
+  void whereNoStepIsRecordedTheSettingsAndTheRowsThatStandThereSayItAll() throws InputException {
+    assertEquals("[]", hits(1, row(ID, "", 9)).toString());
+    JsonNode squashed =
+        hits(2, row(ID, "", 9), row("<missing>", "ARG TOKEN=x9a8b7", 0), row("<missing>", "", 9));
+    assertTrue(squashed.isArray(), squashed.toString());
+    assertEquals("TOKEN", squashed.get(0).get("name").asText());
+    assertTrue(SnapshotJson.isPartial(hits(2, row(ID, "", 9))), "a row is missing");
+  }
+
+  /** Of an image that has so many layers, and nothing in its settings. */
+  private static JsonNode hits(int layers, String... rows) throws InputException {
+    String inspect =
+        "[{\"Id\":\"%s\",\"RepoTags\":[\"a:1\"],\"RepoDigests\":[],\"Config\":{\"Env\":[],\"Cmd\":[],\"Labels\":{},"
+            + "\"Entrypoint\":[],\"Healthcheck\":null},\"RootFS\":{\"Layers\":[%s]}}]";
+    String ids = String.join(",", Collections.nCopies(layers, "\"sha256:1\""));
+    return image(
+            "a:1",
+            List.of(
+                Exports.text("i.json", inspect.formatted(ID, ids)),
+                Exports.text("h.json", "[" + String.join(",", rows) + "]")))
+        .get("secret_hits");
   }
 
   private static JsonNode history(String... rows) throws InputException {

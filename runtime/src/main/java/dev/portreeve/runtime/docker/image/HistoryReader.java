@@ -61,6 +61,7 @@ final class HistoryReader {
     Fact<List<String>> own = tags(rows.get(0));
     List<BuildStep> all = steps(rows, "CreatedBy");
     List<BuildStep> steps = new ArrayList<>();
+    boolean squashed = false;
     for (int i = 0; i < rows.size(); i++) {
       Fact<String> createdBy = rows.get(i).get("CreatedBy").text();
       if (!createdBy.isKnown()) {
@@ -68,16 +69,14 @@ final class HistoryReader {
       }
       BuildStep step = all.get(i);
       boolean bottom = i == rows.size() - 1;
-      if (step.instruction().equals("from") && !bottom && !isEmpty(rows.get(i))) {
-        return squashed(f);
-      }
+      squashed |= step.instruction().equals("from") && !bottom && !isEmpty(rows.get(i));
       steps.add(step);
       Fact<List<String>> tags = tags(rows.get(i));
       boolean tagged = tags.isKnown() && !tags.orElse(List.of()).isEmpty() && !tags.equals(own);
       base = tagged ? Math.min(base, i) : base;
     }
     Collections.reverse(steps);
-    return steps(f, steps, rows.size() - base);
+    return squashed ? squashed(f, steps) : steps(f, steps, rows.size() - base);
   }
 
   /**
@@ -89,7 +88,7 @@ final class HistoryReader {
   static void readConfig(Fact<List<Raw>> rows, int layers, boolean podman, Fields f) {
     if (!rows.isKnown() || rows.orElse(List.of()).isEmpty()) {
       if (rows.isKnown()) {
-        squashed(f);
+        squashed(f, List.of());
       } else {
         untold(f, rows.reason());
       }
@@ -97,6 +96,7 @@ final class HistoryReader {
     }
     Iterator<BuildStep> all = steps(rows.orElse(List.of()), "created_by").iterator();
     List<BuildStep> steps = new ArrayList<>();
+    boolean squashed = false;
     int filled = 0;
     int below = 0;
     for (Raw row : rows.orElse(List.of())) {
@@ -109,15 +109,16 @@ final class HistoryReader {
         unread(f, createdBy.reason());
         return;
       }
-      if (step.instruction().equals("from") && !steps.isEmpty() && !empty) {
-        squashed(f);
-        return;
-      }
+      squashed |= step.instruction().equals("from") && !steps.isEmpty() && !empty;
       if (podman && row.get("comment").text().orElse("").startsWith("FROM ")) {
         below = steps.size();
       }
       filled += empty ? 0 : 1;
       steps.add(step);
+    }
+    if (squashed) {
+      squashed(f, steps);
+      return;
     }
     if (filled != layers) {
       unread(f, "the history tells of " + filled + " layers, and the image has " + layers);
@@ -154,39 +155,47 @@ final class HistoryReader {
     return f;
   }
 
-  private static Fields squashed(Fields f) {
+  /** A step that nobody recorded gives away nothing; those that stand there still may. */
+  private static Fields squashed(Fields f, List<BuildStep> recorded) {
     f.put("history", SnapshotJson.unread(SQUASHED, REBUILT));
-    f.put("history_hits", SnapshotJson.unread(SQUASHED, REBUILT));
+    f.put("history_hits", hits(recorded).toJson());
+    f.put("rows", SnapshotJson.of(recorded.size()));
     return f;
   }
 
-  /** Steps oldest first, of which the first so many belong to an image that is named below. */
-  private static Fields steps(Fields f, List<BuildStep> steps, int below) {
-    if (steps.size() == 1 && steps.get(0).instruction().equals("from")) {
-      f.put("imported", SnapshotJson.of(true));
-      return squashed(f);
-    }
-    List<JsonNode> list = new ArrayList<>();
+  private static SecretHits hits(List<BuildStep> steps) {
     SecretHits hits = new SecretHits();
-    boolean bare = true;
     for (int i = 0; i < steps.size(); i++) {
       BuildStep step = steps.get(i);
-      ObjectNode json = step.toJson();
-      boolean brings = bare && step.rootfs();
-      if (brings) {
-        json.put("inherited", true);
-      }
-      bare &= !Set.of("from", "add", "copy", "run").contains(step.instruction());
       if (!step.text().isKnown()) {
         hits.gap(step.text().reason());
       }
       for (BuildStep.Hit hit : step.secrets()) {
         hits.step(i + 1, hit.name(), hit.kind());
       }
+    }
+    return hits;
+  }
+
+  /** Steps oldest first, of which the first so many belong to an image that is named below. */
+  private static Fields steps(Fields f, List<BuildStep> steps, int below) {
+    if (steps.size() == 1 && steps.get(0).instruction().equals("from")) {
+      f.put("imported", SnapshotJson.of(true));
+      return squashed(f, steps);
+    }
+    List<JsonNode> list = new ArrayList<>();
+    boolean bare = true;
+    for (BuildStep step : steps) {
+      ObjectNode json = step.toJson();
+      boolean brings = bare && step.rootfs();
+      if (brings) {
+        json.put("inherited", true);
+      }
+      bare &= !Set.of("from", "add", "copy", "run").contains(step.instruction());
       list.add(json);
     }
     f.put("history", SnapshotJson.list(list));
-    f.put("history_hits", hits.toJson());
+    f.put("history_hits", hits(steps).toJson());
     if (below > 0) {
       f.put("steps_below", SnapshotJson.of(below));
     }

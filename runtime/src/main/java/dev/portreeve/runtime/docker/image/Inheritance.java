@@ -53,6 +53,7 @@ public final class Inheritance {
               "history_hits",
               "steps_below",
               "imported",
+              "rows",
               "check_off",
               LayerLists.ACCOUNTS)
           .forEach(image.all()::remove);
@@ -68,14 +69,12 @@ public final class Inheritance {
       // What steps nobody is sure of say of secrets is all that is known, and no more.
       image.put("history_hits", SnapshotJson.partial(found, history.get("reason").asText()));
     }
-    if (!history.isArray() || !layers.isArray()) {
-      return;
-    }
-    int makers = 0;
-    for (JsonNode step : history) {
+    long makers = image.integer("rows").orElse(0L);
+    for (JsonNode step : history.isArray() ? history : List.<JsonNode>of()) {
       makers += mayMakeLayer(step) ? 1 : 0;
     }
-    if (makers < layers.size()) {
+    boolean told = history.isArray() || image.integer("rows").isKnown();
+    if (told && layers.isArray() && makers < layers.size()) {
       String reason =
           "rows are missing: " + makers + " may have made a layer, and it has " + layers.size();
       image
