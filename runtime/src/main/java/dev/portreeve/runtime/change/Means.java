@@ -74,9 +74,13 @@ final class Means {
     return absent || off || unset.equals(Optional.of(edit.to()));
   }
 
-  /** Whether the text is about this field alone, and not about all of the object. */
+  /**
+   * Whether the text is about this field alone, and not about all of the object. The hole that
+   * stands for the file of a key is none of its value's.
+   */
   private boolean isOwn() {
-    return !hasHole() || by.text().contains("{}");
+    String text = isKey() ? by.text().substring(by.text().indexOf(' ') + 1) : by.text();
+    return !text.contains("{") || text.contains("{}");
   }
 
   private boolean hasHole() {
