@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -171,12 +172,25 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     return manifest.has("documents") && source.replace('\\', '/').startsWith(folder);
   }
 
+  /** Whether the engine that was asked is Podman, as its collector says. */
+  public boolean isOfPodman() {
+    return manifest.path("engine").asText().equals("podman");
+  }
+
   /** Whether a command of this matter succeeded that printed to this file. */
   public boolean answered(String is, String source) {
     String name = source.replace('\\', '/');
+    return answered(is, document -> name.equals(folder + document.path("file").asText()));
+  }
+
+  /** Whether a command of this matter succeeded. */
+  public boolean answered(String is) {
+    return answered(is, document -> true);
+  }
+
+  private boolean answered(String is, Predicate<JsonNode> meant) {
     for (JsonNode document : manifest.path("documents")) {
-      if (document.path("is").asText().equals(is)
-          && name.equals(folder + document.path("file").asText())) {
+      if (document.path("is").asText().equals(is) && meant.test(document)) {
         return document.path("status").isIntegralNumber()
             && document.get("status").intValue() == 0
             && document.path("reason").asText().isEmpty();

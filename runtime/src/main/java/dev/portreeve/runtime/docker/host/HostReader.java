@@ -61,6 +61,8 @@ public final class HostReader {
   /** What an engine says that is no fact of its host. */
   private static final String ROOTLESS = "rootless";
 
+  private static final String CONTENT_TRUST = "content trust";
+
   private final Documents sources;
   private final Fields engines;
   private final HostFiles files;
@@ -100,7 +102,7 @@ public final class HostReader {
     list("api_sockets", apiSockets());
     list("addresses", addresses());
     list("agents", agents());
-    list("content_trust", listings(TextKind.ENVIRONMENT, this::contentTrust));
+    contentTrust();
     absences();
     mounts(place);
     return Merge.of(all);
@@ -177,12 +179,26 @@ public final class HostReader {
         text, sources.collection().answered("listeners", text.source()));
   }
 
+  /** Where a collector looked, and no file sets it, nobody does: such a file is no environment. */
+  private void contentTrust() {
+    List<Listing> all = new ArrayList<>(listings(TextKind.ENVIRONMENT, this::contentTrust));
+    boolean told = all.stream().anyMatch(listing -> listing.gap().isEmpty());
+    if (!told && sources.collection().answered(CONTENT_TRUST)) {
+      all.add(new Listing(List.of(), podman()));
+    }
+    list("content_trust", all);
+  }
+
   /** A collector looks at all files that shells and logins take variables from. */
   private Listing contentTrust(Text text) {
-    boolean all = sources.collection().answered("content trust", text.source());
+    boolean all = sources.collection().answered(CONTENT_TRUST, text.source());
     return new Listing(
         List.of(EnvironmentReader.contentTrust(text)),
-        all ? "" : "only the environments that were given");
+        all ? podman() : "only the environments that were given");
+  }
+
+  private String podman() {
+    return sources.collection().isOfPodman() ? "Podman heeds no such setting" : "";
   }
 
   private void list(String name, List<Listing> listings) {
