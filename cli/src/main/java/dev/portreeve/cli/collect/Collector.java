@@ -57,9 +57,7 @@ public final class Collector {
     engine.collect();
     String elsewhere = elsewhere(engine);
     if (elsewhere.isEmpty()) {
-      String dataRoot = engine.info().path("DockerRootDir").asText();
-      new HostCollector(selection, socket, collection, clock)
-          .collect(!engine.isPodman(), dataRoot, engine.sources(), engine.described());
+      new HostCollector(selection, socket, collection, clock).collect(engine);
     } else {
       collection.missing("host", elsewhere);
     }

@@ -169,10 +169,11 @@ record DaemonProcess(String pid, boolean several) {
           rows.append(
               String.format(
                   Locale.ROOT,
-                  "u_str LISTEN 0 0 %s %s * 0 users:((\"dockerd\",pid=%s,fd=0))\n",
+                  "u_str LISTEN 0 0 %s %s * 0 users:((\"dockerd\",pid=%s,fd=0)) <-> %s\n",
                   socket.path(),
                   socket.inode(),
-                  pid));
+                  pid,
+                  FileStatusCollector.boundTo(socket.path())));
         }
       }
     }

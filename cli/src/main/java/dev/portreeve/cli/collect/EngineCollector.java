@@ -11,10 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Collects what an engine says of itself and of what it keeps, as the collector script does with
@@ -22,9 +23,6 @@ import java.util.regex.Pattern;
  * whole. Of Podman it asks for its own forms, not for those that imitate Docker's.
  */
 final class EngineCollector {
-  /** What a process may put into its arguments to end a line. */
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
   /** The status of what did not answer. */
   private static final int NONE = 0;
 
@@ -41,6 +39,9 @@ final class EngineCollector {
 
   /** Paths of the host that mounts and volumes name. */
   private final Set<String> sources = new TreeSet<>();
+
+  /** The first processes of running containers. */
+  private final Map<String, Long> started = new TreeMap<>();
 
   private final List<JsonNode> images = new ArrayList<>();
 
@@ -77,6 +78,11 @@ final class EngineCollector {
   /** Inspects of the images. */
   List<JsonNode> described() {
     return images;
+  }
+
+  /** The first processes of running containers by their ids. */
+  Map<String, Long> started() {
+    return started;
   }
 
   /** What containers mount of the host, as they name it. */
@@ -151,6 +157,10 @@ final class EngineCollector {
       String id = container.path("Id").asText();
       container.path("Mounts").forEach(mount -> sources.add(mount.path("Source").asText()));
       boolean running = container.path("State").path("Running").asBoolean();
+      long first = container.path("State").path("Pid").asLong();
+      if (running && first > 0 && id.matches("[0-9a-f]+")) {
+        started.put(id, first);
+      }
       if (selection.wants(CollectionPart.TOP) && running) {
         // The arguments of ps, which an engine passes on; without its host's ps, Podman has its
         // own.
@@ -161,7 +171,7 @@ final class EngineCollector {
             "engine/top_" + id + ".txt",
             Redactor.Form.LINES,
             "/containers/" + id + "/top?" + columns,
-            EngineCollector::processes,
+            EngineTexts::processes,
             id);
       }
       if (selection.wants(CollectionPart.DIFF)) {
@@ -170,7 +180,7 @@ final class EngineCollector {
             "engine/diff_" + id + ".txt",
             Redactor.Form.TEXT,
             "/containers/" + id + "/changes",
-            EngineCollector::changes,
+            EngineTexts::changes,
             id);
       }
       if (selection.wants(CollectionPart.EXECS)) {
@@ -240,31 +250,6 @@ final class EngineCollector {
                 ? "there is no swarm"
                 : "this node is no manager of its swarm";
     kinds.forEach(kind -> collection.missing(kind + " inspect", why));
-  }
-
-  /** As the command line prints them: the first columns have no blanks. */
-  private static String processes(JsonNode top) {
-    StringBuilder text = new StringBuilder();
-    List<JsonNode> rows = new ArrayList<>(List.of(top.path("Titles")));
-    top.path("Processes").forEach(rows::add);
-    for (JsonNode row : rows) {
-      List<String> cells = new ArrayList<>();
-      row.forEach(cell -> cells.add(CONTROL.matcher(cell.asText()).replaceAll(" ")));
-      text.append(String.join(" ", cells)).append('\n');
-    }
-    return text.toString();
-  }
-
-  /** As the script writes it: a container chooses the names of its files, and none ends a line. */
-  private static String changes(JsonNode diff) {
-    StringBuilder text = new StringBuilder("portreeve changes 1\n");
-    for (JsonNode change : diff) {
-      String kind =
-          List.of("C", "A", "D").get(Math.min(2, Math.max(0, change.path("Kind").asInt())));
-      String path = FileStatusCollector.spelled(change.path("Path").asText());
-      text.append(kind).append(' ').append(path).append('\n');
-    }
-    return text.toString();
   }
 
   /** All of a kind, described. What disappears in between is not, so all is done once more. */

@@ -47,7 +47,8 @@ final class FileStatusCollector {
   private static String line(String path) {
     Path file = Path.of(path);
     try {
-      Map<String, Object> seen = Files.readAttributes(file, "unix:mode,uid,gid,owner,group");
+      Map<String, Object> seen =
+          Files.readAttributes(file, "unix:mode,uid,gid,owner,group,dev,ino,nlink");
       String mode = Integer.toHexString((Integer) seen.get("mode"));
       return String.format(
           Locale.ROOT,
@@ -58,13 +59,39 @@ final class FileStatusCollector {
           spelled(named(seen.get("owner"), seen.get("uid"))),
           spelled(named(seen.get("group"), seen.get("gid"))),
           spelled(path),
-          real(file));
+          real(file) + socket(path, seen));
     } catch (IOException e) {
       String reason = FileRefusal.of(e);
       boolean absent = reason.equals(FileRefusal.ABSENT) || reason.equals(FileRefusal.NO_DIRECTORY);
       return absent ? "none " + spelled(path) : "fail " + spelled(path) + " " + reason;
     } catch (UnsupportedOperationException e) {
       return "fail " + spelled(path) + " cannot be read";
+    }
+  }
+
+  /** Of a socket also which file it is: it may have other names. */
+  private static String socket(String path, Map<String, Object> seen) {
+    boolean socket = ((Integer) seen.get("mode") & 0170000) == 0140000;
+    return socket ? "\nsocket " + file(seen) + " " + spelled(path) : "";
+  }
+
+  /** Its device as mount tables have it, its inode, and how many names it has. */
+  private static String file(Map<String, Object> seen) {
+    long device = (Long) seen.get("dev");
+    long minor = (device & 0xff) | ((device >> 12) & 0xfff00);
+    return ((device >> 8) & 0xfff) + ":" + minor + " " + seen.get("ino") + " " + seen.get("nlink");
+  }
+
+  /** Which file a socket is, as {@code ss} says it; empty where nobody can look. */
+  static String boundTo(String path) {
+    try {
+      String[] file = file(Files.readAttributes(Path.of(path), "unix:dev,ino,nlink")).split("[: ]");
+      // Of the number of a device in the kernel's own form.
+      long kernel = Long.parseLong(file[0]) << 20 | Long.parseLong(file[1]);
+      long low = (kernel & 0xff) | ((kernel >> 12) & 0xfff00);
+      return "ino:" + file[2] + " dev:" + ((kernel >> 8) & 0xfff) + "/" + low + " peers:";
+    } catch (IOException | UnsupportedOperationException e) {
+      return "";
     }
   }
 
@@ -85,14 +112,18 @@ final class FileStatusCollector {
   static String spelled(String text) {
     StringBuilder spelled = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xFF);
-      boolean plain =
-          c >= 'A' && c <= 'Z'
-              || c >= 'a' && c <= 'z'
-              || c >= '0' && c <= '9'
-              || "/._@:+,=-".indexOf(c) >= 0;
-      spelled.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "\\%03o", (int) c));
+      spelled.append(spelled(b));
     }
     return spelled.toString();
+  }
+
+  static String spelled(byte b) {
+    char c = (char) (b & 0xFF);
+    boolean plain =
+        c >= 'A' && c <= 'Z'
+            || c >= 'a' && c <= 'z'
+            || c >= '0' && c <= '9'
+            || "/._@:+,=-".indexOf(c) >= 0;
+    return plain ? String.valueOf(c) : String.format(Locale.ROOT, "\\%03o", (int) c);
   }
 }

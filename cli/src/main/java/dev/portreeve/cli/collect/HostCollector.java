@@ -1,6 +1,5 @@
 package dev.portreeve.cli.collect;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.redact.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,13 +51,10 @@ final class HostCollector {
   }
 
   /**
-   * @param docker whether the engine is Docker, so that it has a daemon of its own
-   * @param dataRoot where the engine says that it keeps its data; empty if it does not
-   * @param sources what containers mount of the host
-   * @param images inspects of the images
+   * @param engine what the engine said of itself and of what it keeps
    */
-  void collect(boolean docker, String dataRoot, Set<String> sources, List<JsonNode> images) {
-    if (docker && selection.wants(CollectionPart.DAEMON, CollectionPart.FILES)) {
+  void collect(EngineCollector engine) {
+    if (!engine.isPodman() && selection.wants(CollectionPart.DAEMON, CollectionPart.FILES)) {
       daemon();
     }
     for (HostTable.Row row : HostTable.rows()) {
@@ -73,20 +69,25 @@ final class HostCollector {
       trust();
     }
     if (selection.wants(CollectionPart.FILES)) {
-      files(dataRoot);
+      files(engine.info().path("DockerRootDir").asText());
     }
     if (selection.wants(CollectionPart.LAYERS)) {
       collection.add(
-          "layers", "host/layers.txt", Redactor.Form.TEXT, LayerCollector.at(images, clock));
+          "layers",
+          "host/layers.txt",
+          Redactor.Form.TEXT,
+          LayerCollector.at(engine.described(), clock));
     }
     if (selection.wants(CollectionPart.LINKS)) {
       List<String> rooted =
-          sources.stream()
+          engine.sources().stream()
               .flatMap(String::lines)
               .filter(path -> path.startsWith("/") && path.indexOf('\0') < 0)
               .toList();
       String looked = FileStatusCollector.at(rooted);
       collection.add("files", "host/sources.txt", Redactor.Form.TEXT, looked);
+      String mounted = ContainerMountCollector.at(engine.started());
+      collection.add("container mounts", "host/container-mounts.txt", Redactor.Form.TEXT, mounted);
     }
   }
 

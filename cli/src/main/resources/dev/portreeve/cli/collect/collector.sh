@@ -627,6 +627,14 @@ spelled() {
   esac
 }
 
+# file_of PATH: its device as mount tables have it, its inode, and how many names it has.
+file_of() {
+  stat -L -c '%d %i %h' -- "$1" 2>/dev/null | {
+    read -r device inode names || return
+    echo "$(((device >> 8) & 0xfff)):$(((device & 0xff) | ((device >> 12) & 0xfff00))) $inode $names"
+  }
+}
+
 # look_at: a line for each path, links followed. `none` says that somebody looked and found nothing.
 look_at() {
   echo "portreeve files 1"
@@ -634,6 +642,8 @@ look_at() {
     if seen=$(stat -L -c '%f %u %g %U %G' -- "$path" 2>"$work/stat"); then
       real=$(readlink -f -- "$path" 2>/dev/null) || real=-
       printf 'file %s %s %s\n' "$seen" "$(spelled "$path")" "$(spelled "$real")"
+      # Of a socket also which file it is: it may have other names.
+      case $seen in c???\ *) ! file=$(file_of "$path") || printf 'socket %s %s\n' "$file" "$(spelled "$path")" ;; esac
     else
       why=$(sed 's/.*: //' "$work/stat" | head -n 1)
       case $why in
@@ -782,6 +792,50 @@ sources_say() {
   collect "files" host/sources.txt text "" "stat -L -c '%f %u %g %U %G' SOURCE..." look_at
 }
 
+# mounts_say: what running containers really have mounted. A path may have led elsewhere when they began.
+mounts_say() {
+  started='{{.Id}} {{.State.Pid}}'
+  if [ -n "$listing" ]; then
+    echo "$cli inspect --type container --format '$started' \$($cli ps --quiet --no-trunc)"
+    echo "cat /proc/PID/mountinfo; grep 'PPid\|CapBnd' /proc/PID/status; readlink /proc/PID/ns/user: of each of these and what began it"
+    return
+  fi
+  some=50
+  { ids "ps --quiet --no-trunc" && described inspect --type container --format "$started"; } 2>/dev/null |
+    sort -u >"$work/begun"
+  collect "container mounts" host/container-mounts.txt text "" "cat /proc/PID/mountinfo" mounted_in
+}
+
+# mounted_in: of each container its mounts, device, directory and place alone, every byte that is not plain as \ooo.
+mounted_in() {
+  echo "portreeve mounts 1"
+  while read -r id pid <&5; do
+    case $id$pid in *[!0-9a-f]*) continue ;; esac
+    [ "${pid:-0}" -gt 0 ] || continue
+    if fixed "$pid"; then echo "container $id fixed"; else echo "container $id free"; fi
+    awk '
+      function spelled(text,   i, out) {
+        for (i = 1; i <= length(text); i++) out = out plain[substr(text, i, 1)]
+        return out
+      }
+      BEGIN {
+        for (i = 1; i < 256; i++) {
+          byte = sprintf("%c", i)
+          plain[byte] = byte ~ /[A-Za-z0-9]/ || index("/._@:+,=-\\", byte) ? byte : sprintf("\\%03o", i)
+        }
+      }
+      { print "mount", $3, spelled($4), spelled($5) }
+      END { if (NR) print "mounts", NR }' "/proc/$pid/mountinfo" 2>/dev/null
+  done 5<"$work/begun"
+}
+
+# fixed PID: whether nothing in a container may mount: not by its capabilities, nor in a user namespace of its own.
+fixed() {
+  case $(sed -n 's/^CapBnd:[^0-9a-f]*//p' "/proc/$1/status" 2>/dev/null) in *[014589cd]?????) ;; *) return 1 ;; esac
+  parent=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$1/status" 2>/dev/null)
+  space=$(readlink "/proc/$1/ns/user" 2>/dev/null) && [ "$space" = "$(readlink "/proc/$parent/ns/user" 2>/dev/null)" ]
+}
+
 # trust: the lines that set content trust, each with its file.
 trust() {
   for path in /etc/environment /etc/profile /etc/bash.bashrc /etc/bashrc /etc/profile.d/*.sh; do
@@ -805,7 +859,7 @@ one_line_each() {
 # sockets_held: the listening unix sockets, and likewise those of a dockerd in a network of its own, as one without root
 # is: of these the kernel tells in /proc, and no `ss` here. Those of a container are no files of this host.
 sockets_held() {
-  ss -lxp || return
+  ss -lxpe || return
   one_line_each /proc/net/unix
   for one in $(daemons); do
     net=$(readlink "/proc/$one/ns/net" 2>/dev/null)
@@ -813,10 +867,19 @@ sockets_held() {
       one_line_each "/proc/$one/net/unix"
       awk '$4 == "00010000" && $8 ~ /^\// { print $7, $8 }' "/proc/$one/net/unix" | while read -r inode path; do
         ! same_file "$path" "$one" ||
-          printf 'u_str LISTEN 0 0 %s %s * 0 users:(("dockerd",pid=%s,fd=0))\n' "$path" "$inode" "$one"
+          printf 'u_str LISTEN 0 0 %s %s * 0 users:(("dockerd",pid=%s,fd=0)) <-> %s\n' "$path" "$inode" "$one" "$(bound_to "$path")"
       done
     fi
   done
+}
+
+# bound_to PATH: which file a socket is, as `ss` says it: of the number of a device in the kernel's own form.
+bound_to() {
+  file=$(file_of "$1") || return
+  file=${file% *}
+  kernel=${file% *}
+  kernel=$(((${kernel%:*} << 20) | ${kernel#*:}))
+  echo "ino:${file#* } dev:$(((kernel >> 8) & 0xfff))/$(((kernel & 0xff) | ((kernel >> 12) & 0xfff00))) peers:"
 }
 
 # addresses_all: as JSON; busybox can do texts only.
@@ -836,7 +899,7 @@ host_says() {
     if wants $parts; then
       case $command in
         "cat "*) collect "$kind" "$file" "$form" "$(copied "${command#cat }")" "" $command ;;
-        "ss -lxp") collect "$kind" "$file" "$form" "" "$command; cat /proc/PID-OF-DOCKERD/net/unix" sockets_held ;;
+        "ss -lxpe") collect "$kind" "$file" "$form" "" "$command; cat /proc/PID-OF-DOCKERD/net/unix" sockets_held ;;
         "ip -json address") collect "$kind" "$file" "$form" "" "$command" addresses_all ;;
         *) collect "$kind" "$file" "$form" "" "" $command ;;
       esac
@@ -847,7 +910,10 @@ host_says() {
     "grep DOCKER_CONTENT_TRUST /etc/environment /etc/profile /etc/bash.bashrc /etc/bashrc /etc/profile.d/*.sh" trust; fi
   if wants files; then files_say; fi
   if wants layers; then layers_say; fi
-  if wants links; then sources_say; fi
+  if wants links; then
+    sources_say
+    mounts_say
+  fi
 }
 
 # Files of audit rules, and which there are.

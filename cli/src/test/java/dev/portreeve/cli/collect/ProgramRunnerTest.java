@@ -23,7 +23,7 @@ class ProgramRunnerTest {
             "getenforce",
             "getent group",
             "getent passwd",
-            "ss -lxp",
+            "ss -lxpe",
             "ss -lntup",
             "ip -json address",
             "sysctl net.ipv4.ip_unprivileged_port_start",

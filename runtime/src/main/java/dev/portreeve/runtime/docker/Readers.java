@@ -18,6 +18,7 @@ import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Origin;
+import dev.portreeve.runtime.docker.files.ContainerMounts;
 import dev.portreeve.runtime.docker.files.FileListReader;
 import dev.portreeve.runtime.docker.files.MountTable;
 import dev.portreeve.runtime.docker.files.StatReader;
@@ -178,6 +179,7 @@ final class Readers implements Recognizers {
           text(TextKind.CONTAINERD_CONFIG, ContainerdConfig::recognizes),
           text(TextKind.FILE_LIST, FileListReader::recognizes),
           text(TextKind.LAYER_LIST, LayerLists::recognizes),
+          text(TextKind.CONTAINER_MOUNTS, ContainerMounts::recognizes),
           text(TextKind.STAT, StatReader::recognizes),
           text(TextKind.GROUP, Accounts::areGroups),
           text(TextKind.PASSWD, Accounts::areUsers),

@@ -122,7 +122,7 @@ final class SnapshotBuilder {
             images,
             services,
             daemon,
-            new HostPlaces(files, sources),
+            new HostPlaces(files, HostReader.unixSockets(sources), sources),
             options.plans().assumptions());
     List<Fields> containers = containers(context, files);
     ObjectNode snapshot = SnapshotJson.object();

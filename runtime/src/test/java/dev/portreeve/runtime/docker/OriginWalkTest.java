@@ -293,6 +293,7 @@ class OriginWalkTest {
       Set.of(
           "AUDIT_LOG",
           "CONTAINERD_CONFIG",
+          "CONTAINER_MOUNTS",
           "CONTAINER_ROW",
           "DAEMON_STATUS",
           "EXEC",

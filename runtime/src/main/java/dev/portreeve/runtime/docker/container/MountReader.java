@@ -7,10 +7,12 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.MountPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads mounts whose source lies on the host. {@code Mounts} is the engine's resolved union of all
@@ -101,7 +103,7 @@ final class MountReader {
     node.set("source", asked(c, mount, source));
     boolean own =
         type.is("volume") && source.isKnown() && source.is(mount.get("Source").text().orElse(""));
-    node.set("leads_to", SnapshotJson.of(leadsTo(c, source, own)));
+    node.set("leads_to", SnapshotJson.of(leadsTo(c, source, mount.get("Destination").text(), own)));
     node.set("destination", SnapshotJson.of(mount.get("Destination").text().map(SnapshotJson::of)));
     node.set("writable", SnapshotJson.of(mount.get("RW").bool().map(SnapshotJson::of)));
     node.set(
@@ -110,19 +112,32 @@ final class MountReader {
     return node;
   }
 
-  /**
-   * Where a source leads. Where nobody followed it, a directory that the engine made for a volume
-   * leads to itself, and a plan to what it says: there is nothing yet that could lead elsewhere.
-   */
-  private static Fact<JsonNode> leadsTo(ContainerSource c, Fact<String> source, boolean own) {
+  /** Where a source leads; in a plan to what it says: nothing is there yet to lead elsewhere. */
+  private static Fact<JsonNode> leadsTo(
+      ContainerSource c, Fact<String> source, Fact<String> destination, boolean own) {
     return source.then(
-        path -> {
-          Fact<SortedSet<String>> places =
-              c.planned().isPlan() ? Fact.unknown("it is planned") : c.context().places().of(path);
-          return places.isKnown() || !own && !c.planned().isPlan()
-              ? places.map(SnapshotJson::texts)
-              : HostPath.canonical(path).map(p -> SnapshotJson.texts(List.of(p)));
-        });
+        path ->
+            c.planned().isPlan()
+                ? HostPath.canonical(path).map(p -> SnapshotJson.texts(List.of(p)))
+                : c.context()
+                    .places()
+                    .of(
+                        new MountPoint(
+                            path,
+                            own,
+                            c.raw().get("Id").text(),
+                            !c.raw().get("State").get("Running").bool().is(false),
+                            destination,
+                            destinations(c))));
+  }
+
+  /** Where a container has mounts of its own. */
+  private static Set<String> destinations(ContainerSource c) {
+    Set<String> all = new TreeSet<>(c.host("Tmpfs").entries().orElse(Map.of()).keySet());
+    for (Raw mount : c.raw().get("Mounts").list().orElse(List.of())) {
+      mount.get("Destination").text().map(all::add);
+    }
+    return all;
   }
 
   /** Where it lies, and which flag asked for it. */
@@ -244,7 +259,8 @@ final class MountReader {
     Fact<JsonNode> source = bound ? shown.map(SnapshotJson::of) : oldVolume(c, shown);
     node.set("source", SnapshotJson.of(source));
     Fact<String> path = source.map(JsonNode::asText);
-    node.set("leads_to", SnapshotJson.of(leadsTo(c, path, !bound && path.is(shown.orElse("")))));
+    boolean own = !bound && path.is(shown.orElse(""));
+    node.set("leads_to", SnapshotJson.of(leadsTo(c, path, Fact.known(destination), own)));
     node.set("destination", SnapshotJson.of(destination));
     node.set(
         "writable",

@@ -20,6 +20,7 @@ public enum TextKind {
   CONTAINERD_CONFIG("containerd's config.toml", List.of("config.toml")),
   FILE_LIST("list of files", List.of("files")),
   LAYER_LIST("list of layers", List.of("layers")),
+  CONTAINER_MOUNTS("mounts of containers", List.of("mounts")),
   STAT("stat", List.of("stat")),
   GROUP("group", List.of("group", "getent")),
   PASSWD("passwd", List.of("passwd", "getent")),

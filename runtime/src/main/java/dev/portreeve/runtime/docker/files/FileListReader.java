@@ -8,7 +8,9 @@ import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,12 +22,14 @@ import java.util.regex.Pattern;
  * <pre>
  * portreeve files 1
  * file 81a4 0 0 root root /etc/docker/daemon.json /etc/docker/daemon.json
+ * socket 0:25 5 1 /run/docker.sock
  * none /etc/sysconfig/docker
  * fail /root/.docker Permission denied
  * tree /etc/docker/certs.d
  * </pre>
  *
  * The second field is {@code stat -L -c %f}; the last, what {@code readlink -f} said, or {@code -}.
+ * Of a socket a second line tells which file it is (device and inode), and how many names that has.
  * {@code tree} says that every file below a directory has its line above: where a list is cut, it
  * is gone.
  */
@@ -37,6 +41,9 @@ public final class FileListReader {
               + " (?<owner>[^ ]+) (?<group>[^ ]+) (?<path>[^ ]+) (?<real>[^ ]+)");
   private static final Pattern NONE = Pattern.compile("none (?<path>[^ ]+)");
   private static final Pattern FAIL = Pattern.compile("fail (?<path>[^ ]+) (?<why>.{1,200})");
+  private static final Pattern SOCKET =
+      Pattern.compile(
+          "socket (?<device>[0-9]{1,9}:[0-9]{1,9}) (?<inode>[0-9]{1,20}) (?<names>[0-9]{1,10}) (?<path>[^ ]+)");
   private static final Pattern TREE = Pattern.compile("tree (?<path>[^ ]+)");
 
   private FileListReader() {}
@@ -72,6 +79,31 @@ public final class FileListReader {
       }
     }
     return trees;
+  }
+
+  /**
+   * Which file a socket is.
+   *
+   * @param file its device and inode
+   * @param names how many names it has
+   */
+  record SocketFile(String file, long names) {}
+
+  /** The sockets of a list by canonical path. */
+  static Map<String, SocketFile> sockets(Text text) {
+    Map<String, SocketFile> sockets = new TreeMap<>();
+    for (String line : text.lines()) {
+      Matcher m = SOCKET.matcher(line);
+      if (m.matches()) {
+        SocketFile socket =
+            new SocketFile(
+                m.group("device") + " " + m.group("inode"), Long.parseLong(m.group("names")));
+        HostPath.unescaped(m.group("path"))
+            .then(HostPath::canonical)
+            .map(path -> sockets.put(path, socket));
+      }
+    }
+    return sockets;
   }
 
   private static Optional<FileFacts> at(Matcher line, Fields fields) {

@@ -12,8 +12,11 @@ import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.Warrant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +30,9 @@ public final class HostFiles {
   private final SortedMap<String, List<String>> conflicts = new TreeMap<>();
   private final TreeSet<String> trees = new TreeSet<>();
 
+  /** The sockets among them, as each list of files tells; two where lists disagree. */
+  private final SortedMap<String, Set<FileListReader.SocketFile>> sockets = new TreeMap<>();
+
   private HostFiles() {}
 
   public static HostFiles read(Documents sources) {
@@ -36,6 +42,8 @@ public final class HostFiles {
     for (Text text : sources.of(TextKind.FILE_LIST)) {
       looks.addAll(FileListReader.read(text));
       all.trees.addAll(FileListReader.trees(text));
+      FileListReader.sockets(text)
+          .forEach((path, s) -> all.sockets.computeIfAbsent(path, p -> new HashSet<>()).add(s));
     }
     Map<String, List<Merge.Description>> byPath = new TreeMap<>();
     for (FileFacts look : looks) {
@@ -69,6 +77,36 @@ public final class HostFiles {
   /** Where a path lies, links resolved; unknown unless somebody resolved it. */
   public Fact<String> real(String path) {
     return at(path).text("real_path");
+  }
+
+  /** Which file the socket at a path is, as device and inode. */
+  Fact<String> socket(String path) {
+    return socketFile(path).map(FileListReader.SocketFile::file);
+  }
+
+  private Fact<FileListReader.SocketFile> socketFile(String path) {
+    Set<FileListReader.SocketFile> told =
+        sockets.getOrDefault(HostPath.canonical(path).orElse(""), Set.of());
+    return told.size() == 1
+        ? Fact.known(told.iterator().next())
+        : Fact.unknown("nobody looked which file the socket " + path + " is");
+  }
+
+  /**
+   * Why a socket may have other names than the path that it was bound to; empty if it has none.
+   *
+   * @param bound the file that it was bound to, if that is told
+   */
+  String otherNames(String path, Optional<String> bound) {
+    Fact<FileListReader.SocketFile> now = socketFile(path);
+    if (bound.isEmpty() || !now.isKnown()) {
+      return "nobody looked whether " + path + " has other names";
+    }
+    boolean moved = !now.map(FileListReader.SocketFile::file).is(bound.get());
+    boolean one = now.map(s -> s.names() == 1).is(true);
+    return moved
+        ? "what listens at " + path + " is no longer there, and may have another name"
+        : one ? "" : path + " has other names, which nobody listed";
   }
 
   /**

@@ -1,55 +1,189 @@
 package dev.portreeve.runtime.docker.files;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Listing;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.ContainerMounts.Mounted;
+import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Where a path of the host leads: links followed, then every other place at which the mount table
- * has the same directory, and what is mounted below it. Unknown unless somebody followed the links
- * and the whole table was read, for either may lead anywhere.
+ * Where the mounts of containers lead. A path says where it leads now: links followed, then every
+ * other place at which the mount table has the same directory, and what is mounted below it. What a
+ * running container was given when it began, its own mount table alone tells, and only where
+ * nothing in it may mount. What neither shows for sure may lead anywhere.
  */
 public final class HostPlaces {
+  private static final String NO_TABLE = "the host's mount table was not collected";
+
   private final HostFiles files;
   private final List<MountTable> tables;
+  private final ContainerMounts containers;
+  private final List<UnixSockets> sockets;
+  private final Set<String> written = new TreeSet<>();
 
-  public HostPlaces(HostFiles files, Documents sources) {
+  /**
+   * @param sockets the unix sockets of the host, as each list of them tells
+   */
+  public HostPlaces(HostFiles files, List<UnixSockets> sockets, Documents sources) {
     this.files = files;
     this.tables = HostMounts.tables(sources);
+    this.containers = new ContainerMounts(sources);
+    this.sockets = List.copyOf(sockets);
+    for (Document container : sources.of(DocumentKind.CONTAINER)) {
+      for (Raw mount : container.raw().get("Mounts").list().orElse(List.of())) {
+        if (!mount.get("RW").bool().is(false)) {
+          mount.get("Source").text().map(this::write);
+        }
+      }
+    }
+    for (Document volume : sources.of(DocumentKind.VOLUME)) {
+      volume.raw().get("Options").get("device").text().map(this::write);
+    }
+  }
+
+  /** Who can write the whole host owns it, and could make any proof: that fails by itself. */
+  private Fact<Boolean> write(String path) {
+    files.real(path).map(real -> !real.equals("/") && written.add(real));
+    return HostPath.canonical(path)
+        .map(canonical -> !canonical.equals("/") && written.add(canonical));
   }
 
   /**
-   * All places that whoever holds this path sees, none of them below another.
-   *
-   * @param source an absolute path
+   * A set of all places that whoever is in the container sees there, none of them below another.
    */
-  public Fact<SortedSet<String>> of(String source) {
+  public Fact<JsonNode> of(MountPoint mount) {
+    Fact<String> real = real(mount);
+    SortedSet<String> places = new TreeSet<>();
+    Optional<ContainerMounts.Table> table =
+        mount.container().map(containers::of).orElse(Optional.empty());
+    String gap =
+        mount.own() && table.isEmpty() && !isOpen(mount.source())
+            ? presumed(real, places)
+            : mount.running() ? mounted(mount, table, real, places) : led(real, places);
+    gap = Listing.gap(gap, socket(mount.source(), places));
+    if (places.isEmpty()) {
+      return Fact.unknown(gap);
+    }
+    var set = SnapshotJson.texts(outermost(places));
+    return Fact.known(gap.isEmpty() ? set : SnapshotJson.partial(set, gap));
+  }
+
+  /** The path without links, as it is now. */
+  private Fact<String> real(MountPoint mount) {
+    String source = mount.source();
     if (files.at(source).bool("present").is(false)) {
       return Fact.unknown("there is nothing at " + source + " now to say where it leads");
     }
     Fact<String> real = files.real(source);
-    if (!real.isKnown()) {
-      boolean asked = files.at(source).all().containsKey("real_path");
-      return Fact.unknown(
-          asked ? real.reason() : "nobody looked where " + source + " leads, links followed");
+    if (real.isKnown() || files.at(source).all().containsKey("real_path")) {
+      return real;
     }
-    return real.then(this::mounted);
+    return mount.own()
+        ? HostPath.canonical(source)
+        : Fact.unknown("nobody looked where " + source + " leads, links followed");
   }
 
-  private Fact<SortedSet<String>> mounted(String real) {
-    SortedSet<String> places = new TreeSet<>();
-    String gap = "the host's mount table was not collected";
+  /** Adds where a path leads now; says why it may lead elsewhere. */
+  private String led(Fact<String> real, SortedSet<String> places) {
+    if (!real.isKnown()) {
+      return real.reason();
+    }
+    String gap = NO_TABLE;
     boolean told = false;
     for (MountTable table : tables) {
-      Fact<SortedSet<String>> one = table.places(real);
+      Fact<SortedSet<String>> one = real.then(table::places);
       told |= one.isKnown();
       gap = one.isKnown() ? gap : one.reason();
       one.map(places::addAll);
     }
-    return told ? Fact.known(outermost(places)) : Fact.unknown(gap);
+    return told ? "" : gap;
+  }
+
+  /** A directory that the engine made for a volume leads to itself, unless somebody saw more. */
+  private String presumed(Fact<String> real, SortedSet<String> places) {
+    led(real, places);
+    real.map(places::add);
+    return real.reason();
+  }
+
+  /** Adds where that leads what is mounted there; says why it may lead elsewhere. */
+  private String mounted(
+      MountPoint mount,
+      Optional<ContainerMounts.Table> table,
+      Fact<String> real,
+      SortedSet<String> places) {
+    String at = mount.destination().orElse("");
+    List<Mounted> mounts = table.map(t -> t.within(at)).orElse(List.of());
+    if (mounts.stream().noneMatch(m -> m.target().equals(at))) {
+      return table.isEmpty()
+          ? Listing.gap(real.reason(), "nobody looked what the running container has mounted there")
+          : "the running container has nothing mounted there now";
+    }
+    boolean fixed = table.map(ContainerMounts.Table::fixed).orElse(false);
+    String gap = fixed ? "" : Listing.gap(led(real, places), free(mount, real));
+    for (Mounted one : mounts) {
+      if (one.target().equals(at) || !mount.others().contains(one.target())) {
+        String below = one.target().substring(at.equals("/") ? 0 : at.length());
+        gap = Listing.gap(gap, add(one.shown(), real.map(path -> path + below), places));
+      }
+    }
+    return gap;
+  }
+
+  /** Adds every place of what is mounted; says why it is not what lies at that path now. */
+  private String add(Shown shown, Fact<String> path, SortedSet<String> places) {
+    if (shown.root().endsWith("//deleted")) {
+      return "what is mounted there was removed or replaced since";
+    }
+    boolean same = false;
+    for (MountTable table : tables) {
+      places.addAll(table.gap().isEmpty() ? table.twins(shown) : Set.of());
+      same |= path.map(p -> table.shown(p).filter(shown::equals).isPresent()).is(true);
+    }
+    String untold = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
+    String other = "what is mounted there is not what lies at that path now";
+    return same ? "" : Listing.gap(path.reason(), untold, other);
+  }
+
+  /** What a container that may mount shows, it may have made: then its path must be no door. */
+  private String free(MountPoint mount, Fact<String> real) {
+    String source = HostPath.canonical(mount.source()).orElse("");
+    String where =
+        !real.is(source)
+            ? " is reached by a link"
+            : isOpen(source) ? " lies in what a container can write" : "";
+    return where.isEmpty() ? "" : "the container may mount, and " + mount.source() + where;
+  }
+
+  /** Whether a container can write the directory that something lies in, and so replace it. */
+  private boolean isOpen(String source) {
+    return written.stream().anyMatch(w -> HostPath.isWithin(source, w) && !w.equals(source));
+  }
+
+  /** Adds where a socket was bound that is mounted as a file; says why nobody knows whose it is. */
+  private String socket(String source, SortedSet<String> places) {
+    if (!files.at(source).text("type").is("socket")) {
+      return "";
+    }
+    Fact<String> file = files.socket(source);
+    Fact<String> bound = Fact.unknown("nobody listed the sockets of the host");
+    for (UnixSockets list : sockets) {
+      Fact<String> one = file.then(list::bound);
+      one.map(places::add);
+      bound = one.isKnown() || !bound.isKnown() ? one : bound;
+    }
+    return bound.reason();
   }
 
   /** Without what lies below another of them: sorted, so that a directory comes before it. */

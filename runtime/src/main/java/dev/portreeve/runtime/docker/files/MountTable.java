@@ -9,6 +9,7 @@ import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -246,19 +247,36 @@ public final class MountTable {
       return Fact.unknown(
           "which directory is mounted at " + mount.target + " only mountinfo tells");
     }
-    String shown = join(mount.root.get(), path.substring(length(mount.target)));
+    places.addAll(twins(shown(mount, path)));
+    return Fact.known(true);
+  }
+
+  private static Shown shown(Mount mount, String path) {
+    String rest = path.substring(length(mount.target));
+    return new Shown(mount.device, join(mount.root.orElse("/"), rest));
+  }
+
+  /** What lies at a path, links followed; empty where the table does not tell. */
+  Optional<Shown> shown(String path) {
+    Mount mount = byTarget.containsKey(path) ? byTarget.get(path) : around(path);
+    return Optional.ofNullable(mount).filter(m -> m.root.isPresent()).map(m -> shown(m, path));
+  }
+
+  /** Every place at which a directory or file of a filesystem, or a part of it, is mounted. */
+  SortedSet<String> twins(Shown shown) {
+    SortedSet<String> places = new TreeSet<>();
     for (Mount other : byTarget.values()) {
-      if (!other.device.equals(mount.device) || other.root.isEmpty()) {
+      if (!other.device.equals(shown.device()) || other.root.isEmpty()) {
         continue;
       }
       String root = other.root.get();
-      if (HostPath.isWithin(shown, root)) {
-        places.add(join(other.target, shown.substring(length(root))));
-      } else if (HostPath.isWithin(root, shown)) {
+      if (HostPath.isWithin(shown.root(), root)) {
+        places.add(join(other.target, shown.root().substring(length(root))));
+      } else if (HostPath.isWithin(root, shown.root())) {
         places.add(other.target);
       }
     }
-    return Fact.known(true);
+    return places;
   }
 
   private static int length(String directory) {

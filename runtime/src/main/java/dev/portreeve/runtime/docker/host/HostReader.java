@@ -21,6 +21,7 @@ import dev.portreeve.runtime.docker.fact.Warrant;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.files.HostMounts;
 import dev.portreeve.runtime.docker.files.MountTable;
+import dev.portreeve.runtime.docker.files.UnixSockets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,14 @@ public final class HostReader {
     return Merge.of(said).fields().bool("audit_enabled");
   }
 
+  /** The unix sockets of the host, as each list of them tells. */
+  public static List<UnixSockets> unixSockets(Documents sources) {
+    return sources.of(TextKind.SOCKETS).stream()
+        .filter(ListenerReader::hasUnixSockets)
+        .map(ListenerReader::unixSockets)
+        .toList();
+  }
+
   private List<Listing> listings(TextKind kind, Function<Text, Listing> reader) {
     return sources.of(kind).stream().map(reader).toList();
   }
@@ -126,7 +135,7 @@ public final class HostReader {
     boolean rootless = !engines.bool(ROOTLESS).is(false);
     for (Text text : sources.of(TextKind.SOCKETS)) {
       if (ListenerReader.hasUnixSockets(text)) {
-        lists.add(resolved(ListenerReader.engineSockets(text, rootless)));
+        lists.add(resolved(ListenerReader.engineSockets(text, rootless, files)));
       }
     }
     JsonNode said = engines.get("api_sockets");

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.fact.Fact;
-import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.files.HostFiles;
+import dev.portreeve.runtime.docker.files.UnixSockets;
 import dev.portreeve.runtime.support.Ips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,24 +27,12 @@ public final class ListenerReader {
           "(?:(?<netid>[a-z_?]{1,8}) +)?(?<state>LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
               + "(?<local>\\S+) +(?<peer>\\S+)(?<rest>.*)");
 
-  /** Whoever makes a socket names it, so a name with blanks, which end a field, fits nowhere. */
-  private static final Pattern UNIX_ROW =
-      Pattern.compile(
-          "(?:u_str|u_dgr|u_seq) +(?:LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
-              + "(?<path>\\S+) +[0-9]{1,12} +\\* +[0-9]{1,12}"
-              + "(?<rest>(?: +users:\\(\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\)"
-              + "(?:,\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\))*+\\))?+) *");
-
   private static final Pattern HEADER =
       Pattern.compile("(?:(?<netid>Netid) +)?State +Recv-Q +Send-Q +Local Address:Port.*");
   private static final String CHOSEN = "without its header `ss` may have been cut to some lines";
   private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
   private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}\\.");
   private static final Pattern SCOPE = Pattern.compile("%[^\\]:]{1,32}");
-
-  private static final String ROOTFUL = "/run/docker.sock";
-  private static final Set<String> WELL_KNOWN = Set.of(ROOTFUL, "/run/podman/podman.sock");
-  private static final Pattern INNER = Pattern.compile("/run/(?:user/[0-9]{1,10}/)?docker/.*");
 
   private ListenerReader() {}
 
@@ -126,71 +114,27 @@ public final class ListenerReader {
   }
 
   /**
-   * Unix sockets on which an engine answers: those that its daemon holds, its own inner ones left
-   * out, and those that are known by their place: one that waits for its daemon is held by systemd.
+   * Unix sockets on which an engine answers.
    *
-   * @param rootless whether the engine may run without root: then it listens in a network namespace
-   *     of its own, whose sockets {@code ss} does not list on the host
+   * @param rootless whether the engine may run without root
    */
-  static Listing engineSockets(Text text, boolean rootless) {
-    TreeSet<String> paths = new TreeSet<>();
-    boolean held = false;
-    boolean all = true;
-    boolean own = false;
-    String gap = text.gap();
-    for (String line : text.filled()) {
-      Matcher m = UNIX_ROW.matcher(line);
-      if (!m.matches()) {
-        boolean other = !line.startsWith("u_") && ROW.matcher(line).matches();
-        other |= HEADER.matcher(line).matches();
-        gap = Listing.gap(gap, other ? "" : "not every line is a socket");
-        continue;
-      }
-      if (!m.group("path").startsWith("/")) {
-        continue;
-      }
-      Fact<String> path = HostPath.canonical(m.group("path"));
-      Matcher program = PROGRAM.matcher(m.group("rest"));
-      Set<String> names = new TreeSet<>();
-      while (program.find()) {
-        names.add(program.group("name"));
-      }
-      held |= !names.isEmpty();
-      all &= !names.isEmpty();
-      String at = path.orElse("");
-      boolean engine = names.contains("dockerd") || names.contains("podman");
-      if (engine && !isInner(at) || isWellKnown(at)) {
-        paths.add(at);
-        own |= names.contains("dockerd") && !at.equals(ROOTFUL);
-      }
-    }
-    paths.remove("");
-    List<JsonNode> list = paths.stream().map(SnapshotJson::of).toList();
-    String unheld = held && all ? "" : "whose a socket is is told to root alone";
-    String hidden =
-        rootless && !own
-            ? "a rootless engine listens in a network namespace of its own, where `ss` does not look"
-            : "";
+  static Listing engineSockets(Text text, boolean rootless, HostFiles files) {
+    Listing engines = unixSockets(text).engines(rootless, files);
     String chosen = isHeaded(text) ? "" : CHOSEN;
-    return new Listing(list, Listing.gap(gap, unheld, chosen, hidden));
+    return new Listing(engines.elements(), Listing.gap(engines.gap(), chosen));
+  }
+
+  /** All unix sockets that a text lists. */
+  public static UnixSockets unixSockets(Text text) {
+    return UnixSockets.of(
+        text, line -> ROW.matcher(line).matches() || HEADER.matcher(line).matches());
   }
 
   private static boolean isHeaded(Text text) {
     return HEADER.matcher(text.filled().get(0)).matches();
   }
 
-  static boolean hasUnixSockets(Text text) {
-    return text.filled().stream().anyMatch(line -> UNIX_ROW.matcher(line).matches());
-  }
-
-  private static boolean isWellKnown(String path) {
-    return WELL_KNOWN.contains(path)
-        || path.startsWith("/run/user/")
-            && (path.endsWith("/docker.sock") || path.endsWith("/podman/podman.sock"));
-  }
-
-  /** Sockets of the daemon that are no API: metrics of plugins, and the network library's. */
-  private static boolean isInner(String path) {
-    return INNER.matcher(path).matches();
+  public static boolean hasUnixSockets(Text text) {
+    return text.filled().stream().anyMatch(UnixSockets::isRow);
   }
 }

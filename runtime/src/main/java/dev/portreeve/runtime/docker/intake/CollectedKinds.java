@@ -57,6 +57,7 @@ public final class CollectedKinds {
           texts("exec records", TextKind.EXECVE),
           texts("files", TextKind.FILE_LIST),
           texts("layers", TextKind.LAYER_LIST),
+          texts("container mounts", TextKind.CONTAINER_MOUNTS),
           texts("content trust", TextKind.ENVIRONMENT));
 
   private CollectedKinds() {}

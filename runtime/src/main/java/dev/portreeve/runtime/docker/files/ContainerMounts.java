@@ -1,0 +1,117 @@
+package dev.portreeve.runtime.docker.files;
+
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the collector's list of what running containers really have mounted, as the kernel tells of
+ * their first process. What a path led to when a container was started, nothing else tells: links
+ * were set anew since, and mounts taken away. Below the line of a container stand its mounts, every
+ * byte of their names that is not plain escaped, and how many they are:
+ *
+ * <pre>
+ * portreeve mounts 1
+ * container 0eb9757c2abe fixed
+ * mount 254:0 /srv/data /data
+ * mounts 1
+ * </pre>
+ *
+ * {@code fixed} says that nothing in it may mount: it lacks the capability, and lives in the user
+ * namespace of its engine. Of a {@code free} one the table is what it made of it.
+ */
+public final class ContainerMounts {
+  private static final String FIRST = "portreeve mounts 1";
+  private static final Pattern LINE =
+      Pattern.compile(
+          "container (?<id>[0-9a-f]{12,64}) (?<able>fixed|free)"
+              + "|mount (?<device>[0-9]{1,9}:[0-9]{1,9}) (?<root>[^ ]+) (?<target>/[^ ]*)"
+              + "|mounts (?<count>[0-9]{1,6})");
+
+  /** A directory or file of a filesystem, as mount tables name it. */
+  record Shown(String device, String root) {}
+
+  /** One mount of a container. */
+  record Mounted(String target, Shown shown) {}
+
+  /**
+   * What one container has mounted.
+   *
+   * @param fixed whether nothing in it may change that
+   */
+  record Table(boolean fixed, List<Mounted> mounts) {
+
+    /** What is mounted at a place of the container, and below it. */
+    List<Mounted> within(String destination) {
+      return mounts.stream().filter(m -> HostPath.isWithin(m.target(), destination)).toList();
+    }
+  }
+
+  private final Map<String, Table> byContainer = new TreeMap<>();
+
+  ContainerMounts(Documents sources) {
+    sources.of(TextKind.CONTAINER_MOUNTS).forEach(this::add);
+  }
+
+  public static boolean recognizes(Text text) {
+    return !text.lines().isEmpty() && text.lines().get(0).equals(FIRST);
+  }
+
+  private void add(Text text) {
+    String id = "";
+    boolean fixed = false;
+    List<Mounted> mounts = new ArrayList<>();
+    for (String line : text.lines()) {
+      Matcher m = LINE.matcher(line);
+      if (!m.matches()) {
+        id = "";
+      } else if (m.group("id") != null) {
+        id = m.group("id");
+        fixed = m.group("able").equals("fixed");
+        mounts = new ArrayList<>();
+      } else if (m.group("target") != null) {
+        Optional<Mounted> mounted = mounted(m);
+        mounted.ifPresent(mounts::add);
+        id = mounted.isPresent() ? id : "";
+      } else if (!id.isEmpty() && Integer.parseInt(m.group("count")) == mounts.size()) {
+        Table table = new Table(fixed, List.copyOf(mounts));
+        byContainer.merge(id, table, ContainerMounts::both);
+        id = "";
+      }
+    }
+  }
+
+  /** Two looks at one container: what each shows, and nothing that is sure where they differ. */
+  private static Table both(Table one, Table other) {
+    if (one.equals(other)) {
+      return one;
+    }
+    List<Mounted> all = new ArrayList<>(one.mounts());
+    all.addAll(other.mounts());
+    return new Table(false, all);
+  }
+
+  private static Optional<Mounted> mounted(Matcher m) {
+    Fact<Mounted> mounted =
+        HostPath.unescaped(m.group("target"))
+            .then(
+                target ->
+                    HostPath.unescaped(m.group("root"))
+                        .map(root -> new Mounted(target, new Shown(m.group("device"), root))));
+    return mounted.map(Optional::of).orElse(Optional.empty());
+  }
+
+  /** What a container has mounted, if somebody looked. */
+  Optional<Table> of(String id) {
+    return Optional.ofNullable(byContainer.get(id));
+  }
+}

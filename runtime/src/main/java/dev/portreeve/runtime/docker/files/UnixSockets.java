@@ -1,0 +1,157 @@
+package dev.portreeve.runtime.docker.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Listing;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The unix sockets of the host on which somebody listens, as {@code ss} lists them: which of them
+ * are an engine's, and by which file the kernel knows each. That a path is the only name of such a
+ * file, a list of files tells: another name of it leads to the same engine.
+ *
+ * @param rows the sockets that have a path
+ * @param gap why there may be more; empty if there is no sign of it
+ */
+public record UnixSockets(List<Row> rows, String gap) {
+
+  /** Whoever makes a socket names it, so a name with blanks, which end a field, fits nowhere. */
+  private static final Pattern ROW =
+      Pattern.compile(
+          "(?:u_str|u_dgr|u_seq) +(?:LISTEN|UNCONN) +[0-9]{1,10} +[0-9]{1,10} +"
+              + "(?<path>\\S+) +[0-9]{1,12} +\\* +[0-9]{1,12}"
+              + "(?<users>(?: +users:\\(\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\)"
+              + "(?:,\\(\"[^\"]{1,64}\",pid=[0-9]{1,10},fd=[0-9]{1,10}\\))*+\\))?+)"
+              + "(?: +<->)?+(?: +ino:(?<inode>[0-9]{1,20}) dev:(?<major>[0-9]{1,10})/(?<minor>[0-9]{1,10}))?+"
+              + "(?: +peers:(?: +[0-9]{1,12})*+)?+ *");
+
+  private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
+
+  private static final String ROOTFUL = "/run/docker.sock";
+  private static final Set<String> WELL_KNOWN = Set.of(ROOTFUL, "/run/podman/podman.sock");
+  private static final Set<String> CONTAINERD =
+      Set.of("/run/containerd/containerd.sock", "/run/docker/containerd/containerd.sock");
+  private static final Pattern INNER = Pattern.compile("/run/(?:user/[0-9]{1,10}/)?docker/.*");
+
+  /**
+   * One of them.
+   *
+   * @param path its canonical path; empty for what is none
+   * @param programs who holds it; none where that is not told
+   * @param file the file that it was bound to, as device and inode, if that is told
+   */
+  record Row(String path, Set<String> programs, Optional<String> file) {
+
+    boolean isEngines() {
+      boolean engine = programs.contains("dockerd") || programs.contains("podman");
+      return engine && !INNER.matcher(path).matches() || isWellKnown(path);
+    }
+
+    /** Whether whoever reaches it owns the host. */
+    boolean isGuarded() {
+      return isEngines() || CONTAINERD.contains(path);
+    }
+  }
+
+  public UnixSockets {
+    rows = List.copyOf(rows);
+  }
+
+  /** Whether a line of {@code ss} is of a unix socket. */
+  public static boolean isRow(String line) {
+    return ROW.matcher(line).matches();
+  }
+
+  /**
+   * @param others which lines, that are no such sockets, are something else of {@code ss}
+   */
+  public static UnixSockets of(Text text, java.util.function.Predicate<String> others) {
+    List<Row> rows = new ArrayList<>();
+    String gap = text.gap();
+    for (String line : text.filled()) {
+      Matcher m = ROW.matcher(line);
+      if (!m.matches()) {
+        boolean other = !line.startsWith("u_") && others.test(line);
+        gap = Listing.gap(gap, other ? "" : "not every line is a socket");
+      } else if (m.group("path").startsWith("/")) {
+        rows.add(row(m));
+      }
+    }
+    return new UnixSockets(rows, gap);
+  }
+
+  private static Row row(Matcher m) {
+    Matcher program = PROGRAM.matcher(m.group("users"));
+    Set<String> names = new TreeSet<>();
+    while (program.find()) {
+      names.add(program.group("name"));
+    }
+    Optional<String> file =
+        Optional.ofNullable(m.group("inode"))
+            .map(inode -> device(m.group("major"), m.group("minor")) + " " + inode);
+    return new Row(HostPath.canonical(m.group("path")).orElse(""), names, file);
+  }
+
+  /** The kernel's number of a device, which {@code ss} takes apart as if it were the library's. */
+  private static String device(String major, String minor) {
+    long low = Long.parseLong(minor);
+    long device = (low & 0xff) | (Long.parseLong(major) & 0xfff) << 8 | (low & ~0xffL) << 12;
+    return (device >> 20) + ":" + (device & 0xfffff);
+  }
+
+  /**
+   * Paths at which an engine answers: sockets that its daemon holds, its own inner ones left out,
+   * and those that are known by their place: one that waits for its daemon is held by systemd.
+   *
+   * @param rootless whether the engine may run without root: then it listens in a network namespace
+   *     of its own, whose sockets {@code ss} does not list on the host
+   */
+  public Listing engines(boolean rootless, HostFiles files) {
+    TreeSet<String> paths = new TreeSet<>();
+    boolean own = false;
+    String names = "";
+    for (Row row : rows) {
+      if (row.isEngines()) {
+        paths.add(row.path());
+        own |= row.programs().contains("dockerd") && !row.path().equals(ROOTFUL);
+      }
+      if (row.isGuarded()) {
+        names = Listing.gap(names, files.otherNames(row.path(), row.file()));
+      }
+    }
+    paths.remove("");
+    boolean told = !rows.isEmpty() && rows.stream().noneMatch(r -> r.programs().isEmpty());
+    String unheld = told ? "" : "whose a socket is is told to root alone";
+    String hidden =
+        rootless && !own
+            ? "a rootless engine listens in a network namespace of its own, where `ss` does not look"
+            : "";
+    List<JsonNode> list = paths.stream().map(SnapshotJson::of).toList();
+    return new Listing(list, Listing.gap(gap, unheld, hidden, names));
+  }
+
+  /** Where a file of this device and inode was bound; unknown if nobody listens at it here. */
+  Fact<String> bound(String file) {
+    for (Row row : rows) {
+      if (row.file().filter(file::equals).isPresent() && !row.path().isEmpty()) {
+        return Fact.known(row.path());
+      }
+    }
+    return Fact.unknown("nobody tells who listens at that socket");
+  }
+
+  private static boolean isWellKnown(String path) {
+    return WELL_KNOWN.contains(path)
+        || path.startsWith("/run/user/")
+            && (path.endsWith("/docker.sock") || path.endsWith("/podman/podman.sock"));
+  }
+}
