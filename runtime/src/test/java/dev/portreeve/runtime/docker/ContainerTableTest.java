@@ -72,7 +72,7 @@ class ContainerTableTest {
           pids-zero         | pids_limit              | null
           seccomp-unconfined| seccomp                 | "unconfined"
           seccomp-colon     | seccomp                 | "unconfined"
-          seccomp-custom    | seccomp                 | "custom"
+          seccomp-custom    | seccomp                 | ?
           nnp-true          | no_new_privileges       | true
           nnp-eq            | no_new_privileges       | true
           nnp-false         | no_new_privileges       | false
@@ -199,7 +199,7 @@ class ContainerTableTest {
           """
           plain              | no_new_privileges | true
           nnp-false          | no_new_privileges | false
-          plain              | seccomp           | "custom"
+          plain              | seccomp           | ?
           seccomp-unconfined | seccomp           | "unconfined"
           plain              | ulimits           | ?
           hostuserns         | user_namespace    | "host"

@@ -16,6 +16,9 @@ final class SecurityReader {
   /** What is longer is a profile itself, which nobody types. */
   private static final int LONGEST = 200;
 
+  private static final Fact<JsonNode> UNREAD =
+      Fact.unknown("what the engine's own seccomp profile forbids is in a file that was not read");
+
   private SecurityReader() {}
 
   static void read(ContainerSource c, Fields f) {
@@ -72,9 +75,11 @@ final class SecurityReader {
   private static Fact<JsonNode> confined(ContainerSource c, String option) {
     Fields engine = c.engineFacts();
     if (option.isEmpty()) {
-      return c.engine() == Engine.DOCKER
-          ? c.context().daemon().setting("seccomp")
-          : engine.text("seccomp").map(SnapshotJson::of);
+      Fact<JsonNode> own =
+          c.engine() == Engine.DOCKER
+              ? c.context().daemon().setting("seccomp")
+              : engine.text("seccomp").map(SnapshotJson::of);
+      return own.then(mode -> mode.asText().equals("custom") ? UNREAD : Fact.known(mode));
     }
     return engine
         .bool("seccomp_supported")

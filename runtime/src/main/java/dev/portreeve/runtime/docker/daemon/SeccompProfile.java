@@ -7,18 +7,47 @@ import dev.portreeve.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Judges the text of a seccomp profile by one question: does it hinder any call at all? One that
- * does not is no confinement, whatever it is called. How strict another is, nobody decides here.
+ * Judges the text of a seccomp profile by what the engine's own forbids: calls that load code into
+ * the kernel, mount, enter other namespaces, read keys or the memory of others. One that forbids
+ * none of them is no confinement, whatever else it forbids; one that lets through whatever it does
+ * not name must forbid all of them. How strict another is, nobody decides here.
  */
 public final class SeccompProfile {
   /** Actions that let a call through; what is only logged is let through. */
   private static final Set<String> LETS_THROUGH = Set.of("SCMP_ACT_ALLOW", "SCMP_ACT_LOG");
 
+  /** What Docker's own profile has forbidden in every version to whoever has no capability. */
+  private static final Set<String> FORBIDDEN =
+      Set.of(
+          "add_key",
+          "bpf",
+          "delete_module",
+          "finit_module",
+          "init_module",
+          "kexec_load",
+          "keyctl",
+          "mount",
+          "open_by_handle_at",
+          "perf_event_open",
+          "pivot_root",
+          "request_key",
+          "setns",
+          "swapon",
+          "umount2",
+          "unshare");
+
+  /** The rules of a profile that are otherwise than its default, by the calls that they name. */
+  private record Exceptions(Set<String> always, Set<String> perhaps) {}
+
   private SeccompProfile() {}
 
-  /** `custom`, or `unconfined` for a profile that forbids nothing; unknown for what is none. */
+  /**
+   * `custom`, or `unconfined` for a profile that forbids nothing of what the engine's own does;
+   * unknown for what is none, and for one that forbids some of it and lets the rest through.
+   */
   public static Fact<String> mode(String text) {
     try {
       return mode(
@@ -32,23 +61,56 @@ public final class SeccompProfile {
     if (!profile.isObject() || isOtherwiseSpelled(profile, "defaultAction", "syscalls")) {
       return Fact.unknown("the seccomp profile cannot be read");
     }
-    boolean forbids = !letsThrough(profile.path("defaultAction"), true);
-    boolean perhaps = false;
-    for (JsonNode rule : profile.path("syscalls")) {
+    boolean open = letsThrough(profile.path("defaultAction"), true);
+    return exceptions(profile.path("syscalls"), open)
+        .then(exceptions -> open ? named(exceptions) : listed(exceptions));
+  }
+
+  /** Of a profile that lets through what it does not name, from what it does. */
+  private static Fact<String> named(Exceptions denied) {
+    if (denied.always().containsAll(FORBIDDEN)) {
+      return Fact.known("custom");
+    }
+    Set<String> perhaps = new TreeSet<>(denied.perhaps());
+    perhaps.addAll(denied.always());
+    if (FORBIDDEN.stream().noneMatch(perhaps::contains)) {
+      return Fact.known("unconfined");
+    }
+    TreeSet<String> open = new TreeSet<>(FORBIDDEN);
+    open.removeAll(denied.always());
+    return Fact.unknown(
+        "the seccomp profile lets through what it does not name, "
+            + open.first()
+            + " for one, which the engine's own forbids");
+  }
+
+  /** Of a profile that forbids what it does not name, from what it lets through. */
+  private static Fact<String> listed(Exceptions allowed) {
+    if (allowed.always().containsAll(FORBIDDEN)) {
+      return Fact.known("unconfined");
+    }
+    Set<String> perhaps = new TreeSet<>(allowed.perhaps());
+    perhaps.addAll(allowed.always());
+    return perhaps.containsAll(FORBIDDEN)
+        ? Fact.unknown("whether the rules of the seccomp profile apply here is not known")
+        : Fact.known("custom");
+  }
+
+  private static Fact<Exceptions> exceptions(JsonNode rules, boolean open) {
+    Exceptions exceptions = new Exceptions(new TreeSet<>(), new TreeSet<>());
+    for (JsonNode rule : rules) {
       if (isOtherwiseSpelled(rule, "names", "name", "action", "args", "includes", "excludes")) {
         return Fact.unknown("the seccomp profile cannot be read");
       }
-      boolean named = rule.path("names").size() > 0 || !rule.path("name").asText().isEmpty();
-      boolean denies = named && !letsThrough(rule.path("action"), false);
-      boolean bound =
-          rule.path("args").size() + rule.path("includes").size() + rule.path("excludes").size()
-              > 0;
-      forbids |= denies && !bound;
-      perhaps |= denies && bound;
+      if (letsThrough(rule.path("action"), false) != open) {
+        int conditions =
+            rule.path("args").size() + rule.path("includes").size() + rule.path("excludes").size();
+        Set<String> calls = conditions > 0 ? exceptions.perhaps() : exceptions.always();
+        rule.path("names").forEach(name -> calls.add(name.asText()));
+        calls.add(rule.path("name").asText());
+      }
     }
-    return forbids || !perhaps
-        ? Fact.known(forbids ? "custom" : "unconfined")
-        : Fact.unknown("whether the rules of the seccomp profile apply here is not known");
+    return Fact.known(exceptions);
   }
 
   /** The engine takes a key in any case, and the last of several. */
