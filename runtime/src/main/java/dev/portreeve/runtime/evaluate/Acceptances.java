@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The waivers and attestations of a policy over one snapshot: puts beside each finding what people
@@ -39,6 +41,13 @@ final class Acceptances {
     this.layout = layout;
     this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
     this.share = share;
+  }
+
+  /** The controls that any of them speaks of. */
+  Set<String> controls() {
+    return policy.acceptances().stream()
+        .map(CompiledPolicy.Acceptance::control)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -109,8 +118,7 @@ final class Acceptances {
       for (Member member : group.members()) {
         if (member.row().control() == condition.get()) {
           return Optional.of(
-              new Evaluation(
-                      snapshot, layout, group, false, Detail.EVERYTHING, share, Optional.empty())
+              new Evaluation(snapshot, layout, group, EvaluationOptions.within(share))
                   .judge(member, subjects.get(finding)));
         }
       }

@@ -67,8 +67,7 @@ final class Changing {
     List<Account> told = new ArrayList<>();
     Watcher watcher = (control, who, finding, account) -> told.add(account);
     Evaluation evaluation =
-        new Evaluation(
-            snapshot, layout, group, false, Detail.EVERYTHING, share, Optional.of(watcher));
+        new Evaluation(snapshot, layout, group, EvaluationOptions.within(share).watched(watcher));
     Verdict verdict = evaluation.judge(of, subject).verdict();
     long looks = evaluation.looks(of);
     boolean member = !told.isEmpty() && evaluation.holds(of, subject) && isMeant(told.get(0));

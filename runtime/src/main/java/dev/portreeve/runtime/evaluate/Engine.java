@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.change.ChangeSearch;
-import dev.portreeve.runtime.change.Effort;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.load.AllowList;
 import dev.portreeve.runtime.load.AllowListLoader;
@@ -11,15 +10,12 @@ import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledSchema;
-import dev.portreeve.runtime.support.Advice;
 import dev.portreeve.runtime.support.Aliases;
 import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Footprint;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Rules;
 import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.View;
-import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import java.time.Instant;
@@ -45,10 +41,9 @@ public final class Engine {
   private final Layout layout;
   private final Selection selection;
   private final Map<CompiledPack, Loaded> loaded;
-  private final List<Member.Group> groups;
   private final long share;
-  private final Optional<Acceptances> acceptances;
   private final RunFacts facts;
+  private final SnapshotEvaluator evaluator;
 
   private Engine(
       Policy policy,
@@ -68,11 +63,19 @@ public final class Engine {
     this.loaded = loaded;
     this.share = share;
     Settings settings = Settings.of(policy);
-    this.groups = List.copyOf(groups(settings, selection, loaded, now));
-    this.acceptances =
+    Optional<Acceptances> acceptances =
         policy.written().isEmpty()
             ? Optional.empty()
             : Optional.of(acceptances(policy.written().get(), settings));
+    this.evaluator =
+        new SnapshotEvaluator(
+            policy.runningOnly(),
+            layout,
+            selection,
+            groups(settings, selection, loaded, now),
+            acceptances,
+            facts,
+            share);
   }
 
   /**
@@ -189,9 +192,8 @@ public final class Engine {
       }
       int number = number(row);
       List<Integer> controls = row.pack().rules().get(number).controls();
-      members
-          .computeIfAbsent(rules.get(number), r -> new ArrayList<>())
-          .add(new Member(row, controls.indexOf(row.control())));
+      List<Member> own = members.computeIfAbsent(rules.get(number), r -> new ArrayList<>());
+      own.add(new Member(row, own.size(), controls.indexOf(row.control())));
       sizes.put(rules.get(number), controls.size());
     }
     List<Member.Group> groups = new ArrayList<>();
@@ -320,69 +322,17 @@ public final class Engine {
       Optional<Watcher> watcher,
       Predicate<Finding> asked)
       throws InputException {
-    SnapshotReader.Read read = reader.read(name, snapshot);
-    long room = allowance.findings();
-    Map<Selection.Row, List<Finding>> found = new IdentityHashMap<>();
-    Map<Finding, View> subjects = new IdentityHashMap<>();
-    Effort effort = new Effort(Effort.USUAL);
-    for (Member.Group group : groups) {
-      Evaluation evaluation =
-          new Evaluation(
-              read.snapshot(), layout, group, policy.runningOnly(), detail, share, watcher);
-      evaluation.findings(room).forEach((member, own) -> found.put(member.row(), own));
-      room = evaluation.room();
-      if (room < 0) {
-        throw InputException.of(name, allowance.exceeded());
-      }
-      subjects.putAll(evaluation.subjects());
-      if (detail == Detail.CHANGES) {
-        Changing changing = new Changing(read.snapshot(), layout, share, effort);
-        for (Member member : group.members()) {
-          changing.turn();
-          change(changing, group, member, found, subjects, asked);
-        }
-      }
-    }
-    List<Acceptance> accepted =
-        acceptances.map(a -> a.apply(read.snapshot(), found, subjects)).orElse(List.of());
-    List<Finding> findings = new ArrayList<>();
-    selection.rows().forEach(row -> findings.addAll(found.get(row)));
-    return new Report(
-        read.facts(),
-        facts.policyFacts(),
-        selected(read.snapshot().advice()),
-        facts.skipped(),
-        facts.notSelected(),
-        findings,
-        accepted,
-        given);
+    return evaluator.report(
+        name, reader.read(name, snapshot), given, detail, allowance, watcher, asked, RunStop.NEVER);
   }
 
-  /** The controls; what they say to do by the programs that the host has. */
-  private List<Report.ControlFacts> selected(Advice advice) {
-    return facts.selected().stream().map(c -> c.fixing(advice.here(c.fix()))).toList();
-  }
-
-  /** Puts its change beside each finding of a control, in place. */
-  private static void change(
-      Changing changing,
-      Member.Group group,
-      Member member,
-      Map<Selection.Row, List<Finding>> found,
-      Map<Finding, View> subjects,
-      Predicate<Finding> asked) {
-    found
-        .get(member.row())
-        .replaceAll(
-            finding -> {
-              View subject = asked.test(finding) ? subjects.remove(finding) : null;
-              if (subject == null) {
-                return finding;
-              }
-              Finding changed = changing.with(finding, subject, group, member);
-              subjects.put(changed, subject);
-              return changed;
-            });
+  /**
+   * The verdicts on one snapshot, decided one way, and nothing of why: as fast as it goes.
+   *
+   * @throws InputException when the bytes are no snapshot of this policy's schema
+   */
+  public DecidedSnapshot decide(String name, byte[] snapshot, RunStop stop) throws InputException {
+    return evaluator.decide(reader.read(name, snapshot).snapshot(), stop);
   }
 
   /** The selected controls, in the order of the benchmark or the packs. */
@@ -415,17 +365,6 @@ public final class Engine {
   private Map<String, Finding> probe(
       String name, byte[] snapshot, Set<String> controls, Optional<Watcher> watcher)
       throws InputException {
-    SnapshotReader.Read read = reader.read(name, snapshot);
-    Map<String, Finding> findings = new LinkedHashMap<>();
-    for (Member.Group group : groups) {
-      Evaluation evaluation =
-          new Evaluation(read.snapshot(), layout, group, false, Detail.EVERYTHING, share, watcher);
-      for (Member member : group.members()) {
-        if (controls.contains(member.control().id())) {
-          findings.put(member.control().id(), evaluation.probe(member));
-        }
-      }
-    }
-    return findings;
+    return evaluator.probe(reader.read(name, snapshot).snapshot(), controls, watcher);
   }
 }

@@ -1,134 +1,106 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.support.Account;
-import dev.portreeve.runtime.support.Budget;
 import dev.portreeve.runtime.support.Layout;
 import dev.portreeve.runtime.support.Outcome;
 import dev.portreeve.runtime.support.Read;
 import dev.portreeve.runtime.support.RecordingTrail;
 import dev.portreeve.runtime.support.Rows;
-import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.Truth;
 import dev.portreeve.runtime.support.View;
-import dev.portreeve.runtime.support.WeighingTrail;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * One group of controls over one snapshot: finds the subjects, decides all controls of a subject in
- * one call, and explains what somebody will read. What is explained was decided twice, and the two
- * must meet.
+ * The findings of one group of controls over one snapshot. Each verdict is decided both ways, and
+ * the two must meet; why is told later, to whoever reads it, or at once to who watches.
  */
-final class Evaluation {
+final class Evaluation extends PopulationWalk {
   private static final String TWO_WAYS = "the rule was decided in two ways: a fault in Portreeve";
 
-  private final Snapshot snapshot;
-  private final Member.Group group;
-  private final boolean runningOnly;
   private final Detail detail;
   private final Optional<Watcher> watcher;
-  private final Shape subject;
-  private final Shape.Population population;
-  private final Shape root;
-  private final Map<Member, List<Finding>> found = new IdentityHashMap<>();
-  private final int[] outcomes;
-  private final Budget deciding;
-  private final Budget explaining;
-  private final Explainer explainer;
-  private final WeighingTrail weighing = new WeighingTrail();
-  private final long share;
-  private final Map<Finding, View> subjects = new IdentityHashMap<>();
-  private long room = Long.MAX_VALUE;
+  private final FindingReceiver receiver;
+  private final boolean[] said;
+  private View at;
+  private Optional<Subject> who = Optional.empty();
 
   Evaluation(
       Snapshot snapshot,
       Layout layout,
       Member.Group group,
-      boolean runningOnly,
-      Detail detail,
-      long share,
-      Optional<Watcher> watcher) {
-    this.snapshot = snapshot;
-    this.group = group;
-    this.runningOnly = runningOnly;
-    this.detail = detail;
-    this.watcher = watcher;
-    int shape = group.members().get(0).control().subject();
-    this.subject = layout.shapes().get(shape);
-    this.population = subject.population().orElseThrow();
-    this.root = layout.shapes().get(0);
-    this.outcomes = new int[group.size()];
-    this.deciding = new Budget(group.size(), share);
-    this.explaining = new Budget(group.size(), share);
-    this.share = share;
-    this.explainer = new Explainer(snapshot, group);
-    group.members().forEach(m -> found.put(m, new ArrayList<>()));
+      EvaluationOptions options,
+      FindingReceiver receiver) {
+    super(snapshot, layout, group, options.runningOnly(), options.share(), options.stop());
+    this.detail = options.detail();
+    this.watcher = options.watcher();
+    this.receiver = receiver;
+    this.said = new boolean[group.members().size()];
   }
 
-  /**
-   * The findings of each control, at least one; no more than {@code most} in all, or {@link #room}
-   * is negative and they are not all.
-   */
-  Map<Member, List<Finding>> findings(long most) {
-    room = most;
-    List<Member> common = group.members().stream().filter(m -> !hasOwnSubjects(m)).toList();
-    Object kept = snapshot.get(population.root());
-    if (!common.isEmpty() && kept instanceof Rows rows) {
-      each(rows, common);
-    } else if (!common.isEmpty()) {
-      one((View) kept, common);
+  /** For single objects: nobody is told of a population. */
+  Evaluation(Snapshot snapshot, Layout layout, Member.Group group, EvaluationOptions options) {
+    this(snapshot, layout, group, options, FindingReceiver.NOBODY);
+  }
+
+  private void found(Member member, Finding finding, Optional<View> view) {
+    said[member.number()] = true;
+    receiver.found(member, finding, view);
+  }
+
+  private Optional<Subject> who(View view) {
+    if (at != view) {
+      at = view;
+      who = Optional.of(view.subject());
     }
-    for (Member member : group.members()) {
-      if (hasOwnSubjects(member)) {
-        own(member);
-      }
+    return who;
+  }
+
+  @Override
+  void decided(Member member, View view) {
+    int outcome = outcomes[member.position()];
+    boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
+    if (detail == Detail.OPEN_ONLY && outcome == Outcome.NOT_A_SUBJECT) {
+      return;
     }
-    return found;
+    Optional<Finding> finding =
+        detail == Detail.OPEN_ONLY && quiet
+            ? Optional.of(member.findings().brief(who(view), outcome))
+            : told(view, who(view), member, false);
+    finding.ifPresent(f -> found(member, f, Optional.of(view)));
   }
 
-  private void own(Member member) {
-    List<Rows> rows = new ArrayList<>(1);
-    Optional<String> fault = attempt(() -> rows.add(ownSubjects(member)));
-    if (fault.isPresent()) {
-      found.get(member).add(member.findings().error(Optional.empty(), fault.get()));
-    } else {
-      each(rows.get(0), List.of(member));
-    }
+  @Override
+  void failed(Member member, Optional<View> view, String why) {
+    found(member, member.findings().error(view.flatMap(this::who), why), view);
   }
 
-  /** Whatever the rules give: what is no subject of this control's type is none of its subjects. */
-  private Rows ownSubjects(Member member) {
-    Rows rows = group.rules().subjects(member.position(), snapshot);
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.at(i).shape() != subject) {
-        throw new IllegalStateException("subjects of another type");
-      }
-    }
-    return rows;
+  @Override
+  boolean isSaid(Member member) {
+    return said[member.number()];
   }
 
-  /** How many more findings there might have been. */
-  long room() {
-    return room;
+  @Override
+  void nobody(Member member, String why, boolean surely) {
+    List<Missing> missing =
+        surely ? List.of() : List.of(new Read(snapshot, population.root(), -1).untold());
+    found(member, member.findings().nobody(why, missing), Optional.empty());
   }
 
-  /** The object that a finding is about; it must be one of {@link #findings} with a subject. */
-  Map<Finding, View> subjects() {
-    return subjects;
+  @Override
+  void neverApplies(Member member, View whoever) {
+    found(member, weighed(member, whoever, Optional.empty(), true).orElseThrow(), Optional.empty());
   }
 
-  private static boolean hasOwnSubjects(Member member) {
-    CompiledPack.Source source = member.control().source();
-    return source == CompiledPack.Source.LIST || source == CompiledPack.Source.OBJECT;
+  @Override
+  boolean goesOn() {
+    return receiver.goesOn();
   }
 
   /** The verdict on the first subject, which belongs to the population whatever the filter says. */
@@ -146,8 +118,7 @@ final class Evaluation {
     if (fault.isPresent()) {
       return member.findings().error(who, fault.get());
     }
-    int outcome = outcomes[member.position()];
-    if (stoppedShort(member, outcome)) {
+    if (stoppedShort(member)) {
       return member.findings().error(who, stopped());
     }
     return told(view, who, member, true).orElseThrow();
@@ -182,156 +153,6 @@ final class Evaluation {
     return account.filter().map(f -> f.truth() == Truth.TRUE).orElse(true);
   }
 
-  private void one(View view, List<Member> members) {
-    String name = subject.name().replace('_', ' ');
-    if (view.presence() == View.PRESENT) {
-      pay(members, 1);
-      decide(view, members);
-      return;
-    }
-    boolean absent = view.presence() == View.ABSENT;
-    for (Member member : members) {
-      found
-          .get(member)
-          .add(
-              absent
-                  ? member.findings().nobody("there is no " + name + " here", List.of())
-                  : member.findings().nobody("the " + name + " is not known", missing()));
-    }
-  }
-
-  /** A control pays for its population as for any other list. */
-  private void pay(List<Member> members, int subjects) {
-    for (Member member : members) {
-      deciding.turn(member.position());
-      deciding.pay(subjects);
-    }
-  }
-
-  private void each(Rows rows, List<Member> members) {
-    pay(members, rows.size());
-    for (int i = 0; i < rows.size() && room >= 0; i++) {
-      if (!runningOnly || mayRun(rows.at(i))) {
-        decide(rows.at(i), members);
-      }
-    }
-    String name = subject.name().replace('_', ' ');
-    for (Member member : members) {
-      List<Finding> own = found.get(member);
-      if (rows.absence) {
-        own.add(member.findings().nobody("no " + name + " is meant here", List.of()));
-      } else if (!rows.complete) {
-        Finding rest = unseen(member);
-        if (own.isEmpty() || rest.verdict() != Verdict.NOT_APPLICABLE) {
-          own.add(rest);
-        }
-      } else if (own.isEmpty()) {
-        own.add(member.findings().nobody("no " + name + " is meant", List.of()));
-      }
-    }
-  }
-
-  /**
-   * What is said of those that the snapshot may not show: that the control does not apply, if its
-   * {@code when} fails on a subject of which nothing is known, and so on any; else that they are
-   * not known.
-   */
-  private Finding unseen(Member member) {
-    int shape = member.control().subject();
-    View whoever = snapshot.unseen(shape, population.root());
-    RecordingTrail trail = new RecordingTrail(true, false);
-    explaining.forgive();
-    List<Finding> never = new ArrayList<>(1);
-    attempt(
-        () -> {
-          explainer.tell(member, whoever, trail, explaining);
-          Account account = Account.of(trail, member.row().pack().nodes());
-          boolean fails = account.when().filter(w -> w.truth() == Truth.FALSE).isPresent();
-          if (fails && !explaining.refused(member.position())) {
-            never.add(member.findings().of(Optional.empty(), account, true).orElseThrow());
-          }
-        });
-    return never.isEmpty()
-        ? member.findings().nobody("there may be more than the snapshot shows", missing())
-        : never.get(0);
-  }
-
-  private List<Missing> missing() {
-    return List.of(new Read(snapshot, population.root(), -1).untold());
-  }
-
-  /** Whether a container, or what is like one, runs or may run. */
-  private boolean mayRun(View view) {
-    int state = subject.field("state");
-    if (state < 0 || !(view.get(state) instanceof Integer code) || code < 0) {
-      return true;
-    }
-    String member = subject.fields().get(state).members().get(code);
-    return member.equals("running") || member.equals("paused");
-  }
-
-  private void decide(View view, List<Member> members) {
-    Optional<Subject> who = Optional.of(view.subject());
-    boolean[] chosen = new boolean[outcomes.length];
-    members.forEach(m -> chosen[m.position()] = true);
-    deciding.forgive();
-    explaining.forgive();
-    Optional<String> fault = attempt(() -> decideAll(view, chosen));
-    for (Member member : members) {
-      Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
-      own.map(f -> Optional.of(member.findings().error(who, f)))
-          .orElseGet(() -> finding(view, who, member, outcomes[member.position()]))
-          .ifPresent(
-              finding -> {
-                found.get(member).add(finding);
-                subjects.put(finding, view);
-                room--;
-              });
-    }
-  }
-
-  private void decideAll(View view, boolean[] chosen) {
-    snapshot.spend(deciding);
-    group.rules().decide(snapshot, view, chosen, outcomes);
-  }
-
-  private void decideAlone(View view, Member member) {
-    boolean[] chosen = new boolean[outcomes.length];
-    chosen[member.position()] = true;
-    decideAll(view, chosen);
-  }
-
-  private String stopped() {
-    return "stopped: a control may look at " + share + " elements, and this one needs more";
-  }
-
-  /**
-   * One rule's fault must not end the run, nor pass for a verdict: whatever its classes do, and
-   * whatever the JVM finds wrong with them when they are run.
-   */
-  static Optional<String> attempt(Runnable step) {
-    try {
-      step.run();
-      return Optional.empty();
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-      return Optional.of("evaluation failed: " + e.getClass().getSimpleName());
-    }
-  }
-
-  private Optional<Finding> finding(View view, Optional<Subject> who, Member member, int outcome) {
-    if (stoppedShort(member, outcome)) {
-      return Optional.of(member.findings().error(who, stopped()));
-    }
-    boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
-    if (detail == Detail.OPEN_ONLY && outcome == Outcome.NOT_A_SUBJECT) {
-      return Optional.empty();
-    }
-    if (detail == Detail.OPEN_ONLY && quiet) {
-      return Optional.of(member.findings().brief(who, outcome));
-    }
-    return told(view, who, member, false);
-  }
-
   /**
    * The finding, if the way that explains comes to the same outcome; {@code taken} takes the object
    * for a subject. Its reasons wait until somebody reads them, or are told to who watches.
@@ -344,22 +165,11 @@ final class Evaluation {
 
   private Optional<Finding> weighed(
       View view, Optional<Subject> who, Member member, boolean taken) {
-    List<Finding> findings = new ArrayList<>(1);
     Optional<String> fault =
         attempt(
             () -> {
               weighing.restart(taken);
               explainer.tell(member, view, weighing, explaining);
-              if (weighing.outcome() != Outcome.NOT_A_SUBJECT) {
-                Verdict verdict = FindingBuilder.verdict(weighing.outcome());
-                findings.add(
-                    member
-                        .findings()
-                        .weighed(
-                            who,
-                            weighing,
-                            () -> explainer.explain(member, view, who, verdict, taken)));
-              }
             });
     if (fault.isPresent()) {
       return Optional.of(member.findings().error(who, fault.get()));
@@ -367,11 +177,29 @@ final class Evaluation {
     if (explaining.refused(member.position())) {
       return unexplained(who, member, taken);
     }
-    Optional<Finding> finding = findings.stream().findFirst();
     boolean compared = !taken || weighing.filter() == Truth.TRUE;
-    return compared && !agree(outcomes[member.position()], finding)
-        ? Optional.of(member.findings().error(who, TWO_WAYS))
-        : finding;
+    if (compared && !agree(outcomes[member.position()], weighing.outcome())) {
+      return Optional.of(member.findings().error(who, TWO_WAYS));
+    }
+    return weighing.outcome() == Outcome.NOT_A_SUBJECT
+        ? Optional.empty()
+        : weighed(member, view, who, taken);
+  }
+
+  /** What was just weighed, as a finding; an error where the tables know no such obligation. */
+  private Optional<Finding> weighed(
+      Member member, View view, Optional<Subject> who, boolean taken) {
+    Explainer later = explainer;
+    Verdict verdict = FindingBuilder.verdict(weighing.outcome());
+    try {
+      return Optional.of(
+          member
+              .findings()
+              .weighed(who, weighing, () -> later.explain(member, view, who, verdict, taken)));
+    } catch (IndexOutOfBoundsException e) {
+      return Optional.of(
+          member.findings().error(who, "evaluation failed: " + e.getClass().getSimpleName()));
+    }
   }
 
   private Optional<Finding> watched(
@@ -398,7 +226,9 @@ final class Evaluation {
     Account account = accounts.get(0);
     Optional<Finding> finding = findings.stream().findFirst();
     boolean compared = !taken || isMember(account);
-    if (compared && !agree(outcomes[member.position()], finding)) {
+    int told =
+        finding.isEmpty() ? Outcome.NOT_A_SUBJECT : FindingBuilder.outcome(finding.get().verdict());
+    if (compared && !agree(outcomes[member.position()], told)) {
       return Optional.of(member.findings().error(who, TWO_WAYS));
     }
     by.decided(member.control().id(), who, finding, account);
@@ -416,17 +246,9 @@ final class Evaluation {
         : Optional.of(member.findings().unexplained(who, outcome, share));
   }
 
-  /** Whether a verdict is open only because the control may look at nothing more. */
-  private boolean stoppedShort(Member member, int outcome) {
-    boolean open = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
-    return open && deciding.refused(member.position());
-  }
-
   /** Nothing passes on one of the two ways alone. */
-  private static boolean agree(int outcome, Optional<Finding> finding) {
-    return finding
-        .map(
-            f -> outcome != Outcome.NOT_A_SUBJECT && FindingBuilder.verdict(outcome) == f.verdict())
-        .orElse(outcome == Outcome.NOT_A_SUBJECT);
+  private static boolean agree(int decided, int told) {
+    boolean none = decided == Outcome.NOT_A_SUBJECT || told == Outcome.NOT_A_SUBJECT;
+    return none ? decided == told : FindingBuilder.verdict(decided) == FindingBuilder.verdict(told);
   }
 }

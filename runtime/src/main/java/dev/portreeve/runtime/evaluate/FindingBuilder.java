@@ -49,6 +49,17 @@ final class FindingBuilder {
     }
   }
 
+  static int outcome(Verdict verdict) {
+    return switch (verdict) {
+      case NOT_APPLICABLE -> Outcome.NOT_APPLICABLE;
+      case PASS -> Outcome.PASS;
+      case MANUAL -> Outcome.MANUAL;
+      case UNKNOWN -> Outcome.UNKNOWN;
+      case ERROR -> Outcome.ERROR;
+      case FAIL -> Outcome.FAIL;
+    };
+  }
+
   /** The finding of an account; empty where the object is no subject after all. */
   Optional<Finding> of(Optional<Subject> subject, Account account, boolean member) {
     if (account.filter().isPresent() && !member) {

@@ -3,8 +3,13 @@ package dev.portreeve.runtime.evaluate;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.support.Rules;
 
-/** A selected control among those that one class of rules decides together, and its place there. */
-record Member(Selection.Row row, int position) {
+/**
+ * A selected control among those that one class of rules decides together.
+ *
+ * @param number its place among the selected ones of its group
+ * @param position its place in the class
+ */
+record Member(Selection.Row row, int number, int position) {
 
   CompiledPack.Control control() {
     return row.facts();

@@ -308,6 +308,11 @@ public final class WeighingTrail extends Trail {
     return filter == NONE ? Truth.TRUE : filter;
   }
 
+  /** The truth of {@code when}; true where there is none. */
+  public int when() {
+    return when == NONE ? Truth.TRUE : when;
+  }
+
   /** How many obligations said something. */
   public int obligations() {
     return obligations;

@@ -1,0 +1,253 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.support.Budget;
+import dev.portreeve.runtime.support.Layout;
+import dev.portreeve.runtime.support.Outcome;
+import dev.portreeve.runtime.support.Rows;
+import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.support.Snapshot;
+import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.support.WeighingTrail;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One group of controls over one snapshot: finds the subjects, decides all controls of a subject in
+ * one call, and hands on what each came to. What becomes of that, a count or a finding, is its
+ * heirs' matter.
+ */
+abstract class PopulationWalk {
+  final Snapshot snapshot;
+  final Member.Group group;
+  final Shape subject;
+  final Shape.Population population;
+  final Budget deciding;
+  final Budget explaining;
+  final Explainer explainer;
+  final WeighingTrail weighing = new WeighingTrail();
+  final long share;
+
+  /** What each control of the group came to on the object at hand, by its place in the class. */
+  final int[] outcomes;
+
+  private final boolean runningOnly;
+  private final RunStop stop;
+
+  PopulationWalk(
+      Snapshot snapshot,
+      Layout layout,
+      Member.Group group,
+      boolean runningOnly,
+      long share,
+      RunStop stop) {
+    this.snapshot = snapshot;
+    this.group = group;
+    this.runningOnly = runningOnly;
+    this.stop = stop;
+    int shape = group.members().get(0).control().subject();
+    this.subject = layout.shapes().get(shape);
+    this.population = subject.population().orElseThrow();
+    this.outcomes = new int[group.size()];
+    this.deciding = new Budget(group.size(), share);
+    this.explaining = new Budget(group.size(), share);
+    this.share = share;
+    this.explainer = new Explainer(snapshot, group);
+  }
+
+  // ---- what heirs are told ---------------------------------------------------------------------
+
+  /** A control was decided on a subject; {@link #outcomes} says to what. */
+  abstract void decided(Member member, View view);
+
+  /** It could not be, on this subject or, where that is empty, at all: an ERROR. */
+  abstract void failed(Member member, Optional<View> view, String why);
+
+  /** Whether anything was said of a control yet. */
+  abstract boolean isSaid(Member member);
+
+  /** There is no subject: surely, or as far as anybody knows. */
+  abstract void nobody(Member member, String why, boolean surely);
+
+  /** Of those that the snapshot may not show it is sure that the control does not apply to them. */
+  abstract void neverApplies(Member member, View whoever);
+
+  /** Whether there is reason to go on. */
+  abstract boolean goesOn();
+
+  // ---- the walk --------------------------------------------------------------------------------
+
+  /** Goes over all subjects of all controls of the group. */
+  final void walk() {
+    List<Member> common = group.members().stream().filter(m -> !hasOwnSubjects(m)).toList();
+    Object kept = snapshot.get(population.root());
+    if (!common.isEmpty() && kept instanceof Rows rows) {
+      each(rows, common);
+    } else if (!common.isEmpty()) {
+      one((View) kept, common);
+    }
+    for (Member member : group.members()) {
+      if (hasOwnSubjects(member)) {
+        own(member);
+      }
+    }
+  }
+
+  private void own(Member member) {
+    Rows[] rows = new Rows[1];
+    Optional<String> fault = attempt(() -> rows[0] = ownSubjects(member));
+    if (fault.isPresent()) {
+      failed(member, Optional.empty(), fault.get());
+    } else {
+      each(rows[0], List.of(member));
+    }
+  }
+
+  /** Whatever the rules give: what is no subject of this control's type is none of its subjects. */
+  final Rows ownSubjects(Member member) {
+    Rows rows = group.rules().subjects(member.position(), snapshot);
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.at(i).shape() != subject) {
+        throw new IllegalStateException("subjects of another type");
+      }
+    }
+    return rows;
+  }
+
+  static boolean hasOwnSubjects(Member member) {
+    CompiledPack.Source source = member.control().source();
+    return source == CompiledPack.Source.LIST || source == CompiledPack.Source.OBJECT;
+  }
+
+  private String called() {
+    return subject.name().replace('_', ' ');
+  }
+
+  private void one(View view, List<Member> members) {
+    if (view.presence() == View.PRESENT) {
+      pay(members, 1);
+      decide(view, members, chosen(members));
+      return;
+    }
+    boolean absent = view.presence() == View.ABSENT;
+    String why = absent ? "there is no " + called() + " here" : "the " + called() + " is not known";
+    members.forEach(member -> nobody(member, why, absent));
+  }
+
+  /** A control pays for its population as for any other list. */
+  private void pay(List<Member> members, int subjects) {
+    for (Member member : members) {
+      deciding.turn(member.position());
+      deciding.pay(subjects);
+    }
+  }
+
+  private void each(Rows rows, List<Member> members) {
+    pay(members, rows.size());
+    boolean[] chosen = chosen(members);
+    for (int i = 0; i < rows.size() && goesOn(); i++) {
+      if (!runningOnly || mayRun(rows.at(i))) {
+        if (stop.isLate()) {
+          members.forEach(member -> failed(member, Optional.empty(), RunStop.LATE));
+          return;
+        }
+        decide(rows.at(i), members, chosen);
+      }
+    }
+    for (Member member : members) {
+      if (rows.absence) {
+        nobody(member, "no " + called() + " is meant here", true);
+      } else if (!rows.complete) {
+        beyond(member);
+      } else if (!isSaid(member)) {
+        nobody(member, "no " + called() + " is meant", true);
+      }
+    }
+  }
+
+  /**
+   * What is said of those that the snapshot may not show: that the control does not apply, if its
+   * {@code when} fails on a subject of which nothing is known, and so on any; else that they are
+   * not known.
+   */
+  private void beyond(Member member) {
+    View whoever = snapshot.unseen(member.control().subject(), population.root());
+    explaining.forgive();
+    weighing.restart(true);
+    boolean told =
+        attempt(() -> explainer.tell(member, whoever, weighing, explaining)).isEmpty()
+            && !explaining.refused(member.position());
+    if (!told || weighing.when() != Truth.FALSE) {
+      nobody(member, "there may be more than the snapshot shows", false);
+    } else if (!isSaid(member)) {
+      neverApplies(member, whoever);
+    }
+  }
+
+  /** Whether a container, or what is like one, runs or may run. */
+  private boolean mayRun(View view) {
+    int state = subject.field("state");
+    if (state < 0 || !(view.get(state) instanceof Integer code) || code < 0) {
+      return true;
+    }
+    String member = subject.fields().get(state).members().get(code);
+    return member.equals("running") || member.equals("paused");
+  }
+
+  private boolean[] chosen(List<Member> members) {
+    boolean[] chosen = new boolean[outcomes.length];
+    members.forEach(m -> chosen[m.position()] = true);
+    return chosen;
+  }
+
+  private void decide(View view, List<Member> members, boolean[] chosen) {
+    stop.check();
+    deciding.forgive();
+    explaining.forgive();
+    Optional<String> fault = attempt(() -> decideAll(view, chosen));
+    for (Member member : members) {
+      Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
+      if (own.isPresent()) {
+        failed(member, Optional.of(view), own.get());
+      } else if (stoppedShort(member)) {
+        failed(member, Optional.of(view), stopped());
+      } else {
+        decided(member, view);
+      }
+    }
+  }
+
+  private void decideAll(View view, boolean[] chosen) {
+    snapshot.spend(deciding);
+    group.rules().decide(snapshot, view, chosen, outcomes);
+  }
+
+  final void decideAlone(View view, Member member) {
+    decideAll(view, chosen(List.of(member)));
+  }
+
+  /** Whether a verdict is open only because the control may look at nothing more. */
+  final boolean stoppedShort(Member member) {
+    int outcome = outcomes[member.position()];
+    boolean open = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
+    return open && deciding.refused(member.position());
+  }
+
+  final String stopped() {
+    return "stopped: a control may look at " + share + " elements, and this one needs more";
+  }
+
+  /**
+   * One rule's fault must not end the run, nor pass for a verdict: whatever its classes do, and
+   * whatever the JVM finds wrong with them when they are run.
+   */
+  static Optional<String> attempt(Runnable step) {
+    try {
+      step.run();
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      return Optional.of("evaluation failed: " + e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.support.Layout;
+import dev.portreeve.runtime.support.Outcome;
+import dev.portreeve.runtime.support.Snapshot;
+import dev.portreeve.runtime.support.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The verdicts of one group of controls over one snapshot, as numbers; decided one way. */
+final class VerdictWalk extends PopulationWalk {
+  private final DecidedControl.Builder[] builders;
+
+  VerdictWalk(
+      Snapshot snapshot,
+      Layout layout,
+      Member.Group group,
+      boolean runningOnly,
+      long share,
+      RunStop stop) {
+    super(snapshot, layout, group, runningOnly, share, stop);
+    this.builders = new DecidedControl.Builder[group.members().size()];
+    for (Member member : group.members()) {
+      builders[member.number()] = new DecidedControl.Builder(member.control());
+    }
+  }
+
+  /** What each control came to. */
+  List<DecidedControl> decided() {
+    List<DecidedControl> all = new ArrayList<>();
+    group.members().forEach(member -> all.add(builders[member.number()].build()));
+    return all;
+  }
+
+  @Override
+  void decided(Member member, View view) {
+    int outcome = outcomes[member.position()];
+    if (outcome != Outcome.NOT_A_SUBJECT) {
+      builders[member.number()].add(view, outcome);
+    }
+  }
+
+  @Override
+  void failed(Member member, Optional<View> view, String why) {
+    builders[member.number()].add(view.orElse(null), Outcome.ERROR);
+  }
+
+  @Override
+  boolean isSaid(Member member) {
+    return builders[member.number()].isSaid();
+  }
+
+  @Override
+  void nobody(Member member, String why, boolean surely) {
+    builders[member.number()].add(null, surely ? Outcome.NOT_APPLICABLE : Outcome.UNKNOWN);
+  }
+
+  @Override
+  void neverApplies(Member member, View whoever) {
+    builders[member.number()].add(null, Outcome.NOT_APPLICABLE);
+  }
+
+  @Override
+  boolean goesOn() {
+    return true;
+  }
+}
