@@ -27,7 +27,7 @@ public final class Collector {
   /**
    * What was collected.
    *
-   * @param files of a collection, its manifest among them, as {@link Import} takes them
+   * @param files of a collection, its manifest among them, as {@code Import} takes them
    * @param notes what could not be read, for whoever collects, a line each
    */
   public record Collected(List<RawFile> files, List<String> notes) {

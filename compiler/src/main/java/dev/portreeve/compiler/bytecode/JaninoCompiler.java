@@ -26,7 +26,7 @@ public final class JaninoCompiler {
    *
    * @param api sees the support package
    * @param schemaClasses scanned class files that the text may use, by class name
-   * @throws CookException when the text does not compile
+   * @throws CompilerFaultException when the text does not compile
    */
   public static Map<String, byte[]> cook(
       String unitName, String javaText, ClassLoader api, Map<String, byte[]> schemaClasses) {

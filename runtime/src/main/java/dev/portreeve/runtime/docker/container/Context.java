@@ -16,7 +16,7 @@ import java.util.Optional;
  * What readers of containers need to know beyond the container: the engines, and the merged objects
  * that containers refer to.
  *
- * @param engines facts of each engine that was described, as {@link EngineReader} names them
+ * @param engines facts of each engine that was described, as {@code EngineReader} names them
  * @param only the one engine of the group; UNDECIDED if there is none or are two
  * @param volumes merged fields by volume name
  * @param networks merged internal fields by network id

@@ -23,9 +23,9 @@ public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Over
   /**
    * Reads it.
    *
-   * @param said what Docker says of itself, as {@link EngineReader} names it
+   * @param said what Docker says of itself, as {@code EngineReader} names it
    * @param engines the engines of the host, as far as they were described
-   * @param bridge the default bridge network, as {@link NetworkReader} names it
+   * @param bridge the default bridge network, as {@code NetworkReader} names it
    * @param noUlimits whether containers prove that there are no default ulimits
    */
   public static Daemon read(

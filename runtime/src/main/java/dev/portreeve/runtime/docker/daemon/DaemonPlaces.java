@@ -43,7 +43,7 @@ public final class DaemonPlaces {
   private final Fields daemon;
 
   /**
-   * @param engine what the engine says of itself, as {@link EngineReader} names it
+   * @param engine what the engine says of itself, as {@code EngineReader} names it
    * @param daemon where to put the fields
    */
   public DaemonPlaces(

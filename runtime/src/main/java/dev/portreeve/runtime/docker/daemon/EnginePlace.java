@@ -23,7 +23,7 @@ public record EnginePlace(
   private static final String SOCKET = "/run/docker.sock";
 
   /**
-   * @param engine facts of the main engine, as {@link EngineReader} names them
+   * @param engine facts of the main engine, as {@code EngineReader} names them
    * @param contentRoot see {@link ContentRoot}
    */
   public static EnginePlace of(

@@ -158,7 +158,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   }
 
   /**
-   * The API version that described the objects in a file, as {@link ApiVersion#ofSource} has it.
+   * The API version that described the objects in a file, as {@code ApiVersion#ofSource} has it.
    */
   public OptionalInt version(String source) {
     Matcher version = VERSION.matcher(manifest.path("api_version").asText());

@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.docker.document;
 
-/** What a JSON object is. {@link Readers} says how each is told. */
+/** What a JSON object is. {@code Readers} says how each is told. */
 public enum DocumentKind {
   COLLECTION("collection's manifest", true),
   CONTAINER("container inspect", true),

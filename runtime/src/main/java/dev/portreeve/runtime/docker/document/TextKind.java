@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker.document;
 import java.util.List;
 
 /**
- * What a text is. A file's name never decides against its content, of which {@link Readers} says
+ * What a text is. A file's name never decides against its content, of which {@code Readers} says
  * how it is told; the name helps where several readings are possible, and says what a command that
  * refused to answer was asked for.
  */

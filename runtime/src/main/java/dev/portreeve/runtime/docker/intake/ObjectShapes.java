@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * What the objects look like that engines and their clients print: each question is answered by the
- * keys of one object, and several answers may be yes. {@link Readers} says which question is asked
+ * keys of one object, and several answers may be yes. {@code Readers} says which question is asked
  * before which.
  */
 public final class ObjectShapes {
