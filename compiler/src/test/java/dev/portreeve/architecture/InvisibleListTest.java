@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.dsl.source.Visible;
-import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.text.TerminalText;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class InvisibleListTest {
 
   @Test
   void thereIsOne() throws Exception {
-    assertArrayEquals(list(Visible.class), list(Report.class));
+    assertArrayEquals(list(Visible.class), list(TerminalText.class));
   }
 
   /** Whatever this JVM knows of Unicode, of what Unicode 15 had nothing is forgotten. */

@@ -113,7 +113,7 @@ final class Mark {
         return kind;
       }
     }
-    if (RedactedKeys.begins(value)) {
+    if (PrivateKeyForm.isIn(value)) {
       return "private-key";
     }
     if (RedactedAddress.holdsCredentials(value)) {

@@ -8,9 +8,7 @@ import java.util.regex.Pattern;
  * one began that has not ended. The twin of what {@code redact.awk} does.
  */
 final class RedactedKeys {
-  private static final Pattern BEGIN = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY");
   private static final Pattern END = Pattern.compile("-----END [A-Z ]*PRIVATE KEY( BLOCK)?-*");
-  private static final String BEGINS = "-----BEGIN ";
   private static final String ENDS = "-----END";
   private static final Pattern BODY =
       Pattern.compile(
@@ -20,19 +18,14 @@ final class RedactedKeys {
   private boolean open;
   private boolean ending;
 
-  /** Whether one begins somewhere in a text. */
-  static boolean begins(String text) {
-    return text.contains(BEGINS) && BEGIN.matcher(text).find();
-  }
-
   /** A text without the keys in it; one that does not end goes with all that follows it. */
   static String without(String text) {
-    if (!text.contains(BEGINS)) {
+    if (!text.contains(PrivateKeyForm.BEGINS)) {
       return text;
     }
     StringBuilder out = new StringBuilder();
     int from = 0;
-    Matcher begin = BEGIN.matcher(text);
+    Matcher begin = PrivateKeyForm.BEGIN.matcher(text);
     Matcher end = END.matcher(text);
     while (begin.find(from)) {
       out.append(text, from, begin.start()).append(Mark.ofKind("private-key"));
@@ -81,11 +74,11 @@ final class RedactedKeys {
   }
 
   private static boolean opens(String text) {
-    if (!text.contains(BEGINS)) {
+    if (!text.contains(PrivateKeyForm.BEGINS)) {
       return false;
     }
     int after = -1;
-    Matcher begin = BEGIN.matcher(text);
+    Matcher begin = PrivateKeyForm.BEGIN.matcher(text);
     while (begin.find()) {
       after = begin.end();
     }
