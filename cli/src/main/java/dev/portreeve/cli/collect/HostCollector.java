@@ -62,6 +62,9 @@ final class HostCollector {
         collect(row);
       }
     }
+    if (selection.wants(CollectionPart.AGENTS)) {
+      collection.add("processes", "host/ps.txt", Redactor.Form.TEXT, ProcessCollector.all());
+    }
     if (selection.wants(CollectionPart.AUDIT)) {
       rules();
     }

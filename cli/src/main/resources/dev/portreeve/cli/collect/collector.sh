@@ -882,6 +882,36 @@ bound_to() {
   echo "ino:${file#* } dev:$(((kernel >> 8) & 0xfff))/$(((kernel & 0xff) | ((kernel >> 12) & 0xfff00))) peers:"
 }
 
+# processes: all that run, and which are the host's own: in its process namespace, with its root directory, in no control
+# group of a container. Whoever runs in a container names his processes as he likes. `-` where nobody may look.
+processes() {
+  for comm in /proc/[0-9]*/comm; do
+    name=
+    { read -r name <"$comm"; } 2>/dev/null || continue
+    printf '%s %s\n' "${comm%/comm}" "$name"
+  done >"$work/comm"
+  stat -L -c '%i %n' /proc/[0-9]*/ns/pid >"$work/spaces" 2>/dev/null
+  stat -L -c '%d:%i %n' /proc/[0-9]*/root/. >"$work/roots" 2>/dev/null
+  grep -lE '[0-9a-f]{64}' /proc/[0-9]*/cgroup >"$work/grouped" 2>/dev/null
+  echo "PID SPACE COMMAND"
+  awk -v space="$(stat -L -c %i /proc/self/ns/pid)" -v root="$(stat -L -c %d:%i /)" -v all="$(id -u)" \
+    -v spaces="$work/spaces" -v roots="$work/roots" -v grouped="$work/grouped" '
+    function process(path) { return substr(path, 7) + 0 }
+    BEGIN {
+      while ((getline <spaces) > 0) spaceof[process($2)] = $1
+      while ((getline <roots) > 0) rootof[process($2)] = $1
+      while ((getline <grouped) > 0) inside[process($1)] = 1
+    }
+    {
+      pid = process($1)
+      own = spaceof[pid] == space && rootof[pid] == root && !(pid in inside)
+      sub(/^[^ ]* /, "")
+      gsub(/[^ -~]/, "?")
+      where = own ? "host" : (pid in inside) || all == 0 ? "other" : "-"
+      print pid, where, ($0 ~ /[^ ]/ ? $0 : "?")
+    }' "$work/comm" | sort -n
+}
+
 # addresses_all: as JSON; busybox can do texts only.
 addresses_all() { ip -json address 2>/dev/null || ip address; }
 
@@ -905,6 +935,8 @@ host_says() {
       esac
     fi
   done 4<"$work/table"
+  if wants agents; then collect "processes" host/ps.txt text "" \
+    "cat /proc/PID/comm; stat /proc/PID/ns/pid /proc/PID/root; grep /proc/PID/cgroup" processes; fi
   if wants audit; then rules_say; fi
   if wants environment; then collect "content trust" host/environment.txt trust "" \
     "grep DOCKER_CONTENT_TRUST /etc/environment /etc/profile /etc/bash.bashrc /etc/bashrc /etc/profile.d/*.sh" trust; fi

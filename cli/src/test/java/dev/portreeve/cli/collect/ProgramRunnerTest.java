@@ -29,7 +29,6 @@ class ProgramRunnerTest {
             "sysctl net.ipv4.ip_unprivileged_port_start",
             "systemctl list-units",
             "systemctl show",
-            "ps -e",
             "ls /etc/audit/rules.d",
             "auditctl -s",
             "auditctl -l",

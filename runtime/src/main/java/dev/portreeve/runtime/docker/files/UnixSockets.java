@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,8 @@ public record UnixSockets(List<Row> rows, String gap) {
               + "(?: +<->)?+(?: +ino:(?<inode>[0-9]{1,20}) dev:(?<major>[0-9]{1,10})/(?<minor>[0-9]{1,10}))?+"
               + "(?: +peers:(?: +[0-9]{1,12})*+)?+ *");
 
-  private static final Pattern PROGRAM = Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=");
+  private static final Pattern PROGRAM =
+      Pattern.compile("\\(\"(?<name>[^\"]{1,64})\",pid=(?<pid>[0-9]{1,10})");
 
   private static final String ROOTFUL = "/run/docker.sock";
   private static final Set<String> WELL_KNOWN = Set.of(ROOTFUL, "/run/podman/podman.sock");
@@ -46,10 +48,11 @@ public record UnixSockets(List<Row> rows, String gap) {
    * One of them.
    *
    * @param path its canonical path; empty for what is none
-   * @param programs who holds it; none where that is not told
+   * @param programs who of the host's own holds it
+   * @param told whether it is told who holds it
    * @param file the file that it was bound to, as device and inode, if that is told
    */
-  record Row(String path, Set<String> programs, Optional<String> file) {
+  record Row(String path, Set<String> programs, boolean told, Optional<String> file) {
 
     boolean isEngines() {
       boolean engine = programs.contains("dockerd") || programs.contains("podman");
@@ -73,8 +76,9 @@ public record UnixSockets(List<Row> rows, String gap) {
 
   /**
    * @param others which lines, that are no such sockets, are something else of {@code ss}
+   * @param inside the processes of containers, whose names prove nothing
    */
-  public static UnixSockets of(Text text, java.util.function.Predicate<String> others) {
+  public static UnixSockets of(Text text, Predicate<String> others, Set<Long> inside) {
     List<Row> rows = new ArrayList<>();
     String gap = text.gap();
     for (String line : text.filled()) {
@@ -83,22 +87,26 @@ public record UnixSockets(List<Row> rows, String gap) {
         boolean other = !line.startsWith("u_") && others.test(line);
         gap = Listing.gap(gap, other ? "" : "not every line is a socket");
       } else if (m.group("path").startsWith("/")) {
-        rows.add(row(m));
+        rows.add(row(m, inside));
       }
     }
     return new UnixSockets(rows, gap);
   }
 
-  private static Row row(Matcher m) {
+  private static Row row(Matcher m, Set<Long> inside) {
     Matcher program = PROGRAM.matcher(m.group("users"));
     Set<String> names = new TreeSet<>();
+    boolean told = false;
     while (program.find()) {
-      names.add(program.group("name"));
+      told = true;
+      if (!inside.contains(Long.parseLong(program.group("pid")))) {
+        names.add(program.group("name"));
+      }
     }
     Optional<String> file =
         Optional.ofNullable(m.group("inode"))
             .map(inode -> device(m.group("major"), m.group("minor")) + " " + inode);
-    return new Row(HostPath.canonical(m.group("path")).orElse(""), names, file);
+    return new Row(HostPath.canonical(m.group("path")).orElse(""), names, told, file);
   }
 
   /** The kernel's number of a device, which {@code ss} takes apart as if it were the library's. */
@@ -129,7 +137,7 @@ public record UnixSockets(List<Row> rows, String gap) {
       }
     }
     paths.remove("");
-    boolean told = !rows.isEmpty() && rows.stream().noneMatch(r -> r.programs().isEmpty());
+    boolean told = !rows.isEmpty() && rows.stream().allMatch(Row::told);
     String unheld = told ? "" : "whose a socket is is told to root alone";
     String hidden =
         rootless && !own

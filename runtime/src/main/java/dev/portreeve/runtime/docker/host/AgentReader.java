@@ -13,13 +13,16 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what runs on the host: services that systemd runs, by their names without {@code .service},
- * and processes, by the names that the kernel keeps. Only a list of processes with the first of
- * them is all that runs; units are some of it.
+ * and processes, by the names that the kernel keeps. Whoever runs in a container names his
+ * processes as he likes, so only those count of which a collector saw that they are the host's own.
+ * Only a list of processes with the first of them is all that runs; units are some of it.
  */
 public final class AgentReader {
   private static final Pattern UNIT =
       Pattern.compile(
           "[\u25cf*]? {0,4}(?<unit>[^ ]{1,255})\\.service +loaded +active +(?<sub>running|exited)( .*)?");
+  private static final String UNTOLD =
+      "which processes are of containers, whose names prove nothing, is not told";
   private static final String SOME = "units are not all that runs";
 
   private AgentReader() {}
@@ -47,11 +50,17 @@ public final class AgentReader {
         runs ? List.of(SnapshotJson.of(name.substring(0, name.length() - 8))) : List.of(), SOME);
   }
 
-  /** The names in a list of the host's processes. */
+  /** The names of the host's own processes in a list of all. */
   static Listing processes(ProcessTable table) {
     TreeSet<String> names = new TreeSet<>();
-    table.rows().forEach(row -> names.add(row.name()));
-    return new Listing(json(names), table.gap());
+    String gap = table.gap();
+    for (ProcessTable.Row row : table.rows()) {
+      if (row.space().is("host")) {
+        names.add(row.name());
+      }
+      gap = Listing.gap(gap, row.space().isKnown() ? "" : UNTOLD);
+    }
+    return new Listing(json(names), gap);
   }
 
   private static List<JsonNode> json(TreeSet<String> names) {

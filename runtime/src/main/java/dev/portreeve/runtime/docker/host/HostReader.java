@@ -23,9 +23,11 @@ import dev.portreeve.runtime.docker.files.HostMounts;
 import dev.portreeve.runtime.docker.files.MountTable;
 import dev.portreeve.runtime.docker.files.UnixSockets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -122,8 +124,20 @@ public final class HostReader {
   public static List<UnixSockets> unixSockets(Documents sources) {
     return sources.of(TextKind.SOCKETS).stream()
         .filter(ListenerReader::hasUnixSockets)
-        .map(ListenerReader::unixSockets)
+        .map(text -> ListenerReader.unixSockets(text, inside(sources)))
         .toList();
+  }
+
+  /** The processes of containers, as a collector saw them. */
+  private static Set<Long> inside(Documents sources) {
+    Set<Long> inside = new HashSet<>();
+    for (Text text : sources.of(TextKind.PROCESSES)) {
+      for (ProcessTable.Row row : ProcessTable.of(text).rows()) {
+        boolean other = row.space().map(space -> !space.equals("host")).is(true);
+        row.pid().map(pid -> other && inside.add(pid));
+      }
+    }
+    return inside;
   }
 
   private List<Listing> listings(TextKind kind, Function<Text, Listing> reader) {
@@ -133,9 +147,10 @@ public final class HostReader {
   private List<Listing> apiSockets() {
     List<Listing> lists = new ArrayList<>();
     boolean rootless = !engines.bool(ROOTLESS).is(false);
+    Set<Long> inside = inside(sources);
     for (Text text : sources.of(TextKind.SOCKETS)) {
       if (ListenerReader.hasUnixSockets(text)) {
-        lists.add(resolved(ListenerReader.engineSockets(text, rootless, files)));
+        lists.add(resolved(ListenerReader.engineSockets(text, inside, rootless, files)));
       }
     }
     JsonNode said = engines.get("api_sockets");

@@ -12,6 +12,7 @@ import dev.portreeve.runtime.support.Ips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,25 +117,26 @@ public final class ListenerReader {
   /**
    * Unix sockets on which an engine answers.
    *
+   * @param inside the processes of containers
    * @param rootless whether the engine may run without root
    */
-  static Listing engineSockets(Text text, boolean rootless, HostFiles files) {
-    Listing engines = unixSockets(text).engines(rootless, files);
+  static Listing engineSockets(Text text, Set<Long> inside, boolean rootless, HostFiles files) {
+    Listing engines = unixSockets(text, inside).engines(rootless, files);
     String chosen = isHeaded(text) ? "" : CHOSEN;
     return new Listing(engines.elements(), Listing.gap(engines.gap(), chosen));
   }
 
   /** All unix sockets that a text lists. */
-  public static UnixSockets unixSockets(Text text) {
+  static UnixSockets unixSockets(Text text, Set<Long> inside) {
     return UnixSockets.of(
-        text, line -> ROW.matcher(line).matches() || HEADER.matcher(line).matches());
+        text, line -> ROW.matcher(line).matches() || HEADER.matcher(line).matches(), inside);
   }
 
   private static boolean isHeaded(Text text) {
     return HEADER.matcher(text.filled().get(0)).matches();
   }
 
-  public static boolean hasUnixSockets(Text text) {
+  static boolean hasUnixSockets(Text text) {
     return text.filled().stream().anyMatch(UnixSockets::isRow);
   }
 }

@@ -25,8 +25,10 @@ public record ProcessTable(List<Row> rows, String gap) {
    * @param name of the command, as the kernel keeps it
    * @param words its command line, or its name again where the table shows no more
    * @param user whose it is, a number or a name
+   * @param space {@code host} for a process of the host itself, as a collector saw it
    */
-  public record Row(Fact<Long> pid, String name, List<String> words, Fact<String> user) {}
+  public record Row(
+      Fact<Long> pid, String name, List<String> words, Fact<String> user, Fact<String> space) {}
 
   public static boolean recognizes(Text text) {
     return !text.filled().isEmpty() && isHeader(columns(text.filled().get(0)));
@@ -83,7 +85,8 @@ public record ProcessTable(List<Row> rows, String gap) {
             cell(titles, cells, "PID").then(ProcessTable::number),
             name,
             words,
-            cell(titles, cells, "UID").or(() -> cell(titles, cells, "USER"))));
+            cell(titles, cells, "UID").or(() -> cell(titles, cells, "USER")),
+            cell(titles, cells, "SPACE").then(ProcessTable::space)));
   }
 
   /** The column with the kernel's name: of two columns that are titled alike, the first. */
@@ -103,6 +106,12 @@ public record ProcessTable(List<Row> rows, String gap) {
     return cell.matches("[0-9]{1,10}")
         ? Fact.known(Long.parseLong(cell))
         : Fact.unknown("the value is no number");
+  }
+
+  private static Fact<String> space(String cell) {
+    return cell.equals("-")
+        ? Fact.unknown("whose a process is is told to root alone")
+        : Fact.known(cell);
   }
 
   /** {@code sshd} of {@code /usr/sbin/sshd}, of {@code sshd: alice} and of {@code -sshd}. */
