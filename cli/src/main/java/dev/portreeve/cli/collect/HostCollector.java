@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 final class HostCollector {
   private static final String CERTIFICATES = "/etc/docker/certs.d";
   private static final String CONFIG = "/etc/docker/daemon.json";
+  private static final String CONTAINERD = "/containerd/containerd.sock";
   private static final List<String> PROFILES =
       List.of("/etc/environment", "/etc/profile", "/etc/bash.bashrc", "/etc/bashrc");
   private static final Pattern IDENTITY =
@@ -194,19 +195,22 @@ final class HostCollector {
             .reduce("", String::concat);
     collection.add("daemon status", "host/dockerd.status", Redactor.Form.TEXT, status);
     named(arguments.replaceAll("[\",=]", "\n"));
-    return configOf(arguments.lines().toList(), standard);
+    List<String> given = arguments.lines().toList();
+    told("--exec-root", given).map(root -> root + CONTAINERD).ifPresent(paths::add);
+    return told("--config-file", given).orElse(standard);
   }
 
-  private static String configOf(List<String> arguments, String standard) {
-    String config = standard;
+  /** The last path that an option names. */
+  private static Optional<String> told(String option, List<String> arguments) {
+    String path = "";
     for (int i = 0; i < arguments.size(); i++) {
       String word = arguments.get(i);
-      boolean next = word.equals("--config-file") && i + 1 < arguments.size();
-      String said = next ? arguments.get(i + 1) : word.replaceFirst("^--config-file=", "");
-      boolean given = next || word.startsWith("--config-file=");
-      config = given && said.startsWith("/") ? said : config;
+      boolean next = word.equals(option) && i + 1 < arguments.size();
+      String said = next ? arguments.get(i + 1) : word.replaceFirst("^" + option + "=", "");
+      boolean given = next || word.startsWith(option + "=");
+      path = given && said.startsWith("/") ? said : path;
     }
-    return config;
+    return Optional.of(path).filter(said -> !said.isEmpty());
   }
 
   /** Paths and unix sockets among words. */
@@ -277,6 +281,12 @@ final class HostCollector {
     paths.addAll(CollectorScript.paths());
     paths.addAll(selection.paths());
     paths.add(socket.toString());
+    // Where containerd listens that an engine without root starts or finds.
+    String asked = socket.toString();
+    if (asked.matches("/run/user/.*/docker\\.sock")) {
+      paths.add(asked.substring(0, asked.length() - ".sock".length()) + CONTAINERD);
+      paths.add(asked.substring(0, asked.lastIndexOf('/')) + CONTAINERD);
+    }
     if (!dataRoot.isEmpty()) {
       paths.add(dataRoot);
       paths.add(dataRoot + "/swarm/certificates/swarm-root-ca.crt");

@@ -611,6 +611,12 @@ PATHS
     esac
     echo "$data_root/swarm/certificates/swarm-root-ca.crt"
   fi
+  # Where containerd listens that an engine without root starts or finds, or another below its own directory.
+  case $socket in
+    /run/user/*/docker.sock) printf '%s\n' "${socket%.sock}/containerd/containerd.sock" "${socket%/*}/containerd/containerd.sock" ;;
+  esac
+  sed -n 's/^--exec-root=//p; /^--exec-root$/{n;p;}' "$tree/host/dockerd.cmdline" 2>/dev/null |
+    sed 's|$|/containerd/containerd.sock|'
   cat "$tree/host/dockerd.exe" 2>/dev/null
   sed -n 's/^FragmentPath=//p; s/^DropInPaths=//p; s/^Listen=\(\/[^ ]*\).*/\1/p' "$tree/host/systemctl-show.txt" 2>/dev/null |
     tr ' ' '\n'

@@ -12,6 +12,7 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,8 +24,12 @@ import java.util.regex.Pattern;
  */
 public final class DaemonPlaces {
   private static final String CERTIFICATES = "/etc/docker/certs.d";
-  private static final String SYSTEM_CONTAINERD = "/run/containerd/containerd.sock";
-  private static final String OWN_CONTAINERD = "/containerd/containerd.sock";
+  private static final String CONTAINERD = "/containerd/containerd.sock";
+
+  /** Where the runtime directory of an account lies, in which its own engine listens. */
+  private static final Pattern OF_USER =
+      Pattern.compile("(?<directory>/run/user/[0-9]{1,10})/docker\\.sock");
+
   private static final List<String> PROGRAMS =
       List.of("/usr/bin/", "/usr/sbin/", "/usr/local/bin/");
 
@@ -68,7 +73,7 @@ public final class DaemonPlaces {
     unit("socket_unit_path", "docker.socket");
     dataRoot();
     put("runtime_path", runtime());
-    put("containerd_socket_path", containerd());
+    put("containerd_socket_path", containerd(sources.collection().socket()));
     certificates();
   }
 
@@ -228,28 +233,42 @@ public final class DaemonPlaces {
   }
 
   /**
-   * The socket it was told; else that of the system's containerd if there is one; else that of the
-   * containerd which it starts itself.
+   * The socket it was told; else that of the system's containerd if there is one, or of one that
+   * the same account runs; else that of the containerd which it starts itself.
+   *
+   * @param asked the socket that the engine was asked at
    */
-  private Effective containerd() {
+  private Effective containerd(Optional<String> asked) {
     Fact<String> shown = engine.text("containerd_address");
     if (shown.map(s -> !s.isEmpty()).is(true)) {
       return new Effective(shown.map(DaemonPlaces::socket), "info .Containerd");
     }
-    Fact<Boolean> system =
-        shown.is("") ? Fact.known(false) : files.at(SYSTEM_CONTAINERD).bool("present");
+    boolean rootless = engine.bool("rootless").is(true);
+    Optional<String> home =
+        asked.map(OF_USER::matcher).filter(Matcher::matches).map(m -> m.group("directory"));
+    if (rootless && home.isEmpty()) {
+      return settings.told("containerd", DaemonPlaces::socket, rootful(SnapshotJson.of("")));
+    }
+    String found = (rootless ? home.get() : "/run") + CONTAINERD;
+    Fact<Boolean> system = shown.is("") ? Fact.known(false) : files.at(found).bool("present");
     Effective root =
         settings.told(
             "exec-root",
             r -> r.text().map(SnapshotJson::of),
-            rootful(SnapshotJson.of("/var/run/docker")));
+            rootless
+                ? Fact.known(SnapshotJson.of(home.get() + "/docker"))
+                : rootful(SnapshotJson.of("/var/run/docker")));
     Fact<JsonNode> standard =
         system.isKnown()
             ? system.is(true)
-                ? Fact.known(SnapshotJson.of(SYSTEM_CONTAINERD))
-                : root.value().map(r -> SnapshotJson.of(r.asText() + OWN_CONTAINERD))
-            : Fact.unknown("nobody looked whether there is a " + SYSTEM_CONTAINERD);
-    return settings.told("containerd", r -> r.text().map(DaemonPlaces::socket), standard);
+                ? Fact.known(SnapshotJson.of(found))
+                : root.value().map(r -> SnapshotJson.of(r.asText() + CONTAINERD))
+            : Fact.unknown("nobody looked whether there is a " + found);
+    return settings.told("containerd", DaemonPlaces::socket, standard);
+  }
+
+  private static Fact<JsonNode> socket(Raw raw) {
+    return raw.text().map(DaemonPlaces::socket);
   }
 
   private static JsonNode socket(String address) {

@@ -25,14 +25,30 @@ public record EnginePlace(
   /**
    * @param engine facts of the main engine, as {@code EngineReader} names them
    * @param contentRoot see {@link ContentRoot}
+   * @param asked the socket that the engine was asked at
    */
   public static EnginePlace of(
-      Fields engine, Daemon daemon, Fact<Optional<String>> contentRoot, HostFiles files) {
+      Fields engine,
+      Daemon daemon,
+      Fact<Optional<String>> contentRoot,
+      HostFiles files,
+      Optional<String> asked) {
     return new EnginePlace(
         engine.text("data_root"),
         contentRoot,
-        files.at(SOCKET).text("group"),
+        group(files.at(socket(engine, asked))),
         setting(daemon.json(), "socket_group"));
+  }
+
+  /** A rootless engine listens at home, Podman where it says. */
+  private static String socket(Fields engine, Optional<String> asked) {
+    Optional<String> home = asked.filter(path -> engine.bool("rootless").is(true));
+    return home.orElse(engine.text("socket").orElse(SOCKET));
+  }
+
+  /** Its name, or its number where no group of the host has it. */
+  private static Fact<String> group(Fields socket) {
+    return socket.text("group").or(() -> socket.integer("gid").map(String::valueOf));
   }
 
   private static Fact<String> setting(JsonNode daemon, String name) {

@@ -109,7 +109,8 @@ public final class EngineWriter {
         engines.getOrDefault(main, new Fields()),
         daemon,
         ContentRoot.of(sources, engines.keySet(), daemon, files),
-        files);
+        files,
+        sources.collection().socket());
   }
 
   /** What all engines of the host say alike. */

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Groups, accounts and ranges of subordinate ids, of {@code getent} or the files themselves. A list
@@ -153,10 +154,12 @@ public final class Accounts {
     }
     if (!groups.isEmpty()) {
       fields.put("groups", groupList());
-      fields.put("docker_group", place.socketGroup().then(this::membersOf));
-      if (!place.socketGroup().isKnown()) {
-        fields.put("docker_group", place.configuredGroup().then(this::membersIfAny));
-      }
+      Fact<String> group = place.socketGroup();
+      fields.put(
+          "docker_group",
+          group.isKnown()
+              ? group.then(this::askersIn)
+              : place.configuredGroup().then(this::membersIfAny));
     }
     return fields;
   }
@@ -166,6 +169,20 @@ public final class Accounts {
     return everyGroup && named(group).isEmpty()
         ? Fact.known(SnapshotJson.texts(List.of()))
         : membersOf(group);
+  }
+
+  /**
+   * Who is in a group and not root anyhow. A number without a name has no members but whose own
+   * group it is.
+   */
+  private Fact<JsonNode> askersIn(String nameOrNumber) {
+    boolean nameless = nameOrNumber.matches("[0-9]{1,10}") && named(nameOrNumber).isEmpty();
+    if (nameless && everyGroup) {
+      groups.add(new Group(nameOrNumber, Long.parseLong(nameOrNumber), new TreeSet<>()));
+    }
+    Set<String> roots =
+        accounts.stream().filter(u -> u.uid == 0).map(User::name).collect(Collectors.toSet());
+    return membersOf(nameOrNumber, roots);
   }
 
   private JsonNode groupList() {
@@ -187,6 +204,10 @@ public final class Accounts {
   }
 
   private Fact<JsonNode> membersOf(String nameOrNumber) {
+    return membersOf(nameOrNumber, Set.of());
+  }
+
+  private Fact<JsonNode> membersOf(String nameOrNumber, Set<String> leftOut) {
     List<Group> found = named(nameOrNumber);
     if (found.isEmpty()) {
       return Fact.unknown("group `" + nameOrNumber + "` was not collected");
@@ -196,6 +217,7 @@ public final class Accounts {
     }
     TreeSet<String> members = new TreeSet<>(found.get(0).members);
     accounts.stream().filter(u -> u.gid == found.get(0).gid).forEach(u -> members.add(u.name));
+    members.removeAll(leftOut);
     return Fact.known(
         everyAccount
             ? SnapshotJson.texts(members)
