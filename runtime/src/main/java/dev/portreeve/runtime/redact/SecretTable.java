@@ -133,6 +133,11 @@ final class SecretTable {
         .orElseThrow();
   }
 
+  /** Words that stay of the command that made a container, or letters of options with a value. */
+  static String created(String kind) {
+    return alternatives(row("created", kind).stream());
+  }
+
   /** Members that are withheld, or are steps of an image, by their own name. */
   static String members(String kind) {
     return alternatives(row("members", kind).stream());

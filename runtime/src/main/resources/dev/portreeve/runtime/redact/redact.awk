@@ -1157,11 +1157,27 @@ function element(text, place,   name) {
   if (place == "words") return next_word(text)
   if (place == "variable") return variable(text)
   if (place == "withheld") return mark(text)
+  if (place == "created") return created(text)
   if (place == "reference") return reference(text)
   name = previous
   previous = text
   if (is_key_word(text, name)) return mark(text)
   return place == "step" ? step(text, 1, 0) : scanned(text)
+}
+
+# A word of the command that made a container, of which the names of options stay.
+function created(text,   head) {
+  if (length(text) <= limit) {
+    if (text ~ /^(@created_kept@)$/) return text
+    if (match(text, /^--[a-z][a-z-]*=/)) {
+      head = substr(text, 1, RLENGTH)
+      text = substr(text, RLENGTH + 1)
+      return head (text ~ /^(@created_kept@)$/ ? text : mark(text))
+    }
+    if (text ~ /^-(@created_valued@)/) return substr(text, 1, 2) mark(substr(text, 3))
+    if (text ~ /^-/) return "-" mark(substr(text, 2))
+  }
+  return mark(text)
 }
 
 function member(text, name, class,   n, i, part, place) {

@@ -158,8 +158,13 @@ class ContainerTableTest {
           plain         | effective_capabilities | ["CHOWN","DAC_OVERRIDE","FOWNER","FSETID","KILL","NET_BIND_SERVICE","SETFCAP","SETGID","SETPCAP","SETUID","SYS_CHROOT"]
           plain         | attached_networks      | [{"engine_default":true,"name":"podman"}]
           plain         | image_reference        | "localhost/base:1.0"
-          plain         | user_namespace         | ?
-          plain         | ulimits                | ?
+          plain         | user_namespace         | "private"
+          plain         | ulimits                | []
+          ulimits       | ulimits                | [{"hard":2048,"name":"nofile","soft":1024}]
+          plain         | device_requests        | []
+          plain         | device_rules           | []
+          hostuserns    | user_namespace         | "host"
+          infra-pod     | user_namespace         | ?
           plain         | seccomp                | "builtin"
           plain         | uts_mode               | "private"
           privileged    | effective_capabilities | ["ALL"]

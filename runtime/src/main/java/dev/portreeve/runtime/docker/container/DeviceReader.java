@@ -19,8 +19,30 @@ final class DeviceReader {
 
   static void read(ContainerSource c, Fields f) {
     f.put("devices", c.host("Devices").list().map(DeviceReader::devices));
-    f.put("device_requests", c.host("DeviceRequests").list().map(DeviceReader::requests));
-    f.put("device_rules", c.host("DeviceCgroupRules").texts().map(SnapshotJson::texts));
+    f.put(
+        "device_requests",
+        c.host("DeviceRequests")
+            .list()
+            .map(DeviceReader::requests)
+            .or(() -> CreateCommand.of(c).map(DeviceReader::requested)));
+    f.put(
+        "device_rules",
+        c.host("DeviceCgroupRules")
+            .texts()
+            .or(() -> CreateCommand.of(c).map(made -> made.all("device-cgroup-rule")))
+            .map(SnapshotJson::texts));
+  }
+
+  /** What Podman was asked for by another name than that of a device of the host. */
+  private static JsonNode requested(CreateCommand made) {
+    List<JsonNode> requests = new ArrayList<>();
+    if (!made.all("gpus").isEmpty()) {
+      requests.add(SnapshotJson.of("gpu"));
+    }
+    made.all("device").stream()
+        .filter(device -> !device.startsWith("/"))
+        .forEach(device -> requests.add(SnapshotJson.unknown("the collector withholds its name")));
+    return SnapshotJson.set(requests);
   }
 
   private static JsonNode devices(List<Raw> raw) {

@@ -119,7 +119,11 @@ final class LimitReader {
       return Fact.known(SnapshotJson.list(List.of()));
     }
     if (c.engine() != Engine.DOCKER) {
-      return Fact.unread("inspect does not tell overrides from the engine's default ulimits");
+      return CreateCommand.of(c)
+          .map(made -> Ulimits.given(made.all("ulimit")))
+          .or(
+              () ->
+                  Fact.unread("inspect does not tell overrides from the engine's default ulimits"));
     }
     Fact<JsonNode> defaults = c.context().daemon().setting("default_ulimits");
     return defaults.isKnown()

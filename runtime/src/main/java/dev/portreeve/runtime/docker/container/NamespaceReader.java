@@ -65,7 +65,13 @@ final class NamespaceReader {
     if (mode.isEmpty()) {
       return switch (c.engine()) {
         case DOCKER -> Fact.known(SnapshotJson.of("private"));
-        case PODMAN -> Fact.unknown("Podman shows the host's and the default user namespace alike");
+        case PODMAN ->
+            CreateCommand.of(c)
+                .then(NamespaceReader::asked)
+                .or(
+                    () ->
+                        Fact.unknown(
+                            "Podman shows the host's and the default user namespace alike"));
         case UNDECIDED -> Fact.unknown("neither Docker nor Podman can be recognized");
       };
     }
@@ -74,6 +80,17 @@ final class NamespaceReader {
       case "host" -> Fact.known(SnapshotJson.of("host"));
       case "private", "keep-id", "auto", "nomap" -> Fact.known(SnapshotJson.of("private"));
       default -> join(mode);
+    };
+  }
+
+  /** In a pod it has that of the pod, which nobody asked for here. */
+  private static Fact<JsonNode> asked(CreateCommand made) {
+    boolean pod = !made.all("pod").isEmpty() || !made.all("pod-id-file").isEmpty();
+    String mode = made.last("userns").orElse(pod ? "pod" : "private").split(":", 2)[0];
+    return switch (mode) {
+      case "host", "private" -> Fact.known(SnapshotJson.of(mode));
+      case "keep-id", "auto", "nomap" -> Fact.known(SnapshotJson.of("private"));
+      default -> Fact.unknown("it shares the users of a pod or of another container");
     };
   }
 

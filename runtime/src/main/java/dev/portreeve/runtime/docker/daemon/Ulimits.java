@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Limits of setrlimit(2), as containers and the daemon's defaults spell them. */
 public final class Ulimits {
+  private static final Pattern GIVEN =
+      Pattern.compile("(?<name>[a-z]+)=(?<soft>-?[0-9]{1,18})(:(?<hard>-?[0-9]{1,18}))?");
+
   private Ulimits() {}
 
   /** {@code default-ulimits}: objects by name; the engine reads their keys in any case. */
@@ -34,6 +39,23 @@ public final class Ulimits {
       limits.add(
           limit(
               limit.get("Name").text(), limit.get("Soft").integer(), limit.get("Hard").integer()));
+    }
+    return SnapshotJson.set(limits);
+  }
+
+  /** Limits as a command line gives them: {@code nofile=1024:2048}, or those of the host. */
+  public static JsonNode given(List<String> words) {
+    List<JsonNode> limits = new ArrayList<>();
+    for (String word : words) {
+      Matcher m = GIVEN.matcher(word);
+      if (m.matches()) {
+        Fact<Long> soft = Fact.known(Long.parseLong(m.group("soft")));
+        Fact<Long> hard =
+            m.group("hard") == null ? soft : Fact.known(Long.parseLong(m.group("hard")));
+        limits.add(limit(Fact.known(m.group("name")), soft, hard));
+      } else {
+        limits.add(SnapshotJson.object().put("name", word));
+      }
     }
     return SnapshotJson.set(limits);
   }

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 
 /**
  * Reads {@code image inspect}. From API 1.50 on the engine omits empty keys of {@code Config}, so
- * there a missing user is root and a missing health check none; Podman's Docker API never shows a
- * health check.
+ * there a missing user is root and a missing health check none; Podman's own inspect always did.
+ * Podman's Docker API never shows a health check.
  */
 final class ImageReader {
   private static final int OMITS_EMPTY = 1050;
@@ -56,7 +56,8 @@ final class ImageReader {
     f.put("created_at", image.get("Created").text().then(ImageReader::created));
     Fact<Map<String, Raw>> exposed = image.get("Config").get("ExposedPorts").entries();
     f.put("exposed", SnapshotJson.texts(exposed.orElse(Map.of()).keySet()));
-    boolean omits = engine == Engine.DOCKER && omitsEmpty(image, d);
+    boolean podmans = nativePodman && image.get("Config").isObject();
+    boolean omits = podmans || engine == Engine.DOCKER && omitsEmpty(image, d);
     ImageConfigReader.read(image.get("Config"), omits, f);
     f.put("parent", parent(image, d, nativePodman));
     user(image, d, engine, nativePodman, f);

@@ -1,0 +1,57 @@
+package dev.portreeve.runtime.docker.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.portreeve.runtime.docker.fact.Fact;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What Podman's own record of a command line tells, as collectors redact it, and what it does not.
+ */
+class CreateCommandTest {
+  private static Fact<CreateCommand> of(String words) {
+    return CreateCommand.parse(List.of(words.split(" ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "podman run --userns=host IMAGE | userns | host",
+        "podman run -d --userns host IMAGE --userns private | userns | host",
+        "podman run --name --userns IMAGE --userns=host | userns | none",
+        "podman create --privileged -it -p<redacted> --userns auto <redacted> | userns | auto",
+        "/usr/bin/podman --log-level debug --root=<redacted> container run IMAGE --userns=host | userns | none",
+        "podman run --userns=host --userns=private IMAGE | userns | private",
+        "podman run --ulimit nofile=1:2 --rm=false -- IMAGE | ulimit | nofile=1:2",
+      })
+  void optionsEndAtTheImage(String words, String option, String value) {
+    assertEquals(value, of(words).map(made -> made.last(option).orElse("none")).orElse("unknown"));
+  }
+
+  /**
+   * An option that was not understood may be the one that is asked about, or hide where it ends.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<redacted> <redacted>",
+        "podman",
+        "podman run",
+        "podman run --userns",
+        "podman pod create --infra IMAGE",
+        "podman --new-option x run IMAGE",
+        "podman run --new-option x IMAGE",
+        "podman run -d<redacted> --userns=host IMAGE",
+        "podman run -<redacted> --userns=host IMAGE",
+        "podman run - IMAGE",
+        "docker run IMAGE",
+      })
+  void whatIsNotUnderstoodUpToTheImageIsUnknown(String words) {
+    assertFalse(of(words).isKnown(), words);
+  }
+}
