@@ -87,6 +87,9 @@ final class CodeSize implements Formula.Visitor<Integer> {
     if (value instanceof Value.Age age) {
       return 1 + value(age.instant());
     }
+    if (value instanceof Value.Total total) {
+      return 2 + 2 * value(total.list());
+    }
     return value instanceof Value.Count count ? 1 + value(count.list()) : 0;
   }
 

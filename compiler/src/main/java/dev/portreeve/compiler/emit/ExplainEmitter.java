@@ -11,6 +11,7 @@ import dev.portreeve.compiler.plan.JavaRepresentations;
 import dev.portreeve.dsl.checked.Control.Message;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Quantifier;
 import java.util.List;
 import java.util.Optional;
@@ -243,6 +244,12 @@ final class ExplainEmitter implements Formula.Visitor<String> {
     if (value instanceof Value.Variable variable) {
       Optional<Method.Element> element = at.method.bound(variable.binding()).element();
       Optional<ValueCode.At> list = element.flatMap(e -> at.values.place(e.list()));
+      if (element.isPresent() && value.type() instanceof Type.Enumeration && list.isEmpty()) {
+        Expression names = at.rules.memberNames((Value.Constant) element.get().list());
+        Expression name = Java.call(names, "at", name(element.get().index()));
+        at.block.addStatement(does(Java.call(TRAIL, "showText", name)));
+        return;
+      }
       if (list.isPresent()) {
         Expression index = name(element.get().index());
         at.block.addStatement(
@@ -269,9 +276,58 @@ final class ExplainEmitter implements Formula.Visitor<String> {
                       number)));
       return;
     }
-    boolean text = JavaRepresentations.of(value.type()) == JavaRepresentation.TEXT;
+    if (value instanceof Value.Total total) {
+      at.block.addStatement(total(total, at));
+      return;
+    }
+    Statement shows = does(Java.call(TRAIL, showing(value.type()), at.values.of(value)));
     at.block.addStatement(
-        does(Java.call(TRAIL, text ? "showText" : "showNumber", at.values.of(value))));
+        value.children().stream()
+            .filter(child -> child.absence().isPresent())
+            .findFirst()
+            .flatMap(child -> absence(child, at, shows))
+            .orElse(shows));
+  }
+
+  /** A sum; where it is absent, the first absence that makes it so. */
+  private static Statement total(Value.Total total, Condition at) {
+    Statement shows = does(Java.call(TRAIL, showing(total.type()), at.values.of(total)));
+    if (total.field().absence().isEmpty()) {
+      return shows;
+    }
+    Expression list = at.values.of(total.list());
+    Expression field = number(total.field().number());
+    return Java.either(
+        equal(Java.call("Num", "absent", at.values.of(total)), truth("TRUE")),
+        does(Java.call(TRAIL, "showAbsent", list, field)),
+        shows);
+  }
+
+  /** Of what is absent there is no age and no count: the absence itself is shown. */
+  private static Optional<Statement> absence(Value value, Condition at, Statement otherwise) {
+    return at.values
+        .place(value)
+        .map(
+            place ->
+                Java.either(
+                    equal(
+                        Java.call(ValueCode.absenceClass(value), "absent", at.values.of(value)),
+                        truth("TRUE")),
+                    does(Java.call(TRAIL, "show", place.view(), number(place.number()))),
+                    otherwise));
+  }
+
+  private static String showing(Type type) {
+    if (JavaRepresentations.of(type) == JavaRepresentation.TEXT) {
+      return "showText";
+    }
+    return switch ((Type.Scalar) type) {
+      case SIZE -> "showSize";
+      case DURATION -> "showDuration";
+      case INSTANT -> "showInstant";
+      case MODE -> "showMode";
+      default -> "showNumber";
+    };
   }
 
   @Override

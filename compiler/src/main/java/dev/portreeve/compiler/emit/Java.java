@@ -158,6 +158,11 @@ final class Java {
     return when(condition, block(then));
   }
 
+  /** {@code if (condition) then else otherwise}. */
+  static Statement either(Expression condition, Statement then, Statement otherwise) {
+    return new IfStmt(condition, block(then), block(otherwise));
+  }
+
   static BlockStmt block(Statement... statements) {
     return new BlockStmt(new NodeList<>(statements));
   }

@@ -74,12 +74,30 @@ public enum Operators {
         return constant.get() ? left : Java.call("Truth", "not", left);
       }
     }
+    boolean total =
+        ValueCode.isMadeOfTotal(compare.left()) || ValueCode.isMadeOfTotal(compare.right());
+    if (total && isOrder(compare.operator())) {
+      return Java.call(
+          "Intervals",
+          valueOf(compare.operator().name()).method,
+          values.least(compare.left()),
+          values.most(compare.left()),
+          values.least(compare.right()),
+          values.most(compare.right()));
+    }
     Expression left = values.of(compare.left());
     Expression right = values.of(compare.right());
     if (compare.operator() == Operator.SAME_AS) {
       return same(compare, left, right);
     }
     return call(compare.operator(), left, right);
+  }
+
+  private static boolean isOrder(Operator operator) {
+    return switch (operator) {
+      case NUMBER_IS, NUMBER_AT_MOST, NUMBER_AT_LEAST, NUMBER_BELOW, NUMBER_ABOVE -> true;
+      default -> false;
+    };
   }
 
   /** Equality, and what is known of both absences. */

@@ -62,6 +62,7 @@ final class RuleClass {
             "Codes",
             "Counts",
             "ImageReferences",
+            "Intervals",
             "Ips",
             "Many",
             "Metered",
@@ -106,6 +107,11 @@ final class RuleClass {
 
   Expression constant(Value.Constant value) {
     return constant(plan.constantNumbers().get(value));
+  }
+
+  /** The names of the members of an enum that a list holds, in its order. */
+  Expression memberNames(Value.Constant list) {
+    return constant(plan.memberNames().get(list));
   }
 
   Expression template(Control.Message message) {

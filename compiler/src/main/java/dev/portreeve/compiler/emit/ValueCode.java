@@ -139,6 +139,49 @@ final class ValueCode implements Value.Visitor<Expression> {
   }
 
   @Override
+  public Expression total(Value.Total total) {
+    return added("sum", total);
+  }
+
+  private Expression added(String method, Value.Total total) {
+    return call(
+        "Metered", method, name("snapshot"), of(total.list()), number(total.field().number()));
+  }
+
+  /** Whether a number is made of a sum, of which something is known before all of it is. */
+  static boolean isMadeOfTotal(Value value) {
+    return value instanceof Value.Total || isSum(value);
+  }
+
+  private static boolean isSum(Value value) {
+    return value instanceof Value.Sum s && (isMadeOfTotal(s.left()) || isMadeOfTotal(s.right()));
+  }
+
+  /** What a number is at least, unknown where nobody knows. */
+  Expression least(Value value) {
+    if (value instanceof Value.Total total
+        && total.type() != dev.portreeve.dsl.schema.Type.Scalar.INT) {
+      return added("sumSoFar", total);
+    }
+    if (value instanceof Value.Sum sum && isSum(value)) {
+      return sum.plus()
+          ? call("Num", "plus", least(sum.left()), least(sum.right()))
+          : call("Num", "minus", least(sum.left()), most(sum.right()));
+    }
+    return of(value);
+  }
+
+  /** What it is at most. */
+  Expression most(Value value) {
+    if (value instanceof Value.Sum sum && isSum(value)) {
+      return sum.plus()
+          ? call("Num", "plus", most(sum.left()), most(sum.right()))
+          : call("Num", "minus", most(sum.left()), least(sum.right()));
+    }
+    return of(value);
+  }
+
+  @Override
   public Expression age(Value.Age age) {
     return call("Num", "age", Java.field("snapshot", "collectedAt"), of(age.instant()));
   }
@@ -211,6 +254,12 @@ final class ValueCode implements Value.Visitor<Expression> {
 
   /** What a reason looks at: objects are read through their fields, constants not at all. */
   void saw(Value value, String trail) {
+    if (value instanceof Value.Total total) {
+      Expression field = number(total.field().number());
+      place(total.list())
+          .ifPresent(p -> sees(trail, "sawSum", p.view(), number(p.number()), field));
+      return;
+    }
     Optional<Method.Element> element =
         value instanceof Value.Variable variable
             ? method.bound(variable.binding()).element()

@@ -154,6 +154,9 @@ final class ConditionEdits extends NoEdits {
         edits.add(new Edit<>(changed, e.span(), EditWords.becomes(head(q), head(changed))));
       }
     }
+    for (Edit<Expr> e : values.of(q.list())) {
+      edits.add(inAtom(q, e.map(list -> over(q, list))));
+    }
     if (q.where().isPresent()) {
       List<Edit<Optional<Expr>>> guard = ofGuard(q.where().get(), "where");
       guard.stream()
@@ -177,6 +180,20 @@ final class ConditionEdits extends NoEdits {
                       e.map(s -> with(q, q.quantifier(), q.bound(), q.where(), Optional.of(s)))));
     }
     return edits;
+  }
+
+  /** The same of another list. */
+  private static Expr over(Expr.Quantified q, Expr list) {
+    return new Expr.Quantified(
+        q.span(),
+        q.quantifier(),
+        q.bound(),
+        q.percent(),
+        q.variable(),
+        list,
+        q.where(),
+        q.satisfies(),
+        q.shortForm());
   }
 
   /** What `every` is about stands behind `satisfies`. */

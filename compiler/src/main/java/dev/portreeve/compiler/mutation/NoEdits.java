@@ -47,6 +47,11 @@ abstract class NoEdits implements Expr.Visitor<List<Edit<Expr>>> {
   }
 
   @Override
+  public List<Edit<Expr>> total(Expr.Total total) {
+    return List.of();
+  }
+
+  @Override
   public List<Edit<Expr>> age(Expr.Age age) {
     return List.of();
   }

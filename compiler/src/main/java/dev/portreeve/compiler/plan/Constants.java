@@ -63,6 +63,20 @@ public final class Constants {
     return put(new Constant(ConstantKind.TEMPLATE, texts, List.of()));
   }
 
+  /** The number of the names of the members that a list holds; empty for a list of others. */
+  Optional<Integer> members(Value.Constant list) {
+    List<String> names =
+        ((Datum.Many) list.datum())
+            .elements().stream()
+                .filter(Datum.Member.class::isInstance)
+                .map(e -> ((Datum.Member) e).name())
+                .distinct()
+                .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(put(new Constant(ConstantKind.TEXTS, names, List.of())));
+  }
+
   private int put(Constant constant) {
     return numbers.computeIfAbsent(constant, c -> numbers.size());
   }

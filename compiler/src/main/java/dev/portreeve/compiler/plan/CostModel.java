@@ -4,6 +4,7 @@ import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
+import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * What a control may look at, from its conditions with definitions filled in: what the support
@@ -99,6 +101,25 @@ final class CostModel implements Formula.Visitor<Cost> {
 
   @Override
   public Cost compare(Formula.Compare compare) {
+    Cost sums = sums(compare.left()).plus(sums(compare.right()));
+    return operator(compare).plus(sums.times(Cost.of(looks(compare.operator()))));
+  }
+
+  /** How often an operator looks at a number: at what it is at least, and at what it is. */
+  private static int looks(Operator operator) {
+    return switch (operator) {
+      case NUMBER_IS, NUMBER_AT_MOST, NUMBER_AT_LEAST, NUMBER_BELOW, NUMBER_ABOVE, SAME_AS -> 2;
+      default -> 1;
+    };
+  }
+
+  /** The elements that the sums in a value add. */
+  private Cost sums(Value value) {
+    Cost own = value instanceof Value.Total total ? size(total.list()) : Cost.NONE;
+    return value.children().stream().map(this::sums).reduce(own, Cost::plus);
+  }
+
+  private Cost operator(Formula.Compare compare) {
     Value left = compare.left();
     Value right = compare.right();
     return switch (compare.operator()) {
@@ -119,7 +140,7 @@ final class CostModel implements Formula.Visitor<Cost> {
 
   @Override
   public Cost isAbsent(Formula.IsAbsent isAbsent) {
-    return Cost.NONE;
+    return sums(isAbsent.value());
   }
 
   @Override
@@ -151,7 +172,7 @@ final class CostModel implements Formula.Visitor<Cost> {
   public Cost quantified(Formula.Quantified q) {
     lists.put(q.variable(), q.list());
     Cost element = Cost.of(1).plus(of(q.where())).plus(of(q.satisfies()));
-    return element.times(size(q.list()));
+    return element.times(size(q.list())).plus(q.bound().map(this::sums).orElse(Cost.NONE));
   }
 
   @Override
@@ -184,8 +205,8 @@ final class CostModel implements Formula.Visitor<Cost> {
 
   /** How long a text is. */
   private Cost letters(Value text) {
-    if (text instanceof Value.Constant constant) {
-      return Cost.of(((Datum.Text) constant.datum()).value().length());
+    if (writtenOut(text).isPresent()) {
+      return Cost.of(longest(writtenOut(text).get(), String::length));
     }
     return text instanceof Value.Part part
         ? letters(part.target())
@@ -197,11 +218,26 @@ final class CostModel implements Formula.Visitor<Cost> {
     if (globs instanceof Value.Constant constant) {
       return Cost.of(perLetter(constant.datum()));
     }
+    if (writtenOut(globs).isPresent()) {
+      return Cost.of(longest(writtenOut(globs).get(), Globs::perLetter));
+    }
     if (globs instanceof Value.Listed listed) {
       return Cost.of(perLetter(listed(listed).value()));
     }
     Cost each = Cost.of(size(Cost.What.LETTERS, globs, Cost.GLOB));
     return JavaRepresentations.element(globs.type()).isPresent() ? each.times(size(globs)) : each;
+  }
+
+  /** A constant, or that of which a variable is any element. */
+  private Optional<Datum> writtenOut(Value value) {
+    Value constant = value instanceof Value.Variable v ? lists.get(v.binding()) : value;
+    return constant instanceof Value.Constant c ? Optional.of(c.datum()) : Optional.empty();
+  }
+
+  private static long longest(Datum datum, ToLongFunction<String> length) {
+    return datum instanceof Datum.Many many
+        ? many.elements().stream().mapToLong(e -> longest(e, length)).max().orElse(0)
+        : length.applyAsLong(((Datum.Text) datum).value());
   }
 
   private Cost.Size size(Cost.What what, Value value, long assumed) {

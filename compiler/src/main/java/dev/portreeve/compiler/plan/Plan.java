@@ -24,6 +24,7 @@ public record Plan(
     IdentityHashMap<Formula, Integer> nodeNumbers,
     List<Constant> constants,
     IdentityHashMap<Value.Constant, Integer> constantNumbers,
+    IdentityHashMap<Value.Constant, Integer> memberNames,
     IdentityHashMap<Control.Message, Integer> templateNumbers) {
 
   /** Copies its lists. */

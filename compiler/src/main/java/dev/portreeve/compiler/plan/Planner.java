@@ -44,6 +44,7 @@ public final class Planner {
   private final List<Integer> parts = new ArrayList<>();
   private final IdentityHashMap<Formula, Integer> nodeNumbers = new IdentityHashMap<>();
   private final IdentityHashMap<Value.Constant, Integer> constantNumbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Value.Constant, Integer> memberNames = new IdentityHashMap<>();
   private final IdentityHashMap<Control.Message, Integer> templates = new IdentityHashMap<>();
 
   private Planner(Pack pack, Diagnostics diagnostics) {
@@ -86,6 +87,7 @@ public final class Planner {
         nodeNumbers,
         constants.all(),
         constantNumbers,
+        memberNames,
         templates);
   }
 
@@ -284,6 +286,9 @@ public final class Planner {
         constantNumbers.put(pattern, constants.pattern(pattern, file));
       } else {
         formula.values().forEach(this::value);
+        if (formula instanceof Formula.Quantified q && q.list() instanceof Value.Constant list) {
+          constants.members(list).ifPresent(number -> memberNames.put(list, number));
+        }
         formula.parts().forEach(this::formula);
       }
       boolean joint =

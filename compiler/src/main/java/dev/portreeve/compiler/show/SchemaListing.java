@@ -6,7 +6,10 @@ import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.runtime.support.Advice;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A schema for people to read: what a snapshot may hold, where it comes from, who can collect it.
@@ -22,6 +25,37 @@ public final class SchemaListing {
   /** The listing, subjects and records in the order of their declarations. */
   public static String of(Schema schema) {
     return new SchemaListing(schema).list();
+  }
+
+  /** What a part of it may be asked for by: objects, records and enums. */
+  public static List<String> names(Schema schema) {
+    return Stream.concat(
+            schema.vocabulary().structures().keySet().stream(),
+            schema.vocabulary().enums().keySet().stream())
+        .toList();
+  }
+
+  /**
+   * One of {@link #names}; of an object or a record only the fields whose name or description has
+   * the word, in capitals or not. Empty where there is none.
+   */
+  public static String of(Schema schema, String name, String word) {
+    SchemaListing listing = new SchemaListing(schema);
+    Type.Enumeration members = schema.vocabulary().enums().get(name);
+    if (members != null) {
+      listing.line(members.name() + ": " + String.join(", ", members.members()));
+      return listing.out.toString();
+    }
+    Structure structure = schema.vocabulary().structures().get(name);
+    if (word.isEmpty()) {
+      listing.structure(structure);
+      return listing.out.substring(1);
+    }
+    String wanted = word.toLowerCase(Locale.ROOT);
+    structure.fields().stream()
+        .filter(f -> (f.name() + " " + f.doc()).toLowerCase(Locale.ROOT).contains(wanted))
+        .forEach(listing::field);
+    return listing.out.toString();
   }
 
   private String list() {

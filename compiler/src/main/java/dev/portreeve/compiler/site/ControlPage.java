@@ -22,6 +22,7 @@ final class ControlPage {
   private final List<SiteControl> before;
   private final List<SiteControl> after;
   private final CodeBlocks code;
+  private final String heading;
   private final Html html;
 
   ControlPage(
@@ -38,11 +39,12 @@ final class ControlPage {
     this.before = before;
     this.after = after;
     this.code = code;
-    this.html = Layout.begin(control.title() + " - " + control.id(), ROOT);
+    this.heading = Standings.number(pack, control).map(n -> n + " ").orElse("") + control.title();
+    this.html = Layout.begin(heading + " - " + control.id(), ROOT);
   }
 
   String page() {
-    html.element("h1", control.title());
+    html.element("h1", heading);
     html.open("p", "class", "facts");
     PageParts.severity(html, control.severity());
     html.element("code", control.id());

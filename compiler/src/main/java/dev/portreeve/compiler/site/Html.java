@@ -62,6 +62,12 @@ final class Html {
     return open(element, attributes).text(text).close(element);
   }
 
+  /** The site's own script. */
+  Html script(String script) {
+    out.append("<script>").append(script).append("</script>\n");
+    return this;
+  }
+
   /** The site's own style sheet. */
   Html style(String css) {
     out.append("<style>").append(css).append("</style>\n");

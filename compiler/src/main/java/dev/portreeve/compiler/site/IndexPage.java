@@ -15,7 +15,7 @@ final class IndexPage {
 
   IndexPage(List<Pack> packs) {
     this.packs = packs;
-    this.html = Layout.begin(title(packs), "");
+    this.html = Layout.searchable(title(packs));
   }
 
   private static String title(List<Pack> packs) {
@@ -25,6 +25,7 @@ final class IndexPage {
 
   String page() {
     html.element("h1", title(packs));
+    search();
     filter();
     for (Pack pack : packs) {
       html.open("section", "aria-label", pack.name());
@@ -38,7 +39,15 @@ final class IndexPage {
       others(pack);
       html.close("section");
     }
-    return Layout.end(html);
+    return Layout.endSearchable(html);
+  }
+
+  /** A field that the script shows: numbers, titles and ids with all of the words. */
+  private void search() {
+    html.open("div", "class", "search", "hidden", "hidden");
+    html.element("label", "Search", "for", "search");
+    html.open("input", "type", "search", "id", "search");
+    html.close("div");
   }
 
   /** Chooses by severity without a script: the style sheet looks at what is checked. */

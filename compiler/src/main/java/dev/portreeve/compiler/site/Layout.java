@@ -13,15 +13,26 @@ import java.util.Base64;
  * the way to the other pages.
  */
 final class Layout {
+  private static final String SEARCH = text("search.js");
+
   private Layout() {}
 
   /**
-   * Begins a page, up to the beginning of its {@code main}.
+   * Begins a page without a script, up to the beginning of its {@code main}.
    *
    * @param root the way from the page to the directory of the site: "" or "../../"
    */
   static Html begin(String title, String root) {
-    String css = css();
+    return begin(title, root, "");
+  }
+
+  /** Begins the page of the site's own directory that may be searched. */
+  static Html searchable(String title) {
+    return begin(title, "", " script-src '" + digest(SEARCH) + "';");
+  }
+
+  private static Html begin(String title, String root, String script) {
+    String css = text("site.css");
     Html html = new Html();
     html.open("html", "lang", "en").open("head").open("meta", "charset", "utf-8");
     html.open(
@@ -29,7 +40,11 @@ final class Layout {
         "http-equiv",
         "Content-Security-Policy",
         "content",
-        "default-src 'none'; style-src '" + digest(css) + "'; base-uri 'none'; form-action 'none'");
+        "default-src 'none'; style-src '"
+            + digest(css)
+            + "';"
+            + script
+            + " base-uri 'none'; form-action 'none'");
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.open("meta", "name", "color-scheme", "content", "light dark");
     html.open("meta", "name", "referrer", "content", "no-referrer");
@@ -51,10 +66,15 @@ final class Layout {
     return html.close("footer").close("body").close("html").page();
   }
 
-  private static String css() {
-    try (InputStream in = Layout.class.getResourceAsStream("site.css")) {
+  /** Ends the page that may be searched: without its script it is whole, and has no search. */
+  static String endSearchable(Html html) {
+    return end(html.script(SEARCH));
+  }
+
+  private static String text(String file) {
+    try (InputStream in = Layout.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException("this build of Portreeve lacks its style sheet");
+        throw new IllegalStateException("this build of Portreeve lacks " + file);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -62,10 +82,10 @@ final class Layout {
     }
   }
 
-  private static String digest(String css) {
+  private static String digest(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return "sha256-" + Base64.getEncoder().encodeToString(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

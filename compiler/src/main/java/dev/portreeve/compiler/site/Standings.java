@@ -31,6 +31,16 @@ final class Standings {
     return all;
   }
 
+  /** The number that a control has in the leading benchmark. */
+  static Optional<String> number(Pack pack, Control control) {
+    return leading(pack).stream()
+        .flatMap(benchmark -> benchmark.sections().stream())
+        .flatMap(section -> section.rows().stream())
+        .filter(row -> row.control().equals(control.id()))
+        .map(Pack.Row::number)
+        .findFirst();
+  }
+
   /** The benchmarks of a pack: by name, and of each name the newest version first. */
   static List<Pack.Benchmark> newestFirst(Pack pack) {
     Comparator<String> newest = Comparator.comparing((String v) -> v, Standings::byNumbers);

@@ -222,6 +222,13 @@ final class TermReader implements Value.Visitor<Term> {
   }
 
   @Override
+  public Term total(Value.Total total) {
+    String key = "sum of " + total.field().name() + " over " + key(total.list());
+    NumberDomain domain = total.type() == Type.Scalar.INT ? ANY : FROM_ZERO;
+    return new Term.Spot(new Variable(key, domain, total));
+  }
+
+  @Override
   public Term age(Value.Age age) {
     return spot("age of " + key(age.instant()), age);
   }

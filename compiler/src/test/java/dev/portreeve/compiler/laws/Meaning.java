@@ -217,16 +217,13 @@ final class Meaning {
 
     @Override
     public Val sum(Value.Sum sum) {
-      if (!(sum.left().accept(this) instanceof Val.Number left)
-          || !(sum.right().accept(this) instanceof Val.Number right)) {
-        return Val.UNKNOWN;
-      }
-      java.math.BigInteger a = java.math.BigInteger.valueOf(left.value());
-      java.math.BigInteger b = java.math.BigInteger.valueOf(right.value());
-      java.math.BigInteger exact = sum.plus() ? a.add(b) : a.subtract(b);
-      java.math.BigInteger most = java.math.BigInteger.valueOf(Long.MAX_VALUE);
-      java.math.BigInteger least = java.math.BigInteger.valueOf(Long.MIN_VALUE + 2);
-      return new Val.Number(exact.min(most).max(least).longValueExact());
+      return added(sum.left().accept(this), sum.plus(), sum.right().accept(this));
+    }
+
+    private static Val added(Val one, boolean plus, Val other) {
+      return one instanceof Val.Number a && other instanceof Val.Number b
+          ? new Val.Number(Ranges.added(a.value(), plus, b.value()))
+          : Val.UNKNOWN;
     }
 
     @Override
@@ -238,6 +235,48 @@ final class Meaning {
         return Val.UNKNOWN;
       }
       return new Val.Number((at - then.value()) * 1000);
+    }
+
+    @Override
+    public Val total(Value.Total total) {
+      if (!(total.list().accept(this) instanceof Val.Many many)) {
+        return Val.UNKNOWN;
+      }
+      List<Val> all = many.elements().stream().map(e -> of(total, e)).toList();
+      if (all.contains(Val.ABSENT)) {
+        return Val.ABSENT;
+      }
+      if (!many.complete() || all.contains(Val.UNKNOWN)) {
+        return Val.UNKNOWN;
+      }
+      return all.stream().reduce(new Val.Number(0), (a, b) -> added(a, true, b));
+    }
+
+    private Val of(Value.Total total, Val element) {
+      Value.Field field = total.field();
+      return Meaning.this.field(
+          element, pack.vocabulary().structure(field.owner()).fields().get(field.number()));
+    }
+
+    /** The least and the most that a number may still turn out to be. */
+    Ranges range(Value value) {
+      if (value instanceof Value.Sum sum) {
+        return range(sum.left()).plus(sum.plus(), range(sum.right()));
+      }
+      Val whole = value.accept(this);
+      if (whole instanceof Val.Number number) {
+        return Ranges.exactly(number.value());
+      }
+      boolean grows = value instanceof Value.Total && value.type() != Type.Scalar.INT;
+      if (!grows || !(((Value.Total) value).list().accept(this) instanceof Val.Many many)) {
+        return Ranges.ANY;
+      }
+      Val least =
+          many.elements().stream()
+              .map(e -> of((Value.Total) value, e))
+              .filter(v -> v instanceof Val.Number)
+              .reduce(new Val.Number(0), (a, b) -> added(a, true, b));
+      return Ranges.from(((Val.Number) least).value());
     }
 
     @Override
@@ -269,7 +308,10 @@ final class Meaning {
 
     @Override
     public Kleene compare(Formula.Compare compare) {
-      return Relating.relate(compare.operator(), value(compare.left()), value(compare.right()));
+      Values values = new Values(known);
+      return Ranges.isOrder(compare.operator())
+          ? values.range(compare.left()).relate(compare.operator(), values.range(compare.right()))
+          : Relating.relate(compare.operator(), value(compare.left()), value(compare.right()));
     }
 
     @Override

@@ -151,6 +151,10 @@ final class RandomRules {
                 "image images",
                 "cap " + it + "capabilities",
                 "path some_paths",
+                "path { \"/etc\", \"/var/run\" }",
+                "port [ 80, 22, 80 ]",
+                "cap { CHOWN, SYS_ADMIN }",
+                "text [ \"db\", \"a\" ]",
                 "offer offers",
                 "file daemon.sockets"
               };
@@ -169,7 +173,7 @@ final class RandomRules {
           case "image" -> new String[] {"text " + it + "layers"};
           default -> new String[] {"path some_paths", "container containers", "port some_ports"};
         };
-    String[] list = pick(lists).split(" ");
+    String[] list = pick(lists).split(" ", 2);
     String variable = "v" + variables++;
     String inner = list[0];
     String own =
@@ -212,12 +216,18 @@ final class RandomRules {
                   "options contains \"a\"",
                   "options is { \"a\", \"b\" }",
                   "limits is empty",
+                  "limits is not empty and sum of soft over "
+                      + it
+                      + "limits is not unlimited and sum of soft over "
+                      + it
+                      + "limits at most 30",
                   "source is one of some_paths");
       case "limit" ->
           pick(
               it + "name starts with \"x\"",
               it + "soft is unlimited",
               it + "soft is not unlimited and " + it + "soft above 10",
+              "sum of nice over containers above 5",
               it + "soft is unlimited or " + it + "soft is one of { 0, 7 }");
       case "image" ->
           pick(
@@ -343,6 +353,22 @@ final class RandomRules {
             it + "labels is not unset and " + it + "labels is not empty",
             it + "peer_ids is empty",
             it + "memory same as ceiling",
+            "sum of memory over containers is unlimited",
+            "sum of memory over "
+                + it
+                + "peers is not unlimited and sum of memory over "
+                + it
+                + "peers at most 1 GiB",
+            it
+                + "memory is unlimited or sum of memory over containers is unlimited or"
+                + " sum of memory over containers - "
+                + it
+                + "memory above 1 GiB",
+            "sum of nice over containers at least 12",
+            "sum of nice over " + it + "peers is one of { 0, 7 }",
+            "sum of nice over containers is sum of nice over " + it + "peers",
+            "sum of timeout over containers is none or 1 minute below sum of timeout over containers",
+            it + "memory same as sum of memory over " + it + "peers",
             "not " + it + "pids same as " + it + "nice",
             it + "labels same as tags",
             it + "dropped same as { CHOWN }",

@@ -47,7 +47,7 @@ class SiteTest {
   private static final Set<String> ATTRIBUTES =
       Set.of(
           ("lang charset http-equiv content name class href id tabindex aria-label aria-labelledby"
-                  + " role scope type checked for")
+                  + " role scope type checked for hidden")
               .split(" "));
 
   private static KnownSchema schema;
@@ -87,6 +87,13 @@ class SiteTest {
           !path.startsWith("controls/") || pages.get("index.html").contains("href=\"" + path),
           path);
     }
+  }
+
+  @Test
+  void aControlIsHeadedByItsNumberAndTheIndexCanBeSearched() {
+    String page = pages.get("controls/docker/container-not-privileged.html");
+    assertTrue(page.contains("<h1>5.5 "), "a heading without its number");
+    assertTrue(pages.get("index.html").contains("<input type=\"search\""));
   }
 
   @Test
@@ -203,6 +210,9 @@ class SiteTest {
     List<String> open = new ArrayList<>();
     String css = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
     String rest = page.replace(css, "");
+    boolean searched = path.equals("index.html");
+    assertEquals(searched, page.contains("script-src"), path);
+    rest = searched ? rest.replace("<script>" + resource("search.js") + "</script>", "") : rest;
     for (MatchResult tag : TAG.matcher(rest).results().toList()) {
       assertTrue(ELEMENTS.contains(tag.group(2)), () -> path + ": " + tag.group());
       assertTrue(
@@ -227,13 +237,14 @@ class SiteTest {
     String texts = TAG.matcher(rest).replaceAll("");
     assertFalse(texts.contains("<") || texts.contains(">"), path);
     assertFalse(page.codePoints().anyMatch(Visible::isHidden), path);
-    assertEquals(css, stylesheet(), path);
+    assertEquals(css, resource("site.css"), path);
     assertTrue(page.contains("default-src &#39;none&#39;"), path);
   }
 
-  private static String stylesheet() {
+  private static String resource(String name) {
     try {
-      return Files.readString(Path.of("src/main/resources/dev/portreeve/compiler/site/site.css"));
+      return Files.readString(
+          Path.of("src/main/resources/dev/portreeve/compiler/site").resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

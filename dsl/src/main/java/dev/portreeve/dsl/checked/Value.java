@@ -233,6 +233,32 @@ public sealed interface Value {
     }
   }
 
+  /**
+   * {@code sum of field over list}: known where the list is complete and every value is known;
+   * absent where one of them is. Compared with a bound, it counts as what it is at least.
+   */
+  record Total(Span span, Value list, Field field, Optional<String> absence) implements Value {
+    @Override
+    public Type type() {
+      return field.type();
+    }
+
+    @Override
+    public List<Value> children() {
+      return List.of(list, field);
+    }
+
+    @Override
+    public Value map(UnaryOperator<Value> rewrite) {
+      return new Total(span, rewrite.apply(list), (Field) rewrite.apply(field), absence);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.total(this);
+    }
+  }
+
   /** One method for each kind of value. */
   interface Visitor<R> {
     R constant(Constant constant);
@@ -258,5 +284,7 @@ public sealed interface Value {
     R age(Age age);
 
     R count(Count count);
+
+    R total(Total total);
   }
 }

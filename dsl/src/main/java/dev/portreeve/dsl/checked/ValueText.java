@@ -49,6 +49,11 @@ public abstract class ValueText implements Value.Visitor<String> {
   }
 
   @Override
+  public final String total(Value.Total total) {
+    return "sum of " + total.field().name() + " over " + of(total.list());
+  }
+
+  @Override
   public final String count(Value.Count count) {
     return "count of " + of(count.list());
   }

@@ -121,6 +121,11 @@ final class Expressions implements Expr.Visitor<Doc> {
   }
 
   @Override
+  public Doc total(Expr.Total total) {
+    return prefixed(4, total.list());
+  }
+
+  @Override
   public Doc age(Expr.Age age) {
     return prefixed(2, age.instant());
   }

@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
  * each path knows its place.
  */
 final class MessageParser {
+  /** {@code count of }, {@code age of } and {@code sum of field over }, before a path. */
+  private static final Pattern OF =
+      Pattern.compile("(?:(count|age) +of|sum +of +([a-z][a-z0-9_]*+) +over) +");
+
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z][A-Za-z0-9_]*+");
 
   private final Cursor cursor;
@@ -88,18 +92,36 @@ final class MessageParser {
       return;
     }
     at = close + 1;
-    Expr path = path(open + 1, close);
+    Expr path = shown(open + 1, close);
     if (path instanceof Expr.Poison) {
       String help =
           open + 1 == close
               ? "write a field or variable between the braces, or `{{}}` for braces"
-              : "only a name or a path such as `{m.source}` stands in braces; for a brace write"
-                  + " `{{`";
+              : "a name stands in braces, a path such as `{m.source}`, or `{count of mounts}`; for a"
+                  + " brace write `{{`";
       complain(open, at, cursor.shown(new Span(open, at)) + " does not name a value", help);
       return;
     }
     flush();
     pieces.add(new Message.Piece.Value(path));
+  }
+
+  /** A path, or what is made of one. */
+  private Expr shown(int start, int close) {
+    Matcher of = OF.matcher(text).region(start, close);
+    if (!of.lookingAt()) {
+      return path(start, close);
+    }
+    Expr path = path(of.end(), close);
+    if (path instanceof Expr.Poison) {
+      return path;
+    }
+    cursor.countNode();
+    Span span = new Span(start, close);
+    if (of.group(1) == null) {
+      return new Expr.Total(span, new Id(new Span(of.start(2), of.end(2)), of.group(2)), path);
+    }
+    return of.group(1).equals("count") ? new Expr.Count(span, path) : new Expr.Age(span, path);
   }
 
   private Expr path(int start, int close) {

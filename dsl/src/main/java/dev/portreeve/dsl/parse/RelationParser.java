@@ -75,6 +75,7 @@ final class RelationParser {
             || left instanceof Expr.Literal
             || left instanceof Expr.Count
             || left instanceof Expr.Age
+            || left instanceof Expr.Total
             || left instanceof Expr.Sum;
     boolean word =
         next.is("of") || next.is("percent") || next.kind() == Kind.WORD && !beginsAnother(next);

@@ -94,7 +94,26 @@ final class ValueParser {
       cursor.countNode();
       return new Expr.Age(cursor.since(start), instant);
     }
+    if (cursor.at("sum") && cursor.peek(1).is("of")) {
+      return total(start);
+    }
     return called(token) ? call() : path();
+  }
+
+  /** {@code sum of memory_limit over containers}. */
+  private Expr total(int start) {
+    if (!enter()) {
+      return new Expr.Poison(cursor.peek().span());
+    }
+    cursor.skip();
+    cursor.skip();
+    Id field = cursor.word("the field whose values are added");
+    String written = field.text().isEmpty() ? "memory_limit" : field.text();
+    cursor.expect("over", "write `sum of " + written + " over containers`");
+    Expr list = operand();
+    leave();
+    cursor.countNode();
+    return new Expr.Total(cursor.since(start), field, list);
   }
 
   /** {@code reaches(...)}, or {@code docker.reaches(...)} of another pack. */

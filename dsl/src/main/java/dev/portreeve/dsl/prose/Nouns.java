@@ -171,6 +171,11 @@ final class Nouns implements Value.Visitor<String> {
   }
 
   @Override
+  public String total(Value.Total total) {
+    return "the total " + name(total.field()) + " of " + of(total.list());
+  }
+
+  @Override
   public String age(Value.Age age) {
     return "the age of " + of(age.instant());
   }

@@ -84,6 +84,11 @@ public final class Depth {
         }
 
         @Override
+        public List<Expr> total(Expr.Total total) {
+          return List.of(total.list());
+        }
+
+        @Override
         public List<Expr> age(Expr.Age age) {
           return List.of(age.instant());
         }

@@ -103,6 +103,14 @@ public sealed interface Expr {
     }
   }
 
+  /** {@code sum of field over list}. */
+  record Total(Span span, Id field, Expr list) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.total(this);
+    }
+  }
+
   /** {@code age of instant}. */
   record Age(Span span, Expr instant) implements Expr {
     @Override
@@ -214,6 +222,8 @@ public sealed interface Expr {
     R call(Call call);
 
     R count(Count count);
+
+    R total(Total total);
 
     R age(Age age);
 

@@ -20,7 +20,7 @@ public record Message(Span span, List<Piece> pieces) {
     /** Text, escapes resolved. */
     record Text(String text) implements Piece {}
 
-    /** A path whose value stands here; the span lies inside the literal. */
+    /** A path, or a count or age of one, whose value stands here; the span lies in the literal. */
     record Value(Expr path) implements Piece {}
   }
 }

@@ -83,6 +83,11 @@ public final class Printer {
         }
 
         @Override
+        public Place total(Expr.Total total) {
+          return Place.OPERAND;
+        }
+
+        @Override
         public Place age(Expr.Age age) {
           return Place.OPERAND;
         }
@@ -165,6 +170,11 @@ public final class Printer {
         @Override
         public String count(Expr.Count count) {
           return "count of " + at(Place.OPERAND, count.list());
+        }
+
+        @Override
+        public String total(Expr.Total total) {
+          return "sum of " + total.field().text() + " over " + at(Place.OPERAND, total.list());
         }
 
         @Override

@@ -88,11 +88,12 @@ public final class RandomExpressions {
   }
 
   private Expr operand(int depth) {
-    return switch (random.nextInt(depth > 0 ? 6 : 3)) {
+    return switch (random.nextInt(depth > 0 ? 7 : 3)) {
       case 0 -> path();
       case 1, 2 -> value(depth);
       case 3 -> new Expr.Call(NOWHERE, called(), some(0, () -> condition(depth - 1)));
       case 4 -> new Expr.Count(NOWHERE, operandOrSum(depth - 1));
+      case 5 -> new Expr.Total(NOWHERE, id(), operand(depth - 1));
       default -> new Expr.Age(NOWHERE, path());
     };
   }

@@ -52,6 +52,18 @@ public final class Metered {
     return Texts.is(payer.scan(a, b), b);
   }
 
+  /** {@link Intervals#sum}, for a look at every element. */
+  @Abi(RULES)
+  public static long sum(Snapshot payer, Rows list, int field) {
+    return Intervals.sum(payer.scan(list), field);
+  }
+
+  /** {@link Intervals#sumSoFar}, likewise. */
+  @Abi(RULES)
+  public static long sumSoFar(Snapshot payer, Rows list, int field) {
+    return Intervals.sumSoFar(payer.scan(list), field);
+  }
+
   /** {@link Globs#matches}, for the letters of the text. */
   @Abi(RULES)
   public static int matches(Snapshot payer, String text, String glob) {

@@ -69,6 +69,11 @@ public abstract class Snapshot extends View {
     return budget.pay(list.size()) ? list : Numbers.UNKNOWN;
   }
 
+  /** The same of records and subjects. */
+  final Rows scan(Rows list) {
+    return budget.pay(list.size()) ? list : Rows.UNKNOWN;
+  }
+
   /** The same of enum members. */
   final Codes scan(Codes list) {
     return budget.pay(list.size()) ? list : Codes.UNKNOWN;

@@ -22,6 +22,26 @@ public abstract class Trail {
   @Abi(RULES)
   public abstract void sawElement(View view, int field, int element);
 
+  /**
+   * A comparison is about to look at the sum of a field over a list: at the list where it may hold
+   * more, and of its elements at those of which the value is not known, or else at all.
+   */
+  @Abi(RULES)
+  public final void sawSum(View view, int field, int added) {
+    Rows rows = (Rows) new Read(view, field, -1).value();
+    if (!rows.complete || rows.absence || rows.size() == 0) {
+      saw(view, field);
+    }
+    boolean whole = Num.known(Intervals.sum(rows, added));
+    int told = 0;
+    for (int i = 0; i < rows.size() && told < RecordingTrail.MOST; i++) {
+      if (whole || !Num.known((Long) rows.at(i).get(added))) {
+        saw(rows.at(i), added);
+        told++;
+      }
+    }
+  }
+
   /** A comparison or a count is about to weigh two numbers. */
   @Abi(RULES)
   public abstract void weighed(long left, long right);
@@ -99,6 +119,18 @@ public abstract class Trail {
   @Abi(RULES)
   public abstract void showElement(View view, int field, int element);
 
+  /** A value of a message: the first absence of a field over a list. */
+  @Abi(RULES)
+  public final void showAbsent(Rows rows, int field) {
+    for (int i = 0; i < rows.size(); i++) {
+      if ((Long) rows.at(i).get(field) == Num.ABSENT) {
+        show(rows.at(i), field);
+        return;
+      }
+    }
+    showText(null);
+  }
+
   /** A value of a message: a text that is in no field. */
   @Abi(RULES)
   public abstract void showText(String text);
@@ -106,6 +138,30 @@ public abstract class Trail {
   /** A value of a message: a number that is in no field. */
   @Abi(RULES)
   public abstract void showNumber(long number);
+
+  /** The same of a size. */
+  @Abi(RULES)
+  public final void showSize(long size) {
+    showText(Num.known(size) ? Sizes.show(size) : null);
+  }
+
+  /** The same of a duration. */
+  @Abi(RULES)
+  public final void showDuration(long duration) {
+    showText(Num.known(duration) ? Durations.show(duration) : null);
+  }
+
+  /** The same of an instant. */
+  @Abi(RULES)
+  public final void showInstant(long instant) {
+    showText(Num.known(instant) ? Instants.show(instant) : null);
+  }
+
+  /** The same of a mode. */
+  @Abi(RULES)
+  public final void showMode(long mode) {
+    showText(Num.known(mode) ? Modes.show(mode) : null);
+  }
 
   /** Says a message with the values shown since the last one; a twin is said once. */
   @Abi(RULES)

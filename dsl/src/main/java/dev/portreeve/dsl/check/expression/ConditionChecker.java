@@ -9,7 +9,6 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
-import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
@@ -111,8 +110,11 @@ public final class ConditionChecker {
   }
 
   private Formula quantified(Expr.Quantified q, Facts facts) {
-    Value list = values.present(values.check(q.list(), facts), facts);
-    boolean refused = refuseOpenWorld(list);
+    Value list =
+        GroupReader.isGroup(q.list())
+            ? new GroupReader(scope).read(q)
+            : values.present(values.check(q.list(), facts), facts);
+    boolean refused = values.refuseOpenWorld(list);
     Type element = values.elementType(list, "`" + q.quantifier().spelling() + "`");
     Binding variable = bind(q.variable(), element);
     ConditionChecker inner = new ConditionChecker(scope.with(variable));
@@ -166,25 +168,6 @@ public final class ConditionChecker {
   private static String existence(Binding variable) {
     Value nobody = new Value.Variable(new Span(0, 0), variable, Optional.empty());
     return Facts.existenceOf(nobody).orElseThrow();
-  }
-
-  private boolean refuseOpenWorld(Value list) {
-    boolean asked =
-        list instanceof Value.Collection collection
-            && DeclaredNames.is(
-                world.vocabulary.structure(collection.element()), Structure.Count.ASKED);
-    if (asked) {
-      world.error(
-          Code.E0503,
-          scope.file,
-          list.span(),
-          "`"
-              + scope.file.text(list.span())
-              + "` holds only what was asked for, so nobody can"
-              + " speak of all or any of it",
-          "name a list field, such as `daemon.sockets`");
-    }
-    return asked;
   }
 
   private Binding bind(Id name, Type element) {

@@ -73,6 +73,12 @@ public record Facts(Set<String> known) {
     if (value instanceof Value.Field field) {
       return key(field.target()).map(k -> k + "." + field.name());
     }
+    if (value instanceof Value.Collection collection) {
+      return Optional.of("@all " + collection.element().name());
+    }
+    if (value instanceof Value.Total total) {
+      return key(total.list()).map(k -> "sum of " + total.field().name() + " over " + k);
+    }
     if (value instanceof Value.Part part) {
       return key(part.target()).map(k -> k + "." + part.piece());
     }

@@ -67,6 +67,8 @@ final class RelationChecker {
       type = set.element();
     } else if (member && type instanceof Type.ListOf list) {
       type = list.element();
+    } else if (related.relation() == Relation.CONTAINS && GroupReader.isGroup(related.left())) {
+      type = GroupReader.of(related.left(), type);
     }
     return values.check(related.left(), facts, type, Optional.empty());
   }
@@ -159,6 +161,9 @@ final class RelationChecker {
     }
     if (value instanceof Value.Variable variable) {
       return variable.binding().absence();
+    }
+    if (value instanceof Value.Total total) {
+      return total.field().absence();
     }
     if (value instanceof Value.Parameter parameter) {
       return world.parameters.get(parameter.name()).absence();
@@ -317,9 +322,7 @@ final class RelationChecker {
       case IS_NOT_WITHIN -> new Formula.Not(related.span(), within(related, left, facts));
       case CONTAINS -> contains(related, left, facts);
       case CONTAINS_PATTERN -> pattern(related, left);
-      case MATCHES -> matches(related, left, facts, Type.Scalar.GLOB, TEXT_MATCHES);
-      case MATCHES_ONE_OF ->
-          matches(related, left, facts, new Type.SetOf(Type.Scalar.GLOB), TEXT_MATCHES_ONE_OF);
+      case MATCHES, MATCHES_ONE_OF -> matches(related, left, facts);
       default -> sameType(related, left, facts);
     };
   }
@@ -334,7 +337,7 @@ final class RelationChecker {
     if (operator.isEmpty()) {
       return noRelation(related, left.type());
     }
-    Value set = right(related, facts, new Type.SetOf(left.type()));
+    Value set = right(related, facts, several(related, left.type()));
     return in(related, operator.get(), left, set);
   }
 
@@ -390,13 +393,26 @@ final class RelationChecker {
     return ConditionChecker.poison(related.span());
   }
 
-  private Formula matches(
-      Expr.Related related, Value left, Facts facts, Type expected, Operator operator) {
+  private Formula matches(Expr.Related related, Value left, Facts facts) {
     boolean text = left.type() == Type.Scalar.TEXT || left.type() == Type.Scalar.REGISTRY;
     if (!text) {
       return noRelation(related, left.type());
     }
-    return typed(related, operator, left, right(related, facts, expected), expected);
+    if (related.relation() == Relation.MATCHES) {
+      Value glob = right(related, facts, Type.Scalar.GLOB);
+      return typed(related, TEXT_MATCHES, left, glob, Type.Scalar.GLOB);
+    }
+    Value globs = right(related, facts, several(related, Type.Scalar.GLOB));
+    Type type =
+        globs.type() instanceof Type.ListOf list ? new Type.SetOf(list.element()) : globs.type();
+    return ValueChecker.agree(type, new Type.SetOf(Type.Scalar.GLOB))
+        ? new Formula.Compare(related.span(), TEXT_MATCHES_ONE_OF, left, globs)
+        : cannotCompare(related, left, globs);
+  }
+
+  /** What a group on the right is of such elements: a list in brackets, else a set. */
+  private static Type several(Expr.Related related, Type element) {
+    return GroupReader.of(related.right().orElseThrow(), element);
   }
 
   /** Relations whose two sides have the same type. */

@@ -76,6 +76,9 @@ public final class ValueChecker {
       elementType(list, "`count of`");
       return new Value.Count(expr.span(), list);
     }
+    if (expr instanceof Expr.Total total) {
+      return total(total, facts);
+    }
     if (expr instanceof Expr.Call call && ForeignFunctions.advice(call.name().text()).isPresent()) {
       world.error(
           Code.E0301,
@@ -110,11 +113,7 @@ public final class ValueChecker {
             check(sum.left(), facts, literalFirst ? expected : new Type.Poison(), Optional.empty()),
             facts);
     Value right = present(check(sum.right(), facts, left.type(), Optional.empty()), facts);
-    boolean fits =
-        left.type() == Type.Scalar.INT
-            || left.type() == Type.Scalar.SIZE
-            || left.type() == Type.Scalar.DURATION
-            || left.type() instanceof Type.Poison;
+    boolean fits = isAdded(left.type()) || left.type() instanceof Type.Poison;
     if (!fits) {
       world.error(
           Code.E0402,
@@ -126,6 +125,77 @@ public final class ValueChecker {
       require(right, left.type(), "the other side");
     }
     return new Value.Sum(sum.span(), left.type(), left, sum.plus(), right);
+  }
+
+  /** {@code sum of field over list}: of numbers that can be added, each of an object at hand. */
+  private Value total(Expr.Total total, Facts facts) {
+    Value list = present(check(total.list(), facts), facts);
+    Type element = elementType(list, "`sum of`");
+    if (refuseOpenWorld(list) || element instanceof Type.Poison) {
+      return poison(total.span());
+    }
+    String name = total.field().text();
+    if (!(element instanceof Type.Structured structured)) {
+      noSum(
+          total,
+          "`"
+              + scope.file.text(list.span())
+              + "` holds no records that could have a `"
+              + name
+              + "`");
+      return poison(total.span());
+    }
+    if (Facts.needsExistence(world.vocabulary.structure(structured))) {
+      noSum(total, "each of these may not be there, and a sum cannot ask it");
+      return poison(total.span());
+    }
+    Binding each = new Binding(scope.number(), "each", structured, Optional.empty());
+    Value.Variable any = new Value.Variable(total.span(), each, Optional.empty());
+    Value value = field(total.field().span(), any, total.field().span(), name, facts);
+    if (!(value instanceof Value.Field field)) {
+      return poison(total.span());
+    }
+    if (!isAdded(field.type())) {
+      noSum(total, "`" + field.type().show() + "` has no `+`, so that `" + name + "` has no sum");
+      return poison(total.span());
+    }
+    Value.Total bare = new Value.Total(total.span(), list, field, Optional.empty());
+    return facts.isPresent(bare)
+        ? bare
+        : new Value.Total(total.span(), list, field, field.absence());
+  }
+
+  private void noSum(Expr.Total total, String message) {
+    world.error(
+        Code.E0402,
+        scope.file,
+        total.span(),
+        message,
+        "add a field of ints, sizes or durations: `sum of memory_limit over containers`");
+  }
+
+  private static boolean isAdded(Type type) {
+    return type == Type.Scalar.INT || type == Type.Scalar.SIZE || type == Type.Scalar.DURATION;
+  }
+
+  /** Complains of a collection that holds only what was asked for. */
+  boolean refuseOpenWorld(Value list) {
+    boolean asked =
+        list instanceof Value.Collection collection
+            && DeclaredNames.is(
+                world.vocabulary.structure(collection.element()), Structure.Count.ASKED);
+    if (asked) {
+      world.error(
+          Code.E0503,
+          scope.file,
+          list.span(),
+          "`"
+              + scope.file.text(list.span())
+              + "` holds only what was asked for, so nobody can"
+              + " speak of all or any of it",
+          "name a list field, such as `daemon.sockets`");
+    }
+    return asked;
   }
 
   private void require(Value value, Type type, String who) {

@@ -185,8 +185,13 @@ public final class ControlChecker {
   /** Complains of the variable of a quantifier that a message cannot speak for. */
   private boolean namesHidden(Expr path, Optional<Formula> of, Scope scope) {
     Expr root = path;
-    while (root instanceof Expr.Select select) {
-      root = select.target();
+    while (!(root instanceof Expr.Name)) {
+      root =
+          root instanceof Expr.Count count
+              ? count.list()
+              : root instanceof Expr.Age age
+                  ? age.instant()
+                  : root instanceof Expr.Total total ? total.list() : ((Expr.Select) root).target();
     }
     if (!(root instanceof Expr.Name name)
         || scope.local(name.text()).isPresent()
@@ -222,10 +227,7 @@ public final class ControlChecker {
     if (value instanceof Value.Variable v) {
       return v.binding().equals(variable);
     }
-    if (value instanceof Value.Field field) {
-      return names(field.target(), variable);
-    }
-    return value instanceof Value.Part part && names(part.target(), variable);
+    return value.children().stream().anyMatch(child -> names(child, variable));
   }
 
   /** What {@code for each} and {@code for the} stand for. */
