@@ -90,7 +90,7 @@ public final class Collector {
   }
 
   /** Why the files here are not those of the engine's host; empty where they are. */
-  private static String elsewhere(EngineCollector engine) {
+  static String elsewhere(EngineCollector engine) {
     if (inContainer()) {
       return "the collector ran in a container, and does not see the host";
     }

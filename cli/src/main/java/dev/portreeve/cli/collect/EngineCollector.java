@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Collects what an engine says of itself and of what it keeps, as the collector script does with
@@ -162,17 +164,7 @@ final class EngineCollector {
         started.put(id, first);
       }
       if (selection.wants(CollectionPart.TOP) && running) {
-        // The arguments of ps, which an engine passes on; without its host's ps, Podman has its
-        // own.
-        String columns =
-            podman ? "stream=false&ps_args=pid,user,comm,args" : "ps_args=-eo%20pid,uid,comm,args";
-        looked(
-            "container top",
-            "engine/top_" + id + ".txt",
-            Redactor.Form.LINES,
-            "/containers/" + id + "/top?" + columns,
-            EngineTexts::processes,
-            id);
+        processes(id, container);
       }
       if (selection.wants(CollectionPart.DIFF)) {
         looked(
@@ -181,6 +173,7 @@ final class EngineCollector {
             Redactor.Form.TEXT,
             "/containers/" + id + "/changes",
             EngineTexts::changes,
+            Optional::empty,
             id);
       }
       if (selection.wants(CollectionPart.EXECS)) {
@@ -189,6 +182,21 @@ final class EngineCollector {
         }
       }
     }
+  }
+
+  private void processes(String id, JsonNode container) {
+    // The arguments of ps, which an engine passes on; without its host's ps, Podman has its
+    // own.
+    String columns =
+        podman ? "stream=false&ps_args=pid,user,comm,args" : "ps_args=-eo%20pid,uid,comm,args";
+    looked(
+        "container top",
+        "engine/top_" + id + ".txt",
+        Redactor.Form.LINES,
+        "/containers/" + id + "/top?" + columns,
+        EngineTexts::processes,
+        () -> ContainerProcesses.of(this, container),
+        id);
   }
 
   private void exec(String id) {
@@ -318,21 +326,20 @@ final class EngineCollector {
     return answer.isGood() ? tree(answer) : Optional.empty();
   }
 
-  /** One answer, laid out as the command line prints it. */
+  /** One answer, laid out as the command line prints it, or what the host says instead of it. */
   private void looked(
       String kind,
       String file,
       Redactor.Form form,
       String path,
-      java.util.function.Function<JsonNode, String> printed,
+      Function<JsonNode, String> printed,
+      Supplier<Optional<String>> instead,
       String of) {
     EngineSocket.Answer answer = ask(root + path);
     Optional<JsonNode> said = answer.isGood() ? tree(answer) : Optional.empty();
-    if (said.isPresent()) {
-      collection
-          .add(kind, file, form, printed.apply(said.get()))
-          .command("GET " + path, status(answer))
-          .of(of);
+    Optional<String> text = said.map(printed).or(instead);
+    if (text.isPresent()) {
+      collection.add(kind, file, form, text.get()).command("GET " + path, 0).of(of);
     } else {
       collection
           .add(kind, file, Redactor.Form.JSON, answer.body())

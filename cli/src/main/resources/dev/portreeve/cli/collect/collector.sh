@@ -358,9 +358,54 @@ each() {
     # shellcheck disable=SC2086
     case $5 in
       diff) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli diff $id" changes_of "$id" ;;
+      top) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli top $id $6" top_of "$id" "$6" ;;
       *) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "" "$cli" $5 "$id" $6 ;;
     esac
   done 3<"$work/ids"
+}
+
+# top_of ID COLUMNS: its processes, as the engine tells them, else as the kernel does: an engine without control groups
+# cannot.
+top_of() {
+  # shellcheck disable=SC2086
+  $guard "$cli" top "$1" $2 </dev/null 2>"$work/top" && return
+  told=$?
+  processes_of "$1" || {
+    cat "$work/top" >&2
+    return "$told"
+  }
+}
+
+# processes_of ID: those in its own namespace of processes, and what these have started. That of the host, or of another
+# container, does not tell which are its own.
+processes_of() {
+  [ "$(id -u)" -eq 0 ] && [ -z "$away" ] || return 1
+  its='{{.State.Pid}} {{.HostConfig.PidMode}}'
+  # shellcheck disable=SC2046,SC2086
+  set -- $($guard "$cli" inspect --type container --format "$its" "$1" 2>/dev/null)
+  case ${1:-0}:${2:-} in 0:* | *:host | *:container:*) return 1 ;; esac
+  ps -e -o pid,ppid,pidns,uid,comm,args 2>/dev/null | awk -v root="$1" -v self="$$" '
+    NR > 1 {
+      order[++n] = $1
+      parent[$1] = $2
+      space[$1] = $3
+      said = $0
+      for (i = 1; i <= 3; i++) sub(/^ *[^ ]+ +/, "", said)
+      line[$1] = $1 " " said
+    }
+    END {
+      if (space[root] !~ /^[0-9]+$/ || space[root] == space[self]) exit 1
+      for (i = 1; i <= n; i++) if (space[order[i]] == space[root]) its[order[i]] = 1
+      do {
+        more = 0
+        for (i = 1; i <= n; i++) if (!(order[i] in its) && parent[order[i]] in its) {
+          its[order[i]] = 1
+          more = 1
+        }
+      } while (more)
+      print "PID UID COMMAND COMMAND"
+      for (i = 1; i <= n; i++) if (order[i] in its) print line[order[i]]
+    }'
 }
 
 # changes_of ID: what differs from its image. A container chooses the names of its files: below a line of our own each
@@ -424,6 +469,7 @@ engine_says() {
     columns="-eo pid,uid,comm,args"
     [ "$engine" = docker ] || columns="pid user comm args"
     each "container top" engine/top_ .txt lines top "$columns"
+    [ -z "$listing" ] || echo "ps -e -o pid,ppid,pidns,uid,comm,args: where the engine cannot tell the processes of a container"
   fi
   if wants diff && ids "ps --all --quiet --no-trunc"; then each "container diff" engine/diff_ .txt text diff ""; fi
   if wants execs; then execs; fi
@@ -1065,8 +1111,8 @@ main() {
     others_here
   fi
   [ "$(id -u)" -eq 0 ] || say "this does not run as root: what only root may read is not collected"
-  engine_says
   away=$(elsewhere)
+  engine_says
   machine=
   if [ -z "$away" ]; then
     machine=$(machine_hash)
