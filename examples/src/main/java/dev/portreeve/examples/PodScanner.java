@@ -1,20 +1,19 @@
 package dev.portreeve.examples;
 
-import dev.portreeve.compiler.BuiltPack;
-import dev.portreeve.compiler.PackCompiler;
-import dev.portreeve.compiler.SchemaCompiler;
-import dev.portreeve.compiler.source.KnownSchema;
-import dev.portreeve.dsl.parse.ParsedFile;
-import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.Evaluator;
+import dev.portreeve.Input;
+import dev.portreeve.Pack;
+import dev.portreeve.Portreeve;
+import dev.portreeve.compile.ReeveCompiler;
+import dev.portreeve.compile.ReeveSchema;
 import dev.portreeve.runtime.verdict.Finding;
-import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,25 +25,27 @@ public final class PodScanner {
 
   /** What is not well in the snapshot beside this class, one line each. */
   public static List<String> complaints() throws Exception {
-    KnownSchema pods =
-        SchemaCompiler.compile(List.of(reeve("schema.reeve"))).result().orElseThrow();
-    BuiltPack rules =
-        PackCompiler.compile(List.of(reeve("rules.reeve")), List.of(pods)).result().orElseThrow();
-    Policy policy = Policy.of(rules.pack()).with("most_memory", "1073741824");
-    Engine engine = Engine.load(policy, Instant.parse("2026-11-24T10:00:00Z"));
-    Report report = engine.evaluate("snapshot.json", read("snapshot.json"), true);
-    return report.findings().stream()
-        .filter(finding -> finding.verdict() != Verdict.PASS)
-        .map(PodScanner::line)
-        .toList();
+    ReeveSchema pods = ReeveSchema.compile(text("schema.reeve")).orElseThrow();
+    Pack rules = ReeveCompiler.over(pods).pack(text("rules.reeve")).orElseThrow();
+    try (Evaluator evaluator =
+        Portreeve.policy()
+            .pack(rules)
+            .set("most_memory", 1L << 30)
+            .at(Instant.parse("2026-11-24T10:00:00Z"))
+            .load()) {
+      return evaluator.evaluate(Input.json(read("snapshot.json"))).findings().stream()
+          .filter(finding -> finding.verdict() != Verdict.PASS)
+          .map(PodScanner::line)
+          .toList();
+    }
   }
 
   private static String line(Finding finding) {
     return finding.verdict() + " " + finding.control() + ": " + finding.message();
   }
 
-  private static ParsedFile reeve(String name) throws IOException {
-    return ParsedFile.of(name, new String(read(name), StandardCharsets.UTF_8));
+  private static Map<String, String> text(String name) throws IOException {
+    return Map.of(name, new String(read(name), StandardCharsets.UTF_8));
   }
 
   private static byte[] read(String name) throws IOException {

@@ -33,14 +33,22 @@ public final class StandardPacks {
 
   /** A pack by its name, compiled; empty when none is called so. */
   public static Optional<CompiledPack> pack(String name) {
-    if (!names().contains(name)) {
+    Optional<byte[]> file = file(name);
+    if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(PackFile.read(name, resource("packs/" + name + ENDING)));
+      return Optional.of(PackFile.read(name, file.get()));
     } catch (InputException e) {
       throw new IllegalStateException("this build of Portreeve is damaged: " + e.getMessage(), e);
     }
+  }
+
+  /** The file of a pack by its name; empty when none is called so. */
+  public static Optional<byte[]> file(String name) {
+    return names().contains(name)
+        ? Optional.of(resource("packs/" + name + ENDING))
+        : Optional.empty();
   }
 
   /**

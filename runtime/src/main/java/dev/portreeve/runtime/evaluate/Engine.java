@@ -78,6 +78,18 @@ public final class Engine {
             share);
   }
 
+  private Engine(Engine like, SnapshotEvaluator other) {
+    this.policy = like.policy;
+    this.now = like.now;
+    this.reader = like.reader;
+    this.layout = like.layout;
+    this.selection = like.selection;
+    this.loaded = like.loaded;
+    this.share = like.share;
+    this.facts = like.facts;
+    this.evaluator = other;
+  }
+
   /**
    * Loads a policy. {@code now} is the one instant of the run, at which tables that age are valid
    * or not; ages are measured by each snapshot's own clock.
@@ -322,17 +334,76 @@ public final class Engine {
       Optional<Watcher> watcher,
       Predicate<Finding> asked)
       throws InputException {
-    return evaluator.report(
-        name, reader.read(name, snapshot), given, detail, allowance, watcher, asked, RunStop.NEVER);
+    EvaluationRequest request =
+        new EvaluationRequest(
+            name,
+            EvaluationRequest.document(snapshot, true),
+            given,
+            detail,
+            allowance,
+            RunStop.NEVER);
+    return evaluator.report(request, reader.read(request), watcher, asked);
+  }
+
+  /**
+   * Evaluates what is asked for.
+   *
+   * @throws InputException when the document is no snapshot of this policy's schema, or gives more
+   *     findings than are allowed
+   */
+  public Report evaluate(EvaluationRequest request) throws InputException {
+    return evaluator.report(request, reader.read(request), Optional.empty(), f -> true);
   }
 
   /**
    * The verdicts on one snapshot, decided one way, and nothing of why: as fast as it goes.
    *
-   * @throws InputException when the bytes are no snapshot of this policy's schema
+   * @throws InputException when the document is no snapshot of this policy's schema
    */
-  public DecidedSnapshot decide(String name, byte[] snapshot, RunStop stop) throws InputException {
-    return evaluator.decide(reader.read(name, snapshot).snapshot(), stop);
+  public DecidedSnapshot decide(EvaluationRequest request) throws InputException {
+    return evaluator.decide(reader.read(request).snapshot(), request.stop());
+  }
+
+  /**
+   * Hands on the findings of one snapshot as they are made, until the sink wants no more.
+   *
+   * @throws InputException when the document is no snapshot of this policy's schema
+   */
+  public void stream(EvaluationRequest request, Predicate<Finding> sink) throws InputException {
+    evaluator.stream(reader.read(request).snapshot(), request.detail(), request.stop(), sink);
+  }
+
+  /** The form and the schema of the snapshots that it reads: {@code docker 1}. */
+  public String schema() {
+    return reader.schema();
+  }
+
+  /**
+   * The same with the controls about one type of subject alone, which says nothing of those that a
+   * snapshot does not show.
+   *
+   * @throws IllegalArgumentException when no type of subject is called so
+   */
+  public Engine about(String type) {
+    return new Engine(this, evaluator.about(subject(type)));
+  }
+
+  /** The field of a snapshot that holds the subjects of a type. */
+  public String population(String type) {
+    Shape.Population population = subject(type).population().orElseThrow();
+    return layout.shapes().get(0).fields().get(population.root()).name();
+  }
+
+  private Shape subject(String type) {
+    return layout.shapes().stream()
+        .filter(shape -> shape.name().equals(type) && shape.population().isPresent())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no subject is called `" + type + "`"));
+  }
+
+  /** The names of the fields that are read, by type of object. */
+  public Map<String, List<String>> footprint() {
+    return reader.footprint();
   }
 
   /** The selected controls, in the order of the benchmark or the packs. */
@@ -365,6 +436,8 @@ public final class Engine {
   private Map<String, Finding> probe(
       String name, byte[] snapshot, Set<String> controls, Optional<Watcher> watcher)
       throws InputException {
-    return evaluator.probe(reader.read(name, snapshot).snapshot(), controls, watcher);
+    EvaluationRequest request =
+        EvaluationRequest.of(name, EvaluationRequest.document(snapshot, true));
+    return evaluator.probe(reader.read(request).snapshot(), controls, watcher);
   }
 }

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
+import dev.portreeve.runtime.pack.PlanFile;
 import dev.portreeve.runtime.verdict.Report.Departure;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,6 +65,41 @@ public record Policy(
         runningOnly,
         Optional.empty(),
         List.of());
+  }
+
+  /** What a plan says to run. */
+  public static Policy of(PlanFile.Plan plan) {
+    Optional<CompiledPolicy> written = plan.written();
+    List<CompiledPack> packs = new ArrayList<>(plan.packs());
+    written.ifPresent(policy -> packs.add(policy.own()));
+    Optional<CompiledPolicy.Benchmark> first = written.flatMap(CompiledPolicy::benchmark);
+    Map<String, String> parameters =
+        new TreeMap<>(written.map(CompiledPolicy::parameters).orElse(Map.of()));
+    plan.parameters().forEach((name, json) -> parameters.put(fullName(name, packs), json));
+    return new Policy(
+        packs,
+        plan.benchmark()
+            .map(b -> new Benchmark(b.name(), b.version()))
+            .or(() -> first.map(b -> new Benchmark(b.name(), b.version()))),
+        plan.level().or(() -> first.map(CompiledPolicy.Benchmark::level)).orElse(2),
+        plan.profiles(),
+        plan.sections(),
+        plan.controls(),
+        parameters,
+        plan.running(),
+        written,
+        List.of());
+  }
+
+  /** What a policy calls a parameter; a name that none or several have stays, to be refused. */
+  private static String fullName(String name, List<CompiledPack> packs) {
+    List<String> full =
+        packs.stream()
+            .flatMap(pack -> pack.parameters().stream().map(pack::fullName))
+            .filter(f -> f.equals(name) || f.substring(f.indexOf('.') + 1).equals(name))
+            .distinct()
+            .toList();
+    return full.size() == 1 ? full.get(0) : name;
   }
 
   /** A written policy as it stands, with the packs that it runs ({@link CompiledPolicy#packs}). */

@@ -4,6 +4,7 @@ import dev.portreeve.runtime.change.Effort;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.support.Advice;
 import dev.portreeve.runtime.support.Layout;
+import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Acceptance;
@@ -32,6 +33,9 @@ final class SnapshotEvaluator {
   private final RunFacts facts;
   private final long share;
 
+  /** Whether it is about single objects: then nothing is said of populations. */
+  private final boolean alone;
+
   SnapshotEvaluator(
       boolean runningOnly,
       Layout layout,
@@ -40,6 +44,18 @@ final class SnapshotEvaluator {
       Optional<Acceptances> acceptances,
       RunFacts facts,
       long share) {
+    this(runningOnly, layout, selection, groups, acceptances, facts, share, false);
+  }
+
+  private SnapshotEvaluator(
+      boolean runningOnly,
+      Layout layout,
+      Selection selection,
+      List<Member.Group> groups,
+      Optional<Acceptances> acceptances,
+      RunFacts facts,
+      long share,
+      boolean alone) {
     this.runningOnly = runningOnly;
     this.layout = layout;
     this.selection = selection;
@@ -47,6 +63,21 @@ final class SnapshotEvaluator {
     this.acceptances = acceptances;
     this.facts = facts;
     this.share = share;
+    this.alone = alone;
+  }
+
+  /** The same with the controls about one type of subject alone, and of single objects. */
+  SnapshotEvaluator about(Shape subject) {
+    int number = layout.shapes().indexOf(subject);
+    return new SnapshotEvaluator(
+        runningOnly,
+        layout,
+        selection,
+        groups.stream().filter(g -> g.members().get(0).control().subject() == number).toList(),
+        acceptances,
+        facts,
+        share,
+        true);
   }
 
   private EvaluationOptions options(Detail detail, Optional<Watcher> watcher, RunStop stop) {
@@ -82,29 +113,26 @@ final class SnapshotEvaluator {
 
   /** The report on a snapshot; changes are looked for where the detail asks for them. */
   Report report(
-      String name,
+      EvaluationRequest request,
       SnapshotReader.Read read,
-      boolean given,
-      Detail detail,
-      Allowance allowance,
       Optional<Watcher> watcher,
-      Predicate<Finding> asked,
-      RunStop stop)
+      Predicate<Finding> asked)
       throws InputException {
-    boolean changes = detail == Detail.CHANGES;
+    boolean changes = request.detail() == Detail.CHANGES;
+    Allowance allowance = request.allowance();
     Gathered gathered = new Gathered(allowance.findings(), changes || acceptances.isPresent());
+    EvaluationOptions options = options(request.detail(), watcher, request.stop());
     Effort effort = new Effort(Effort.USUAL);
     for (Member.Group group : groups) {
-      new Evaluation(read.snapshot(), layout, group, options(detail, watcher, stop), gathered)
-          .walk();
+      new Evaluation(read.snapshot(), layout, group, options, gathered).walk();
       if (!gathered.goesOn()) {
-        throw InputException.of(name, allowance.exceeded());
+        throw InputException.of(request.name(), allowance.exceeded());
       }
       if (changes) {
         Changing changing = new Changing(read.snapshot(), layout, share, effort);
         for (Member member : group.members()) {
           changing.turn();
-          change(changing, group, member, gathered, asked, stop);
+          change(changing, group, member, gathered, asked, request.stop());
         }
       }
     }
@@ -113,21 +141,31 @@ final class SnapshotEvaluator {
             .map(a -> a.apply(read.snapshot(), gathered.found, gathered.subjects))
             .orElse(List.of());
     List<Finding> findings = new ArrayList<>();
-    selection.rows().forEach(row -> findings.addAll(gathered.found.get(row)));
+    for (Selection.Row row : selection.rows()) {
+      List<Finding> own = gathered.found.getOrDefault(row, List.of());
+      own.stream().filter(f -> !alone || f.subject().isPresent()).forEach(findings::add);
+    }
     return new Report(
         read.facts(),
         facts.policyFacts(),
-        selected(read.snapshot().advice()),
+        selected(read.snapshot().advice(), findings),
         facts.skipped(),
         facts.notSelected(),
         findings,
         accepted,
-        given);
+        request.given());
   }
 
   /** The controls; what they say to do by the programs that the host has. */
-  private List<Report.ControlFacts> selected(Advice advice) {
-    return facts.selected().stream().map(c -> c.fixing(advice.here(c.fix()))).toList();
+  private List<Report.ControlFacts> selected(Advice advice, List<Finding> findings) {
+    Set<String> said = new HashSet<>();
+    if (alone) {
+      findings.forEach(finding -> said.add(finding.control()));
+    }
+    return facts.selected().stream()
+        .filter(control -> !alone || said.contains(control.id()))
+        .map(c -> c.fixing(advice.here(c.fix())))
+        .toList();
   }
 
   /** Puts its change beside each finding of a control, in place. */

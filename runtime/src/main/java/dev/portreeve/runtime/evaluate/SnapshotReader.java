@@ -1,7 +1,10 @@
 package dev.portreeve.runtime.evaluate;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.pack.CompiledSchema;
@@ -10,17 +13,21 @@ import dev.portreeve.runtime.support.Decoder;
 import dev.portreeve.runtime.support.Footprint;
 import dev.portreeve.runtime.support.Instants;
 import dev.portreeve.runtime.support.Layout;
+import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.support.Snapshot;
 import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Provenance;
 import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +48,8 @@ final class SnapshotReader {
   /** The version of the snapshot's own form, in its head. */
   static final int FORM = 1;
 
+  private static final byte[] NO_DIGEST = {};
+
   private final CompiledSchema schema;
   private final Layout layout;
   private final Footprint footprint;
@@ -57,17 +66,71 @@ final class SnapshotReader {
   /** A decoded snapshot with what it says of itself. */
   record Read(Snapshot snapshot, SnapshotFacts facts) {}
 
-  Read read(String name, byte[] bytes) throws InputException {
-    byte[] text = json.text(name, bytes);
-    Decoder decoder = Loaded.instance(loader, schema.decoder(), Decoder.class, new Class<?>[0]);
+  Read read(EvaluationRequest request) throws InputException {
+    return request.document() instanceof EvaluationRequest.Bytes bytes
+        ? read(request.name(), bytes)
+        : read(request.name(), (EvaluationRequest.Tokens) request.document());
+  }
+
+  private Read read(String name, EvaluationRequest.Bytes document) throws InputException {
+    byte[] text = json.text(name, document.bytes());
     try (JsonParser parser = json.parser(text)) {
-      return read(name, text, decoder, parser);
+      return read(name, () -> document.digest() ? sha256(text) : NO_DIGEST, decoder(), parser);
     } catch (IOException e) {
       throw json.failure(name, e);
     }
   }
 
-  private Read read(String name, byte[] text, Decoder decoder, JsonParser parser)
+  private Read read(String name, EvaluationRequest.Tokens document) throws InputException {
+    try (JsonParser parser = document.tokens().asParser()) {
+      return read(
+          name,
+          () -> document.digest() ? sha256(text(document.tokens())) : NO_DIGEST,
+          decoder(),
+          parser);
+    } catch (IOException e) {
+      throw json.failure(name, e);
+    }
+  }
+
+  private static byte[] text(TokenBuffer tokens) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (JsonGenerator generator = JsonFactory.builder().build().createGenerator(text)) {
+      tokens.serialize(generator);
+    }
+    return text.toByteArray();
+  }
+
+  private Decoder decoder() {
+    return Loaded.instance(loader, schema.decoder(), Decoder.class, new Class<?>[0]);
+  }
+
+  /** The digest of a document, where somebody wants it. */
+  private interface Digest {
+    byte[] of() throws IOException;
+  }
+
+  /** Its name and version. */
+  String schema() {
+    return schema.name() + " " + schema.version();
+  }
+
+  /** The names of the fields that are read, by type of object. */
+  Map<String, List<String>> footprint() {
+    Map<String, List<String>> read = new TreeMap<>();
+    for (int number = 0; number < layout.shapes().size(); number++) {
+      Shape shape = layout.shapes().get(number);
+      for (int field = 0; field < shape.fields().size(); field++) {
+        if (footprint.wants(number, field)) {
+          read.computeIfAbsent(shape.name(), name -> new ArrayList<>())
+              .add(shape.fields().get(field).name());
+        }
+      }
+    }
+    return Collections.unmodifiableMap(read);
+  }
+
+  private Read read(String name, Digest digest, Decoder decoder, JsonParser parser)
       throws InputException {
     try {
       decoder.start(layout, footprint, parser);
@@ -79,7 +142,7 @@ final class SnapshotReader {
       Optional<String> collectedAt = Optional.ofNullable(meta.get("collected_at"));
       collectedAt.ifPresent(t -> snapshot.collectedAt = Instants.parse(t));
       snapshot.advise(new Advice(schema.sources(), below(HOW, meta), below(PROGRAMS, meta)));
-      return new Read(snapshot, facts(snapshot, meta, provenance.provenance(), text));
+      return new Read(snapshot, facts(snapshot, meta, provenance.provenance(), digest.of()));
     } catch (UncheckedIOException e) {
       throw json.failure(name, e.getCause(), parser);
     } catch (IOException e) {
@@ -110,7 +173,7 @@ final class SnapshotReader {
    * pack that carries it is refused.
    */
   void tryOut() {
-    Decoder decoder = Loaded.instance(loader, schema.decoder(), Decoder.class, new Class<?>[0]);
+    Decoder decoder = decoder();
     decoder.start(layout, footprint, null);
     Snapshot empty = (Snapshot) decoder.root(0);
     decoder.finish(empty, 0);
@@ -166,7 +229,7 @@ final class SnapshotReader {
           "/portreeve/snapshot",
           "form " + form + " is not known; this version reads " + FORM);
     }
-    String expected = schema.name() + " " + schema.version();
+    String expected = schema();
     String found = head.getOrDefault("schema", "");
     if (!found.equals(expected)) {
       throw InputException.in(
@@ -201,14 +264,14 @@ final class SnapshotReader {
   }
 
   private SnapshotFacts facts(
-      Snapshot snapshot, Map<String, String> meta, Provenance provenance, byte[] text) {
+      Snapshot snapshot, Map<String, String> meta, Provenance provenance, byte[] digest) {
     return new SnapshotFacts(
         host(snapshot),
         Optional.ofNullable(meta.get("host_id")).filter(id -> !id.isEmpty()),
         Optional.ofNullable(meta.get("engine")),
         Optional.ofNullable(meta.get("engine_version")),
         Optional.ofNullable(meta.get("collected_at")),
-        "sha256:" + HexFormat.of().formatHex(sha256(text)),
+        "sha256:" + HexFormat.of().formatHex(digest),
         below(COMPLETE, meta),
         provenance);
   }

@@ -2,7 +2,13 @@ package dev.portreeve.runtime.pack;
 
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -104,6 +110,48 @@ final class Input {
       return Enum.valueOf(kind, text);
     } catch (IllegalArgumentException e) {
       throw damaged("it has an unknown " + kind.getSimpleName());
+    }
+  }
+
+  /** How one part is read. */
+  interface Part<T> {
+    T read() throws InputException;
+  }
+
+  <T> List<T> list(Part<T> part) throws InputException {
+    int count = count();
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(part.read());
+    }
+    return all;
+  }
+
+  <T> Map<String, T> map(Part<T> part) throws InputException {
+    int count = count();
+    Map<String, T> all = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      String key = text();
+      if (all.put(key, part.read()) != null) {
+        throw damaged("a name stands twice");
+      }
+    }
+    return all;
+  }
+
+  Map<String, String> texts() throws InputException {
+    return map(this::text);
+  }
+
+  <T> Optional<T> maybe(Part<T> part) throws InputException {
+    return flag() ? Optional.of(part.read()) : Optional.empty();
+  }
+
+  LocalDate day() throws InputException {
+    try {
+      return LocalDate.parse(text());
+    } catch (DateTimeException e) {
+      throw damaged("a day is none");
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.portreeve.runtime.pack;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the parts of a pack file are written with; {@link Input} reads each of them back. */
 final class Output {
@@ -50,5 +53,28 @@ final class Output {
   /** By its name, so that a pack does not depend on the order of an enum. */
   void choice(Enum<?> choice) {
     text(choice.name());
+  }
+
+  <T> void list(List<T> all, Consumer<T> write) {
+    number(all.size());
+    all.forEach(write);
+  }
+
+  void texts(List<String> all) {
+    list(all, this::text);
+  }
+
+  void texts(Map<String, String> texts) {
+    number(texts.size());
+    texts.forEach(
+        (key, text) -> {
+          text(key);
+          text(text);
+        });
+  }
+
+  <T> void maybe(Optional<T> part, Consumer<T> write) {
+    flag(part.isPresent());
+    part.ifPresent(write);
   }
 }

@@ -4,9 +4,6 @@ import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.support.Node;
 import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.verdict.Severity;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,32 +21,32 @@ final class PackReader {
     return new CompiledPack(
         in.text(),
         in.text(),
-        list(this::use),
+        in.list(this::use),
         schema(),
-        list(this::shape),
+        in.list(this::shape),
         in.text(),
-        list(this::parameter),
-        list(this::listed),
-        list(this::ruleClass),
-        list(this::control),
-        list(this::benchmark),
-        list(this::mapping),
-        list(this::node),
-        list(this::constant),
+        in.list(this::parameter),
+        in.list(this::listed),
+        in.list(this::ruleClass),
+        in.list(this::control),
+        in.list(this::benchmark),
+        in.list(this::mapping),
+        in.list(this::node),
+        in.list(this::constant),
         classes(),
         in.text());
   }
 
   private CompiledSchema schema() throws InputException {
     return new CompiledSchema(
-        in.text(), in.number(), list(this::shape), texts(), texts(), in.text(), classes());
+        in.text(), in.number(), in.list(this::shape), in.texts(), in.texts(), in.text(), classes());
   }
 
   private Shape shape() throws InputException {
     return new Shape(
         in.text(),
         in.text(),
-        list(this::field),
+        in.list(this::field),
         in.flag() ? Optional.of(population()) : Optional.empty());
   }
 
@@ -59,7 +56,7 @@ final class PackReader {
         in.choice(Shape.Kind.class),
         in.choice(Shape.Many.class),
         in.maybe(),
-        list(in::text),
+        in.list(in::text),
         in.number(),
         in.number(),
         in.text(),
@@ -84,7 +81,7 @@ final class PackReader {
   }
 
   private CompiledPack.RuleClass ruleClass() throws InputException {
-    return new CompiledPack.RuleClass(in.text(), list(in::number));
+    return new CompiledPack.RuleClass(in.text(), in.list(in::number));
   }
 
   private CompiledPack.Control control() throws InputException {
@@ -94,8 +91,8 @@ final class PackReader {
         in.choice(Severity.class),
         in.number(),
         in.choice(CompiledPack.Source.class),
-        list(this::obligation),
-        list(this::fieldRead),
+        in.list(this::obligation),
+        in.list(this::fieldRead),
         in.text(),
         in.text(),
         in.flag(),
@@ -112,7 +109,7 @@ final class PackReader {
   }
 
   private CompiledPack.Benchmark benchmark() throws InputException {
-    return new CompiledPack.Benchmark(in.text(), in.text(), in.text(), list(this::row));
+    return new CompiledPack.Benchmark(in.text(), in.text(), in.text(), in.list(this::row));
   }
 
   private CompiledPack.Row row() throws InputException {
@@ -124,7 +121,7 @@ final class PackReader {
         in.text(),
         in.number(),
         in.flag(),
-        texts());
+        in.texts());
   }
 
   private CompiledPack.Profile profile() throws InputException {
@@ -136,7 +133,7 @@ final class PackReader {
   }
 
   private CompiledPack.Mapping mapping() throws InputException {
-    return new CompiledPack.Mapping(in.text(), in.text(), list(this::entry));
+    return new CompiledPack.Mapping(in.text(), in.text(), in.list(this::entry));
   }
 
   private CompiledPack.Entry entry() throws InputException {
@@ -151,7 +148,7 @@ final class PackReader {
         in.flag(),
         in.choice(Node.Operation.class),
         in.flag() ? Optional.of(in.choice(Shape.Kind.class)) : Optional.empty(),
-        list(this::operand));
+        in.list(this::operand));
   }
 
   private Node.Operand operand() throws InputException {
@@ -160,40 +157,10 @@ final class PackReader {
 
   private CompiledPack.Constant constant() throws InputException {
     return new CompiledPack.Constant(
-        in.choice(CompiledPack.ConstantKind.class), list(in::text), list(in::large));
-  }
-
-  private Map<String, String> texts() throws InputException {
-    return map(in::text);
+        in.choice(CompiledPack.ConstantKind.class), in.list(in::text), in.list(in::large));
   }
 
   private Map<String, byte[]> classes() throws InputException {
-    return map(in::block);
-  }
-
-  /** How one element is read. */
-  private interface Part<T> {
-    T read() throws InputException;
-  }
-
-  private <T> List<T> list(Part<T> part) throws InputException {
-    int count = in.count();
-    List<T> all = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      all.add(part.read());
-    }
-    return all;
-  }
-
-  private <T> Map<String, T> map(Part<T> part) throws InputException {
-    int count = in.count();
-    Map<String, T> all = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      String key = in.text();
-      if (all.put(key, part.read()) != null) {
-        throw in.damaged("a name stands twice");
-      }
-    }
-    return all;
+    return in.map(in::block);
   }
 }

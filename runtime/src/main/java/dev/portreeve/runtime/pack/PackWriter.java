@@ -2,10 +2,8 @@ package dev.portreeve.runtime.pack;
 
 import dev.portreeve.runtime.support.Node;
 import dev.portreeve.runtime.support.Shape;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Writes the parts of a pack in an order that {@link PackReader} follows, line by line. */
 final class PackWriter {
@@ -18,18 +16,18 @@ final class PackWriter {
   void pack(CompiledPack pack) {
     out.text(pack.name());
     out.text(pack.version());
-    list(pack.uses(), this::use);
+    out.list(pack.uses(), this::use);
     schema(pack.schema());
-    list(pack.givenShapes(), this::shape);
+    out.list(pack.givenShapes(), this::shape);
     out.text(pack.givenDecoder());
-    list(pack.parameters(), this::parameter);
-    list(pack.lists(), this::listed);
-    list(pack.rules(), this::ruleClass);
-    list(pack.controls(), this::control);
-    list(pack.benchmarks(), this::benchmark);
-    list(pack.mappings(), this::mapping);
-    list(pack.nodes(), this::node);
-    list(pack.constants(), this::constant);
+    out.list(pack.parameters(), this::parameter);
+    out.list(pack.lists(), this::listed);
+    out.list(pack.rules(), this::ruleClass);
+    out.list(pack.controls(), this::control);
+    out.list(pack.benchmarks(), this::benchmark);
+    out.list(pack.mappings(), this::mapping);
+    out.list(pack.nodes(), this::node);
+    out.list(pack.constants(), this::constant);
     classes(pack.classes());
     out.text(pack.digest());
   }
@@ -37,9 +35,9 @@ final class PackWriter {
   void schema(CompiledSchema schema) {
     out.text(schema.name());
     out.number(schema.version());
-    list(schema.shapes(), this::shape);
-    texts(schema.aliases());
-    texts(schema.sources());
+    out.list(schema.shapes(), this::shape);
+    out.texts(schema.aliases());
+    out.texts(schema.sources());
     out.text(schema.decoder());
     classes(schema.classes());
   }
@@ -47,7 +45,7 @@ final class PackWriter {
   private void shape(Shape shape) {
     out.text(shape.name());
     out.text(shape.root());
-    list(shape.fields(), this::field);
+    out.list(shape.fields(), this::field);
     Optional<Shape.Population> population = shape.population();
     out.flag(population.isPresent());
     population.ifPresent(this::population);
@@ -58,7 +56,7 @@ final class PackWriter {
     out.choice(field.kind());
     out.choice(field.many());
     out.maybe(field.absence());
-    list(field.members(), out::text);
+    out.list(field.members(), out::text);
     out.number(field.shape());
     out.number(field.key());
     out.text(field.from());
@@ -97,7 +95,7 @@ final class PackWriter {
 
   private void ruleClass(CompiledPack.RuleClass rules) {
     out.text(rules.name());
-    list(rules.controls(), out::number);
+    out.list(rules.controls(), out::number);
   }
 
   private void control(CompiledPack.Control control) {
@@ -106,8 +104,8 @@ final class PackWriter {
     out.choice(control.severity());
     out.number(control.subject());
     out.choice(control.source());
-    list(control.obligations(), this::obligation);
-    list(control.fields(), this::fieldRead);
+    out.list(control.obligations(), this::obligation);
+    out.list(control.fields(), this::fieldRead);
     out.text(control.because());
     out.text(control.fix());
     out.flag(control.waivable());
@@ -130,7 +128,7 @@ final class PackWriter {
     out.text(benchmark.name());
     out.text(benchmark.version());
     out.text(benchmark.title());
-    list(benchmark.rows(), this::row);
+    out.list(benchmark.rows(), this::row);
   }
 
   private void row(CompiledPack.Row row) {
@@ -142,7 +140,7 @@ final class PackWriter {
     out.text(row.control());
     out.number(row.level());
     out.flag(row.automated());
-    texts(row.settings());
+    out.texts(row.settings());
   }
 
   private void profile(CompiledPack.Profile profile) {
@@ -158,7 +156,7 @@ final class PackWriter {
   private void mapping(CompiledPack.Mapping mapping) {
     out.text(mapping.name());
     out.text(mapping.title());
-    list(mapping.entries(), this::entry);
+    out.list(mapping.entries(), this::entry);
   }
 
   private void entry(CompiledPack.Entry entry) {
@@ -175,7 +173,7 @@ final class PackWriter {
     out.choice(node.operation());
     out.flag(node.measure().isPresent());
     node.measure().ifPresent(out::choice);
-    list(node.operands(), this::operand);
+    out.list(node.operands(), this::operand);
   }
 
   private void operand(Node.Operand operand) {
@@ -185,17 +183,8 @@ final class PackWriter {
 
   private void constant(CompiledPack.Constant constant) {
     out.choice(constant.kind());
-    list(constant.texts(), out::text);
-    list(constant.numbers(), out::large);
-  }
-
-  private void texts(Map<String, String> texts) {
-    out.number(texts.size());
-    texts.forEach(
-        (key, text) -> {
-          out.text(key);
-          out.text(text);
-        });
+    out.list(constant.texts(), out::text);
+    out.list(constant.numbers(), out::large);
   }
 
   private void classes(Map<String, byte[]> classes) {
@@ -205,10 +194,5 @@ final class PackWriter {
           out.text(name);
           out.block(bytes);
         });
-  }
-
-  private <T> void list(List<T> all, Consumer<T> write) {
-    out.number(all.size());
-    all.forEach(write);
   }
 }

@@ -36,7 +36,7 @@ public final class Footprint {
     wanted[shape][field] = true;
   }
 
-  boolean wants(int shape, int field) {
+  public boolean wants(int shape, int field) {
     return wanted[shape][field];
   }
 }

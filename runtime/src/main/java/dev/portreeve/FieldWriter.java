@@ -1,0 +1,159 @@
+package dev.portreeve;
+
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a {@link Source} writes the fields of one object with. A text that is null is not known, and
+ * so not written. Names and kinds are those of the schema: a value of the wrong kind is unknown
+ * with that reason, a name that the schema does not have is passed over.
+ */
+public final class FieldWriter {
+  private final TokenBuffer out;
+  private final Set<String> written = new HashSet<>();
+
+  FieldWriter(TokenBuffer out) {
+    this.out = out;
+  }
+
+  /** One step of writing into memory. */
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  private FieldWriter field(String name, Step value) {
+    if (!written.add(name)) {
+      throw new IllegalArgumentException("the field `" + name + "` is written twice");
+    }
+    return step(
+        () -> {
+          out.writeFieldName(name);
+          value.take();
+        });
+  }
+
+  private FieldWriter step(Step step) {
+    try {
+      step.take();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A text, path, enum member, mode ({@code 0644}), instant (RFC 3339), version or address; nothing
+   * where it is null.
+   *
+   * @throws IllegalArgumentException when the field was written already; so do all others
+   */
+  public FieldWriter text(String name, String value) {
+    return value == null ? this : field(name, () -> out.writeString(value));
+  }
+
+  /** A number: a count, bytes, nanoseconds, a port. */
+  public FieldWriter number(String name, long value) {
+    return field(name, () -> out.writeNumber(value));
+  }
+
+  /** A truth value. */
+  public FieldWriter truth(String name, boolean value) {
+    return field(name, () -> out.writeBoolean(value));
+  }
+
+  /** The field's named absence: no memory limit is {@code unlimited}, which is known. */
+  public FieldWriter absent(String name) {
+    return field(name, out::writeNull);
+  }
+
+  /** Nobody knows it, and this is why, in a few words. */
+  public FieldWriter unknown(String name, String reason) {
+    return field(
+        name,
+        () -> {
+          out.writeStartObject();
+          out.writeStringField("$unknown", reason);
+          out.writeEndObject();
+        });
+  }
+
+  /** A set or list of texts, which are all there are. */
+  public FieldWriter texts(String name, Iterable<String> all) {
+    return field(name, () -> texts(all));
+  }
+
+  /** The same, to which there may be more; the reason says why nobody knows. */
+  public FieldWriter someTexts(String name, Iterable<String> some, String reason) {
+    return field(name, () -> partial(() -> texts(some), reason));
+  }
+
+  private void texts(Iterable<String> all) throws IOException {
+    out.writeStartArray();
+    for (String one : all) {
+      out.writeString(one);
+    }
+    out.writeEndArray();
+  }
+
+  /** A list of numbers, which are all there are. */
+  public FieldWriter numbers(String name, Iterable<Long> all) {
+    return field(
+        name,
+        () -> {
+          out.writeStartArray();
+          for (Long one : all) {
+            out.writeNumber(one);
+          }
+          out.writeEndArray();
+        });
+  }
+
+  /** An object inside this one. */
+  public FieldWriter object(String name, Source value) {
+    return field(name, () -> object(value));
+  }
+
+  /** A list of objects, which are all there are: what lets a rule about all of them pass. */
+  public FieldWriter objects(String name, Iterable<? extends Source> all) {
+    return field(name, () -> objects(all));
+  }
+
+  /** The same, to which there may be more; the reason says why nobody knows. */
+  public FieldWriter someObjects(String name, Iterable<? extends Source> some, String reason) {
+    return field(name, () -> partial(() -> objects(some), reason));
+  }
+
+  private void objects(Iterable<? extends Source> all) throws IOException {
+    out.writeStartArray();
+    for (Source one : all) {
+      object(one);
+    }
+    out.writeEndArray();
+  }
+
+  private void partial(Step list, String reason) throws IOException {
+    out.writeStartObject();
+    out.writeFieldName("$partial");
+    list.take();
+    out.writeStringField("reason", reason);
+    out.writeEndObject();
+  }
+
+  void object(Source value) throws IOException {
+    out.writeStartObject();
+    value.write(new FieldWriter(out));
+    out.writeEndObject();
+  }
+
+  /** What stands there already, token by token. */
+  FieldWriter copied(String name, com.fasterxml.jackson.core.JsonParser from) {
+    return field(name, () -> copy(from));
+  }
+
+  private void copy(com.fasterxml.jackson.core.JsonParser from) throws IOException {
+    out.copyCurrentStructure(from);
+  }
+}
