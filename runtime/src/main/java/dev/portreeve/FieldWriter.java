@@ -1,6 +1,9 @@
 package dev.portreeve;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import dev.portreeve.runtime.json.JsonLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -12,6 +15,8 @@ import java.util.Set;
  * with that reason, a name that the schema does not have is passed over.
  */
 public final class FieldWriter {
+  private static final int MOST_DEEP = JsonLimits.defaults().depth();
+
   private final TokenBuffer out;
   private final Set<String> written = new HashSet<>();
 
@@ -148,12 +153,41 @@ public final class FieldWriter {
     out.writeEndObject();
   }
 
-  /** What stands there already, token by token. */
-  FieldWriter copied(String name, com.fasterxml.jackson.core.JsonParser from) {
-    return field(name, () -> copy(from));
+  /**
+   * Copies the fields of the object at hand, up to its end.
+   *
+   * @throws IllegalArgumentException when a field stands twice, there or further inside
+   */
+  void copy(JsonParser from) throws IOException {
+    while (from.nextToken() == JsonToken.FIELD_NAME) {
+      String name = from.currentName();
+      from.nextToken();
+      field(name, () -> copy(from, 1));
+    }
   }
 
-  private void copy(com.fasterxml.jackson.core.JsonParser from) throws IOException {
-    out.copyCurrentStructure(from);
+  /** Copies one value of any kind, at most as deep as any document may be. */
+  private void copy(JsonParser from, int depth) throws IOException {
+    if (depth > MOST_DEEP) {
+      throw new IOException("it is deeper than " + MOST_DEEP);
+    }
+    if (from.currentToken() == JsonToken.START_OBJECT) {
+      out.writeStartObject();
+      FieldWriter inner = new FieldWriter(out);
+      while (from.nextToken() == JsonToken.FIELD_NAME) {
+        String name = from.currentName();
+        from.nextToken();
+        inner.field(name, () -> inner.copy(from, depth + 1));
+      }
+      out.writeEndObject();
+    } else if (from.currentToken() == JsonToken.START_ARRAY) {
+      out.writeStartArray();
+      while (from.nextToken() != JsonToken.END_ARRAY) {
+        copy(from, depth + 1);
+      }
+      out.writeEndArray();
+    } else {
+      out.copyCurrentEvent(from);
+    }
   }
 }

@@ -135,14 +135,7 @@ public abstract sealed class Input {
       if (from.currentToken() != JsonToken.START_OBJECT) {
         throw new IOException("it is no object");
       }
-      while (from.nextToken() == JsonToken.FIELD_NAME) {
-        String name = from.currentName();
-        if (from.nextToken() == JsonToken.START_OBJECT) {
-          to.object(name, inner -> copy(from, inner));
-        } else {
-          to.copied(name, from);
-        }
-      }
+      to.copy(from);
     } catch (IllegalArgumentException e) {
       throw new UncheckedIOException(new IOException(e.getMessage(), e));
     } catch (IOException e) {

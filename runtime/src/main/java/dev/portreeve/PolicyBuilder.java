@@ -182,7 +182,7 @@ public final class PolicyBuilder {
     throw new UnusablePolicyException(
         "no pack is called `" + name + "`",
         known.isEmpty()
-            ? "there is none on the class path: add dev.portreeve:stdlib-rules"
+            ? "there is none on the class path: add dev.portreeve:portreeve-stdlib-rules"
             : "there is " + String.join(", ", known));
   }
 

@@ -13,15 +13,16 @@ import java.util.stream.Collectors;
  */
 public final class Compiled<T> {
   private final Optional<T> result;
-  private final List<Problem> problems;
+  private final List<ReeveProblem> problems;
 
-  Compiled(Optional<T> result, List<Problem> problems) {
+  Compiled(Optional<T> result, List<ReeveProblem> problems) {
     this.result = result;
     this.problems = problems;
   }
 
   static <T> Compiled<T> of(Optional<T> result, Compilation<?> compilation) {
-    return new Compiled<>(result, compilation.diagnostics().stream().map(Problem::new).toList());
+    return new Compiled<>(
+        result, compilation.diagnostics().stream().map(ReeveProblem::new).toList());
   }
 
   /** The result; empty after an error. */
@@ -30,7 +31,7 @@ public final class Compiled<T> {
   }
 
   /** Errors and warnings, by file and place. */
-  public List<Problem> problems() {
+  public List<ReeveProblem> problems() {
     return problems;
   }
 
@@ -44,8 +45,8 @@ public final class Compiled<T> {
         () ->
             new IllegalArgumentException(
                 problems.stream()
-                    .filter(Problem::isError)
-                    .map(Problem::toString)
+                    .filter(ReeveProblem::isError)
+                    .map(ReeveProblem::toString)
                     .collect(Collectors.joining("\n"))));
   }
 }

@@ -3,4 +3,7 @@
  * dev.portreeve.WrittenPolicy} out, what is wrong with it as data. Stable as {@link dev.portreeve}
  * is.
  */
+@Doors({Compiled.class, ReeveCompiler.class, ReeveProblem.class, ReeveSchema.class})
 package dev.portreeve.compile;
+
+import dev.portreeve.dsl.Doors;

@@ -6,8 +6,8 @@ import dev.portreeve.PolicyHolder;
 import dev.portreeve.Portreeve;
 import dev.portreeve.UnusablePolicyException;
 import dev.portreeve.compile.Compiled;
-import dev.portreeve.compile.Problem;
 import dev.portreeve.compile.ReeveCompiler;
+import dev.portreeve.compile.ReeveProblem;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class HotSwap {
   List<String> replace(Map<String, String> files) {
     Compiled<Pack> compiled = compiler.pack(files);
     if (compiled.result().isEmpty()) {
-      return compiled.problems().stream().map(Problem::toString).toList();
+      return compiled.problems().stream().map(ReeveProblem::toString).toList();
     }
     Optional<UnusablePolicyException> why = holder.swap(() -> load(compiled.result().get()));
     return why.map(e -> List.of(e.getMessage())).orElse(List.of());

@@ -5,10 +5,10 @@ import dev.portreeve.dsl.source.Position;
 import java.util.Optional;
 
 /** One message about Reeve text: what is wrong, where, and the nearest way that is legal. */
-public final class Problem {
+public final class ReeveProblem {
   private final Diagnostic told;
 
-  Problem(Diagnostic told) {
+  ReeveProblem(Diagnostic told) {
     this.told = told;
   }
 

@@ -1,0 +1,320 @@
+package dev.portreeve.stdlib;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portreeve.Evaluator;
+import dev.portreeve.Input;
+import dev.portreeve.PolicyBuilder;
+import dev.portreeve.PolicyHolder;
+import dev.portreeve.Portreeve;
+import dev.portreeve.ReportFormat;
+import dev.portreeve.Result;
+import dev.portreeve.Run;
+import dev.portreeve.UnreadableInputException;
+import dev.portreeve.UnusablePolicyException;
+import dev.portreeve.Verdicts;
+import dev.portreeve.WrittenPolicy;
+import dev.portreeve.compile.ReeveCompiler;
+import dev.portreeve.compile.ReeveSchema;
+import dev.portreeve.runtime.docker.Import;
+import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the API promises to programs that embed Portreeve. */
+class EvaluatorTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+  private static final Path EXAMPLE = Path.of("../examples/exports/docker-26.1.5");
+
+  private static PolicyBuilder cis() {
+    return Portreeve.policy().pack("docker").benchmark("cis-docker", "1.8.0").at(NOW);
+  }
+
+  private static byte[] host() throws Exception {
+    return Import.of(Host.sources(EXAMPLE), ImportOptions.defaults()).snapshot();
+  }
+
+  private static Map<String, Long> counted(List<Finding> findings) {
+    return findings.stream()
+        .collect(
+            Collectors.groupingBy(
+                f -> f.control() + " " + f.subject() + " " + f.verdict(),
+                TreeMap::new,
+                Collectors.counting()));
+  }
+
+  @Test
+  void verdictsAloneAreThoseOfFindingsOnEveryHost() throws Exception {
+    List<byte[]> hosts = new ArrayList<>();
+    hosts.add(host());
+    for (String engine : List.of("docker-26.1.5-hardened", "podman-5.4.2-root")) {
+      hosts.add(Import.of(Host.exported(engine), ImportOptions.defaults()).snapshot());
+    }
+    try (Evaluator evaluator = cis().load()) {
+      for (byte[] host : hosts) {
+        Map<String, Long> decided = new TreeMap<>();
+        Verdicts verdicts = evaluator.decide(Input.json(host));
+        verdicts.each((c, who, v) -> decided.merge(c + " " + who + " " + v, 1L, Long::sum));
+        Result result = evaluator.evaluate(Input.json(host));
+        assertEquals(counted(result.findings()), decided);
+        for (Verdict verdict : Verdict.values()) {
+          assertEquals(result.count(verdict), verdicts.count(verdict));
+        }
+        assertTrue(verdicts.reproducible() && result.reproducible());
+      }
+    }
+  }
+
+  @Test
+  void aSinkGetsTheSameFindingsAndMayStop() throws Exception {
+    Evaluator evaluator = cis().load();
+    List<Finding> taken = new ArrayList<>();
+    assertTrue(evaluator.evaluate(Input.json(host()), Run.standard(), taken::add));
+    List<Finding> all = evaluator.evaluate(Input.json(host())).findings();
+    assertEquals(counted(all), counted(taken));
+    AtomicInteger some = new AtomicInteger();
+    evaluator.evaluate(Input.json(host()), Run.standard(), f -> some.incrementAndGet() < 7);
+    assertEquals(7, some.get());
+  }
+
+  @Test
+  void howAnInputComesMakesNoDifference() throws Exception {
+    byte[] host = host();
+    Evaluator evaluator = cis().load();
+    List<Finding> findings = evaluator.evaluate(Input.json(host)).findings();
+    List<Input> ways =
+        List.of(
+            Input.json(new ByteArrayInputStream(host)),
+            Input.json(new JsonFactory().createParser(host)),
+            Input.json(new ObjectMapper().readTree(host)));
+    for (Input way : ways) {
+      assertEquals(findings, evaluator.evaluate(way).findings());
+    }
+    Map<String, byte[]> raw = new TreeMap<>();
+    Host.sources(EXAMPLE).forEach(file -> raw.put(file.name(), file.bytes()));
+    assertEquals(findings.size(), evaluator.evaluate(Input.exports(raw)).findings().size());
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsRefusedHoweverItComes() throws Exception {
+    String twice =
+        "{\"portreeve\":{\"snapshot\":1,\"schema\":\"docker 1\"},\"containers\":"
+            + "[{\"name\":\"a\",\"privileged\":true,\"privileged\":false}]}";
+    Evaluator evaluator = cis().load();
+    for (Input way :
+        List.of(
+            Input.json(twice.getBytes(StandardCharsets.UTF_8)),
+            Input.json(new JsonFactory().createParser(twice)))) {
+      UnreadableInputException refused =
+          assertThrows(UnreadableInputException.class, () -> evaluator.evaluate(way));
+      assertTrue(refused.getMessage().contains("twice"), refused::getMessage);
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            evaluator.decide(
+                Input.of(to -> to.truth("containers", true).truth("containers", true))));
+  }
+
+  @Test
+  void aPlanIsTheWholePolicyAndNeedsNoCompiler() throws Exception {
+    byte[] plan = cis().level(1).set("net_raw_approved", true).plan();
+    assertArrayEquals(plan, cis().level(1).set("net_raw_approved", true).plan());
+    Evaluator here = cis().level(1).set("net_raw_approved", true).load();
+    Evaluator there = Portreeve.load(plan);
+    assertEquals(here.controls(), there.controls());
+    assertArrayEquals(json(here), json(there));
+    for (int at = 0; at < plan.length; at += 1 + plan.length / 50) {
+      byte[] damaged = plan.clone();
+      damaged[at] ^= 1;
+      assertThrows(UnusablePolicyException.class, () -> Portreeve.load(damaged));
+    }
+  }
+
+  private static byte[] json(Evaluator evaluator) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    evaluator.evaluate(Input.json(host())).write(ReportFormat.JSON, out);
+    return out.toByteArray();
+  }
+
+  @Test
+  void aWrittenPolicyKeepsItsWaivers() throws Exception {
+    String text =
+        """
+        policy acme version 1.0
+          uses benchmark cis-docker 1.8.0 level 1
+
+        waive container-not-privileged for the container where name is "web"
+          owner        "ops@acme.example"
+          approved by  "ciso@acme.example" on 2026-11-01
+          until        2026-12-31
+          reason       "It is our backup."
+        """;
+    WrittenPolicy policy =
+        ReeveCompiler.over(ReeveSchema.named("docker"))
+            .using("docker")
+            .policy(Map.of("acme.reeve", text), Map.of())
+            .orElseThrow();
+    WrittenPolicy again = WrittenPolicy.read("acme.policy", policy.bytes());
+    assertArrayEquals(policy.bytes(), again.bytes());
+    Evaluator evaluator = Portreeve.policy().policy(again).at(NOW).load();
+    Evaluator planned = Portreeve.load(Portreeve.policy().policy(again).at(NOW).plan());
+    for (Evaluator each : List.of(evaluator, planned)) {
+      Input input =
+          Input.of(
+              to ->
+                  to.objects(
+                      "containers",
+                      List.of(
+                          c -> c.text("id", "a").text("name", "web").truth("privileged", true))));
+      List<Finding> failed = each.evaluate(input).findings(Verdict.FAIL);
+      assertTrue(
+          failed.stream()
+              .anyMatch(
+                  f -> f.control().equals("container-not-privileged") && f.waiver().isPresent()),
+          failed::toString);
+      List<Finding> streamed = new ArrayList<>();
+      each.evaluate(input, Run.standard(), streamed::add);
+      assertTrue(streamed.stream().anyMatch(f -> f.waiver().isPresent()));
+    }
+  }
+
+  @Test
+  void afterItsDeadlineARunDecidesNothingAndSaysSo() throws Exception {
+    AtomicInteger ticks = new AtomicInteger();
+    InstantSource clock = () -> NOW.plusMillis(ticks.incrementAndGet());
+    Evaluator evaluator = cis().load();
+    Result late =
+        evaluator.evaluate(
+            Input.json(host()), Run.standard().deadline(Duration.ofMillis(20), clock));
+    assertFalse(late.reproducible());
+    assertTrue(late.count(Verdict.ERROR) > 0);
+    assertTrue(
+        late.findings(Verdict.ERROR).get(0).message().contains("deadline"),
+        () -> late.findings(Verdict.ERROR).get(0).message());
+    assertEquals(
+        new TreeMap<>(Map.of("all", 118L)),
+        new TreeMap<>(
+            Map.of("all", late.findings().stream().map(Finding::control).distinct().count())));
+    assertFalse(
+        evaluator
+            .decide(Input.json(host()), Run.standard().deadline(Duration.ZERO, clock))
+            .reproducible());
+  }
+
+  @Test
+  void anInterruptEndsARunAtOnce() throws Exception {
+    Evaluator evaluator = cis().load();
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> evaluator.evaluate(Input.json(host())));
+    assertFalse(Thread.currentThread().isInterrupted());
+    byte[] large = Enlarged.to(20_000, host());
+    Thread working =
+        new Thread(
+            () ->
+                assertThrows(
+                    InterruptedException.class, () -> evaluator.decide(Input.json(large))));
+    working.start();
+    Thread.sleep(50);
+    working.interrupt();
+    working.join(2_000);
+    assertFalse(working.isAlive());
+  }
+
+  @Test
+  void parametersAreValuesAndMistakesAreTold() throws Exception {
+    Evaluator evaluator = cis().load();
+    Evaluator other = evaluator.with(Map.of("net_raw_approved", true));
+    assertEquals(evaluator.controls(), other.controls());
+    UnusablePolicyException wrong =
+        assertThrows(
+            UnusablePolicyException.class,
+            () -> evaluator.with(Map.of("net_raw_approved", "perhaps")));
+    assertTrue(wrong.getMessage().contains("net_raw_approved"), wrong::getMessage);
+    UnusablePolicyException unknown =
+        assertThrows(
+            UnusablePolicyException.class, () -> Portreeve.policy().pack("dcoker").at(NOW).load());
+    assertEquals("no pack is called `dcoker`", unknown.getMessage());
+    assertTrue(unknown.help().orElse("").contains("docker"));
+    assertThrows(IllegalStateException.class, () -> Portreeve.policy().pack("docker").load());
+    assertTrue(evaluator.footprint().get("container").contains("privileged"));
+  }
+
+  @Test
+  void whatIsClosedBeginsNothingMore() throws Exception {
+    Evaluator evaluator = cis().load();
+    Result before = evaluator.evaluate(Input.json(host()));
+    evaluator.close();
+    evaluator.close();
+    assertThrows(IllegalStateException.class, () -> evaluator.decide(Input.json(host())));
+    assertFalse(before.findings().get(0).message().isEmpty());
+  }
+
+  @Test
+  void aHolderKeepsTheOldOneWhereTheNewOneCannotBeUsed() throws Exception {
+    Evaluator first = cis().load();
+    PolicyHolder holder = new PolicyHolder(first);
+    assertTrue(holder.swap(() -> cis().control("9.99").load()).isPresent());
+    assertEquals(first, holder.current());
+    assertTrue(holder.swap(() -> cis().level(1).load()).isEmpty());
+    assertFalse(first.equals(holder.current()));
+  }
+
+  @Test
+  void oneObjectIsJudgedByTheControlsAboutItsType() throws Exception {
+    Evaluator evaluator = cis().control("container-not-privileged").load();
+    String object = "{\"name\":\"web\",\"privileged\":true}";
+    for (Input way :
+        List.of(
+            Input.json(object.getBytes(StandardCharsets.UTF_8)),
+            Input.json(new ObjectMapper().readTree(object)),
+            Input.of(to -> to.text("name", "web").truth("privileged", true)))) {
+      Result result = evaluator.evaluateSubject("container", way);
+      assertEquals(1, result.findings(Verdict.FAIL).size());
+      assertTrue(result.findings().stream().allMatch(f -> f.subject().isPresent()));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> evaluator.evaluateSubject("ship", Input.of(to -> to.text("name", "web"))));
+    assertThrows(
+        UnreadableInputException.class,
+        () ->
+            evaluator.evaluateSubject(
+                "container", Input.json("[]".getBytes(StandardCharsets.UTF_8))));
+  }
+
+  @Test
+  void evaluatorsComeAndGoAndLeaveNothing() throws Exception {
+    List<String> controls = cis().load().controls();
+    IntStream.range(0, 20)
+        .forEach(
+            i -> {
+              try (Evaluator each = cis().load()) {
+                assertEquals(controls, each.controls());
+              } catch (UnusablePolicyException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+}
