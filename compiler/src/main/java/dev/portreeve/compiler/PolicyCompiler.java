@@ -26,7 +26,7 @@ import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Tree;
-import dev.portreeve.runtime.docker.compose.EngineProfile;
+import dev.portreeve.runtime.docker.profile.EngineProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.portreeve.cli.check;
 import dev.portreeve.cli.input.Hosts.Host;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
-import dev.portreeve.runtime.docker.compose.Assumptions;
-import dev.portreeve.runtime.docker.compose.EngineProfile;
-import dev.portreeve.runtime.docker.compose.PlanCondition;
+import dev.portreeve.runtime.docker.profile.Assumptions;
+import dev.portreeve.runtime.docker.profile.EngineProfile;
+import dev.portreeve.runtime.docker.profile.PlanCondition;
 import dev.portreeve.runtime.evaluate.Allowance;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
@@ -18,10 +18,12 @@ import dev.portreeve.runtime.verdict.Verdict;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Evaluates what is only planned, and says what its open verdicts hang on: each condition is tried
@@ -72,10 +74,10 @@ final class PlanEvaluation {
     byte[] snapshot = snapshot(assumed);
     Report report = engine.evaluate(host.name(), snapshot, given, detail, allowance);
     Map<String, Finding> bare = findings(Assumptions.NONE);
+    PlanAdvice advice = new PlanAdvice(report.snapshot().provenance().isPlanned());
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : report.findings()) {
-      findings.add(
-          PlanAdvice.of(finding).with(conditions(finding, bare.get(key(finding)), assumed)));
+      findings.add(advice.of(finding).with(conditions(finding, bare.get(key(finding)), assumed)));
     }
     Optional<Report.PlanReading> reading =
         profile.isPresent() || options.plans().swarm()
@@ -100,9 +102,12 @@ final class PlanEvaluation {
       if (assumed.value(condition).isPresent()) {
         continue;
       }
+      Set<Verdict> cases = EnumSet.noneOf(Verdict.class);
       for (PlanCondition.Case one : condition.cases()) {
         Optional<Verdict> verdict = verdict(finding, condition, one, assumed);
-        verdict.ifPresent(v -> conditions.add(new Condition(v, one.words(), Optional.empty())));
+        verdict
+            .filter(cases::add)
+            .ifPresent(v -> conditions.add(new Condition(v, one.words(), Optional.empty())));
       }
     }
     return conditions.isEmpty() ? joint(finding, assumed) : conditions;

@@ -4,8 +4,8 @@ import dev.portreeve.cli.command.Option;
 import dev.portreeve.cli.input.Hosts.Host;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
-import dev.portreeve.runtime.docker.compose.Assumptions;
-import dev.portreeve.runtime.docker.compose.EngineProfile;
+import dev.portreeve.runtime.docker.profile.Assumptions;
+import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Allowance;
 import dev.portreeve.runtime.evaluate.Derivations;
 import dev.portreeve.runtime.evaluate.Detail;
@@ -65,9 +65,11 @@ public record PlanRules(Engine engine, Optional<EngineProfile> profile, ImportOp
     }
     Assumptions assumed = profile.map(EngineProfile::assumptions).orElse(Assumptions.NONE);
     byte[] snapshot = Import.of(host.planned().get().files(), importing.with(assumed)).snapshot();
-    List<Finding> planned = report(host, importing.given()).findings();
+    Report planned = report(host, importing.given());
+    PlanAdvice advice = new PlanAdvice(planned.snapshot().provenance().isPlanned());
     return Derivations.of(engine, host.name(), snapshot, wanted).stream()
-        .map(each -> new Derivation(with(each.finding(), planned), each.parts()))
+        .map(each -> new Derivation(with(each.finding(), planned.findings()), each.parts()))
+        .map(advice::of)
         .toList();
   }
 

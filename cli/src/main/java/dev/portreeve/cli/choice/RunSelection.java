@@ -7,7 +7,7 @@ import dev.portreeve.cli.command.Option;
 import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.ParameterText;
-import dev.portreeve.runtime.docker.compose.EngineProfile;
+import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;

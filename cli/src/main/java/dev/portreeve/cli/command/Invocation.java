@@ -2,8 +2,8 @@ package dev.portreeve.cli.command;
 
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.runtime.docker.ImportOptions;
-import dev.portreeve.runtime.docker.compose.Assumptions;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
+import dev.portreeve.runtime.docker.profile.Assumptions;
 import dev.portreeve.runtime.text.TerminalText;
 import java.io.PrintStream;
 import java.util.List;

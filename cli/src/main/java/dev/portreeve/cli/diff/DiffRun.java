@@ -12,7 +12,7 @@ import dev.portreeve.cli.input.Hosts.Host;
 import dev.portreeve.cli.input.InputReader;
 import dev.portreeve.cli.input.ReportFile;
 import dev.portreeve.compiler.compare.Comparison;
-import dev.portreeve.runtime.docker.compose.EngineProfile;
+import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.compare.DifferenceJson;

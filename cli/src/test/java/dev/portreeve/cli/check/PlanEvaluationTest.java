@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portreeve.cli.Typed;
 import dev.portreeve.cli.command.Exit;
 import java.io.IOException;
@@ -55,6 +57,9 @@ class PlanEvaluationTest {
         "5.22 | passes if the engine applies its own seccomp profile; fails if",
         "5.26 | passes if the engine sets no-new-privileges for every container; fails if",
         "5.27 | passes if the image has a health check; fails if the image has no health check",
+        "5.2 | passes if the host runs AppArmor; does not apply if the host does not run AppArmor",
+        "5.3 | does not apply if the engine does not use SELinux; passes if the engine uses SELinux",
+        "5.31 | passes if the engine is Docker",
         "4.1 | passes if the image names a user that is not root; fails if the image names no user, or root",
       })
   void whatAnOpenVerdictHangsOnIsNamed(String number, String words) {
@@ -71,7 +76,8 @@ class PlanEvaluationTest {
         "5.14 | FAILED | fails if the engine's default address is every address (as docker-26 is)",
         "5.17 | DECIDED | passes if the engine's default-ipc-mode is private (as docker-26 is)",
         "5.26 | FAILED | fails if the engine does not set no-new-privileges (as docker-26 is)",
-        "5.6 | INCOMPLETE | passes if the project lies in no directory of the system",
+        "5.3 | DECIDED | does not apply if the engine does not use SELinux (as docker-26 is)",
+        "5.6 | INCOMPLETE | passes if the project lies in no directory of the system; fails if the project lies in a directory of the system, such as /etc",
         "5.27 | INCOMPLETE | passes if the image has a health check",
       })
   void anEngineThatIsNamedAnswersAndEveryFindingSaysSo(String number, Exit exit, String words) {
@@ -154,7 +160,65 @@ class PlanEvaluationTest {
   void aDeveloperIsToldWhatToWrite() {
     String out = unwrapped(check(" --control 5.11 --control 5.17").out());
     assertTrue(out.contains("write `mem_limit: 512m`"), out);
+    assertTrue(out.contains("Fix: Change the service in the compose file"), out);
+    assertFalse(out.contains("docker update"), out);
     assertTrue(out.contains("How: write into the compose file: ipc: private"), out);
+  }
+
+  private static final String TO_WRITE = "write into the compose file: ";
+
+  /** What each open verdict is told to write decides it, whatever the engine. */
+  @Test
+  void whatIsWrittenAsToldDecides() throws IOException {
+    Files.writeString(file, "services:\n  web:\n    image: nginx\n    ports: [\"80\"]\n");
+    JsonNode findings = findings(" --section 4 --section 5 --allow-unknown");
+    int tried = 0;
+    for (JsonNode finding : findings) {
+      String how = finding.at("/missing/0/how").asText();
+      if (!finding.path("verdict").asText().equals("UNKNOWN") || !how.startsWith(TO_WRITE)) {
+        continue;
+      }
+      String line = how.substring(TO_WRITE.length());
+      String ports = line.startsWith("ports:") ? "" : "    ports: [\"80\"]\n";
+      Files.writeString(
+          file, "services:\n  web:\n    image: nginx\n" + ports + "    " + line + "\n");
+      JsonNode then = findings(" --control " + finding.path("number").asText());
+      assertFalse(then.toString().contains("\"UNKNOWN\""), line + " leaves it open: " + then);
+      tried++;
+    }
+    assertTrue(tried >= 5, tried + " lines were tried");
+  }
+
+  private JsonNode findings(String options) throws IOException {
+    return new ObjectMapper()
+        .readTree(check(options + " --fail-on none --format json").out())
+        .path("findings");
+  }
+
+  /** Who has only the file is sent to no engine, but for what runs there alone. */
+  @Test
+  void noCommandOfAHostIsTheAnswerToAPlan() throws IOException {
+    for (JsonNode finding : findings(" --allow-unknown")) {
+      for (JsonNode missing : finding.path("missing")) {
+        String how = missing.path("how").asText();
+        String path = missing.path("path").asText();
+        assertTrue(
+            path.startsWith("parameters.")
+                || path.equals("host") && how.startsWith("portreeve collector")
+                || how.matches("(write|name|plan|no compose file says it;|docker compose) .*"),
+            path + ": " + how);
+      }
+    }
+  }
+
+  @Test
+  void whySaysTheSameAsTheReport() {
+    String why = Typed.line("why 5.17 " + file).out();
+    assertTrue(why.contains("how: write into the compose file: ipc: private"), why);
+    assertFalse(why.contains("docker inspect"), why);
+    String fails = Typed.line("why 5.11 " + file).out();
+    assertTrue(fails.contains("write `mem_limit: 512m` in the compose file"), fails);
+    assertFalse(fails.contains("docker run"), fails);
   }
 
   @ParameterizedTest

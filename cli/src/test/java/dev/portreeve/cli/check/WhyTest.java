@@ -20,7 +20,7 @@ class WhyTest {
         "5.5  | .privileged = true, from",
         "5.5  | container-not-privileged, container",
         "5.31 | require: PASS",
-        "5.7  | collect it with: ",
+        "5.7  | how: ",
         "2.8  | api-needs-tls, daemon: UNKNOWN",
         "6.2  | margin: stays so up to 25: 9 leaves 16",
       })

@@ -1,8 +1,8 @@
 package dev.portreeve.runtime.docker;
 
-import dev.portreeve.runtime.docker.compose.Assumptions;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.document.ImportLimits;
+import dev.portreeve.runtime.docker.profile.Assumptions;
 
 /**
  * How to import.

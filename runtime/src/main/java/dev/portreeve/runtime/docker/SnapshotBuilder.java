@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.audit.AuditTrail;
 import dev.portreeve.runtime.docker.completeness.Completeness;
 import dev.portreeve.runtime.docker.completeness.EngineCount;
-import dev.portreeve.runtime.docker.compose.PlanCondition;
 import dev.portreeve.runtime.docker.container.ContainerIds;
 import dev.portreeve.runtime.docker.container.ContainerObservations;
 import dev.portreeve.runtime.docker.container.ContainerReader;
@@ -266,14 +265,11 @@ final class SnapshotBuilder {
     return host.fields().all().isEmpty() ? SnapshotJson.unknown("no info") : host.fields().toJson();
   }
 
-  /** Of a host that only plans speak of, where its engine listens may be taken for granted. */
+  /** Of a host that only plans speak of, some things may be taken for granted. */
   private JsonNode assumed(JsonNode host, Map<Engine, Fields> engines) {
-    Optional<String> socket = options.plans().assumptions().value(PlanCondition.API_SOCKET);
-    if (socket.isEmpty() || !SnapshotJson.isUnknown(host) || !isPlanned(engines)) {
-      return host;
-    }
-    return SnapshotJson.object()
-        .set("api_sockets", SnapshotJson.list(List.of(SnapshotJson.of(socket.get()))));
+    Fields taken = options.plans().assumptions().host();
+    boolean silent = SnapshotJson.isUnknown(host) && isPlanned(engines);
+    return silent && !taken.all().isEmpty() ? taken.toJson() : host;
   }
 
   private boolean isPlanned(Map<Engine, Fields> engines) {

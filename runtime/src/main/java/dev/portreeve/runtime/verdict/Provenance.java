@@ -21,6 +21,11 @@ public record Provenance(List<Source> sources, long aside, List<SetAside> reason
     reasons = List.copyOf(reasons);
   }
 
+  /** Whether it was made from plans, and from nothing else. */
+  public boolean isPlanned() {
+    return !sources.isEmpty() && sources.stream().allMatch(s -> s.origin().equals("planned"));
+  }
+
   /** Files of one origin; the first and the last instant that any of them tells. */
   public record Source(String origin, long files, Optional<String> first, Optional<String> last) {}
 

@@ -22,6 +22,32 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ComposeFileTest {
   @Test
+  void aFileThatOnlyIncludesIsAProject() throws Exception {
+    JsonNode all =
+        PlannedImport.of(
+            "shop/compose.yaml", "include:\n  - sub/more.yaml\n",
+            "shop/sub/more.yaml", "services:\n  db: { image: x }\n");
+    assertEquals(1, all.at("/containers").size());
+    assertEquals("shop-db-1", all.at("/containers/0/name").asText());
+  }
+
+  @Test
+  void servicesThatWaitAreOnlyRefusedWhereTheyWaitInACircle() throws Exception {
+    JsonNode all =
+        PlannedImport.of(
+            "shop/compose.yaml",
+            """
+            services:
+              a: { image: x, depends_on: [ b, c ] }
+              b: { image: x, depends_on: [ c ] }
+              c: { image: x }
+              d: { image: x, depends_on: [ e ] }
+              e: { image: x, profiles: [ more ], depends_on: [ d ] }
+            """);
+    assertEquals(5, all.at("/containers").size());
+  }
+
+  @Test
   void aMergedKeyNeverBeatsTheServicesOwn() throws Exception {
     String yaml =
         """
@@ -292,6 +318,10 @@ class ComposeFileTest {
         "{ web: { read_only: true } } | `web` has neither an image nor a build",
         "{ web: { image: x, volumes: [ 'd:/x' ] } } | names the volume `d`, which is not declared",
         "{ web: { image: x, pid: 'service:y' } } | names the service `y`, which is not declared",
+        "{ a: { image: x, depends_on: [ b ] }, b: { image: x, ipc: 'service:a' } } | services wait for each other: `a` -> `b` -> `a`",
+        "{ a: { image: x, links: [ 'a:b' ] } } | services wait for each other: `a` -> `a`",
+        "{ a: { image: x, volumes_from: [ b ] }, b: { image: x, depends_on: { a: {} } } } | services wait for each other: `a` -> `b` -> `a`",
+        "{ a: { image: x, platform: p, build: { context: ., platforms: [ q ] } } } | is built for other platforms than `p`",
         "{ web: { image: x, network_mode: host, networks: [ a ] } } | both a network_mode and networks",
         "{ web: { image: x, mem_limit: 1g, deploy: { resources: { limits: { memory: 2g } } } } } | `mem_limit` is `1g`, and `deploy.resources.limits.memory` is `2g`",
         "{ web: { image: x, cpus: 1, deploy: { resources: { limits: { pids: 2 } } } } } | `deploy.resources.limits.cpus` is not said",

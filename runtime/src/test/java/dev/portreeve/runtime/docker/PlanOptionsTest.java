@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.compose.Assumptions;
-import dev.portreeve.runtime.docker.compose.EngineProfile;
+import dev.portreeve.runtime.docker.profile.Assumptions;
+import dev.portreeve.runtime.docker.profile.EngineProfile;
+import dev.portreeve.runtime.docker.profile.PlanCondition;
 import dev.portreeve.runtime.json.InputException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,13 @@ class PlanOptionsTest {
         "ipc: shareable | ipc_mode | \"shareable\"",
         "init: true | no_new_privileges | false",
         "init: true | seccomp | \"builtin\"",
+        "userns_mode: whatever | user_namespace | \"private\"",
+        "init: true | apparmor_profile | {\"$unknown\":\"whether the host runs AppArmor is not said\"}",
+        "security_opt: [ 'apparmor:unconfined' ] | apparmor_profile | null",
+        "security_opt: [ 'label:disable' ] | selinux_label | null",
+        "pid: host | selinux_label | null",
+        "init: true | selinux_label | {\"$unknown\":\"whether the engine uses SELinux is not said\"}",
+        "pid: 'container:c' | pid_mode | {\"$unknown\":\"it joins container `c`, which is not in the snapshot\"}",
         "ports: [ '80:80' ] | published_ports/0/host_address | null",
         "ports: [ '80:80' ], network_mode: shared | published_ports/0/host_address | null",
         "ports: [ '127.0.0.1:80:80' ] | published_ports/0/host_address | \"127.0.0.1\"",
@@ -61,5 +70,30 @@ class PlanOptionsTest {
       throws Exception {
     Assumptions stock = EngineProfile.of("docker-26").orElseThrow().assumptions();
     assertEquals(value, PlannedImport.service(service, stock, false).at("/" + place).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELINUX | true | init: true | selinux_label | \"system_u:system_r:container_t\"",
+        "SELINUX | true | security_opt: [ 'label=type:spc_t' ] | selinux_label | null",
+        "SELINUX | true | security_opt: [ 'label=type:own_t', 'label:disable' ] | selinux_label | null",
+        "SELINUX | true | privileged: true | selinux_label | null",
+        "SELINUX | true | privileged: '${P}' | selinux_label | {\"$unknown\":\"it depends on the variable `P`: give what `docker compose config` prints\"}",
+        "APPARMOR | true | init: true | apparmor_profile | \"docker-default\"",
+        "APPARMOR | true | privileged: true | apparmor_profile | null",
+        "APPARMOR | true | security_opt: [ 'apparmor=acme' ] | apparmor_profile | \"acme\"",
+        "JOINED | host | pid: 'container:c' | pid_mode | \"host\"",
+        "JOINED | joined | ipc: 'container:c' | ipc_mode | \"joined\"",
+        "JOINED | host | pid: private | pid_mode | \"private\"",
+        "PROJECT_FOLDER | /etc/project | volumes: [ './x:/x' ] | host_mounts/0/source | \"/etc/project/x\"",
+      })
+  void eachCaseOfAConditionIsWhatAnEngineMakesOfIt(
+      PlanCondition condition, String is, String service, String place, String value)
+      throws Exception {
+    Assumptions one = new Assumptions(Map.of(condition, is));
+    assertEquals(value, PlannedImport.service(service, one, false).at("/" + place).toString());
   }
 }

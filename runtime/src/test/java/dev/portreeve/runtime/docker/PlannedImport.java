@@ -2,9 +2,9 @@ package dev.portreeve.runtime.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portreeve.runtime.docker.compose.Assumptions;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.profile.Assumptions;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,15 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.json.InputException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What compose refuses of a project as a whole: services without an image, names that are declared
  * nowhere, limits that disagree with each other.
  */
 final class ComposeConsistency {
+  private static final String SERVICE = "service:";
+
+  /** Keys that may name a service whose namespace is shared. */
+  private static final List<String> SHARED = List.of("network_mode", "pid", "ipc");
+
   private final ComposeProject project;
   private final JsonNode root;
 
@@ -31,6 +38,49 @@ final class ComposeConsistency {
     for (Map.Entry<String, JsonNode> each : all.root.path("services").properties()) {
       all.service(each.getKey(), each.getValue());
     }
+    for (Map.Entry<String, JsonNode> each : all.root.path("services").properties()) {
+      all.waits(each.getKey(), List.of());
+    }
+  }
+
+  /** Services that wait for each other never start; one of a profile may not be there at all. */
+  private void waits(String service, List<String> around) throws InputException {
+    JsonNode said = root.path("services").path(service);
+    if (said.has("profiles")) {
+      return;
+    }
+    List<String> path = new ArrayList<>(around);
+    path.add(service);
+    if (around.contains(service)) {
+      if (service.equals(around.get(0))) {
+        throw project
+            .document()
+            .refused(
+                "/services/" + service,
+                "services wait for each other: `" + String.join("` -> `", path) + "`");
+      }
+      return;
+    }
+    for (String other : awaited(said)) {
+      waits(other, path);
+    }
+  }
+
+  /** The services that must run before one, as far as it names them. */
+  private static Set<String> awaited(JsonNode service) {
+    Set<String> others = new LinkedHashSet<>(names(service.path("depends_on")));
+    for (String key : SHARED) {
+      String mode = service.path(key).asText("");
+      if (mode.startsWith(SERVICE)) {
+        others.add(mode.substring(SERVICE.length()));
+      }
+    }
+    for (String key : List.of("links", "volumes_from")) {
+      for (String name : names(service.path(key))) {
+        others.add(name.split(":", 2)[0]);
+      }
+    }
+    return others;
   }
 
   private void service(String name, JsonNode service) throws InputException {
@@ -45,8 +95,24 @@ final class ComposeConsistency {
           .refused(at + "/networks", "`" + name + "` has both a network_mode and networks");
     }
     limits(at, service);
+    platform(at, name, service);
     if (project.incomplete().isEmpty()) {
       names(at, name, service);
+    }
+  }
+
+  private void platform(String at, String name, JsonNode service) throws InputException {
+    JsonNode platforms = service.path("build").path("platforms");
+    JsonNode own = service.path("platform");
+    if (!platforms.isEmpty()
+        && !own.asText("").isEmpty()
+        && ComposeVariables.open(platforms).or(() -> ComposeVariables.open(own)).isEmpty()
+        && !names(platforms).contains(own.asText())) {
+      throw project
+          .document()
+          .refused(
+              at + "/platform",
+              "`" + name + "` is built for other platforms than `" + own.asText() + "`");
     }
   }
 
@@ -81,10 +147,10 @@ final class ComposeConsistency {
         declared(at + "/depends_on", name, "services", "service", other);
       }
     }
-    for (String key : List.of("network_mode", "pid", "ipc")) {
+    for (String key : SHARED) {
       String mode = service.path(key).asText("");
-      if (mode.startsWith("service:")) {
-        declared(at + "/" + key, name, "services", "service", mode.substring("service:".length()));
+      if (mode.startsWith(SERVICE)) {
+        declared(at + "/" + key, name, "services", "service", mode.substring(SERVICE.length()));
       }
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.profile.PlanCondition;
 import dev.portreeve.runtime.support.Aliases;
 import dev.portreeve.runtime.support.Paths;
 import java.util.ArrayList;

@@ -5,11 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.profile.PlanCondition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a compose service shares with others, and the networks it is on, as inspect shows them. */
 final class ComposeNamespaces {
+  /** Keys that may name a container, and the fields that tell what becomes of it. */
+  private static final Map<String, String> JOINING =
+      Map.of(
+          "network_mode", "network_mode", "pid", "pid_mode", "ipc", "ipc_mode", "uts", "uts_mode");
+
   private final ComposeSource service;
   private final ObjectNode inspect;
   private final ObjectNode host;
@@ -24,12 +31,25 @@ final class ComposeNamespaces {
     JsonNode nothing = ComposeSource.NOTHING;
     ComposeFile file = service.file();
     network();
+    JOINING.forEach(this::joins);
     host.set("PidMode", mode("pid", nothing));
     host.set("IpcMode", mode("ipc", file.assumed(PlanCondition.IPC_MODE)));
     host.set("UTSMode", mode("uts", nothing));
     host.set("UsernsMode", mode("userns_mode", nothing));
     host.set("CgroupnsMode", mode("cgroup", file.assumed(PlanCondition.CGROUP_NAMESPACE)));
     host.set("CgroupParent", service.text("cgroup_parent", nothing));
+  }
+
+  /** What a container that the plan does not show is taken to be, if anything. */
+  private void joins(String key, String field) {
+    if (service.text(key, ComposeSource.NOTHING).asText("").startsWith("container:")) {
+      service
+          .file()
+          .options()
+          .assumptions()
+          .value(PlanCondition.JOINED)
+          .ifPresent(mode -> service.marks().known(field, SnapshotJson.of(mode)));
+    }
   }
 
   private void network() {

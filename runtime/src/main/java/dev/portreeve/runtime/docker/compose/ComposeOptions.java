@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.docker.compose;
 
+import dev.portreeve.runtime.docker.profile.Assumptions;
+
 /**
  * How plans are read.
  *

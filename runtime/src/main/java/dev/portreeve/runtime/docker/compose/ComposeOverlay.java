@@ -69,6 +69,13 @@ final class ComposeOverlay {
         .toList();
   }
 
+  /** Whether compose looks for a file of this name. */
+  static boolean isLookedFor(String source) {
+    String name = source.replace('\\', '/');
+    name = name.substring(name.lastIndexOf('/') + 1);
+    return FILES.contains(name) || OVER.contains(name);
+  }
+
   private static Optional<ComposeDocument> first(
       Map<String, ComposeDocument> named, String folder, List<String> names) {
     return names.stream().map(name -> named.get(folder + name)).filter(f -> f != null).findFirst();

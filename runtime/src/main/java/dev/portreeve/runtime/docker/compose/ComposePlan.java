@@ -25,12 +25,19 @@ public record ComposePlan(
   /** A container in the shape of inspect, and what is known of it beside that. */
   public record Container(ObjectNode inspect, Planned planned) {}
 
-  /** A line that begins the services of a file. */
+  private static final String SERVICES =
+      "(services|\"services\"|'services')\\s*:(\\s*|\\s+[{&#!].*)";
+  private static final String INCLUDE = "(include|\"include\"|'include')\\s*:(\\s*|\\s+[\\[&#!].*)";
+
+  /**
+   * A line that begins the services of a file; in one of the names that compose looks for, one that
+   * begins what it includes.
+   */
   public static boolean recognizes(Text text) {
+    boolean named = ComposeOverlay.isLookedFor(text.source());
     return text.content()
         .lines()
-        .anyMatch(
-            line -> line.matches("(services|\"services\"|'services')\\s*:(\\s*|\\s+[{&#!].*)"));
+        .anyMatch(line -> line.matches(SERVICES) || named && line.matches(INCLUDE));
   }
 
   /** Whether a document of JSON is one, as {@code docker compose config --format json} prints. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.profile.PlanCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class ComposeService {
     identity();
     health();
     privileges();
+    ComposeConfinement.read(service, inspect);
     new ComposeNamespaces(service, inspect, host).read();
     ComposeLimits limits = new ComposeLimits(service, host);
     limits.limits();

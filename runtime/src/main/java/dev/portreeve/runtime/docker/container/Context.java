@@ -1,13 +1,13 @@
 package dev.portreeve.runtime.docker.container;
 
-import dev.portreeve.runtime.docker.compose.Assumptions;
-import dev.portreeve.runtime.docker.compose.PlanCondition;
 import dev.portreeve.runtime.docker.daemon.Daemon;
 import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostPlaces;
+import dev.portreeve.runtime.docker.profile.Assumptions;
+import dev.portreeve.runtime.docker.profile.PlanCondition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -137,7 +137,7 @@ public final class DerivationText {
   private void missing(Missing missing, int indent) {
     line(indent, "missing: " + missing.path() + ": " + missing.reason());
     if (!missing.how().isEmpty()) {
-      line(indent + 2, "collect it with: " + missing.how());
+      line(indent + 2, "how: " + missing.how());
     }
   }
 

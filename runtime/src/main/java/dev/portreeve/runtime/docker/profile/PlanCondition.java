@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.compose;
+package dev.portreeve.runtime.docker.profile;
 
 import java.util.List;
 
@@ -37,6 +37,14 @@ public enum PlanCondition {
   LOGGING_DRIVER(
       "the engine's log-driver decides, as the file does not say `logging`",
       new Case("json-file", "the engine's log-driver is json-file")),
+  SELINUX(
+      "whether the engine uses SELinux is not said",
+      new Case("false", "the engine does not use SELinux"),
+      new Case("true", "the engine uses SELinux")),
+  APPARMOR(
+      "whether the host runs AppArmor is not said",
+      new Case("true", "the host runs AppArmor"),
+      new Case("false", "the host does not run AppArmor")),
   API_SOCKET(
       "where the engine's API listens is not said",
       new Case("/run/docker.sock", "the engine listens at /run/docker.sock alone")),
@@ -45,7 +53,12 @@ public enum PlanCondition {
       new Case("/var/lib/docker", "the engine's data-root is /var/lib/docker")),
   PROJECT_FOLDER(
       "the path begins at the folder of the project, which is not said",
-      new Case("/srv/project", "the project lies in no directory of the system")),
+      new Case("/srv/project", "the project lies in no directory of the system"),
+      new Case("/etc/project", "the project lies in a directory of the system, such as /etc")),
+  JOINED(
+      "the container that it joins is not in the plan",
+      new Case("joined", "the container that it joins has a namespace of its own"),
+      new Case("host", "the container that it joins shares that of the host")),
   IMAGE_USER(
       "the image decides, as the file does not say `user`",
       new Case("1000", "the image names a user that is not root"),
@@ -73,7 +86,10 @@ public enum PlanCondition {
 
   /** Whether it is the engine that decides. */
   public boolean isOfEngine() {
-    return this != PROJECT_FOLDER && this != IMAGE_USER && this != IMAGE_HEALTH;
+    return switch (this) {
+      case APPARMOR, PROJECT_FOLDER, JOINED, IMAGE_USER, IMAGE_HEALTH -> false;
+      default -> true;
+    };
   }
 
   /** Why what hangs on it is not known. */

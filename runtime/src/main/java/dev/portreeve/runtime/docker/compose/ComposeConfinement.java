@@ -1,0 +1,82 @@
+package dev.portreeve.runtime.docker.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.fact.Planned;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.profile.PlanCondition;
+import java.util.Optional;
+
+/**
+ * What AppArmor and SELinux would make of a compose service, as inspect shows it of a container
+ * that has started: what the service says, else what an engine does where the host has them.
+ */
+final class ComposeConfinement {
+  private static final String LABEL = "system_u:system_r:";
+  private static final String NONE = "";
+
+  private ComposeConfinement() {}
+
+  /** Fills what inspect shows beside the request. */
+  static void read(ComposeSource service, ObjectNode inspect) {
+    Optional<String> open =
+        service.open("security_opt").or(() -> Planned.reason(service.flag("privileged")));
+    inspect.set("AppArmorProfile", open.map(Planned::undecided).orElseGet(() -> profile(service)));
+    inspect.set("ProcessLabel", open.map(Planned::undecided).orElseGet(() -> label(service)));
+  }
+
+  private static JsonNode profile(ComposeSource service) {
+    String said = said(service, "apparmor");
+    if (!said.isEmpty()) {
+      return SnapshotJson.of(said);
+    }
+    if (isPrivileged(service)) {
+      return SnapshotJson.of("unconfined");
+    }
+    return assumed(service, PlanCondition.APPARMOR)
+        ? SnapshotJson.of("docker-default")
+        : ComposeFile.open(PlanCondition.APPARMOR);
+  }
+
+  /** A container in a namespace of the host has no label either, unless it names one. */
+  private static JsonNode label(ComposeSource service) {
+    String type = said(service, "label");
+    boolean shares =
+        service.at("pid").asText("").equals("host") || service.at("ipc").asText("").equals("host");
+    if (type.equals("disable") || isPrivileged(service) || type.isEmpty() && shares) {
+      return SnapshotJson.of(NONE);
+    }
+    if (!assumed(service, PlanCondition.SELINUX)) {
+      return ComposeFile.open(PlanCondition.SELINUX);
+    }
+    return SnapshotJson.of(
+        LABEL + (type.startsWith("type:") ? type.substring("type:".length()) : "container_t"));
+  }
+
+  private static boolean assumed(ComposeSource service, PlanCondition condition) {
+    return service
+        .file()
+        .options()
+        .assumptions()
+        .value(condition)
+        .filter("true"::equals)
+        .isPresent();
+  }
+
+  private static boolean isPrivileged(ComposeSource service) {
+    return service.flag("privileged").asBoolean();
+  }
+
+  /** The value of the last option of this name; of several labels one that switches them off. */
+  private static String said(ComposeSource service, String name) {
+    String value = "";
+    for (JsonNode option : service.at("security_opt")) {
+      String text = option.asText();
+      boolean named = text.startsWith(name + "=") || text.startsWith(name + ":");
+      if (named && !value.equals("disable")) {
+        value = text.substring(name.length() + 1);
+      }
+    }
+    return value;
+  }
+}
