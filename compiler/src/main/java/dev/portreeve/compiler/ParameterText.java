@@ -12,9 +12,9 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Lit;
+import dev.portreeve.runtime.abi.scalar.Modes;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.support.Modes;
-import dev.portreeve.runtime.support.Shape;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,9 +11,9 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.dsl.syntax.Printer;
-import dev.portreeve.runtime.support.Durations;
-import dev.portreeve.runtime.support.Modes;
-import dev.portreeve.runtime.support.Sizes;
+import dev.portreeve.runtime.abi.scalar.Durations;
+import dev.portreeve.runtime.abi.scalar.Modes;
+import dev.portreeve.runtime.abi.scalar.Sizes;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,10 +1,10 @@
 package dev.portreeve.compiler.coverage;
 
-import dev.portreeve.runtime.support.Account;
-import dev.portreeve.runtime.support.Account.Obliged;
-import dev.portreeve.runtime.support.Account.Reason;
-import dev.portreeve.runtime.support.Outcome;
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.explain.TracedDecision;
+import dev.portreeve.runtime.explain.TracedDecision.Obliged;
+import dev.portreeve.runtime.explain.TracedDecision.Reason;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,12 +25,12 @@ public final class CoverageData {
   static final int WHEN = -1;
 
   /** A case decided a control for a subject that belongs to the population because it says so. */
-  public void member(String control, Account account) {
+  public void member(String control, TracedDecision account) {
     decided(control, account);
   }
 
   /** A test over a snapshot expected what a control says of one subject, and it says so. */
-  public void found(String control, Account account) {
+  public void found(String control, TracedDecision account) {
     filtered(control, account);
     if (account.filter().map(f -> f.truth() == Truth.TRUE).orElse(true)) {
       decided(control, account);
@@ -38,15 +38,15 @@ public final class CoverageData {
   }
 
   /** The same test, and an object that the control is not about. */
-  public void leftOut(String control, Account account) {
+  public void leftOut(String control, TracedDecision account) {
     filtered(control, account);
   }
 
-  private void filtered(String control, Account account) {
+  private void filtered(String control, TracedDecision account) {
     account.filter().ifPresent(filter -> saw(control, FILTER, filter));
   }
 
-  private void decided(String control, Account account) {
+  private void decided(String control, TracedDecision account) {
     account.sights().forEach(sight -> mark(seen, sight.node(), sight.truth()));
     account.when().ifPresent(when -> saw(control, WHEN, when));
     if (account.when().map(w -> w.truth() != Truth.TRUE).orElse(false)) {

@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.coverage;
 
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Truth;
 
 /** Sets of truth values, as bits. */
 final class Sides {

@@ -153,12 +153,12 @@ final class Condition {
   }
 
   /** Ends the method of a part, which sees what this method sees, and gives the call of it. */
-  Expression finish(Condition part, Type result, String stem, Optional<String> trail) {
+  Expression finish(Condition part, Type result, String stem, Optional<String> trace) {
     String name = rules.methodName(control + "_" + stem);
     List<Parameter> parameters = new ArrayList<>(method.parameters());
     List<Expression> arguments = new ArrayList<>(method.arguments());
-    trail.ifPresent(t -> parameters.add(parameter(Java.type("Trail"), t)));
-    trail.ifPresent(t -> arguments.add(name(t)));
+    trace.ifPresent(t -> parameters.add(parameter(Java.type("Trace"), t)));
+    trace.ifPresent(t -> arguments.add(name(t)));
     Java.method(
         rules.tree,
         com.github.javaparser.ast.Modifier.Keyword.PRIVATE,

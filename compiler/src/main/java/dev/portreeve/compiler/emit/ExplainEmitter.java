@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Conditions on the cold path: the same decision once more, told to a trail. Each condition leaves
- * one part on the trail, and its truth in a local.
+ * Conditions on the cold path: the same decision once more, told to a trace. Each condition leaves
+ * one part on the trace, and its truth in a local.
  */
 final class ExplainEmitter implements Formula.Visitor<String> {
-  private static final String TRAIL = "trail";
+  private static final String TRACE = "trace";
   private final Condition at;
   private final Optional<Message> message;
 
@@ -47,13 +47,13 @@ final class ExplainEmitter implements Formula.Visitor<String> {
 
   private String leaf(Formula formula, Value... looked) {
     for (Value value : looked) {
-      at.values.saw(value, TRAIL);
+      at.values.saw(value, TRACE);
     }
-    return held(Java.call(TRAIL, "leaf", node(formula), at.compare(formula)), formula);
+    return held(Java.call(TRACE, "leaf", node(formula), at.compare(formula)), formula);
   }
 
   private static void weigh(Condition at, Expression left, Expression right) {
-    at.block.addStatement(does(Java.call(TRAIL, "weighed", left, right)));
+    at.block.addStatement(does(Java.call(TRACE, "weighed", left, right)));
   }
 
   private Expression node(Formula formula) {
@@ -88,7 +88,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
   @Override
   public String not(Formula.Not not) {
     of(not.condition(), at);
-    return held(Java.call(TRAIL, "not"), not);
+    return held(Java.call(TRACE, "not"), not);
   }
 
   @Override
@@ -107,7 +107,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
 
   /** As on the hot path, a part that decides alone ends it: narrowing relies on that. */
   private String joined(Formula whole, List<Formula> parts, String end, String close) {
-    at.block.addStatement(does(Java.call(TRAIL, "open")));
+    at.block.addStatement(does(Java.call(TRACE, "open")));
     String so = at.method.fresh("soFar");
     String join = close.equals("all") ? "and" : "or";
     boolean large = CodeSize.of(whole) > CodeSize.MOST;
@@ -118,7 +118,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
       then.addStatement(set(name(so), Java.call("Truth", join, name(so), next)));
       at.block.addStatement(when(differs(name(so), truth(end)), then));
     }
-    return held(Java.call(TRAIL, close), whole);
+    return held(Java.call(TRACE, close), whole);
   }
 
   /** As on the hot path, a part of something large has a method of its own. */
@@ -128,7 +128,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
     }
     Condition part = at.part();
     part.block.addStatement(gives(name(of(formula, part))));
-    return at.finish(part, integer(), "whyPart", Optional.of(TRAIL));
+    return at.finish(part, integer(), "whyPart", Optional.of(TRACE));
   }
 
   @Override
@@ -137,12 +137,12 @@ final class ExplainEmitter implements Formula.Visitor<String> {
         at.loop(
             q,
             "why" + JavaNames.capital(JavaNames.camel(q.quantifier().spelling().replace(' ', '_'))),
-            Java.call(TRAIL, "leaf", node(q), truth("UNKNOWN")));
+            Java.call(TRACE, "leaf", node(q), truth("UNKNOWN")));
     Optional<ValueCode.At> place = loop.outside().values.place(q.list());
     Statement over =
         place
-            .map(p -> does(Java.call(TRAIL, "over", node(q), p.view(), number(p.number()))))
-            .orElse(does(Java.call(TRAIL, "overConstant", node(q))));
+            .map(p -> does(Java.call(TRACE, "over", node(q), p.view(), number(p.number()))))
+            .orElse(does(Java.call(TRACE, "overConstant", node(q))));
     loop.outside().add(over, q);
     String truth =
         switch (q.quantifier()) {
@@ -157,30 +157,30 @@ final class ExplainEmitter implements Formula.Visitor<String> {
       weigh(outside, name("surely"), outside.values.of(q.bound().get()));
     }
     loop.outside().add(gives(close(q, loop)), q);
-    Parameter trail = parameter(Java.type("Trail"), TRAIL);
-    return held(at.finish(loop, List.of(trail), List.of(name(TRAIL))), q);
+    Parameter trace = parameter(Java.type("Trace"), TRACE);
+    return held(at.finish(loop, List.of(trace), List.of(name(TRACE))), q);
   }
 
   private String every(Formula.Quantified q, Condition.Loop loop) {
     Condition inside = loop.inside();
     BlockStmt body = loop.body();
     if (q.where().isEmpty()) {
-      body.addStatement(does(Java.call(TRAIL, "meant", truth("TRUE"))));
+      body.addStatement(does(Java.call(TRACE, "meant", truth("TRUE"))));
       return of(q.satisfies().orElseThrow(), inside);
     }
     String in = inside.method.fresh("meant");
-    body.addStatement(does(Java.call(TRAIL, "open")));
+    body.addStatement(does(Java.call(TRACE, "open")));
     String where = of(q.where().get(), inside);
     body.addStatement(local(integer(), in, name(where)));
     String so = inside.method.fresh("soFar");
-    body.addStatement(local(integer(), so, Java.call(TRAIL, "not")));
+    body.addStatement(local(integer(), so, Java.call(TRACE, "not")));
     BlockStmt then = block();
     String satisfied = of(q.satisfies().orElseThrow(), inside.in(then));
     then.addStatement(set(name(so), Java.call("Truth", "or", name(so), name(satisfied))));
     body.addStatement(when(differs(name(so), truth("TRUE")), then));
     String whole = inside.method.fresh("truth");
-    body.addStatement(local(integer(), whole, Java.call(TRAIL, "any")));
-    body.addStatement(does(Java.call(TRAIL, "meant", name(in))));
+    body.addStatement(local(integer(), whole, Java.call(TRACE, "any")));
+    body.addStatement(does(Java.call(TRACE, "meant", name(in))));
     return whole;
   }
 
@@ -198,11 +198,11 @@ final class ExplainEmitter implements Formula.Visitor<String> {
   private static Expression close(Formula.Quantified q, Condition.Loop loop) {
     Expression all = name(loop.all());
     return switch (q.quantifier()) {
-      case EVERY -> Java.call(TRAIL, "every", all);
-      case NO -> Java.call(TRAIL, "none", all);
-      case SOME -> Java.call(TRAIL, "some", all);
+      case EVERY -> Java.call(TRACE, "every", all);
+      case NO -> Java.call(TRACE, "none", all);
+      case SOME -> Java.call(TRACE, "some", all);
       default ->
-          Java.call(TRAIL, "counted", all, DecideEmitter.verdict(q, loop, "surely", "perhaps"));
+          Java.call(TRACE, "counted", all, DecideEmitter.verdict(q, loop, "surely", "perhaps"));
     };
   }
 
@@ -229,7 +229,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
         show(shown.value(), at, of.filter(q -> isOf(shown.value(), q)));
       }
     }
-    at.block.addStatement(does(Java.call(TRAIL, "say", at.rules.template(message))));
+    at.block.addStatement(does(Java.call(TRACE, "say", at.rules.template(message))));
   }
 
   /** Whether a value belongs to the element that a quantifier is about. */
@@ -247,7 +247,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
       if (element.isPresent() && value.type() instanceof Type.Enumeration && list.isEmpty()) {
         Expression names = at.rules.memberNames((Value.Constant) element.get().list());
         Expression name = Java.call(names, "at", name(element.get().index()));
-        at.block.addStatement(does(Java.call(TRAIL, "showText", name)));
+        at.block.addStatement(does(Java.call(TRACE, "showText", name)));
         return;
       }
       if (list.isPresent()) {
@@ -255,7 +255,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
         at.block.addStatement(
             does(
                 Java.call(
-                    TRAIL, "showElement", list.get().view(), number(list.get().number()), index)));
+                    TRACE, "showElement", list.get().view(), number(list.get().number()), index)));
         return;
       }
     }
@@ -267,9 +267,9 @@ final class ExplainEmitter implements Formula.Visitor<String> {
       at.block.addStatement(
           does(
               of.isEmpty()
-                  ? Java.call(TRAIL, "show", view, number)
+                  ? Java.call(TRACE, "show", view, number)
                   : Java.call(
-                      TRAIL,
+                      TRACE,
                       "tell",
                       number(at.rules.plan.nodeNumbers().get(of.get())),
                       view,
@@ -280,7 +280,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
       at.block.addStatement(total(total, at));
       return;
     }
-    Statement shows = does(Java.call(TRAIL, showing(value.type()), at.values.of(value)));
+    Statement shows = does(Java.call(TRACE, showing(value.type()), at.values.of(value)));
     at.block.addStatement(
         value.children().stream()
             .filter(child -> child.absence().isPresent())
@@ -291,7 +291,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
 
   /** A sum; where it is absent, the first absence that makes it so. */
   private static Statement total(Value.Total total, Condition at) {
-    Statement shows = does(Java.call(TRAIL, showing(total.type()), at.values.of(total)));
+    Statement shows = does(Java.call(TRACE, showing(total.type()), at.values.of(total)));
     if (total.field().absence().isEmpty()) {
       return shows;
     }
@@ -299,7 +299,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
     Expression field = number(total.field().number());
     return Java.either(
         equal(Java.call("Num", "absent", at.values.of(total)), truth("TRUE")),
-        does(Java.call(TRAIL, "showAbsent", list, field)),
+        does(Java.call(TRACE, "showAbsent", list, field)),
         shows);
   }
 
@@ -313,7 +313,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
                     equal(
                         Java.call(ValueCode.absenceClass(value), "absent", at.values.of(value)),
                         truth("TRUE")),
-                    does(Java.call(TRAIL, "show", place.view(), number(place.number()))),
+                    does(Java.call(TRACE, "show", place.view(), number(place.number()))),
                     otherwise));
   }
 
@@ -333,7 +333,7 @@ final class ExplainEmitter implements Formula.Visitor<String> {
   @Override
   public String call(Formula.Call call) {
     String truth = of(call.definition().meaning(), at.of(call.definition().file()));
-    at.add(does(Java.call(TRAIL, "called", node(call))), call);
+    at.add(does(Java.call(TRACE, "called", node(call))), call);
     return truth;
   }
 }

@@ -32,6 +32,7 @@ import com.github.javaparser.ast.type.PrimitiveType;
 import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.VoidType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The few kinds of Java node that generated code is made of. Operands of operators are names,
@@ -40,9 +41,12 @@ import java.util.List;
 final class Java {
   private static final String DOTLESS = "\u0131";
 
-  static final String SUPPORT = "dev.portreeve.runtime.support";
-
   private Java() {}
+
+  /** Imports of classes that generated code may call. */
+  static List<String> abi(Class<?>... classes) {
+    return Stream.of(classes).map(Class::getName).sorted().toList();
+  }
 
   static Expression name(String name) {
     return new NameExpr(name);

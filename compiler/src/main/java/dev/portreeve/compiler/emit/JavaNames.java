@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.emit;
 
-import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ final class JavaNames {
           "chosen",
           "outcomes",
           "control",
-          "trail",
+          "trace",
           "outcome",
           "parameters",
           "lists",

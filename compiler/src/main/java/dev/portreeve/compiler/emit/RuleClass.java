@@ -19,8 +19,31 @@ import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Shapes;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.runtime.abi.Code;
+import dev.portreeve.runtime.abi.Codes;
+import dev.portreeve.runtime.abi.Counts;
+import dev.portreeve.runtime.abi.Many;
+import dev.portreeve.runtime.abi.Num;
+import dev.portreeve.runtime.abi.Numbers;
+import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.abi.Text;
+import dev.portreeve.runtime.abi.Texts;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.pattern.Pattern;
+import dev.portreeve.runtime.abi.rule.Rules;
+import dev.portreeve.runtime.abi.rule.Template;
+import dev.portreeve.runtime.abi.rule.Trace;
+import dev.portreeve.runtime.abi.scalar.ImageReferences;
+import dev.portreeve.runtime.abi.scalar.Ips;
+import dev.portreeve.runtime.abi.scalar.Paths;
+import dev.portreeve.runtime.abi.scalar.Versions;
+import dev.portreeve.runtime.abi.snapshot.Intervals;
+import dev.portreeve.runtime.abi.snapshot.Metered;
+import dev.portreeve.runtime.abi.snapshot.Rows;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
-import dev.portreeve.runtime.support.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,15 +51,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * One class of rules while it is written: the constants that it has asked for so far, the names of
  * its methods, and the Java names of the schema's fields.
  */
 final class RuleClass {
-  private static final Pattern CONSTANT =
-      Pattern.compile("(text|texts|numbers|members|pattern|message)[0-9]*");
+  private static final java.util.regex.Pattern CONSTANT =
+      java.util.regex.Pattern.compile("(text|texts|numbers|members|pattern|message)[0-9]*");
 
   /** The most constants that one method takes up. */
   private static final int CONSTANTS = 250;
@@ -56,33 +78,31 @@ final class RuleClass {
 
   private static List<String> imports(Plan plan) {
     List<String> imports = new ArrayList<>();
-    for (String support :
-        List.of(
-            "Code",
-            "Codes",
-            "Counts",
-            "ImageReferences",
-            "Intervals",
-            "Ips",
-            "Many",
-            "Metered",
-            "Num",
-            "Numbers",
-            "Outcome",
-            "Paths",
-            "Pattern",
-            "Rows",
-            "Rules",
-            "Snapshot",
-            "Template",
-            "Text",
-            "Texts",
-            "Trail",
-            "Truth",
-            "Versions",
-            "View")) {
-      imports.add(SUPPORT + "." + support);
-    }
+    imports.addAll(
+        Java.abi(
+            Code.class,
+            Codes.class,
+            Counts.class,
+            ImageReferences.class,
+            Intervals.class,
+            Ips.class,
+            Many.class,
+            Metered.class,
+            Num.class,
+            Numbers.class,
+            Outcome.class,
+            Paths.class,
+            Pattern.class,
+            Rows.class,
+            Rules.class,
+            Snapshot.class,
+            Template.class,
+            Text.class,
+            Texts.class,
+            Trace.class,
+            Truth.class,
+            Versions.class,
+            View.class));
     plan.schemaShapes()
         .all()
         .forEach(s -> imports.add(JavaNames.SCHEMA_PACKAGE + "." + JavaNames.view(s)));

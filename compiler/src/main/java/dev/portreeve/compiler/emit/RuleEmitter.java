@@ -109,7 +109,7 @@ public final class RuleEmitter {
             parameter(integer(), "control"),
             parameter(Java.type("Snapshot"), "everything"),
             parameter(Java.type("View"), "subject"),
-            parameter(Java.type("Trail"), "trail"))
+            parameter(Java.type("Trace"), "trace"))
         .addMarkerAnnotation("Override");
     BlockStmt list = block();
     if (!listing.isEmpty()) {
@@ -275,18 +275,18 @@ public final class RuleEmitter {
     control.when().ifPresent(w -> guardTold(at, w, "applies"));
     told(control.obligations(), at);
     List<Parameter> parameters = new ArrayList<>(method.parameters());
-    parameters.add(parameter(Java.type("Trail"), "trail"));
+    parameters.add(parameter(Java.type("Trace"), "trace"));
     Java.method(
         rules.tree, Keyword.PRIVATE, nothing(), name, body, parameters.toArray(new Parameter[0]));
     List<Expression> arguments = new ArrayList<>(method.arguments());
-    arguments.add(name("trail"));
+    arguments.add(name("trace"));
     return entry(position, does(own(name, arguments)), new BreakStmt());
   }
 
   private static void guardTold(Condition at, Formula formula, String end) {
     String truth = new ExplainEmitter(at, Optional.empty()).of(formula);
     at.block.addStatement(
-        when(differs(Java.call("trail", end, name(truth)), truth("TRUE")), leaves()));
+        when(differs(Java.call("trace", end, name(truth)), truth("TRUE")), leaves()));
   }
 
   private static void told(List<Obligation> obligations, Condition at) {
@@ -298,7 +298,7 @@ public final class RuleEmitter {
         told(each, number++, part);
       }
       if (part != at) {
-        at.block.addStatement(does(at.finish(part, nothing(), "whyPart", Optional.of("trail"))));
+        at.block.addStatement(does(at.finish(part, nothing(), "whyPart", Optional.of("trace"))));
       }
     }
   }
@@ -317,7 +317,7 @@ public final class RuleEmitter {
     Obligation.Ask ask = (Obligation.Ask) obligation;
     if (ask.when().isEmpty()) {
       ExplainEmitter.say(ask.question(), at);
-      at.block.addStatement(does(Java.call("trail", "asked", Java.number(number))));
+      at.block.addStatement(does(Java.call("trace", "asked", Java.number(number))));
       return;
     }
     String truth = new ExplainEmitter(at, Optional.empty()).of(ask.when().get());
@@ -332,7 +332,7 @@ public final class RuleEmitter {
   }
 
   private static void end(Condition at, int number, Expression outcome) {
-    at.block.addStatement(does(Java.call("trail", "obliged", Java.number(number), outcome)));
+    at.block.addStatement(does(Java.call("trace", "obliged", Java.number(number), outcome)));
   }
 
   // ---- populations that are no whole collection ------------------------------------------------

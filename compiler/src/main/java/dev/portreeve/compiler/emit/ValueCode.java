@@ -12,7 +12,7 @@ import dev.portreeve.compiler.plan.JavaRepresentations;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.schema.Field;
-import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ final class ValueCode implements Value.Visitor<Expression> {
           number(
               constant.datum() instanceof Datum.Number n
                   ? n.value()
-                  : dev.portreeve.runtime.support.Instants.parse(
+                  : dev.portreeve.runtime.abi.scalar.Instants.parse(
                       ((Datum.Text) constant.datum()).value()));
       case CODE -> number(((Datum.Member) constant.datum()).index());
       default -> rules.constant(constant);
@@ -253,11 +253,11 @@ final class ValueCode implements Value.Visitor<Expression> {
   }
 
   /** What a reason looks at: objects are read through their fields, constants not at all. */
-  void saw(Value value, String trail) {
+  void saw(Value value, String trace) {
     if (value instanceof Value.Total total) {
       Expression field = number(total.field().number());
       place(total.list())
-          .ifPresent(p -> sees(trail, "sawSum", p.view(), number(p.number()), field));
+          .ifPresent(p -> sees(trace, "sawSum", p.view(), number(p.number()), field));
       return;
     }
     Optional<Method.Element> element =
@@ -267,16 +267,16 @@ final class ValueCode implements Value.Visitor<Expression> {
     if (element.isPresent()) {
       Expression index = name(element.get().index());
       place(element.get().list())
-          .ifPresent(p -> sees(trail, "sawElement", p.view(), number(p.number()), index));
+          .ifPresent(p -> sees(trace, "sawElement", p.view(), number(p.number()), index));
     } else if (value instanceof Value.Part || place(value).isEmpty()) {
-      value.children().forEach(v -> saw(v, trail));
+      value.children().forEach(v -> saw(v, trace));
     } else {
-      place(value).ifPresent(p -> sees(trail, "saw", p.view(), number(p.number())));
+      place(value).ifPresent(p -> sees(trace, "saw", p.view(), number(p.number())));
     }
   }
 
-  private void sees(String trail, String method, Expression... arguments) {
-    block.addStatement(does(call(trail, method, arguments)));
+  private void sees(String trace, String method, Expression... arguments) {
+    block.addStatement(does(call(trace, method, arguments)));
   }
 
   /** A field of a view: what evidence is named by. */

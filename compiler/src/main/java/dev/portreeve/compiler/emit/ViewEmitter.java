@@ -12,7 +12,17 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.type.Type;
 import dev.portreeve.compiler.plan.JavaRepresentation;
-import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.abi.Code;
+import dev.portreeve.runtime.abi.Codes;
+import dev.portreeve.runtime.abi.Num;
+import dev.portreeve.runtime.abi.Numbers;
+import dev.portreeve.runtime.abi.Texts;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Decoder;
+import dev.portreeve.runtime.abi.snapshot.Rows;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,16 +137,16 @@ public final class ViewEmitter {
             JavaNames.view(shape),
             base,
             withViews(
-                imports(
-                    "Code",
-                    "Codes",
-                    "Num",
-                    "Numbers",
-                    "Rows",
-                    "Snapshot",
-                    "Texts",
-                    "Truth",
-                    "View")));
+                Java.abi(
+                    Code.class,
+                    Codes.class,
+                    Num.class,
+                    Numbers.class,
+                    Rows.class,
+                    Snapshot.class,
+                    Texts.class,
+                    Truth.class,
+                    View.class)));
     List<String> names = JavaNames.fields(shape);
     for (int i = 0; i < names.size(); i++) {
       Shape.Field field = shape.fields().get(i);
@@ -164,14 +174,6 @@ public final class ViewEmitter {
       }
     }
     return all;
-  }
-
-  private static List<String> imports(String... names) {
-    List<String> imports = new ArrayList<>();
-    for (String name : names) {
-      imports.add(SUPPORT + "." + name);
-    }
-    return imports;
   }
 
   private void get(ClassOrInterfaceDeclaration type, Shape shape, List<String> names) {
@@ -237,7 +239,7 @@ public final class ViewEmitter {
   private Emitted decoder() {
     String name = snapshotRoot.isPresent() ? "SnapshotDecoder" : "GivenDecoder";
     ClassOrInterfaceDeclaration type =
-        classOf(packageName, name, "Decoder", withViews(imports("Decoder", "View")));
+        classOf(packageName, name, "Decoder", withViews(Java.abi(Decoder.class, View.class)));
     type.addConstructor(Keyword.PUBLIC).setBody(block());
     blank(type);
     fields(type);

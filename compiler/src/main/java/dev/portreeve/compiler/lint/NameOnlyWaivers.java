@@ -5,8 +5,8 @@ import dev.portreeve.dsl.checked.Policy;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.pack.CompiledPack.FieldRead;
-import dev.portreeve.runtime.support.Shape;
 import java.util.Optional;
 
 /** What a waiver says that hardly was meant: that anyone may have it who takes a name. */

@@ -7,8 +7,8 @@ import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Quantifier;
-import dev.portreeve.runtime.support.Node;
-import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.pack.Node;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,8 +10,8 @@ import java.util.function.ToLongFunction;
 /**
  * The most that something looks at, as a formula in sizes of lists and lengths of texts: {@code
  * fixed}, and for each size so many times what is beside it. The unit is what {@link
- * dev.portreeve.runtime.support.Budget} counts. Sums saturate, so that no bound is too large to be
- * compared.
+ * dev.portreeve.runtime.abi.snapshot.Budget} counts. Sums saturate, so that no bound is too large
+ * to be compared.
  */
 public record Cost(long fixed, Map<Size, Cost> times) {
   /** How many objects of a collection are assumed: containers, images, files. */

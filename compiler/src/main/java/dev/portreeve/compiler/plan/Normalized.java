@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
-import dev.portreeve.runtime.support.Modes;
+import dev.portreeve.runtime.abi.scalar.Modes;
 
 /** Constants as the normalized JSON of snapshots: parameters, lists, and what tests give. */
 public final class Normalized {

@@ -6,7 +6,7 @@ import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import dev.portreeve.runtime.pack.CompiledPack.FieldRead;
-import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.pack.Node;
 import java.util.IdentityHashMap;
 import java.util.List;
 

@@ -12,7 +12,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
-import dev.portreeve.runtime.support.Node;
+import dev.portreeve.runtime.pack.Node;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
-import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.portreeve.compiler.show;
 
 import dev.portreeve.compiler.plan.Cost;
 import dev.portreeve.compiler.plan.Plan;
-import dev.portreeve.runtime.support.Budget;
+import dev.portreeve.runtime.abi.snapshot.Budget;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

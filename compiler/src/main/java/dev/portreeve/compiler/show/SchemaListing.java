@@ -5,7 +5,7 @@ import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Visible;
-import dev.portreeve.runtime.support.Advice;
+import dev.portreeve.runtime.abi.snapshot.Advice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

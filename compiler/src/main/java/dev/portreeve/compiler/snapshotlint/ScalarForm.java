@@ -1,18 +1,18 @@
 package dev.portreeve.compiler.snapshotlint;
 
 import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.runtime.abi.Num;
+import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.scalar.Cidrs;
+import dev.portreeve.runtime.abi.scalar.ImageReferences;
+import dev.portreeve.runtime.abi.scalar.Instants;
+import dev.portreeve.runtime.abi.scalar.Ips;
+import dev.portreeve.runtime.abi.scalar.Modes;
+import dev.portreeve.runtime.abi.scalar.Paths;
+import dev.portreeve.runtime.abi.scalar.Registries;
+import dev.portreeve.runtime.abi.scalar.Versions;
 import dev.portreeve.runtime.json.JsonCursor;
 import dev.portreeve.runtime.json.StrictJson;
-import dev.portreeve.runtime.support.Aliases;
-import dev.portreeve.runtime.support.Cidrs;
-import dev.portreeve.runtime.support.ImageReferences;
-import dev.portreeve.runtime.support.Instants;
-import dev.portreeve.runtime.support.Ips;
-import dev.portreeve.runtime.support.Modes;
-import dev.portreeve.runtime.support.Num;
-import dev.portreeve.runtime.support.Paths;
-import dev.portreeve.runtime.support.Registries;
-import dev.portreeve.runtime.support.Versions;
 
 /** How each scalar type is written in JSON, and whether a value of it can be compared. */
 final class ScalarForm {

@@ -7,7 +7,7 @@ import dev.portreeve.compiler.solve.domain.FiniteDomain;
 import dev.portreeve.compiler.solve.domain.NumberDomain;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Truth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -6,8 +6,8 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.json.InputException;
-import dev.portreeve.runtime.support.Account;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Subject;
@@ -114,10 +114,14 @@ public final class PackTests {
 
   /** How one control decided one object of a snapshot. */
   private record Decision(
-      String control, Optional<Subject> subject, Optional<Finding> finding, Account account) {
+      String control,
+      Optional<Subject> subject,
+      Optional<Finding> finding,
+      TracedDecision account) {
 
     Optional<Expectation.Outsider> outsider() {
-      List<Evidence> because = account.filter().map(Account.Reason::evidence).orElse(List.of());
+      List<Evidence> because =
+          account.filter().map(TracedDecision.Reason::evidence).orElse(List.of());
       return subject.map(s -> new Expectation.Outsider(s, because));
     }
   }

@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.portreeve.compiler.verify.Verifier;
+import dev.portreeve.runtime.abi.Num;
+import dev.portreeve.runtime.abi.Texts;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.rule.Rules;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.load.AllowList;
 import dev.portreeve.runtime.load.AllowListLoader;
 import dev.portreeve.runtime.load.ByteScan;
 import dev.portreeve.runtime.load.RefusedClassException;
 import dev.portreeve.runtime.load.ScannedClasses;
-import dev.portreeve.runtime.support.Num;
-import dev.portreeve.runtime.support.Rules;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.Texts;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.View;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +24,9 @@ class ChainTest {
   private static final String SCHEMA =
       """
       package schema.docker;
-      import dev.portreeve.runtime.support.Num;
-      import dev.portreeve.runtime.support.Texts;
-      import dev.portreeve.runtime.support.View;
+      import dev.portreeve.runtime.abi.Num;
+      import dev.portreeve.runtime.abi.Texts;
+      import dev.portreeve.runtime.abi.snapshot.View;
       public final class Container extends View {
         public long memory = Num.UNKNOWN;
         public Texts added = Texts.UNKNOWN;
@@ -56,16 +56,16 @@ class ChainTest {
   private static final String PACK =
       """
       package pack;
-      import dev.portreeve.runtime.support.Many;
-      import dev.portreeve.runtime.support.Num;
-      import dev.portreeve.runtime.support.Rows;
-      import dev.portreeve.runtime.support.Rules;
-      import dev.portreeve.runtime.support.Snapshot;
-      import dev.portreeve.runtime.support.Text;
-      import dev.portreeve.runtime.support.Texts;
-      import dev.portreeve.runtime.support.Trail;
-      import dev.portreeve.runtime.support.Truth;
-      import dev.portreeve.runtime.support.View;
+      import dev.portreeve.runtime.abi.Many;
+      import dev.portreeve.runtime.abi.Num;
+      import dev.portreeve.runtime.abi.snapshot.Rows;
+      import dev.portreeve.runtime.abi.rule.Rules;
+      import dev.portreeve.runtime.abi.snapshot.Snapshot;
+      import dev.portreeve.runtime.abi.Text;
+      import dev.portreeve.runtime.abi.Texts;
+      import dev.portreeve.runtime.abi.rule.Trace;
+      import dev.portreeve.runtime.abi.Truth;
+      import dev.portreeve.runtime.abi.snapshot.View;
       import schema.docker.Container;
       public final class PackRules extends Rules {
         private final String text;
@@ -79,7 +79,7 @@ class ChainTest {
           }
         }
         @Override
-        public void explain(int control, Snapshot snapshot, View view, Trail trail) {
+        public void explain(int control, Snapshot snapshot, View view, Trace trace) {
         }
         @Override
         public Rows subjects(int control, Snapshot snapshot) {

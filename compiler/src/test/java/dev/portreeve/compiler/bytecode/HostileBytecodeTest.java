@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.load.AllowList;
 import dev.portreeve.runtime.load.ByteScan;
 import dev.portreeve.runtime.load.RefusedClassException;
 import dev.portreeve.runtime.load.ScannedClasses;
-import dev.portreeve.runtime.support.Truth;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,11 @@ class HostileBytecodeTest {
   private static final String VIEW =
       """
       package schema;
-      import dev.portreeve.runtime.support.*;
+      import dev.portreeve.runtime.abi.*;
+      import dev.portreeve.runtime.abi.pattern.*;
+      import dev.portreeve.runtime.abi.rule.*;
+      import dev.portreeve.runtime.abi.scalar.*;
+      import dev.portreeve.runtime.abi.snapshot.*;
       public final class Container extends View {
         public long memory = Num.UNKNOWN;
         public Texts added = Texts.UNKNOWN;
@@ -37,7 +41,11 @@ class HostileBytecodeTest {
   private static final String RULES =
       """
       package pack;
-      import dev.portreeve.runtime.support.*;
+      import dev.portreeve.runtime.abi.*;
+      import dev.portreeve.runtime.abi.pattern.*;
+      import dev.portreeve.runtime.abi.rule.*;
+      import dev.portreeve.runtime.abi.scalar.*;
+      import dev.portreeve.runtime.abi.snapshot.*;
       import schema.Container;
       public final class Hostile extends Rules {
         private Texts list;
@@ -49,7 +57,7 @@ class HostileBytecodeTest {
         public void decide(Snapshot snapshot, View view, boolean[] chosen, int[] outcomes) {
           outcomes[0] = judge(snapshot, (Container) view, chosen, outcomes);
         }
-        public void explain(int control, Snapshot snapshot, View view, Trail trail) { }
+        public void explain(int control, Snapshot snapshot, View view, Trace trace) { }
         public Rows subjects(int control, Snapshot snapshot) { return Rows.UNKNOWN; }
         private int judge(Snapshot snapshot, Container container, boolean[] chosen, int[] outcomes) {
           %s
@@ -175,7 +183,7 @@ class HostileBytecodeTest {
         "Object o = new Object(); return 1; | java.lang.Object",
         "Object o = new Container(); return 1; | schema.Container.<init>",
         "Object o = new Hostile(null, null, null); return 1; | makes a `pack/Hostile`",
-        "snapshot.spend(new Budget(1000, 9000000000000000000L)); return 1; | support/Budget",
+        "snapshot.spend(new Budget(1000, 9000000000000000000L)); return 1; | abi/snapshot/Budget",
         "container.set(0, null); return 1; | schema.Container.set",
         "((View) container).set(0, null); return 1; | View.set",
         "Object o = container.get(0); return 1; | schema.Container.get",

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Truth;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +27,8 @@ class JaninoCompilerTest {
   private static final String VIEW =
       """
       package schema;
-      import dev.portreeve.runtime.support.Num;
-      import dev.portreeve.runtime.support.View;
+      import dev.portreeve.runtime.abi.Num;
+      import dev.portreeve.runtime.abi.snapshot.View;
       public final class Container extends View {
         public long memory = Num.UNKNOWN;
         public Container() {
@@ -43,7 +43,7 @@ class JaninoCompilerTest {
   private static final String RULE =
       """
       package pack;
-      import dev.portreeve.runtime.support.Num;
+      import dev.portreeve.runtime.abi.Num;
       import schema.Container;
       public final class Rule {
         public static int judge(Container container) {

@@ -1,9 +1,9 @@
 package dev.portreeve.compiler.laws;
 
 import dev.portreeve.dsl.checked.Operator;
-import dev.portreeve.runtime.support.Ips;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.Versions;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.scalar.Ips;
+import dev.portreeve.runtime.abi.scalar.Versions;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -23,11 +23,11 @@ class VerifierTest {
       """
       package generated.docker;
 
-      import dev.portreeve.runtime.support.Num;
-      import dev.portreeve.runtime.support.Text;
-      import dev.portreeve.runtime.support.Texts;
-      import dev.portreeve.runtime.support.Truth;
-      import dev.portreeve.runtime.support.View;
+      import dev.portreeve.runtime.abi.Num;
+      import dev.portreeve.runtime.abi.Text;
+      import dev.portreeve.runtime.abi.Texts;
+      import dev.portreeve.runtime.abi.Truth;
+      import dev.portreeve.runtime.abi.snapshot.View;
 
       public final class Container extends View {
         static final int FIELDS = 3;
@@ -69,7 +69,7 @@ class VerifierTest {
           }
           boolean big = other.memory >= LEAST ? true : other.get(1) == null;
           Container[] pair = new Container[] {this, new Container(new String[2])};
-          return big ? Truth.or(known, every) : dev.portreeve.runtime.support.Truth.not(pair.length);
+          return big ? Truth.or(known, every) : dev.portreeve.runtime.abi.Truth.not(pair.length);
         }
       }
       """;
@@ -191,10 +191,10 @@ class VerifierTest {
         "final class a { }",
         "import java.util.List; final class A { }",
         "import java.lang.System; final class A { }",
-        "import dev.portreeve.runtime.support.*; final class A { }",
-        "import static dev.portreeve.runtime.support.Truth.TRUE; final class A { }",
+        "import dev.portreeve.runtime.abi.*; final class A { }",
+        "import static dev.portreeve.runtime.abi.Truth.TRUE; final class A { }",
         "package java.lang; final class A { }",
-        "package dev.portreeve.runtime.support; final class A { }",
+        "package dev.portreeve.runtime.abi; final class A { }",
         "@Deprecated final class A { }",
         "final class A { @Override int x; }",
         "final class A { @SafeVarargs int m() { return 1; } }",

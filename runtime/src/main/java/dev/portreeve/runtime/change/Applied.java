@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Many;
-import dev.portreeve.runtime.support.Read;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.Many;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,11 +58,13 @@ final class Applied implements AutoCloseable {
     Many now = (Many) edit.view().get(edit.field());
     List<Object> rest = new ArrayList<>(Elements.of(now));
     rest.remove(edit.element());
-    put(edit, Elements.joined(new Read(edit.view(), edit.field(), -1).shape(), rest, now.complete));
+    put(
+        edit,
+        Elements.joined(new FieldRead(edit.view(), edit.field(), -1).shape(), rest, now.complete));
   }
 
   /** The number that an element of a list had before others were taken out. */
-  int original(Read list, int index) {
+  int original(FieldRead list, int index) {
     int at = index;
     List<Integer> gone =
         way.edits().stream()

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.View;
 import java.util.Optional;
 
 /**

@@ -1,12 +1,12 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Codes;
-import dev.portreeve.runtime.support.Many;
-import dev.portreeve.runtime.support.Numbers;
-import dev.portreeve.runtime.support.Rows;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Texts;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.Codes;
+import dev.portreeve.runtime.abi.Many;
+import dev.portreeve.runtime.abi.Numbers;
+import dev.portreeve.runtime.abi.Texts;
+import dev.portreeve.runtime.abi.snapshot.Rows;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.View;
 import java.util.ArrayList;
 import java.util.List;
 

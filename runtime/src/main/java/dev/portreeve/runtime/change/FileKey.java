@@ -1,10 +1,10 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Many;
-import dev.portreeve.runtime.support.Read;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Many;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.explain.FieldRead;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,7 +84,7 @@ final class FileKey {
   // ---- set by a flag
 
   private String origin() {
-    return new Read(edit.view(), edit.field(), -1).from();
+    return new FieldRead(edit.view(), edit.field(), -1).from();
   }
 
   /** {@code --icc}, where that is what set it, with or without a witness in parentheses. */

@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Read;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +93,7 @@ final class Filled {
       boolean off = found != null && found.equals(Truth.FALSE);
       return Optional.of(off ? hole.substring(hole.indexOf(':') + 1) : "");
     }
-    boolean chosen = new Read(beside, field, -1).from().startsWith(Means.FLAG);
+    boolean chosen = new FieldRead(beside, field, -1).from().startsWith(Means.FLAG);
     if (hole.endsWith("~") && chosen) {
       return Optional.of("");
     }

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Many;
-import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.abi.Many;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

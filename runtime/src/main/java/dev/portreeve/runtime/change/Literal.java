@@ -1,15 +1,15 @@
 package dev.portreeve.runtime.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.Code;
+import dev.portreeve.runtime.abi.Num;
+import dev.portreeve.runtime.abi.Text;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.scalar.Instants;
+import dev.portreeve.runtime.abi.scalar.Modes;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
-import dev.portreeve.runtime.support.Code;
-import dev.portreeve.runtime.support.Instants;
-import dev.portreeve.runtime.support.Modes;
-import dev.portreeve.runtime.support.Num;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Text;
-import dev.portreeve.runtime.support.Truth;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

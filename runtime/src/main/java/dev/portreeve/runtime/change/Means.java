@@ -1,11 +1,11 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Many;
-import dev.portreeve.runtime.support.Read;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.Many;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class Means {
   Means(Edit edit, Snapshot snapshot) {
     this.edit = edit;
     this.snapshot = snapshot;
-    this.field = new Read(edit.view(), edit.field(), -1).shape();
+    this.field = new FieldRead(edit.view(), edit.field(), -1).shape();
     this.by = field.setBy().orElseThrow();
   }
 
@@ -111,7 +111,7 @@ final class Means {
    * made it, that flag.
    */
   Optional<String> stands() {
-    Object now = new Read(edit.view(), edit.field(), edit.element()).value();
+    Object now = new FieldRead(edit.view(), edit.field(), edit.element()).value();
     View object = now instanceof View one ? one : edit.view();
     if (!isFlag()) {
       return said(now);
@@ -132,12 +132,12 @@ final class Means {
 
   /** The flag that made a field what it is, where the snapshot names one. */
   private static Optional<String> flag(View object, int field) {
-    String from = new Read(object, field, -1).from();
+    String from = new FieldRead(object, field, -1).from();
     return from.startsWith(FLAG) ? Words.shell(from.substring(FLAG.length())) : Optional.empty();
   }
 
   private boolean isInherited() {
-    return new Read(edit.view(), edit.field(), -1).from().startsWith(DEFAULT);
+    return new FieldRead(edit.view(), edit.field(), -1).from().startsWith(DEFAULT);
   }
 
   /** The text of the schema without the tool, and with a hole for the value. */

@@ -1,10 +1,10 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Footprint;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Footprint;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
 import java.util.List;
 
 /**

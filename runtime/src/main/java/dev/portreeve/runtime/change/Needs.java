@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Cause;
-import dev.portreeve.runtime.support.Read;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.DecisionCause;
+import dev.portreeve.runtime.explain.FieldRead;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +53,7 @@ final class Needs {
   }
 
   /** Takes in a condition that must turn, as far as it looks at nothing that a way changed. */
-  void add(Cause cause, boolean wanted, Way way) {
+  void add(DecisionCause cause, boolean wanted, Way way) {
     if (way.edits().stream().anyMatch(Edit::takesOut)) {
       return;
     }
@@ -71,24 +71,24 @@ final class Needs {
   }
 
   /** What must turn, each with all that it looked at; empty where that cannot be said. */
-  private List<Optional<List<Place>>> of(Cause cause, boolean wanted) {
+  private List<Optional<List<Place>>> of(DecisionCause cause, boolean wanted) {
     if (cause.truth() != (wanted ? Truth.FALSE : Truth.TRUE)) {
       return List.of();
     }
-    if (cause instanceof Cause.Called called) {
+    if (cause instanceof DecisionCause.Called called) {
       return of(called.meaning(), wanted);
     }
-    if (cause instanceof Cause.Negated negated) {
+    if (cause instanceof DecisionCause.Negated negated) {
       return of(negated.part(), !wanted);
     }
     List<Optional<List<Place>>> all = new ArrayList<>();
-    if (cause instanceof Cause.Joined joined && joined.all() == wanted) {
+    if (cause instanceof DecisionCause.Joined joined && joined.all() == wanted) {
       joined.parts().forEach(p -> all.addAll(of(p, wanted)));
       return all;
     }
-    if (cause instanceof Cause.Ranged ranged && everyElement(ranged, wanted)) {
-      for (Cause.Element element : ranged.elements()) {
-        boolean wantedOfIt = ranged.range() == Cause.Range.EVERY;
+    if (cause instanceof DecisionCause.Ranged ranged && everyElement(ranged, wanted)) {
+      for (DecisionCause.Element element : ranged.elements()) {
+        boolean wantedOfIt = ranged.range() == DecisionCause.Range.EVERY;
         if (element.cause().truth() == (wantedOfIt ? Truth.FALSE : Truth.TRUE)) {
           Optional<List<Place>> places = places(element.cause());
           ranged
@@ -105,39 +105,39 @@ final class Needs {
     return List.of(places(cause));
   }
 
-  private static boolean everyElement(Cause.Ranged ranged, boolean wanted) {
-    return ranged.range() == Cause.Range.SOME
+  private static boolean everyElement(DecisionCause.Ranged ranged, boolean wanted) {
+    return ranged.range() == DecisionCause.Range.SOME
         ? !wanted
-        : wanted && ranged.range() != Cause.Range.COUNTED;
+        : wanted && ranged.range() != DecisionCause.Range.COUNTED;
   }
 
   /** All that a condition looked at; empty where some of it may lie elsewhere another time. */
-  private Optional<List<Place>> places(Cause cause) {
+  private Optional<List<Place>> places(DecisionCause cause) {
     List<Place> all = new ArrayList<>();
     return collect(cause, all) ? Optional.of(all) : Optional.empty();
   }
 
-  private boolean collect(Cause cause, List<Place> all) {
-    if (cause instanceof Cause.Compared compared) {
+  private boolean collect(DecisionCause cause, List<Place> all) {
+    if (cause instanceof DecisionCause.Compared compared) {
       return compared.reads().stream().allMatch(r -> place(r, all));
     }
-    if (cause instanceof Cause.Called called) {
+    if (cause instanceof DecisionCause.Called called) {
       return collect(called.meaning(), all);
     }
-    if (cause instanceof Cause.Negated negated) {
+    if (cause instanceof DecisionCause.Negated negated) {
       return collect(negated.part(), all);
     }
-    if (cause instanceof Cause.Joined joined) {
+    if (cause instanceof DecisionCause.Joined joined) {
       return joined.parts().stream().allMatch(p -> collect(p, all));
     }
-    Cause.Ranged ranged = (Cause.Ranged) cause;
+    DecisionCause.Ranged ranged = (DecisionCause.Ranged) cause;
     return ranged.elements().size() < 100
         && ranged.list().map(l -> place(l, all)).orElse(true)
         && ranged.elements().stream().allMatch(e -> collect(e.cause(), all));
   }
 
   /** What a pack brings along is no place to change; another object may be reached by a key. */
-  private boolean place(Read read, List<Place> all) {
+  private boolean place(FieldRead read, List<Place> all) {
     if (!read.inSnapshot()) {
       return true;
     }

@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Cause;
+import dev.portreeve.runtime.explain.DecisionCause;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -20,5 +20,5 @@ public interface Trial {
   }
 
   /** A condition that should be true ({@code wanted}) or false; without one nothing will do. */
-  record Unmet(Optional<Cause> cause, boolean wanted) {}
+  record Unmet(Optional<DecisionCause> cause, boolean wanted) {}
 }

@@ -1,12 +1,12 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Cause;
-import dev.portreeve.runtime.support.Many;
-import dev.portreeve.runtime.support.Node;
-import dev.portreeve.runtime.support.Num;
-import dev.portreeve.runtime.support.Read;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Many;
+import dev.portreeve.runtime.abi.Num;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.explain.DecisionCause;
+import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.pack.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,22 +33,22 @@ final class Turns {
     this.wanted = wanted;
   }
 
-  static List<Way> of(Cause.Compared compared, Node node, boolean wanted) {
+  static List<Way> of(DecisionCause.Compared compared, Node node, boolean wanted) {
     Turns turns = new Turns(node, wanted);
-    List<Optional<Read>> sides = sides(compared, node);
+    List<Optional<FieldRead>> sides = sides(compared, node);
     for (int i = 0; i < sides.size(); i++) {
       int side = i;
-      Optional<Read> other = sides.size() > 1 ? sides.get(1 - side) : Optional.empty();
+      Optional<FieldRead> other = sides.size() > 1 ? sides.get(1 - side) : Optional.empty();
       sides.get(i).filter(Turns::mayBeSet).ifPresent(read -> turns.side(read, side, other));
     }
     return turns.ways;
   }
 
   /** Which read is which side; what is made of several fields has none. */
-  private static List<Optional<Read>> sides(Cause.Compared compared, Node node) {
+  private static List<Optional<FieldRead>> sides(DecisionCause.Compared compared, Node node) {
     List<Node.Operand> operands = node.operands();
-    List<Read> reads = compared.reads();
-    List<Optional<Read>> sides = new ArrayList<>();
+    List<FieldRead> reads = compared.reads();
+    List<Optional<FieldRead>> sides = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
       boolean looked = operands.get(i).kind() == Node.OperandKind.LOOKED;
       int at = i == 0 ? 0 : reads.size() - 1;
@@ -64,7 +64,7 @@ final class Turns {
     return operands.stream().filter(o -> o.kind() == Node.OperandKind.LOOKED).count();
   }
 
-  private static boolean mayBeSet(Read read) {
+  private static boolean mayBeSet(FieldRead read) {
     return read.element() < 0
         && read.inSnapshot()
         && read.shape().setBy().isPresent()
@@ -73,7 +73,7 @@ final class Turns {
         && read.known();
   }
 
-  private void side(Read read, int side, Optional<Read> other) {
+  private void side(FieldRead read, int side, Optional<FieldRead> other) {
     Shape.Field field = read.shape();
     Node.Operation operation = node.operation();
     switch (operation) {
@@ -105,7 +105,7 @@ final class Turns {
     }
   }
 
-  private void turned(Read read, int side, Object value) {
+  private void turned(FieldRead read, int side, Object value) {
     boolean left = side == 0;
     switch (node.operation()) {
       case BOOL_IS -> put(read, wanted ? value : Truth.not((Integer) value));
@@ -138,7 +138,7 @@ final class Turns {
    * The number nearest to a bound: below it ({@code down}) or above it, itself where {@code gap} is
    * 0. Where the comparison is not to hold, the bound itself is on the other side.
    */
-  private void bound(Read read, long bound, int gap, boolean down) {
+  private void bound(FieldRead read, long bound, int gap, boolean down) {
     int away = wanted ? gap : 1 - gap;
     put(read, next(bound, down ? -away : away));
     anything(read);
@@ -148,13 +148,13 @@ final class Turns {
     return Num.plus(value, step);
   }
 
-  private void bits(Read read, boolean fits, long mode) {
+  private void bits(FieldRead read, boolean fits, long mode) {
     if (fits && !Literal.isAbsence(read.value(), read.shape())) {
       put(read, mode);
     }
   }
 
-  private void oneOf(Read read, int side, Optional<Read> other) {
+  private void oneOf(FieldRead read, int side, Optional<FieldRead> other) {
     if (side == 0) {
       if (!wanted) {
         anything(read);
@@ -173,7 +173,7 @@ final class Turns {
     }
   }
 
-  private void emptied(Read read) {
+  private void emptied(FieldRead read) {
     List<Edit> all = new ArrayList<>();
     for (int i = 0; i < ((Many) read.value()).size(); i++) {
       all.add(Edit.without(read.view(), read.field(), i));
@@ -182,7 +182,7 @@ final class Turns {
   }
 
   /** Where anything else will do: what the schema says makes sense, else any other member. */
-  private void anything(Read read) {
+  private void anything(FieldRead read) {
     Shape.Field field = read.shape();
     Shape.SetBy by = field.setBy().orElseThrow();
     by.unless().flatMap(json -> Literal.value(json, field)).ifPresent(v -> put(read, v, FROM_AFAR));
@@ -195,11 +195,11 @@ final class Turns {
     }
   }
 
-  private void put(Read read, Object value) {
+  private void put(FieldRead read, Object value) {
     put(read, value, 0);
   }
 
-  private void put(Read read, Object value, int dearer) {
+  private void put(FieldRead read, Object value, int dearer) {
     if (ways.size() >= MOST) {
       return;
     }
@@ -224,26 +224,26 @@ final class Turns {
   }
 
   /** What stands on the other side, as one value of this field. */
-  private Optional<Object> scalar(int side, Optional<Read> other, Shape.Field field) {
+  private Optional<Object> scalar(int side, Optional<FieldRead> other, Shape.Field field) {
     Node.Operand operand = node.operands().get(1 - side);
     if (operand.kind() == Node.OperandKind.CONSTANT) {
       return Literal.scalar(operand.json(), field);
     }
     return other
-        .filter(Read::known)
+        .filter(FieldRead::known)
         .filter(r -> !Literal.isAbsence(r.value(), r.shape()) || field.absence().isPresent())
-        .map(Read::value)
+        .map(FieldRead::value)
         .filter(v -> !(v instanceof Many));
   }
 
   /** The elements of what stands on the other side, as values of this field. */
-  private List<Object> whole(int side, Optional<Read> other, Shape.Field field) {
+  private List<Object> whole(int side, Optional<FieldRead> other, Shape.Field field) {
     Node.Operand operand = node.operands().get(1 - side);
     if (operand.kind() == Node.OperandKind.CONSTANT) {
       return Literal.elements(operand.json(), field);
     }
     return other
-        .map(Read::value)
+        .map(FieldRead::value)
         .filter(v -> v instanceof Many)
         .map(v -> Elements.known((Many) v))
         .orElse(List.of());

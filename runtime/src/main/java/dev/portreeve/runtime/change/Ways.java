@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Cause;
-import dev.portreeve.runtime.support.Node;
-import dev.portreeve.runtime.support.Read;
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.explain.DecisionCause;
+import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.pack.Node;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,41 +35,41 @@ final class Ways {
     return cut;
   }
 
-  List<Way> of(Cause cause, boolean wanted) {
+  List<Way> of(DecisionCause cause, boolean wanted) {
     if (holds(cause, wanted)) {
       return List.of(Way.NONE);
     }
-    if (cause instanceof Cause.Compared compared) {
+    if (cause instanceof DecisionCause.Compared compared) {
       effort.thought();
       return few(Turns.of(compared, nodes.get(compared.node()), wanted));
     }
-    if (cause instanceof Cause.Called called) {
+    if (cause instanceof DecisionCause.Called called) {
       return of(called.meaning(), wanted);
     }
-    if (cause instanceof Cause.Negated negated) {
+    if (cause instanceof DecisionCause.Negated negated) {
       return of(negated.part(), !wanted);
     }
-    if (cause instanceof Cause.Joined joined) {
+    if (cause instanceof DecisionCause.Joined joined) {
       List<List<Way>> parts = new ArrayList<>();
       joined.parts().stream().filter(p -> !holds(p, wanted)).forEach(p -> parts.add(of(p, wanted)));
       return joined.all() == wanted ? together(parts) : any(parts);
     }
-    return ranged((Cause.Ranged) cause, wanted);
+    return ranged((DecisionCause.Ranged) cause, wanted);
   }
 
-  private static boolean holds(Cause cause, boolean wanted) {
+  private static boolean holds(DecisionCause cause, boolean wanted) {
     return cause.truth() == (wanted ? Truth.TRUE : Truth.FALSE);
   }
 
-  private List<Way> ranged(Cause.Ranged ranged, boolean wanted) {
-    boolean some = ranged.range() == Cause.Range.SOME;
-    boolean each = wanted != some && ranged.range() != Cause.Range.COUNTED;
-    boolean elementWanted = wanted == (ranged.range() == Cause.Range.EVERY || some);
+  private List<Way> ranged(DecisionCause.Ranged ranged, boolean wanted) {
+    boolean some = ranged.range() == DecisionCause.Range.SOME;
+    boolean each = wanted != some && ranged.range() != DecisionCause.Range.COUNTED;
+    boolean elementWanted = wanted == (ranged.range() == DecisionCause.Range.EVERY || some);
     List<List<Way>> parts = new ArrayList<>();
-    for (Cause.Element element : ranged.elements()) {
+    for (DecisionCause.Element element : ranged.elements()) {
       if (!holds(element.cause(), elementWanted)) {
         List<Way> ways = new ArrayList<>(of(element.cause(), elementWanted));
-        if (each || ranged.range() == Cause.Range.COUNTED) {
+        if (each || ranged.range() == DecisionCause.Range.COUNTED) {
           ranged.list().ifPresent(list -> takeOut(list, element.index(), ways));
         }
         parts.add(ways);
@@ -78,7 +78,7 @@ final class Ways {
     return each ? together(parts) : any(parts);
   }
 
-  private void takeOut(Read list, int index, List<Way> ways) {
+  private void takeOut(FieldRead list, int index, List<Way> ways) {
     if (list.inSnapshot() && list.shape().setBy().isPresent()) {
       int original = applied.original(list, index);
       ways.add(Way.of(Edit.without(list.view(), list.field(), original)));

@@ -1,8 +1,8 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Read;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Shown;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class Wording {
   }
 
   private static Change.Step step(Edit edit, String how) {
-    Read read = new Read(edit.view(), edit.field(), -1);
+    FieldRead read = new FieldRead(edit.view(), edit.field(), -1);
     return edit.takesOut()
         ? new Change.Step(
             read.path() + "[" + edit.element() + "]", new Shown.Absent("taken out"), true, how)

@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.change;
 
-import dev.portreeve.runtime.support.Many;
-import dev.portreeve.runtime.support.Num;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Many;
+import dev.portreeve.runtime.abi.Num;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.text.TerminalText;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.abi.snapshot.Layout;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledPolicy.Terms;
-import dev.portreeve.runtime.support.Layout;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;

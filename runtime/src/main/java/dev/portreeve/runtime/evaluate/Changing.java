@@ -1,16 +1,16 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Layout;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.change.ChangeSearch;
 import dev.portreeve.runtime.change.Effort;
 import dev.portreeve.runtime.change.Trial;
+import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.support.Account;
-import dev.portreeve.runtime.support.Layout;
-import dev.portreeve.runtime.support.Node;
-import dev.portreeve.runtime.support.Outcome;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class Changing {
   }
 
   private Trial.Tried again(View subject, Member.Group group, Member of) {
-    List<Account> told = new ArrayList<>();
+    List<TracedDecision> told = new ArrayList<>();
     Watcher watcher = (control, who, finding, account) -> told.add(account);
     Evaluation evaluation =
         new Evaluation(snapshot, layout, group, EvaluationOptions.within(share).watched(watcher));
@@ -77,11 +77,11 @@ final class Changing {
     return new Trial.Tried(verdict, unmet(of.control(), told.get(0)), looks);
   }
 
-  private static boolean isMeant(Account account) {
+  private static boolean isMeant(TracedDecision account) {
     return account.filter().map(f -> f.truth() == Truth.TRUE).orElse(true);
   }
 
-  private static List<Trial.Unmet> unmet(CompiledPack.Control control, Account account) {
+  private static List<Trial.Unmet> unmet(CompiledPack.Control control, TracedDecision account) {
     return account.obligations().stream()
         .filter(o -> o.outcome() != Outcome.PASS)
         .map(

@@ -1,11 +1,11 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.derive.Grounds;
+import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.explain.DerivationBuilder;
+import dev.portreeve.runtime.explain.TracedDecision;
+import dev.portreeve.runtime.explain.TracedDecision.Reason;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.support.Account;
-import dev.portreeve.runtime.support.Account.Reason;
-import dev.portreeve.runtime.support.Outcome;
 import dev.portreeve.runtime.verdict.Derivation;
 import dev.portreeve.runtime.verdict.Derivation.Part;
 import dev.portreeve.runtime.verdict.Finding;
@@ -58,11 +58,11 @@ public final class Derivations {
   }
 
   private static List<Part> parts(
-      CompiledPack pack, CompiledPack.Control control, Account account) {
+      CompiledPack pack, CompiledPack.Control control, TracedDecision account) {
     List<Part> parts = new ArrayList<>();
     account.filter().map(r -> condition("whom it means", r, pack)).ifPresent(parts::add);
     account.when().map(r -> condition("when it applies", r, pack)).ifPresent(parts::add);
-    for (Account.Obliged each : account.obligations()) {
+    for (TracedDecision.Obliged each : account.obligations()) {
       CompiledPack.Obligation written = control.obligations().get(each.number());
       boolean passes = each.outcome() == Outcome.PASS;
       parts.add(
@@ -73,13 +73,13 @@ public final class Derivations {
               FindingBuilder.verdict(each.outcome()).name(),
               each.reason().evidence(),
               each.reason().missing(),
-              each.reason().cause().map(c -> Grounds.of(c, pack.nodes(), passes))));
+              each.reason().cause().map(c -> DerivationBuilder.of(c, pack.nodes(), passes))));
     }
     return parts;
   }
 
   private static Part condition(String what, Reason reason, CompiledPack pack) {
-    Optional<Ground> ground = reason.cause().map(c -> Grounds.of(c, pack.nodes(), false));
+    Optional<Ground> ground = reason.cause().map(c -> DerivationBuilder.of(c, pack.nodes(), false));
     String answer = ground.map(g -> g.answer().words()).orElse("");
     return new Part(what, "", "", answer, reason.evidence(), reason.missing(), ground);
   }

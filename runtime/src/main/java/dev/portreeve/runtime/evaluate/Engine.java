@@ -1,5 +1,11 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.abi.rule.Rules;
+import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.snapshot.Budget;
+import dev.portreeve.runtime.abi.snapshot.Footprint;
+import dev.portreeve.runtime.abi.snapshot.Layout;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.change.ChangeSearch;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.load.AllowList;
@@ -10,12 +16,6 @@ import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledSchema;
-import dev.portreeve.runtime.support.Aliases;
-import dev.portreeve.runtime.support.Budget;
-import dev.portreeve.runtime.support.Footprint;
-import dev.portreeve.runtime.support.Layout;
-import dev.portreeve.runtime.support.Rules;
-import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import java.time.Instant;

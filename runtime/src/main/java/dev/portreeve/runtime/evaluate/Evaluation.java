@@ -1,14 +1,14 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.support.Account;
-import dev.portreeve.runtime.support.Layout;
-import dev.portreeve.runtime.support.Outcome;
-import dev.portreeve.runtime.support.Read;
-import dev.portreeve.runtime.support.RecordingTrail;
-import dev.portreeve.runtime.support.Rows;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Layout;
+import dev.portreeve.runtime.abi.snapshot.Rows;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.explain.RecordingTrace;
+import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Subject;
@@ -89,7 +89,7 @@ final class Evaluation extends PopulationWalk {
   @Override
   void nobody(Member member, String why, boolean surely) {
     List<Missing> missing =
-        surely ? List.of() : List.of(new Read(snapshot, population.root(), -1).untold());
+        surely ? List.of() : List.of(new FieldRead(snapshot, population.root(), -1).untold());
     found(member, member.findings().nobody(why, missing), Optional.empty());
   }
 
@@ -149,7 +149,7 @@ final class Evaluation extends PopulationWalk {
   }
 
   /** Whether the filter holds by itself, so that the hot path went on to decide. */
-  private static boolean isMember(Account account) {
+  private static boolean isMember(TracedDecision account) {
     return account.filter().map(f -> f.truth() == Truth.TRUE).orElse(true);
   }
 
@@ -204,15 +204,15 @@ final class Evaluation extends PopulationWalk {
 
   private Optional<Finding> watched(
       View view, Optional<Subject> who, Member member, boolean taken, Watcher by) {
-    RecordingTrail trail = new RecordingTrail(taken, true);
-    List<Account> accounts = new ArrayList<>(1);
+    RecordingTrace trace = new RecordingTrace(taken, true);
+    List<TracedDecision> accounts = new ArrayList<>(1);
     List<Finding> findings = new ArrayList<>(1);
     Optional<String> fault =
         attempt(
             () -> {
-              explainer.tell(member, view, trail, explaining);
+              explainer.tell(member, view, trace, explaining);
               if (!explaining.refused(member.position())) {
-                Account account = Account.of(trail, member.row().pack().nodes());
+                TracedDecision account = TracedDecision.of(trace, member.row().pack().nodes());
                 accounts.add(account);
                 explainer.finding(member, view, who, account, taken).ifPresent(findings::add);
               }
@@ -223,7 +223,7 @@ final class Evaluation extends PopulationWalk {
     if (accounts.isEmpty()) {
       return unexplained(who, member, taken);
     }
-    Account account = accounts.get(0);
+    TracedDecision account = accounts.get(0);
     Optional<Finding> finding = findings.stream().findFirst();
     boolean compared = !taken || isMember(account);
     int told =

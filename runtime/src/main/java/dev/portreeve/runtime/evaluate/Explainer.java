@@ -1,11 +1,11 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.support.Account;
-import dev.portreeve.runtime.support.Budget;
-import dev.portreeve.runtime.support.RecordingTrail;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.Trail;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.rule.Trace;
+import dev.portreeve.runtime.abi.snapshot.Budget;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.RecordingTrace;
+import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.verdict.Explanation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Subject;
@@ -30,11 +30,11 @@ final class Explainer {
     this.budget = new Budget(group.size(), Long.MAX_VALUE);
   }
 
-  /** Takes a decision on the way that explains, and tells it to a trail; at the budget's cost. */
-  void tell(Member member, View view, Trail trail, Budget paying) {
+  /** Takes a decision on the way that explains, and tells it to a trace; at the budget's cost. */
+  void tell(Member member, View view, Trace trace, Budget paying) {
     paying.turn(member.position());
     snapshot.spend(paying);
-    group.rules().explain(member.position(), snapshot, view, trail);
+    group.rules().explain(member.position(), snapshot, view, trace);
   }
 
   /**
@@ -42,7 +42,7 @@ final class Explainer {
    * that it was taken for one.
    */
   Optional<Finding> finding(
-      Member member, View view, Optional<Subject> who, Account account, boolean taken) {
+      Member member, View view, Optional<Subject> who, TracedDecision account, boolean taken) {
     return member
         .findings()
         .of(who, account, taken)
@@ -58,9 +58,9 @@ final class Explainer {
       fault =
           Evaluation.attempt(
               () -> {
-                RecordingTrail trail = new RecordingTrail(taken, false);
-                tell(member, view, trail, budget);
-                Account account = Account.of(trail, member.row().pack().nodes());
+                RecordingTrace trace = new RecordingTrace(taken, false);
+                tell(member, view, trace, budget);
+                TracedDecision account = TracedDecision.of(trace, member.row().pack().nodes());
                 finding(member, view, who, account, taken).ifPresent(told::add);
               });
     }

@@ -1,12 +1,12 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.explain.TracedDecision;
+import dev.portreeve.runtime.explain.TracedDecision.Obliged;
+import dev.portreeve.runtime.explain.TracedDecision.Reason;
+import dev.portreeve.runtime.explain.WeighingTrace;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.support.Account;
-import dev.portreeve.runtime.support.Account.Obliged;
-import dev.portreeve.runtime.support.Account.Reason;
-import dev.portreeve.runtime.support.Outcome;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.WeighingTrail;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Explanation;
 import dev.portreeve.runtime.verdict.Finding;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Makes findings of what the rules' trails say: verdicts, severities, sentences. */
+/** Makes findings of what the rules' traces say: verdicts, severities, sentences. */
 final class FindingBuilder {
   private static final Explanation NOTHING = new Explanation("", List.of(), List.of(), List.of());
 
@@ -61,7 +61,7 @@ final class FindingBuilder {
   }
 
   /** The finding of an account; empty where the object is no subject after all. */
-  Optional<Finding> of(Optional<Subject> subject, Account account, boolean member) {
+  Optional<Finding> of(Optional<Subject> subject, TracedDecision account, boolean member) {
     if (account.filter().isPresent() && !member) {
       Reason filter = account.filter().get();
       if (filter.truth() == Truth.FALSE) {
@@ -179,14 +179,14 @@ final class FindingBuilder {
   }
 
   /** The finding of what was weighed on a subject; why is told when somebody asks. */
-  Finding weighed(Optional<Subject> subject, WeighingTrail told, Supplier<Explanation> why) {
+  Finding weighed(Optional<Subject> subject, WeighingTrace told, Supplier<Explanation> why) {
     Verdict verdict = verdict(told.outcome());
     List<Obligation> standing = standing(told, verdict);
     return new Finding(
         control.id(), worst(standing), verdict, subject, vacuous(told, verdict), standing, why);
   }
 
-  private List<Obligation> standing(WeighingTrail told, Verdict verdict) {
+  private List<Obligation> standing(WeighingTrace told, Verdict verdict) {
     if (!told.reached()) {
       return verdict == Verdict.NOT_APPLICABLE
           ? List.of()
@@ -199,7 +199,7 @@ final class FindingBuilder {
     return standing;
   }
 
-  private boolean vacuous(WeighingTrail told, Verdict verdict) {
+  private boolean vacuous(WeighingTrace told, Verdict verdict) {
     boolean vacuous = verdict == Verdict.PASS;
     boolean onlyAsks = true;
     for (int i = 0; i < told.obligations(); i++) {

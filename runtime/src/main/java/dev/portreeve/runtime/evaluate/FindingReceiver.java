@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.verdict.Finding;
 import java.util.Optional;
 

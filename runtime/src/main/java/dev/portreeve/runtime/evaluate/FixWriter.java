@@ -1,11 +1,11 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.abi.Text;
+import dev.portreeve.runtime.abi.snapshot.Advice;
+import dev.portreeve.runtime.abi.snapshot.Footprint;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.support.Advice;
-import dev.portreeve.runtime.support.Footprint;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Text;
-import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.abi.rule.Rules;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.support.Rules;
 
 /**
  * A selected control among those that one class of rules decides together.

@@ -1,15 +1,15 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Budget;
+import dev.portreeve.runtime.abi.snapshot.Layout;
+import dev.portreeve.runtime.abi.snapshot.Rows;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.WeighingTrace;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.support.Budget;
-import dev.portreeve.runtime.support.Layout;
-import dev.portreeve.runtime.support.Outcome;
-import dev.portreeve.runtime.support.Rows;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.View;
-import dev.portreeve.runtime.support.WeighingTrail;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ abstract class PopulationWalk {
   final Budget deciding;
   final Budget explaining;
   final Explainer explainer;
-  final WeighingTrail weighing = new WeighingTrail();
+  final WeighingTrace weighing = new WeighingTrace();
   final long share;
 
   /** What each control of the group came to on the object at hand, by its place in the class. */

@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.support.Account.Reason;
+import dev.portreeve.runtime.explain.TracedDecision.Reason;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.SnapshotPath;

@@ -1,12 +1,12 @@
 package dev.portreeve.runtime.evaluate;
 
+import dev.portreeve.runtime.abi.snapshot.Advice;
+import dev.portreeve.runtime.abi.snapshot.Layout;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.change.Effort;
 import dev.portreeve.runtime.json.InputException;
-import dev.portreeve.runtime.support.Advice;
-import dev.portreeve.runtime.support.Layout;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.View;
 import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;

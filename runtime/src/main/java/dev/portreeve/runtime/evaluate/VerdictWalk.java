@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.support.Layout;
-import dev.portreeve.runtime.support.Outcome;
-import dev.portreeve.runtime.support.Snapshot;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.abi.snapshot.Layout;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.evaluate;
 
-import dev.portreeve.runtime.support.Account;
+import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Subject;
 import java.util.Optional;
@@ -13,5 +13,5 @@ public interface Watcher {
    * The account holds every comparison that was made.
    */
   void decided(
-      String control, Optional<Subject> subject, Optional<Finding> finding, Account account);
+      String control, Optional<Subject> subject, Optional<Finding> finding, TracedDecision account);
 }

@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.load;
 
-import dev.portreeve.runtime.support.Abi.Caller;
+import dev.portreeve.runtime.abi.Abi.Caller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,9 +40,9 @@ public final class AllowList {
   }
 
   /**
-   * The list that ships: what the support package marks with {@link
-   * dev.portreeve.runtime.support.Abi}, and of {@code java.lang} what boxing needs. It is a file,
-   * so that a member more or less is a line in a review; a test keeps it in step with the marks.
+   * The list that ships: what the packages of the ABI mark with {@link
+   * dev.portreeve.runtime.abi.Abi}, and of {@code java.lang} what boxing needs. It is a file, so
+   * that a member more or less is a line in a review; a test keeps it in step with the marks.
    */
   public static AllowList standard() {
     InputStream found = AllowList.class.getResourceAsStream(RESOURCE);

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.load;
 
+import dev.portreeve.runtime.abi.Abi.Caller;
 import dev.portreeve.runtime.load.AllowList.Member;
-import dev.portreeve.runtime.support.Abi.Caller;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,13 @@
 package dev.portreeve.runtime.load;
 
-import dev.portreeve.runtime.support.Abi.Caller;
+import dev.portreeve.runtime.abi.Abi.Caller;
+import dev.portreeve.runtime.abi.rule.Rules;
+import dev.portreeve.runtime.abi.rule.Trace;
+import dev.portreeve.runtime.abi.snapshot.Decoder;
+import dev.portreeve.runtime.abi.snapshot.Rows;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,20 +19,28 @@ import java.util.Set;
 enum Role {
   RULES(
       Caller.RULES,
-      "<init>(LView;LView;[LObject;)V",
-      "decide(LSnapshot;LView;[Z[I)V",
-      "explain(ILSnapshot;LView;LTrail;)V",
-      "subjects(ILSnapshot;)LRows;"),
-  VIEW(Caller.VIEW, "<init>()V", "get(I)LObject;", "set(ILObject;)V"),
-  DECODER(Caller.DECODER, "<init>()V", "blank(I)LView;", "field(ILView;I)V", "complete(ILView;)V");
+      entry("<init>", View.class, View.class, Object[].class),
+      entry("decide", Snapshot.class, View.class, boolean[].class, int[].class),
+      entry("explain", int.class, Snapshot.class, View.class, Trace.class),
+      "subjects" + MethodType.methodType(Rows.class, int.class, Snapshot.class).descriptorString()),
+  VIEW(
+      Caller.VIEW,
+      entry("<init>"),
+      "get" + MethodType.methodType(Object.class, int.class).descriptorString(),
+      entry("set", int.class, Object.class)),
+  DECODER(
+      Caller.DECODER,
+      entry("<init>"),
+      "blank" + MethodType.methodType(View.class, int.class).descriptorString(),
+      entry("field", int.class, View.class, int.class),
+      entry("complete", int.class, View.class));
 
-  private static final String SUPPORT = "dev/portreeve/runtime/support/";
   private static final Map<String, Role> BY_SUPERCLASS =
       Map.of(
-          SUPPORT + "Rules", RULES,
-          SUPPORT + "View", VIEW,
-          SUPPORT + "Snapshot", VIEW,
-          SUPPORT + "Decoder", DECODER);
+          internal(Rules.class), RULES,
+          internal(View.class), VIEW,
+          internal(Snapshot.class), VIEW,
+          internal(Decoder.class), DECODER);
 
   final Caller caller;
 
@@ -34,18 +49,16 @@ enum Role {
 
   Role(Caller caller, String... entries) {
     this.caller = caller;
-    this.entries = Set.of(spelled(entries));
+    this.entries = Set.of(entries);
   }
 
-  private static String[] spelled(String[] entries) {
-    String[] spelled = new String[entries.length];
-    for (int i = 0; i < entries.length; i++) {
-      spelled[i] =
-          entries[i]
-              .replaceAll("L([A-Z])", "Ldev/portreeve/runtime/support/$1")
-              .replace("Ldev/portreeve/runtime/support/Object;", "Ljava/lang/Object;");
-    }
-    return spelled;
+  /** A method that gives nothing back, in that spelling. */
+  private static String entry(String name, Class<?>... parameters) {
+    return name + MethodType.methodType(void.class, parameters).descriptorString();
+  }
+
+  private static String internal(Class<?> type) {
+    return type.getName().replace('.', '/');
   }
 
   /** The role of a class that extends this one; empty where no generated class does. */

@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.pack;
 
-import dev.portreeve.runtime.support.Node;
-import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.verdict.Severity;
 import java.util.Collections;
 import java.util.List;
@@ -88,7 +87,7 @@ public record CompiledPack(
   public record Listed(String name, String value, Optional<String> validUntil) {}
 
   /**
-   * A class that extends {@link dev.portreeve.runtime.support.Rules}, and its controls in order.
+   * A class that extends {@link dev.portreeve.runtime.abi.rule.Rules}, and its controls in order.
    */
   public record RuleClass(String name, List<Integer> controls) {
     /** Copies its list. */

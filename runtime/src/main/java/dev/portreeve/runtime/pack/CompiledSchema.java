@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.pack;
 
-import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A schema, compiled: the shapes of its objects (number 0 is the snapshot itself), its path
  * aliases, what collects what comes from which of its sources, and the classes that hold and decode
  * them. {@code decoder} is the name of the class that extends {@link
- * dev.portreeve.runtime.support.Decoder}.
+ * dev.portreeve.runtime.abi.snapshot.Decoder}.
  */
 public record CompiledSchema(
     String name,

@@ -1,10 +1,10 @@
 package dev.portreeve.runtime.pack;
 
+import dev.portreeve.runtime.abi.pattern.Pattern;
+import dev.portreeve.runtime.abi.pattern.PatternException;
+import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.json.InputException;
-import dev.portreeve.runtime.support.Aliases;
-import dev.portreeve.runtime.support.Pattern;
-import dev.portreeve.runtime.support.PatternException;
-import dev.portreeve.runtime.support.Shape;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;

@@ -1,8 +1,7 @@
 package dev.portreeve.runtime.pack;
 
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.json.InputException;
-import dev.portreeve.runtime.support.Node;
-import dev.portreeve.runtime.support.Shape;
 import dev.portreeve.runtime.verdict.Severity;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.portreeve.runtime.pack;
 
-import dev.portreeve.runtime.support.Node;
-import dev.portreeve.runtime.support.Shape;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import java.util.Map;
 import java.util.Optional;
 

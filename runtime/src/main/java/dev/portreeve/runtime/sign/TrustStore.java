@@ -1,8 +1,8 @@
 package dev.portreeve.runtime.sign;
 
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.scalar.Globs;
 import dev.portreeve.runtime.json.InputException;
-import dev.portreeve.runtime.support.Globs;
-import dev.portreeve.runtime.support.Truth;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

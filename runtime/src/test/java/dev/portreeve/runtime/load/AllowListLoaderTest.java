@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.support.Rules;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.View;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.rule.Rules;
+import dev.portreeve.runtime.abi.snapshot.View;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.ref.WeakReference;
@@ -24,7 +24,7 @@ class AllowListLoaderTest {
           "schema.Host",
           """
           package schema;
-          public final class Host extends dev.portreeve.runtime.support.View {
+          public final class Host extends dev.portreeve.runtime.abi.snapshot.View {
             public String name;
             @Override
             public Object get(int field) { return name; }
@@ -37,7 +37,11 @@ class AllowListLoaderTest {
           "pack.Rule",
           """
           package pack;
-          import dev.portreeve.runtime.support.*;
+          import dev.portreeve.runtime.abi.*;
+          import dev.portreeve.runtime.abi.pattern.*;
+          import dev.portreeve.runtime.abi.rule.*;
+          import dev.portreeve.runtime.abi.scalar.*;
+          import dev.portreeve.runtime.abi.snapshot.*;
           public final class Rule extends Rules {
             final String text;
             public Rule(View parameters, View lists, Object[] constants) {
@@ -48,7 +52,7 @@ class AllowListLoaderTest {
               outcomes[0] = Text.is(((schema.Host) view).name, text);
             }
             @Override
-            public void explain(int control, Snapshot s, View view, Trail trail) { }
+            public void explain(int control, Snapshot s, View view, Trace trace) { }
             @Override
             public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
           }
@@ -99,7 +103,7 @@ class AllowListLoaderTest {
         "java.lang.invoke.MethodHandles",
         "java.util.List",
         "dev.portreeve.runtime.load.AllowList",
-        "dev.portreeve.runtime.support.Address",
+        "dev.portreeve.runtime.abi.scalar.Address",
         "com.fasterxml.jackson.databind.ObjectMapper"
       })
   void nothingElseIsFound(String name) throws Exception {

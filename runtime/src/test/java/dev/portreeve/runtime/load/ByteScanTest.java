@@ -23,7 +23,11 @@ class ByteScanTest {
       """
       package pack;
 
-      import dev.portreeve.runtime.support.*;
+      import dev.portreeve.runtime.abi.*;
+      import dev.portreeve.runtime.abi.pattern.*;
+      import dev.portreeve.runtime.abi.rule.*;
+      import dev.portreeve.runtime.abi.scalar.*;
+      import dev.portreeve.runtime.abi.snapshot.*;
 
       public final class Good extends View {
         public String name;
@@ -67,12 +71,16 @@ class ByteScanTest {
       """
       package pack;
 
-      import dev.portreeve.runtime.support.*;
+      import dev.portreeve.runtime.abi.*;
+      import dev.portreeve.runtime.abi.pattern.*;
+      import dev.portreeve.runtime.abi.rule.*;
+      import dev.portreeve.runtime.abi.scalar.*;
+      import dev.portreeve.runtime.abi.snapshot.*;
 
       public final class Bad extends Rules {
         public Bad(View parameters, View lists, Object[] constants) { }
         public void decide(Snapshot s, View v, boolean[] chosen, int[] outcomes) { }
-        public void explain(int control, Snapshot s, View v, Trail trail) { }
+        public void explain(int control, Snapshot s, View v, Trace trace) { }
         public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
         %s
       }
@@ -136,9 +144,11 @@ class ByteScanTest {
         "<T> T m() { return null; } | attribute Signature",
         "float m(float f) { return f; } | type it may not",
         "class Inner { } | attribute InnerClasses",
-        "Object m() { return (dev.portreeve.runtime.support.Shape) null; } | support/Shape",
-        "int m() { return dev.portreeve.runtime.support.View.PRESENT + k(null); } "
-            + "int k(dev.portreeve.runtime.support.View v) { return v.hashCode(); } | Object.hashCode"
+        "Object m() { return (dev.portreeve.runtime.abi.snapshot.Shape) null; } |"
+            + " abi/snapshot/Shape",
+        "int m() { return dev.portreeve.runtime.abi.snapshot.View.PRESENT + k(null); } int"
+            + " k(dev.portreeve.runtime.abi.snapshot.View v) { return v.hashCode(); } |"
+            + " Object.hashCode"
       })
   void whatGeneratedCodeHasNotIsRefused(String member, String word) {
     Map<String, byte[]> classes = Javac.compile("pack.Bad", RULES.formatted(member));
@@ -158,17 +168,19 @@ class ByteScanTest {
         "static void m(pack.Good v) { v.set(0, null); } | pack.Good.set",
         "static Object m() { return new pack.Good(); } | pack.Good.<init>",
         "static void m(Snapshot s) { s.forget(); } | Snapshot.forget",
-        "static void m(Snapshot s) { s.spend(null); } | support/Budget",
-        "static Object m() { return new Budget(1, Long.MAX_VALUE); } | support/Budget",
-        "static void m(Footprint f) { f.add(0, 0); } | support/Footprint",
-        "static Object m() { return new RecordingTrail(true, true); } | support/RecordingTrail",
-        "static Object m() { return new WeighingTrail(); } | support/WeighingTrail",
+        "static void m(Snapshot s) { s.spend(null); } | abi/snapshot/Budget",
+        "static Object m() { return new Budget(1, Long.MAX_VALUE); } | abi/snapshot/Budget",
+        "static void m(Footprint f) { f.add(0, 0); } | abi/snapshot/Footprint",
+        "static Object m() { return new dev.portreeve.runtime.explain.RecordingTrace(true, true); }"
+            + " | explain/RecordingTrace",
+        "static Object m() { return new dev.portreeve.runtime.explain.WeighingTrace(); } |"
+            + " explain/WeighingTrace",
         "static void m(Decoder d) { d.root(0); } | Decoder.root",
         "static void m(Decoder d) { d.finish(null, 0); } | Decoder.finish",
         "static void m(Rules r) { r.decide(null, null, null, null); } | Rules.decide",
         "static Object m() { return Rows.of(null, true); } | Rows.of",
         "static Object m(Texts t) { return Texts.is(t, t); } | Texts.is",
-        "static Object m(String t) { return Globs.matches(t, t); } | support/Globs",
+        "static Object m(String t) { return Globs.matches(t, t); } | abi/scalar/Globs",
         "static Object m(String t) { return Text.has(t, t); } | Text.has",
         "static Object m(int i) { return Integer.valueOf(i); } | Integer.valueOf"
       })
@@ -267,7 +279,7 @@ class ByteScanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dev.portreeve.runtime.support.Evil, its name is taken",
+    "dev.portreeve.runtime.abi.Evil, its name is taken",
     "java.lang.Evil, its name is taken",
     "other.Name, it calls itself otherwise",
     "../Evil, it has no plain name",
@@ -289,14 +301,18 @@ class ByteScanTest {
     String text =
         """
         package pack;
-        import dev.portreeve.runtime.support.*;
+        import dev.portreeve.runtime.abi.*;
+        import dev.portreeve.runtime.abi.pattern.*;
+        import dev.portreeve.runtime.abi.rule.*;
+        import dev.portreeve.runtime.abi.scalar.*;
+        import dev.portreeve.runtime.abi.snapshot.*;
         public final class Rule extends Rules {
           public Rule(View parameters, View lists, Object[] constants) { }
           public void decide(Snapshot s, View v, boolean[] chosen, int[] outcomes) {
             outcomes[0] = Num.is(((Good) v).memory, 3L);
             outcomes[1] = ((Good) v).added.size();
           }
-          public void explain(int control, Snapshot s, View v, Trail trail) { }
+          public void explain(int control, Snapshot s, View v, Trace trace) { }
           public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
         }
         """;

@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.load;
 
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Truth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

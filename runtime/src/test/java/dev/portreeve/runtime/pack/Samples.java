@@ -1,10 +1,9 @@
 package dev.portreeve.runtime.pack;
 
-import dev.portreeve.runtime.support.Node;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Shape.Field;
-import dev.portreeve.runtime.support.Shape.Kind;
-import dev.portreeve.runtime.support.Shape.Many;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Shape.Field;
+import dev.portreeve.runtime.abi.snapshot.Shape.Kind;
+import dev.portreeve.runtime.abi.snapshot.Shape.Many;
 import dev.portreeve.runtime.verdict.Severity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.runtime.abi.rule.Rules;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
-import dev.portreeve.runtime.support.Rules;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.net.URI;
@@ -44,13 +44,17 @@ class HostileClassesTest {
   private static final String TEXT =
       """
       package %s;
-      import dev.portreeve.runtime.support.*;
+      import dev.portreeve.runtime.abi.*;
+      import dev.portreeve.runtime.abi.pattern.*;
+      import dev.portreeve.runtime.abi.rule.*;
+      import dev.portreeve.runtime.abi.scalar.*;
+      import dev.portreeve.runtime.abi.snapshot.*;
       public final class %s extends Rules %s {
         public %s(View parameters, View lists, Object[] constants) { }
         public void decide(Snapshot s, View v, boolean[] chosen, int[] outcomes) {
           %s
         }
-        public void explain(int control, Snapshot s, View v, Trail trail) { }
+        public void explain(int control, Snapshot s, View v, Trace trace) { }
         public Rows subjects(int control, Snapshot s) { return Rows.UNKNOWN; }
         %s
       }

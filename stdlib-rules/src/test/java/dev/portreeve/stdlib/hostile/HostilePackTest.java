@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portreeve.runtime.abi.rule.Trace;
+import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.explain.RecordingTrace;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.pack.PackFile;
-import dev.portreeve.runtime.support.Node;
-import dev.portreeve.runtime.support.RecordingTrail;
-import dev.portreeve.runtime.support.Shape;
-import dev.portreeve.runtime.support.Trail;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.time.Instant;
@@ -138,7 +138,7 @@ class HostilePackTest {
 
   @Test
   void aTrailIsNotFilledWithoutEnd() {
-    Trail trail = new RecordingTrail(false, false);
+    Trace trail = new RecordingTrace(false, false);
     assertThrows(
         IllegalStateException.class,
         () -> {

@@ -1,8 +1,8 @@
 package dev.portreeve.compiler.solve.domain;
 
 import dev.portreeve.dsl.checked.Operator;
-import dev.portreeve.runtime.support.Ips;
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.scalar.Ips;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.portreeve.compiler.solve.domain;
 
 import dev.portreeve.dsl.checked.Operator;
-import dev.portreeve.runtime.support.Globs;
-import dev.portreeve.runtime.support.Ips;
-import dev.portreeve.runtime.support.Num;
-import dev.portreeve.runtime.support.Paths;
-import dev.portreeve.runtime.support.Pattern;
-import dev.portreeve.runtime.support.PatternException;
-import dev.portreeve.runtime.support.Text;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.Versions;
+import dev.portreeve.runtime.abi.Num;
+import dev.portreeve.runtime.abi.Text;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.pattern.Pattern;
+import dev.portreeve.runtime.abi.pattern.PatternException;
+import dev.portreeve.runtime.abi.scalar.Globs;
+import dev.portreeve.runtime.abi.scalar.Ips;
+import dev.portreeve.runtime.abi.scalar.Paths;
+import dev.portreeve.runtime.abi.scalar.Versions;
 import java.util.Set;
 
 /** What an operator says of two constants, by the very code that decides at run time. */

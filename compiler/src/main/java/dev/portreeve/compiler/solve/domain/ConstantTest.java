@@ -10,7 +10,7 @@ import java.util.TreeSet;
  */
 public record ConstantTest(Operator operator, Object constant, boolean flipped) {
 
-  /** What a value says: false, unknown or true, as {@code runtime.support.Truth} has them. */
+  /** What a value says: false, unknown or true, as {@code runtime.abi.Truth} has them. */
   public int of(Object value) {
     return flipped
         ? ConstantRelation.truth(operator, constant, value)

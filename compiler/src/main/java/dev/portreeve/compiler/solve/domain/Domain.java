@@ -1,6 +1,6 @@
 package dev.portreeve.compiler.solve.domain;
 
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Truth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

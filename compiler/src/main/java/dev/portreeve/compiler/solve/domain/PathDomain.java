@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.solve.domain;
 
-import dev.portreeve.runtime.support.Aliases;
-import dev.portreeve.runtime.support.Paths;
+import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.scalar.Paths;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

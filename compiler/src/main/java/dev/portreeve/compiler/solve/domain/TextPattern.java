@@ -1,7 +1,7 @@
 package dev.portreeve.compiler.solve.domain;
 
-import dev.portreeve.runtime.support.Globs;
-import dev.portreeve.runtime.support.Truth;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.scalar.Globs;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,12 +2,12 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.scalar.Paths;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
-import dev.portreeve.runtime.support.Aliases;
-import dev.portreeve.runtime.support.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

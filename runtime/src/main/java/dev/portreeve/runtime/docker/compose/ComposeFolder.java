@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.compose;
 
-import dev.portreeve.runtime.support.Aliases;
-import dev.portreeve.runtime.support.Paths;
+import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.scalar.Paths;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

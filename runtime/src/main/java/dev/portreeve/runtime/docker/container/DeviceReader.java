@@ -1,13 +1,13 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.scalar.Paths;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import dev.portreeve.runtime.support.Aliases;
-import dev.portreeve.runtime.support.Paths;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.scalar.Ips;
 import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import dev.portreeve.runtime.support.Ips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

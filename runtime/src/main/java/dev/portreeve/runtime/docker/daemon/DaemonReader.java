@@ -1,14 +1,14 @@
 package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.scalar.Ips;
+import dev.portreeve.runtime.abi.scalar.Versions;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import dev.portreeve.runtime.support.Ips;
-import dev.portreeve.runtime.support.Truth;
-import dev.portreeve.runtime.support.Versions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.scalar.Ips;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import dev.portreeve.runtime.support.Ips;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.fact;
 
-import dev.portreeve.runtime.support.Aliases;
-import dev.portreeve.runtime.support.Paths;
+import dev.portreeve.runtime.abi.scalar.Aliases;
+import dev.portreeve.runtime.abi.scalar.Paths;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.docker.fact;
 
-import dev.portreeve.runtime.support.ImageReferences;
+import dev.portreeve.runtime.abi.scalar.ImageReferences;
 import java.util.regex.Pattern;
 
 /** Image references and ids in one spelling: Docker's defaults filled in, ids with algorithm. */

@@ -2,13 +2,13 @@ package dev.portreeve.runtime.docker.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.abi.scalar.Ips;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.files.UnixSockets;
-import dev.portreeve.runtime.support.Ips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

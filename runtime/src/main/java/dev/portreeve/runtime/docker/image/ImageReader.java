@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.portreeve.runtime.abi.scalar.ImageReferences;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -11,7 +12,6 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.UserReader;
-import dev.portreeve.runtime.support.ImageReferences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,152 @@
+package dev.portreeve.runtime.abi.pattern;
+
+import dev.portreeve.runtime.abi.Abi;
+import dev.portreeve.runtime.abi.Text;
+import dev.portreeve.runtime.abi.Truth;
+import java.util.Arrays;
+
+/**
+ * A pattern searched for in a text, by walking all its readings at once (Thompson): the time is at
+ * most the length of the text times the number of steps, of which there are at most 2,000. {@code
+ * ^} and {@code $} are the ends of the whole text, {@code .} is any character, a line feed too;
+ * characters are code points; {@code \d}, {@code \w} and {@code \s} are ASCII.
+ */
+@Abi
+public final class Pattern {
+  static final int MOST_TIMES = 1000;
+  private static final int LONGEST = 4096;
+  private static final int MOST_STEPS = 2000;
+
+  private final String source;
+  private final PatternSteps steps;
+
+  private Pattern(String source, PatternSteps steps) {
+    this.source = source;
+    this.steps = steps;
+  }
+
+  /**
+   * Reads a pattern as it stands between the slashes.
+   *
+   * @throws PatternException for what is outside the subset, longer than 4,096 characters, or more
+   *     than 2,000 steps when its repetitions are written out
+   */
+  public static Pattern of(String source) throws PatternException {
+    if (source.isEmpty()) {
+      throw new PatternException("an empty pattern is in every text", 0);
+    }
+    if (source.length() > LONGEST) {
+      throw new PatternException("a pattern has at most " + LONGEST + " characters", LONGEST);
+    }
+    PatternNode node = new PatternParser(source).parse();
+    if (node.size() >= MOST_STEPS) {
+      throw new PatternException(
+          "with its repetitions written out the pattern has more than " + MOST_STEPS + " steps", 0);
+    }
+    PatternSteps steps = new PatternSteps();
+    node.lay(steps);
+    steps.add(PatternSteps.Op.FOUND, null);
+    return new Pattern(source, steps);
+  }
+
+  /** Whether the pattern occurs somewhere in the text. */
+  public static int found(String text, Pattern pattern) {
+    return Text.known(text)
+        ? Truth.of(new Walk(pattern.steps, text.length()).finds(text))
+        : Truth.UNKNOWN;
+  }
+
+  /**
+   * What a letter of a searched text costs, against an element of a list: at most eight steps go
+   * for one.
+   */
+  public long perLetter() {
+    return (steps.count + 7) / 8;
+  }
+
+  /** As it was written. */
+  @Override
+  public String toString() {
+    return source;
+  }
+
+  /** The steps that all readings have come to, each once. */
+  private static final class Walk {
+    private final PatternSteps steps;
+    private final int end;
+    private final int[] seenAt;
+    private final int[] stack;
+    private int[] here;
+    private int[] there;
+    private int size;
+    private boolean found;
+
+    Walk(PatternSteps steps, int end) {
+      this.steps = steps;
+      this.end = end;
+      this.seenAt = new int[steps.count];
+      this.stack = new int[steps.count + 1];
+      this.here = new int[steps.count];
+      this.there = new int[steps.count];
+      Arrays.fill(seenAt, -1);
+    }
+
+    boolean finds(String text) {
+      int at = 0;
+      enter(0, at);
+      while (!found && at < end) {
+        int c = text.codePointAt(at);
+        at += Character.charCount(c);
+        advance(c, at);
+        enter(0, at);
+      }
+      return found;
+    }
+
+    private void advance(int c, int at) {
+      int[] before = here;
+      int many = size;
+      here = there;
+      there = before;
+      size = 0;
+      for (int i = 0; i < many && !found; i++) {
+        if (steps.sets[before[i]].has(c)) {
+          enter(steps.next[before[i]], at);
+        }
+      }
+    }
+
+    // Adds a step, and all to which it leads without a character.
+    private void enter(int first, int at) {
+      int top = 0;
+      stack[top++] = first;
+      while (top > 0) {
+        int step = stack[--top];
+        if (seenAt[step] == at) {
+          continue;
+        }
+        seenAt[step] = at;
+        boolean passes =
+            switch (steps.ops[step]) {
+              case ONE -> {
+                here[size++] = step;
+                yield false;
+              }
+              case FOUND -> {
+                found = true;
+                yield false;
+              }
+              case BEGIN -> at == 0;
+              case END -> at == end;
+              case FORK -> {
+                stack[top++] = steps.other[step];
+                yield true;
+              }
+            };
+        if (passes) {
+          stack[top++] = steps.next[step];
+        }
+      }
+    }
+  }
+}

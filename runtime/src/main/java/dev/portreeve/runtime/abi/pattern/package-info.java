@@ -1,0 +1,5 @@
+/**
+ * Patterns of rules, matched in time that is linear in the text. {@link
+ * dev.portreeve.runtime.abi.pattern.Pattern} is the entry.
+ */
+package dev.portreeve.runtime.abi.pattern;

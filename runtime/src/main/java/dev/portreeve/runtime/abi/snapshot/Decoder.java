@@ -1,0 +1,447 @@
+package dev.portreeve.runtime.abi.snapshot;
+
+import static dev.portreeve.runtime.abi.Abi.Caller.DECODER;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.portreeve.runtime.abi.Abi;
+import dev.portreeve.runtime.abi.Codes;
+import dev.portreeve.runtime.abi.Numbers;
+import dev.portreeve.runtime.abi.Texts;
+import dev.portreeve.runtime.abi.Truth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads JSON into views, straight from Jackson's stream: the base of the class that is generated
+ * from a schema, which knows only which field of which view takes which kind of value. What the
+ * footprint leaves out is skipped unparsed. A value of the wrong type becomes unknown with the
+ * reason and never stops the others; JSON that is none is an {@link UncheckedIOException}. One
+ * decoder reads one document.
+ */
+public abstract class Decoder {
+  // An object holds few others, and none that holds it: the check of a schema sees to that.
+  private static final int MOST_DEEP = 64;
+  private static final int MOST_MADE = 10_000;
+
+  /** Beside what is unknown: the source that would tell it, where that is another. */
+  private static final String HOW = "$how";
+
+  private Layout layout;
+  private Footprint footprint;
+  private ScalarDecoder scalars;
+  private JsonParser in;
+  private int depth;
+  private int made;
+
+  /** For generated classes. */
+  @Abi(DECODER)
+  protected Decoder() {}
+
+  /** A new view of a shape, unknown in every field. */
+  protected abstract View blank(int shape);
+
+  /** Reads the value at hand into a field, by one of the methods below. */
+  protected abstract void field(int shape, View view, int field);
+
+  /** Gives each object field that has none yet an unknown object, by {@link #unknown}. */
+  protected abstract void complete(int shape, View view);
+
+  /** Prepares for one document. */
+  public final void start(Layout toRead, Footprint wanted, JsonParser parser) {
+    layout = toRead;
+    footprint = wanted;
+    scalars = new ScalarDecoder(toRead.aliases);
+    in = parser;
+  }
+
+  /** The root of shape {@code number}, unknown in every field. */
+  public final View root(int number) {
+    View root = blank(number);
+    root.shape = layout.shapes.get(number);
+    root.presence = View.PRESENT;
+    if (root instanceof Snapshot snapshot) {
+      snapshot.decoder = this;
+    }
+    return root;
+  }
+
+  /**
+   * Reads the value of one key of a root; the parser stands on its first token and will stand on
+   * its last. Answers whether the root has such a key.
+   */
+  public final boolean member(View root, int number, String name) {
+    int field = layout.field(number, name);
+    if (field < 0 || !footprint.wants(number, field)) {
+      skip();
+      return field >= 0;
+    }
+    field(number, root, field);
+    return true;
+  }
+
+  /** Leaves a root's field unknown, for a reason. */
+  public final void unset(View root, int number, String name, String reason) {
+    root.because(layout.field(number, name), reason);
+  }
+
+  /** Says where a root's field got its value. */
+  public final void from(View root, int number, String name, String origin) {
+    root.from(layout.field(number, name), origin);
+  }
+
+  /** Why a root's field, or anything inside it, could not be read as its type asks, if so. */
+  public final java.util.Optional<String> problem(View root, int number, String name) {
+    return root.problem(layout.field(number, name));
+  }
+
+  /** Ends a root: what was not there becomes unknown. */
+  public final void finish(View root, int number) {
+    complete(number, root);
+  }
+
+  final Shape shape(int number) {
+    return layout.shapes.get(number);
+  }
+
+  /** An object of which nothing is known, at a field of its owner. */
+  @Abi(DECODER)
+  protected final View unknown(int shape, View owner, int field) {
+    if (depth == 0) {
+      made = 0;
+    }
+    if (depth == MOST_DEEP || made++ == MOST_MADE) {
+      throw new IllegalStateException("an unknown object that holds itself");
+    }
+    depth++;
+    try {
+      View view = adopt(shape, owner, field, -1);
+      complete(shape, view);
+      return view;
+    } finally {
+      depth--;
+    }
+  }
+
+  /** An element that a list of the root may hold besides those it shows: nothing is known of it. */
+  final View unseen(int shape, View root, int field) {
+    View view = unknown(shape, root, field);
+    view.presence = View.PRESENT;
+    return view;
+  }
+
+  private View adopt(int shape, View owner, int field, int index) {
+    View view = blank(shape);
+    view.shape = layout.shapes.get(shape);
+    view.owner = owner;
+    view.ownerField = field;
+    view.index = index;
+    return view;
+  }
+
+  // ---- one value -------------------------------------------------------------------------------
+
+  /** A truth value. */
+  @Abi(DECODER)
+  protected final int truth(View view, int field) {
+    JsonToken token = in.currentToken();
+    if (token == JsonToken.VALUE_TRUE) {
+      return Truth.TRUE;
+    }
+    if (token == JsonToken.VALUE_FALSE) {
+      return Truth.FALSE;
+    }
+    return (Integer) scalar(view, field);
+  }
+
+  /** A number of any kind. */
+  @Abi(DECODER)
+  protected final long number(View view, int field) {
+    return (Long) scalar(view, field);
+  }
+
+  /** An enum member. */
+  @Abi(DECODER)
+  protected final int code(View view, int field) {
+    return (Integer) scalar(view, field);
+  }
+
+  /** A text of any kind. */
+  @Abi(DECODER)
+  protected final String text(View view, int field) {
+    return (String) scalar(view, field);
+  }
+
+  /** An object inside this one. */
+  @Abi(DECODER)
+  protected final View object(View view, int field) {
+    Shape.Field shape = view.shape.fields().get(field);
+    View child = adopt(shape.shape(), view, field, -1);
+    fill(child, shape, shape.absence().isPresent());
+    complete(shape.shape(), child);
+    return child;
+  }
+
+  private Object scalar(View view, int field) {
+    Shape.Field shape = view.shape.fields().get(field);
+    try {
+      return in.currentToken() == JsonToken.START_OBJECT
+          ? wrapped(view, field, shape)
+          : scalars.read(in, shape, view, field);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code {"$value": v, "$from": text}} or {@code {"$unknown": reason}}. */
+  private Object wrapped(View view, int field, Shape.Field shape) throws IOException {
+    Object value = ScalarDecoder.unknown(shape.kind());
+    boolean found = false;
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String key = in.currentName();
+      in.nextToken();
+      if (key.equals("$value") && in.currentToken() != JsonToken.START_OBJECT) {
+        value = scalars.read(in, shape, view, field);
+        found = true;
+      } else if (key.equals("$from") && in.currentToken() == JsonToken.VALUE_STRING) {
+        view.from(field, in.getText());
+      } else if (key.equals("$unknown") && in.currentToken() == JsonToken.VALUE_STRING) {
+        view.because(field, in.getText());
+        skip();
+        found = true;
+      } else if (key.equals(HOW) && in.currentToken() == JsonToken.VALUE_STRING) {
+        view.how(field, in.getText());
+      } else {
+        skip();
+      }
+    }
+    if (!found) {
+      view.because(field, ScalarDecoder.wrongType(shape, "an object"));
+    }
+    return value;
+  }
+
+  /** Fills an object view from an object, a wrapper or, where it may lack, null. */
+  private void fill(View child, Shape.Field shape, boolean mayLack) {
+    try {
+      if (in.currentToken() == JsonToken.VALUE_NULL && mayLack) {
+        child.presence = View.ABSENT;
+        return;
+      }
+      if (in.currentToken() != JsonToken.START_OBJECT) {
+        child.presence = View.UNKNOWN;
+        child.why = ScalarDecoder.wrongType(shape, ScalarDecoder.name(in.currentToken()));
+        if (child.index < 0) {
+          child.owner.because(child.ownerField, child.why);
+        }
+        skip();
+        return;
+      }
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String key = in.currentName();
+        in.nextToken();
+        // A key of its own says that it is there; an empty object may be what is left of anything.
+        boolean own = !key.startsWith("$") && child.why == null;
+        child.presence = own ? View.PRESENT : child.presence;
+        inside(child, shape, key, mayLack);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void inside(View view, Shape.Field shape, String key, boolean mayLack)
+      throws IOException {
+    int field = layout.field(shape.shape(), key);
+    if (field >= 0) {
+      if (footprint.wants(shape.shape(), field)) {
+        field(shape.shape(), view, field);
+      } else {
+        skip();
+      }
+    } else if (key.equals("$unknown")) {
+      view.presence = View.UNKNOWN;
+      view.why = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "not collected";
+      if (view.index < 0) {
+        view.owner.because(view.ownerField, view.why);
+      }
+      skip();
+    } else if (key.equals("$value")) {
+      fill(view, shape, mayLack);
+    } else if (key.equals("$from") && in.currentToken() == JsonToken.VALUE_STRING) {
+      view.owner.from(view.ownerField, in.getText());
+    } else if (key.equals(HOW) && in.currentToken() == JsonToken.VALUE_STRING) {
+      view.owner.how(view.ownerField, in.getText());
+    } else {
+      skip();
+    }
+  }
+
+  private void skip() {
+    try {
+      in.skipChildren();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // ---- several values --------------------------------------------------------------------------
+
+  /** A set or list of numbers. */
+  @Abi(DECODER)
+  protected final Numbers numbers(View view, int field) {
+    Several several = several(view, field);
+    if (several.absent) {
+      return Numbers.ABSENT;
+    }
+    long[] values = new long[several.values.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (Long) several.values.get(i);
+    }
+    return several.distinct
+        ? Numbers.distinct(values, several.complete)
+        : Numbers.of(values, several.complete);
+  }
+
+  /** A set or list of enum members. */
+  @Abi(DECODER)
+  protected final Codes codes(View view, int field) {
+    Several several = several(view, field);
+    if (several.absent) {
+      return Codes.ABSENT;
+    }
+    int[] values = new int[several.values.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (Integer) several.values.get(i);
+    }
+    return several.distinct
+        ? Codes.distinct(values, several.complete)
+        : Codes.of(values, several.complete);
+  }
+
+  /** A set or list of texts. */
+  @Abi(DECODER)
+  protected final Texts texts(View view, int field) {
+    Several several = several(view, field);
+    if (several.absent) {
+      return Texts.ABSENT;
+    }
+    String[] values = several.values.toArray(new String[0]);
+    return several.distinct
+        ? Texts.distinct(values, several.complete)
+        : Texts.of(values, several.complete);
+  }
+
+  /** A list of objects. */
+  @Abi(DECODER)
+  protected final Rows rows(View view, int field) {
+    Several several = several(view, field);
+    if (several.absent) {
+      return Rows.ABSENT;
+    }
+    return Rows.of(several.values.toArray(new View[0]), several.complete);
+  }
+
+  /** The elements of a list as they are read. */
+  private static final class Several {
+    final List<Object> values = new ArrayList<>();
+    boolean complete;
+    boolean absent;
+    boolean distinct;
+  }
+
+  private Several several(View view, int field) {
+    Shape.Field shape = view.shape.fields().get(field);
+    Several several = new Several();
+    several.distinct = shape.many() == Shape.Many.DISTINCT;
+    try {
+      if (in.currentToken() == JsonToken.START_ARRAY) {
+        elements(view, field, shape, several);
+        several.complete = true;
+      } else if (in.currentToken() == JsonToken.VALUE_NULL && shape.absence().isPresent()) {
+        several.absent = true;
+      } else if (in.currentToken() == JsonToken.START_OBJECT) {
+        wrappedMany(view, field, shape, several);
+      } else {
+        view.because(field, ScalarDecoder.wrongType(shape, ScalarDecoder.name(in.currentToken())));
+      }
+      return several;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void wrappedMany(View view, int field, Shape.Field shape, Several several)
+      throws IOException {
+    boolean partial = false;
+    String reason = null;
+    boolean understood = false;
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String key = in.currentName();
+      JsonToken value = in.nextToken();
+      if ((key.equals("$partial") || key.equals("$value")) && value == JsonToken.START_ARRAY) {
+        partial |= key.equals("$partial");
+        elements(view, field, shape, several);
+        understood = true;
+      } else if (key.equals("$value") && value == JsonToken.VALUE_NULL) {
+        several.absent = shape.absence().isPresent();
+        understood = several.absent;
+      } else if (key.equals("$from") && value == JsonToken.VALUE_STRING) {
+        view.from(field, in.getText());
+      } else if (key.equals(HOW) && value == JsonToken.VALUE_STRING) {
+        view.how(field, in.getText());
+      } else if ((key.equals("reason") || key.equals("$unknown"))
+          && value == JsonToken.VALUE_STRING) {
+        partial |= key.equals("$unknown");
+        reason = in.getText();
+        understood |= key.equals("$unknown");
+      } else {
+        skip();
+      }
+    }
+    several.complete = understood && !partial && !several.absent;
+    if (!understood) {
+      view.because(field, ScalarDecoder.wrongType(shape, "an object"));
+    } else if (reason != null) {
+      view.because(field, reason);
+    } else if (partial) {
+      view.because(field, "the list may hold more");
+    }
+  }
+
+  private void elements(View view, int field, Shape.Field shape, Several several)
+      throws IOException {
+    int index = 0;
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      several.values.add(
+          shape.kind() == Shape.Kind.OBJECT
+              ? element(view, field, shape, index)
+              : scalarElement(view, field, shape));
+      index++;
+    }
+  }
+
+  private View element(View view, int field, Shape.Field shape, int index) {
+    View child = adopt(shape.shape(), view, field, index);
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      fill(child, shape, false);
+    } else {
+      child.why = ScalarDecoder.wrongValue(shape, ScalarDecoder.name(in.currentToken()));
+      skip();
+    }
+    complete(shape.shape(), child);
+    return child;
+  }
+
+  private Object scalarElement(View view, int field, Shape.Field shape) throws IOException {
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      return wrapped(view, field, shape);
+    }
+    Object value = scalars.read(in, shape, view, field);
+    return ScalarDecoder.isAbsent(value, shape.kind())
+        ? ScalarDecoder.unknown(shape.kind())
+        : value;
+  }
+}
