@@ -80,7 +80,8 @@ final class HostCollector {
           "layers",
           "host/layers.txt",
           Redactor.Form.TEXT,
-          LayerCollector.at(engine.described(), clock));
+          LayerCollector.at(
+              engine.described(), engine.info().path("DockerRootDir").asText(), clock));
     }
     if (selection.wants(CollectionPart.LINKS)) {
       List<String> rooted =

@@ -23,9 +23,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Looks into the layers of images where an overlay keeps them as directories of this host, as the
- * collector script does, and writes the same {@code layers.txt}: the accounts of each image, and
- * its setuid and setgid files. What was not seen whole, in a minute and without links, has no mark.
+ * Looks into the layers of images where an overlay keeps them as directories of this host, or vfs a
+ * copy of the whole, as the collector script does, and writes the same {@code layers.txt}: the
+ * accounts of each image, and its setuid and setgid files. What was not seen whole, in a minute and
+ * without links, has no mark.
  */
 final class LayerCollector {
   private static final int SPECIAL = 06000;
@@ -33,22 +34,28 @@ final class LayerCollector {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final String VFS = "vfs";
+  private static final String SHA256 = "sha256:";
+
+  private final String dataRoot;
   private final Clock clock;
   private final Instant until;
   private final Map<Path, Optional<Map<String, String>>> special = new HashMap<>();
 
-  private LayerCollector(Clock clock) {
+  private LayerCollector(String dataRoot, Clock clock) {
+    this.dataRoot = dataRoot;
     this.clock = clock;
     this.until = clock.instant().plus(PATIENCE);
   }
 
   /**
    * @param images their inspects
+   * @param dataRoot where the engine keeps them
    */
-  static String at(List<JsonNode> images, Clock clock) {
+  static String at(List<JsonNode> images, String dataRoot, Clock clock) {
     Map<String, JsonNode> byId = new TreeMap<>();
     images.forEach(image -> byId.put(image.path("Id").asText(), image));
-    LayerCollector look = new LayerCollector(clock);
+    LayerCollector look = new LayerCollector(dataRoot, clock);
     StringBuilder text = new StringBuilder("portreeve layers 1\n");
     byId.forEach(
         (id, image) -> text.append("image ").append(id).append('\n').append(look.of(image)));
@@ -56,7 +63,10 @@ final class LayerCollector {
   }
 
   /** The directories of an image, the uppermost first; none where one of them is not there. */
-  private static List<Path> layers(JsonNode image) {
+  private List<Path> layers(JsonNode image) {
+    if (image.path("GraphDriver").path("Name").asText().equals(VFS)) {
+      return whole(image.path("RootFS").path("Layers"));
+    }
     JsonNode data = image.path("GraphDriver").path("Data");
     String upper = data.path("UpperDir").asText();
     String lower = data.path("LowerDir").asText();
@@ -68,6 +78,20 @@ final class LayerCollector {
       layers.add(Path.of(name));
     }
     return layers;
+  }
+
+  /** The copy that stands on these layers, which is named by the chain of their digests. */
+  private List<Path> whole(JsonNode diffs) {
+    String chain = "";
+    for (JsonNode diff : diffs) {
+      String next = diff.asText();
+      chain = chain.isEmpty() ? next : SHA256 + MachineId.sha256(chain + " " + next);
+    }
+    String name = chain.replaceFirst(SHA256, "");
+    String entry = dataRoot + "/image/vfs/layerdb/sha256/" + name + "/cache-id";
+    String cached = name.matches("[a-z0-9]+") ? HostCollector.line(entry) : "";
+    Path copy = Path.of(dataRoot + "/vfs/dir/" + cached);
+    return cached.matches("[a-z0-9]+") && Files.isDirectory(copy) ? List.of(copy) : List.of();
   }
 
   private String of(JsonNode image) {

@@ -28,11 +28,14 @@ final class MachineId {
   }
 
   static String hash(String id) {
+    return sha256(KEY + id + "\n").substring(0, DIGITS);
+  }
+
+  /** The digest of a text, as hexadecimal digits. */
+  static String sha256(String text) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((KEY + id + "\n").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

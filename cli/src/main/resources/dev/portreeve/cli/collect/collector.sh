@@ -626,17 +626,22 @@ identity_of() { grep -E '^(Name|Uid|Gid|NoNewPrivs|Seccomp):' "/proc/$1/status";
 
 # ---- the host
 
-# machine_hash: what tells this machine from others of its name: a hash of its id, under a key of our own, since the id
-# itself is confidential. Nothing where there is none.
-machine_hash() {
+# sha256: of what it reads.
+sha256() {
   for tool in sha256sum "shasum -a 256" "openssl dgst -sha256 -r"; do
     ! has "${tool%% *}" || break
   done
+  # shellcheck disable=SC2086 # tool is words
+  $tool 2>/dev/null | cut -c 1-64
+}
+
+# machine_hash: what tells this machine from others of its name: a hash of its id, under a key of our own, since the id
+# itself is confidential. Nothing where there is none.
+machine_hash() {
   for path in /etc/machine-id /var/lib/dbus/machine-id; do
     sed -n '1{/^[0-9a-f]\{32\}$/!q;s/^/portreeve machine 1 /p;q;}' "$path" >"$work/machine" 2>/dev/null
     [ -s "$work/machine" ] || continue
-    # shellcheck disable=SC2086 # tool is words
-    $tool <"$work/machine" 2>/dev/null | cut -c 1-32
+    sha256 <"$work/machine" | cut -c 1-32
     break
   done
   rm -f "$work/machine"
@@ -725,11 +730,13 @@ files_say() {
   collect "files" host/files.txt text "" "stat -L -c '%f %u %g %U %G' PATH..." look_at
 }
 
-# layers_say: what lies in the layers of images, where an overlay keeps them as directories of this host.
+# layers_say: what lies in the layers of images, where an overlay keeps them as directories of this host, or vfs a copy of
+# the whole.
 layers_say() {
-  graphs='{{.Id}} {{with .GraphDriver.Data}}{{index . "UpperDir"}}:{{index . "LowerDir"}}{{end}}'
+  graphs='{{.Id}} {{.GraphDriver.Name}}{{range .RootFS.Layers}},{{.}}{{end}} {{with .GraphDriver.Data}}{{index . "UpperDir"}}:{{index . "LowerDir"}}{{end}}'
   if [ -n "$listing" ]; then
     echo "$cli image inspect --format '$graphs' \$($cli image ls --all --quiet --no-trunc)"
+    echo "with vfs: cat DATA-ROOT/image/vfs/layerdb/sha256/CHAIN/cache-id"
     echo "of each of these directories: cat etc/passwd, find -xdev -type f ( -perm -4000 -o -perm -2000 )"
     return
   fi
@@ -745,9 +752,11 @@ layers_of() {
   echo "portreeve layers 1"
   until=$(($(date +%s) + patience))
   mkdir -p "$work/layers"
-  sort -u "$work/graphs" | while read -r id layers; do
+  data_root=$(ask '{{.DockerRootDir}}' info)
+  sort -u "$work/graphs" | while read -r id diffs layers; do
     case $id in '' | *[!a-z0-9:]*) continue ;; esac
     echo "image $id"
+    case $diffs in vfs,*) layers=$(whole_of "${diffs#vfs,}") ;; esac
     up=
     down=
     rest=${layers%:<no value>}
@@ -763,6 +772,18 @@ layers_of() {
     accounts_in "$down"
     special_in "$up"
   done
+}
+
+# whole_of DIFF,...: where vfs keeps the copy that stands on these layers; it is named by the chain of their digests.
+whole_of() {
+  chain=
+  for diff in $(printf '%s' "$1" | tr ',' ' '); do
+    [ -z "$chain" ] || diff=sha256:$(printf '%s %s' "$chain" "$diff" | sha256)
+    chain=$diff
+  done
+  case $chain in *[!a-z0-9:]*) return ;; esac
+  cached=$(cat "$data_root/image/vfs/layerdb/sha256/${chain#sha256:}/cache-id" 2>/dev/null)
+  case $cached in '' | *[!a-z0-9]*) ;; *) echo "$data_root/vfs/dir/$cached" ;; esac
 }
 
 # accounts_in LAYER:...: of the uppermost /etc/passwd; a number that is none is root, as runtimes read it.
