@@ -77,7 +77,7 @@ public final class Collector {
     return new Collected(collection.with(manifest), collection.notes());
   }
 
-  static long user() {
+  private static long user() {
     try {
       return ((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
     } catch (IOException | UnsupportedOperationException e) {

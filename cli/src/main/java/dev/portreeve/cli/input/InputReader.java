@@ -50,16 +50,16 @@ public final class InputReader {
   private final Capacity capacity;
   private final Unpacking raw;
   private final List<String> rawNames = new ArrayList<>();
-  private Optional<RawFiles> held = Optional.empty();
-  private boolean mayHold;
-  private boolean several;
+  private final HostGrouper hosts;
 
-  private InputReader(InputStream stdin, Capacity capacity, ReadMeter meter, Receiver receiver) {
+  private InputReader(
+      InputStream stdin, Capacity capacity, ReadMeter meter, Receiver receiver, boolean several) {
     this.stdin = stdin;
     this.capacity = capacity;
     this.raw = new Unpacking(capacity.raw());
     this.meter = meter;
     this.counted = new Counted(receiver);
+    this.hosts = new HostGrouper(capacity.raw(), counted::input, several);
   }
 
   /** Reads all operands into memory, in their order; {@code -} is {@code stdin}. */
@@ -79,9 +79,9 @@ public final class InputReader {
    */
   public static void stream(
       List<String> operands, Console console, ReadMeter meter, Receiver receiver) throws CliError {
-    InputReader reader = new InputReader(console.in(), console.capacity(), meter, receiver);
     List<String> different = operands.stream().distinct().toList();
-    reader.mayHold = different.size() > 1;
+    InputReader reader =
+        new InputReader(console.in(), console.capacity(), meter, receiver, different.size() > 1);
     for (String operand : different) {
       if (!operand.equals(STDIN) && Files.isDirectory(Path.of(operand))) {
         reader.directory(Path.of(operand), name(operand, different));
@@ -92,47 +92,14 @@ public final class InputReader {
     reader.finish();
   }
 
-  /**
-   * Files that were named one by one are one host together; evidence about images, and nothing
-   * else, is about the one host that it was given beside.
-   */
+  /** Files that were named one by one are one host together. */
   private void finish() throws CliError {
-    if (rawNames.isEmpty()) {
-      handOnHeld();
-      return;
+    Optional<RawFiles> named = Optional.empty();
+    if (!rawNames.isEmpty()) {
+      String name = rawNames.size() == 1 ? rawNames.get(0) : "the files given";
+      named = Optional.of(new RawFiles(name, raw.finish(), Set.copyOf(rawNames), false));
     }
-    Unpacking.Unpacked files = raw.finish();
-    if (held.isPresent() && Import.isEvidence(files, capacity.raw())) {
-      RawFiles host = held.get();
-      held = Optional.empty();
-      counted.receiver.input(
-          new RawFiles(host.name(), host.files().and(files), Set.copyOf(rawNames), host.alone()));
-      return;
-    }
-    handOnHeld();
-    String name = rawNames.size() == 1 ? rawNames.get(0) : "the files given";
-    counted.input(new RawFiles(name, files, Set.copyOf(rawNames), false));
-  }
-
-  /**
-   * Keeps the first host, for evidence that may come after it; another one says it is not alone.
-   */
-  private void hold(RawFiles host) throws CliError {
-    if (mayHold && !several && held.isEmpty()) {
-      held = Optional.of(host);
-      counted.count++;
-      return;
-    }
-    several = true;
-    handOnHeld();
-    counted.input(host);
-  }
-
-  private void handOnHeld() throws CliError {
-    if (held.isPresent()) {
-      counted.receiver.input(held.get());
-      held = Optional.empty();
-    }
+    hosts.finish(named);
   }
 
   /** The same of an archive that is in memory. */
@@ -140,7 +107,7 @@ public final class InputReader {
       String name, byte[] bytes, Console console, ReadMeter meter, Receiver receiver)
       throws CliError {
     InputStream in = new ByteArrayInputStream(bytes);
-    InputReader reader = new InputReader(in, console.capacity(), meter, receiver);
+    InputReader reader = new InputReader(in, console.capacity(), meter, receiver, false);
     try {
       reader.file(name, in, OptionalLong.of(bytes.length));
     } catch (InputException e) {
@@ -243,7 +210,7 @@ public final class InputReader {
         rest.add(file);
       }
     }
-    hold(new RawFiles(name, unpacked.with(rest), Set.of(), counted.count == before));
+    hosts.add(new RawFiles(name, unpacked.with(rest), Set.of(), counted.count == before));
   }
 
   /** Hands on the snapshots of a stream; a document that is something else is returned. */
@@ -289,7 +256,7 @@ public final class InputReader {
         sources.fail(e);
       }
     }
-    hold(new RawFiles(host, sources.finish(), Set.of(), counted.count == before));
+    hosts.add(new RawFiles(host, sources.finish(), Set.of(), counted.count == before));
   }
 
   /** Adds the raw file, if it is one; what else it is has been noted. */

@@ -367,13 +367,39 @@ each() {
 # top_of ID COLUMNS: its processes, as the engine tells them, else as the kernel does: an engine without control groups
 # cannot.
 top_of() {
-  # shellcheck disable=SC2086
-  $guard "$cli" top "$1" $2 </dev/null 2>"$work/top" && return
+  if [ "$engine" = podman ]; then podman_top "$1" "$2"; else
+    # shellcheck disable=SC2086
+    $guard "$cli" top "$1" $2
+  fi </dev/null 2>"$work/top" && return
   told=$?
   processes_of "$1" || {
     cat "$work/top" >&2
     return "$told"
   }
+}
+
+# podman_top ID COLUMNS: the table of Podman, asked with the first column once more at the end. It prints line feeds of names and
+# arguments as they are: a line that does not end as it begins is none of a process, and import takes the last for a gap.
+podman_top() {
+  # shellcheck disable=SC2086
+  {
+    $guard "$cli" top "$1" $2 pid
+    echo "$?"
+  } | awk '
+    function told(line) {
+      if (line !~ /[^ ]/) return
+      count = split(line, cells, " ")
+      if (count > 4 && cells[1] == cells[count]) {
+        sub(/ *[^ ]+ *$/, "", line)
+        print line
+      } else odd = 1
+    }
+    NR > 1 { told(last) }
+    { last = $0 }
+    END {
+      if (odd) print "portreeve collector: a process has a line feed in its name or arguments"
+      exit last
+    }'
 }
 
 # processes_of ID: those in its own namespace of processes, and what these have started. That of the host, or of another

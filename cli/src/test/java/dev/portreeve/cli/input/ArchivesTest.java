@@ -111,7 +111,18 @@ class ArchivesTest {
                 + "\"},\"CreatedAt\":\"2026-11-24T00:00:00Z\",\"Results\":[{\"Target\":\"x\",\"Class\":\"os-pkgs\",\"Type\":\"debian\"}]}")
             .getBytes(UTF_8));
     String both = "import %s %s";
-    for (String[] order : new String[][] {{"host.tar", "trivy.json"}, {"trivy.json", "host.tar"}}) {
+    Files.createDirectory(folder.resolve("scans"));
+    Files.copy(folder.resolve("trivy.json"), folder.resolve("scans/trivy.json"));
+    put("scans.tar", tar(Map.of("t.json", Files.readAllBytes(folder.resolve("trivy.json")))));
+    for (String[] order :
+        new String[][] {
+          {"host.tar", "trivy.json"},
+          {"trivy.json", "host.tar"},
+          {"host.tar", "scans.tar"},
+          {"scans.tar", "host.tar"},
+          {"scans", "host.tar"},
+          {"host.tar", "scans"}
+        }) {
       Typed typed =
           Typed.line(
               String.format(Locale.ROOT, both, folder.resolve(order[0]), folder.resolve(order[1])));

@@ -8,12 +8,12 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.UserReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What {@code docker save} archives and OCI layouts say of their images beyond the configuration of
@@ -124,13 +124,16 @@ final class ArchivedImages {
 
   /**
    * What a configuration says: all of it, since its digest is its name. What is empty is left out.
+   *
+   * @param mayName which names the archive may give it
    */
-  Fields read(Document d, String id) {
+  Fields read(Document d, String id, Predicate<String> mayName) {
     Raw image = d.raw();
     Raw config = image.get("config");
     Raw layers = image.get("rootfs").get("diff_ids");
     Fields f = new Fields();
-    List<String> tags = new ArrayList<>(names.getOrDefault(d.digest(), new TreeSet<>()));
+    List<String> tags =
+        names.getOrDefault(d.digest(), new TreeSet<>()).stream().filter(mayName).toList();
     f.put("id", SnapshotJson.of(id));
     ImageReader.names(tags, Fact.known(id), f);
     f.put("layers", layers.texts().map(ImageReader::layers));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The documents that describe images, and which image each of them describes. */
@@ -22,6 +23,9 @@ public final class ImageDocuments {
   private final TreeSet<String> inspected = new TreeSet<>();
   private final List<Document> all = new ArrayList<>();
   private final Map<Document, String> ids = new IdentityHashMap<>();
+
+  /** Which images the engine, or what runs on it, means by a reference. */
+  private final Map<String, TreeSet<String>> meant = new TreeMap<>();
 
   public ImageDocuments(Documents sources, Engine only) {
     this.only = only;
@@ -38,12 +42,37 @@ public final class ImageDocuments {
           .of(kind)
           .forEach(d -> d.raw().get(key).text().map(References::imageId).map(known::add));
     }
+    for (Document d : sources.of(DocumentKind.IMAGE)) {
+      for (String tag : d.raw().get("RepoTags").texts().orElse(List.of())) {
+        mean(tag, d.raw().get("Id").text());
+      }
+    }
+    for (Document d : sources.of(DocumentKind.CONTAINER)) {
+      d.raw().get("Config").get("Image").text().map(r -> mean(r, d.raw().get("Image").text()));
+    }
     for (Document d : sources.of(DocumentKind.IMAGE_CONFIG)) {
       add(d, Fact.known(archived.id(d, known)), sources);
     }
     for (Document d : sources.of(DocumentKind.HISTORY)) {
       add(d, owner(d, known), sources);
     }
+  }
+
+  private boolean mean(String reference, Fact<String> image) {
+    Fact<String> canonical = References.canonical(reference);
+    image
+        .map(References::imageId)
+        .map(id -> meant.computeIfAbsent(canonical.orElse(""), r -> new TreeSet<>()).add(id));
+    return canonical.isKnown();
+  }
+
+  /**
+   * Whether an archive may say that a reference means an image: a tag moves, so it does not where
+   * the host means another one by it.
+   */
+  private boolean mayName(String id, String reference) {
+    TreeSet<String> images = meant.get(References.canonical(reference).orElse(""));
+    return images == null || images.contains(id);
   }
 
   private void add(Document d, Fact<String> id, Documents sources) {
@@ -82,7 +111,7 @@ public final class ImageDocuments {
     if (d.kind() == DocumentKind.HISTORY) {
       return HistoryReader.read(d).put("id", SnapshotJson.of(id));
     }
-    Fields f = archived.read(d, id);
+    Fields f = archived.read(d, id, name -> mayName(id, name));
     if (inspected.contains(id)) {
       f.all().keySet().removeAll(List.of("reference", "references"));
       return f;
