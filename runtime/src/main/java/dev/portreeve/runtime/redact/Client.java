@@ -22,6 +22,7 @@ final class Client {
   private static final Pattern NO_VALUE =
       Pattern.compile("-|[0-9]*(<<|<[(]|>[>&]*([/&.]|\\z))|[0-9]+>");
   private static final Pattern LAST_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*\\z");
+  private static final Pattern NO_NAME = Pattern.compile("(\\\\*[\"'])?[.-]");
   private static final Pattern LAST_QUOTE = Pattern.compile("\\\\*[\"']\\z");
   private static final Pattern BETWEEN = Pattern.compile("(?i):?=|to|for");
   private static final Pattern LINE_END = Pattern.compile("\\\\[nr]\u0002\\z");
@@ -215,11 +216,11 @@ final class Client {
         : Mark.of(word);
   }
 
-  /** Whether the last name in a word is that of a secret. */
+  /** Whether the last name in a word is that of a secret; an option and a filter of jq is none. */
   private static boolean endsWithSecretName(String word) {
     String bare = LAST_QUOTE.matcher(word).replaceFirst("");
     Matcher name = LAST_NAME.matcher(bare);
-    return !bare.startsWith("-") && name.find() && SecretNames.isSecret(name.group());
+    return !NO_NAME.matcher(bare).lookingAt() && name.find() && SecretNames.isSecret(name.group());
   }
 
   private boolean isTold(String word, String option) {

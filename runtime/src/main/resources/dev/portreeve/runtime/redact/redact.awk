@@ -556,7 +556,8 @@ function told(word, option, client,   row, i, name, is_value) {
 # Whether the last name in a word is that of a secret.
 function ends_with_secret_name(word) {
   sub(/\\*["\047]$/, "", word)
-  return match(word, /[A-Za-z_][A-Za-z0-9_.-]*$/) && substr(word, 1, 1) != "-" && secret_name(substr(word, RSTART))
+  if (word ~ /^(\\*["\047])?[.-]/) return 0
+  return match(word, /[A-Za-z_][A-Za-z0-9_.-]*$/) && secret_name(substr(word, RSTART))
 }
 
 # NAME= of -e NAME=VALUE, which stays, with the quote before it.
