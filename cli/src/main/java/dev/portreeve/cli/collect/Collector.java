@@ -49,7 +49,7 @@ public final class Collector {
       CollectionScope selection, Path socket, String version, Clock clock) throws IOException {
     Instant now = clock.instant();
     CollectedDocuments collection = new CollectedDocuments();
-    if (user() != 0) {
+    if (Caller.user() != 0) {
       collection.note("this does not run as root: what only root may read is not collected");
     }
     EngineCollector engine =
@@ -66,7 +66,7 @@ public final class Collector {
     manifest.put("collector", "portreeve collect " + version);
     manifest.put("collected_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
     manifest.put("host", HostCollector.line("/proc/sys/kernel/hostname"));
-    manifest.put("uid", user());
+    manifest.put("uid", Caller.user());
     manifest.put("in_container", inContainer());
     manifest.put("engine", engine.isPodman() ? "podman" : "docker");
     manifest.put("socket", socket.toString());
@@ -75,14 +75,6 @@ public final class Collector {
     manifest.put("parts", selection.words());
     manifest.put("elsewhere", elsewhere);
     return new Collected(collection.with(manifest), collection.notes());
-  }
-
-  private static long user() {
-    try {
-      return ((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
-    } catch (IOException | UnsupportedOperationException e) {
-      return -1;
-    }
   }
 
   private static boolean inContainer() {
