@@ -15,4 +15,9 @@ final class Caller {
       return -1;
     }
   }
+
+  /** Whether that is a container's process, which does not see the host. */
+  static boolean inContainer() {
+    return Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv"));
+  }
 }

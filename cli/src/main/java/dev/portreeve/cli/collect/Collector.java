@@ -1,11 +1,9 @@
 package dev.portreeve.cli.collect;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.RawFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +53,7 @@ public final class Collector {
     EngineCollector engine =
         new EngineCollector(selection, new EngineSocket(socket, PATIENCE), collection);
     engine.collect();
-    String elsewhere = elsewhere(engine);
+    String elsewhere = engine.elsewhere();
     if (elsewhere.isEmpty()) {
       new HostCollector(selection, socket, collection, clock).collect(engine);
     } else {
@@ -65,9 +63,9 @@ public final class Collector {
     manifest.put("portreeve_collection", 1);
     manifest.put("collector", "portreeve collect " + version);
     manifest.put("collected_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
-    manifest.put("host", HostCollector.line("/proc/sys/kernel/hostname"));
+    manifest.put("host", HostFile.line("/proc/sys/kernel/hostname"));
     manifest.put("uid", Caller.user());
-    manifest.put("in_container", inContainer());
+    manifest.put("in_container", Caller.inContainer());
     manifest.put("engine", engine.isPodman() ? "podman" : "docker");
     manifest.put("socket", socket.toString());
     manifest.put("api_version", engine.api());
@@ -75,24 +73,5 @@ public final class Collector {
     manifest.put("parts", selection.words());
     manifest.put("elsewhere", elsewhere);
     return new Collected(collection.with(manifest), collection.notes());
-  }
-
-  private static boolean inContainer() {
-    return Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv"));
-  }
-
-  /** Why the files here are not those of the engine's host; empty where they are. */
-  static String elsewhere(EngineCollector engine) {
-    if (inContainer()) {
-      return "the collector ran in a container, and does not see the host";
-    }
-    JsonNode info = engine.info();
-    boolean podman = engine.isPodman();
-    String kernel = info.at(podman ? "/host/kernel" : "/KernelVersion").asText();
-    String name = info.at(podman ? "/host/hostname" : "/Name").asText();
-    boolean same =
-        kernel.equals(HostCollector.line("/proc/sys/kernel/osrelease"))
-            && name.equals(HostCollector.line("/proc/sys/kernel/hostname"));
-    return same ? "" : "nothing shows that the engine runs on this machine";
   }
 }

@@ -32,7 +32,7 @@ final class ContainerProcesses {
     long first = container.path("State").path("Pid").asLong();
     String mode = container.path("HostConfig").path("PidMode").asText();
     boolean own = !mode.equals("host") && !mode.startsWith("container:");
-    return Caller.user() == 0 && own && first > 0 && Collector.elsewhere(engine).isEmpty()
+    return Caller.user() == 0 && own && first > 0 && engine.elsewhere().isEmpty()
         ? below(first)
         : Optional.empty();
   }

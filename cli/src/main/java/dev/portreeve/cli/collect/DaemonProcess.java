@@ -53,7 +53,7 @@ record DaemonProcess(String pid, boolean several) {
         found = pid;
       }
     }
-    String written = HostCollector.line(pidFile(plain(socket.toString())));
+    String written = HostFile.line(pidFile(plain(socket.toString())));
     return new DaemonProcess(
         found.isEmpty() && hidden.contains(written) ? written : found, all.size() > 1);
   }
@@ -77,8 +77,7 @@ record DaemonProcess(String pid, boolean several) {
       for (Path process : all) {
         String pid = process.getFileName().toString();
         boolean hidden = !Files.isReadable(process.resolve("root/."));
-        if (HostCollector.line(process + "/comm").equals("dockerd")
-            && (hidden || isSame("/", pid))) {
+        if (HostFile.line(process + "/comm").equals("dockerd") && (hidden || isSame("/", pid))) {
           found.add(pid);
         }
       }
@@ -116,7 +115,7 @@ record DaemonProcess(String pid, boolean several) {
 
   private static List<Listed> listed(String pid) {
     List<Listed> all = new ArrayList<>();
-    for (String line : HostCollector.line("/proc/" + pid + "/net/unix").lines().skip(1).toList()) {
+    for (String line : HostFile.line("/proc/" + pid + "/net/unix").lines().skip(1).toList()) {
       String[] cells = line.strip().split(" +");
       if (cells.length > 7) {
         all.add(new Listed(cells[3], cells[6], cells[7]));
@@ -127,7 +126,7 @@ record DaemonProcess(String pid, boolean several) {
 
   /** Where it looks for its configuration, if nobody says: without root in the home of its user. */
   Optional<String> config() {
-    String status = HostCollector.line("/proc/" + pid + "/status");
+    String status = HostFile.line("/proc/" + pid + "/status");
     String user = status.replaceFirst("(?s).*\nUid:\\s*[0-9]+\\s+([0-9]+).*", "$1");
     if (pid.isEmpty() || !user.matches("[1-9][0-9]*")) {
       return Optional.empty();
@@ -141,7 +140,7 @@ record DaemonProcess(String pid, boolean several) {
 
   /** A path in its environment, of which nothing else is kept. */
   private String variable(String name) {
-    for (String variable : HostCollector.line("/proc/" + pid + "/environ").split("\0")) {
+    for (String variable : HostFile.line("/proc/" + pid + "/environ").split("\0")) {
       if (variable.startsWith(name + "=/")) {
         return variable.substring(name.length() + 1);
       }

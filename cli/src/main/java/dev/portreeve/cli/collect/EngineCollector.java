@@ -387,4 +387,19 @@ final class EngineCollector {
       return Optional.empty();
     }
   }
+
+  /** Why the files here are not those of the engine's host; empty where they are. */
+  String elsewhere() {
+    if (Caller.inContainer()) {
+      return "the collector ran in a container, and does not see the host";
+    }
+    JsonNode info = info();
+    boolean podman = isPodman();
+    String kernel = info.at(podman ? "/host/kernel" : "/KernelVersion").asText();
+    String name = info.at(podman ? "/host/hostname" : "/Name").asText();
+    boolean same =
+        kernel.equals(HostFile.line("/proc/sys/kernel/osrelease"))
+            && name.equals(HostFile.line("/proc/sys/kernel/hostname"));
+    return same ? "" : "nothing shows that the engine runs on this machine";
+  }
 }

@@ -61,9 +61,9 @@ final class FileTimes {
   /** When a process began, from its age, to a hundredth of a second. */
   static Optional<Instant> began(String pid, Clock clock) {
     Instant now = clock.instant();
-    String[] up = HostCollector.line("/proc/uptime").split(" ");
+    String[] up = HostFile.line("/proc/uptime").split(" ");
     String[] cells =
-        HostCollector.line("/proc/" + pid + "/stat").replaceFirst("(?s).*\\) ", "").split(" ");
+        HostFile.line("/proc/" + pid + "/stat").replaceFirst("(?s).*\\) ", "").split(" ");
     try {
       Duration alive = Duration.ofMillis(Math.round(Double.parseDouble(up[0]) * 1000));
       Duration before = Duration.ofMillis(Long.parseLong(cells[19]) * 1000 / TICKS);

@@ -224,15 +224,6 @@ final class HostCollector {
     }
   }
 
-  /** All of a file, mostly one line; empty where it cannot be read. */
-  static String line(String file) {
-    try {
-      return Files.readString(Path.of(file)).strip();
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
   // ---- the rest
 
   private void rules() {

@@ -89,7 +89,7 @@ final class LayerCollector {
     }
     String name = chain.replaceFirst(SHA256, "");
     String entry = dataRoot + "/image/vfs/layerdb/sha256/" + name + "/cache-id";
-    String cached = name.matches("[a-z0-9]+") ? HostCollector.line(entry) : "";
+    String cached = name.matches("[a-z0-9]+") ? HostFile.line(entry) : "";
     Path copy = Path.of(dataRoot + "/vfs/dir/" + cached);
     return cached.matches("[a-z0-9]+") && Files.isDirectory(copy) ? List.of(copy) : List.of();
   }

@@ -20,7 +20,7 @@ final class MachineId {
   /** 32 hexadecimal digits; empty where the machine has no id that may be read. */
   static String hash() {
     return List.of("/etc/machine-id", "/var/lib/dbus/machine-id").stream()
-        .map(HostCollector::line)
+        .map(HostFile::line)
         .filter(id -> id.matches("[0-9a-f]{" + DIGITS + "}"))
         .findFirst()
         .map(MachineId::hash)
