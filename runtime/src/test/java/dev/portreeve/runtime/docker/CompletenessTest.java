@@ -236,4 +236,17 @@ class CompletenessTest {
       throw new AssertionError(e);
     }
   }
+
+  @Test
+  void aManifestWithoutAListSaysSo() throws InputException {
+    Import.Imported imported =
+        Import.of(
+            List.of(
+                Exports.text("collection.json", "{\"portreeve_collection\":1,\"documents\":null}"),
+                Exports.text("engine/info.json", "{\"ServerVersion\":\"26.1.5\"}")),
+            ImportOptions.defaults());
+    assertTrue(
+        imported.summary().ignored().stream().anyMatch(i -> i.why().contains("are no list")),
+        imported.summary().ignored()::toString);
+  }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Packs whose class of rules was written in Java by an enemy: each is refused by the name of the
@@ -117,6 +118,8 @@ class HostileClassesTest {
         "8 | | outcomes[0] = Integer.MAX_VALUE / outcomes.length; |",
         "11 | | new Mate().m(); | static class Mate { private void m() { } }",
         "17 | | outcomes[0] = 1; | ",
+        "8 | | switch (outcomes.length) { case 1: outcomes[0] = 1; break; default: outcomes[0] = 0; } |",
+        "8 | | switch (outcomes.length) { case 1: case 9999: outcomes[0] = 1; break; default: } |",
         "8 | | m(0); | private static int m(int n) { return n == 0 ? m(1) : m(0); }"
       })
   void isRefusedByTheNameOfItsPack(String release, String is, String body, String members)
@@ -132,6 +135,64 @@ class HostileClassesTest {
       PolicyException refused = assertThrows(PolicyException.class, () -> evaluated(packs));
       assertTrue(refused.getMessage().contains("the pack `small` was refused"), refused::toString);
     }
+  }
+
+  /** What no compiler writes: a jump that remembers from where, and frames that lie or are gone. */
+  @ParameterizedTest
+  @CsvSource({"c7, a8", "c7, a9", "c7, aa", "c7, c8", "c7, c9"})
+  void aJumpThatNoCompilerWritesIsRefused(String from, String to) throws Exception {
+    byte[] rules = compile("8", "", "if (outcomes == null) { chosen[0] = true; }", "");
+    // Of the condition: aload 4, ifnonnull.
+    int at = find(rules, 0x19, 0x04, Integer.parseInt(from, 16)) + 2;
+    rules[at] = (byte) Integer.parseInt(to, 16);
+    isRefused(rules);
+    // Verified as before there were frames.
+    rules[7] = 49;
+    isRefused(rules);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"StackMapTable", "Code"})
+  void framesThatAreGoneAreMissed(String attribute) throws Exception {
+    byte[] rules = compile("8", "", "if (outcomes == null) { chosen[0] = true; }", "");
+    int at = find(rules, attribute.chars().toArray());
+    rules[at] = 'X';
+    isRefused(rules);
+  }
+
+  @Test
+  void framesThatLieAreRefused() throws Exception {
+    byte[] rules = compile("8", "", "if (outcomes == null) { chosen[0] = true; }", "");
+    // The frame behind the condition, the same locals, where the condition leads: one byte off.
+    int name = find(rules, "StackMapTable".chars().toArray());
+    int at = find(rules, 0x19, 0x04, 0xc7) + 2;
+    int frame = at + (rules[at + 1] << 8) + rules[at + 2];
+    assertTrue(name > 0 && rules[frame] == (byte) 0xb1, "the condition leads to the end");
+    for (int i = frame; i < rules.length - 6; i++) {
+      // One entry, of two bytes that tell its kind and its place.
+      if (rules[i] == 0 && rules[i + 1] == 3 && rules[i + 2] == 0 && rules[i + 3] == 1) {
+        rules[i + 4]++;
+        isRefused(rules);
+        return;
+      }
+    }
+    throw new AssertionError("no frame");
+  }
+
+  private static int find(byte[] bytes, int... what) {
+    for (int i = 0; i < bytes.length - what.length; i++) {
+      int from = i;
+      if (IntStream.range(0, what.length).allMatch(k -> bytes[from + k] == (byte) what[k])) {
+        return i;
+      }
+    }
+    throw new AssertionError("not there");
+  }
+
+  private static void isRefused(byte[] rules) {
+    PolicyException refused =
+        assertThrows(PolicyException.class, () -> evaluated(List.of(WHOLE, with(rules))));
+    assertTrue(refused.getMessage().contains("the pack `small` was refused"), refused::toString);
   }
 
   /** Helpers that call one another in a row, each with as many locals as a method may have. */

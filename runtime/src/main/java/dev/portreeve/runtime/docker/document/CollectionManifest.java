@@ -124,6 +124,11 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     return false;
   }
 
+  /** Whether it lists files at all. */
+  public boolean lists() {
+    return manifest.path("documents").isArray();
+  }
+
   /** Whether a file is the manifest itself. */
   public boolean isManifest(String source) {
     return source.replace('\\', '/').equals(folder + FILE);

@@ -25,6 +25,8 @@ import java.util.TreeSet;
 final class Placement {
   private static final String NOT_LISTED =
       "the manifest of the collection does not list it: give it beside the collection";
+  private static final String NO_LIST =
+      "the `documents` of the collection's manifest are no list, so it says of no file what it is";
 
   private final StrictJson json;
   private final Set<OriginRule> rules;
@@ -133,7 +135,8 @@ final class Placement {
     Set<String> words = manifest.called(file.name());
     if (words.isEmpty()) {
       if (rules.contains(OriginRule.MANIFEST_LISTS)) {
-        aside.add(new ImportSummary.Ignored(file.name(), NOT_LISTED));
+        String why = manifest.lists() ? NOT_LISTED : NO_LIST;
+        aside.add(new ImportSummary.Ignored(file.name(), why));
       } else {
         placed.add(new Placed(file, Origin.COLLECTION, Claim.any()));
       }
