@@ -133,9 +133,14 @@ final class MountReader {
 
   /** Where a container has mounts of its own. */
   private static Set<String> destinations(ContainerSource c) {
-    Set<String> all = new TreeSet<>(c.host("Tmpfs").entries().orElse(Map.of()).keySet());
+    Set<String> all = new TreeSet<>();
+    c.host("Tmpfs")
+        .entries()
+        .orElse(Map.of())
+        .keySet()
+        .forEach(path -> HostPath.canonical(path).map(all::add));
     for (Raw mount : c.raw().get("Mounts").list().orElse(List.of())) {
-      mount.get("Destination").text().map(all::add);
+      mount.get("Destination").text().then(HostPath::canonical).map(all::add);
     }
     return all;
   }

@@ -40,7 +40,11 @@ public final class ContainerMounts {
   /** A directory or file of a filesystem, as mount tables name it. */
   record Shown(String device, String root) {}
 
-  /** One mount of a container. */
+  /**
+   * One mount of a container.
+   *
+   * @param target in the one spelling: most images have a link for /var/run, which mounts follow
+   */
   record Mounted(String target, Shown shown) {}
 
   /**
@@ -103,6 +107,7 @@ public final class ContainerMounts {
   private static Optional<Mounted> mounted(Matcher m) {
     Fact<Mounted> mounted =
         HostPath.unescaped(m.group("target"))
+            .then(HostPath::canonical)
             .then(
                 target ->
                     HostPath.unescaped(m.group("root"))

@@ -123,7 +123,7 @@ public final class HostPlaces {
       Optional<ContainerMounts.Table> table,
       Fact<String> real,
       SortedSet<String> places) {
-    String at = mount.destination().orElse("");
+    String at = mount.destination().then(HostPath::canonical).orElse("");
     List<Mounted> mounts = table.map(t -> t.within(at)).orElse(List.of());
     if (mounts.stream().noneMatch(m -> m.target().equals(at))) {
       return table.isEmpty()
