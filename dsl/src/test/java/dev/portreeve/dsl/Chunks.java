@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Chunks of Reeve text, parted by lines of dashes, with what is expected at the end of the line
  * where it is expected: {@code #! E0201 words of the message => words of the help}. A diagnostic
- * that nobody expected fails, too.
+ * that nobody expected fails, too, and so does a help that does not do what it says.
  */
 public final class Chunks {
   private Chunks() {}
@@ -61,6 +62,31 @@ public final class Chunks {
     assertEquals(
         "", String.join("\n", missing), () -> "but there was\n" + String.join("\n", unexpected));
     assertEquals("", String.join("\n", unexpected));
+    diagnostics.sorted().forEach(d -> doesWhatItSays(d, diagnostics.sorted(), phase));
+  }
+
+  /** Puts in each text that a help proposes: the complaint goes, and no other comes. */
+  private static void doesWhatItSays(
+      Diagnostic told, List<Diagnostic> before, BiConsumer<SourceFile, Diagnostics> phase) {
+    for (Edit edit : told.edits()) {
+      Diagnostics after = new Diagnostics();
+      String mended = edit.in(told.file().text());
+      phase.accept(SourceFile.of(told.file().name(), mended), after);
+      List<String> known = new ArrayList<>(before.stream().map(Chunks::shown).toList());
+      known.remove(shown(told));
+      List<String> more = new ArrayList<>();
+      for (Diagnostic d : after.sorted()) {
+        if (d.severity() == Diagnostic.Severity.ERROR && !known.remove(shown(d))) {
+          more.add(shown(d));
+        }
+      }
+      assertEquals(
+          List.of(), more, () -> shown(told) + " => " + told.help().orElse("") + "\n" + mended);
+    }
+  }
+
+  private static String shown(Diagnostic d) {
+    return d.code() + " " + d.message();
   }
 
   private static List<Expectation> expectations(String chunk) {

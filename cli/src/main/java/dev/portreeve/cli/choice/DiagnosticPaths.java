@@ -30,7 +30,8 @@ public final class DiagnosticPaths {
                 label ->
                     new Diagnostic.Label(below(pack, label.file()), label.span(), label.text()))
             .toList(),
-        diagnostic.help());
+        diagnostic.help(),
+        diagnostic.edits());
   }
 
   private static SourceFile below(String pack, SourceFile file) {

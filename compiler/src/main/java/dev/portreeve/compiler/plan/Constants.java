@@ -5,6 +5,7 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -129,14 +130,55 @@ public final class Constants {
     Optional<String> form = canonical.text(text, type);
     if (form.isEmpty()) {
       malformed(text, type, file, span);
+    } else if (type == Type.Scalar.CIDR && text.indexOf(':') < 0 && !form.get().equals(text)) {
+      diagnostics.add(
+          written(
+              Diagnostic.of(
+                  Code.E0404, file, span, "`" + text + "` has bits behind those of its network"),
+              text,
+              form.get()));
     }
     return form.orElse(text);
+  }
+
+  /** With the text to write, where the place is that of the text alone. */
+  private static Diagnostic written(Diagnostic diagnostic, String text, String right) {
+    String quoted = "\"" + right + "\"";
+    boolean alone = diagnostic.file().text(diagnostic.span()).equals("\"" + text + "\"");
+    return diagnostic.help(
+        "write `" + quoted + "`",
+        alone ? List.of(Edit.certain(diagnostic.span(), quoted)) : List.of());
   }
 
   private void malformed(String text, Type type, SourceFile file, Span span) {
     Diagnostic diagnostic =
         Diagnostic.of(Code.E0404, file, span, "`" + text + "` is not a `" + type.show() + "`");
-    diagnostics.add(
-        type == Type.Scalar.PATH ? diagnostic.help("a path begins with `/`") : diagnostic);
+    diagnostics.add(advised(diagnostic, text, (Type.Scalar) type));
+  }
+
+  private Diagnostic advised(Diagnostic diagnostic, String text, Type.Scalar type) {
+    boolean address = canonical.text(text, Type.Scalar.IP).isPresent();
+    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    boolean small = !lower.equals(text) && canonical.text(lower, type).isPresent();
+    if (type == Type.Scalar.CIDR && address) {
+      return written(diagnostic, text, text + (text.indexOf(':') < 0 ? "/32" : "/128"));
+    }
+    if (small) {
+      return written(diagnostic, text, lower);
+    }
+    return switch (type) {
+      case PATH ->
+          text.startsWith("~") || text.isEmpty()
+              ? diagnostic.help("a path begins with `/`")
+              : canonical.text("/" + text, type).isPresent() && !text.contains("\\")
+                  ? written(diagnostic, text, "/" + text)
+                  : diagnostic.help("a path begins with `/`");
+      case CIDR -> diagnostic.help("a network is written like `\"10.0.0.0/8\"`");
+      case IP -> diagnostic.help("an address is written like `\"10.0.0.1\"`");
+      case IMAGE_REFERENCE ->
+          diagnostic.help("an image is written like `\"registry.example/team/web:1.0\"`");
+      case REGISTRY -> diagnostic.help("a registry is written like `\"registry.example\"`");
+      default -> diagnostic;
+    };
   }
 }

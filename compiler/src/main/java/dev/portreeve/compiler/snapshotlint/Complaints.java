@@ -67,7 +67,8 @@ final class Complaints {
                   d.span(),
                   d.message() + " (and so " + (group.count - 1) + " more)",
                   d.labels(),
-                  d.help()));
+                  d.help(),
+                  d.edits()));
     }
     return all;
   }

@@ -292,7 +292,7 @@ public final class WaiverFile {
   private Diagnostic inThisFile(Diagnostic d) {
     List<Diagnostic.Label> labels =
         d.labels().stream().map(l -> new Diagnostic.Label(file, l.span(), l.text())).toList();
-    return new Diagnostic(d.code(), file, d.span(), d.message(), labels, d.help());
+    return new Diagnostic(d.code(), file, d.span(), d.message(), labels, d.help(), List.of());
   }
 
   private void complain(Span span, String message, String help) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * One message about Reeve text, or about the form of data: what is wrong, exactly where, in the
- * user's words, and the nearest legal way. Never about a host. The {@code message} is one
- * lower-case line without a full stop.
+ * user's words, and the nearest legal way, with the edits that make it so. Never about a host. The
+ * {@code message} is one lower-case line without a full stop.
  */
 public record Diagnostic(
     Code code,
@@ -19,21 +19,28 @@ public record Diagnostic(
     Span span,
     String message,
     List<Label> labels,
-    Optional<String> help) {
+    Optional<String> help,
+    List<Edit> edits) {
 
   /** Copies its lists. */
   public Diagnostic {
     labels = List.copyOf(labels);
+    edits = List.copyOf(edits);
   }
 
   /** A diagnostic with nothing but a place and a message. */
   public static Diagnostic of(Code code, SourceFile file, Span span, String message) {
-    return new Diagnostic(code, file, span, message, List.of(), Optional.empty());
+    return new Diagnostic(code, file, span, message, List.of(), Optional.empty(), List.of());
   }
 
-  /** The same with advice. */
+  /** The same with advice; text that it says to write belongs in place of what is marked. */
   public Diagnostic help(String text) {
-    return new Diagnostic(code, file, span, message, labels, Optional.of(text));
+    return help(text, Edit.said(text, span));
+  }
+
+  /** The same with advice that proposes text at other places than the one that is marked. */
+  public Diagnostic help(String text, List<Edit> proposed) {
+    return new Diagnostic(code, file, span, message, labels, Optional.of(text), proposed);
   }
 
   /** The same with advice, if there is any. */
@@ -45,7 +52,7 @@ public record Diagnostic(
   public Diagnostic label(SourceFile labelFile, Span labelSpan, String text) {
     List<Label> more = new java.util.ArrayList<>(labels);
     more.add(new Label(labelFile, labelSpan, text));
-    return new Diagnostic(code, file, span, message, more, help);
+    return new Diagnostic(code, file, span, message, more, help, edits);
   }
 
   /** The same of a file that has the same text and another name. */
@@ -56,7 +63,8 @@ public record Diagnostic(
         span,
         message,
         labels.stream().map(l -> l.file == known ? new Label(now, l.span, l.text) : l).toList(),
-        help);
+        help,
+        edits);
   }
 
   /** Whether it is an error or a warning, as its code says. */

@@ -8,6 +8,7 @@
   DiagnosticPage.class,
   DiagnosticRenderer.class,
   Diagnostics.class,
+  Edit.class,
   Suggestions.class
 })
 package dev.portreeve.dsl.diagnostic;

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,17 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
       complaints.accept(numeral.complaint(file, span));
     }
     return numeral;
+  }
+
+  /** What a number, a mode or a date of another language is, as Reeve writes it. */
+  public static Optional<String> rightly(String text) {
+    Optional<ForeignNumerals.Found> found =
+        text.isEmpty()
+            ? Optional.empty()
+            : Character.isDigit(text.charAt(0))
+                ? ForeignNumerals.at(text, 0)
+                : ForeignNumerals.wordAt(text, 0);
+    return found.filter(f -> f.end() == text.length()).map(ForeignNumerals.Found::write);
   }
 
   private static Numeral date(String text, int offset) {

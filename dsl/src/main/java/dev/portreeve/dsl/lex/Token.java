@@ -10,9 +10,9 @@ import dev.portreeve.dsl.source.Span;
 public record Token(
     Kind kind, Span span, String text, boolean opensLine, boolean atMargin, boolean bad) {
 
-  /** Whether it is this word, reserved or not. */
+  /** Whether it is this word, reserved or not, or this sign of another language. */
   public boolean is(String word) {
-    return (kind == Kind.WORD || kind == Kind.RESERVED) && text.equals(word);
+    return (kind == Kind.WORD || kind == Kind.RESERVED || kind == Kind.SIGN) && text.equals(word);
   }
 
   /** The same place and layout with another word. */
@@ -21,7 +21,10 @@ public record Token(
     return new Token(meant, span, word, opensLine, atMargin, false);
   }
 
-  /** What kinds of token there are; {@link #LOST} is what a parser sees that lost its way. */
+  /**
+   * What kinds of token there are; {@link #SIGN} is a word or sign of another language that the
+   * parser answers, {@link #LOST} what a parser sees that lost its way.
+   */
   public enum Kind {
     WORD,
     RESERVED,
@@ -35,6 +38,7 @@ public record Token(
     INSTANT,
     STRING,
     PATTERN,
+    SIGN,
     COLON,
     COMMA,
     DOT,

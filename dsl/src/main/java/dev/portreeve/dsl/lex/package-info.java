@@ -4,7 +4,8 @@
  */
 @Doors({
   Escape.class,
-  Foreign.class,
+  Habit.class,
+  Habits.class,
   Keywords.class,
   Lexeme.class,
   Lexer.class,

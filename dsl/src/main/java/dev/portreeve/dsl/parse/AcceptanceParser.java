@@ -176,7 +176,7 @@ final class AcceptanceParser {
   }
 
   private void text(Token keyword) {
-    String form = "write `" + keyword.text() + " \"...\"`";
+    String form = "as in `" + keyword.text() + " \"...\"`";
     Decl.Text text = cursor.string("a text", form);
     if (keyword.text().equals("owner")) {
       seen("the owner", text);
@@ -199,7 +199,7 @@ final class AcceptanceParser {
           Code.E0502,
           text.span(),
           who + " has the character " + hidden.get() + ", which cannot be seen",
-          "leave it out");
+          "type it anew without that character");
     }
     return text;
   }
@@ -209,12 +209,12 @@ final class AcceptanceParser {
   }
 
   private void date(Token keyword) {
-    put(keyword.text(), keyword, day("write `" + keyword.text() + " 2027-03-31`"));
+    put(keyword.text(), keyword, day("as in `" + keyword.text() + " 2027-03-31`"));
   }
 
   private void approved() {
     Token keyword = cursor.next();
-    String form = "write `approved by \"ciso@acme.example\" on 2026-10-02`";
+    String form = "as in `approved by \"ciso@acme.example\" on 2026-10-02`";
     cursor.expect("by", form);
     put("approved by", keyword, seen("who approved it", cursor.string("who approved it", form)));
     cursor.expect("on", form);
@@ -223,7 +223,7 @@ final class AcceptanceParser {
 
   private void by() {
     Token keyword = cursor.next();
-    String form = "write `by \"ops@acme.example\" on 2026-11-01`";
+    String form = "as in `by \"ops@acme.example\" on 2026-11-01`";
     put("by", keyword, seen("who says so", cursor.string("who says so", form)));
     cursor.expect("on", form);
     put("on", keyword, day(form));
@@ -233,7 +233,7 @@ final class AcceptanceParser {
     Token keyword = cursor.next();
     Token word = cursor.peek();
     if (!cursor.at("pass") && !cursor.at("fail")) {
-      cursor.unexpected("`pass` or `fail`", "write `verdict pass`");
+      cursor.unexpected("`pass` or `fail`", "as in `verdict pass`");
     }
     cursor.skip();
     put("verdict", keyword, new Decl.Text(word.span(), word.text()));
@@ -241,7 +241,7 @@ final class AcceptanceParser {
 
   private void onlyWhile() {
     Token keyword = cursor.next();
-    cursor.expect("while", "write `only while network_mode is not host`");
+    cursor.expect("while", "as in `only while network_mode is not host`");
     if (onlyWhile.isPresent()) {
       cursor.complain(
           Code.E0502,

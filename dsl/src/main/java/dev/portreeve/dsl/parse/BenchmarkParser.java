@@ -17,7 +17,7 @@ import java.util.Optional;
 final class BenchmarkParser {
   private static final String ROW =
       "a row is written `5.5 container-not-privileged level 1 manual-assessment`";
-  private static final String PROFILE = "write `profile docker-swarm \"Docker Swarm\"`";
+  private static final String PROFILE = "as in `profile docker-swarm \"Docker Swarm\"`";
   private static final List<String> ASSESSMENTS = List.of("automated", "manual-assessment");
 
   private final Cursor cursor;
@@ -36,7 +36,7 @@ final class BenchmarkParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "benchmark", Optional.empty());
     }
-    cursor.expect("version", "write `benchmark cis-docker version 1.8.0`");
+    cursor.expect("version", "as in `benchmark cis-docker version 1.8.0`");
     Decl.Text version = cursor.number("a version", "write it like `1.8.0`", Kind.DOTTED);
     Optional<Decl.Text> title = cursor.optionalString();
     boolean sound = !cursor.lost();
@@ -102,11 +102,11 @@ final class BenchmarkParser {
     Decl.Text number =
         cursor.number(
             "the number of the section",
-            "write `section 5 \"Container runtime\"`",
+            "as in `section 5 \"Container runtime\"`",
             Kind.INT,
             Kind.DOTTED);
     Decl.Text title =
-        cursor.string("the title of the section", "write `section 5 \"Container runtime\"`");
+        cursor.string("the title of the section", "as in `section 5 \"Container runtime\"`");
     Span span = cursor.since(start);
     if (cursor.lost()) {
       return Optional.empty();
@@ -191,7 +191,7 @@ final class BenchmarkParser {
 
   private Decl.Setting setting() {
     Id parameter = cursor.qualified("the name of a parameter");
-    cursor.expect(Kind.EQUALS, "=", "write `with shares_only = true`");
+    cursor.expect(Kind.EQUALS, "=", "as in `with shares_only = true`");
     return new Decl.Setting(parameter, expressions.value());
   }
 }

@@ -1,8 +1,11 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
-import dev.portreeve.dsl.lex.Foreign;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -52,7 +55,11 @@ final class ControlParser {
     name = cursor.slug("the id of the control");
     boolean named = !cursor.lost();
     Span span = cursor.since(start);
+    if (named) {
+      sign();
+    }
     Decl.Text title = named ? title() : new Decl.Text(span, "");
+    braces();
     while (cursor.lost() || (!cursor.at(Kind.END) && !ended())) {
       if (cursor.lost()) {
         cursor.recover(this::atClauseLine);
@@ -137,7 +144,7 @@ final class ControlParser {
     Token token = cursor.peek();
     boolean likely =
         token.kind() == Kind.WORD
-            && (Foreign.isClause(token.text())
+            && (Habits.of("clause", token.text()).isPresent()
                 || Keywords.CLAUSES.contains(token.text())
                 || Suggestions.closest(token.text(), Keywords.CLAUSES).isPresent());
     return token.opensLine() && (likely || cursor.atClause()) && !isTail(token);
@@ -150,6 +157,10 @@ final class ControlParser {
 
   private void clause() {
     Token token = cursor.peek();
+    if (token.kind() == Kind.COLON && !token.opensLine()) {
+      sign();
+      return;
+    }
     boolean known =
         Keywords.CLAUSES.contains(token.text())
             && !cursor.at(Kind.STRING)
@@ -177,14 +188,14 @@ final class ControlParser {
   }
 
   private boolean readMisspelt(Token token) {
-    Optional<Foreign> foreign = Foreign.clause(token.text());
+    Optional<Habit> foreign = Habits.of("clause", token.text());
     if (token.opensLine() && foreign.isPresent()) {
       cursor.complain(
           Code.E0201,
           token.span(),
           cursor.shown(token) + " is not a clause of a control",
-          foreign.get().advice());
-      cursor.read(foreign.get().words().get(0));
+          foreign.get().help());
+      cursor.read(foreign.get().write());
       return true;
     }
     Optional<String> meant =
@@ -214,7 +225,7 @@ final class ControlParser {
           cursor.shown(token) + " does not belong to what stands before it",
           meant
               .map(Suggestions::meant)
-              .or(() -> Foreign.goingOn(token.text()))
+              .or(() -> Habits.of("behind", token.text()).map(Habit::help))
               .orElse("what stands before it is complete: join conditions with `and` or `or`"));
     }
     return false;
@@ -237,6 +248,7 @@ final class ControlParser {
       cursor.complain(Code.E0502, token.span(), "`" + clause + "` stands too late", ORDER);
     }
     stage = Math.max(stage, newStage);
+    signBehind();
     read.run();
   }
 
@@ -248,7 +260,7 @@ final class ControlParser {
     if (cursor.accept("the")) {
       return the(start);
     }
-    cursor.expect("each", "write `for each container` or `for the daemon`");
+    each();
     List<Id> words = new ArrayList<>();
     while (cursor.at(Kind.WORD)
         && !cursor.atClause()
@@ -258,7 +270,7 @@ final class ControlParser {
     }
     if (words.isEmpty()) {
       cursor.unexpected(
-          "the kind of subject", "write `for each container` or `for each running container`");
+          "the kind of subject", "as in `for each container` or `for each running container`");
       return Optional.empty();
     }
     Optional<Expr> in = Optional.empty();
@@ -271,6 +283,96 @@ final class ControlParser {
     }
     Id subject = words.remove(words.size() - 1);
     return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));
+  }
+
+  /** The same before the word of the clause was taken. */
+  private void signBehind() {
+    Token sign = cursor.peek(1);
+    boolean there = sign.kind() == Kind.COLON || sign.kind() == Kind.EQUALS;
+    if (there && !sign.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          sign.span(),
+          "no " + cursor.shown(sign) + " stands behind the word of a clause",
+          "leave it out");
+      cursor.drop(1);
+    }
+  }
+
+  /** {@code each}, or what other languages say for it. */
+  private void each() {
+    Token token = cursor.peek();
+    Token next = cursor.peek(1);
+    if (cursor.accept("each")) {
+      return;
+    }
+    if (List.of("all", "every", "any").contains(token.text()) && next.kind() == Kind.WORD) {
+      boolean plural = next.text().endsWith("s") && token.is("all");
+      String one = plural ? next.text().substring(0, next.text().length() - 1) : next.text();
+      Span both = token.span().to(next.span());
+      cursor.complain(
+          Diagnostic.of(
+                  Code.E0201,
+                  cursor.file(),
+                  token.span(),
+                  "a population does not say " + cursor.shown(token))
+              .help("write `each " + one + "`", List.of(Edit.certain(both, "each " + one))));
+      cursor.skip();
+      cursor.read(one);
+    } else if (token.kind() == Kind.WORD && next.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "a population says `each` or `the` before " + cursor.shown(token),
+          "write `each " + token.text() + "`");
+    } else {
+      cursor.expect("each", "as in `for each container` or `for the daemon`");
+    }
+  }
+
+  /** Of YAML and its like: nothing stands between the word of a clause and what it says. */
+  private void sign() {
+    Token token = cursor.peek();
+    boolean sign = token.kind() == Kind.COLON || token.kind() == Kind.EQUALS;
+    if (sign && !token.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "no " + cursor.shown(token) + " stands behind the word of a clause",
+          "leave it out");
+      cursor.skip();
+    }
+  }
+
+  /** {@code control a-b "T" { ... }}: the braces are left out, and what is in them read. */
+  private void braces() {
+    Token open = cursor.peek();
+    if (open.kind() != Kind.OPEN_BRACE) {
+      return;
+    }
+    int ahead = 1;
+    for (int depth = 1; depth > 0 && cursor.peek(ahead).kind() != Kind.END; ahead++) {
+      Kind kind = cursor.peek(ahead).kind();
+      depth += kind == Kind.OPEN_BRACE ? 1 : kind == Kind.CLOSE_BRACE ? -1 : 0;
+    }
+    Token close = cursor.peek(ahead - 1);
+    boolean closed = close.kind() == Kind.CLOSE_BRACE;
+    String text = cursor.file().text();
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0201, cursor.file(), open.span(), "the clauses of a control stand in no braces");
+    Span whole = open.span().to(close.span());
+    cursor.complain(
+        diagnostic.help(
+            "leave both braces out",
+            closed
+                ? List.of(
+                    Edit.certain(whole, text.substring(open.span().end(), close.span().start())))
+                : List.of()));
+    if (closed) {
+      cursor.drop(ahead - 1);
+    }
+    cursor.skip();
   }
 
   /**
@@ -287,7 +389,7 @@ final class ControlParser {
             && (after.kind() == Kind.DOT || Keywords.RELATIONS.contains(after.text()));
     return declaration
         || condition
-        || (token.opensLine() && Foreign.isClause(token.text()))
+        || (token.opensLine() && Habits.of("clause", token.text()).isPresent())
         || (token.opensLine() && Suggestions.closest(token.text(), Keywords.CLAUSES).isPresent());
   }
 
@@ -322,11 +424,11 @@ final class ControlParser {
     Optional<Id> own = cursor.at("severity") ? SeverityParser.severity(cursor) : Optional.empty();
     Optional<Message> otherwise = Optional.empty();
     if (cursor.accept("otherwise")) {
-      cursor.expect("ask", "write `otherwise ask \"Is it approved?\"`");
+      cursor.expect("ask", "as in `otherwise ask \"Is it approved?\"`");
       otherwise =
           Optional.of(
               MessageParser.message(
-                  cursor, "a question", "write `otherwise ask \"Is it approved?\"`"));
+                  cursor, "a question", "as in `otherwise ask \"Is it approved?\"`"));
     }
     cursor.countNode();
     obligations.add(
@@ -338,7 +440,7 @@ final class ControlParser {
     cursor.skip();
     Message question =
         MessageParser.message(
-            cursor, "a question", "write `ask \"Is the profile of {name} reviewed?\"`");
+            cursor, "a question", "as in `ask \"Is the profile of {name} reviewed?\"`");
     Optional<Expr> condition = cursor.at("when") ? Optional.of(condition()) : Optional.empty();
     cursor.countNode();
     obligations.add(new Decl.Obligation.Ask(cursor.since(start), question, condition));
@@ -346,18 +448,18 @@ final class ControlParser {
 
   private Decl.Text because() {
     cursor.skip();
-    return cursor.string("the reason", "write `because \"A privileged container owns its host.\"`");
+    return cursor.string("the reason", "as in `because \"A privileged container owns its host.\"`");
   }
 
   private Message fix() {
     cursor.skip();
     return MessageParser.message(
-        cursor, "what to do", "write `fix \"Recreate {name} without --privileged.\"`");
+        cursor, "what to do", "as in `fix \"Recreate {name} without --privileged.\"`");
   }
 
   private void notWaivable() {
     cursor.skip();
-    cursor.expect("waivable", "write `not waivable`");
+    cursor.expect("waivable", "as in `not waivable`");
     notWaivable = true;
   }
 }

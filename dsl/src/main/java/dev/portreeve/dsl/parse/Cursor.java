@@ -303,8 +303,14 @@ final class Cursor extends TokenReader {
     recoveredAt = place();
   }
 
+  /** Whether nothing is left, lost or not. */
+  boolean ended() {
+    goOn();
+    return at(Kind.END);
+  }
+
   /** Skips what is not understood, and remembers its names. */
-  private void pass() {
+  void pass() {
     Token token = peek();
     if (token.kind() == Kind.WORD || token.kind() == Kind.SLUG) {
       skipped.add(token.text());

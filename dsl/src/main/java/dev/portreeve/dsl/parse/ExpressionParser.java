@@ -2,7 +2,9 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -23,20 +25,26 @@ final class ExpressionParser {
 
   private final Cursor cursor;
   private final ValueParser values;
+  private final HabitParser habits;
   private final RelationParser relations;
   private final QuantifierParser quantifiers;
 
   ExpressionParser(Cursor cursor) {
     this.cursor = cursor;
     this.values = new ValueParser(cursor, this::expression);
-    this.relations = new RelationParser(cursor, values);
+    this.habits = new HabitParser(cursor, values, this::expression);
+    this.relations = new RelationParser(cursor, values, habits);
     this.quantifiers = new QuantifierParser(cursor, values, relations, this::unary);
   }
 
   /** A whole condition, as a clause holds one; poison where it could not be read. */
   Expr condition() {
     int start = cursor.start();
-    return bounded(expression(), start);
+    Expr condition = expression();
+    if (!cursor.lost() && !(condition instanceof Expr.Poison)) {
+      condition = habits.joint(start).orElse(condition);
+    }
+    return bounded(condition, start);
   }
 
   /** A value as parameters, lists and tests hold one. */
@@ -92,7 +100,7 @@ final class ExpressionParser {
     Optional<Token> other =
         joints.stream().filter(j -> !j.text().equals(joints.get(0).text())).findFirst();
     if (other.isPresent()) {
-      mixed(joints, other.get(), spans);
+      mixed(joints, other.get(), spans, span);
       return new Expr.Poison(span);
     }
     cursor.countNode();
@@ -121,7 +129,9 @@ final class ExpressionParser {
   /** {@code adn} between two conditions on one line. */
   private void readMisspelt(Token token) {
     boolean other = Keywords.CLAUSES.contains(token.text()) || cursor.atDeclaration();
-    boolean word = token.kind() == Kind.WORD && !token.opensLine() && !other;
+    boolean habit =
+        Habits.at("joint").stream().anyMatch(h -> h.written().get(1).equals(token.text()));
+    boolean word = token.kind() == Kind.WORD && !token.opensLine() && !other && !habit;
     Optional<String> meant =
         word ? Suggestions.closest(token.text(), List.of("and", "or")) : Optional.empty();
     if (meant.isPresent() && cursor.peek(1).kind() != Kind.COLON) {
@@ -134,7 +144,7 @@ final class ExpressionParser {
     }
   }
 
-  private void mixed(List<Token> joints, Token other, List<Span> spans) {
+  private void mixed(List<Token> joints, Token other, List<Span> spans, Span whole) {
     String one = reading(joints, spans, "and");
     String two = reading(joints, spans, "or");
     Diagnostic diagnostic =
@@ -154,7 +164,8 @@ final class ExpressionParser {
             .help(
                 show
                     ? "write `" + one + "`, or `" + two + "`"
-                    : "put parentheses around each group of `and`, or around each group of `or`"));
+                    : "put parentheses around each group of `and`, or around each group of `or`",
+                List.of(Edit.possible(whole, one), Edit.possible(whole, two))));
   }
 
   /** The chain in the user's words, with the runs that this joint joins in parentheses. */
@@ -184,14 +195,29 @@ final class ExpressionParser {
       cursor.countNode();
       return new Expr.Not(cursor.since(start), condition);
     }
-    if (cursor.at("for") && (cursor.peek(1).is("all") || cursor.peek(1).is("each"))) {
-      cursor.fail(
-          Code.E0201,
-          cursor.peek().span(),
-          "a condition does not say `for " + cursor.peek(1).text() + "`",
-          "write `every x in xs satisfies ...`");
+    if (cursor.at("!")) {
+      return negated(start);
     }
     return quantifiers.isNext() ? quantifiedAmongOthers() : relations.comparison();
+  }
+
+  /** {@code !x}: of a bare value the checker says what it should be compared with. */
+  private Expr negated(int start) {
+    Token sign = cursor.next();
+    if (!values.enter()) {
+      return new Expr.Poison(sign.span());
+    }
+    int inner = cursor.start();
+    Expr condition = unary();
+    values.leave();
+    cursor.countNode();
+    if (!(condition instanceof Expr.Name) && !(condition instanceof Expr.Select)) {
+      String words = cursor.allWords(inner, cursor.since(inner).end());
+      cursor.complain(
+          Diagnostic.of(Code.E0101, cursor.file(), sign.span(), "Reeve does not use `!`")
+              .help("write `not " + words + "`", List.of(Edit.certain(sign.span(), "not "))));
+    }
+    return new Expr.Not(cursor.since(start), condition);
   }
 
   // ---- quantifiers and their parentheses ----
@@ -205,47 +231,86 @@ final class ExpressionParser {
     }
     Token joint = cursor.peek();
     List<Token> joints = new ArrayList<>();
+    List<Expr> rest = new ArrayList<>();
     while (joint(joints)) {
-      unary();
+      rest.add(unary());
     }
     Span whole = cursor.since(start);
-    if (read.expr() instanceof Expr.Poison) {
+    if (cursor.lost()) {
       return new Expr.Poison(whole);
     }
-    String rest = cursor.allWords(joint.span().start(), whole.end());
-    String first = "(" + cursor.allWords(start, end) + ") " + rest;
-    String second =
+    String tail = cursor.allWords(joint.span().start(), whole.end());
+    String apart = "(" + cursor.allWords(start, end) + ") " + tail;
+    String together =
         cursor.allWords(start, read.lastCondition())
             + read.joining()
             + cursor.allWords(read.lastCondition(), end)
             + " "
-            + rest
+            + tail
             + ")";
+    boolean ofElements = read.isNamed(cursor.allWords(joint.span().end(), whole.end()));
+    List<String> readings = ofElements ? List.of(together) : List.of(apart, together);
     beside(
         joint.span(),
-        "`" + joint.text() + "` beside `" + read.words() + "` can be read in two ways",
-        "write `" + first + "`, or `" + second + "`");
-    return new Expr.Poison(whole);
+        "`"
+            + joint.text()
+            + "` beside `"
+            + read.words()
+            + "`"
+            + (ofElements ? " needs parentheses" : " can be read in two ways"),
+        readings,
+        whole);
+    boolean mixed = joints.stream().anyMatch(j -> !j.text().equals(joint.text()));
+    return mixed || !ofElements ? new Expr.Poison(whole) : read.with(whole, rest, joint.is("and"));
   }
 
   private Expr quantifiedAmongOthers() {
     int start = cursor.start();
     Token quantifier = cursor.peek();
     QuantifierParser.Read read = quantifiers.quantified();
+    int end = cursor.since(start).end();
+    Token joint = cursor.peek();
+    List<Expr> rest = new ArrayList<>();
+    while (!cursor.lost() && goesOnAbout(read, joint)) {
+      cursor.skip();
+      rest.add(unary());
+    }
     Span span = cursor.since(start);
+    String words =
+        rest.isEmpty()
+            ? cursor.allWords(start, span.end())
+            : cursor.allWords(start, read.lastCondition())
+                + read.joining()
+                + cursor.allWords(read.lastCondition(), end)
+                + " "
+                + cursor.allWords(joint.span().start(), span.end())
+                + ")";
     beside(
         quantifier.span(),
         "`" + read.words() + "` stands beside other conditions without parentheses",
-        "write `(" + cursor.allWords(start, span.end()) + ")`");
-    return new Expr.Poison(span);
+        List.of("(" + words + ")"),
+        span);
+    return rest.isEmpty() ? read.expr() : read.with(span, rest, joint.is("and"));
   }
 
-  private void beside(Span span, String message, String help) {
-    boolean show = help.length() <= 3 * LONGEST_READING;
+  /** Whether the next condition is joined alike and speaks of the quantifier's variable. */
+  private boolean goesOnAbout(QuantifierParser.Read read, Token joint) {
+    return (joint.is("and") || joint.is("or"))
+        && cursor.at(joint.text())
+        && cursor.peek(1).is(read.variable())
+        && cursor.peek(2).kind() == Kind.DOT;
+  }
+
+  private void beside(Span span, String message, List<String> readings, Span whole) {
+    String help = "write `" + String.join("`, or `", readings) + "`";
+    boolean one = readings.size() == 1;
+    List<Edit> edits = readings.stream().map(r -> new Edit(whole, r, one)).toList();
     cursor.complain(
-        Code.E0203,
-        span,
-        message,
-        show ? help : "put parentheses around the quantifier, or around its condition");
+        Diagnostic.of(Code.E0203, cursor.file(), span, message)
+            .help(
+                help.length() <= 3 * LONGEST_READING
+                    ? help
+                    : "put parentheses around the quantifier, or around its condition",
+                edits));
   }
 }

@@ -23,7 +23,7 @@ final class HeadParser {
 
   Optional<Tree.Head> pack() {
     Id name = cursor.name("the name of the pack");
-    cursor.expect("version", "write `pack docker version 1.0.0`");
+    cursor.expect("version", "as in `pack docker version 1.0.0`");
     Decl.Text version =
         cursor.number("a version", "a pack has a version like `1.0.0`", Kind.DOTTED);
     Span span = cursor.since(keyword.span().start());
@@ -44,7 +44,7 @@ final class HeadParser {
   /** {@code uses schema docker 1}, {@code uses pack docker 1.0.0 as d}. */
   Optional<Tree.Uses> uses() {
     int start = cursor.start();
-    String form = "write `uses schema docker 1` or `uses pack docker 1.0.0`";
+    String form = "as in `uses schema docker 1` or `uses pack docker 1.0.0`";
     cursor.skip();
     boolean schema = cursor.at("schema");
     if (!cursor.accept("schema") && !cursor.accept("pack")) {
@@ -63,7 +63,7 @@ final class HeadParser {
 
   Optional<Tree.Head> schema() {
     Id name = cursor.name("the name of the schema");
-    cursor.expect("version", "write `schema docker version 1`");
+    cursor.expect("version", "as in `schema docker version 1`");
     Decl.Text version =
         cursor.number("a version", "a schema's version is a whole number", Kind.INT);
     Span span = cursor.since(keyword.span().start());

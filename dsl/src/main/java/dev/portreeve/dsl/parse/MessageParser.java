@@ -26,6 +26,9 @@ final class MessageParser {
 
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z][A-Za-z0-9_]*+");
 
+  private static final Pattern TEMPLATE =
+      Pattern.compile("\\{\\{ +([a-z][a-z0-9_]*+(?:\\.[a-z][a-z0-9_]*+)*+) +\\}\\}");
+
   private final Cursor cursor;
   private final String text;
   private final Token literal;
@@ -60,6 +63,7 @@ final class MessageParser {
         plain.append(escape.value());
         at = escape.end();
       } else if (text.startsWith("{{", at) || text.startsWith("}}", at)) {
+        braces();
         plain.append(c);
         at += 2;
       } else if (c == '{') {
@@ -102,6 +106,15 @@ final class MessageParser {
       complain(open, at, cursor.shown(new Span(open, at)) + " does not name a value", help);
       return;
     }
+    boolean dollar = open > literal.span().start() + 1 && text.charAt(open - 1) == '$';
+    if (dollar) {
+      Span span = new Span(open - 1, at);
+      cursor.complain(
+          Code.W0506,
+          span,
+          "this shows a `$` and then the value",
+          "write `" + text.substring(open, at) + "`");
+    }
     flush();
     pieces.add(new Message.Piece.Value(path));
   }
@@ -122,6 +135,18 @@ final class MessageParser {
       return new Expr.Total(span, new Id(new Span(of.start(2), of.end(2)), of.group(2)), path);
     }
     return of.group(1).equals("count") ? new Expr.Count(span, path) : new Expr.Age(span, path);
+  }
+
+  /** {@code {{ name }}}, which shows braces and a word; docker's own formats begin with a dot. */
+  private void braces() {
+    Matcher matcher = TEMPLATE.matcher(text).region(at, end);
+    if (matcher.lookingAt()) {
+      cursor.complain(
+          Code.W0506,
+          new Span(at, matcher.end()),
+          "this shows the braces and the word",
+          "write `{" + matcher.group(1) + "}`");
+    }
   }
 
   private Expr path(int start, int close) {

@@ -25,7 +25,7 @@ final class PackParser {
   Decl parameter() {
     int start = cursor.start();
     cursor.skip();
-    String form = "write `parameter image_age : duration = 90 days \"Oldest image that may run.\"`";
+    String form = "as in `parameter image_age : duration = 90 days \"Oldest image that may run.\"`";
     Id name = cursor.word("the name of the parameter");
     Span span = cursor.since(start);
     if (cursor.lost()) {
@@ -46,7 +46,7 @@ final class PackParser {
   Decl list() {
     int start = cursor.start();
     cursor.skip();
-    String form = "write `list sensitive_paths : set of path = { \"/etc\", \"/usr\" }`";
+    String form = "as in `list sensitive_paths : set of path = { \"/etc\", \"/usr\" }`";
     Id name = cursor.word("the name of the list");
     Span span = cursor.since(start);
     if (cursor.lost()) {
@@ -56,7 +56,7 @@ final class PackParser {
     TypeExpr type = types.type();
     Optional<Decl.Text> validUntil = Optional.empty();
     if (cursor.accept("valid")) {
-      cursor.expect("until", "write `valid until 2026-12-31`");
+      cursor.expect("until", "as in `valid until 2026-12-31`");
       validUntil = Optional.of(cursor.number("a date", "write it like `2026-12-31`", Kind.DATE));
     }
     cursor.expect(Kind.EQUALS, "=", form);
@@ -70,7 +70,7 @@ final class PackParser {
     int start = cursor.start();
     cursor.skip();
     String form =
-        "write `define audited(target: path) means some r in host.audit_rules where r.path is"
+        "as in `define audited(target: path) means some r in host.audit_rules where r.path is"
             + " target`";
     Id name = cursor.word("the name of the definition");
     Span span = cursor.since(start);

@@ -4,6 +4,8 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Lexer;
 import dev.portreeve.dsl.lex.SourceDecoder;
@@ -235,6 +237,37 @@ public final class Parser {
           Suggestions.meant(meant.get()));
       cursor.read(meant.get());
       return true;
+    }
+    Optional<Habit> habit = Habits.of("declaration", keyword.text());
+    boolean named = cursor.peek(1).kind() == Kind.WORD || cursor.peek(1).kind() == Kind.SLUG;
+    if (habit.isPresent() && named) {
+      String write = habit.get().write();
+      boolean ours = Keywords.DECLARATIONS.contains(write);
+      cursor.complain(
+          Code.E0201,
+          keyword.span(),
+          cursor.shown(keyword) + " does not open a declaration",
+          ours
+              ? "write `" + write + "`"
+              : "Reeve says `" + write + "`, as in `" + write + " docker version 1.0.0`");
+      if (ours) {
+        cursor.read(write);
+        return true;
+      }
+      cursor.lose();
+      return false;
+    }
+    if (keyword.kind() == Kind.OPEN_BRACE && declarations.isEmpty() && head.isEmpty()) {
+      cursor.fail(
+          Code.E0201,
+          keyword.span(),
+          "this is JSON, and rules are written in Reeve",
+          "begin with `pack NAME version 1.0.0`; data is named by `--snapshot` or as an input");
+      while (!cursor.ended()) {
+        cursor.pass();
+      }
+      headSeen = true;
+      return false;
     }
     cursor.misplaced(
         "a declaration", "declarations begin with " + String.join(", ", Keywords.DECLARATIONS));

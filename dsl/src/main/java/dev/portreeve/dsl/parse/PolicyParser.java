@@ -20,7 +20,7 @@ final class PolicyParser {
   private static final String LINE =
       "lines of a policy begin with " + String.join(", ", Keywords.POLICY_LINES);
   private static final String BENCHMARK =
-      "write `uses benchmark cis-docker 1.8.0 level 1 section 1, 2, 5`";
+      "as in `uses benchmark cis-docker 1.8.0 level 1 section 1, 2, 5`";
   private static final List<String> USED =
       List.of("benchmark", "engine", "pack", "policy", "waivers", "schema");
 
@@ -35,7 +35,7 @@ final class PolicyParser {
   }
 
   Optional<Tree.Head> policy() {
-    String form = "write `policy acme-production version 2026.11`";
+    String form = "as in `policy acme-production version 2026.11`";
     Id name = cursor.name("the name of the policy");
     cursor.expect("version", form);
     Decl.Text version = cursor.number("a version", form, Kind.DOTTED, Kind.INT);
@@ -147,7 +147,7 @@ final class PolicyParser {
   private Optional<PolicyLine> inherited(int start) {
     cursor.skip();
     Id name = cursor.name("the name of a policy");
-    String form = "write `uses policy acme-base 2026.10`";
+    String form = "as in `uses policy acme-base 2026.10`";
     Decl.Text version = cursor.number("a version", form, Kind.DOTTED, Kind.INT);
     return cursor.lost()
         ? Optional.empty()
@@ -158,7 +158,7 @@ final class PolicyParser {
     cursor.skip();
     String wanted = "the name of an engine";
     if (atLine() || cursor.at(Kind.END)) {
-      cursor.unexpected(wanted, "write `uses engine docker-26`");
+      cursor.unexpected(wanted, "as in `uses engine docker-26`");
       return Optional.empty();
     }
     Id name = cursor.slug(wanted);
@@ -169,7 +169,7 @@ final class PolicyParser {
 
   private Optional<PolicyLine> waiverFile(int start) {
     cursor.skip();
-    Decl.Text file = cursor.string("a file", "write `uses waivers \"tickets.yaml\"`");
+    Decl.Text file = cursor.string("a file", "as in `uses waivers \"tickets.yaml\"`");
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new PolicyLine.WaiverFile(cursor.since(start), file));
@@ -179,7 +179,7 @@ final class PolicyParser {
     int start = cursor.start();
     cursor.skip();
     Id parameter = cursor.qualified("the name of a parameter");
-    cursor.expect(Kind.EQUALS, "=", "write `set image_age = 60 days`");
+    cursor.expect(Kind.EQUALS, "=", "as in `set image_age = 60 days`");
     if (cursor.lost()) {
       return Optional.empty();
     }
@@ -192,7 +192,7 @@ final class PolicyParser {
 
   private Optional<PolicyLine> severity() {
     int start = cursor.start();
-    String form = "write `severity seccomp-on is high because \"...\"`";
+    String form = "as in `severity seccomp-on is high because \"...\"`";
     cursor.skip();
     Id control = cursor.slug("the id of a control");
     if (!cursor.at("is")) {
@@ -211,7 +211,7 @@ final class PolicyParser {
     int start = cursor.start();
     cursor.skip();
     Id control = cursor.slug("the id of a control");
-    Decl.Text because = because("write `skip seccomp-on because \"...\"`");
+    Decl.Text because = because("as in `skip seccomp-on because \"...\"`");
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new PolicyLine.Skip(cursor.since(start), control, because));

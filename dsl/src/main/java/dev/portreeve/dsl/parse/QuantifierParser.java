@@ -1,14 +1,22 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.lex.Foreign;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Lit;
 import dev.portreeve.dsl.syntax.Quantifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,31 +36,98 @@ final class QuantifierParser {
   }
 
   /**
-   * What was read: the expression, its first words, where its last condition starts, and what joins
-   * the two when that condition is put in parentheses.
+   * What was read: the expression, its first words, its variable, where its last condition starts,
+   * and what joins the two when that condition is put in parentheses.
    */
-  record Read(Expr expr, String words, int lastCondition, String joining) {}
+  record Read(Expr expr, String words, String variable, int lastCondition, String joining) {
+
+    /** Whether words speak of the elements. */
+    boolean isNamed(String text) {
+      return text.matches("(?s)(.*[^A-Za-z0-9_.])?" + variable + "([^A-Za-z0-9_:].*)?");
+    }
+
+    /** The quantifier with more conditions joined to its last one. */
+    Expr with(Span span, List<Expr> more, boolean all) {
+      if (!(expr instanceof Expr.Quantified q)) {
+        return new Expr.Poison(span);
+      }
+      boolean inWhere = q.satisfies().isEmpty();
+      Expr last = inWhere ? q.where().orElseThrow() : q.satisfies().get();
+      List<Expr> terms = new ArrayList<>(List.of(last));
+      terms.addAll(more);
+      Expr joined = all ? new Expr.And(span, terms) : new Expr.Or(span, terms);
+      return new Expr.Quantified(
+          span,
+          q.quantifier(),
+          q.bound(),
+          q.percent(),
+          q.variable(),
+          q.list(),
+          inWhere ? Optional.of(joined) : q.where(),
+          inWhere ? q.satisfies() : Optional.of(joined),
+          false);
+    }
+  }
 
   /** Whether a quantifier comes next; a foreign one is complained about and read as ours. */
   boolean isNext() {
-    Token token = cursor.peek();
-    boolean binds = cursor.peek(1).kind() == Kind.WORD && cursor.peek(2).is("in");
-    Optional<String> meant =
-        token.kind() == Kind.WORD && binds ? Foreign.quantifier(token.text()) : Optional.empty();
-    if (meant.isPresent()) {
-      cursor.complain(
-          Code.E0201,
-          token.span(),
-          "Reeve does not say " + cursor.shown(token),
-          "write `" + meant.get() + "`");
-      cursor.read(meant.get());
-    }
+    Optional<Habit> foreign =
+        Habits.at("quantifier").stream()
+            .filter(this::binds)
+            .max(Comparator.comparing((Habit h) -> h.written().size()));
+    foreign.ifPresent(this::read);
+    readComparative();
     return cursor.at("every")
         || cursor.at("some")
         || cursor.at("no")
         || cursor.at("exactly")
         || cursor.at("at", "most")
         || cursor.at("at", "least");
+  }
+
+  /** Whether the words of a row come next, and a variable and {@code in} behind them. */
+  private boolean binds(Habit habit) {
+    int words = habit.written().size();
+    for (int i = 0; i < words; i++) {
+      Token token = cursor.peek(i);
+      boolean word = token.kind() == Kind.WORD || token.kind() == Kind.RESERVED;
+      if (!word || !token.text().equals(habit.written().get(i))) {
+        return false;
+      }
+    }
+    return cursor.peek(words).kind() == Kind.WORD && cursor.peek(words + 1).is("in");
+  }
+
+  private void read(Habit habit) {
+    int start = cursor.start();
+    for (int i = 1; i < habit.written().size(); i++) {
+      cursor.skip();
+    }
+    Span span = new Span(start, cursor.peek().span().end());
+    cursor.complain(
+        Code.E0201, span, "Reeve does not say `" + habit.spelling() + "`", habit.help());
+    cursor.read(habit.write());
+  }
+
+  /** {@code more than 3 m in ms}: said once, and read as {@code at least 4}. */
+  private void readComparative() {
+    boolean more = cursor.at("more", "than");
+    boolean fewer = cursor.at("fewer", "than") || cursor.at("less", "than");
+    Token digits = cursor.peek(2);
+    boolean binds = cursor.peek(3).kind() == Kind.WORD && cursor.peek(4).is("in");
+    if (!more && !fewer || !binds || digits.kind() != Kind.INT || digits.text().length() > 9) {
+      return;
+    }
+    int bound = Integer.parseInt(digits.text()) + (more ? 1 : -1);
+    Span span = new Span(cursor.start(), digits.span().end());
+    String words = more ? "at least" : "at most";
+    cursor.complain(
+        Code.E0201,
+        span,
+        cursor.shown(span) + " is not how Reeve counts",
+        "write `" + words + " " + Math.max(0, bound) + "`");
+    cursor.read("at");
+    cursor.read(1, more ? "least" : "most");
   }
 
   /** One quantified condition. */
@@ -63,15 +138,15 @@ final class QuantifierParser {
     Optional<Expr> bound = counted ? Optional.of(bound()) : Optional.empty();
     boolean percent = counted && cursor.accept("percent");
     if (percent) {
-      cursor.expect("of", "write `at most 5 percent of c in containers`");
+      cursor.expect("of", "as in `at most 5 percent of c in containers`");
     }
     Id variable = cursor.word("the name of a variable");
-    cursor.expect("in", "a quantifier names what it walks over: `every m in host_mounts`");
+    in(quantifier, variable);
     Expr list = values.operand();
     // Its parentheses are one level and its conditions another: its calls take twice the stack.
     if (!values.enter()) {
       Expr.Poison poison = new Expr.Poison(cursor.since(start));
-      return new Read(poison, quantifier.spelling(), cursor.start(), "");
+      return new Read(poison, quantifier.spelling(), variable.text(), cursor.start(), "");
     }
     Body body = body(start, quantifier, variable);
     values.leave();
@@ -89,7 +164,7 @@ final class QuantifierParser {
             body.shortForm);
     String words = quantifier.spelling() + " " + variable.text();
     String joining = body.shortForm ? " satisfies (" + variable.text() + " " : " (";
-    return new Read(body.sound ? expr : new Expr.Poison(expr.span()), words, body.last, joining);
+    return new Read(expr, words, variable.text(), body.last, joining);
   }
 
   private Quantifier quantifier() {
@@ -103,8 +178,44 @@ final class QuantifierParser {
     throw new IllegalStateException("not a quantifier: " + spelling);
   }
 
+  private void in(Quantifier quantifier, Id variable) {
+    Token token = cursor.peek();
+    if (!token.opensLine() && List.of("of", "from", "on", "within").contains(token.text())) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not stand behind the variable of a quantifier",
+          "write `in`");
+      cursor.skip();
+    } else if (!cursor.at("in")
+        && (cursor.at("where") || cursor.at("satisfies") || isRelation(token))) {
+      String list = variable.text();
+      cursor.fail(
+          Code.E0201,
+          variable.span(),
+          "`" + quantifier.spelling() + "` needs a name for the elements of `" + list + "`",
+          "as in `" + quantifier.spelling() + " x in " + list + " where x...`");
+    } else {
+      cursor.expect("in", "a quantifier names what it walks over: `every m in host_mounts`");
+    }
+  }
+
+  private static boolean isRelation(Token token) {
+    return token.kind() == Kind.RESERVED && Keywords.RELATIONS.contains(token.text());
+  }
+
   private Expr bound() {
     Token token = cursor.peek();
+    Optional<String> number = Habits.words("number", token.text());
+    if (number.isPresent() && token.kind() == Kind.WORD | token.is("one")) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "numbers are written in digits",
+          "write `" + number.get() + "`");
+      cursor.skip();
+      return new Expr.Literal(token.span(), new Lit.Int(Long.parseLong(number.get())));
+    }
     if (token.kind() == Kind.INT) {
       cursor.skip();
       return values.whole(token, false);
@@ -113,31 +224,129 @@ final class QuantifierParser {
   }
 
   private record Body(
-      Optional<Expr> where, Optional<Expr> satisfies, boolean shortForm, int last, boolean sound) {}
+      Optional<Expr> where, Optional<Expr> satisfies, boolean shortForm, int last) {}
 
   private Body body(int start, Quantifier quantifier, Id variable) {
+    Optional<Token> brace = readBody(quantifier, variable);
+    Body body = wellBegun(start, quantifier, variable);
+    if (brace.isPresent() && !cursor.lost()) {
+      cursor.accept(Kind.CLOSE_BRACE);
+    }
+    return body;
+  }
+
+  /**
+   * What other languages put before the condition ({@code :}, a brace, {@code such that}), and what
+   * is nearly {@code where}: said once, and read as what was meant. Gives the brace.
+   */
+  private Optional<Token> readBody(Quantifier quantifier, Id variable) {
+    Token token = cursor.peek();
+    String ours = quantifier == Quantifier.EVERY ? "satisfies" : "where";
+    if (token.opensLine() && token.kind() != Kind.RESERVED || cursor.lost()) {
+      return Optional.empty();
+    }
+    Optional<Habit> habit = Habits.at("body").stream().filter(h -> stands(h.written())).findFirst();
+    if (token.kind() == Kind.OPEN_BRACE) {
+      return Optional.of(braces(token, ours));
+    }
+    if (habit.isPresent()) {
+      int words = habit.get().written().size();
+      Span span = new Span(token.span().start(), cursor.peek(words - 1).span().end());
+      String meant = habit.get().write().equals("where") ? ours : habit.get().write();
+      said(span, cursor.shown(span) + " does not begin a condition", meant, meant);
+      for (int i = 1; i < words; i++) {
+        cursor.skip();
+      }
+      cursor.read(meant);
+    } else if (token.is(variable.text()) || token.is("not") || token.kind() == Kind.OPEN_PAREN) {
+      Span before = new Span(token.span().start(), token.span().start());
+      cursor.complain(
+          Diagnostic.of(
+                  Code.E0201,
+                  cursor.file(),
+                  token.span(),
+                  "the condition has no `" + ours + "` before it")
+              .help(
+                  "write `" + ours + " " + cursor.words(token.span()) + "`",
+                  List.of(Edit.certain(before, ours + " "))));
+      cursor.insert(ours);
+    } else if (token.kind() == Kind.WORD) {
+      Optional<String> meant = Suggestions.closest(token.text(), List.of("where", "satisfies"));
+      meant.ifPresent(
+          m -> {
+            cursor.complain(
+                Code.E0201,
+                token.span(),
+                cursor.shown(token) + " does not begin a condition",
+                Suggestions.meant(m));
+            cursor.read(m);
+          });
+    }
+    return Optional.empty();
+  }
+
+  private boolean stands(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      boolean text = cursor.peek(i).kind() == Kind.STRING;
+      if (text || !cursor.peek(i).text().equals(words.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code every x in xs { ... }}: the braces are left out, and what is in them read. */
+  private Token braces(Token open, String ours) {
+    int ahead = 1;
+    for (int depth = 1;
+        depth > 0 && ahead < 200 && cursor.peek(ahead).kind() != Kind.END;
+        ahead++) {
+      Kind kind = cursor.peek(ahead).kind();
+      depth += kind == Kind.OPEN_BRACE ? 1 : kind == Kind.CLOSE_BRACE ? -1 : 0;
+    }
+    Span close = cursor.peek(ahead - 1).span();
+    Span whole = new Span(open.span().start(), close.end());
+    String write = ours + " (" + cursor.allWords(open.span().end(), close.start()).strip() + ")";
+    boolean closed = cursor.peek(ahead - 1).kind() == Kind.CLOSE_BRACE;
+    cursor.complain(
+        Diagnostic.of(
+                Code.E0201, cursor.file(), open.span(), "a condition does not stand in braces")
+            .help(
+                closed ? "write `" + write + "`" : "write `" + ours + "` instead of it",
+                closed ? List.of(Edit.certain(whole, write)) : List.of()));
+    cursor.read(ours);
+    return open;
+  }
+
+  private void said(Span span, String message, String write, String shown) {
+    cursor.complain(
+        Diagnostic.of(Code.E0201, cursor.file(), span, message)
+            .help("write `" + shown + "`", List.of(Edit.certain(span, " " + write + " "))));
+  }
+
+  private Body wellBegun(int start, Quantifier quantifier, Id variable) {
     int last = cursor.peek(1).span().start();
+    Token keyword = cursor.peek();
     if (cursor.accept("where")) {
       Expr where = inner("where", true);
       if (cursor.at("satisfies")) {
         last = cursor.peek(1).span().start();
         cursor.skip();
-        return new Body(
-            Optional.of(where), Optional.of(inner("satisfies", false)), false, last, true);
+        return new Body(Optional.of(where), Optional.of(inner("satisfies", false)), false, last);
       }
       if (quantifier == Quantifier.EVERY && !cursor.lost()) {
-        everyWhere(start, variable, where, last);
-        return new Body(Optional.of(where), Optional.empty(), false, last, false);
+        everyWhere(start, variable, keyword, last);
+        return new Body(Optional.empty(), Optional.of(where), false, last);
       }
-      return new Body(Optional.of(where), Optional.empty(), false, last, true);
+      return new Body(Optional.of(where), Optional.empty(), false, last);
     }
     if (cursor.accept("satisfies")) {
-      return new Body(Optional.empty(), Optional.of(inner("satisfies", false)), false, last, true);
+      return new Body(Optional.empty(), Optional.of(inner("satisfies", false)), false, last);
     }
     last = cursor.start();
-    Expr name = new Expr.Name(variable.span(), variable.text());
+    Expr.Name name = new Expr.Name(variable.span(), variable.text());
     cursor.countNode();
-    Expr related = relations.related(name, variable.span().start());
+    Expr related = relations.ofVariable(name);
     if (related == name) {
       cursor.unexpected(
           "`where`, `satisfies` or a relation",
@@ -147,7 +356,7 @@ final class QuantifierParser {
               + quantifier.spelling()
               + " ... satisfies (...)`");
     }
-    return new Body(Optional.empty(), Optional.of(related), true, last, true);
+    return new Body(Optional.empty(), Optional.of(related), true, last);
   }
 
   /** A condition inside; more than one in a row stands in parentheses. */
@@ -180,28 +389,44 @@ final class QuantifierParser {
       return first;
     }
     Token joint = cursor.peek();
+    List<Expr> terms = new ArrayList<>(List.of(first));
+    while (cursor.accept(joint.text())) {
+      terms.add(unary.get());
+    }
+    boolean mixed = cursor.at("and") || cursor.at("or");
     while (cursor.accept("and") || cursor.accept("or")) {
       unary.get();
     }
     Span span = cursor.since(start);
+    String words = "(" + cursor.allWords(start, span.end()) + ")";
     cursor.complain(
-        Code.E0203,
-        joint.span(),
-        "`" + joint.text() + "` inside of `" + keyword + "` needs parentheses",
-        "write `" + keyword + " (" + cursor.allWords(start, span.end()) + ")`");
-    return new Expr.Poison(span);
+        Diagnostic.of(
+                Code.E0203,
+                cursor.file(),
+                joint.span(),
+                "`" + joint.text() + "` inside of `" + keyword + "` needs parentheses")
+            .help(
+                "write `" + keyword + " " + words + "`",
+                mixed ? List.of() : List.of(Edit.certain(span, words))));
+    return mixed
+        ? new Expr.Poison(span)
+        : joint.is("and") ? new Expr.And(span, terms) : new Expr.Or(span, terms);
   }
 
-  private void everyWhere(int start, Id variable, Expr where, int condition) {
+  private void everyWhere(int start, Id variable, Token where, int condition) {
     Span span = cursor.since(start);
-    String head = cursor.allWords(start, condition).replaceAll(" where$", "");
+    String head = cursor.allWords(start, where.span().start());
     String tail = cursor.allWords(condition, span.end());
     cursor.complain(
-        Code.E0207,
-        span,
-        "`every` with `where` says which "
-            + variable.text()
-            + " are meant, but not what holds of them",
-        "write `" + head + " satisfies " + tail + "`, or add `satisfies` and a condition");
+        Diagnostic.of(
+                Code.E0207,
+                cursor.file(),
+                where.span(),
+                "`every` with `where` says which "
+                    + variable.text()
+                    + " are meant, but not what holds of them")
+            .help(
+                "write `" + head + " satisfies " + tail + "`, or add `satisfies` and a condition",
+                List.of(Edit.possible(where.span(), "satisfies"))));
   }
 }

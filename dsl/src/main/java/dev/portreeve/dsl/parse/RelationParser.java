@@ -2,8 +2,9 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
-import dev.portreeve.dsl.lex.Foreign;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -14,29 +15,17 @@ import dev.portreeve.dsl.syntax.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Comparisons: a value, and perhaps one relation with its right side. */
 final class RelationParser {
-  private static final Set<String> AFTER_IS =
-      Set.of(
-          "at",
-          "below",
-          "above",
-          "contains",
-          "covers",
-          "permits",
-          "matches",
-          "starts",
-          "ends",
-          "exists");
-
   private final Cursor cursor;
   private final ValueParser values;
+  private final HabitParser habits;
 
-  RelationParser(Cursor cursor, ValueParser values) {
+  RelationParser(Cursor cursor, ValueParser values, HabitParser habits) {
     this.cursor = cursor;
     this.values = values;
+    this.habits = habits;
   }
 
   /** A value alone, or related to another. */
@@ -50,6 +39,28 @@ final class RelationParser {
    * what follows was complained about already.
    */
   Expr related(Expr left, int start) {
+    return related(left, start, false);
+  }
+
+  /** The relation of a quantifier's short form: its variable stands for the left side. */
+  Expr ofVariable(Expr.Name variable) {
+    return related(variable, variable.span().start(), true);
+  }
+
+  private Expr related(Expr left, int start, boolean shortForm) {
+    Span words = shortForm ? left.span() : cursor.since(start);
+    if (cursor.at("in") && quantifies()) {
+      cursor.fail(
+          Code.E0201,
+          cursor.peek().span(),
+          "`in` belongs to a quantifier, and none stands before its variable",
+          "say before it whether `every`, `some` or `no` element is meant");
+      return new Expr.Poison(left.span());
+    }
+    Optional<Expr> habit = habits.relation(new HabitParser.Before(words, shortForm));
+    if (habit.isPresent()) {
+      return habit.get();
+    }
     Optional<Relation> foreign = foreignRelation();
     if (foreign.isEmpty() && !isNext()) {
       Token next = cursor.peek();
@@ -78,28 +89,44 @@ final class RelationParser {
             || left instanceof Expr.Total
             || left instanceof Expr.Sum;
     boolean word =
-        next.is("of") || next.is("percent") || next.kind() == Kind.WORD && !beginsAnother(next);
+        next.is("of")
+            || next.is("percent")
+            || next.kind() == Kind.OPEN_BRACKET
+            || next.kind() == Kind.SIGN
+            || next.kind() == Kind.WORD && !beginsAnother(next);
     return value && word && !next.opensLine();
   }
 
   private void stray(Expr left, Token next) {
     String value = cursor.words(left.span());
     String message = cursor.shown(next) + " is not a relation";
-    String help = Foreign.goingOn(next.text()).orElse("compare it: `" + value + " is ...`");
-    if (Foreign.comparative(next.text()).isPresent()) {
-      message = "`" + next.text() + " than` is not a relation";
-      help = "write `" + Foreign.comparative(next.text()).get() + "`";
+    Optional<String> closest = closest(next.text());
+    String help = closest.map(Suggestions::meant).orElse("compare it: `" + value + " is ...`");
+    if (next.kind() == Kind.OPEN_BRACKET) {
+      help = Habits.of("behind", "[").orElseThrow().help();
     } else if (next.is("of")) {
       message = "Reeve does not say `" + value + " of`";
-      help = "write `count of` for how many there are, `age of` for how long ago";
+      if (List.of("size", "length", "number", "len", "amount").contains(value)) {
+        Span both = left.span().to(next.span());
+        cursor.complain(
+            Diagnostic.of(Code.E0201, cursor.file(), next.span(), message)
+                .help("write `count of`", List.of(Edit.certain(both, "count of"))));
+        cursor.lose();
+        return;
+      }
+      help = "`count of` says how many there are, `age of` how long ago it was";
     } else if (next.is("percent")) {
       message = "`" + value + " percent of` does not say whether more or fewer are meant";
-      help = "write `exactly`, `at most` or `at least` before it";
+      help = "say it before the number: `exactly`, `at most` or `at least`";
     } else if (left instanceof Expr.Literal literal && literal.value() instanceof Lit.Text) {
       message = "a message stands behind its condition";
-      help = "write the condition first: `require privileged is false \"{name} is privileged\"`";
+      help = "the condition comes first: `require privileged is false \"{name} is privileged\"`";
     }
     cursor.fail(Code.E0201, next.span(), message, help);
+  }
+
+  private static boolean isRelation(Token token) {
+    return token.kind() == Kind.RESERVED && Keywords.RELATIONS.contains(token.text());
   }
 
   private boolean isNext() {
@@ -123,7 +150,7 @@ final class RelationParser {
       relation = Relation.CONTAINS_PATTERN;
     } else if (!relation.isUnary()) {
       right = Optional.of(values.sum());
-      right.ifPresent(r -> checkMode(words, r));
+      right = right.map(r -> mode(words, r));
     }
     cursor.countNode();
     return new Expr.Related(cursor.since(start), left, relation, words, right);
@@ -160,7 +187,7 @@ final class RelationParser {
   }
 
   private Relation with(Relation relation) {
-    cursor.expect("with", "write `" + relation.spelling() + "`");
+    cursor.expect("with", "as in `" + relation.spelling() + "`");
     return relation;
   }
 
@@ -168,14 +195,14 @@ final class RelationParser {
     if (cursor.accept("most")) {
       return Relation.AT_MOST;
     }
-    cursor.expect("least", "write `at most` or `at least`");
+    cursor.expect("least", "as in `at most` or `at least`");
     return Relation.AT_LEAST;
   }
 
   private boolean oneOf() {
     boolean one = cursor.accept("one");
     if (one) {
-      cursor.expect("of", "write `one of`");
+      cursor.expect("of", "as in `one of`");
     }
     return one;
   }
@@ -192,65 +219,28 @@ final class RelationParser {
       return negated ? Relation.IS_NOT_WITHIN : Relation.IS_WITHIN;
     }
     if (!negated && cursor.accept("no")) {
-      cursor.expect("looser", "write `mode is no looser than 0644`");
-      cursor.expect("than", "write `mode is no looser than 0644`");
+      cursor.expect("looser", "as in `mode is no looser than 0644`");
+      cursor.expect("than", "as in `mode is no looser than 0644`");
       return Relation.IS_NO_LOOSER_THAN;
     }
-    return unusualIs(negated).orElse(negated ? Relation.IS_NOT : Relation.IS);
+    return negated ? Relation.IS_NOT : Relation.IS;
   }
 
-  /** {@code is at most}, {@code is in}, {@code is greater than}: said once, then read as meant. */
-  private Optional<Relation> unusualIs(boolean negated) {
-    Token token = cursor.peek();
-    String not = negated ? "not " : "";
-    if (token.is("in")) {
-      cursor.complain(
-          Code.E0201,
-          token.span(),
-          "`is " + not + "in` is not a relation",
-          "write `is " + not + "one of`");
-      cursor.skip();
-      return Optional.of(negated ? Relation.IS_NOT_ONE_OF : Relation.IS_ONE_OF);
-    }
-    boolean article = token.is("the") && cursor.peek(1).is("same");
-    if (article) {
-      cursor.skip();
-      token = cursor.peek();
-    }
-    if (isSameAs() || token.kind() == Kind.RESERVED && AFTER_IS.contains(token.text())) {
-      cursor.complain(
-          Code.E0201,
-          token.span(),
-          "`is` does not stand before `" + spelling(token) + "`",
-          negated
-              ? "write `not` before the whole condition, and leave `is` out"
-              : article ? "leave `is the` out" : "leave `is` out");
-      return Optional.of(relation());
-    }
-    Optional<String> comparative = Foreign.comparative(token.text());
-    if (cursor.at("equal") || comparative.isPresent() && cursor.peek(1).is("than")) {
-      String advice = comparative.orElse("is");
-      cursor.fail(
-          Code.E0201,
-          token.span(),
-          "`is " + token.text() + "` is not a relation",
-          "write `" + advice + "`");
-    }
-    return Optional.empty();
-  }
-
-  private void checkMode(Span words, Expr right) {
+  /** Permissions written like a number: complained about, and read as the mode. */
+  private Expr mode(Span words, Expr right) {
     String relation = cursor.words(words);
     boolean wantsMode = relation.equals("permits") || relation.endsWith("than");
-    if (wantsMode
-        && right instanceof Expr.Literal literal
-        && literal.value() instanceof Lit.Int number) {
-      cursor.complain(
-          Code.E0103,
-          literal.span(),
-          "`" + number.value() + "` is a number, and permissions are a mode",
-          "a mode begins with 0: write `0" + number.value() + "`");
+    if (!wantsMode
+        || !(right instanceof Expr.Literal literal)
+        || !(literal.value() instanceof Lit.Int number)) {
+      return right;
     }
+    cursor.complain(
+        Code.E0103,
+        literal.span(),
+        "`" + number.value() + "` is a number, and permissions are a mode",
+        "write `0" + number.value() + "`: a mode begins with 0");
+    return new Expr.Poison(literal.span());
   }
 
   // ---- relations that do not chain, and relations of other languages ----
@@ -271,6 +261,8 @@ final class RelationParser {
     String one = cursor.allWords(start, end);
     String middle = middleStart < 0 ? "" : cursor.allWords(middleStart, end) + " ";
     String two = cursor.allWords(second.span().start(), span.end());
+    boolean apart = middleStart < 0 || all.size() > 2;
+    String both = one + " and " + middle + two;
     cursor.complain(
         Diagnostic.of(
                 Code.E0204,
@@ -278,9 +270,10 @@ final class RelationParser {
                 second.span(),
                 "`" + secondWords + "` follows a comparison that is already complete")
             .help(
-                middleStart < 0 || all.size() > 2
+                apart
                     ? "`" + one + "` is a condition of its own: join others with `and`"
-                    : "write `" + one + " and " + middle + two + "`"));
+                    : "write `" + both + "`",
+                apart ? List.of() : List.of(Edit.certain(span, both))));
     return new Expr.Poison(span);
   }
 
@@ -294,21 +287,6 @@ final class RelationParser {
       cursor.complain(
           Code.E0201, token.span(), "`=` gives a value and does not compare", "write `is`");
       cursor.read("is");
-    } else if (cursor.at("not")
-        && (cursor.peek(1).is("in") || isHalfOfIs(cursor.peek(1)) || isRelation(cursor.peek(1)))) {
-      notBehind(token, cursor.peek(1));
-    } else if (token.is("does") && cursor.peek(1).is("not") && !cursor.peek(2).is("apply")) {
-      cursor.fail(
-          Code.E0201,
-          token.span(),
-          "`does not` is not part of a relation",
-          "write `not` before the whole condition: `not xs contains x`");
-    } else if (token.is("in") && quantifies()) {
-      cursor.fail(
-          Code.E0201,
-          token.span(),
-          "`in` belongs to a quantifier, and none stands before its variable",
-          "write `every`, `some` or `no` before it");
     } else if (token.is("in") || token.kind() == Kind.WORD && !token.opensLine() && !isSameAs()) {
       return misspelt(token);
     }
@@ -325,40 +303,17 @@ final class RelationParser {
     return cursor.peek(ahead).kind() == Kind.WORD && (end.is("where") || end.is("satisfies"));
   }
 
-  private static boolean isRelation(Token token) {
-    return token.kind() == Kind.RESERVED && Keywords.RELATIONS.contains(token.text());
-  }
-
-  /** {@code x not one of xs}: the word before it was forgotten. */
-  private static boolean isHalfOfIs(Token token) {
-    return token.is("one") || token.is("empty") || token.is("within");
-  }
-
   /** The relation that begins with the next token: {@code at most}, not {@code at}. */
   private String spelling(Token first) {
     boolean two = first.is("at") || first.is("starts") || first.is("ends") || first.is("same");
     return first.text() + (two ? " " + cursor.peek(1).text() : "");
   }
 
-  private void notBehind(Token not, Token relation) {
-    String help =
-        relation.is("in") || isHalfOfIs(relation)
-            ? "write `is not "
-                + (relation.is("in") || relation.is("one") ? "one of" : relation.text())
-                + "`"
-            : "write `not` before the whole condition: `not x " + relation.text() + " ...`";
-    cursor.fail(
-        Code.E0201,
-        not.span(),
-        "`not` does not stand between a value and `" + relation.text() + "`",
-        help);
-  }
-
   private Optional<Relation> misspelt(Token token) {
     if (beginsAnother(token)) {
       return Optional.empty();
     }
-    Optional<String> foreign = Foreign.relation(token.text());
+    Optional<String> foreign = Habits.words("word", token.text());
     Optional<String> meant = foreign.or(() -> closest(token.text()));
     if (meant.isEmpty()) {
       return Optional.empty();

@@ -29,10 +29,10 @@ final class SchemaParser {
     int start = cursor.start();
     cursor.skip();
     Decl.Text from =
-        cursor.string("the path that is replaced", "write `alias \"/var/run\" is \"/run\"`");
-    cursor.expect("is", "write `alias \"/var/run\" is \"/run\"`");
+        cursor.string("the path that is replaced", "as in `alias \"/var/run\" is \"/run\"`");
+    cursor.expect("is", "as in `alias \"/var/run\" is \"/run\"`");
     Decl.Text to =
-        cursor.string("the path that replaces it", "write `alias \"/var/run\" is \"/run\"`");
+        cursor.string("the path that replaces it", "as in `alias \"/var/run\" is \"/run\"`");
     Span span = new Span(start, from.span().end());
     return cursor.lost()
         ? new Decl.Broken(cursor.since(start), "alias", Optional.empty())
@@ -46,7 +46,7 @@ final class SchemaParser {
     Span span = cursor.since(start);
     boolean named = !cursor.lost();
     Decl.Text command =
-        cursor.string("how to collect it", "write `source inspect \"docker inspect NAME\"`");
+        cursor.string("how to collect it", "as in `source inspect \"docker inspect NAME\"`");
     List<Id> needs = new ArrayList<>();
     if (!cursor.lost() && cursor.accept("needs")) {
       do {
@@ -65,7 +65,7 @@ final class SchemaParser {
     Span span = cursor.since(start);
     boolean named = !cursor.lost();
     Decl.Text doc =
-        cursor.string("who has it", "write `privilege root \"May do all on the host\"`");
+        cursor.string("who has it", "as in `privilege root \"May do all on the host\"`");
     return cursor.lost()
         ? new Decl.Broken(span, "privilege", named ? Optional.of(name) : Optional.empty())
         : new Decl.Privilege(span, name, doc);
@@ -79,7 +79,7 @@ final class SchemaParser {
     if (cursor.lost()) {
       return new Decl.Broken(span, "enum", Optional.empty());
     }
-    cursor.expect(Kind.OPEN_BRACE, "{", "write `enum transport { unix, tcp }`");
+    cursor.expect(Kind.OPEN_BRACE, "{", "as in `enum transport { unix, tcp }`");
     List<Id> members = new ArrayList<>();
     do {
       members.add(member());
@@ -129,7 +129,7 @@ final class SchemaParser {
       return new Decl.Broken(span, "subject", Optional.empty());
     }
     Decl.Text doc =
-        cursor.string("a sentence about it", "write `subject host \"The machine\" one as host`");
+        cursor.string("a sentence about it", "as in `subject host \"The machine\" one as host`");
     Decl.Shape shape = shape();
     Optional<Id> namedBy = by("named");
     Optional<Id> identifiedBy = by("identified");
@@ -153,7 +153,7 @@ final class SchemaParser {
 
   private Decl.Shape shape() {
     int start = cursor.start();
-    String help = "write `one as host`, `many as containers` or `asked as files by path`";
+    String help = "as in `one as host`, `many as containers` or `asked as files by path`";
     Decl.Shape.Kind kind = Decl.Shape.Kind.ONE;
     if (cursor.accept("many")) {
       kind = Decl.Shape.Kind.MANY;
@@ -221,7 +221,7 @@ final class SchemaParser {
     Optional<Decl.Origin> from = Optional.empty();
     if (cursor.at("from") && !atField()) {
       cursor.skip();
-      from = Optional.of(origin("write `from inspect \".Name\"`"));
+      from = Optional.of(origin("as in `from inspect \".Name\"`"));
     }
     Optional<Decl.SetBy> setBy = Optional.empty();
     if (cursor.accept("set", "by")) {
@@ -231,7 +231,7 @@ final class SchemaParser {
     if (cursor.at("deprecated") && !atField()) {
       cursor.skip();
       deprecated =
-          Optional.of(cursor.string("what to use instead", "write `deprecated \"use mode\"`"));
+          Optional.of(cursor.string("what to use instead", "as in `deprecated \"use mode\"`"));
     }
     cursor.countNode();
     if (cursor.lost()) {
@@ -262,7 +262,7 @@ final class SchemaParser {
 
   private Decl.SetBy setting() {
     int start = cursor.start();
-    Decl.Origin by = origin("write `set by flag \"--name\"`");
+    Decl.Origin by = origin("as in `set by flag \"--name\"`");
     Optional<Expr> unless = Optional.empty();
     if (!atField() && cursor.accept("unless")) {
       unless = Optional.of(expressions.value());
@@ -279,7 +279,7 @@ final class SchemaParser {
     cursor.skip();
     Id name = cursor.word("the name of the adjective");
     Span span = cursor.since(start);
-    cursor.expect(Kind.COLON, ":", "write `adjective running : state is running`");
+    cursor.expect(Kind.COLON, ":", "as in `adjective running : state is running`");
     adjectives.add(new Decl.Adjective(span, name, expressions.condition()));
     if (cursor.lost()) {
       cursor.recover(this::atFieldLine);
@@ -319,6 +319,17 @@ final class SchemaParser {
     if (cursor.at("of") && !cursor.peek().opensLine()) {
       return misspeltGroup(name);
     }
+    if (cursor.at(Kind.OPEN_BRACKET) && cursor.peek(1).kind() == Kind.CLOSE_BRACKET) {
+      cursor.skip();
+      cursor.skip();
+      Span whole = cursor.since(name.span().start());
+      cursor.complain(
+          Code.E0304,
+          whole,
+          cursor.shown(whole) + " is no type",
+          "write `list of " + name.text() + "`: a group without order or twins is a `set of`");
+      return new TypeExpr.Base.ListOf(name);
+    }
     return new TypeExpr.Base.Named(name);
   }
 
@@ -328,14 +339,14 @@ final class SchemaParser {
         Code.E0304,
         name.span(),
         "`" + name.text() + "` is no kind of group",
-        list ? "did you mean `list of`?" : "write `set of` or `list of`");
+        list ? "did you mean `list`?" : "write `set` or `list`");
     cursor.skip();
     Id element = cursor.qualified("a type");
     return list ? new TypeExpr.Base.ListOf(element) : new TypeExpr.Base.SetOf(element);
   }
 
   private Id key() {
-    cursor.expect("by", "write `reference to image by image_id`");
+    cursor.expect("by", "as in `reference to image by image_id`");
     return cursor.word("the field that holds the key");
   }
 }

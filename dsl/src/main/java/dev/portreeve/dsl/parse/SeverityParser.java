@@ -26,7 +26,7 @@ final class SeverityParser {
           Code.E0201,
           token.span(),
           "a severity is a word, not a text",
-          "write `severity " + token.text() + "`");
+          "write `" + token.text() + "`");
       cursor.skip();
       return Optional.of(new Id(token.span(), token.text()));
     }

@@ -31,7 +31,7 @@ final class SnapshotTestParser {
     int start = cursor.start();
     cursor.skip();
     cursor.skip();
-    String form = "write `test with snapshot \"fixtures/web.json\"`";
+    String form = "as in `test with snapshot \"fixtures/web.json\"`";
     cursor.expect("snapshot", form);
     Decl.Text snapshot = cursor.string("the file of the snapshot", form);
     Span span = cursor.since(start);

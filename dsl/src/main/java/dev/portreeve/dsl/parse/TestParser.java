@@ -114,8 +114,8 @@ final class TestParser {
       case "manual":
         return Optional.of(Decl.Outcome.MANUAL);
       case "does":
-        cursor.expect("not", "write `does not apply`");
-        cursor.expect("apply", "write `does not apply`");
+        cursor.expect("not", "as in `does not apply`");
+        cursor.expect("apply", "as in `does not apply`");
         return Optional.of(Decl.Outcome.NOT_APPLICABLE);
       default:
         return Optional.empty();
@@ -167,7 +167,7 @@ final class TestParser {
           "write `=`");
       cursor.skip();
     } else {
-      cursor.expect(Kind.EQUALS, "=", "write `privileged = true`");
+      cursor.expect(Kind.EQUALS, "=", "as in `privileged = true`");
     }
     return new Decl.Given(path, expressions.value());
   }

@@ -96,6 +96,31 @@ abstract class TokenReader {
     }
   }
 
+  /** Goes on as if one of the next tokens had been this word or number. */
+  void read(int ahead, String meant) {
+    int index = Math.min(at + ahead, tokens.size() - 1);
+    if (!lost) {
+      tokens.set(index, tokens.get(index).meaning(meant));
+    }
+  }
+
+  /** Goes on as if one of the next tokens were not there. */
+  void drop(int ahead) {
+    if (!lost && at + ahead < tokens.size() - 1) {
+      tokens.remove(at + ahead);
+    }
+  }
+
+  /** Goes on as if a word stood before the next token. */
+  void insert(String word) {
+    if (!lost) {
+      Token next = tokens.get(at);
+      Span before = new Span(next.span().start(), next.span().start());
+      Token token = new Token(Kind.RESERVED, before, word, next.opensLine(), false, false);
+      tokens.add(at, token);
+    }
+  }
+
   /** Where the next token stands, lost or not. */
   Span here() {
     return real(0).span();

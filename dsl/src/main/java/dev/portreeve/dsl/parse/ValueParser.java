@@ -1,9 +1,13 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
-import dev.portreeve.dsl.lex.Foreign;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Numeral;
+import dev.portreeve.dsl.lex.Quantities;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.Span;
@@ -16,7 +20,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,8 +27,6 @@ import java.util.function.Supplier;
  * no text can exhaust the stack.
  */
 final class ValueParser {
-  private static final Set<String> NULLS = Set.of("null", "nil", "undefined");
-
   private final Cursor cursor;
   private final Supplier<Expr> expression;
   private int depth;
@@ -89,7 +90,7 @@ final class ValueParser {
     }
     if (cursor.at("age")) {
       cursor.skip();
-      cursor.expect("of", "`age` is a word of the language: write `age of created_at`");
+      cursor.expect("of", "`age` is a word of the language: as in `age of created_at`");
       Expr instant = path();
       cursor.countNode();
       return new Expr.Age(cursor.since(start), instant);
@@ -126,11 +127,25 @@ final class ValueParser {
     if (!enter()) {
       return new Expr.Poison(cursor.peek().span());
     }
-    cursor.skip();
-    cursor.expect("of", "`count` is a word of the language: write `count of containers`");
+    Token count = cursor.next();
+    Token next = cursor.peek();
+    boolean called = next.kind() == Kind.OPEN_PAREN && !cursor.peek(2).is("in");
+    boolean bare = next.kind() == Kind.WORD && !next.opensLine();
+    if (!called && !bare) {
+      cursor.expect("of", "`count` is a word of the language: as in `count of containers`");
+    }
     boolean group = cursor.at(Kind.OPEN_PAREN) && cursor.peek(2).is("in");
+    int listStart = cursor.start() + (called ? 1 : 0);
     Expr list = group ? filtered() : operand();
     leave();
+    if (!cursor.lost() && (called || bare)) {
+      int end = cursor.since(start).end() - (called ? 1 : 0);
+      String write = "count of " + cursor.allWords(listStart, end);
+      Span whole = cursor.since(start);
+      cursor.complain(
+          Diagnostic.of(Code.E0201, cursor.file(), count.span(), "`count` has no `of` behind it")
+              .help("write `" + write + "`", List.of(Edit.certain(whole, write))));
+    }
     cursor.countNode();
     return new Expr.Count(cursor.since(start), list);
   }
@@ -180,18 +195,14 @@ final class ValueParser {
     cursor.skip();
     cursor.countNode();
     if (token.is("if")) {
-      cursor.fail(
-          Code.E0201,
-          token.span(),
-          "Reeve has no `if`",
-          "put the condition into `when`, or write `not (...) or ...`");
-      return new Expr.Poison(token.span());
-    }
-    if (NULLS.contains(token.text())) {
-      return absent(token);
+      return ifThen(token);
     }
     Expr path = new Expr.Name(token.span(), token.text());
     while (cursor.accept(Kind.DOT)) {
+      Token method = cursor.peek();
+      if (cursor.peek(1).kind() == Kind.OPEN_PAREN && isMethod(method)) {
+        return method(token, path);
+      }
       Id member = cursor.word("the name of a field");
       cursor.countNode();
       path = new Expr.Select(cursor.since(token.span().start()), path, member);
@@ -199,22 +210,81 @@ final class ValueParser {
     return path;
   }
 
+  /** {@code if a then b}: both conditions, joined as they are here. */
+  private Expr ifThen(Token token) {
+    int start = cursor.start();
+    expression.get();
+    String condition = cursor.allWords(start, cursor.since(start).end());
+    boolean then = cursor.accept("then");
+    int second = cursor.start();
+    if (then) {
+      expression.get();
+    }
+    Span whole = cursor.since(token.span().start());
+    String write = "not (" + condition + ") or (" + cursor.allWords(second, whole.end()) + ")";
+    Diagnostic diagnostic =
+        Diagnostic.of(Code.E0201, cursor.file(), token.span(), "Reeve has no `if`");
+    cursor.complain(
+        then
+            ? diagnostic.help("write `" + write + "`", List.of(Edit.certain(whole, write)))
+            : diagnostic.help("put the condition into `when`"));
+    return new Expr.Poison(whole);
+  }
+
+  private static boolean isMethod(Token token) {
+    return Habits.at("method").stream().anyMatch(h -> h.called().equals(token.text()));
+  }
+
+  /** {@code name.startsWith("web")}: complained about with the author's words rightly put. */
+  private Expr method(Token first, Expr target) {
+    Token name = cursor.next();
+    cursor.skip();
+    List<String> texts = new ArrayList<>();
+    texts.add(cursor.allWords(target.span().start(), target.span().end()));
+    while (!cursor.at(Kind.CLOSE_PAREN) && !cursor.lost()) {
+      int start = cursor.start();
+      expression.get();
+      texts.add(cursor.allWords(start, cursor.since(start).end()));
+      if (!cursor.accept(Kind.COMMA)) {
+        break;
+      }
+    }
+    cursor.expect(Kind.CLOSE_PAREN, ")", "the values of a call stand in parentheses");
+    Span whole = cursor.since(first.span().start());
+    List<Habit> rows =
+        Habits.at("method").stream().filter(h -> h.called().equals(name.text())).toList();
+    Optional<Habit> row =
+        rows.stream().filter(h -> h.parameters().size() == texts.size()).findFirst();
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0301, cursor.file(), name.span(), "there is no function `" + name.text() + "`");
+    Optional<String> write = row.filter(r -> !r.write().isEmpty()).map(r -> r.filled(texts));
+    cursor.complain(
+        write
+            .map(w -> diagnostic.help("write `" + w + "`", List.of(Edit.certain(whole, w))))
+            .orElseGet(
+                () ->
+                    diagnostic.help(
+                        rows.get(0).why().isEmpty()
+                            ? "as in `" + rows.get(0).write() + "`"
+                            : rows.get(0).why())));
+    return new Expr.Poison(whole);
+  }
+
   /** The next clause or declaration, where the line before it breaks off. */
   private boolean opensClause(Token token) {
     return token.opensLine() && (cursor.atClause() || (token.atMargin() && cursor.atDeclaration()));
   }
 
-  private Expr absent(Token token) {
-    cursor.complain(
-        Code.E0201,
-        token.span(),
-        "Reeve has no " + cursor.shown(token) + ": every absence has a name",
-        "name the absence as the schema does: `memory_limit is unlimited`, `health is none`");
-    return new Expr.Poison(token.span());
-  }
-
   private void notAValue(Token token) {
-    if (token.kind() == Kind.SLUG) {
+    if (token.kind() == Kind.PATTERN) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "a pattern stands only after `contains`",
+          "compare with it alone: `name contains " + cursor.words(token.span()) + "`");
+      cursor.skip();
+    } else if (token.kind() == Kind.SLUG) {
       cursor.complain(
           Code.E0201,
           token.span(),
@@ -239,7 +309,12 @@ final class ValueParser {
   // ---- literals and groups ----
 
   private boolean isLiteral() {
-    switch (cursor.peek().kind()) {
+    return isLiteral(cursor.peek());
+  }
+
+  /** Whether a literal or a group begins with a token. */
+  boolean isLiteral(Token token) {
+    switch (token.kind()) {
       case INT:
       case MODE:
       case DOTTED:
@@ -251,7 +326,7 @@ final class ValueParser {
       case OPEN_BRACKET:
         return true;
       default:
-        return cursor.at("true") || cursor.at("false");
+        return token.is("true") || token.is("false");
     }
   }
 
@@ -322,13 +397,12 @@ final class ValueParser {
     Token digits = cursor.peek();
     boolean joined = digits.span().start() == minus.span().end();
     if (digits.kind() != Kind.INT || !joined) {
+      boolean number = digits.kind() == Kind.INT;
       cursor.fail(
           Code.E0201,
-          minus.span(),
-          "found `-`, but a value should stand here",
-          digits.kind() == Kind.INT
-              ? "write `-" + digits.text() + "` without a space"
-              : "only a number may have a sign");
+          number ? minus.span().to(digits.span()) : minus.span(),
+          number ? "a sign stands at its number" : "found `-`, but a value should stand here",
+          number ? "write `-" + digits.text() + "`" : "only a number may have a sign");
       return new Expr.Poison(minus.span());
     }
     cursor.skip();
@@ -391,19 +465,34 @@ final class ValueParser {
       return Optional.empty();
     }
     Optional<Unit> unit = Optional.ofNullable(Keywords.UNITS.get(token.text()));
-    boolean known = unit.isPresent() || token.text().length() == 1;
-    Optional<String> foreign = known ? Optional.empty() : Foreign.unit(token.text());
+    Optional<String> foreign =
+        unit.isPresent()
+            ? Optional.empty()
+            : Quantities.of(cursor.last().orElseThrow().text() + " " + token.text());
     if (foreign.isPresent()) {
-      cursor.complain(
-          Code.E0103,
-          token.span(),
-          cursor.shown(token) + " is not a unit",
-          "write `" + foreign.get() + "`; sizes are bytes, KiB, MiB, GiB and TiB");
-      unit = Optional.of(Keywords.UNITS.get(foreign.get()));
+      unit = Optional.of(foreign(token, foreign.get()));
     }
     if (unit.isPresent()) {
       cursor.skip();
     }
+    return unit;
+  }
+
+  private Unit foreign(Token token, String right) {
+    Token digits = cursor.last().orElseThrow();
+    Unit unit = Keywords.UNITS.get(right.substring(right.indexOf(' ') + 1));
+    boolean same = right.startsWith(digits.text() + " ");
+    Span whole = new Span(digits.span().start(), token.span().end());
+    String help =
+        same
+            ? "write `" + unit.spelling() + "`"
+            : "write `" + right + "` for " + cursor.shown(whole);
+    cursor.complain(
+        Diagnostic.of(
+                Code.E0103, cursor.file(), token.span(), cursor.shown(token) + " is not a unit")
+            .help(
+                help + (unit.isSize() ? "; sizes are bytes, KiB, MiB, GiB and TiB" : ""),
+                List.of(Edit.certain(whole, right))));
     return unit;
   }
 
@@ -427,7 +516,7 @@ final class ValueParser {
     boolean more = true;
     while (more && !cursor.lost()) {
       Id name = cursor.word("the name of a field");
-      cursor.expect(Kind.COLON, ":", "write `name: value`");
+      cursor.expect(Kind.COLON, ":", "as in `name: value`");
       entries.add(new Expr.Entry(name, value()));
       more = comma(Kind.CLOSE_BRACE, "}");
     }

@@ -9,11 +9,13 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Quantifier;
+import dev.portreeve.dsl.syntax.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +25,15 @@ public final class ConditionChecker {
   private final Scope scope;
   private final DeclaredNames world;
   private final ValueChecker values;
+  private final SettledLater settled;
   private final RelationChecker relations;
 
   public ConditionChecker(Scope scope) {
     this.scope = scope;
     this.world = scope.world;
     this.values = new ValueChecker(scope);
-    this.relations = new RelationChecker(scope, values);
+    this.settled = new SettledLater(scope.file);
+    this.relations = new RelationChecker(scope, values, settled);
   }
 
   /** A condition, and the facts that hold after it was true or false. */
@@ -52,6 +56,10 @@ public final class ConditionChecker {
       return or(or, facts);
     }
     if (expr instanceof Expr.Not not) {
+      if (not.condition() instanceof Expr.Name || not.condition() instanceof Expr.Select) {
+        notACondition(not.condition(), not.span(), true, facts);
+        return Checked.plain(poison(not.span()), facts);
+      }
       return check(not.condition(), facts).negated(not.span());
     }
     if (expr instanceof Expr.Related related) {
@@ -60,35 +68,92 @@ public final class ConditionChecker {
     if (expr instanceof Expr.Quantified quantified) {
       return Checked.plain(quantified(quantified, facts), facts);
     }
+    if (expr instanceof Expr.Call call && values.isForeign(call, facts)) {
+      return Checked.plain(poison(expr.span()), facts);
+    }
     if (expr instanceof Expr.Call call) {
       return Checked.plain(call(call, facts), facts);
     }
     if (!(expr instanceof Expr.Poison)) {
-      notACondition(expr, facts);
+      notACondition(expr, expr.span(), false, facts);
     }
     return Checked.plain(poison(expr.span()), facts);
   }
 
-  private void notACondition(Expr expr, Facts facts) {
+  private void notACondition(Expr expr, Span whole, boolean negated, Facts facts) {
     Value value = values.check(expr, facts);
     if (ValueChecker.isPoison(value)) {
       return;
     }
-    String text = scope.file.text(expr.span());
-    String help =
-        value.type() == Type.Scalar.BOOL
-            ? "write `" + text + " is true`"
-            : "compare it with something: `" + text + " is ...`";
-    world.error(
-        Code.E0405, scope.file, expr.span(), "`" + text + "` is a value, not a condition", help);
+    String text = scope.file.words(expr.span());
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0405, scope.file, expr.span(), "`" + text + "` is a value, not a condition");
+    boolean list = value.type() instanceof Type.ListOf || value.type() instanceof Type.SetOf;
+    boolean empty = value.type() == Type.Scalar.TEXT || value.type() == Type.Scalar.INT;
+    if (expr instanceof Expr.Literal) {
+      diagnostic =
+          diagnostic.help("a condition asks something of the subject: `privileged is false`");
+    } else if (value.absence().isPresent()) {
+      String word = value.absence().get();
+      diagnostic = instead(diagnostic, whole, text + (negated ? " is " : " is not ") + word);
+    } else if (value.type() == Type.Scalar.BOOL) {
+      diagnostic = instead(diagnostic, whole, text + (negated ? " is false" : " is true"));
+    } else if (list) {
+      diagnostic = instead(diagnostic, whole, text + (negated ? " is empty" : " is not empty"));
+    } else if (empty) {
+      String zero = value.type() == Type.Scalar.INT ? "0" : "\"\"";
+      diagnostic = instead(diagnostic, whole, text + (negated ? " is " : " is not ") + zero);
+    } else {
+      diagnostic = diagnostic.help("compare it with something: `" + text + " is ...`");
+    }
+    world.diagnostics.add(diagnostic);
+  }
+
+  private static Diagnostic instead(Diagnostic diagnostic, Span span, String text) {
+    return diagnostic.help("write `" + text + "`", List.of(Edit.certain(span, text)));
+  }
+
+  /** One of several joined conditions; a value behind a comparison repeats its left side. */
+  private Checked joined(List<Expr> conditions, int index, String joint, Facts facts) {
+    Expr each = conditions.get(index);
+    boolean value =
+        each instanceof Expr.Literal || each instanceof Expr.Name name && !isBool(name, facts);
+    if (index == 0
+        || !value
+        || !(conditions.get(index - 1) instanceof Expr.Related before)
+        || before.relation() != Relation.IS && before.relation() != Relation.IS_NOT) {
+      return check(each, facts);
+    }
+    boolean same = before.relation() == Relation.IS;
+    String left = scope.file.words(before.left().span());
+    String right = scope.file.words(before.right().orElseThrow().span());
+    String own = scope.file.words(each.span());
+    String write =
+        left + (same ? " is one of { " : " is not one of { ") + right + ", " + own + " }";
+    Span both = new Span(before.span().start(), each.span().end());
+    world.diagnostics.add(
+        Diagnostic.of(
+                Code.E0405,
+                scope.file,
+                each.span(),
+                "`" + joint + " " + own + "` repeats nothing of what stands before `" + joint + "`")
+            .help("write `" + write + "`", List.of(Edit.certain(both, write))));
+    return Checked.plain(poison(each.span()), facts);
+  }
+
+  private boolean isBool(Expr.Name name, Facts facts) {
+    return values.resolve(name, facts).filter(v -> v.type() == Type.Scalar.BOOL).isPresent();
   }
 
   private Checked and(Expr.And and, Facts facts) {
     List<Formula> all = new ArrayList<>();
     Facts whenTrue = facts;
     Facts whenFalse = null;
-    for (Expr each : and.conditions()) {
-      Checked checked = check(each, whenTrue);
+    for (int i = 0; i < and.conditions().size(); i++) {
+      settled.enter(and, i);
+      Checked checked = joined(and.conditions(), i, "and", whenTrue);
+      settled.leave();
       all.add(checked.formula());
       whenTrue = checked.whenTrue();
       whenFalse = whenFalse == null ? checked.whenFalse() : whenFalse.common(checked.whenFalse());
@@ -100,8 +165,10 @@ public final class ConditionChecker {
     List<Formula> all = new ArrayList<>();
     Facts whenFalse = facts;
     Facts whenTrue = null;
-    for (Expr each : or.conditions()) {
-      Checked checked = check(each, whenFalse);
+    for (int i = 0; i < or.conditions().size(); i++) {
+      settled.enter(or, i);
+      Checked checked = joined(or.conditions(), i, "or", whenFalse);
+      settled.leave();
       all.add(checked.formula());
       whenFalse = checked.whenFalse();
       whenTrue = whenTrue == null ? checked.whenTrue() : whenTrue.common(checked.whenTrue());
@@ -129,6 +196,7 @@ public final class ConditionChecker {
     Facts inside = known;
     Optional<Formula> satisfies = q.satisfies().map(s -> inner.check(s, inside).formula());
     Optional<Value> bound = q.bound().map(b -> bound(b, q, facts));
+    new SelfComparison(scope).judge(q, variable, list, where, satisfies);
     scope.warnUnused(
         variable,
         q.variable().span(),

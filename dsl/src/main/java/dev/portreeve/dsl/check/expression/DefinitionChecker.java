@@ -161,8 +161,8 @@ public final class DefinitionChecker implements DeclaredNames.Definitions {
     }
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, name.span(), message);
     world.diagnostics.add(
-        Suggestions.didYouMean(member, all)
-            .or(() -> ForeignFunctions.advice(member))
+        Suggestions.closest(member, all)
+            .map(close -> Suggestions.meant(name.text().replace(member, close)))
             .map(diagnostic::help)
             .orElse(diagnostic));
   }
@@ -199,7 +199,7 @@ public final class DefinitionChecker implements DeclaredNames.Definitions {
           formals.get(i),
           define.decl().formals().get(i).name().span(),
           "`" + define.decl().name().text() + "` does not use `" + formals.get(i).name() + "`",
-          "leave it out, there and in the calls");
+          "it can be left out, there and in the calls");
     }
     return new Definition(
         define.file(), define.decl().span(), define.decl().name().text(), formals, meaning);

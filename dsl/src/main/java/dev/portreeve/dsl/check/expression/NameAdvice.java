@@ -1,12 +1,20 @@
 package dev.portreeve.dsl.check.expression;
 
+import dev.portreeve.dsl.check.name.DeclaredNames;
 import dev.portreeve.dsl.check.name.Scope;
+import dev.portreeve.dsl.check.type.LiteralAdvice;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,24 +24,36 @@ final class NameAdvice {
   private static final int MOST_RELATIVES = 3;
 
   private final Scope scope;
+  private final Expr.Name name;
+  private final String path;
+  private final Span place;
 
-  NameAdvice(Scope scope) {
+  NameAdvice(Scope scope, Expr.Name name) {
     this.scope = scope;
+    this.name = name;
+    this.path = dotted(name.span().start());
+    this.place = new Span(name.span().start(), name.span().start() + path.length());
   }
 
   /**
-   * The best advice there is: a name that is spelt nearly so, what the schema calls a key of raw
-   * data, the subject itself, a text without its quotes, or fields that have the word in theirs.
+   * The best advice there is: what the schema calls a key of raw data, the field without the root
+   * that other languages put before it, the object that has such a field, the plural of a list, a
+   * name that is spelt nearly so, a value rightly written, or fields that have the word in theirs.
    */
-  Optional<String> by(Expr.Name name, List<String> candidates, Type expected) {
-    return fieldOfRawData(name)
-        .or(() -> subjectItself(name.text()))
-        .or(() -> Suggestions.didYouMean(name.text(), candidates))
-        .or(() -> relatives(name.text(), candidates))
+  Optional<Diagnostic> on(Diagnostic unknown, List<String> candidates, Type expected) {
+    return fieldOfRawData(unknown)
+        .or(() -> root(unknown))
+        .or(() -> define(unknown))
+        .or(() -> otherObject(unknown, path))
+        .or(() -> plural(unknown))
+        .or(() -> value(unknown, expected))
+        .or(() -> Suggestions.didYouMean(name.text(), candidates).map(unknown::help))
+        .or(() -> relatives(candidates).map(unknown::help))
         .or(
             () ->
                 expected == Type.Scalar.TEXT
-                    ? Optional.of("write `\"" + name.text() + "\"`: texts stand in quotes")
+                    ? Optional.of(
+                        unknown.help("write `\"" + name.text() + "\"`: texts stand in quotes"))
                     : Optional.empty());
   }
 
@@ -41,18 +61,44 @@ final class NameAdvice {
     return scope.subject.map(s -> scope.world.vocabulary.structure((Type.Structured) s.type()));
   }
 
+  private Diagnostic write(Diagnostic unknown, String text, String why) {
+    return unknown.help("write `" + text + "`: " + why, List.of(Edit.certain(place, text)));
+  }
+
   /** {@code HostConfig.Privileged}, as an inspect has it. */
-  private Optional<String> fieldOfRawData(Expr.Name name) {
-    String raw = dotted(name.span().start());
+  private Optional<Diagnostic> fieldOfRawData(Diagnostic unknown) {
+    String raw =
+        path.substring(
+            path.matches("(it|" + subjectName() + "|input|docker|inspect)\\..*")
+                ? path.indexOf('.') + 1
+                : 0);
     if (subject().isEmpty() || raw.equals(raw.toLowerCase(java.util.Locale.ROOT))) {
       return Optional.empty();
     }
+    return ofRawData(subject().get(), raw)
+        .map(field -> write(unknown, field, "that is what the schema calls it"))
+        .or(
+            () ->
+                ones()
+                    .flatMap(
+                        o ->
+                            ofRawData(o, raw)
+                                .map(f -> o.population().orElseThrow().collection() + "." + f)
+                                .stream())
+                    .findFirst()
+                    .map(field -> write(unknown, field, "that is what the schema calls it")));
+  }
+
+  private static Optional<String> ofRawData(Structure structure, String raw) {
     List<String> places = List.of("." + raw, raw);
-    return subject().get().fields().stream()
+    return structure.fields().stream()
         .filter(f -> f.from().filter(o -> places.contains(o.text())).isPresent())
         .map(Field::name)
-        .findFirst()
-        .map(field -> "write `" + field + "`: that is what the schema calls it");
+        .findFirst();
+  }
+
+  private String subjectName() {
+    return scope.subject.map(s -> s.name()).orElse("it");
   }
 
   /** The names and dots of the text from an offset on. */
@@ -63,20 +109,153 @@ final class NameAdvice {
         && (Character.isLetterOrDigit(text.charAt(end)) || ".[]_".indexOf(text.charAt(end)) >= 0)) {
       end++;
     }
-    return text.substring(offset, end);
+    String found = text.substring(offset, Math.max(end, name.span().end()));
+    return found.replaceFirst("[.\\[\\]]+$", "");
   }
 
-  private Optional<String> subjectItself(String word) {
-    boolean itself = scope.subject.filter(s -> s.name().equals(word)).isPresent();
-    if (scope.subject.isPresent() && (itself || List.of("this", "self").contains(word))) {
-      return Optional.of("leave it out: fields of the subject stand bare, and it is called `it`");
+  /** {@code input.privileged}, {@code container.name}: fields of the subject stand bare. */
+  private Optional<Diagnostic> root(Diagnostic unknown) {
+    boolean itself = subjectName().equals(name.text()) && scope.subject.isPresent();
+    boolean foreign = Habits.of("root", name.text()).isPresent();
+    int dot = path.indexOf('.');
+    if (!itself && !foreign) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    if (dot < 0) {
+      return scope.subject.isPresent() && plural(unknown).isEmpty()
+          ? Optional.of(write(unknown, "it", "the subject is called so, and its fields stand bare"))
+          : Optional.empty();
+    }
+    String rest = path.substring(dot + 1);
+    String first = rest.split("\\.", 2)[0];
+    if (subject().filter(s -> s.field(first) >= 0).isPresent()) {
+      return Optional.of(write(unknown, rest, "fields of the subject stand bare"));
+    }
+    return otherObject(unknown, rest)
+        .or(
+            () ->
+                isGlobal(first)
+                    ? Optional.of(write(unknown, rest, "nothing stands before it"))
+                    : root(unknown, rest, first));
   }
 
-  private static Optional<String> relatives(String word, List<String> candidates) {
+  private Optional<Diagnostic> root(Diagnostic unknown, String rest, String first) {
+    List<String> fields =
+        subject().map(s -> s.fields().stream().map(Field::name).toList()).orElse(List.of());
+    return Suggestions.closest(first, fields)
+        .map(
+            f ->
+                unknown.help(
+                    "did you mean `" + f + "`? fields of the subject stand bare",
+                    List.of(Edit.possible(place, rest.replaceFirst(first, f)))))
+        .or(
+            () ->
+                Optional.of(
+                    unknown.help(
+                        "leave `"
+                            + name.text()
+                            + "` out: fields of the subject stand bare, and it is called `it`")));
+  }
+
+  private boolean isGlobal(String word) {
+    return scope.world.one(word).isPresent()
+        || scope.world.collection(word).isPresent()
+        || scope.world.globalNames().contains(word);
+  }
+
+  /** Of a subject's field inside of a define, which has no subject. */
+  private Optional<Diagnostic> define(Diagnostic unknown) {
+    if (scope.subject.isPresent()) {
+      return Optional.empty();
+    }
+    return scope.world.vocabulary.subjects().stream()
+        .filter(s -> s.field(name.text()) >= 0)
+        .findFirst()
+        .map(
+            s -> {
+              String type = s.fields().get(s.field(name.text())).type().show();
+              return unknown.help(
+                  "a define has no subject: it is given what it asks about, as in `define ...("
+                      + name.text()
+                      + ": "
+                      + type
+                      + ") means ...`");
+            });
+  }
+
+  private java.util.stream.Stream<Structure> ones() {
+    return scope.world.vocabulary.subjects().stream()
+        .filter(s -> DeclaredNames.is(s, Structure.Count.ONE));
+  }
+
+  /** A field that exactly one other object has, which can be reached from here. */
+  private Optional<Diagnostic> otherObject(Diagnostic unknown, String wanted) {
+    String first = wanted.split("\\.", 2)[0];
+    List<String> owners = new ArrayList<>();
+    ones()
+        .filter(s -> s.field(first) >= 0)
+        .forEach(s -> owners.add(s.population().orElseThrow().collection()));
+    subject()
+        .ifPresent(
+            s ->
+                s.fields().stream()
+                    .filter(f -> f.reference().isPresent() && f.type() instanceof Type.Structured)
+                    .filter(
+                        f ->
+                            scope
+                                    .world
+                                    .vocabulary
+                                    .structure((Type.Structured) f.type())
+                                    .field(first)
+                                >= 0)
+                    .forEach(f -> owners.add(f.name())));
+    if (owners.size() != 1) {
+      return owners.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              unknown.help(
+                  "there is "
+                      + Suggestions.list(owners.stream().map(o -> o + "." + wanted).toList())));
+    }
+    String owner = owners.get(0);
+    return Optional.of(write(unknown, owner + "." + wanted, "it is a field of `" + owner + "`"));
+  }
+
+  /** {@code c in container}. */
+  private Optional<Diagnostic> plural(Diagnostic unknown) {
+    List<String> lists = new ArrayList<>();
+    scope.world.vocabulary.subjects().stream()
+        .filter(s -> DeclaredNames.is(s, Structure.Count.MANY))
+        .filter(s -> s.name().equals(name.text()))
+        .forEach(s -> lists.add(s.population().orElseThrow().collection()));
+    subject().ifPresent(s -> lists.addAll(plurals(s.fields().stream().map(Field::name).toList())));
+    return lists.stream().findFirst().map(l -> unknown.help("write `" + l + "`: that is the list"));
+  }
+
+  private Collection<String> plurals(List<String> names) {
+    String word = name.text();
+    return names.stream()
+        .filter(
+            n ->
+                n.equals(word + "s")
+                    || word.endsWith("y") && n.equals(word.replaceFirst("y$", "ies")))
+        .toList();
+  }
+
+  /** A duration, a size or a member without the form that it has here. */
+  private Optional<Diagnostic> value(Diagnostic unknown, Type expected) {
+    List<String> right =
+        expected instanceof Type.Enumeration || expected == Type.Scalar.TEXT
+            ? List.of()
+            : LiteralAdvice.rightly(name, name.text(), expected);
+    return right.size() == 1
+        ? Optional.of(unknown.help("write `" + right.get(0) + "`"))
+        : Optional.empty();
+  }
+
+  private Optional<String> relatives(List<String> candidates) {
     List<String> found =
-        candidates.stream().filter(c -> Arrays.asList(c.split("_")).contains(word)).toList();
+        candidates.stream().filter(c -> Arrays.asList(c.split("_")).contains(name.text())).toList();
     if (found.isEmpty() || found.size() > MOST_RELATIVES) {
       return Optional.empty();
     }

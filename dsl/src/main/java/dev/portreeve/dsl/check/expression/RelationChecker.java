@@ -12,6 +12,7 @@ import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Operator;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -23,20 +24,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Relations between values: chooses the operator for the types on both sides, and says which
  * relations a type has where the written one does not exist for it.
  */
 final class RelationChecker {
+  /** A pattern of which nothing must be there. */
+  private static final Pattern EVERY_TEXT =
+      Pattern.compile(
+          "\\^?(?:\\(?(?:\\[[^\\]]*\\]|\\\\?.)(?:[*?]|\\{0,\\d*\\})\\)?)*|\\^?\\.\\*\\$");
+
   private final Scope scope;
   private final DeclaredNames world;
   private final ValueChecker values;
+  private final RelationAdvice advice;
+  private final ForeignWords words;
+  private final SettledLater settled;
 
-  RelationChecker(Scope scope, ValueChecker values) {
+  RelationChecker(Scope scope, ValueChecker values, SettledLater settled) {
     this.scope = scope;
     this.world = scope.world;
     this.values = values;
+    this.advice = new RelationAdvice(scope);
+    this.words = new ForeignWords(scope, values, this::declaredAbsence);
+    this.settled = settled;
   }
 
   Checked check(Expr.Related related, Facts facts) {
@@ -53,7 +66,7 @@ final class RelationChecker {
       case IS, IS_NOT -> is(related, left, facts);
       case EXISTS -> exists(related, left, facts);
       case SAME_AS -> Checked.plain(sameAs(related, left, facts), facts);
-      default -> Checked.plain(other(related, values.present(left, facts), facts), facts);
+      default -> Checked.plain(other(related, present(related, left, facts), facts), facts);
     };
   }
 
@@ -92,8 +105,7 @@ final class RelationChecker {
         return adjective(related, left, structured, name, facts);
       }
     }
-    if (right instanceof Expr.Name name && isForeignAbsence(left, name)) {
-      otherAbsence(name, left);
+    if (right instanceof Expr.Name name && words.complains(related, left, name)) {
       return Checked.plain(ConditionChecker.poison(span), facts);
     }
     Value other = values.check(right, facts, left.type(), Optional.empty());
@@ -101,7 +113,7 @@ final class RelationChecker {
       proposeSameAs(related, left, other);
       return Checked.plain(ConditionChecker.poison(span), facts);
     }
-    Value present = values.present(left, facts);
+    Value present = present(related, left, facts);
     if (ValueChecker.isPoison(other)) {
       return Checked.plain(ConditionChecker.poison(span), facts);
     }
@@ -111,7 +123,7 @@ final class RelationChecker {
       noRelation(related, present.type());
     } else if (!ValueChecker.agree(present.type(), other.type())) {
       cannotCompare(related, present, other);
-    } else {
+    } else if (present.type() != Type.Scalar.TEXT || !advice.complainsOfSigns(related, other)) {
       return Checked.plain(new Formula.Compare(span, operator.get(), present, other), facts);
     }
     return Checked.plain(ConditionChecker.poison(span), facts);
@@ -132,26 +144,6 @@ final class RelationChecker {
     Formula formula = new Formula.IsAbsent(related.span(), left);
     Optional<String> key = Facts.key(left);
     return new Checked(formula, facts, key.map(facts::plus).orElse(facts));
-  }
-
-  /** Whether a word names nothing but, elsewhere, the absence of something. */
-  private boolean isForeignAbsence(Value left, Expr.Name name) {
-    boolean member =
-        left.type() instanceof Type.Enumeration of && of.members().contains(name.text());
-    return left.absence().isPresent()
-        && !member
-        && world.vocabulary.isAbsence(name.text())
-        && values.resolve(name, Facts.NONE).isEmpty();
-  }
-
-  private void otherAbsence(Expr.Name name, Value left) {
-    String text = scope.file.text(left.span());
-    world.error(
-        Code.E0301,
-        scope.file,
-        name.span(),
-        "`" + name.text() + "` is not the word for the absence of `" + text + "`",
-        "write `" + left.absence().orElseThrow() + "`");
   }
 
   /** The absence word of the place, whether or not it is still possible. */
@@ -210,12 +202,22 @@ final class RelationChecker {
     String one = scope.file.text(left.span());
     String other = scope.file.text(right.span());
     String not = related.relation() == Relation.IS_NOT ? "not " : "";
-    world.error(
-        Code.E0403,
-        scope.file,
-        related.relationSpan(),
-        "`" + one + "` and `" + other + "` may both be `" + left.absence().orElseThrow() + "` here",
-        "write `" + not + one + " same as " + other + "`: two absences are the same");
+    String write = not + one + " same as " + other;
+    world.diagnostics.add(
+        Diagnostic.of(
+                Code.E0403,
+                scope.file,
+                related.relationSpan(),
+                "`"
+                    + one
+                    + "` and `"
+                    + other
+                    + "` may both be `"
+                    + left.absence().orElseThrow()
+                    + "` here")
+            .help(
+                "write `" + write + "`: two absences are the same",
+                List.of(advice.instead(related, write, true))));
   }
 
   /** Equality in which the named absence is a value like others: of both sides, the same one. */
@@ -247,7 +249,7 @@ final class RelationChecker {
           scope.file,
           related.relationSpan(),
           "`same as` compares two values, and `" + other + "` is the word for an absence",
-          "write `" + one + " is " + other + "`");
+          "write `is`: `" + one + " is " + other + "`");
       return false;
     }
     if (left.absence().isEmpty() && right.absence().isEmpty()) {
@@ -257,7 +259,7 @@ final class RelationChecker {
           scope.file,
           related.relationSpan(),
           "neither `" + one + "` nor `" + other + "` may be absent here",
-          "write `" + one + " is " + other + "`");
+          "write `is`: `" + one + " is " + other + "`");
       return false;
     }
     if (left.absence().isPresent()
@@ -386,6 +388,14 @@ final class RelationChecker {
       return noRelation(related, left.type());
     }
     if (right instanceof Expr.Literal literal && literal.value() instanceof Lit.Pattern pattern) {
+      if (EVERY_TEXT.matcher(pattern.text()).matches()) {
+        world.error(
+            Code.W0505,
+            scope.file,
+            right.span(),
+            "every text holds this pattern",
+            "say what is looked for, or leave the condition out");
+      }
       Value constant =
           new Value.Constant(right.span(), Type.Scalar.TEXT, new Datum.Text(pattern.text()));
       return new Formula.Compare(related.span(), TEXT_FINDS, left, constant);
@@ -421,7 +431,12 @@ final class RelationChecker {
     if (operator.isEmpty()) {
       return noRelation(related, left.type());
     }
-    return typed(related, operator.get(), left, right(related, facts, left.type()), left.type());
+    boolean age =
+        left.type() == Type.Scalar.INSTANT
+            && related.right().orElseThrow() instanceof Expr.Literal l
+            && LiteralReader.natural(l.value()) == Type.Scalar.DURATION;
+    Type wanted = age ? Type.Scalar.DURATION : left.type();
+    return typed(related, operator.get(), left, right(related, facts, wanted), left.type());
   }
 
   private Value right(Expr.Related related, Facts facts, Type expected) {
@@ -431,6 +446,9 @@ final class RelationChecker {
 
   private Formula typed(
       Expr.Related related, Operator operator, Value left, Value right, Type expected) {
+    if (expected == Type.Scalar.TEXT && advice.complainsOfSigns(related, right)) {
+      return ConditionChecker.poison(related.span());
+    }
     return ValueChecker.agree(right.type(), expected)
         ? new Formula.Compare(related.span(), operator, left, right)
         : cannotCompare(related, left, right);
@@ -466,60 +484,50 @@ final class RelationChecker {
   }
 
   private Formula cannotCompare(Expr.Related related, Value left, Value right) {
-    world.error(
-        Code.E0401,
-        scope.file,
-        related.span(),
-        "`"
-            + scope.file.text(left.span())
-            + "` is "
-            + left.type().withArticle()
-            + " and `"
-            + scope.file.text(right.span())
-            + "` is "
-            + right.type().withArticle()
-            + ": they cannot be compared");
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0401,
+            scope.file,
+            related.span(),
+            "`"
+                + scope.file.text(left.span())
+                + "` is "
+                + left.type().withArticle()
+                + " and `"
+                + scope.file.text(right.span())
+                + "` is "
+                + right.type().withArticle()
+                + ": they cannot be compared");
+    world.diagnostics.add(advice.onSides(diagnostic, related, left.type(), right.type()));
     return ConditionChecker.poison(related.span());
   }
 
   private Formula noRelation(Expr.Related related, Type type) {
-    world.error(
-        Code.E0402,
-        scope.file,
-        related.relationSpan(),
-        type.withArticle() + " has no relation `" + related.relation().spelling() + "`",
-        help(type));
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0402,
+            scope.file,
+            related.relationSpan(),
+            type.withArticle() + " has no relation `" + related.relation().spelling() + "`");
+    world.diagnostics.add(advice.on(diagnostic, related, type));
     return ConditionChecker.poison(related.span());
   }
 
-  private static String help(Type type) {
-    if (type instanceof Type.SetOf) {
-      return "a set has `contains`, `is`, `is empty`, and quantifiers such as `every x in ...`";
+  /** The left side, after a complaint with both readings if it may be absent here. */
+  private Value present(Expr.Related related, Value left, Facts facts) {
+    if (left.absence().isEmpty() || scope.lenient) {
+      return left;
     }
-    if (isOfTexts(type)) {
-      return "a list of texts has `contains`, `starts with` another list, `is empty`, and"
-          + " quantifiers such as `every x in ...`";
-    }
-    if (type instanceof Type.ListOf) {
-      return "a list has `contains`, `is empty`, and quantifiers such as `every x in ...`";
-    }
-    if (type instanceof Type.Enumeration) {
-      return "an enum has `is` and `is one of`";
-    }
-    if (type instanceof Type.Scalar scalar) {
-      return switch (scalar) {
-        case BOOL -> "a bool has `is`";
-        case MODE -> "a mode has `is no looser than`, `permits` and `is`";
-        case PATH -> "a path has `covers`, `is within`, `is` and `is one of`";
-        case IP -> "an ip has `is within` a cidr, `is` and `is one of`";
-        case TEXT ->
-            "a text has `is`, `is one of`, `matches`, `contains`, `starts with` and `ends with`";
-        case REGISTRY -> "a registry has `is`, `is one of` and `matches`";
-        case INT, SIZE, DURATION, INSTANT, PORT, VERSION ->
-            "it has `is`, `is one of`, `at most`, `at least`, `below` and `above`";
-        default -> "it has `is` and `is one of`";
-      };
-    }
-    return "ask of its fields instead";
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0403,
+            scope.file,
+            left.span(),
+            "`" + scope.file.text(left.span()) + "` may be `" + left.absence().get() + "` here");
+    world.diagnostics.add(
+        settled
+            .on(diagnostic, related, left.absence().get())
+            .orElseGet(() -> advice.onAbsence(diagnostic, related, left.absence().get())));
+    return left;
   }
 }

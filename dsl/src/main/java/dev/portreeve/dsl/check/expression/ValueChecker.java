@@ -3,12 +3,14 @@ package dev.portreeve.dsl.check.expression;
 import dev.portreeve.dsl.check.name.DeclaredNames;
 import dev.portreeve.dsl.check.name.ImportedPack;
 import dev.portreeve.dsl.check.name.Scope;
+import dev.portreeve.dsl.check.type.LiteralAdvice;
 import dev.portreeve.dsl.check.type.LiteralReader;
 import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
@@ -79,13 +81,7 @@ public final class ValueChecker {
     if (expr instanceof Expr.Total total) {
       return total(total, facts);
     }
-    if (expr instanceof Expr.Call call && ForeignFunctions.advice(call.name().text()).isPresent()) {
-      world.error(
-          Code.E0301,
-          scope.file,
-          call.name().span(),
-          "there is no function `" + call.name().text() + "`",
-          ForeignFunctions.advice(call.name().text()).get());
+    if (expr instanceof Expr.Call call && isForeign(call, facts)) {
       return poison(expr.span());
     }
     world.error(
@@ -107,6 +103,19 @@ public final class ValueChecker {
   }
 
   private Value sum(Expr.Sum sum, Facts facts, Type expected) {
+    List<String> mode =
+        expected == Type.Scalar.MODE
+            ? LiteralAdvice.rightly(sum, scope.file.text(sum.span()), expected)
+            : List.of();
+    if (!mode.isEmpty()) {
+      world.error(
+          Code.E0401,
+          scope.file,
+          sum.span(),
+          "a `mode` was expected here",
+          "write `" + mode.get(0) + "`");
+      return poison(sum.span());
+    }
     boolean literalFirst = LiteralReader.isLiteral(sum.left());
     Value left =
         present(
@@ -360,24 +369,37 @@ public final class ValueChecker {
     if (target.type() instanceof Type.Structured) {
       return field(select.span(), target, select.member().span(), member, facts);
     }
-    world.error(
-        Code.E0301,
-        scope.file,
-        select.member().span(),
-        target.type().withArticle() + " has no field `" + member + "`",
-        instead(target, member));
+    Diagnostic unknown =
+        Diagnostic.of(
+            Code.E0301,
+            scope.file,
+            select.member().span(),
+            target.type().withArticle() + " has no field `" + member + "`");
+    world.diagnostics.add(instead(unknown, select, target, member));
     return poison(select.span());
   }
 
   /** What to write instead of a field of what has none. */
-  private String instead(Value target, String member) {
+  private Diagnostic instead(Diagnostic unknown, Expr.Select select, Value target, String member) {
     if (!(target.type() instanceof Type.ListOf || target.type() instanceof Type.SetOf)) {
-      return "only records, objects and image references have fields";
+      return unknown.help("only records, objects and image references have fields");
     }
     String list = scope.file.text(target.span());
-    return ForeignFunctions.counts(member)
-        ? "write `count of " + list + "`"
-        : "ask of its elements: `some x in " + list + " where ...`";
+    String count = "count of " + list;
+    return ForeignCalls.counts(member)
+        ? unknown.help("write `" + count + "`", List.of(Edit.certain(select.span(), count)))
+        : unknown.help(
+            "ask of its elements: as in `some x in " + list + " where x." + member + " is ...`");
+  }
+
+  /** Complains of a function of another language. */
+  boolean isForeign(Expr.Call call, Facts facts) {
+    return new ForeignCalls(scope).complains(call, value -> absenceOf(value, facts));
+  }
+
+  private Optional<String> absenceOf(Expr value, Facts facts) {
+    boolean path = value instanceof Expr.Name || value instanceof Expr.Select;
+    return path ? check(value, facts).absence() : Optional.empty();
   }
 
   private Value part(Expr.Select select, Value target, Facts facts) {
@@ -458,16 +480,25 @@ public final class ValueChecker {
     }
     TreeSet<String> candidates = new TreeSet<>(scope.localNames());
     if (expected instanceof Type.Enumeration enumeration) {
-      complain(
-          name.span(),
-          "`"
-              + name.text()
-              + "` is no member of `"
-              + enumeration.name()
-              + "`, and nothing else"
-              + " is called so",
-          name.text(),
-          enumeration.members());
+      Diagnostic unknown =
+          Diagnostic.of(
+              Code.E0301,
+              scope.file,
+              name.span(),
+              "`"
+                  + name.text()
+                  + "` is no member of `"
+                  + enumeration.name()
+                  + "`, and nothing else is called so");
+      world.diagnostics.add(
+          LiteralAdvice.member(name.text(), enumeration.members())
+              .map(m -> unknown.help(Suggestions.meant(m)))
+              .orElseGet(
+                  () ->
+                      unknown.help(
+                          enumeration.members().size() > FEW
+                              ? "`portreeve show schema docker` lists its members"
+                              : "there is " + Suggestions.list(enumeration.members()))));
       return;
     }
     scope.subject.ifPresent(
@@ -495,9 +526,8 @@ public final class ValueChecker {
             "nothing here is called `" + name.text() + "`" + of);
     List<String> all = List.copyOf(candidates);
     world.diagnostics.add(
-        new NameAdvice(scope)
-            .by(name, all, expected)
-            .map(diagnostic::help)
+        new NameAdvice(scope, name)
+            .on(diagnostic, all, expected)
             .orElse(
                 all.size() > FEW || all.isEmpty()
                     ? diagnostic

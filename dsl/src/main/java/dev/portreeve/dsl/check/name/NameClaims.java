@@ -4,7 +4,6 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.source.SourceFile;
-import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Id;
 import dev.portreeve.dsl.syntax.Tree;
@@ -71,7 +70,6 @@ public final class NameClaims {
     if (field < 0 && !collection) {
       return false;
     }
-    Span span = field >= 0 ? subject.fields().get(field).span() : subject.span();
     String what = field >= 0 ? "a field of `" + subject.name() + "`" : "a collection";
     world.diagnostics.add(
         Diagnostic.of(
@@ -79,7 +77,7 @@ public final class NameClaims {
                 file,
                 name.span(),
                 "`" + name.text() + "` is " + what + " already: one name has one meaning")
-            .label(subject.file(), span, "declared here"));
+            .help("choose another name, such as `allowed_" + name.text() + "`"));
     return true;
   }
 }

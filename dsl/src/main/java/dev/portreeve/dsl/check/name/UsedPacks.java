@@ -60,7 +60,7 @@ public final class UsedPacks {
           file,
           at,
           "names of `" + word + "` need one word before them",
-          "write `uses pack "
+          "say which: `uses pack "
               + word
               + " "
               + uses.version().value()
@@ -140,6 +140,8 @@ public final class UsedPacks {
         called.stream()
             .map(p -> "`" + name + " " + p.version() + "`")
             .collect(Collectors.joining(", "));
+    // What is said of the pack that was meant is not complained about again.
+    Suggestions.closest(name, names).ifPresent(broken::add);
     String help =
         !called.isEmpty()
             ? "there is " + versions
@@ -150,7 +152,7 @@ public final class UsedPacks {
     error(
         Code.E0504,
         file,
-        uses.span(),
+        called.isEmpty() ? uses.name().span() : uses.version().span(),
         "no pack `" + name + " " + uses.version().value() + "` is known",
         help);
   }

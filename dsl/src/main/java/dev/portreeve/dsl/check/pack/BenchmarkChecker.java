@@ -113,7 +113,11 @@ final class BenchmarkChecker {
     }
     Diagnostic diagnostic =
         Diagnostic.of(Code.E0305, file, name.span(), what + " is called `" + name.text() + "`");
-    world.diagnostics.add(diagnostic.help(Suggestions.didYouMean(name.text(), candidates)));
+    String whole = file.text(name.span());
+    world.diagnostics.add(
+        diagnostic.help(
+            Suggestions.closest(name.text(), candidates)
+                .map(close -> Suggestions.meant(whole.replace(name.text(), close)))));
   }
 
   Optional<Pack.Test> test(SourceFile file, Decl.Test written) {
@@ -121,6 +125,14 @@ final class BenchmarkChecker {
   }
 
   private Pack.Test test(SourceFile file, Decl.Test written, Control control) {
+    if (written.cases().isEmpty()) {
+      world.error(
+          Code.W0508,
+          file,
+          written.control().span(),
+          "this test of `" + control.id() + "` has no case",
+          "add one below it, as in `fail privileged = true naming privileged`");
+    }
     List<Pack.Case> cases = new ArrayList<>();
     for (Decl.Case each : written.cases()) {
       List<Pack.Given> given = new ArrayList<>();

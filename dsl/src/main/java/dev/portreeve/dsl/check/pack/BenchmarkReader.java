@@ -27,6 +27,7 @@ final class BenchmarkReader {
   private final BenchmarkChecker tables;
   private final SourceFile file;
   private final List<Pack.Section> sections = new ArrayList<>();
+  private final Set<String> rows = new HashSet<>();
   private final Set<String> controls = new HashSet<>();
   private final Set<String> profiles = new HashSet<>();
   private final Map<String, String> spelled = new HashMap<>();
@@ -67,10 +68,12 @@ final class BenchmarkReader {
 
   private void sections(Optional<Pack.Profile> profile, List<Decl.Section> written) {
     Set<String> numbers = new HashSet<>();
+    rows.clear();
     for (Decl.Section section : written) {
       section(section, numbers);
       List<Pack.Row> rows = new ArrayList<>();
       for (Decl.Row row : section.rows()) {
+        inSection(section.number().value(), row.number());
         rows.add(row(row));
       }
       sections.add(
@@ -106,13 +109,21 @@ final class BenchmarkReader {
   private Pack.Row row(Decl.Row row) {
     tables.known(file, row.control());
     number(Lookalikes.number(row.number().value()), row.number());
+    if (!rows.add(row.number().value())) {
+      world.error(
+          Code.E0302,
+          file,
+          row.number().span(),
+          "`" + row.number().value() + "` stands in this benchmark already",
+          "each number has one row: give this one its own");
+    }
     if (!controls.add(row.control().text())) {
       world.error(
           Code.E0302,
           file,
           row.control().span(),
           "`" + row.control().text() + "` stands in this benchmark already",
-          "a number may stand on several rows, a control on one");
+          "a control has one row: name another one here");
     }
     return new Pack.Row(
         row.number().value(),
@@ -120,6 +131,19 @@ final class BenchmarkReader {
         row.level(),
         row.automated(),
         settings(row.settings()));
+  }
+
+  /** A row belongs to the section whose number its own begins with. */
+  private void inSection(String section, Decl.Text row) {
+    String begins = Lookalikes.number(row.value()) + ".";
+    if (!begins.startsWith(Lookalikes.number(section) + ".")) {
+      world.error(
+          Code.E0302,
+          file,
+          row.span(),
+          "`" + row.value() + "` stands in section `" + section + "`, and belongs to another",
+          "put it below the section whose number it begins with");
+    }
   }
 
   /** A number has one spelling. */

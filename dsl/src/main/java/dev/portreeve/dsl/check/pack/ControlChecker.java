@@ -16,6 +16,8 @@ import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -119,12 +121,22 @@ public final class ControlChecker {
     }
     List<String> subjects = world.vocabulary.subjects().stream().map(Structure::name).toList();
     Optional<Structure> collection = world.vocabulary.collection(name.text());
+    Diagnostic unknown =
+        Diagnostic.of(Code.E0301, file, name.span(), "no subject is called `" + name.text() + "`");
+    if (collection.filter(s -> DeclaredNames.is(s, Structure.Count.ONE)).isPresent()) {
+      String the = "for the " + collection.get().name();
+      world.diagnostics.add(
+          unknown.help(
+              "write `" + the + "`: there is only one",
+              List.of(Edit.certain(population.span(), the))));
+      return Optional.empty();
+    }
     String help =
         collection
             .map(s -> "write `" + s.name() + "`: a population names one subject")
             .or(() -> Suggestions.didYouMean(name.text(), subjects))
             .orElse("there is " + Suggestions.list(subjects));
-    world.error(Code.E0301, file, name.span(), "no subject is called `" + name.text() + "`", help);
+    world.diagnostics.add(unknown.help(help));
     return Optional.empty();
   }
 

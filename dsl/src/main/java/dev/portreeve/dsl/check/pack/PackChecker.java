@@ -197,6 +197,7 @@ public final class PackChecker {
         Decl.Parameter.class,
         (file, p) -> {
           if (names.has(p.name())) {
+            withSentence(file, p);
             TypeReader.Read type = types.read(file, p.type());
             Optional<Datum> initial =
                 p.initial()
@@ -213,6 +214,16 @@ public final class PackChecker {
                     p.doc().map(Decl.Text::value).orElse("")));
           }
         });
+  }
+
+  private void withSentence(SourceFile file, Decl.Parameter parameter) {
+    if (parameter.doc().filter(d -> !d.value().isBlank()).isEmpty()) {
+      Span span = parameter.name().span();
+      String message = "the parameter `" + parameter.name().text() + "` has no sentence";
+      diagnostics.add(
+          Diagnostic.of(Code.W0507, file, span, message)
+              .help("say behind it what it is for: people who write policies read that"));
+    }
   }
 
   private void readLists(DeclaredNames world, NameClaims names) {

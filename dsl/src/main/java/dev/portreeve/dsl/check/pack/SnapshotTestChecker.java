@@ -85,7 +85,7 @@ final class SnapshotTestChecker {
               + "`, and here stands `"
               + on.subject().text()
               + "`",
-          "write `on " + subject.name() + "`");
+          "write `" + subject.name() + "`");
     } else if (on.name().isEmpty() && !DeclaredNames.is(subject, Structure.Count.ONE)) {
       world.error(
           Code.E0404,

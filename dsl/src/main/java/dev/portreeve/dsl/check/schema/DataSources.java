@@ -112,7 +112,8 @@ final class DataSources {
             "`" + field.name() + "` comes from `" + from.kind() + "`, and no source is called so");
     diagnostics.add(
         unknown.help(
-            Suggestions.didYouMean(from.kind(), sources.keySet())
+            Suggestions.closest(from.kind(), sources.keySet())
+                .map(close -> "it comes perhaps from `" + close + "`")
                 .orElse("declare it: `source " + from.kind() + " \"the command\"`")));
   }
 

@@ -26,6 +26,8 @@ public final class LiteralReader {
   private static final Pattern PATTERN_LIKE =
       Pattern.compile("^\\^|\\$$|\\||\\[[^]]*\\]|[.)]\\+|\\\\[a-zA-Z.]");
 
+  private static final Pattern PATH_WITH_SIGNS = Pattern.compile("\\*|^\\^|\\$$");
+
   private static final Datum NOTHING = new Datum.Bool(false);
   private final DeclaredNames world;
   private final SourceFile file;
@@ -91,7 +93,7 @@ public final class LiteralReader {
   private Datum many(Expr expr, List<Expr> elements, Type element, Type expected) {
     if (elements == null) {
       String group = expected instanceof Type.SetOf ? "{ ... }" : "[ ... ]";
-      return mismatch(expr, expected, "write it as `" + group + "`");
+      return mismatch(expr, expected, "as in `" + group + "`");
     }
     List<Datum> data = new ArrayList<>();
     for (Expr each : elements) {
@@ -105,7 +107,7 @@ public final class LiteralReader {
       return new Datum.Entries(Map.of());
     }
     if (!(expr instanceof Expr.RecordOf record)) {
-      return mismatch(expr, structured, "write it as `{ field: value, ... }`");
+      return mismatch(expr, structured, "as in `{ field: value, ... }`");
     }
     Structure structure = world.vocabulary.structure(structured);
     Map<String, Datum> fields = new LinkedHashMap<>();
@@ -131,7 +133,14 @@ public final class LiteralReader {
 
   private Datum member(Expr expr, Type.Enumeration enumeration, Optional<String> absence) {
     if (!(expr instanceof Expr.Name name)) {
-      return mismatch(expr, enumeration, memberHelp(expr, enumeration));
+      boolean text = expr instanceof Expr.Literal l && l.value() instanceof Lit.Text;
+      boolean found = !LiteralAdvice.rightly(expr, file.words(expr.span()), enumeration).isEmpty();
+      return mismatch(
+          expr,
+          enumeration,
+          text && found
+              ? "members stand without quotes"
+              : "it is one of " + Suggestions.list(enumeration.members()));
     }
     int index = enumeration.members().indexOf(name.text());
     if (index >= 0) {
@@ -145,20 +154,6 @@ public final class LiteralReader {
         name.text(),
         candidates);
     return NOTHING;
-  }
-
-  private static String memberHelp(Expr expr, Type.Enumeration enumeration) {
-    List<String> members = enumeration.members();
-    Optional<String> meant = Optional.empty();
-    if (expr instanceof Expr.Literal literal && literal.value() instanceof Lit.Text text) {
-      meant =
-          members.contains(text.value())
-              ? Optional.of(text.value())
-              : Suggestions.closest(text.value(), members);
-    }
-    return meant
-        .map(member -> "write `" + member + "`: members stand without quotes")
-        .orElse("it is one of " + Suggestions.list(members));
   }
 
   private Datum scalar(Expr expr, Type.Scalar type, Optional<String> absence) {
@@ -184,9 +179,24 @@ public final class LiteralReader {
       if (type == Type.Scalar.GLOB && PATTERN_LIKE.matcher(text.value()).find()) {
         writtenLikePattern(literal.span());
       }
+      if (type == Type.Scalar.PATH && PATH_WITH_SIGNS.matcher(text.value()).find()) {
+        pathWithSigns(literal.span(), text.value());
+      }
       return new Datum.Text(text.value());
     }
     return mismatch(expr, type, form(type, absence));
+  }
+
+  private void pathWithSigns(Span span, String text) {
+    String plain = text.replaceFirst("^\\^", "").replaceFirst("(/\\*+)?\\$?$", "");
+    boolean clean = plain.startsWith("/") && !PATH_WITH_SIGNS.matcher(plain).find();
+    world.diagnostics.add(
+        Diagnostic.of(
+                Code.E0404, file, span, "a path is plain: `*`, `^` and `$` stand for nothing in it")
+            .help(
+                clean
+                    ? "write `\"" + plain + "\"`: `is within` means all that lies below it"
+                    : "name the directory, and ask with `is within` for all that lies below it"));
   }
 
   private void writtenLikePattern(Span span) {
@@ -238,9 +248,23 @@ public final class LiteralReader {
     };
   }
 
+  /** Complains; where the author's value can be rightly written, with that. */
   private Datum mismatch(Expr expr, Type expected, String help) {
-    world.error(Code.E0401, file, expr.span(), expected.withArticle() + " was expected here", help);
+    Diagnostic diagnostic =
+        Diagnostic.of(Code.E0401, file, expr.span(), expected.withArticle() + " was expected here");
+    List<String> right = LiteralAdvice.rightly(expr, file.words(expr.span()), expected);
+    world.diagnostics.add(
+        diagnostic.help(
+            right.isEmpty() ? help : "write `" + String.join("` or `", right) + "`: " + help));
     return NOTHING;
+  }
+
+  /** Whether a literal is how a type is written. */
+  static boolean fits(Lit lit, Type type) {
+    boolean number =
+        lit instanceof Lit.Int && (type == Type.Scalar.PORT || type == Type.Scalar.INT);
+    boolean text = lit instanceof Lit.Text && type instanceof Type.Scalar s && isText(s);
+    return number || text || !(lit instanceof Lit.Text) && natural(lit).equals(type);
   }
 
   private void unknownName(Span span, String message, String word, List<String> candidates) {
@@ -249,7 +273,8 @@ public final class LiteralReader {
     }
     Diagnostic diagnostic = Diagnostic.of(Code.E0301, file, span, message);
     world.diagnostics.add(
-        Suggestions.didYouMean(word, candidates)
+        LiteralAdvice.member(word, candidates)
+            .map(Suggestions::meant)
             .map(diagnostic::help)
             .orElse(
                 candidates.size() <= 12

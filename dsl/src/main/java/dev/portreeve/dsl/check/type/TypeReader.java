@@ -8,6 +8,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Field.Reference;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
@@ -95,7 +96,7 @@ public final class TypeReader {
                   file,
                   name.span(),
                   "`" + name.text() + "` is a record, and no two records are compared")
-              .help("write `list of " + name.text() + "`"));
+              .help("make it a `list of " + name.text() + "`"));
       return new Type.Poison();
     }
     return type;
@@ -116,7 +117,7 @@ public final class TypeReader {
                   file,
                   name.span(),
                   "a list of `" + name.text() + "` objects cannot be stored here")
-              .help("write `list of references to " + name.text() + " by FIELD`"));
+              .help("as in `list of references to " + name.text() + " by FIELD`"));
       return new Type.Poison();
     }
     return type;
@@ -190,7 +191,9 @@ public final class TypeReader {
     }
     Diagnostic diagnostic = Diagnostic.of(Code.E0304, file, name.span(), message);
     diagnostics.add(
-        Suggestions.didYouMean(name.text(), candidates)
+        Habits.words("type", name.text())
+            .map(Suggestions::meant)
+            .or(() -> Suggestions.didYouMean(name.text(), candidates))
             .map(diagnostic::help)
             .orElse(
                 candidates.isEmpty()

@@ -1,0 +1,116 @@
+package dev.portreeve.dsl.check.expression;
+
+import dev.portreeve.dsl.check.name.Scope;
+import dev.portreeve.dsl.check.type.LiteralAdvice;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Relation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Words behind {@code is} that name nothing here: for absence ({@code null}, {@code missing}), for
+ * presence ({@code set}, {@code defined}) and for the values of a bool ({@code yes}, {@code on}).
+ */
+final class ForeignWords {
+  private static final Set<String> ABSENT =
+      Set.of("null", "nil", "undefined", "missing", "absent", "unset", "none", "nothing", "void");
+
+  private static final Set<String> PRESENT = Set.of("set", "defined", "present", "given", "there");
+
+  private final Scope scope;
+  private final ValueChecker values;
+  private final Function<Value, Optional<String>> absence;
+
+  ForeignWords(Scope scope, ValueChecker values, Function<Value, Optional<String>> absence) {
+    this.scope = scope;
+    this.values = values;
+    this.absence = absence;
+  }
+
+  /** Whether such a word stands behind {@code is}; then it was complained about. */
+  boolean complains(Expr.Related related, Value left, Expr.Name word) {
+    String text = word.text();
+    boolean member = left.type() instanceof Type.Enumeration of && of.members().contains(text);
+    if (member || ValueChecker.isPoison(left) || values.resolve(word, Facts.NONE).isPresent()) {
+      return false;
+    }
+    boolean absent = ABSENT.contains(text) || scope.world.vocabulary.isAbsence(text);
+    if (absent || PRESENT.contains(text)) {
+      boolean positive = absent == (related.relation() == Relation.IS);
+      scope.world.diagnostics.add(
+          absence
+              .apply(left)
+              .map(w -> named(related, word, w, positive))
+              .orElseGet(() -> never(related, word, left, positive)));
+      return true;
+    }
+    return left.type() == Type.Scalar.BOOL && bool(word);
+  }
+
+  private boolean bool(Expr.Name word) {
+    List<String> right = LiteralAdvice.rightly(word, word.text(), Type.Scalar.BOOL);
+    right.stream()
+        .findFirst()
+        .ifPresent(
+            value ->
+                scope.world.diagnostics.add(
+                    Diagnostic.of(
+                            Code.E0401,
+                            scope.file,
+                            word.span(),
+                            "a bool is `true` or `false`, and not `" + word.text() + "`")
+                        .help("write `" + value + "`")));
+    return !right.isEmpty();
+  }
+
+  private Diagnostic named(Expr.Related related, Expr.Name word, String own, boolean positive) {
+    String left = scope.file.words(related.left().span());
+    String write = left + (positive ? " is " : " is not ") + own;
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0301,
+            scope.file,
+            word.span(),
+            "`" + word.text() + "` is not the word for the absence of `" + left + "`");
+    boolean same = positive == (related.relation() == Relation.IS);
+    return same
+        ? diagnostic.help("write `" + own + "`")
+        : diagnostic.help(
+            "write `" + write + "`",
+            List.of(new RelationAdvice(scope).instead(related, write, true)));
+  }
+
+  private Diagnostic never(Expr.Related related, Expr.Name word, Value left, boolean positive) {
+    String text = scope.file.words(related.left().span());
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.E0301,
+            scope.file,
+            word.span(),
+            "`" + text + "` is never absent, and has no word such as `" + word.text() + "`");
+    Optional<String> instead =
+        left.type() instanceof Type.ListOf || left.type() instanceof Type.SetOf
+            ? Optional.of(positive ? " is empty" : " is not empty")
+            : left.type() == Type.Scalar.TEXT
+                ? Optional.of(positive ? " is \"\"" : " is not \"\"")
+                : left.type() == Type.Scalar.BOOL
+                    ? Optional.of(positive ? " is false" : " is true")
+                    : Optional.empty();
+    return instead
+        .map(
+            i ->
+                diagnostic.help(
+                    "write `" + text + i + "`", List.of(Edit.possible(related.span(), text + i))))
+        .orElseGet(
+            () ->
+                diagnostic.help(
+                    "it is there, or it is unknown, which nobody need ask: compare it with a value"));
+  }
+}

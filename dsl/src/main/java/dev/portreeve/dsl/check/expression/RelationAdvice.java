@@ -1,0 +1,267 @@
+package dev.portreeve.dsl.check.expression;
+
+import dev.portreeve.dsl.check.name.Scope;
+import dev.portreeve.dsl.check.type.LiteralAdvice;
+import dev.portreeve.dsl.check.type.LiteralReader;
+import dev.portreeve.dsl.checked.Datum;
+import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Lit;
+import dev.portreeve.dsl.syntax.Relation;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What to write where a type does not have the written relation, in the author's words. */
+final class RelationAdvice {
+  /** A star beside a letter: hardly one that a text really has. */
+  private static final Pattern GLOB =
+      Pattern.compile("^[A-Za-z0-9_.:/-]*(\\w[-_./:]?\\*|\\*[-_./:]?\\w)[A-Za-z0-9_.:/*-]*$");
+
+  private final Scope scope;
+
+  RelationAdvice(Scope scope) {
+    this.scope = scope;
+  }
+
+  /** Whether it is a quantifier's short form, whose left side stands before the list. */
+  boolean isShortForm(Expr.Related related) {
+    Span left = related.left().span();
+    int from = left.end();
+    int to = related.relationSpan().start();
+    return from < to && !scope.file.text(new Span(from, to)).isBlank();
+  }
+
+  /** The whole comparison put otherwise; in a short form behind {@code satisfies}. */
+  Edit instead(Expr.Related related, String text, boolean certain) {
+    return isShortForm(related)
+        ? new Edit(
+            new Span(related.relationSpan().start(), related.span().end()),
+            "satisfies (" + text + ")",
+            certain)
+        : new Edit(related.span(), text, certain);
+  }
+
+  /** With the help that fits the type on the left, and an edit where there is one. */
+  Diagnostic on(Diagnostic diagnostic, Expr.Related related, Type type) {
+    Optional<String> text = instead(related, type);
+    return text.map(
+            t ->
+                diagnostic.help(
+                    "write `" + t + "`: " + has(type), List.of(instead(related, t, true))))
+        .orElseGet(() -> diagnostic.help(has(type)));
+  }
+
+  private Optional<String> instead(Expr.Related related, Type type) {
+    String left = scope.file.words(related.left().span());
+    if (related.right().isEmpty()) {
+      return Optional.empty();
+    }
+    String right = scope.file.words(related.right().get().span());
+    boolean text =
+        related.right().get() instanceof Expr.Literal literal
+            && literal.value() instanceof Lit.Text;
+    if (type == Type.Scalar.MODE) {
+      boolean bound =
+          related.relation() == Relation.AT_MOST || related.relation() == Relation.BELOW;
+      return bound ? Optional.of(left + " is no looser than " + right) : Optional.empty();
+    }
+    if (type == Type.Scalar.PATH) {
+      return path(related.relation(), left, right, text);
+    }
+    if (type == Type.Scalar.IMAGE_REFERENCE) {
+      return Optional.of(left + ".repository " + related.relation().spelling() + " " + right)
+          .filter(t -> text);
+    }
+    if (type instanceof Type.SetOf || type instanceof Type.ListOf) {
+      return group(related, type, left, right);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> path(Relation relation, String left, String right, boolean text) {
+    if (!text) {
+      return Optional.empty();
+    }
+    String plain = right.replaceFirst("/?\\**\"$", "\"").replaceFirst("^\"\\^", "\"");
+    boolean clean = plain.matches("\"/[^*?\\[\\]^$]*\"");
+    return switch (relation) {
+      case STARTS_WITH, MATCHES -> Optional.of(left + " is within " + plain).filter(p -> clean);
+      case CONTAINS -> Optional.of(left + " is within " + plain).filter(p -> clean);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> group(Expr.Related related, Type type, String left, String right) {
+    Type element = type instanceof Type.SetOf set ? set.element() : ((Type.ListOf) type).element();
+    Expr value = related.right().orElseThrow();
+    String variable = variable(left);
+    String relation = related.relation().spelling();
+    boolean number = value instanceof Expr.Literal l && l.value() instanceof Lit.Int;
+    switch (related.relation()) {
+      case AT_MOST, AT_LEAST, ABOVE, BELOW:
+        return Optional.of("count of " + left + " " + relation + " " + right);
+      case IS_ONE_OF:
+        return Optional.of("every " + variable + " in " + left + " is one of " + right);
+      case IS_NOT_ONE_OF:
+        return Optional.of("no " + variable + " in " + left + " is one of " + right);
+      case IS, IS_NOT:
+        if (number && element != Type.Scalar.INT && element != Type.Scalar.PORT) {
+          return Optional.of("count of " + left + " " + relation + " " + right);
+        }
+        return related.relation() == Relation.IS
+                && LiteralReader.isLiteral(value)
+                && !(value instanceof Expr.SetOf)
+            ? Optional.of(left + " contains " + right)
+                .filter(x -> !(element instanceof Type.Structured))
+            : Optional.empty();
+      case CONTAINS:
+        return element instanceof Type.Structured structured
+            ? fieldLike(structured, value)
+                .map(
+                    f ->
+                        "(some " + variable + " in " + left + " where " + variable + "." + f
+                            + " is " + right + ")")
+            : Optional.empty();
+      case MATCHES, STARTS_WITH, ENDS_WITH, CONTAINS_PATTERN, IS_WITHIN, COVERS:
+        return element instanceof Type.Structured
+            ? Optional.empty()
+            : Optional.of("(some " + variable + " in " + left + " " + relation + " " + right + ")");
+      default:
+        return Optional.empty();
+    }
+  }
+
+  /** The first field of the elements that a literal of this form may be compared with. */
+  private Optional<String> fieldLike(Type.Structured element, Expr value) {
+    Structure structure = scope.world.vocabulary.structure(element);
+    if (!(value instanceof Expr.Literal literal) || !(literal.value() instanceof Lit.Text text)) {
+      return Optional.empty();
+    }
+    Type wanted = text.value().startsWith("/") ? Type.Scalar.PATH : Type.Scalar.TEXT;
+    return structure.fields().stream()
+        .filter(f -> f.type() == wanted && f.absence().isEmpty())
+        .map(Field::name)
+        .findFirst();
+  }
+
+  /** A letter that nothing here is called. */
+  private String variable(String list) {
+    String first = list.substring(list.lastIndexOf('.') + 1).substring(0, 1);
+    return scope.local(first).isEmpty() && first.matches("[a-z]") ? first : "x";
+  }
+
+  /** Which relations a type has. */
+  private static String has(Type type) {
+    if (type instanceof Type.SetOf) {
+      return "a set has `contains`, `is`, `is empty`, and quantifiers such as `every x in ...`";
+    }
+    if (type instanceof Type.ListOf list && list.element() instanceof Type.Structured) {
+      return "a list of objects has `is empty`, and quantifiers such as `some x in ... where ...`";
+    }
+    if (type instanceof Type.ListOf list && list.element() instanceof Type.Scalar) {
+      return "a list of texts has `contains`, `starts with` another list, `is empty`, and"
+          + " quantifiers such as `every x in ...`";
+    }
+    if (type instanceof Type.ListOf) {
+      return "a list has `contains`, `is empty`, and quantifiers such as `every x in ...`";
+    }
+    if (type instanceof Type.Enumeration) {
+      return "an enum has `is` and `is one of`";
+    }
+    if (type instanceof Type.Scalar scalar) {
+      return switch (scalar) {
+        case BOOL -> "a bool has `is`";
+        case MODE -> "a mode has `is no looser than`, `permits` and `is`";
+        case PATH -> "a path has `covers`, `is within`, `is` and `is one of`";
+        case IP -> "an ip has `is within` a cidr, such as `\"10.0.0.0/8\"`, `is` and `is one of`";
+        case TEXT ->
+            "a text has `is`, `is one of`, `matches`, `contains`, `starts with` and `ends with`";
+        case REGISTRY -> "a registry has `is`, `is one of` and `matches`";
+        case INT, SIZE, DURATION, INSTANT, PORT, VERSION ->
+            "it has `is`, `is one of`, `at most`, `at least`, `below` and `above`";
+        case IMAGE_REFERENCE ->
+            "its parts `registry`, `repository`, `tag` and `digest` are asked one by one";
+        default -> "it has `is` and `is one of`";
+      };
+    }
+    return "ask of its fields instead";
+  }
+
+  /**
+   * Where two sides do not go together: the right one rightly written, or the age of an instant.
+   */
+  Diagnostic onSides(Diagnostic diagnostic, Expr.Related related, Type left, Type right) {
+    Expr value = related.right().orElseThrow();
+    if (left == Type.Scalar.INSTANT && right == Type.Scalar.DURATION) {
+      String text =
+          "age of "
+              + scope.file.words(related.left().span())
+              + " "
+              + related.relation().spelling()
+              + " "
+              + scope.file.words(value.span());
+      return diagnostic.help("write `" + text + "`", List.of(instead(related, text, true)));
+    }
+    List<String> better = LiteralAdvice.rightly(value, scope.file.words(value.span()), left);
+    return better.size() == 1
+        ? diagnostic.help(
+            "write `" + better.get(0) + "`", List.of(Edit.certain(value.span(), better.get(0))))
+        : diagnostic;
+  }
+
+  /**
+   * Complains of the signs of a glob or a pattern in a text that is compared as it stands, where
+   * they were hardly meant to stand for themselves.
+   */
+  boolean complainsOfSigns(Expr.Related related, Value right) {
+    boolean text = right instanceof Value.Constant c && c.datum() instanceof Datum.Text;
+    if (!text || related.right().isEmpty()) {
+      return false;
+    }
+    String value = ((Datum.Text) ((Value.Constant) right).datum()).value();
+    boolean glob = GLOB.matcher(value).find();
+    boolean anchored = value.length() > 1 && (value.startsWith("^") || value.matches(".*\\w\\$"));
+    boolean equal = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
+    if (!glob && !anchored) {
+      return false;
+    }
+    String left = scope.file.words(related.left().span());
+    String not = related.relation() == Relation.IS_NOT ? "not " : "";
+    String pattern = value.replace("/", "\\/");
+    String write =
+        glob && !anchored
+            ? not + left + " matches \"" + value + "\""
+            : not + left + " contains /" + pattern + "/";
+    String sign = glob && !anchored ? "*" : value.startsWith("^") ? "^" : "$";
+    String where = equal ? "in a text" : "behind `" + related.relation().spelling() + "`";
+    scope.world.diagnostics.add(
+        Diagnostic.of(
+                Code.E0404,
+                scope.file,
+                related.right().get().span(),
+                "`" + sign + "` stands for itself " + where)
+            .help("write `" + write + "`", List.of(instead(related, write, true))));
+    return true;
+  }
+
+  /** Where a value may be absent: both things that this may mean. */
+  Diagnostic onAbsence(Diagnostic diagnostic, Expr.Related related, String word) {
+    String left = scope.file.words(related.left().span());
+    String relation = scope.file.words(related.relationSpan());
+    String right = related.right().map(r -> " " + scope.file.words(r.span())).orElse("");
+    String whole = left + " " + relation + right;
+    String one = "(" + left + " is not " + word + " and " + whole + ")";
+    String two = "(" + left + " is " + word + " or " + whole + ")";
+    return diagnostic.help(
+        "say first what that means: write `" + one + "`, or `" + two + "`",
+        List.of(instead(related, one, false), instead(related, two, false)));
+  }
+}

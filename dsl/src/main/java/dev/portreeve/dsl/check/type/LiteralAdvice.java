@@ -1,0 +1,156 @@
+package dev.portreeve.dsl.check.type;
+
+import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Numeral;
+import dev.portreeve.dsl.lex.Quantities;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.syntax.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The author's own value, rightly written for the type that is expected where it stands. */
+public final class LiteralAdvice {
+  private static final Set<String> YES = Set.of("true", "yes", "on", "enabled", "y", "1", "enable");
+  private static final Set<String> NO =
+      Set.of("false", "no", "off", "disabled", "n", "0", "disable");
+  private static final Pattern VERSION =
+      Pattern.compile("(?:[<>=~^!]{1,2}\\s*)?[vV]?(\\d+(?:\\.\\d+)*)(?:[-+~].*)?");
+  private static final Pattern SYMBOLIC = Pattern.compile("([ugoa]*)[+=]([rwx]+)");
+
+  private LiteralAdvice() {}
+
+  /** The texts to write instead of {@code written}: one, or some that it may be meant to be. */
+  public static List<String> rightly(Expr expr, String written, Type expected) {
+    if (expected instanceof Type.SetOf set) {
+      return many(expr, written, set.element(), "{ ", " }");
+    }
+    if (expected instanceof Type.ListOf list) {
+      return many(expr, written, list.element(), "[ ", " ]");
+    }
+    if (expected instanceof Type.Enumeration enumeration) {
+      return member(bare(written), enumeration.members()).stream().toList();
+    }
+    return expected instanceof Type.Scalar scalar ? scalar(expr, written, scalar) : List.of();
+  }
+
+  private static List<String> many(
+      Expr expr, String written, Type element, String open, String close) {
+    if (expr instanceof Expr.SetOf || expr instanceof Expr.ListOf) {
+      return List.of(open + written.substring(1, written.length() - 1).strip() + close);
+    }
+    if (expr instanceof Expr.RecordOf && element instanceof Type.Structured) {
+      return List.of(open + written + close);
+    }
+    boolean fits =
+        expr instanceof Expr.Literal literal && LiteralReader.fits(literal.value(), element);
+    return fits
+        ? List.of(open + written + close)
+        : rightly(expr, written, element).stream().limit(1).map(e -> open + e + close).toList();
+  }
+
+  /** A member of an enum, whatever its case, its quotes, and a prefix of the kernel's names. */
+  public static Optional<String> member(String word, List<String> members) {
+    List<String> spellings = new ArrayList<>(List.of(word));
+    spellings.add(word.replaceFirst("(?i)^cap[_-]", ""));
+    for (String each : spellings) {
+      String plain = each.replace('-', '_').replace(' ', '_');
+      Optional<String> same = members.stream().filter(m -> m.equalsIgnoreCase(plain)).findFirst();
+      if (same.isPresent()) {
+        return same;
+      }
+    }
+    return Suggestions.closest(spellings.get(1), members);
+  }
+
+  private static String bare(String written) {
+    boolean quoted = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"");
+    return quoted ? written.substring(1, written.length() - 1).strip() : written;
+  }
+
+  private static List<String> scalar(Expr expr, String written, Type.Scalar type) {
+    String bare = bare(written);
+    return switch (type) {
+      case BOOL -> bool(bare);
+      case INT, PORT -> number(bare);
+      case SIZE -> quantity(bare, true);
+      case DURATION -> quantity(bare, false);
+      case INSTANT -> instant(bare);
+      case VERSION -> version(bare);
+      case MODE -> mode(bare);
+      default ->
+          expr instanceof Expr.Literal && !written.startsWith("\"")
+              ? List.of("\"" + bare + "\"")
+              : List.of();
+    };
+  }
+
+  private static List<String> bool(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return YES.contains(lower)
+        ? List.of("true")
+        : NO.contains(lower) ? List.of("false") : List.of();
+  }
+
+  private static List<String> number(String text) {
+    Matcher matcher = Pattern.compile("(\\d{1,18})(?:/(?:tcp|udp|sctp))?").matcher(text);
+    return matcher.matches() ? List.of(matcher.group(1).replaceFirst("^0+(?=\\d)", "")) : List.of();
+  }
+
+  private static List<String> quantity(String text, boolean size) {
+    if (text.matches("\\d{1,12}")) {
+      return size
+          ? List.of(text + " bytes", text + " MiB")
+          : List.of(text + " days", text + " seconds");
+    }
+    Optional<String> right = Quantities.of(text);
+    boolean ofSize = right.filter(r -> r.matches("\\d+ (bytes|[KMGT]iB)")).isPresent();
+    return right.filter(r -> ofSize == size).stream().toList();
+  }
+
+  private static List<String> instant(String text) {
+    boolean sound = text.matches("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\dZ)?");
+    if (sound) {
+      return List.of(text);
+    }
+    return text.matches("(19|20)\\d\\d")
+        ? List.of(text + "-01-01")
+        : Numeral.rightly(text).filter(r -> r.matches("\\d{4}-.*")).stream().toList();
+  }
+
+  private static List<String> version(String text) {
+    Matcher matcher = VERSION.matcher(text);
+    if (!matcher.matches()) {
+      return List.of();
+    }
+    String number = matcher.group(1);
+    return List.of(number.indexOf('.') < 0 ? number + ".0" : number);
+  }
+
+  private static List<String> mode(String text) {
+    if (text.matches("0?[0-7]{3,4}")) {
+      return List.of(text.startsWith("0") && text.length() > 3 ? text : "0" + text);
+    }
+    Matcher symbolic = SYMBOLIC.matcher(text.replace(" ", ""));
+    if (symbolic.matches()) {
+      String who =
+          symbolic.group(1).isEmpty() || symbolic.group(1).contains("a")
+              ? "ugo"
+              : symbolic.group(1);
+      int bits = 0;
+      for (char letter : symbolic.group(2).toCharArray()) {
+        int bit = letter == 'r' ? 4 : letter == 'w' ? 2 : 1;
+        bits |=
+            (who.contains("u") ? bit << 6 : 0)
+                | (who.contains("g") ? bit << 3 : 0)
+                | (who.contains("o") ? bit : 0);
+      }
+      return List.of(String.format(Locale.ROOT, "0%03o", bits));
+    }
+    return Numeral.rightly(text).filter(r -> r.matches("0[0-7]{3,4}")).stream().toList();
+  }
+}

@@ -1,0 +1,273 @@
+package dev.portreeve.dsl.lex;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Diagnostics;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.source.Visible;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What other languages write: signs, quotes, numbers and paths. Each is complained about once, and
+ * then read as what was probably meant.
+ */
+abstract class ForeignLexer extends TokenWriter {
+  private static final int LONGEST_CORRECTION = 100;
+
+  /** Relations behind which slashes enclose a pattern, whatever stands between them. */
+  private static final Set<String> OF_PATTERNS =
+      Set.of("matches", "match", "like", "=~", "!~", "~", "contain", "find", "finds");
+
+  /** Signs that stand in patterns and hardly in paths. */
+  private static final Pattern SPECIAL = Pattern.compile("[\\^$\\[\\]()|*+?\\\\{}]");
+
+  ForeignLexer(SourceFile file, Diagnostics diagnostics) {
+    super(file, diagnostics);
+  }
+
+  final void quoted(Quoted quoted, Kind kind) {
+    int start = at;
+    String value = quoted.value();
+    at = quoted.end();
+    emit(kind, start, value, quoted.bad());
+  }
+
+  final void foreignNumeral(ForeignNumerals.Found found) {
+    int start = at;
+    at = found.end();
+    complain(
+        Code.E0103,
+        start,
+        "`" + text.substring(start, at) + "` is not how Reeve writes it",
+        "write `" + found.write() + "`");
+    emit(found.kind(), start, found.text(), false);
+  }
+
+  /** Digits with letters behind them: a quantity of another language, or neither. */
+  final void glued(int start, Numeral numeral) {
+    if (Quantities.of(text.substring(start, at)).isPresent()) {
+      quantity(start);
+      return;
+    }
+    complain(
+        Code.E0103,
+        start,
+        "`" + brief(text.substring(start, at)) + "` is neither a number nor a name",
+        "a name begins with a letter; a number stands apart from words");
+    emit(Kind.INT, start, numeral.text(), true);
+  }
+
+  /** {@code 0.5GB}: complained about, and read as the whole number that it is. */
+  final void quantity(int start) {
+    String written = text.substring(start, at);
+    Optional<String> right = Quantities.of(written);
+    complain(
+        Code.E0103,
+        start,
+        "`" + brief(written) + "` is not how Reeve writes a size or a duration",
+        right.map(r -> "write `" + r + "`").orElse("sizes and durations are whole numbers"));
+    String[] parts = right.orElse("1 bytes").split(" ");
+    emit(Kind.INT, start, parts[0], right.isEmpty());
+    emit(unitKind(parts[1]), start, parts[1], false);
+  }
+
+  static Kind unitKind(String unit) {
+    return Character.isUpperCase(unit.charAt(0)) ? Kind.UNIT : Kind.WORD;
+  }
+
+  // ---- what Reeve does not use ----
+
+  final void foreign() {
+    int start = at;
+    int c = text.codePointAt(at);
+    Optional<Habit> sign = ForeignSigns.at(text, at);
+    if (Visible.isHidden(c)) {
+      at += Character.charCount(c);
+    } else if (c == '/' && !isComment(sign) && slashes(start)) {
+      return;
+    } else if (sign.isPresent()) {
+      at += sign.get().spelling().length();
+      sign(sign.get(), start);
+    } else if ("'`\u2018\u2019\u201c\u201d".indexOf(c) >= 0) {
+      wrongQuotes(c, start);
+    } else {
+      at += Character.charCount(c);
+      unusual(c, new Span(start, at));
+    }
+  }
+
+  private static boolean isComment(Optional<Habit> sign) {
+    return sign.filter(ForeignSigns::isComment).isPresent();
+  }
+
+  private void sign(Habit sign, int start) {
+    if (ForeignSigns.isAnsweredLater(sign)) {
+      emit(Kind.SIGN, start, sign.spelling(), false);
+    } else if (ForeignSigns.isComment(sign)) {
+      int end = endOfLine();
+      String comment = text.substring(at, end).replaceFirst("\\*/\\s*$", "").stripTrailing();
+      boolean open = sign.spelling().equals("/*") && text.substring(at, end).indexOf("*/") < 0;
+      Edit edit = Edit.certain(new Span(start, end), "#" + comment);
+      say(sign, start, sign.why(), open ? List.of() : List.of(edit));
+      at = end;
+    } else if (sign.write().isEmpty()) {
+      adviceOnly(sign, start);
+    } else {
+      words(sign, start);
+    }
+  }
+
+  private void adviceOnly(Habit sign, int start) {
+    String rest = text.substring(at, endOfLine()).strip();
+    boolean last = rest.isEmpty() || rest.charAt(0) == '#';
+    boolean percent = sign.spelling().equals("%") && !tokens.isEmpty() && rest.startsWith("of ");
+    Optional<String> instead =
+        switch (sign.spelling()) {
+          case ";" -> Optional.of(last ? "" : " and");
+          case "%" -> percent ? Optional.of(" percent") : Optional.empty();
+          case "$", "@" -> Optional.of("");
+          default -> Optional.empty();
+        };
+    List<Edit> edits = instead.map(t -> Edit.certain(new Span(start, at), t)).stream().toList();
+    say(sign, start, sign.why(), edits);
+    if (percent) {
+      emit(Kind.RESERVED, start, "percent", false);
+    } else if (sign.spelling().equals("\\")) {
+      // The rest of a pattern that does not begin as one.
+      at = unbroken(start, " \t\r\n\"#");
+    }
+  }
+
+  /** A sign that has words here: all of them on a line are put right at once. */
+  private void words(Habit sign, int start) {
+    int line = file.lineAt(start);
+    Optional<String> said = saidBefore();
+    if (said.isPresent()) {
+      String why = "leave it out: `" + said.get() + "` says it already";
+      say(sign, start, why, List.of(Edit.certain(new Span(start, at), "")));
+      return;
+    }
+    String written = ForeignSigns.word(sign, firstWord());
+    if (!troubled.get(line)) {
+      String why = "write `" + written + "`";
+      if (endOfLine() - file.lineStart(line) > 3 * LONGEST_CORRECTION) {
+        say(sign, start, why, List.of());
+      } else {
+        Edit edit = ForeignSigns.mend(file, line).edit();
+        boolean show = edit.text().length() <= LONGEST_CORRECTION;
+        String shown = show ? ": `" + edit.text().replaceAll(" {2,}", " ") + "`" : "";
+        say(sign, start, why + shown, List.of(edit));
+      }
+    }
+    for (String word : written.split(" ")) {
+      emit(word.equals("=") ? Kind.EQUALS : Kind.RESERVED, start, word, false);
+    }
+  }
+
+  /** The relation before it, where a sign repeats one: {@code at least >=}. */
+  private Optional<String> saidBefore() {
+    String last = before().map(Token::text).orElse("");
+    return switch (last) {
+      case "most", "least" -> Optional.of("at " + last);
+      case "below", "above" -> Optional.of(last);
+      default -> Optional.empty();
+    };
+  }
+
+  private void say(Habit sign, int start, String help, List<Edit> edits) {
+    Span span = new Span(start, at);
+    complain(
+        Diagnostic.of(Code.E0101, file, span, "Reeve does not use `" + sign.spelling() + "`")
+            .help(help, edits));
+  }
+
+  /** A path without quotes, or a pattern in the wrong place: complained about as one piece. */
+  private boolean slashes(int start) {
+    int end = unbroken(start, " \t\r\n\"#");
+    String inside = text.substring(start, end);
+    boolean pattern =
+        end > start + 2
+            && inside.endsWith("/")
+            && (SPECIAL.matcher(inside).find()
+                || before().filter(t -> OF_PATTERNS.contains(t.text())).isPresent());
+    if (!pattern) {
+      end = unbroken(start, " \t\r\n\"#,");
+    }
+    if (end == start + 1) {
+      return false;
+    }
+    if (pattern) {
+      // The parser answers it: it knows the relation before it.
+      quoted(new Quoted(file, start, '/', this::complain), Kind.PATTERN);
+      return true;
+    }
+    at = end;
+    String piece = brief(text.substring(start, end));
+    complain(
+        Code.E0101,
+        start,
+        "a path stands in a text, and this one has no quotes",
+        "write `\"" + piece + "\"`");
+    emit(Kind.STRING, start, text.substring(start, end), true);
+    return true;
+  }
+
+  /** The end of what stands there in one piece, brackets and commas behind it left out. */
+  private int unbroken(int start, String enders) {
+    int end = start + 1;
+    while (end < text.length() && enders.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    while (end > start + 1 && ")]},".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private void wrongQuotes(int quote, int start) {
+    String closers =
+        quote == '\'' || quote == '`' ? Character.toString(quote) : "\u2018\u2019\u201c\u201d\"";
+    int end = start + 1;
+    int endOfLine = endOfLine();
+    while (end < endOfLine && closers.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    boolean closed = end < endOfLine;
+    String value = text.substring(start + 1, end);
+    at = closed ? end + 1 : start + 1;
+    String shown = "\"" + brief(value) + "\"";
+    complain(
+        Code.E0101,
+        start,
+        quote == '\'' || quote == '`'
+            ? (quote == '`' ? "backticks" : "single quotes") + " do not enclose a text"
+            : "`" + Character.toString(quote) + "` is a typographic quote",
+        closed ? "write `" + shown + "`" : "texts stand between `\"` and `\"`");
+    if (closed) {
+      emit(Kind.STRING, start, value, false);
+    }
+  }
+
+  final void unusual(int c, Span span) {
+    Optional<String> like = Characters.lookAlike(c);
+    String what = "`" + Character.toString(c) + "` (" + Characters.code(c) + ")";
+    String message =
+        like.map(
+                l ->
+                    what
+                        + " looks like "
+                        + (l.equals(" ") ? "a space" : "`" + l + "`")
+                        + " and is not")
+            .orElse(what + " stands only in texts and comments");
+    String help =
+        like.map(l -> "type " + (l.equals(" ") ? "a plain space" : "the plain `" + l + "`"))
+            .orElse("names are written with the letters a to z, digits and `_`");
+    complain(Diagnostic.of(Code.E0101, file, span, message).help(help));
+  }
+}

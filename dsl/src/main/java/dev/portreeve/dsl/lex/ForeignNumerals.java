@@ -1,0 +1,139 @@
+package dev.portreeve.dsl.lex;
+
+import dev.portreeve.dsl.lex.Token.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers, modes, dates, versions and addresses in the forms of other languages, where the author's
+ * own can be written rightly; what stands there is then read as that.
+ */
+final class ForeignNumerals {
+  private static final Pattern WORD_GOES_ON = Pattern.compile("[A-Za-z0-9_]");
+
+  /** One that was found: where it ends, how it is read, and what to write. */
+  record Found(int end, Kind kind, String write) {
+    /** The text of the token: a text without its quotes. */
+    String text() {
+      return kind == Kind.STRING ? write.substring(1, write.length() - 1) : write;
+    }
+  }
+
+  private record Form(Pattern pattern, Kind kind, Function<MatchResult, String> write) {}
+
+  private static final List<Form> FORMS =
+      List.of(
+          form(
+              "\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}/\\d{1,2}",
+              Kind.STRING,
+              ForeignNumerals::quoted),
+          form("0[xX]([0-9a-fA-F]{1,4})", Kind.MODE, m -> mode(Integer.parseInt(m.group(1), 16))),
+          form("0[oO]([0-7]{1,4})", Kind.MODE, m -> mode(Integer.parseInt(m.group(1), 8))),
+          form("0[bB]([01]{1,12})", Kind.MODE, m -> mode(Integer.parseInt(m.group(1), 2))),
+          form("\\d{1,3}(?:_\\d{3})+|\\d{1,9}_\\d{1,9}", Kind.INT, m -> m.group().replace("_", "")),
+          form("([1-9])[eE]\\+?(\\d{1,2})", Kind.INT, m -> power(m.group(1), m.group(2))),
+          form(
+              "(\\d{4})/(\\d{1,2})/(\\d{1,2})",
+              Kind.DATE, m -> date(m.group(1), m.group(2), m.group(3))),
+          form("(\\d{1,2})[/](\\d{1,2})[/](\\d{4})", Kind.DATE, m -> dayOrMonthFirst(m)),
+          form(
+              "(\\d{4})-(\\d{1,2})-(\\d{1,2})(?![\\dT-])",
+              Kind.DATE, m -> date(m.group(1), m.group(2), m.group(3))),
+          form(
+              "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}:\\d{2})(?:\\.\\d+)?(?:Z|\\+00:?00)?(?![\\d+-])",
+              Kind.INSTANT, m -> m.group(1) + "T" + m.group(2) + "Z"),
+          form("(\\d{1,5})/(?:tcp|udp|sctp)", Kind.INT, m -> m.group(1)),
+          form("(\\d+(?:\\.\\d+)+)[-+~][A-Za-z][A-Za-z0-9.+~-]*", Kind.DOTTED, m -> m.group(1)),
+          form(
+              "(\\d+(?:\\.\\d+)*)\\.[xX*](?:\\.[xX*])*",
+              Kind.DOTTED,
+              m -> m.group(1).indexOf('.') < 0 ? m.group(1) + ".0" : m.group(1)));
+
+  private static final Pattern SYMBOLIC =
+      Pattern.compile("[r-][w-][xsS-][r-][w-][xsS-][r-][w-][xtT-]");
+  private static final Pattern VERSION = Pattern.compile("[vV](\\d+(?:\\.\\d+)*)");
+
+  private ForeignNumerals() {}
+
+  private static Form form(String pattern, Kind kind, Function<MatchResult, String> write) {
+    return new Form(Pattern.compile(pattern), kind, write);
+  }
+
+  /** The one that starts with a digit at a place, if Reeve would write it otherwise. */
+  static Optional<Found> at(String text, int offset) {
+    for (Form form : FORMS) {
+      Matcher matcher =
+          form.pattern().matcher(text).region(offset, Math.min(text.length(), offset + 80));
+      if (matcher.lookingAt() && !goesOn(text, matcher.end())) {
+        String write = form.write().apply(matcher);
+        if (!write.isEmpty() && !write.equals(matcher.group())) {
+          return Optional.of(new Found(matcher.end(), form.kind(), write));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@code v24.0} or {@code rw-r--r--}, which start like words. */
+  static Optional<Found> wordAt(String text, int offset) {
+    Matcher version = VERSION.matcher(text).region(offset, Math.min(text.length(), offset + 80));
+    if (version.lookingAt() && !goesOn(text, version.end())) {
+      String number = version.group(1);
+      return number.indexOf('.') < 0
+          ? Optional.empty()
+          : Optional.of(new Found(version.end(), Kind.DOTTED, number));
+    }
+    Matcher symbolic = SYMBOLIC.matcher(text).region(offset, Math.min(text.length(), offset + 9));
+    boolean dashes = symbolic.lookingAt() && symbolic.group().indexOf('-') >= 0;
+    return dashes && !goesOn(text, symbolic.end())
+        ? Optional.of(new Found(symbolic.end(), Kind.MODE, mode(symbolic(symbolic.group()))))
+        : Optional.empty();
+  }
+
+  private static boolean goesOn(String text, int end) {
+    return end < text.length() && WORD_GOES_ON.matcher(text.substring(end, end + 1)).matches();
+  }
+
+  private static int symbolic(String letters) {
+    int bits = 0;
+    for (char c : letters.toCharArray()) {
+      bits = bits * 2 + (c == '-' ? 0 : 1);
+    }
+    return bits;
+  }
+
+  /** A mode as Reeve writes one; nothing of more bits than a mode has. */
+  static String mode(int bits) {
+    return bits > 07777
+        ? ""
+        : String.format(java.util.Locale.ROOT, bits > 0777 ? "0%04o" : "0%03o", bits);
+  }
+
+  private static String quoted(MatchResult match) {
+    return "\"" + match.group() + "\"";
+  }
+
+  private static String power(String digit, String zeros) {
+    int count = Integer.parseInt(zeros);
+    return count > 17 ? "" : digit + "0".repeat(count);
+  }
+
+  private static String dayOrMonthFirst(MatchResult m) {
+    boolean dayFirst = Integer.parseInt(m.group(1)) > 12;
+    return dayFirst
+        ? date(m.group(3), m.group(2), m.group(1))
+        : date(m.group(3), m.group(1), m.group(2));
+  }
+
+  private static String date(String year, String month, String day) {
+    int m = Integer.parseInt(month);
+    int d = Integer.parseInt(day);
+    int y = Integer.parseInt(year);
+    boolean real = m >= 1 && m <= 12 && d >= 1 && d <= java.time.YearMonth.of(y, m).lengthOfMonth();
+    return real && y > 0 ? String.format(java.util.Locale.ROOT, "%04d-%02d-%02d", y, m, d) : "";
+  }
+}

@@ -1,0 +1,92 @@
+package dev.portreeve.dsl.lex;
+
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Signs of other languages outside of texts and comments. All that have words here are put right on
+ * a whole line at once, so that a line is complained about once.
+ */
+final class ForeignSigns {
+  /** Longest first, so that the first that fits is the right one. */
+  private static final List<Habit> SIGNS =
+      Habits.at("sign").stream()
+          .sorted(Comparator.comparing((Habit h) -> -h.spelling().length()))
+          .toList();
+
+  /** Signs between values or before one, which the parser answers since it knows the words. */
+  private static final Set<String> ANSWERED_LATER = Set.of("=~", "!~", "~", "!");
+
+  private static final Set<String> COMMENTS = Set.of("//", "/*", "--");
+
+  private ForeignSigns() {}
+
+  /** The sign that stands at a place. */
+  static Optional<Habit> at(String text, int offset) {
+    return SIGNS.stream().filter(h -> text.startsWith(h.spelling(), offset)).findFirst();
+  }
+
+  /** Whether the parser answers it, who knows the words around it. */
+  static boolean isAnsweredLater(Habit sign) {
+    return ANSWERED_LATER.contains(sign.spelling());
+  }
+
+  /** Whether it opens a comment elsewhere. */
+  static boolean isComment(Habit sign) {
+    return COMMENTS.contains(sign.spelling());
+  }
+
+  /** The signs of a line that have words here, and the edit that puts all of them right. */
+  record Mended(Set<String> signs, Edit edit) {}
+
+  /** A line with every such sign outside of texts and comments put into Reeve's words. */
+  static Mended mend(SourceFile file, int line) {
+    String text = file.line(line);
+    Set<String> signs = new LinkedHashSet<>();
+    StringBuilder out = new StringBuilder();
+    boolean quoted = false;
+    String first = text.strip().split("\\s", 2)[0];
+    int i = 0;
+    while (i < text.length() && (quoted || text.charAt(i) != '#')) {
+      char c = text.charAt(i);
+      quoted ^= c == '"' && (i == 0 || text.charAt(i - 1) != '\\');
+      Optional<Habit> sign =
+          quoted
+              ? Optional.empty()
+              : at(text, i).filter(h -> !h.write().isEmpty() && !isAnsweredLater(h));
+      if (sign.isPresent()) {
+        signs.add(sign.get().spelling());
+        i += sign.get().spelling().length();
+        boolean spaceBefore = out.length() == 0 || out.charAt(out.length() - 1) == ' ';
+        boolean spaceBehind = i < text.length() && text.charAt(i) == ' ';
+        out.append(spaceBefore ? "" : " ").append(word(sign.get(), first));
+        out.append(spaceBehind ? "" : " ");
+      } else {
+        out.append(c);
+        i++;
+      }
+    }
+    int start = file.lineStart(line);
+    int end = i;
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    String mended = out.toString().stripTrailing();
+    int indent = mended.length() - mended.stripLeading().length();
+    return new Mended(signs, Edit.certain(new Span(start + indent, start + end), mended.strip()));
+  }
+
+  /** {@code ==} gives a value where the first word of a line declares or gives one. */
+  static String word(Habit sign, String first) {
+    boolean gives =
+        Set.of("parameter", "list", "set", "with").contains(first)
+            || Keywords.OUTCOMES.contains(first);
+    return gives && sign.spelling().equals("==") ? "=" : sign.write();
+  }
+}

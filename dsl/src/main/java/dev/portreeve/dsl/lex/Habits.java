@@ -1,0 +1,87 @@
+package dev.portreeve.dsl.lex;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The table of habits from other languages, {@code habits.tsv} beside this class: the one place
+ * that says what to write instead. Rows of one place are in the order of the table.
+ */
+public final class Habits {
+  private static final Map<String, List<Habit>> TABLE = table();
+
+  /** The rows of phrases by place and by their first word behind the value before them. */
+  private static final Map<String, List<Habit>> PHRASES = phrases();
+
+  private Habits() {}
+
+  /** The rows of a place whose phrase begins with a word. */
+  public static List<Habit> beginning(String place, String word) {
+    return PHRASES.getOrDefault(place + " " + word, List.of());
+  }
+
+  private static Map<String, List<Habit>> phrases() {
+    Map<String, List<Habit>> phrases = new LinkedHashMap<>();
+    for (String place : List.of("relation", "joint")) {
+      for (Habit habit : at(place)) {
+        String word = habit.written().get(1);
+        String key = place + " " + (word.equals("R") ? word : word.toLowerCase(Locale.ROOT));
+        phrases.computeIfAbsent(key, k -> new ArrayList<>()).add(habit);
+      }
+    }
+    phrases.replaceAll((key, rows) -> List.copyOf(rows));
+    return java.util.Collections.unmodifiableMap(phrases);
+  }
+
+  /** All rows of one place. */
+  public static List<Habit> at(String place) {
+    return TABLE.getOrDefault(place, List.of());
+  }
+
+  /** The row of a place that has just this spelling; case counts as nothing. */
+  public static Optional<Habit> of(String place, String spelling) {
+    String lower = spelling.toLowerCase(Locale.ROOT);
+    return at(place).stream().filter(h -> h.spelling().equals(lower)).findFirst();
+  }
+
+  /** What to write instead of a word at a place, where there is something. */
+  public static Optional<String> words(String place, String spelling) {
+    return of(place, spelling).map(Habit::write).filter(w -> !w.isEmpty());
+  }
+
+  /** Every row, place by place. */
+  public static List<Habit> all() {
+    return TABLE.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static Map<String, List<Habit>> table() {
+    Map<String, List<Habit>> table = new LinkedHashMap<>();
+    for (String line : text().lines().toList()) {
+      if (!line.isBlank() && line.charAt(0) != '#') {
+        Habit habit = Habit.of(line);
+        table.computeIfAbsent(habit.place(), p -> new ArrayList<>()).add(habit);
+      }
+    }
+    table.replaceAll((place, rows) -> List.copyOf(rows));
+    return java.util.Collections.unmodifiableMap(table);
+  }
+
+  private static String text() {
+    try (InputStream in = Habits.class.getResourceAsStream("habits.tsv")) {
+      if (in == null) {
+        throw new IllegalStateException("the table of habits is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.lex.Token.Kind;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Expr;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Phrases of other languages between values and between conditions, as the table of habits has
+ * them: each is answered with the author's own words rightly put.
+ */
+final class HabitParser {
+  private static final Set<String> PLACEHOLDERS = Set.of("X", "A", "B", "T", "R", "S", "P", "C");
+  private static final Pattern IN_TEMPLATE =
+      Pattern.compile("(?<![A-Za-z_])(A%|/T/|[XABTRSPC])(?![A-Za-z_%])");
+
+  private static final String ALL = "all: ";
+  private static final String ANY = "any: ";
+  private static final String NONE = "none: ";
+
+  private final Cursor cursor;
+  private final ValueParser values;
+  private final Supplier<Expr> condition;
+
+  HabitParser(Cursor cursor, ValueParser values, Supplier<Expr> condition) {
+    this.cursor = cursor;
+    this.values = values;
+    this.condition = condition;
+  }
+
+  /**
+   * What stands before the phrase: its span, and whether it is a variable that only stands for it.
+   */
+  record Before(Span span, boolean shortForm) {}
+
+  /** A phrase that relates the value before it to another; poison once it was answered. */
+  Optional<Expr> relation(Before before) {
+    return longest("relation").map(habit -> answer(habit, "X", before));
+  }
+
+  /** A phrase that joins the condition before it to another. */
+  Optional<Expr> joint(int start) {
+    Before before = new Before(cursor.since(start), false);
+    return longest("joint").map(habit -> answer(habit, "P", before));
+  }
+
+  // ---- finding
+  // -----------------------------------------------------------------------------------
+
+  private Optional<Habit> longest(String place) {
+    if (cursor.lost()) {
+      return Optional.empty();
+    }
+    Habit best = null;
+    Token next = cursor.peek();
+    String first = next.kind() == Kind.PATTERN ? "R" : next.text().toLowerCase(Locale.ROOT);
+    for (Habit habit : Habits.beginning(place, first)) {
+      if (comesNext(habit) && (best == null || rank(habit) > rank(best))) {
+        best = habit;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Longer phrases first, and of those as long the ones that say more of what follows. */
+  private static int rank(Habit habit) {
+    int words = literals(habit);
+    boolean exact =
+        words + 1 < habit.written().size() && !habit.written().get(words + 1).equals("A");
+    return 2 * words + (exact ? 1 : 0);
+  }
+
+  private static int literals(Habit habit) {
+    int count = 0;
+    while (count + 1 < habit.written().size()
+        && !PLACEHOLDERS.contains(habit.written().get(count + 1))) {
+      count++;
+    }
+    return count;
+  }
+
+  private boolean comesNext(Habit habit) {
+    int words = literals(habit);
+    for (int i = 0; i < words; i++) {
+      Token token = cursor.peek(i);
+      boolean word = token.kind() != Kind.STRING && token.kind() != Kind.END;
+      boolean same = token.text().equalsIgnoreCase(habit.written().get(i + 1));
+      if (!word || !same || token.opensLine() && token.kind() == Kind.WORD) {
+        return false;
+      }
+    }
+    return words + 1 == habit.written().size()
+        || fits(habit.written().get(words + 1), cursor.peek(words), words == 0);
+  }
+
+  private boolean fits(String placeholder, Token token, boolean first) {
+    return switch (placeholder) {
+      case "T" -> token.kind() == Kind.STRING;
+      case "R" -> token.kind() == Kind.PATTERN && !(first && token.opensLine());
+      case "S" -> token.kind() == Kind.OPEN_BRACE || token.kind() == Kind.OPEN_BRACKET;
+      case "C" -> token.kind() != Kind.END && !token.opensLine();
+      default -> values.isLiteral(token) || isName(token) || isTuple(token);
+    };
+  }
+
+  /** {@code ("a", "b")}, which is a group elsewhere. */
+  private boolean isTuple(Token token) {
+    int ahead = 0;
+    while (ahead < 6 && cursor.peek(ahead) != token) {
+      ahead++;
+    }
+    return token.kind() == Kind.OPEN_PAREN
+        && cursor.peek(ahead + 2).kind() == Kind.COMMA
+        && values.isLiteral(cursor.peek(ahead + 1));
+  }
+
+  private static boolean isName(Token token) {
+    boolean another =
+        Keywords.CLAUSES.contains(token.text())
+            || Keywords.TERMS.contains(token.text())
+            || Keywords.OUTCOMES.contains(token.text())
+            || Keywords.DECLARATIONS.contains(token.text());
+    boolean name = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.is("it");
+    return name && !another && !token.opensLine() || token.is("count") || token.is("age");
+  }
+
+  // ---- answering
+  // ---------------------------------------------------------------------------------
+
+  private Expr answer(Habit habit, String name, Before before) {
+    int from = cursor.start();
+    int words = literals(habit);
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    texts.put(name, List.of(cursor.allWords(before.span().start(), before.span().end())));
+    for (int i = 0; i < words; i++) {
+      cursor.skip();
+    }
+    Span phrase = words == 0 ? cursor.here() : cursor.since(from);
+    for (int i = words + 1; i < habit.written().size() && !cursor.lost(); i++) {
+      read(habit.written().get(i), texts, habit);
+    }
+    Span whole = cursor.since(before.span().start());
+    if (!cursor.lost()) {
+      complain(habit, phrase, before, texts);
+    }
+    return new Expr.Poison(whole);
+  }
+
+  private void read(String part, Map<String, List<String>> texts, Habit habit) {
+    if (!PLACEHOLDERS.contains(part)) {
+      if (!cursor.accept(part)) {
+        cursor.unexpected(
+            "`" + part + "`",
+            "as in `" + habit.spelling() + "`, or better: `" + habit.write() + "`");
+      }
+      return;
+    }
+    int start = cursor.start();
+    Expr read;
+    if (part.equals("A") && isTuple(cursor.peek())) {
+      cursor.skip();
+      do {
+        values.sum();
+      } while (cursor.accept(Kind.COMMA));
+      cursor.expect(Kind.CLOSE_PAREN, ")", "a group stands in braces");
+      String inside = words(cursor.since(start));
+      texts.put(part, List.of("{ " + inside.substring(1, inside.length() - 1).strip() + " }"));
+      return;
+    }
+    if (part.equals("R")) {
+      cursor.skip();
+      read = new Expr.Poison(cursor.since(start));
+    } else {
+      read = part.equals("C") ? condition.get() : values.sum();
+    }
+    List<Expr> elements =
+        read instanceof Expr.SetOf set
+            ? set.elements()
+            : read instanceof Expr.ListOf list ? list.elements() : List.of();
+    boolean each = part.equals("S") && !elements.isEmpty();
+    boolean set = habit.write().endsWith("one of " + part) && read instanceof Expr.ListOf;
+    String own = words(cursor.since(start));
+    if (set) {
+      own = "{ " + own.substring(1, own.length() - 1).strip() + " }";
+    }
+    texts.put(part, each ? elements.stream().map(e -> words(e.span())).toList() : List.of(own));
+  }
+
+  private String words(Span span) {
+    return cursor.allWords(span.start(), span.end());
+  }
+
+  private void complain(Habit habit, Span phrase, Before before, Map<String, List<String>> texts) {
+    String write = filled(habit.write(), texts);
+    int end = cursor.since(before.span().start()).end();
+    Span place = new Span(before.span().start(), end);
+    if (before.shortForm()) {
+      place = new Span(phrase.start(), end);
+      String own = texts.get("X").get(0) + " ";
+      write =
+          write.startsWith(own) && !write.contains(" and ") && !write.contains(" or ")
+              ? write.substring(own.length())
+              : "satisfies (" + write + ")";
+    }
+    boolean joins = habit.place().equals("joint");
+    String message =
+        cursor.shown(phrase) + (joins ? " does not join conditions" : " is not a relation");
+    boolean pattern = literals(habit) == 0;
+    if (pattern) {
+      message = "a pattern stands only after `contains`";
+    }
+    cursor.complain(
+        Diagnostic.of(Code.E0201, cursor.file(), phrase, message)
+            .help("write `" + write + "`", List.of(Edit.certain(place, write))));
+  }
+
+  private static String filled(String template, Map<String, List<String>> texts) {
+    for (String kind : List.of(ALL, ANY, NONE)) {
+      if (template.startsWith(kind)) {
+        List<String> each = new ArrayList<>();
+        for (String element : texts.get("S")) {
+          Map<String, List<String>> one = new LinkedHashMap<>(texts);
+          one.put("S", List.of(element));
+          each.add(
+              (kind.equals(NONE) ? "not " : "") + filled(template.substring(kind.length()), one));
+        }
+        String joined = String.join(kind.equals(ANY) ? " or " : " and ", each);
+        return each.size() > 1 ? "(" + joined + ")" : joined;
+      }
+    }
+    Matcher matcher = IN_TEMPLATE.matcher(template);
+    return matcher.replaceAll(
+        m -> {
+          boolean glob = m.group().equals("A%");
+          boolean pattern = m.group().equals("/T/");
+          String text = texts.get(glob ? "A" : pattern ? "T" : m.group()).get(0);
+          if (pattern) {
+            return Matcher.quoteReplacement(Habit.pattern(text));
+          }
+          boolean bare = Set.of("P", "C").contains(m.group()) && !enclosed(template, m.start());
+          return Matcher.quoteReplacement(
+              glob ? text.replace('%', '*') : bare ? apart(text) : text);
+        });
+  }
+
+  private static boolean enclosed(String template, int at) {
+    return at > 0 && template.charAt(at - 1) == '(';
+  }
+
+  /** A condition beside others: in parentheses where it would be read otherwise without. */
+  private static String apart(String text) {
+    boolean needs =
+        text.contains(" or ")
+            || text.matches("(every|some|no|exactly|at (most|least)) .*")
+            || text.contains(" satisfies ");
+    return needs && !text.matches("\\([^()]*\\)") ? "(" + text + ")" : text;
+  }
+}
