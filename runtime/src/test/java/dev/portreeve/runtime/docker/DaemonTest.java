@@ -100,6 +100,16 @@ class DaemonTest {
     }
   }
 
+  /** One that says otherwise is another, however alike the two look. */
+  @Test
+  void twoConfigurationsThatDisagreeDecideNothing() throws Exception {
+    List<RawFile> sources = sources("dockerd", "{\"icc\":false,\"debug\":true}");
+    assertEquals("false", Exports.snapshot(sources).at("/daemon/icc/$value").asText());
+    sources.add(Exports.text("other/etc/docker/daemon.json", "{\"icc\":true,\"debug\":true}"));
+    JsonNode icc = Exports.snapshot(sources).at("/daemon/icc");
+    assertTrue(icc.path("$unknown").asText().contains("disagree"), icc.toString());
+  }
+
   @Test
   void whatTheEngineShowsWinsAndTheOtherIsNamed() throws Exception {
     List<RawFile> sources = new ArrayList<>(Exports.of(DOCKER, "cli/inspect_networks.json"));

@@ -5,6 +5,7 @@ import dev.portreeve.runtime.abi.scalar.Ips;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -127,6 +128,14 @@ public record DaemonConfig(
   /** Whether a file or a path is called so. */
   public static boolean isNamed(String path) {
     return path.matches("(?s)(.*[/\\\\_-])?daemon\\.json");
+  }
+
+  /** All that it says, wherever it stands: another that says the same is no second one. */
+  String said() {
+    StringBuilder said = new StringBuilder(problem).append(grouped);
+    values.forEach(
+        (key, value) -> said.append(key).append('=').append(SnapshotJson.canonical(value.node())));
+    return said.toString();
   }
 
   boolean isValid() {

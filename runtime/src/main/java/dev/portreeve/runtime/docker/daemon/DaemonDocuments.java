@@ -228,7 +228,7 @@ final class DaemonDocuments {
 
   private static Fact<DaemonConfig> one(List<DaemonConfig> found, String otherwise) {
     Map<String, DaemonConfig> distinct = new TreeMap<>();
-    found.forEach(c -> distinct.put(c.values().toString() + c.grouped() + c.problem(), c));
+    found.forEach(c -> distinct.put(c.said(), c));
     return switch (distinct.size()) {
       case 0 -> Fact.unknown(otherwise);
       case 1 -> Fact.known(distinct.values().iterator().next());
