@@ -20,6 +20,8 @@ public final class Main {
     for (Row row : HostRows.all()) {
       print(row, timer.time(row.contenders()));
     }
+    Row waivers = WaiverRows.of(quick ? 200 : 2_000);
+    print(waivers, timer.time(waivers.contenders()));
   }
 
   private static void print(Row row, List<Interleaved.Timing> timings) {

@@ -73,9 +73,16 @@ public final class PolicyTables {
         a.scope(),
         a.each(),
         number(a.where()),
+        a.where().flatMap(this::name),
         number(a.onlyWhile()),
         NameOnlyWaivers.byNameOnly(planned.policy(), a, planned.conditions()),
         terms(a.terms(), rule));
+  }
+
+  private Optional<String> name(Control where) {
+    return LiteralName.of(
+        where,
+        planned.policy().own().vocabulary().structures().get(where.population().subject().name()));
   }
 
   private Optional<Integer> number(Optional<Control> condition) {

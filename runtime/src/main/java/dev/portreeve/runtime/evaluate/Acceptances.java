@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +23,18 @@ import java.util.stream.Collectors;
 /**
  * The waivers and attestations of a policy over one snapshot: puts beside each finding what people
  * accepted or answered, and says what became of each. Their conditions are decided as controls are,
- * on the very objects that the findings are about; only what is surely so has an effect.
+ * on the very objects that the findings are about; only what is surely so has an effect. One that
+ * names its subject is asked of the subjects of that name, and of those that have none.
  */
 final class Acceptances {
   private final CompiledPolicy policy;
-  private final List<Member.Group> conditions;
+  private final Map<Integer, Condition> conditions = new HashMap<>();
   private final Layout layout;
   private final LocalDate today;
   private final long share;
+
+  /** A condition among those that one class decides. */
+  private record Condition(Member.Group group, Member member) {}
 
   Acceptances(
       CompiledPolicy policy,
@@ -37,7 +43,11 @@ final class Acceptances {
       Instant now,
       long share) {
     this.policy = policy;
-    this.conditions = conditions;
+    for (Member.Group group : conditions) {
+      for (Member member : group.members()) {
+        this.conditions.put(member.row().control(), new Condition(group, member));
+      }
+    }
     this.layout = layout;
     this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
     this.share = share;
@@ -56,39 +66,45 @@ final class Acceptances {
    */
   List<Acceptance> apply(
       Snapshot snapshot, Map<Selection.Row, List<Finding>> found, Map<Finding, View> subjects) {
+    Map<String, List<NamedFindings>> controls = new HashMap<>();
+    found.forEach(
+        (row, findings) ->
+            controls
+                .computeIfAbsent(row.facts().id(), id -> new ArrayList<>())
+                .add(new NamedFindings(findings, subjects)));
+    Conditions asked = new Conditions(snapshot);
     List<Acceptance> all = new ArrayList<>();
     for (CompiledPolicy.Acceptance each : policy.acceptances()) {
-      for (Map.Entry<Selection.Row, List<Finding>> row : found.entrySet()) {
-        if (row.getKey().facts().id().equals(each.control())) {
-          Meaning meaning = new Meaning();
-          for (Finding finding : row.getValue()) {
-            meaning.add(finding, answers(each.where(), snapshot, finding, subjects));
-          }
-          all.add(apply(each, meaning, snapshot, row.getValue(), subjects));
-        }
+      for (NamedFindings findings : controls.getOrDefault(each.control(), List.of())) {
+        all.add(apply(each, findings, asked));
       }
     }
     return all;
   }
 
   private Acceptance apply(
-      CompiledPolicy.Acceptance each,
-      Meaning meaning,
-      Snapshot snapshot,
-      List<Finding> findings,
-      Map<Finding, View> subjects) {
+      CompiledPolicy.Acceptance each, NamedFindings findings, Conditions asked) {
+    Meaning meaning = new Meaning();
+    for (int place : findings.places(each.named())) {
+      Finding finding = findings.at(place);
+      if (finding.subject().isEmpty()) {
+        meaning.addBeyond(finding);
+      } else {
+        meaning.add(finding, place, asked.of(each.where(), finding, findings));
+      }
+    }
     Fate fate = new Fate(each, today);
     if (fate.outOfTime(meaning) || fate.unclear(meaning)) {
       return fate.told();
     }
-    for (Finding now : meaning.meant()) {
+    for (int place : meaning.places()) {
+      Finding now = findings.at(place);
       boolean fits =
           now.verdict() == (fate.waives() ? Verdict.FAIL : Verdict.MANUAL) && !now.settled();
-      Finding bound = fits ? answers(each.onlyWhile(), snapshot, now, subjects).orElse(null) : null;
+      Finding bound = fits ? asked.of(each.onlyWhile(), now, findings).orElse(null) : null;
       if (fits && (bound == null || bound.verdict() == Verdict.PASS)) {
         Finding settled = settled(now, each.terms());
-        findings.replaceAll(finding -> finding == now ? settled : finding);
-        subjects.put(settled, subjects.get(now));
+        findings.put(place, settled);
         fate.applied(settled);
       } else if (fits) {
         fate.notBound(now, bound);
@@ -105,25 +121,37 @@ final class Acceptances {
         : finding.with(((Terms.Attested) terms).attestation());
   }
 
-  /** What a condition says of the object of a finding; empty where there is none to ask. */
-  private Optional<Finding> answers(
-      Optional<Integer> condition,
-      Snapshot snapshot,
-      Finding finding,
-      Map<Finding, View> subjects) {
-    if (condition.isEmpty() || finding.subject().isEmpty()) {
-      return Optional.empty();
+  /** What the conditions say of the objects of one snapshot, each class of them loaded once. */
+  private final class Conditions {
+    private final Snapshot snapshot;
+    private final Map<Member.Group, Evaluation> evaluations = new IdentityHashMap<>();
+
+    Conditions(Snapshot snapshot) {
+      this.snapshot = snapshot;
     }
-    for (Member.Group group : conditions) {
-      for (Member member : group.members()) {
-        if (member.row().control() == condition.get()) {
-          return Optional.of(
-              new Evaluation(snapshot, layout, group, EvaluationOptions.within(share))
-                  .judge(member, subjects.get(finding)));
-        }
+
+    /** What a condition says of the object of a finding; empty where there is none to ask. */
+    Optional<Finding> of(Optional<Integer> number, Finding finding, NamedFindings findings) {
+      return number
+          .map(this::condition)
+          .map(c -> evaluation(c).answer(c.member(), findings.view(finding)));
+    }
+
+    private Condition condition(int number) {
+      Condition condition = conditions.get(number);
+      if (condition == null) {
+        throw new IllegalStateException("a policy without its condition " + number);
       }
+      return condition;
     }
-    throw new IllegalStateException("a policy without its condition " + condition.get());
+
+    private Evaluation evaluation(Condition condition) {
+      return evaluations.computeIfAbsent(condition.group(), this::evaluation);
+    }
+
+    private Evaluation evaluation(Member.Group group) {
+      return new Evaluation(snapshot, layout, group, EvaluationOptions.within(share));
+    }
   }
 
   /**
@@ -131,15 +159,24 @@ final class Acceptances {
    */
   static final class Meaning {
     private final List<Finding> meant = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
     private final List<Finding> unanswered = new ArrayList<>();
     private final List<Finding> perhaps = new ArrayList<>();
     private Optional<Finding> beyond = Optional.empty();
 
-    void add(Finding finding, Optional<Finding> answer) {
-      if (finding.subject().isEmpty()) {
-        beyond = finding.verdict() == Verdict.NOT_APPLICABLE ? beyond : Optional.of(finding);
-      } else if (answer.isEmpty() || answer.get().verdict() == Verdict.PASS) {
+    /** A finding on no subject: unless nothing applies, there may be some that none knows. */
+    void addBeyond(Finding finding) {
+      beyond = finding.verdict() == Verdict.NOT_APPLICABLE ? beyond : Optional.of(finding);
+    }
+
+    /**
+     * @param place of the finding among those of its control
+     * @param answer whether it is meant; empty where all are
+     */
+    void add(Finding finding, int place, Optional<Finding> answer) {
+      if (answer.isEmpty() || answer.get().verdict() == Verdict.PASS) {
         meant.add(finding);
+        places.add(place);
       } else if (answer.get().verdict() != Verdict.FAIL) {
         perhaps.add(finding);
         unanswered.add(answer.get());
@@ -148,6 +185,11 @@ final class Acceptances {
 
     List<Finding> meant() {
       return meant;
+    }
+
+    /** Where those stand that are surely meant. */
+    List<Integer> places() {
+      return places;
     }
 
     List<Finding> perhaps() {

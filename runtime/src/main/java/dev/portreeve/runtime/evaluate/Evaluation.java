@@ -109,6 +109,13 @@ final class Evaluation extends PopulationWalk {
     return judge(member, kept instanceof Rows rows ? rows.at(0) : (View) kept);
   }
 
+  /** The same of a condition, as if of nothing before it. */
+  Finding answer(Member member, View view) {
+    deciding.renew(member.position(), share);
+    explaining.renew(member.position(), share);
+    return judge(member, view);
+  }
+
   /** The verdict on one subject, which is taken for a member of the population. */
   Finding judge(Member member, View view) {
     Optional<Subject> who = Optional.of(view.subject());

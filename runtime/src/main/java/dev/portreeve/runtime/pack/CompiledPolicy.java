@@ -65,15 +65,16 @@ public record CompiledPolicy(
 
   /**
    * A waiver or an attestation of one control. {@code where} and {@code onlyWhile} are numbers of
-   * {@code conditions}' controls; without {@code where} it means every subject of its control.
-   * {@code each} says that it may mean several; {@code byNameOnly}, that nothing but their names
-   * tells whom it means.
+   * {@code conditions}' controls; without {@code where} it means every subject of its control, and
+   * {@code named} is the only name that a known one of them may have. {@code each} says that it may
+   * mean several; {@code byNameOnly}, that nothing but their names tells whom it means.
    */
   public record Acceptance(
       String control,
       String scope,
       boolean each,
       Optional<Integer> where,
+      Optional<String> named,
       Optional<Integer> onlyWhile,
       boolean byNameOnly,
       Terms terms) {}

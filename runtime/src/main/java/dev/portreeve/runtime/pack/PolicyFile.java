@@ -84,6 +84,7 @@ public final class PolicyFile {
     out.text(acceptance.scope());
     out.flag(acceptance.each());
     out.maybe(acceptance.where(), out::number);
+    out.maybe(acceptance.named());
     out.maybe(acceptance.onlyWhile(), out::number);
     out.flag(acceptance.byNameOnly());
     boolean waives = acceptance.terms() instanceof Terms.Waived;
@@ -153,6 +154,7 @@ public final class PolicyFile {
         in.text(),
         in.flag(),
         in.maybe(in::number),
+        in.maybe(),
         in.maybe(in::number),
         in.flag(),
         in.flag() ? new Terms.Waived(waiver(in)) : new Terms.Attested(attestation(in)));

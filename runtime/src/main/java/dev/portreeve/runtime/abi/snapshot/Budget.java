@@ -22,6 +22,12 @@ public final class Budget {
     Arrays.fill(left, share);
   }
 
+  /** A control has its whole share again. */
+  public void renew(int control, long share) {
+    left[control] = share;
+    refused[control] = false;
+  }
+
   /** From here on this control pays. */
   public void turn(int control) {
     turn = control;
