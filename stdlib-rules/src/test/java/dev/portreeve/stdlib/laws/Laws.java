@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What holds of every host: less data decides nothing else, a contradiction improves nothing, and
@@ -31,7 +33,9 @@ final class Laws {
     }
   }
 
-  private record Host(String name, List<RawFile> documents, Verdicts verdicts) {}
+  /** What carriers without a plant make of it is the same each time. */
+  private record Host(
+      String name, List<RawFile> documents, Verdicts verdicts, Map<String, Verdicts> beside) {}
 
   private final Trial trial;
   private final List<Host> hosts = new ArrayList<>();
@@ -48,7 +52,9 @@ final class Laws {
       for (int i = 0; i < sizes; i++) {
         List<RawFile> documents = Corpus.small(folder, new Random(seed + i));
         String name = folder + "#" + i;
-        trial.of(documents).ifPresent(v -> hosts.add(new Host(name, documents, v)));
+        trial
+            .of(documents)
+            .ifPresent(v -> hosts.add(new Host(name, documents, v, new ConcurrentHashMap<>())));
       }
     }
     if (hosts.isEmpty()) {
@@ -114,12 +120,10 @@ final class Laws {
     Plants.Planted planted = Plants.of(document, "plain", chance);
     String change =
         "planted as " + planted.where() + ", " + document.name() + " " + shown(document);
-    List<RawFile> harmless = new ArrayList<>(host.documents());
-    harmless.addAll(planted.harmless());
     List<RawFile> hostile = new ArrayList<>(host.documents());
     hostile.addAll(planted.hostile());
     try {
-      Verdicts before = trial.decided(harmless);
+      Verdicts before = beside(host, planted);
       Verdicts after = trial.decided(hostile);
       List<String> wrong =
           after.differencesFrom(before, place -> !place.name().endsWith(Plants.TAG));
@@ -127,6 +131,17 @@ final class Laws {
     } catch (InputException e) {
       return breach(number, Law.PLANT, host, change, List.of("refused: " + e.getMessage()));
     }
+  }
+
+  private Verdicts beside(Host host, Plants.Planted planted) throws InputException {
+    Verdicts known = host.beside().get(planted.carrier());
+    if (known == null) {
+      List<RawFile> harmless = new ArrayList<>(host.documents());
+      harmless.addAll(planted.harmless());
+      known = trial.decided(harmless);
+      host.beside().put(planted.carrier(), known);
+    }
+    return known;
   }
 
   private static RawFile any(Host host, Random chance) {

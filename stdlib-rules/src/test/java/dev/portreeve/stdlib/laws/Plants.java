@@ -14,8 +14,8 @@ import java.util.Random;
  */
 final class Plants {
 
-  /** Where a document is planted, and the carrier without it. */
-  record Planted(String where, List<RawFile> harmless, List<RawFile> hostile) {}
+  /** Where a document is planted, and the carrier of this name without it. */
+  record Planted(String where, String carrier, List<RawFile> harmless, List<RawFile> hostile) {}
 
   /** The image of every carrier: its own findings do not count. */
   static final String TAG = "carrier:1";
@@ -30,15 +30,19 @@ final class Plants {
     boolean oci = chance.nextBoolean();
     return switch (where) {
       case "export" ->
-          new Planted(where, List.of(), List.of(export(document, chance.nextBoolean())));
+          new Planted(where, "", List.of(), List.of(export(document, chance.nextBoolean())));
       case "diff" ->
           new Planted(
               where,
+              "changes of " + container,
               List.of(changes(container, "")),
               List.of(changes(container, text(document.bytes()))));
       default ->
           new Planted(
-              where, List.of(image(where, null, oci)), List.of(image(where, document, oci)));
+              where,
+              oci ? "layout" : "archive",
+              List.of(image(where, null, oci)),
+              List.of(image(where, document, oci)));
     };
   }
 

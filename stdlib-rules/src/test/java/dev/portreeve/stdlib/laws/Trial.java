@@ -3,8 +3,8 @@ package dev.portreeve.stdlib.laws;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
-import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.EvaluationRequest;
 import dev.portreeve.runtime.evaluate.Policy;
 import dev.portreeve.runtime.evaluate.PolicyException;
 import dev.portreeve.runtime.json.InputException;
@@ -42,6 +42,8 @@ record Trial(Engine engine) {
    */
   Verdicts decided(List<RawFile> documents) throws InputException {
     byte[] snapshot = Import.of(documents, ImportOptions.defaults()).snapshot();
-    return Verdicts.of(engine.evaluate("host", snapshot, false, Detail.OPEN_ONLY));
+    EvaluationRequest request =
+        EvaluationRequest.of("host", EvaluationRequest.document(snapshot, false));
+    return Verdicts.of(engine.selected(), engine.decide(request));
   }
 }

@@ -1,11 +1,14 @@
 package dev.portreeve.stdlib.laws;
 
-import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.evaluate.DecidedControl;
+import dev.portreeve.runtime.evaluate.DecidedSnapshot;
 import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +20,10 @@ import java.util.function.Predicate;
  * What one run decided, and what another may make of it. A finding is known by its control and its
  * subject; one without a subject speaks of the whole population.
  */
-record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
+final class Verdicts {
+  private final Map<Place, Verdict> all = new TreeMap<>();
+  private final Map<String, List<Place>> byControl = new HashMap<>();
+  private final Set<String> open = new HashSet<>();
 
   /** A control's number and the subject that it was asked of; {@code ""} for a population. */
   record Place(String control, String type, String id, String name) implements Comparable<Place> {
@@ -46,16 +52,42 @@ record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
   private static final Set<Verdict> DECIDED =
       EnumSet.of(Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE);
 
-  static Verdicts of(Report report) {
-    Map<String, String> numbers = new TreeMap<>();
-    report.controls().forEach(c -> numbers.put(c.id(), c.number().orElse(c.id())));
-    Map<Place, Verdict> all = new TreeMap<>();
-    for (Finding finding : report.findings()) {
-      Subject subject = finding.subject().orElse(new Subject("", "", ""));
-      String control = numbers.get(finding.control());
-      all.put(new Place(control, subject.type(), subject.id(), subject.name()), finding.verdict());
+  private Verdicts(List<Report.ControlFacts> controls, DecidedSnapshot decided) {
+    Map<String, String> numbers = new HashMap<>();
+    for (Report.ControlFacts control : controls) {
+      String number = control.number().orElse(control.id());
+      numbers.put(control.id(), number);
+      byControl.put(number, new ArrayList<>());
     }
-    return new Verdicts(all, new TreeSet<>(numbers.values()));
+    for (DecidedControl control : decided.controls()) {
+      String number = numbers.get(control.control());
+      for (int i = 0; i < control.size(); i++) {
+        Subject subject = control.subject(i).orElse(NOBODY);
+        Place place = new Place(number, subject.type(), subject.id(), subject.name());
+        if (all.put(place, control.verdict(i)) == null) {
+          byControl.get(number).add(place);
+        }
+      }
+    }
+    for (Map.Entry<String, List<Place>> control : byControl.entrySet()) {
+      if (!control.getValue().stream().allMatch(place -> isSettled(all.get(place)))) {
+        open.add(control.getKey());
+      }
+    }
+  }
+
+  private static final Subject NOBODY = new Subject("", "", "");
+
+  static Verdicts of(List<Report.ControlFacts> controls, DecidedSnapshot decided) {
+    return new Verdicts(controls, decided);
+  }
+
+  private static boolean isSettled(Verdict verdict) {
+    return verdict == Verdict.PASS || verdict == Verdict.NOT_APPLICABLE;
+  }
+
+  private List<Place> of(String control) {
+    return byControl.getOrDefault(control, List.of());
   }
 
   /**
@@ -82,9 +114,8 @@ record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
 
   /** Whether it is not known of which subjects a control speaks, or of which file. */
   private boolean isOpen(String control) {
-    return all.entrySet().stream()
-        .filter(e -> e.getKey().control().equals(control) && e.getKey().isPopulation())
-        .anyMatch(e -> e.getValue() == Verdict.UNKNOWN);
+    return of(control).stream()
+        .anyMatch(place -> place.isPopulation() && all.get(place) == Verdict.UNKNOWN);
   }
 
   /** What passes or does not apply now, and did not, where nothing new was said. */
@@ -92,14 +123,13 @@ record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
     List<String> found = new ArrayList<>();
     all.forEach(
         (place, verdict) -> {
-          boolean good = verdict == Verdict.PASS || verdict == Verdict.NOT_APPLICABLE;
-          Verdict then = before.at(place);
-          if (good && then != null && then != verdict) {
+          Verdict then = isSettled(verdict) ? before.at(place) : null;
+          if (then != null && then != verdict) {
             found.add(place + ": " + then + " became " + verdict);
           }
         });
-    for (String control : numbers) {
-      if (!before.holds(control) && holds(control)) {
+    for (String control : new TreeSet<>(before.open)) {
+      if (!open.contains(control)) {
         found.add(control + ": it was open or failed, and is neither now");
       }
     }
@@ -121,9 +151,8 @@ record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
 
   /** What is said of a population: this verdict, if each of its subjects gets it. */
   private Verdict all(Place population, Verdict verdict) {
-    return all.entrySet().stream()
-        .filter(e -> e.getKey().control().equals(population.control()))
-        .map(Map.Entry::getValue)
+    return of(population.control()).stream()
+        .map(all::get)
         .filter(each -> each != verdict)
         .findFirst()
         .orElse(verdict);
@@ -131,6 +160,9 @@ record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
 
   /** Where these differ from {@code before}, of the places that count. */
   List<String> differencesFrom(Verdicts before, Predicate<Place> counts) {
+    if (all.equals(before.all)) {
+      return List.of();
+    }
     Set<Place> places = new TreeSet<>(before.all.keySet());
     places.addAll(all.keySet());
     return places.stream()
@@ -142,25 +174,17 @@ record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
 
   /** What a control says of the subject of this name, or of the population ({@code -}). */
   String said(String control, String subject) {
-    return all.entrySet().stream()
-        .filter(e -> e.getKey().control().equals(control))
+    return of(control).stream()
         .filter(
-            e ->
+            place ->
                 subject.equals("-")
-                    ? e.getKey().isPopulation()
-                    : e.getKey().name().equals(subject)
-                        || e.getKey().name().endsWith("/" + subject)
-                        || e.getKey().id().equals(subject))
-        .map(e -> e.getValue().name())
+                    ? place.isPopulation()
+                    : place.name().equals(subject)
+                        || place.name().endsWith("/" + subject)
+                        || place.id().equals(subject))
+        .map(place -> all.get(place).name())
         .reduce((one, two) -> one.equals(two) ? one : one + " and " + two)
         .orElse("nothing");
-  }
-
-  /** Whether everything that a control says is settled for the better. */
-  private boolean holds(String control) {
-    return all.entrySet().stream()
-        .filter(e -> e.getKey().control().equals(control))
-        .allMatch(e -> e.getValue() == Verdict.PASS || e.getValue() == Verdict.NOT_APPLICABLE);
   }
 
   private Verdict at(Place place) {
@@ -169,11 +193,10 @@ record Verdicts(Map<Place, Verdict> all, Set<String> numbers) {
       return exact;
     }
     // A subject may lose or get its name: its id is what it is known by, if it has one.
-    return all.entrySet().stream()
-        .filter(e -> e.getKey().control().equals(place.control()))
-        .filter(e -> e.getKey().type().equals(place.type()))
-        .filter(e -> !place.id().isEmpty() && e.getKey().id().equals(place.id()))
-        .map(Map.Entry::getValue)
+    return of(place.control()).stream()
+        .filter(other -> other.type().equals(place.type()))
+        .filter(other -> !place.id().isEmpty() && other.id().equals(place.id()))
+        .map(all::get)
         .findFirst()
         .orElse(null);
   }
