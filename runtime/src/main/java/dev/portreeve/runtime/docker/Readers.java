@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.audit.AuditReader;
 import dev.portreeve.runtime.docker.audit.ExecLog;
 import dev.portreeve.runtime.docker.compose.ComposePlan;
+import dev.portreeve.runtime.docker.container.ContainerIds;
 import dev.portreeve.runtime.docker.container.ContainerObservations;
+import dev.portreeve.runtime.docker.container.ContainerReader;
+import dev.portreeve.runtime.docker.container.ContainerSource;
+import dev.portreeve.runtime.docker.container.Context;
 import dev.portreeve.runtime.docker.daemon.ContainerdConfig;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
 import dev.portreeve.runtime.docker.daemon.DaemonPlaces;
@@ -17,7 +21,15 @@ import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.Text;
 import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.engine.NetworkReader;
+import dev.portreeve.runtime.docker.engine.NodeReader;
+import dev.portreeve.runtime.docker.engine.SecretReader;
+import dev.portreeve.runtime.docker.engine.ServiceReader;
+import dev.portreeve.runtime.docker.engine.TaskReader;
+import dev.portreeve.runtime.docker.engine.VolumeReader;
+import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Origin;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.ContainerMounts;
 import dev.portreeve.runtime.docker.files.FileListReader;
 import dev.portreeve.runtime.docker.files.MountTable;
@@ -31,6 +43,7 @@ import dev.portreeve.runtime.docker.host.LsmReader;
 import dev.portreeve.runtime.docker.host.OsReader;
 import dev.portreeve.runtime.docker.host.ProcessTable;
 import dev.portreeve.runtime.docker.host.SysctlReader;
+import dev.portreeve.runtime.docker.image.ImageDocuments;
 import dev.portreeve.runtime.docker.image.LayerLists;
 import dev.portreeve.runtime.docker.image.RegistryDigests;
 import dev.portreeve.runtime.docker.intake.ObjectShapes;
@@ -43,8 +56,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The one table of what import reads: every kind of document and how its content is told. A JSON
- * object is of the first kind that fits, a text may be of several; then its name tells.
+ * The one table of what import reads: every kind of document, how its content is told, who else
+ * than a hand may have written it, and what reads an object of it. A JSON object is of the first
+ * kind that fits, a text may be of several; then its name tells.
  */
 final class Readers implements Recognizers {
 
@@ -203,6 +217,46 @@ final class Readers implements Recognizers {
           text(TextKind.EXECVE, ExecLog::recognizes),
           text(TextKind.COMPOSE, ComposePlan::recognizes),
           text(TextKind.ENVIRONMENT, EnvironmentReader::recognizes));
+
+  /** Kinds whose documents describe an object each: which one, and what they say of it. */
+  static final ObjectReader VOLUME =
+      ObjectReader.of(DocumentKind.VOLUME, "", "Name", VolumeReader::read);
+
+  static final ObjectReader NETWORK =
+      new ObjectReader(
+          DocumentKind.NETWORK, "network", NetworkReader::id, d -> NetworkReader.read(d.raw()));
+
+  /** What containers and the daemon need to know of networks, and no snapshot shows. */
+  static final ObjectReader BRIDGE =
+      new ObjectReader(
+          DocumentKind.NETWORK, "", NetworkReader::id, d -> NetworkReader.readInternal(d.raw()));
+
+  static final ObjectReader NODE =
+      ObjectReader.of(DocumentKind.NODE, "node", "ID", NodeReader::read);
+  static final ObjectReader SERVICE =
+      ObjectReader.of(DocumentKind.SERVICE, "service", "ID", ServiceReader::read);
+  static final ObjectReader SECRET =
+      ObjectReader.of(DocumentKind.SECRET, "secret", "ID", SecretReader::read);
+  static final ObjectReader TASK =
+      ObjectReader.of(DocumentKind.TASK, "task", "ID", TaskReader::read);
+
+  /** Of images inspects, configurations and histories speak. */
+  static ObjectReader image(ImageDocuments documents) {
+    return new ObjectReader(DocumentKind.IMAGE, "image", documents::id, documents::read);
+  }
+
+  /** A container is read among the objects that it refers to. */
+  static ObjectReader container(ContainerIds ids, Context context) {
+    return new ObjectReader(
+        DocumentKind.CONTAINER,
+        "container",
+        ids::of,
+        d -> {
+          Fields container = ContainerReader.read(ContainerSource.of(d, context));
+          ids.of(d).map(id -> container.put("id", SnapshotJson.of(id)));
+          return container;
+        });
+  }
 
   @Override
   public DocumentKind kindOf(JsonNode document) {

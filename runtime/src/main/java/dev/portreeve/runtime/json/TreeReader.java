@@ -63,14 +63,15 @@ final class TreeReader {
   }
 
   private ObjectNode object(JsonParser parser) throws IOException {
-    ObjectNode object = NODES.objectNode();
+    CompactFields fields = new CompactFields();
     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
       seen |= watched.test(key);
-      if (object.replace(key, value(parser, parser.nextToken())) != null) {
+      if (fields.put(key, value(parser, parser.nextToken())) != null) {
         throw new TwiceException();
       }
     }
-    return object;
+    fields.trim();
+    return new ObjectNode(NODES, fields);
   }
 
   private ArrayNode array(JsonParser parser) throws IOException {

@@ -21,6 +21,10 @@ public final class ContainerIds {
   }
 
   private String full(String id) {
+    String next = ids.higher(id);
+    if (next == null || !next.startsWith(id)) {
+      return id;
+    }
     SortedSet<String> begin = ids.subSet(id, id + Character.MAX_VALUE);
     String longest = begin.stream().max(Comparator.comparing(String::length)).orElse(id);
     return !id.isEmpty() && begin.stream().allMatch(longest::startsWith) ? longest : id;

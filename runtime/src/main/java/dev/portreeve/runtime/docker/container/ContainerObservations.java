@@ -116,7 +116,7 @@ public final class ContainerObservations {
     for (Document d : sources.of(DocumentKind.TOP)) {
       give("top", d.source(), c -> add(tables, c, ProcessTable.of(d.raw())));
     }
-    Map<String, Set<Long>> first = first();
+    Map<String, Set<Long>> first = tables.isEmpty() ? Map.of() : first();
     tables.forEach(
         (container, all) -> {
           Set<Long> own = first.getOrDefault(container.text("id").orElse(""), Set.of());

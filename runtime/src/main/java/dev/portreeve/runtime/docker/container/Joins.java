@@ -50,20 +50,19 @@ public final class Joins {
   /** Replaces every join by what it means and adds the fields that depend on joins. */
   public void resolve(boolean complete) {
     Map<Fields, JsonNode> peers = peers(complete);
-    Map<Fields, JsonNode> attached = new HashMap<>();
+    List<Runnable> puts = new ArrayList<>();
     for (Fields c : containers) {
-      attached.put(c, attached(c));
+      resolve(c, "attached_networks", attached(c), puts);
+      FLAGS.keySet().forEach(mode -> resolve(c, mode, mode(c, mode), puts));
     }
-    Map<Fields, Map<String, JsonNode>> modes = new HashMap<>();
-    for (Fields c : containers) {
-      Map<String, JsonNode> resolved = new HashMap<>();
-      FLAGS.keySet().forEach(mode -> resolved.put(mode, mode(c, mode)));
-      modes.put(c, resolved);
-    }
-    for (Fields c : containers) {
-      modes.get(c).forEach(c::put);
-      c.put("peer_ids", peers.get(c));
-      c.put("attached_networks", attached.get(c));
+    puts.forEach(Runnable::run);
+    containers.forEach(c -> c.put("peer_ids", peers.get(c)));
+  }
+
+  /** What a field becomes once all others are resolved, for they may ask for it as it is. */
+  private static void resolve(Fields c, String field, JsonNode value, List<Runnable> puts) {
+    if (c.all().get(field) != value) {
+      puts.add(() -> c.put(field, value));
     }
   }
 
@@ -92,6 +91,9 @@ public final class Joins {
 
   /** The container at the end of a chain of joins; the container itself if it joins none. */
   private Fact<Fields> end(Fields start, String mode) {
+    if (!isJoin(start.get(mode))) {
+      return Fact.known(start);
+    }
     Fields at = start;
     Set<Fields> seen = new HashSet<>();
     while (isJoin(at.get(mode))) {

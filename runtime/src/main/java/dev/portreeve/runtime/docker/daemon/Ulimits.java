@@ -1,7 +1,11 @@
 package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.fact.ApiVersion;
+import dev.portreeve.runtime.docker.fact.Engine;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
@@ -63,7 +67,7 @@ public final class Ulimits {
   /** Limits that are not among the defaults. */
   public static JsonNode without(JsonNode limits, JsonNode defaults) {
     Set<JsonNode> known = new HashSet<>();
-    SnapshotJson.elements(defaults).forEach(d -> known.add(d));
+    SnapshotJson.elements(defaults).forEach(known::add);
     List<JsonNode> own = new ArrayList<>();
     SnapshotJson.elements(limits)
         .forEach(
@@ -73,6 +77,18 @@ public final class Ulimits {
               }
             });
     return SnapshotJson.set(own);
+  }
+
+  /**
+   * Inspect merges the daemon's default ulimits into every container of engines from 26 on (seen),
+   * so one container without any proves that there are no defaults.
+   */
+  public static boolean noDefaults(Fields engine, List<Document> containers) {
+    return ApiVersion.major(engine.text("version")).orElse(0) >= 26
+        && containers.stream()
+            .filter(d -> Engine.ofContainer(d.raw()) == Engine.DOCKER)
+            .map(d -> d.raw().get("HostConfig").get("Ulimits"))
+            .anyMatch(u -> u.list().map(List::isEmpty).is(true));
   }
 
   private static JsonNode limit(Fact<String> name, Fact<Long> soft, Fact<Long> hard) {

@@ -16,7 +16,14 @@ final class CanonicalJson {
   private static final int CHUNK = 1 << 16;
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
+  private static final int FEW = 8;
+
   private final StringBuilder text = new StringBuilder();
+
+  /** The keys of the last object that had many, as they stood, and sorted. */
+  private String[] lastKeys = {};
+
+  private String[] lastSorted = {};
 
   /** A key that is passed over, wherever it stands. */
   private final String left;
@@ -109,14 +116,23 @@ final class CanonicalJson {
     write(value);
   }
 
-  private static String[] sortedKeys(JsonNode object) {
+  /** Objects of one type have their many keys in one order, which is sorted but once. */
+  private String[] sortedKeys(JsonNode object) {
     String[] keys = new String[object.size()];
     int count = 0;
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       keys[count++] = names.next();
     }
-    Arrays.sort(keys);
-    return keys;
+    if (count > FEW && Arrays.equals(keys, lastKeys)) {
+      return lastSorted;
+    }
+    String[] sorted = keys.clone();
+    Arrays.sort(sorted);
+    if (count > FEW) {
+      lastKeys = keys;
+      lastSorted = sorted;
+    }
+    return sorted;
   }
 
   private static boolean isSorted(JsonNode object) {
@@ -141,7 +157,12 @@ final class CanonicalJson {
         from = i + 1;
       }
     }
-    text.append(said, from, said.length()).append('"');
+    if (from == 0) {
+      text.append(said);
+    } else {
+      text.append(said, from, said.length());
+    }
+    text.append('"');
   }
 
   private void escape(char c) {

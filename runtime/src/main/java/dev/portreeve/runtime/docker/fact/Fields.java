@@ -1,16 +1,17 @@
 package dev.portreeve.runtime.docker.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.json.CompactFields;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Normalized fields of one object as one document describes it, by the names of the schema. A field
  * that is not put is not collected.
  */
 public final class Fields {
-  private final SortedMap<String, JsonNode> values = new TreeMap<>();
+  private final Map<String, JsonNode> values = new CompactFields();
 
   public Fields put(String name, Fact<? extends JsonNode> value) {
     values.put(name, SnapshotJson.of(value));
@@ -50,16 +51,13 @@ public final class Fields {
     return value.isIntegralNumber() ? Fact.known(value.longValue()) : Fact.unknown(why(value));
   }
 
-  public SortedMap<String, JsonNode> all() {
+  public Map<String, JsonNode> all() {
     return values;
   }
 
+  /** The same fields as an object: no copy, so that what is put later is in it too. */
   public JsonNode toJson() {
-    var object = SnapshotJson.object();
-    for (Map.Entry<String, JsonNode> entry : values.entrySet()) {
-      object.set(entry.getKey(), entry.getValue());
-    }
-    return object;
+    return new ObjectNode(JsonNodeFactory.instance, values);
   }
 
   private static String why(JsonNode value) {

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.fact;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,6 +69,7 @@ public final class Merge {
   private static Merged alone(Fields fields) {
     List<String> conflicts = new ArrayList<>();
     fields.all().replaceAll((name, value) -> settled(name, value, conflicts));
+    Collections.sort(conflicts);
     return new Merged(fields, List.copyOf(conflicts));
   }
 

@@ -4,21 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.json.CompactFields;
 import dev.portreeve.runtime.redact.Redacted;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The encoding of normalized values in a snapshot: the table of the snapshot page, as code. */
 public final class SnapshotJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String SEEN = "$seen";
   private static final String HOW = "$how";
-  private static final Pattern QUOTED = Pattern.compile("`([^`]*+)`");
 
   private SnapshotJson() {}
 
@@ -87,11 +85,21 @@ public final class SnapshotJson {
 
   /** A reason may quote what it is about, which may hold a secret. */
   private static String clean(String reason) {
-    return reason.indexOf('`') < 0
-        ? reason
-        : QUOTED
-            .matcher(reason)
-            .replaceAll(m -> Matcher.quoteReplacement("`" + Redacted.text(m.group(1)) + "`"));
+    int open = reason.indexOf('`');
+    int close = open < 0 ? -1 : reason.indexOf('`', open + 1);
+    if (close < 0) {
+      return reason;
+    }
+    StringBuilder clean = new StringBuilder();
+    int from = 0;
+    while (close >= 0) {
+      clean.append(reason, from, open + 1);
+      clean.append(Redacted.text(reason.substring(open + 1, close)));
+      from = close;
+      open = reason.indexOf('`', close + 1);
+      close = open < 0 ? -1 : reason.indexOf('`', open + 1);
+    }
+    return clean.append(reason, from, reason.length()).toString();
   }
 
   public static JsonNode of(Fact<? extends JsonNode> fact) {
@@ -138,7 +146,7 @@ public final class SnapshotJson {
   }
 
   public static ObjectNode object() {
-    return JSON.objectNode();
+    return new ObjectNode(JSON, new CompactFields());
   }
 
   public static boolean isUnknown(JsonNode node) {

@@ -1,0 +1,110 @@
+package dev.portreeve.runtime.docker;
+
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.engine.EngineReader;
+import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.json.InputException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The engines of the one host that was described: what {@code info} and {@code version} say. */
+final class EngineMerger {
+  private static final String TWO_HOSTS = "the inputs describe two hosts: ";
+
+  private final Documents sources;
+  private final ObjectMerger objects;
+
+  EngineMerger(Documents sources, ObjectMerger objects) {
+    this.sources = sources;
+    this.objects = objects;
+  }
+
+  /**
+   * The facts of each engine, with the time of the last look at any of them.
+   *
+   * @throws InputException if they are engines of two hosts
+   */
+  Map<Engine, Fields> engines() throws InputException {
+    rejectTwoHosts();
+    Map<Engine, List<Merge.Description>> byEngine = new EnumMap<>(Engine.class);
+    TreeSet<String> times = new TreeSet<>();
+    for (DocumentKind kind : List.of(DocumentKind.INFO, DocumentKind.VERSION)) {
+      for (Document d : sources.of(kind)) {
+        Fields f = EngineReader.read(d);
+        f.text("time").map(times::add);
+        f.all().remove("time");
+        byEngine
+            .computeIfAbsent(engineOf(d), e -> new ArrayList<>())
+            .add(new Merge.Description(d.warrant(), f));
+      }
+    }
+    Map<Engine, Fields> engines = new EnumMap<>(Engine.class);
+    byEngine.forEach(
+        (engine, descriptions) -> {
+          Merge.Merged m = Merge.of(descriptions);
+          String name = engine.name().toLowerCase(Locale.ROOT);
+          objects.note("engine", name, descriptions.size(), m.conflicts());
+          if (!times.isEmpty()) {
+            m.fields().put("time", SnapshotJson.of(times.last()));
+          }
+          engines.put(engine, m.fields());
+        });
+    return engines;
+  }
+
+  /** The engine of the snapshot: the first that was described, else what its containers show. */
+  Engine main(Map<Engine, Fields> engines) {
+    if (!engines.isEmpty()) {
+      return engines.keySet().iterator().next();
+    }
+    TreeSet<Engine> seen = new TreeSet<>();
+    sources.of(DocumentKind.CONTAINER).forEach(d -> seen.add(Engine.ofContainer(d.raw())));
+    return seen.size() == 1 ? seen.first() : Engine.UNDECIDED;
+  }
+
+  private void rejectTwoHosts() throws InputException {
+    TreeMap<String, String> ids = new TreeMap<>();
+    TreeMap<String, String> names = new TreeMap<>();
+    for (Document d : sources.of(DocumentKind.INFO)) {
+      Fields f = EngineReader.read(d);
+      f.text("id").map(id -> ids.putIfAbsent(id, d.source()));
+      f.text("name").map(name -> names.putIfAbsent(name, d.source()));
+    }
+    for (TreeMap<String, String> seen : List.of(names, ids)) {
+      if (seen.size() > 1) {
+        throw InputException.of(
+            seen.lastEntry().getValue(),
+            TWO_HOSTS
+                + "`"
+                + seen.firstKey()
+                + "` ("
+                + seen.firstEntry().getValue()
+                + ") and `"
+                + seen.lastKey()
+                + "`");
+      }
+    }
+  }
+
+  /** An unmarked {@code version} belongs to the one engine whose {@code info} stands beside it. */
+  private Engine engineOf(Document d) {
+    Engine engine = EngineReader.engine(d);
+    if (engine != Engine.UNDECIDED || d.kind() == DocumentKind.INFO) {
+      return engine;
+    }
+    Set<Engine> described = new TreeSet<>();
+    sources.of(DocumentKind.INFO).forEach(info -> described.add(EngineReader.engine(info)));
+    return described.size() == 1 ? described.iterator().next() : engine;
+  }
+}

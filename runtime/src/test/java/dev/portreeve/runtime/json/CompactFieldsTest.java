@@ -1,0 +1,57 @@
+package dev.portreeve.runtime.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** It does whatever the JDK's map does that keeps its order. */
+class CompactFieldsTest {
+  @Property
+  void itIsAMapThatKeepsItsOrder(@ForAll long seed) {
+    Random chance = new Random(seed);
+    Map<String, JsonNode> model = new LinkedHashMap<>();
+    CompactFields fields = new CompactFields();
+    int keys = 1 + chance.nextInt(60);
+    for (int step = 0; step < 200; step++) {
+      // Many of these have the same hash.
+      String key = "AaBB".repeat(chance.nextInt(3)) + (chance.nextBoolean() ? "Aa" : "BB");
+      key += chance.nextInt(keys);
+      JsonNode value = IntNode.valueOf(step);
+      switch (chance.nextInt(8)) {
+        case 0 -> assertEquals(model.remove(key), fields.remove(key));
+        case 1 -> model.entrySet().iterator().forEachRemaining(e -> e.setValue(value));
+        case 2 -> removeSome(model, new Random(step), fields);
+        case 3 -> fields.trim();
+        default -> assertEquals(model.put(key, value), fields.put(key, value));
+      }
+      if (!model.equals(fields)) {
+        fields.entrySet().forEach(e -> e.setValue(value));
+      }
+      assertEquals(model.get(key), fields.get(key));
+      assertEquals(model, fields);
+      assertEquals(List.copyOf(model.keySet()), new ArrayList<>(fields.keySet()));
+    }
+    fields.clear();
+    assertEquals(Map.of(), fields);
+  }
+
+  private static void removeSome(Map<String, JsonNode> model, Random chance, CompactFields fields) {
+    Iterator<String> other = fields.keySet().iterator();
+    for (Iterator<String> each = model.keySet().iterator(); each.hasNext(); ) {
+      assertEquals(each.next(), other.next());
+      if (chance.nextInt(4) == 0) {
+        each.remove();
+        other.remove();
+      }
+    }
+  }
+}
