@@ -11,6 +11,7 @@
   Lexer.class,
   Names.class,
   Numeral.class,
+  Quantities.class,
   SourceDecoder.class,
   Token.class
 })

@@ -1,5 +1,5 @@
 /** Types as they are written, and the constants that a type is written by. */
-@Doors({LiteralReader.class, TypeNames.class, TypeReader.class})
+@Doors({LiteralAdvice.class, LiteralReader.class, TypeNames.class, TypeReader.class})
 package dev.portreeve.dsl.check.type;
 
 import dev.portreeve.dsl.Doors;
