@@ -108,13 +108,15 @@ final class ComposeLimits {
   void restart() {
     JsonNode deployed = service.at("deploy").path("restart_policy");
     boolean swarm = service.file().options().swarm();
+    // A stack takes `restart`, too, where `deploy` says none, though its client says otherwise.
+    boolean deploys = deployed.isObject() || swarm && !service.says("restart");
     ObjectNode policy = SnapshotJson.object();
     host.set("RestartPolicy", policy);
-    Optional<String> open = deployed.isObject() || swarm ? deploy(deployed) : shortForm();
+    Optional<String> open = deploys ? deploy(deployed) : shortForm();
     if (open.isPresent()) {
       policy.set("Name", Planned.undecided(open.get()));
       policy.set("MaximumRetryCount", Planned.undecided(open.get()));
-    } else if (deployed.isObject() || swarm) {
+    } else if (deploys) {
       policy.put("Name", condition(deployed.path("condition"), swarm));
       policy.put("MaximumRetryCount", scaled(deployed.path("max_attempts"), 1).orElse(0L));
     } else {

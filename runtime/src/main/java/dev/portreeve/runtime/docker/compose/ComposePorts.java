@@ -29,8 +29,11 @@ final class ComposePorts {
   /** All bindings of a service; what cannot be read of them makes the list one of more. */
   static ObjectNode bindings(ComposeSource service) {
     ComposePorts all = new ComposePorts(service.marks());
+    boolean swarm = service.file().options().swarm();
     for (JsonNode port : service.at("ports")) {
-      if (port.isObject()) {
+      if (swarm && !port.path("mode").asText("").equals("host")) {
+        service.marks().more("published_ports", ComposeSwarm.INGRESS);
+      } else if (port.isObject()) {
         all.written(port);
       } else {
         all.read(port.asText());
@@ -53,6 +56,7 @@ final class ComposePorts {
 
   private static JsonNode address(ComposeSource service) {
     ComposeFile file = service.file();
+    // A port of a stack says no address, and a swarm has no default one.
     if (file.options().swarm()) {
       return SnapshotJson.of("0.0.0.0");
     }
