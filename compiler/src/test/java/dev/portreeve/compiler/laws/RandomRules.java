@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Random controls over the small world, as Reeve text that is well typed by construction: relations
@@ -48,6 +49,18 @@ final class RandomRules {
   /** So many controls. */
   List<String> controls(int count) {
     return IntStream.range(0, count).mapToObj(this::control).toList();
+  }
+
+  /** So many controls in which these words stand. */
+  List<String> controlsWith(int count, String words) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                Stream.generate(() -> control(i))
+                    .filter(c -> c.contains(words))
+                    .findFirst()
+                    .orElseThrow())
+        .toList();
   }
 
   /** So many controls that each ask of few things again and again. */

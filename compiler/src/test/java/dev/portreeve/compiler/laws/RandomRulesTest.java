@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 /** The laws again, over rules that nobody wrote. */
 class RandomRulesTest {
@@ -48,6 +49,25 @@ class RandomRulesTest {
               of(unordered, reportOfLess),
               of(unordered, World.report(engine, shuffled.toString()))),
           () -> less + "\nshuffled " + shuffled);
+      assertEquals(
+          List.of(),
+          Finality.broken(reportOfLess, reportOfMore, Set.of()),
+          () -> "less " + less + "\nmore " + more);
+    }
+  }
+
+  @Property(tries = 40)
+  void whatIsSeldomWrittenIsTriedOften(@ForAll long seed, @ForAll @IntRange(max = 4) int kind) {
+    String words = List.of(" same as ", "sum of ", " in { ", " in [ ", "sum of memory").get(kind);
+    BuiltPack pack = World.result(compile(new RandomRules(seed).controlsWith(12, words)));
+    Engine engine = World.engine(pack);
+    for (int i = 0; i < 12; i++) {
+      ObjectNode more = new Snapshots(SCHEMA.schema(), seed + i, 3 * i).next();
+      ObjectNode less = new Less(seed + i, 5 + i * i).of(more);
+      Report reportOfMore = World.report(engine, more.toString());
+      Report reportOfLess = World.report(engine, less.toString());
+      same(pack, more, reportOfMore);
+      same(pack, less, reportOfLess);
       assertEquals(
           List.of(),
           Finality.broken(reportOfLess, reportOfMore, Set.of()),

@@ -101,7 +101,9 @@ final class Nouns implements Value.Visitor<String> {
       terms.field(field);
       return isNear(field.target()) ? "" : " of " + of(field.target());
     }
-    return " in " + of(list);
+    return list instanceof Value.Constant constant
+        ? " among " + terms.amounts().of(constant.datum(), constant.type(), "and")
+        : " in " + of(list);
   }
 
   private boolean isNear(Value target) {
