@@ -5,6 +5,7 @@ import dev.portreeve.cli.author.FmtCommand;
 import dev.portreeve.cli.author.InitCommand;
 import dev.portreeve.cli.author.LintCommand;
 import dev.portreeve.cli.check.CheckCommand;
+import dev.portreeve.cli.check.EvalCommand;
 import dev.portreeve.cli.check.WhyCommand;
 import dev.portreeve.cli.collect.CollectCommand;
 import dev.portreeve.cli.collect.CollectorCommand;
@@ -43,6 +44,7 @@ public final class Main {
           new CheckCommand(),
           new WaiversCommand(),
           new WhyCommand(),
+          new EvalCommand(),
           new DiffCommand(),
           new VerifyCommand(),
           new DraftCommand(),

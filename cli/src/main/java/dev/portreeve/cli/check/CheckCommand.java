@@ -68,6 +68,7 @@ public record CheckCommand() implements Command {
                   .repeated(),
               Option.value("set", "NAME=VALUE", "give a parameter its value, written as in Reeve")
                   .repeated(),
+              Option.value("set-file", "NAME=FILE", "give it the value in a JSON file").repeated(),
               Destination.option(ReportFormat.words()),
               Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
               Option.choice(

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** {@code portreeve why}: how a control came to its verdicts. */
 public record WhyCommand() implements Command {
@@ -37,6 +38,7 @@ public record WhyCommand() implements Command {
               Option.value("pack", "NAME|DIR", "controls of this pack").repeated(),
               PolicyFinder.option(),
               Option.value("set", "NAME=VALUE", "give a parameter its value").repeated(),
+              Option.value("set-file", "NAME=FILE", "give it the value in a JSON file").repeated(),
               Option.choice("format", List.of("human", "json"), "human (default) or json"),
               Option.flag("given", "the raw files are the whole population: nothing was left out"),
               PlanRules.engineOption(),
@@ -115,16 +117,26 @@ public record WhyCommand() implements Command {
         throw CliError.of(Exit.UNREADABLE, e.getMessage(), "");
       }
     }
+    return tell(told, named ? second : "", DerivationText::of, invocation);
+  }
+
+  /** Prints what was found; {@code wanted} is the subject that was asked for, if one was. */
+  static Exit tell(
+      List<DerivationJson.Host> told,
+      String wanted,
+      Function<Derivation, String> text,
+      Invocation invocation)
+      throws CliError {
     if (told.stream().allMatch(h -> h.derivations().isEmpty())) {
       throw CliError.of(
           Exit.NOTHING,
-          "the control says nothing of `" + second + "`",
-          "leave SUBJECT out to see all");
+          wanted.isEmpty() ? "nothing is said of anybody" : "nothing is said of `" + wanted + "`",
+          "leave the subject out to see all");
     }
-    if (arguments.value("format").filter("json"::equals).isPresent()) {
+    if (invocation.arguments().value("format").filter("json"::equals).isPresent()) {
       invocation.out().print(DerivationJson.of(told));
     } else {
-      told.forEach(h -> print(h, told.size() > 1, invocation));
+      told.forEach(h -> print(h, told.size() > 1, text, invocation));
     }
     return Exit.DECIDED;
   }
@@ -137,17 +149,21 @@ public record WhyCommand() implements Command {
     return new Arguments.Given(check, values, given.operands());
   }
 
-  private static boolean isCalled(Finding finding, String name) {
+  static boolean isCalled(Finding finding, String name) {
     return finding
         .subject()
         .filter(s -> s.name().equals(name) || !s.id().isEmpty() && s.id().startsWith(name))
         .isPresent();
   }
 
-  private static void print(DerivationJson.Host host, boolean several, Invocation invocation) {
+  private static void print(
+      DerivationJson.Host host,
+      boolean several,
+      Function<Derivation, String> text,
+      Invocation invocation) {
     if (several && !host.derivations().isEmpty()) {
       invocation.out().println(TerminalText.of(host.name()));
     }
-    host.derivations().forEach(d -> invocation.out().print(DerivationText.of(d)));
+    host.derivations().forEach(d -> invocation.out().print(text.apply(d)));
   }
 }

@@ -68,14 +68,8 @@ final class PolicyOverrides {
         all.add(new Departure("--pack", pack.name() + " " + pack.version(), Optional.empty()));
       }
     }
-    for (String setting : arguments.values("set")) {
-      String name = setting.substring(0, setting.indexOf('=')).strip();
-      Optional<String> said =
-          policy.parameters().entrySet().stream()
-              .filter(p -> p.getKey().equals(name) || p.getKey().endsWith("." + name))
-              .map(p -> p.getKey() + " = " + p.getValue())
-              .findFirst();
-      all.add(new Departure("--set", setting, said));
+    for (String option : List.of("set", "set-file")) {
+      arguments.values(option).forEach(setting -> all.add(setting(policy, "--" + option, setting)));
     }
     arguments
         .value("engine")
@@ -85,5 +79,15 @@ final class PolicyOverrides {
       all.add(new Departure("--running", "only running containers", Optional.empty()));
     }
     return all;
+  }
+
+  private static Departure setting(CompiledPolicy policy, String option, String setting) {
+    String name = setting.substring(0, setting.indexOf('=')).strip();
+    Optional<String> said =
+        policy.parameters().entrySet().stream()
+            .filter(p -> p.getKey().equals(name) || p.getKey().endsWith("." + name))
+            .map(p -> p.getKey() + " = " + p.getValue())
+            .findFirst();
+    return new Departure(option, setting, said);
   }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -186,7 +187,8 @@ public record RunSelection(
   }
 
   private Policy policy(Arguments.Given arguments) throws CliError {
-    Map<String, String> parameters = parameters(arguments.values("set"));
+    Map<String, String> parameters =
+        parameters(arguments.values("set"), arguments.values("set-file"));
     Optional<Integer> level = arguments.value("level").map(Integer::parseInt);
     if (written.isEmpty()) {
       return new Policy(
@@ -278,20 +280,38 @@ public record RunSelection(
         Nearest.of(name, controlNames()).orElse("`portreeve check --list` shows all of them"));
   }
 
-  private Map<String, String> parameters(List<String> settings) throws CliError {
+  private Map<String, String> parameters(List<String> settings, List<String> files)
+      throws CliError {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      if (equals <= 0) {
-        throw CliError.usage("`--set " + setting + "` sets nothing", "write --set NAME=VALUE");
-      }
-      String name = setting.substring(0, equals).strip();
-      if (parameters.containsKey(name)) {
-        throw CliError.usage("`" + name + "` is set twice", "set it once");
-      }
-      parameters.put(name, value(name, setting.substring(equals + 1)));
+      String name = name("set", setting, "VALUE", parameters.keySet());
+      parameters.put(name, value(name, behind(setting)));
+    }
+    for (String setting : files) {
+      String name = name("set-file", setting, "FILE", parameters.keySet());
+      parameter(name);
+      parameters.put(name, ParameterFile.json(behind(setting)));
     }
     return parameters;
+  }
+
+  /** What stands before the sign of equality; nothing may be set twice. */
+  private static String name(String option, String setting, String what, Set<String> taken)
+      throws CliError {
+    int equals = setting.indexOf('=');
+    if (equals <= 0) {
+      throw CliError.usage(
+          "`--" + option + " " + setting + "` sets nothing", "write --" + option + " NAME=" + what);
+    }
+    String name = setting.substring(0, equals).strip();
+    if (taken.contains(name)) {
+      throw CliError.usage("`" + name + "` is set twice", "set it once");
+    }
+    return name;
+  }
+
+  private static String behind(String setting) {
+    return setting.substring(setting.indexOf('=') + 1);
   }
 
   private static String value(CompiledPack pack, CompiledPack.Parameter parameter, String text)
@@ -305,13 +325,21 @@ public record RunSelection(
   }
 
   private String value(String name, String text) throws CliError {
+    Found found = parameter(name);
+    return value(found.pack(), found.parameter(), text);
+  }
+
+  private record Found(CompiledPack pack, CompiledPack.Parameter parameter) {}
+
+  /** The parameter that somebody names, by its full name or without its pack. */
+  private Found parameter(String name) throws CliError {
     List<String> known = new ArrayList<>();
     for (CompiledPack pack : packs) {
       for (CompiledPack.Parameter parameter : pack.parameters()) {
         String full = pack.fullName(parameter);
         String own = full.substring(full.indexOf('.') + 1);
         if (name.equals(full) || name.equals(own)) {
-          return value(pack, parameter, text);
+          return new Found(pack, parameter);
         }
         known.add(name.indexOf('.') < 0 ? own : full);
       }

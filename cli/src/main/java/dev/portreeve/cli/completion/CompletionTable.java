@@ -27,7 +27,17 @@ import java.util.stream.Stream;
 final class CompletionTable {
   /** Values that only who types them knows. */
   static final Set<String> FREE =
-      Set.of("NAME", "NUMBER", "INSTANT", "N", "PERCENT", "NAME=VALUE", "SUBJECT", "LIST");
+      Set.of(
+          "NAME",
+          "NUMBER",
+          "INSTANT",
+          "N",
+          "PERCENT",
+          "NAME=VALUE",
+          "NAME=FILE",
+          "SUBJECT",
+          "EXPRESSION",
+          "LIST");
 
   /** Values that are files or directories. */
   private static final Set<String> FILES =

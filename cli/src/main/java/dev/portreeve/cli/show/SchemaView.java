@@ -2,6 +2,7 @@ package dev.portreeve.cli.show;
 
 import dev.portreeve.cli.choice.PackFinder;
 import dev.portreeve.cli.command.CliError;
+import dev.portreeve.cli.command.Nearest;
 import dev.portreeve.compiler.show.SchemaListing;
 import dev.portreeve.compiler.show.SnapshotSchema;
 import dev.portreeve.dsl.schema.Schema;
@@ -18,7 +19,8 @@ record SchemaView() implements View {
 
   @Override
   public String summary() {
-    return "what a snapshot may hold; NAME is a schema or its directory";
+    return "what a snapshot may hold; NAME is a schema or its directory, the names behind it what is"
+        + " wanted of it: an object, a record or an enum, and a word of its fields";
   }
 
   @Override
@@ -28,14 +30,33 @@ record SchemaView() implements View {
 
   @Override
   public String show(Wanted wanted) throws CliError {
-    if (wanted.names().size() > 1) {
-      throw CliError.usage("one schema at a time", "name one: portreeve show schema docker");
+    List<String> names = wanted.names();
+    Schema schema = new PackFinder().schema(names.isEmpty() ? PackFinder.SCHEMA : names.get(0));
+    if (names.size() < 2) {
+      return wanted.format().equals(JSON_SCHEMA)
+          ? SnapshotSchema.of(schema)
+          : SchemaListing.of(schema);
     }
-    Schema schema =
-        new PackFinder()
-            .schema(wanted.names().isEmpty() ? PackFinder.SCHEMA : wanted.names().get(0));
-    return wanted.format().equals(JSON_SCHEMA)
-        ? SnapshotSchema.of(schema)
-        : SchemaListing.of(schema);
+    if (wanted.format().equals(JSON_SCHEMA) || names.size() > 3) {
+      throw CliError.usage(
+          "a part of a schema is shown for people, by a name and perhaps a word",
+          "write portreeve show schema docker container mount");
+    }
+    return part(schema, names.get(1), names.size() > 2 ? names.get(2) : "");
+  }
+
+  private static String part(Schema schema, String name, String word) throws CliError {
+    List<String> known = SchemaListing.names(schema);
+    if (!known.contains(name)) {
+      throw CliError.usage(
+          "the schema has nothing that is called `" + name + "`", Nearest.sentence(name, known));
+    }
+    String part = SchemaListing.of(schema, name, word);
+    if (part.isEmpty()) {
+      throw CliError.usage(
+          "no field of `" + name + "` is called so or speaks of `" + word + "`",
+          "`portreeve show schema " + schema.name() + " " + name + "` shows all of them");
+    }
+    return part;
   }
 }

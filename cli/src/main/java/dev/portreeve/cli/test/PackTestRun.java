@@ -88,7 +88,11 @@ final class PackTestRun {
 
   /** Only tests that pass can notice anything. */
   private Exit mutate(Map<String, BuiltPack> built, Exit tested) throws CliError {
-    if (tested != Exit.DECIDED || !arguments.has(MutationRun.OPTION.name())) {
+    if (!arguments.has(MutationRun.OPTION.name())) {
+      return tested;
+    }
+    if (tested != Exit.DECIDED) {
+      invocation.say("no mutant was run: only tests that pass can notice one");
       return tested;
     }
     MutationRun mutating = new MutationRun(invocation, files, controls, watched());

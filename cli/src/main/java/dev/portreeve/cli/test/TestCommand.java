@@ -37,6 +37,8 @@ public record TestCommand() implements Command {
             Option.flag("annotate", "show the conditions with what the tests cover in the margin"),
             CoverageGate.OPTION,
             MutationRun.OPTION,
+            CaseFromHost.FROM,
+            CaseFromHost.ON,
             Destination.option(TestFormat.words()),
             Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
             Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),
@@ -48,6 +50,9 @@ public record TestCommand() implements Command {
                 "portreeve test rules/ --control no-host-network --annotate",
                 "One control, and which of its conditions no test has seen."),
             MutationRun.EXAMPLE,
+            new Synopsis.Example(
+                "portreeve test rules/ --control no-host-network --from export/ --on web",
+                "Writes a case from what web really is: only what the control reads."),
             new Synopsis.Example(
                 "portreeve test rules/ --format human --format junit=tests.xml",
                 "For people and for a CI server; --min-coverage 100 makes it strict.")),
@@ -62,7 +67,9 @@ public record TestCommand() implements Command {
   @Override
   public Exit run(Invocation invocation) {
     try {
-      return new PackTestRun(invocation).run();
+      return invocation.arguments().value("from").isPresent()
+          ? new CaseFromHost(invocation).run()
+          : new PackTestRun(invocation).run();
     } catch (CliError refusal) {
       return invocation.refuse(refusal);
     }

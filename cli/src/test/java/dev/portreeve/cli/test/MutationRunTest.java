@@ -46,6 +46,15 @@ class MutationRunTest {
   }
 
   @Test
+  void testsThatFailNoticeNothingAndThatIsSaid() throws IOException {
+    Path file = folder.resolve("own.reeve");
+    Files.writeString(file, Files.readString(file).replace("unknown naming", "pass naming"));
+    Typed typed = type("");
+    assertEquals(Exit.FAILED, typed.exit());
+    assertTrue(typed.err().contains("no mutant was run: only tests that pass"), typed.err());
+  }
+
+  @Test
   void aSurvivorIsASentenceAndFails() {
     Typed typed = type("");
     assertEquals(

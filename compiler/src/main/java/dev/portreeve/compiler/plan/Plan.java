@@ -35,6 +35,22 @@ public record Plan(
     constants = List.copyOf(constants);
   }
 
+  /** The same with other tests of single controls. */
+  public Plan withTests(List<Pack.Test> tests) {
+    return new Plan(
+        pack.withTests(tests),
+        schemaShapes,
+        givenShapes,
+        controls,
+        groups,
+        nodes,
+        nodeNumbers,
+        constants,
+        constantNumbers,
+        memberNames,
+        templateNumbers);
+  }
+
   /**
    * One control, its definitions filled in; what it reads; what it costs at most on one subject
    * beside looking at it, and on all of its population.

@@ -3,6 +3,7 @@
  * dev.portreeve.compiler.testing.PackTests} is the entry.
  */
 @Doors({
+  CaseWriter.class,
   Expectation.class,
   JUnitReport.class,
   PackTests.class,

@@ -66,6 +66,25 @@ public record Pack(
         List.of());
   }
 
+  /** The same with other tests of single controls, and none over whole snapshots. */
+  public Pack withTests(List<Test> others) {
+    return new Pack(
+        name,
+        version,
+        doc,
+        schema,
+        uses,
+        vocabulary,
+        parameters,
+        lists,
+        definitions,
+        controls,
+        benchmarks,
+        mappings,
+        others,
+        List.of());
+  }
+
   /** A parameter; without {@code initial} it is unknown until something sets it. */
   public record Parameter(
       SourceFile file,

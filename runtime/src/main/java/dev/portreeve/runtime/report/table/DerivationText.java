@@ -4,6 +4,7 @@ import dev.portreeve.runtime.text.TerminalText;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Derivation;
 import dev.portreeve.runtime.verdict.Evidence;
+import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Ground;
 import dev.portreeve.runtime.verdict.Ground.Answer;
 import dev.portreeve.runtime.verdict.Ground.Kind;
@@ -27,8 +28,36 @@ public final class DerivationText {
     return text.out.toString();
   }
 
+  /**
+   * What an expression that was asked for came to: true, false or unknown of a subject, or the
+   * value that its question shows, and what decided that.
+   */
+  public static String answer(Derivation derivation) {
+    DerivationText text = new DerivationText();
+    text.line(0, who(derivation) + ": " + said(derivation.finding()));
+    for (Derivation.Part part : derivation.parts()) {
+      part.ground()
+          .ifPresentOrElse(
+              g -> text.root(g, part), () -> part.missing().forEach(m -> text.missing(m, 4)));
+    }
+    return text.out.toString();
+  }
+
+  private static String said(Finding finding) {
+    return switch (finding.verdict()) {
+      case PASS -> "true";
+      case FAIL -> "false";
+      case UNKNOWN, ERROR -> "unknown";
+      case MANUAL, NOT_APPLICABLE -> finding.message();
+    };
+  }
+
+  private static String who(Derivation each) {
+    return each.finding().subject().map(DerivationText::words).orElse("the population");
+  }
+
   private void derivation(Derivation each) {
-    String who = each.finding().subject().map(DerivationText::words).orElse("the population");
+    String who = who(each);
     line(0, each.finding().control() + ", " + who + ": " + each.finding().verdict());
     line(2, each.finding().message());
     if (each.parts().isEmpty()) {
