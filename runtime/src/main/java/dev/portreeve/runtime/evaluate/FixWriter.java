@@ -42,13 +42,23 @@ final class FixWriter {
         finding.verdict() == Verdict.FAIL
             || finding.verdict() == Verdict.MANUAL
             || finding.verdict() == Verdict.UNKNOWN;
-    if (!open || HOLE.matcher(control.fix()).results().allMatch(m -> m.group(1).equals(NAME))) {
+    if (!open || !namesMore(control.fix())) {
       return finding;
     }
     String fix =
         HOLE.matcher(control.fix())
             .replaceAll(m -> Matcher.quoteReplacement(value(view, m.group(1))));
     return finding.advising(advice.here(fix));
+  }
+
+  /** Whether it names more of the subject than its name. */
+  private static boolean namesMore(String fix) {
+    for (int at = fix.indexOf('{'); at >= 0; at = fix.indexOf('{', at + 1)) {
+      if (!fix.startsWith("{" + NAME + "}", at)) {
+        return HOLE.matcher(fix).results().anyMatch(m -> !m.group(1).equals(NAME));
+      }
+    }
+    return false;
   }
 
   /** The value; where nobody knows it the name, of which a field may be another spelling. */

@@ -159,7 +159,7 @@ public final class RecordingTrace extends Trace {
       truth = all ? Truth.and(truth, part.truth()) : Truth.or(truth, part.truth());
     }
     List<TracePart> deciding = with(frame.parts, truth);
-    boolean vacuous = !deciding.isEmpty() && deciding.stream().allMatch(TracePart::vacuous);
+    boolean vacuous = !deciding.isEmpty() && allVacuous(deciding);
     put(
         new TracePart(
             truth, leaves(deciding), vacuous, sights(deciding), joined(frame, all, truth)));
@@ -328,15 +328,45 @@ public final class RecordingTrace extends Trace {
   }
 
   private static List<TracePart> with(List<TracePart> parts, int truth) {
-    return parts.stream().filter(p -> p.truth() == truth).toList();
+    List<TracePart> some = new ArrayList<>(parts.size());
+    for (TracePart part : parts) {
+      if (part.truth() == truth) {
+        some.add(part);
+      }
+    }
+    return some;
   }
 
   private static List<TracePart.Leaf> leaves(List<TracePart> parts) {
-    return parts.stream().flatMap(p -> p.leaves().stream()).limit(MOST).toList();
+    if (parts.size() == 1 && parts.get(0).leaves().size() <= MOST) {
+      return parts.get(0).leaves();
+    }
+    List<TracePart.Leaf> leaves = new ArrayList<>();
+    for (TracePart part : parts) {
+      for (TracePart.Leaf leaf : part.leaves()) {
+        if (leaves.size() == MOST) {
+          return leaves;
+        }
+        leaves.add(leaf);
+      }
+    }
+    return leaves;
   }
 
-  private static List<TracedDecision.Sight> sights(List<TracePart> parts) {
-    return parts.stream().flatMap(p -> p.sights().stream()).distinct().toList();
+  private static boolean allVacuous(List<TracePart> parts) {
+    for (TracePart part : parts) {
+      if (!part.vacuous()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** An unwatched trace has none. */
+  private List<TracedDecision.Sight> sights(List<TracePart> parts) {
+    return watched
+        ? parts.stream().flatMap(p -> p.sights().stream()).distinct().toList()
+        : List.of();
   }
 
   private void put(TracePart part) {

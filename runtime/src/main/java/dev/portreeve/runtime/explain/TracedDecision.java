@@ -5,10 +5,8 @@ import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a trace found, in words that a report can show: truths, values, places. {@code sights} are
@@ -70,29 +68,31 @@ public record TracedDecision(
         trace.sights());
   }
 
+  /** Few enough are kept of one condition that looking through them is the quickest way. */
+  private static <T> void addOnce(List<T> all, T one) {
+    if (!all.contains(one)) {
+      all.add(one);
+    }
+  }
+
   private static Reason reason(TracePart part, List<Node> nodes) {
-    Set<Evidence> evidence = new LinkedHashSet<>();
-    Set<Missing> missing = new LinkedHashSet<>();
+    List<Evidence> evidence = new ArrayList<>();
+    List<Missing> missing = new ArrayList<>();
     for (TracePart.Leaf leaf : part.leaves()) {
       Node node = nodes.get(leaf.node());
       for (FieldRead read : leaf.reads()) {
-        if (!read.known() && part.truth() == Truth.UNKNOWN) {
-          missing.add(read.missing());
+        if (part.truth() == Truth.UNKNOWN && !read.known()) {
+          addOnce(missing, read.missing());
         }
         if (read.showable()) {
-          evidence.add(read.evidence(node));
+          addOnce(evidence, read.evidence(node));
         }
       }
     }
     if (part.truth() == Truth.UNKNOWN && missing.isEmpty()) {
-      part.leaves().forEach(leaf -> leaf.reads().forEach(read -> missing.add(read.unclear())));
+      part.leaves().forEach(l -> l.reads().forEach(read -> addOnce(missing, read.unclear())));
     }
     return new Reason(
-        part.truth(),
-        List.copyOf(evidence),
-        List.copyOf(missing),
-        part.vacuous(),
-        part.sights(),
-        part.cause());
+        part.truth(), evidence, missing, part.vacuous(), part.sights(), part.cause());
   }
 }

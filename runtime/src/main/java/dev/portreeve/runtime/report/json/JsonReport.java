@@ -330,7 +330,9 @@ public final class JsonReport {
     json.end();
   }
 
-  private void finding(Finding finding, ControlFacts control) throws IOException {
+  /** Explains it as it is written; what is unknown is kept, for the list of what would tell. */
+  private void finding(Finding found, ControlFacts control) throws IOException {
+    Finding finding = found.verdict() == Verdict.UNKNOWN ? found : found.explained();
     json.beginObject();
     json.key("control").text(finding.control());
     optional("number", control.number());
