@@ -37,6 +37,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -229,17 +231,16 @@ class EvaluatorTest {
     Thread.currentThread().interrupt();
     assertThrows(InterruptedException.class, () -> evaluator.evaluate(Input.json(host())));
     assertFalse(Thread.currentThread().isInterrupted());
-    byte[] large = Enlarged.to(20_000, host());
-    Thread working =
-        new Thread(
+    byte[] large = Enlarged.to(5_000, host());
+    FutureTask<InterruptedException> ended =
+        new FutureTask<>(
             () ->
                 assertThrows(
                     InterruptedException.class, () -> evaluator.decide(Input.json(large))));
+    Thread working = new Thread(ended);
     working.start();
-    Thread.sleep(50);
-    working.interrupt();
-    working.join(2_000);
-    assertFalse(working.isAlive());
+    working.interrupt(); // most likely while it reads
+    ended.get(10, TimeUnit.SECONDS);
   }
 
   @Test

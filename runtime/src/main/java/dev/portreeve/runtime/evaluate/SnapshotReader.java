@@ -20,6 +20,7 @@ import dev.portreeve.runtime.verdict.Provenance;
 import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -144,6 +145,9 @@ final class SnapshotReader {
       snapshot.advise(new Advice(schema.sources(), below(HOW, meta), below(PROGRAMS, meta)));
       return new Read(snapshot, facts(snapshot, meta, provenance.provenance(), digest.of()));
     } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof InterruptedIOException) {
+        throw new RunStop.Interrupted();
+      }
       throw json.failure(name, e.getCause(), parser);
     } catch (IOException e) {
       throw json.failure(name, e, parser);

@@ -92,7 +92,6 @@ public record TracedDecision(
     if (part.truth() == Truth.UNKNOWN && missing.isEmpty()) {
       part.leaves().forEach(l -> l.reads().forEach(read -> addOnce(missing, read.unclear())));
     }
-    return new Reason(
-        part.truth(), evidence, missing, part.vacuous(), part.sights(), part.cause());
+    return new Reason(part.truth(), evidence, missing, part.vacuous(), part.sights(), part.cause());
   }
 }

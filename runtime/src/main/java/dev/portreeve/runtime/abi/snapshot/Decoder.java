@@ -10,6 +10,7 @@ import dev.portreeve.runtime.abi.Numbers;
 import dev.portreeve.runtime.abi.Texts;
 import dev.portreeve.runtime.abi.Truth;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -415,6 +416,9 @@ public abstract class Decoder {
       throws IOException {
     int index = 0;
     while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException("interrupted");
+      }
       several.values.add(
           shape.kind() == Shape.Kind.OBJECT
               ? element(view, field, shape, index)
