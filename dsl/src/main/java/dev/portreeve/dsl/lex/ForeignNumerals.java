@@ -28,28 +28,53 @@ final class ForeignNumerals {
   private static final List<Form> FORMS =
       List.of(
           form(
-              "\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}/\\d{1,2}",
+              Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}/\\d{1,2}"),
               Kind.STRING,
               ForeignNumerals::quoted),
-          form("0[xX]([0-9a-fA-F]{1,4})", Kind.MODE, m -> mode(Integer.parseInt(m.group(1), 16))),
-          form("0[oO]([0-7]{1,4})", Kind.MODE, m -> mode(Integer.parseInt(m.group(1), 8))),
-          form("0[bB]([01]{1,12})", Kind.MODE, m -> mode(Integer.parseInt(m.group(1), 2))),
-          form("\\d{1,3}(?:_\\d{3})+|\\d{1,9}_\\d{1,9}", Kind.INT, m -> m.group().replace("_", "")),
-          form("([1-9])[eE]\\+?(\\d{1,2})", Kind.INT, m -> power(m.group(1), m.group(2))),
           form(
-              "(\\d{4})/(\\d{1,2})/(\\d{1,2})",
-              Kind.DATE, m -> date(m.group(1), m.group(2), m.group(3))),
-          form("(\\d{1,2})[/](\\d{1,2})[/](\\d{4})", Kind.DATE, m -> dayOrMonthFirst(m)),
+              Pattern.compile("0[xX]([0-9a-fA-F]{1,4})"),
+              Kind.MODE,
+              m -> mode(Integer.parseInt(m.group(1), 16))),
           form(
-              "(\\d{4})-(\\d{1,2})-(\\d{1,2})(?![\\dT-])",
-              Kind.DATE, m -> date(m.group(1), m.group(2), m.group(3))),
+              Pattern.compile("0[oO]([0-7]{1,4})"),
+              Kind.MODE,
+              m -> mode(Integer.parseInt(m.group(1), 8))),
           form(
-              "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}:\\d{2})(?:\\.\\d+)?(?:Z|\\+00:?00)?(?![\\d+-])",
-              Kind.INSTANT, m -> m.group(1) + "T" + m.group(2) + "Z"),
-          form("(\\d{1,5})/(?:tcp|udp|sctp)", Kind.INT, m -> m.group(1)),
-          form("(\\d+(?:\\.\\d+)+)[-+~][A-Za-z][A-Za-z0-9.+~-]*", Kind.DOTTED, m -> m.group(1)),
+              Pattern.compile("0[bB]([01]{1,12})"),
+              Kind.MODE,
+              m -> mode(Integer.parseInt(m.group(1), 2))),
           form(
-              "(\\d+(?:\\.\\d+)*)\\.[xX*](?:\\.[xX*])*",
+              Pattern.compile("\\d{1,3}(?:_\\d{3})+|\\d{1,9}_\\d{1,9}"),
+              Kind.INT,
+              m -> m.group().replace("_", "")),
+          form(
+              Pattern.compile("([1-9])[eE]\\+?(\\d{1,2})"),
+              Kind.INT,
+              m -> power(m.group(1), m.group(2))),
+          form(
+              Pattern.compile("(\\d{4})/(\\d{1,2})/(\\d{1,2})"),
+              Kind.DATE,
+              m -> date(m.group(1), m.group(2), m.group(3))),
+          form(
+              Pattern.compile("(\\d{1,2})[/](\\d{1,2})[/](\\d{4})"),
+              Kind.DATE,
+              m -> dayOrMonthFirst(m)),
+          form(
+              Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?![\\dT-])"),
+              Kind.DATE,
+              m -> date(m.group(1), m.group(2), m.group(3))),
+          form(
+              Pattern.compile(
+                  "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}:\\d{2})(?:\\.\\d+)?(?:Z|\\+00:?00)?(?![\\d+-])"),
+              Kind.INSTANT,
+              m -> m.group(1) + "T" + m.group(2) + "Z"),
+          form(Pattern.compile("(\\d{1,5})/(?:tcp|udp|sctp)"), Kind.INT, m -> m.group(1)),
+          form(
+              Pattern.compile("(\\d+(?:\\.\\d+)+)[-+~][A-Za-z][A-Za-z0-9.+~-]*"),
+              Kind.DOTTED,
+              m -> m.group(1)),
+          form(
+              Pattern.compile("(\\d+(?:\\.\\d+)*)\\.[xX*](?:\\.[xX*])*"),
               Kind.DOTTED,
               m -> m.group(1).indexOf('.') < 0 ? m.group(1) + ".0" : m.group(1)));
 
@@ -59,8 +84,8 @@ final class ForeignNumerals {
 
   private ForeignNumerals() {}
 
-  private static Form form(String pattern, Kind kind, Function<MatchResult, String> write) {
-    return new Form(Pattern.compile(pattern), kind, write);
+  private static Form form(Pattern pattern, Kind kind, Function<MatchResult, String> write) {
+    return new Form(pattern, kind, write);
   }
 
   /** The one that starts with a digit at a place, if Reeve would write it otherwise. */

@@ -147,7 +147,7 @@ final class NameAdvice {
             f ->
                 unknown.help(
                     "did you mean `" + f + "`? fields of the subject stand bare",
-                    List.of(Edit.possible(place, rest.replaceFirst(first, f)))))
+                    List.of(Edit.possible(place, f + rest.substring(first.length())))))
         .or(
             () ->
                 Optional.of(
