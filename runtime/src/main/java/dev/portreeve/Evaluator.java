@@ -2,8 +2,8 @@ package dev.portreeve;
 
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.EvaluationRequest;
-import dev.portreeve.runtime.evaluate.PolicyException;
 import dev.portreeve.runtime.evaluate.RunStop;
+import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.verdict.Report;
 import java.util.LinkedHashMap;

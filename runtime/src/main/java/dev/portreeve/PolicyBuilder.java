@@ -1,8 +1,8 @@
 package dev.portreeve;
 
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
-import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.evaluate.policy.Policy;
+import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.PlanFile;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.portreeve;
 
-import dev.portreeve.runtime.evaluate.Allowance;
 import dev.portreeve.runtime.evaluate.Detail;
+import dev.portreeve.runtime.evaluate.FindingLimit;
 import dev.portreeve.runtime.evaluate.RunStop;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +68,8 @@ public final class Run {
     return new Run(name, detail, most, Objects.requireNonNull(after), Objects.requireNonNull(by));
   }
 
-  Allowance allowance() {
-    return new Allowance(most, "");
+  FindingLimit allowance() {
+    return new FindingLimit(most, "");
   }
 
   /** What ends it, from now on. */

@@ -1,6 +1,6 @@
 package dev.portreeve;
 
-import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import java.util.Optional;
 

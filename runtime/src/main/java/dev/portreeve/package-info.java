@@ -10,4 +10,25 @@
  * none goes or changes its meaning but with a new major version. Values may grow, so that their
  * constructors and record patterns are not part of it. See {@code docs/embedding.md}.
  */
+@Doors({
+  Evaluator.class,
+  FieldWriter.class,
+  FindingSink.class,
+  Input.class,
+  Pack.class,
+  PackProvider.class,
+  PolicyBuilder.class,
+  PolicyHolder.class,
+  Portreeve.class,
+  ReportFormat.class,
+  Result.class,
+  Run.class,
+  Source.class,
+  UnreadableInputException.class,
+  UnusablePolicyException.class,
+  Verdicts.class,
+  WrittenPolicy.class
+})
 package dev.portreeve;
+
+import dev.portreeve.runtime.Doors;

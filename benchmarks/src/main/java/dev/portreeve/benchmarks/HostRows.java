@@ -5,7 +5,7 @@ import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.report.exchange.CsvReport;
 import dev.portreeve.runtime.report.exchange.OcsfReport;
 import dev.portreeve.runtime.report.exchange.OscalReport;

@@ -37,9 +37,10 @@ final class Doors {
         String name = each.getNameAsString();
         doors.keySet().stream()
             .filter(p -> name.startsWith(p + "."))
-            .max((a, b) -> a.length() - b.length())
+            .filter(p -> Character.isUpperCase(name.charAt(p.length() + 1)))
             .filter(p -> !p.equals(source.packageName()))
             .filter(p -> !doors.get(p).contains(name.substring(p.length() + 1).split("\\.")[0]))
+            .findFirst()
             .ifPresent(
                 p ->
                     broken.add(

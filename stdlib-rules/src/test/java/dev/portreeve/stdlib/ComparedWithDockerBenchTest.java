@@ -9,7 +9,7 @@ import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.verdict.Report;
 import java.io.IOException;
 import java.nio.file.Files;

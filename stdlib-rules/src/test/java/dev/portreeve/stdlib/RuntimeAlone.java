@@ -1,8 +1,8 @@
 package dev.portreeve.stdlib;
 
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
-import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.evaluate.policy.Policy;
+import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.verdict.Finding;
 import java.nio.charset.StandardCharsets;

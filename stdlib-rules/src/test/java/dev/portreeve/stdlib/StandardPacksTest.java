@@ -9,7 +9,7 @@ import dev.portreeve.compiler.source.SourceDirectory;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.PackFile;
 import java.nio.file.Files;

@@ -17,9 +17,9 @@ import dev.portreeve.cli.input.ReadMeter;
 import dev.portreeve.cli.output.Destination;
 import dev.portreeve.cli.output.ReportFormat;
 import dev.portreeve.cli.output.ReportSink;
-import dev.portreeve.runtime.evaluate.Allowance;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.FindingLimit;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.HostIdentity;
 import dev.portreeve.runtime.report.HostNames;
@@ -219,7 +219,7 @@ final class FleetRun implements AutoCloseable {
     List<InputException> unevaluated = new ArrayList<>();
     for (Host host : hosts.all()) {
       try {
-        Allowance allowance = capacity.findings(host.snapshot().length);
+        FindingLimit allowance = capacity.findings(host.snapshot().length);
         Report report = rules.report(host, given, detail, allowance);
         reports.add(
             leads ? places.of(input, report, host.planned().isPresent()) : SarifInput.of(report));

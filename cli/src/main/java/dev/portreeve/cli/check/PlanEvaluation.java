@@ -6,9 +6,9 @@ import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.profile.Assumptions;
 import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
-import dev.portreeve.runtime.evaluate.Allowance;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.FindingLimit;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.verdict.Condition;
 import dev.portreeve.runtime.verdict.Finding;
@@ -64,12 +64,12 @@ final class PlanEvaluation {
       boolean given,
       Optional<EngineProfile> profile,
       Detail detail,
-      Allowance allowance)
+      FindingLimit allowance)
       throws InputException {
     return new PlanEvaluation(engine, host, options, given, profile).report(detail, allowance);
   }
 
-  private Report report(Detail detail, Allowance allowance) throws InputException {
+  private Report report(Detail detail, FindingLimit allowance) throws InputException {
     Assumptions assumed = profile.map(EngineProfile::assumptions).orElse(Assumptions.NONE);
     byte[] snapshot = snapshot(assumed);
     Report report = engine.evaluate(host.name(), snapshot, given, detail, allowance);

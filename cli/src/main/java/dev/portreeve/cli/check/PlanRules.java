@@ -6,10 +6,10 @@ import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.profile.Assumptions;
 import dev.portreeve.runtime.docker.profile.EngineProfile;
-import dev.portreeve.runtime.evaluate.Allowance;
 import dev.portreeve.runtime.evaluate.Derivations;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.FindingLimit;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.verdict.Derivation;
 import dev.portreeve.runtime.verdict.Finding;
@@ -42,7 +42,7 @@ public record PlanRules(Engine engine, Optional<EngineProfile> profile, ImportOp
    *
    * @throws InputException as evaluating does
    */
-  public Report report(Host host, boolean given, Detail detail, Allowance allowance)
+  public Report report(Host host, boolean given, Detail detail, FindingLimit allowance)
       throws InputException {
     boolean whole = given && host.imported();
     return host.planned().isPresent()
@@ -51,7 +51,7 @@ public record PlanRules(Engine engine, Optional<EngineProfile> profile, ImportOp
   }
 
   public Report report(Host host, boolean given) throws InputException {
-    return report(host, given, Detail.EVERYTHING, Allowance.UNLIMITED);
+    return report(host, given, Detail.EVERYTHING, FindingLimit.UNLIMITED);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.portreeve.cli.collect;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.cli.collect.file.HostFile;
+import dev.portreeve.cli.collect.file.MachineId;
 import dev.portreeve.runtime.docker.document.RawFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.portreeve.cli.collect;
 
+import dev.portreeve.cli.collect.file.FileStatusCollector;
+import dev.portreeve.cli.collect.file.HostFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.cli.collect.file.FileStatusCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.portreeve.cli.collect;
 
+import dev.portreeve.cli.collect.file.HostFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

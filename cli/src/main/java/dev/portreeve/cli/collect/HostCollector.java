@@ -1,5 +1,9 @@
 package dev.portreeve.cli.collect;
 
+import dev.portreeve.cli.collect.file.ContainerMountCollector;
+import dev.portreeve.cli.collect.file.FileRefusal;
+import dev.portreeve.cli.collect.file.FileStatusCollector;
+import dev.portreeve.cli.collect.file.LayerCollector;
 import dev.portreeve.runtime.redact.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

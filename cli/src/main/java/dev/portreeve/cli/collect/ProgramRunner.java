@@ -1,5 +1,6 @@
 package dev.portreeve.cli.collect;
 
+import dev.portreeve.cli.collect.file.FileRefusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.portreeve.cli.command;
 
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
-import dev.portreeve.runtime.evaluate.Allowance;
+import dev.portreeve.runtime.evaluate.FindingLimit;
 import dev.portreeve.runtime.json.JsonLimits;
 
 /**
@@ -60,8 +60,8 @@ public record Capacity(long memory) {
   }
 
   /** What one snapshot may give, beside its own bytes. */
-  public Allowance findings(long bytes) {
-    return new Allowance(
+  public FindingLimit findings(long bytes) {
+    return new FindingLimit(
         Math.max(1000, (usable() - SNAPSHOT * bytes) / FINDING), ", the most that fits" + why());
   }
 

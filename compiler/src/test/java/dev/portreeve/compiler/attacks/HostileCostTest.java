@@ -10,7 +10,7 @@ import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.report.gate.Gate;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Obligation;

@@ -12,7 +12,7 @@ import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.compiler.source.PolicySource;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.verdict.Report;
 import java.util.ArrayList;

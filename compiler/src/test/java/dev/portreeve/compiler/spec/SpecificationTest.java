@@ -20,7 +20,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
+import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Finding;

@@ -9,4 +9,19 @@
  * unknown text). Every operator on an unknown or absent operand is unknown: a defence, since the
  * checker already refuses operators on what may be absent.
  */
+@Doors({
+  Abi.class,
+  Code.class,
+  Codes.class,
+  Counts.class,
+  Many.class,
+  Num.class,
+  Numbers.class,
+  Outcome.class,
+  Text.class,
+  Texts.class,
+  Truth.class
+})
 package dev.portreeve.runtime.abi;
+
+import dev.portreeve.runtime.Doors;

@@ -7,4 +7,7 @@
  * with what an archive holds, and time is bounded by {@link
  * dev.portreeve.runtime.archive.ArchiveLimits}.
  */
+@Doors({Archive.class, ArchiveFormat.class, ArchiveLimits.class, Entry.class, TarWriter.class})
 package dev.portreeve.runtime.archive;
+
+import dev.portreeve.runtime.Doors;

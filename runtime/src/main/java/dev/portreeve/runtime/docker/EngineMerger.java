@@ -4,7 +4,7 @@ import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.engine.EngineReader;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Merge;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -35,9 +35,9 @@ final class EngineMerger {
    *
    * @throws InputException if they are engines of two hosts
    */
-  Map<Engine, Fields> engines() throws InputException {
+  Map<EngineKind, Fields> engines() throws InputException {
     rejectTwoHosts();
-    Map<Engine, List<Merge.Description>> byEngine = new EnumMap<>(Engine.class);
+    Map<EngineKind, List<Merge.Description>> byEngine = new EnumMap<>(EngineKind.class);
     TreeSet<String> times = new TreeSet<>();
     for (DocumentKind kind : List.of(DocumentKind.INFO, DocumentKind.VERSION)) {
       for (Document d : sources.of(kind)) {
@@ -49,7 +49,7 @@ final class EngineMerger {
             .add(new Merge.Description(d.warrant(), f));
       }
     }
-    Map<Engine, Fields> engines = new EnumMap<>(Engine.class);
+    Map<EngineKind, Fields> engines = new EnumMap<>(EngineKind.class);
     byEngine.forEach(
         (engine, descriptions) -> {
           Merge.Merged m = Merge.of(descriptions);
@@ -64,13 +64,13 @@ final class EngineMerger {
   }
 
   /** The engine of the snapshot: the first that was described, else what its containers show. */
-  Engine main(Map<Engine, Fields> engines) {
+  EngineKind main(Map<EngineKind, Fields> engines) {
     if (!engines.isEmpty()) {
       return engines.keySet().iterator().next();
     }
-    TreeSet<Engine> seen = new TreeSet<>();
-    sources.of(DocumentKind.CONTAINER).forEach(d -> seen.add(Engine.ofContainer(d.raw())));
-    return seen.size() == 1 ? seen.first() : Engine.UNDECIDED;
+    TreeSet<EngineKind> seen = new TreeSet<>();
+    sources.of(DocumentKind.CONTAINER).forEach(d -> seen.add(EngineKind.ofContainer(d.raw())));
+    return seen.size() == 1 ? seen.first() : EngineKind.UNDECIDED;
   }
 
   private void rejectTwoHosts() throws InputException {
@@ -98,12 +98,12 @@ final class EngineMerger {
   }
 
   /** An unmarked {@code version} belongs to the one engine whose {@code info} stands beside it. */
-  private Engine engineOf(Document d) {
-    Engine engine = EngineReader.engine(d);
-    if (engine != Engine.UNDECIDED || d.kind() == DocumentKind.INFO) {
+  private EngineKind engineOf(Document d) {
+    EngineKind engine = EngineReader.engine(d);
+    if (engine != EngineKind.UNDECIDED || d.kind() == DocumentKind.INFO) {
       return engine;
     }
-    Set<Engine> described = new TreeSet<>();
+    Set<EngineKind> described = new TreeSet<>();
     sources.of(DocumentKind.INFO).forEach(info -> described.add(EngineReader.engine(info)));
     return described.size() == 1 ? described.iterator().next() : engine;
   }

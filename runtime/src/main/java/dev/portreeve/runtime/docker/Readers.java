@@ -19,7 +19,7 @@ import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.engine.NetworkReader;
 import dev.portreeve.runtime.docker.engine.NodeReader;
@@ -64,7 +64,7 @@ final class Readers implements Recognizers {
 
   private record ObjectRow(DocumentKind kind, Predicate<JsonNode> recognizer) {}
 
-  private record TextRow(TextKind kind, Predicate<Text> recognizer) {}
+  private record TextRow(TextKind kind, Predicate<TextDocument> recognizer) {}
 
   private static ObjectRow object(DocumentKind kind, Predicate<JsonNode> recognizer) {
     return new ObjectRow(kind, recognizer);
@@ -75,7 +75,7 @@ final class Readers implements Recognizers {
     return new ObjectRow(kind, n -> ObjectShapes.isTable(n) && recognizer.test(n));
   }
 
-  private static TextRow text(TextKind kind, Predicate<Text> recognizer) {
+  private static TextRow text(TextKind kind, Predicate<TextDocument> recognizer) {
     return new TextRow(kind, recognizer);
   }
 
@@ -286,7 +286,7 @@ final class Readers implements Recognizers {
   }
 
   @Override
-  public List<TextKind> kindsOf(Text text) {
+  public List<TextKind> kindsOf(TextDocument text) {
     return TEXTS.stream().filter(row -> row.recognizer.test(text)).map(TextRow::kind).toList();
   }
 }

@@ -21,7 +21,7 @@ import dev.portreeve.runtime.docker.engine.EngineWriter;
 import dev.portreeve.runtime.docker.engine.Swarm;
 import dev.portreeve.runtime.docker.engine.SwarmReader;
 import dev.portreeve.runtime.docker.engine.VolumeReader;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Merge;
@@ -91,8 +91,9 @@ final class SnapshotBuilder {
   }
 
   Import.Imported build() throws InputException {
-    Map<Engine, Fields> engines = host.engines();
-    Engine only = engines.size() == 1 ? engines.keySet().iterator().next() : Engine.UNDECIDED;
+    Map<EngineKind, Fields> engines = host.engines();
+    EngineKind only =
+        engines.size() == 1 ? engines.keySet().iterator().next() : EngineKind.UNDECIDED;
     ImageDocuments imageDocuments = new ImageDocuments(sources, only);
     Map<String, Fields> images = objects.merge(Readers.image(imageDocuments), imageDocuments.all());
     Map<String, Fields> volumes = objects.merge(Readers.VOLUME);
@@ -186,14 +187,15 @@ final class SnapshotBuilder {
   }
 
   /** Of a host that only plans speak of, some things may be taken for granted. */
-  private JsonNode assumed(JsonNode host, Map<Engine, Fields> engines) {
+  private JsonNode assumed(JsonNode host, Map<EngineKind, Fields> engines) {
     Fields taken = options.plans().assumptions().host();
     boolean silent = SnapshotJson.isUnknown(host) && populations.isPlanned(engines);
     return silent && !taken.all().isEmpty() ? taken.toJson() : host;
   }
 
-  private Daemon daemon(Map<Engine, Fields> engines, Map<String, Fields> bridges, HostFiles files) {
-    Fields engine = engines.getOrDefault(Engine.DOCKER, new Fields());
+  private Daemon daemon(
+      Map<EngineKind, Fields> engines, Map<String, Fields> bridges, HostFiles files) {
+    Fields engine = engines.getOrDefault(EngineKind.DOCKER, new Fields());
     List<Merge.Description> defaults = new ArrayList<>();
     for (Fields network : bridges.values()) {
       if (network.bool("is_default").is(true)) {
@@ -219,12 +221,12 @@ final class SnapshotBuilder {
     for (Fields engine : context.engines().values()) {
       collected = collected.or(() -> engine.text("time").map(Instant::parse));
     }
-    String client = context.only() == Engine.PODMAN ? "podman" : "docker";
+    String client = context.only() == EngineKind.PODMAN ? "podman" : "docker";
     return AuditTrail.of(sources, files, client, HostReader.audits(sources), collected);
   }
 
   private JsonNode containerList(
-      Map<Engine, Fields> engines, List<Fields> containers, ContainerIds ids) {
+      Map<EngineKind, Fields> engines, List<Fields> containers, ContainerIds ids) {
     Completeness population = populations.containers(engines, containers, ids::of);
     new Joins(containers).resolve(population.complete());
     return populations.list("containers", population, containers);
@@ -262,7 +264,7 @@ final class SnapshotBuilder {
         "volumes", population, volumes.stream().map(VolumeReader::shown).toList());
   }
 
-  private Swarm swarm(Map<Engine, Fields> engines) {
+  private Swarm swarm(Map<EngineKind, Fields> engines) {
     Merge.Merged read = Swarm.read(sources, engines);
     objects.disagree("swarm", "", read.conflicts());
     return new Swarm(read.fields());

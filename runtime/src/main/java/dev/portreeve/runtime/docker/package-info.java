@@ -9,4 +9,7 @@
  * above all: a field is a value, a named absence, or unknown with its reason, and no reading may
  * turn missing data into a value.
  */
+@Doors({Import.class, ImportOptions.class})
 package dev.portreeve.runtime.docker;
+
+import dev.portreeve.runtime.Doors;

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.evaluate;
 import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.evaluate.policy.Selection;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledPolicy.Terms;
 import dev.portreeve.runtime.verdict.Acceptance;
@@ -34,17 +35,17 @@ final class Acceptances {
   private final long share;
 
   /** A condition among those that one class decides. */
-  private record Condition(Member.Group group, Member member) {}
+  private record Condition(SelectedControl.Group group, SelectedControl member) {}
 
   Acceptances(
       CompiledPolicy policy,
-      List<Member.Group> conditions,
+      List<SelectedControl.Group> conditions,
       Layout layout,
       Instant now,
       long share) {
     this.policy = policy;
-    for (Member.Group group : conditions) {
-      for (Member member : group.members()) {
+    for (SelectedControl.Group group : conditions) {
+      for (SelectedControl member : group.members()) {
         this.conditions.put(member.row().control(), new Condition(group, member));
       }
     }
@@ -93,7 +94,7 @@ final class Acceptances {
         meaning.add(finding, place, asked.of(each.where(), finding, findings));
       }
     }
-    Fate fate = new Fate(each, today);
+    AcceptanceOutcome fate = new AcceptanceOutcome(each, today);
     if (fate.outOfTime(meaning) || fate.unclear(meaning)) {
       return fate.told();
     }
@@ -124,7 +125,7 @@ final class Acceptances {
   /** What the conditions say of the objects of one snapshot, each class of them loaded once. */
   private final class Conditions {
     private final Snapshot snapshot;
-    private final Map<Member.Group, Evaluation> evaluations = new IdentityHashMap<>();
+    private final Map<SelectedControl.Group, Evaluation> evaluations = new IdentityHashMap<>();
 
     Conditions(Snapshot snapshot) {
       this.snapshot = snapshot;
@@ -149,7 +150,7 @@ final class Acceptances {
       return evaluations.computeIfAbsent(condition.group(), this::evaluation);
     }
 
-    private Evaluation evaluation(Member.Group group) {
+    private Evaluation evaluation(SelectedControl.Group group) {
       return new Evaluation(snapshot, layout, group, EvaluationOptions.within(share));
     }
   }

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
 import dev.portreeve.runtime.explain.DerivationBuilder;
 import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.explain.TracedDecision.Reason;

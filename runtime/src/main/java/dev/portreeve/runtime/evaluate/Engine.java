@@ -6,7 +6,13 @@ import dev.portreeve.runtime.abi.snapshot.Budget;
 import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Shape;
-import dev.portreeve.runtime.change.ChangeSearch;
+import dev.portreeve.runtime.evaluate.finding.FixWriter;
+import dev.portreeve.runtime.evaluate.policy.OneSchema;
+import dev.portreeve.runtime.evaluate.policy.Policy;
+import dev.portreeve.runtime.evaluate.policy.PolicyException;
+import dev.portreeve.runtime.evaluate.policy.ReportHeader;
+import dev.portreeve.runtime.evaluate.policy.Selection;
+import dev.portreeve.runtime.evaluate.policy.Settings;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.load.AllowList;
 import dev.portreeve.runtime.load.AllowListLoader;
@@ -16,6 +22,7 @@ import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledSchema;
+import dev.portreeve.runtime.repair.RepairSearch;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import java.time.Instant;
@@ -42,7 +49,7 @@ public final class Engine {
   private final Selection selection;
   private final Map<CompiledPack, Loaded> loaded;
   private final long share;
-  private final RunFacts facts;
+  private final ReportHeader facts;
   private final SnapshotEvaluator evaluator;
 
   private Engine(
@@ -59,7 +66,7 @@ public final class Engine {
     this.reader = reader;
     this.layout = layout;
     this.selection = selection;
-    this.facts = RunFacts.of(policy, now, selection);
+    this.facts = ReportHeader.of(policy, now, selection);
     this.loaded = loaded;
     this.share = share;
     Settings settings = Settings.of(policy);
@@ -137,7 +144,7 @@ public final class Engine {
   private Acceptances acceptances(CompiledPolicy written, Settings settings)
       throws PolicyException {
     List<Selection.Row> rows = conditions(written);
-    List<Member.Group> asked =
+    List<SelectedControl.Group> asked =
         groups(settings, new Selection(rows, List.of(), List.of()), loaded, now);
     return new Acceptances(written, asked, layout, now, share);
   }
@@ -187,11 +194,11 @@ public final class Engine {
   }
 
   /** The selected controls by the class that decides them and the settings of their rows. */
-  private static List<Member.Group> groups(
+  private static List<SelectedControl.Group> groups(
       Settings set, Selection selection, Map<CompiledPack, Loaded> loaded, Instant now)
       throws PolicyException {
     Map<List<Object>, List<Rules>> made = new HashMap<>();
-    Map<Rules, List<Member>> members = new LinkedHashMap<>();
+    Map<Rules, List<SelectedControl>> members = new LinkedHashMap<>();
     Map<Rules, Integer> sizes = new HashMap<>();
     for (Selection.Row row : selection.rows()) {
       Map<String, String> settings = new TreeMap<>(row.settings());
@@ -204,12 +211,14 @@ public final class Engine {
       }
       int number = number(row);
       List<Integer> controls = row.pack().rules().get(number).controls();
-      List<Member> own = members.computeIfAbsent(rules.get(number), r -> new ArrayList<>());
-      own.add(new Member(row, own.size(), controls.indexOf(row.control())));
+      List<SelectedControl> own =
+          members.computeIfAbsent(rules.get(number), r -> new ArrayList<>());
+      own.add(new SelectedControl(row, own.size(), controls.indexOf(row.control())));
       sizes.put(rules.get(number), controls.size());
     }
-    List<Member.Group> groups = new ArrayList<>();
-    members.forEach((rules, own) -> groups.add(new Member.Group(rules, sizes.get(rules), own)));
+    List<SelectedControl.Group> groups = new ArrayList<>();
+    members.forEach(
+        (rules, own) -> groups.add(new SelectedControl.Group(rules, sizes.get(rules), own)));
     return groups;
   }
 
@@ -232,7 +241,7 @@ public final class Engine {
     for (Selection.Row row : selection.rows()) {
       for (CompiledPack.FieldRead f : row.facts().fields()) {
         footprint.add(f.shape(), f.field());
-        ChangeSearch.readBeside(schema.shapes(), f.shape(), f.field(), footprint);
+        RepairSearch.readBeside(schema.shapes(), f.shape(), f.field(), footprint);
       }
       FixWriter.readBeside(row.facts(), schema.shapes(), footprint);
       if (policy.runningOnly()) {
@@ -288,7 +297,7 @@ public final class Engine {
   /** The same with as much explanation as is wanted. */
   public Report evaluate(String name, byte[] snapshot, boolean given, Detail detail)
       throws InputException {
-    return evaluate(name, snapshot, given, detail, Allowance.UNLIMITED);
+    return evaluate(name, snapshot, given, detail, FindingLimit.UNLIMITED);
   }
 
   /**
@@ -297,7 +306,7 @@ public final class Engine {
    * @throws InputException also when there are more
    */
   public Report evaluate(
-      String name, byte[] snapshot, boolean given, Detail detail, Allowance allowance)
+      String name, byte[] snapshot, boolean given, Detail detail, FindingLimit allowance)
       throws InputException {
     return evaluate(name, snapshot, given, detail, allowance, Optional.empty(), f -> true);
   }
@@ -313,7 +322,7 @@ public final class Engine {
         snapshot,
         false,
         Detail.EVERYTHING,
-        Allowance.UNLIMITED,
+        FindingLimit.UNLIMITED,
         Optional.of(watcher),
         f -> false);
   }
@@ -322,7 +331,7 @@ public final class Engine {
   Report evaluateChanges(String name, byte[] snapshot, Watcher watcher, Predicate<Finding> asked)
       throws InputException {
     return evaluate(
-        name, snapshot, false, Detail.CHANGES, Allowance.UNLIMITED, Optional.of(watcher), asked);
+        name, snapshot, false, Detail.CHANGES, FindingLimit.UNLIMITED, Optional.of(watcher), asked);
   }
 
   private Report evaluate(
@@ -330,7 +339,7 @@ public final class Engine {
       byte[] snapshot,
       boolean given,
       Detail detail,
-      Allowance allowance,
+      FindingLimit allowance,
       Optional<Watcher> watcher,
       Predicate<Finding> asked)
       throws InputException {

@@ -6,6 +6,7 @@ import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Rows;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.explain.RecordingTrace;
 import dev.portreeve.runtime.explain.TracedDecision;
@@ -34,7 +35,7 @@ final class Evaluation extends PopulationWalk {
   Evaluation(
       Snapshot snapshot,
       Layout layout,
-      Member.Group group,
+      SelectedControl.Group group,
       EvaluationOptions options,
       FindingReceiver receiver) {
     super(snapshot, layout, group, options.runningOnly(), options.share(), options.stop());
@@ -45,11 +46,12 @@ final class Evaluation extends PopulationWalk {
   }
 
   /** For single objects: nobody is told of a population. */
-  Evaluation(Snapshot snapshot, Layout layout, Member.Group group, EvaluationOptions options) {
+  Evaluation(
+      Snapshot snapshot, Layout layout, SelectedControl.Group group, EvaluationOptions options) {
     this(snapshot, layout, group, options, FindingReceiver.NOBODY);
   }
 
-  private void found(Member member, Finding finding, Optional<View> view) {
+  private void found(SelectedControl member, Finding finding, Optional<View> view) {
     said[member.number()] = true;
     receiver.found(member, finding, view);
   }
@@ -63,7 +65,7 @@ final class Evaluation extends PopulationWalk {
   }
 
   @Override
-  void decided(Member member, View view) {
+  void decided(SelectedControl member, View view) {
     int outcome = outcomes[member.position()];
     boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
     if (detail == Detail.OPEN_ONLY && outcome == Outcome.NOT_A_SUBJECT) {
@@ -77,24 +79,24 @@ final class Evaluation extends PopulationWalk {
   }
 
   @Override
-  void failed(Member member, Optional<View> view, String why) {
+  void failed(SelectedControl member, Optional<View> view, String why) {
     found(member, member.findings().error(view.flatMap(this::who), why), view);
   }
 
   @Override
-  boolean isSaid(Member member) {
+  boolean isSaid(SelectedControl member) {
     return said[member.number()];
   }
 
   @Override
-  void nobody(Member member, String why, boolean surely) {
+  void nobody(SelectedControl member, String why, boolean surely) {
     List<Missing> missing =
         surely ? List.of() : List.of(new FieldRead(snapshot, population.root(), -1).untold());
     found(member, member.findings().nobody(why, missing), Optional.empty());
   }
 
   @Override
-  void neverApplies(Member member, View whoever) {
+  void neverApplies(SelectedControl member, View whoever) {
     found(member, weighed(member, whoever, Optional.empty(), true).orElseThrow(), Optional.empty());
   }
 
@@ -104,20 +106,20 @@ final class Evaluation extends PopulationWalk {
   }
 
   /** The verdict on the first subject, which belongs to the population whatever the filter says. */
-  Finding probe(Member member) {
+  Finding probe(SelectedControl member) {
     Object kept = hasOwnSubjects(member) ? ownSubjects(member) : snapshot.get(population.root());
     return judge(member, kept instanceof Rows rows ? rows.at(0) : (View) kept);
   }
 
   /** The same of a condition, as if of nothing before it. */
-  Finding answer(Member member, View view) {
+  Finding answer(SelectedControl member, View view) {
     deciding.renew(member.position(), share);
     explaining.renew(member.position(), share);
     return judge(member, view);
   }
 
   /** The verdict on one subject, which is taken for a member of the population. */
-  Finding judge(Member member, View view) {
+  Finding judge(SelectedControl member, View view) {
     Optional<Subject> who = Optional.of(view.subject());
     deciding.forgive();
     explaining.forgive();
@@ -132,7 +134,7 @@ final class Evaluation extends PopulationWalk {
   }
 
   /** Whether the population of a control holds this object, but for its filter. */
-  boolean holds(Member member, View view) {
+  boolean holds(SelectedControl member, View view) {
     if (!hasOwnSubjects(member)) {
       return true;
     }
@@ -149,7 +151,7 @@ final class Evaluation extends PopulationWalk {
    * How many elements a control has looked at so far, on both ways; and its subjects, where {@link
    * #holds} has to make them first.
    */
-  long looks(Member member) {
+  long looks(SelectedControl member) {
     long own =
         hasOwnSubjects(member) ? group.rules().subjects(member.position(), snapshot).size() : 0;
     return own + 2 * share - deciding.left(member.position()) - explaining.left(member.position());
@@ -164,14 +166,15 @@ final class Evaluation extends PopulationWalk {
    * The finding, if the way that explains comes to the same outcome; {@code taken} takes the object
    * for a subject. Its reasons wait until somebody reads them, or are told to who watches.
    */
-  private Optional<Finding> told(View view, Optional<Subject> who, Member member, boolean taken) {
+  private Optional<Finding> told(
+      View view, Optional<Subject> who, SelectedControl member, boolean taken) {
     return watcher.isPresent()
         ? watched(view, who, member, taken, watcher.get())
         : weighed(view, who, member, taken);
   }
 
   private Optional<Finding> weighed(
-      View view, Optional<Subject> who, Member member, boolean taken) {
+      View view, Optional<Subject> who, SelectedControl member, boolean taken) {
     Optional<String> fault =
         attempt(
             () -> {
@@ -195,7 +198,7 @@ final class Evaluation extends PopulationWalk {
 
   /** What was just weighed, as a finding; an error where the tables know no such obligation. */
   private Optional<Finding> weighed(
-      Member member, View view, Optional<Subject> who, boolean taken) {
+      SelectedControl member, View view, Optional<Subject> who, boolean taken) {
     Explainer later = explainer;
     Verdict verdict = FindingBuilder.verdict(weighing.outcome());
     try {
@@ -210,7 +213,7 @@ final class Evaluation extends PopulationWalk {
   }
 
   private Optional<Finding> watched(
-      View view, Optional<Subject> who, Member member, boolean taken, Watcher by) {
+      View view, Optional<Subject> who, SelectedControl member, boolean taken, Watcher by) {
     RecordingTrace trace = new RecordingTrace(taken, true);
     List<TracedDecision> accounts = new ArrayList<>(1);
     List<Finding> findings = new ArrayList<>(1);
@@ -243,7 +246,8 @@ final class Evaluation extends PopulationWalk {
   }
 
   /** What was decided within the budget stands, even if there is nothing left to explain it. */
-  private Optional<Finding> unexplained(Optional<Subject> who, Member member, boolean taken) {
+  private Optional<Finding> unexplained(
+      Optional<Subject> who, SelectedControl member, boolean taken) {
     if (taken) {
       return Optional.of(member.findings().error(who, stopped()));
     }

@@ -13,7 +13,7 @@ public record EvaluationRequest(
     Document document,
     boolean given,
     Detail detail,
-    Allowance allowance,
+    FindingLimit allowance,
     RunStop stop) {
 
   /** A document in one of the ways in which they come. */
@@ -38,6 +38,6 @@ public record EvaluationRequest(
   /** Everything, without limits. */
   public static EvaluationRequest of(String name, Document document) {
     return new EvaluationRequest(
-        name, document, false, Detail.EVERYTHING, Allowance.UNLIMITED, RunStop.NEVER);
+        name, document, false, Detail.EVERYTHING, FindingLimit.UNLIMITED, RunStop.NEVER);
   }
 }

@@ -4,6 +4,7 @@ import dev.portreeve.runtime.abi.rule.Trace;
 import dev.portreeve.runtime.abi.snapshot.Budget;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.evaluate.finding.FixWriter;
 import dev.portreeve.runtime.explain.RecordingTrace;
 import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.verdict.Explanation;
@@ -21,17 +22,17 @@ import java.util.Optional;
  */
 final class Explainer {
   private final Snapshot snapshot;
-  private final Member.Group group;
+  private final SelectedControl.Group group;
   private final Budget budget;
 
-  Explainer(Snapshot snapshot, Member.Group group) {
+  Explainer(Snapshot snapshot, SelectedControl.Group group) {
     this.snapshot = snapshot;
     this.group = group;
     this.budget = new Budget(group.size(), Long.MAX_VALUE);
   }
 
   /** Takes a decision on the way that explains, and tells it to a trace; at the budget's cost. */
-  void tell(Member member, View view, Trace trace, Budget paying) {
+  void tell(SelectedControl member, View view, Trace trace, Budget paying) {
     paying.turn(member.position());
     snapshot.spend(paying);
     group.rules().explain(member.position(), snapshot, view, trace);
@@ -42,7 +43,11 @@ final class Explainer {
    * that it was taken for one.
    */
   Optional<Finding> finding(
-      Member member, View view, Optional<Subject> who, TracedDecision account, boolean taken) {
+      SelectedControl member,
+      View view,
+      Optional<Subject> who,
+      TracedDecision account,
+      boolean taken) {
     return member
         .findings()
         .of(who, account, taken)
@@ -51,7 +56,7 @@ final class Explainer {
 
   /** Why a control has this verdict on an object. One thread at a time looks at a snapshot. */
   Explanation explain(
-      Member member, View view, Optional<Subject> who, Verdict verdict, boolean taken) {
+      SelectedControl member, View view, Optional<Subject> who, Verdict verdict, boolean taken) {
     List<Finding> told = new ArrayList<>(1);
     Optional<String> fault;
     synchronized (snapshot) {

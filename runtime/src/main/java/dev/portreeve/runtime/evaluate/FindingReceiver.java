@@ -10,7 +10,7 @@ interface FindingReceiver {
   FindingReceiver NOBODY = (member, finding, view) -> {};
 
   /** One more, and the object that it is about, if it is about one. */
-  void found(Member member, Finding finding, Optional<View> view);
+  void found(SelectedControl member, Finding finding, Optional<View> view);
 
   /** Whether it wants more. */
   default boolean goesOn() {

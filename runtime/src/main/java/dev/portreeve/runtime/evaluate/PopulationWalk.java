@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 abstract class PopulationWalk {
   final Snapshot snapshot;
-  final Member.Group group;
+  final SelectedControl.Group group;
   final Shape subject;
   final Shape.Population population;
   final Budget deciding;
@@ -38,7 +38,7 @@ abstract class PopulationWalk {
   PopulationWalk(
       Snapshot snapshot,
       Layout layout,
-      Member.Group group,
+      SelectedControl.Group group,
       boolean runningOnly,
       long share,
       RunStop stop) {
@@ -59,19 +59,19 @@ abstract class PopulationWalk {
   // ---- what heirs are told ---------------------------------------------------------------------
 
   /** A control was decided on a subject; {@link #outcomes} says to what. */
-  abstract void decided(Member member, View view);
+  abstract void decided(SelectedControl member, View view);
 
   /** It could not be, on this subject or, where that is empty, at all: an ERROR. */
-  abstract void failed(Member member, Optional<View> view, String why);
+  abstract void failed(SelectedControl member, Optional<View> view, String why);
 
   /** Whether anything was said of a control yet. */
-  abstract boolean isSaid(Member member);
+  abstract boolean isSaid(SelectedControl member);
 
   /** There is no subject: surely, or as far as anybody knows. */
-  abstract void nobody(Member member, String why, boolean surely);
+  abstract void nobody(SelectedControl member, String why, boolean surely);
 
   /** Of those that the snapshot may not show it is sure that the control does not apply to them. */
-  abstract void neverApplies(Member member, View whoever);
+  abstract void neverApplies(SelectedControl member, View whoever);
 
   /** Whether there is reason to go on. */
   abstract boolean goesOn();
@@ -80,21 +80,22 @@ abstract class PopulationWalk {
 
   /** Goes over all subjects of all controls of the group. */
   final void walk() {
-    List<Member> common = group.members().stream().filter(m -> !hasOwnSubjects(m)).toList();
+    List<SelectedControl> common =
+        group.members().stream().filter(m -> !hasOwnSubjects(m)).toList();
     Object kept = snapshot.get(population.root());
     if (!common.isEmpty() && kept instanceof Rows rows) {
       each(rows, common);
     } else if (!common.isEmpty()) {
       one((View) kept, common);
     }
-    for (Member member : group.members()) {
+    for (SelectedControl member : group.members()) {
       if (hasOwnSubjects(member)) {
         own(member);
       }
     }
   }
 
-  private void own(Member member) {
+  private void own(SelectedControl member) {
     Rows[] rows = new Rows[1];
     Optional<String> fault = attempt(() -> rows[0] = ownSubjects(member));
     if (fault.isPresent()) {
@@ -105,7 +106,7 @@ abstract class PopulationWalk {
   }
 
   /** Whatever the rules give: what is no subject of this control's type is none of its subjects. */
-  final Rows ownSubjects(Member member) {
+  final Rows ownSubjects(SelectedControl member) {
     Rows rows = group.rules().subjects(member.position(), snapshot);
     for (int i = 0; i < rows.size(); i++) {
       if (rows.at(i).shape() != subject) {
@@ -115,7 +116,7 @@ abstract class PopulationWalk {
     return rows;
   }
 
-  static boolean hasOwnSubjects(Member member) {
+  static boolean hasOwnSubjects(SelectedControl member) {
     CompiledPack.Source source = member.control().source();
     return source == CompiledPack.Source.LIST || source == CompiledPack.Source.OBJECT;
   }
@@ -124,7 +125,7 @@ abstract class PopulationWalk {
     return subject.name().replace('_', ' ');
   }
 
-  private void one(View view, List<Member> members) {
+  private void one(View view, List<SelectedControl> members) {
     if (view.presence() == View.PRESENT) {
       pay(members, 1);
       decide(view, members, chosen(members));
@@ -136,14 +137,14 @@ abstract class PopulationWalk {
   }
 
   /** A control pays for its population as for any other list. */
-  private void pay(List<Member> members, int subjects) {
-    for (Member member : members) {
+  private void pay(List<SelectedControl> members, int subjects) {
+    for (SelectedControl member : members) {
       deciding.turn(member.position());
       deciding.pay(subjects);
     }
   }
 
-  private void each(Rows rows, List<Member> members) {
+  private void each(Rows rows, List<SelectedControl> members) {
     pay(members, rows.size());
     boolean[] chosen = chosen(members);
     for (int i = 0; i < rows.size() && goesOn(); i++) {
@@ -155,7 +156,7 @@ abstract class PopulationWalk {
         decide(rows.at(i), members, chosen);
       }
     }
-    for (Member member : members) {
+    for (SelectedControl member : members) {
       if (rows.absence) {
         nobody(member, "no " + called() + " is meant here", true);
       } else if (!rows.complete) {
@@ -171,7 +172,7 @@ abstract class PopulationWalk {
    * {@code when} fails on a subject of which nothing is known, and so on any; else that they are
    * not known.
    */
-  private void beyond(Member member) {
+  private void beyond(SelectedControl member) {
     View whoever = snapshot.unseen(member.control().subject(), population.root());
     explaining.forgive();
     weighing.restart(true);
@@ -195,18 +196,18 @@ abstract class PopulationWalk {
     return member.equals("running") || member.equals("paused");
   }
 
-  private boolean[] chosen(List<Member> members) {
+  private boolean[] chosen(List<SelectedControl> members) {
     boolean[] chosen = new boolean[outcomes.length];
     members.forEach(m -> chosen[m.position()] = true);
     return chosen;
   }
 
-  private void decide(View view, List<Member> members, boolean[] chosen) {
+  private void decide(View view, List<SelectedControl> members, boolean[] chosen) {
     stop.check();
     deciding.forgive();
     explaining.forgive();
     Optional<String> fault = attempt(() -> decideAll(view, chosen));
-    for (Member member : members) {
+    for (SelectedControl member : members) {
       Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
       if (own.isPresent()) {
         failed(member, Optional.of(view), own.get());
@@ -223,12 +224,12 @@ abstract class PopulationWalk {
     group.rules().decide(snapshot, view, chosen, outcomes);
   }
 
-  final void decideAlone(View view, Member member) {
+  final void decideAlone(View view, SelectedControl member) {
     decideAll(view, chosen(List.of(member)));
   }
 
   /** Whether a verdict is open only because the control may look at nothing more. */
-  final boolean stoppedShort(Member member) {
+  final boolean stoppedShort(SelectedControl member) {
     int outcome = outcomes[member.position()];
     boolean open = outcome == Outcome.UNKNOWN || outcome == Outcome.MANUAL;
     return open && deciding.refused(member.position());

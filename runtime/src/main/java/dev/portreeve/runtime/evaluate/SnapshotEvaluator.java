@@ -5,8 +5,10 @@ import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
-import dev.portreeve.runtime.change.Effort;
+import dev.portreeve.runtime.evaluate.policy.ReportHeader;
+import dev.portreeve.runtime.evaluate.policy.Selection;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.repair.SearchBudget;
 import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
@@ -28,9 +30,9 @@ final class SnapshotEvaluator {
   private final boolean runningOnly;
   private final Layout layout;
   private final Selection selection;
-  private final List<Member.Group> groups;
+  private final List<SelectedControl.Group> groups;
   private final Optional<Acceptances> acceptances;
-  private final RunFacts facts;
+  private final ReportHeader facts;
   private final long share;
 
   /** Whether it is about single objects: then nothing is said of populations. */
@@ -40,9 +42,9 @@ final class SnapshotEvaluator {
       boolean runningOnly,
       Layout layout,
       Selection selection,
-      List<Member.Group> groups,
+      List<SelectedControl.Group> groups,
       Optional<Acceptances> acceptances,
-      RunFacts facts,
+      ReportHeader facts,
       long share) {
     this(runningOnly, layout, selection, groups, acceptances, facts, share, false);
   }
@@ -51,9 +53,9 @@ final class SnapshotEvaluator {
       boolean runningOnly,
       Layout layout,
       Selection selection,
-      List<Member.Group> groups,
+      List<SelectedControl.Group> groups,
       Optional<Acceptances> acceptances,
-      RunFacts facts,
+      ReportHeader facts,
       long share,
       boolean alone) {
     this.runningOnly = runningOnly;
@@ -97,7 +99,7 @@ final class SnapshotEvaluator {
     }
 
     @Override
-    public void found(Member member, Finding finding, Optional<View> view) {
+    public void found(SelectedControl member, Finding finding, Optional<View> view) {
       found.computeIfAbsent(member.row(), row -> new ArrayList<>()).add(finding);
       if (keepsSubjects && view.isPresent()) {
         subjects.put(finding, view.get());
@@ -119,18 +121,18 @@ final class SnapshotEvaluator {
       Predicate<Finding> asked)
       throws InputException {
     boolean changes = request.detail() == Detail.CHANGES;
-    Allowance allowance = request.allowance();
+    FindingLimit allowance = request.allowance();
     Gathered gathered = new Gathered(allowance.findings(), changes || acceptances.isPresent());
     EvaluationOptions options = options(request.detail(), watcher, request.stop());
-    Effort effort = new Effort(Effort.USUAL);
-    for (Member.Group group : groups) {
+    SearchBudget effort = new SearchBudget(SearchBudget.USUAL);
+    for (SelectedControl.Group group : groups) {
       new Evaluation(read.snapshot(), layout, group, options, gathered).walk();
       if (!gathered.goesOn()) {
         throw InputException.of(request.name(), allowance.exceeded());
       }
       if (changes) {
-        Changing changing = new Changing(read.snapshot(), layout, share, effort);
-        for (Member member : group.members()) {
+        ChangeProposer changing = new ChangeProposer(read.snapshot(), layout, share, effort);
+        for (SelectedControl member : group.members()) {
           changing.turn();
           change(changing, group, member, gathered, asked, request.stop());
         }
@@ -170,9 +172,9 @@ final class SnapshotEvaluator {
 
   /** Puts its change beside each finding of a control, in place. */
   private static void change(
-      Changing changing,
-      Member.Group group,
-      Member member,
+      ChangeProposer changing,
+      SelectedControl.Group group,
+      SelectedControl member,
       Gathered gathered,
       Predicate<Finding> asked,
       RunStop stop) {
@@ -195,13 +197,14 @@ final class SnapshotEvaluator {
   /** The verdicts alone: no finding is made. */
   DecidedSnapshot decide(Snapshot snapshot, RunStop stop) {
     List<DecidedControl> decided = new ArrayList<>();
-    for (Member.Group group : groups) {
+    for (SelectedControl.Group group : groups) {
       decided.addAll(decide(snapshot, group, stop));
     }
     return new DecidedSnapshot(decided, stop.wasLate());
   }
 
-  private List<DecidedControl> decide(Snapshot snapshot, Member.Group group, RunStop stop) {
+  private List<DecidedControl> decide(
+      Snapshot snapshot, SelectedControl.Group group, RunStop stop) {
     VerdictWalk walk = new VerdictWalk(snapshot, layout, group, runningOnly, share, stop);
     walk.walk();
     return walk.decided();
@@ -214,7 +217,7 @@ final class SnapshotEvaluator {
   void stream(Snapshot snapshot, Detail detail, RunStop stop, Predicate<Finding> sink) {
     Set<String> accepted = acceptances.map(Acceptances::controls).orElse(Set.of());
     Handing handing = new Handing(sink, accepted);
-    for (Member.Group group : groups) {
+    for (SelectedControl.Group group : groups) {
       new Evaluation(snapshot, layout, group, options(detail, Optional.empty(), stop), handing)
           .walk();
       if (acceptances.isPresent() && handing.goesOn()) {
@@ -243,7 +246,7 @@ final class SnapshotEvaluator {
     }
 
     @Override
-    public void found(Member member, Finding finding, Optional<View> view) {
+    public void found(SelectedControl member, Finding finding, Optional<View> view) {
       if (accepted.contains(finding.control())) {
         waiting.found(member, finding, view);
       } else {
@@ -260,11 +263,11 @@ final class SnapshotEvaluator {
   /** The verdict of each asked control on the first subject of its type. */
   Map<String, Finding> probe(Snapshot snapshot, Set<String> controls, Optional<Watcher> watcher) {
     Map<String, Finding> findings = new LinkedHashMap<>();
-    for (Member.Group group : groups) {
+    for (SelectedControl.Group group : groups) {
       EvaluationOptions options =
           new EvaluationOptions(Detail.EVERYTHING, false, share, watcher, RunStop.NEVER);
       Evaluation evaluation = new Evaluation(snapshot, layout, group, options);
-      for (Member member : group.members()) {
+      for (SelectedControl member : group.members()) {
         if (controls.contains(member.control().id())) {
           findings.put(member.control().id(), evaluation.probe(member));
         }

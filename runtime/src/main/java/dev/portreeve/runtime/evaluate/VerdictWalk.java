@@ -15,13 +15,13 @@ final class VerdictWalk extends PopulationWalk {
   VerdictWalk(
       Snapshot snapshot,
       Layout layout,
-      Member.Group group,
+      SelectedControl.Group group,
       boolean runningOnly,
       long share,
       RunStop stop) {
     super(snapshot, layout, group, runningOnly, share, stop);
     this.builders = new DecidedControl.Builder[group.members().size()];
-    for (Member member : group.members()) {
+    for (SelectedControl member : group.members()) {
       builders[member.number()] = new DecidedControl.Builder(member.control());
     }
   }
@@ -34,7 +34,7 @@ final class VerdictWalk extends PopulationWalk {
   }
 
   @Override
-  void decided(Member member, View view) {
+  void decided(SelectedControl member, View view) {
     int outcome = outcomes[member.position()];
     if (outcome != Outcome.NOT_A_SUBJECT) {
       builders[member.number()].add(view, outcome);
@@ -42,22 +42,22 @@ final class VerdictWalk extends PopulationWalk {
   }
 
   @Override
-  void failed(Member member, Optional<View> view, String why) {
+  void failed(SelectedControl member, Optional<View> view, String why) {
     builders[member.number()].add(view.orElse(null), Outcome.ERROR);
   }
 
   @Override
-  boolean isSaid(Member member) {
+  boolean isSaid(SelectedControl member) {
     return builders[member.number()].isSaid();
   }
 
   @Override
-  void nobody(Member member, String why, boolean surely) {
+  void nobody(SelectedControl member, String why, boolean surely) {
     builders[member.number()].add(null, surely ? Outcome.NOT_APPLICABLE : Outcome.UNKNOWN);
   }
 
   @Override
-  void neverApplies(Member member, View whoever) {
+  void neverApplies(SelectedControl member, View whoever) {
     builders[member.number()].add(null, Outcome.NOT_APPLICABLE);
   }
 

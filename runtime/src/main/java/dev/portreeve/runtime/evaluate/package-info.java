@@ -1,5 +1,17 @@
 /**
  * The evaluator: an {@link dev.portreeve.runtime.evaluate.Engine} holds one {@link
- * dev.portreeve.runtime.evaluate.Policy}, loaded, and turns snapshots into reports.
+ * dev.portreeve.runtime.evaluate.policy.Policy}, loaded, and turns snapshots into reports.
  */
+@Doors({
+  DecidedControl.class,
+  DecidedSnapshot.class,
+  Derivations.class,
+  Detail.class,
+  Engine.class,
+  EvaluationRequest.class,
+  FindingLimit.class,
+  RunStop.class
+})
 package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.Doors;

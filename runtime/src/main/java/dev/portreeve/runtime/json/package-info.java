@@ -7,4 +7,14 @@
  * dev.portreeve.runtime.json.JsonLimits}. {@link dev.portreeve.runtime.json.JsonRegions} then tells
  * where in a text something stands.
  */
+@Doors({
+  CompactFields.class,
+  InputException.class,
+  JsonCursor.class,
+  JsonLimits.class,
+  JsonRegions.class,
+  StrictJson.class
+})
 package dev.portreeve.runtime.json;
+
+import dev.portreeve.runtime.Doors;

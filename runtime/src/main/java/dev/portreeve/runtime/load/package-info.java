@@ -4,4 +4,13 @@
  * dev.portreeve.runtime.load.AllowListLoader}. Neither believes who made the bytes. Both read one
  * list, {@code allow-list.txt}: every member of the support package that generated code may name.
  */
+@Doors({
+  AllowList.class,
+  AllowListLoader.class,
+  ByteScan.class,
+  RefusedClassException.class,
+  ScannedClasses.class
+})
 package dev.portreeve.runtime.load;
+
+import dev.portreeve.runtime.Doors;

@@ -33,7 +33,7 @@ record FileForm(String mark, int version, int most, String what, String mend) {
   }
 
   /** Stands at the first part. */
-  Input open(String name, byte[] bytes) throws InputException {
+  PackInput open(String name, byte[] bytes) throws InputException {
     if (bytes.length > most) {
       throw InputException.of(
           name,
@@ -46,7 +46,7 @@ record FileForm(String mark, int version, int most, String what, String mend) {
     if (bytes[begin.length] != version) {
       throw InputException.of(name, "was compiled by another version of Portreeve; " + mend);
     }
-    Input in = new Input(name, bytes, begin.length + 1);
+    PackInput in = new PackInput(name, bytes, begin.length + 1);
     if (in.number() != checksum(bytes, head())) {
       throw in.damaged("its checksum does not fit");
     }

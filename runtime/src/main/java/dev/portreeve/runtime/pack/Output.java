@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the parts of a pack file are written with; {@link Input} reads each of them back. */
+/** What the parts of a pack file are written with; {@link PackInput} reads each of them back. */
 final class Output {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

@@ -19,11 +19,11 @@ import java.util.Set;
 final class PackCheck {
   private static final java.util.regex.Pattern NAME = java.util.regex.Pattern.compile("[!-~]+");
 
-  private final Input in;
+  private final PackInput in;
   private final CompiledPack pack;
   private final List<Shape> shapes;
 
-  PackCheck(Input in, CompiledPack pack) {
+  PackCheck(PackInput in, CompiledPack pack) {
     this.in = in;
     this.pack = pack;
     this.shapes = pack.schema().shapes();

@@ -29,7 +29,7 @@ public final class PackFile {
    *     that do not fit together
    */
   public static CompiledPack read(String name, byte[] bytes) throws InputException {
-    Input in = FORM.open(name, bytes);
+    PackInput in = FORM.open(name, bytes);
     CompiledPack pack = new PackReader(in).pack();
     in.end();
     new PackCheck(in, pack).check();

@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /** Reads the parts of a pack in the order in which {@link PackWriter} writes them. */
 final class PackReader {
-  private final Input in;
+  private final PackInput in;
 
-  PackReader(Input in) {
+  PackReader(PackInput in) {
     this.in = in;
   }
 

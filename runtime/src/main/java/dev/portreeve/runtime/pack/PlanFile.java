@@ -77,7 +77,7 @@ public final class PlanFile {
    *     that do not fit together
    */
   public static Plan read(String name, byte[] bytes) throws InputException {
-    Input in = FORM.open(name, bytes);
+    PackInput in = FORM.open(name, bytes);
     Plan plan =
         new Plan(
             in.list(() -> PackFile.read(name, in.block())),
@@ -94,7 +94,7 @@ public final class PlanFile {
     return plan;
   }
 
-  private static Instant instant(Input in) throws InputException {
+  private static Instant instant(PackInput in) throws InputException {
     try {
       return Instant.parse(in.text());
     } catch (DateTimeException e) {

@@ -31,7 +31,7 @@ public final class PolicyFile {
    *     that do not fit together
    */
   public static CompiledPolicy read(String name, byte[] bytes) throws InputException {
-    Input in = FORM.open(name, bytes);
+    PackInput in = FORM.open(name, bytes);
     CompiledPolicy policy = read(name, in);
     in.end();
     return policy;
@@ -111,7 +111,7 @@ public final class PolicyFile {
 
   // Java evaluates arguments from left to right: each constructor below reads in its own order.
 
-  static CompiledPolicy read(String name, Input in) throws InputException {
+  static CompiledPolicy read(String name, PackInput in) throws InputException {
     CompiledPolicy policy =
         new CompiledPolicy(
             in.text(),
@@ -140,7 +140,7 @@ public final class PolicyFile {
     return policy;
   }
 
-  private static void condition(Optional<Integer> number, CompiledPolicy policy, Input in)
+  private static void condition(Optional<Integer> number, CompiledPolicy policy, PackInput in)
       throws InputException {
     if (number.isPresent()
         && (number.get() < 0 || number.get() >= policy.conditions().controls().size())) {
@@ -148,7 +148,7 @@ public final class PolicyFile {
     }
   }
 
-  private static Acceptance acceptance(Input in) throws InputException {
+  private static Acceptance acceptance(PackInput in) throws InputException {
     return new Acceptance(
         in.text(),
         in.text(),
@@ -160,12 +160,12 @@ public final class PolicyFile {
         in.flag() ? new Terms.Waived(waiver(in)) : new Terms.Attested(attestation(in)));
   }
 
-  private static Waiver waiver(Input in) throws InputException {
+  private static Waiver waiver(PackInput in) throws InputException {
     return new Waiver(
         in.text(), in.text(), in.text(), in.day(), in.maybe(in::day), in.day(), in.text());
   }
 
-  private static Attestation attestation(Input in) throws InputException {
+  private static Attestation attestation(PackInput in) throws InputException {
     return new Attestation(in.flag(), in.text(), in.text(), in.day(), in.day(), in.text());
   }
 }

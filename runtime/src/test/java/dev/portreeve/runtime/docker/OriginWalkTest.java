@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.archive.TarBytes;
-import dev.portreeve.runtime.docker.document.Digest;
+import dev.portreeve.runtime.docker.document.ContentDigest;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.RawFile;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.intake.Unpacking;
@@ -138,7 +138,7 @@ class OriginWalkTest {
   }
 
   private static String hex(byte[] bytes) {
-    return Digest.of(bytes).substring(7);
+    return ContentDigest.of(bytes).substring(7);
   }
 
   /** An archive of one image, with keys more in its configuration and a file more. */
@@ -255,7 +255,9 @@ class OriginWalkTest {
     for (TextKind kind : TextKind.values()) {
       RawFile sample = samples.get(KindSamples.name(kind));
       assertTrue(sample != null, kind + " has no sample");
-      assertTrue(readers.kindsOf(Text.of(sample.name(), sample.bytes())).contains(kind), kind + "");
+      assertTrue(
+          readers.kindsOf(TextDocument.of(sample.name(), sample.bytes())).contains(kind),
+          kind + "");
     }
   }
 

@@ -2,8 +2,8 @@ package dev.portreeve.stdlib.hostile;
 
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.Policy;
-import dev.portreeve.runtime.evaluate.PolicyException;
+import dev.portreeve.runtime.evaluate.policy.Policy;
+import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.PackFile;

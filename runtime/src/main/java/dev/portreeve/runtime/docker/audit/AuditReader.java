@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Listing;
@@ -42,24 +42,24 @@ public final class AuditReader {
   private AuditReader() {}
 
   /** Rules and nothing else: as the kernel lists them, or a file without comments. */
-  public static boolean areLoaded(Text text) {
+  public static boolean areLoaded(TextDocument text) {
     List<String> lines = text.filled();
     return lines.equals(List.of(NONE))
         || !lines.isEmpty()
             && lines.stream().allMatch(line -> line.matches("(-[aAw]|LIST_RULES:) .*"));
   }
 
-  public static boolean areConfigured(Text text) {
+  public static boolean areConfigured(TextDocument text) {
     List<String> lines = entries(text);
     return !lines.isEmpty()
         && lines.stream().allMatch(line -> line.matches("-[aAw] .*") || isControl(line));
   }
 
-  public static boolean isStatus(Text text) {
+  public static boolean isStatus(TextDocument text) {
     return text.filled().stream().anyMatch(line -> ENABLED.matcher(line).matches());
   }
 
-  private static List<String> entries(Text text) {
+  private static List<String> entries(TextDocument text) {
     return text.filled().stream().map(String::strip).filter(l -> !l.startsWith("#")).toList();
   }
 
@@ -67,7 +67,7 @@ public final class AuditReader {
     return CONTROL.contains(line.split("[ \t]+")[0]);
   }
 
-  public static Fields status(Text text) {
+  public static Fields status(TextDocument text) {
     for (String line : text.filled()) {
       Matcher m = ENABLED.matcher(line);
       if (m.matches()) {
@@ -78,9 +78,9 @@ public final class AuditReader {
   }
 
   /** Why records may have been lost on their way into the log; empty if none was. */
-  static String loss(List<Text> texts) {
+  static String loss(List<TextDocument> texts) {
     String loss = texts.size() == 1 ? "" : "it is not known whether the kernel lost records";
-    for (Text text : texts) {
+    for (TextDocument text : texts) {
       String all = String.join(" ", text.filled());
       boolean received = RECEIVED.matcher(all).find();
       loss = Listing.gap(loss, received ? "" : "it is not known that auditd receives the records");
@@ -93,12 +93,12 @@ public final class AuditReader {
   }
 
   /** Rules of the kernel's list. */
-  static List<AuditRule> loaded(Text text) {
+  static List<AuditRule> loaded(TextDocument text) {
     return text.filled().equals(List.of(NONE)) ? List.of() : rules(text.filled());
   }
 
   /** Why more may be loaded than is listed; empty if this is all. */
-  public static String gap(Text text) {
+  public static String gap(TextDocument text) {
     boolean all =
         text.filled().equals(List.of(NONE))
             || text.filled().stream().allMatch(line -> AuditRule.of(line).isPresent());
@@ -106,7 +106,7 @@ public final class AuditReader {
   }
 
   /** Rules that a file leaves loaded: {@code -D} deletes those above it. */
-  static List<AuditRule> configured(Text text) {
+  static List<AuditRule> configured(TextDocument text) {
     List<String> left = new ArrayList<>();
     for (String line : entries(text)) {
       if (line.equals("-D")) {
@@ -126,8 +126,8 @@ public final class AuditReader {
 
   /** The rules of all texts: loaded ones as a whole, configured ones as far as files were read. */
   public static Fields fields(Documents sources, HostFiles files) {
-    List<Text> loaded = sources.of(TextKind.AUDIT_RULES);
-    List<Text> configured = sources.of(TextKind.AUDIT_FILE);
+    List<TextDocument> loaded = sources.of(TextKind.AUDIT_RULES);
+    List<TextDocument> configured = sources.of(TextKind.AUDIT_FILE);
     Fields fields = new Fields();
     if (!loaded.isEmpty()) {
       List<Listing> lists =

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import java.time.Duration;
@@ -54,18 +54,18 @@ public final class AuditTrail {
     List<ExecLog> logs = sources.of(TextKind.EXECVE).stream().map(ExecLog::of).toList();
     Fact<Instant> from = Fact.unknown("it is not known from when on the audit log was searched");
     Fact<Instant> to = Fact.unknown("it is not known until when the audit log was searched");
-    for (Text text : sources.of(TextKind.EXECVE)) {
+    for (TextDocument text : sources.of(TextKind.EXECVE)) {
       ExecLog log = ExecLog.of(text);
       if (log.since().isKnown() && sources.collection().answered("exec records", text.source())) {
         from = from.or(log::since);
         String at = sources.collection().collectedAt().orElse("");
-        to = to.or(() -> Instants.of(at));
+        to = to.or(() -> Rfc3339.of(at));
       }
     }
     for (Document d : sources.of(DocumentKind.AUDIT_LOG)) {
       Raw window = d.raw().get("audit_log");
-      from = from.or(() -> window.get("from").text().then(Instants::of));
-      to = to.or(() -> window.get("to").text().then(Instants::of));
+      from = from.or(() -> window.get("from").text().then(Rfc3339::of));
+      to = to.or(() -> window.get("to").text().then(Rfc3339::of));
     }
     String unread = logs.isEmpty() ? "the audit log was not searched for execs" : "";
     for (ExecLog log : logs) {
@@ -91,7 +91,7 @@ public final class AuditTrail {
   private static String recorded(Documents sources, HostFiles files, String client) {
     String path = "/usr/bin/" + client;
     Fact<String> real = files.real(path);
-    List<Text> texts = sources.of(TextKind.AUDIT_RULES);
+    List<TextDocument> texts = sources.of(TextKind.AUDIT_RULES);
     List<AuditRule> rules = new ArrayList<>();
     texts.forEach(text -> rules.addAll(AuditReader.loaded(text)));
     if (texts.size() != 1 || !AuditReader.gap(texts.get(0)).isEmpty()) {

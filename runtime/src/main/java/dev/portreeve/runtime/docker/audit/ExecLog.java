@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.docker.audit;
 
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Listing;
 import java.nio.charset.StandardCharsets;
@@ -46,17 +46,17 @@ public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
    */
   public record Seen(ExecCall call, Fact<Instant> at) {}
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return isWhole(text)
         || text.filled().stream().anyMatch(line -> EVENT.matcher(line).matches())
         || text.only().equals("<no matches>") && text.isNamed("execve", "ausearch", "audit");
   }
 
-  private static boolean isWhole(Text text) {
+  private static boolean isWhole(TextDocument text) {
     return !text.lines().isEmpty() && text.lines().get(0).equals(WHOLE);
   }
 
-  private static Fact<Instant> since(Text text) {
+  private static Fact<Instant> since(TextDocument text) {
     Fact<Instant> since = Fact.unknown("it is not known from when on the audit log was searched");
     for (String line :
         isWhole(text) ? text.lines().subList(1, text.lines().size()) : List.<String>of()) {
@@ -75,7 +75,7 @@ public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
     return since;
   }
 
-  public static ExecLog of(Text text) {
+  public static ExecLog of(TextDocument text) {
     List<Seen> calls = new ArrayList<>();
     String gap = text.gap();
     Map<String, String> programs = programs(text);
@@ -106,7 +106,7 @@ public record ExecLog(List<Seen> calls, String gap, Fact<Instant> since) {
   }
 
   /** Which program each event ran, where the record of the system call stands beside. */
-  private static Map<String, String> programs(Text text) {
+  private static Map<String, String> programs(TextDocument text) {
     Map<String, String> programs = new TreeMap<>();
     for (String line : text.filled()) {
       Matcher m = EVENT.matcher(line);

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.References;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class Populations {
    * @param identity of a document, in full
    */
   public Completeness containers(
-      Map<Engine, Fields> engines,
+      Map<EngineKind, Fields> engines,
       List<Fields> containers,
       Function<Document, Fact<String>> identity) {
     EngineCount count = EngineCount.of(engines.values(), counted());
@@ -101,7 +101,7 @@ public final class Populations {
   }
 
   /** Whether nothing but plans speaks of containers. */
-  public boolean isPlanned(Map<Engine, Fields> engines) {
+  public boolean isPlanned(Map<EngineKind, Fields> engines) {
     List<Document> all = sources.of(DocumentKind.CONTAINER);
     return engines.isEmpty() && !all.isEmpty() && all.stream().allMatch(d -> d.planned().isPlan());
   }
@@ -109,7 +109,7 @@ public final class Populations {
   /**
    * A plan declares its own services: they are all, where nothing but plans speaks of containers.
    */
-  private Completeness planned(Map<Engine, Fields> engines) {
+  private Completeness planned(Map<EngineKind, Fields> engines) {
     if (!isPlanned(engines) || sources.hasUnreadable()) {
       return Completeness.unproven("containers");
     }
@@ -131,7 +131,7 @@ public final class Populations {
               id ->
                   created
                       .computeIfAbsent(id, i -> new ArrayList<>(1))
-                      .add(d.raw().get("Created").text().then(Instants::of)));
+                      .add(d.raw().get("Created").text().then(Rfc3339::of)));
     }
     List<EngineCount.Counted> known = new ArrayList<>();
     for (Fields c : containers) {
@@ -152,7 +152,7 @@ public final class Populations {
   private Fact<Instant> counted() {
     Fact<Instant> first = Fact.known(Instant.MAX);
     for (Document d : sources.of(DocumentKind.INFO)) {
-      Fact<Instant> time = d.raw().get("SystemTime").text().then(Instants::of);
+      Fact<Instant> time = d.raw().get("SystemTime").text().then(Rfc3339::of);
       first = first.then(f -> time.map(t -> t.isBefore(f) ? t : f));
     }
     return first;

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.yaml.StrictYaml;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public record ComposeDocument(
    *
    * @throws InputException if it is no YAML within the limits, or compose refuses it
    */
-  public static ComposeDocument parse(Text text) throws InputException {
+  public static ComposeDocument parse(TextDocument text) throws InputException {
     StrictYaml.Document read = StrictYaml.read(text.source(), text.content(), DIALECT);
     if (!(read.value() instanceof ObjectNode root)) {
       throw InputException.of(text.source(), "a compose file is a mapping");
@@ -84,7 +84,7 @@ public record ComposeDocument(
    * changes when that line goes on is doubtful: where it ends with a bracket or a quote it cannot
    * go on, and nothing is.
    */
-  private static Set<String> doubtful(Text text, ObjectNode root) {
+  private static Set<String> doubtful(TextDocument text, ObjectNode root) {
     Set<String> doubtful = new TreeSet<>();
     if (text.content().isEmpty() || text.content().endsWith("\n")) {
       return doubtful;

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record ComposePlan(
    * A line that begins the services of a file; in one of the names that compose looks for, one that
    * begins what it includes.
    */
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     boolean named = ComposeOverlay.isLookedFor(text.source());
     return text.content()
         .lines()

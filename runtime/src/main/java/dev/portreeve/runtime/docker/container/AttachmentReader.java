@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Planned;
@@ -51,7 +51,7 @@ final class AttachmentReader {
     Fact<String> request = request(c, mode, now);
     request.map(name -> byName.putIfAbsent(name, attachment(c, name)));
     ArrayNode all = SnapshotJson.set(byName.values());
-    boolean unseen = c.engine() != Engine.DOCKER && now.isEmpty() && isEnginesChoice(mode);
+    boolean unseen = c.engine() != EngineKind.DOCKER && now.isEmpty() && isEnginesChoice(mode);
     return Fact.known(
         unseen ? SnapshotJson.partial(all, "the network behind its mode is not shown") : all);
   }
@@ -62,9 +62,10 @@ final class AttachmentReader {
       return Fact.unknown("shared");
     }
     if (isEnginesChoice(mode)) {
-      return c.engine() == Engine.DOCKER ? Fact.known("bridge") : Fact.unknown("not named");
+      return c.engine() == EngineKind.DOCKER ? Fact.known("bridge") : Fact.unknown("not named");
     }
-    if (c.engine() == Engine.PODMAN && List.of("slirp4netns", "pasta", "private").contains(mode)) {
+    if (c.engine() == EngineKind.PODMAN
+        && List.of("slirp4netns", "pasta", "private").contains(mode)) {
       return Fact.unknown("no network");
     }
     for (Map.Entry<String, Raw> network : now.entrySet()) {

@@ -1,11 +1,11 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class CircumstanceReader {
         c.host("LogConfig").get("Config").entries().map(o -> SnapshotJson.texts(o.keySet())));
     f.put(
         "created_at",
-        c.raw().get("Created").text().then(Instants::of).map(i -> SnapshotJson.of(i.toString())));
+        c.raw().get("Created").text().then(Rfc3339::of).map(i -> SnapshotJson.of(i.toString())));
     f.put("restart_count", c.raw().get("RestartCount").integer().map(SnapshotJson::of));
   }
 
@@ -57,7 +57,7 @@ final class CircumstanceReader {
     if (!own.isMissing() && !own.isNull()) {
       return own.bool().map(SnapshotJson::of);
     }
-    return c.engine() == Engine.DOCKER && c.raw().get("HostConfig").isObject()
+    return c.engine() == EngineKind.DOCKER && c.raw().get("HostConfig").isObject()
         ? c.context().daemon().setting("init")
         : Fact.unknown("not collected: there is no " + own.path());
   }
@@ -67,7 +67,7 @@ final class CircumstanceReader {
     if (c.privileged().is(true)) {
       return Fact.known(SnapshotJson.of(false));
     }
-    if (c.engine() == Engine.PODMAN) {
+    if (c.engine() == EngineKind.PODMAN) {
       boolean unmasked =
           c.host("SecurityOpt").texts().orElse(List.of()).stream()
               .anyMatch(option -> option.startsWith("unmask="));
@@ -88,7 +88,9 @@ final class CircumstanceReader {
   /** Docker leaves them out where there are none, Podman always. */
   private static Fact<JsonNode> sysctls(ContainerSource c) {
     Raw shown = c.host("Sysctls");
-    if (shown.isMissing() && c.engine() == Engine.DOCKER && c.raw().get("HostConfig").isObject()) {
+    if (shown.isMissing()
+        && c.engine() == EngineKind.DOCKER
+        && c.raw().get("HostConfig").isObject()) {
       return Fact.known(SnapshotJson.texts(List.of()));
     }
     return shown.entries().then(CircumstanceReader::settings);

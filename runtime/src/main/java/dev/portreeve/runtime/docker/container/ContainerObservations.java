@@ -8,14 +8,14 @@ import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.host.ProcessTable;
@@ -63,7 +63,7 @@ public final class ContainerObservations {
    * Whether a text lists what differs from an image. Where its name says so some lines may be none:
    * a name of a file holds whatever a container put into it, line feeds too.
    */
-  public static boolean isDiff(Text text) {
+  public static boolean isDiff(TextDocument text) {
     List<String> lines = text.filled();
     if (lines.isEmpty() || lines.get(0).equals(ESCAPED)) {
       return !lines.isEmpty();
@@ -100,7 +100,7 @@ public final class ContainerObservations {
 
   private void processes() {
     Map<Fields, List<ProcessTable>> tables = new TreeMap<>(ContainerObservations::byId);
-    for (Text text : sources.of(TextKind.PROCESSES)) {
+    for (TextDocument text : sources.of(TextKind.PROCESSES)) {
       ProcessTable table = ProcessTable.of(text);
       if (ContainerFile.of(text.source()).isPresent() || !table.isHosts()) {
         give(
@@ -185,7 +185,7 @@ public final class ContainerObservations {
 
   private void changes() {
     Map<Fields, List<Listing>> lists = new TreeMap<>(ContainerObservations::byId);
-    for (Text text : sources.of(TextKind.DIFF)) {
+    for (TextDocument text : sources.of(TextKind.DIFF)) {
       give("diff", text.source(), c -> add(lists, c, changes(text)));
     }
     Map<String, List<JsonNode>> answers = new TreeMap<>();
@@ -207,7 +207,7 @@ public final class ContainerObservations {
     lists.forEach((container, all) -> container.put("changed_files", Listing.union(all)));
   }
 
-  private static Listing changes(Text text) {
+  private static Listing changes(TextDocument text) {
     List<String> lines = text.filled();
     boolean escaped = !lines.isEmpty() && lines.get(0).equals(ESCAPED);
     List<JsonNode> changes = new ArrayList<>();
@@ -266,7 +266,7 @@ public final class ContainerObservations {
     Map<String, Fact<Instant>> created = new TreeMap<>();
     for (Document d : sources.of(DocumentKind.CONTAINER)) {
       String id = d.raw().get("Id").text().orElse("");
-      created.put(id, d.raw().get("Created").text().then(Instants::of));
+      created.put(id, d.raw().get("Created").text().then(Rfc3339::of));
     }
     return created;
   }

@@ -1,13 +1,13 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.ProgramReader;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SecretHits;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.UserReader;
@@ -59,7 +59,7 @@ public final class ContainerReader {
     f.put("logging_driver", loggingDriver(c).map(SnapshotJson::of));
     CircumstanceReader.read(c, f);
     labelsAndSecrets(c, f);
-    if (Engine.isNerdctl(c.raw())) {
+    if (EngineKind.isNerdctl(c.raw())) {
       NerdctlReader.read(c, f);
     }
     c.planned().apply(f);
@@ -67,7 +67,7 @@ public final class ContainerReader {
   }
 
   private static Fact<JsonNode> moment(String text) {
-    return Instants.of(text)
+    return Rfc3339.of(text)
         .map(at -> at.isBefore(NEVER) ? SnapshotJson.absent() : SnapshotJson.of(at.toString()));
   }
 
@@ -79,7 +79,7 @@ public final class ContainerReader {
     return c.host("LogConfig")
         .get("Type")
         .text()
-        .map(own -> c.engine() == Engine.PODMAN && own.equals("json-file") ? "k8s-file" : own)
+        .map(own -> c.engine() == EngineKind.PODMAN && own.equals("json-file") ? "k8s-file" : own)
         .then(own -> own.isEmpty() ? c.engineFacts().text("logging_driver") : Fact.known(own));
   }
 

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import dev.portreeve.runtime.docker.document.Document;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Planned;
@@ -12,7 +12,7 @@ public record ContainerSource(
     Raw raw,
     Raw hostConfig,
     Raw config,
-    Engine engine,
+    EngineKind engine,
     boolean nativePodman,
     Context context,
     Planned planned) {
@@ -21,13 +21,13 @@ public record ContainerSource(
     Raw raw = document.raw();
     Planned planned = document.planned();
     Context context = planned.isPlan() ? described.planned() : described;
-    Engine engine = Engine.ofContainer(raw);
+    EngineKind engine = EngineKind.ofContainer(raw);
     return new ContainerSource(
         raw,
         raw.get("HostConfig"),
         raw.get("Config"),
-        engine == Engine.UNDECIDED && !Engine.isNerdctl(raw) ? context.only() : engine,
-        Engine.isNativePodman(raw),
+        engine == EngineKind.UNDECIDED && !EngineKind.isNerdctl(raw) ? context.only() : engine,
+        EngineKind.isNativePodman(raw),
         context,
         planned);
   }

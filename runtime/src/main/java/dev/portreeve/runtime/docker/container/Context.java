@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import dev.portreeve.runtime.docker.daemon.Daemon;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -27,8 +27,8 @@ import java.util.Optional;
  * @param assumptions what is taken for granted where something is only planned
  */
 public record Context(
-    Map<Engine, Fields> engines,
-    Engine only,
+    Map<EngineKind, Fields> engines,
+    EngineKind only,
     Map<String, Fields> volumes,
     Map<String, Fields> networks,
     Map<String, Fields> images,
@@ -40,7 +40,7 @@ public record Context(
   /** The same for what is planned: the engine as it was described, else as it was assumed to be. */
   Context planned() {
     Optional<String> assumed = assumptions.value(PlanCondition.ENGINE);
-    if (only != Engine.UNDECIDED || assumed.isEmpty()) {
+    if (only != EngineKind.UNDECIDED || assumed.isEmpty()) {
       return this;
     }
     Fields engine = new Fields();
@@ -56,8 +56,8 @@ public record Context(
         .value(PlanCondition.NO_NEW_PRIVILEGES)
         .ifPresent(on -> settings.put("no_new_privileges", SnapshotJson.of(on.equals("true"))));
     return new Context(
-        Map.of(Engine.DOCKER, engine),
-        Engine.DOCKER,
+        Map.of(EngineKind.DOCKER, engine),
+        EngineKind.DOCKER,
         volumes,
         networks,
         images,
@@ -68,7 +68,7 @@ public record Context(
   }
 
   /** Facts of one engine; empty, so all unknown, if it was not described. */
-  public Fields engine(Engine engine) {
+  public Fields engine(EngineKind engine) {
     return engines.getOrDefault(engine, new Fields());
   }
 

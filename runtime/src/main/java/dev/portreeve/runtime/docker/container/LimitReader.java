@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.daemon.Ulimits;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -77,8 +77,8 @@ final class LimitReader {
         .integer()
         .then(
             s ->
-                s == 0 && c.engine() != Engine.DOCKER
-                    ? c.engine() == Engine.PODMAN
+                s == 0 && c.engine() != EngineKind.DOCKER
+                    ? c.engine() == EngineKind.PODMAN
                         ? Fact.known(SnapshotJson.absent())
                         : Fact.unknown("0 is Podman's word for nothing, and a value of Docker's")
                     : Fact.known(s < 0 ? SnapshotJson.absent() : SnapshotJson.of(s)));
@@ -118,7 +118,7 @@ final class LimitReader {
     if (shown.isEmpty()) {
       return Fact.known(SnapshotJson.list(List.of()));
     }
-    if (c.engine() != Engine.DOCKER) {
+    if (c.engine() != EngineKind.DOCKER) {
       return CreateCommand.of(c)
           .map(made -> Ulimits.given(made.all("ulimit")))
           .or(

@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.docker.container;
 
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Raw;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class MountFlag {
         String written = mount.get("RW").bool().is(false) ? ":ro" : "";
         return Optional.of(
             "--volume="
-                + (c.engine() == Engine.PODMAN ? parts[0] + ":" + parts[1] + written : bind));
+                + (c.engine() == EngineKind.PODMAN ? parts[0] + ":" + parts[1] + written : bind));
       }
     }
     return Optional.empty();

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
@@ -207,7 +207,7 @@ final class MountReader {
   }
 
   private static Fact<Boolean> isAnonymous(ContainerSource c, String name, String destination) {
-    if (c.engine() != Engine.DOCKER
+    if (c.engine() != EngineKind.DOCKER
         || !name.matches("[0-9a-f]{64}")
         || !c.config("Volumes").has(destination)) {
       return Fact.known(false);

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -81,7 +81,8 @@ final class NamespaceReader {
       case "host" -> Fact.known(SnapshotJson.of("host"));
       case "private", "keep-id", "auto", "nomap" -> Fact.known(SnapshotJson.of("private"));
       // Docker looks for that one word alone, and takes what it does not know for none.
-      default -> c.engine() == Engine.DOCKER ? Fact.known(SnapshotJson.of("private")) : join(mode);
+      default ->
+          c.engine() == EngineKind.DOCKER ? Fact.known(SnapshotJson.of("private")) : join(mode);
     };
   }
 

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.abi.scalar.Ips;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -189,7 +189,7 @@ final class PortReader {
 
   private Fact<JsonNode> resultAddress(String ip) {
     if (ip.isEmpty()) {
-      return c.engine() == Engine.PODMAN
+      return c.engine() == EngineKind.PODMAN
           ? Fact.known(SnapshotJson.absent())
           : Fact.unknown("the engine shows no address");
     }
@@ -210,7 +210,7 @@ final class PortReader {
     if (!ip.isEmpty()) {
       return address(ip);
     }
-    if (c.engine() == Engine.PODMAN) {
+    if (c.engine() == EngineKind.PODMAN) {
       return Fact.known(SnapshotJson.absent());
     }
     TreeSet<String> bindings = new TreeSet<>();
@@ -226,7 +226,7 @@ final class PortReader {
   private Fact<String> binding(String name, Raw network) {
     Fact<String> own =
         c.context().network(network.get("NetworkID").text().orElse(""), name).text("host_binding");
-    return name.equals("bridge") && c.engine() == Engine.DOCKER
+    return name.equals("bridge") && c.engine() == EngineKind.DOCKER
         ? own.or(
             () ->
                 c.context()

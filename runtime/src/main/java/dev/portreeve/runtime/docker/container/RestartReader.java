@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -31,14 +31,14 @@ final class RestartReader {
   /** The service whose task the container is, if it was collected. */
   private static Fields service(ContainerSource c) {
     String id = c.config("Labels").get("com.docker.swarm.service.id").text().orElse("");
-    return c.engine() == Engine.DOCKER && !c.engineFacts().text("swarm").is("inactive")
+    return c.engine() == EngineKind.DOCKER && !c.engineFacts().text("swarm").is("inactive")
         ? c.context().services().getOrDefault(id, new Fields())
         : new Fields();
   }
 
   private static Fact<Boolean> ownPolicy(ContainerSource c) {
     Fields engine = c.engineFacts();
-    if (c.engine() == Engine.PODMAN || engine.text("swarm").is("inactive")) {
+    if (c.engine() == EngineKind.PODMAN || engine.text("swarm").is("inactive")) {
       return Fact.known(true);
     }
     return c.config("Labels").entries().then(labels -> notATask(labels.keySet()));

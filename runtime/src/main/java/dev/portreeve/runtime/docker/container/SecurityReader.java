@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.daemon.SeccompProfile;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -76,7 +76,7 @@ final class SecurityReader {
     Fields engine = c.engineFacts();
     if (option.isEmpty()) {
       Fact<JsonNode> own =
-          c.engine() == Engine.DOCKER
+          c.engine() == EngineKind.DOCKER
               ? c.context().daemon().setting("seccomp")
               : engine.text("seccomp").map(SnapshotJson::of);
       return own.then(mode -> mode.asText().equals("custom") ? UNREAD : Fact.known(mode));

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.daemon;
 
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,14 +25,14 @@ public final class ContainerdConfig {
   private ContainerdConfig() {}
 
   /** A copy of the file by its name, or by the plugins that only containerd has. */
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     boolean named = FILE.matcher(text.source().replace('\\', '/')).matches();
     boolean own = text.source().endsWith(".toml") && text.content().contains("io.containerd.");
     return (named || own) && Refusal.of(text).isEmpty();
   }
 
   /** What it says of the root; empty where it says nothing, and the default counts. */
-  public static Fact<Optional<String>> root(Text text) {
+  public static Fact<Optional<String>> root(TextDocument text) {
     Optional<String> root = Optional.empty();
     for (String line : text.filled()) {
       if (line.strip().startsWith("#")) {

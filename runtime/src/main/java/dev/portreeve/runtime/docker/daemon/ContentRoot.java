@@ -3,9 +3,9 @@ package dev.portreeve.runtime.docker.daemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.files.HostFiles;
@@ -39,8 +39,8 @@ public final class ContentRoot {
 
   /** The directory; empty where images lie in the data root, or the engine is none of Docker's. */
   public static Fact<Optional<String>> of(
-      Documents sources, Set<Engine> engines, Daemon daemon, HostFiles files) {
-    if (engines.equals(Set.of(Engine.PODMAN))) {
+      Documents sources, Set<EngineKind> engines, Daemon daemon, HostFiles files) {
+    if (engines.equals(Set.of(EngineKind.PODMAN))) {
       return Fact.known(Optional.empty());
     }
     return daemon
@@ -94,7 +94,7 @@ public final class ContentRoot {
   private Fact<String> configured(Optional<String> named) {
     String path = named.orElse(CONFIG);
     Map<String, Fact<Optional<String>>> roots = new TreeMap<>();
-    for (Text text : sources.of(TextKind.CONTAINERD_CONFIG)) {
+    for (TextDocument text : sources.of(TextKind.CONTAINERD_CONFIG)) {
       if (named.isEmpty() || text.isCopyOf(path)) {
         Fact<Optional<String>> root = ContainerdConfig.root(text);
         roots.put(root.toString(), root);

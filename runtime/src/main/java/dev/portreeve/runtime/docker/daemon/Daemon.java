@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker.daemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.ImportSummary;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -31,11 +31,11 @@ public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Over
   public static Daemon read(
       Documents sources,
       Fields said,
-      Set<Engine> engines,
+      Set<EngineKind> engines,
       Fields bridge,
       HostFiles files,
       boolean noUlimits) {
-    if (engines.equals(Set.of(Engine.PODMAN))) {
+    if (engines.equals(Set.of(EngineKind.PODMAN))) {
       return new Daemon(Fact.known(false), new Fields(), List.of());
     }
     Fields engine = withUser(said, DaemonPlaces.user(sources));
@@ -53,7 +53,7 @@ public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Over
     }
     DaemonSources told = documents.find();
     boolean described =
-        engines.contains(Engine.DOCKER)
+        engines.contains(EngineKind.DOCKER)
             || !bridge.all().isEmpty()
             || told.flags().isKnown()
             || !documents.configs().isEmpty();

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.abi.scalar.Ips;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -57,7 +57,7 @@ public record DaemonConfig(
    *
    * @param major version of the engine, which decides what keys there are
    */
-  public static DaemonConfig of(Text text, Fact<Integer> major) {
+  public static DaemonConfig of(TextDocument text, Fact<Integer> major) {
     if (text.content().isBlank()) {
       return new DaemonConfig(text.source(), Map.of(), Set.of(), true, "");
     }

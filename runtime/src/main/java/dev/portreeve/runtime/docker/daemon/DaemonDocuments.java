@@ -5,7 +5,7 @@ import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -86,7 +86,7 @@ final class DaemonDocuments {
   /** Its arguments as the kernel shows them, else as systemd starts it. */
   private Fact<DaemonFlags> flags() {
     Map<List<String>, DaemonFlags> distinct = new HashMap<>();
-    for (Text text : sources.of(TextKind.ARGUMENTS)) {
+    for (TextDocument text : sources.of(TextKind.ARGUMENTS)) {
       distinct.put(CommandLine.of(text), DaemonFlags.of(CommandLine.of(text)));
     }
     return switch (distinct.size()) {

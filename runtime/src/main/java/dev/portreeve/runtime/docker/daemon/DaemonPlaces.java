@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -78,14 +78,14 @@ public final class DaemonPlaces {
   }
 
   /** Whether a text is {@code /proc/PID/status} of a dockerd. */
-  public static boolean isStatus(Text text) {
+  public static boolean isStatus(TextDocument text) {
     return NAME.matcher(text.content()).find() && USER.matcher(text.content()).find();
   }
 
   /** Whom a daemon runs as, by its effective user on the host. */
   public static Fact<JsonNode> user(Documents sources) {
     TreeSet<Long> users = new TreeSet<>();
-    for (Text status : sources.of(TextKind.DAEMON_STATUS)) {
+    for (TextDocument status : sources.of(TextKind.DAEMON_STATUS)) {
       Matcher m = USER.matcher(status.content());
       if (m.find()) {
         users.add(Long.parseLong(m.group(1)));

@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker.daemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -86,7 +86,7 @@ public final class Ulimits {
   public static boolean noDefaults(Fields engine, List<Document> containers) {
     return ApiVersion.major(engine.text("version")).orElse(0) >= 26
         && containers.stream()
-            .filter(d -> Engine.ofContainer(d.raw()) == Engine.DOCKER)
+            .filter(d -> EngineKind.ofContainer(d.raw()) == EngineKind.DOCKER)
             .map(d -> d.raw().get("HostConfig").get("Ulimits"))
             .anyMatch(u -> u.list().map(List::isEmpty).is(true));
   }

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.daemon;
 
 import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class UnitEnvironment {
   private UnitEnvironment() {}
 
   /** A copy of one of the files that distributions have; all of it may be comments. */
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return COPY.matcher(text.source().replace('\\', '/')).matches() && Refusal.of(text).isEmpty();
   }
 
@@ -40,7 +40,7 @@ public final class UnitEnvironment {
    * @param absent whether something proves that there is no file at a path
    */
   public static UnitEnvironment of(
-      Units units, String unit, List<Text> files, Predicate<String> absent) {
+      Units units, String unit, List<TextDocument> files, Predicate<String> absent) {
     UnitEnvironment environment = new UnitEnvironment();
     Fact<String> own = units.property(unit, "Environment");
     CommandLine.split(own.orElse("")).forEach(environment::assign);
@@ -59,12 +59,12 @@ public final class UnitEnvironment {
     return environment;
   }
 
-  private void file(String path, List<Text> files, Predicate<String> absent) {
-    List<Text> copies = files.stream().filter(t -> t.isCopyOf(path)).toList();
+  private void file(String path, List<TextDocument> files, Predicate<String> absent) {
+    List<TextDocument> copies = files.stream().filter(t -> t.isCopyOf(path)).toList();
     if (copies.isEmpty() && !absent.test(path)) {
       missing.add(path + ", which gives dockerd variables, was not collected");
     }
-    for (Text copy : copies) {
+    for (TextDocument copy : copies) {
       copy.content().lines().forEach(this::assign);
     }
   }

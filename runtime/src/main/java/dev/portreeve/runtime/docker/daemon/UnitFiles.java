@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.docker.daemon;
 
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class UnitFiles {
     this.name = name;
   }
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     List<String> filled = text.filled();
     return !filled.isEmpty()
         && filled.get(0).startsWith("# ")
@@ -45,7 +45,7 @@ public final class UnitFiles {
   }
 
   /** A file of a unit by its sections, without the line that says where it lies. */
-  public static boolean isOneFile(Text text) {
+  public static boolean isOneFile(TextDocument text) {
     return !recognizes(text)
         && text.filled().stream().anyMatch(line -> line.matches("\\[(Service|Socket)]\\s*"));
   }
@@ -54,7 +54,7 @@ public final class UnitFiles {
    * The properties of each unit, by its name. None of a text that may be cut, or that systemd says
    * is not what it runs.
    */
-  public static Map<String, Map<String, List<String>>> properties(Text text) {
+  public static Map<String, Map<String, List<String>>> properties(TextDocument text) {
     Map<String, Map<String, List<String>>> properties = new TreeMap<>();
     if (!text.gap().isEmpty() || text.content().contains(OUTDATED)) {
       return properties;
@@ -65,7 +65,7 @@ public final class UnitFiles {
     return properties;
   }
 
-  private static List<UnitFiles> units(Text text) {
+  private static List<UnitFiles> units(TextDocument text) {
     List<UnitFiles> units = new ArrayList<>();
     String section = "";
     for (String line : joined(text.lines())) {

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.daemon;
 
 import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ public final class Units {
   private final Map<String, Map<String, List<String>>> byName = new TreeMap<>();
   private final boolean agreed;
 
-  private Units(List<Text> texts, List<Text> files) {
+  private Units(List<TextDocument> texts, List<TextDocument> files) {
     boolean all = true;
-    for (Text text : texts) {
+    for (TextDocument text : texts) {
       for (Map<String, List<String>> block : blocks(text)) {
         String name = one(block, "Id");
         Map<String, List<String>> before = byName.getOrDefault(name, Map.of());
@@ -40,7 +40,7 @@ public final class Units {
       }
     }
     Map<String, Map<String, List<String>>> read = new TreeMap<>();
-    for (Text text : files) {
+    for (TextDocument text : files) {
       for (Map.Entry<String, Map<String, List<String>>> unit :
           UnitFiles.properties(text).entrySet()) {
         Map<String, List<String>> before = read.putIfAbsent(unit.getKey(), unit.getValue());
@@ -67,13 +67,13 @@ public final class Units {
   }
 
   /** Whether a text is such output: it names units, and has nothing but properties. */
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     List<String> filled = text.filled();
     return filled.stream().anyMatch(l -> l.startsWith("Id=") || l.startsWith("FragmentPath="))
         && filled.stream().allMatch(l -> PROPERTY.matcher(l).matches());
   }
 
-  private static List<Map<String, List<String>>> blocks(Text text) {
+  private static List<Map<String, List<String>>> blocks(TextDocument text) {
     List<Map<String, List<String>>> blocks = new ArrayList<>();
     Map<String, List<String>> block = new TreeMap<>();
     List<String> lines = new ArrayList<>(text.lines());

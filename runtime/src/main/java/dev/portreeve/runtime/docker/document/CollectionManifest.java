@@ -1,8 +1,8 @@
 package dev.portreeve.runtime.docker.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Moment;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
@@ -111,7 +111,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   }
 
   private static Optional<Instant> instant(JsonNode document, String key) {
-    return Instants.of(document.path(key).asText()).map(Optional::of).orElse(Optional.empty());
+    return Rfc3339.of(document.path(key).asText()).map(Optional::of).orElse(Optional.empty());
   }
 
   /** Whether an engine is there that did not let its collector ask anything. */

@@ -18,7 +18,7 @@ public final class CommandLine {
    * what {@code ps -o comm} and {@code /proc/PID/comm} print of a dockerd with any arguments: only
    * the file's name can tell that there are none.
    */
-  public static boolean isDockerd(Text text) {
+  public static boolean isDockerd(TextDocument text) {
     boolean named = text.content().indexOf('\0') >= 0 || text.isNamed("cmdline", "args", "argv");
     if (text.content().isBlank() || text.only().equals("dockerd") && !named) {
       return false;
@@ -28,7 +28,7 @@ public final class CommandLine {
   }
 
   /** Whether a text is the path of a dockerd alone, as a link to a program shows it. */
-  public static boolean isProgram(Text text) {
+  public static boolean isProgram(TextDocument text) {
     String path = text.only();
     return path.startsWith("/") && path.indexOf(' ') < 0 && DOCKERD.matcher(path).matches();
   }
@@ -39,7 +39,7 @@ public final class CommandLine {
   }
 
   /** The words; a last one that may have been cut has {@link #CUT} behind it. */
-  public static List<String> of(Text text) {
+  public static List<String> of(TextDocument text) {
     String content = text.content();
     List<String> words;
     if (content.indexOf('\0') >= 0) {

@@ -23,7 +23,7 @@ public final class Documents {
   private final Map<DocumentKind, List<Document>> byKind = new EnumMap<>(DocumentKind.class);
   private final List<LayerListing> layers;
   private final Set<OriginRule> rules;
-  private final Map<TextKind, List<Text>> texts;
+  private final Map<TextKind, List<TextDocument>> texts;
   private final Map<TextKind, List<Refusal>> refusals;
   private final List<JsonNode> records;
   private final CollectionManifest collection;
@@ -39,7 +39,7 @@ public final class Documents {
       List<Document> documents,
       List<LayerListing> layers,
       Set<OriginRule> rules,
-      Map<TextKind, List<Text>> texts,
+      Map<TextKind, List<TextDocument>> texts,
       Map<TextKind, List<Refusal>> refusals,
       List<JsonNode> records,
       CollectionManifest collection,
@@ -84,7 +84,7 @@ public final class Documents {
   }
 
   /** All texts of a kind. */
-  public List<Text> of(TextKind kind) {
+  public List<TextDocument> of(TextKind kind) {
     return List.copyOf(texts.getOrDefault(kind, List.of()));
   }
 

@@ -45,7 +45,7 @@ public record Refusal(String message, String subject, boolean absent) {
               + "|.*requires? root.*)$");
 
   /** What a text refuses, if all of its lines do, or all that is not of the client. */
-  public static Optional<Refusal> of(Text text) {
+  public static Optional<Refusal> of(TextDocument text) {
     List<String> lines = text.content().lines().map(String::strip).toList();
     List<String> filled = lines.stream().filter(line -> !line.isEmpty()).toList();
     if (!filled.isEmpty() && filled.get(0).startsWith("Client:")) {

@@ -3,4 +3,24 @@
  * and texts of known kind, what a collector says of its files, and what becomes of each file
  * ({@code ImportSummary}). {@code Documents} is what the readers of all matters ask.
  */
+@Doors({
+  CollectionManifest.class,
+  CommandLine.class,
+  ContainerFile.class,
+  ContentDigest.class,
+  Document.class,
+  DocumentKind.class,
+  Documents.class,
+  ImportLimits.class,
+  ImportSummary.class,
+  Layer.class,
+  LayerListing.class,
+  OriginRule.class,
+  RawFile.class,
+  Refusal.class,
+  TextDocument.class,
+  TextKind.class
+})
 package dev.portreeve.runtime.docker.document;
+
+import dev.portreeve.runtime.Doors;

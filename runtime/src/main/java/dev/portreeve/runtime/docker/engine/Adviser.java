@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ final class Adviser {
 
   private record Row(String collector, String engine, String source, String instead) {}
 
-  static void advise(ObjectNode meta, CollectionManifest collection, Engine engine) {
+  static void advise(ObjectNode meta, CollectionManifest collection, EngineKind engine) {
     Map<String, String> instead = new TreeMap<>();
     for (Row row : rows()) {
       if (isCollected(row.collector(), collection) && isOf(row.engine(), engine)) {
@@ -35,7 +35,7 @@ final class Adviser {
     if (!instead.isEmpty()) {
       meta.set("how", texts(instead));
     }
-    if (engine == Engine.PODMAN) {
+    if (engine == EngineKind.PODMAN) {
       meta.set("programs", texts(Map.of("docker", "podman")));
     }
   }
@@ -57,10 +57,10 @@ final class Adviser {
     };
   }
 
-  private static boolean isOf(String name, Engine engine) {
+  private static boolean isOf(String name, EngineKind engine) {
     return switch (name) {
-      case "podman" -> engine == Engine.PODMAN;
-      case "docker" -> engine != Engine.PODMAN;
+      case "podman" -> engine == EngineKind.PODMAN;
+      case "docker" -> engine != EngineKind.PODMAN;
       default -> true;
     };
   }

@@ -5,11 +5,11 @@ import dev.portreeve.runtime.docker.daemon.DaemonInfo;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public final class EngineReader {
   private EngineReader() {}
 
   /** Whose answer this is; like everywhere, both answers need a positive mark. */
-  public static Engine engine(Document d) {
+  public static EngineKind engine(Document d) {
     Raw raw = d.raw();
     boolean podman =
         raw.get("host").isObject()
@@ -38,14 +38,14 @@ public final class EngineReader {
             || has(raw, "Podman")
             || raw.get("DockerRootDir").text().orElse("").endsWith("/containers/storage");
     if (podman) {
-      return Engine.PODMAN;
+      return EngineKind.PODMAN;
     }
     boolean docker =
         isNamed(raw.get("IndexServerAddress"))
             || isNamed(raw.get("InitBinary"))
             || isNamed(raw.get("ContainerdCommit").get("ID"))
             || has(raw, "Engine");
-    return docker ? Engine.DOCKER : Engine.UNDECIDED;
+    return docker ? EngineKind.DOCKER : EngineKind.UNDECIDED;
   }
 
   /** Whether a version names a component that begins so. */
@@ -67,23 +67,23 @@ public final class EngineReader {
     return raw.get("host").isObject() ? nativePodman(raw) : info(raw, d.version(), engine(d));
   }
 
-  private static Fields version(Raw raw, Engine engine) {
+  private static Fields version(Raw raw, EngineKind engine) {
     Raw server = raw.has("Server") ? raw.get("Server") : raw;
     Fact<String> version =
         raw.get("Client").has("APIVersion") && !raw.has("Server")
             ? raw.get("Client").get("Version").text()
             : server.get("Version").text();
     Fields f = new Fields().put("version", version.map(SnapshotJson::of));
-    if (engine == Engine.DOCKER) {
+    if (engine == EngineKind.DOCKER) {
       DaemonInfo.version(raw, f);
     }
     return f;
   }
 
-  private static Fields info(Raw raw, OptionalInt api, Engine engine) {
+  private static Fields info(Raw raw, OptionalInt api, EngineKind engine) {
     Fields f = new Fields();
     Fact<String> version = raw.get("ServerVersion").text();
-    if (engine == Engine.DOCKER) {
+    if (engine == EngineKind.DOCKER) {
       f.put("id", nonEmpty(raw.get("ID")).map(SnapshotJson::of));
     }
     f.put("name", nonEmpty(raw.get("Name")).map(SnapshotJson::of));
@@ -91,14 +91,14 @@ public final class EngineReader {
     f.put("kernel", nonEmpty(raw.get("KernelVersion")).map(SnapshotJson::of));
     f.put(
         "time",
-        raw.get("SystemTime").text().then(Instants::of).map(t -> SnapshotJson.of(t.toString())));
+        raw.get("SystemTime").text().then(Rfc3339::of).map(t -> SnapshotJson.of(t.toString())));
     f.put("containers", raw.get("Containers").integer().map(SnapshotJson::of));
     f.put("containers_running", raw.get("ContainersRunning").integer().map(SnapshotJson::of));
     f.put("containers_paused", raw.get("ContainersPaused").integer().map(SnapshotJson::of));
     f.put("swarm", SwarmReader.info(raw.get("Swarm")).get("state"));
     f.put("data_root", raw.get("DockerRootDir").text().map(SnapshotJson::of));
     f.put("logging_driver", nonEmpty(raw.get("LoggingDriver")).map(SnapshotJson::of));
-    if (engine == Engine.DOCKER) {
+    if (engine == EngineKind.DOCKER) {
       DaemonInfo.info(raw, f);
     }
     security(f, raw.get("SecurityOptions").texts().map(EngineReader::options), version, engine);
@@ -106,12 +106,12 @@ public final class EngineReader {
   }
 
   private static void security(
-      Fields f, Fact<Map<String, String>> options, Fact<String> version, Engine engine) {
+      Fields f, Fact<Map<String, String>> options, Fact<String> version, EngineKind engine) {
     f.put("apparmor", options.map(o -> SnapshotJson.of(o.containsKey("apparmor"))));
     f.put("selinux", options.map(o -> SnapshotJson.of(o.containsKey("selinux"))));
     f.put("seccomp_supported", options.map(o -> SnapshotJson.of(o.containsKey("seccomp"))));
     f.put("seccomp", options.then(EngineReader::seccomp));
-    if (engine == Engine.PODMAN) {
+    if (engine == EngineKind.PODMAN) {
       return;
     }
     f.put("rootless", options.map(o -> SnapshotJson.of(o.containsKey("rootless"))));

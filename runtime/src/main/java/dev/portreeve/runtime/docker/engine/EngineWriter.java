@@ -8,7 +8,7 @@ import dev.portreeve.runtime.docker.daemon.EnginePlace;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
@@ -28,10 +28,10 @@ public final class EngineWriter {
   /** Begins an id that is a machine's and no engine's. */
   private static final String MACHINE = "machine:";
 
-  private final Map<Engine, Fields> engines;
-  private final Engine main;
+  private final Map<EngineKind, Fields> engines;
+  private final EngineKind main;
 
-  public EngineWriter(Map<Engine, Fields> engines, Engine main) {
+  public EngineWriter(Map<EngineKind, Fields> engines, EngineKind main) {
     this.engines = engines;
     this.main = main;
   }
@@ -50,7 +50,7 @@ public final class EngineWriter {
     for (Fields e : engines.values()) {
       e.text("time").map(t -> meta.put("collected_at", t));
     }
-    if (main != Engine.UNDECIDED) {
+    if (main != EngineKind.UNDECIDED) {
       meta.put("engine", main.name().toLowerCase(Locale.ROOT));
     }
     hostId(engine, collection).map(id -> meta.put("host_id", id));
@@ -87,11 +87,11 @@ public final class EngineWriter {
     // Podman, with root or without, listens where its host can see it.
     host.put(
         "rootless",
-        engines.keySet().equals(Set.of(Engine.PODMAN))
+        engines.keySet().equals(Set.of(EngineKind.PODMAN))
             ? SnapshotJson.of(false)
             : agreed("rootless"));
     engines
-        .getOrDefault(Engine.PODMAN, new Fields())
+        .getOrDefault(EngineKind.PODMAN, new Fields())
         .text("socket")
         .then(HostPath::absolute)
         .map(

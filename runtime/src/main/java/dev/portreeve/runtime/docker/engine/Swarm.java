@@ -5,7 +5,7 @@ import dev.portreeve.runtime.docker.completeness.Completeness;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Merge;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -24,15 +24,15 @@ import java.util.Set;
 public record Swarm(Fields fields) {
 
   /** Reads it from all that was read; a named absence is a state here, not a missing object. */
-  public static Merge.Merged read(Documents sources, Map<Engine, Fields> engines) {
-    if (engines.keySet().equals(Set.of(Engine.PODMAN))) {
+  public static Merge.Merged read(Documents sources, Map<EngineKind, Fields> engines) {
+    if (engines.keySet().equals(Set.of(EngineKind.PODMAN))) {
       Fields none = new Fields().put("state", SnapshotJson.of("inactive"));
       none.put("manager", SnapshotJson.of(false));
       return new Merge.Merged(none, List.of());
     }
     List<Merge.Description> all = new ArrayList<>();
     for (Document d : sources.of(DocumentKind.INFO)) {
-      if (EngineReader.engine(d) == Engine.DOCKER) {
+      if (EngineReader.engine(d) == EngineKind.DOCKER) {
         all.add(new Merge.Description(d.warrant(), SwarmReader.info(d.raw().get("Swarm"))));
       }
     }

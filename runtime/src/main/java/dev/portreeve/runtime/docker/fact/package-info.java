@@ -4,4 +4,29 @@
  * merged ({@code Merge}), and all of it has one encoding ({@code SnapshotJson}). Also the readers
  * of single values that several matters share. No reading here knows a whole document.
  */
+@Doors({
+  ApiVersion.class,
+  Disagreement.class,
+  EngineKind.class,
+  Fact.class,
+  Fields.class,
+  HostPath.class,
+  Listing.class,
+  Merge.class,
+  Moment.class,
+  Origin.class,
+  Planned.class,
+  ProgramReader.class,
+  Raw.class,
+  References.class,
+  Rfc3339.class,
+  SecretHits.class,
+  Secrets.class,
+  SnapshotJson.class,
+  Standing.class,
+  UserReader.class,
+  Warrant.class
+})
 package dev.portreeve.runtime.docker.fact;
+
+import dev.portreeve.runtime.Doors;

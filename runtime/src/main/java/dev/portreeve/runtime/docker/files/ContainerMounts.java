@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.files;
 
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
@@ -66,11 +66,11 @@ public final class ContainerMounts {
     sources.of(TextKind.CONTAINER_MOUNTS).forEach(this::add);
   }
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return !text.lines().isEmpty() && text.lines().get(0).equals(FIRST);
   }
 
-  private void add(Text text) {
+  private void add(TextDocument text) {
     String id = "";
     boolean fixed = false;
     List<Mounted> mounts = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
@@ -48,11 +48,11 @@ public final class FileListReader {
 
   private FileListReader() {}
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return !text.lines().isEmpty() && text.lines().get(0).equals(FIRST);
   }
 
-  public static List<FileFacts> read(Text text) {
+  public static List<FileFacts> read(TextDocument text) {
     List<FileFacts> files = new ArrayList<>();
     for (String line : text.lines()) {
       Matcher file = FILE.matcher(line);
@@ -70,7 +70,7 @@ public final class FileListReader {
   }
 
   /** Directories of which every file below has a line. */
-  static List<String> trees(Text text) {
+  static List<String> trees(TextDocument text) {
     List<String> trees = new ArrayList<>();
     for (String line : text.lines()) {
       Matcher tree = TREE.matcher(line);
@@ -90,7 +90,7 @@ public final class FileListReader {
   record SocketFile(String file, long names) {}
 
   /** The sockets of a list by canonical path. */
-  static Map<String, SocketFile> sockets(Text text) {
+  static Map<String, SocketFile> sockets(TextDocument text) {
     Map<String, SocketFile> sockets = new TreeMap<>();
     for (String line : text.lines()) {
       Matcher m = SOCKET.matcher(line);

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -39,7 +39,7 @@ public final class HostFiles {
     HostFiles all = new HostFiles();
     List<FileFacts> looks = new ArrayList<>();
     sources.of(TextKind.STAT).forEach(text -> looks.addAll(StatReader.read(text)));
-    for (Text text : sources.of(TextKind.FILE_LIST)) {
+    for (TextDocument text : sources.of(TextKind.FILE_LIST)) {
       looks.addAll(FileListReader.read(text));
       all.trees.addAll(FileListReader.trees(text));
       FileListReader.sockets(text)

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
@@ -53,17 +53,17 @@ public final class MountTable {
     this.gap = Listing.gap(gap, whole ? "" : "without / and /proc these are not all mounts");
   }
 
-  public static boolean isInfo(Text text) {
+  public static boolean isInfo(TextDocument text) {
     return !text.filled().isEmpty() && INFO.matcher(text.filled().get(0)).matches();
   }
 
   /** {@code /etc/fstab} has the same columns, and says what should be mounted. */
-  public static boolean isMounts(Text text) {
+  public static boolean isMounts(TextDocument text) {
     return !text.filled().isEmpty()
         && text.filled().stream().allMatch(line -> MOUNTS.matcher(line).matches());
   }
 
-  public static MountTable ofText(Text text) {
+  public static MountTable ofText(TextDocument text) {
     List<Mount> mounts = new ArrayList<>();
     String gap = text.gap();
     for (String line : text.filled()) {

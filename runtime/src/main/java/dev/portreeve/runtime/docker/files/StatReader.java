@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.files;
 
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class StatReader {
 
   private StatReader() {}
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return text.filled().stream()
         .anyMatch(
             line ->
@@ -47,7 +47,7 @@ public final class StatReader {
     return line.startsWith("stat: ") ? Refusal.ofLine(line) : Optional.empty();
   }
 
-  public static List<FileFacts> read(Text text) {
+  public static List<FileFacts> read(TextDocument text) {
     List<FileFacts> files = new ArrayList<>();
     String block = "";
     for (String line : text.lines()) {

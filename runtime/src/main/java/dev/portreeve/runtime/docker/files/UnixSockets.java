@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Listing;
@@ -78,7 +78,7 @@ public record UnixSockets(List<Row> rows, String gap) {
    * @param others which lines, that are no such sockets, are something else of {@code ss}
    * @param inside the processes of containers, whose names prove nothing
    */
-  public static UnixSockets of(Text text, Predicate<String> others, Set<Long> inside) {
+  public static UnixSockets of(TextDocument text, Predicate<String> others, Set<Long> inside) {
     List<Row> rows = new ArrayList<>();
     String gap = text.gap();
     for (String line : text.filled()) {

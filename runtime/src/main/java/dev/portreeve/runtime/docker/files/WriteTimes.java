@@ -1,11 +1,11 @@
 package dev.portreeve.runtime.docker.files;
 
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
-import dev.portreeve.runtime.docker.fact.Instants;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class WriteTimes {
     return times;
   }
 
-  private void add(Text stat) {
+  private void add(TextDocument stat) {
     String path = "";
     for (String line : stat.lines()) {
       Matcher file = FILE.matcher(line);
@@ -59,7 +59,7 @@ public final class WriteTimes {
             + "T"
             + m.group("time")
             + (m.group("zone") + ":" + m.group("minutes")).replace("+00:00", "Z");
-    if (Instants.of(at) instanceof Fact.Known<Instant> instant) {
+    if (Rfc3339.of(at) instanceof Fact.Known<Instant> instant) {
       changed.merge(path, instant.value(), WriteTimes::later);
       if (m.group("what").equals("Modify")) {
         modified.merge(path, instant.value(), WriteTimes::later);

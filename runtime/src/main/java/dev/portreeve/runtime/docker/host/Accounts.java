@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.daemon.EnginePlace;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Disagreement;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -54,24 +54,24 @@ public final class Accounts {
 
   private Accounts() {}
 
-  public static boolean areGroups(Text text) {
+  public static boolean areGroups(TextDocument text) {
     return begins(text, GROUP);
   }
 
-  public static boolean areUsers(Text text) {
+  public static boolean areUsers(TextDocument text) {
     return begins(text, USER);
   }
 
-  public static boolean areRanges(Text text) {
+  public static boolean areRanges(TextDocument text) {
     return begins(text, RANGE);
   }
 
-  private static boolean begins(Text text, Pattern pattern) {
+  private static boolean begins(TextDocument text, Pattern pattern) {
     List<String> entries = entries(text);
     return !entries.isEmpty() && pattern.matcher(entries.get(0)).matches();
   }
 
-  private static List<String> entries(Text text) {
+  private static List<String> entries(TextDocument text) {
     return text.filled().stream().filter(line -> !line.startsWith("#")).toList();
   }
 
@@ -82,7 +82,7 @@ public final class Accounts {
     return all;
   }
 
-  private void addUsers(Text text) {
+  private void addUsers(TextDocument text) {
     List<User> added = new ArrayList<>();
     String gap =
         each(
@@ -102,7 +102,7 @@ public final class Accounts {
     users.add(new Listing(added.stream().map(User::toJson).toList(), gap));
   }
 
-  private void addGroups(Text text) {
+  private void addGroups(TextDocument text) {
     List<Group> added = new ArrayList<>();
     String gap =
         each(
@@ -126,7 +126,7 @@ public final class Accounts {
   }
 
   /** Reads each entry; says why there may be more. */
-  private static String each(Text text, Pattern pattern, Consumer<Matcher> reader) {
+  private static String each(TextDocument text, Pattern pattern, Consumer<Matcher> reader) {
     String gap = text.gap();
     for (String line : entries(text)) {
       Matcher m = pattern.matcher(line);
@@ -140,7 +140,7 @@ public final class Accounts {
   }
 
   /** Accounts with a range; links and numbers are kept as they are written. */
-  static Listing ranges(Text text) {
+  static Listing ranges(TextDocument text) {
     List<JsonNode> names = new ArrayList<>();
     String gap = each(text, RANGE, m -> names.add(SnapshotJson.of(m.group("name"))));
     return new Listing(names, gap);

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -25,7 +25,7 @@ public final class AddressReader {
 
   private AddressReader() {}
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return !text.filled().isEmpty() && INTERFACE.matcher(text.filled().get(0)).matches();
   }
 
@@ -36,7 +36,7 @@ public final class AddressReader {
         : Fact.unknown("the value is no address");
   }
 
-  public static Listing ofText(Text text) {
+  public static Listing ofText(TextDocument text) {
     List<JsonNode> list = new ArrayList<>();
     String name = "";
     boolean loopback = false;

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -27,11 +27,11 @@ public final class AgentReader {
 
   private AgentReader() {}
 
-  public static boolean areUnits(Text text) {
+  public static boolean areUnits(TextDocument text) {
     return text.filled().stream().anyMatch(line -> UNIT.matcher(line).matches());
   }
 
-  static Listing unitsOfText(Text text) {
+  static Listing unitsOfText(TextDocument text) {
     TreeSet<String> names = new TreeSet<>();
     for (String line : text.filled()) {
       Matcher m = UNIT.matcher(line);

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class EnvironmentReader {
 
   private EnvironmentReader() {}
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return text.filled().stream().anyMatch(EnvironmentReader::isAbout);
   }
 
@@ -36,7 +36,7 @@ public final class EnvironmentReader {
   }
 
   /** What the last line about it says: the client takes every other value than these for true. */
-  static JsonNode contentTrust(Text text) {
+  static JsonNode contentTrust(TextDocument text) {
     Optional<String> last =
         text.filled().stream().filter(EnvironmentReader::isAbout).reduce((a, b) -> b);
     Matcher set = SET.matcher(last.orElse(""));

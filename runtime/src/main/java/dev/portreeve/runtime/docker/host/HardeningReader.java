@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +41,7 @@ final class HardeningReader {
             report
                 .get("reported_at")
                 .text()
-                .then(Instants::of)
+                .then(Rfc3339::of)
                 .map(t -> SnapshotJson.of(t.toString()))));
     node.set("score", SnapshotJson.of(score(report.get("score").node())));
     return node;

@@ -8,7 +8,7 @@ import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -37,7 +37,8 @@ import java.util.function.Function;
  */
 public final class HostReader {
   /** What a text of one kind describes, and by which reader. */
-  private record Matter(TextKind kind, Function<Text, Fields> reader, List<String> fields) {}
+  private record Matter(
+      TextKind kind, Function<TextDocument, Fields> reader, List<String> fields) {}
 
   private static final List<Matter> MATTERS =
       List.of(
@@ -114,7 +115,7 @@ public final class HostReader {
   /** Whether the kernel audits, as all who asked it say. */
   public static Fact<Boolean> audits(Documents sources) {
     List<Merge.Description> said = new ArrayList<>();
-    for (Text text : sources.of(TextKind.AUDIT_STATUS)) {
+    for (TextDocument text : sources.of(TextKind.AUDIT_STATUS)) {
       said.add(new Merge.Description(text.warrant(), AuditReader.status(text)));
     }
     return Merge.of(said).fields().bool("audit_enabled");
@@ -131,7 +132,7 @@ public final class HostReader {
   /** The processes of containers, as a collector saw them. */
   private static Set<Long> inside(Documents sources) {
     Set<Long> inside = new HashSet<>();
-    for (Text text : sources.of(TextKind.PROCESSES)) {
+    for (TextDocument text : sources.of(TextKind.PROCESSES)) {
       for (ProcessTable.Row row : ProcessTable.of(text).rows()) {
         boolean other = row.space().map(space -> !space.equals("host")).is(true);
         row.pid().map(pid -> other && inside.add(pid));
@@ -140,7 +141,7 @@ public final class HostReader {
     return inside;
   }
 
-  private List<Listing> listings(TextKind kind, Function<Text, Listing> reader) {
+  private List<Listing> listings(TextKind kind, Function<TextDocument, Listing> reader) {
     return sources.of(kind).stream().map(reader).toList();
   }
 
@@ -148,7 +149,7 @@ public final class HostReader {
     List<Listing> lists = new ArrayList<>();
     boolean rootless = !engines.bool(ROOTLESS).is(false);
     Set<Long> inside = inside(sources);
-    for (Text text : sources.of(TextKind.SOCKETS)) {
+    for (TextDocument text : sources.of(TextKind.SOCKETS)) {
       if (ListenerReader.hasUnixSockets(text)) {
         lists.add(resolved(ListenerReader.engineSockets(text, inside, rootless, files)));
       }
@@ -185,7 +186,7 @@ public final class HostReader {
   private List<Listing> agents() {
     List<Listing> lists = new ArrayList<>(listings(TextKind.UNITS, AgentReader::unitsOfText));
     sources.of(DocumentKind.UNIT).forEach(d -> lists.add(AgentReader.unitOfJson(d.raw())));
-    for (Text text : sources.of(TextKind.PROCESSES)) {
+    for (TextDocument text : sources.of(TextKind.PROCESSES)) {
       ProcessTable table = ProcessTable.of(text);
       if (table.isHosts() && !ContainerFile.of(text.source()).isPresent()) {
         lists.add(AgentReader.processes(table));
@@ -198,7 +199,7 @@ public final class HostReader {
     return lists.isEmpty() ? List.of() : List.of(new Listing(names, gap));
   }
 
-  private Listing listeners(Text text) {
+  private Listing listeners(TextDocument text) {
     return ListenerReader.listeners(
         text, sources.collection().answered("listeners", text.source()));
   }
@@ -214,7 +215,7 @@ public final class HostReader {
   }
 
   /** A collector looks at all files that shells and logins take variables from. */
-  private Listing contentTrust(Text text) {
+  private Listing contentTrust(TextDocument text) {
     boolean all = sources.collection().answered(CONTENT_TRUST, text.source());
     return new Listing(
         List.of(EnvironmentReader.contentTrust(text)),

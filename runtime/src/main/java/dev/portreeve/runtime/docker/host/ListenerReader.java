@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.abi.scalar.Ips;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -37,7 +37,7 @@ public final class ListenerReader {
 
   private ListenerReader() {}
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     List<String> lines = text.filled();
     return !lines.isEmpty()
         && (HEADER.matcher(lines.get(0)).matches() || ROW.matcher(lines.get(0)).matches());
@@ -48,7 +48,7 @@ public final class ListenerReader {
    *
    * @param collected whether a collector asked for all of them
    */
-  static Listing listeners(Text text, boolean collected) {
+  static Listing listeners(TextDocument text, boolean collected) {
     List<JsonNode> list = new ArrayList<>();
     TreeSet<String> kinds = new TreeSet<>();
     boolean column = false;
@@ -120,23 +120,24 @@ public final class ListenerReader {
    * @param inside the processes of containers
    * @param rootless whether the engine may run without root
    */
-  static Listing engineSockets(Text text, Set<Long> inside, boolean rootless, HostFiles files) {
+  static Listing engineSockets(
+      TextDocument text, Set<Long> inside, boolean rootless, HostFiles files) {
     Listing engines = unixSockets(text, inside).engines(rootless, files);
     String chosen = isHeaded(text) ? "" : CHOSEN;
     return new Listing(engines.elements(), Listing.gap(engines.gap(), chosen));
   }
 
   /** All unix sockets that a text lists. */
-  static UnixSockets unixSockets(Text text, Set<Long> inside) {
+  static UnixSockets unixSockets(TextDocument text, Set<Long> inside) {
     return UnixSockets.of(
         text, line -> ROW.matcher(line).matches() || HEADER.matcher(line).matches(), inside);
   }
 
-  private static boolean isHeaded(Text text) {
+  private static boolean isHeaded(TextDocument text) {
     return HEADER.matcher(text.filled().get(0)).matches();
   }
 
-  static boolean hasUnixSockets(Text text) {
+  static boolean hasUnixSockets(TextDocument text) {
     return text.filled().stream().anyMatch(UnixSockets::isRow);
   }
 }

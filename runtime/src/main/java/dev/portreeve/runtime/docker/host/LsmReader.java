@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -27,25 +27,25 @@ public final class LsmReader {
 
   private LsmReader() {}
 
-  public static boolean isAppArmor(Text text) {
+  public static boolean isAppArmor(TextDocument text) {
     return APPARMOR.containsKey(text.only()) && text.isNamed("apparmor", "enabled")
         || text.only().startsWith("apparmor module is loaded.");
   }
 
   /** {@code /sys/module/apparmor/parameters/enabled}, {@code aa-enabled} or {@code aa-status}. */
-  static Fields appArmor(Text text) {
+  static Fields appArmor(TextDocument text) {
     return new Fields()
         .put("apparmor_loaded", SnapshotJson.of(APPARMOR.getOrDefault(text.only(), true)));
   }
 
-  public static boolean isSelinux(Text text) {
+  public static boolean isSelinux(TextDocument text) {
     return MODES.contains(text.only().toLowerCase(Locale.ROOT))
             && text.isNamed("enforce", "selinux")
         || STATUS.matcher(text.content().replace("\r", "")).find();
   }
 
   /** {@code getenforce} or {@code sestatus}. */
-  public static Fields selinux(Text text) {
+  public static Fields selinux(TextDocument text) {
     String content = text.content().replace("\r", "");
     Matcher status = STATUS.matcher(content);
     if (!status.find()) {

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -19,27 +19,27 @@ public final class OsReader {
 
   private OsReader() {}
 
-  public static boolean isRelease(Text text) {
+  public static boolean isRelease(TextDocument text) {
     Map<String, String> values = values(text);
     return values.containsKey("ID")
         && (values.containsKey("PRETTY_NAME") || values.containsKey("NAME"));
   }
 
-  public static boolean isUname(Text text) {
+  public static boolean isUname(TextDocument text) {
     String line = text.only();
     return LINUX.matcher(line).matches()
         || RELEASE.matcher(line).matches() && text.isNamed("uname");
   }
 
   /** A key that this file leaves out has no value: rolling distributions have no version. */
-  static Fields release(Text text) {
+  static Fields release(TextDocument text) {
     Map<String, String> values = values(text);
     return new Fields()
         .put("os", value(values, "ID"))
         .put("os_version", value(values, "VERSION_ID"));
   }
 
-  static Fields uname(Text text) {
+  static Fields uname(TextDocument text) {
     Matcher linux = LINUX.matcher(text.only());
     String kernel = linux.matches() ? linux.group(1) : text.only();
     return new Fields().put("kernel", SnapshotJson.of(kernel));
@@ -53,7 +53,7 @@ public final class OsReader {
   }
 
   /** Assignments as a shell reads them; the last one of a key counts. */
-  private static Map<String, String> values(Text text) {
+  private static Map<String, String> values(TextDocument text) {
     Map<String, String> values = new TreeMap<>();
     for (String line : text.lines()) {
       Matcher m = ASSIGNMENT.matcher(line.strip());

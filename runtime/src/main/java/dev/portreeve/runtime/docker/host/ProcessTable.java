@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.docker.host;
 
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -30,7 +30,7 @@ public record ProcessTable(List<Row> rows, String gap) {
   public record Row(
       Fact<Long> pid, String name, List<String> words, Fact<String> user, Fact<String> space) {}
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return !text.filled().isEmpty() && isHeader(columns(text.filled().get(0)));
   }
 
@@ -44,7 +44,7 @@ public record ProcessTable(List<Row> rows, String gap) {
     return List.of(line.strip().split(" +"));
   }
 
-  public static ProcessTable of(Text text) {
+  public static ProcessTable of(TextDocument text) {
     List<String> lines = text.filled();
     List<String> titles = columns(lines.get(0));
     List<Row> rows = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.docker.host;
 
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.regex.Matcher;
@@ -13,11 +13,11 @@ public final class SysctlReader {
 
   private SysctlReader() {}
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return text.filled().stream().anyMatch(line -> PORT.matcher(line).matches());
   }
 
-  public static Fields read(Text text) {
+  public static Fields read(TextDocument text) {
     Fields fields = new Fields();
     for (String line : text.filled()) {
       Matcher m = PORT.matcher(line);

@@ -1,2 +1,16 @@
 /** The host beside its engine: system, accounts, addresses, sockets, security modules, agents. */
+@Doors({
+  Accounts.class,
+  AddressReader.class,
+  AgentReader.class,
+  EnvironmentReader.class,
+  HostReader.class,
+  ListenerReader.class,
+  LsmReader.class,
+  OsReader.class,
+  ProcessTable.class,
+  SysctlReader.class
+})
 package dev.portreeve.runtime.docker.host;
+
+import dev.portreeve.runtime.Doors;

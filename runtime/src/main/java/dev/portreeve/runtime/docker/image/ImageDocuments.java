@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker.image;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.References;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /** The documents that describe images, and which image each of them describes. */
 public final class ImageDocuments {
-  private final Engine only;
+  private final EngineKind only;
   private final ArchivedImages archived;
   private final LayerLists layers;
   private final TreeSet<String> inspected = new TreeSet<>();
@@ -27,7 +27,7 @@ public final class ImageDocuments {
   /** Which images the engine, or what runs on it, means by a reference. */
   private final Map<String, TreeSet<String>> meant = new TreeMap<>();
 
-  public ImageDocuments(Documents sources, Engine only) {
+  public ImageDocuments(Documents sources, EngineKind only) {
     this.only = only;
     this.archived = new ArchivedImages(sources);
     this.layers = new LayerLists(sources);
@@ -85,7 +85,7 @@ public final class ImageDocuments {
   }
 
   private Fact<String> owner(Document history, TreeSet<String> known) {
-    return only == Engine.PODMAN || HistoryReader.isPodmans(history)
+    return only == EngineKind.PODMAN || HistoryReader.isPodmans(history)
         ? Fact.unknown("Podman does not say whose it is, and its inspect of images holds it")
         : HistoryReader.imageId(history).then(i -> inFull(i, known));
   }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.portreeve.runtime.abi.scalar.ImageReferences;
 import dev.portreeve.runtime.docker.document.Document;
-import dev.portreeve.runtime.docker.fact.Engine;
+import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.UserReader;
 import java.time.Instant;
@@ -31,11 +31,11 @@ final class ImageReader {
 
   private ImageReader() {}
 
-  static Fields read(Document d, Engine only) {
+  static Fields read(Document d, EngineKind only) {
     Raw image = d.raw();
-    Engine engine = Engine.ofImage(image);
-    engine = engine == Engine.UNDECIDED ? only : engine;
-    boolean nativePodman = Engine.isNativePodmanImage(image);
+    EngineKind engine = EngineKind.ofImage(image);
+    engine = engine == EngineKind.UNDECIDED ? only : engine;
+    boolean nativePodman = EngineKind.isNativePodmanImage(image);
     Fields f = new Fields();
     Fact<String> id = image.get("Id").text().map(References::imageId);
     Fact<List<String>> tags = image.get("RepoTags").texts().map(ImageReader::named);
@@ -57,7 +57,7 @@ final class ImageReader {
     Fact<Map<String, Raw>> exposed = image.get("Config").get("ExposedPorts").entries();
     f.put("exposed", SnapshotJson.texts(exposed.orElse(Map.of()).keySet()));
     boolean podmans = nativePodman && image.get("Config").isObject();
-    boolean omits = podmans || engine == Engine.DOCKER && omitsEmpty(image, d);
+    boolean omits = podmans || engine == EngineKind.DOCKER && omitsEmpty(image, d);
     ImageConfigReader.read(image.get("Config"), omits, f);
     f.put("parent", parent(image, d, nativePodman));
     user(image, d, engine, nativePodman, f);
@@ -121,9 +121,10 @@ final class ImageReader {
     return Fact.known(SnapshotJson.texts(registries));
   }
 
-  private static void user(Raw image, Document d, Engine engine, boolean nativePodman, Fields f) {
+  private static void user(
+      Raw image, Document d, EngineKind engine, boolean nativePodman, Fields f) {
     Raw user = nativePodman ? image.get("User") : image.get("Config").get("User");
-    boolean omitted = user.isMissing() && engine == Engine.DOCKER && omitsEmpty(image, d);
+    boolean omitted = user.isMissing() && engine == EngineKind.DOCKER && omitsEmpty(image, d);
     if (omitted || image.get("Config").isNull()) {
       f.put("user_name", SnapshotJson.absent());
       f.put("user_id", SnapshotJson.of(0));
@@ -141,7 +142,7 @@ final class ImageReader {
         && d.version().orElse(OMITS_EMPTY) >= OMITS_EMPTY;
   }
 
-  private static Fact<Boolean> healthCheck(Raw image, Engine engine, boolean nativePodman) {
+  private static Fact<Boolean> healthCheck(Raw image, EngineKind engine, boolean nativePodman) {
     Raw config = image.get("Config");
     if (nativePodman) {
       return HealthCheckReader.declared(config, image.get("Healthcheck"));
@@ -150,9 +151,9 @@ final class ImageReader {
       return Fact.known(false);
     }
     Raw check = config.get("Healthcheck");
-    if (check.isMissing() && engine != Engine.DOCKER) {
+    if (check.isMissing() && engine != EngineKind.DOCKER) {
       return Fact.unknown(
-          engine == Engine.PODMAN
+          engine == EngineKind.PODMAN
               ? "Podman's Docker API does not show health checks of images"
               : "not every engine shows health checks of images, and whose this is is not known");
     }
@@ -172,7 +173,7 @@ final class ImageReader {
   }
 
   static Fact<JsonNode> created(String text) {
-    return Instants.of(text)
+    return Rfc3339.of(text)
         .then(
             at ->
                 at.isBefore(REPRODUCIBLE)

@@ -3,7 +3,7 @@ package dev.portreeve.runtime.docker.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -43,7 +43,7 @@ public final class LayerLists {
   private final Map<String, List<Matcher>> byImage = new TreeMap<>();
 
   LayerLists(Documents sources) {
-    for (Text text : sources.of(TextKind.LAYER_LIST)) {
+    for (TextDocument text : sources.of(TextKind.LAYER_LIST)) {
       List<Matcher> lines = new ArrayList<>();
       for (String line : text.lines()) {
         Matcher m = LINE.matcher(line);
@@ -59,7 +59,7 @@ public final class LayerLists {
     }
   }
 
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return !text.lines().isEmpty() && text.lines().get(0).equals(FIRST);
   }
 

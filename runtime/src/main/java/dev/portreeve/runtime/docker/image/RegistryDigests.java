@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Document;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -31,8 +31,8 @@ public final class RegistryDigests {
    * @param answers JSON of {@code docker buildx imagetools inspect} and {@code docker manifest}
    * @param texts what the former prints for people
    */
-  public RegistryDigests(List<Document> answers, List<Text> texts) {
-    for (Text text : texts) {
+  public RegistryDigests(List<Document> answers, List<TextDocument> texts) {
+    for (TextDocument text : texts) {
       Matcher m = FOR_PEOPLE.matcher(text.content());
       if (m.find()) {
         add(Fact.known(m.group("reference")), Fact.known(m.group("digest")));
@@ -51,7 +51,7 @@ public final class RegistryDigests {
   }
 
   /** Whether a text is what {@code docker buildx imagetools inspect} prints for people. */
-  public static boolean recognizes(Text text) {
+  public static boolean recognizes(TextDocument text) {
     return FOR_PEOPLE.matcher(text.content()).find();
   }
 

@@ -1,2 +1,14 @@
 /** Images: inspects, archives, histories, layers, and what images are to each other. */
+@Doors({
+  HealthCheckReader.class,
+  ImageConfigReader.class,
+  ImageDocuments.class,
+  ImageParents.class,
+  Inheritance.class,
+  LayerLists.class,
+  RegistryDigests.class,
+  SpecialFiles.class
+})
 package dev.portreeve.runtime.docker.image;
+
+import dev.portreeve.runtime.Doors;

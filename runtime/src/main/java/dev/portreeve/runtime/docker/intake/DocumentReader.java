@@ -6,7 +6,7 @@ import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.ContainerFile;
-import dev.portreeve.runtime.docker.document.Digest;
+import dev.portreeve.runtime.docker.document.ContentDigest;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
@@ -15,7 +15,7 @@ import dev.portreeve.runtime.docker.document.LayerListing;
 import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.json.InputException;
@@ -39,7 +39,7 @@ public final class DocumentReader {
       Comparator.comparing(LayerListing::name).thenComparing(LayerListing::digest);
   private static final Comparator<Placed> BY_NAME =
       Comparator.comparing((Placed p) -> p.file().name())
-          .thenComparing(p -> Digest.of(p.file().bytes()));
+          .thenComparing(p -> ContentDigest.of(p.file().bytes()));
 
   private final StrictJson json;
   private final CollectionManifest collection;
@@ -118,7 +118,7 @@ public final class DocumentReader {
 
   private void add(Placed placed) {
     RawFile source = placed.file();
-    String digest = Digest.of(source.bytes());
+    String digest = ContentDigest.of(source.bytes());
     TreeSet<String> labels = new TreeSet<>();
     String outcome;
     int before = all.size();
@@ -224,16 +224,18 @@ public final class DocumentReader {
       throws InputException {
     labels.add(kind.label());
     all.recognize(source.file().name(), kind.label(), 1);
-    all.add(kind, Text.of(warrants.of(source, Optional.empty()), new byte[0]));
+    all.add(kind, TextDocument.of(warrants.of(source, Optional.empty()), new byte[0]));
     return "";
   }
 
   private String readText(Placed source, byte[] bytes, Set<String> labels) throws InputException {
     TextRecognition found =
         TextRecognition.of(
-            Text.of(warrants.of(source, Optional.empty()), bytes), source.claim(), recognizers);
+            TextDocument.of(warrants.of(source, Optional.empty()), bytes),
+            source.claim(),
+            recognizers);
     if (found.kinds().contains(TextKind.COMPOSE)) {
-      all.add(ComposeDocument.parse(Text.of(source.file().name(), bytes)));
+      all.add(ComposeDocument.parse(TextDocument.of(source.file().name(), bytes)));
     }
     if (found.refusal().isPresent()) {
       Refusal refusal = found.refusal().get();
@@ -245,7 +247,7 @@ public final class DocumentReader {
     for (TextKind kind : found.kinds()) {
       labels.add(kind.label());
       all.recognize(source.file().name(), kind.label(), 1);
-      all.add(kind, Text.of(warrants.of(source, recognizers.originOf(kind)), bytes));
+      all.add(kind, TextDocument.of(warrants.of(source, recognizers.originOf(kind)), bytes));
     }
     return found.why();
   }

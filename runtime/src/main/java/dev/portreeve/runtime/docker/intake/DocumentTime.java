@@ -2,9 +2,9 @@ package dev.portreeve.runtime.docker.intake;
 
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.fact.Fact;
-import dev.portreeve.runtime.docker.fact.Instants;
 import dev.portreeve.runtime.docker.fact.Moment;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class DocumentTime {
       value = value.get(key);
     }
     Fact<Instant> at =
-        place.isEmpty() ? Fact.unknown("it tells no time") : value.text().then(Instants::of);
+        place.isEmpty() ? Fact.unknown("it tells no time") : value.text().then(Rfc3339::of);
     return at.map(Moment::observed).orElse(Moment.untold());
   }
 }

@@ -10,7 +10,7 @@ import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.LayerListing;
 import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -26,7 +26,7 @@ import java.util.Set;
 final class DocumentsBuilder {
   private final List<Document> documents = new ArrayList<>();
   private final List<ComposeDocument> plans = new ArrayList<>();
-  private final Map<TextKind, List<Text>> texts = new EnumMap<>(TextKind.class);
+  private final Map<TextKind, List<TextDocument>> texts = new EnumMap<>(TextKind.class);
   private final Map<TextKind, List<Refusal>> refusals = new EnumMap<>(TextKind.class);
   private final List<JsonNode> records = new ArrayList<>();
   private final List<ImportSummary.Recognized> recognized = new ArrayList<>();
@@ -42,7 +42,7 @@ final class DocumentsBuilder {
     plans.add(plan);
   }
 
-  void add(TextKind kind, Text text) {
+  void add(TextKind kind, TextDocument text) {
     texts.computeIfAbsent(kind, k -> new ArrayList<>()).add(text);
   }
 

@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.document.Digest;
+import dev.portreeve.runtime.docker.document.ContentDigest;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
@@ -219,7 +219,7 @@ final class ImageArchive {
   }
 
   private boolean is(String name, String digest) {
-    return Digest.of(files.get(name).bytes()).equals(digest);
+    return ContentDigest.of(files.get(name).bytes()).equals(digest);
   }
 
   /** The file of a digest: a blob, or in the form {@code dir} a file of that name. */

@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.DocumentKind;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Origin;
 import java.util.List;
@@ -23,5 +23,5 @@ public interface Recognizers {
   Optional<Origin> originOf(TextKind kind);
 
   /** All that a text can be read as, in the order of the kinds. */
-  List<TextKind> kindsOf(Text text);
+  List<TextKind> kindsOf(TextDocument text);
 }

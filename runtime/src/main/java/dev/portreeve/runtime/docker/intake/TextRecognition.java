@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.intake;
 
 import dev.portreeve.runtime.docker.document.Refusal;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, String why) {
 
-  static TextRecognition of(Text text, Claim claim, Recognizers recognizers) {
+  static TextRecognition of(TextDocument text, Claim claim, Recognizers recognizers) {
     List<TextKind> seen = recognizers.kindsOf(text);
     List<TextKind> possible = claim.among(seen);
     if (possible.isEmpty()) {
@@ -39,7 +39,7 @@ record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, String w
   }
 
   /** What was asked for in vain: told by what the message is about, else by the file's name. */
-  private static List<TextKind> refused(Refusal refusal, Text text, Claim claim) {
+  private static List<TextKind> refused(Refusal refusal, TextDocument text, Claim claim) {
     if (!claim.isAny()) {
       return List.copyOf(new TreeSet<>(claim.texts()));
     }

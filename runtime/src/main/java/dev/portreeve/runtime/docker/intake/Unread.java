@@ -2,7 +2,7 @@ package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.daemon.UnitFiles;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -167,7 +167,7 @@ final class Unread {
   private Unread() {}
 
   /** Why a text is left aside that is of no kind. */
-  static String why(Text text) {
+  static String why(TextDocument text) {
     if (UnitFiles.isOneFile(text)) {
       return "a unit's file alone does not say which drop-ins change it: give `systemctl cat`";
     }

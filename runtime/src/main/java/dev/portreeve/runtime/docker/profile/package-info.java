@@ -1,2 +1,5 @@
 /** What a plan leaves to somebody else, and what an engine as it is installed answers to that. */
+@Doors({Assumptions.class, EngineProfile.class, PlanCondition.class})
 package dev.portreeve.runtime.docker.profile;
+
+import dev.portreeve.runtime.Doors;

@@ -6,7 +6,7 @@ import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.OriginRule;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -77,7 +77,7 @@ public final class Scans {
     for (Document d : sources.of(DocumentKind.TRUST)) {
       signed(byImage, d.kind().label(), d.source(), SignatureReader.trust(d.raw()));
     }
-    for (Text text : sources.of(TextKind.NOTATION)) {
+    for (TextDocument text : sources.of(TextKind.NOTATION)) {
       signed(byImage, TextKind.NOTATION.label(), text.source(), SignatureReader.notation(text));
     }
     byImage.forEach((image, all) -> image.put("signature", Merge.of(all).fields().toJson()));

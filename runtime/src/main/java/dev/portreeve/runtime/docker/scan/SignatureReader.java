@@ -1,7 +1,7 @@
 package dev.portreeve.runtime.docker.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -47,12 +47,12 @@ public final class SignatureReader {
   }
 
   /** Whether a text says that {@code notation} verified something. */
-  public static boolean isNotation(Text text) {
+  public static boolean isNotation(TextDocument text) {
     return NOTATION.matcher(text.content()).find();
   }
 
   /** Each image that {@code notation verify} found signed; it does not print by whom. */
-  static List<Record> notation(Text text) {
+  static List<Record> notation(TextDocument text) {
     List<Record> records = new ArrayList<>();
     Matcher m = NOTATION.matcher(text.content());
     while (m.find()) {

@@ -1,2 +1,5 @@
 /** Reports as Markdown: whole, and as the comment on a change. */
+@Doors({MarkdownComment.class})
 package dev.portreeve.runtime.report.markdown;
+
+import dev.portreeve.runtime.Doors;

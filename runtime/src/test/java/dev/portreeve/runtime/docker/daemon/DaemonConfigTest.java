@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.portreeve.runtime.docker.document.Text;
+import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
@@ -119,8 +119,8 @@ class DaemonConfigTest {
     return DaemonConfig.of(text(json), Fact.known(major));
   }
 
-  private static Text text(String json) throws InputException {
-    return Text.of("daemon.json", json.getBytes(StandardCharsets.UTF_8));
+  private static TextDocument text(String json) throws InputException {
+    return TextDocument.of("daemon.json", json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The engine's major version; 0 where there is none to ask. */

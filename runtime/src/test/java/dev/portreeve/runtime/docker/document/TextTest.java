@@ -33,7 +33,7 @@ class TextTest {
 
   @Test
   void aLineWithoutAnEndIsKeptApart() throws Exception {
-    Text text = text("a\r\nb\nc");
+    TextDocument text = text("a\r\nb\nc");
     assertEquals(List.of("a", "b"), text.lines());
     assertEquals("c", text.tail());
     assertEquals("the last line of x does not end: it may be cut", text.gap());
@@ -143,8 +143,8 @@ class TextTest {
     assertFalse(summary.recognized().isEmpty());
   }
 
-  private static Text text(String content) throws InputException {
-    return Text.of("x", content.getBytes(StandardCharsets.UTF_8));
+  private static TextDocument text(String content) throws InputException {
+    return TextDocument.of("x", content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static RawFile version() {
@@ -164,8 +164,8 @@ class TextTest {
     byte[] table =
         "root 10730 10719 go build -o ../../dockerd-28.5.2 ./cmd/dockerd\nroot 1 0 init\n"
             .getBytes(StandardCharsets.UTF_8);
-    assertFalse(CommandLine.isDockerd(Text.of("ps_docker.txt", table)));
+    assertFalse(CommandLine.isDockerd(TextDocument.of("ps_docker.txt", table)));
     byte[] words = "/usr/bin/dockerd\0--icc=false\0".getBytes(StandardCharsets.UTF_8);
-    assertTrue(CommandLine.isDockerd(Text.of("cmdline", words)));
+    assertTrue(CommandLine.isDockerd(TextDocument.of("cmdline", words)));
   }
 }

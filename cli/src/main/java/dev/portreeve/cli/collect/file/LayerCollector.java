@@ -1,0 +1,204 @@
+package dev.portreeve.cli.collect.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Looks into the layers of images where an overlay keeps them as directories of this host, or vfs a
+ * copy of the whole, as the collector script does, and writes the same {@code layers.txt}: the
+ * accounts of each image, and its setuid and setgid files. What was not seen whole, in a minute and
+ * without links, has no mark.
+ */
+public final class LayerCollector {
+  private static final int SPECIAL = 06000;
+  private static final long LARGEST_PASSWD = 256 * 1024;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final String VFS = "vfs";
+  private static final String SHA256 = "sha256:";
+
+  private final String dataRoot;
+  private final Clock clock;
+  private final Instant until;
+  private final Map<Path, Optional<Map<String, String>>> special = new HashMap<>();
+
+  private LayerCollector(String dataRoot, Clock clock) {
+    this.dataRoot = dataRoot;
+    this.clock = clock;
+    this.until = clock.instant().plus(PATIENCE);
+  }
+
+  /**
+   * @param images their inspects
+   * @param dataRoot where the engine keeps them
+   */
+  public static String at(List<JsonNode> images, String dataRoot, Clock clock) {
+    Map<String, JsonNode> byId = new TreeMap<>();
+    images.forEach(image -> byId.put(image.path("Id").asText(), image));
+    LayerCollector look = new LayerCollector(dataRoot, clock);
+    StringBuilder text = new StringBuilder("portreeve layers 1\n");
+    byId.forEach(
+        (id, image) -> text.append("image ").append(id).append('\n').append(look.of(image)));
+    return text.toString();
+  }
+
+  /** The directories of an image, the uppermost first; none where one of them is not there. */
+  private List<Path> layers(JsonNode image) {
+    if (image.path("GraphDriver").path("Name").asText().equals(VFS)) {
+      return whole(image.path("RootFS").path("Layers"));
+    }
+    JsonNode data = image.path("GraphDriver").path("Data");
+    String upper = data.path("UpperDir").asText();
+    String lower = data.path("LowerDir").asText();
+    List<Path> layers = new ArrayList<>();
+    for (String name : (upper + (lower.isEmpty() ? "" : ":" + lower)).split(":")) {
+      if (!name.startsWith("/") || name.indexOf('\0') >= 0 || !Files.isDirectory(Path.of(name))) {
+        return List.of();
+      }
+      layers.add(Path.of(name));
+    }
+    return layers;
+  }
+
+  /** The copy that stands on these layers, which is named by the chain of their digests. */
+  private List<Path> whole(JsonNode diffs) {
+    String chain = "";
+    for (JsonNode diff : diffs) {
+      String next = diff.asText();
+      chain = chain.isEmpty() ? next : SHA256 + MachineId.sha256(chain + " " + next);
+    }
+    String name = chain.replaceFirst(SHA256, "");
+    String entry = dataRoot + "/image/vfs/layerdb/sha256/" + name + "/cache-id";
+    String cached = name.matches("[a-z0-9]+") ? HostFile.line(entry) : "";
+    Path copy = Path.of(dataRoot + "/vfs/dir/" + cached);
+    return cached.matches("[a-z0-9]+") && Files.isDirectory(copy) ? List.of(copy) : List.of();
+  }
+
+  private String of(JsonNode image) {
+    List<Path> layers = layers(image);
+    return layers.isEmpty() ? "" : accounts(layers) + special(layers);
+  }
+
+  private static String accounts(List<Path> layers) {
+    for (Path layer : layers) {
+      Path etc = layer.resolve("etc");
+      Path passwd = etc.resolve("passwd");
+      if (!Files.exists(etc, LinkOption.NOFOLLOW_LINKS)) {
+        continue;
+      }
+      if (!Files.isDirectory(etc, LinkOption.NOFOLLOW_LINKS)) {
+        return "";
+      }
+      if (Files.exists(passwd, LinkOption.NOFOLLOW_LINKS)) {
+        return Files.isRegularFile(passwd, LinkOption.NOFOLLOW_LINKS) ? read(passwd) : "";
+      }
+    }
+    return "";
+  }
+
+  private static String read(Path passwd) {
+    try {
+      if (Files.size(passwd) > LARGEST_PASSWD) {
+        return "";
+      }
+      StringBuilder text = new StringBuilder();
+      Set<String> seen = new HashSet<>();
+      for (String line : Files.readString(passwd, StandardCharsets.ISO_8859_1).split("\n")) {
+        String[] fields = line.replaceFirst("^[ \t]+", "").split(":", -1);
+        String name = fields[0];
+        if (name.matches("[A-Za-z0-9_.@+-]+") && seen.add(name)) {
+          // A number that is none is root, as runtimes read it.
+          String number = fields.length > 2 && fields[2].matches("[0-9]{1,9}") ? fields[2] : "0";
+          text.append("account ").append(name).append(' ').append(Long.parseLong(number));
+          text.append('\n');
+        }
+      }
+      return text + "accounts\n";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private String special(List<Path> layers) {
+    TreeMap<String, String> files = new TreeMap<>();
+    List<Path> upwards = new ArrayList<>(layers);
+    Collections.reverse(upwards);
+    for (Path layer : upwards) {
+      Optional<Map<String, String>> own = special.computeIfAbsent(layer, this::walk);
+      if (own.isEmpty()) {
+        return "";
+      }
+      files.keySet().removeIf(path -> hides(layer, path));
+      files.putAll(own.get());
+    }
+    StringBuilder text = new StringBuilder();
+    TreeMap<String, String> spelled = new TreeMap<>();
+    files.forEach((path, mode) -> spelled.put(FileStatusCollector.spelled(path), mode));
+    spelled.forEach((path, mode) -> text.append("special " + mode + " " + path + "\n"));
+    return text + "specials\n";
+  }
+
+  /** Whether a layer has another file at a path, or none any more there or above. */
+  private static boolean hides(Path layer, String path) {
+    if (Files.exists(Path.of(layer + path), LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      Path above = Path.of(layer + path.substring(0, end));
+      if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The setuid and setgid files of one layer and their modes; empty if they were not all seen. */
+  private Optional<Map<String, String>> walk(Path layer) {
+    Map<String, String> files = new HashMap<>();
+    try {
+      Files.walkFileTree(
+          layer,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes seen)
+                throws IOException {
+              if (clock.instant().isAfter(until)) {
+                throw new IOException("it took more than a minute");
+              }
+              int mode = (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+              if (seen.isRegularFile() && (mode & SPECIAL) != 0) {
+                String path = file.toString().substring(layer.toString().length());
+                files.put(path, Integer.toOctalString(mode & 07777));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+      return files.keySet().stream().anyMatch(path -> path.indexOf('\n') >= 0)
+          ? Optional.empty()
+          : Optional.of(files);
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+}

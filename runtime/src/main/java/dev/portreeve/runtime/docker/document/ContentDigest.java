@@ -1,0 +1,20 @@
+package dev.portreeve.runtime.docker.document;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of bytes, as engines and registries name content by it. */
+public final class ContentDigest {
+  private ContentDigest() {}
+
+  /** {@code sha256:} and 64 digits. */
+  public static String of(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return "sha256:" + HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

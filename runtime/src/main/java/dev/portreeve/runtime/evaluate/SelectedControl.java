@@ -1,0 +1,31 @@
+package dev.portreeve.runtime.evaluate;
+
+import dev.portreeve.runtime.abi.rule.Rules;
+import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
+import dev.portreeve.runtime.evaluate.policy.Selection;
+import dev.portreeve.runtime.pack.CompiledPack;
+
+/**
+ * A selected control among those that one class of rules decides together.
+ *
+ * @param number its place among the selected ones of its group
+ * @param position its place in the class
+ */
+record SelectedControl(Selection.Row row, int number, int position) {
+
+  CompiledPack.Control control() {
+    return row.facts();
+  }
+
+  FindingBuilder findings() {
+    return new FindingBuilder(control());
+  }
+
+  /** Controls over one type of subject that are decided in one call. */
+  record Group(Rules rules, int size, java.util.List<SelectedControl> members) {
+
+    Group {
+      members = java.util.List.copyOf(members);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.portreeve.runtime.evaluate.finding;
+
+import dev.portreeve.runtime.abi.Text;
+import dev.portreeve.runtime.abi.snapshot.Advice;
+import dev.portreeve.runtime.abi.snapshot.Footprint;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.text.ShellText;
+import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes what a control says to do for one subject: with the values that it names of it, as words
+ * of a shell, and with the programs that its host has. What names nothing but the subject's name is
+ * left to reports, which say it of several at once.
+ */
+public final class FixWriter {
+  private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
+  private static final String NAME = "name";
+  private static final int LONGEST = 200;
+
+  private FixWriter() {}
+
+  /** Adds the fields that are named. */
+  public static void readBeside(
+      CompiledPack.Control control, List<Shape> shapes, Footprint footprint) {
+    Shape subject = shapes.get(control.subject());
+    HOLE.matcher(control.fix())
+        .results()
+        .mapToInt(m -> subject.field(m.group(1)))
+        .filter(field -> field >= 0)
+        .forEach(field -> footprint.add(control.subject(), field));
+  }
+
+  /** The finding, with what its control says to do if it is open. */
+  public static Finding with(
+      Finding finding, CompiledPack.Control control, View view, Advice advice) {
+    boolean open =
+        finding.verdict() == Verdict.FAIL
+            || finding.verdict() == Verdict.MANUAL
+            || finding.verdict() == Verdict.UNKNOWN;
+    if (!open || !namesMore(control.fix())) {
+      return finding;
+    }
+    String fix =
+        HOLE.matcher(control.fix())
+            .replaceAll(m -> Matcher.quoteReplacement(value(view, m.group(1))));
+    return finding.advising(advice.here(fix));
+  }
+
+  /** Whether it names more of the subject than its name. */
+  private static boolean namesMore(String fix) {
+    for (int at = fix.indexOf('{'); at >= 0; at = fix.indexOf('{', at + 1)) {
+      if (!fix.startsWith("{" + NAME + "}", at)) {
+        return HOLE.matcher(fix).results().anyMatch(m -> !m.group(1).equals(NAME));
+      }
+    }
+    return false;
+  }
+
+  /** The value; where nobody knows it the name, of which a field may be another spelling. */
+  private static String value(View view, String field) {
+    return word(view, view.shape().field(field))
+        .or(() -> word(view, view.shape().population().map(Shape.Population::name).orElse(-1)))
+        .orElse("<" + field + ">");
+  }
+
+  private static Optional<String> word(View view, int field) {
+    return field >= 0 && view.get(field) instanceof String text && Text.known(text)
+        ? Optional.of(text).filter(t -> t.length() <= LONGEST).flatMap(ShellText::operand)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.portreeve.runtime.pack;
+
+import dev.portreeve.runtime.json.InputException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the parts of a pack file are read with. Nobody vouches for the bytes: every length is held
+ * against what is left, and what is counted against {@link #MAX_PARTS}.
+ */
+final class PackInput {
+  /**
+   * The most elements of all lists together: what they take in memory is many times their bytes.
+   */
+  static final int MAX_PARTS = 1_000_000;
+
+  private final String name;
+  private final byte[] bytes;
+  private int at;
+  private int parts;
+
+  PackInput(String name, byte[] bytes, int at) {
+    this.name = name;
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  InputException damaged(String problem) {
+    return InputException.of(name, "is damaged: " + problem);
+  }
+
+  void end() throws InputException {
+    if (at != bytes.length) {
+      throw damaged("more follows where it should end");
+    }
+  }
+
+  private int take(int length) throws InputException {
+    if (length < 0 || length > bytes.length - at) {
+      throw damaged("it ends too early");
+    }
+    int from = at;
+    at += length;
+    return from;
+  }
+
+  boolean flag() throws InputException {
+    byte flag = bytes[take(1)];
+    if (flag != 0 && flag != 1) {
+      throw damaged("a flag is neither on nor off");
+    }
+    return flag == 1;
+  }
+
+  int number() throws InputException {
+    int from = take(Integer.BYTES);
+    return bytes[from] << 24
+        | (bytes[from + 1] & 0xFF) << 16
+        | (bytes[from + 2] & 0xFF) << 8
+        | bytes[from + 3] & 0xFF;
+  }
+
+  long large() throws InputException {
+    return (long) number() << 32 | number() & 0xFFFF_FFFFL;
+  }
+
+  /** How many elements follow. */
+  int count() throws InputException {
+    int count = number();
+    if (count < 0 || count > MAX_PARTS - parts) {
+      throw damaged("it has more than " + MAX_PARTS + " parts");
+    }
+    parts += count;
+    return count;
+  }
+
+  byte[] block() throws InputException {
+    int length = number();
+    int from = take(length);
+    return Arrays.copyOfRange(bytes, from, from + length);
+  }
+
+  String text() throws InputException {
+    int length = number();
+    int from = take(length);
+    String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+    // Where Java has put the sign for what it could not read, see whether it was written so.
+    if (text.indexOf('\uFFFD') >= 0
+        && !Arrays.equals(
+            text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(bytes, from, at))) {
+      throw damaged("a text is not UTF-8");
+    }
+    return text;
+  }
+
+  Optional<String> maybe() throws InputException {
+    return flag() ? Optional.of(text()) : Optional.empty();
+  }
+
+  <E extends Enum<E>> E choice(Class<E> kind) throws InputException {
+    String text = text();
+    try {
+      return Enum.valueOf(kind, text);
+    } catch (IllegalArgumentException e) {
+      throw damaged("it has an unknown " + kind.getSimpleName());
+    }
+  }
+
+  /** How one part is read. */
+  interface Part<T> {
+    T read() throws InputException;
+  }
+
+  <T> List<T> list(Part<T> part) throws InputException {
+    int count = count();
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(part.read());
+    }
+    return all;
+  }
+
+  <T> Map<String, T> map(Part<T> part) throws InputException {
+    int count = count();
+    Map<String, T> all = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      String key = text();
+      if (all.put(key, part.read()) != null) {
+        throw damaged("a name stands twice");
+      }
+    }
+    return all;
+  }
+
+  Map<String, String> texts() throws InputException {
+    return map(this::text);
+  }
+
+  <T> Optional<T> maybe(Part<T> part) throws InputException {
+    return flag() ? Optional.of(part.read()) : Optional.empty();
+  }
+
+  LocalDate day() throws InputException {
+    try {
+      return LocalDate.parse(text());
+    } catch (DateTimeException e) {
+      throw damaged("a day is none");
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.portreeve.runtime.repair;
+
+import dev.portreeve.runtime.abi.Many;
+import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one edit is made, by what the schema says of its field ({@code set by}): a {@code flag} that
+ * is given, or left out, when something is made anew; a {@code key} of a file; an {@code
+ * instruction} of a build; any other kind is a command that is run, which makes one value only if
+ * it has no hole for another.
+ */
+final class EditInstruction {
+  /** How a provenance begins that is a flag. */
+  static final String FLAG = "flag ";
+
+  private static final long SPECIAL = 07000;
+
+  /** How a provenance begins that says: nobody set it here. */
+  private static final String DEFAULT = "default";
+
+  private final Edit edit;
+  private final Snapshot snapshot;
+  private final Shape.Field field;
+  private final Shape.SetBy by;
+
+  EditInstruction(Edit edit, Snapshot snapshot) {
+    this.edit = edit;
+    this.snapshot = snapshot;
+    this.field = new FieldRead(edit.view(), edit.field(), -1).shape();
+    this.by = field.setBy().orElseThrow();
+  }
+
+  private boolean isKey() {
+    return by.kind().equals("key");
+  }
+
+  private boolean isFlag() {
+    return by.kind().equals("flag");
+  }
+
+  private boolean isInstruction() {
+    return by.kind().equals("instruction");
+  }
+
+  /** Commands and keys of files say themselves what they change. */
+  boolean isAboutAnObject() {
+    return isFlag() || isInstruction();
+  }
+
+  boolean canSay() {
+    return isKey() || isLeftOut() && !isCommand() || listed() || said(edit.to()).isPresent();
+  }
+
+  private boolean isCommand() {
+    return !isFlag() && !isInstruction() && !isKey();
+  }
+
+  private boolean listed() {
+    return edit.to() instanceof Many;
+  }
+
+  /** Whether the new value is what there is where nobody sets anything. */
+  private boolean isLeftOut() {
+    boolean off = field.kind() == Shape.Kind.BOOL && edit.to().equals(Truth.FALSE) && !hasHole();
+    Optional<Object> unset = by.unless().flatMap(json -> ConstantReader.value(json, field));
+    boolean absent = ConstantReader.isAbsence(edit.to(), field) && isOwn();
+    return absent || off || unset.equals(Optional.of(edit.to()));
+  }
+
+  /**
+   * Whether the text is about this field alone, and not about all of the object. The hole that
+   * stands for the file of a key is none of its value's.
+   */
+  private boolean isOwn() {
+    String text = isKey() ? by.text().substring(by.text().indexOf(' ') + 1) : by.text();
+    return !text.contains("{") || text.contains("{}");
+  }
+
+  private boolean hasHole() {
+    return by.text().contains("{");
+  }
+
+  /** The flag, line or command that says a value of the field, or an element of it. */
+  Optional<String> said(Object value) {
+    if (isKey()) {
+      return JsonForm.of(value, field);
+    }
+    boolean one = value instanceof View;
+    View beside = one ? (View) value : edit.view();
+    FilledTemplate filled =
+        new FilledTemplate(beside, isInstruction() ? ToolWords::bare : ToolWords::shell);
+    Optional<String> words =
+        one ? Optional.empty() : ToolWords.plain(value, field).map(this::whole);
+    return template().flatMap(t -> filled.text(t, words));
+  }
+
+  /** A directory keeps its setuid and setgid bits where chmod is given fewer than five digits. */
+  private String whole(String word) {
+    boolean mode = field.kind() == Shape.Kind.MODE && field.many() == Shape.Many.ONE;
+    boolean clears = mode && ((Long) edit.was() & ~Long.parseLong(word, 8) & SPECIAL) != 0;
+    return clears ? "0".repeat(5 - word.length()) + word : word;
+  }
+
+  /**
+   * What stands there now, in the same words; of an object of which a part says that another flag
+   * made it, that flag.
+   */
+  Optional<String> stands() {
+    Object now = new FieldRead(edit.view(), edit.field(), edit.element()).value();
+    View object = now instanceof View one ? one : edit.view();
+    if (!isFlag()) {
+      return said(now);
+    }
+    Optional<String> flag = object == object.whole() ? flag(object, edit.field()) : flag(object);
+    return flag.isPresent() ? flag : said(now);
+  }
+
+  private static Optional<String> flag(View object) {
+    for (int i = 0; i < object.shape().fields().size(); i++) {
+      Optional<String> flag = flag(object, i);
+      if (flag.isPresent()) {
+        return flag;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The flag that made a field what it is, where the snapshot names one. */
+  private static Optional<String> flag(View object, int field) {
+    String from = new FieldRead(object, field, -1).from();
+    return from.startsWith(FLAG)
+        ? ToolWords.shell(from.substring(FLAG.length()))
+        : Optional.empty();
+  }
+
+  private boolean isInherited() {
+    return new FieldRead(edit.view(), edit.field(), -1).from().startsWith(DEFAULT);
+  }
+
+  /** The text of the schema without the tool, and with a hole for the value. */
+  private Optional<String> template() {
+    String text = by.text();
+    if (isFlag()) {
+      text = text.substring(Math.max(0, text.indexOf("--")));
+    }
+    if (hasHole() || field.kind() == Shape.Kind.BOOL && field.many() == Shape.Many.ONE) {
+      return Optional.of(text);
+    }
+    if (isCommand()) {
+      Optional<Object> makes = by.suchAs().flatMap(json -> ConstantReader.value(json, field));
+      return Optional.of(text).filter(t -> makes.equals(Optional.of(edit.to())));
+    }
+    String joint = isInstruction() ? " " : text.endsWith("=") ? "" : "=";
+    return Optional.of(text + joint + "{}");
+  }
+
+  /**
+   * The edit in words, once it is made; {@code before} is what stood there, {@code again} whether
+   * another edit takes the same away.
+   */
+  Optional<String> how(String before, boolean again) {
+    if (isKey()) {
+      return new FileKey(edit, field, by.text(), snapshot).how(before, isLeftOut());
+    }
+    if (isCommand()) {
+      return edit.takesOut() ? Optional.of(before).filter(b -> !b.isEmpty()) : said(edit.to());
+    }
+    String tool = isFlag() ? by.text().substring(0, Math.max(0, by.text().indexOf("--"))) : "";
+    if (edit.takesOut() || isLeftOut() && !isInherited()) {
+      return Optional.of(tool + "without " + before).filter(h -> !before.isEmpty());
+    }
+    if (listed()) {
+      return added().map(more -> tool + more);
+    }
+    return said(edit.to()).map(words -> tool + words + (again ? "" : instead(words, before)));
+  }
+
+  /** Of several flags alike, or of two that say otherwise, the one that goes. */
+  private String instead(String words, String before) {
+    boolean part = edit.view() != edit.view().whole();
+    boolean given = flag(edit.view(), edit.field()).isPresent();
+    return (part || given) && !before.isEmpty() && !before.equals(words)
+        ? " instead of " + before
+        : "";
+  }
+
+  private Optional<String> added() {
+    List<String> all = new ArrayList<>();
+    for (Object element : Elements.known((Many) edit.to())) {
+      said(element).ifPresent(all::add);
+    }
+    return Optional.of(String.join(" ", all)).filter(words -> !words.isEmpty());
+  }
+}

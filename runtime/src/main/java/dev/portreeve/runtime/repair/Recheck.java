@@ -1,0 +1,24 @@
+package dev.portreeve.runtime.repair;
+
+import dev.portreeve.runtime.explain.DecisionCause;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides a control on its subject again, as the snapshot is now: how a change is proved. */
+public interface Recheck {
+
+  /** What it came to. */
+  Tried again();
+
+  /** A verdict, what keeps it from PASS, and how many elements were looked at. */
+  record Tried(Verdict verdict, List<Unmet> unmet, long looks) {
+    /** Copies its list. */
+    public Tried {
+      unmet = List.copyOf(unmet);
+    }
+  }
+
+  /** A condition that should be true ({@code wanted}) or false; without one nothing will do. */
+  record Unmet(Optional<DecisionCause> cause, boolean wanted) {}
+}

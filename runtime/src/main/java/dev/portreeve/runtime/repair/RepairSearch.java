@@ -1,0 +1,145 @@
+package dev.portreeve.runtime.repair;
+
+import dev.portreeve.runtime.abi.snapshot.Footprint;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.pack.Node;
+import dev.portreeve.runtime.verdict.Change;
+import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * Looks for the smallest change that makes a failing control pass on one subject. Ways are tried
+ * smallest first, each on the decoded snapshot, which is put back afterwards; what still fails
+ * leads to longer ways. What is found was decided as any other verdict is.
+ */
+public final class RepairSearch {
+  /** The most tries for one finding. */
+  private static final int MOST_TRIES = 150;
+
+  private final Snapshot snapshot;
+  private final View subject;
+  private final List<Node> nodes;
+  private final Recheck trial;
+  private final SearchBudget effort;
+  private final RepairText wording;
+  private final RepairLowerBound needs;
+  private final Set<Set<Edit.Key>> seen = new HashSet<>();
+  private final PriorityQueue<Open> open = new PriorityQueue<>();
+  private boolean cut;
+
+  /** A way to try; of equal ones, the one that was thought of first. */
+  private record Open(Repair way, int number) implements Comparable<Open> {
+    @Override
+    public int compareTo(Open other) {
+      int smaller = Repair.SMALLER.compare(way, other.way);
+      return smaller != 0 ? smaller : Integer.compare(number, other.number);
+    }
+  }
+
+  private RepairSearch(
+      Snapshot snapshot, View subject, List<Node> nodes, Recheck trial, SearchBudget effort) {
+    this.snapshot = snapshot;
+    this.subject = subject;
+    this.nodes = nodes;
+    this.trial = trial;
+    this.effort = effort;
+    this.wording = new RepairText(subject, snapshot);
+    this.needs = new RepairLowerBound(subject);
+  }
+
+  /**
+   * The change for a control that fails on this subject; {@code nodes} are the comparisons of its
+   * pack. The snapshot is as before when this returns.
+   */
+  public static Change find(
+      Snapshot snapshot, View subject, List<Node> nodes, Recheck trial, SearchBudget effort) {
+    effort.begin();
+    Change change = new RepairSearch(snapshot, subject, nodes, trial, effort).find();
+    effort.end(change.found() == Change.Found.CUT_OFF);
+    return change;
+  }
+
+  /**
+   * Adds to a footprint what has to be read beside a field so that a change of it can be said: the
+   * other fields that the schema names where it says how this one is set, and whether a file that
+   * it names so is there.
+   */
+  public static void readBeside(List<Shape> shapes, int number, int field, Footprint footprint) {
+    Shape.Field read = shapes.get(number).fields().get(field);
+    int beside = read.kind() == Shape.Kind.OBJECT ? read.shape() : number;
+    for (String name : read.setBy().map(by -> FilledTemplate.names(by.text())).orElse(List.of())) {
+      int named = shapes.get(beside).field(name);
+      if (named >= 0) {
+        footprint.add(beside, named);
+        NamedFile.readBeside(shapes, beside, named, footprint);
+      }
+    }
+  }
+
+  private Change find() {
+    open.add(new Open(Repair.NONE, 0));
+    for (int tries = 0; !open.isEmpty(); tries++) {
+      if (tries == MOST_TRIES || !effort.reaches()) {
+        return Change.CUT_OFF;
+      }
+      Repair way = open.remove().way();
+      Optional<Change> change = attempt(way);
+      effort.stepped(tries);
+      if (change.isPresent()) {
+        return change.get();
+      }
+    }
+    return cut ? Change.CUT_OFF : Change.NONE;
+  }
+
+  private Optional<Change> attempt(Repair way) {
+    List<String> before = wording.before(way);
+    try (AppliedRepair applied = AppliedRepair.of(snapshot, way)) {
+      Recheck.Tried tried = trial.again();
+      effort.tried(tried.looks());
+      if (tried.verdict() == Verdict.PASS) {
+        return wording.steps(way, before).map(steps -> new Change(known(way), steps));
+      }
+      if (tried.verdict() == Verdict.FAIL
+          || tried.verdict() == Verdict.MANUAL
+          || tried.verdict() == Verdict.UNKNOWN) {
+        goOn(applied, tried);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Change.Found known(Repair way) {
+    boolean least = way.edits().size() <= Math.max(1, needs.fewest());
+    return least ? Change.Found.SMALLEST : Change.Found.SUFFICIENT;
+  }
+
+  /** Longer ways, by what is still unmet. */
+  private void goOn(AppliedRepair applied, Recheck.Tried tried) {
+    RepairCandidates ways = new RepairCandidates(nodes, applied, effort);
+    List<List<Repair>> each = new ArrayList<>();
+    for (Recheck.Unmet unmet : tried.unmet()) {
+      each.add(unmet.cause().map(c -> ways.of(c, unmet.wanted())).orElse(List.of()));
+      unmet.cause().ifPresent(c -> needs.add(c, unmet.wanted(), applied.way()));
+    }
+    for (Repair more : each.isEmpty() ? List.<Repair>of() : ways.together(each)) {
+      effort.spend(applied.way().work(more));
+      applied.way().and(more).ifPresent(this::later);
+    }
+    cut |= ways.cut();
+  }
+
+  private void later(Repair way) {
+    effort.thought();
+    if (wording.canSay(way) && seen.add(way.key())) {
+      open.add(new Open(way, seen.size()));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.portreeve.runtime.repair;
+
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
+import dev.portreeve.runtime.verdict.Change;
+import dev.portreeve.runtime.verdict.Shown;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A way in the words of whoever goes it. What cannot be said from what the schema says of its
+ * fields, or not without harm, is no way.
+ */
+final class RepairText {
+  private final View subject;
+  private final Snapshot snapshot;
+
+  RepairText(View subject, Snapshot snapshot) {
+    this.subject = subject;
+    this.snapshot = snapshot;
+  }
+
+  /** Whether every new value has words, as far as can be told before the way is applied. */
+  boolean canSay(Repair way) {
+    return way.edits().stream().allMatch(e -> e.takesOut() || means(e).canSay());
+  }
+
+  /** What stands there now, in words, an edit each: to be asked before the way is applied. */
+  List<String> before(Repair way) {
+    List<String> all = new ArrayList<>();
+    for (Edit edit : way.edits()) {
+      all.add(means(edit).stands().orElse(""));
+    }
+    return all;
+  }
+
+  /** The steps of a way that is applied; empty where one of them has no words. */
+  Optional<List<Change.Step>> steps(Repair way, List<String> before) {
+    List<Change.Step> steps = new ArrayList<>();
+    Set<String> gone = new HashSet<>();
+    for (int i = 0; i < way.edits().size(); i++) {
+      Edit edit = way.edits().get(i);
+      boolean again = !gone.add(before.get(i));
+      Optional<String> how = means(edit).how(before.get(i), again);
+      Optional<String> where = where(edit);
+      if (how.isEmpty() || where.isEmpty()) {
+        return Optional.empty();
+      }
+      steps.add(step(edit, snapshot.advice().here(how.get()) + where.get()));
+    }
+    return Optional.of(steps);
+  }
+
+  private EditInstruction means(Edit edit) {
+    return new EditInstruction(edit, snapshot);
+  }
+
+  private static Change.Step step(Edit edit, String how) {
+    FieldRead read = new FieldRead(edit.view(), edit.field(), -1);
+    return edit.takesOut()
+        ? new Change.Step(
+            read.path() + "[" + edit.element() + "]", new Shown.Absent("taken out"), true, how)
+        : new Change.Step(read.path(), read.shown(), false, how);
+  }
+
+  /** Which object is meant, where it is another than the finding is about. */
+  private Optional<String> where(Edit edit) {
+    View whole = edit.view().whole();
+    if (whole == subject.whole() || !means(edit).isAboutAnObject()) {
+      return Optional.of("");
+    }
+    return ToolWords.shell(whole.title())
+        .map(name -> " (" + whole.shape().name() + " " + name + ")");
+  }
+}
