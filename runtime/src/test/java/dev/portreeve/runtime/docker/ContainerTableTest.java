@@ -72,7 +72,7 @@ class ContainerTableTest {
           pids-zero         | pids_limit              | null
           seccomp-unconfined| seccomp                 | "unconfined"
           seccomp-colon     | seccomp                 | "unconfined"
-          seccomp-custom    | seccomp                 | ?
+          seccomp-custom    | seccomp                 | "custom"
           nnp-true          | no_new_privileges       | true
           nnp-eq            | no_new_privileges       | true
           nnp-false         | no_new_privileges       | false
@@ -204,7 +204,7 @@ class ContainerTableTest {
           """
           plain              | no_new_privileges | true
           nnp-false          | no_new_privileges | false
-          plain              | seccomp           | ?
+          plain              | seccomp           | "custom"
           seccomp-unconfined | seccomp           | "unconfined"
           plain              | ulimits           | ?
           hostuserns         | user_namespace    | "host"

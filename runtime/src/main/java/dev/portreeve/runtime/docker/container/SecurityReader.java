@@ -16,9 +16,6 @@ final class SecurityReader {
   /** What is longer is a profile itself, which nobody types. */
   private static final int LONGEST = 200;
 
-  private static final Fact<JsonNode> UNREAD =
-      Fact.unknown("what the engine's own seccomp profile forbids is in a file that was not read");
-
   private SecurityReader() {}
 
   static void read(ContainerSource c, Fields f) {
@@ -75,11 +72,10 @@ final class SecurityReader {
   private static Fact<JsonNode> confined(ContainerSource c, String option) {
     Fields engine = c.engineFacts();
     if (option.isEmpty()) {
-      Fact<JsonNode> own =
-          c.engine() == EngineKind.DOCKER
-              ? c.context().daemon().setting("seccomp")
-              : engine.text("seccomp").map(SnapshotJson::of);
-      return own.then(mode -> mode.asText().equals("custom") ? UNREAD : Fact.known(mode));
+      // What another profile of the engine's own forbids is what 2.18 asks about.
+      return c.engine() == EngineKind.DOCKER
+          ? c.context().daemon().setting("seccomp")
+          : engine.text("seccomp").map(SnapshotJson::of);
     }
     return engine
         .bool("seccomp_supported")

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 /**
  * Judges the text of a seccomp profile by what the engine's own forbids: calls that load code into
  * the kernel, mount, enter other namespaces, read keys or the memory of others. One that forbids
- * none of them is no confinement, whatever else it forbids; one that lets through whatever it does
- * not name must forbid all of them. How strict another is, nobody decides here.
+ * none of them is no confinement, whatever else it forbids. How strict another is, nobody decides
+ * here.
  */
 public final class SeccompProfile {
   /** Actions that let a call through; what is only logged is let through. */
@@ -39,6 +39,9 @@ public final class SeccompProfile {
           "umount2",
           "unshare");
 
+  private static final String UNDECIDED =
+      "whether the rules of the seccomp profile apply here is not known";
+
   /** The rules of a profile that are otherwise than its default, by the calls that they name. */
   private record Exceptions(Set<String> always, Set<String> perhaps) {}
 
@@ -46,7 +49,7 @@ public final class SeccompProfile {
 
   /**
    * `custom`, or `unconfined` for a profile that forbids nothing of what the engine's own does;
-   * unknown for what is none, and for one that forbids some of it and lets the rest through.
+   * unknown for what is none, and where conditions decide.
    */
   public static Fact<String> mode(String text) {
     try {
@@ -68,20 +71,12 @@ public final class SeccompProfile {
 
   /** Of a profile that lets through what it does not name, from what it does. */
   private static Fact<String> named(Exceptions denied) {
-    if (denied.always().containsAll(FORBIDDEN)) {
+    if (FORBIDDEN.stream().anyMatch(denied.always()::contains)) {
       return Fact.known("custom");
     }
-    Set<String> perhaps = new TreeSet<>(denied.perhaps());
-    perhaps.addAll(denied.always());
-    if (FORBIDDEN.stream().noneMatch(perhaps::contains)) {
-      return Fact.known("unconfined");
-    }
-    TreeSet<String> open = new TreeSet<>(FORBIDDEN);
-    open.removeAll(denied.always());
-    return Fact.unknown(
-        "the seccomp profile lets through what it does not name, "
-            + open.first()
-            + " for one, which the engine's own forbids");
+    return FORBIDDEN.stream().anyMatch(denied.perhaps()::contains)
+        ? Fact.unknown(UNDECIDED)
+        : Fact.known("unconfined");
   }
 
   /** Of a profile that forbids what it does not name, from what it lets through. */
@@ -92,7 +87,7 @@ public final class SeccompProfile {
     Set<String> perhaps = new TreeSet<>(allowed.perhaps());
     perhaps.addAll(allowed.always());
     return perhaps.containsAll(FORBIDDEN)
-        ? Fact.unknown("whether the rules of the seccomp profile apply here is not known")
+        ? Fact.unknown(UNDECIDED)
         : Fact.known("custom");
   }
 
