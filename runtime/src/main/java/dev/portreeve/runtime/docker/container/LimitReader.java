@@ -115,15 +115,16 @@ final class LimitReader {
    * is an override as far as it differs from the defaults, if those are known.
    */
   private static Fact<JsonNode> ulimits(ContainerSource c, List<Raw> shown) {
+    if (c.engine() == EngineKind.PODMAN) {
+      // What it shows are its own defaults too; only the command line tells what somebody asked
+      // for.
+      return CreateCommand.of(c).map(made -> Ulimits.given(made.all("ulimit")));
+    }
     if (shown.isEmpty()) {
       return Fact.known(SnapshotJson.list(List.of()));
     }
     if (c.engine() != EngineKind.DOCKER) {
-      return CreateCommand.of(c)
-          .map(made -> Ulimits.given(made.all("ulimit")))
-          .or(
-              () ->
-                  Fact.unread("inspect does not tell overrides from the engine's default ulimits"));
+      return Fact.unread("inspect does not tell overrides from the engine's default ulimits");
     }
     Fact<JsonNode> defaults = c.context().daemon().setting("default_ulimits");
     return defaults.isKnown()

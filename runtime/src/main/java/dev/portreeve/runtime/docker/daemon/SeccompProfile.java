@@ -86,9 +86,7 @@ public final class SeccompProfile {
     }
     Set<String> perhaps = new TreeSet<>(allowed.perhaps());
     perhaps.addAll(allowed.always());
-    return perhaps.containsAll(FORBIDDEN)
-        ? Fact.unknown(UNDECIDED)
-        : Fact.known("custom");
+    return perhaps.containsAll(FORBIDDEN) ? Fact.unknown(UNDECIDED) : Fact.known("custom");
   }
 
   private static Fact<Exceptions> exceptions(JsonNode rules, boolean open) {

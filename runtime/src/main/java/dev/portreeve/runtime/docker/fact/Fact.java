@@ -38,13 +38,16 @@ public sealed interface Fact<T> {
     return then(value -> known(change.apply(value)));
   }
 
-  /** This if known, else the other if known, else this with its reason. */
+  /**
+   * This if known, else the other if known; else this with its reason, or the other where that
+   * alone was seen and cannot be read: what was seen is never forgotten.
+   */
   default Fact<T> or(Supplier<Fact<T>> other) {
     if (isKnown()) {
       return this;
     }
     Fact<T> second = other.get();
-    return second.isKnown() ? second : this;
+    return second.isKnown() || second.isUnread() && !isUnread() ? second : this;
   }
 
   /** The value, else one that is made only then. */
