@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -18,12 +19,18 @@ import java.util.function.BiFunction;
 public final class CompactFields extends AbstractMap<String, JsonNode> {
   private static final int FEW = 8;
 
+  /** Honest keys, in an index that is half empty, never stand so far from their places. */
+  private static final int MOST_STEPS = 64;
+
   private String[] keys = new String[FEW / 2];
   private JsonNode[] values = new JsonNode[FEW / 2];
   private int size;
 
-  /** Places of keys by their hash, from 1; {@code null} where the keys are few. */
+  /** Places of keys by their hash, from 1; {@code null} where the keys are few, or crowded. */
   private int[] index;
+
+  /** Places of keys that were made to have one hash, in a map that orders such; else null. */
+  private Map<String, Integer> crowded;
 
   @Override
   public int size() {
@@ -56,7 +63,9 @@ public final class CompactFields extends AbstractMap<String, JsonNode> {
     keys[size] = key;
     values[size] = value;
     size++;
-    if (size > FEW && (index == null || 2 * size > index.length)) {
+    if (crowded != null) {
+      crowded.put(key, size - 1);
+    } else if (size > FEW && (index == null || 2 * size > index.length)) {
       indexAll();
     } else if (index != null) {
       index(size - 1);
@@ -95,6 +104,7 @@ public final class CompactFields extends AbstractMap<String, JsonNode> {
     values = new JsonNode[FEW / 2];
     size = 0;
     index = null;
+    crowded = null;
   }
 
   /** Keeps no room for more. */
@@ -112,12 +122,16 @@ public final class CompactFields extends AbstractMap<String, JsonNode> {
     keys[size] = null;
     values[size] = null;
     index = null;
+    crowded = null;
     if (size > FEW) {
       indexAll();
     }
   }
 
   private int find(Object key) {
+    if (crowded != null) {
+      return crowded.getOrDefault(key, -1);
+    }
     if (index == null) {
       for (int i = 0; i < size; i++) {
         if (keys[i].equals(key)) {
@@ -142,17 +156,29 @@ public final class CompactFields extends AbstractMap<String, JsonNode> {
 
   private void indexAll() {
     index = new int[Integer.highestOneBit(size) * 4];
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && crowded == null; i++) {
       index(i);
     }
   }
 
   private void index(int at) {
     int slot = slot(keys[at]);
-    while (index[slot] != 0) {
+    for (int steps = 0; index[slot] != 0; steps++) {
+      if (steps == MOST_STEPS) {
+        crowd();
+        return;
+      }
       slot = slot + 1 & index.length - 1;
     }
     index[slot] = at + 1;
+  }
+
+  private void crowd() {
+    index = null;
+    crowded = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      crowded.put(keys[i], i);
+    }
   }
 
   @Override

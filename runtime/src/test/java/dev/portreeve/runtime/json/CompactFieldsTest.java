@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** It does whatever the JDK's map does that keeps its order. */
 class CompactFieldsTest {
@@ -53,5 +55,27 @@ class CompactFieldsTest {
         other.remove();
       }
     }
+  }
+
+  /** 256 keys of one hash, more than its index takes in one place. */
+  @Test
+  void keysOfOneHashAreFoundAndRemoved() {
+    CompactFields fields = new CompactFields();
+    Map<String, JsonNode> model = new LinkedHashMap<>();
+    for (int i = 0; i < 256; i++) {
+      StringBuilder key = new StringBuilder();
+      for (int bit = 0; bit < 8; bit++) {
+        key.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      fields.put(key.toString(), IntNode.valueOf(i));
+      model.put(key.toString(), IntNode.valueOf(i));
+      assertEquals(model.get(key.toString()), fields.get(key.toString()));
+    }
+    assertEquals(new ArrayList<>(model.entrySet()), new ArrayList<>(fields.entrySet()));
+    for (String key : List.copyOf(model.keySet())) {
+      assertEquals(model.remove(key), fields.remove(key));
+      assertNull(fields.get(key));
+    }
+    assertEquals(0, fields.size());
   }
 }
