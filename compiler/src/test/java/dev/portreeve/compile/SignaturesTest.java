@@ -13,11 +13,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -148,9 +151,20 @@ class SignaturesTest {
     return List.copyOf(types.values());
   }
 
+  /**
+   * The names of the classes of a package, which lie in a directory or, later in a build, in a jar.
+   */
   private static List<String> classes(Class<?> one) throws IOException {
-    String file = one.getSimpleName() + ".class";
-    Path directory = Path.of(URI.create(one.getResource(file).toString())).getParent();
+    URI file = URI.create(one.getResource(one.getSimpleName() + ".class").toString());
+    if (!file.getScheme().equals("jar")) {
+      return classes(Path.of(file).getParent());
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(file, Map.of())) {
+      return classes(jar.getPath(file.getSchemeSpecificPart().split("!")[1]).getParent());
+    }
+  }
+
+  private static List<String> classes(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .map(f -> f.getFileName().toString())

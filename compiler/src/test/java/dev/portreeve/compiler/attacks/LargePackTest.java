@@ -93,7 +93,7 @@ class LargePackTest {
     String shape = SHAPES.get(i % SHAPES.size());
     String before =
         shape.contains("places#")
-            ? "list places# : set of path = { \"/a#\", \"/b\", \"/c/@\" }\n"
+            ? "list places# : set of path = { \"/a#\", \"/b\", \"/c/~\" }\n"
             : shape.contains("most#")
                 ? "parameter most# : int = # \"@\"\n"
                 : shape.contains("guarded#")
@@ -108,7 +108,12 @@ class LargePackTest {
             + " \"@\"\n  severity low\n  "
             + shape
             + "\n  because \"@\" fix \"Mend it: @\"\n";
-    return control.replace("@", HOSTILE.get(i % HOSTILE.size())).replace("#", "" + i);
+    String hostile = HOSTILE.get(i % HOSTILE.size());
+    // A star in a path is an error of its own.
+    return control
+        .replace("~", hostile.replace('*', '+'))
+        .replace("@", hostile)
+        .replace("#", "" + i);
   }
 
   private static long worked() {

@@ -33,8 +33,8 @@ final class ForeignNumerals {
               ForeignNumerals::quoted),
           form(
               Pattern.compile("0[xX]([0-9a-fA-F]{1,4})"),
-              Kind.MODE,
-              m -> mode(Integer.parseInt(m.group(1), 16))),
+              Kind.INT,
+              m -> Integer.toString(Integer.parseInt(m.group(1), 16))),
           form(
               Pattern.compile("0[oO]([0-7]{1,4})"),
               Kind.MODE,
