@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code portreeve lint}: reads packs and snapshots, and says what is wrong with them. */
+/** {@code portreeve lint}: reads packs and snapshots, says what is wrong with them, or mends it. */
 public record LintCommand() implements Command {
 
   @Override
@@ -35,6 +35,10 @@ public record LintCommand() implements Command {
         Compiles packs (files or directories of Reeve, or names of packs that come with Portreeve) and \
         prints every diagnostic, then which control costs most. Warnings alone exit 0.
 
+        With --fix, what has one reading only is first mended in place (`==`, `&&`, `"2g"`), each \
+        change is told on stderr, and what is left is printed. Archives, and packs that come with \
+        Portreeve, are never changed.
+
         Of a snapshot it lists what a check would skip or leave unknown without a word: keys that the \
         schema does not know, values of the wrong type, words that no enum lists.\
         """,
@@ -42,12 +46,15 @@ public record LintCommand() implements Command {
             Option.value("snapshot", "FILE", "hold a snapshot, or a fleet, against its schema")
                 .repeated(),
             ErrorFormat.option("format"),
+            Option.flag(
+                "fix", "mend what has one reading only, in place, and say what was changed"),
             Option.flag("cost", "print what each control looks at, as a formula in list sizes"),
             Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)")),
         List.of(
             new Synopsis.Example("portreeve lint rules/", "Checks the pack in rules/."),
             new Synopsis.Example(
                 "portreeve lint rules/ --format gcc", "A line each, as editors read them."),
+            new Synopsis.Example("portreeve lint --fix rules/", "Mends what leaves no doubt."),
             new Synopsis.Example(
                 "portreeve lint --snapshot host.json",
                 "What is misspelt or mistyped in host.json.")),
@@ -56,6 +63,7 @@ public record LintCommand() implements Command {
             Exit.USAGE.meaning("a mistake in the arguments, or in Reeve text"),
             Exit.UNREADABLE.meaning(
                 "a snapshot that its schema does not fit, or that cannot be read"),
+            Exit.INCOMPLETE.meaning("--fix could not write a file"),
             Exit.BUG));
   }
 
@@ -78,6 +86,13 @@ public record LintCommand() implements Command {
     boolean table = invocation.arguments().has("cost");
     if (table && !people) {
       return invocation.mistake("`--cost` prints for people", "leave out `--format`");
+    }
+    if (invocation.arguments().has("fix")) {
+      if (invocation.operands().isEmpty()) {
+        return invocation.mistake(
+            "`--fix` mends Reeve text, and none is named", "name the directory of a pack");
+      }
+      new CertainFixes(invocation).apply(invocation.operands().stream().distinct().toList());
     }
     PackFinder packs = new PackFinder();
     List<Diagnostic> all = new ArrayList<>();
