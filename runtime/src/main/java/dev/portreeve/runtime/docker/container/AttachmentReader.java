@@ -12,12 +12,21 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * Reads the networks that a container is attached to, by request (its network mode) or by now. The
- * names {@code bridge} (Docker) and {@code podman} are reserved for the engine's default network.
+ * Reads the networks that a container is attached to. Docker's {@code Networks} are those that it
+ * has, or will have when it starts, whatever its network mode asked for: that of a swarm's task
+ * stays {@code bridge}, and that of a container which was moved to another network stays as it was.
+ * Where nothing is shown, and on Podman, the mode counts, too.
+ *
+ * <p>The names {@code bridge} (Docker) and {@code podman} are reserved for the engine's default
+ * network.
  */
 final class AttachmentReader {
+  /** What may be the id of a network, or the beginning of one. */
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{1,64}");
+
   private AttachmentReader() {}
 
   static Fact<JsonNode> read(ContainerSource c) {
@@ -43,17 +52,43 @@ final class AttachmentReader {
     TreeMap<String, JsonNode> byName = new TreeMap<>();
     now.forEach(
         (name, network) -> {
-          ObjectNode attachment = attachment(c, name);
+          Fact<String> known = named(c, name, network);
+          ObjectNode attachment = attachment(c, known.orElse(name));
+          if (!known.isKnown()) {
+            attachment.set("engine_default", SnapshotJson.unknown(known.reason()));
+            attachment.set("name", SnapshotJson.unknown(known.reason()));
+          }
           Planned.reason(network.node())
               .ifPresent(why -> attachment.set("name", SnapshotJson.unknown(why)));
-          byName.put(name, attachment);
+          byName.put(known.orElse(name), attachment);
         });
-    Fact<String> request = request(c, mode, now);
-    request.map(name -> byName.putIfAbsent(name, attachment(c, name)));
+    if (c.engine() != EngineKind.DOCKER || now.isEmpty()) {
+      Fact<String> request = request(c, mode, now);
+      request.map(name -> byName.putIfAbsent(name, attachment(c, name)));
+    }
     ArrayNode all = SnapshotJson.set(byName.values());
     boolean unseen = c.engine() != EngineKind.DOCKER && now.isEmpty() && isEnginesChoice(mode);
     return Fact.known(
         unseen ? SnapshotJson.partial(all, "the network behind its mode is not shown") : all);
+  }
+
+  /**
+   * The name that a network is shown under. Until a container starts, one that was asked for by its
+   * id, or by the beginning of it, is shown as it was typed.
+   */
+  private static Fact<String> named(ContainerSource c, String shown, Raw network) {
+    boolean started = !network.get("NetworkID").text().orElse("").isEmpty();
+    if (started || c.planned().isPlan() || !ID.matcher(shown).matches()) {
+      return Fact.known(shown);
+    }
+    Map<String, Fields> networks = c.context().networks();
+    if (networks.values().stream().anyMatch(each -> each.text("name").is(shown))) {
+      return Fact.known(shown);
+    }
+    List<String> ids = networks.keySet().stream().filter(id -> id.startsWith(shown)).toList();
+    return ids.size() == 1
+        ? networks.get(ids.get(0)).text("name")
+        : Fact.unknown("it may be the id of a network that was not collected");
   }
 
   /** The network that the mode names; unknown if the mode names none. */
