@@ -13,6 +13,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticPage;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.stdlib.StandardPacks;
@@ -73,6 +74,11 @@ final class Judged {
     } catch (InputException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The schema that all of them are written over. */
+  static Schema schema() {
+    return DOCKER.schema();
   }
 
   static String said(List<Diagnostic> diagnostics) {

@@ -202,7 +202,10 @@ abstract class ForeignLexer extends TokenWriter {
     if (end == start + 1) {
       return false;
     }
-    if (pattern) {
+    // A pattern may hold spaces and quotes, and no path holds a backslash.
+    int line = endOfLine();
+    boolean broken = inside.indexOf('\\') >= 0 && text.substring(start + 1, line).contains("/");
+    if (pattern || broken) {
       // The parser answers it: it knows the relation before it.
       quoted(new Quoted(file, start, '/', this::complain), Kind.PATTERN);
       return true;

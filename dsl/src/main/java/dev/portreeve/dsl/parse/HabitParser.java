@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  */
 final class HabitParser {
   private static final Set<String> PLACEHOLDERS = Set.of("X", "A", "B", "T", "R", "S", "P", "C");
+  private static final Pattern WITHIN = Pattern.compile("\"(?:/[^\"]*|[0-9a-fA-F.:]+/[0-9]+)\"");
   private static final Pattern IN_TEMPLATE =
       Pattern.compile("(?<![A-Za-z_])(A%|/T/|[XABTRSPC])(?![A-Za-z_%])");
 
@@ -207,7 +208,7 @@ final class HabitParser {
   }
 
   private void complain(Habit habit, Span phrase, Before before, Map<String, List<String>> texts) {
-    String write = filled(habit.write(), texts);
+    String write = filled(within(habit.write(), texts), texts);
     int end = cursor.since(before.span().start()).end();
     Span place = new Span(before.span().start(), end);
     if (before.shortForm()) {
@@ -228,6 +229,14 @@ final class HabitParser {
     cursor.complain(
         Diagnostic.of(Code.E0201, cursor.file(), phrase, message)
             .help("write `" + write + "`", List.of(Edit.certain(place, write))));
+  }
+
+  /** A directory and a network are no groups: what lies in them is within. */
+  private static String within(String template, Map<String, List<String>> texts) {
+    boolean group = template.endsWith("one of A");
+    return group && WITHIN.matcher(texts.get("A").get(0)).matches()
+        ? template.replace("one of A", "within A")
+        : template;
   }
 
   private static String filled(String template, Map<String, List<String>> texts) {

@@ -329,6 +329,10 @@ final class QuantifierParser {
     Token keyword = cursor.peek();
     if (cursor.accept("where")) {
       Expr where = inner("where", true);
+      if (cursor.at(Kind.COLON) && !cursor.lost()) {
+        said(cursor.peek().span(), "`:` does not begin a condition", "satisfies", "satisfies");
+        cursor.read("satisfies");
+      }
       if (cursor.at("satisfies")) {
         last = cursor.peek(1).span().start();
         cursor.skip();

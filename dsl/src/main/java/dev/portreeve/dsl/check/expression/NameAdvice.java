@@ -44,6 +44,7 @@ final class NameAdvice {
     return fieldOfRawData(unknown)
         .or(() -> root(unknown))
         .or(() -> define(unknown))
+        .or(() -> singular(unknown, candidates))
         .or(() -> otherObject(unknown, path))
         .or(() -> plural(unknown))
         .or(() -> value(unknown, expected))
@@ -219,6 +220,15 @@ final class NameAdvice {
     }
     String owner = owners.get(0);
     return Optional.of(write(unknown, owner + "." + wanted, "it is a field of `" + owner + "`"));
+  }
+
+  /** {@code groups} where there is a {@code group}. */
+  private static Optional<Diagnostic> singular(Diagnostic unknown, List<String> candidates) {
+    String word = unknown.file().text(unknown.span());
+    return candidates.stream()
+        .filter(one -> word.equals(one + "s"))
+        .findFirst()
+        .map(one -> unknown.help(Suggestions.meant(one)));
   }
 
   /** {@code c in container}. */
