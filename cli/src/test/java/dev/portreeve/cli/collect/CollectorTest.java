@@ -225,8 +225,8 @@ class CollectorTest {
   void theIdOfTheMachineIsHashedAsTheScriptHashesIt() throws Exception {
     String id = "0123456789abcdef0123456789abcdef";
     String script = CollectorScript.of(CollectionScope.everything(), "1");
-    String hash = script.substring(script.indexOf("machine_hash() {"));
-    hash = hash.substring(0, hash.indexOf("\n}\n") + 3);
+    String hash = script.substring(script.indexOf("sha256() {"));
+    hash = hash.substring(0, hash.indexOf("\n}\n", hash.indexOf("machine_hash() {")) + 3);
     Path machine = Files.writeString(folder.resolve("machine-id"), id + "\n");
     Files.writeString(
         folder.resolve("hash.sh"),
