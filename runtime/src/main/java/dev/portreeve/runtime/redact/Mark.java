@@ -113,7 +113,7 @@ final class Mark {
         return kind;
       }
     }
-    if (PrivateKeyForm.isIn(value)) {
+    if (TokenForms.beginsKey(value)) {
       return "private-key";
     }
     if (RedactedAddress.holdsCredentials(value)) {

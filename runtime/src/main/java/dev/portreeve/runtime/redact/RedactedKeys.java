@@ -20,12 +20,12 @@ final class RedactedKeys {
 
   /** A text without the keys in it; one that does not end goes with all that follows it. */
   static String without(String text) {
-    if (!text.contains(PrivateKeyForm.BEGINS)) {
+    if (!text.contains(TokenForms.PEM)) {
       return text;
     }
     StringBuilder out = new StringBuilder();
     int from = 0;
-    Matcher begin = PrivateKeyForm.BEGIN.matcher(text);
+    Matcher begin = TokenForms.PRIVATE_KEY.matcher(text);
     Matcher end = END.matcher(text);
     while (begin.find(from)) {
       out.append(text, from, begin.start()).append(Mark.ofKind("private-key"));
@@ -74,11 +74,11 @@ final class RedactedKeys {
   }
 
   private static boolean opens(String text) {
-    if (!text.contains(PrivateKeyForm.BEGINS)) {
+    if (!text.contains(TokenForms.PEM)) {
       return false;
     }
     int after = -1;
-    Matcher begin = PrivateKeyForm.BEGIN.matcher(text);
+    Matcher begin = TokenForms.PRIVATE_KEY.matcher(text);
     while (begin.find()) {
       after = begin.end();
     }

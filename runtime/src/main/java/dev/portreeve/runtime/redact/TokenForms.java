@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
  * redact.awk} does.
  */
 final class TokenForms {
+  /** What every line that begins a block of PEM holds: looked for before a pattern is tried. */
+  static final String PEM = "-----BEGIN ";
+
+  /** The line that begins a private key. */
+  static final Pattern PRIVATE_KEY = Pattern.compile(PEM + "[A-Z ]*PRIVATE KEY");
+
   private static final String NO_KIND = "-";
   private static final Pattern WIDE = Pattern.compile("[A-Za-z0-9_.+/=,-]+");
   private static final Pattern NARROW = Pattern.compile("[A-Za-z0-9_.-]+");
@@ -26,6 +32,11 @@ final class TokenForms {
    * no such place.
    */
   private static final long[][] STARTS = starts();
+
+  /** Whether a private key begins somewhere in a text. */
+  static boolean beginsKey(String text) {
+    return text.contains(PEM) && PRIVATE_KEY.matcher(text).find();
+  }
 
   private record TokenForm(SecretTable.Form row, Pattern pattern, Pattern run) {
     static TokenForm of(SecretTable.Form row) {
