@@ -76,7 +76,11 @@ public record PackTrust(Optional<TrustStore> signers, Optional<PackLock> lock, L
         throw CliError.usage("there is no file `" + file + "`", "");
       }
       try (java.io.InputStream in = Files.newInputStream(Path.of(file))) {
-        return reader.read(file, in.readNBytes(MAX_BYTES));
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+          throw CliError.usage("`" + file + "` is larger than 1 MiB", "");
+        }
+        return reader.read(file, bytes);
       }
     } catch (InputException e) {
       throw CliError.usage(e.getMessage(), "");

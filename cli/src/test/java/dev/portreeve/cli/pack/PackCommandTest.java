@@ -146,6 +146,14 @@ class PackCommandTest {
   }
 
   @Test
+  void aTrustStoreThatIsTooLargeIsNotHalfRead() throws IOException {
+    Files.writeString(folder.resolve("large.pem"), PUBLIC + "# padding\n".repeat(200_000));
+    Typed typed = json("--require-signature", "--trust", file("large.pem"));
+    assertEquals(Exit.USAGE, typed.exit());
+    assertTrue(typed.err().contains("is larger than 1 MiB"), typed::err);
+  }
+
+  @Test
   void whatTheOptionsLackIsSaid() throws IOException {
     assertTrue(json("--require-signature").err().contains("add --trust FILE"));
     assertTrue(json("--trust", trusted()).err().contains("add --require-signature"));
