@@ -123,6 +123,7 @@ class ProposedEditsTest {
       List<Diagnostic> errors = written.errors(text);
       List<String> before = errors.stream().map(Mistake::said).toList();
       List<String> faults = new ArrayList<>();
+      written.errors(written.text).forEach(e -> faults.add("as it ships: " + said(e)));
       for (Diagnostic error : errors) {
         List<String> ofThis = new ArrayList<>();
         for (Edit edit : error.edits()) {
