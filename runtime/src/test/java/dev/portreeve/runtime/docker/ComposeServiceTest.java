@@ -72,6 +72,23 @@ class ComposeServiceTest {
         "healthcheck: { test: [ NONE ] } | health | null",
         "healthcheck: { test: [ ] } | health | {\"$unknown\":\"the image decides, as the file does"
             + " not say `healthcheck`\"}",
+        "healthcheck: { test: x, interval: 1m30s } | health_interval | 90000000000",
+        "healthcheck: { test: x, timeout: 1.5s } | health_timeout | 1500000000",
+        "healthcheck: { test: x, retries: 5 } | health_retries | 5",
+        "healthcheck: { test: x } | health_interval | {\"$unknown\":\"the image decides, as the file"
+            + " does not say `healthcheck.interval`\"}",
+        "healthcheck: { test: x, interval: 0s } | health_interval | {\"$unknown\":\"the image"
+            + " decides, as the file does not say `healthcheck.interval`\"}",
+        "healthcheck: { interval: 30s } | health_interval | {\"$unknown\":\"the image decides, as"
+            + " the file does not say `healthcheck`\"}",
+        "healthcheck: { disable: true, interval: 30s } | health_interval | null",
+        "healthcheck: { test: x, interval: '${I}' } | health_interval | {\"$unknown\":\"it depends"
+            + " on the variable `I`: give what `docker compose config` prints\"}",
+        "environment: { A: 1, B: null, C: '${X}' } | variables | {\"$partial\":[\"A\",\"C\"],"
+            + "\"reason\":\"the image has variables, too\"}",
+        "environment: [ A=1, B, 'C=${X}' ] | variables | {\"$partial\":[\"A\",\"C\"],"
+            + "\"reason\":\"the image has variables, too\"}",
+        "init: true | variables | {\"$partial\":[],\"reason\":\"the image has variables, too\"}",
         "init: true | state | \"running\"",
         "deploy: { resources: { limits: { memory: 1gb, pids: 7 } } } | pids_limit | 7",
         "init: true | memory_limit | null",

@@ -104,6 +104,12 @@ class ContainerTableTest {
           ulimits           | ulimits                 | [{"hard":100,"name":"nproc","soft":100},{"hard":2048,"name":"nofile","soft":1024}]
           health            | health                  | "healthy"
           unhealthy         | health                  | "unhealthy"
+          health            | health_interval         | 1000000000
+          health            | health_timeout          | 30000000000
+          health            | health_retries          | 2
+          nohealth          | health_interval         | null
+          nohealth          | health_retries          | null
+          envsecrets        | variables               | ["AWS_SECRET_ACCESS_KEY","DB_PASSWORD","EMPTY"]
           nohealth          | health                  | null
           health-none-img   | health                  | null
           ports             | published_ports         | [{"container_port":53,"host_address":null,"host_port":53,"lowest_host_port":53,"protocol":"udp"},{"container_port":80,"host_address":"127.0.0.1","host_port":8081,"lowest_host_port":8081,"protocol":"tcp"},{"container_port":80,"host_address":"::1","host_port":8082,"lowest_host_port":8082,"protocol":"tcp"},{"container_port":80,"host_address":null,"host_port":8080,"lowest_host_port":8080,"protocol":"tcp"}]
@@ -155,6 +161,11 @@ class ContainerTableTest {
       textBlock =
           """
           plain         | pids_limit             | 2048
+          health        | health_interval        | null
+          health        | health_timeout         | 30000000000
+          health        | health_retries         | 3
+          nohealth      | health_timeout         | null
+          plain         | variables              | ["HOME","HOSTNAME","PATH","container"]
           plain         | effective_capabilities | ["CHOWN","DAC_OVERRIDE","FOWNER","FSETID","KILL","NET_BIND_SERVICE","SETFCAP","SETGID","SETPCAP","SETUID","SYS_CHROOT"]
           plain         | attached_networks      | [{"engine_default":true,"name":"podman"}]
           plain         | image_reference        | "localhost/base:1.0"

@@ -43,6 +43,7 @@ class SavedImagesTest {
             "health_check",
             "layers",
             "labels",
+            "variables",
             "base_name",
             "exposed_ports",
             "programs",

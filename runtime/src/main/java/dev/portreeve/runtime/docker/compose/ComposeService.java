@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +28,18 @@ final class ComposeService {
           "device_rules",
           "secret_hits",
           "labels",
+          "variables",
           "programs");
 
-  /** Keys of which each entry counts, and the list that they fill. */
-  private static final Map<String, String> LISTED =
+  /** Keys of which each entry counts, and the lists that they fill. */
+  private static final Map<String, List<String>> LISTED =
       Map.of(
-          "ports", "published_ports",
-          "volumes", "host_mounts",
-          "networks", "attached_networks",
-          "cap_add", "added_capabilities",
-          "devices", "devices",
-          "environment", "secret_hits");
+          "ports", List.of("published_ports"),
+          "volumes", List.of("host_mounts"),
+          "networks", List.of("attached_networks"),
+          "cap_add", List.of("added_capabilities"),
+          "devices", List.of("devices"),
+          "environment", List.of("secret_hits", "variables"));
 
   private final ComposeSource service;
   private final ComposeFile file;
@@ -62,7 +64,7 @@ final class ComposeService {
     // What is declared to run counts as running; that inspect would say `created` says nothing.
     marks.known("state", SnapshotJson.of("running"));
     identity();
-    health();
+    ComposeHealth.read(service, file.options().assumptions());
     privileges();
     ComposeConfinement.read(service, inspect);
     new ComposeNamespaces(service, inspect, host).read();
@@ -73,7 +75,7 @@ final class ComposeService {
     mounts();
     ports();
     service.elsewhere().ifPresent(why -> LISTS.forEach(list -> marks.more(list, why)));
-    LISTED.forEach(service::doubt);
+    LISTED.forEach((key, lists) -> lists.forEach(list -> service.doubt(key, list)));
     return new ComposePlan.Container(inspect, marks.planned(file.others()));
   }
 
@@ -113,42 +115,38 @@ final class ComposeService {
   private void environment() {
     // First, so that a file and what compose makes of it give one reason.
     marks.more("secret_hits", "the image has variables and labels, too");
+    marks.more("variables", "the image has variables, too");
     ArrayNode env = SnapshotJson.list(List.of());
-    Optional<String> open = service.open("environment");
-    if (open.isEmpty()) {
-      service
-          .mapping("environment")
-          .properties()
-          .forEach(e -> env.add(e.getKey() + "=" + e.getValue().asText("")));
-    } else {
-      marks.more("secret_hits", open.get());
-      closed(service.at("environment")).forEach(env::add);
-    }
+    variables().forEach((name, value) -> env.add(name + "=" + value));
     config.set("Env", env);
-    if (service.says("env_file")) {
-      marks.more("secret_hits", "its env_file is not read");
-    }
   }
 
-  /** Entries in which no variable stands. */
-  private static List<String> closed(JsonNode said) {
-    List<String> closed = new ArrayList<>();
+  /**
+   * Variables that it surely has, with nothing for a value that depends on one of the caller's.
+   * What is named without a value is passed on only where the caller has it.
+   */
+  private Map<String, String> variables() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    JsonNode said = service.at("environment");
     if (said.isArray()) {
-      said.forEach(
-          entry -> {
-            if (ComposeVariables.open(entry).isEmpty()) {
-              closed.add(ComposeVariables.unescaped(entry.asText()));
-            }
-          });
-    } else {
-      for (Map.Entry<String, JsonNode> entry : said.properties()) {
-        if (ComposeVariables.open(entry.getValue()).isEmpty()) {
-          closed.add(
-              entry.getKey() + "=" + ComposeVariables.unescaped(entry.getValue().asText("")));
+      for (JsonNode entry : said) {
+        String[] parts = entry.asText().split("=", 2);
+        if (parts.length == 2 && ComposeVariables.open(SnapshotJson.of(parts[0])).isEmpty()) {
+          variables.put(parts[0], closed(SnapshotJson.of(parts[1])));
         }
       }
+    } else {
+      said.properties().stream()
+          .filter(e -> !e.getValue().isNull())
+          .forEach(e -> variables.put(e.getKey(), closed(e.getValue())));
     }
-    return closed;
+    return variables;
+  }
+
+  private static String closed(JsonNode value) {
+    return ComposeVariables.open(value).isEmpty()
+        ? ComposeVariables.unescaped(value.asText(""))
+        : "";
   }
 
   private void command() {
@@ -167,32 +165,6 @@ final class ComposeService {
     inspect.put("Path", words.isEmpty() ? "" : words.get(0));
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     inspect.set("Args", SnapshotJson.list(rest.stream().map(SnapshotJson::of).toList()));
-  }
-
-  private void health() {
-    JsonNode health =
-        service
-            .open("healthcheck")
-            .map(SnapshotJson::unknown)
-            .orElseGet(
-                () ->
-                    switch (declared(service.at("healthcheck"))) {
-                      case "yes" -> SnapshotJson.of("starting");
-                      case "no" -> SnapshotJson.absent();
-                      default -> SnapshotJson.unknown(PlanCondition.IMAGE_HEALTH.reason());
-                    });
-    marks.known("health", health);
-  }
-
-  /** Whether a check is declared: yes, no, or what is taken for granted of the image. */
-  private String declared(JsonNode check) {
-    JsonNode test = check.path("test");
-    boolean off = ComposeValues.flag(check.path("disable").asText("")) == ComposeValues.Flag.TRUE;
-    if (off || test.path(0).asText("").equals("NONE")) {
-      return "no";
-    }
-    boolean own = test.isArray() ? !test.isEmpty() : !test.asText("").isEmpty();
-    return own ? "yes" : file.options().assumptions().value(PlanCondition.IMAGE_HEALTH).orElse("");
   }
 
   private void privileges() {

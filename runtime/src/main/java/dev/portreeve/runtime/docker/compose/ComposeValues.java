@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.compose;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,35 @@ final class ComposeValues {
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
   private static final Pattern DURATION =
       Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?(ns|us|ms|s|m|h|d|w|y))+|[+-]?0");
+
+  private static final Pattern PART =
+      Pattern.compile("([0-9]+(?:\\.[0-9]*)?)(ns|us|ms|s|m|h|d|w|y)");
+  private static final long SECOND = 1_000_000_000L;
+  private static final long DAY = 86_400 * SECOND;
+
+  private static final Map<String, Long> UNITS =
+      Map.of(
+          "ns",
+          1L,
+          "us",
+          1_000L,
+          "ms",
+          1_000_000L,
+          "s",
+          SECOND,
+          "m",
+          60 * SECOND,
+          "h",
+          3_600 * SECOND,
+          "d",
+          DAY,
+          "w",
+          7 * DAY,
+          "y",
+          365 * DAY);
+
+  /** No duration that somebody means has more letters. */
+  private static final int LONGEST = 64;
 
   private ComposeValues() {}
 
@@ -59,6 +89,21 @@ final class ComposeValues {
 
   static boolean isDuration(String text) {
     return DURATION.matcher(text).matches();
+  }
+
+  /** The nanoseconds of a duration, such as {@code 1m30s}; nothing if it is none. */
+  static Optional<BigDecimal> nanoseconds(String said) {
+    if (!isDuration(said) || said.startsWith("-") || said.length() > LONGEST) {
+      return Optional.empty();
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    Matcher part = PART.matcher(said);
+    while (part.find()) {
+      sum =
+          sum.add(
+              new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(UNITS.get(part.group(2)))));
+    }
+    return Optional.of(sum);
   }
 
   static boolean isNumber(String text) {

@@ -38,7 +38,7 @@ public final class ContainerReader {
       LayerLists.name(f, image.get(LayerLists.ACCOUNTS));
     }
     f.put("state", state(c));
-    f.put("health", HealthReader.container(c));
+    HealthReader.read(c, f);
     f.put("privileged", c.privileged().map(SnapshotJson::of));
     f.put("read_only", c.host("ReadonlyRootfs").bool().map(SnapshotJson::of));
     f.put("publish_all", c.host("PublishAllPorts").bool().map(SnapshotJson::of));
@@ -95,10 +95,10 @@ public final class ContainerReader {
                         .get("Args")
                         .texts()
                         .map(rest -> Stream.concat(Stream.of(path), rest.stream()).toList()));
+    Fact<List<String>> variables = c.config("Env").texts();
+    f.put("variables", variables.map(SecretHits::names));
     f.put("labels", labels.map(l -> SnapshotJson.texts(l.keySet())));
-    f.put(
-        "secret_hits",
-        new SecretHits().env(c.config("Env").texts()).labels(labels).command(words).toJson());
+    f.put("secret_hits", new SecretHits().env(variables).labels(labels).command(words).toJson());
   }
 
   private static void identity(ContainerSource c, Fields f) {

@@ -14,10 +14,70 @@ import java.util.List;
  * is no check, so each is the other's witness: only both together say that none runs.
  */
 final class HealthReader {
+  /** What Docker takes where nobody says anything. */
+  private static final long HALF_A_MINUTE = 30_000_000_000L;
+
+  private static final long RETRIES = 3;
+
+  /** All that is read of a check. */
+  static final List<String> FIELDS =
+      List.of("health", "health_interval", "health_timeout", "health_retries");
+
   private HealthReader() {}
 
+  static void read(ContainerSource c, Fields f) {
+    f.put("health", container(c));
+    f.put("health_interval", part(c, "Interval", HALF_A_MINUTE));
+    f.put("health_timeout", part(c, "Timeout", HALF_A_MINUTE));
+    f.put("health_retries", part(c, "Retries", RETRIES));
+  }
+
+  /**
+   * A number of the check that runs. Docker leaves out what nobody said, and then takes a default
+   * of its own; Podman writes its defaults down, and leaves out the interval of a check that it
+   * runs only when it is told to.
+   */
+  private static Fact<JsonNode> part(ContainerSource c, String key, long otherwise) {
+    Raw check = c.config("Healthcheck");
+    Raw said = check.get(key);
+    boolean unsaid = said.isMissing() || said.integer().is(0L);
+    return HealthCheckReader.declared(c.raw().get("Config"), check)
+        .then(
+            declared -> {
+              if (!declared) {
+                return health(c)
+                    .then(
+                        runs ->
+                            runs.isNull()
+                                ? Fact.known(runs)
+                                : Fact.unknown("a check runs, and there is no " + check.path()));
+              }
+              if (!unsaid) {
+                return positive(said);
+              }
+              return switch (c.engine()) {
+                case DOCKER -> Fact.known(SnapshotJson.from(SnapshotJson.of(otherwise), "default"));
+                case PODMAN ->
+                    key.equals("Interval")
+                        ? Fact.known(SnapshotJson.absent())
+                        : Fact.unknown("Podman shows no " + said.path());
+                case UNDECIDED -> Fact.unknown("not every engine has a default for " + said.path());
+              };
+            });
+  }
+
+  private static Fact<JsonNode> positive(Raw number) {
+    return number
+        .integer()
+        .then(
+            n ->
+                n > 0
+                    ? Fact.known(SnapshotJson.of(n))
+                    : Fact.unknown(number.path() + " is negative"));
+  }
+
   /** None because a flag says so, where the image does not. */
-  static Fact<JsonNode> container(ContainerSource c) {
+  private static Fact<JsonNode> container(ContainerSource c) {
     return health(c)
         .map(
             health ->

@@ -27,7 +27,9 @@ final class NerdctlReader {
       f.put("pid_mode", Fact.unknown("nerdctl shows `--pid host` and none alike"));
     }
     if (!c.raw().get("State").has("Health") && !c.raw().get("Config").has("Healthcheck")) {
-      f.put("health", Fact.unknown("nerdctl shows no health check"));
+      for (String field : HealthReader.FIELDS) {
+        f.put(field, Fact.unknown("nerdctl shows no health check"));
+      }
     }
     if (!c.host("Devices").node().isArray()) {
       f.put("devices", Fact.unknown("nerdctl shows no devices of this container"));

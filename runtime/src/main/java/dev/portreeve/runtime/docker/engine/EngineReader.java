@@ -89,6 +89,8 @@ public final class EngineReader {
     f.put("name", nonEmpty(raw.get("Name")).map(SnapshotJson::of));
     f.put("version", version.map(SnapshotJson::of));
     f.put("kernel", nonEmpty(raw.get("KernelVersion")).map(SnapshotJson::of));
+    f.put("memory", counted(raw.get("MemTotal")));
+    f.put("processors", counted(raw.get("NCPU")));
     f.put(
         "time",
         raw.get("SystemTime").text().then(Rfc3339::of).map(t -> SnapshotJson.of(t.toString())));
@@ -172,6 +174,8 @@ public final class EngineReader {
     f.put("name", nonEmpty(host.get("hostname")).map(SnapshotJson::of));
     f.put("version", raw.get("version").get("Version").text().map(SnapshotJson::of));
     f.put("kernel", nonEmpty(host.get("kernel")).map(SnapshotJson::of));
+    f.put("memory", counted(host.get("memTotal")));
+    f.put("processors", counted(host.get("cpus")));
     Raw counts = store.get("containerStore");
     f.put("containers", counts.get("number").integer().map(SnapshotJson::of));
     f.put("containers_running", counts.get("running").integer().map(SnapshotJson::of));
@@ -198,6 +202,16 @@ public final class EngineReader {
             .text()
             .map(path -> SnapshotJson.of(path.equals(PODMAN_PROFILE) ? "builtin" : "custom"))
         : Fact.known(SnapshotJson.of("unsupported"));
+  }
+
+  /** An engine that cannot find out says 0. */
+  private static Fact<JsonNode> counted(Raw raw) {
+    return raw.integer()
+        .then(
+            n ->
+                n > 0
+                    ? Fact.known(SnapshotJson.of(n))
+                    : Fact.unknown("the engine could not count " + raw.path()));
   }
 
   private static Fact<String> nonEmpty(Raw raw) {

@@ -81,7 +81,7 @@ public final class EngineWriter {
     if (engines.isEmpty()) {
       return host;
     }
-    for (String key : List.of("name", "kernel", "apparmor", "selinux")) {
+    for (String key : List.of("name", "kernel", "memory", "processors", "apparmor", "selinux")) {
       host.put(key, agreed(key));
     }
     // Podman, with root or without, listens where its host can see it.

@@ -33,7 +33,8 @@ public final class Merge {
           "log_options",
           "mounts",
           "subordinate_users",
-          "ulimits");
+          "ulimits",
+          "variables");
 
   /** Normalized fields, and what they rest on. */
   public record Description(Warrant warrant, Fields fields) {}

@@ -11,6 +11,15 @@ public final class SecretHits {
   private final List<JsonNode> hits = new ArrayList<>();
   private final List<String> gaps = new ArrayList<>();
 
+  /** The names of variables; one without a value is taken away, and no variable. */
+  public static JsonNode names(List<String> variables) {
+    return SnapshotJson.texts(
+        variables.stream()
+            .filter(variable -> variable.indexOf('=') > 0)
+            .map(variable -> variable.substring(0, variable.indexOf('=')))
+            .toList());
+  }
+
   /** {@code NAME=value} each, as in {@code Config.Env}. */
   public SecretHits env(Fact<List<String>> variables) {
     for (String variable : known(variables)) {

@@ -32,6 +32,8 @@ public final class ImageConfigReader {
     Fact<Map<String, Raw>> labels = entries(config, "Labels", omitsEmpty || nothing);
     Fact<List<String>> entrypoint = texts(config, "Entrypoint", omitsEmpty || nothing);
     Fact<List<String>> command = texts(config, "Cmd", omitsEmpty || nothing);
+    Fact<List<String>> variables = texts(config, "Env", omitsEmpty || nothing);
+    f.put("variables", variables.map(SecretHits::names));
     f.put("labels", labels.map(l -> SnapshotJson.texts(l.keySet())));
     f.put("base_name", labels.then(ImageConfigReader::base));
     f.put(
@@ -43,13 +45,7 @@ public final class ImageConfigReader {
                         ports.keySet().stream().map(ImageConfigReader::port).toList())));
     Fact<List<String>> words = entrypoint.then(first -> command.map(rest -> joined(first, rest)));
     f.put("programs", words.map(ProgramReader::of));
-    f.put(
-        "config_hits",
-        new SecretHits()
-            .env(texts(config, "Env", omitsEmpty || nothing))
-            .labels(labels)
-            .command(words)
-            .toJson());
+    f.put("config_hits", new SecretHits().env(variables).labels(labels).command(words).toJson());
   }
 
   /** {@code 8080/tcp}. */
