@@ -11,12 +11,12 @@ import dev.portreeve.cli.input.Hosts.Host;
 import dev.portreeve.cli.input.ImportNotes;
 import dev.portreeve.cli.input.InputReader;
 import dev.portreeve.cli.input.Inputs;
-import dev.portreeve.cli.input.Inputs.Aside;
 import dev.portreeve.cli.input.Inputs.Input;
 import dev.portreeve.cli.input.ReadMeter;
 import dev.portreeve.cli.output.Destination;
 import dev.portreeve.cli.output.ReportFormat;
 import dev.portreeve.cli.output.ReportSink;
+import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.FindingLimit;
@@ -177,7 +177,7 @@ final class FleetRun implements AutoCloseable {
     }
 
     @Override
-    public void aside(Aside file) {
+    public void aside(Ignored file) {
       notes.aside(file);
     }
   }

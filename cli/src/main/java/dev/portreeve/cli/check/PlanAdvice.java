@@ -2,6 +2,7 @@ package dev.portreeve.cli.check;
 
 import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
+import dev.portreeve.runtime.docker.profile.PlanReason;
 import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Derivation;
 import dev.portreeve.runtime.verdict.Evidence;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What people can do about a finding on a plan, who may have nothing but the compose file: the
@@ -181,13 +181,20 @@ record PlanAdvice(boolean alone) {
     if (isParameter(one)) {
       return one.how();
     }
-    if (one.reason().startsWith("it depends on the variable")) {
+    Optional<PlanReason> reason = PlanReason.of(one.reason());
+    if (reason.filter(PlanReason.Variable.class::isInstance).isPresent()) {
       return "docker compose config | portreeve check -";
     }
-    if (one.reason().startsWith("it joins container")) {
+    if (reason.filter(PlanReason.Absent.class::isInstance).isPresent()) {
       return "plan that container beside it, or leave out the `container:` that it joins";
     }
-    if (one.reason().equals(PlanCondition.PROJECT_FOLDER.reason())) {
+    Optional<PlanCondition> condition =
+        reason.flatMap(
+            r ->
+                r instanceof PlanReason.Condition c
+                    ? Optional.of(c.condition())
+                    : Optional.empty());
+    if (condition.filter(c -> c == PlanCondition.PROJECT_FOLDER).isPresent()) {
       return "write an absolute path into the compose file, or say where the project will lie:"
           + " docker compose --file compose.yaml --project-directory FOLDER config"
           + " | portreeve check -";
@@ -195,11 +202,7 @@ record PlanAdvice(boolean alone) {
     if (DECIDING.contains(field) && one.path().startsWith(CONTAINERS)) {
       return LINES.get(field).replace("write ", "write into the compose file: ").replace("`", "");
     }
-    boolean engine =
-        Stream.of(PlanCondition.values())
-            .anyMatch(
-                condition -> condition.isOfEngine() && condition.reason().equals(one.reason()));
-    return engine || OF_ENGINE.contains(field)
+    return condition.filter(PlanCondition::isOfEngine).isPresent() || OF_ENGINE.contains(field)
         ? "name the engine: --engine " + String.join(" or --engine ", EngineProfile.names())
         : "no compose file says it; where it runs: " + one.how();
   }

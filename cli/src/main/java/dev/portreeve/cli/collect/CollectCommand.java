@@ -89,7 +89,7 @@ public record CollectCommand() implements Command {
     Instant now = invocation.console().clock().instant();
     Collector.Collected collected = ThisHost.collect(invocation, selection);
     List<RawFile> sources = collected.files();
-    collected.notes().forEach(invocation::say);
+    collected.notes().lines().forEach(invocation::say);
     try {
       if (snapshot) {
         Import.Imported made = Import.of(sources, ImportOptions.defaults());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.cli.collect.file.FileRefusal;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.redact.Redactor;
 import java.nio.charset.StandardCharsets;
@@ -23,18 +24,19 @@ import java.util.regex.Pattern;
  * for each: what it is, and why it is missing or cut.
  */
 final class CollectedDocuments {
+  private static final String DENIED = "permission denied";
   private static final Pattern NO_PROGRAM = Pattern.compile("sh: (\\S+): not found");
-  private static final int FEW = 12;
   private static final DateTimeFormatter THOUSANDTHS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final List<CollectionNotes.Unread> unread = new ArrayList<>();
   private final List<RawFile> sources = new ArrayList<>();
   private final ArrayNode documents = JsonNodeFactory.instance.arrayNode();
 
   /** One document, as the manifest describes it. */
-  static final class Entry {
+  final class Entry {
     private final ObjectNode node;
 
     private Entry(ObjectNode node) {
@@ -79,8 +81,14 @@ final class CollectedDocuments {
 
     /** Why it is missing or cut, from what was said of it; nothing where that is empty. */
     Entry reason(String said) {
-      if (!said.isEmpty()) {
-        node.put("reason", because(said));
+      if (said.isEmpty()) {
+        return this;
+      }
+      String reason = because(said);
+      node.put("reason", reason);
+      if (!FileRefusal.isAbsence(reason)) {
+        unread.add(
+            new CollectionNotes.Unread(node.path("is").asText(), reason, reason.equals(DENIED)));
       }
       return this;
     }
@@ -112,7 +120,7 @@ final class CollectedDocuments {
   /** The first line, secrets left out, or what all refusals of one kind come to. */
   private static String because(String said) {
     if (said.matches("(?is).*(permission denied|operation not permitted|must be root).*")) {
-      return "permission denied";
+      return DENIED;
     }
     Matcher none = NO_PROGRAM.matcher(said);
     if (none.matches()) {
@@ -129,38 +137,23 @@ final class CollectedDocuments {
     new Entry(documents.addObject().put("is", kind)).reason(reason);
   }
 
-  /** Something that whoever collects is to be told. */
-  void note(String text) {
-    notes.add(text);
+  /** What this host has none of: that is an answer, and nothing is missing. */
+  void none(String kind, String reason) {
+    documents.addObject().put("is", kind).put("reason", reason);
   }
 
-  /**
-   * What whoever collects is told, as the script tells it: what could not be read, and how much
-   * that is. What is not there was looked for, and that is an answer.
-   */
-  List<String> notes() {
-    List<String> unread = new ArrayList<>();
+  /** Something that the person who collects is to be told. */
+  void note(String text) {
+    told.add(text);
+  }
+
+  /** What could not be read. What is not there was looked for, and that is an answer. */
+  CollectionNotes notes(boolean byRoot) {
     int files = 0;
     for (JsonNode document : documents) {
       files += document.has("file") ? 1 : 0;
-      String reason = document.path("reason").asText();
-      boolean answer =
-          reason.isEmpty()
-              || reason.contains("No such file or directory")
-              || reason.equals("there is no swarm");
-      if (!answer) {
-        unread.add(document.path("is").asText() + ": " + reason);
-      }
     }
-    List<String> distinct = unread.stream().distinct().sorted().toList();
-    List<String> all = new ArrayList<>(notes);
-    all.addAll(distinct.subList(0, Math.min(FEW, distinct.size())));
-    all.add(
-        files
-            + " documents; "
-            + unread.size()
-            + " could not be read whole, collection.json says why of each");
-    return all;
+    return new CollectionNotes(byRoot, told, unread, files);
   }
 
   /** All of it, the manifest last. */

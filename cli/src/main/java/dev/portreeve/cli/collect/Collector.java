@@ -28,12 +28,11 @@ public final class Collector {
    * What was collected.
    *
    * @param files of a collection, its manifest among them, as {@code Import} takes them
-   * @param notes what could not be read, for whoever collects, a line each
+   * @param notes what could not be read
    */
-  public record Collected(List<RawFile> files, List<String> notes) {
+  public record Collected(List<RawFile> files, CollectionNotes notes) {
     public Collected {
       files = List.copyOf(files);
-      notes = List.copyOf(notes);
     }
   }
 
@@ -49,9 +48,6 @@ public final class Collector {
       CollectionScope selection, Path socket, String version, Clock clock) throws IOException {
     Instant now = clock.instant();
     CollectedDocuments collection = new CollectedDocuments();
-    if (Caller.user() != 0) {
-      collection.note("this does not run as root: what only root may read is not collected");
-    }
     EngineCollector engine =
         new EngineCollector(selection, new EngineSocket(socket, PATIENCE), collection);
     engine.collect();
@@ -74,6 +70,6 @@ public final class Collector {
     manifest.put("machine", elsewhere.isEmpty() ? MachineId.hash() : "");
     manifest.put("parts", selection.words());
     manifest.put("elsewhere", elsewhere);
-    return new Collected(collection.with(manifest), collection.notes());
+    return new Collected(collection.with(manifest), collection.notes(Caller.user() == 0));
   }
 }

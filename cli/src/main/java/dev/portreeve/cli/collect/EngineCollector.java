@@ -252,12 +252,12 @@ final class EngineCollector {
       return;
     }
     String state = said.path("LocalNodeState").asText();
+    if (state.equals("inactive")) {
+      kinds.forEach(kind -> collection.none(kind + " inspect", "there is no swarm"));
+      return;
+    }
     String why =
-        state.isEmpty()
-            ? "the engine did not answer"
-            : state.equals("inactive")
-                ? "there is no swarm"
-                : "this node is no manager of its swarm";
+        state.isEmpty() ? "the engine did not answer" : "this node is no manager of its swarm";
     kinds.forEach(kind -> collection.missing(kind + " inspect", why));
   }
 

@@ -92,23 +92,23 @@ public final class ThisHost {
   }
 
   /** One line for all that could not be read, and what root would add; each with {@code -v}. */
-  private static void say(List<String> notes, Invocation invocation) {
+  private static void say(CollectionNotes notes, Invocation invocation) {
     if (invocation.arguments().has("quiet")) {
       return;
     }
     if (invocation.arguments().has("verbose")) {
-      notes.forEach(invocation::say);
+      notes.lines().forEach(invocation::say);
       return;
     }
-    long denied = notes.stream().filter(n -> n.toLowerCase(Locale.ROOT).contains("denied")).count();
-    boolean root = notes.stream().noneMatch(n -> n.contains("does not run as root"));
-    if (!root) {
+    notes.told().forEach(invocation::say);
+    long denied = notes.unread().stream().filter(CollectionNotes.Unread::denied).count();
+    if (!notes.byRoot()) {
       invocation.say(
           "this does not run as root: root would add what only root may read"
               + (denied == 0 ? "" : ", " + denied + " of what was refused here among it")
               + " (audit rules, files of the engine); try `sudo portreeve check --host`");
     }
-    long others = notes.size() - (root ? 0 : 1);
+    int others = notes.unread().size();
     if (others > 0) {
       String documents = others == 1 ? "1 document" : others + " documents";
       invocation.say(documents + " could not be read whole: -v names them");

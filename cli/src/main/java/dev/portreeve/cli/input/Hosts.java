@@ -1,11 +1,11 @@
 package dev.portreeve.cli.input;
 
-import dev.portreeve.cli.input.Inputs.Aside;
 import dev.portreeve.cli.input.Inputs.Input;
 import dev.portreeve.cli.input.Inputs.RawFiles;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ public final class Hosts {
   private final ImportOptions options;
   private final List<Host> hosts = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
-  private final List<Aside> aside = new ArrayList<>();
+  private final List<Ignored> aside = new ArrayList<>();
   private final List<Imported> imported = new ArrayList<>();
 
   private Hosts(ImportOptions options) {
@@ -80,7 +80,7 @@ public final class Hosts {
   }
 
   /** Files that are not used. */
-  List<Aside> aside() {
+  List<Ignored> aside() {
     return List.copyOf(aside);
   }
 
@@ -115,8 +115,8 @@ public final class Hosts {
     return unreadable.size() == unreadableBefore
         && imported.stream().noneMatch(i -> i.name().equals(raw.name()) && i.holdsSomething())
         && aside.stream()
-            .filter(a -> a.name().startsWith(inside))
-            .noneMatch(a -> a.why().equals("empty list"));
+            .filter(a -> a.source().startsWith(inside))
+            .noneMatch(a -> a.kind() == Ignored.Kind.EMPTY);
   }
 
   /** A file that the user named is an export, or cannot be used; others may lie beside exports. */
@@ -126,20 +126,15 @@ public final class Hosts {
         summary.recognized().stream()
             .map(ImportSummary.Recognized::source)
             .collect(Collectors.toCollection(HashSet::new));
-    for (ImportSummary.Ignored ignored : summary.ignored()) {
-      boolean foreign = isForeign(ignored.why()) && !used.contains(ignored.source());
+    for (Ignored ignored : summary.ignored()) {
+      boolean foreign = ignored.kind() == Ignored.Kind.UNKNOWN && !used.contains(ignored.source());
       if (foreign && raw.named().contains(ignored.source())) {
         unreadable.add(
             InputException.of(
                 ignored.source(), "is no snapshot and no export that is known: " + ignored.why()));
       } else {
-        aside.add(new Aside(ignored.source(), ignored.why(), ignored.inPart()));
+        aside.add(ignored);
       }
     }
-  }
-
-  /** As import words it; other reasons name a kind that is known, or a list without members. */
-  private static boolean isForeign(String why) {
-    return why.startsWith("unknown");
   }
 }

@@ -1,8 +1,8 @@
 package dev.portreeve.cli.input;
 
 import dev.portreeve.cli.command.Invocation;
-import dev.portreeve.cli.input.Inputs.Aside;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class ImportNotes {
   private final boolean whole;
   private final Map<String, Names> aside = new TreeMap<>();
   private final List<String> answers = new ArrayList<>();
-  private final List<Aside> parts = new ArrayList<>();
+  private final List<Ignored> parts = new ArrayList<>();
   private long unanswered;
 
   /** The first names of some, and how many there are. */
@@ -97,15 +97,15 @@ public final class ImportNotes {
   }
 
   /** A file that is not used, or a part of one. */
-  public void aside(Aside file) {
-    if (file.inPart()) {
+  public void aside(Ignored file) {
+    if (file.kind() == Ignored.Kind.PART) {
       parts.add(file);
       return;
     }
     Names names = aside.computeIfAbsent(file.why(), why -> new Names());
     names.count++;
     if (names.first.size() < (whole ? MOST_NAMED : FEW)) {
-      names.first.add(file.name());
+      names.first.add(file.source());
     }
   }
 
@@ -114,7 +114,7 @@ public final class ImportNotes {
     unanswered();
     parts.stream()
         .limit(whole ? MOST_NAMED : MOST)
-        .forEach(part -> invocation.say(part.name() + ": " + part.why()));
+        .forEach(part -> invocation.say(part.source() + ": " + part.why()));
     if (!whole && parts.size() > MOST) {
       invocation.say("and " + (parts.size() - MOST) + " more parts are not used: -v names them");
     }

@@ -3,7 +3,6 @@ package dev.portreeve.cli.input;
 import dev.portreeve.cli.command.Capacity;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Console;
-import dev.portreeve.cli.input.Inputs.Aside;
 import dev.portreeve.cli.input.Inputs.Input;
 import dev.portreeve.cli.input.Inputs.RawFiles;
 import dev.portreeve.cli.input.Inputs.Receiver;
@@ -13,6 +12,7 @@ import dev.portreeve.runtime.archive.ArchiveFormat;
 import dev.portreeve.runtime.archive.ArchiveLimits;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
+import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
@@ -137,7 +137,7 @@ public final class InputReader {
     }
 
     @Override
-    public void aside(Aside file) {
+    public void aside(Ignored file) {
       receiver.aside(file);
     }
   }
@@ -264,18 +264,18 @@ public final class InputReader {
       throws InputException, CliError {
     if (Files.isSymbolicLink(file)) {
       if (!leadsInto(directory, file)) {
-        counted.aside(new Aside(name, "a link to another place"));
+        counted.aside(new Ignored(name, "a link to another place"));
       }
       return;
     }
     if (!Files.isRegularFile(file)) {
-      counted.aside(new Aside(name, "no regular file"));
+      counted.aside(new Ignored(name, "no regular file"));
       return;
     }
     try (InputStream in = meter.open(file)) {
       Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
       if (!archive.format().isRead()) {
-        counted.aside(new Aside(name, archive.format().label() + " is not read"));
+        counted.aside(new Ignored(name, archive.format().label() + " is not read"));
       } else if (archive.format() == ArchiveFormat.TAR) {
         tar(name, sources.open(archive), sources);
       } else {

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.input;
 
 import dev.portreeve.cli.command.CliError;
+import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Set;
  * raw files grouped by the host that they describe. Nothing that an operand names is passed over:
  * what cannot be read is in {@code unreadable}, what was left aside in {@code aside}.
  */
-public record Inputs(List<Input> all, List<InputException> unreadable, List<Aside> aside) {
+public record Inputs(List<Input> all, List<InputException> unreadable, List<Ignored> aside) {
 
   public Inputs {
     all = List.copyOf(all);
@@ -27,14 +28,14 @@ public record Inputs(List<Input> all, List<InputException> unreadable, List<Asid
     /** An operand, a file of a directory, or a line of a fleet. */
     void unreadable(InputException why) throws CliError;
 
-    void aside(Aside file);
+    void aside(Ignored file);
   }
 
   /** Keeps all of them. */
   static final class Kept implements Receiver {
     private final List<Input> all = new ArrayList<>();
     private final List<InputException> unreadable = new ArrayList<>();
-    private final List<Aside> aside = new ArrayList<>();
+    private final List<Ignored> aside = new ArrayList<>();
 
     @Override
     public void input(Input input) {
@@ -47,7 +48,7 @@ public record Inputs(List<Input> all, List<InputException> unreadable, List<Asid
     }
 
     @Override
-    public void aside(Aside file) {
+    public void aside(Ignored file) {
       aside.add(file);
     }
 
@@ -80,11 +81,4 @@ public record Inputs(List<Input> all, List<InputException> unreadable, List<Asid
    */
   public record RawFiles(String name, Unpacking.Unpacked files, Set<String> named, boolean alone)
       implements Input {}
-
-  /** A file that is not used, and why. */
-  public record Aside(String name, String why, boolean inPart) {
-    Aside(String name, String why) {
-      this(name, why, false);
-    }
-  }
 }

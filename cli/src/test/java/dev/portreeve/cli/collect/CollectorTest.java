@@ -177,13 +177,14 @@ class CollectorTest {
           Collector.collect(
               CollectionScope.of(List.of("inspect"), List.of()), server.socket, "1", NOW);
       assertTrue(
-          collected.notes().contains("container inspect: what answers is no engine"),
+          collected.notes().lines().contains("container inspect: what answers is no engine"),
           "" + collected.notes());
       assertTrue(
           collected.files().stream().anyMatch(f -> f.name().equals("engine/containers.json")));
       assertTrue(
           collected
               .notes()
+              .lines()
               .contains("3 documents; 2 could not be read whole, collection.json says why of each"),
           "" + collected.notes());
     }

@@ -5,8 +5,10 @@ import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.SnapshotPath;
+import dev.portreeve.runtime.verdict.UnknownReason;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ final class FindingMatcher {
   private static final Set<Verdict> SPEAKING = Set.of(Verdict.FAIL, Verdict.MANUAL, Verdict.ERROR);
 
   /** Why a value is missing that the case, or the control's author, could have given. */
-  private static final Set<String> FORGOTTEN = Set.of("not collected", "the parameter is not set");
+  private static final Set<UnknownReason> FORGOTTEN = EnumSet.allOf(UnknownReason.class);
 
   private final String control;
   private final Verdict expected;
@@ -188,7 +190,7 @@ final class FindingMatcher {
   }
 
   private String missing(Missing missing) {
-    boolean ofCase = where.isEmpty() && missing.reason().equals("not collected");
+    boolean ofCase = where.isEmpty() && UnknownReason.NOT_COLLECTED.isOf(missing);
     String reason = ofCase ? "not given" : missing.reason();
     return SnapshotPath.fromSubject(missing.path()) + " (" + reason + ")";
   }
@@ -198,7 +200,8 @@ final class FindingMatcher {
     boolean forgotten =
         where.isEmpty()
             && finding.verdict() == Verdict.UNKNOWN
-            && finding.missing().stream().anyMatch(m -> FORGOTTEN.contains(m.reason()));
+            && finding.missing().stream()
+                .anyMatch(m -> FORGOTTEN.stream().anyMatch(reason -> reason.isOf(m)));
     return forgotten
         ? Optional.of("what a case does not give is unknown: give it, or expect `unknown`")
         : Optional.empty();

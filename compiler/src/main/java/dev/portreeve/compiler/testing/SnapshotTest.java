@@ -54,7 +54,7 @@ public final class SnapshotTest {
       Pack.SnapshotTest test, Snapshots snapshots, Diagnostics diagnostics) {
     try {
       byte[] bytes = snapshots.read(path(test));
-      return Optional.of(Import.isSnapshot(bytes) ? bytes : imported(test.snapshot(), bytes));
+      return Import.isSnapshot(bytes) ? Optional.of(bytes) : imported(test, bytes, diagnostics);
     } catch (FileSystemException e) {
       String reason = Optional.ofNullable(e.getReason()).orElse("cannot be read");
       diagnostics.add(unusable(test, reason));
@@ -72,17 +72,20 @@ public final class SnapshotTest {
     return file.substring(0, file.lastIndexOf('/') + 1) + test.snapshot();
   }
 
-  private static byte[] imported(String name, byte[] bytes) throws InputException {
-    Import.Imported made = Import.of(List.of(new RawFile(name, bytes)), ImportOptions.defaults());
+  private static Optional<byte[]> imported(
+      Pack.SnapshotTest test, byte[] bytes, Diagnostics diagnostics) throws InputException {
+    Import.Imported made =
+        Import.of(List.of(new RawFile(test.snapshot(), bytes)), ImportOptions.defaults());
     if (made.summary().recognized().isEmpty()) {
       String why =
           made.summary().ignored().stream()
               .map(ImportSummary.Ignored::why)
               .distinct()
               .collect(Collectors.joining(", "));
-      throw InputException.of(name, "is no snapshot and no export that is known: " + why);
+      diagnostics.add(unusable(test, "is no snapshot and no export that is known: " + why));
+      return Optional.empty();
     }
-    return made.snapshot();
+    return Optional.of(made.snapshot());
   }
 
   private static Diagnostic unusable(Pack.SnapshotTest test, String reason) {
@@ -92,10 +95,8 @@ public final class SnapshotTest {
   }
 
   private static Diagnostic unusable(Pack.SnapshotTest test, InputException e) {
-    String problem =
-        e.problem().startsWith("is no ") ? e.problem() : "cannot be used: " + e.problem();
-    return unusable(
-        test, problem + (e.place().isEmpty() ? "" : " (" + e.place().substring(1) + ")"));
+    String place = e.place().isEmpty() ? "" : " (" + e.place().substring(1) + ")";
+    return unusable(test, "cannot be used: " + e.problem() + place);
   }
 
   /** A diagnostic at the file's name in the test. */

@@ -19,6 +19,7 @@ import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.load.AllowListLoader;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
+import dev.portreeve.runtime.verdict.UnknownReason;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -112,7 +113,7 @@ final class Loaded {
       Optional<String> value =
           Optional.ofNullable(settings.get(parameter.name())).or(parameter::initial);
       if (value.isEmpty()) {
-        reading.unset(parameter.name(), "the parameter is not set");
+        reading.unset(parameter.name(), UnknownReason.NOT_SET.words());
         continue;
       }
       reading.read(parameter.name(), value.get());

@@ -18,6 +18,7 @@ import dev.portreeve.runtime.pack.Node;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Shown;
+import dev.portreeve.runtime.verdict.UnknownReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public record FieldRead(View view, int field, int element) {
             && root() instanceof Snapshot snapshot
             && !Num.known(snapshot.collectedAt);
     return untimed
-        ? new Missing("meta.collected_at", "not collected", how())
+        ? new Missing("meta.collected_at", UnknownReason.NOT_COLLECTED.words(), how())
         : new Missing(path(), "it cannot be compared with what it stands beside", how());
   }
 

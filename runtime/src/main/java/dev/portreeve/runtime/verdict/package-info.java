@@ -18,6 +18,7 @@
   Shown.class,
   SnapshotPath.class,
   Subject.class,
+  UnknownReason.class,
   Verdict.class,
   Waiver.class
 })

@@ -13,6 +13,12 @@ public final class FileRefusal {
 
   private FileRefusal() {}
 
+  /** Whether that is all that is wrong: there is no such file. */
+  public static boolean isAbsence(String reason) {
+    return reason.contains(ABSENT);
+  }
+
+  /** The reason of a refusal. */
   public static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return ABSENT;

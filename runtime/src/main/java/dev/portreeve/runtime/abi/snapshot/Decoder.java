@@ -9,6 +9,7 @@ import dev.portreeve.runtime.abi.Codes;
 import dev.portreeve.runtime.abi.Numbers;
 import dev.portreeve.runtime.abi.Texts;
 import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.verdict.UnknownReason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -264,7 +265,10 @@ public abstract class Decoder {
       }
     } else if (key.equals("$unknown")) {
       view.presence = View.UNKNOWN;
-      view.why = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "not collected";
+      view.why =
+          in.currentToken() == JsonToken.VALUE_STRING
+              ? in.getText()
+              : UnknownReason.NOT_COLLECTED.words();
       if (view.index < 0) {
         view.owner.because(view.ownerField, view.why);
       }

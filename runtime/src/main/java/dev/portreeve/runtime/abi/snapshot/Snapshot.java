@@ -11,6 +11,7 @@ import dev.portreeve.runtime.abi.Text;
 import dev.portreeve.runtime.abi.Texts;
 import dev.portreeve.runtime.abi.pattern.Pattern;
 import dev.portreeve.runtime.abi.scalar.Globs;
+import dev.portreeve.runtime.verdict.UnknownReason;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -219,7 +220,8 @@ public abstract class Snapshot extends View {
       return found;
     }
     Shape.Population population = decoder.shape(target).population().orElseThrow();
-    View nobody = nobody(this, population.root(), target, UNKNOWN, "not collected");
+    View nobody =
+        nobody(this, population.root(), target, UNKNOWN, UnknownReason.NOT_COLLECTED.words());
     nobody.label = key;
     return nobody;
   }

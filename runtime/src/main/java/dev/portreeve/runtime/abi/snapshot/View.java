@@ -7,6 +7,7 @@ import dev.portreeve.runtime.abi.Abi;
 import dev.portreeve.runtime.abi.Text;
 import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.verdict.Subject;
+import dev.portreeve.runtime.verdict.UnknownReason;
 import java.util.Optional;
 
 /**
@@ -136,7 +137,7 @@ public abstract class View {
         return view.why;
       }
     }
-    return "not collected";
+    return UnknownReason.NOT_COLLECTED.words();
   }
 
   /** Where a field's value came from, or null where the snapshot does not say. */

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.profile.PlanReason;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,9 +61,7 @@ final class ComposeVariables {
 
   /** Why a value that depends on a variable is not known. */
   static String reason(JsonNode value) {
-    return "it depends on the variable `"
-        + open(value).orElse("?")
-        + "`: give what `docker compose config` prints";
+    return new PlanReason.Variable(open(value).orElse("?")).words();
   }
 
   /** {@code $$} is a dollar sign. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.profile.PlanReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,8 +104,7 @@ public final class Joins {
       String target = at.get(mode).get(MARK).asText();
       List<Fields> found = byName.getOrDefault(target, List.of());
       if (found.size() != 1) {
-        return Fact.unknown(
-            "it joins container " + shortId(target) + ", which is not in the snapshot");
+        return Fact.unknown(new PlanReason.Absent(shortId(target)).words());
       }
       at = found.get(0);
     }

@@ -55,6 +55,9 @@ final class Reloads {
     }
   }
 
+  /** How the table says that a reload applies a key that is gone, too. */
+  private static final String BOTH = "set and removed";
+
   private static Row row(String line) {
     String[] cells = line.split("\t");
     String[] versions = cells[1].split("-");
@@ -62,6 +65,6 @@ final class Reloads {
         cells[0],
         Integer.parseInt(versions[0]),
         Integer.parseInt(versions[versions.length - 1]),
-        cells[2].equals("set and removed"));
+        cells[2].equals(BOTH));
   }
 }

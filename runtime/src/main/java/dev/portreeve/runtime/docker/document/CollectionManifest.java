@@ -31,6 +31,9 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   private static final String STARTED = "started";
   private static final String RELOADED = "reloaded";
 
+  /** The word of both collectors for how the daemon was called. */
+  private static final String ARGUMENTS = "daemon arguments";
+
   /** The word of both collectors for what they may not read. */
   private static final String DENIED = "permission denied";
 
@@ -103,7 +106,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   private Optional<Instant> ofDaemon(String key) {
     for (JsonNode document : manifest.path("documents")) {
-      if (document.path("is").asText().equals("daemon arguments")) {
+      if (document.path("is").asText().equals(ARGUMENTS)) {
         return instant(document, key);
       }
     }

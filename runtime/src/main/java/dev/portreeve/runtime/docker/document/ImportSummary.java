@@ -50,12 +50,25 @@ public record ImportSummary(
   /**
    * One input and why (a part of) it is not used.
    *
-   * @param inPart whether the rest of it is, and the answer is the poorer for this part
+   * @param why in words, for people
+   * @param kind the same, for programs
    */
-  public record Ignored(String source, String why, boolean inPart) {
-    /** One that is not used. */
+  public record Ignored(String source, String why, Kind kind) {
+    /** One of a kind that is known, and not used. */
     public Ignored(String source, String why) {
-      this(source, why, false);
+      this(source, why, Kind.KNOWN);
+    }
+
+    /** How an input is not used. */
+    public enum Kind {
+      /** It is nothing that is known. */
+      UNKNOWN,
+      /** It is a list of no objects. */
+      EMPTY,
+      /** It is used but for a part of it, and the answer is the poorer for that part. */
+      PART,
+      /** It is known what it is. */
+      KNOWN
     }
   }
 

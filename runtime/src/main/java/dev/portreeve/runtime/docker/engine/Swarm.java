@@ -9,6 +9,7 @@ import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Merge;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.verdict.UnknownReason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +55,7 @@ public record Swarm(Fields fields) {
     }
     return isWorker()
         ? SnapshotJson.partial(SnapshotJson.list(list), SwarmReader.WORKER)
-        : SnapshotJson.unknown("not collected");
+        : SnapshotJson.unknown(UnknownReason.NOT_COLLECTED.words());
   }
 
   /** Whether this node belongs to a swarm that it cannot see. */

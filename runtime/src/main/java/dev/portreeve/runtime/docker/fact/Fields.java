@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.json.CompactFields;
+import dev.portreeve.runtime.verdict.UnknownReason;
 import java.util.Map;
 
 /**
@@ -26,7 +27,7 @@ public final class Fields {
   /** The value, or an unknown one if nobody put it. */
   public JsonNode get(String name) {
     JsonNode value = values.get(name);
-    return value == null ? SnapshotJson.unknown("not collected") : value;
+    return value == null ? SnapshotJson.unknown(UnknownReason.NOT_COLLECTED.words()) : value;
   }
 
   /** A field as a fact, a named absence being a known one. */

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.verdict.UnknownReason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Listing(List<JsonNode> elements, String gap) {
    */
   public static JsonNode union(Collection<Listing> listings) {
     if (listings.isEmpty()) {
-      return SnapshotJson.unknown("not collected");
+      return SnapshotJson.unknown(UnknownReason.NOT_COLLECTED.words());
     }
     List<JsonNode> all = new ArrayList<>();
     listings.forEach(l -> all.addAll(l.elements));

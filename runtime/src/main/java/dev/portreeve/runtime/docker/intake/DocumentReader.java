@@ -120,23 +120,26 @@ public final class DocumentReader {
     RawFile source = placed.file();
     String digest = ContentDigest.of(source.bytes());
     TreeSet<String> labels = new TreeSet<>();
-    String outcome;
+    FileOutcome outcome;
     int before = all.size();
     int answers = all.answers();
     try {
       outcome = read(placed, digest, labels);
     } catch (InputException e) {
       all.refuse(e);
-      outcome = "unreadable";
+      outcome = FileOutcome.UNREADABLE;
     }
-    if (labels.isEmpty() && !outcome.equals("unreadable")) {
+    if (labels.isEmpty() && outcome != FileOutcome.UNREADABLE) {
       all.leaveAside(source.name(), outcome);
     }
     List<Document> told = all.since(before);
     Origin origin = origin(placed, told, labels);
     ObjectNode record =
         all.record(
-            source.name(), labels.isEmpty() ? outcome : String.join(", ", labels), digest, origin);
+            source.name(),
+            labels.isEmpty() ? outcome.why() : String.join(", ", labels),
+            digest,
+            origin);
     if (all.answers() == answers) {
       record.put("read", false);
     } else {
@@ -145,7 +148,7 @@ public final class DocumentReader {
   }
 
   /** Adds the documents of a source, and what they are to the labels; says why if it is none. */
-  private String read(Placed placed, String digest, Set<String> labels) throws InputException {
+  private FileOutcome read(Placed placed, String digest, Set<String> labels) throws InputException {
     RawFile source = placed.file();
     byte[] raw = source.bytes();
     boolean config =
@@ -160,7 +163,7 @@ public final class DocumentReader {
       if (JsonStart.isJson(raw) || JsonStart.isMarked(raw)) {
         throw e;
       }
-      return "unknown bytes";
+      return FileOutcome.unknown("unknown bytes");
     }
     if (config) {
       return readText(placed, text, labels);
@@ -195,10 +198,10 @@ public final class DocumentReader {
           "daemon environment", TextKind.UNIT_ENVIRONMENT);
 
   /** Reads JSON; what was refused beside it was not described. */
-  private String readAmong(EmbeddedJson around, Placed source, String digest, Set<String> labels)
-      throws InputException {
+  private FileOutcome readAmong(
+      EmbeddedJson around, Placed source, String digest, Set<String> labels) throws InputException {
     String name = source.file().name();
-    String outcome = objects.read(source, around.json(), digest, labels);
+    FileOutcome outcome = objects.read(source, around.json(), digest, labels);
     for (Refusal refusal : around.refusals()) {
       labels.add(DocumentKind.ERROR.label());
       all.fail(name, refusal.message());
@@ -210,25 +213,26 @@ public final class DocumentReader {
   }
 
   /** That there is nothing is an answer, if the collector says that it is one. */
-  private String readEmpty(Placed source, Set<String> labels) throws InputException {
+  private FileOutcome readEmpty(Placed source, Set<String> labels) throws InputException {
     for (Map.Entry<String, TextKind> kind : EMPTY.entrySet()) {
       if (source.claim().allows(kind.getValue())
           && collection.answered(kind.getKey(), source.file().name())) {
         return readNothing(kind.getValue(), source, labels);
       }
     }
-    return "empty file";
+    return FileOutcome.known("empty file");
   }
 
-  private String readNothing(TextKind kind, Placed source, Set<String> labels)
+  private FileOutcome readNothing(TextKind kind, Placed source, Set<String> labels)
       throws InputException {
     labels.add(kind.label());
     all.recognize(source.file().name(), kind.label(), 1);
     all.add(kind, TextDocument.of(warrants.of(source, Optional.empty()), new byte[0]));
-    return "";
+    return FileOutcome.READ;
   }
 
-  private String readText(Placed source, byte[] bytes, Set<String> labels) throws InputException {
+  private FileOutcome readText(Placed source, byte[] bytes, Set<String> labels)
+      throws InputException {
     TextRecognition found =
         TextRecognition.of(
             TextDocument.of(warrants.of(source, Optional.empty()), bytes),
@@ -242,13 +246,13 @@ public final class DocumentReader {
       labels.add(DocumentKind.ERROR.label());
       all.fail(source.file().name(), refusal.message());
       found.kinds().forEach(k -> all.add(k, refusal));
-      return found.why();
+      return found.outcome();
     }
     for (TextKind kind : found.kinds()) {
       labels.add(kind.label());
       all.recognize(source.file().name(), kind.label(), 1);
       all.add(kind, TextDocument.of(warrants.of(source, recognizers.originOf(kind)), bytes));
     }
-    return found.why();
+    return found.outcome();
   }
 }

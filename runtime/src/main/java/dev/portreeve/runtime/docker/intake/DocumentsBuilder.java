@@ -70,6 +70,10 @@ final class DocumentsBuilder {
     ignored.add(new ImportSummary.Ignored(source, why));
   }
 
+  void leaveAside(String source, FileOutcome outcome) {
+    ignored.add(new ImportSummary.Ignored(source, outcome.why(), outcome.kind()));
+  }
+
   void leaveAside(ImportSummary.Ignored file) {
     ignored.add(file);
   }

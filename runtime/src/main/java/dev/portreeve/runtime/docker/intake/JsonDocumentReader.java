@@ -43,7 +43,8 @@ final class JsonDocumentReader {
   }
 
   /** Reads the documents of a file, adds what they are to the labels, and says why if none is. */
-  String read(Placed source, byte[] text, String digest, Set<String> labels) throws InputException {
+  FileOutcome read(Placed source, byte[] text, String digest, Set<String> labels)
+      throws InputException {
     Map<DocumentKind, Integer> kinds = new TreeMap<>();
     String name = source.file().name();
     StrictJson.Trees trees = json.documents(name, text, OwnKeys::maybe);
@@ -60,7 +61,7 @@ final class JsonDocumentReader {
             all.leaveAside(name, kind.label() + " is not read");
           }
         });
-    return "empty list";
+    return FileOutcome.EMPTY_LIST;
   }
 
   /** What all documents of a file have in common. */

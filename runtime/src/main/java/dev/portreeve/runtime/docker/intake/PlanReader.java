@@ -32,7 +32,11 @@ final class PlanReader {
         plan.containers()
             .forEach(c -> all.add(plan(DocumentKind.CONTAINER, c.inspect(), c.planned(), source)));
         plan.volumes().forEach(v -> all.add(plan(DocumentKind.VOLUME, v, Planned.NOTHING, source)));
-        plan.notes().forEach(note -> all.leaveAside(new ImportSummary.Ignored(source, note, true)));
+        plan.notes()
+            .forEach(
+                note ->
+                    all.leaveAside(
+                        new ImportSummary.Ignored(source, note, ImportSummary.Ignored.Kind.PART)));
       } catch (InputException e) {
         refusals.add(e);
       }

@@ -14,9 +14,9 @@ import java.util.TreeSet;
  *
  * @param kinds what it is, one unless it is refused; none if nothing is made of it
  * @param refusal why the command printed nothing else, if that is all there is
- * @param why it is left aside; empty if it is not
+ * @param outcome why it is left aside, if it is
  */
-record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, String why) {
+record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, FileOutcome outcome) {
 
   static TextRecognition of(TextDocument text, Claim claim, Recognizers recognizers) {
     List<TextKind> seen = recognizers.kindsOf(text);
@@ -24,17 +24,17 @@ record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, String w
     if (possible.isEmpty()) {
       Optional<Refusal> refusal = Refusal.of(text);
       if (refusal.isPresent()) {
-        return new TextRecognition(refused(refusal.get(), text, claim), refusal, "");
+        return new TextRecognition(refused(refusal.get(), text, claim), refusal, FileOutcome.READ);
       }
       if (!seen.isEmpty()) {
         String why = claim.by() + ", and it is another thing: " + seen.get(0).label();
-        return new TextRecognition(List.of(), refusal, why);
+        return new TextRecognition(List.of(), refusal, FileOutcome.known(why));
       }
       return new TextRecognition(List.of(), refusal, Unread.why(text));
     }
     List<TextKind> kinds = possible.size() == 1 ? possible : named(possible, text.file());
     return kinds.size() == 1
-        ? new TextRecognition(kinds, Optional.empty(), "")
+        ? new TextRecognition(kinds, Optional.empty(), FileOutcome.READ)
         : new TextRecognition(List.of(), Optional.empty(), ambiguous(possible));
   }
 
@@ -53,9 +53,10 @@ record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, String w
     return kinds.stream().filter(k -> k.isNamed(file)).toList();
   }
 
-  private static String ambiguous(List<TextKind> possible) {
-    return "may be "
-        + String.join(" or ", possible.stream().map(TextKind::label).toList())
-        + ", and its name does not tell";
+  private static FileOutcome ambiguous(List<TextKind> possible) {
+    return FileOutcome.known(
+        "may be "
+            + String.join(" or ", possible.stream().map(TextKind::label).toList())
+            + ", and its name does not tell");
   }
 }

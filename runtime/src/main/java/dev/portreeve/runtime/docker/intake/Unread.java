@@ -167,25 +167,26 @@ final class Unread {
   private Unread() {}
 
   /** Why a text is left aside that is of no kind. */
-  static String why(TextDocument text) {
+  static FileOutcome why(TextDocument text) {
     if (UnitFiles.isOneFile(text)) {
-      return "a unit's file alone does not say which drop-ins change it: give `systemctl cat`";
+      return FileOutcome.known(
+          "a unit's file alone does not say which drop-ins change it: give `systemctl cat`");
     }
     for (Form form : FORMS) {
       if (form.mark.matcher(text.content()).find()) {
-        return form.why;
+        return FileOutcome.known(form.why);
       }
     }
-    return "unknown text";
+    return FileOutcome.unknown("unknown text");
   }
 
   /** Why an object is left aside that is of no kind. */
-  static String why(JsonNode object) {
+  static FileOutcome why(JsonNode object) {
     for (Shape shape : SHAPES) {
       if (shape.keys.stream().allMatch(object::has)) {
-        return shape.why;
+        return FileOutcome.known(shape.why);
       }
     }
-    return "unknown kind is not read";
+    return FileOutcome.unknown("unknown kind is not read");
   }
 }

@@ -1,5 +1,5 @@
 /** What a plan leaves to somebody else, and what an engine as it is installed answers to that. */
-@Doors({Assumptions.class, EngineProfile.class, PlanCondition.class})
+@Doors({Assumptions.class, EngineProfile.class, PlanCondition.class, PlanReason.class})
 package dev.portreeve.runtime.docker.profile;
 
 import dev.portreeve.runtime.Doors;

@@ -106,7 +106,10 @@ class TextTest {
   void whatIsNoTextIsNamedToo() throws Exception {
     byte[] latin = "ID=caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     ImportSummary summary = of(new RawFile("a", latin), version()).summary();
-    assertEquals(List.of(new ImportSummary.Ignored("a", "unknown bytes")), summary.ignored());
+    assertEquals(
+        List.of(
+            new ImportSummary.Ignored("a", "unknown bytes", ImportSummary.Ignored.Kind.UNKNOWN)),
+        summary.ignored());
   }
 
   @Test
