@@ -128,6 +128,11 @@ class ArchitectureTest {
             Source.parse("runtime", "q/B.java", "package q; class B { C c = C.of(1); }"),
             Source.parse("runtime", "q/C.java", "package q; import p.A; record C(A a) {}"));
     assertEquals(List.of("p.A", "q.B", "q.C"), Knots.largest(Knots.references(circle)));
+    List<Source> statics =
+        List.of(
+            Source.parse("runtime", "p/A.java", "package p; import static q.B.of; class A {}"),
+            Source.parse("runtime", "q/B.java", "package q; import static p.A.*; class B {}"));
+    assertEquals(List.of("p.A", "q.B"), Knots.largest(Knots.references(statics)));
   }
 
   @Test
@@ -230,6 +235,13 @@ class ArchitectureTest {
         "STATIC_STATE | dsl | /** d */ class A { static int count; }",
         "STATIC_STATE | dsl | /** d */ class A { static final Map<A, A> SEEN = new HashMap<>(); }",
         "UNREAD_SINKS | compiler | /** d */ class A { A b = check(tree, new Diagnostics()); }",
+        "LAYERS | runtime | package dev.portreeve.runtime.abi.rule; import"
+            + " dev.portreeve.runtime.report.json.JsonReport; /** d */ class A {}",
+        "LAYERS | runtime | package dev.portreeve.runtime.docker.host; import static"
+            + " dev.portreeve.runtime.evaluate.Engine.load; /** d */ class A {}",
+        "ENGLISH | cli | /** d */ class A { boolean a = why.equals(\"not collected\"); }",
+        "ENGLISH | dsl | /** d */ class A { boolean a = \"is no \".equals(why); boolean b ="
+            + " why.startsWith(\"it joins container\"); }",
         "DOCUMENTATION | dsl | class A {}",
         "NAMES | dsl | /** d */ class SpanUtils {}",
       })
@@ -254,6 +266,9 @@ class ArchitectureTest {
         "LOCALE | dsl | /** d */ class A { String a = String.format(java.util.Locale.ROOT, \"\");"
             + " }",
         "UNREAD_SINKS | dsl | /** d */ class A { Diagnostics said = new Diagnostics(); }",
+        "LAYERS | runtime | package dev.portreeve.runtime.docker.host; import"
+            + " dev.portreeve.runtime.abi.scalar.Paths; /** d */ class A {}",
+        "ENGLISH | cli | /** d */ class A { boolean a = word.equals(\"docker-26\"); }",
         "STATIC_STATE | dsl | /** d */ class A { static final List<A> ALL = List.of(new A()); }",
         "STATIC_STATE | dsl | /** d */ class A { static final Set<A> ALL = Set.copyOf(new"
             + " ArrayList<>()); }",

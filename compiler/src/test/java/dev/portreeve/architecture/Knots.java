@@ -25,7 +25,10 @@ import java.util.TreeSet;
 final class Knots {
   private Knots() {}
 
-  /** Which files of one module each of its files names, by the full names of their classes. */
+  /**
+   * Which files of one module each of its files names, in its code or in an import, static ones and
+   * those of nested classes among them, by the full names of their classes.
+   */
   static Map<String, Set<String>> references(Collection<Source> module) {
     Set<String> all = new TreeSet<>();
     module.forEach(source -> all.add(className(source)));
@@ -35,6 +38,13 @@ final class Knots {
       for (String name : names(source.tree())) {
         imported(source, name).filter(all::contains).ifPresent(named::add);
       }
+      source.tree().getImports().stream()
+          .map(ImportDeclaration::getNameAsString)
+          .forEach(
+              i ->
+                  all.stream()
+                      .filter(name -> (i + ".").startsWith(name + "."))
+                      .forEach(named::add));
       named.remove(className(source));
       references.put(className(source), named);
     }

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 enum Rule {
   /** Two leaves and one joint. The poms refuse the jars; this refuses the names. */
   BOUNDARIES(Rule::foreignNames),
+  /** The engine knows no report writer, no Docker and no collector; neither of these knows it. */
+  LAYERS(Rule::otherLayers),
   /** An embedder's process is not ours to end, and its streams are not ours to write to. */
   PROCESS_IS_THE_COMMAND_LINES(Rule::processCalls),
   /** Same input, same bytes out: nothing in an answer comes from the clock or from chance. */
@@ -36,12 +39,48 @@ enum Rule {
   DOCUMENTATION(Rule::undocumented),
   /** What is wrong is said: who makes a sink of diagnostics reads it. */
   UNREAD_SINKS(Rule::unreadSinks),
+  /** Words are for people: no decision reads a sentence of ours. */
+  ENGLISH(Rule::comparedWords),
   /** Names say what a thing is. */
   NAMES(Rule::emptyNames),
   /** A file is understood in one sitting. */
   SIZE(Rule::tooLong);
 
   private static final String OURS = "dev.portreeve.";
+
+  /**
+   * Rooms of runtime that make up one layer, and what their files may not import.
+   *
+   * @param what the layer, in a word
+   * @param rooms below {@code dev.portreeve.runtime}, each with the rooms below it
+   * @param hidden from them, likewise
+   */
+  private record Layer(String what, Set<String> rooms, Set<String> hidden) {}
+
+  private static final List<Layer> LAYERS_OF_RUNTIME =
+      List.of(
+          new Layer(
+              "the engine",
+              Set.of("abi", "pack", "load", "verdict", "evaluate", "explain", "repair"),
+              Set.of("docker", "yaml", "archive", "redact", "report", "sign")),
+          new Layer(
+              "import",
+              Set.of("docker", "json", "yaml", "archive", "redact"),
+              Set.of("pack", "load", "evaluate", "explain", "repair", "text", "report", "sign")),
+          new Layer(
+              "reports",
+              Set.of("text", "report"),
+              Set.of(
+                  "abi",
+                  "load",
+                  "evaluate",
+                  "explain",
+                  "repair",
+                  "docker",
+                  "yaml",
+                  "archive",
+                  "redact",
+                  "sign")));
 
   /** The API's own package, by any of its classes. */
   private static final String API = "the API";
@@ -93,6 +132,24 @@ enum Rule {
           "dev/portreeve/compiler/mutation/Legality.java", "what was tested is sound already",
           "dev/portreeve/compiler/mutation/Batch.java", "each mutant was checked already",
           "dev/portreeve/compiler/mutation/PackTestSet.java", "said where the tests are run");
+
+  /** Files that may look into a sentence, each with the program that wrote it. */
+  private static final Map<String, String> ENGLISH_ALLOWED =
+      Map.of(
+          "dev/portreeve/cli/CommandLine.java", "the kernel, in /proc/self/limits",
+          "dev/portreeve/cli/StandardStream.java", "the JDK, of a pipe that nobody reads",
+          "dev/portreeve/cli/collect/ThisHost.java", "the JDK, of a socket",
+          "dev/portreeve/cli/collect/file/FileRefusal.java", "the JDK, of a directory",
+          "dev/portreeve/runtime/docker/host/LsmReader.java", "aa-status",
+          "dev/portreeve/runtime/json/StrictJson.java", "Jackson, of a text that is cut off",
+          "dev/portreeve/dsl/check/expression/ForeignCalls.java", "a template of habits.tsv",
+          "dev/portreeve/dsl/parse/HabitParser.java", "a template of habits.tsv");
+
+  private static final Set<String> COMPARING =
+      Set.of("equals", "contains", "startsWith", "endsWith", "indexOf", "equalsIgnoreCase");
+
+  /** Two words and more, in small letters, with no sign that programs put between. */
+  private static final Pattern SENTENCE = Pattern.compile("[A-Za-z]*[a-z]+( [a-z]+)+[ .]*");
 
   private static final Set<String> EMPTY_WORDS =
       Set.of("Impl", "Factory", "Manager", "Util", "Utils", "Helper", "Helpers");
@@ -157,6 +214,36 @@ enum Rule {
           }
         });
     return found.stream();
+  }
+
+  private static Stream<String> otherLayers(Source source) {
+    return LAYERS_OF_RUNTIME.stream()
+        .filter(layer -> isIn(layer.rooms(), source.packageName() + "."))
+        .flatMap(
+            layer ->
+                source.tree().getImports().stream()
+                    .filter(i -> isIn(layer.hidden(), i.getNameAsString()))
+                    .map(i -> source.at(i, layer.what() + " may not know " + i.getNameAsString())));
+  }
+
+  private static boolean isIn(Set<String> rooms, String name) {
+    return rooms.stream().anyMatch(room -> name.startsWith(OURS + "runtime." + room + "."));
+  }
+
+  private static Stream<String> comparedWords(Source source) {
+    if (ENGLISH_ALLOWED.containsKey(source.file()) || source.module().equals("examples")) {
+      return Stream.of();
+    }
+    return source.tree().findAll(MethodCallExpr.class).stream()
+        .filter(call -> COMPARING.contains(name(call)))
+        .filter(
+            call ->
+                Stream.concat(call.getArguments().stream(), call.getScope().stream())
+                    .anyMatch(
+                        e ->
+                            e instanceof StringLiteralExpr text
+                                && SENTENCE.matcher(text.getValue()).matches()))
+        .map(call -> source.at(call, "a value says what this reads from a sentence"));
   }
 
   private static Stream<String> processCalls(Source source) {
