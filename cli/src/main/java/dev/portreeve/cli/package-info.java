@@ -4,7 +4,7 @@
  * touches the process; everything else is given its streams, variables and clock, and so is tested
  * without one.
  */
-@Doors({})
+@Doors({Main.class})
 package dev.portreeve.cli;
 
 import dev.portreeve.dsl.Doors;

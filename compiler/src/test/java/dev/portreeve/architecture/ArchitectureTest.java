@@ -105,6 +105,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyDoorsArePublic() {
+    assertEquals("", String.join("\n", Doors.unnamed(SOURCES, WITH_DOORS)));
+  }
+
+  @Test
   void anImportThatIsNoDoorIsNoticed() {
     List<Source> sources =
         List.of(
@@ -114,6 +119,7 @@ class ArchitectureTest {
             Source.parse("dsl", "q/package-info.java", "@Doors({}) package q;"),
             Source.parse("cli", "q/C.java", "package q; import p.A; import p.B; class C {}"));
     assertEquals(1, Doors.broken(sources, Set.of("dsl")).size());
+    assertEquals(1, Doors.unnamed(sources, Set.of("dsl")).size());
   }
 
   @Test

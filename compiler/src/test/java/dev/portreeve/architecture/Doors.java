@@ -1,6 +1,7 @@
 package dev.portreeve.architecture;
 
 import com.github.javaparser.ast.ImportDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.ClassExpr;
 import java.util.ArrayList;
@@ -54,6 +55,29 @@ final class Doors {
       }
     }
     return broken;
+  }
+
+  /** Every class of these modules that is public, as a door is, and is not named as one. */
+  static List<String> unnamed(Collection<Source> sources, Set<String> modules) {
+    Map<String, Set<String>> doors = new TreeMap<>();
+    sources.stream()
+        .filter(source -> modules.contains(source.module()) && isPackageInfo(source))
+        .forEach(s -> said(s).ifPresent(a -> doors.put(s.packageName(), named(a))));
+    return sources.stream()
+        .filter(source -> doors.containsKey(source.packageName()))
+        .flatMap(
+            source ->
+                source.tree().getTypes().stream()
+                    .filter(TypeDeclaration::isPublic)
+                    .filter(
+                        type -> !doors.get(source.packageName()).contains(type.getNameAsString()))
+                    .map(
+                        type ->
+                            source.at(
+                                type,
+                                type.getNameAsString()
+                                    + " is public and no door: take `public` away, or name it in @Doors")))
+        .toList();
   }
 
   private static Optional<AnnotationExpr> said(Source source) {

@@ -11,8 +11,7 @@ import java.util.List;
  * @param unread what could not be read whole, each document once
  * @param documents how many there are
  */
-public record CollectionNotes(
-    boolean byRoot, List<String> told, List<Unread> unread, int documents) {
+record CollectionNotes(boolean byRoot, List<String> told, List<Unread> unread, int documents) {
   private static final String NOT_ROOT =
       "this does not run as root: what only root may read is not collected";
   private static final int FEW = 12;

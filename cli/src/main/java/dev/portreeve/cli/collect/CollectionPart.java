@@ -13,7 +13,7 @@ import java.util.Set;
  * knows them by their words. {@code version} and {@code info} are no parts: nothing can be said of
  * an engine without them, so they always come along.
  */
-public enum CollectionPart {
+enum CollectionPart {
   CONTAINERS,
   TOP,
   DIFF,

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param parts whole parts
  * @param paths files to look at beside those that every collection looks at
  */
-public record CollectionScope(Set<CollectionPart> parts, List<String> paths) {
+record CollectionScope(Set<CollectionPart> parts, List<String> paths) {
 
   /** Copies both. */
   public CollectionScope {

@@ -19,7 +19,7 @@ import java.util.List;
  * {@code host.txt} print. Secrets are left out of each before it is kept; a manifest tells what
  * could not be read, and why.
  */
-public final class Collector {
+final class Collector {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Collector() {}

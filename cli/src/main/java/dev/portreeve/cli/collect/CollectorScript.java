@@ -11,7 +11,7 @@ import java.util.List;
  * The collector as one POSIX shell script: {@code collector.sh} with its redactor in it, made for a
  * selection. It needs nothing of Portreeve where it runs.
  */
-public final class CollectorScript {
+final class CollectorScript {
   private CollectorScript() {}
 
   /**

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * {@code files}, and after a word and {@code =} one where {@code fileAfter}. Where there is
  * neither, nothing can be offered.
  */
-public record Candidates(List<String> words, boolean files, boolean fileAfter) {
+record Candidates(List<String> words, boolean files, boolean fileAfter) {
   /** A place of which nothing is known. */
   public static final Candidates NONE = new Candidates(List.of(), false, false);
 

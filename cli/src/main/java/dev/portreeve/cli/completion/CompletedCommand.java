@@ -3,7 +3,7 @@ package dev.portreeve.cli.completion;
 import java.util.List;
 
 /** A command: what it does in a few words, its options, its first operand and those after it. */
-public record CompletedCommand(
+record CompletedCommand(
     String name,
     String summary,
     List<CompletedOption> options,

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * An option: {@code --name}, perhaps a letter; of its value what may stand there, if it has one.
  */
-public record CompletedOption(
+record CompletedOption(
     String name,
     Optional<String> letter,
     String doc,

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The shells that completion is written for, and the script of each. */
-public enum Shell {
+enum Shell {
   BASH(BashCompletion::script),
   ZSH(ZshCompletion::script),
   FISH(FishCompletion::script);

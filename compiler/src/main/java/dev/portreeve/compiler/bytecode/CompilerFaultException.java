@@ -6,7 +6,7 @@ import java.util.Locale;
  * Generated code that does not compile, which is always a fault of ours. The message shows the
  * lines around the place, numbered.
  */
-public final class CompilerFaultException extends RuntimeException {
+final class CompilerFaultException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int AROUND = 5;
 

@@ -15,7 +15,7 @@ import org.codehaus.janino.SimpleCompiler;
  * bytes go through the scan first. Each call has a compiler and a thread of its own, whose stack
  * does not depend on the caller's, so that the same text compiles everywhere or nowhere.
  */
-public final class JaninoCompiler {
+final class JaninoCompiler {
   private static final long STACK_BYTES = 16L << 20;
 
   private JaninoCompiler() {}

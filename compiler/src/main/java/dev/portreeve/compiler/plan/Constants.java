@@ -25,7 +25,7 @@ import java.util.Optional;
  * The table of constants that is handed to generated code: equal ones once, every text in the
  * canonical form of its type. A text that has none is an error at its place.
  */
-public final class Constants {
+final class Constants {
   private final Map<Constant, Integer> numbers = new LinkedHashMap<>();
   private final Canonical canonical;
   private final Diagnostics diagnostics;

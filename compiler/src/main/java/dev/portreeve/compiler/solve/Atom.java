@@ -4,7 +4,7 @@ package dev.portreeve.compiler.solve;
  * One question to one place: the smallest thing that is so or not. The key is the same for the same
  * question to the same place.
  */
-public record Atom(Variable place, Test test, String key) {
+record Atom(Variable place, Test test, String key) {
 
   Atom(Variable place, Test test) {
     this(place, test, place.key() + " " + test.key());

@@ -6,7 +6,7 @@ import java.util.List;
  * One way in which claims are met: these answers of places, whatever all other places hold; and for
  * each list of which some element must be so, what that element answers.
  */
-public record Model(List<Claim.Says> answers, List<Member> members) {
+record Model(List<Claim.Says> answers, List<Member> members) {
 
   /** Copies its lists. */
   public Model {

@@ -3,7 +3,7 @@ package dev.portreeve.compiler.solve;
 import dev.portreeve.compiler.solve.domain.ConstantTest;
 
 /** What is asked of a place. */
-public sealed interface Test {
+sealed interface Test {
 
   /** The same for equal tests. */
   String key();

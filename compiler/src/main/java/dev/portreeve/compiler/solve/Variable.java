@@ -7,7 +7,7 @@ import dev.portreeve.dsl.checked.Value;
  * Something that holds one value of its {@code domain}, the same wherever it is asked: a field of
  * the subject, a parameter, a count. The key is its identity; {@code value} is one way to read it.
  */
-public record Variable(String key, Domain domain, Value value) {
+record Variable(String key, Domain domain, Value value) {
 
   @Override
   public boolean equals(Object other) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * expected and what came, what decided, what was missing, what to do. An {@code error} is no
  * verdict at all: evaluation went wrong, or the case cannot be run.
  */
-public record Problem(
+record Problem(
     boolean error,
     String message,
     String expected,

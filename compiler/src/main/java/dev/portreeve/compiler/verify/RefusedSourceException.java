@@ -4,7 +4,7 @@ package dev.portreeve.compiler.verify;
  * Generated text that is not the small Java it should be: a fault of ours, or an attack, never an
  * author's mistake. Line and column count from 1; both are 0 where the text as a whole is refused.
  */
-public final class RefusedSourceException extends RuntimeException {
+final class RefusedSourceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int line;

@@ -10,7 +10,8 @@
   Engine.class,
   EvaluationRequest.class,
   FindingLimit.class,
-  RunStop.class
+  RunStop.class,
+  Watcher.class
 })
 package dev.portreeve.runtime.evaluate;
 

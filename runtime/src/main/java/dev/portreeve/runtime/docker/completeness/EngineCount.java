@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param paused those that are paused
  * @param counted when, the first of several counts
  */
-public record EngineCount(
-    Fact<Long> all, Fact<Long> running, Fact<Long> paused, Fact<Instant> counted) {
+record EngineCount(Fact<Long> all, Fact<Long> running, Fact<Long> paused, Fact<Instant> counted) {
 
   /**
    * A container that an engine described.

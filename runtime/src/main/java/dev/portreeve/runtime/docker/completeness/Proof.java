@@ -4,7 +4,7 @@ package dev.portreeve.runtime.docker.completeness;
  * What proves that a list is all there is. Nothing else does: of an answer of the Engine API nobody
  * sees the filter, and images that were pulled do not say when.
  */
-public enum Proof {
+enum Proof {
   /** A collector listed the ids before it described each of them. */
   LISTED("listed"),
 

@@ -3,6 +3,7 @@
  * volumes, nodes, services, secrets, tasks.
  */
 @Doors({
+  Certificates.class,
   EngineReader.class,
   EngineWriter.class,
   NetworkReader.class,

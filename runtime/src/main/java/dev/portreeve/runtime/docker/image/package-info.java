@@ -1,5 +1,6 @@
 /** Images: inspects, archives, histories, layers, and what images are to each other. */
 @Doors({
+  BuildStep.class,
   HealthCheckReader.class,
   ImageConfigReader.class,
   ImageDocuments.class,

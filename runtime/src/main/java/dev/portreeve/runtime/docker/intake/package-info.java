@@ -3,6 +3,7 @@
  * kinds look like; how they are told apart is handed in as {@code Recognizers}.
  */
 @Doors({
+  CollectedKinds.class,
   DocumentReader.class,
   ObjectShapes.class,
   Recognizers.class,

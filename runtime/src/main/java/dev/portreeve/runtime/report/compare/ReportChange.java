@@ -10,7 +10,7 @@ import java.util.Set;
  * What became of one control on one subject from one report to a later one: how it stands in either
  * (empty where it is not there), why that may be, and the values that are other ones now.
  */
-public record ReportChange(
+record ReportChange(
     Kind kind,
     Identity identity,
     Optional<String> number,

@@ -1,5 +1,5 @@
 /** Reports as Markdown: whole, and as the comment on a change. */
-@Doors({MarkdownComment.class})
+@Doors({MarkdownComment.class, MarkdownText.class})
 package dev.portreeve.runtime.report.markdown;
 
 import dev.portreeve.runtime.Doors;
