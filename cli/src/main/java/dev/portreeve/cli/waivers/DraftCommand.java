@@ -123,7 +123,7 @@ public record DraftCommand() implements Command {
       return;
     }
     CompiledPack.Control of = control.get();
-    String subject = chosen.packs().get(0).schema().shapes().get(of.subject()).name();
+    String subject = chosen.packs().get(0).schema().subject(of);
     boolean one =
         of.source() == CompiledPack.Source.ONE || of.source() == CompiledPack.Source.OBJECT;
     out.append("# ").append(safe(of.title())).append('\n');

@@ -1,14 +1,25 @@
 package dev.portreeve.compiler.bytecode;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.commons.compiler.Location;
-import org.codehaus.janino.SimpleCompiler;
+import org.codehaus.janino.ClassFileIClass;
+import org.codehaus.janino.ClassLoaderIClassLoader;
+import org.codehaus.janino.Descriptor;
+import org.codehaus.janino.IClass;
+import org.codehaus.janino.IClassLoader;
+import org.codehaus.janino.Parser;
+import org.codehaus.janino.Scanner;
+import org.codehaus.janino.util.ClassFile;
 
 /**
  * Compiles generated Java to class files of version 52, with line numbers. Nothing is loaded: the
@@ -32,7 +43,7 @@ final class JaninoCompiler {
       String unitName, String javaText, ClassLoader api, Map<String, byte[]> schemaClasses) {
     String source = unitName.replaceAll("[^A-Za-z0-9._-]", "_");
     FutureTask<Map<String, byte[]>> task =
-        new FutureTask<>(() -> compile(source, javaText, new SchemaLoader(api, schemaClasses)));
+        new FutureTask<>(() -> compile(source, javaText, new ClassFiles(api, schemaClasses)));
     new Thread(null, task, "cook " + source, STACK_BYTES).start();
     boolean interrupted = false;
     try {
@@ -52,14 +63,19 @@ final class JaninoCompiler {
     }
   }
 
-  private static Map<String, byte[]> compile(String source, String javaText, ClassLoader parent)
+  private static Map<String, byte[]> compile(String source, String javaText, ClassFiles known)
       throws CompileException, IOException {
-    SimpleCompiler compiler = new SimpleCompiler();
-    compiler.setParentClassLoader(parent);
+    List<ClassFile> made = new ArrayList<>();
+    Parser parser = new Parser(new Scanner(source, new StringReader(javaText)));
+    org.codehaus.janino.UnitCompiler compiler =
+        new org.codehaus.janino.UnitCompiler(parser.parseAbstractCompilationUnit(), known);
     compiler.setTargetVersion(8);
-    compiler.setDebuggingInformation(true, true, false);
-    compiler.cook(source, new StringReader(javaText));
-    return new TreeMap<>(compiler.getBytecodes());
+    compiler.compileUnit(true, true, false, made);
+    Map<String, byte[]> classes = new TreeMap<>();
+    for (ClassFile each : made) {
+      classes.put(each.getThisClassName(), each.toByteArray());
+    }
+    return classes;
   }
 
   private static int line(Throwable cause) {
@@ -67,22 +83,48 @@ final class JaninoCompiler {
     return place == null ? 0 : place.getLineNumber();
   }
 
-  /** Lets Janino look at a schema's classes; none of their code ever runs here. */
-  private static final class SchemaLoader extends ClassLoader {
-    private final Map<String, byte[]> classes;
+  /**
+   * What the text may name, read from class files: nothing is loaded, and it does not matter what a
+   * module exports.
+   */
+  private static final class ClassFiles extends IClassLoader {
+    private final ClassLoader api;
+    private final Map<String, byte[]> schema;
 
-    SchemaLoader(ClassLoader api, Map<String, byte[]> classes) {
-      super(api);
-      this.classes = classes;
+    ClassFiles(ClassLoader api, Map<String, byte[]> schema) {
+      super(new ClassLoaderIClassLoader(new JavaAlone()));
+      this.api = api;
+      this.schema = schema;
+      postConstruct();
     }
 
     @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = classes.get(name);
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
+    protected IClass findIClass(String descriptor) throws ClassNotFoundException {
+      String name = Descriptor.toClassName(descriptor);
+      try (InputStream in = open(name)) {
+        if (in == null) {
+          return null;
+        }
+        IClass found = new ClassFileIClass(new ClassFile(in), this);
+        defineIClass(found);
+        return found;
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
       }
-      return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private InputStream open(String name) {
+      byte[] ours = schema.get(name);
+      return ours == null
+          ? api.getResourceAsStream(name.replace('.', '/') + ".class")
+          : new ByteArrayInputStream(ours);
+    }
+  }
+
+  /** Sees java.base; the platform's own loader would also see modules beside it. */
+  private static final class JavaAlone extends ClassLoader {
+    JavaAlone() {
+      super(null);
     }
   }
 }

@@ -1,12 +1,14 @@
 package dev.portreeve.runtime.load;
 
+import dev.portreeve.runtime.abi.Abi;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Defines scanned classes, and lets them see the classes of the allow-list and of their schema and
  * nothing else: any other name is not found, whatever the scan may have missed. One loader for each
- * pack and one for each schema; nothing holds on to it, so that a dropped pack is collected.
+ * pack and one for each schema; nothing holds on to it, so that a dropped pack is collected. On the
+ * module path it is to this loader alone that the packages of the ABI are exported.
  */
 public final class AllowListLoader extends ClassLoader {
   private final ScannedClasses classes;
@@ -46,10 +48,22 @@ public final class AllowListLoader extends ClassLoader {
       throw new IllegalArgumentException("the classes were scanned against another schema");
     }
     AllowListLoader loader = new AllowListLoader(name, classes, schema);
+    loader.openTheAbi();
     for (String each : classes.names()) {
       loader.link(each);
     }
     return loader;
+  }
+
+  // On the class path everything is open, and there is nothing to export.
+  private void openTheAbi() {
+    Module runtime = AllowListLoader.class.getModule();
+    String abi = Abi.class.getPackageName();
+    if (runtime.isNamed()) {
+      runtime.getPackages().stream()
+          .filter(room -> room.equals(abi) || room.startsWith(abi + "."))
+          .forEach(room -> runtime.addExports(room, getUnnamedModule()));
+    }
   }
 
   // Initializing links, and runs nothing: there is no static initializer.

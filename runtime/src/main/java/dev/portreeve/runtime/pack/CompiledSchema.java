@@ -30,6 +30,11 @@ public record CompiledSchema(
     classes = Collections.unmodifiableMap(new TreeMap<>(classes));
   }
 
+  /** What the schema calls the objects that a control is about. */
+  public String subject(CompiledPack.Control of) {
+    return shapes.get(of.subject()).name();
+  }
+
   /** Whether another schema is this one: in what it says, and in every byte of its classes. */
   public boolean isSame(CompiledSchema other) {
     return name.equals(other.name)
