@@ -3,6 +3,7 @@ package dev.portreeve.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.portreeve.cli.command.Arguments;
+import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.Console;
 import dev.portreeve.cli.command.Exit;
@@ -78,7 +79,12 @@ final class CommandLine {
     Synopsis synopsis = command.synopsis();
     Arguments read = synopsis.options().read(arguments);
     if (read instanceof Arguments.Given given) {
-      return command.run(new Invocation(synopsis.name(), given, console));
+      Invocation invocation = new Invocation(synopsis.name(), given, console);
+      try {
+        return command.run(invocation);
+      } catch (CliError refusal) {
+        return invocation.refuse(refusal);
+      }
     }
     if (read instanceof Arguments.Mistake mistake) {
       return Invocation.mistake(

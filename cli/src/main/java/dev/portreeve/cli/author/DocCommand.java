@@ -48,12 +48,8 @@ public record DocCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return doc(invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return doc(invocation);
   }
 
   private static Exit doc(Invocation invocation) throws CliError {

@@ -44,21 +44,17 @@ public record FmtCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     if (invocation.operands().isEmpty()) {
-      return invocation.mistake(
+      throw CliError.usage(
           "there is nothing to lay out", "name files or directories of Reeve, or - for stdin");
     }
     boolean check = invocation.arguments().has("check");
-    try {
-      if (invocation.operands().contains(STDIN)) {
-        return piped(invocation, check);
-      }
-      Layouts layouts = Layouts.of(invocation.operands());
-      return check ? check(layouts, invocation) : write(layouts, invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
+    if (invocation.operands().contains(STDIN)) {
+      return piped(invocation, check);
     }
+    Layouts layouts = Layouts.of(invocation.operands());
+    return check ? check(layouts, invocation) : write(layouts, invocation);
   }
 
   private static Exit piped(Invocation invocation, boolean check) throws CliError {

@@ -36,18 +36,14 @@ public record InitCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     if (invocation.operands().size() != 1) {
-      return invocation.mistake(
+      throw CliError.usage(
           "a new pack needs one directory", "write portreeve init DIR, DIR not being there yet");
     }
-    try {
-      NewPack pack =
-          NewPack.of(invocation.operands().get(0), invocation.arguments().value("pack-name"));
-      return write(pack, invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+    NewPack pack =
+        NewPack.of(invocation.operands().get(0), invocation.arguments().value("pack-name"));
+    return write(pack, invocation);
   }
 
   private static Exit write(NewPack pack, Invocation invocation) {

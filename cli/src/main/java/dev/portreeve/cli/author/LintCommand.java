@@ -68,16 +68,12 @@ public record LintCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     if (invocation.operands().isEmpty() && invocation.arguments().values("snapshot").isEmpty()) {
-      return invocation.mistake(
+      throw CliError.usage(
           "there is nothing to lint", "name the directory of a pack, or --snapshot FILE");
     }
-    try {
-      return lint(invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+    return lint(invocation);
   }
 
   private static Exit lint(Invocation invocation) throws CliError {
@@ -85,11 +81,11 @@ public record LintCommand() implements Command {
     boolean people = form == DiagnosticRenderer.Form.HUMAN;
     boolean table = invocation.arguments().has("cost");
     if (table && !people) {
-      return invocation.mistake("`--cost` prints for people", "leave out `--format`");
+      throw CliError.usage("`--cost` prints for people", "leave out `--format`");
     }
     if (invocation.arguments().has("fix")) {
       if (invocation.operands().isEmpty()) {
-        return invocation.mistake(
+        throw CliError.usage(
             "`--fix` mends Reeve text, and none is named", "name the directory of a pack");
       }
       new CertainFixes(invocation).apply(invocation.operands().stream().distinct().toList());

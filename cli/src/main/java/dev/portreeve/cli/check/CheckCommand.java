@@ -103,11 +103,7 @@ public record CheckCommand() implements Command {
           .and(TableForm.options());
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return new CheckRun(invocation).run();
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return new CheckRun(invocation).run();
   }
 }

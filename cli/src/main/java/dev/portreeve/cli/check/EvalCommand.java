@@ -63,12 +63,8 @@ public record EvalCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return eval(invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return eval(invocation);
   }
 
   private static Exit eval(Invocation invocation) throws CliError {

@@ -75,12 +75,8 @@ public record WhyCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return why(invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return why(invocation);
   }
 
   private static Exit why(Invocation invocation) throws CliError {

@@ -61,17 +61,13 @@ public record CollectCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     if (!invocation.operands().isEmpty()) {
-      return invocation.mistake(
+      throw CliError.usage(
           "`" + invocation.operands().get(0) + "` is not expected here",
           "it collects the host that it runs on; -o names a file");
     }
-    try {
-      return collect(invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+    return collect(invocation);
   }
 
   private static Exit collect(Invocation invocation) throws CliError {

@@ -53,20 +53,15 @@ public record CollectorCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     if (!invocation.operands().isEmpty()) {
-      return invocation.mistake(
+      throw CliError.usage(
           "`" + invocation.operands().get(0) + "` is not expected here",
           "name a pack with --for, or a control with --control");
     }
-    try {
-      String script =
-          CollectorScript.of(
-              CollectionNeeds.of(invocation.arguments()), Release.versionOfThisJar());
-      invocation.out().print(script);
-      return Exit.DECIDED;
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+    String script =
+        CollectorScript.of(CollectionNeeds.of(invocation.arguments()), Release.versionOfThisJar());
+    invocation.out().print(script);
+    return Exit.DECIDED;
   }
 }

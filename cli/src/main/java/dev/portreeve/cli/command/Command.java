@@ -7,8 +7,10 @@ public interface Command {
 
   /**
    * Runs with arguments that fit the synopsis' options. Data goes to {@code out}, notes to {@code
-   * err}. A mistake of the user's that only the command can see is answered with {@link
-   * Invocation#mistake}; what it throws is reported as a bug.
+   * err}.
+   *
+   * @throws CliError for a mistake of the user's, or an input, that the command cannot go on with;
+   *     all else that it throws is reported as a bug
    */
-  Exit run(Invocation invocation);
+  Exit run(Invocation invocation) throws CliError;
 }

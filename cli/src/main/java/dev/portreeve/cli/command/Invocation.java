@@ -45,11 +45,6 @@ public record Invocation(String command, Arguments.Given arguments, Console cons
     }
   }
 
-  /** Says what is wrong with the arguments and what would be right. */
-  public Exit mistake(String message, String help) {
-    return mistake(console, "portreeve " + command, message, help);
-  }
-
   /** Says why the command cannot go on. */
   public Exit refuse(CliError refusal) {
     if (!refusal.diagnostics().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.portreeve.cli.completion;
 
+import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.command.Invocation;
@@ -41,11 +42,11 @@ public record CompletionCommand(List<Command> others) implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     List<String> operands = invocation.operands();
     if (operands.size() != 1 || !Shell.words().contains(operands.get(0))) {
       String typed = operands.isEmpty() ? "" : operands.get(0);
-      return invocation.mistake(
+      throw CliError.usage(
           operands.size() == 1 ? "no completion for `" + typed + "`" : "for which shell?",
           Nearest.sentence(typed, Shell.words()));
     }

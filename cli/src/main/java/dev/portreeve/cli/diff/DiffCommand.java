@@ -61,11 +61,7 @@ public record DiffCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return new DiffRun(invocation).run();
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return new DiffRun(invocation).run();
   }
 }

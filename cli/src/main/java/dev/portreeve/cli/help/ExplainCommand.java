@@ -1,5 +1,6 @@
 package dev.portreeve.cli.help;
 
+import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.command.Invocation;
@@ -39,7 +40,7 @@ public record ExplainCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     if (invocation.operands().isEmpty()) {
       for (Code code : Code.values()) {
         invocation.out().println(code + "  " + code.summary());
@@ -48,7 +49,7 @@ public record ExplainCommand() implements Command {
     }
     for (String typed : invocation.operands()) {
       if (code(typed).isEmpty()) {
-        return unknown(invocation, typed);
+        throw unknown(typed);
       }
     }
     boolean colour = invocation.console().colours(invocation.arguments().value("color"));
@@ -64,9 +65,9 @@ public record ExplainCommand() implements Command {
     return Arrays.stream(Code.values()).filter(code -> code.name().equals(upper)).findFirst();
   }
 
-  private static Exit unknown(Invocation invocation, String typed) {
+  private static CliError unknown(String typed) {
     List<String> codes = Arrays.stream(Code.values()).map(Code::name).toList();
-    return invocation.mistake(
+    return CliError.usage(
         "no diagnostic has the code `" + typed + "`",
         Nearest.of(typed.toUpperCase(Locale.ROOT), codes)
             .orElse("`portreeve explain` lists all codes"));

@@ -1,5 +1,6 @@
 package dev.portreeve.cli.help;
 
+import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.command.Invocation;
@@ -31,7 +32,7 @@ public record HelpCommand(List<Command> others, Supplier<Release> release) imple
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     if (invocation.arguments().has("man")) {
       List<Command> all = Stream.concat(others.stream(), Stream.of((Command) this)).toList();
       invocation.out().print(ManualPage.of(all, release.get()));
@@ -42,7 +43,7 @@ public record HelpCommand(List<Command> others, Supplier<Release> release) imple
       Optional<Synopsis> wanted =
           others.stream().map(Command::synopsis).filter(s -> s.name().equals(name)).findFirst();
       if (wanted.isEmpty()) {
-        return invocation.mistake(
+        throw CliError.usage(
             "no command `" + name + "`", Nearest.of(name, names).orElse("see portreeve --help"));
       }
       invocation.out().print(HelpPage.of(wanted.get()));

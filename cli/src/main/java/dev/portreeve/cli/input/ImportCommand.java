@@ -48,12 +48,8 @@ public record ImportCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return write(invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return write(invocation);
   }
 
   private static Exit write(Invocation invocation) throws CliError {

@@ -77,25 +77,21 @@ public record PackCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      List<String> operands = invocation.operands();
-      String word = operands.isEmpty() ? "" : operands.get(0);
-      if (!WORDS.contains(word)) {
-        throw CliError.usage(
-            word.isEmpty() ? "what is to be done with a pack?" : "`" + word + "` is not done here",
-            Nearest.sentence(word, WORDS));
-      }
-      List<String> names = operands.subList(1, operands.size());
-      return switch (word) {
-        case "build" -> PackBuild.run(invocation, one(word, names));
-        case "sign" -> PackSign.run(invocation, one(word, names));
-        case "verify" -> PackVerify.run(invocation, names);
-        default -> PackShow.run(invocation, one(word, names));
-      };
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
+  public Exit run(Invocation invocation) throws CliError {
+    List<String> operands = invocation.operands();
+    String word = operands.isEmpty() ? "" : operands.get(0);
+    if (!WORDS.contains(word)) {
+      throw CliError.usage(
+          word.isEmpty() ? "what is to be done with a pack?" : "`" + word + "` is not done here",
+          Nearest.sentence(word, WORDS));
     }
+    List<String> names = operands.subList(1, operands.size());
+    return switch (word) {
+      case "build" -> PackBuild.run(invocation, one(word, names));
+      case "sign" -> PackSign.run(invocation, one(word, names));
+      case "verify" -> PackVerify.run(invocation, names);
+      default -> PackShow.run(invocation, one(word, names));
+    };
   }
 
   private static String one(String word, List<String> names) throws CliError {

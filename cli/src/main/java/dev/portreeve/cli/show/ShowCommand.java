@@ -74,12 +74,8 @@ public record ShowCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return show(invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return show(invocation);
   }
 
   private static Exit show(Invocation invocation) throws CliError {

@@ -65,13 +65,9 @@ public record TestCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return invocation.arguments().value("from").isPresent()
-          ? new CaseFromHost(invocation).run()
-          : new PackTestRun(invocation).run();
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return invocation.arguments().value("from").isPresent()
+        ? new CaseFromHost(invocation).run()
+        : new PackTestRun(invocation).run();
   }
 }

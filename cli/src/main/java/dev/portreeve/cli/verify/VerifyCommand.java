@@ -46,11 +46,7 @@ public record VerifyCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return new VerifyRun(invocation).run();
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return new VerifyRun(invocation).run();
   }
 }

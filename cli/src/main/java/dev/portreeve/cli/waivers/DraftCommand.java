@@ -61,15 +61,11 @@ public record DraftCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     if (invocation.operands().isEmpty()) {
-      return invocation.mistake("there is nothing to read", "name a file of exceptions");
+      throw CliError.usage("there is nothing to read", "name a file of exceptions");
     }
-    try {
-      return draft(invocation);
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+    return draft(invocation);
   }
 
   private static Exit draft(Invocation invocation) throws CliError {

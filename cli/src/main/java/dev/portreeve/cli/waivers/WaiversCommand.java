@@ -55,11 +55,7 @@ public record WaiversCommand() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
-    try {
-      return new WaiversRun(invocation).run();
-    } catch (CliError refusal) {
-      return invocation.refuse(refusal);
-    }
+  public Exit run(Invocation invocation) throws CliError {
+    return new WaiversRun(invocation).run();
   }
 }

@@ -23,9 +23,9 @@ public record Greet() implements Command {
   }
 
   @Override
-  public Exit run(Invocation invocation) {
+  public Exit run(Invocation invocation) throws CliError {
     if (invocation.operands().contains("nobody")) {
-      return invocation.mistake("there is nobody to greet", "name somebody");
+      throw CliError.usage("there is nobody to greet", "name somebody");
     }
     if (invocation.operands().contains("bug")) {
       throw new IllegalStateException("tripped");

@@ -103,16 +103,10 @@ public final class ViewEmitter {
   }
 
   private Type type(Shape.Field field) {
-    return switch (rep(field)) {
-      case TRUTH, CODE -> integer();
-      case NUMBER -> longInteger();
-      case TEXT -> Java.type("String");
-      case NUMBERS -> Java.type("Numbers");
-      case CODES -> Java.type("Codes");
-      case TEXTS -> Java.type("Texts");
-      case ROWS -> Java.type("Rows");
-      case OBJECT -> Java.type(JavaNames.view(shapes.get(field.shape())));
-    };
+    JavaRepresentation rep = rep(field);
+    return rep == JavaRepresentation.OBJECT
+        ? Java.type(JavaNames.view(shapes.get(field.shape())))
+        : ValueCode.type(rep);
   }
 
   private static Optional<Expression> unknown(Shape.Field field) {

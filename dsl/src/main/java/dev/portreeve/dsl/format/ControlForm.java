@@ -68,13 +68,8 @@ final class ControlForm {
 
   /** So many words, and the room up to the column of values. */
   private Doc keyword(int count) {
-    List<Doc> docs = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      docs.add(i == 0 ? Doc.NOTHING : words.gap(Doc.SPACE));
-      docs.add(words.word());
-    }
-    docs.add(Doc.nest(VALUES - INDENT, words.gap(new Doc.Stop(VALUES, 1))));
-    return Doc.concat(docs);
+    return Doc.concat(
+        words.words(count), Doc.nest(VALUES - INDENT, words.gap(new Doc.Stop(VALUES, 1))));
   }
 
   private void population(Decl.Population population) {

@@ -1,8 +1,6 @@
 package dev.portreeve.dsl.format;
 
 import dev.portreeve.dsl.syntax.Decl;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A test over a snapshot: what is expected, of which control, on which object, each in a column.
@@ -23,7 +21,7 @@ record SnapshotTestForm(Words words, Expressions expressions) {
 
   private Columns.Row row(Decl.Expectation expected, Doc before) {
     Columns.Row row = new Columns.Row(words, before);
-    row.gap().cell(words(expected.outcome() == Decl.Outcome.NOT_APPLICABLE ? 4 : 2));
+    row.gap().cell(words.words(expected.outcome() == Decl.Outcome.NOT_APPLICABLE ? 4 : 2));
     row.gap().cell(words.word());
     if (expected.on().isPresent()) {
       row.gap().cell(words.through(expected.on().get().span().end()));
@@ -31,7 +29,7 @@ record SnapshotTestForm(Words words, Expressions expressions) {
       row.none();
     }
     if (expected.naming().isPresent()) {
-      row.gap().cell(Doc.concat(words(1), words.gap(Doc.SPACE), named(expected)));
+      row.gap().cell(Doc.concat(words.words(1), words.gap(Doc.SPACE), named(expected)));
     } else {
       row.none();
     }
@@ -41,14 +39,5 @@ record SnapshotTestForm(Words words, Expressions expressions) {
 
   private Doc named(Decl.Expectation expected) {
     return expressions.print(expected.naming().orElseThrow());
-  }
-
-  private Doc words(int count) {
-    List<Doc> docs = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      docs.add(i == 0 ? Doc.NOTHING : words.gap(Doc.SPACE));
-      docs.add(words.word());
-    }
-    return Doc.concat(docs);
   }
 }

@@ -90,16 +90,7 @@ final class TestForm {
   }
 
   private Doc outcome(Decl.Outcome outcome) {
-    return words(outcome == Decl.Outcome.NOT_APPLICABLE ? 3 : 1);
-  }
-
-  private Doc words(int count) {
-    List<Doc> docs = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      docs.add(i == 0 ? Doc.NOTHING : words.gap(Doc.SPACE));
-      docs.add(words.word());
-    }
-    return Doc.concat(docs);
+    return words.words(outcome == Decl.Outcome.NOT_APPLICABLE ? 3 : 1);
   }
 
   private Doc given(Decl.Given given) {

@@ -53,6 +53,16 @@ final class Words {
     return Doc.concat(before, Doc.text(file.text(span)));
   }
 
+  /** So many words, a space between two. */
+  Doc words(int count) {
+    List<Doc> docs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      docs.add(i == 0 ? Doc.NOTHING : gap(Doc.SPACE));
+      docs.add(word());
+    }
+    return Doc.concat(docs);
+  }
+
   /** The words up to an offset, a space between two but where a dot or a comma stands. */
   Doc through(int offset) {
     List<Doc> docs = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.text;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Writes JSON, on one line or with one member a line. Ours, because the bytes of a report are a
@@ -60,6 +61,21 @@ public final class JsonText {
     separate();
     out.append(String.valueOf(value));
     return this;
+  }
+
+  /** A text, or {@code null} where there is none. */
+  public JsonText optional(String key, Optional<String> value) throws IOException {
+    key(key);
+    return value.isPresent() ? text(value.get()) : literal("null");
+  }
+
+  /** An array of texts. */
+  public JsonText texts(String key, Iterable<String> values) throws IOException {
+    key(key).beginArray();
+    for (String value : values) {
+      text(value);
+    }
+    return end();
   }
 
   private JsonText begin(char opening, char closing) throws IOException {

@@ -67,8 +67,8 @@ public final class DifferenceJson {
       json.literal("null");
     }
     hosts(verdicts);
-    texts("hosts_before_only", verdicts.map(ReportDifference::gone).orElse(List.of()));
-    texts("hosts_after_only", verdicts.map(ReportDifference::added).orElse(List.of()));
+    json.texts("hosts_before_only", verdicts.map(ReportDifference::gone).orElse(List.of()));
+    json.texts("hosts_after_only", verdicts.map(ReportDifference::added).orElse(List.of()));
     json.key("verdicts");
     if (verdicts.isPresent()) {
       verdicts(verdicts.get().changes());
@@ -98,8 +98,8 @@ public final class DifferenceJson {
       json.key("name").text(change.name());
       json.key("kind").text(change.kind().name().toLowerCase(Locale.ROOT));
       details("details", change.details());
-      texts("controls", List.copyOf(new TreeSet<>(change.controls())));
-      optional("proven", change.proven());
+      json.texts("controls", List.copyOf(new TreeSet<>(change.controls())));
+      json.optional("proven", change.proven());
       json.end();
     }
     json.end();
@@ -110,8 +110,8 @@ public final class DifferenceJson {
     for (Detail detail : details) {
       json.beginObject();
       json.key("what").text(detail.what());
-      optional("was", detail.was());
-      optional("is", detail.is());
+      json.optional("was", detail.was());
+      json.optional("is", detail.is());
       json.end();
     }
     json.end();
@@ -122,8 +122,8 @@ public final class DifferenceJson {
     if (difference.isPresent()) {
       for (ReportDifference.Host host : difference.get().hosts()) {
         json.beginObject();
-        optional("host", Optional.of(host.name()).filter(n -> !n.isEmpty()));
-        optional("was", host.formerly().filter(n -> !n.isEmpty()));
+        json.optional("host", Optional.of(host.name()).filter(n -> !n.isEmpty()));
+        json.optional("was", host.formerly().filter(n -> !n.isEmpty()));
         details("differs", host.differs());
         json.end();
       }
@@ -136,14 +136,14 @@ public final class DifferenceJson {
     for (ReportChange change : changes) {
       json.beginObject();
       json.key("kind").text(change.kind().name().toLowerCase(Locale.ROOT));
-      optional("host", Optional.of(change.identity().host()).filter(h -> !h.isEmpty()));
+      json.optional("host", Optional.of(change.identity().host()).filter(h -> !h.isEmpty()));
       json.key("control").text(change.identity().control());
-      optional("number", change.number());
+      json.optional("number", change.number());
       subject(change.identity());
       found("was", change.was());
       found("is", change.is());
-      texts("causes", change.causes().stream().sorted().map(Cause::words).toList());
-      texts("because", change.because());
+      json.texts("causes", change.causes().stream().sorted().map(Cause::words).toList());
+      json.texts("because", change.because());
       json.end();
     }
     json.end();
@@ -173,22 +173,5 @@ public final class DifferenceJson {
     json.key("accepted").literal(found.get().accepted());
     json.key("message").text(found.get().message());
     json.end();
-  }
-
-  private void texts(String key, List<String> values) throws IOException {
-    json.key(key).beginArray();
-    for (String value : values) {
-      json.text(value);
-    }
-    json.end();
-  }
-
-  private void optional(String key, Optional<String> value) throws IOException {
-    json.key(key);
-    if (value.isPresent()) {
-      json.text(value.get());
-    } else {
-      json.literal("null");
-    }
   }
 }

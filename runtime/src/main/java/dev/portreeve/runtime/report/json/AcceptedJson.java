@@ -4,7 +4,6 @@ import dev.portreeve.runtime.text.JsonText;
 import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Finding;
-import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Waiver;
 import java.io.IOException;
@@ -108,15 +107,7 @@ final class AcceptedJson {
       json.end();
     }
     json.end();
-    json.key("missing").beginArray();
-    for (Missing missing : one.missing()) {
-      json.beginObject();
-      json.key("path").text(missing.path());
-      json.key("reason").text(missing.reason());
-      json.key("how").text(missing.how());
-      json.end();
-    }
-    json.end();
+    JsonValue.missing(one.missing(), json.key("missing"));
     json.key("message").text(one.message());
     json.key("meant").literal(one.meant());
   }

@@ -7,7 +7,6 @@ import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Ground;
 import dev.portreeve.runtime.verdict.Margin;
-import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Shown;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -76,7 +75,7 @@ public final class DerivationJson {
     json.key("verdict").text(finding.verdict().name());
     json.key("message").text(finding.message());
     json.key("missing");
-    missing(finding.missing());
+    JsonValue.missing(finding.missing(), json);
     json.key("parts").beginArray();
     for (Derivation.Part part : each.parts()) {
       part(part);
@@ -109,7 +108,7 @@ public final class DerivationJson {
     json.key("words").text(part.words());
     json.key("result").text(part.result());
     json.key("missing");
-    missing(part.missing());
+    JsonValue.missing(part.missing(), json);
     if (part.ground().isPresent()) {
       json.key("ground");
       ground(part.ground().get());
@@ -151,7 +150,7 @@ public final class DerivationJson {
     }
     if (!ground.missing().isEmpty()) {
       json.key("missing");
-      missing(ground.missing());
+      JsonValue.missing(ground.missing(), json);
     }
     if (ground.looked().isPresent()) {
       looked(ground.looked().get());
@@ -189,18 +188,6 @@ public final class DerivationJson {
     json.key("complete").literal(looked.complete());
     json.key("searched").literal(looked.searched());
     json.key("nearest").literal(looked.nearest());
-    json.end();
-  }
-
-  private void missing(List<Missing> all) throws IOException {
-    json.beginArray();
-    for (Missing missing : all) {
-      json.beginObject();
-      json.key("path").text(missing.path());
-      json.key("reason").text(missing.reason());
-      json.key("how").text(missing.how());
-      json.end();
-    }
     json.end();
   }
 

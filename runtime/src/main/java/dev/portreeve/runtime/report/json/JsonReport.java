@@ -11,7 +11,6 @@ import dev.portreeve.runtime.verdict.Change;
 import dev.portreeve.runtime.verdict.Condition;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Finding;
-import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Obligation;
 import dev.portreeve.runtime.verdict.Provenance;
 import dev.portreeve.runtime.verdict.Report;
@@ -125,7 +124,7 @@ public final class JsonReport {
     new AcceptedJson(json).acceptances(report.acceptances());
     if (report.plan().isPresent()) {
       json.key("plan").beginObject();
-      optional("engine", report.plan().get().engine());
+      json.optional("engine", report.plan().get().engine());
       json.key("swarm").literal(report.plan().get().swarm());
       json.end();
     }
@@ -134,11 +133,11 @@ public final class JsonReport {
 
   private void snapshot(SnapshotFacts snapshot) throws IOException {
     json.key("snapshot").beginObject();
-    optional("host", snapshot.host());
-    optional("host_id", snapshot.hostId());
-    optional("engine", snapshot.engine());
-    optional("engine_version", snapshot.engineVersion());
-    optional("collected_at", snapshot.collectedAt());
+    json.optional("host", snapshot.host());
+    json.optional("host_id", snapshot.hostId());
+    json.optional("engine", snapshot.engine());
+    json.optional("engine_version", snapshot.engineVersion());
+    json.optional("collected_at", snapshot.collectedAt());
     json.key("digest").text(snapshot.digest());
     if (!snapshot.proofs().isEmpty()) {
       json.key("proofs").beginObject();
@@ -157,8 +156,8 @@ public final class JsonReport {
       json.beginObject();
       json.key("origin").text(Excerpt.of(source.origin()));
       json.key("files").literal(source.files());
-      optional("first", source.first());
-      optional("last", source.last());
+      json.optional("first", source.first());
+      json.optional("last", source.last());
       json.end();
     }
     json.end();
@@ -169,7 +168,7 @@ public final class JsonReport {
       json.beginObject();
       json.key("why").text(Excerpt.of(one.why()));
       json.key("count").literal(one.count());
-      texts("names", one.names().stream().map(Excerpt::of).toList());
+      json.texts("names", one.names().stream().map(Excerpt::of).toList());
       json.end();
     }
     json.end();
@@ -178,10 +177,10 @@ public final class JsonReport {
 
   private void policy(PolicyFacts policy) throws IOException {
     json.key("policy").beginObject();
-    optional("name", policy.name());
-    optional("version", policy.version());
-    optional("benchmark", policy.benchmark());
-    optional("benchmark_version", policy.benchmarkVersion());
+    json.optional("name", policy.name());
+    json.optional("version", policy.version());
+    json.optional("benchmark", policy.benchmark());
+    json.optional("benchmark_version", policy.benchmarkVersion());
     json.key("level").literal(policy.level());
     json.key("now").text(policy.now().toString());
     json.key("digest").text(policy.digest());
@@ -203,7 +202,7 @@ public final class JsonReport {
       json.beginObject();
       json.key("option").text(departure.option());
       json.key("value").text(departure.value());
-      optional("policy", departure.policy());
+      json.optional("policy", departure.policy());
       json.end();
     }
     json.end();
@@ -216,18 +215,10 @@ public final class JsonReport {
       json.end();
     }
     json.end();
-    texts("profiles", policy.narrowing().profiles());
-    texts("sections", policy.narrowing().sections());
-    texts("only", policy.narrowing().controls());
+    json.texts("profiles", policy.narrowing().profiles());
+    json.texts("sections", policy.narrowing().sections());
+    json.texts("only", policy.narrowing().controls());
     json.key("running").literal(policy.narrowing().running());
-    json.end();
-  }
-
-  private void texts(String key, List<String> values) throws IOException {
-    json.key(key).beginArray();
-    for (String value : values) {
-      json.text(value);
-    }
     json.end();
   }
 
@@ -268,20 +259,20 @@ public final class JsonReport {
     ControlFacts control = summary.control();
     json.beginObject();
     json.key("id").text(control.id());
-    optional("number", control.number());
+    json.optional("number", control.number());
     json.key("title").text(control.title());
     json.key("severity").text(control.severity().word());
     json.key("level").literal(control.level().map(String::valueOf).orElse("null"));
-    optional("profile", control.profile().map(Report.Profile::name));
-    optional("assessment", control.assessment());
-    optional("severity_was", control.changed().map(change -> change.was().word()));
+    json.optional("profile", control.profile().map(Report.Profile::name));
+    json.optional("assessment", control.assessment());
+    json.optional("severity_was", control.changed().map(change -> change.was().word()));
     mappings(control.mappings());
     json.key("subjects").literal(summary.subjects());
     json.key("verdict").text(summary.verdict().name());
     json.key("waived").literal(summary.waived());
     json.key("attested").literal(summary.attested());
-    optional("severity_because", control.changed().map(SeverityChange::because));
-    optional("severity_by", control.changed().map(SeverityChange::by));
+    json.optional("severity_because", control.changed().map(SeverityChange::because));
+    json.optional("severity_by", control.changed().map(SeverityChange::by));
     json.end();
   }
 
@@ -298,7 +289,7 @@ public final class JsonReport {
         json.beginObject();
         json.key("number").text(mapped.number());
         json.key("checked").text(mapped.checked());
-        optional("against", mapped.against());
+        json.optional("against", mapped.against());
         json.end();
       }
       json.end();
@@ -310,8 +301,8 @@ public final class JsonReport {
     json.key("not_selected").beginArray();
     for (NotSelected one : all) {
       json.beginObject();
-      optional("section", one.section());
-      texts("controls", one.controls());
+      json.optional("section", one.section());
+      json.texts("controls", one.controls());
       json.end();
     }
     json.end();
@@ -322,7 +313,7 @@ public final class JsonReport {
     for (Skipped control : skipped) {
       json.beginObject();
       json.key("control").text(control.control());
-      optional("number", control.number());
+      json.optional("number", control.number());
       json.key("because").text(control.because());
       json.key("by").text(control.by());
       json.end();
@@ -335,7 +326,7 @@ public final class JsonReport {
     Finding finding = found.verdict() == Verdict.UNKNOWN ? found : found.explained();
     json.beginObject();
     json.key("control").text(finding.control());
-    optional("number", control.number());
+    json.optional("number", control.number());
     json.key("severity").text(finding.severity().word());
     json.key("verdict").text(finding.verdict().name());
     subject(finding.subject());
@@ -347,13 +338,13 @@ public final class JsonReport {
       }
     }
     json.end();
-    missing(finding.missing());
+    JsonValue.missing(finding.missing(), json.key("missing"));
     Optional<Change> change = evidenceOfPass ? finding.change() : Optional.empty();
     change(change);
     json.key("vacuous").literal(finding.vacuous());
     new AcceptedJson(json).of(finding);
     obligations(finding.obligations());
-    optional("change_is", change.map(c -> c.found().word()));
+    json.optional("change_is", change.map(c -> c.found().word()));
     conditions(finding.conditions());
     json.end();
   }
@@ -414,21 +405,9 @@ public final class JsonReport {
     json.key("path").text(evidence.path());
     json.key("value");
     JsonValue.write(evidence.value(), json);
-    optional("from", evidence.from());
+    json.optional("from", evidence.from());
     json.key("rule").text(evidence.rule());
     json.key("expression").text(evidence.expression());
-    json.end();
-  }
-
-  private void missing(List<Missing> all) throws IOException {
-    json.key("missing").beginArray();
-    for (Missing missing : all) {
-      json.beginObject();
-      json.key("path").text(missing.path());
-      json.key("reason").text(missing.reason());
-      json.key("how").text(missing.how());
-      json.end();
-    }
     json.end();
   }
 
@@ -439,7 +418,7 @@ public final class JsonReport {
       json.key("rule").text(obligation.rule());
       json.key("severity").text(obligation.severity().word());
       json.key("verdict").text(obligation.verdict().name());
-      optional("message", obligation.message());
+      json.optional("message", obligation.message());
       json.end();
     }
     json.end();
@@ -460,14 +439,5 @@ public final class JsonReport {
       json.end();
     }
     json.end();
-  }
-
-  private void optional(String key, Optional<String> value) throws IOException {
-    json.key(key);
-    if (value.isPresent()) {
-      json.text(value.get());
-    } else {
-      json.literal("null");
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.report.json;
 
 import dev.portreeve.runtime.text.Excerpt;
 import dev.portreeve.runtime.text.JsonText;
+import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.Shown;
 import java.io.IOException;
 import java.util.List;
@@ -27,6 +28,19 @@ public final class JsonValue {
     } else {
       writeMany((Shown.Many) value, json);
     }
+  }
+
+  /** What was not collected, as an array. */
+  static void missing(List<Missing> all, JsonText json) throws IOException {
+    json.beginArray();
+    for (Missing missing : all) {
+      json.beginObject();
+      json.key("path").text(missing.path());
+      json.key("reason").text(missing.reason());
+      json.key("how").text(missing.how());
+      json.end();
+    }
+    json.end();
   }
 
   private static void writeMany(Shown.Many many, JsonText json) throws IOException {
