@@ -7,6 +7,7 @@ import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Invocation;
 import dev.portreeve.cli.command.Nearest;
 import dev.portreeve.cli.input.ReportFile;
+import dev.portreeve.cli.resume.InputDigest;
 import dev.portreeve.runtime.report.gate.Baseline;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** The baseline that {@code check} is given, and what it says of the reports: what is new. */
-record BaselineComparison(String file, Baseline baseline) {
+record BaselineComparison(Baseline baseline, String digest) {
   private static final int MOST = 20;
 
   /**
@@ -33,7 +34,8 @@ record BaselineComparison(String file, Baseline baseline) {
       }
       return Optional.empty();
     }
-    Baseline baseline = Baseline.of(ReportFile.read(file.get()).reports());
+    ReportFile read = ReportFile.read(file.get());
+    Baseline baseline = Baseline.of(read.reports());
     List<String> known = RunSelection.of(arguments, files).controlNames();
     for (String control : new TreeSet<>(baseline.controls())) {
       if (!known.contains(control)) {
@@ -43,7 +45,7 @@ record BaselineComparison(String file, Baseline baseline) {
                 .orElse("no chosen pack has it: write the baseline anew, or name its pack"));
       }
     }
-    return Optional.of(new BaselineComparison(file.get(), baseline));
+    return Optional.of(new BaselineComparison(baseline, InputDigest.of(read)));
   }
 
   /** Names on stderr what is new in a report, and what grew worse under what is old. */

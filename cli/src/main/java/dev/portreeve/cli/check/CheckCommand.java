@@ -48,7 +48,10 @@ public record CheckCommand() implements Command {
                 "As a gate: exits 1 only for failures of high or critical severity."),
             new Synopsis.Example(
                 "portreeve check export/ --set 'approved_privileged_ports={ 80, 443 }'",
-                "With a parameter of your own.")),
+                "With a parameter of your own."),
+            new Synopsis.Example(
+                "portreeve check fleet.ndjson -o report.ndjson --resume run.resume",
+                "A long run: after a kill the same line goes on where it was.")),
         List.of(Exit.values()));
   }
 
@@ -91,6 +94,8 @@ public record CheckCommand() implements Command {
               Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
               Option.value(
                   "jobs", "N", "evaluate so many snapshots at once (default: one a processor)"),
+              Option.value(
+                  "resume", "FILE", "note there what is done, and go on with what is noted there"),
               Option.flag("list", "list the selected controls, and evaluate nothing"),
               Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),
               Option.flag("verbose", "say on stderr what was read, and each file that is not used")

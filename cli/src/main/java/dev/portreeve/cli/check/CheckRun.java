@@ -12,9 +12,14 @@ import dev.portreeve.cli.output.ControlList;
 import dev.portreeve.cli.output.Destination;
 import dev.portreeve.cli.output.ReportFormat;
 import dev.portreeve.cli.output.TableForm;
+import dev.portreeve.cli.resume.ResumeFile;
+import dev.portreeve.cli.resume.RunIdentity;
 import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.report.Phrase;
 import dev.portreeve.runtime.report.gate.Gate;
 import dev.portreeve.runtime.verdict.Severity;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,23 +68,88 @@ public final class CheckRun {
     TableForm.check(arguments, destinations);
     Optional<BaselineComparison> baseline = BaselineComparison.of(arguments, files);
     RunSelection chosen = RunSelection.of(arguments, files);
-    PlanRules rules =
-        new PlanRules(engine(chosen), chosen.planned(arguments), invocation.importing());
-    try (FleetRun run = new FleetRun(invocation, rules, destinations, gateOptions(), baseline)) {
+    if (arguments.value("resume").isPresent()) {
+      return resumable(destinations, chosen, baseline);
+    }
+    PlanRules rules = rules(chosen, now());
+    FleetRun run =
+        new FleetRun(invocation, rules, destinations, gateOptions(), baseline, Optional.empty());
+    try (run) {
       return here ? run.of(ThisHost.tar(invocation)) : run.of(invocation.operands());
     }
   }
 
-  private Exit list() throws CliError {
-    if (arguments.has("format") || arguments.has("output")) {
-      throw CliError.usage("`--list` is a list and no report", "leave --format and --output out");
+  /** A run that goes on where an earlier process of it died, and notes how far it came. */
+  private Exit resumable(
+      List<Destination> destinations, RunSelection chosen, Optional<BaselineComparison> baseline)
+      throws CliError {
+    if (arguments.has("host")) {
+      throw CliError.usage(
+          "`--host` collects anew each time, so that there is nothing to go on with",
+          "leave --resume out");
     }
-    ControlList.write(engine(RunSelection.of(arguments, files)).selected(), invocation.out());
+    for (Destination each : destinations) {
+      checkResumable(each);
+    }
+    Path file = Path.of(arguments.value("resume").orElseThrow());
+    try (ResumeFile resume = ResumeFile.open(file, destinations)) {
+      boolean told = arguments.value("now").isPresent();
+      PlanRules rules = rules(chosen, told ? now() : resume.now().orElse(now()));
+      Optional<String> against = baseline.map(BaselineComparison::digest);
+      resume.begin(
+          RunIdentity.of(arguments, rules.engine().policy(), destinations, against), destinations);
+      if (resume.left() > 0 && !arguments.has("quiet")) {
+        invocation.say(
+            "goes on: " + Phrase.count(resume.left(), "input") + " done before, see " + file);
+      }
+      FleetRun run =
+          new FleetRun(
+              invocation, rules, destinations, gateOptions(), baseline, Optional.of(resume));
+      try (run) {
+        return run.of(invocation.operands());
+      }
+    }
+  }
+
+  /** A report can be gone on with that is written as hosts are read, into a file. */
+  private static void checkResumable(Destination destination) throws CliError {
+    ReportFormat format = ReportFormat.of(destination.format());
+    if (!format.streams()) {
+      throw CliError.usage(
+          "`--format "
+              + destination.format()
+              + "` is written when the last host is known, so that nothing of it is there to go on"
+              + " with",
+          "--resume goes with --format " + String.join(", ", ReportFormat.streamed()));
+    }
+    if (destination.file().isEmpty()) {
+      throw CliError.usage(
+          "`--resume` goes on with a report in a file, and this one goes to stdout",
+          "name the file: -o FILE");
+    }
+    Path file = destination.file().get();
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw CliError.usage(
+          "`--resume` goes on with a report in a file, and `" + file + "` is none", "name a file");
+    }
+  }
+
+  private PlanRules rules(RunSelection chosen, Instant now) throws CliError {
+    return new PlanRules(engine(chosen, now), chosen.planned(arguments), invocation.importing());
+  }
+
+  private Exit list() throws CliError {
+    if (arguments.has("format") || arguments.has("output") || arguments.has("resume")) {
+      throw CliError.usage(
+          "`--list` is a list and no report", "leave --format, --output and --resume out");
+    }
+    ControlList.write(
+        engine(RunSelection.of(arguments, files), now()).selected(), invocation.out());
     return Exit.DECIDED;
   }
 
-  private Engine engine(RunSelection chosen) throws CliError {
-    Engine engine = chosen.engine(arguments, now());
+  private Engine engine(RunSelection chosen, Instant now) throws CliError {
+    Engine engine = chosen.engine(arguments, now);
     if (engine.controls() == 0) {
       throw CliError.of(
           Exit.NOTHING,

@@ -14,8 +14,12 @@ import dev.portreeve.cli.input.Inputs;
 import dev.portreeve.cli.input.Inputs.Input;
 import dev.portreeve.cli.input.ReadMeter;
 import dev.portreeve.cli.output.Destination;
+import dev.portreeve.cli.output.Piece;
 import dev.portreeve.cli.output.ReportFormat;
 import dev.portreeve.cli.output.ReportSink;
+import dev.portreeve.cli.resume.InputDigest;
+import dev.portreeve.cli.resume.ResumeEntry;
+import dev.portreeve.cli.resume.ResumeFile;
 import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
@@ -26,9 +30,11 @@ import dev.portreeve.runtime.report.HostNames;
 import dev.portreeve.runtime.report.exchange.SarifInput;
 import dev.portreeve.runtime.report.gate.Gate;
 import dev.portreeve.runtime.verdict.Report;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Evaluates inputs as they are read, several at once, and reports them in their order: one host or
@@ -61,21 +67,43 @@ final class FleetRun implements AutoCloseable {
   private final ImportNotes notes;
   private final ReadMeter meter = new ReadMeter();
   private final Progress progress;
+  private final Optional<ResumeFile> resume;
   private long total;
   private long unreadable;
   private long reported;
   private boolean snapshots;
 
-  /** What became of one input: the hosts in it, and a report or a complaint for each of these. */
+  /**
+   * What became of one input: the hosts in it, and a report or a complaint for each of these. What
+   * an earlier process did stands in {@code before}, and nothing was done again but to import.
+   */
   private record Outcome(
-      Hosts hosts, List<SarifInput> reports, List<InputException> unevaluated, boolean snapshot) {}
+      String input,
+      String digest,
+      Optional<Hosts> hosts,
+      List<SarifInput> reports,
+      List<InputException> unevaluated,
+      boolean snapshot,
+      Optional<ResumeEntry> before) {
+
+    /** Nothing could be made of it. */
+    static Outcome unread(String input, String digest, InputException why) {
+      return new Outcome(
+          input, digest, Optional.empty(), List.of(), List.of(why), false, Optional.empty());
+    }
+
+    Outcome with(Optional<ResumeEntry> entry) {
+      return new Outcome(input, digest, hosts, reports, unevaluated, snapshot, entry);
+    }
+  }
 
   FleetRun(
       Invocation invocation,
       PlanRules rules,
       List<Destination> destinations,
       Gate.Options options,
-      Optional<BaselineComparison> baseline)
+      Optional<BaselineComparison> baseline,
+      Optional<ResumeFile> resume)
       throws CliError {
     this.invocation = invocation;
     this.places = places(List.of());
@@ -90,7 +118,9 @@ final class FleetRun implements AutoCloseable {
         destinations.stream().anyMatch(d -> ReportFormat.of(d.format()).showsChanges())
             ? Detail.CHANGES
             : Detail.EVERYTHING;
-    destinations.forEach(d -> sinks.add(new ReportSink(d, invocation)));
+    Optional<UUID> run = resume.map(ResumeFile::run);
+    destinations.forEach(d -> sinks.add(new ReportSink(d, invocation, run)));
+    this.resume = resume;
     this.tally =
         new Gate.Tally(
             options,
@@ -136,6 +166,9 @@ final class FleetRun implements AutoCloseable {
     }
     workers.finish();
     progress.end();
+    if (resume.isPresent() && resume.get().left() > 0) {
+      throw resume.get().fewer();
+    }
     if (!quiet) {
       notes.end();
       twins.say(invocation);
@@ -143,14 +176,14 @@ final class FleetRun implements AutoCloseable {
     if (given && snapshots) {
       invocation.say("--given says nothing of a snapshot: it counts when raw files are imported");
     }
-    if (reported == 0) {
-      return nothing();
-    }
     boolean written = true;
-    for (ReportSink sink : sinks) {
+    for (ReportSink sink : reported == 0 ? List.<ReportSink>of() : sinks) {
       written &= sink.finish();
     }
-    return judge(written);
+    if (resume.isPresent() && written) {
+      resume.get().done();
+    }
+    return reported == 0 ? nothing() : judge(written);
   }
 
   /** Gives what is met to the workers. */
@@ -173,7 +206,9 @@ final class FleetRun implements AutoCloseable {
     @Override
     public void unreadable(InputException why) throws CliError {
       // In its turn, so that what is said is the same however many work.
-      workers.give(() -> unread(why), 0, () -> unread(why));
+      String digest = resume.isPresent() ? InputDigest.of(why) : "";
+      Outcome outcome = Outcome.unread(why.source(), digest, why).with(before());
+      workers.give(() -> outcome, 0, () -> outcome);
     }
 
     @Override
@@ -183,8 +218,14 @@ final class FleetRun implements AutoCloseable {
   }
 
   private void give(Input input) throws CliError {
-    workers.give(() -> evaluate(input), weight(input), () -> outgrown(input));
-    progress.share(meter.read(), total, reported);
+    Optional<ResumeEntry> before = before();
+    workers.give(() -> evaluate(input, before), weight(input), () -> outgrown(input).with(before));
+    progress.share(meter.read(), total, reported, unreadable);
+  }
+
+  /** What an earlier process noted of the next input. */
+  private Optional<ResumeEntry> before() throws CliError {
+    return resume.isPresent() ? resume.get().next() : Optional.empty();
   }
 
   /** A format that holds one report is refused; others that were asked for are written. */
@@ -198,10 +239,6 @@ final class FleetRun implements AutoCloseable {
     sinks.removeIf(ReportSink::holdsOne);
   }
 
-  private static Outcome unread(InputException why) {
-    return new Outcome(null, List.of(), List.of(why), false);
-  }
-
   /** What an evaluation will take; what it really takes, nobody knows before. */
   private long weight(Input input) {
     return input instanceof Inputs.RawFiles raw
@@ -210,10 +247,21 @@ final class FleetRun implements AutoCloseable {
   }
 
   private Outcome outgrown(Input input) {
-    return unread(InputException.of(input.name(), "is too large to evaluate" + capacity.why()));
+    String digest = resume.isPresent() ? InputDigest.of(input) : "";
+    return Outcome.unread(
+        input.name(),
+        digest,
+        InputException.of(input.name(), "is too large to evaluate" + capacity.why()));
   }
 
-  private Outcome evaluate(Input input) {
+  private Outcome evaluate(Input input, Optional<ResumeEntry> before) {
+    String digest = resume.isPresent() ? InputDigest.of(input) : "";
+    boolean snapshot = input instanceof Inputs.Snapshot;
+    if (before.isPresent()) {
+      Optional<Hosts> again =
+          before.filter(ResumeEntry::read).map(entry -> Hosts.of(input, rules.importing()));
+      return new Outcome(input.name(), digest, again, List.of(), List.of(), snapshot, before);
+    }
     Hosts hosts = Hosts.of(input, rules.importing());
     List<SarifInput> reports = new ArrayList<>();
     List<InputException> unevaluated = new ArrayList<>();
@@ -227,16 +275,20 @@ final class FleetRun implements AutoCloseable {
         unevaluated.add(e);
       }
     }
-    return new Outcome(hosts, reports, unevaluated, input instanceof Inputs.Snapshot);
+    return new Outcome(
+        input.name(), digest, Optional.of(hosts), reports, unevaluated, snapshot, before);
   }
 
   private void take(Outcome outcome) throws CliError {
-    if (outcome.hosts() != null) {
-      notes.add(outcome.hosts());
-      outcome.hosts().unreadable().forEach(this::complain);
+    if (outcome.before().isPresent()) {
+      takeAgain(outcome, outcome.before().get());
+      return;
     }
-    outcome.unevaluated().forEach(this::complain);
-    snapshots |= outcome.snapshot();
+    accountHosts(outcome);
+    List<String> failed = outcome.unevaluated().stream().map(InputException::getMessage).toList();
+    failed.forEach(this::complain);
+    List<ResumeEntry.Host> hosts = new ArrayList<>();
+    List<Gate.Count> counts = new ArrayList<>();
     for (SarifInput placed : outcome.reports()) {
       Report report = placed.report();
       reported++;
@@ -247,14 +299,56 @@ final class FleetRun implements AutoCloseable {
       twins.add(HostIdentity.of(report.snapshot()));
       sinks.forEach(sink -> sink.add(placed, named));
       baseline.ifPresent(b -> b.say(report, invocation));
-      tally.add(report);
+      counts.addAll(tally.add(report));
+      hosts.add(new ResumeEntry.Host(report.snapshot().host(), report.snapshot().hostId()));
+    }
+    if (resume.isPresent()) {
+      note(
+          new ResumeEntry(
+              outcome.digest(), outcome.hosts().isPresent(), List.of(), hosts, counts, failed));
     }
   }
 
-  private void complain(InputException why) {
+  /** Notes that an input is done, once what it added to the reports outlives this process. */
+  private void note(ResumeEntry entry) throws CliError {
+    List<Piece> pieces = new ArrayList<>();
+    for (ReportSink sink : sinks) {
+      try {
+        pieces.add(sink.piece());
+      } catch (IOException e) {
+        throw resume.orElseThrow().stopped(sink.unwritten(e));
+      }
+    }
+    resume.orElseThrow().append(entry.with(pieces));
+  }
+
+  /** Everything is as if the input had been evaluated here. */
+  private void takeAgain(Outcome outcome, ResumeEntry entry) throws CliError {
+    if (!entry.input().equals(outcome.digest())) {
+      throw resume.orElseThrow().changed(outcome.input());
+    }
+    accountHosts(outcome);
+    entry.failed().forEach(this::complain);
+    entry.counts().forEach(tally::add);
+    for (ResumeEntry.Host host : entry.hosts()) {
+      reported++;
+      names.know(host.name(), host.id());
+      twins.add(new HostIdentity(host.name().orElse(""), host.id().orElse("")));
+      sinks.forEach(ReportSink::goOn);
+    }
+    progress.begin(meter.read(), reported);
+  }
+
+  private void accountHosts(Outcome outcome) {
+    outcome.hosts().ifPresent(notes::add);
+    outcome.hosts().ifPresent(h -> h.unreadable().forEach(e -> complain(e.getMessage())));
+    snapshots |= outcome.snapshot() && outcome.hosts().isPresent();
+  }
+
+  private void complain(String why) {
     unreadable++;
     if (unreadable <= NAMED) {
-      invocation.say(why.getMessage());
+      invocation.say(why);
     }
   }
 

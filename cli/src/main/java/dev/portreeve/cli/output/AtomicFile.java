@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -38,9 +39,28 @@ public final class AtomicFile {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       return new Pending(path, path, buffered(path, StandardOpenOption.WRITE));
     }
-    Path directory = path.toAbsolutePath().getParent();
-    Path made = directory.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path made = made(path, UUID.randomUUID());
     return new Pending(path, made, buffered(made, StandardOpenOption.CREATE_NEW));
+  }
+
+  /**
+   * One that several processes write, one after the other: what {@code id} began is gone on with.
+   */
+  static Pending append(Path path, UUID id) throws IOException {
+    Path made = made(path, id);
+    OutputStream out =
+        Files.newOutputStream(
+            made,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND,
+            LinkOption.NOFOLLOW_LINKS);
+    return new Pending(path, made, new BufferedOutputStream(out, 1 << 16));
+  }
+
+  /** The file beside it that takes its name in the end. */
+  static Path made(Path path, UUID id) {
+    return path.toAbsolutePath().resolveSibling("." + path.getFileName() + "." + id + ".tmp");
   }
 
   /** What was begun; closed without being kept, it leaves everything as it was. */
@@ -74,7 +94,7 @@ public final class AtomicFile {
 
   /** A report that was private stays so. */
   private static void keepPermissions(Path old, Path made) throws IOException {
-    if (Files.isRegularFile(old, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)) {
       try {
         Files.setPosixFilePermissions(made, Files.getPosixFilePermissions(old));
       } catch (UnsupportedOperationException e) {

@@ -38,7 +38,7 @@ public enum ReportFormat {
     }
 
     @Override
-    boolean streams() {
+    public boolean streams() {
       return true;
     }
 
@@ -83,7 +83,7 @@ public enum ReportFormat {
     }
 
     @Override
-    boolean streams() {
+    public boolean streams() {
       return true;
     }
   },
@@ -161,7 +161,7 @@ public enum ReportFormat {
     }
 
     @Override
-    boolean streams() {
+    public boolean streams() {
       return true;
     }
   },
@@ -187,7 +187,7 @@ public enum ReportFormat {
       throws IOException;
 
   /** Whether reports written one at a time, with {@link #between}, are the same as all at once. */
-  boolean streams() {
+  public boolean streams() {
     return false;
   }
 
@@ -218,6 +218,11 @@ public enum ReportFormat {
 
   public static List<String> words() {
     return Arrays.stream(values()).map(ReportFormat::word).toList();
+  }
+
+  /** The words of those that are written as reports come. */
+  public static List<String> streamed() {
+    return Arrays.stream(values()).filter(ReportFormat::streams).map(ReportFormat::word).toList();
   }
 
   /** The format of one of {@link #words}. */

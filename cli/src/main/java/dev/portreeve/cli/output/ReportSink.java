@@ -20,25 +20,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Takes the reports of a run, one after the other, to one destination. A format that can be written
  * bit by bit is, so that no report is kept; the others wait for the last. A file appears whole,
- * once the run has ended, or not at all.
+ * once the run has ended, or not at all; what a run of an id has written of it, a later process of
+ * that run goes on with.
  */
 public final class ReportSink implements AutoCloseable {
   private final Destination destination;
   private final ReportFormat format;
   private final Invocation invocation;
+  private final Optional<UUID> run;
   private final List<SarifInput> waiting = new ArrayList<>();
+  private Optional<PieceStream> pieces = Optional.empty();
   private Optional<AtomicFile.Pending> file = Optional.empty();
   private boolean begun;
   private Optional<IOException> failure = Optional.empty();
 
-  public ReportSink(Destination destination, Invocation invocation) {
+  /** One that only this process writes, or, with the id of a run, each process of that. */
+  public ReportSink(Destination destination, Invocation invocation, Optional<UUID> run) {
     this.destination = destination;
     this.format = ReportFormat.of(destination.format());
     this.invocation = invocation;
+    this.run = run;
   }
 
   /** Whether it takes no more than one report. */
@@ -67,6 +73,24 @@ public final class ReportSink implements AutoCloseable {
     begun = true;
   }
 
+  /** Reports of this run have been written by an earlier process. */
+  public void goOn() {
+    begun = true;
+  }
+
+  /**
+   * Ends what one input added to the report of a run, which outlives this process then.
+   *
+   * @throws IOException when it could not be written
+   */
+  public Piece piece() throws IOException {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    out();
+    return pieces.orElseThrow().end();
+  }
+
   /** The last one has come. False if something could not be written; why has been said. */
   public boolean finish() {
     if (format == ReportFormat.SARIF) {
@@ -76,6 +100,9 @@ public final class ReportSink implements AutoCloseable {
       write(out -> format.write(reports, out, destination.options(invocation)));
     }
     try {
+      if (run.isPresent() && failure.isEmpty()) {
+        out(); // a report that was whole before is still to take its name
+      }
       if (failure.isEmpty() && file.isPresent()) {
         file.get().keep();
       }
@@ -83,12 +110,14 @@ public final class ReportSink implements AutoCloseable {
     } catch (IOException e) {
       failure = Optional.of(e);
     }
-    failure.ifPresent(
-        e -> {
-          String name = destination.file().map(f -> "`" + f + "`").orElse("the output");
-          invocation.say(name + " cannot be written: " + e.getMessage());
-        });
+    failure.ifPresent(e -> invocation.say(unwritten(e)));
     return failure.isEmpty();
+  }
+
+  /** That it cannot be written, and why. */
+  public String unwritten(IOException why) {
+    String name = destination.file().map(f -> "`" + f + "`").orElse("the output");
+    return name + " cannot be written: " + why.getMessage();
   }
 
   /** One log, or a directory of them; a pipe takes the first, which has the worst hosts. */
@@ -161,17 +190,23 @@ public final class ReportSink implements AutoCloseable {
     if (destination.file().isEmpty()) {
       return invocation.out();
     }
-    if (file.isEmpty()) {
-      file = Optional.of(AtomicFile.begin(destination.file().get()));
+    Path path = destination.file().get();
+    if (file.isEmpty() && run.isPresent()) {
+      file = Optional.of(AtomicFile.append(path, run.get()));
+      pieces = Optional.of(new PieceStream(file.get().out()));
+    } else if (file.isEmpty()) {
+      file = Optional.of(AtomicFile.begin(path));
     }
-    return file.get().out();
+    return pieces.isPresent() ? pieces.get() : file.get().out();
   }
 
-  /** What was not finished leaves no file. */
+  /** What was not finished leaves no file, but for the later processes of a run. */
   @Override
   public void close() {
     try {
-      if (file.isPresent()) {
+      if (file.isPresent() && run.isPresent()) {
+        file.get().out().close();
+      } else if (file.isPresent()) {
         file.get().close();
       }
     } catch (IOException e) {

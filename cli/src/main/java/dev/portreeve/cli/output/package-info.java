@@ -6,9 +6,11 @@
   AtomicFile.class,
   ControlList.class,
   Destination.class,
+  Piece.class,
   ReportFormat.class,
   ReportSink.class,
   SiteDirectory.class,
+  StoredPieces.class,
   TableForm.class
 })
 package dev.portreeve.cli.output;

@@ -415,6 +415,11 @@ public final class Engine {
     return reader.footprint();
   }
 
+  /** What is run, as reports say it. */
+  public Report.PolicyFacts policy() {
+    return facts.policyFacts();
+  }
+
   /** The selected controls, in the order of the benchmark or the packs. */
   public List<Report.ControlFacts> selected() {
     return facts.selected();

@@ -40,7 +40,12 @@ public final class FindingText {
 
   /** The host, or a word that says that it is not known. */
   public static String host(Report report) {
-    return report.snapshot().host().map(Excerpt::of).orElse("(unknown host)");
+    return host(report.snapshot().host());
+  }
+
+  /** The same of the name that a snapshot gives its host. */
+  static String host(Optional<String> name) {
+    return name.map(Excerpt::of).orElse("(unknown host)");
   }
 
   /** Which lists are all there is, and by what: {@code containers (counted)}. */

@@ -21,7 +21,7 @@ public final class HostNames {
   private static final int DIGITS = 8;
   private static final int OF_AN_ID = 14;
 
-  private final Map<String, List<SnapshotFacts>> seen = new HashMap<>();
+  private final Map<String, List<Optional<String>>> seen = new HashMap<>();
 
   /** The reports of a document, in their order, each of a host of a name of its own. */
   public static List<Report> apart(List<Report> reports) {
@@ -57,21 +57,23 @@ public final class HostNames {
    * say which they are.
    */
   public Report next(Report report) {
-    List<SnapshotFacts> before = seen.computeIfAbsent(name(report), n -> new ArrayList<>());
-    boolean other =
-        report.snapshot().hostId().isPresent()
-            && before.stream()
-                .noneMatch(
-                    s -> s.hostId().equals(report.snapshot().hostId()) || s.hostId().isEmpty());
-    before.add(report.snapshot());
-    if (before.size() == 1) {
+    Optional<String> id = report.snapshot().hostId();
+    List<Optional<String>> before = List.copyOf(seen.getOrDefault(name(report), List.of()));
+    know(report.snapshot().host(), id);
+    if (before.isEmpty()) {
       return report;
     }
+    boolean other = id.isPresent() && before.stream().noneMatch(i -> i.equals(id) || i.isEmpty());
     String which =
         other
-            ? " (id " + brief(report.snapshot().hostId().orElseThrow()) + ")"
-            : " (snapshot " + digest(report) + ", number " + before.size() + " of this name)";
+            ? " (id " + brief(id.orElseThrow()) + ")"
+            : " (snapshot " + digest(report) + ", number " + (before.size() + 1) + " of this name)";
     return named(report, name(report) + which);
+  }
+
+  /** Takes note of a host, as if its report had come, by what its snapshot says of it. */
+  public void know(Optional<String> name, Optional<String> id) {
+    seen.computeIfAbsent(FindingText.host(name), n -> new ArrayList<>(1)).add(id);
   }
 
   private static String name(Report report) {

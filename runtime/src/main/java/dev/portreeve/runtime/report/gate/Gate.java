@@ -8,6 +8,7 @@ import dev.portreeve.runtime.verdict.Obligation;
 import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +67,9 @@ public record Gate(Result result, String why) {
     }
   }
 
-  private enum Kind {
+  /** What a control may count as; EVALUATED is every one that was looked at. */
+  public enum Kind {
+    EVALUATED,
     FAILING,
     UNANSWERED,
     ERROR,
@@ -74,6 +77,9 @@ public record Gate(Result result, String why) {
     WAIVED,
     CONDITIONAL
   }
+
+  /** That a control, by its number or id, counts as something in a run. */
+  public record Count(Kind kind, String control) {}
 
   /** Judges the reports of one run together. */
   public static Gate of(List<Report> reports, Options options) {
@@ -87,7 +93,6 @@ public record Gate(Result result, String why) {
     private final Options options;
     private final Optional<Baseline> baseline;
     private final Map<Kind, Set<String>> controls = new EnumMap<>(Kind.class);
-    private boolean evaluated;
 
     /** Nothing has been evaluated yet. */
     public Tally(Options options) {
@@ -103,23 +108,37 @@ public record Gate(Result result, String why) {
       }
     }
 
-    /** One more report of the run. */
-    public void add(Report report) {
+    /** One more report of the run; returns what it counts that no report before it did. */
+    public List<Count> add(Report report) {
       Set<Finding> old = baseline.map(b -> b.old(report)).orElse(Set.of());
+      List<Count> fresh = new ArrayList<>();
       for (Sorted.Group group : Sorted.of(report).groups()) {
-        evaluated = true;
-        kindsOf(group, options, old).forEach(kind -> controls.get(kind).add(label(group)));
+        for (Kind kind : kindsOf(group, options, old)) {
+          Count count = new Count(kind, label(group));
+          if (add(count)) {
+            fresh.add(count);
+          }
+        }
       }
+      return fresh;
+    }
+
+    /** Counts again what a report counted; false where that is known already. */
+    public boolean add(Count count) {
+      return controls.get(count.kind()).add(count.control());
     }
 
     /** The judgment on all of them together. */
     public Gate gate() {
-      return evaluated ? judge(controls, options) : incomplete("nothing was evaluated");
+      return controls.get(Kind.EVALUATED).isEmpty()
+          ? incomplete("nothing was evaluated")
+          : judge(controls, options);
     }
   }
 
   private static Set<Kind> kindsOf(Sorted.Group group, Options options, Set<Finding> old) {
     Set<Kind> kinds = new LinkedHashSet<>();
+    kinds.add(Kind.EVALUATED);
     if (group.findings().isEmpty() && counts(group.control().severity(), options)) {
       kinds.add(Kind.UNDECIDED);
     }
