@@ -69,7 +69,7 @@ final class EngineMerger {
       return engines.keySet().iterator().next();
     }
     TreeSet<EngineKind> seen = new TreeSet<>();
-    sources.of(DocumentKind.CONTAINER).forEach(d -> seen.add(EngineKind.ofContainer(d.raw())));
+    sources.of(DocumentKind.CONTAINER).forEach(d -> seen.add(d.container().engine()));
     return seen.size() == 1 ? seen.first() : EngineKind.UNDECIDED;
   }
 

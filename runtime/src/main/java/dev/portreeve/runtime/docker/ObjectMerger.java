@@ -7,11 +7,13 @@ import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Merge;
+import dev.portreeve.runtime.docker.fact.Settling;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -37,26 +39,31 @@ final class ObjectMerger {
 
   /** Likewise of these documents. One whose identity is unknown stays by itself. */
   Map<String, Fields> merge(ObjectReader reader, List<Document> documents) {
-    Map<String, List<Merge.Description>> groups = new TreeMap<>();
+    Map<String, List<Document>> groups = new TreeMap<>();
     for (Document d : documents) {
       String identity =
           reader.identity().apply(d).orElseGet(() -> "?" + SnapshotJson.canonical(d.raw().node()));
-      groups
-          .computeIfAbsent(identity, k -> new ArrayList<>(1))
-          .add(new Merge.Description(d.warrant(), asOld(d.version(), reader.fields().apply(d))));
+      groups.computeIfAbsent(identity, k -> new ArrayList<>(1)).add(d);
     }
+    Optional<Settling> settling = reader.open().map(Settling::new);
     Map<String, Fields> objects = new TreeMap<>();
     groups.forEach(
-        (identity, descriptions) -> {
+        (identity, group) -> {
+          List<Merge.Description> descriptions = new ArrayList<>(group.size());
+          group.forEach(d -> descriptions.add(description(reader, d)));
           Merge.Merged m = Merge.of(heard(descriptions));
           note(
               reader.subject(),
               m.fields().text("name").orElse(identity),
               descriptions.size(),
               m.conflicts());
-          objects.put(identity, m.fields());
+          objects.put(identity, settling.map(s -> s.settle(m.fields())).orElse(m.fields()));
         });
     return objects;
+  }
+
+  private static Merge.Description description(ObjectReader reader, Document d) {
+    return new Merge.Description(d.warrant(), asOld(d.version(), reader.fields().apply(d)));
   }
 
   private List<Merge.Description> heard(List<Merge.Description> descriptions) {

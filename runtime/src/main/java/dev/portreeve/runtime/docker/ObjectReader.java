@@ -5,6 +5,8 @@ import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -12,12 +14,24 @@ import java.util.function.Function;
  *
  * @param subject what the object is called where descriptions of it disagree; empty if nobody is
  *     told
+ * @param open the fields that are asked for once all objects are read: where this is said, an
+ *     object is written as soon as it is read, but for these
  */
 record ObjectReader(
     DocumentKind kind,
     String subject,
     Function<Document, Fact<String>> identity,
-    Function<Document, Fields> fields) {
+    Function<Document, Fields> fields,
+    Optional<Set<String>> open) {
+
+  /** Of objects that are values to the end. */
+  ObjectReader(
+      DocumentKind kind,
+      String subject,
+      Function<Document, Fact<String>> identity,
+      Function<Document, Fields> fields) {
+    this(kind, subject, identity, fields, Optional.empty());
+  }
 
   /** Of objects that are known by one of their keys. */
   static ObjectReader of(

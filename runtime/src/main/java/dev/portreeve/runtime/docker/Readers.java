@@ -53,6 +53,7 @@ import dev.portreeve.runtime.docker.scan.SignatureReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -245,6 +246,26 @@ final class Readers implements Recognizers {
     return new ObjectReader(DocumentKind.IMAGE, "image", documents::id, documents::read);
   }
 
+  /** What others tell of a container, what tells containers apart, and what they share. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "attached_networks",
+          "changed_files",
+          "execs",
+          "id",
+          "image_reference",
+          "ipc_mode",
+          "name",
+          "network_mode",
+          "newest_digest",
+          "peer_ids",
+          "pid_mode",
+          "processes",
+          "reference",
+          "state",
+          "user_namespace",
+          "uts_mode");
+
   /** A container is read among the objects that it refers to. */
   static ObjectReader container(ContainerIds ids, Context context) {
     return new ObjectReader(
@@ -255,7 +276,8 @@ final class Readers implements Recognizers {
           Fields container = ContainerReader.read(ContainerSource.of(d, context));
           ids.of(d).map(id -> container.put("id", SnapshotJson.of(id)));
           return container;
-        });
+        },
+        Optional.of(OPEN));
   }
 
   @Override

@@ -56,7 +56,7 @@ final class SnapshotBuilder {
   private static final Comparator<Fields> BY_NAME =
       Comparator.comparing((Fields f) -> f.text("name").or(() -> f.text("reference")).orElse(""))
           .thenComparing(f -> f.text("id").orElse(""))
-          .thenComparing(f -> f.toJson().toString());
+          .thenComparing(f -> SnapshotJson.canonical(f.toJson()));
 
   /** The order of the snapshot page. */
   private static final List<String> KEYS =

@@ -14,7 +14,8 @@ import java.util.function.BiFunction;
 
 /**
  * The fields of one object in the order in which they were put: two arrays, and an index where they
- * are many. A tree of these takes a third of the memory of one of the JDK's maps.
+ * are many. A tree of these takes a third of the memory of one of the JDK's maps, and objects of
+ * the same keys share them until one of them gets another.
  */
 public final class CompactFields extends AbstractMap<String, JsonNode> {
   private static final int FEW = 8;
@@ -22,15 +23,58 @@ public final class CompactFields extends AbstractMap<String, JsonNode> {
   /** Honest keys, in an index that is half empty, never stand so far from their places. */
   private static final int MOST_STEPS = 64;
 
-  private String[] keys = new String[FEW / 2];
-  private JsonNode[] values = new JsonNode[FEW / 2];
+  private String[] keys;
+  private JsonNode[] values;
   private int size;
+
+  /** Whether keys and index are those of others too, so that they are not to be changed. */
+  private boolean shared;
 
   /** Places of keys by their hash, from 1; {@code null} where the keys are few, or crowded. */
   private int[] index;
 
   /** Places of keys that were made to have one hash, in a map that orders such; else null. */
   private Map<String, Integer> crowded;
+
+  /** Room for a few. */
+  public CompactFields() {
+    this(FEW / 2);
+  }
+
+  /** Room for so many. */
+  CompactFields(int expected) {
+    keys = new String[expected];
+    values = new JsonNode[expected];
+  }
+
+  /** Other fields of the same keys. */
+  private CompactFields(CompactFields same, JsonNode[] values) {
+    same.shared = true;
+    this.keys = same.keys;
+    this.index = same.index;
+    this.crowded = same.crowded;
+    this.size = same.size;
+    this.values = values;
+    this.shared = true;
+  }
+
+  /** The same keys with these values, which are as many. */
+  CompactFields with(JsonNode[] others) {
+    return new CompactFields(this, others);
+  }
+
+  /** Whether the keys are those in this part of an array, in this order. */
+  boolean hasKeys(String[] others, int from, int to) {
+    if (to - from != size) {
+      return false;
+    }
+    for (int i = 0; i < size; i++) {
+      if (!keys[i].equals(others[from + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   @Override
   public int size() {
@@ -56,9 +100,12 @@ public final class CompactFields extends AbstractMap<String, JsonNode> {
       values[at] = value;
       return before;
     }
+    own();
     if (size == keys.length) {
-      keys = Arrays.copyOf(keys, 2 * size);
-      values = Arrays.copyOf(values, 2 * size);
+      keys = Arrays.copyOf(keys, 2 * size + 1);
+    }
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size + 1);
     }
     keys[size] = key;
     values[size] = value;
@@ -105,17 +152,21 @@ public final class CompactFields extends AbstractMap<String, JsonNode> {
     size = 0;
     index = null;
     crowded = null;
+    shared = false;
   }
 
-  /** Keeps no room for more. */
-  void trim() {
-    if (size < keys.length && size > 0) {
-      keys = Arrays.copyOf(keys, size);
-      values = Arrays.copyOf(values, size);
+  /** Before keys are changed: from now on they are nobody else's. */
+  private void own() {
+    if (shared) {
+      keys = keys.clone();
+      index = index == null ? null : index.clone();
+      crowded = crowded == null ? null : new HashMap<>(crowded);
+      shared = false;
     }
   }
 
   private void removeAt(int at) {
+    own();
     System.arraycopy(keys, at + 1, keys, at, size - at - 1);
     System.arraycopy(values, at + 1, values, at, size - at - 1);
     size--;

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -159,7 +158,7 @@ public final class StrictJson {
     byte[] text = text(source, raw);
     try (JsonParser parser = lenient.createParser(text)) {
       parser.nextToken();
-      JsonNode tree = new TreeReader(key -> false).read(parser);
+      JsonNode tree = new TreeReader(text.length).read(parser);
       expectEnd(source, parser);
       return tree;
     } catch (IOException e) {
@@ -204,36 +203,31 @@ public final class StrictJson {
   }
 
   /**
-   * All documents of a source.
-   *
-   * @param watched whether one of the keys that were watched for stands in any of them
-   */
-  public record Trees(List<JsonNode> documents, boolean watched) {
-    public Trees {
-      documents = List.copyOf(documents);
-    }
-  }
-
-  /**
    * The documents of a source, of which there is at least one: a single document over any number of
    * lines, or several (JSON lines) where each begins on a line of its own.
    */
   public List<JsonNode> documents(String source, byte[] raw) throws InputException {
-    return documents(source, text(source, raw), key -> false).documents();
+    byte[] text = text(source, raw);
+    TreeReader trees = new TreeReader(text.length);
+    List<JsonNode> documents = new ArrayList<>();
+    read(source, text, parser -> documents.add(trees.read(parser)));
+    return documents;
   }
 
-  /**
-   * Likewise of bytes that {@link #text} returned.
-   *
-   * @param watched keys that somebody wants to know of
-   */
-  public Trees documents(String source, byte[] text, Predicate<String> watched)
-      throws InputException {
-    TreeReader trees = new TreeReader(watched);
-    List<JsonNode> documents = new ArrayList<>();
+  /** Likewise of bytes that {@link #text} returned, to be looked at one by one. */
+  public JsonParts parts(String source, byte[] text) {
+    return new JsonParts(this, source, text);
+  }
+
+  /** Parses a part of a text, and finds keys that stand twice itself. */
+  JsonParser lenient(byte[] text, int from, int to) throws IOException {
+    return lenient.createParser(text, from, to - from);
+  }
+
+  /** Runs an action at the beginning of each document. */
+  void read(String source, byte[] text, DocumentAction action) throws InputException {
     try (JsonParser parser = lenient.createParser(text)) {
-      each(source, parser, () -> documents.add(trees.read(parser)));
-      return new Trees(documents, trees.hasSeen());
+      each(source, parser, action);
     } catch (IOException e) {
       refuse(source, text);
       throw failure(source, e);
@@ -242,8 +236,8 @@ public final class StrictJson {
 
   /** What is done with a document that begins where the parser is. */
   @FunctionalInterface
-  private interface DocumentAction {
-    void run() throws IOException;
+  interface DocumentAction {
+    void run(JsonParser parser) throws IOException, InputException;
   }
 
   private static void each(String source, JsonParser parser, DocumentAction action)
@@ -254,7 +248,7 @@ public final class StrictJson {
       if (start.getLineNr() == lastLine) {
         throw at(source, start, "a second document begins on the same line");
       }
-      action.run();
+      action.run(parser);
       lastLine = parser.currentLocation().getLineNr();
     }
   }
@@ -263,7 +257,7 @@ public final class StrictJson {
   private void refuse(String source, byte[] text) throws InputException {
     try (JsonParser parser = parser(text)) {
       try {
-        each(source, parser, parser::skipChildren);
+        each(source, parser, JsonParser::skipChildren);
       } catch (IOException e) {
         throw failure(source, e, parser);
       }

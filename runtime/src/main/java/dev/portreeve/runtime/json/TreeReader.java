@@ -8,28 +8,51 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Makes trees of the tokens of a parser, one document or element at a time, as Jackson would. Of a
- * key that stands twice it tells, since it looks each up anyway; short texts that came before are
- * the same nodes again, for exports say the same thousands of times.
+ * Makes trees of the tokens of a parser, one document or element at a time, as Jackson would. Short
+ * texts that came before are the same nodes again, and objects whose keys stood in that order
+ * before have them from there, for exports say the same thousands of times: only keys that are new
+ * are held against each other. Of a key that stands twice it tells.
  */
 final class TreeReader {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int SHARED = 1 << 10;
   private static final int SHORT = 64;
 
-  private final TextNode[] texts = new TextNode[SHARED];
-  private final Predicate<String> watched;
+  private final TextNode[] texts;
+  private final CompactFields[] objects;
+  private final boolean[] watchedObjects;
+  private Predicate<String> watched = key -> false;
   private boolean seen;
 
-  /** One that looks out for some keys. */
-  TreeReader(Predicate<String> watched) {
-    this.watched = watched;
+  /**
+   * What is open: keys and values of the objects and lists that are being read, the inmost last.
+   */
+  private String[] openKeys = new String[64];
+
+  private JsonNode[] open = new JsonNode[64];
+  private int depth;
+
+  /** One for a text of so many bytes. */
+  TreeReader(int bytes) {
+    int shared = Math.max(1, Math.min(SHARED, Integer.highestOneBit(bytes / 64)));
+    texts = new TextNode[shared];
+    objects = new CompactFields[shared];
+    watchedObjects = new boolean[shared];
   }
 
-  /** Whether one of the keys stood anywhere so far. */
+  /** Looks out for some keys from now on. */
+  void watch(Predicate<String> keys) {
+    watched = keys;
+    Arrays.fill(objects, null);
+  }
+
+  /** Whether one of the keys stands in what was read last. */
   boolean hasSeen() {
     return seen;
   }
@@ -45,6 +68,8 @@ final class TreeReader {
 
   /** The value that begins with the current token. */
   JsonNode read(JsonParser parser) throws IOException {
+    depth = 0;
+    seen = false;
     return value(parser, parser.currentToken());
   }
 
@@ -63,25 +88,60 @@ final class TreeReader {
   }
 
   private ObjectNode object(JsonParser parser) throws IOException {
-    CompactFields fields = new CompactFields();
+    int from = depth;
+    int hash = 0;
     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      seen |= watched.test(key);
-      if (fields.put(key, value(parser, parser.nextToken())) != null) {
+      JsonNode value = value(parser, parser.nextToken());
+      hash = 31 * hash + key.hashCode();
+      push(key, value);
+    }
+    ObjectNode object =
+        new ObjectNode(NODES, fields(from, (hash ^ hash >>> 16) & objects.length - 1));
+    depth = from;
+    return object;
+  }
+
+  private CompactFields fields(int from, int place) throws IOException {
+    CompactFields known = objects[place];
+    if (known != null && known.hasKeys(openKeys, from, depth)) {
+      seen |= watchedObjects[place];
+      return known.with(Arrays.copyOfRange(open, from, depth));
+    }
+    CompactFields fields = new CompactFields(depth - from);
+    boolean watches = false;
+    for (int i = from; i < depth; i++) {
+      watches |= watched.test(openKeys[i]);
+      if (fields.put(openKeys[i], open[i]) != null) {
         throw new TwiceException();
       }
     }
-    fields.trim();
-    return new ObjectNode(NODES, fields);
+    seen |= watches;
+    objects[place] = fields.with(new JsonNode[0]);
+    watchedObjects[place] = watches;
+    return fields;
   }
 
   private ArrayNode array(JsonParser parser) throws IOException {
-    ArrayNode array = NODES.arrayNode();
+    int from = depth;
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      array.add(value(parser, token));
+      push("", value(parser, token));
     }
+    List<JsonNode> elements = Arrays.asList(open).subList(from, depth);
+    ArrayNode array = new ArrayNode(NODES, new ArrayList<>(elements));
+    depth = from;
     return array;
+  }
+
+  private void push(String key, JsonNode value) {
+    if (depth == open.length) {
+      openKeys = Arrays.copyOf(openKeys, 2 * depth);
+      open = Arrays.copyOf(open, 2 * depth);
+    }
+    openKeys[depth] = key;
+    open[depth] = value;
+    depth++;
   }
 
   private static JsonNode integer(JsonParser parser) throws IOException {
@@ -103,7 +163,7 @@ final class TreeReader {
     for (int i = offset; i < offset + length; i++) {
       hash = 31 * hash + letters[i];
     }
-    int place = (hash ^ hash >>> 16) & SHARED - 1;
+    int place = (hash ^ hash >>> 16) & texts.length - 1;
     TextNode known = texts[place];
     if (known == null || !isSame(known.textValue(), letters, offset, length)) {
       known = NODES.textNode(new String(letters, offset, length));

@@ -12,8 +12,10 @@
   InputException.class,
   JsonCursor.class,
   JsonLimits.class,
+  JsonParts.class,
   JsonRegions.class,
-  StrictJson.class
+  StrictJson.class,
+  Utf8Text.class
 })
 package dev.portreeve.runtime.json;
 

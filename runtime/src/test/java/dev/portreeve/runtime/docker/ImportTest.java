@@ -49,6 +49,32 @@ class ImportTest {
     assertEquals(engine.split("-")[1], snapshot.get("meta").get("engine_version").asText());
   }
 
+  /** Objects are looked at one by one; a file counts once it was read to its end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "]]", ",{\"a\":1,\"a\":2}]", ",{\"Id\":}]"})
+  void aFileThatBreaksOffSaysNothing(String end) throws Exception {
+    List<RawFile> files = new ArrayList<>();
+    for (RawFile file : Exports.of(DOCKER, "cli")) {
+      if (!file.name().endsWith("inspect_containers.json")) {
+        files.add(file);
+      }
+    }
+    byte[] without = Import.of(files, ImportOptions.defaults()).snapshot();
+    RawFile inspects = Exports.of(DOCKER, "cli/inspect_containers.json").get(0);
+    String text = new String(inspects.bytes(), StandardCharsets.UTF_8);
+    String broken = text.substring(0, text.lastIndexOf(']')) + end;
+    files.add(new RawFile("broken.json", broken.getBytes(StandardCharsets.UTF_8)));
+    Import.Imported imported = Import.of(files, ImportOptions.defaults());
+    assertEquals(
+        List.of("broken.json"),
+        imported.summary().unreadable().stream().map(InputException::source).toList());
+    JsonNode said = Exports.json(new RawFile("", imported.snapshot()));
+    JsonNode before = Exports.json(new RawFile("", without));
+    for (String key : List.of("containers", "images", "networks", "volumes", "daemon")) {
+      assertEquals(before.get(key), said.get(key), key);
+    }
+  }
+
   /** As {@code jq -s} puts them together. */
   @Test
   void anInspectAndARowOfAHistoryInOneArrayAreRead() throws Exception {

@@ -23,6 +23,8 @@ class CompactFieldsTest {
     Map<String, JsonNode> model = new LinkedHashMap<>();
     CompactFields fields = new CompactFields();
     int keys = 1 + chance.nextInt(60);
+    CompactFields before = new CompactFields();
+    Map<String, JsonNode> modelBefore = Map.of();
     for (int step = 0; step < 200; step++) {
       // Many of these have the same hash.
       String key = "AaBB".repeat(chance.nextInt(3)) + (chance.nextBoolean() ? "Aa" : "BB");
@@ -32,7 +34,11 @@ class CompactFieldsTest {
         case 0 -> assertEquals(model.remove(key), fields.remove(key));
         case 1 -> model.entrySet().iterator().forEachRemaining(e -> e.setValue(value));
         case 2 -> removeSome(model, new Random(step), fields);
-        case 3 -> fields.trim();
+        case 3 -> {
+          before = fields;
+          modelBefore = new LinkedHashMap<>(model);
+          fields = fields.with(fields.values().toArray(JsonNode[]::new));
+        }
         default -> assertEquals(model.put(key, value), fields.put(key, value));
       }
       if (!model.equals(fields)) {
@@ -42,6 +48,8 @@ class CompactFieldsTest {
       assertEquals(model, fields);
       assertEquals(List.copyOf(model.keySet()), new ArrayList<>(fields.keySet()));
     }
+    assertEquals(modelBefore.keySet(), before.keySet());
+    assertEquals(new ArrayList<>(modelBefore.keySet()), new ArrayList<>(before.keySet()));
     fields.clear();
     assertEquals(Map.of(), fields);
   }

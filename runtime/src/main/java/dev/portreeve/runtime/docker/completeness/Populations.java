@@ -59,7 +59,7 @@ public final class Populations {
   public Completeness images(List<Fields> images) {
     List<String> inspected = new ArrayList<>();
     for (Document d : sources.of(DocumentKind.IMAGE)) {
-      d.raw().get("Id").text().map(References::imageId).map(inspected::add);
+      d.image().id().map(References::imageId).map(inspected::add);
     }
     return collected(
         DocumentKind.IMAGE,
@@ -131,7 +131,7 @@ public final class Populations {
               id ->
                   created
                       .computeIfAbsent(id, i -> new ArrayList<>(1))
-                      .add(d.raw().get("Created").text().then(Rfc3339::of)));
+                      .add(d.container().created()));
     }
     List<EngineCount.Counted> known = new ArrayList<>();
     for (Fields c : containers) {

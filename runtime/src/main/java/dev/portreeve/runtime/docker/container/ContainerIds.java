@@ -12,12 +12,12 @@ public final class ContainerIds {
   private final TreeSet<String> ids = new TreeSet<>();
 
   public ContainerIds(List<Document> inspected) {
-    inspected.forEach(d -> d.raw().get("Id").text().map(ids::add));
+    inspected.forEach(d -> d.container().id().map(ids::add));
   }
 
   /** The id of a described container; as short as it was written where several begin so. */
   public Fact<String> of(Document inspected) {
-    return inspected.raw().get("Id").text().map(this::full);
+    return inspected.container().id().map(this::full);
   }
 
   private String full(String id) {

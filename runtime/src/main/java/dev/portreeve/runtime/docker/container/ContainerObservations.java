@@ -15,7 +15,6 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
-import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.host.ProcessTable;
@@ -128,9 +127,8 @@ public final class ContainerObservations {
   private Map<String, Set<Long>> first() {
     Map<String, Set<Long>> first = new TreeMap<>();
     for (Document d : sources.of(DocumentKind.CONTAINER)) {
-      Set<Long> pids =
-          first.computeIfAbsent(d.raw().get("Id").text().orElse(""), k -> new TreeSet<>());
-      d.raw().get("State").get("Pid").integer().map(pids::add);
+      Set<Long> pids = first.computeIfAbsent(d.container().id().orElse(""), k -> new TreeSet<>());
+      d.container().pid().map(pids::add);
     }
     return first;
   }
@@ -265,8 +263,7 @@ public final class ContainerObservations {
   private Map<String, Fact<Instant>> created() {
     Map<String, Fact<Instant>> created = new TreeMap<>();
     for (Document d : sources.of(DocumentKind.CONTAINER)) {
-      String id = d.raw().get("Id").text().orElse("");
-      created.put(id, d.raw().get("Created").text().then(Rfc3339::of));
+      created.put(d.container().id().orElse(""), d.container().created());
     }
     return created;
   }

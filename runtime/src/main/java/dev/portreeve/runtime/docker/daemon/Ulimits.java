@@ -86,9 +86,8 @@ public final class Ulimits {
   public static boolean noDefaults(Fields engine, List<Document> containers) {
     return ApiVersion.major(engine.text("version")).orElse(0) >= 26
         && containers.stream()
-            .filter(d -> EngineKind.ofContainer(d.raw()) == EngineKind.DOCKER)
-            .map(d -> d.raw().get("HostConfig").get("Ulimits"))
-            .anyMatch(u -> u.list().map(List::isEmpty).is(true));
+            .map(Document::container)
+            .anyMatch(c -> c.engine() == EngineKind.DOCKER && c.withoutUlimits());
   }
 
   private static JsonNode limit(Fact<String> name, Fact<Long> soft, Fact<Long> hard) {

@@ -8,17 +8,35 @@ import java.util.OptionalInt;
 /**
  * One raw object of known kind.
  *
- * @param raw the object
+ * @param object the object itself
+ * @param outline what is known of it without reading it
  * @param warrant who could have written it, in which file, when
  * @param digest of the whole file, as {@code sha256:} and digits
  * @param planned what a plan says of it beside the object
  */
 public record Document(
-    DocumentKind kind, Raw raw, Warrant warrant, String digest, Planned planned) {
+    DocumentKind kind,
+    RawObject object,
+    Outline outline,
+    Warrant warrant,
+    String digest,
+    Planned planned) {
 
-  /** One that is not planned. */
-  public Document(DocumentKind kind, Raw raw, Warrant warrant, String digest) {
-    this(kind, raw, warrant, digest, Planned.NOTHING);
+  /**
+   * What stands in it: of a container or an image read anew, so that it is to be asked for once.
+   */
+  public Raw raw() {
+    return object.read();
+  }
+
+  /** What is known of the container that it describes. */
+  public ContainerOutline container() {
+    return (ContainerOutline) outline;
+  }
+
+  /** What is known of the image that it describes. */
+  public ImageOutline image() {
+    return (ImageOutline) outline;
   }
 
   /** Name of the file it stood in. */

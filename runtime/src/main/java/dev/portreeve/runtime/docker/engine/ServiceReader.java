@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.config.UserReader;
 import dev.portreeve.runtime.docker.container.CapabilityReader;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -8,7 +9,6 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SecretHits;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import dev.portreeve.runtime.docker.fact.UserReader;
 import dev.portreeve.runtime.docker.image.ImageConfigReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.portreeve.runtime.docker.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.POJONode;
+import dev.portreeve.runtime.json.Utf8Text;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
@@ -13,12 +13,7 @@ import java.util.Map;
  * are equal texts. No sorted copy of a tree is made, and keys that are in order already stay so.
  */
 final class CanonicalJson {
-  private static final int CHUNK = 1 << 16;
-  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
-
   private static final int FEW = 8;
-
-  private final StringBuilder text = new StringBuilder();
 
   /** The keys of the last object that had many, as they stood, and sorted. */
   private String[] lastKeys = {};
@@ -28,23 +23,27 @@ final class CanonicalJson {
   /** A key that is passed over, wherever it stands. */
   private final String left;
 
-  /** Where the text goes, a chunk at a time; {@code null} for one that stays in memory. */
-  private final ByteArrayOutputStream bytes;
+  private final Utf8Text text = new Utf8Text();
 
-  private CanonicalJson(String left, ByteArrayOutputStream bytes) {
+  /** A value that knows how it is written. */
+  interface Writable {
+    void write(CanonicalJson out);
+  }
+
+  /** One that passes a key over. */
+  CanonicalJson(String left) {
     this.left = left;
-    this.bytes = bytes;
   }
 
   static String text(JsonNode value) {
-    CanonicalJson json = new CanonicalJson("", null);
+    CanonicalJson json = new CanonicalJson("");
     json.write(value);
     return json.text.toString();
   }
 
   /** One object in UTF-8, whose keys stay in their order: those of its values are sorted. */
   static byte[] bytes(Map<String, JsonNode> members, String without) {
-    CanonicalJson json = new CanonicalJson(without, new ByteArrayOutputStream());
+    CanonicalJson json = new CanonicalJson(without);
     char sign = '{';
     for (Map.Entry<String, JsonNode> member : members.entrySet()) {
       json.text.append(sign);
@@ -52,18 +51,49 @@ final class CanonicalJson {
       sign = ',';
     }
     json.text.append(members.isEmpty() ? "{}" : "}");
-    json.flush(0);
-    return json.bytes.toByteArray();
+    return json.text.bytes();
+  }
+
+  /** How many bytes were written. */
+  int size() {
+    return Math.toIntExact(text.size());
+  }
+
+  /** What was written; the next is written anew. */
+  byte[] take() {
+    byte[] written = text.bytes();
+    text.clear();
+    return written;
+  }
+
+  /** Members that were written elsewhere, behind this sign. */
+  void append(char sign, byte[] members, int from, int to) {
+    text.append(sign);
+    text.append(members, from, to);
+  }
+
+  /** The end of an object whose next member would have stood behind this sign. */
+  void close(char sign) {
+    text.append(sign == '{' ? "{}" : "}");
   }
 
   private void write(JsonNode value) {
     switch (value.getNodeType()) {
       case OBJECT -> object(value);
       case ARRAY -> array(value);
-      case STRING -> quote(value.textValue());
-      case POJO, BINARY -> text.append(value);
+      case STRING -> text.quote(value.textValue());
+      case POJO -> held(((POJONode) value).getPojo());
       default ->
           text.append(value.getNodeType() == JsonNodeType.NUMBER ? number(value) : word(value));
+    }
+  }
+
+  /** What knows itself how it is written, or what a plan leaves to others. */
+  private void held(Object value) {
+    if (value instanceof Writable known) {
+      known.write(this);
+    } else {
+      text.quote(value.toString());
     }
   }
 
@@ -81,7 +111,6 @@ final class CanonicalJson {
       text.append(sign);
       write(element);
       sign = ',';
-      flush(CHUNK);
     }
     text.append(list.isEmpty() ? "[]" : "]");
   }
@@ -93,15 +122,15 @@ final class CanonicalJson {
         sign = next(sign, field.getKey(), field.getValue());
       }
     } else {
-      for (String key : sortedKeys(object)) {
+      for (String key : sortedKeys(object.fieldNames(), object.size())) {
         sign = next(sign, key, object.get(key));
       }
     }
-    text.append(sign == '{' ? "{}" : "}");
+    close(sign);
   }
 
   /** The member behind this sign, unless it is left out; the sign before the next one. */
-  private char next(char sign, String key, JsonNode value) {
+  char next(char sign, String key, JsonNode value) {
     if (key.equals(left)) {
       return sign;
     }
@@ -111,16 +140,16 @@ final class CanonicalJson {
   }
 
   private void member(String key, JsonNode value) {
-    quote(key);
+    text.quote(key);
     text.append(':');
     write(value);
   }
 
   /** Objects of one type have their many keys in one order, which is sorted but once. */
-  private String[] sortedKeys(JsonNode object) {
-    String[] keys = new String[object.size()];
+  String[] sortedKeys(Iterator<String> names, int size) {
+    String[] keys = new String[size];
     int count = 0;
-    for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+    while (names.hasNext()) {
       keys[count++] = names.next();
     }
     if (count > FEW && Arrays.equals(keys, lastKeys)) {
@@ -144,40 +173,5 @@ final class CanonicalJson {
       last = field.getKey();
     }
     return true;
-  }
-
-  private void quote(String said) {
-    text.append('"');
-    int from = 0;
-    for (int i = 0; i < said.length(); i++) {
-      char c = said.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        text.append(said, from, i);
-        escape(c);
-        from = i + 1;
-      }
-    }
-    if (from == 0) {
-      text.append(said);
-    } else {
-      text.append(said, from, said.length());
-    }
-    text.append('"');
-  }
-
-  private void escape(char c) {
-    int simple = "\"\\\b\f\n\r\t".indexOf(c);
-    if (simple >= 0) {
-      text.append('\\').append("\"\\bfnrt".charAt(simple));
-    } else {
-      text.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xF]);
-    }
-  }
-
-  private void flush(int atLeast) {
-    if (bytes != null && text.length() >= atLeast) {
-      bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
-      text.setLength(0);
-    }
   }
 }

@@ -14,18 +14,22 @@ import java.util.Map;
 public final class Fields {
   private final Map<String, JsonNode> values = new CompactFields();
 
+  /** Those that are written and no values any more. */
+  private SettledFields settled = SettledFields.NONE;
+
   public Fields put(String name, Fact<? extends JsonNode> value) {
-    values.put(name, SnapshotJson.of(value));
-    return this;
+    return put(name, SnapshotJson.of(value));
   }
 
   public Fields put(String name, JsonNode value) {
+    settled.expectOpen(name);
     values.put(name, value);
     return this;
   }
 
   /** The value, or an unknown one if nobody put it. */
   public JsonNode get(String name) {
+    settled.expectOpen(name);
     JsonNode value = values.get(name);
     return value == null ? SnapshotJson.unknown(UnknownReason.NOT_COLLECTED.words()) : value;
   }
@@ -52,13 +56,33 @@ public final class Fields {
     return value.isIntegralNumber() ? Fact.known(value.longValue()) : Fact.unknown(why(value));
   }
 
+  /** All that are not settled. */
   public Map<String, JsonNode> all() {
     return values;
   }
 
-  /** The same fields as an object: no copy, so that what is put later is in it too. */
+  /** Forgets those that are written. */
+  void settle(SettledFields written) {
+    Map<String, JsonNode> open = new CompactFields();
+    for (String name : written.open()) {
+      JsonNode value = values.get(name);
+      if (value != null) {
+        open.put(name, value);
+      }
+    }
+    values.clear();
+    values.putAll(open);
+    settled = written;
+  }
+
+  /**
+   * The same fields as an object: no copy, so that what is put later is in it too. Of settled ones
+   * nothing can be asked there.
+   */
   public JsonNode toJson() {
-    return new ObjectNode(JsonNodeFactory.instance, values);
+    return settled == SettledFields.NONE
+        ? new ObjectNode(JsonNodeFactory.instance, values)
+        : settled.with(values);
   }
 
   private static String why(JsonNode value) {

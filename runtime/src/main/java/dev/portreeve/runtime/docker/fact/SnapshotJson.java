@@ -59,6 +59,11 @@ public final class SnapshotJson {
     return CanonicalJson.bytes(members, SEEN);
   }
 
+  /** One that writes values as snapshots have them. */
+  static CanonicalJson writer() {
+    return new CanonicalJson(SEEN);
+  }
+
   /** The text that a value has in common with its equals, and with no other. */
   public static String canonical(JsonNode value) {
     return CanonicalJson.text(value);

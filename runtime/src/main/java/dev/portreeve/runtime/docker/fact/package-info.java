@@ -1,8 +1,8 @@
 /**
  * What is read, as values: a field is a value, a named absence, or unknown with its reason ({@code
  * Fact}), a place of a raw document is there or not ({@code Raw}), descriptions of one object are
- * merged ({@code Merge}), and all of it has one encoding ({@code SnapshotJson}). Also the readers
- * of single values that several matters share. No reading here knows a whole document.
+ * merged ({@code Merge}), and all of it has one encoding ({@code SnapshotJson}). No reading here
+ * knows a whole document.
  */
 @Doors({
   ApiVersion.class,
@@ -16,15 +16,14 @@
   Moment.class,
   Origin.class,
   Planned.class,
-  ProgramReader.class,
   Raw.class,
   References.class,
   Rfc3339.class,
   SecretHits.class,
   Secrets.class,
+  Settling.class,
   SnapshotJson.class,
   Standing.class,
-  UserReader.class,
   Warrant.class
 })
 package dev.portreeve.runtime.docker.fact;

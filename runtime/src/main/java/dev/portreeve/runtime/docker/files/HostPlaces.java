@@ -7,7 +7,6 @@ import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Listing;
-import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.ContainerMounts.Mounted;
 import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
@@ -41,11 +40,7 @@ public final class HostPlaces {
     this.containers = new ContainerMounts(sources);
     this.sockets = List.copyOf(sockets);
     for (Document container : sources.of(DocumentKind.CONTAINER)) {
-      for (Raw mount : container.raw().get("Mounts").list().orElse(List.of())) {
-        if (!mount.get("RW").bool().is(false)) {
-          mount.get("Source").text().map(this::write);
-        }
-      }
+      container.container().writable().forEach(this::write);
     }
     for (Document volume : sources.of(DocumentKind.VOLUME)) {
       volume.raw().get("Options").get("device").text().map(this::write);

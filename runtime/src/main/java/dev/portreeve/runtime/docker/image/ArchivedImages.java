@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.image;
 
+import dev.portreeve.runtime.docker.config.UserReader;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
@@ -7,7 +8,6 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import dev.portreeve.runtime.docker.fact.UserReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

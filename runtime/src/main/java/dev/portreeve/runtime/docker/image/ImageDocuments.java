@@ -32,23 +32,21 @@ public final class ImageDocuments {
     this.archived = new ArchivedImages(sources);
     this.layers = new LayerLists(sources);
     for (Document d : sources.of(DocumentKind.IMAGE)) {
-      d.raw().get("Id").text().map(References::imageId).map(inspected::add);
+      d.image().id().map(References::imageId).map(inspected::add);
       all.add(d);
     }
     TreeSet<String> known = new TreeSet<>(inspected);
-    for (DocumentKind kind : List.of(DocumentKind.IMAGE_ROW, DocumentKind.CONTAINER)) {
-      String key = kind == DocumentKind.CONTAINER ? "Image" : "Id";
-      sources
-          .of(kind)
-          .forEach(d -> d.raw().get(key).text().map(References::imageId).map(known::add));
-    }
-    for (Document d : sources.of(DocumentKind.IMAGE)) {
-      for (String tag : d.raw().get("RepoTags").texts().orElse(List.of())) {
-        mean(tag, d.raw().get("Id").text());
-      }
+    for (Document d : sources.of(DocumentKind.IMAGE_ROW)) {
+      d.raw().get("Id").text().map(References::imageId).map(known::add);
     }
     for (Document d : sources.of(DocumentKind.CONTAINER)) {
-      d.raw().get("Config").get("Image").text().map(r -> mean(r, d.raw().get("Image").text()));
+      d.container().image().map(References::imageId).map(known::add);
+    }
+    for (Document d : sources.of(DocumentKind.IMAGE)) {
+      d.image().tags().forEach(tag -> mean(tag, d.image().id()));
+    }
+    for (Document d : sources.of(DocumentKind.CONTAINER)) {
+      d.container().reference().map(r -> mean(r, d.container().image()));
     }
     for (Document d : sources.of(DocumentKind.IMAGE_CONFIG)) {
       add(d, Fact.known(archived.id(d, known)), sources);
@@ -95,9 +93,7 @@ public final class ImageDocuments {
   }
 
   public Fact<String> id(Document d) {
-    return ids.containsKey(d)
-        ? Fact.known(ids.get(d))
-        : d.raw().get("Id").text().map(References::imageId);
+    return ids.containsKey(d) ? Fact.known(ids.get(d)) : d.image().id().map(References::imageId);
   }
 
   /** An inspect knows all names of its image, an archive only some. */

@@ -34,6 +34,14 @@ final class DocumentsBuilder {
   private final List<ImportSummary.ErrorAnswer> errors = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
 
+  /** All that was read of one file. */
+  void addAll(DocumentsBuilder file) {
+    documents.addAll(file.documents);
+    plans.addAll(file.plans);
+    ignored.addAll(file.ignored);
+    errors.addAll(file.errors);
+  }
+
   void add(Document document) {
     documents.add(document);
   }

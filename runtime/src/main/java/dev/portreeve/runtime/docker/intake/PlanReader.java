@@ -7,6 +7,8 @@ import dev.portreeve.runtime.docker.compose.ComposeProject;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.Outline;
+import dev.portreeve.runtime.docker.document.RawObject;
 import dev.portreeve.runtime.docker.fact.Moment;
 import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.Planned;
@@ -51,6 +53,8 @@ final class PlanReader {
             source,
             OptionalInt.empty(),
             new Moment(Moment.How.DECLARED, Optional.empty()));
-    return new Document(kind, Raw.of(raw), declared, "", planned);
+    Raw held = Raw.of(raw);
+    return new Document(
+        kind, new RawObject.Held(held), Outline.of(kind, held), declared, "", planned);
   }
 }

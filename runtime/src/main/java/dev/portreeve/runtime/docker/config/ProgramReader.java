@@ -1,6 +1,9 @@
-package dev.portreeve.runtime.docker.fact;
+package dev.portreeve.runtime.docker.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.redact.Redacted;
 import java.util.ArrayList;
 import java.util.List;

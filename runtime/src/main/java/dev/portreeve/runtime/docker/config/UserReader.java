@@ -1,6 +1,10 @@
-package dev.portreeve.runtime.docker.fact;
+package dev.portreeve.runtime.docker.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.regex.Pattern;
 
 /**
