@@ -45,7 +45,7 @@ class ArchitectureTest {
   void everyPackageSaysWhichPhaseItIs() {
     Set<String> silent = new TreeSet<>();
     SOURCES.stream()
-        .filter(source -> !source.file().endsWith("/module-info.java"))
+        .filter(source -> !source.file().endsWith("module-info.java"))
         .forEach(source -> silent.add(source.module() + " " + source.packageName()));
     SOURCES.stream()
         .filter(source -> source.file().endsWith("/package-info.java"))

@@ -50,7 +50,7 @@ final class CertainFixes {
   /** Whether anything was changed: then there may be more to mend. */
   private boolean applyOnce(List<String> packs) throws CliError {
     Map<String, Map<Edit, Diagnostic>> byFile = new LinkedHashMap<>();
-    PackFinder finder = new PackFinder();
+    PackFinder finder = PackFinder.over(invocation.arguments().values("schema"));
     for (String pack : packs) {
       if (!PackFinder.ships(pack)) {
         for (Diagnostic each : finder.plan(pack, packs).diagnostics()) {

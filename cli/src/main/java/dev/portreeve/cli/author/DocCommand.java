@@ -1,6 +1,7 @@
 package dev.portreeve.cli.author;
 
 import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -39,6 +40,7 @@ public record DocCommand() implements Command {
         DIR is made, or replaced if nothing but a site that this command made is in it.""",
         Options.of(
             Option.value("output", "DIR", "the directory of the site").or("o"),
+            SchemaFinder.option(),
             ErrorFormat.option("error-format")),
         List.of(
             new Synopsis.Example(
@@ -65,7 +67,7 @@ public record DocCommand() implements Command {
             .map(Path::of)
             .orElseThrow(
                 () -> CliError.usage("where shall the site go?", "name a directory with -o"));
-    PackFinder files = new PackFinder();
+    PackFinder files = PackFinder.over(invocation.arguments().values("schema"));
     List<BuiltPack> packs = new ArrayList<>();
     for (String name : names) {
       packs.add(files.built(name, names));

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.author;
 
 import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -45,6 +46,7 @@ public record LintCommand() implements Command {
         Options.of(
             Option.value("snapshot", "FILE", "hold a snapshot, or a fleet, against its schema")
                 .repeated(),
+            SchemaFinder.option(),
             ErrorFormat.option("format"),
             Option.flag(
                 "fix", "mend what has one reading only, in place, and say what was changed"),
@@ -90,7 +92,7 @@ public record LintCommand() implements Command {
       }
       new CertainFixes(invocation).apply(invocation.operands().stream().distinct().toList());
     }
-    PackFinder packs = new PackFinder();
+    PackFinder packs = PackFinder.over(invocation.arguments().values("schema"));
     List<Diagnostic> all = new ArrayList<>();
     StringBuilder costs = new StringBuilder();
     boolean failed = false;
@@ -124,7 +126,7 @@ public record LintCommand() implements Command {
     for (String file : invocation.arguments().values("snapshot").stream().distinct().toList()) {
       try {
         byte[] bytes = InputReader.bytes(file, Path.of(file), most);
-        all.addAll(SnapshotChecker.check(file, bytes, List.of(packs.schema().schema())));
+        all.addAll(SnapshotChecker.check(file, bytes, packs.meanings()));
       } catch (InputException e) {
         throw CliError.of(Exit.UNREADABLE, e.getMessage(), "");
       }

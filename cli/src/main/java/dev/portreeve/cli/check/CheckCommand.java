@@ -3,6 +3,7 @@ package dev.portreeve.cli.check;
 import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.collect.ThisHost;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
@@ -69,6 +70,7 @@ public record CheckCommand() implements Command {
                       "NAME|DIR",
                       "the controls of this pack (all of them, or a --benchmark's)")
                   .repeated(),
+              SchemaFinder.option(),
               Option.value("set", "NAME=VALUE", "give a parameter its value, written as in Reeve")
                   .repeated(),
               Option.value("set-file", "NAME=FILE", "give it the value in a JSON file").repeated(),

@@ -41,7 +41,8 @@ public final class CheckRun {
   CheckRun(Invocation invocation) throws CliError {
     this.invocation = invocation;
     this.arguments = invocation.arguments();
-    this.files = new PackFinder(PackTrust.of(arguments, now(invocation)));
+    this.files =
+        new PackFinder(PackTrust.of(arguments, now(invocation)), arguments.values("schema"));
   }
 
   Exit run() throws CliError {

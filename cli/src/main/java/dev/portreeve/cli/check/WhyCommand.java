@@ -4,6 +4,7 @@ import dev.portreeve.cli.choice.PackFinder;
 import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
@@ -36,6 +37,7 @@ public record WhyCommand() implements Command {
       Options.of(
               RunSelection.benchmarkOption(),
               Option.value("pack", "NAME|DIR", "controls of this pack").repeated(),
+              SchemaFinder.option(),
               PolicyFinder.option(),
               Option.value("set", "NAME=VALUE", "give a parameter its value").repeated(),
               Option.value("set-file", "NAME=FILE", "give it the value in a JSON file").repeated(),
@@ -89,7 +91,8 @@ public record WhyCommand() implements Command {
     boolean named = operands.size() > 2 && !second.equals("-") && !Files.exists(Path.of(second));
     Arguments.Given arguments = with(invocation.arguments(), operands.get(0));
     PackTrust trust = PackTrust.of(arguments, CheckRun.now(invocation));
-    RunSelection chosen = RunSelection.of(arguments, new PackFinder(trust));
+    RunSelection chosen =
+        RunSelection.of(arguments, new PackFinder(trust, arguments.values("schema")));
     PlanRules rules =
         new PlanRules(
             chosen.engine(arguments, CheckRun.now(invocation)),

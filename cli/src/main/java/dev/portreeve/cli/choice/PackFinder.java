@@ -7,7 +7,6 @@ import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.PolicyCompiler;
-import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.PlannedPolicy;
 import dev.portreeve.compiler.source.KnownSchema;
@@ -43,22 +42,26 @@ import java.util.Optional;
 public final class PackFinder {
   private final ParsedFiles parsed = new ParsedFiles();
   private final PackArchives archives;
+  private final SchemaFinder schemas;
 
-  /** Takes whatever is named. */
+  /** Takes whatever is named, over the schema that comes with Portreeve. */
   public PackFinder() {
-    this(PackTrust.ANY);
+    this(PackTrust.ANY, List.of());
   }
 
-  /** Takes what may run. */
-  public PackFinder(PackTrust trust) {
+  /** Takes whatever is named, also over these schemas. */
+  public static PackFinder over(List<String> schemas) {
+    return new PackFinder(PackTrust.ANY, schemas);
+  }
+
+  /** Takes what may run, also over the schemas that are named. */
+  public PackFinder(PackTrust trust, List<String> schemas) {
     this.archives = new PackArchives(trust);
+    this.schemas = new SchemaFinder(parsed, schemas);
   }
 
   /** What is checked where nobody says otherwise. */
   public static final String DEFAULT = "docker";
-
-  /** The schema that every pack is written over. */
-  public static final String SCHEMA = "docker";
 
   /** The names given, or those of all packs that come with Portreeve. */
   public static List<String> namedOrStandard(List<String> names) {
@@ -117,7 +120,7 @@ public final class PackFinder {
       Compilation<BuiltPolicy> made = policy(name, beside, true);
       return new Compilation<>(made.result().map(BuiltPolicy::own), made.diagnostics());
     }
-    return below(name, PackCompiler.compile(files, List.of(schema()), library(name, beside)));
+    return below(name, PackCompiler.compile(files, schemas.all(), library(name, beside)));
   }
 
   /** A policy, named by its file or by a directory that holds one. */
@@ -155,7 +158,7 @@ public final class PackFinder {
     return below(
         directory,
         PolicyCompiler.compile(
-            withWaivers(directory, policy), List.of(schema()), library(directory, packs)));
+            withWaivers(directory, policy), schemas.all(), library(directory, packs)));
   }
 
   /** Says all that is to be said of a pack, without making classes of it. */
@@ -167,7 +170,7 @@ public final class PackFinder {
       Compilation<BuiltPolicy> made = policy(name, beside);
       return new Compilation<>(made.result().map(p -> p.own().plan()), made.diagnostics());
     }
-    Schema schema = standard(SCHEMA);
+    List<Schema> over = schemas.meanings();
     if (reading.hasErrors()) {
       return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
     }
@@ -176,19 +179,19 @@ public final class PackFinder {
         name,
         policies.isPresent()
             ? plan(
-                name, policies.get().beside(elsewhere(name, beside)), schema, library(name, beside))
-            : PackCompiler.plan(files, List.of(schema), library(name, beside)));
+                name, policies.get().beside(elsewhere(name, beside)), over, library(name, beside))
+            : PackCompiler.plan(files, over, library(name, beside)));
   }
 
   /** Of a directory with several policies each is looked at; what is said of all is said once. */
   private Compilation<Plan> plan(
-      String name, PolicySource policies, Schema schema, PackLibrary library) throws CliError {
+      String name, PolicySource policies, List<Schema> over, PackLibrary library) throws CliError {
     Map<String, Diagnostic> all = new LinkedHashMap<>();
     Optional<Plan> plan = Optional.empty();
     boolean failed = false;
     for (String file : policies.policies()) {
       Compilation<PlannedPolicy> one =
-          PolicyCompiler.plan(withWaivers(name, policies.of(file)), List.of(schema), library);
+          PolicyCompiler.plan(withWaivers(name, policies.of(file)), over, library);
       one.diagnostics().forEach(d -> all.putIfAbsent(d.code() + d.file().name() + d.span(), d));
       failed |= one.failed();
       plan = one.result().map(PlannedPolicy::own);
@@ -314,33 +317,19 @@ public final class PackFinder {
     return PackLibrary.of(packs);
   }
 
-  /** The schema that packs are written over, with the classes that came with the packs. */
+  /** The schema that comes with Portreeve, with the classes that came with its packs. */
   public KnownSchema schema() {
-    return new KnownSchema(standard(SCHEMA), StandardPacks.pack(DEFAULT).orElseThrow().schema());
+    return schemas.shipped();
   }
 
-  private Schema standard(String name) {
-    return SchemaCompiler.check(files(StandardPacks.schemaSources(name))).result().orElseThrow();
-  }
-
-  /** A schema by its name, if it comes with Portreeve, else by its directory. */
+  /** A schema by its name, if it comes with Portreeve, else by its file or directory. */
   public Schema schema(String name) throws CliError {
-    if (!StandardPacks.schemaSources(name).isEmpty()) {
-      return standard(name);
-    }
-    Diagnostics diagnostics = new Diagnostics();
-    List<ParsedFile> files = read(name, diagnostics);
-    if (diagnostics.hasErrors()) {
-      throw CliError.text(
-          "`" + name + "` is no schema", DiagnosticPaths.below(name, diagnostics.sorted()));
-    }
-    Compilation<KnownSchema> made = SchemaCompiler.compile(files);
-    if (made.failed()) {
-      throw CliError.text(
-          "the schema `" + name + "` does not compile",
-          DiagnosticPaths.below(name, made.diagnostics()));
-    }
-    return made.result().orElseThrow().schema();
+    return schemas.meaning(name);
+  }
+
+  /** The schemas that packs may be written over. */
+  public List<Schema> meanings() throws CliError {
+    return schemas.meanings();
   }
 
   private List<ParsedFile> sources(String name, Diagnostics reading) throws CliError {

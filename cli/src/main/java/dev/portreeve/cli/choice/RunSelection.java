@@ -48,7 +48,7 @@ public record RunSelection(
   }
 
   public static RunSelection of(Arguments.Given arguments) throws CliError {
-    return of(arguments, new PackFinder());
+    return of(arguments, PackFinder.over(arguments.values("schema")));
   }
 
   /** The same, from files of which some may have been read before. */

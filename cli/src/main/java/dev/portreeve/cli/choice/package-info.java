@@ -9,6 +9,7 @@
   PackTrust.class,
   PolicyFinder.class,
   RunSelection.class,
+  SchemaFinder.class,
   VersionOrder.class
 })
 package dev.portreeve.cli.choice;

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.diff;
 
 import dev.portreeve.cli.check.PlanRules;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -38,6 +39,7 @@ public record DiffCommand() implements Command {
             Option.value("over", "INPUT", "evaluate this with both packs or policies").repeated(),
             Option.value("benchmark", "NAME@VERSION", "evaluate the rows of this (packs)"),
             Option.value("pack", "NAME|DIR", "a pack that these use").repeated(),
+            SchemaFinder.option(),
             Option.flag("given", "the raw files are the whole population: nothing was left out"),
             PlanRules.engineOption(),
             PlanRules.swarmOption(),

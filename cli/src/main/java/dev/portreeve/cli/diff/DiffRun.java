@@ -47,7 +47,7 @@ final class DiffRun {
           "write `portreeve diff OLD NEW`, and snapshots with --over");
     }
     List<String> beside = arguments.values("pack");
-    PackFinder files = new PackFinder();
+    PackFinder files = PackFinder.over(arguments.values("schema"));
     DiffSide before = DiffSide.of(operands.get(0), beside, files);
     DiffSide after = DiffSide.of(operands.get(1), beside, files);
     if (before instanceof DiffSide.Report old && after instanceof DiffSide.Report now) {

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.show;
 
 import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Nearest;
 import dev.portreeve.compiler.show.SchemaListing;
@@ -31,7 +32,7 @@ record SchemaView() implements View {
   @Override
   public String show(Wanted wanted) throws CliError {
     List<String> names = wanted.names();
-    Schema schema = new PackFinder().schema(names.isEmpty() ? PackFinder.SCHEMA : names.get(0));
+    Schema schema = new PackFinder().schema(names.isEmpty() ? SchemaFinder.SHIPPED : names.get(0));
     if (names.size() < 2) {
       return wanted.format().equals(JSON_SCHEMA)
           ? SnapshotSchema.of(schema)

@@ -2,6 +2,7 @@ package dev.portreeve.cli.show;
 
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -37,6 +38,7 @@ public record ShowCommand() implements Command {
         about(),
         Options.of(
             Option.value("pack", "NAME|DIR", "controls of this pack").repeated(),
+            SchemaFinder.option(),
             PolicyFinder.option(),
             RunSelection.benchmarkOption(),
             Option.choice(

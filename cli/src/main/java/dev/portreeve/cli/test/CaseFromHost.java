@@ -42,7 +42,8 @@ final class CaseFromHost {
           "a case is made for one control of one pack",
           "write `portreeve test rules/ --control ID --from export/ --on web`");
     }
-    BuiltPack built = new PackFinder().built(packs.get(0), packs);
+    BuiltPack built =
+        PackFinder.over(invocation.arguments().values("schema")).built(packs.get(0), packs);
     Structure subjects = subjects(built, controls.get(0));
     Hosts hosts =
         Hosts.of(

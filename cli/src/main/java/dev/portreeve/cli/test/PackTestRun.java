@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  * the tests are run and reported, and failures, missing files and missing coverage give the exit.
  */
 final class PackTestRun {
-  private final PackFinder files = new PackFinder();
+  private final PackFinder files;
   private final Invocation invocation;
   private final Arguments.Given arguments;
   private final Set<String> controls;
@@ -45,6 +45,7 @@ final class PackTestRun {
   PackTestRun(Invocation invocation) throws CliError {
     this.invocation = invocation;
     this.arguments = invocation.arguments();
+    this.files = PackFinder.over(arguments.values("schema"));
     this.controls = new HashSet<>(arguments.values("control"));
     this.gate = CoverageGate.of(arguments);
   }

@@ -1,5 +1,6 @@
 package dev.portreeve.cli.test;
 
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -39,6 +40,7 @@ public record TestCommand() implements Command {
             MutationRun.OPTION,
             CaseFromHost.FROM,
             CaseFromHost.ON,
+            SchemaFinder.option(),
             Destination.option(TestFormat.words()),
             Option.value("output", "FILE", "write the report there instead of to stdout").or("o"),
             Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),

@@ -64,7 +64,7 @@ final class RecordedRun {
   private static List<CompiledPack> packs(PolicyFacts facts, Arguments.Given arguments)
       throws CliError {
     Map<String, CompiledPack> named = new LinkedHashMap<>();
-    PackFinder files = new PackFinder();
+    PackFinder files = PackFinder.over(arguments.values("schema"));
     for (String name : arguments.values("pack")) {
       CompiledPack pack = files.compiled(name, arguments.values("pack"));
       named.put(pack.name(), pack);
@@ -99,6 +99,9 @@ final class RecordedRun {
     List<String> words = new ArrayList<>(List.of("--policy", policy));
     for (String pack : arguments.values("pack")) {
       words.addAll(List.of("--pack", pack));
+    }
+    for (String schema : arguments.values("schema")) {
+      words.addAll(List.of("--schema", schema));
     }
     for (Departure departure : facts.departures()) {
       if (departure.option().equals("--running")) {

@@ -1,6 +1,7 @@
 package dev.portreeve.cli.verify;
 
 import dev.portreeve.cli.choice.PolicyFinder;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -29,6 +30,7 @@ public record VerifyCommand() implements Command {
         the policy that was in force. The report is a JSON document, or the NDJSON of a fleet.""",
         Options.of(
             Option.value("pack", "NAME|DIR", "a pack that the report was made with").repeated(),
+            SchemaFinder.option(),
             PolicyFinder.option(),
             ErrorFormat.option("error-format")),
         List.of(

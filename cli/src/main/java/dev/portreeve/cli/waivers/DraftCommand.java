@@ -2,6 +2,7 @@ package dev.portreeve.cli.waivers;
 
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -44,6 +45,7 @@ public record DraftCommand() implements Command {
             RunSelection.benchmarkOption(),
             Option.value("pack", "NAME|DIR", "a pack whose benchmark the numbers are of")
                 .repeated(),
+            SchemaFinder.option(),
             PolicyFinder.option(),
             ErrorFormat.option("error-format")),
         List.of(

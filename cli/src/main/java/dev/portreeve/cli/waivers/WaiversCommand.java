@@ -2,6 +2,7 @@ package dev.portreeve.cli.waivers;
 
 import dev.portreeve.cli.check.PlanRules;
 import dev.portreeve.cli.choice.PackTrust;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -31,6 +32,7 @@ public record WaiversCommand() implements Command {
         finds: the gate is `check`.""",
         Options.of(
                 Option.value("pack", "NAME|DIR", "a pack that the policy uses").repeated(),
+                SchemaFinder.option(),
                 Option.choice("format", List.of("human", "json"), "human (default) or json"),
                 Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
                 Option.flag(

@@ -47,7 +47,7 @@ final class WaiversRun {
             operands.get(0),
             arguments.values("pack"),
             Optional.empty(),
-            new PackFinder(PackTrust.of(arguments, now)));
+            new PackFinder(PackTrust.of(arguments, now), arguments.values("schema")));
     PlanRules rules =
         new PlanRules(chosen.asWritten(now), chosen.planned(arguments), invocation.importing());
     Hosts hosts =

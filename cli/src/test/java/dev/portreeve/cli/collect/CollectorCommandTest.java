@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.cli.Typed;
 import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.compiler.BuiltPack;
@@ -52,7 +53,7 @@ class CollectorCommandTest {
     // What else the schema has for sources says what to do where one of these does not go.
     assertEquals(
         new PackFinder()
-            .schema(PackFinder.SCHEMA).vocabulary().structures().values().stream()
+            .schema(SchemaFinder.SHIPPED).vocabulary().structures().values().stream()
                 .flatMap(structure -> structure.fields().stream())
                 .flatMap(field -> field.from().stream())
                 .map(from -> from.kind())
