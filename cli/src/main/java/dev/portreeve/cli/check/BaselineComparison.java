@@ -11,6 +11,7 @@ import dev.portreeve.cli.resume.InputDigest;
 import dev.portreeve.runtime.report.gate.Baseline;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
+import dev.portreeve.runtime.verdict.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -76,12 +77,14 @@ record BaselineComparison(Baseline baseline, String digest) {
     }
   }
 
+  private static String name(Subject subject) {
+    String object =
+        subject.type() + " " + (subject.name().isEmpty() ? subject.id() : subject.name());
+    return subject.isElement() ? object + " " + subject.element() : object;
+  }
+
   private static String what(Finding finding) {
-    String subject =
-        finding
-            .subject()
-            .map(s -> s.type() + " " + (s.name().isEmpty() ? s.id() : s.name()))
-            .orElse("the population");
+    String subject = finding.subject().map(BaselineComparison::name).orElse("the population");
     return finding.control() + ", " + subject + ": " + finding.verdict();
   }
 }

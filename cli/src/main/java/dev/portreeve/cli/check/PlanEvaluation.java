@@ -233,7 +233,10 @@ final class PlanEvaluation {
   private static String key(Finding finding) {
     return finding.control()
         + "\n"
-        + finding.subject().map(s -> s.type() + "\n" + s.name() + "\n" + s.id()).orElse("");
+        + finding
+            .subject()
+            .map(s -> String.join("\n", s.type(), s.name(), s.id(), s.element()))
+            .orElse("");
   }
 
   private static boolean isOpen(Finding finding) {

@@ -23,6 +23,7 @@ import dev.portreeve.runtime.report.table.DerivationText;
 import dev.portreeve.runtime.text.TerminalText;
 import dev.portreeve.runtime.verdict.Derivation;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Subject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,8 @@ public record WhyCommand() implements Command {
         and the command that collects it; of what fails, the smallest change that makes it pass, \
         which was tried on the snapshot; of what passes, how far each comparison is from failing.
 
-        CONTROL is an id or a number; SUBJECT is the name or the id of one subject.""",
+        CONTROL is an id or a number; SUBJECT is the name or the id of one subject, and for one \
+        element of a list of it the beginning of that, too: `web 80/tcp`.""",
         OPTIONS,
         List.of(
             new Synopsis.Example(
@@ -149,10 +151,19 @@ public record WhyCommand() implements Command {
   }
 
   static boolean isCalled(Finding finding, String name) {
-    return finding
-        .subject()
-        .filter(s -> s.name().equals(name) || !s.id().isEmpty() && s.id().startsWith(name))
-        .isPresent();
+    return finding.subject().filter(subject -> isCalled(subject, name)).isPresent();
+  }
+
+  /** An element is meant by the name of its object, and by that and the beginning of its own. */
+  private static boolean isCalled(Subject subject, String name) {
+    String object = subject.name() + " ";
+    boolean begins =
+        subject.isElement()
+            && name.startsWith(object)
+            && subject.element().startsWith(name.substring(object.length()));
+    return subject.name().equals(name)
+        || !subject.id().isEmpty() && subject.id().startsWith(name)
+        || begins;
   }
 
   private static void print(

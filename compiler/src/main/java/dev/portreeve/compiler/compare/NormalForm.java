@@ -40,7 +40,9 @@ public final class NormalForm implements Formula.Visitor<String> {
   }
 
   private static NormalForm about(Control control, Set<String> given) {
-    return new NormalForm(Map.of(control.subject(), "it"), 0, false, given);
+    Map<Binding, String> names = new HashMap<>(Map.of(control.subject(), "it"));
+    control.population().element().ifPresent(e -> names.put(e.variable(), "its element"));
+    return new NormalForm(names, 0, false, given);
   }
 
   /** Of one condition of a control. */
@@ -83,6 +85,7 @@ public final class NormalForm implements Formula.Visitor<String> {
     NormalForm form = about(control, given);
     control.population().from().ifPresent(form::value);
     StringBuilder text = new StringBuilder();
+    control.population().element().ifPresent(e -> text.append("of ").append(e.list().name()));
     control.population().filter().ifPresent(f -> text.append("where ").append(form.of(f)));
     control.when().ifPresent(w -> text.append("\nwhen ").append(form.of(w)));
     for (Control.Obligation obligation : control.obligations()) {

@@ -96,6 +96,7 @@ final class PackSummary {
         population.source()
             + " "
             + population.subject().name()
+            + population.element().map(e -> " each of " + e.list().name()).orElse("")
             + population.from().map(v -> " from " + NormalForm.of(v, control)).orElse("")
             + population.filter().map(f -> " where " + NormalForm.of(f, control)).orElse("");
     facts.say("population", ReeveText.of(control.file(), population.span()), meaning);

@@ -3,9 +3,11 @@ package dev.portreeve.compiler.compare;
 import dev.portreeve.compiler.solve.Claim;
 import dev.portreeve.compiler.solve.Claims;
 import dev.portreeve.compiler.solve.Solver;
+import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.checked.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,7 @@ final class Strictness {
    */
   private static boolean comparable(Pack before, Control was, Pack after, Control is) {
     if (!was.subject().equals(is.subject())
+        || !variable(was).equals(variable(is))
         || was.population().source() != is.population().source()
         || !from(was).equals(from(is))) {
       return false;
@@ -86,8 +89,13 @@ final class Strictness {
         .allMatch(n -> !old.containsKey(n) || !now.containsKey(n) || old.get(n).equals(now.get(n)));
   }
 
+  private static Optional<Binding> variable(Control control) {
+    return control.population().element().map(Control.Element::variable);
+  }
+
   private static Optional<String> from(Control control) {
-    return control.population().from().map(v -> NormalForm.of(v, control));
+    Optional<Value> element = control.population().element().map(Control.Element::list);
+    return control.population().from().or(() -> element).map(v -> NormalForm.of(v, control));
   }
 
   /**

@@ -50,7 +50,10 @@ public final class RuleEmitter {
   }
 
   private static String simpleName(Plan.Group group) {
-    return JavaNames.capital(JavaNames.camel(group.subject())) + "Rules" + group.ordinal();
+    return JavaNames.capital(JavaNames.camel(group.subject()))
+        + group.element().map(e -> JavaNames.capital(JavaNames.camel(e))).orElse("")
+        + "Rules"
+        + group.ordinal();
   }
 
   private Emitted group(Plan.Group group) {
@@ -59,7 +62,7 @@ public final class RuleEmitter {
     List<SwitchEntry> explaining = new ArrayList<>();
     List<SwitchEntry> listing = new ArrayList<>();
     deciding.addStatement(snapshot());
-    deciding.addStatement(subject(rules, group.subject()));
+    subject(rules, group).forEach(deciding::addStatement);
     for (int i = 0; i < group.controls().size(); i++) {
       int number = group.controls().get(i);
       Control control = plan.controls().get(number).control();
@@ -76,9 +79,19 @@ public final class RuleEmitter {
         Java.type("SnapshotView"), "snapshot", cast(Java.type("SnapshotView"), name("everything")));
   }
 
-  private static Statement subject(RuleClass rules, String subject) {
-    String view = JavaNames.view(rules.shape(subject));
-    return local(Java.type(view), JavaNames.local(subject), cast(Java.type(view), name("subject")));
+  /** What the controls are about: an object, or an element and the object that it belongs to. */
+  private static List<Statement> subject(RuleClass rules, Plan.Group group) {
+    if (group.element().isEmpty()) {
+      return List.of(view(rules, group.subject(), name("subject")));
+    }
+    return List.of(
+        view(rules, group.element().get(), name("subject")),
+        view(rules, group.subject(), Java.call("subject", "owner")));
+  }
+
+  private static Statement view(RuleClass rules, String structure, Expression view) {
+    String type = JavaNames.view(rules.shape(structure));
+    return Java.local(Java.type(type), JavaNames.local(structure), cast(Java.type(type), view));
   }
 
   private static void dispatch(
@@ -98,8 +111,9 @@ public final class RuleEmitter {
             parameter(new ArrayType(bool()), "chosen"),
             parameter(new ArrayType(integer()), "outcomes"))
         .addMarkerAnnotation("Override");
-    BlockStmt explain =
-        block(snapshot(), subject(rules, group.subject()), choose(name("control"), explaining));
+    BlockStmt explain = block(snapshot());
+    subject(rules, group).forEach(explain::addStatement);
+    explain.addStatement(choose(name("control"), explaining));
     Java.method(
             rules.tree,
             Keyword.PUBLIC,
@@ -154,7 +168,14 @@ public final class RuleEmitter {
     String local = method.fresh(JavaNames.local(subject));
     method.bind(SNAPSHOT, Java.type("SnapshotView"), "snapshot");
     method.bind(control.subject(), Java.type(JavaNames.view(rules.shape(subject))), local);
+    control.population().element().ifPresent(e -> bind(method, rules, e));
     return method;
+  }
+
+  private static void bind(Method method, RuleClass rules, Control.Element element) {
+    String record = element.type().name();
+    String local = method.fresh(JavaNames.local(record));
+    method.bind(element.variable(), Java.type(JavaNames.view(rules.shape(record))), local);
   }
 
   /**

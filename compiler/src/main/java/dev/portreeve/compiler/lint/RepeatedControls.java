@@ -46,6 +46,7 @@ final class RepeatedControls {
     List<String> key = new ArrayList<>();
     key.add(population.source() + " " + population.subject().name());
     key.add(population.from().map(claims::key).orElse(""));
+    key.add(population.element().map(e -> claims.key(e.list())).orElse(""));
     TreeSet<String> obligations = new TreeSet<>();
     boolean complete = note(population.filter(), key) && note(control.when(), key);
     for (Control.Obligation each : control.obligations()) {

@@ -94,6 +94,15 @@ final class ControlEdits {
 
   private List<Edit<Decl.Population>> of(Decl.Population population) {
     List<Edit<Decl.Population>> edits = new ArrayList<>();
+    if (population instanceof Decl.Population.Elements elements) {
+      of(elements.of()).forEach(e -> edits.add(e.map(of -> with(elements, of, elements.where()))));
+      if (elements.where().isPresent()) {
+        for (Edit<Optional<Expr>> e : conditions.ofGuard(elements.where().get(), "where")) {
+          edits.add(e.map(w -> with(elements, elements.of(), w)));
+        }
+      }
+      return edits;
+    }
     if (!(population instanceof Decl.Population.Each each)) {
       return edits;
     }
@@ -112,6 +121,11 @@ final class ControlEdits {
       }
     }
     return edits;
+  }
+
+  private static Decl.Population with(
+      Decl.Population.Elements elements, Decl.Population of, Optional<Expr> where) {
+    return new Decl.Population.Elements(elements.span(), elements.element(), of, where);
   }
 
   private static Decl.Population with(

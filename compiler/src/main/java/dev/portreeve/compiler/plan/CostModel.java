@@ -53,6 +53,9 @@ final class CostModel implements Formula.Visitor<Cost> {
   static Cost total(Pack pack, Control control, Cost perSubject) {
     Control.Population population = control.population();
     Cost one = Cost.of(1).plus(perSubject);
+    if (population.element().isPresent()) {
+      one = Cost.of(1).plus(one.times(new CostModel(pack).size(population.element().get().list())));
+    }
     return switch (population.source()) {
       case ONE, OBJECT -> one;
       case COLLECTION -> one.times(collection(pack, population.subject()));

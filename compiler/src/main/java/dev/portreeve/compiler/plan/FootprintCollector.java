@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.plan;
 
+import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
@@ -59,6 +60,15 @@ final class FootprintCollector {
         List.of(population.key(), population.identifiedBy(), population.namedBy())) {
       field.ifPresent(f -> add(name, structure.field(f)));
     }
+  }
+
+  /** The list that holds the subjects, and what tells one of them from others. */
+  void element(Control.Element element) {
+    field(element.list());
+    String record = element.type().name();
+    vocabulary.structures().get(record).namedBy().stream()
+        .filter(part -> part.field() >= 0)
+        .forEach(part -> add(record, part.field()));
   }
 
   void field(Value.Field value) {

@@ -9,6 +9,7 @@ import dev.portreeve.runtime.pack.CompiledPack.FieldRead;
 import dev.portreeve.runtime.pack.Node;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is decided before Java is written: the controls with their definitions filled in,
@@ -83,8 +84,12 @@ public record Plan(
     }
   }
 
-  /** The controls that one generated class holds: all about one type of subject. */
-  public record Group(String subject, int ordinal, List<Integer> controls) {
+  /**
+   * The controls that one generated class holds: all about one type of subject, or about elements
+   * of one record of it.
+   */
+  public record Group(
+      String subject, Optional<String> element, int ordinal, List<Integer> controls) {
     /** Copies its list. */
     public Group {
       controls = List.copyOf(controls);

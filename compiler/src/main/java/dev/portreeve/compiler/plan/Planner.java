@@ -121,7 +121,8 @@ public final class Planner {
                   population.source(),
                   population.subject(),
                   population.from(),
-                  population.filter().map(filling::fill)),
+                  population.filter().map(filling::fill),
+                  population.element()),
               control.when().map(filling::fill),
               control.obligations().stream().map(o -> fill(o, filling)).toList(),
               control.because(),
@@ -187,6 +188,7 @@ public final class Planner {
     Numbering numbering = new Numbering(control.file(), reads);
     reads.subject(control.subject().type());
     control.population().from().ifPresent(numbering::value);
+    control.population().element().ifPresent(reads::element);
     control.population().filter().ifPresent(numbering::formula);
     control.when().ifPresent(numbering::formula);
     for (Control.Obligation obligation : control.obligations()) {
@@ -210,12 +212,17 @@ public final class Planner {
   private List<Plan.Group> groups(List<Plan.Planned> controls) {
     Map<String, List<Integer>> bySubject = new TreeMap<>();
     for (int i = 0; i < controls.size(); i++) {
-      String subject = controls.get(i).control().population().subject().name();
+      Control.Population population = controls.get(i).control().population();
+      String element = population.element().map(e -> " " + e.type().name()).orElse("");
+      String subject = population.subject().name() + element;
       bySubject.computeIfAbsent(subject, s -> new ArrayList<>()).add(i);
     }
     List<Plan.Group> groups = new ArrayList<>();
     bySubject.forEach(
-        (subject, all) -> {
+        (key, all) -> {
+          Control.Population population = controls.get(all.get(0)).control().population();
+          String subject = population.subject().name();
+          Optional<String> element = population.element().map(e -> e.type().name());
           int ordinal = 0;
           int from = 0;
           while (from < all.size()) {
@@ -224,7 +231,7 @@ public final class Planner {
             while (to < all.size() && to - from < GROUP && sum + parts.get(all.get(to)) <= PARTS) {
               sum += parts.get(all.get(to++));
             }
-            groups.add(new Plan.Group(subject, ++ordinal, all.subList(from, to)));
+            groups.add(new Plan.Group(subject, element, ++ordinal, all.subList(from, to)));
             from = to;
           }
         });

@@ -48,7 +48,7 @@ public final class Shapes {
     for (Structure subject : schema.vocabulary().subjects()) {
       roots.add(shapes.root(subject));
     }
-    shapes.shapes.add(new Shape("Snapshot", "", roots, Optional.empty()));
+    shapes.shapes.add(new Shape("Snapshot", "", roots, Optional.empty(), List.of()));
     shapes.addStructures();
     return shapes;
   }
@@ -80,8 +80,9 @@ public final class Shapes {
           shapes.field(
               c.name(), c.type(), Optional.empty(), -1, origin(c.name()), "", Optional.empty()));
     }
-    shapes.shapes.add(new Shape("Parameters", "parameters", parameters, Optional.empty()));
-    shapes.shapes.add(new Shape("Lists", "lists", lists, Optional.empty()));
+    shapes.shapes.add(
+        new Shape("Parameters", "parameters", parameters, Optional.empty(), List.of()));
+    shapes.shapes.add(new Shape("Lists", "lists", lists, Optional.empty(), List.of()));
     shapes.addStructures();
     return shapes;
   }
@@ -143,7 +144,9 @@ public final class Shapes {
       for (Field field : structure.fields()) {
         fields.add(field(structure, field));
       }
-      shapes.add(new Shape(structure.name(), "", fields, population(structure)));
+      List<Shape.NamePart> name =
+          structure.namedBy().stream().map(p -> new Shape.NamePart(p.text(), p.field())).toList();
+      shapes.add(new Shape(structure.name(), "", fields, population(structure), name));
     }
   }
 

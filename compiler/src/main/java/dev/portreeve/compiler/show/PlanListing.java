@@ -35,7 +35,12 @@ public final class PlanListing {
     line("%s  %s", control.id(), control.severity().word());
     line("  %s", control.title());
     Shape subject = built.pack().schema().shapes().get(control.subject());
-    line("  subject      %s, %s", subject.name(), source(control.source()));
+    String element =
+        control
+            .element()
+            .map(e -> "each of " + subject.fields().get(e.field()).name() + " of ")
+            .orElse("");
+    line("  subject      %s%s, %s", element, subject.name(), source(control.source()));
     line("  written at   %s", control.place());
     line("  compiled to  %s, number %d", rules(number), number);
     line("  costs        %s", built.plan().controls().get(number).cost().show());

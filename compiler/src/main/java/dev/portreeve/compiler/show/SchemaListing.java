@@ -9,6 +9,7 @@ import dev.portreeve.runtime.abi.snapshot.Advice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -90,6 +91,9 @@ public final class SchemaListing {
             .map(p -> "subject " + structure.name() + ", " + population(p))
             .orElse("record " + structure.name()));
     line("  " + structure.doc());
+    if (!structure.namedBy().isEmpty()) {
+      line("  named by " + name(structure));
+    }
     structure.fields().forEach(this::field);
     schema
         .adjectives()
@@ -97,6 +101,12 @@ public final class SchemaListing {
         .forEach(
             (word, meaning) ->
                 line("  adjective " + word + ": " + meaning.file().text(meaning.meaning().span())));
+  }
+
+  private static String name(Structure record) {
+    return record.namedBy().stream()
+        .map(p -> p.field() < 0 ? p.text() : "{" + record.fields().get(p.field()).name() + "}")
+        .collect(Collectors.joining());
   }
 
   private static String population(Structure.Population population) {

@@ -33,11 +33,17 @@ public final class TreeListing implements Formula.Visitor<Void> {
     Control.Population population = control.population();
     depth++;
     String from = population.from().map(v -> " from " + typed(v)).orElse("");
+    String element =
+        population
+            .element()
+            .map(e -> ", each " + e.variable().name() + " in " + e.list().name())
+            .orElse("");
     line(
         "population "
             + population.source().name().toLowerCase(Locale.ROOT)
             + " of "
             + population.subject().name()
+            + element
             + from);
     population.filter().ifPresent(this::below);
     control.when().ifPresent(w -> part("when", w));

@@ -80,12 +80,17 @@ public final class PackTables {
         severity(control.severity()),
         plan.schemaShapes().number(((Type.Structured) control.subject().type()).name()),
         CompiledPack.Source.valueOf(control.population().source().name()),
+        control.population().element().map(PackTables::element),
         control.obligations().stream().map(o -> obligation(control, o)).toList(),
         planned.fields(),
         control.because(),
         template(control.fix(), control),
         control.waivable(),
         control.file().place(control.span()));
+  }
+
+  private static CompiledPack.Element element(Control.Element element) {
+    return new CompiledPack.Element(element.variable().name(), element.list().number());
   }
 
   private static Severity severity(Control.Severity severity) {

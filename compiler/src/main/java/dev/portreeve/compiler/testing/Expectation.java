@@ -64,7 +64,9 @@ public final class Expectation {
   /** Whether an object is the one that is meant. */
   boolean isMeant(Subject subject) {
     String name = subject.name().isEmpty() ? subject.id() : subject.name();
-    return expected.subject().equals(Optional.of(name));
+    return expected.subject().equals(Optional.of(name))
+        || subject.isElement()
+            && expected.subject().equals(Optional.of(name + " " + subject.element()));
   }
 
   /**
@@ -85,7 +87,34 @@ public final class Expectation {
           .map(this::notAbout)
           .or(() -> Optional.of(notThere(findings)));
     }
+    if (control.population().element().isPresent()) {
+      return ofElements(meant);
+    }
     return meant.stream().flatMap(finding -> judge().problem(finding).stream()).findFirst();
+  }
+
+  private static final List<Verdict> WORST_FIRST =
+      List.of(
+          Verdict.FAIL,
+          Verdict.ERROR,
+          Verdict.UNKNOWN,
+          Verdict.MANUAL,
+          Verdict.PASS,
+          Verdict.NOT_APPLICABLE);
+
+  /** Of an object that means the worst of its elements, one of which is to be as expected. */
+  private Optional<Problem> ofElements(List<Finding> meant) {
+    Verdict worst =
+        meant.stream()
+            .map(Finding::verdict)
+            .min(Comparator.comparing(WORST_FIRST::indexOf))
+            .orElseThrow();
+    List<Optional<Problem>> problems =
+        meant.stream()
+            .filter(finding -> finding.verdict() == worst)
+            .map(finding -> judge().problem(finding))
+            .toList();
+    return problems.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : problems.get(0);
   }
 
   TestResult result(Optional<Problem> problem) {

@@ -104,11 +104,22 @@ public final class PackTests {
                       decisions.add(new Decision(control, subject, found, account)));
       Optional<Problem> problem = each.problem(finding);
       if (problem.isEmpty()) {
-        decisions.forEach(d -> sightings.member(d.control(), d.account()));
+        decisions.forEach(d -> seen(each, d));
       }
       return each.result(problem);
     } catch (PolicyException | InputException e) {
       return each.result(Optional.of(each.failed(e.getMessage())));
+    }
+  }
+
+  /** The subject of a case belongs to its population; whether elements do is asked. */
+  private void seen(TestCase of, Decision decision) {
+    if (!of.isAboutElements()) {
+      sightings.member(decision.control(), decision.account());
+    } else if (decision.finding().isPresent()) {
+      sightings.found(decision.control(), decision.account());
+    } else {
+      sightings.leftOut(decision.control(), decision.account());
     }
   }
 

@@ -19,6 +19,7 @@ public final class TestCase {
   private final Pack.Test test;
   private final Pack.Case each;
   private final byte[] snapshot;
+  private final boolean elements;
   private final Map<String, String> parameters;
 
   private TestCase(Pack pack, Control control, Pack.Test test, Pack.Case each) {
@@ -26,6 +27,7 @@ public final class TestCase {
     this.each = each;
     GivenSnapshot given = GivenSnapshot.of(pack, control, each);
     this.snapshot = given.bytes();
+    this.elements = control.population().element().isPresent();
     this.parameters = Map.copyOf(given.parameters());
   }
 
@@ -50,6 +52,11 @@ public final class TestCase {
   /** The snapshot that the case gives. */
   public byte[] snapshot() {
     return snapshot.clone();
+  }
+
+  /** Whether the subjects are elements of what is given. */
+  boolean isAboutElements() {
+    return elements;
   }
 
   /** The parameters that it sets, as normalized JSON by name. */

@@ -256,7 +256,9 @@ public final class WaiverFile {
       return Optional.empty();
     }
     Id subject = new Id(text.span(), words.group(2));
-    return Optional.of(new Decl.Scope(text.span(), words.group(1).equals("each"), subject, where));
+    return Optional.of(
+        new Decl.Scope(
+            text.span(), words.group(1).equals("each"), Optional.empty(), subject, where));
   }
 
   /** A condition, parsed where it stands: all else of the file is blank to the parser. */

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /**
  * What may not happen when data is added: that a verdict which was final becomes another, that what
- * was surely no subject becomes one. Subjects are followed by their id, or their path; one without
- * cannot be followed.
+ * was surely no subject becomes one. Subjects are followed by their id, or their path, elements by
+ * what tells them besides; one of whom that is not known cannot be followed.
  */
 final class Finality {
   private final Map<String, List<Finding>> less;
@@ -58,9 +58,13 @@ final class Finality {
     Subject s = subject.get();
     boolean only = s.type().equals("host") || s.type().equals("daemon");
     String key = s.type().equals("file") ? s.name() : s.id();
-    return only
-        ? Optional.of(s.type())
-        : Optional.of(key).filter(k -> !k.isEmpty()).map(k -> s.type() + " " + k);
+    Optional<String> object =
+        only
+            ? Optional.of(s.type())
+            : Optional.of(key).filter(k -> !k.isEmpty()).map(k -> s.type() + " " + k);
+    return object
+        .filter(o -> !s.element().contains("(not known)"))
+        .map(o -> s.isElement() ? o + " " + s.element() : o);
   }
 
   private void check(String place, List<Finding> before) {

@@ -16,6 +16,9 @@ final class RandomRules {
   private int variables;
   private int few;
 
+  /** The type of the elements that the control at hand is about; empty for whole objects. */
+  private String element = "";
+
   RandomRules(long seed) {
     this.random = new Random(seed);
   }
@@ -84,26 +87,33 @@ final class RandomRules {
                 "the host|host",
                 "the daemon|daemon",
                 "each file in daemon.sockets|file",
+                "each e in mounts of each container|container|mount",
+                "each e in mounts of each running container|container|mount",
+                "each e in limits of each container|container|limit",
+                "each e in mounts of the host|host|mount",
                 "the file daemon.key|file",
                 "the file \"/var/run/x.conf\"|file")
             .split("\\|");
     String type = population[1];
+    element = population.length > 2 ? population[2] : "";
     String name = type.equals("image") ? "reference" : type.equals("file") ? "path" : "name";
-    String shown = type.equals("daemon") ? "{engine_version}" : "{" + name + "}";
+    String of =
+        element.equals("mount") ? "{e.source} of " : element.isEmpty() ? "" : "{e.name} of ";
+    String shown = type.equals("daemon") ? "{engine_version}" : of + "{" + name + "}";
     String where =
         population[0].startsWith("the")
             ? ""
-            : pick("", " where " + unary(type, "", 1), " where " + unary(type, "", 0));
-    String when = random.nextInt(3) == 0 ? "\n  when " + condition(type, "", 2) : "";
+            : pick("", " where (" + whole(type, 1) + ")", " where (" + whole(type, 0) + ")");
+    String when = random.nextInt(3) == 0 ? "\n  when " + whole(type, 2) : "";
     StringBuilder obligations = new StringBuilder();
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
-      obligations.append("\n  require ").append(condition(type, "", 3));
+      obligations.append("\n  require ").append(whole(type, 3));
       obligations.append(pick("", "", " \"no " + shown + "\""));
       obligations.append(pick("", "", " otherwise ask \"" + shown + "?\""));
     }
     if (random.nextInt(3) == 0) {
-      obligations.append("\n  ask \"" + shown + "?\" when ").append(condition(type, "", 2));
+      obligations.append("\n  ask \"" + shown + "?\" when ").append(whole(type, 2));
     } else if (random.nextInt(6) == 0) {
       obligations.append("\n  ask \"" + shown + "?\"");
     }
@@ -115,6 +125,17 @@ final class RandomRules {
         + when
         + obligations
         + "\n  because \"b\" fix \"f\"\n";
+  }
+
+  /** A whole condition of a control; where elements are its subjects, of them, too. */
+  private String whole(String type, int depth) {
+    if (element.isEmpty() || random.nextInt(4) == 0) {
+      return condition(type, "", depth);
+    }
+    if (depth == 0 || random.nextBoolean()) {
+      return condition(element, "e.", depth);
+    }
+    return unary(element, "e.", depth - 1) + pick(" and ", " or ") + unary(type, "", depth - 1);
   }
 
   private String pick(String... all) {

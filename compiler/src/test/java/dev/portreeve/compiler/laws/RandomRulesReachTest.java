@@ -50,7 +50,7 @@ class RandomRulesReachTest {
             Type.Scalar.class)) {
       Stream.of(words.getEnumConstants()).forEach(c -> all.add(name(c)));
     }
-    all.addAll(List.of("a percentage", "an otherwise", "a when", "a filter"));
+    all.addAll(List.of("a percentage", "an otherwise", "a when", "a filter", "an element"));
     return all;
   }
 
@@ -86,6 +86,9 @@ class RandomRulesReachTest {
     }
     if (node instanceof Control control && control.when().isPresent()) {
       reached.add("a when");
+    }
+    if (node instanceof Control.Element) {
+      reached.add("an element");
     }
     if (node instanceof Control.Population population && population.filter().isPresent()) {
       reached.add("a filter");

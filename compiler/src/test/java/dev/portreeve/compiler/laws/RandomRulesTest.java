@@ -57,8 +57,10 @@ class RandomRulesTest {
   }
 
   @Property(tries = 40)
-  void whatIsSeldomWrittenIsTriedOften(@ForAll long seed, @ForAll @IntRange(max = 4) int kind) {
-    String words = List.of(" same as ", "sum of ", " in { ", " in [ ", "sum of memory").get(kind);
+  void whatIsSeldomWrittenIsTriedOften(@ForAll long seed, @ForAll @IntRange(max = 5) int kind) {
+    String words =
+        List.of(" same as ", "sum of ", " in { ", " in [ ", "sum of memory", "for each e in ")
+            .get(kind);
     BuiltPack pack = World.result(compile(new RandomRules(seed).controlsWith(12, words)));
     Engine engine = World.engine(pack);
     for (int i = 0; i < 12; i++) {

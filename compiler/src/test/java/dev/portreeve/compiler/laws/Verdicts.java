@@ -7,6 +7,7 @@ import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.checked.Value;
+import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.runtime.verdict.Finding;
@@ -16,6 +17,7 @@ import dev.portreeve.runtime.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +58,11 @@ final class Verdicts {
   }
 
   private static String line(Finding finding) {
-    String who = finding.subject().map(s -> s.name() + "/" + s.id()).orElse("-");
+    String who =
+        finding
+            .subject()
+            .map(s -> s.name() + "/" + s.id() + (s.isElement() ? " " + s.element() : ""))
+            .orElse("-");
     List<String> obligations =
         finding.obligations().stream().map(o -> shown(o.verdict(), o.undecided())).toList();
     return finding.control() + " " + who + " " + finding.verdict() + " " + obligations;
@@ -77,6 +83,10 @@ final class Verdicts {
 
   private void control(Control control) {
     Control.Population population = control.population();
+    if (population.element().isPresent()) {
+      elements(control, population.element().get());
+      return;
+    }
     if (population.from().filter(this::leadsNowhere).isPresent()) {
       add(control, "-", Verdict.NOT_APPLICABLE, List.of());
       return;
@@ -87,6 +97,89 @@ final class Verdicts {
       case COLLECTION -> each(control, meaning.all(population.subject()));
       default -> each(control, meaning.value(population.from().orElseThrow(), Map.of()));
     }
+  }
+
+  /** What a control says of the elements of each object, and of those that nobody saw. */
+  private void elements(Control control, Control.Element element) {
+    Control.Population population = control.population();
+    int before = lines.size();
+    if (population.source() == Control.Source.ONE) {
+      Val object = meaning.one(population.subject());
+      if (!(object instanceof Val.Obj)) {
+        one(control, object);
+        return;
+      }
+      elementsOf(control, element, object);
+    } else {
+      Val.Many all = meaning.all(population.subject());
+      all.elements().forEach(object -> elementsOf(control, element, object));
+      Val whoever = new Val.Obj(JsonNodeFactory.instance.objectNode(), structure(control));
+      if (!all.complete() && mayMatter(control, element, whoever)) {
+        undecided(control, "-");
+      }
+    }
+    if (lines.size() == before) {
+      add(control, "-", Verdict.NOT_APPLICABLE, List.of());
+    }
+  }
+
+  private void elementsOf(Control control, Control.Element element, Val object) {
+    Val list = meaning.value(element.list(), Map.of(control.subject(), object));
+    if (list instanceof Val.Absent) {
+      return;
+    }
+    Val.Many many = list instanceof Val.Many m ? m : Val.NOTHING_KNOWN;
+    for (Val each : many.elements()) {
+      String who = name(control, object) + " " + told(element, each);
+      subject(control, who, Map.of(control.subject(), object, element.variable(), each));
+    }
+    if (!many.complete() && mayMatter(control, element, object)) {
+      undecided(control, name(control, object));
+    }
+  }
+
+  /** Whether an element of which nothing is known may be one that the control is about. */
+  private boolean mayMatter(Control control, Control.Element element, Val object) {
+    Map<Binding, Val> known =
+        Map.of(
+            control.subject(),
+            object,
+            element.variable(),
+            new Val.Obj(
+                JsonNodeFactory.instance.objectNode(),
+                pack.vocabulary().structure(element.type())));
+    Kleene member =
+        control.population().filter().map(f -> meaning.truth(f, known)).orElse(Kleene.YES);
+    Kleene applies = control.when().map(w -> meaning.truth(w, known)).orElse(Kleene.YES);
+    return member == Kleene.UNKNOWN || member == Kleene.YES && applies != Kleene.NO;
+  }
+
+  private String told(Control.Element element, Val each) {
+    Structure record = pack.vocabulary().structure(element.type());
+    StringBuilder told = new StringBuilder();
+    for (Structure.NamePart part : record.namedBy()) {
+      told.append(part.field() < 0 ? part.text() : shown(each, record.fields().get(part.field())));
+    }
+    return told.toString();
+  }
+
+  private String shown(Val each, Field field) {
+    Val value = meaning.field(each, field);
+    if (value instanceof Val.Absent) {
+      return field.absence().orElseThrow();
+    }
+    if (value instanceof Val.Number number) {
+      return field.type() == Type.Scalar.MODE
+          ? String.format(Locale.ROOT, "%04o", number.value())
+          : String.valueOf(number.value());
+    }
+    return value instanceof Val.Text text
+        ? text.value()
+        : value instanceof Val.Bool bool ? String.valueOf(bool.value()) : "(not known)";
+  }
+
+  private Structure structure(Control control) {
+    return pack.vocabulary().structure((Type.Structured) control.subject().type());
   }
 
   /** Whether the object is not there whose field would lead to the population. */
@@ -128,7 +221,7 @@ final class Verdicts {
 
   /** Whether {@code when} fails on a subject of which nothing is known. */
   private boolean appliesToNobody(Control control) {
-    Structure structure = pack.vocabulary().structure((Type.Structured) control.subject().type());
+    Structure structure = structure(control);
     Val whoever = new Val.Obj(JsonNodeFactory.instance.objectNode(), structure);
     return control
         .when()
@@ -137,8 +230,10 @@ final class Verdicts {
   }
 
   private void subject(Control control, Val subject) {
-    String who = name(control, subject);
-    Map<Binding, Val> known = Map.of(control.subject(), subject);
+    subject(control, name(control, subject), Map.of(control.subject(), subject));
+  }
+
+  private void subject(Control control, String who, Map<Binding, Val> known) {
     Optional<Kleene> member = control.population().filter().map(f -> meaning.truth(f, known));
     if (member.equals(Optional.of(Kleene.NO))) {
       return;
@@ -187,7 +282,7 @@ final class Verdicts {
   }
 
   private String name(Control control, Val subject) {
-    Structure structure = pack.vocabulary().structure((Type.Structured) control.subject().type());
+    Structure structure = structure(control);
     Structure.Population population = structure.population().orElseThrow();
     return word(structure, population.namedBy(), subject)
         + "/"

@@ -191,7 +191,7 @@ class SpecificationTest {
   }
 
   private static List<String> names(List<Subject> subjects) {
-    return subjects.stream().map(s -> s.name().isEmpty() ? "?" : s.name()).toList();
+    return subjects.stream().map(SpecificationTest::name).toList();
   }
 
   private static boolean fits(Sentence.Outcome outcome, Finding finding) {
@@ -207,9 +207,16 @@ class SpecificationTest {
         && outcome.saying().map(words -> says(finding, words)).orElse(true);
   }
 
-  /** {@code -} where it has none, {@code ?} where its name is not known. */
+  /** {@code -} where it has none, {@code ?} where its name is not known; {@code web[80/tcp]}. */
   private static String subject(Finding finding) {
-    return finding.subject().map(s -> s.name().isEmpty() ? "?" : s.name()).orElse("-");
+    return finding.subject().map(SpecificationTest::name).orElse("-");
+  }
+
+  private static String name(Subject subject) {
+    String name = subject.name().isEmpty() ? "?" : subject.name();
+    return subject.isElement()
+        ? name + "[" + subject.element().replace("(not known)", "?") + "]"
+        : name;
   }
 
   private static boolean says(Finding finding, String words) {

@@ -42,14 +42,36 @@ public record Control(
 
   /**
    * Where the subjects come from: the only object, a whole collection, a list field, or one object
-   * by reference or key. {@code filter} is what adjectives and {@code where} ask of each.
+   * by reference or key. {@code filter} is what adjectives and {@code where} ask of each. With an
+   * {@code element} each element of a list of these objects is a subject of its own.
    */
   public record Population(
       Span span,
       Source source,
       Type.Structured subject,
       Optional<Value> from,
-      Optional<Formula> filter) {}
+      Optional<Formula> filter,
+      Optional<Element> element) {
+
+    /** Of whole objects. */
+    public Population(
+        Span span,
+        Source source,
+        Type.Structured subject,
+        Optional<Value> from,
+        Optional<Formula> filter) {
+      this(span, source, subject, from, filter, Optional.empty());
+    }
+  }
+
+  /** The variable that stands for each element, and the field of the object that holds them. */
+  public record Element(Binding variable, Value.Field list) {
+
+    /** The record that an element is. */
+    public Type.Structured type() {
+      return (Type.Structured) variable.type();
+    }
+  }
 
   /** The kinds of population. */
   public enum Source {

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.format;
 
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Id;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,12 @@ record AcceptanceForm(Words words, Expressions expressions) {
   private Doc print(int head, Decl.Scope scope, Optional<Expr> onlyWhile) {
     List<Doc> docs = new ArrayList<>();
     docs.add(words.through(head));
-    docs.add(Doc.concat(words.gap(Doc.SPACE), words.through(scope.subject().span().end())));
+    docs.add(Doc.concat(words.gap(Doc.SPACE), words.through(object(scope).span().end())));
+    if (scope.element().isPresent()) {
+      Doc gap = words.gap(Doc.LINE);
+      Doc of = words.through(scope.subject().span().end());
+      docs.add(Doc.nest(2 * INDENT, Doc.fill(List.of(Doc.NOTHING, of), List.of(gap))));
+    }
     if (scope.where().isPresent()) {
       Doc gap = words.gap(Doc.LINE);
       Doc where = Doc.concat(words.word(), words.gap(Doc.SPACE));
@@ -37,6 +43,11 @@ record AcceptanceForm(Words words, Expressions expressions) {
     }
     Doc body = Doc.nest(INDENT, Doc.concat(terms), words.tail());
     return Doc.concat(Doc.group(Doc.concat(docs)), body);
+  }
+
+  /** Where the first part of the scope ends: {@code for the container}, {@code for the p}. */
+  private static Id object(Decl.Scope scope) {
+    return scope.element().map(Decl.Element::variable).orElse(scope.subject());
   }
 
   private Doc term(Optional<Expr> onlyWhile) {

@@ -77,6 +77,10 @@ final class ControlForm {
       clause(2, () -> each(each));
       return;
     }
+    if (population instanceof Decl.Population.Elements elements) {
+      clause(2, () -> elements(elements));
+      return;
+    }
     Decl.Population.The the = (Decl.Population.The) population;
     clause(
         2,
@@ -99,6 +103,20 @@ final class ControlForm {
       }
     }
     return Doc.group(Doc.concat(docs));
+  }
+
+  private Doc elements(Decl.Population.Elements elements) {
+    List<Doc> parts = new ArrayList<>();
+    List<Doc> lines = new ArrayList<>();
+    parts.add(words.through(elements.element().list().span().end()));
+    lines.add(words.gap(Doc.LINE));
+    parts.add(words.through(elements.of().span().end()));
+    if (elements.where().isPresent()) {
+      lines.add(words.gap(Doc.LINE));
+      Doc keyword = Doc.concat(words.word(), words.gap(Doc.SPACE));
+      parts.add(Doc.concat(keyword, expressions.print(elements.where().get())));
+    }
+    return Doc.nest(INDENT, Doc.fill(parts, lines));
   }
 
   // ---- obligations ----

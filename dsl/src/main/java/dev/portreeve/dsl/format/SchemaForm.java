@@ -1,5 +1,6 @@
 package dev.portreeve.dsl.format;
 
+import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Id;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ record SchemaForm(Words words, Expressions expressions) {
     lines.add(words.gap(Doc.LINE));
     parts.add(words.word());
     if (!source.needs().isEmpty()) {
-      part(parts, lines, source.needs().get(source.needs().size() - 1));
+      part(parts, lines, source.needs().get(source.needs().size() - 1).span());
     }
     return Doc.nest(INDENT, Doc.fill(parts, lines));
   }
@@ -41,7 +42,10 @@ record SchemaForm(Words words, Expressions expressions) {
     Doc name = words.through(record.span().end());
     Doc doc =
         record.doc().isPresent() ? Doc.concat(words.gap(Doc.LINE), words.word()) : Doc.NOTHING;
-    Doc head = Doc.group(Doc.nest(2 * INDENT, name, doc));
+    List<Doc> parts = new ArrayList<>(List.of(Doc.group(Doc.nest(2 * INDENT, name, doc))));
+    List<Doc> lines = new ArrayList<>();
+    record.namedBy().ifPresent(by -> part(parts, lines, by.span()));
+    Doc head = Doc.nest(2 * INDENT, Doc.fill(parts, lines));
     Doc fields = new FieldsForm(words, expressions).print(record.fields(), List.of());
     return Doc.concat(head, Doc.nest(INDENT, fields, words.tail()));
   }
@@ -54,15 +58,15 @@ record SchemaForm(Words words, Expressions expressions) {
     parts.add(words.word());
     lines.add(words.gap(Doc.LINE));
     parts.add(words.through(subject.shape().span().end()));
-    subject.namedBy().ifPresent(by -> part(parts, lines, by));
-    subject.identifiedBy().ifPresent(by -> part(parts, lines, by));
+    subject.namedBy().ifPresent(by -> part(parts, lines, by.span()));
+    subject.identifiedBy().ifPresent(by -> part(parts, lines, by.span()));
     Doc head = Doc.nest(2 * INDENT, Doc.fill(parts, lines));
     Doc fields = new FieldsForm(words, expressions).print(subject.fields(), subject.adjectives());
     return Doc.concat(head, Doc.nest(INDENT, fields, words.tail()));
   }
 
-  private void part(List<Doc> parts, List<Doc> lines, Id by) {
+  private void part(List<Doc> parts, List<Doc> lines, Span last) {
     lines.add(words.gap(Doc.LINE));
-    parts.add(words.through(by.span().end()));
+    parts.add(words.through(last.end()));
   }
 }

@@ -105,13 +105,32 @@ final class AcceptanceParser {
       cursor.expect("the", form);
     }
     Id subject = cursor.word("the kind of subject");
+    Optional<Decl.Element> element = Optional.empty();
+    if (!cursor.lost() && cursor.accept("in")) {
+      Expr list = expressions.path();
+      element = Optional.of(new Decl.Element(subject.span().to(list.span()), subject, list));
+      subject = object(each);
+    }
     Optional<Expr> where = Optional.empty();
     if (!cursor.lost() && cursor.accept("where")) {
       where = Optional.of(expressions.condition());
     }
     return cursor.lost()
         ? Optional.empty()
-        : Optional.of(new Decl.Scope(cursor.since(start), each, subject, where));
+        : Optional.of(new Decl.Scope(cursor.since(start), each, element, subject, where));
+  }
+
+  /** The rest of {@code the p in published_ports of the container}. */
+  private Id object(boolean each) {
+    String form =
+        each
+            ? "as in `for each p in published_ports of each container where name matches \"web-*\"`"
+            : "as in `for the p in published_ports of the container where name is \"web\"`";
+    cursor.expect("of", form);
+    if (!cursor.accept("each") && !cursor.accept("the")) {
+      cursor.expect(each ? "each" : "the", form);
+    }
+    return cursor.word("the kind of subject");
   }
 
   // ---- finding terms ----

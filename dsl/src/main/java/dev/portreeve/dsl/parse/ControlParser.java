@@ -261,6 +261,24 @@ final class ControlParser {
       return the(start);
     }
     each();
+    List<Id> words = subjectWords();
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Expr> in = Optional.empty();
+    if (cursor.accept("in")) {
+      in = Optional.of(expressions.path());
+    }
+    if (in.isPresent() && words.size() == 1 && !cursor.lost() && cursor.accept("of")) {
+      return elements(start, words.get(0), in.get());
+    }
+    Optional<Expr> where = where();
+    Id subject = words.remove(words.size() - 1);
+    return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));
+  }
+
+  /** Adjectives and the kind of subject; none after a complaint. */
+  private List<Id> subjectWords() {
     List<Id> words = new ArrayList<>();
     while (cursor.at(Kind.WORD)
         && !cursor.atClause()
@@ -271,18 +289,40 @@ final class ControlParser {
     if (words.isEmpty()) {
       cursor.unexpected(
           "the kind of subject", "as in `for each container` or `for each running container`");
+    }
+    return words;
+  }
+
+  private Optional<Expr> where() {
+    return !cursor.lost() && cursor.accept("where")
+        ? Optional.of(expressions.condition())
+        : Optional.empty();
+  }
+
+  /** The rest of {@code for each p in published_ports of each running container}. */
+  private Optional<Decl.Population> elements(int start, Id variable, Expr list) {
+    Decl.Element element = new Decl.Element(variable.span().to(list.span()), variable, list);
+    int begin = cursor.start();
+    Optional<Decl.Population> of;
+    if (cursor.accept("the")) {
+      Id subject = cursor.word("the kind of subject");
+      of = Optional.of(new Decl.Population.The(cursor.since(begin), subject, Optional.empty()));
+    } else {
+      each();
+      List<Id> words = subjectWords();
+      of = words.isEmpty() ? Optional.empty() : Optional.of(objects(begin, words));
+    }
+    if (of.isEmpty() || cursor.lost()) {
       return Optional.empty();
     }
-    Optional<Expr> in = Optional.empty();
-    if (cursor.accept("in")) {
-      in = Optional.of(expressions.path());
-    }
-    Optional<Expr> where = Optional.empty();
-    if (!cursor.lost() && cursor.accept("where")) {
-      where = Optional.of(expressions.condition());
-    }
+    Optional<Expr> where = where();
+    return Optional.of(new Decl.Population.Elements(cursor.since(start), element, of.get(), where));
+  }
+
+  private Decl.Population objects(int begin, List<Id> words) {
     Id subject = words.remove(words.size() - 1);
-    return Optional.of(new Decl.Population.Each(cursor.since(start), words, subject, in, where));
+    return new Decl.Population.Each(
+        cursor.since(begin), words, subject, Optional.empty(), Optional.empty());
   }
 
   /** The same before the word of the clause was taken. */
@@ -320,11 +360,13 @@ final class ControlParser {
       cursor.skip();
       cursor.read(one);
     } else if (token.kind() == Kind.WORD && next.opensLine()) {
+      String one = token.text().replaceFirst("(?<=[^s])s$", "");
       cursor.complain(
           Code.E0201,
           token.span(),
           "a population says `each` or `the` before " + cursor.shown(token),
-          "write `each " + token.text() + "`");
+          "write `each " + one + "`");
+      cursor.read(one);
     } else {
       cursor.expect("each", "as in `for each container` or `for the daemon`");
     }

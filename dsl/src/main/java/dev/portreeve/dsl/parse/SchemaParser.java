@@ -8,6 +8,7 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Message;
 import dev.portreeve.dsl.syntax.TypeExpr;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,14 +110,26 @@ final class SchemaParser {
       return new Decl.Broken(span, "record", Optional.empty());
     }
     Optional<Decl.Text> doc = cursor.optionalString();
+    Optional<Message> namedBy = Optional.empty();
+    if (cursor.accept("named", "by")) {
+      namedBy =
+          Optional.of(
+              MessageParser.message(
+                  cursor,
+                  "a text with the fields that tell one from another",
+                  "as in `named by \"{container_port}/{protocol}\"`"));
+    }
     List<Decl.Field> fields = new ArrayList<>();
+    if (cursor.lost()) {
+      cursor.recover(this::atFieldLine);
+    }
     while (atField()) {
       field(fields);
     }
     stray();
     return cursor.complaints() > complaints
         ? new Decl.Broken(span, "record", Optional.of(name))
-        : new Decl.Record(span, name, doc, fields);
+        : new Decl.Record(span, name, doc, namedBy, fields);
   }
 
   Decl subject() {

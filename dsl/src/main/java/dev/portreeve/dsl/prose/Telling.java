@@ -19,7 +19,13 @@ final class Telling {
   Telling(Pack pack, Control control) {
     this.control = control;
     this.terms = new Terms(pack, Clauses::meaning);
-    this.nouns = Nouns.about(terms, control.subject());
+    Nouns about = Nouns.about(terms, control.subject());
+    this.nouns =
+        control
+            .population()
+            .element()
+            .map(e -> about.with(e.variable(), English.of(e.type().name())))
+            .orElse(about);
     this.kind = English.of(control.population().subject().name());
   }
 
@@ -73,12 +79,23 @@ final class Telling {
   private String whom(String adjectives) {
     String one = adjectives.isEmpty() ? kind : adjectives + " " + kind;
     Optional<Value> from = control.population().from();
+    if (control.population().element().isPresent()) {
+      return "this is about each "
+          + element(control.population().element().get())
+          + (control.population().source() == Control.Source.ONE ? " of the " : " of each ")
+          + one;
+    }
     return switch (control.population().source()) {
       case ONE -> "this is about the " + one;
       case COLLECTION -> "this is about each " + one;
       case LIST -> "this is about each " + one + " among " + nouns.of(from.orElseThrow());
       case OBJECT -> "this is about " + object(from.orElseThrow(), one);
     };
+  }
+
+  /** "published port": what the elements are, and what they are called below. */
+  private String element(Control.Element element) {
+    return English.of(element.type().name());
   }
 
   private String object(Value value, String one) {
@@ -164,6 +181,13 @@ final class Telling {
   }
 
   private String nobody() {
+    if (control.population().element().isPresent()) {
+      String element = element(control.population().element().get());
+      return "where there is no such "
+          + element
+          + ", the control does not apply; where not all of them are known, it is UNKNOWN of the "
+          + kind;
+    }
     return switch (control.population().source()) {
       case ONE -> "where there is no " + kind + ", the control does not apply";
       case COLLECTION, LIST -> "where there is no such " + kind + ", the control does not apply";

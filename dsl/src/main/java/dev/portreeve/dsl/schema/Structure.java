@@ -5,19 +5,27 @@ import dev.portreeve.dsl.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** A record or a subject: a name and fields in the order they were declared. */
+/**
+ * A record or a subject: a name and fields in the order they were declared. A record whose elements
+ * can be told from one another says by what: {@code namedBy}, else empty.
+ */
 public record Structure(
     String name,
     String doc,
     List<Field> fields,
     Optional<Population> population,
+    List<NamePart> namedBy,
     SourceFile file,
     Span span) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Structure {
     fields = List.copyOf(fields);
+    namedBy = List.copyOf(namedBy);
   }
+
+  /** Text, or the field whose value stands there; -1 for text. */
+  public record NamePart(String text, int field) {}
 
   /** The number of the field with this name, or -1. */
   public int field(String fieldName) {

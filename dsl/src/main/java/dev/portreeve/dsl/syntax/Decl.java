@@ -35,8 +35,10 @@ public sealed interface Decl {
     }
   }
 
-  /** {@code record name "doc" fields}. */
-  record Record(Span span, Id name, Optional<Text> doc, List<Field> fields) implements Decl {
+  /** {@code record name "doc" named by "{field} at {field}" fields}. */
+  record Record(
+      Span span, Id name, Optional<Text> doc, Optional<Message> namedBy, List<Field> fields)
+      implements Decl {
     /** Copies its list. */
     public Record {
       fields = List.copyOf(fields);
@@ -173,7 +175,11 @@ public sealed interface Decl {
       implements Decl {}
 
   /** {@code for the container where p}, {@code for each container where p}. */
-  record Scope(Span span, boolean each, Id subject, Optional<Expr> where) {}
+  record Scope(
+      Span span, boolean each, Optional<Element> element, Id subject, Optional<Expr> where) {}
+
+  /** {@code p in published_ports}: a variable for each element of a list. */
+  record Element(Span span, Id variable, Expr list) {}
 
   /**
    * A declaration that was complained about and misses a part. Its name is kept, where one was
@@ -231,6 +237,13 @@ public sealed interface Decl {
         adjectives = List.copyOf(adjectives);
       }
     }
+
+    /**
+     * {@code for each p in published_ports of each running container where q}: the elements of a
+     * list of each object that {@code of} means. The condition is asked of both.
+     */
+    record Elements(Span span, Element element, Population of, Optional<Expr> where)
+        implements Population {}
 
     /**
      * {@code for the daemon}, {@code for the file "/etc/x"}, {@code for the file daemon.tls_key}.

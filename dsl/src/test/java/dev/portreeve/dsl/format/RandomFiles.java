@@ -121,7 +121,13 @@ final class RandomFiles {
                   + text()
                   + maybe(() -> "needs " + joined(", ", 1, 3, this::name));
       case 2 -> "enum " + name() + " { " + joined(", ", 1, 12, this::member) + " }";
-      case 3 -> "record " + name() + maybe(this::text) + " " + joined(" ", 0, 5, this::field);
+      case 3 ->
+          "record "
+              + name()
+              + maybe(this::text)
+              + maybe(() -> "named by " + message())
+              + " "
+              + joined(" ", 0, 5, this::field);
       case 4 -> subject();
       case 5 ->
           "parameter " + name() + " : " + type() + maybe(() -> "= " + value()) + maybe(this::text);
@@ -202,7 +208,13 @@ final class RandomFiles {
                 + " container"
                 + maybe(() -> "in host.files")
                 + maybe(() -> "where " + condition())
-            : "for the " + one("host", "file \"/etc/x\"", "file host.file");
+            : one(
+                "for the host",
+                "for the file \"/etc/x\"",
+                "for the file host.file",
+                "for each p in ports of each running container "
+                    + maybe(() -> "where " + condition()),
+                "for each p in ports of the host");
     return "control "
         + slug()
         + " "

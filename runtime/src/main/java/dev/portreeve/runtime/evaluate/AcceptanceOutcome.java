@@ -69,7 +69,7 @@ final class AcceptanceOutcome {
 
   /** Whether nobody can say whom it means. */
   boolean unclear(Acceptances.Meaning meaning) {
-    int sure = meaning.meant().size();
+    int sure = meaning.sure();
     if (!acceptance.each() && sure > 1) {
       happened.put(State.AMBIGUOUS, meaning.meant());
       why = "it says `for the` and means " + names(meaning.meant());
@@ -172,11 +172,16 @@ final class AcceptanceOutcome {
     return names(findings) + (findings.size() == 1 ? " is " : " are ") + verdict;
   }
 
+  private static String name(Subject subject) {
+    String object = subject.name().isEmpty() ? subject.type() : subject.name();
+    return subject.isElement() ? object + " " + subject.element() : object;
+  }
+
   private static String names(List<Finding> findings) {
     List<String> names =
         findings.stream()
             .flatMap(f -> f.subject().stream())
-            .map(s -> s.name().isEmpty() ? s.type() : s.name())
+            .map(AcceptanceOutcome::name)
             .distinct()
             .toList();
     int more = names.size() - NAMED;

@@ -8,6 +8,7 @@ import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.CompiledPolicy.Terms;
 import dev.portreeve.runtime.verdict.Acceptance;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +36,11 @@ final class Acceptances {
   private final long share;
 
   /** A condition among those that one class decides. */
-  private record Condition(SelectedControl.Group group, SelectedControl member) {}
+  private record Condition(SelectedControl.Group group, SelectedControl member) {
+    boolean ofElement() {
+      return member.control().element().isPresent();
+    }
+  }
 
   Acceptances(
       CompiledPolicy policy,
@@ -85,13 +90,19 @@ final class Acceptances {
 
   private Acceptance apply(
       CompiledPolicy.Acceptance each, NamedFindings findings, Conditions asked) {
-    Meaning meaning = new Meaning();
+    boolean elements = each.where().map(this::condition).filter(Condition::ofElement).isPresent();
+    Meaning meaning = new Meaning(elements);
     for (int place : findings.places(each.named())) {
       Finding finding = findings.at(place);
       if (finding.subject().isEmpty()) {
         meaning.addBeyond(finding);
+        continue;
+      }
+      Optional<Finding> answer = asked.of(each.where(), finding, findings);
+      if (elements && !finding.subject().get().isElement()) {
+        answer.filter(a -> a.verdict() != Verdict.FAIL).ifPresent(a -> meaning.addBeyond(finding));
       } else {
-        meaning.add(finding, place, asked.of(each.where(), finding, findings));
+        meaning.add(finding, place, answer);
       }
     }
     AcceptanceOutcome fate = new AcceptanceOutcome(each, today);
@@ -122,6 +133,14 @@ final class Acceptances {
         : finding.with(((Terms.Attested) terms).attestation());
   }
 
+  private Condition condition(int number) {
+    Condition condition = conditions.get(number);
+    if (condition == null) {
+      throw new IllegalStateException("a policy without its condition " + number);
+    }
+    return condition;
+  }
+
   /** What the conditions say of the objects of one snapshot, each class of them loaded once. */
   private final class Conditions {
     private final Snapshot snapshot;
@@ -134,16 +153,22 @@ final class Acceptances {
     /** What a condition says of the object of a finding; empty where there is none to ask. */
     Optional<Finding> of(Optional<Integer> number, Finding finding, NamedFindings findings) {
       return number
-          .map(this::condition)
-          .map(c -> evaluation(c).answer(c.member(), findings.view(finding)));
+          .map(Acceptances.this::condition)
+          .map(c -> evaluation(c).answer(c.member(), asked(c, findings.view(finding))));
     }
 
-    private Condition condition(int number) {
-      Condition condition = conditions.get(number);
-      if (condition == null) {
-        throw new IllegalStateException("a policy without its condition " + number);
-      }
-      return condition;
+    /**
+     * Whom a condition is asked of: the object, also where the finding is about an element of it;
+     * or the element, and where there may be more than are known, any.
+     */
+    private View asked(Condition condition, View found) {
+      View object = found.whole();
+      return !condition.ofElement()
+          ? object
+          : object != found
+              ? found
+              : snapshot.unseen(
+                  object, condition.member().control().element().orElseThrow().field());
     }
 
     private Evaluation evaluation(Condition condition) {
@@ -159,11 +184,27 @@ final class Acceptances {
    * Whom an acceptance means: surely, perhaps, and whether there may be more of whom none knows.
    */
   static final class Meaning {
+    private final boolean elements;
     private final List<Finding> meant = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
     private final List<Finding> unanswered = new ArrayList<>();
     private final List<Finding> perhaps = new ArrayList<>();
     private Optional<Finding> beyond = Optional.empty();
+
+    /**
+     * @param elements whether it speaks of elements one by one; else of objects, and of all their
+     *     elements with them
+     */
+    Meaning(boolean elements) {
+      this.elements = elements;
+    }
+
+    /** How many are surely meant of what it speaks of. */
+    int sure() {
+      return elements
+          ? meant.size()
+          : (int) meant.stream().map(f -> f.subject().map(Subject::object)).distinct().count();
+    }
 
     /** A finding on no subject: unless nothing applies, there may be some that none knows. */
     void addBeyond(Finding finding) {

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
+import dev.portreeve.runtime.explain.SubjectReader;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -39,7 +40,7 @@ public final class DecidedControl {
 
   /** Whom it is about; empty where it speaks of a population. */
   public Optional<Subject> subject(int i) {
-    return Optional.ofNullable(subjects[i]).map(View::subject);
+    return Optional.ofNullable(subjects[i]).map(SubjectReader::of);
   }
 
   /** How many there are of one kind. */

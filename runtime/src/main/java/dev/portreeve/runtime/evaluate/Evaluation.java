@@ -9,6 +9,7 @@ import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.explain.RecordingTrace;
+import dev.portreeve.runtime.explain.SubjectReader;
 import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Missing;
@@ -25,6 +26,7 @@ import java.util.Optional;
 final class Evaluation extends PopulationWalk {
   private static final String TWO_WAYS = "the rule was decided in two ways: a fault in Portreeve";
 
+  private final EvaluationOptions options;
   private final Detail detail;
   private final Optional<Watcher> watcher;
   private final FindingReceiver receiver;
@@ -39,6 +41,7 @@ final class Evaluation extends PopulationWalk {
       EvaluationOptions options,
       FindingReceiver receiver) {
     super(snapshot, layout, group, options.runningOnly(), options.share(), options.stop());
+    this.options = options;
     this.detail = options.detail();
     this.watcher = options.watcher();
     this.receiver = receiver;
@@ -59,7 +62,7 @@ final class Evaluation extends PopulationWalk {
   private Optional<Subject> who(View view) {
     if (at != view) {
       at = view;
-      who = Optional.of(view.subject());
+      who = Optional.of(SubjectReader.of(view));
     }
     return who;
   }
@@ -96,6 +99,13 @@ final class Evaluation extends PopulationWalk {
   }
 
   @Override
+  void mayHoldMore(SelectedControl member, View object, int field) {
+    Missing more = new FieldRead(object, field, -1).missing();
+    Finding open = member.findings().mayHoldMore(who(object), elementsAreCalled(member), more);
+    found(member, open, Optional.of(object));
+  }
+
+  @Override
   void neverApplies(SelectedControl member, View whoever) {
     found(member, weighed(member, whoever, Optional.empty(), true).orElseThrow(), Optional.empty());
   }
@@ -105,8 +115,16 @@ final class Evaluation extends PopulationWalk {
     return receiver.goesOn();
   }
 
-  /** The verdict on the first subject, which belongs to the population whatever the filter says. */
+  /**
+   * The verdict on the first subject, which belongs to the population whatever the filter says; on
+   * all elements of the first object, as bad as the worst of them.
+   */
   Finding probe(SelectedControl member) {
+    if (member.control().element().isPresent()) {
+      List<Finding> all = new ArrayList<>();
+      new Evaluation(snapshot, layout, group, options, gathering(all)).first(member);
+      return member.findings().together(all);
+    }
     Object kept = hasOwnSubjects(member) ? ownSubjects(member) : snapshot.get(population.root());
     return judge(member, kept instanceof Rows rows ? rows.at(0) : (View) kept);
   }
@@ -120,7 +138,7 @@ final class Evaluation extends PopulationWalk {
 
   /** The verdict on one subject, which is taken for a member of the population. */
   Finding judge(SelectedControl member, View view) {
-    Optional<Subject> who = Optional.of(view.subject());
+    Optional<Subject> who = Optional.of(SubjectReader.of(view));
     deciding.forgive();
     explaining.forgive();
     Optional<String> fault = attempt(() -> decideAlone(view, member));
@@ -133,12 +151,32 @@ final class Evaluation extends PopulationWalk {
     return told(view, who, member, true).orElseThrow();
   }
 
+  private static FindingReceiver gathering(List<Finding> all) {
+    return new FindingReceiver() {
+      @Override
+      public void found(SelectedControl member, Finding finding, Optional<View> view) {
+        all.add(finding);
+      }
+
+      @Override
+      public boolean goesOn() {
+        return true;
+      }
+    };
+  }
+
   /** Whether the population of a control holds this object, but for its filter. */
   boolean holds(SelectedControl member, View view) {
+    if (member.control().element().isPresent()) {
+      return isAmong((Rows) view.owner().get(member.control().element().get().field()), view);
+    }
     if (!hasOwnSubjects(member)) {
       return true;
     }
-    Rows rows = ownSubjects(member);
+    return isAmong(ownSubjects(member), view);
+  }
+
+  private static boolean isAmong(Rows rows, View view) {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.at(i) == view) {
         return true;

@@ -32,6 +32,7 @@ abstract class PopulationWalk {
   /** What each control of the group came to on the object at hand, by its place in the class. */
   final int[] outcomes;
 
+  final Layout layout;
   private final boolean runningOnly;
   private final RunStop stop;
 
@@ -43,6 +44,7 @@ abstract class PopulationWalk {
       long share,
       RunStop stop) {
     this.snapshot = snapshot;
+    this.layout = layout;
     this.group = group;
     this.runningOnly = runningOnly;
     this.stop = stop;
@@ -70,6 +72,9 @@ abstract class PopulationWalk {
   /** There is no subject: surely, or as far as anybody knows. */
   abstract void nobody(SelectedControl member, String why, boolean surely);
 
+  /** Besides the elements that were decided, a list of this object may hold others. */
+  abstract void mayHoldMore(SelectedControl member, View object, int field);
+
   /** Of those that the snapshot may not show it is sure that the control does not apply to them. */
   abstract void neverApplies(SelectedControl member, View whoever);
 
@@ -81,7 +86,9 @@ abstract class PopulationWalk {
   /** Goes over all subjects of all controls of the group. */
   final void walk() {
     List<SelectedControl> common =
-        group.members().stream().filter(m -> !hasOwnSubjects(m)).toList();
+        group.members().stream()
+            .filter(m -> !hasOwnSubjects(m) && m.control().element().isEmpty())
+            .toList();
     Object kept = snapshot.get(population.root());
     if (!common.isEmpty() && kept instanceof Rows rows) {
       each(rows, common);
@@ -91,9 +98,109 @@ abstract class PopulationWalk {
     for (SelectedControl member : group.members()) {
       if (hasOwnSubjects(member)) {
         own(member);
+      } else if (member.control().element().isPresent()) {
+        elements(member, kept);
       }
     }
   }
+
+  // ---- elements
+  // ----------------------------------------------------------------------------------
+
+  /** Decides a control on the elements of a list of each object. */
+  private void elements(SelectedControl member, Object kept) {
+    if (kept instanceof View object && object.presence() != View.PRESENT) {
+      one(object, List.of(member));
+      return;
+    }
+    Optional<View> never = Optional.empty();
+    Rows objects = kept instanceof Rows rows ? rows : Rows.of(new View[] {(View) kept}, true);
+    pay(List.of(member), objects.size());
+    for (int i = 0; i < objects.size() && goesOn(); i++) {
+      if (!runningOnly || mayRun(objects.at(i))) {
+        if (stop.isLate()) {
+          failed(member, Optional.empty(), RunStop.LATE);
+          return;
+        }
+        Optional<View> one = elementsOf(member, objects.at(i));
+        never = never.or(() -> one);
+      }
+    }
+    if (!objects.complete) {
+      View whoever = snapshot.unseen(member.control().subject(), population.root());
+      View element = snapshot.unseen(whoever, member.control().element().orElseThrow().field());
+      int truth = weighUnseen(member, element);
+      if (truth == Outcome.UNKNOWN) {
+        nobody(member, "there may be more than the snapshot shows", false);
+      } else if (truth == Outcome.NOT_APPLICABLE) {
+        never = never.or(() -> Optional.of(element));
+      }
+    }
+    if (!isSaid(member)) {
+      never.ifPresentOrElse(
+          element -> neverApplies(member, element),
+          () -> nobody(member, "no " + elementIsCalled(member) + " is meant", true));
+    }
+  }
+
+  /** The same on the first object alone. */
+  final void first(SelectedControl member) {
+    Object kept = snapshot.get(population.root());
+    Rows first = Rows.of(new View[] {kept instanceof Rows rows ? rows.at(0) : (View) kept}, true);
+    elements(member, kept instanceof Rows ? first : kept);
+  }
+
+  /**
+   * Decides a control on the elements of one object, and says where there may be more of them. Of
+   * one that may be there and to which the control surely does not apply, nothing is said yet.
+   */
+  private Optional<View> elementsOf(SelectedControl member, View object) {
+    int field = member.control().element().orElseThrow().field();
+    Rows list = (Rows) object.get(field);
+    List<SelectedControl> alone = List.of(member);
+    boolean[] chosen = chosen(alone);
+    pay(alone, list.size());
+    for (int i = 0; i < list.size() && goesOn(); i++) {
+      decide(list.at(i), alone, chosen);
+    }
+    if (list.complete || list.absence) {
+      return Optional.empty();
+    }
+    View element = snapshot.unseen(object, field);
+    int outcome = weighUnseen(member, element);
+    if (outcome == Outcome.UNKNOWN) {
+      mayHoldMore(member, object, field);
+    }
+    return Optional.of(element).filter(e -> outcome == Outcome.NOT_APPLICABLE);
+  }
+
+  /** What is sure of an element of which nothing is known: that it is none, or does not matter. */
+  private int weighUnseen(SelectedControl member, View element) {
+    if (!weighs(member, element, false)) {
+      return Outcome.UNKNOWN;
+    }
+    boolean sure =
+        weighing.filter() == Truth.FALSE
+            || weighing.filter() == Truth.TRUE && weighing.when() == Truth.FALSE;
+    return !sure
+        ? Outcome.UNKNOWN
+        : weighing.filter() == Truth.FALSE ? Outcome.NOT_A_SUBJECT : Outcome.NOT_APPLICABLE;
+  }
+
+  /** "published port". */
+  final String elementIsCalled(SelectedControl member) {
+    int field = member.control().element().orElseThrow().field();
+    return layout.shapes().get(subject.fields().get(field).shape()).name().replace('_', ' ');
+  }
+
+  /** "published ports": the list by its own name. */
+  final String elementsAreCalled(SelectedControl member) {
+    int field = member.control().element().orElseThrow().field();
+    return subject.fields().get(field).name().replace('_', ' ');
+  }
+
+  // ---- whole objects
+  // -----------------------------------------------------------------------------
 
   private void own(SelectedControl member) {
     Rows[] rows = new Rows[1];
@@ -174,16 +281,19 @@ abstract class PopulationWalk {
    */
   private void beyond(SelectedControl member) {
     View whoever = snapshot.unseen(member.control().subject(), population.root());
-    explaining.forgive();
-    weighing.restart(true);
-    boolean told =
-        attempt(() -> explainer.tell(member, whoever, weighing, explaining)).isEmpty()
-            && !explaining.refused(member.position());
-    if (!told || weighing.when() != Truth.FALSE) {
+    if (!weighs(member, whoever, true) || weighing.when() != Truth.FALSE) {
       nobody(member, "there may be more than the snapshot shows", false);
     } else if (!isSaid(member)) {
       neverApplies(member, whoever);
     }
+  }
+
+  /** Weighs a control on what nobody saw; whether that could be done. */
+  private boolean weighs(SelectedControl member, View whoever, boolean taken) {
+    explaining.forgive();
+    weighing.restart(taken);
+    return attempt(() -> explainer.tell(member, whoever, weighing, explaining)).isEmpty()
+        && !explaining.refused(member.position());
   }
 
   /** Whether a container, or what is like one, runs or may run. */

@@ -57,6 +57,11 @@ final class VerdictWalk extends PopulationWalk {
   }
 
   @Override
+  void mayHoldMore(SelectedControl member, View object, int field) {
+    builders[member.number()].add(object, Outcome.UNKNOWN);
+  }
+
+  @Override
   void neverApplies(SelectedControl member, View whoever) {
     builders[member.number()].add(null, Outcome.NOT_APPLICABLE);
   }

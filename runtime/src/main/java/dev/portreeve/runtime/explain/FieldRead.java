@@ -222,7 +222,7 @@ public record FieldRead(View view, int field, int element) {
   }
 
   /** The value for people, inside a sentence. */
-  String words() {
+  public String words() {
     Object value = value();
     if (value == null || !(value instanceof Many) && isUnknown(value)) {
       return "(not known)";

@@ -8,6 +8,7 @@
   DerivationBuilder.class,
   FieldRead.class,
   RecordingTrace.class,
+  SubjectReader.class,
   TracedDecision.class,
   WeighingTrace.class
 })

@@ -114,6 +114,7 @@ public record CompiledPack(
       Severity severity,
       int subject,
       Source source,
+      Optional<Element> element,
       List<Obligation> obligations,
       List<FieldRead> fields,
       String because,
@@ -129,9 +130,16 @@ public record CompiledPack(
     /** The same control, as severe as a policy makes it. */
     public Control with(Severity other, List<Obligation> changed) {
       return new Control(
-          id, title, other, subject, source, changed, fields, because, fix, waivable, place);
+          id, title, other, subject, source, element, changed, fields, because, fix, waivable,
+          place);
     }
   }
+
+  /**
+   * Where each element of a list of the subjects is one of its own: the field that holds them, and
+   * what one is called in the control's texts.
+   */
+  public record Element(String variable, int field) {}
 
   /** A field of the schema that a control reads. */
   public record FieldRead(int shape, int field) {}

@@ -62,6 +62,9 @@ final class PackCheck {
             "a field has an unknown shape");
         require(isField(field.key(), shape), "a reference has an unknown key");
       }
+      for (Shape.NamePart part : shape.namedBy()) {
+        require(isField(part.field(), shape), "an element is named by an unknown field");
+      }
       if (shape.population().isPresent()) {
         population(number, shape, all.get(0));
       }
@@ -116,6 +119,23 @@ final class PackCheck {
     }
   }
 
+  /** Subjects that are elements are records of a list that lies in the object itself. */
+  private void element(CompiledPack.Control control) throws InputException {
+    int field = control.element().orElseThrow().field();
+    Shape object = shapes.get(control.subject());
+    require(field >= 0 && isField(field, object), "a control is about elements of no list");
+    Shape.Field list = object.fields().get(field);
+    boolean records = list.kind() == Shape.Kind.OBJECT && list.many() != Shape.Many.ONE;
+    require(records, "a control is about elements of what is no list of records");
+    require(
+        !shapes.get(list.shape()).namedBy().isEmpty(),
+        "a control is about elements that cannot be told from one another");
+    boolean whole =
+        control.source() == CompiledPack.Source.ONE
+            || control.source() == CompiledPack.Source.COLLECTION;
+    require(whole, "a control is about elements of some objects");
+  }
+
   private void controls() throws InputException {
     for (CompiledPack.Control control : pack.controls()) {
       require(
@@ -130,6 +150,9 @@ final class PackCheck {
       require(
           control.source() != CompiledPack.Source.COLLECTION || root.many() == Shape.Many.SEVERAL,
           "a control is about several where there is one");
+      if (control.element().isPresent()) {
+        element(control);
+      }
       for (CompiledPack.FieldRead read : control.fields()) {
         boolean known =
             read.shape() >= 0

@@ -46,7 +46,12 @@ final class PackReader {
         in.text(),
         in.text(),
         in.list(this::field),
-        in.flag() ? Optional.of(population()) : Optional.empty());
+        in.flag() ? Optional.of(population()) : Optional.empty(),
+        in.list(this::namePart));
+  }
+
+  private Shape.NamePart namePart() throws InputException {
+    return new Shape.NamePart(in.text(), in.number());
   }
 
   private Shape.Field field() throws InputException {
@@ -90,12 +95,17 @@ final class PackReader {
         in.choice(Severity.class),
         in.number(),
         in.choice(CompiledPack.Source.class),
+        in.flag() ? Optional.of(element()) : Optional.empty(),
         in.list(this::obligation),
         in.list(this::fieldRead),
         in.text(),
         in.text(),
         in.flag(),
         in.text());
+  }
+
+  private CompiledPack.Element element() throws InputException {
+    return new CompiledPack.Element(in.text(), in.number());
   }
 
   private CompiledPack.Obligation obligation() throws InputException {

@@ -48,6 +48,12 @@ final class PackWriter {
     Optional<Shape.Population> population = shape.population();
     out.flag(population.isPresent());
     population.ifPresent(this::population);
+    out.list(shape.namedBy(), this::namePart);
+  }
+
+  private void namePart(Shape.NamePart part) {
+    out.text(part.text());
+    out.number(part.field());
   }
 
   private void field(Shape.Field field) {
@@ -103,12 +109,19 @@ final class PackWriter {
     out.choice(control.severity());
     out.number(control.subject());
     out.choice(control.source());
+    out.flag(control.element().isPresent());
+    control.element().ifPresent(this::element);
     out.list(control.obligations(), this::obligation);
     out.list(control.fields(), this::fieldRead);
     out.text(control.because());
     out.text(control.fix());
     out.flag(control.waivable());
     out.text(control.place());
+  }
+
+  private void element(CompiledPack.Element element) {
+    out.text(element.variable());
+    out.number(element.field());
   }
 
   private void obligation(CompiledPack.Obligation obligation) {

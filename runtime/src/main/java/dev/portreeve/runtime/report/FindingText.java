@@ -102,7 +102,8 @@ public final class FindingText {
   public static String identity(Report report, Finding finding) {
     Identity who = Identity.of(report, finding);
     String host = who.host() + report.snapshot().hostId().map(id -> " " + id).orElse("");
-    return String.join("\n", host, who.control(), who.type(), who.name());
+    String object = String.join("\n", host, who.control(), who.type(), who.name());
+    return who.element().isEmpty() ? object : object + "\n" + who.element();
   }
 
   /** {@code containers[3].privileged = true (inspect .HostConfig.Privileged)}. */

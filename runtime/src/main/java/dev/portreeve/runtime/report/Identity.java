@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * Whom a finding is about over all runs: a control and a subject of a host. By name, since ids
  * change whenever a container is made anew; by id where there is no name. Empty texts stand for
- * what is not known, or not there.
+ * what is not known, or not there; {@code element} is one for whole objects.
  */
-public record Identity(String host, String control, String type, String name) {
+public record Identity(String host, String control, String type, String name, String element) {
 
   /** The identity of a finding of this report. */
   public static Identity of(Report report, Finding finding) {
@@ -23,12 +23,18 @@ public record Identity(String host, String control, String type, String name) {
         host.orElse(""),
         control,
         subject.map(Subject::type).orElse(""),
-        subject.map(s -> s.name().isEmpty() ? s.id() : s.name()).orElse(""));
+        subject.map(s -> s.name().isEmpty() ? s.id() : s.name()).orElse(""),
+        subject.map(Subject::element).orElse(""));
   }
 
   /** The same of a host of another name. */
   public Identity of(String otherHost) {
-    return new Identity(otherHost, control, type, name);
+    return new Identity(otherHost, control, type, name, element);
+  }
+
+  /** The same of the object that the element belongs to. */
+  public Identity ofObject() {
+    return new Identity(host, control, type, name, "");
   }
 
   /** {@code container web}; {@code the population} where there is no subject. */
@@ -36,6 +42,7 @@ public record Identity(String host, String control, String type, String name) {
     if (type.isEmpty()) {
       return "the population";
     }
-    return name.isEmpty() || name.equals(type) ? type : type + " " + Excerpt.of(name);
+    String object = name.isEmpty() || name.equals(type) ? type : type + " " + Excerpt.of(name);
+    return element.isEmpty() ? object : object + " " + Excerpt.of(element);
   }
 }

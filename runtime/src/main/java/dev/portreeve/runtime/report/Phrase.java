@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Findings in a few words for people. Nothing here is safe to print yet; a page makes it so. */
 public final class Phrase {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:\\w+\\.)?(\\w+)}");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern FOLDABLE = Pattern.compile("[\\t\\n\\x0B\\f\\r]| {2}");
 
@@ -38,7 +38,16 @@ public final class Phrase {
   /** "container web", "daemon"; by the start of its id where it has no name. */
   public static String subject(Subject subject) {
     String name = name(subject);
-    return name.equals(subject.type()) ? name : subject.type() + " " + name;
+    return object(subject).equals(subject.type()) ? name : subject.type() + " " + name;
+  }
+
+  /** "3 containers"; "3 elements of 2 containers". */
+  public static String count(List<Subject> subjects) {
+    String type = subjects.get(0).type();
+    String objects = count(subjects.stream().map(Subject::object).distinct().count(), type);
+    return subjects.stream().anyMatch(Subject::isElement)
+        ? count(subjects.size(), "element") + " of " + objects
+        : count(subjects.size(), type);
   }
 
   /** {@code container web}; {@code 7 containers: api, web and 5 more}; nothing without subjects. */
@@ -48,13 +57,20 @@ public final class Phrase {
       return all.stream().map(Phrase::subject).collect(Collectors.joining());
     }
     int more = all.size() - Math.min(most, all.size());
-    return count(all.size(), all.get(0).type())
+    return count(all)
         + ": "
         + all.stream().limit(most).map(Phrase::name).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }
 
+  /** "web", "web 80/tcp at 0.0.0.0:8080". */
   public static String name(Subject subject) {
+    return subject.isElement()
+        ? object(subject) + " " + Excerpt.of(subject.element())
+        : object(subject);
+  }
+
+  private static String object(Subject subject) {
     if (!subject.name().isEmpty()) {
       return Excerpt.of(subject.name());
     }
@@ -115,7 +131,7 @@ public final class Phrase {
 
   /** What is said of one subject as it may be said of any: {@code <name>} for its name. */
   public static String nameless(String text, Optional<Subject> subject) {
-    String name = subject.map(Phrase::name).orElse("");
+    String name = subject.map(Phrase::object).orElse("");
     if (name.isEmpty() || !text.contains(name)) {
       return text;
     }
@@ -129,7 +145,7 @@ public final class Phrase {
    * NET_RAW?"}
    */
   public static String once(Subject subject, String says) {
-    String name = name(subject);
+    String name = object(subject);
     if (name.equals(subject.type())) {
       return ": " + says;
     }

@@ -1,17 +1,20 @@
 package dev.portreeve.runtime.report;
 
-import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How much of what was asked is fulfilled, 0 to 1, as an interval: {@code proven} counts whatever
  * is undecided as failing, {@code possible} as passing. It is the mean over the controls that
- * apply, weighted by their severity, of the share of their subjects that PASS; a control whose
+ * apply, weighted by their severity, of the share of their objects that PASS; a control whose
  * population is not fully known may be anything, 0 to 1. More data can only narrow the interval.
  * What is accepted is not mended: a waived FAIL counts as any other. A MANUAL that somebody has
  * attested counts as the answer says.
@@ -47,24 +50,35 @@ public record Score(BigDecimal proven, BigDecimal possible) {
       int fail = 0;
       int open = 0;
       boolean partial = findings.isEmpty(); // promised not to happen; then nothing is known
-      for (Finding finding : findings) {
-        if (finding.verdict() == Verdict.NOT_APPLICABLE) {
-          continue;
+      for (List<Finding> object : byObject(findings)) {
+        List<Answer> answers = object.stream().map(Answer::of).toList();
+        if (answers.contains(Answer.FAIL)) {
+          fail++;
+        } else if (answers.contains(Answer.OPEN)) {
+          open++;
+        } else if (answers.contains(Answer.PASS)) {
+          pass++;
         }
-        partial |= finding.subject().isEmpty();
-        switch (finding.verdict()) {
-          case PASS -> pass++;
-          case FAIL -> fail++;
-          case MANUAL -> {
-            Optional<Boolean> answer = finding.attestation().map(Attestation::passes);
-            pass += answer.filter(a -> a).isPresent() ? 1 : 0;
-            fail += answer.filter(a -> !a).isPresent() ? 1 : 0;
-            open += answer.isEmpty() ? 1 : 0;
-          }
-          default -> open++;
-        }
+        partial |=
+            object.get(0).subject().isEmpty() && object.get(0).verdict() != Verdict.NOT_APPLICABLE;
       }
       return new Share(pass, fail, open, partial);
+    }
+
+    /**
+     * An object counts once, as the worst of its elements does: or one with many ports would
+     * outweigh all others.
+     */
+    private static Iterable<List<Finding>> byObject(List<Finding> findings) {
+      Map<Object, List<Finding>> objects = new LinkedHashMap<>();
+      boolean elements =
+          findings.stream().flatMap(f -> f.subject().stream()).anyMatch(Subject::isElement);
+      for (Finding finding : findings) {
+        Optional<Subject> object = finding.subject().filter(s -> elements).map(Subject::object);
+        Object key = object.isPresent() ? object.get() : new Object();
+        objects.computeIfAbsent(key, k -> new ArrayList<>(1)).add(finding);
+      }
+      return objects.values();
     }
 
     boolean applies() {
@@ -81,6 +95,24 @@ public record Score(BigDecimal proven, BigDecimal possible) {
 
     private int total() {
       return pass + fail + open;
+    }
+  }
+
+  /** What a finding says of its subject; an answer of people counts as what it says. */
+  private enum Answer {
+    PASS,
+    FAIL,
+    OPEN,
+    NONE;
+
+    static Answer of(Finding finding) {
+      return switch (finding.verdict()) {
+        case NOT_APPLICABLE -> NONE;
+        case PASS -> PASS;
+        case FAIL -> FAIL;
+        case MANUAL -> finding.attestation().map(a -> a.passes() ? PASS : FAIL).orElse(OPEN);
+        default -> OPEN;
+      };
     }
   }
 

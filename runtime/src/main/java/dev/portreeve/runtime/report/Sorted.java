@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * A report in the one order that every format keeps: controls by number as people count (those
- * without one after them, by id), each with its findings by subject type, name and id, the finding
- * without a subject last. Sorting what is sorted already costs one pass.
+ * without one after them, by id), each with its findings by subject type, name, id and element, the
+ * finding without a subject last. Sorting what is sorted already costs one pass.
  */
 public record Sorted(List<Group> groups) {
   private static final Comparator<ControlFacts> BY_NUMBER =
@@ -29,7 +29,8 @@ public record Sorted(List<Group> groups) {
           emptyLast(
               Comparator.comparing(Subject::type)
                   .thenComparing(Subject::name)
-                  .thenComparing(Subject::id)));
+                  .thenComparing(Subject::id)
+                  .thenComparing(Subject::element, NaturalOrder.INSTANCE)));
 
   /** One control with what was found of it. */
   public record Group(ControlFacts control, List<Finding> findings) {}

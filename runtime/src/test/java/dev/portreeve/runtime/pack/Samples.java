@@ -23,8 +23,8 @@ final class Samples {
         List.of(new CompiledPack.Use("other", "4.5.6")),
         schema(),
         List.of(
-            new Shape("given", "parameter", List.of(text("limit")), Optional.empty()),
-            new Shape("lists", "list", List.of(text("known")), Optional.empty())),
+            new Shape("given", "parameter", List.of(text("limit")), Optional.empty(), List.of()),
+            new Shape("lists", "list", List.of(text("known")), Optional.empty(), List.of())),
         "gen.Given",
         List.of(new CompiledPack.Parameter("limit", "size", Optional.of("5"), "How much \u2028")),
         List.of(new CompiledPack.Listed("known", "[1]", Optional.of("2027-01-31"))),
@@ -83,17 +83,20 @@ final class Samples {
                 "",
                 "",
                 List.of(object("host", Many.ONE, 1), object("boxes", Many.SEVERAL, 2)),
-                Optional.empty()),
+                Optional.empty(),
+                List.of()),
             new Shape(
                 "host",
                 "host",
                 List.of(text("title")),
-                Optional.of(new Shape.Population(0, false, -1, 0, -1))),
+                Optional.of(new Shape.Population(0, false, -1, 0, -1)),
+                List.of(new Shape.NamePart("at ", -1), new Shape.NamePart("", 0))),
             new Shape(
                 "box",
                 "boxes",
                 List.of(text("key"), state()),
-                Optional.of(new Shape.Population(1, true, 0, -1, 0)))),
+                Optional.of(new Shape.Population(1, true, 0, -1, 0)),
+                List.of())),
         aliases,
         Map.of("from", "how"),
         "gen.World",
@@ -145,6 +148,7 @@ final class Samples {
         Severity.HIGH,
         subject,
         source == null ? CompiledPack.Source.COLLECTION : source,
+        Optional.empty(),
         List.of(
             new CompiledPack.Obligation(
                 CompiledPack.Kind.REQUIRE_OR_ASK, Severity.LOW, "a.reeve:1:2", "it is " + id)),

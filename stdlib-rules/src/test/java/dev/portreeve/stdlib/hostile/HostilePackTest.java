@@ -70,7 +70,9 @@ class HostilePackTest {
     Shape container = shapes.get(at);
     List<Shape.Field> fields = new ArrayList<>(container.fields());
     Collections.swap(fields, container.field("privileged"), container.field("system_paths_hidden"));
-    shapes.set(at, new Shape(container.name(), container.root(), fields, container.population()));
+    shapes.set(
+        at,
+        new Shape(container.name(), container.root(), fields, container.population(), List.of()));
     CompiledSchema swapped =
         new CompiledSchema(
             schema.name(),

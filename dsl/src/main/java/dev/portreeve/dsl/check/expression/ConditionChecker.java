@@ -238,7 +238,8 @@ public final class ConditionChecker {
     return Facts.existenceOf(nobody).orElseThrow();
   }
 
-  private Binding bind(Id name, Type element) {
+  /** A variable; complains where its name means something already. */
+  Binding bind(Id name, Type element) {
     Optional<Diagnostic.Label> field =
         scope
             .subject

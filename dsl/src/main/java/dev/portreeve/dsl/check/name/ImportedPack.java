@@ -140,6 +140,12 @@ public final class ImportedPack {
     }
     String name = ((Type.Structured) renaming.type(structure.type())).name();
     return new Structure(
-        name, structure.doc(), fields, Optional.empty(), structure.file(), structure.span());
+        name,
+        structure.doc(),
+        fields,
+        Optional.empty(),
+        structure.namedBy(),
+        structure.file(),
+        structure.span());
   }
 }

@@ -2,17 +2,16 @@ package dev.portreeve.dsl.check.pack;
 
 import dev.portreeve.dsl.check.expression.ConditionChecker;
 import dev.portreeve.dsl.check.expression.ConditionChecker.Checked;
+import dev.portreeve.dsl.check.expression.ElementChecker;
 import dev.portreeve.dsl.check.expression.Facts;
 import dev.portreeve.dsl.check.expression.ValueChecker;
 import dev.portreeve.dsl.check.name.BoundVariables;
 import dev.portreeve.dsl.check.name.DeclaredNames;
 import dev.portreeve.dsl.check.name.Scope;
-import dev.portreeve.dsl.check.type.LiteralReader;
 import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Control.Message;
 import dev.portreeve.dsl.checked.Control.Severity;
-import dev.portreeve.dsl.checked.Definition;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
@@ -25,11 +24,9 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
-import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Checks one control: its population, its conditions, its messages. */
@@ -51,10 +48,9 @@ public final class ControlChecker {
     Scope outside = Scope.of(world, file);
     Binding it =
         new Binding(outside.number(), subject.get().name(), subject.get().type(), Optional.empty());
-    Scope scope = outside.withSubject(it);
-    Populations populations = new Populations(world, file);
-    Populations.Read population =
-        populations.read(written.population(), subject.get(), it, outside, scope);
+    PopulationChecker.Read population =
+        new PopulationChecker(world, file).read(written.population(), subject.get(), it, outside);
+    Scope scope = population.scope();
     ConditionChecker conditions = new ConditionChecker(scope);
     Optional<Checked> when = written.when().map(w -> conditions.check(w, population.facts()));
     Facts facts = when.map(Checked::whenTrue).orElse(population.facts());
@@ -79,8 +75,23 @@ public final class ControlChecker {
                 .map(f -> message(f, scope, facts, Optional.empty()))
                 .orElse(new Message(List.of(), Optional.empty())),
             !written.notWaivable());
+    unused(written.population(), population);
     judge(written, control);
     return Optional.of(control);
+  }
+
+  private static void unused(Decl.Population written, PopulationChecker.Read read) {
+    if (written instanceof Decl.Population.Elements elements
+        && read.population().element().isPresent()) {
+      Binding variable = read.population().element().get().variable();
+      read.scope()
+          .warnUnused(
+              variable,
+              elements.element().variable().span(),
+              "nothing is asked of `" + variable.name() + "`",
+              "ask about it, or let the control be about the "
+                  + read.population().subject().name());
+    }
   }
 
   private void judge(Decl.Control written, Control control) {
@@ -108,6 +119,9 @@ public final class ControlChecker {
   }
 
   private Optional<Structure> subject(Decl.Population population) {
+    if (population instanceof Decl.Population.Elements elements) {
+      return subject(elements.of());
+    }
     Id name =
         population instanceof Decl.Population.Each each
             ? each.subject()
@@ -130,6 +144,13 @@ public final class ControlChecker {
               "write `" + the + "`: there is only one",
               List.of(Edit.certain(population.span(), the))));
       return Optional.empty();
+    }
+    if (collection.isEmpty() && population instanceof Decl.Population.Each each) {
+      Optional<Diagnostic> ownerless = ElementChecker.ownerless(unknown, each, world);
+      if (ownerless.isPresent()) {
+        world.diagnostics.add(ownerless.get());
+        return Optional.empty();
+      }
     }
     String help =
         collection
@@ -240,171 +261,5 @@ public final class ControlChecker {
       return v.binding().equals(variable);
     }
     return value.children().stream().anyMatch(child -> names(child, variable));
-  }
-
-  /** What {@code for each} and {@code for the} stand for. */
-  static final class Populations {
-    private final DeclaredNames world;
-    private final SourceFile file;
-
-    Populations(DeclaredNames world, SourceFile file) {
-      this.world = world;
-      this.file = file;
-    }
-
-    record Read(Control.Population population, Facts facts) {}
-
-    Read read(Decl.Population written, Structure subject, Binding it, Scope outside, Scope inside) {
-      if (written instanceof Decl.Population.The the) {
-        return new Read(the(the, subject, outside), Facts.NONE);
-      }
-      Decl.Population.Each each = (Decl.Population.Each) written;
-      List<Formula> filters = new ArrayList<>();
-      for (Id adjective : each.adjectives()) {
-        adjective(adjective, subject, it).ifPresent(filters::add);
-      }
-      Facts facts = Facts.NONE;
-      if (each.where().isPresent()) {
-        Checked where = new ConditionChecker(inside).check(each.where().get(), facts);
-        filters.add(where.formula());
-        facts = where.whenTrue();
-      }
-      Optional<Formula> filter =
-          filters.size() < 2
-              ? filters.stream().findFirst()
-              : Optional.of(new Formula.And(each.span(), filters));
-      Optional<Value> from = each.in().map(in -> list(in, subject, outside));
-      if (from.isEmpty() && !enumerable(each, subject)) {
-        // Refused already: nobody need complain that such a file may not exist.
-        Value nobody = new Value.Variable(each.span(), it, Optional.empty());
-        facts = facts.plus(Facts.existenceOf(nobody).orElseThrow());
-      }
-      Control.Source source = from.isPresent() ? Control.Source.LIST : Control.Source.COLLECTION;
-      return new Read(
-          new Control.Population(each.span(), source, subject.type(), from, filter), facts);
-    }
-
-    private boolean enumerable(Decl.Population.Each each, Structure subject) {
-      String name = subject.name();
-      if (DeclaredNames.is(subject, Structure.Count.ASKED)) {
-        world.error(
-            Code.E0503,
-            file,
-            each.span(),
-            "nobody can list every " + name + ": only those that were asked for are known",
-            "name a list field, as in `for each "
-                + name
-                + " in daemon.sockets`, or one "
-                + name
-                + " by its "
-                + subject.population().orElseThrow().key().orElse("key"));
-      } else if (DeclaredNames.is(subject, Structure.Count.ONE)) {
-        world.error(
-            Code.E0503,
-            file,
-            each.span(),
-            "there is only one " + name,
-            "write `for the " + name + "`");
-      }
-      return DeclaredNames.is(subject, Structure.Count.MANY);
-    }
-
-    private Optional<Formula> adjective(Id name, Structure subject, Binding it) {
-      Map<String, Definition> own = world.adjectives.getOrDefault(subject.name(), Map.of());
-      Definition definition = own.get(name.text());
-      if (definition == null) {
-        world.error(
-            Code.E0301,
-            file,
-            name.span(),
-            "`" + subject.name() + "` has no adjective `" + name.text() + "`",
-            Suggestions.didYouMean(name.text(), own.keySet())
-                .orElse("there is " + Suggestions.list(List.copyOf(own.keySet()))));
-        return Optional.empty();
-      }
-      Value subjectValue = new Value.Variable(name.span(), it, Optional.empty());
-      return Optional.of(new Formula.Call(name.span(), definition, List.of(subjectValue)));
-    }
-
-    private Value list(Expr in, Structure subject, Scope outside) {
-      Value value = new ValueChecker(outside).check(in, Facts.NONE);
-      boolean fits =
-          ValueChecker.isPoison(value)
-              || value.type() instanceof Type.ListOf list
-                  && list.element().equals(subject.type())
-                  && value.absence().isEmpty();
-      if (!fits) {
-        world.error(
-            Code.E0503,
-            file,
-            in.span(),
-            "`"
-                + file.text(in.span())
-                + "` is "
-                + value.type().withArticle()
-                + ", not a list of "
-                + subject.name()
-                + " objects");
-      }
-      return value;
-    }
-
-    private Control.Population the(Decl.Population.The the, Structure subject, Scope outside) {
-      Type.Structured type = subject.type();
-      if (the.which().isEmpty()) {
-        if (!DeclaredNames.is(subject, Structure.Count.ONE)) {
-          world.error(
-              Code.E0503,
-              file,
-              the.span(),
-              "there is more than one " + subject.name(),
-              "write `for each " + subject.name() + "`, or name one");
-        }
-        return new Control.Population(
-            the.span(), Control.Source.ONE, type, Optional.empty(), Optional.empty());
-      }
-      Value object = object(the.which().get(), subject, outside);
-      return new Control.Population(
-          the.span(), Control.Source.OBJECT, type, Optional.of(object), Optional.empty());
-    }
-
-    private Value object(Expr which, Structure subject, Scope outside) {
-      if (which instanceof Expr.Literal literal && literal.value() instanceof Lit.Text) {
-        if (!DeclaredNames.is(subject, Structure.Count.ASKED)) {
-          world.error(
-              Code.E0503,
-              file,
-              which.span(),
-              subject.type().withArticle() + " cannot be named by a text here",
-              "write `for each " + subject.name() + " where name is ...`");
-          return ValueChecker.poison(which.span());
-        }
-        int key = subject.field(subject.population().orElseThrow().key().orElseThrow());
-        if (key < 0) {
-          return ValueChecker.poison(which.span());
-        }
-        Type type = subject.fields().get(key).type();
-        Value.Constant constant =
-            new Value.Constant(
-                which.span(),
-                type,
-                new LiteralReader(world, file).read(which, type, Optional.empty()));
-        return new Value.Lookup(which.span(), subject.type(), constant);
-      }
-      Value value = new ValueChecker(outside).check(which, Facts.NONE);
-      if (!ValueChecker.isPoison(value) && !value.type().equals(subject.type())) {
-        world.error(
-            Code.E0503,
-            file,
-            which.span(),
-            "`"
-                + file.text(which.span())
-                + "` is "
-                + value.type().withArticle()
-                + ", not "
-                + subject.type().withArticle());
-      }
-      return value;
-    }
   }
 }

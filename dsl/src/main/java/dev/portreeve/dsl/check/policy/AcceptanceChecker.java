@@ -2,6 +2,7 @@ package dev.portreeve.dsl.check.policy;
 
 import dev.portreeve.dsl.check.expression.ConditionChecker;
 import dev.portreeve.dsl.check.expression.ConditionChecker.Checked;
+import dev.portreeve.dsl.check.expression.ElementChecker;
 import dev.portreeve.dsl.check.expression.Facts;
 import dev.portreeve.dsl.check.name.DeclaredNames;
 import dev.portreeve.dsl.check.name.Scope;
@@ -153,7 +154,14 @@ final class AcceptanceChecker {
             control.population().subject().name(),
             control.population().subject(),
             Optional.empty());
-    ConditionChecker conditions = new ConditionChecker(outside.withSubject(it));
+    Scope inside = outside.withSubject(it);
+    Optional<Control.Element> element =
+        scope.element().flatMap(e -> element(file, e, control, inside, it));
+    if (scope.element().isPresent() && element.isEmpty()) {
+      return;
+    }
+    ConditionChecker conditions =
+        new ConditionChecker(element.map(e -> inside.with(e.variable())).orElse(inside));
     Optional<Checked> where = scope.where().map(w -> conditions.check(w, Facts.NONE));
     Facts facts = where.map(Checked::whenTrue).orElse(Facts.NONE);
     Optional<Formula> bound = onlyWhile.map(o -> conditions.check(o, facts).formula());
@@ -165,14 +173,42 @@ final class AcceptanceChecker {
             control.id(),
             words(file, scope),
             scope.each(),
-            where.map(w -> condition(file, control, it, "where-" + number, w.formula())),
-            bound.map(b -> condition(file, control, it, "while-" + number, b)),
+            where.map(w -> condition(file, control, it, element, "where-" + number, w.formula())),
+            bound.map(b -> condition(file, control, it, element, "while-" + number, b)),
             terms));
+  }
+
+  /** The elements that it speaks of: those that the control is about. */
+  private Optional<Control.Element> element(
+      SourceFile file, Decl.Element written, Control control, Scope inside, Binding it) {
+    Optional<Control.Element> of = control.population().element();
+    if (of.isEmpty()) {
+      world.error(
+          Code.E0508,
+          file,
+          written.span(),
+          "`" + control.id() + "` is about whole " + it.name() + " objects",
+          "leave `" + file.text(written.span()) + " of the` out");
+      return Optional.empty();
+    }
+    Optional<Control.Element> element = new ElementChecker(inside).element(written, it).element();
+    if (element.filter(e -> !e.list().name().equals(of.get().list().name())).isPresent()) {
+      world.error(
+          Code.E0508,
+          file,
+          written.list().span(),
+          "`" + control.id() + "` is about elements of `" + of.get().list().name() + "`",
+          "write `" + of.get().list().name() + "`");
+      return Optional.empty();
+    }
+    return element;
   }
 
   private static String words(SourceFile file, Decl.Scope scope) {
     String where = scope.where().map(w -> " where " + file.text(w.span())).orElse("");
-    return ("for " + (scope.each() ? "each " : "the ") + scope.subject().text() + where)
+    String the = scope.each() ? "each " : "the ";
+    String element = scope.element().map(e -> file.text(e.span()) + " of " + the).orElse("");
+    return ("for " + the + element + scope.subject().text() + where)
         .strip()
         .replaceAll("\\s+", " ");
   }
@@ -181,8 +217,9 @@ final class AcceptanceChecker {
   private boolean means(SourceFile file, Control control, Decl.Scope scope) {
     String subject = control.population().subject().name();
     boolean single =
-        control.population().source() == Control.Source.ONE
-            || control.population().source() == Control.Source.OBJECT;
+        (control.population().source() == Control.Source.ONE
+                || control.population().source() == Control.Source.OBJECT)
+            && scope.element().isEmpty();
     String form = single ? "for the " + subject : "for the " + subject + " where ...";
     if (!scope.subject().text().equals(subject)) {
       world.error(
@@ -216,7 +253,13 @@ final class AcceptanceChecker {
     return true;
   }
 
-  private Control condition(SourceFile file, Control of, Binding it, String id, Formula formula) {
+  private Control condition(
+      SourceFile file,
+      Control of,
+      Binding it,
+      Optional<Control.Element> element,
+      String id,
+      Formula formula) {
     boolean one = of.population().source() == Control.Source.ONE;
     return new Control(
         file,
@@ -230,7 +273,8 @@ final class AcceptanceChecker {
             one ? Control.Source.ONE : Control.Source.COLLECTION,
             of.population().subject(),
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty(),
+            element),
         Optional.empty(),
         List.of(
             new Control.Obligation.Require(

@@ -28,6 +28,7 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Message;
 import dev.portreeve.dsl.syntax.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -219,6 +220,7 @@ public final class SchemaChecker {
               r.doc().map(Decl.Text::value).orElse(""),
               r.fields(),
               Optional.empty());
+          r.namedBy().ifPresent(by -> name(tree.file(), r.name(), by));
         } else if (decl instanceof Decl.Subject s && !structures.containsKey(s.name().text())) {
           put(
               tree.file(),
@@ -294,7 +296,8 @@ public final class SchemaChecker {
               + " are the most");
     }
     structures.put(
-        name.text(), new Structure(name.text(), doc, read, population, file, name.span()));
+        name.text(),
+        new Structure(name.text(), doc, read, population, List.of(), file, name.span()));
   }
 
   private static Field.Origin origin(Decl.Origin origin) {
@@ -322,6 +325,55 @@ public final class SchemaChecker {
       return Optional.empty();
     }
     return Optional.of(literals.read(value, type.type(), type.absence()));
+  }
+
+  /** What tells an element from others: fields that hold one value, and the text between them. */
+  private void name(SourceFile file, Id record, Message by) {
+    Structure structure = structures.get(record.text());
+    List<Structure.NamePart> parts = new ArrayList<>();
+    for (Message.Piece piece : by.pieces()) {
+      if (piece instanceof Message.Piece.Text text) {
+        parts.add(new Structure.NamePart(text.text(), -1));
+        continue;
+      }
+      Expr path = ((Message.Piece.Value) piece).path();
+      int field = path instanceof Expr.Name name ? structure.field(name.text()) : -1;
+      if (field < 0 || !tells(structure.fields().get(field))) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0506,
+                    file,
+                    path.span(),
+                    "`"
+                        + file.text(path.span())
+                        + "` is no field of `"
+                        + record.text()
+                        + "` that holds one value")
+                .help("name fields that tell one element from another"));
+      } else {
+        parts.add(new Structure.NamePart("", field));
+      }
+    }
+    if (parts.stream().allMatch(part -> part.field() < 0)) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0506, file, by.span(), "no field stands in it, so it names all alike")
+              .help("name fields that tell one element from another, as in `{path}`"));
+    }
+    structures.put(
+        record.text(),
+        new Structure(
+            structure.name(),
+            structure.doc(),
+            structure.fields(),
+            Optional.empty(),
+            parts,
+            structure.file(),
+            structure.span()));
+  }
+
+  private static boolean tells(Field field) {
+    return field.reference().isEmpty()
+        && (field.type() instanceof Type.Scalar || field.type() instanceof Type.Enumeration);
   }
 
   private void checkKeys(SourceFile file, Decl.Subject s) {

@@ -127,9 +127,9 @@ public abstract class Decoder {
     }
   }
 
-  /** An element that a list of the root may hold besides those it shows: nothing is known of it. */
-  final View unseen(int shape, View root, int field) {
-    View view = unknown(shape, root, field);
+  /** An element that a list may hold besides those it shows: nothing is known of it. */
+  final View unseen(int shape, View owner, int field) {
+    View view = unknown(shape, owner, field);
     view.presence = View.PRESENT;
     return view;
   }

@@ -6,14 +6,24 @@ import java.util.Optional;
 /**
  * What the schema says of one kind of object, as far as evaluation and evidence need it. {@code
  * root} is the path of an object without owner: empty for the snapshot itself, {@code parameter}
- * for the parameters of a pack. {@code population} is there for subjects.
+ * for the parameters of a pack. {@code population} is there for subjects, {@code namedBy} for
+ * records whose elements can be told from one another.
  */
-public record Shape(String name, String root, List<Field> fields, Optional<Population> population) {
+public record Shape(
+    String name,
+    String root,
+    List<Field> fields,
+    Optional<Population> population,
+    List<NamePart> namedBy) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Shape {
     fields = List.copyOf(fields);
+    namedBy = List.copyOf(namedBy);
   }
+
+  /** A part of what an element is called: text, or the field whose value stands there, else -1. */
+  public record NamePart(String text, int field) {}
 
   /** How an object of this kind is written in Reeve, without its values. */
   public String form() {

@@ -144,6 +144,11 @@ public abstract class Snapshot extends View {
     return decoder.unseen(shape, this, field);
   }
 
+  /** An element of which nothing is known: one that a list of this object may hold besides. */
+  public final View unseen(View owner, int field) {
+    return decoder.unseen(owner.shape.fields().get(field).shape(), owner, field);
+  }
+
   /** Forgets what was found by keys and references: a field was put to another value. */
   public final void forget() {
     indexes.clear();

@@ -72,6 +72,12 @@ public abstract class View {
     return shape;
   }
 
+  /** The object that it is a part of. */
+  @Abi(RULES)
+  public final View owner() {
+    return owner;
+  }
+
   /** Whether the object is known not to be there. */
   @Abi(RULES)
   public static int absent(View view) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes findings of what the rules' traces say: verdicts, severities, sentences. */
 public final class FindingBuilder {
@@ -271,6 +272,36 @@ public final class FindingBuilder {
         Optional.empty(),
         false,
         new Explanation(message, List.of(), List.of(), List.of()));
+  }
+
+  /** Of an object of which not every element is known: those that nobody saw may fail. */
+  public Finding mayHoldMore(Optional<Subject> object, String elements, Missing list) {
+    List<Missing> missing = List.of(list);
+    String message =
+        "there may be more " + elements + " than are known: " + FindingSentence.missing(missing);
+    return unknown(object, message, List.of(), missing);
+  }
+
+  /** Several findings of the control as one: the worst verdict, and all that is behind it. */
+  public Finding together(List<Finding> all) {
+    int worst = all.stream().mapToInt(f -> outcome(f.verdict())).reduce(0, Outcome::worse);
+    List<Finding> deciding =
+        all.stream().filter(f -> outcome(f.verdict()) == worst).map(Finding::explained).toList();
+    Finding first = deciding.get(0);
+    if (deciding.size() == 1) {
+      return first;
+    }
+    return new Finding(
+        control.id(),
+        deciding.stream().map(Finding::severity).min(Severity::compareTo).orElseThrow(),
+        first.verdict(),
+        first.subject().map(Subject::object),
+        deciding.stream().allMatch(Finding::vacuous),
+        new Explanation(
+            deciding.stream().map(Finding::message).distinct().collect(Collectors.joining("; ")),
+            deciding.stream().flatMap(f -> f.obligations().stream()).toList(),
+            deciding.stream().flatMap(f -> f.evidence().stream()).distinct().toList(),
+            deciding.stream().flatMap(f -> f.missing().stream()).distinct().toList()));
   }
 
   /** Evaluation went wrong: a fault of ours that must not hide behind any other verdict. */

@@ -1,13 +1,14 @@
 package dev.portreeve.runtime.evaluate.finding;
 
-import dev.portreeve.runtime.abi.Text;
 import dev.portreeve.runtime.abi.snapshot.Advice;
 import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * left to reports, which say it of several at once.
  */
 public final class FixWriter {
-  private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern HOLE = Pattern.compile("\\{(\\w+(?:\\.\\w+)?)}");
   private static final String NAME = "name";
   private static final int LONGEST = 200;
 
@@ -30,11 +31,27 @@ public final class FixWriter {
   public static void readBeside(
       CompiledPack.Control control, List<Shape> shapes, Footprint footprint) {
     Shape subject = shapes.get(control.subject());
+    control.element().ifPresent(e -> readBeside(control, e, shapes, footprint));
     HOLE.matcher(control.fix())
         .results()
         .mapToInt(m -> subject.field(m.group(1)))
         .filter(field -> field >= 0)
         .forEach(field -> footprint.add(control.subject(), field));
+  }
+
+  private static void readBeside(
+      CompiledPack.Control control,
+      CompiledPack.Element element,
+      List<Shape> shapes,
+      Footprint footprint) {
+    int number = shapes.get(control.subject()).fields().get(element.field()).shape();
+    HOLE.matcher(control.fix())
+        .results()
+        .map(m -> m.group(1))
+        .filter(hole -> hole.startsWith(element.variable() + "."))
+        .mapToInt(hole -> shapes.get(number).field(hole.substring(hole.indexOf('.') + 1)))
+        .filter(field -> field >= 0)
+        .forEach(field -> footprint.add(number, field));
   }
 
   /** The finding, with what its control says to do if it is open. */
@@ -49,7 +66,7 @@ public final class FixWriter {
     }
     String fix =
         HOLE.matcher(control.fix())
-            .replaceAll(m -> Matcher.quoteReplacement(value(view, m.group(1))));
+            .replaceAll(m -> Matcher.quoteReplacement(value(view, control, m.group(1))));
     return finding.advising(advice.here(fix));
   }
 
@@ -64,6 +81,19 @@ public final class FixWriter {
   }
 
   /** The value; where nobody knows it the name, of which a field may be another spelling. */
+  private static String value(View subject, CompiledPack.Control control, String hole) {
+    Optional<String> part =
+        control
+            .element()
+            .map(e -> e.variable() + ".")
+            .filter(hole::startsWith)
+            .map(variable -> hole.substring(variable.length()));
+    if (part.isPresent()) {
+      return word(subject, subject.shape().field(part.get())).orElse("<" + part.get() + ">");
+    }
+    return value(subject.whole(), hole);
+  }
+
   private static String value(View view, String field) {
     return word(view, view.shape().field(field))
         .or(() -> word(view, view.shape().population().map(Shape.Population::name).orElse(-1)))
@@ -71,8 +101,15 @@ public final class FixWriter {
   }
 
   private static Optional<String> word(View view, int field) {
-    return field >= 0 && view.get(field) instanceof String text && Text.known(text)
-        ? Optional.of(text).filter(t -> t.length() <= LONGEST).flatMap(ShellText::operand)
-        : Optional.empty();
+    if (field < 0) {
+      return Optional.empty();
+    }
+    FieldRead read = new FieldRead(view, field, -1);
+    boolean one = read.shape().many() == Shape.Many.ONE && read.known();
+    return Optional.of(read)
+        .filter(r -> one && !(r.shown() instanceof Shown.Absent))
+        .map(FieldRead::words)
+        .filter(t -> t.length() <= LONGEST)
+        .flatMap(ShellText::operand);
   }
 }

@@ -158,6 +158,9 @@ public final class DifferenceJson {
     json.beginObject();
     json.key("type").text(identity.type());
     json.key("name").text(identity.name());
+    if (!identity.element().isEmpty()) {
+      json.key("element").text(identity.element());
+    }
     json.end();
   }
 

@@ -90,6 +90,10 @@ public final class CsvReport {
     writer.flush();
   }
 
+  private static String name(Subject subject) {
+    return subject.isElement() ? Phrase.name(subject) : subject.name();
+  }
+
   private static List<String> cells(Report report, ControlFacts control, Finding finding) {
     List<String> cells = run(report);
     cells.add(control.id());
@@ -102,7 +106,7 @@ public final class CsvReport {
     cells.add(control.changed().map(change -> change.was().word()).orElse(""));
     cells.add(finding.verdict().name());
     cells.add(finding.subject().map(Subject::type).orElse(""));
-    cells.add(finding.subject().map(Subject::name).orElse(""));
+    cells.add(finding.subject().map(CsvReport::name).orElse(""));
     cells.add(finding.subject().map(Subject::id).orElse(""));
     cells.add(Phrase.message(finding));
     cells.add(joined(finding.evidence().stream().map(FindingText::words).toList()));

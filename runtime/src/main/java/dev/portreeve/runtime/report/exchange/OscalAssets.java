@@ -43,7 +43,9 @@ final class OscalAssets {
     host();
     Map<String, Subject> items = new LinkedHashMap<>();
     FindingText.forEach(
-        sorted, (control, finding) -> finding.subject().ifPresent(s -> items.put(uuid(s), s)));
+        sorted,
+        (control, finding) ->
+            finding.subject().map(Subject::object).ifPresent(s -> items.put(uuid(s), s)));
     items.remove(host);
     items.remove(engine);
     for (var item : items.entrySet()) {

@@ -127,16 +127,35 @@ public final class Baseline {
           .findFirst()
           .ifPresent(
               found -> {
-                used.add(found);
+                if (found.identity().equals(Identity.of(report, finding))) {
+                  used.add(found);
+                }
                 old.add(finding);
               });
     }
     return old;
   }
 
-  /** What the baseline has of the same control and subject, of this host as far as ids tell. */
+  /**
+   * What the baseline has of the same control and subject, of this host as far as ids tell. Of an
+   * element it may be what the control said of the whole object before it was about elements: that
+   * makes each of those old whose values decided then.
+   */
   private List<Found> known(Report report, Finding finding) {
-    return known.getOrDefault(Identity.of(report, finding), List.of()).stream()
+    Identity identity = Identity.of(report, finding);
+    List<Found> own = known(report, identity);
+    return own.isEmpty() && !identity.element().isEmpty()
+        ? known(report, identity.ofObject()).stream().filter(f -> decided(f, finding)).toList()
+        : own;
+  }
+
+  private static boolean decided(Found found, Finding finding) {
+    DecidingValues was = DecidingValues.of(List.of(found));
+    return finding.evidence().stream().allMatch(e -> was.more(e).isEmpty());
+  }
+
+  private List<Found> known(Report report, Identity identity) {
+    return known.getOrDefault(identity, List.of()).stream()
         .filter(one -> isOneHost(one.of(), report))
         .map(Known::found)
         .toList();

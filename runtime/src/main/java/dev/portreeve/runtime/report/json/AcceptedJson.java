@@ -104,6 +104,9 @@ final class AcceptedJson {
       json.key("type").text(subject.type());
       json.key("name").text(subject.name());
       json.key("id").text(subject.id());
+      if (subject.isElement()) {
+        json.key("element").text(subject.element());
+      }
       json.end();
     }
     json.end();

@@ -68,6 +68,9 @@ public final class DerivationJson {
       json.key("type").text(finding.subject().get().type());
       json.key("name").text(finding.subject().get().name());
       json.key("id").text(finding.subject().get().id());
+      if (finding.subject().get().isElement()) {
+        json.key("element").text(finding.subject().get().element());
+      }
       json.end();
     } else {
       json.literal("null");

@@ -35,6 +35,11 @@ record JsonPlace(String source, String pointer, JsonNode node) {
     return at(key, node.get(key));
   }
 
+  /** A member that stands only where there is something to say. */
+  Optional<JsonPlace> optional(String key) {
+    return node.has(key) ? Optional.of(at(key, node.get(key))) : Optional.empty();
+  }
+
   /** Empty for null. */
   Optional<JsonPlace> present() {
     return node.isNull() ? Optional.empty() : Optional.of(this);

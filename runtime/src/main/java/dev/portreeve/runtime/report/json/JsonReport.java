@@ -397,6 +397,9 @@ public final class JsonReport {
     json.key("type").text(subject.get().type());
     json.key("name").text(subject.get().name());
     json.key("id").text(subject.get().id());
+    if (subject.get().isElement()) {
+      json.key("element").text(subject.get().element());
+    }
     json.end();
   }
 

@@ -158,7 +158,8 @@ final class RecordedReader {
               new Subject(
                   who.get().member("type").text(),
                   who.get().member("name").text(),
-                  who.get().member("id").text()));
+                  who.get().member("id").text(),
+                  element(who.get())));
     }
     return new Found(
         Identity.of(host, control, subject),
@@ -169,6 +170,12 @@ final class RecordedReader {
         at.member("message").text(),
         evidence(at.member("evidence")),
         obligations(at.member("obligations")));
+  }
+
+  /** Of a whole object there is none. */
+  private static String element(JsonPlace subject) throws InputException {
+    Optional<JsonPlace> element = subject.optional("element");
+    return element.isPresent() ? element.get().text() : "";
   }
 
   private static boolean accepted(JsonPlace at) throws InputException {

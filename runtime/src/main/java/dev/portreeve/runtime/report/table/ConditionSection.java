@@ -6,6 +6,7 @@ import dev.portreeve.runtime.report.table.TablePage.Paint;
 import dev.portreeve.runtime.text.Excerpt;
 import dev.portreeve.runtime.verdict.Condition;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,10 @@ final class ConditionSection {
     }
   }
 
+  private static String name(Subject subject) {
+    return " " + (subject.isElement() ? Phrase.name(subject) : subject.name());
+  }
+
   private List<Line> lines(boolean granted) {
     List<Line> lines = new ArrayList<>();
     for (Sorted.Group group : sorted.groups()) {
@@ -63,7 +68,7 @@ final class ConditionSection {
         List<Condition> conditions =
             finding.conditions().stream().filter(c -> c.engine().isPresent() == granted).toList();
         if (!conditions.isEmpty()) {
-          String subject = finding.subject().map(s -> " " + s.name()).orElse("");
+          String subject = finding.subject().map(ConditionSection::name).orElse("");
           lines.add(
               new Line(
                   Excerpt.of(number + subject),

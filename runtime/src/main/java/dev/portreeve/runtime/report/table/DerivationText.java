@@ -160,7 +160,8 @@ public final class DerivationText {
 
   private static String words(Subject subject) {
     String name = subject.name().isEmpty() ? subject.id() : subject.name();
-    return name.isEmpty() ? subject.type() : subject.type() + " " + name;
+    String object = name.isEmpty() ? subject.type() : subject.type() + " " + name;
+    return subject.isElement() ? object + " " + subject.element() : object;
   }
 
   private void missing(Missing missing, int indent) {

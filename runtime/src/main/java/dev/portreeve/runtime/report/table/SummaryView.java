@@ -126,7 +126,7 @@ final class SummaryView {
     List<Subject> all = open.stream().flatMap(f -> f.subject().stream()).toList();
     return all.size() == 1
         ? TerminalText.fit(TerminalText.of(Phrase.subject(all.get(0))), 24)
-        : all.isEmpty() ? "" : Phrase.count(all.size(), all.get(0).type());
+        : all.isEmpty() ? "" : Phrase.count(all);
   }
 
   private void first(List<Failing> failing) throws IOException {

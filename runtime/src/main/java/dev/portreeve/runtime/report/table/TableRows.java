@@ -64,10 +64,8 @@ final class TableRows {
       String label = label(one) + after.substring(0, joint);
       page.row(INDENT, TablePage.Paint.NONE, label, 2, after.substring(joint));
     } else {
-      String type = subjects.get(0).type();
       String nameless = Phrase.nameless(says, row.get(0).subject());
-      page.row(
-          INDENT, TablePage.Paint.NONE, Phrase.count(subjects.size(), type) + ": ", 2, nameless);
+      page.row(INDENT, TablePage.Paint.NONE, Phrase.count(subjects) + ": ", 2, nameless);
       page.text(INDENT + 2, names(subjects));
     }
   }
