@@ -54,7 +54,7 @@ public final class Evaluator implements AutoCloseable {
 
   private static EvaluationRequest request(Engine with, Input input, Run run, boolean digest)
       throws InputException {
-    Input.Read read = input.read(run.name, with.schema());
+    Input.Read read = input.read(run.name, with);
     EvaluationRequest.Document document =
         read.bytes() != null
             ? EvaluationRequest.document(read.bytes(), digest)

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.JsonLimits;
 import dev.portreeve.runtime.json.StrictJson;
@@ -92,7 +94,7 @@ public abstract sealed class Input {
   }
 
   /** As the bytes of a document, where it is some. */
-  abstract Read read(String name, String schema) throws InputException;
+  abstract Read read(String name, Engine with) throws InputException;
 
   /** What is handed to the reader: bytes, or tokens that were checked. */
   record Read(byte[] bytes, TokenBuffer tokens) {}
@@ -108,7 +110,7 @@ public abstract sealed class Input {
     }
 
     @Override
-    Read read(String name, String schema) {
+    Read read(String name, Engine with) {
       return new Read(bytes, null);
     }
 
@@ -155,7 +157,7 @@ public abstract sealed class Input {
     }
 
     @Override
-    Read read(String name, String schema) throws InputException {
+    Read read(String name, Engine with) throws InputException {
       return written(name, to -> copy(opened(), to));
     }
 
@@ -181,11 +183,11 @@ public abstract sealed class Input {
     }
 
     @Override
-    Read read(String name, String schema) throws InputException {
+    Read read(String name, Engine with) throws InputException {
       return written(
           name,
           to -> {
-            head(to, schema);
+            head(to, with.schema());
             object.write(to);
           });
     }
@@ -211,8 +213,9 @@ public abstract sealed class Input {
     }
 
     @Override
-    Read read(String name, String schema) throws InputException {
-      return new Read(Import.of(files, new ImportOptions(given)).snapshot(), null);
+    Read read(String name, Engine with) throws InputException {
+      NamedLabels labels = NamedLabels.of(with.compared(NamedLabels.FIELD));
+      return new Read(Import.of(files, new ImportOptions(given).with(labels)).snapshot(), null);
     }
 
     @Override

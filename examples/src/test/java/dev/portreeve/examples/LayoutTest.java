@@ -29,6 +29,7 @@ class LayoutTest {
           "stdlib-rules/src/main",
           "examples/src/main",
           "examples/own-rules",
+          "examples/ownership",
           "cli/src/main",
           "compiler/src/test/resources/by-example");
 

@@ -20,19 +20,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tests of what is shown as an example notice any one mistake in it. */
 class MutantsTest {
 
-  @Test
-  void noMutantOfOurOwnRulesSurvives() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"own-rules", "ownership"})
+  void noMutantOfTheseRulesSurvives(String name) throws IOException {
     List<ParsedFile> docker =
         StandardPacks.schemaSources("docker").entrySet().stream()
             .map(e -> ParsedFile.of(e.getKey(), e.getValue()))
             .toList();
     assertNoneSurvives(
-        docker,
-        new ParsedFiles().of(SourceDirectory.read(Path.of("own-rules"), new Diagnostics())));
+        docker, new ParsedFiles().of(SourceDirectory.read(Path.of(name), new Diagnostics())));
   }
 
   @Test

@@ -48,10 +48,12 @@ class PacksTest {
       Snapshots snapshots = path -> StandardPacks.snapshot(name, path).orElseThrow();
       packs.add(Named.of(name, new Tried(built, snapshots)));
     }
-    Path own = Path.of("own-rules");
-    BuiltPack built =
-        built(new ParsedFiles().of(SourceDirectory.read(own, new Diagnostics())), docker);
-    packs.add(Named.of("own-rules", new Tried(built, Snapshots.below(own))));
+    for (String name : List.of("own-rules", "ownership")) {
+      Path own = Path.of(name);
+      BuiltPack built =
+          built(new ParsedFiles().of(SourceDirectory.read(own, new Diagnostics())), docker);
+      packs.add(Named.of(name, new Tried(built, Snapshots.below(own))));
+    }
     return packs.stream();
   }
 

@@ -76,7 +76,9 @@ public final class CheckRun {
     FleetRun run =
         new FleetRun(invocation, rules, destinations, gateOptions(), baseline, Optional.empty());
     try (run) {
-      return here ? run.of(ThisHost.tar(invocation)) : run.of(invocation.operands());
+      return here
+          ? run.of(ThisHost.tar(invocation, rules.importing().labels().names()))
+          : run.of(invocation.operands());
     }
   }
 

@@ -83,7 +83,7 @@ public record EvalCommand() implements Command {
     Hosts hosts =
         Hosts.of(
             InputReader.read(operands.subList(1, operands.size()), invocation.console()),
-            invocation.importing());
+            PlanRules.importing(rules));
     hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
     if (hosts.all().isEmpty()) {
       return hosts.unreadable().isEmpty() ? Exit.NOTHING : Exit.UNREADABLE;

@@ -4,6 +4,7 @@ import dev.portreeve.cli.command.Option;
 import dev.portreeve.cli.input.Hosts.Host;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.docker.profile.Assumptions;
 import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Derivations;
@@ -16,6 +17,8 @@ import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +26,18 @@ import java.util.function.Predicate;
  * evaluates them. {@code profile} is the engine that plans are judged on, where one is named.
  */
 public record PlanRules(Engine engine, Optional<EngineProfile> profile, ImportOptions importing) {
+
+  /** Imports with the values of labels that the rules name. */
+  public PlanRules {
+    importing = importing.with(NamedLabels.of(engine.compared(NamedLabels.FIELD)));
+  }
+
+  /** The same over hosts that others evaluate, too: with the values that all of them name. */
+  public static ImportOptions importing(List<PlanRules> all) {
+    Set<String> names = new TreeSet<>();
+    all.forEach(rules -> names.addAll(rules.importing.labels().names()));
+    return all.get(0).importing.with(NamedLabels.of(names));
+  }
 
   /** The option that names an engine, for the commands that evaluate. */
   public static Option engineOption() {

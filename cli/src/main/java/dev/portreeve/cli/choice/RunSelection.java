@@ -7,8 +7,10 @@ import dev.portreeve.cli.command.Option;
 import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.ParameterText;
+import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.policy.ComparedTexts;
 import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +67,25 @@ public record RunSelection(
   /** By the names of packs. */
   public static RunSelection of(List<String> packNames) throws CliError {
     return of(packNames, Optional.empty(), new PackFinder());
+  }
+
+  /** What a policy chooses, if one is named, and these packs. */
+  public static RunSelection of(Optional<String> policy, List<String> packNames) throws CliError {
+    return policy.isPresent()
+        ? of(policy.get(), packNames, Optional.empty(), new PackFinder())
+        : of(packNames);
+  }
+
+  /** The labels whose values the rules of all these packs ask for by name. */
+  public Set<String> labels() throws CliError {
+    if (written.isPresent()) {
+      return asWritten(Instant.EPOCH).compared(NamedLabels.FIELD);
+    }
+    Set<String> labels = new TreeSet<>();
+    for (CompiledPack pack : packs) {
+      labels.addAll(ComparedTexts.of(pack, Map.of(), NamedLabels.FIELD));
+    }
+    return labels;
   }
 
   /** By the names of packs, and of the benchmark that is wanted. */

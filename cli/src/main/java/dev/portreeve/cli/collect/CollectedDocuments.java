@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class CollectedDocuments {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private final Set<String> labels;
   private final List<String> told = new ArrayList<>();
   private final List<CollectionNotes.Unread> unread = new ArrayList<>();
   private final List<RawFile> sources = new ArrayList<>();
@@ -94,8 +96,17 @@ final class CollectedDocuments {
     }
   }
 
+  /**
+   * For a collection.
+   *
+   * @param labels whose values are kept
+   */
+  CollectedDocuments(Collection<String> labels) {
+    this.labels = Set.copyOf(labels);
+  }
+
   Entry add(String kind, String file, Redactor.Form form, byte[] bytes) {
-    sources.add(new RawFile(file, Redactor.redact(form, bytes)));
+    sources.add(new RawFile(file, Redactor.redact(form, bytes, labels)));
     return new Entry(documents.addObject().put("is", kind).put("file", file));
   }
 

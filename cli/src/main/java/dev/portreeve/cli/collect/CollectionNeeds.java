@@ -10,25 +10,31 @@ import dev.portreeve.compiler.show.Needs;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What {@code --for} and {@code --control} reduce a collection to: the data that controls need. */
+/**
+ * What {@code --for}, {@code --policy} and {@code --control} reduce a collection to: the data that
+ * controls need, and the values of labels that they name.
+ */
 final class CollectionNeeds {
   private CollectionNeeds() {}
 
   static List<Option> options() {
     return List.of(
         Option.value("for", "NAME|DIR", "only what the controls of this pack need").repeated(),
+        Option.value("policy", "FILE|DIR", "only what this policy runs needs"),
         Option.value("control", "ID|NUMBER", "only what this control needs").repeated());
   }
 
   static CollectionScope of(Arguments.Given arguments) throws CliError {
     List<String> packs = arguments.values("for");
     List<String> controls = arguments.values("control");
-    if (packs.isEmpty() && controls.isEmpty()) {
+    Optional<String> policy = arguments.value("policy");
+    if (packs.isEmpty() && controls.isEmpty() && policy.isEmpty()) {
       return CollectionScope.everything();
     }
-    RunSelection chosen = RunSelection.of(packs);
+    RunSelection chosen = RunSelection.of(policy, packs);
     List<Set<String>> ids = new ArrayList<>();
     chosen.names().forEach(pack -> ids.add(new LinkedHashSet<>()));
     for (String name : controls) {
@@ -47,7 +53,7 @@ final class CollectionNeeds {
             .forEach(asked -> files.add(asked.key()));
       }
     }
-    return CollectionScope.of(sources, files);
+    return CollectionScope.of(sources, files).with(chosen.labels());
   }
 
   private static Set<String> all(BuiltPack pack) {

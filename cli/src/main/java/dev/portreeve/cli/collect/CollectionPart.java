@@ -49,6 +49,7 @@ enum CollectionPart {
           made("inspect_with_networks", CONTAINERS, NETWORKS),
           made("inspect_with_services", CONTAINERS, SWARM),
           made("inspect_with_daemon", CONTAINERS, DAEMON),
+          made("labels", CONTAINERS, IMAGES),
           made("top", CONTAINERS, TOP),
           made("diff", CONTAINERS, DIFF),
           made("inspect_with_layers", CONTAINERS, IMAGES, LAYERS),

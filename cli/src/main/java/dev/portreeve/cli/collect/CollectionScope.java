@@ -12,18 +12,20 @@ import java.util.stream.Collectors;
  *
  * @param parts whole parts
  * @param paths files to look at beside those that every collection looks at
+ * @param labels whose values are kept
  */
-record CollectionScope(Set<CollectionPart> parts, List<String> paths) {
+record CollectionScope(Set<CollectionPart> parts, List<String> paths, List<String> labels) {
 
-  /** Copies both. */
+  /** Copies all. */
   public CollectionScope {
     parts = Set.copyOf(parts);
     paths = List.copyOf(paths);
+    labels = labels.stream().filter(CollectionScope::isName).distinct().sorted().toList();
   }
 
   /** All there is. */
   public static CollectionScope everything() {
-    return new CollectionScope(EnumSet.allOf(CollectionPart.class), List.of());
+    return new CollectionScope(EnumSet.allOf(CollectionPart.class), List.of(), List.of());
   }
 
   /**
@@ -42,7 +44,12 @@ record CollectionScope(Set<CollectionPart> parts, List<String> paths) {
     if (!paths.isEmpty()) {
       parts.add(CollectionPart.FILES);
     }
-    return new CollectionScope(parts, paths);
+    return new CollectionScope(parts, paths, List.of());
+  }
+
+  /** The same, with the values of these labels. */
+  public CollectionScope with(Collection<String> named) {
+    return new CollectionScope(parts, paths, List.copyOf(named));
   }
 
   /** Whether a part was asked for. */
@@ -59,6 +66,12 @@ record CollectionScope(Set<CollectionPart> parts, List<String> paths) {
         .filter(parts::contains)
         .map(CollectionPart::word)
         .collect(Collectors.joining(" "));
+  }
+
+  /** What JSON writes as it is, and a shell on one line: no other label can be asked for. */
+  private static boolean isName(String label) {
+    return !label.isEmpty()
+        && label.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\');
   }
 
   /** An absolute path on one line: no other can be asked for. */

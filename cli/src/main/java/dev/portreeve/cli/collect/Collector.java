@@ -47,7 +47,7 @@ final class Collector {
   public static Collected collect(
       CollectionScope selection, Path socket, String version, Clock clock) throws IOException {
     Instant now = clock.instant();
-    CollectedDocuments collection = new CollectedDocuments();
+    CollectedDocuments collection = new CollectedDocuments(selection.labels());
     EngineCollector engine =
         new EngineCollector(selection, new EngineSocket(socket, PATIENCE), collection);
     engine.collect();
@@ -69,6 +69,7 @@ final class Collector {
     manifest.put("api_version", engine.api());
     manifest.put("machine", elsewhere.isEmpty() ? MachineId.hash() : "");
     manifest.put("parts", selection.words());
+    selection.labels().forEach(manifest.putArray("labels")::add);
     manifest.put("elsewhere", elsewhere);
     return new Collected(collection.with(manifest), collection.notes(Caller.user() == 0));
   }

@@ -24,6 +24,7 @@ final class CollectorScript {
         .replace("@VERSION@", quotable(version))
         .replace("@WANTED@", selection.words())
         .replace("@ASKED@", quotable(String.join("\n", selection.paths())))
+        .replace("@LABELS@", quotable(String.join("\n", selection.labels())))
         .replace("@HOST@", resource("host.txt").stripTrailing())
         .replace("@PATHS@", resource("paths.txt").stripTrailing())
         .replace("@REDACTOR@", Redactor.program().stripTrailing());

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The host that this runs on, collected as {@code collect} does: for a tar, or to be judged at
@@ -64,14 +65,18 @@ public final class ThisHost {
     }
   }
 
-  /** The same as the bytes of a tar; kept where {@code --keep} says. */
-  public static byte[] tar(Invocation invocation) throws CliError {
+  /**
+   * The same as the bytes of a tar; kept where {@code --keep} says.
+   *
+   * @param labels whose values are kept
+   */
+  public static byte[] tar(Invocation invocation, Set<String> labels) throws CliError {
     Optional<Path> keep = invocation.arguments().value("keep").map(Path::of);
     if (keep.isPresent()) {
       Destination.checkWritable(keep.get());
     }
     Instant now = invocation.console().clock().instant();
-    Collector.Collected collected = collect(invocation, CollectionScope.everything());
+    Collector.Collected collected = collect(invocation, CollectionScope.everything().with(labels));
     say(collected.notes(), invocation);
     try {
       ByteArrayOutputStream tar = new ByteArrayOutputStream();

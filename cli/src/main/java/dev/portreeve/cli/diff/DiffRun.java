@@ -124,7 +124,7 @@ final class DiffRun {
     Hosts hosts =
         Hosts.of(
             InputReader.read(arguments.values("over"), invocation.console()),
-            invocation.importing());
+            PlanRules.importing(List.of(before, after)));
     hosts.unreadable().forEach(this::unreadable);
     List<RecordedReport> old = new ArrayList<>();
     List<RecordedReport> now = new ArrayList<>();

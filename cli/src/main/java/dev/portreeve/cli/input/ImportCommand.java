@@ -1,5 +1,6 @@
 package dev.portreeve.cli.input;
 
+import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.Exit;
@@ -9,6 +10,7 @@ import dev.portreeve.cli.command.Options;
 import dev.portreeve.cli.command.Synopsis;
 import dev.portreeve.cli.output.AtomicFile;
 import dev.portreeve.cli.output.Destination;
+import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;
@@ -32,6 +34,9 @@ public record ImportCommand() implements Command {
         input is said on stderr. A snapshot stays what it is, byte for byte.""",
         Options.of(
             Option.value("output", "FILE", "write it there instead of to stdout").or("o"),
+            Option.value("pack", "NAME|DIR", "with the values of labels that this pack names")
+                .repeated(),
+            Option.value("policy", "FILE|DIR", "with the values of labels that this policy names"),
             Option.flag("swarm", "read compose files as `docker stack deploy` does"),
             Option.flag("given", "the inputs are the whole population: nothing was left out")),
         List.of(
@@ -63,7 +68,7 @@ public record ImportCommand() implements Command {
       Destination.checkWritable(file.get());
     }
     Inputs inputs = InputReader.read(invocation.operands(), invocation.console());
-    Hosts hosts = Hosts.of(inputs, invocation.importing());
+    Hosts hosts = Hosts.of(inputs, invocation.importing().with(labels(invocation)));
     ImportNotes.say(hosts, invocation, true);
     if (hosts.all().isEmpty()) {
       return nothing(hosts, invocation);
@@ -83,6 +88,15 @@ public record ImportCommand() implements Command {
       return Exit.INCOMPLETE;
     }
     return hosts.unreadable().isEmpty() ? Exit.DECIDED : Exit.INCOMPLETE;
+  }
+
+  /** Those that the packs or the policy name that stand there; else none. */
+  private static NamedLabels labels(Invocation invocation) throws CliError {
+    List<String> packs = invocation.arguments().values("pack");
+    Optional<String> policy = invocation.arguments().value("policy");
+    return packs.isEmpty() && policy.isEmpty()
+        ? NamedLabels.NONE
+        : NamedLabels.of(RunSelection.of(policy, packs).labels());
   }
 
   private static Exit nothing(Hosts hosts, Invocation invocation) {

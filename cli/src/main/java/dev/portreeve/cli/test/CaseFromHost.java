@@ -12,6 +12,7 @@ import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.testing.CaseWriter;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.runtime.docker.ImportOptions;
+import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
@@ -48,7 +49,7 @@ final class CaseFromHost {
     Hosts hosts =
         Hosts.of(
             InputReader.read(invocation.arguments().values("from"), invocation.console()),
-            ImportOptions.defaults());
+            ImportOptions.defaults().with(NamedLabels.ALL));
     if (hosts.all().size() != 1) {
       hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
       throw CliError.of(Exit.UNREADABLE, "--from names one host", "give the export of one");

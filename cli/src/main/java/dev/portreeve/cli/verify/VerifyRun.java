@@ -10,6 +10,7 @@ import dev.portreeve.cli.input.InputReader;
 import dev.portreeve.cli.input.ReportFile;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
+import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.docker.profile.Assumptions;
 import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Detail;
@@ -46,7 +47,7 @@ final class VerifyRun {
     Hosts hosts =
         Hosts.of(
             InputReader.read(operands.subList(1, operands.size()), invocation.console()),
-            new ImportOptions(given, invocation.console().capacity().raw()));
+            new ImportOptions(given, invocation.console().capacity().raw()).with(labels(file)));
     if (!hosts.unreadable().isEmpty() || hosts.all().isEmpty()) {
       hosts.unreadable().forEach(e -> invocation.say(e.getMessage()));
       throw CliError.of(Exit.UNREADABLE, "there is no input to derive the report from", "");
@@ -66,6 +67,15 @@ final class VerifyRun {
     }
     differs(file, derived);
     return Exit.FAILED;
+  }
+
+  /** The labels whose values its run took: all reports of a file are of one. */
+  private NamedLabels labels(ReportFile file) throws CliError {
+    return file.reports().isEmpty()
+        ? NamedLabels.NONE
+        : NamedLabels.of(
+            RecordedRun.engine(file.reports().get(0), invocation.arguments())
+                .compared(NamedLabels.FIELD));
   }
 
   /** On one line as a fleet's are, or as a document. */

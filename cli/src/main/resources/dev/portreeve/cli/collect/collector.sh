@@ -22,6 +22,8 @@ umask 077
 version='@VERSION@'
 wanted='@WANTED@' # the parts to collect
 asked='@ASKED@' # more paths to look at, one a line
+portreeve_labels='@LABELS@' # the labels whose values are kept, one a line
+export portreeve_labels
 # shellcheck disable=SC2016
 redactor='@REDACTOR@'
 
@@ -485,6 +487,9 @@ engine_says() {
     if wants history; then
       each "image history" engine/history_ .jsonl json "history --no-trunc --format {{.|json}}" ""
     fi
+  fi
+  if [ -n "$listing" ]; then
+    printf '%s\n' "$portreeve_labels" | sed '/^$/d; s/.*/value of the label &, from the inspects above/'
   fi
   if wants networks; then
     objects "network inspect" engine/networks.json "network ls --quiet --no-trunc" "network inspect"
@@ -1080,6 +1085,8 @@ manifest() {
   printf '  "socket": %s,\n' "$(quoted "$socket")"
   printf '  "api_version": %s,\n  "machine": %s,\n' "$(quoted "$api")" "$(quoted "$machine")"
   printf '  "parts": %s,\n  "elsewhere": %s,\n  "tools": { %s },\n' "$(quoted "$wanted")" "$(quoted "$away")" "$tools"
+  printf '%s\n' "$portreeve_labels" | sed '/^$/d' >"$work/labels"
+  printf '  "labels": %s,\n' "$(list_of "$work/labels")"
   printf '  "documents": [\n'
   sed '$!s/$/,/' "$work/documents"
   printf '  ]\n}\n'

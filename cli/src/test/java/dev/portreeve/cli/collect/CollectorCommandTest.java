@@ -1,6 +1,7 @@
 package dev.portreeve.cli.collect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.cli.Typed;
@@ -11,10 +12,14 @@ import dev.portreeve.cli.command.Exit;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.show.Manifest;
 import dev.portreeve.compiler.show.Needs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code collector}: what is asked for is what the script collects. */
 class CollectorCommandTest {
@@ -39,6 +44,38 @@ class CollectorCommandTest {
     String wanted =
         script.lines().filter(line -> line.startsWith("wanted=")).findFirst().orElse("");
     assertTrue(wanted.contains("containers") && !wanted.contains("mounts"), wanted);
+  }
+
+  @Test
+  void labelsThatARuleNamesAreKept() {
+    String script = Typed.line("collector --for ../examples/ownership").out();
+    assertTrue(
+        script.contains("\nportreeve_labels='cost-centre\nteam' "), script.substring(0, 2500));
+    assertTrue(Typed.line("collector").out().contains("\nportreeve_labels='' "));
+  }
+
+  @Test
+  void aPolicyReducesItToWhatItRunsAndNamesItsLabels(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("p.reeve"),
+        """
+        policy watched version 1
+          "x"
+          uses pack ownership 1.0.0
+          set required_labels = { "room", "it's" }
+        """);
+    String script = Typed.line("collector --for ../examples/ownership --policy " + folder).out();
+    assertTrue(
+        script.contains("\nportreeve_labels='it'\\''s\nroom\nteam' "), script.substring(0, 2500));
+  }
+
+  @Test
+  void importKeepsValuesOfLabelsThatAPackNames() {
+    String export = " ../examples/ownership/fixtures/export.json";
+    String named = Typed.line("import --pack ../examples/ownership" + export).out();
+    assertTrue(named.contains("\"value\":\"payments\""), named);
+    assertFalse(named.contains("kept to itself"), named);
+    assertFalse(Typed.line("import" + export).out().contains("payments"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.plan;
 
+import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Datum;
 import dev.portreeve.dsl.checked.Formula;
 import dev.portreeve.dsl.checked.Value;
@@ -9,13 +10,18 @@ import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.syntax.Quantifier;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.pack.Node;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Comparisons as the runtime keeps them: what is asked, and what stands on each side. */
 final class Comparisons {
   private final Normalized normalized;
   private final Canonical canonical;
+
+  /** What the variables of quantifiers go over. */
+  private final Map<Binding, Value> ranges = new HashMap<>();
 
   Comparisons(Vocabulary vocabulary, Canonical canonical) {
     this.normalized = new Normalized(vocabulary);
@@ -54,6 +60,11 @@ final class Comparisons {
     return new Node(place, words, negated, operation, Optional.empty(), operands);
   }
 
+  /** Takes note of what the variable of a quantifier goes over, before its parts are looked at. */
+  void enter(Formula.Quantified quantified) {
+    ranges.put(quantified.variable(), quantified.list());
+  }
+
   private static Node.Operation counted(Quantifier quantifier) {
     return switch (quantifier) {
       case AT_MOST -> Node.Operation.NUMBER_AT_MOST;
@@ -81,7 +92,23 @@ final class Comparisons {
             || value instanceof Value.Variable
             || value instanceof Value.Parameter
             || value instanceof Value.Listed;
-    return new Node.Operand(looked ? Node.OperandKind.LOOKED : Node.OperandKind.DERIVED, "");
+    return looked
+        ? new Node.Operand(Node.OperandKind.LOOKED, name(value))
+        : new Node.Operand(Node.OperandKind.DERIVED, "");
+  }
+
+  private String name(Value value) {
+    if (value instanceof Value.Field field) {
+      return field.owner().name() + "." + field.name();
+    }
+    if (value instanceof Value.Parameter parameter) {
+      return parameter.name();
+    }
+    if (value instanceof Value.Listed listed) {
+      return listed.name();
+    }
+    Value range = value instanceof Value.Variable variable ? ranges.get(variable.binding()) : null;
+    return range instanceof Value.Parameter || range instanceof Value.Listed ? name(range) : "";
   }
 
   /** A text without a canonical form was complained about already. */

@@ -293,6 +293,9 @@ public final class Planner {
         constantNumbers.put(pattern, constants.pattern(pattern, file));
       } else {
         formula.values().forEach(this::value);
+        if (formula instanceof Formula.Quantified q) {
+          comparisons.enter(q);
+        }
         if (formula instanceof Formula.Quantified q && q.list() instanceof Value.Constant list) {
           constants.members(list).ifPresent(number -> memberNames.put(list, number));
         }

@@ -7,6 +7,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
@@ -75,7 +76,9 @@ public final class SnapshotTest {
   private static Optional<byte[]> imported(
       Pack.SnapshotTest test, byte[] bytes, Diagnostics diagnostics) throws InputException {
     Import.Imported made =
-        Import.of(List.of(new RawFile(test.snapshot(), bytes)), ImportOptions.defaults());
+        Import.of(
+            List.of(new RawFile(test.snapshot(), bytes)),
+            ImportOptions.defaults().with(NamedLabels.ALL));
     if (made.summary().recognized().isEmpty()) {
       String why =
           made.summary().ignored().stream()

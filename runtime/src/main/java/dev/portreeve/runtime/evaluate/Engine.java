@@ -7,6 +7,7 @@ import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.evaluate.finding.FixWriter;
+import dev.portreeve.runtime.evaluate.policy.ComparedTexts;
 import dev.portreeve.runtime.evaluate.policy.OneSchema;
 import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
@@ -28,6 +29,7 @@ import dev.portreeve.runtime.verdict.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -51,6 +54,7 @@ public final class Engine {
   private final long share;
   private final ReportHeader facts;
   private final SnapshotEvaluator evaluator;
+  private final Settings settings;
 
   private Engine(
       Policy policy,
@@ -69,7 +73,7 @@ public final class Engine {
     this.facts = ReportHeader.of(policy, now, selection);
     this.loaded = loaded;
     this.share = share;
-    Settings settings = Settings.of(policy);
+    this.settings = Settings.of(policy);
     Optional<Acceptances> acceptances =
         policy.written().isEmpty()
             ? Optional.empty()
@@ -93,6 +97,7 @@ public final class Engine {
     this.selection = like.selection;
     this.loaded = like.loaded;
     this.share = like.share;
+    this.settings = like.settings;
     this.facts = like.facts;
     this.evaluator = other;
   }
@@ -380,6 +385,33 @@ public final class Engine {
    */
   public void stream(EvaluationRequest request, Predicate<Finding> sink) throws InputException {
     evaluator.stream(reader.read(request).snapshot(), request.detail(), request.stop(), sink);
+  }
+
+  /**
+   * The texts that the rules of its packs compare a field with, with the parameters as they are
+   * set.
+   *
+   * @param field its owner and its name: {@code label.name}
+   */
+  public Set<String> compared(String field) {
+    Set<String> texts = new TreeSet<>(written(field));
+    Set<List<Object>> seen = new HashSet<>();
+    for (Selection.Row row : selection.rows()) {
+      if (seen.add(List.of(row.pack().name(), row.settings()))) {
+        Map<String, String> set = new TreeMap<>(row.settings());
+        set.putAll(settings.of(row.pack()));
+        texts.addAll(ComparedTexts.of(row.pack(), set, field));
+      }
+    }
+    return texts;
+  }
+
+  private Set<String> written(String field) {
+    return policy
+        .written()
+        .map(CompiledPolicy::conditions)
+        .map(pack -> ComparedTexts.of(pack, settings.of(pack), field))
+        .orElse(Set.of());
   }
 
   /** The form and the schema of the snapshots that it reads: {@code docker 1}. */

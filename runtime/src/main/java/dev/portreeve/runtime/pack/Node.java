@@ -23,7 +23,11 @@ public record Node(
     operands = List.copyOf(operands);
   }
 
-  /** One side: {@code json} is a constant's value, normalized; of others it is empty. */
+  /**
+   * One side: {@code json} is a constant's value, normalized; of a field its owner and name ({@code
+   * label.name}), of a parameter or list of the pack, or a variable over one, its name; of others
+   * it is empty.
+   */
   public record Operand(OperandKind kind, String json) {}
 
   /** What stands on a side. */

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.redact;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Single texts without their secrets, exactly as {@link Redactor} leaves them where they stand in
@@ -10,6 +11,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Redacted {
   private static final String GONE = "<redacted>";
+
+  private static final Pattern MARK = Pattern.compile("<redacted(?: [a-z-]{1,32})?>");
 
   private Redacted() {}
 
@@ -21,6 +24,16 @@ public final class Redacted {
   /** The mark that stands where a value was; nothing for an empty one. */
   public static String value(String said) {
     return done(said, Mark::of);
+  }
+
+  /** The value of a label that somebody names: as it is, unless it looks like a secret. */
+  public static String label(String name, String value) {
+    return done(value, text -> RedactedWords.namedLabel(name, text));
+  }
+
+  /** Whether this stands where a value was. */
+  public static boolean isMark(String text) {
+    return MARK.matcher(text).matches();
   }
 
   /** The rows of an image's history, as its builders wrote them, in any order. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,6 +66,10 @@ final class RedactedJson {
   private static final Pattern SIGN = Pattern.compile("\\\\u00(?:(?<and>26)|(?<less>3[cC])|3[eE])");
 
   private final RedactedEntrypoints entrypoints;
+
+  /** Labels whose values are wanted. */
+  private final Set<String> labels;
+
   private final boolean looking;
   private final List<Level> open = new ArrayList<>();
   private RedactedCommand command = new RedactedCommand();
@@ -73,17 +78,18 @@ final class RedactedJson {
   private int lists;
   private boolean first = true;
 
-  private RedactedJson(RedactedEntrypoints entrypoints, boolean looking) {
+  private RedactedJson(RedactedEntrypoints entrypoints, Set<String> labels, boolean looking) {
     this.entrypoints = entrypoints;
+    this.labels = labels;
     this.looking = looking;
   }
 
   /** All lines of a text, which may hold several documents. */
-  static List<String> lines(List<String> lines) {
+  static List<String> lines(List<String> lines, Set<String> labels) {
     RedactedEntrypoints entrypoints = new RedactedEntrypoints();
-    RedactedJson look = new RedactedJson(entrypoints, true);
+    RedactedJson look = new RedactedJson(entrypoints, labels, true);
     lines.forEach(look::line);
-    RedactedJson json = new RedactedJson(entrypoints, false);
+    RedactedJson json = new RedactedJson(entrypoints, labels, false);
     return lines.stream().map(json::line).toList();
   }
 
@@ -259,7 +265,10 @@ final class RedactedJson {
   private String member(String text, String name) {
     boolean upper = !name.isEmpty() && name.charAt(0) >= 'A' && name.charAt(0) <= 'Z';
     return switch (top().place.member()) {
-      case "label" -> RedactedWords.label(name, text);
+      case "label" ->
+          labels.contains(name)
+              ? RedactedWords.namedLabel(name, text)
+              : RedactedWords.label(name, text);
       case "withheld" -> Mark.of(text);
       case "output" -> name.equals("Output") ? Mark.of(text) : named(text, name);
       case "option" ->

@@ -102,6 +102,15 @@ final class RedactedWords {
     return bare.isEmpty() ? new String[0] : bare.split("[ \t\n]+", -1);
   }
 
+  /** The value of a label that somebody names: as it is, unless it looks like a secret. */
+  static String namedLabel(String name, String value) {
+    boolean open =
+        !SecretNames.isSecret(name)
+            && !Mark.isLong(value)
+            && RedactedText.scanned(value).equals(value);
+    return open ? value : Mark.of(value);
+  }
+
   static String label(String name, String value) {
     return PLAIN_LABEL.matcher(name).matches() ? RedactedText.scanned(value) : Mark.of(value);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes what may be a secret out of an export before anything of it is written, line by line: the
@@ -48,12 +49,17 @@ public final class Redactor {
     this.form = form;
   }
 
-  /** The text without its secrets; each of its lines ends. */
+  /** The text without its secrets and values of labels; each of its lines ends. */
   public static byte[] redact(Form form, byte[] text) {
+    return redact(form, text, Set.of());
+  }
+
+  /** The same, with the values of these labels that look like no secret. */
+  public static byte[] redact(Form form, byte[] text, Set<String> labels) {
     Redactor redactor = new Redactor(form);
     StringBuilder clean = new StringBuilder();
     List<String> lines = lines(new String(text, StandardCharsets.ISO_8859_1));
-    for (String line : form == Form.JSON ? RedactedJson.lines(lines) : lines) {
+    for (String line : form == Form.JSON ? RedactedJson.lines(lines, labels) : lines) {
       redactor.line(line).ifPresent(kept -> clean.append(kept).append('\n'));
     }
     return clean.toString().getBytes(StandardCharsets.ISO_8859_1);

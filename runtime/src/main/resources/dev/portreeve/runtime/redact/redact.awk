@@ -877,6 +877,7 @@ function options(text,   n, i, word, out, previous) {
 }
 
 function label(name, value) {
+  if (name in named_labels) return secret_name(name) || length(value) > limit || scanned(value) != value ? mark(value) : value
   if (name ~ /^(@labels@)$/)
     return scanned(value)
   return mark(value)
@@ -1420,6 +1421,8 @@ function account(line,   n, part, out, i) {
 BEGIN {
   apostrophe = sprintf("%c", 39)
   limit = 32768
+  # Labels whose values are wanted, a name a line.
+  for (i = split(ENVIRON["portreeve_labels"], wanted_labels, "\n"); i > 0; i--) named_labels[wanted_labels[i]] = 1
   addresses = "@address_text@"
 @forms@
 @clients@

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,10 +91,34 @@ class RedactorTest {
       // The others are slow: what is planted is enough for them.
       boolean large = text.length > 1_000_000;
       for (List<String> awk : large ? awks().subList(0, 1) : awks()) {
-        byte[] theirs = awk(awk, form, text);
+        byte[] theirs = awk(awk, form, text, Set.of());
         assertSame(
             awk.get(0) + " " + form, text, java, new String(theirs, StandardCharsets.ISO_8859_1));
       }
+    }
+  }
+
+  /** Labels that somebody names keep their values, where these look like no secret. */
+  @Test
+  void namedLabelsKeepTheirValues() throws Exception {
+    String text =
+        """
+        {"Config":{"Env":["team=PLANTED"],"Labels":{"team":"payments \\"ü\\" & more","cost":"a=1 b",
+         "other":"PLANTED","api-token":"PLANTED","owner":"password=PLANTED","mail":"https://me:PLANTED@x.test",
+         "key":"-----BEGIN PRIVATE KEY-----PLANTED","long":"%s","number":7,"org.opencontainers.image.version":"1"}}}
+        """
+            .formatted("PLANTED".repeat(8000));
+    Set<String> labels =
+        Set.of("team", "cost", "api-token", "owner", "mail", "key", "long", "number", "none");
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] java = Redactor.redact(Redactor.Form.JSON, bytes, labels);
+    String said = new String(java, StandardCharsets.UTF_8);
+    assertFalse(said.contains("PLANTED"), said);
+    assertTrue(said.contains("\"team\":\"payments \\\"ü\\\" & more\",\"cost\":\"a=1 b\""), said);
+    for (List<String> awk : awks()) {
+      String theirs =
+          new String(awk(awk, Redactor.Form.JSON, bytes, labels), StandardCharsets.UTF_8);
+      assertEquals(said, theirs, awk.get(0));
     }
   }
 
@@ -136,7 +161,7 @@ class RedactorTest {
       byte[] text =
           (json ? "{\"Cmd\": [\"" + word + "\\\\z\"]}" : word).getBytes(StandardCharsets.UTF_8);
       byte[] java = CpuTime.within(PATIENCE, () -> Redactor.redact(form, text));
-      assertArrayEquals(java, awk(awks().get(0), form, text), part);
+      assertArrayEquals(java, awk(awks().get(0), form, text, Set.of()), part);
     }
   }
 
@@ -212,7 +237,8 @@ class RedactorTest {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  private byte[] awk(List<String> program, Redactor.Form form, byte[] text) throws Exception {
+  private byte[] awk(List<String> program, Redactor.Form form, byte[] text, Set<String> labels)
+      throws Exception {
     Path script = Files.writeString(folder.resolve("redact.awk"), Redactor.program());
     Path in = Files.write(folder.resolve("in"), text);
     Path out = folder.resolve("out");
@@ -225,6 +251,7 @@ class RedactorTest {
             .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("LC_ALL", "C");
+    builder.environment().put("portreeve_labels", String.join("\n", labels));
     Process awk = builder.start();
     assertTrue(awk.waitFor(60, TimeUnit.SECONDS));
     assertEquals(0, awk.exitValue());

@@ -64,7 +64,8 @@ public final class ComposePlaces {
           Map.entry("image_reference", List.of("image")),
           Map.entry("logging_driver", List.of("logging")),
           Map.entry("secret_hits", List.of("environment", "labels", "command")),
-          Map.entry("labels", List.of("labels")));
+          Map.entry("labels", List.of("labels")),
+          Map.entry("label_values", List.of("labels")));
 
   private final StrictYaml.Document document;
 

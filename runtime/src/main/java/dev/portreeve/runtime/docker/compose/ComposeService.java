@@ -28,6 +28,7 @@ final class ComposeService {
           "device_rules",
           "secret_hits",
           "labels",
+          "label_values",
           "variables",
           "programs");
 
@@ -109,7 +110,9 @@ final class ComposeService {
   private void labels() {
     Optional<String> open = service.open("labels");
     config.set("Labels", open.map(Planned::undecided).orElseGet(() -> service.mapping("labels")));
-    marks.more("labels", "the image has labels, and compose adds its own");
+    for (String list : List.of("labels", "label_values")) {
+      marks.more(list, "the image has labels, and compose adds its own");
+    }
   }
 
   private void environment() {

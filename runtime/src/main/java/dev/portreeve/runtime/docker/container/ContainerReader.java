@@ -11,6 +11,7 @@ import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.Rfc3339;
 import dev.portreeve.runtime.docker.fact.SecretHits;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.image.LabelReader;
 import dev.portreeve.runtime.docker.image.LayerLists;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class ContainerReader {
                         .map(rest -> Stream.concat(Stream.of(path), rest.stream()).toList()));
     Fact<List<String>> variables = c.config("Env").texts();
     f.put("variables", variables.map(SecretHits::names));
-    f.put("labels", labels.map(l -> SnapshotJson.texts(l.keySet())));
+    LabelReader.read(labels, f);
     f.put("secret_hits", new SecretHits().env(variables).labels(labels).command(words).toJson());
   }
 

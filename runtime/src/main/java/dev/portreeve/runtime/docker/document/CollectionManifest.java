@@ -67,6 +67,13 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     return manifest.path("parts").asText().equals("all");
   }
 
+  /** The labels whose values its collector was told to keep. */
+  public Set<String> labels() {
+    Set<String> labels = new TreeSet<>();
+    manifest.path("labels").forEach(label -> labels.add(label.asText()));
+    return labels;
+  }
+
   /** When what a file is a copy of was last written, or its process began. */
   public Moment moment(String source) {
     for (JsonNode document : entries(source)) {

@@ -17,6 +17,7 @@
   ImportSummary.class,
   Layer.class,
   LayerListing.class,
+  NamedLabels.class,
   OriginRule.class,
   Outline.class,
   RawFile.class,

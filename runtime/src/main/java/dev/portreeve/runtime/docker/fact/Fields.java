@@ -27,6 +27,10 @@ public final class Fields {
     return this;
   }
 
+  public void remove(String name) {
+    values.remove(name);
+  }
+
   /** The value, or an unknown one if nobody put it. */
   public JsonNode get(String name) {
     settled.expectOpen(name);

@@ -29,6 +29,7 @@ public final class Merge {
           "content_trust",
           "default_ulimits",
           "image_digests",
+          "label_values",
           "labels",
           "log_options",
           "mounts",

@@ -34,7 +34,7 @@ public final class ImageConfigReader {
     Fact<List<String>> command = texts(config, "Cmd", omitsEmpty || nothing);
     Fact<List<String>> variables = texts(config, "Env", omitsEmpty || nothing);
     f.put("variables", variables.map(SecretHits::names));
-    f.put("labels", labels.map(l -> SnapshotJson.texts(l.keySet())));
+    LabelReader.read(labels, f);
     f.put("base_name", labels.then(ImageConfigReader::base));
     f.put(
         "exposed_ports",

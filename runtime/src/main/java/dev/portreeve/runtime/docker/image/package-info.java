@@ -6,6 +6,7 @@
   ImageDocuments.class,
   ImageParents.class,
   Inheritance.class,
+  LabelReader.class,
   LayerLists.class,
   RegistryDigests.class,
   SpecialFiles.class

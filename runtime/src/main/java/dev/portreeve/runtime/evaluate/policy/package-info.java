@@ -3,6 +3,7 @@
  * the packs. What cannot run is refused here, by name.
  */
 @Doors({
+  ComparedTexts.class,
   OneSchema.class,
   Policy.class,
   PolicyException.class,
