@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -10,11 +11,13 @@ import dev.portreeve.runtime.docker.fact.Merge;
 import dev.portreeve.runtime.docker.fact.Settling;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.fact.Standing;
+import dev.portreeve.runtime.docker.image.LabelReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,11 +28,18 @@ final class ObjectMerger {
   private static final String ABSENT = "not collected: there is no ";
 
   private final Documents sources;
+  private final NamedLabels labels;
   private final List<ImportSummary.Merged> merged = new ArrayList<>();
   private final List<ImportSummary.Conflict> conflicts = new ArrayList<>();
 
-  ObjectMerger(Documents sources) {
+  /**
+   * Of these documents.
+   *
+   * @param labels whose values are kept
+   */
+  ObjectMerger(Documents sources, NamedLabels labels) {
     this.sources = sources;
+    this.labels = labels;
   }
 
   /** The objects that documents of one kind describe. */
@@ -45,6 +55,7 @@ final class ObjectMerger {
           reader.identity().apply(d).orElseGet(() -> "?" + SnapshotJson.canonical(d.raw().node()));
       groups.computeIfAbsent(identity, k -> new ArrayList<>(1)).add(d);
     }
+    Set<String> told = sources.collection().labels();
     Optional<Settling> settling = reader.open().map(Settling::new);
     Map<String, Fields> objects = new TreeMap<>();
     groups.forEach(
@@ -57,6 +68,7 @@ final class ObjectMerger {
               m.fields().text("name").orElse(identity),
               descriptions.size(),
               m.conflicts());
+          LabelReader.withhold(m.fields(), labels, told);
           objects.put(identity, settling.map(s -> s.settle(m.fields())).orElse(m.fields()));
         });
     return objects;

@@ -35,7 +35,6 @@ import dev.portreeve.runtime.docker.host.HostReader;
 import dev.portreeve.runtime.docker.image.ImageDocuments;
 import dev.portreeve.runtime.docker.image.ImageParents;
 import dev.portreeve.runtime.docker.image.Inheritance;
-import dev.portreeve.runtime.docker.image.LabelReader;
 import dev.portreeve.runtime.docker.image.RegistryDigests;
 import dev.portreeve.runtime.docker.image.SpecialFiles;
 import dev.portreeve.runtime.docker.scan.Scans;
@@ -47,7 +46,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The last phase: reads and merges the documents of each object, resolves what objects say of each
@@ -87,7 +85,7 @@ final class SnapshotBuilder {
   SnapshotBuilder(Documents sources, ImportOptions options) {
     this.sources = sources;
     this.options = options;
-    this.objects = new ObjectMerger(sources);
+    this.objects = new ObjectMerger(sources, options.labels());
     this.host = new EngineMerger(sources, objects);
     this.populations = new Populations(sources, options.given());
   }
@@ -128,9 +126,6 @@ final class SnapshotBuilder {
     Swarm swarm = swarm(engines);
     snapshot.set("networks", networkList(sorted(networks), swarm));
     snapshot.set("volumes", volumeList(sorted(volumes)));
-    Set<String> told = sources.collection().labels();
-    images.values().forEach(image -> LabelReader.withhold(image, options.labels(), told));
-    containers.forEach(container -> LabelReader.withhold(container, options.labels(), told));
     snapshot.set("images", imageList(sorted(images), snapshot));
     members(snapshot, swarm, services);
     snapshot.set("containers", containerList(engines, containers, ids));
