@@ -1,10 +1,12 @@
 package dev.portreeve.examples;
 
+import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.PolicyCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.snapshotlint.SnapshotChecker;
+import dev.portreeve.compiler.snapshotlint.VariationChecker;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.compiler.source.PolicySource;
@@ -15,11 +17,15 @@ import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.stdlib.StandardPacks;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is said of an example: a pack over docker 1 (with a head of its own or not), a policy over
@@ -27,6 +33,9 @@ import java.util.Map;
  */
 final class Judged {
   private static final String HEAD = "pack example version 1.0.0 uses schema docker 1\n";
+
+  /** The containers of a host that the example is held against. */
+  private static final Pattern HOST = Pattern.compile("(?m)^# --snapshot (.*)$");
 
   private static final KnownSchema DOCKER = docker();
 
@@ -49,8 +58,27 @@ final class Judged {
       return ofPolicy(text);
     }
     String whole = text.startsWith("pack ") ? text : HEAD + text;
-    return PackCompiler.compile(List.of(ParsedFile.of("wrong.reeve", whole)), List.of(DOCKER))
-        .diagnostics();
+    Compilation<BuiltPack> made =
+        PackCompiler.compile(List.of(ParsedFile.of("wrong.reeve", whole)), List.of(DOCKER));
+    Matcher host = HOST.matcher(text);
+    return host.find() && !made.failed()
+        ? onHost(made.result().orElseThrow(), host.group(1))
+        : made.diagnostics();
+  }
+
+  /** What never varies on a host with these containers. */
+  private static List<Diagnostic> onHost(BuiltPack pack, String containers) {
+    String snapshot =
+        "{\"portreeve\": {\"snapshot\": 1, \"schema\": \"docker 1\"}, \"containers\": "
+            + containers
+            + "}";
+    try {
+      VariationChecker checker = VariationChecker.of(pack, Instant.parse("2026-11-24T00:00:00Z"));
+      checker.add("host.json", snapshot.getBytes(StandardCharsets.UTF_8));
+      return checker.diagnostics();
+    } catch (PolicyException | InputException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static List<Diagnostic> ofPolicy(String text) {

@@ -19,6 +19,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.json.InputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +42,16 @@ public record LintCommand() implements Command {
         Portreeve, are never changed.
 
         Of a snapshot it lists what a check would skip or leave unknown without a word: keys that the \
-        schema does not know, values of the wrong type, words that no enum lists.\
+        schema does not know, values of the wrong type, words that no enum lists. Of packs named beside \
+        it, it says which relations never vary on those hosts (W0702): a word that nobody has, a \
+        pattern that matches nothing.\
         """,
         Options.of(
-            Option.value("snapshot", "FILE", "hold a snapshot, or a fleet, against its schema")
+            Option.value(
+                    "snapshot",
+                    "FILE",
+                    "hold a snapshot, or a fleet, against its schema, and packs against its hosts;"
+                        + " for packs it may be an export, too")
                 .repeated(),
             SchemaFinder.option(),
             ErrorFormat.option("format"),
@@ -59,7 +66,10 @@ public record LintCommand() implements Command {
             new Synopsis.Example("portreeve lint --fix rules/", "Mends what leaves no doubt."),
             new Synopsis.Example(
                 "portreeve lint --snapshot host.json",
-                "What is misspelt or mistyped in host.json.")),
+                "What is misspelt or mistyped in host.json."),
+            new Synopsis.Example(
+                "portreeve lint rules/ --snapshot export/",
+                "Which relations of rules/ never vary on these hosts.")),
         List.of(
             Exit.DECIDED.meaning("nothing is wrong"),
             Exit.USAGE.meaning("a mistake in the arguments, or in Reeve text"),
@@ -106,6 +116,9 @@ public record LintCommand() implements Command {
           .ifPresent(costs::append);
     }
     List<Diagnostic> ofData = ofData(invocation, packs);
+    if (!failed && !invocation.arguments().values("snapshot").isEmpty()) {
+      all.addAll(new RulesOnHosts(invocation, packs).diagnostics());
+    }
     all.addAll(ofData);
     boolean colour = invocation.console().colours(invocation.arguments().value("color"));
     invocation.out().print(DiagnosticRenderer.render(all, form, colour));
@@ -124,6 +137,9 @@ public record LintCommand() implements Command {
     List<Diagnostic> all = new ArrayList<>();
     Limit most = invocation.console().capacity().snapshot();
     for (String file : invocation.arguments().values("snapshot").stream().distinct().toList()) {
+      if (Files.isDirectory(Path.of(file))) {
+        continue; // an export, which import makes a snapshot of
+      }
       try {
         byte[] bytes = InputReader.bytes(file, Path.of(file), most);
         all.addAll(SnapshotChecker.check(file, bytes, packs.meanings()));
