@@ -40,7 +40,7 @@ record Source(String module, String file, String text, CompilationUnit tree) {
     }
     try (Stream<Path> files = Files.walk(main)) {
       return files
-          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
           .sorted()
           .map(file -> read(module, main, file))
           .toList();

@@ -53,6 +53,10 @@ class DeletedKeysTest {
               "\\.images.*user_(id|name).*",
               "engines of API 1.50 and newer omit it when empty"),
           new Exception(
+              "container/Config/Healthcheck/(Interval|Timeout|Retries)",
+              "\\.containers.*health_(interval|timeout|retries).*",
+              "engines omit it where the check has none of its own, and theirs applies"),
+          new Exception(
               "image/Healthcheck",
               "\\.images.*health_check.*",
               "Podman omits it when there is none"),
