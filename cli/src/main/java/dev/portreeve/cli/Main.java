@@ -26,6 +26,7 @@ import dev.portreeve.cli.waivers.WaiversCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -64,8 +65,18 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    StandardStream output = new StandardStream(new FileOutputStream(FileDescriptor.out));
-    StandardStream notes = new StandardStream(new FileOutputStream(FileDescriptor.err));
+    Exit exit =
+        run(
+            List.of(arguments),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err));
+    System.exit(exit.code());
+  }
+
+  /** Runs one command, which writes to these streams; an output that cannot be written is told. */
+  static Exit run(List<String> arguments, OutputStream out, OutputStream err) {
+    StandardStream output = new StandardStream(out);
+    StandardStream notes = new StandardStream(err);
     Console console =
         new Console(
             System.in,
@@ -77,13 +88,13 @@ public final class Main {
             isTerminal("err"),
             Clock.systemUTC(),
             new Capacity(Runtime.getRuntime().maxMemory()));
-    Exit exit = new CommandLine(COMMANDS, Release::ofThisJar).run(List.of(arguments), console);
+    Exit exit = new CommandLine(COMMANDS, Release::ofThisJar).run(arguments, console);
     console.out().flush();
     if (output.failure().isPresent()) {
       console.err().println("portreeve: cannot write the output: " + output.failure().get());
       exit = exit == Exit.DECIDED ? Exit.INCOMPLETE : exit;
     }
-    System.exit(exit.code());
+    return exit;
   }
 
   /** As the launcher saw it, since Java 17 cannot ask about one stream; else only if both are. */

@@ -4,7 +4,7 @@
  * touches the process; everything else is given its streams, variables and clock, and so is tested
  * without one.
  */
-@Doors({Main.class})
+@Doors({Main.class, Rehearsal.class})
 package dev.portreeve.cli;
 
 import dev.portreeve.dsl.Doors;
