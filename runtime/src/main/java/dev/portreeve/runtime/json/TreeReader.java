@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -22,7 +20,7 @@ import java.util.function.Predicate;
 final class TreeReader {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int SHARED = 1 << 10;
-  private static final int SHORT = 64;
+  private static final int SHORT = 16;
 
   private final TextNode[] texts;
   private final CompactFields[] objects;
@@ -128,8 +126,10 @@ final class TreeReader {
         token = parser.nextToken()) {
       push("", value(parser, token));
     }
-    List<JsonNode> elements = Arrays.asList(open).subList(from, depth);
-    ArrayNode array = new ArrayNode(NODES, new ArrayList<>(elements));
+    ArrayNode array = new ArrayNode(NODES, depth - from);
+    for (int i = from; i < depth; i++) {
+      array.add(open[i]);
+    }
     depth = from;
     return array;
   }

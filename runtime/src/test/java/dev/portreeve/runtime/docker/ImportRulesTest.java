@@ -282,6 +282,58 @@ class ImportRulesTest {
     assertFalse(read.get("read_only").asBoolean(), "one fills what the other leaves open");
   }
 
+  /** What daemon.json says does not choose between two answers of the engine, which disagree. */
+  @Test
+  void whatIsWrittenSettlesNoDispute() throws Exception {
+    String info =
+        "{\"ID\":\"i\",\"Name\":\"h\",\"ServerVersion\":\"26.1.5\",\"DockerRootDir\":\"/var/lib/docker\","
+            + "\"IndexServerAddress\":\"x\",\"SecurityOptions\":[%s],\"KernelVersion\":\"6.1.0\","
+            + "\"LiveRestoreEnabled\":%s}";
+    List<RawFile> host = new ArrayList<>();
+    host.add(Exports.text("a.json", String.format(info, "", "false")));
+    host.add(
+        Exports.text("etc/docker/daemon.json", "{\"live-restore\":true,\"userland-proxy\":false}"));
+    host.add(Exports.text("dockerd.cmdline", "dockerd"));
+    host.add(
+        Exports.text(
+            "start.txt",
+            "Id=docker.service\nExecMainStartTimestamp=Tue 2026-11-24 09:00:01 UTC\n"));
+    host.add(
+        Exports.text(
+            "stat.txt",
+            "  File: /etc/docker/daemon.json\n"
+                + "Access: (0644/-rw-r--r--)  Uid: (    0/    root)   Gid: (    0/    root)\n"
+                + "Modify: 2020-01-01 00:00:00.000000000 +0000\n"
+                + "Change: 2020-01-01 00:00:00.000000000 +0000\n"));
+    JsonNode one = Exports.snapshot(host.toArray(RawFile[]::new));
+    assertFalse(one.at("/daemon/live_restore/$value").asBoolean(true));
+    assertFalse(one.at("/daemon/userland_proxy/$value").asBoolean(true));
+    host.add(Exports.text("b.json", String.format(info, "\"name=rootless\"", "true")));
+    JsonNode both = Exports.snapshot(host.toArray(RawFile[]::new));
+    for (String setting : List.of("live_restore", "userland_proxy")) {
+      assertEquals(
+          "two descriptions disagree: a.json, b.json",
+          both.at("/daemon/" + setting + "/$unknown").asText());
+    }
+  }
+
+  /** An engine that was looked at twice: which of both is now, nobody can say. */
+  @Test
+  void answersOfDifferentTimesAreToldApart() throws Exception {
+    String info =
+        "{\"ID\":\"i\",\"Name\":\"h\",\"ServerVersion\":\"26.1.5\",\"DockerRootDir\":\"/var/lib/docker\","
+            + "\"IndexServerAddress\":\"x\",\"SecurityOptions\":[],\"KernelVersion\":\"6.1.0\","
+            + "\"LoggingDriver\":\"%s\",\"SystemTime\":\"%s\"}";
+    JsonNode read =
+        Exports.snapshot(
+            Exports.text("a.json", String.format(info, "json-file", "2026-11-24T10:00:00.5+01:00")),
+            Exports.text("b.json", String.format(info, "local", "2026-11-25T10:00:00Z")));
+    assertEquals(
+        "two descriptions disagree: a.json of 2026-11-24T09:00:00.500Z, b.json of"
+            + " 2026-11-25T10:00:00Z",
+        read.at("/daemon/logging_driver/$unknown").asText());
+  }
+
   @Test
   void twoDescriptionsMustAgree() throws Exception {
     JsonNode one = container("/plain");

@@ -49,6 +49,26 @@ class ImportTest {
     assertEquals(engine.split("-")[1], snapshot.get("meta").get("engine_version").asText());
   }
 
+  /** Two descriptions of one image disagree on its layers: it ended in a crash. */
+  @Test
+  void anImageWhoseLayersAreDisputedIsNobodysParent() throws Exception {
+    String image =
+        "{\"Id\":\"sha256:%s\",\"RepoTags\":[],\"RepoDigests\":[],\"Os\":\"linux\",\"Parent\":\"\","
+            + "\"Config\":{},\"RootFS\":{\"Type\":\"layers\",\"Layers\":[%s]}}";
+    String disputed = "a".repeat(64);
+    String other = "b".repeat(64);
+    List<RawFile> files =
+        List.of(
+            Exports.text("1.json", String.format(image, disputed, "\"l1\"")),
+            Exports.text("2.json", String.format(image, disputed, "\"l1\",\"l2\"")),
+            Exports.text("3.json", String.format(image, other, "\"l1\",\"l2\",\"l3\"")));
+    Import.Imported imported =
+        Import.of(files, new ImportOptions(true, ImportOptions.defaults().limits()));
+    for (JsonNode each : Exports.snapshot(imported).get("images")) {
+      assertTrue(each.get("parent_id").has("$unknown"), each.toString());
+    }
+  }
+
   /** Objects are looked at one by one; a file counts once it was read to its end. */
   @ParameterizedTest
   @ValueSource(strings = {"", "]]", ",{\"a\":1,\"a\":2}]", ",{\"Id\":}]"})

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
@@ -30,11 +31,16 @@ public final class ContentRoot {
   private final Documents sources;
   private final Units units;
   private final HostFiles files;
+  private final DaemonTimes times;
 
   private ContentRoot(Documents sources, HostFiles files) {
     this.sources = sources;
     this.units = Units.read(sources);
     this.files = files;
+    DaemonTimes.Unit unit =
+        new DaemonTimes.Unit("containerd", "systemctl show " + UNIT, units.started(UNIT));
+    this.times =
+        DaemonTimes.ofService(sources, unit, path -> files.at(path).bool("present").is(false));
   }
 
   /** The directory; empty where images lie in the data root, or the engine is none of Docker's. */
@@ -91,8 +97,22 @@ public final class ContentRoot {
     return value;
   }
 
+  /** What its configuration says, if it is what containerd read when it began. */
   private Fact<String> configured(Optional<String> named) {
     String path = named.orElse(CONFIG);
+    return written(named, path)
+        .then(
+            root -> {
+              DaemonTimes.InForce standing =
+                  root.isPresent() ? times.ofFile(path) : times.ofAbsent(path);
+              String why = times.why(standing, path);
+              boolean counts = why.isEmpty() || !sources.keeps(OriginRule.READ_AT_START);
+              return counts ? Fact.known(root.orElse(STANDARD)) : Fact.unknown(why);
+            });
+  }
+
+  /** The root by the file that is there now; empty where there is none. */
+  private Fact<Optional<String>> written(Optional<String> named, String path) {
     Map<String, Fact<Optional<String>>> roots = new TreeMap<>();
     for (TextDocument text : sources.of(TextKind.CONTAINERD_CONFIG)) {
       if (named.isEmpty() || text.isCopyOf(path)) {
@@ -104,10 +124,10 @@ public final class ContentRoot {
       return Fact.unknown("two copies of " + path + " disagree");
     }
     if (roots.size() == 1) {
-      return roots.values().iterator().next().map(root -> root.orElse(STANDARD));
+      return roots.values().iterator().next().map(root -> Optional.of(root.orElse(STANDARD)));
     }
     boolean absent = named.isEmpty() && isAbsent(path);
-    return absent ? Fact.known(STANDARD) : Fact.unknown(refusal(path));
+    return absent ? Fact.known(Optional.empty()) : Fact.unknown(refusal(path));
   }
 
   private boolean isAbsent(String path) {

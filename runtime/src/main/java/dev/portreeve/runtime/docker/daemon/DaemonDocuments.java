@@ -57,6 +57,7 @@ final class DaemonDocuments {
     boolean ofUser = file.contains("/systemd/user/");
     boolean mine = rootless ? ofUser : !isAnother() && !ofUser;
     return new DaemonTimes.Unit(
+        "dockerd",
         (rootless ? "systemctl --user show " : "systemctl show ") + SERVICE,
         mine ? units.started(SERVICE) : "");
   }
@@ -97,6 +98,9 @@ final class DaemonDocuments {
   }
 
   private Fact<DaemonFlags> started() {
+    if (engine.bool("rootless").isUnread()) {
+      return Fact.unknown(engine.bool("rootless").reason());
+    }
     if (isAnother()) {
       return Fact.unknown(
           "dockerd's arguments were not collected, and docker.service is another's");
@@ -170,6 +174,9 @@ final class DaemonDocuments {
       String file = path.value().substring(path.value().lastIndexOf('/') + 1);
       List<DaemonConfig> named = configs().stream().filter(c -> isNamed(file, c.source())).toList();
       return one(named, path.value() + ", which --config-file names, was not collected");
+    }
+    if (engine.bool("rootless").isUnread()) {
+      return Fact.unknown(engine.bool("rootless").reason());
     }
     boolean rootless = engine.bool("rootless").is(true);
     if (isAnother() && !rootless && sources.of(TextKind.ARGUMENTS).isEmpty()) {

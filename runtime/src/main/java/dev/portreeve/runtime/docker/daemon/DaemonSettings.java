@@ -38,14 +38,19 @@ final class DaemonSettings {
     return made.get();
   }
 
-  /** A setting that a running engine shows where it was asked; otherwise what it was told. */
+  /**
+   * A setting that a running engine shows where it was asked; otherwise what it was told. Two
+   * answers of the engine that disagree leave it open: what it was told does not choose between
+   * them.
+   */
   Effective shown(
       Effective running, String key, Function<Raw, Fact<JsonNode>> read, Fact<JsonNode> fallback) {
     Effective told = told(key, read, fallback);
     if (running.isKnown() && told.isTold()) {
       note(key, running, told);
     }
-    return running.isKnown() ? witnessed(running, told) : told;
+    boolean seen = running.isKnown() || running.value().isUnread();
+    return seen ? witnessed(running, told) : told;
   }
 
   /**

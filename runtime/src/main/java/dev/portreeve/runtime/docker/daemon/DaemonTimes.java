@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is written and what is in force: a daemon reads its files as it begins, and what was written
- * later counts from its next start on, but for keys that a reload applies. Without the times a file
- * proves nothing.
+ * What is written and what is in force: a daemon (dockerd, or the containerd that it uses) reads
+ * its files as it begins, and what was written later counts from its next start on, but for keys
+ * that a reload applies. Without the times a file proves nothing.
  */
 final class DaemonTimes {
   /** How a file stands to the daemon that read it. */
@@ -64,12 +64,15 @@ final class DaemonTimes {
   /**
    * The service that runs the daemon.
    *
+   * @param program the daemon that it runs, as sentences name it
    * @param asked the command that asks systemd about it
    * @param started when its process began, as systemd prints it; empty if it was not asked
    */
-  record Unit(String asked, String started) {}
+  record Unit(String program, String asked, String started) {}
 
   /**
+   * Those of dockerd.
+   *
    * @param absent whether something proves that there is nothing at a path
    */
   static DaemonTimes read(Documents sources, Unit unit, Predicate<String> absent) {
@@ -77,6 +80,12 @@ final class DaemonTimes {
         sources.collection().daemonStarted().or(() -> started(unit.started()));
     return new DaemonTimes(
         started, sources.collection().daemonReloaded(), WriteTimes.read(sources), absent, unit);
+  }
+
+  /** Those of another daemon, of which systemd alone tells when it began. */
+  static DaemonTimes ofService(Documents sources, Unit unit, Predicate<String> absent) {
+    return new DaemonTimes(
+        started(unit.started()), Optional.empty(), WriteTimes.read(sources), absent, unit);
   }
 
   private static Optional<Instant> started(String text) {
@@ -116,12 +125,18 @@ final class DaemonTimes {
     return switch (standing) {
       case READ_AT_START -> "";
       case READ_AT_RELOAD ->
-          "a reload does not apply all of " + path + ", which was written after dockerd started";
+          "a reload does not apply all of "
+              + path
+              + ", which was written after "
+              + unit.program()
+              + " started";
       case WRITTEN_LATER ->
           path
               + " changed at "
               + text(written.of(path))
-              + ", after dockerd started at "
+              + ", after "
+              + unit.program()
+              + " started at "
               + text(started)
               + ": what it says is not in force before a restart, unless it said so then";
       case REMOVED_LATER ->
@@ -131,7 +146,9 @@ final class DaemonTimes {
               + folder
               + " changed at "
               + text(written.ofAbsent(path))
-              + ", after dockerd started at "
+              + ", after "
+              + unit.program()
+              + " started at "
               + text(started)
               + ": one that was removed since is in force until a restart";
       case UNTOLD -> untold(path, folder);
@@ -147,7 +164,9 @@ final class DaemonTimes {
     if (written.of(path).isEmpty()) {
       commands.add("`stat " + folder + " " + path + "` tells when that was written");
     }
-    return "whether dockerd read "
+    return "whether "
+        + unit.program()
+        + " read "
         + path
         + " as it is now is not known: "
         + String.join(", ", commands);

@@ -41,23 +41,23 @@ public final class Fields {
   /** A field as a fact, a named absence being a known one. */
   public Fact<JsonNode> fact(String name) {
     JsonNode value = get(name);
-    return SnapshotJson.isUnknown(value) ? Fact.unknown(why(value)) : Fact.known(value);
+    return SnapshotJson.isUnknown(value) ? open(value) : Fact.known(value);
   }
 
   /** A text field as a fact, for readers of other objects. */
   public Fact<String> text(String name) {
     JsonNode value = get(name);
-    return value.isTextual() ? Fact.known(value.textValue()) : Fact.unknown(why(value));
+    return value.isTextual() ? Fact.known(value.textValue()) : open(value);
   }
 
   public Fact<Boolean> bool(String name) {
     JsonNode value = get(name);
-    return value.isBoolean() ? Fact.known(value.booleanValue()) : Fact.unknown(why(value));
+    return value.isBoolean() ? Fact.known(value.booleanValue()) : open(value);
   }
 
   public Fact<Long> integer(String name) {
     JsonNode value = get(name);
-    return value.isIntegralNumber() ? Fact.known(value.longValue()) : Fact.unknown(why(value));
+    return value.isIntegralNumber() ? Fact.known(value.longValue()) : open(value);
   }
 
   /** All that are not settled. */
@@ -89,7 +89,13 @@ public final class Fields {
         : settled.with(values);
   }
 
-  private static String why(JsonNode value) {
-    return SnapshotJson.isUnknown(value) ? value.get("$unknown").asText() : "absent";
+  /** What two descriptions say otherwise was seen: no weaker source speaks in their place. */
+  private static <T> Fact<T> open(JsonNode value) {
+    if (!SnapshotJson.isUnknown(value)) {
+      return Fact.unknown("absent");
+    }
+    String reason = value.get("$unknown").asText();
+    boolean seen = SnapshotJson.isUnread(value) || Disagreement.is(reason);
+    return seen ? Fact.unread(reason) : Fact.unknown(reason);
   }
 }

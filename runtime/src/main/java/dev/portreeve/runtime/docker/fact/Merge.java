@@ -58,7 +58,7 @@ public final class Merge {
       for (Description d : descriptions) {
         JsonNode value = d.fields().all().get(name);
         if (value != null) {
-          readings.add(new Reading(d.warrant().source(), value));
+          readings.add(new Reading(d.warrant().named(), value));
         }
       }
       JsonNode value = Reading.merged(readings);

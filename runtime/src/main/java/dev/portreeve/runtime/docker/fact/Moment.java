@@ -14,15 +14,26 @@ public record Moment(How how, Optional<Instant> at) {
   /** What an instant is of. */
   public enum How {
     /** The engine or the kernel said so then. */
-    OBSERVED,
+    OBSERVED(" of "),
     /** A file was last written then. */
-    WRITTEN,
+    WRITTEN(" written at "),
     /** A process began then, with these arguments or variables. */
-    STARTED_WITH,
+    STARTED_WITH(" begun at "),
     /** A plan or an image says how it will be. */
-    DECLARED,
+    DECLARED(" declared at "),
     /** Nothing tells. */
-    UNTOLD
+    UNTOLD(" at ");
+
+    private final String said;
+
+    How(String said) {
+      this.said = said;
+    }
+
+    /** What stands between a file and its time. */
+    String said() {
+      return said;
+    }
   }
 
   /** Of what the engine or the kernel said then. */

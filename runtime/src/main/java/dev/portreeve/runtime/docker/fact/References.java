@@ -1,25 +1,43 @@
 package dev.portreeve.runtime.docker.fact;
 
 import dev.portreeve.runtime.abi.scalar.ImageReferences;
-import java.util.regex.Pattern;
 
 /** Image references and ids in one spelling: Docker's defaults filled in, ids with algorithm. */
 public final class References {
-  private static final Pattern HEX_ID = Pattern.compile("(sha256:)?[0-9a-f]{64}");
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]{4,64}");
+  private static final String ALGORITHM = "sha256:";
+  private static final int DIGITS = 64;
+  private static final int FEWEST = 4;
 
   private References() {}
 
   /** {@code sha256:...} for both spellings of an image id. */
   public static String imageId(String id) {
-    return HEX_ID.matcher(id).matches() && !id.startsWith("sha256:") ? "sha256:" + id : id;
+    return isHex(id) && id.length() == DIGITS ? ALGORITHM + id : id;
   }
 
   /** Whether a text given as image names it by (a prefix of) its id. */
   public static boolean isId(String reference, Fact<String> imageId) {
-    String hex = imageId.orElse("").replaceFirst("^sha256:", "");
-    return HEX_ID.matcher(reference).matches()
-        || HEX.matcher(reference).matches() && hex.startsWith(reference);
+    String digits = bare(reference);
+    if (!isHex(digits)) {
+      return false;
+    }
+    boolean part = digits.length() >= FEWEST && digits.length() == reference.length();
+    return digits.length() == DIGITS || part && bare(imageId.orElse("")).startsWith(digits);
+  }
+
+  private static String bare(String id) {
+    return id.startsWith(ALGORITHM) ? id.substring(ALGORITHM.length()) : id;
+  }
+
+  /** Whether a text is nothing but digits as digests have them, and not too many. */
+  private static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return text.length() <= DIGITS;
   }
 
   /** In the spelling that the decoder compares by; unknown for what is no reference. */

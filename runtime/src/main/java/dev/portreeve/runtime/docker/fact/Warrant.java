@@ -17,6 +17,11 @@ public record Warrant(Origin origin, String source, OptionalInt version, Moment 
     return new Warrant(origin, source, OptionalInt.empty(), Moment.untold());
   }
 
+  /** The file, and the time of what it says where that is known, for messages. */
+  String named() {
+    return time.at().map(at -> source + time.how().said() + at).orElse(source);
+  }
+
   /** Of what is concluded from several documents, by the weakest of them. */
   public static Warrant concluded(Origin weakest) {
     return of(weakest, "");

@@ -6,7 +6,10 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Resolves what images are to each other: the parent by layers, and who is only a step. */
 public final class ImageParents {
@@ -16,6 +19,18 @@ public final class ImageParents {
   private final List<Fields> images;
   private final boolean complete;
   private final boolean ranked;
+  private final LayerTree layers = new LayerTree();
+
+  /** Images of which it is not known what they are made of, or who they are. */
+  private final List<Fields> unknown = new ArrayList<>();
+
+  /** Images that may stand on any other. */
+  private final List<Fields> anywhere = new ArrayList<>();
+
+  /** Images of which it is not known on which one they were built. */
+  private final List<Fields> orphans = new ArrayList<>();
+
+  private final Map<String, List<Fields>> byParent = new HashMap<>();
 
   /**
    * @param complete whether these are all images of an engine
@@ -25,18 +40,37 @@ public final class ImageParents {
     this.images = images;
     this.complete = complete;
     this.ranked = ranked;
+    images.forEach(this::place);
+  }
+
+  private void place(Fields image) {
+    boolean told = image.get("layers").isArray();
+    Fact<String> parent = image.text("parent");
+    parent.map(id -> byParent.computeIfAbsent(id, x -> new ArrayList<>(1)).add(image));
+    if (!parent.isKnown()) {
+      orphans.add(image);
+    }
+    if (told) {
+      layers.add(image, !parent.isKnown());
+    } else if (!parent.isKnown()) {
+      anywhere.add(image);
+    }
+    if (!told || !image.text("id").isKnown()) {
+      unknown.add(image);
+    }
   }
 
   /**
-   * What images an image may have to do with. Whoever writes an archive chooses which layers an
-   * image in it claims: of an engine's image it is no part, and of another archived one only if all
-   * of its layers were there and had their digests.
+   * Whether an image may have to do with another one. Whoever writes an archive chooses which
+   * layers an image in it claims: of an engine's image it is no part, and of another archived one
+   * only if all of its layers were there and had their digests.
    */
-  private List<Fields> others(Fields image) {
-    return images.stream()
-        .filter(other -> other != image)
-        .filter(other -> !ranked || !isArchived(other) || isArchived(image) && isWhole(other))
-        .toList();
+  private boolean isOther(Fields image, Fields other) {
+    return other != image && (!ranked || !isArchived(other) || isArchived(image) && isWhole(other));
+  }
+
+  private Optional<Fields> other(Fields image, List<Fields> among) {
+    return among.stream().filter(other -> isOther(image, other)).findFirst();
   }
 
   private static boolean isArchived(Fields image) {
@@ -85,23 +119,15 @@ public final class ImageParents {
   }
 
   private JsonNode parent(Fields image) {
-    if (!complete || SnapshotJson.isUnknown(image.get("layers"))) {
+    boolean told = image.get("layers").isArray();
+    if (!complete || !told || other(image, unknown).isPresent()) {
       return SnapshotJson.unknown("not every image is known");
     }
-    Fields longest = null;
-    for (Fields other : others(image)) {
-      if (SnapshotJson.isUnknown(other.get("layers")) || !other.text("id").isKnown()) {
-        return SnapshotJson.unknown("not every image is known");
-      }
-      int length = other.get("layers").size();
-      if (length < image.get("layers").size()
-          && length > 0
-          && isPrefix(other, image)
-          && (longest == null || length > longest.get("layers").size())) {
-        longest = other;
-      }
+    JsonNode parent = SnapshotJson.absent();
+    for (List<Fields> below : layers.below(image.get("layers"))) {
+      parent = other(image, below).map(found -> found.get("id")).orElse(parent);
     }
-    return longest == null ? SnapshotJson.absent() : longest.get("id");
+    return parent;
   }
 
   /** An untagged image that another was built on; without proof of either, unknown. */
@@ -113,35 +139,19 @@ public final class ImageParents {
     if (!references.isArray()) {
       return SnapshotJson.unknown("its references are not known");
     }
-    boolean certain = complete;
-    for (Fields other : others(image)) {
-      Fact<String> parent = other.text("parent");
-      if (parent.isKnown() && parent.equals(image.text("id"))) {
-        return SnapshotJson.of(true);
-      }
-      certain &= parent.isKnown() || !mayStandOn(image, other);
+    List<Fields> built =
+        image.text("id").map(id -> byParent.getOrDefault(id, List.of())).orElse(List.of());
+    if (other(image, built).isPresent()) {
+      return SnapshotJson.of(true);
     }
-    return certain
+    return complete && !mayBeStoodOn(image)
         ? SnapshotJson.of(false)
         : SnapshotJson.unknown("not every image's parent is known");
   }
 
-  private static boolean mayStandOn(Fields base, Fields image) {
-    boolean known = base.get("layers").isArray() && image.get("layers").isArray();
-    return !known || isPrefix(base, image);
-  }
-
-  private static boolean isPrefix(Fields base, Fields image) {
-    JsonNode below = base.get("layers");
-    JsonNode above = image.get("layers");
-    if (below.size() > above.size()) {
-      return false;
-    }
-    for (int i = 0; i < below.size(); i++) {
-      if (!below.get(i).equals(above.get(i))) {
-        return false;
-      }
-    }
-    return true;
+  private boolean mayBeStoodOn(Fields image) {
+    JsonNode own = image.get("layers");
+    List<Fields> above = own.isArray() ? layers.above(own) : orphans;
+    return other(image, above).isPresent() || other(image, anywhere).isPresent();
   }
 }
