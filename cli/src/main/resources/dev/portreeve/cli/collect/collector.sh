@@ -359,7 +359,7 @@ each() {
     name=$(printf '%s' "$id" | tr -c 'A-Za-z0-9_.-' '_')
     # shellcheck disable=SC2086
     case $5 in
-      diff) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli diff $id" changes_of "$id" ;;
+      diff) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli diff $id; find of its changes: names with line feeds" changes_of "$id" ;;
       top) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "$cli top $id $6" top_of "$id" "$6" ;;
       *) collect "$1" "$2$name$3" "$4" ", \"of\": $(quoted "$id")" "" "$cli" $5 "$id" $6 ;;
     esac
@@ -437,10 +437,13 @@ processes_of() {
 }
 
 # changes_of ID: what differs from its image. A container chooses the names of its files: below a line of our own each
-# stands on one line, every byte that is not plain as \ooo, and what follows a line feed in a name is of that name.
+# stands on one line, every byte that is not plain as \ooo. Which names hold line feeds the directory tells that holds
+# its changes, where root may look; elsewhere what follows a line feed seems to be a change of its own, of this container.
 changes_of() {
   # shellcheck disable=SC2086
   {
+    split_names_of "$1"
+    echo
     $guard "$cli" diff "$1"
     echo "$?"
   } | awk '
@@ -452,26 +455,51 @@ changes_of() {
       if (!begun) print "portreeve changes 1"
       begun = 1
     }
+    function said() {
+      if (change == "") return
+      print substr(change, 1, 2) spelled(substr(change, 3))
+      delete whole[substr(change, 3)]
+    }
+    function goes_on(name) { return name in whole || name in part }
     BEGIN {
       for (i = 1; i < 256; i++) {
         byte = sprintf("%c", i)
         plain[byte] = byte ~ /[A-Za-z0-9]/ || index("/._@:+,=-", byte) ? byte : sprintf("\\%03o", i)
       }
     }
-    NR > 1 && last ~ /^[ACD] \// {
+    !listed && $0 == "" { listed = 1; next }
+    !listed {
+      n = split($0, step, "\001")
+      for (i = 1; i <= n; i++) {
+        name = i == 1 ? step[1] : name "\n" step[i]
+        if (i > 1 && i < n) part[name] = 1
+      }
+      whole[name] = 1
+      next
+    }
+    held && last ~ /^[ACD] \// && !(change != "" && goes_on(substr(change, 3) "\n" last)) {
       began()
-      if (change != "") print change
-      change = substr(last, 1, 2) spelled(substr(last, 3))
+      said()
+      change = last
       last = $0
       next
     }
-    NR > 1 { change = change plain["\n"] spelled(last) }
-    { last = $0 }
+    held { change = change "\n" last }
+    { last = $0; held = 1 }
     END {
       if (change != "" || last == 0) began()
-      if (change != "") print change
+      said()
       exit last
     }'
+}
+
+# split_names_of ID: the changed files whose names hold line feeds, a line each, every line feed as the byte 1.
+split_names_of() {
+  upper=$($guard "$cli" inspect --type container --format '{{with .GraphDriver.Data}}{{.UpperDir}}{{end}}' "$1" 2>/dev/null)
+  case $upper in
+    /*) (cd "$upper" 2>/dev/null && $guard find . -path '*
+*' -print0 2>/dev/null | tr '\n\000' '\001\n' | sed 's/^\.//') ;;
+  esac
 }
 
 engine_says() {
