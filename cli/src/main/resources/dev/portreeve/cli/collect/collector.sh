@@ -797,15 +797,16 @@ layers_say() {
     echo "$cli image inspect --format '$graphs' \$($cli image ls --all --quiet --no-trunc)"
     echo "with vfs: cat DATA-ROOT/image/vfs/layerdb/sha256/CHAIN/cache-id"
     echo "of each of these directories: cat etc/passwd, find -xdev -type f ( -perm -4000 -o -perm -2000 )"
+    echo "of each of these directories: cat var/lib/dpkg/status var/lib/dpkg/status.d/* lib/apk/db/installed usr/lib/apk/db/installed"
     return
   fi
   : >"$work/graphs"
   some=50
   ! ids "image ls --all --quiet --no-trunc" || described image inspect --format "$graphs" >"$work/graphs" 2>/dev/null
-  collect "layers" host/layers.txt text "" "cat LAYER/etc/passwd; find LAYER -xdev -type f -perm -4000 -o -perm -2000" layers_of
+  collect "layers" host/layers.txt text "" "cat LAYER/etc/passwd; find LAYER -xdev -type f -perm -4000 -o -perm -2000; cat LAYER/var/lib/dpkg/status LAYER/lib/apk/db/installed" layers_of
 }
 
-# layers_of: of each image the accounts, and the setuid and setgid files. What was not seen whole has no mark: where a
+# layers_of: of each image the accounts, the setuid and setgid files, and the packages. What was not seen whole has no mark: where a
 # layer is not there, where links are in the way, and what a minute does not suffice for.
 layers_of() {
   echo "portreeve layers 1"
@@ -829,6 +830,7 @@ layers_of() {
     done
     [ -n "$down" ] || continue
     accounts_in "$down"
+    packages_in "$down"
     special_in "$up"
   done
 }
@@ -864,6 +866,101 @@ accounts_in() {
       END { print "accounts" }' "$layer/etc/passwd"
     return
   done
+}
+
+# database_in LAYER:... PATH: where the uppermost of these is, in `found`. Status 1: none is left there. 2: a link is in the
+# way, which leads nobody knows where; but the link that most distributions have.
+database_in() {
+  rest=$1
+  while [ -n "$rest" ]; do
+    layer=${rest%%:*}
+    rest=${rest#*:}
+    at=
+    left=$2
+    while :; do
+      at=$at/${left%%/*}
+      if [ -h "$layer$at" ]; then
+        case $at:$(readlink "$layer$at") in /lib:usr/lib | /lib:/usr/lib) return 1 ;; *) return 2 ;; esac
+      fi
+      [ -e "$layer$at" ] || break
+      found=$layer$at
+      case $left in
+        */*) [ -d "$found" ] || return 1 ;;
+        *)
+          if [ -f "$found" ] || [ -d "$found" ]; then return 0; else return 1; fi
+          ;;
+      esac
+      left=${left#*/}
+    done
+  done
+  return 1
+}
+
+# packages_in LAYER:...: what dpkg and apk have noted that is installed. Databases of other kinds can only be seen to be
+# there, and then nobody knows all packages, nor where there is none at all: somebody may have taken it away.
+packages_in() {
+  unread=
+  noted=
+  packages_of deb "$1" var/lib/dpkg/status
+  rest=$1
+  : >"$work/parts.all"
+  while [ -n "$rest" ]; do
+    layer=${rest%%:*}
+    rest=${rest#*:}
+    for at in /var /var/lib /var/lib/dpkg /var/lib/dpkg/status.d; do
+      [ ! -h "$layer$at" ] || unread=yes
+    done
+    [ -h "$layer$at" ] || [ ! -d "$layer$at" ] || ls -A "$layer$at" >>"$work/parts.all"
+  done
+  sort -u "$work/parts.all" | head -n 5000 >"$work/parts"
+  while read -r part <&7; do
+    case $part in
+      *.md5sums) ;;
+      *[!A-Za-z0-9.+_-]*) unread=yes ;;
+      *) packages_of deb "$1" "var/lib/dpkg/status.d/$part" ;;
+    esac
+  done 7<"$work/parts"
+  [ "$(wc -l <"$work/parts")" -lt 5000 ] || unread=yes
+  packages_of apk "$1" lib/apk/db/installed
+  packages_of apk "$1" usr/lib/apk/db/installed
+  for other in var/lib/rpm usr/lib/sysimage/rpm usr/share/rpm var/lib/pacman/local usr/lib/opkg var/lib/opkg var/db/pkg var/db/xbps nix/store; do
+    database_in "$1" "$other"
+    [ $? -eq 1 ] || unread=yes
+  done
+  [ -n "$unread" ] || [ -z "$noted" ] || echo packages
+}
+
+# packages_of KIND LAYER:... PATH: those of one database.
+packages_of() {
+  database_in "$2" "$3"
+  case $? in
+    1) return ;;
+    2)
+      unread=yes
+      return
+      ;;
+  esac
+  if [ ! -f "$found" ] || [ "$(wc -c <"$found")" -gt 8388608 ] || [ "$(date +%s)" -ge "$until" ]; then
+    unread=yes
+    return
+  fi
+  awk -v kind="$1" '
+    function done() {
+      if (name != "" && (state == "" || state ~ / installed$/)) {
+        if (name !~ /^[A-Za-z0-9.+_@-]+$/ || length(name) > 200) odd = 1
+        else print "package " kind " " name " " (version ~ /^[A-Za-z0-9.+~:_^-]+$/ && length(version) <= 200 ? version : "-")
+      }
+      name = version = state = ""
+    }
+    { sub(/\r$/, "") }
+    kind == "deb" && /^Package: / { name = substr($0, 10) }
+    kind == "deb" && /^Version: / { version = substr($0, 10) }
+    kind == "deb" && /^Status: / { state = substr($0, 9) }
+    kind == "apk" && /^P:/ { name = substr($0, 3) }
+    kind == "apk" && /^V:/ { version = substr($0, 3) }
+    /^$/ { done() }
+    END { done(); exit odd }' "$found" || unread=yes
+  noted=yes
 }
 
 # special_in LAYER:...: from the lowest up, what a layer brings, without what it hides.

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 /**
  * Looks into the layers of images where an overlay keeps them as directories of this host, or vfs a
  * copy of the whole, as the collector script does, and writes the same {@code layers.txt}: the
- * accounts of each image, and its setuid and setgid files. What was not seen whole, in a minute and
- * without links, has no mark.
+ * accounts of each image, its packages, and its setuid and setgid files. What was not seen whole,
+ * in a minute and without links, has no mark.
  */
 public final class LayerCollector {
   private static final int SPECIAL = 06000;
@@ -96,7 +96,11 @@ public final class LayerCollector {
 
   private String of(JsonNode image) {
     List<Path> layers = layers(image);
-    return layers.isEmpty() ? "" : accounts(layers) + special(layers);
+    return layers.isEmpty()
+        ? ""
+        : accounts(layers)
+            + LayerPackages.of(layers, () -> clock.instant().isAfter(until))
+            + special(layers);
   }
 
   private static String accounts(List<Path> layers) {

@@ -19,13 +19,16 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the collector's list of what lies in the layers of images. Below the line of an image stand
- * its accounts and its setuid and setgid files, and a mark behind each that they are all:
+ * its accounts, its packages, and its setuid and setgid files, and a mark behind each that they are
+ * all:
  *
  * <pre>
  * portreeve layers 1
  * image sha256:...
  * account root 0
  * accounts
+ * package deb gcc 4:12.2.0-3
+ * packages
  * special 4755 /usr/bin/su
  * specials
  * </pre>
@@ -34,11 +37,13 @@ public final class LayerLists {
   /** Of an image, while it is read: the numbers of its users by name. */
   public static final String ACCOUNTS = "accounts";
 
+  private static final String OTHERS = "not every database of packages in its layers can be read";
   private static final String FIRST = "portreeve layers 1";
   private static final Pattern LINE =
       Pattern.compile(
           "image (?<image>[a-z0-9:]{1,200})|account (?<name>[A-Za-z0-9_.@+-]{1,200}) (?<uid>[0-9]{1,9})"
-              + "|special (?<mode>[0-7]{1,4}) (?<path>[^ ]+)|(?<mark>accounts|specials)");
+              + "|package (?<ecosystem>deb|apk) (?<package>[^ ]+) (?<version>[^ ]+)"
+              + "|special (?<mode>[0-7]{1,4}) (?<path>[^ ]+)|(?<mark>accounts|packages|specials)");
 
   private final Map<String, List<Matcher>> byImage = new TreeMap<>();
 
@@ -66,9 +71,13 @@ public final class LayerLists {
   void addTo(Fields image, String id) {
     ObjectNode accounts = SnapshotJson.object();
     List<JsonNode> special = new ArrayList<>();
+    List<JsonNode> packages = new ArrayList<>();
     for (Matcher line : byImage.getOrDefault(id, List.of())) {
       if (line.group("name") != null) {
         accounts.put(line.group("name"), Long.parseLong(line.group("uid")));
+      } else if (line.group("package") != null) {
+        packages.add(installed(line));
+        image.put("packages", SnapshotJson.partial(SnapshotJson.set(packages), OTHERS));
       } else if (line.group("path") != null) {
         Fact<String> path = HostPath.unescaped(line.group("path"));
         String mode = "0000".substring(line.group("mode").length()) + line.group("mode");
@@ -77,10 +86,22 @@ public final class LayerLists {
       } else if (line.group("mark").equals("accounts")) {
         image.put(ACCOUNTS, accounts);
         name(image, accounts);
+      } else if (line.group("mark").equals("packages")) {
+        image.put("packages", SnapshotJson.set(packages));
       } else {
         image.put("special_files", SnapshotJson.list(special));
       }
     }
+  }
+
+  private static JsonNode installed(Matcher line) {
+    ObjectNode installed =
+        SnapshotJson.object()
+            .put("ecosystem", line.group("ecosystem"))
+            .put("name", line.group("package"));
+    return line.group("version").equals("-")
+        ? installed
+        : installed.put("version", line.group("version"));
   }
 
   /** The number of a user that is a name, by the accounts of its image. */

@@ -133,6 +133,8 @@ public final class Scans {
       packages.addAll(scan.packages().orElse(List.of()));
     }
     if (listed) {
+      // What its layers were seen to hold stays.
+      SnapshotJson.elements(image.get("packages")).forEach(packages::add);
       image.put("packages", SnapshotJson.set(packages));
     }
     List<Scan> looked = scans.stream().filter(s -> s.findings().isKnown()).toList();
