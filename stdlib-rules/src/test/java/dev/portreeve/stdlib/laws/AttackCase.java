@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One attack: documents of a host, what somebody puts beside them, and what is expected.
@@ -38,6 +39,7 @@ record AttackCase(
     List<RawFile> host,
     List<RawFile> beside,
     List<String> expectations) {
+  private static final Path CASES = Path.of("src/test/resources/attacks");
   private static final Path EXAMPLE = Path.of("../examples/exports/docker-26.1.5");
   private static final Pattern MARK = Pattern.compile("(>>>|\\+\\+\\+|<<<|===|!open|# ) ?(.*)");
   private static final Pattern LABEL = Pattern.compile("@[a-z]+");
@@ -56,6 +58,26 @@ record AttackCase(
       }
     }
     return cases;
+  }
+
+  /** All cases that there are. */
+  static List<AttackCase> all() throws IOException {
+    List<AttackCase> cases = new ArrayList<>();
+    try (Stream<Path> specs = Files.list(CASES)) {
+      for (Path spec : specs.sorted().toList()) {
+        cases.addAll(of(spec));
+      }
+    }
+    return cases;
+  }
+
+  /** What does not come as expected of the case of this title: asked by {@link Mend}. */
+  static List<String> wrongOf(String title) throws IOException {
+    List<AttackCase> named = all().stream().filter(one -> one.title.equals(title)).toList();
+    if (named.size() != 1) {
+      throw new IllegalArgumentException(named.size() + " cases are called " + title);
+    }
+    return named.get(0).wrong(Trial.ready());
   }
 
   /** What does not come as expected; empty if all does. */

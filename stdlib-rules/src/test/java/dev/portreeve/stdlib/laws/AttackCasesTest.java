@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * marked as open still gets through; who mends it is told to take the mark away.
  */
 class AttackCasesTest {
-  private static final Path CASES = Path.of("src/test/resources/attacks");
   private static final Trial TRIAL = Trial.ready();
 
   static Stream<AttackCase> cases() throws IOException {
-    List<AttackCase> cases = new ArrayList<>();
-    try (Stream<Path> specs = Files.list(CASES)) {
-      for (Path spec : specs.sorted().toList()) {
-        cases.addAll(AttackCase.of(spec));
-      }
-    }
-    return cases.stream();
+    return AttackCase.all().stream();
   }
 
   @ParameterizedTest(name = "{0}")
