@@ -1,5 +1,6 @@
 package dev.portreeve.cli.check;
 
+import dev.portreeve.cli.cache.CompiledCache;
 import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
@@ -107,6 +108,7 @@ public record CheckCommand() implements Command {
               Option.flag("no-progress", "count nothing on stderr, though it is a terminal"),
               ErrorFormat.option("error-format"))
           .and(PackTrust.options())
+          .and(List.of(CompiledCache.option()))
           .and(TableForm.options());
 
   @Override

@@ -1,7 +1,6 @@
 package dev.portreeve.cli.check;
 
 import dev.portreeve.cli.choice.PackFinder;
-import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.collect.ThisHost;
 import dev.portreeve.cli.command.Arguments;
@@ -41,8 +40,7 @@ public final class CheckRun {
   CheckRun(Invocation invocation) throws CliError {
     this.invocation = invocation;
     this.arguments = invocation.arguments();
-    this.files =
-        new PackFinder(PackTrust.of(arguments, now(invocation)), arguments.values("schema"));
+    this.files = PackFinder.of(invocation, now(invocation));
   }
 
   Exit run() throws CliError {

@@ -1,5 +1,6 @@
 package dev.portreeve.cli.check;
 
+import dev.portreeve.cli.cache.CompiledCache;
 import dev.portreeve.cli.choice.PackFinder;
 import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.PolicyFinder;
@@ -49,7 +50,8 @@ public record WhyCommand() implements Command {
               Option.flag("running", "only running containers"),
               Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
               ErrorFormat.option("error-format"))
-          .and(PackTrust.options());
+          .and(PackTrust.options())
+          .and(List.of(CompiledCache.option()));
 
   @Override
   public Synopsis synopsis() {
@@ -92,9 +94,8 @@ public record WhyCommand() implements Command {
     String second = operands.get(1);
     boolean named = operands.size() > 2 && !second.equals("-") && !Files.exists(Path.of(second));
     Arguments.Given arguments = with(invocation.arguments(), operands.get(0));
-    PackTrust trust = PackTrust.of(arguments, CheckRun.now(invocation));
     RunSelection chosen =
-        RunSelection.of(arguments, new PackFinder(trust, arguments.values("schema")));
+        RunSelection.of(arguments, PackFinder.of(invocation, CheckRun.now(invocation)));
     PlanRules rules =
         new PlanRules(
             chosen.engine(arguments, CheckRun.now(invocation)),

@@ -1,6 +1,10 @@
 package dev.portreeve.cli.choice;
 
+import dev.portreeve.cli.cache.CacheKey;
+import dev.portreeve.cli.cache.CompiledCache;
+import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
+import dev.portreeve.cli.command.Invocation;
 import dev.portreeve.cli.command.Nearest;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.BuiltPolicy;
@@ -22,12 +26,14 @@ import dev.portreeve.dsl.parse.ParsedFiles;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.sign.PackArchive;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,19 +49,32 @@ public final class PackFinder {
   private final ParsedFiles parsed = new ParsedFiles();
   private final PackArchives archives;
   private final SchemaFinder schemas;
+  private final CompiledCache cache;
 
   /** Takes whatever is named, over the schema that comes with Portreeve. */
   public PackFinder() {
-    this(PackTrust.ANY, List.of());
+    this(PackTrust.ANY, List.of(), CompiledCache.none());
   }
 
   /** Takes whatever is named, also over these schemas. */
   public static PackFinder over(List<String> schemas) {
-    return new PackFinder(PackTrust.ANY, schemas);
+    return new PackFinder(PackTrust.ANY, schemas, CompiledCache.none());
   }
 
-  /** Takes what may run, also over the schemas that are named. */
-  public PackFinder(PackTrust trust, List<String> schemas) {
+  /**
+   * Takes what may run by the options of a command, also over the schemas that these name, and
+   * keeps what it compiles for later runs.
+   *
+   * @param now the instant of the run: keys count on its day
+   */
+  public static PackFinder of(Invocation invocation, Instant now) throws CliError {
+    Arguments.Given arguments = invocation.arguments();
+    return new PackFinder(
+        PackTrust.of(arguments, now), arguments.values("schema"), CompiledCache.of(invocation));
+  }
+
+  private PackFinder(PackTrust trust, List<String> schemas, CompiledCache cache) {
+    this.cache = cache;
     this.archives = new PackArchives(trust);
     this.schemas = new SchemaFinder(parsed, schemas);
   }
@@ -75,7 +94,68 @@ public final class PackFinder {
       return standard.get();
     }
     Optional<CompiledPack> archived = archives.of(name).flatMap(PackArchives::compiled);
-    return archived.isPresent() ? archived.get() : built(name, beside).pack();
+    return archived.isPresent() ? archived.get() : kept(name, beside);
+  }
+
+  /** A pack of texts, as it was compiled before where these texts were. */
+  private CompiledPack kept(String name, List<String> beside) throws CliError {
+    Diagnostics reading = new Diagnostics();
+    List<ParsedFile> files = sources(name, reading);
+    if (!keeps() || reading.hasErrors() || PolicySource.of(files).isPresent()) {
+      return built(name, beside).pack();
+    }
+    CacheKey key = with(name, beside, cache.key("pack").files(texts(files))).key();
+    Optional<CompiledPack> known = cache.pack(key);
+    CompiledPack pack = known.isPresent() ? known.get() : built(name, beside).pack();
+    if (known.isEmpty()) {
+      cache.keep(key, pack);
+    }
+    return pack;
+  }
+
+  /** A policy, likewise. */
+  CompiledPolicy compiledPolicy(String name, List<String> packs) throws CliError {
+    Compilation<PolicySource> source = source(name, packs, false);
+    if (!keeps() || source.failed()) {
+      return PolicyFinder.built(name, packs, this).compiled();
+    }
+    CacheKey key =
+        with(name, packs, texts(source.result().orElseThrow(), cache.key("policy"))).key();
+    Optional<CompiledPolicy> known = cache.policy(key);
+    CompiledPolicy policy =
+        known.isPresent() ? known.get() : PolicyFinder.built(name, packs, this).compiled();
+    if (known.isEmpty()) {
+      cache.keep(key, policy);
+    }
+    return policy;
+  }
+
+  /** Texts over a schema of the user's own are compiled each time: it is compiled then, too. */
+  private boolean keeps() {
+    return cache.isOn() && !schemas.hasOwn();
+  }
+
+  /** Adds the texts of the packs that may be used. */
+  private CacheKey.Builder with(String user, List<String> beside, CacheKey.Builder key)
+      throws CliError {
+    for (String name : beside) {
+      if (!name.equals(user) && !ships(name)) {
+        key.part(name).files(texts(read(name, new Diagnostics())));
+      }
+    }
+    return key;
+  }
+
+  private static CacheKey.Builder texts(PolicySource source, CacheKey.Builder key) {
+    key.part(source.chosen().orElse("")).files(texts(source.files())).files(source.waivers());
+    source
+        .others()
+        .forEach(each -> key.part(each.at()).files(texts(each.files())).files(each.waivers()));
+    return key;
+  }
+
+  private static List<SourceFile> texts(List<ParsedFile> files) {
+    return files.stream().map(ParsedFile::source).toList();
   }
 
   /** Whether a pack of this name comes with Portreeve. */
@@ -131,10 +211,31 @@ public final class PackFinder {
   /** Where {@code any} is, whichever of a directory's policies comes first. */
   private Compilation<BuiltPolicy> policy(String name, List<String> packs, boolean any)
       throws CliError {
+    Compilation<PolicySource> source = source(name, packs, any);
+    if (source.failed()) {
+      return new Compilation<>(Optional.empty(), source.diagnostics());
+    }
+    String directory = directory(name);
+    return below(
+        directory,
+        PolicyCompiler.compile(
+            source.result().orElseThrow(), schemas.all(), library(directory, packs)));
+  }
+
+  /** Where the files of a policy lie that is named by its file or its directory. */
+  private static String directory(String name) {
+    Path path = Path.of(name);
+    boolean file = !PackArchives.isArchive(name) && Files.isRegularFile(path);
+    return file ? parent(path).toString() : name;
+  }
+
+  /** All texts of a policy. */
+  private Compilation<PolicySource> source(String name, List<String> packs, boolean any)
+      throws CliError {
     Path path = Path.of(name);
     Optional<PackArchive> archive = archives.of(name);
     boolean file = archive.isEmpty() && Files.isRegularFile(path);
-    String directory = file ? parent(path).toString() : name;
+    String directory = directory(name);
     Diagnostics reading = new Diagnostics();
     List<ParsedFile> files = read(directory, reading);
     if (reading.hasErrors()) {
@@ -155,10 +256,7 @@ public final class PackFinder {
     if (archive.isPresent()) {
       policy = all.named(archive.get().manifest().name());
     }
-    return below(
-        directory,
-        PolicyCompiler.compile(
-            withWaivers(directory, policy), schemas.all(), library(directory, packs)));
+    return new Compilation<>(Optional.of(withWaivers(directory, policy)), List.of());
   }
 
   /** Says all that is to be said of a pack, without making classes of it. */

@@ -4,7 +4,6 @@ import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Nearest;
 import dev.portreeve.cli.command.Option;
-import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.ParameterText;
 import dev.portreeve.runtime.docker.document.NamedLabels;
@@ -116,20 +115,19 @@ public record RunSelection(
   public static RunSelection of(
       String policy, List<String> named, Optional<String> wanted, PackFinder files)
       throws CliError {
-    return of(policy, PolicyFinder.built(policy, named, files), named, wanted, files);
+    return of(policy, files.compiledPolicy(policy, named), named, wanted, files);
   }
 
   /** The same of a policy that is compiled already. */
   public static RunSelection of(
       String policy,
-      BuiltPolicy built,
+      CompiledPolicy written,
       List<String> beside,
       Optional<String> wanted,
       PackFinder files)
       throws CliError {
     List<String> named = new ArrayList<>(beside);
     named.removeAll(files.policiesAmong(beside));
-    CompiledPolicy written = built.compiled();
     List<String> names = new ArrayList<>();
     List<CompiledPack> packs = new ArrayList<>();
     PolicyFinder.packs(written, named, files)

@@ -46,6 +46,11 @@ public final class SchemaFinder {
         .repeated();
   }
 
+  /** Whether any but the one that comes with Portreeve is named. */
+  boolean hasOwn() {
+    return !named.isEmpty();
+  }
+
   /** What each means, and what it was compiled to. */
   List<KnownSchema> all() throws CliError {
     List<KnownSchema> all = new ArrayList<>(List.of(shipped()));

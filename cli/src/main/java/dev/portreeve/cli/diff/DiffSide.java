@@ -60,7 +60,8 @@ sealed interface DiffSide {
     }
 
     Engine engine(Instant now) throws CliError {
-      return RunSelection.of(name, built, beside, Optional.empty(), files).asWritten(now);
+      return RunSelection.of(name, built.compiled(), beside, Optional.empty(), files)
+          .asWritten(now);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.portreeve.cli.waivers;
 
+import dev.portreeve.cli.cache.CompiledCache;
 import dev.portreeve.cli.check.PlanRules;
 import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.SchemaFinder;
@@ -40,7 +41,8 @@ public record WaiversCommand() implements Command {
                 PlanRules.engineOption(),
                 PlanRules.swarmOption(),
                 ErrorFormat.option("error-format"))
-            .and(PackTrust.options()),
+            .and(PackTrust.options())
+            .and(List.of(CompiledCache.option())),
         List.of(
             new Synopsis.Example(
                 "portreeve waivers acme/ export/", "All that Acme accepts, on one host."),

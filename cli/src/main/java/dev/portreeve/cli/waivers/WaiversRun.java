@@ -3,7 +3,6 @@ package dev.portreeve.cli.waivers;
 import dev.portreeve.cli.check.CheckRun;
 import dev.portreeve.cli.check.PlanRules;
 import dev.portreeve.cli.choice.PackFinder;
-import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
@@ -47,7 +46,7 @@ final class WaiversRun {
             operands.get(0),
             arguments.values("pack"),
             Optional.empty(),
-            new PackFinder(PackTrust.of(arguments, now), arguments.values("schema")));
+            PackFinder.of(invocation, now));
     PlanRules rules =
         new PlanRules(chosen.asWritten(now), chosen.planned(arguments), invocation.importing());
     Hosts hosts =

@@ -17,7 +17,6 @@ import dev.portreeve.runtime.evaluate.policy.Settings;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.load.AllowList;
 import dev.portreeve.runtime.load.AllowListLoader;
-import dev.portreeve.runtime.load.ByteScan;
 import dev.portreeve.runtime.load.RefusedClassException;
 import dev.portreeve.runtime.load.ScannedClasses;
 import dev.portreeve.runtime.pack.CompiledPack;
@@ -127,11 +126,11 @@ public final class Engine {
     Aliases aliases = Aliases.of(schema.aliases());
     Layout layout = Layout.of(schema.shapes(), aliases);
     AllowList support = AllowList.standard();
-    ScannedClasses views = scan(packs.get(0), schema.classes(), support);
+    ScannedClasses views = PackGate.scan(packs.get(0), schema.classes(), support);
     AllowListLoader schemaLoader = define(packs.get(0), schema.name(), views, Optional.empty());
     Map<CompiledPack, Loaded> loaded = new IdentityHashMap<>();
     for (CompiledPack pack : packs) {
-      ScannedClasses own = scan(pack, pack.classes(), support.with(views));
+      ScannedClasses own = PackGate.scan(pack, pack.classes(), support.with(views));
       AllowListLoader loader = define(pack, pack.name(), own, Optional.of(schemaLoader));
       loaded.put(pack, new Loaded(pack, loader, aliases));
     }
@@ -175,15 +174,6 @@ public final class Engine {
       more = more.with(each.getKey(), each.getValue());
     }
     return new Engine(more, now, reader, layout, selection, loaded, share);
-  }
-
-  private static ScannedClasses scan(CompiledPack pack, Map<String, byte[]> classes, AllowList list)
-      throws PolicyException {
-    try {
-      return ByteScan.scan(classes, list);
-    } catch (RefusedClassException e) {
-      throw PolicyException.refused(pack, e.getMessage(), e);
-    }
   }
 
   private static AllowListLoader define(

@@ -10,6 +10,7 @@
   Engine.class,
   EvaluationRequest.class,
   FindingLimit.class,
+  PackGate.class,
   RunStop.class,
   Watcher.class
 })
