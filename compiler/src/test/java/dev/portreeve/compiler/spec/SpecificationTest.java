@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -60,6 +61,22 @@ class SpecificationTest {
   @TestFactory
   Stream<DynamicTest> whatCannotBeMeantIsComplainedAbout() throws IOException {
     return held(JUDGEMENT);
+  }
+
+  /** A view of nothing lies in the object whose field leads to it, and is no element of that. */
+  @Test
+  void whatAReferenceLeadsToInVainIsASubjectOfItsOwn() {
+    String text =
+        """
+        pack p version 1.0.0
+        uses schema harbour 1
+        control a-b "T" severity low for the file daemon.key
+          require it exists and owner is "root"
+        """;
+    Engine engine = World.engine(World.pack(harbour, ParsedFile.of("p.reeve", text)));
+    String snapshot = "\"daemon\": {\"key_path\": \"/etc/key.pem\"}, \"files\": []}";
+    Report report = World.report(engine, SNAPSHOT_HEAD + snapshot);
+    assertEquals("file", report.findings().get(0).subject().orElseThrow().type());
   }
 
   private Stream<DynamicTest> held(Path folder) throws IOException {

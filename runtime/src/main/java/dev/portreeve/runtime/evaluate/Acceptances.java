@@ -162,7 +162,7 @@ final class Acceptances {
      * or the element, and where there may be more than are known, any.
      */
     private View asked(Condition condition, View found) {
-      View object = found.whole();
+      View object = found.object();
       return !condition.ofElement()
           ? object
           : object != found

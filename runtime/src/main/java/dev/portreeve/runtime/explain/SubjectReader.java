@@ -13,7 +13,7 @@ public final class SubjectReader {
 
   /** Whom a finding on this view is about. */
   public static Subject of(View view) {
-    View object = view.whole();
+    View object = view.object();
     if (view == object) {
       return view.subject();
     }

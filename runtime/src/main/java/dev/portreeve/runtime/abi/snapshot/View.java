@@ -183,6 +183,11 @@ public abstract class View {
     return view != null;
   }
 
+  /** The subject that it is; of an element of a list the one that it belongs to. */
+  public final View object() {
+    return shape.population().isPresent() ? this : whole();
+  }
+
   /** The object of a population that it is, or lies in; itself for what lies in none. */
   public final View whole() {
     View view = this;

@@ -91,7 +91,7 @@ public final class FixWriter {
     if (part.isPresent()) {
       return word(subject, subject.shape().field(part.get())).orElse("<" + part.get() + ">");
     }
-    return value(subject.whole(), hole);
+    return value(subject.object(), hole);
   }
 
   private static String value(View view, String field) {
