@@ -204,7 +204,8 @@ final class SnapshotBuilder {
     }
     Fields bridge = Merge.of(defaults).fields();
     boolean noUlimits = Ulimits.noDefaults(engine, sources.of(DocumentKind.CONTAINER));
-    return Daemon.read(sources, engine, engines.keySet(), bridge, files, noUlimits);
+    Daemon.Witnesses witnesses = new Daemon.Witnesses(noUlimits, HostReader.forwardsPorts(sources));
+    return Daemon.read(sources, engine, engines.keySet(), bridge, files, witnesses);
   }
 
   private List<Fields> containers(ContainerIds ids, Context context, HostFiles files) {

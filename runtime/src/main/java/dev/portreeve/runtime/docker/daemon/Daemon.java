@@ -21,12 +21,19 @@ import java.util.Set;
 public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Overruled> overruled) {
 
   /**
+   * What others show of it.
+   *
+   * @param noUlimits containers prove that there are no default ulimits
+   * @param forwardsPorts one of its processes forwards a published port
+   */
+  public record Witnesses(boolean noUlimits, boolean forwardsPorts) {}
+
+  /**
    * Reads it.
    *
    * @param said what Docker says of itself, as {@code EngineReader} names it
    * @param engines the engines of the host, as far as they were described
    * @param bridge the default bridge network, as {@code NetworkReader} names it
-   * @param noUlimits whether containers prove that there are no default ulimits
    */
   public static Daemon read(
       Documents sources,
@@ -34,7 +41,7 @@ public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Over
       Set<EngineKind> engines,
       Fields bridge,
       HostFiles files,
-      boolean noUlimits) {
+      Witnesses witnesses) {
     if (engines.equals(Set.of(EngineKind.PODMAN))) {
       return new Daemon(Fact.known(false), new Fields(), List.of());
     }
@@ -61,7 +68,7 @@ public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Over
       return new Daemon(Fact.unknown("no info"), new Fields(), List.of());
     }
     DaemonSettings settings = new DaemonSettings(told);
-    Fields fields = new DaemonReader(settings, engine, bridge, noUlimits).read();
+    Fields fields = new DaemonReader(settings, engine, bridge, witnesses).read();
     new DaemonEndpoints(settings, units, engine, fields).read(sources.collection().socket());
     new DaemonPlaces(told, settings, units, files, engine, fields).read(sources);
     return new Daemon(Fact.known(true), fields, settings.overruled());

@@ -29,19 +29,18 @@ final class DaemonReader {
   private final DaemonSettings settings;
   private final Fields engine;
   private final Fields bridge;
-  private final boolean noUlimits;
+  private final Daemon.Witnesses witnesses;
   private final Fields daemon = new Fields();
 
   /**
    * @param engine what the engine says of itself, as {@link EngineReader} names it
    * @param bridge the default bridge network, as {@link NetworkReader} names it
-   * @param noUlimits whether containers prove that there are no default ulimits
    */
-  DaemonReader(DaemonSettings settings, Fields engine, Fields bridge, boolean noUlimits) {
+  DaemonReader(DaemonSettings settings, Fields engine, Fields bridge, Daemon.Witnesses witnesses) {
     this.settings = settings;
     this.engine = engine;
     this.bridge = bridge;
-    this.noUlimits = noUlimits;
+    this.witnesses = witnesses;
   }
 
   Fields read() {
@@ -84,7 +83,9 @@ final class DaemonReader {
             Fact.known(SnapshotJson.absent())));
     put("iptables", settings.told("iptables", DaemonReader::bool, known(true)));
     put("ip6tables", settings.told("ip6tables", DaemonReader::bool, ip6tables()));
-    put("userland_proxy", settings.told("userland-proxy", DaemonReader::bool, known(true)));
+    Effective told = settings.told("userland-proxy", DaemonReader::bool, known(true));
+    boolean proxied = witnesses.forwardsPorts() && !told.isKnown();
+    put("userland_proxy", proxied ? new Effective(known(true), "process docker-proxy") : told);
   }
 
   private Fact<JsonNode> ip6tables() {
@@ -267,7 +268,7 @@ final class DaemonReader {
             Fact.known(SnapshotJson.absent())));
     Effective seen =
         new Effective(
-            noUlimits ? none() : Fact.unknown("no container shows it"),
+            witnesses.noUlimits() ? none() : Fact.unknown("no container shows it"),
             "container .HostConfig.Ulimits");
     put(
         "default_ulimits",

@@ -141,6 +141,26 @@ public final class HostReader {
     return inside;
   }
 
+  /**
+   * Whether the only dockerd of the host has a process for a port that it publishes. That there is
+   * none proves nothing: its program may have another name.
+   */
+  public static boolean forwardsPorts(Documents sources) {
+    boolean forwards = false;
+    Set<Long> engines = new HashSet<>();
+    for (TextDocument text : sources.of(TextKind.PROCESSES)) {
+      if (ContainerFile.of(text.source()).isPresent()) {
+        continue;
+      }
+      for (ProcessTable.Row row : ProcessTable.of(text).rows()) {
+        boolean own = row.space().is("host");
+        forwards |= own && row.name().equals("docker-proxy");
+        row.pid().map(pid -> own && row.name().equals("dockerd") && engines.add(pid));
+      }
+    }
+    return forwards && engines.size() == 1;
+  }
+
   private List<Listing> listings(TextKind kind, Function<TextDocument, Listing> reader) {
     return sources.of(kind).stream().map(reader).toList();
   }
