@@ -1035,7 +1035,8 @@ mounts_say() {
   collect "container mounts" host/container-mounts.txt text "" "cat /proc/PID/mountinfo" mounted_in
 }
 
-# mounted_in: of each container its mounts, device, directory and place alone, every byte that is not plain as \ooo.
+# mounted_in: of each container its mounts, device, directory, place and filesystem alone, every byte that is not plain as
+# \ooo.
 mounted_in() {
   echo "portreeve mounts 1"
   while read -r id pid <&5; do
@@ -1053,7 +1054,10 @@ mounted_in() {
           plain[byte] = byte ~ /[A-Za-z0-9]/ || index("/._@:+,=-\\", byte) ? byte : sprintf("\\%03o", i)
         }
       }
-      { print "mount", $3, spelled($4), spelled($5) }
+      {
+        for (i = 7; i < NF && $i != "-"; i++) { }
+        print "mount", $3, spelled($4), spelled($5), spelled($(i + 1))
+      }
       END { if (NR) print "mounts", NR }' "/proc/$pid/mountinfo" 2>/dev/null
   done 5<"$work/begun"
 }

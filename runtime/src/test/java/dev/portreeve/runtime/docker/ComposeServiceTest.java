@@ -44,6 +44,11 @@ class ComposeServiceTest {
             + " does not say `ipc`\"}",
         "ipc: host | ipc_mode | \"host\"",
         "pid: host | pid_mode | \"host\"",
+        "devices: [ 'acme.com/thing=d' ] | devices | {\"$partial\":[],\"reason\":\"which devices the"
+            + " device acme.com/thing=d is stands in a file of CDI alone\"}",
+        "devices: [ 'acme.com/thing=d' ] | device_requests | [\"acme.com/thing=d\"]",
+        "devices: [ 'acme.com/thing=d' ] | host_mounts | {\"$partial\":[],\"reason\":\"what the"
+            + " device acme.com/thing=d mounts stands in a file of CDI alone\"}",
         "uts: host | uts_mode | \"host\"",
         "network_mode: host | network_mode | \"host\"",
         "init: true | attached_networks | [{\"engine_default\":false,\"name\":\"shop_default\"}]",

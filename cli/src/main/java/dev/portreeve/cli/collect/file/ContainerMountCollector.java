@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,9 +48,11 @@ public final class ContainerMountCollector {
       byte[] table = Files.readAllBytes(Path.of(process, "mountinfo"));
       for (String line : new String(table, StandardCharsets.ISO_8859_1).split("\n")) {
         String[] cells = line.split(" +");
-        if (cells.length > 4) {
+        int dash = Arrays.asList(cells).indexOf("-");
+        if (dash > 4 && dash + 1 < cells.length) {
           text.append("mount ").append(cells[2]).append(' ').append(spelled(cells[3]));
-          text.append(' ').append(spelled(cells[4])).append('\n');
+          text.append(' ').append(spelled(cells[4]));
+          text.append(' ').append(spelled(cells[dash + 1])).append('\n');
           count++;
         }
       }

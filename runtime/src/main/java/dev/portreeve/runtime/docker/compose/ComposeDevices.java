@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The devices of a compose service as inspect would show them: by path, and by what they can. */
@@ -16,13 +17,22 @@ final class ComposeDevices {
     for (JsonNode device : service.at("devices")) {
       if (ComposeVariables.open(device).isPresent()) {
         service.marks().more("devices", ComposeVariables.reason(device));
-      } else {
+      } else if (!isCdi(name(device))) {
         devices.add(device.isObject() ? written(device) : shortForm(device.asText()));
       }
     }
     host.set("Devices", devices);
     host.set("DeviceRequests", requests(service));
     host.set("DeviceCgroupRules", service.entries("device_cgroup_rules", "device_rules"));
+  }
+
+  private static String name(JsonNode device) {
+    return device.isObject() ? device.path("source").asText("") : device.asText();
+  }
+
+  /** {@code vendor.com/class=name}: what it is stands in a file of the host. */
+  private static boolean isCdi(String device) {
+    return !device.startsWith("/") && device.indexOf('=') > 0;
   }
 
   private static ObjectNode written(JsonNode device) {
@@ -45,15 +55,29 @@ final class ComposeDevices {
       JsonNode gpu = SnapshotJson.list(List.of(SnapshotJson.of("gpu")));
       requests.add(request("", gpu));
     }
+    for (JsonNode device : service.at("devices")) {
+      if (ComposeVariables.open(device).isEmpty() && isCdi(name(device))) {
+        JsonNode none = SnapshotJson.list(List.of());
+        requests.add(request("cdi", none).set("DeviceIDs", ids(List.of(name(device)))));
+      }
+    }
     JsonNode reserved = service.at("deploy").path("resources").path("reservations").path("devices");
     for (JsonNode device : reserved) {
       if (ComposeVariables.open(device).isPresent()) {
         service.marks().more("device_requests", ComposeVariables.reason(device));
       } else {
-        requests.add(request(device.path("driver").asText(""), device.path("capabilities")));
+        List<String> named = new ArrayList<>();
+        device.path("device_ids").forEach(id -> named.add(id.asText()));
+        requests.add(
+            request(device.path("driver").asText(""), device.path("capabilities"))
+                .set("DeviceIDs", ids(named)));
       }
     }
     return requests;
+  }
+
+  private static JsonNode ids(List<String> ids) {
+    return SnapshotJson.list(ids.stream().map(SnapshotJson::of).toList());
   }
 
   private static ObjectNode request(String driver, JsonNode capabilities) {

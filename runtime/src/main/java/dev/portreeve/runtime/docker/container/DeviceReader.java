@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.scalar.Paths;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -10,15 +11,30 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads what of the host's devices a container is given: nodes, requests (GPUs), cgroup rules. */
 final class DeviceReader {
   private static final String DEV = "/dev/";
 
+  /** {@code vendor.com/class=name}. */
+  private static final Pattern CDI_NAME = Pattern.compile("[^/=]+/[^/=]+=.+");
+
   private DeviceReader() {}
 
   static void read(ContainerSource c, Fields f) {
-    f.put("devices", c.host("Devices").list().map(DeviceReader::devices));
+    String cdi = cdi(c);
+    f.put(
+        "devices",
+        c.host("Devices")
+            .list()
+            .map(DeviceReader::devices)
+            .map(
+                all ->
+                    cdi.isEmpty()
+                        ? (JsonNode) all
+                        : SnapshotJson.partial(
+                            all, "which devices " + cdi + " is stands in a file of CDI alone")));
     f.put(
         "device_requests",
         c.host("DeviceRequests")
@@ -33,6 +49,31 @@ final class DeviceReader {
             .map(SnapshotJson::texts));
   }
 
+  /**
+   * The device of CDI that a container was given, in words; empty if none was. What such a device
+   * is, and what it mounts, stands in a file of the host that the engine reads as it starts one.
+   */
+  static String cdi(ContainerSource c) {
+    for (Raw request : c.host("DeviceRequests").list().orElse(List.of())) {
+      List<String> ids = request.get("DeviceIDs").texts().orElse(List.of());
+      if (isCdi(request)) {
+        return ids.isEmpty() ? "a device of CDI" : "the device " + ids.get(0);
+      }
+    }
+    boolean podman =
+        CreateCommand.of(c)
+            .map(made -> made.all("device").stream().anyMatch(device -> !device.startsWith("/")))
+            .is(true);
+    return podman ? "a device of CDI" : "";
+  }
+
+  /** By its driver, or by the form of its name. */
+  private static boolean isCdi(Raw request) {
+    return request.get("Driver").text().is("cdi")
+        || request.get("DeviceIDs").texts().orElse(List.of()).stream()
+            .anyMatch(id -> CDI_NAME.matcher(id).matches());
+  }
+
   /** What Podman was asked for by another name than that of a device of the host. */
   private static JsonNode requested(CreateCommand made) {
     List<JsonNode> requests = new ArrayList<>();
@@ -45,7 +86,7 @@ final class DeviceReader {
     return SnapshotJson.set(requests);
   }
 
-  private static JsonNode devices(List<Raw> raw) {
+  private static ArrayNode devices(List<Raw> raw) {
     List<JsonNode> devices = new ArrayList<>();
     for (Raw device : raw) {
       var node = SnapshotJson.object();
@@ -80,7 +121,13 @@ final class DeviceReader {
     for (Raw request : raw) {
       List<JsonNode> names = new ArrayList<>();
       String driver = request.get("Driver").text().orElse("");
-      if (!driver.isEmpty()) {
+      if (isCdi(request)) {
+        request
+            .get("DeviceIDs")
+            .texts()
+            .orElse(List.of())
+            .forEach(id -> names.add(SnapshotJson.of(id)));
+      } else if (!driver.isEmpty()) {
         names.add(SnapshotJson.of(driver));
       }
       Fact<List<Raw>> sets = request.get("Capabilities").list();

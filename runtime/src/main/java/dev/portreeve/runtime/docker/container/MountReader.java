@@ -5,12 +5,15 @@ import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.MountPoint;
+import dev.portreeve.runtime.docker.files.UnlistedMounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +43,52 @@ final class MountReader {
                 list.isEmpty() && asked
                     ? Fact.unknown("Mounts is empty, and HostConfig asks for some")
                     : Fact.known(all(c, list)));
+  }
+
+  /**
+   * What CDI, a hook of the runtime or somebody else mounted beside what the engine lists. Where no
+   * table tells, what a device of CDI brings along may be anything.
+   */
+  private static String unlisted(ContainerSource c, List<Raw> mounts, List<JsonNode> read) {
+    Set<String> listed = new TreeSet<>();
+    Set<String> memory = new TreeSet<>();
+    for (Raw mount : mounts) {
+      Set<String> of = mount.get("Type").text().is("tmpfs") ? memory : listed;
+      mount.get("Destination").text().then(HostPath::canonical).map(of::add);
+    }
+    c.host("Tmpfs")
+        .entries()
+        .orElse(Map.of())
+        .keySet()
+        .forEach(path -> HostPath.canonical(path).map(memory::add));
+    Set<String> devices = new TreeSet<>();
+    for (Raw device : c.host("Devices").list().orElse(List.of())) {
+      device.get("PathInContainer").text().then(HostPath::canonical).map(devices::add);
+    }
+    Optional<UnlistedMounts.Found> found =
+        c.context()
+            .places()
+            .unlisted(c.raw().get("Id").text(), new UnlistedMounts.Told(listed, memory, devices));
+    for (UnlistedMounts.Unlisted one : found.map(UnlistedMounts.Found::mounts).orElse(List.of())) {
+      read.add(unlisted(one));
+    }
+    String cdi = DeviceReader.cdi(c);
+    return found.isPresent()
+        ? found.get().gap()
+        : cdi.isEmpty() ? "" : "what " + cdi + " mounts stands in a file of CDI alone";
+  }
+
+  private static JsonNode unlisted(UnlistedMounts.Unlisted mount) {
+    var node = SnapshotJson.object();
+    JsonNode unsaid = SnapshotJson.unknown("the engine does not list this mount");
+    node.set("type", unsaid);
+    String from = "mount table of the container";
+    node.set("source", SnapshotJson.from(SnapshotJson.of(mount.places().first()), from));
+    node.set("leads_to", SnapshotJson.texts(mount.places()));
+    node.set("destination", SnapshotJson.of(mount.target()));
+    node.set("writable", unsaid);
+    node.set("propagation", unsaid);
+    return node;
   }
 
   private static boolean isAsked(Raw requests) {
@@ -89,10 +138,12 @@ final class MountReader {
         read.add(mount(c, mount));
       }
     }
-    return doubt
-        ? SnapshotJson.partial(
-            SnapshotJson.set(read), "a mount shows neither its type nor its source")
-        : SnapshotJson.set(read);
+    String gap =
+        Listing.gap(
+            doubt ? "a mount shows neither its type nor its source" : "",
+            unlisted(c, mounts, read));
+    var set = SnapshotJson.set(read);
+    return gap.isEmpty() ? set : SnapshotJson.partial(set, gap);
   }
 
   private static JsonNode mount(ContainerSource c, Raw mount) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * <pre>
  * portreeve mounts 1
  * container 0eb9757c2abe fixed
- * mount 254:0 /srv/data /data
+ * mount 254:0 /srv/data /data ext4
  * mounts 1
  * </pre>
  *
@@ -35,6 +35,7 @@ public final class ContainerMounts {
       Pattern.compile(
           "container (?<id>[0-9a-f]{12,64}) (?<able>fixed|free)"
               + "|mount (?<device>[0-9]{1,9}:[0-9]{1,9}) (?<root>[^ ]+) (?<target>/[^ ]*)"
+              + "(?: (?<type>[^ /]+))?"
               + "|mounts (?<count>[0-9]{1,6})");
 
   /** A directory or file of a filesystem, as mount tables name it. */
@@ -44,8 +45,9 @@ public final class ContainerMounts {
    * One mount of a container.
    *
    * @param target in the one spelling: most images have a link for /var/run, which mounts follow
+   * @param type of its filesystem; empty where nobody looked
    */
-  record Mounted(String target, Shown shown) {}
+  record Mounted(String target, Shown shown, String type) {}
 
   /**
    * What one container has mounted.
@@ -110,9 +112,13 @@ public final class ContainerMounts {
             .then(HostPath::canonical)
             .then(
                 target ->
-                    HostPath.unescaped(m.group("root"))
-                        .map(root -> new Mounted(target, new Shown(m.group("device"), root))));
+                    HostPath.unescaped(m.group("root")).map(root -> mounted(m, target, root)));
     return mounted.map(Optional::of).orElse(Optional.empty());
+  }
+
+  private static Mounted mounted(Matcher m, String target, String root) {
+    String type = m.group("type") == null ? "" : m.group("type");
+    return new Mounted(target, new Shown(m.group("device"), root), type);
   }
 
   /** What a container has mounted, if somebody looked. */

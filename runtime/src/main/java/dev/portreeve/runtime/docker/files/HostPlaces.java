@@ -74,6 +74,18 @@ public final class HostPlaces {
     return Fact.known(gap.isEmpty() ? set : SnapshotJson.partial(set, gap));
   }
 
+  /**
+   * What a running container has mounted of the host of which its engine does not speak.
+   *
+   * @return empty if nobody looked what it has mounted
+   */
+  public Optional<UnlistedMounts.Found> unlisted(Fact<String> container, UnlistedMounts.Told told) {
+    return container
+        .map(containers::of)
+        .orElse(Optional.empty())
+        .map(table -> new UnlistedMounts(tables, files).of(table, told));
+  }
+
   /** The path without links, as it is now. */
   private Fact<String> real(MountPoint mount) {
     String source = mount.source();
@@ -97,10 +109,9 @@ public final class HostPlaces {
     String gap = NO_TABLE;
     boolean told = false;
     for (MountTable table : tables) {
-      Fact<SortedSet<String>> one = real.then(table::places);
-      told |= one.isKnown();
-      gap = one.isKnown() ? gap : one.reason();
-      one.map(places::addAll);
+      String one = table.places(real.orElse(""), files, places);
+      told |= one.isEmpty();
+      gap = one.isEmpty() ? gap : one;
     }
     return told ? "" : gap;
   }
@@ -130,25 +141,30 @@ public final class HostPlaces {
     for (Mounted one : mounts) {
       if (one.target().equals(at) || !mount.others().contains(one.target())) {
         String below = one.target().substring(at.equals("/") ? 0 : at.length());
-        gap = Listing.gap(gap, add(one.shown(), real.map(path -> path + below), places));
+        gap = Listing.gap(gap, add(one.shown(), real, below, places));
       }
     }
     return gap;
   }
 
   /** Adds every place of what is mounted; says why it is not what lies at that path now. */
-  private String add(Shown shown, Fact<String> path, SortedSet<String> places) {
+  private String add(Shown shown, Fact<String> real, String below, SortedSet<String> places) {
+    Fact<String> path = real.map(source -> source + below);
     if (shown.root().endsWith("//deleted")) {
       return "what is mounted there was removed or replaced since";
     }
     boolean same = false;
+    String stacked = "";
     for (MountTable table : tables) {
-      places.addAll(table.gap().isEmpty() ? table.twins(shown) : Set.of());
+      stacked =
+          Listing.gap(
+              stacked,
+              table.gap().isEmpty() ? table.twins(shown, real.orElse("?"), files, places) : "");
       same |= path.map(p -> table.shown(p).filter(shown::equals).isPresent()).is(true);
     }
     String untold = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
     String other = "what is mounted there is not what lies at that path now";
-    return same ? "" : Listing.gap(path.reason(), untold, other);
+    return same ? stacked : Listing.gap(path.reason(), untold, other);
   }
 
   /** What a container that may mount shows, it may have made: then its path must be no door. */
@@ -182,7 +198,7 @@ public final class HostPlaces {
   }
 
   /** Without what lies below another of them: sorted, so that a directory comes before it. */
-  private static SortedSet<String> outermost(SortedSet<String> places) {
+  static SortedSet<String> outermost(SortedSet<String> places) {
     SortedSet<String> outer = new TreeSet<>();
     for (String place : places) {
       if (outer.stream().noneMatch(o -> HostPath.isWithin(place, o))) {

@@ -13,7 +13,6 @@ import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,8 +40,10 @@ public final class MountTable {
    *
    * @param device what tells filesystems apart
    * @param root which directory of the filesystem is mounted; empty if the table does not tell
+   * @param filesystem what it shows beside its own files
    */
-  private record Mount(String target, String device, Optional<String> root, Fields fields) {}
+  private record Mount(
+      String target, String device, Optional<String> root, Filesystem filesystem, Fields fields) {}
 
   private final SortedMap<String, Mount> byTarget = new TreeMap<>();
   private final String gap;
@@ -95,6 +96,7 @@ public final class MountTable {
         m.group("source"),
         m.group("device"),
         HostPath.octal(m.group("root")),
+        m.group("more"),
         new Fields()
             .put("filesystem", SnapshotJson.of(m.group("type")))
             .put("options", SnapshotJson.texts(options))
@@ -107,6 +109,7 @@ public final class MountTable {
         m.group("source"),
         m.group("source"),
         Fact.unknown("/proc/mounts does not tell"),
+        m.group("options"),
         new Fields()
             .put("filesystem", SnapshotJson.of(m.group("type")))
             .put("options", SnapshotJson.texts(names(m.group("options")))));
@@ -132,6 +135,7 @@ public final class MountTable {
               device,
               device,
               source.isEmpty() ? Fact.unknown("no source") : Fact.known(root),
+              entry.get("options").text().orElse(""),
               new Fields()
                   .put("filesystem", entry.get("fstype").text().map(SnapshotJson::of))
                   .put(
@@ -154,14 +158,21 @@ public final class MountTable {
   }
 
   private static Optional<Mount> mount(
-      String target, String source, String device, Fact<String> root, Fields fields) {
+      String target,
+      String source,
+      String device,
+      Fact<String> root,
+      String options,
+      Fields fields) {
     if (!(HostPath.octal(target).then(HostPath::canonical) instanceof Fact.Known<String> path)) {
       return Optional.empty();
     }
     fields.put("target", SnapshotJson.of(path.value()));
     fields.put("source", HostPath.octal(source).map(Secrets::address).map(SnapshotJson::of));
     Optional<String> mounted = root.isKnown() ? Optional.of(root.orElse("")) : Optional.empty();
-    return Optional.of(new Mount(path.value(), device, mounted, fields));
+    Filesystem filesystem =
+        Filesystem.of(fields.text("filesystem").orElse(""), path.value(), options);
+    return Optional.of(new Mount(path.value(), device, mounted, filesystem, fields));
   }
 
   /** Options by name: values may be long, and secret. */
@@ -214,18 +225,18 @@ public final class MountTable {
   }
 
   /**
-   * Every place at which somebody finds what lies at a path, whose links were followed: other
-   * mounts of the same directory, of one around it or of one in it, and likewise of all that is
-   * mounted below.
+   * Adds every place at which somebody finds what lies at a path, whose links were followed: other
+   * mounts of the same directory, of one around it or of one in it, what stacked filesystems show
+   * there, and likewise of all that is mounted below. Says why there may be others.
    */
-  Fact<SortedSet<String>> places(String path) {
+  String places(String path, HostFiles files, SortedSet<String> places) {
     Mount mount = byTarget.containsKey(path) ? byTarget.get(path) : around(path);
     if (mount == null) {
-      return Fact.unknown(gap.isEmpty() ? "the mount around " + path + " is not known" : gap);
+      return gap.isEmpty() ? "the mount around " + path + " is not known" : gap;
     }
-    SortedSet<String> places = new TreeSet<>(Set.of(path));
+    places.add(path);
     if (path.equals("/")) {
-      return Fact.known(places);
+      return "";
     }
     List<Mount> shown = new ArrayList<>();
     byTarget.forEach(
@@ -234,21 +245,19 @@ public final class MountTable {
             shown.add(below);
           }
         });
-    Fact<Boolean> all = twins(mount, path, places);
+    String others = twins(mount, path, path, files, places);
     for (Mount below : shown) {
-      all = all.then(yes -> twins(below, below.target, places));
+      others = Listing.gap(others, twins(below, below.target, path, files, places));
     }
-    return all.map(yes -> places);
+    return others;
   }
 
   /** Adds the other places of what a mount shows at a path of it. */
-  private Fact<Boolean> twins(Mount mount, String path, SortedSet<String> places) {
-    if (mount.root.isEmpty()) {
-      return Fact.unknown(
-          "which directory is mounted at " + mount.target + " only mountinfo tells");
-    }
-    places.addAll(twins(shown(mount, path)));
-    return Fact.known(true);
+  private String twins(
+      Mount mount, String path, String whole, HostFiles files, SortedSet<String> places) {
+    return mount.root.isEmpty()
+        ? "which directory is mounted at " + mount.target + " only mountinfo tells"
+        : twins(shown(mount, path), whole, files, places);
   }
 
   private static Shown shown(Mount mount, String path) {
@@ -262,13 +271,19 @@ public final class MountTable {
     return Optional.ofNullable(mount).filter(m -> m.root.isPresent()).map(m -> shown(m, path));
   }
 
-  /** Every place at which a directory or file of a filesystem, or a part of it, is mounted. */
-  SortedSet<String> twins(Shown shown) {
-    SortedSet<String> places = new TreeSet<>();
+  /**
+   * Adds every place at which a directory or file of a filesystem, or a part of it, is mounted, and
+   * what it shows of others. Says why there may be more.
+   *
+   * @param whole what is asked about: layers below it are seen anyway
+   */
+  String twins(Shown shown, String whole, HostFiles files, SortedSet<String> places) {
+    Filesystem filesystem = null;
     for (Mount other : byTarget.values()) {
       if (!other.device.equals(shown.device()) || other.root.isEmpty()) {
         continue;
       }
+      filesystem = other.filesystem;
       String root = other.root.get();
       if (HostPath.isWithin(shown.root(), root)) {
         places.add(join(other.target, shown.root().substring(length(root))));
@@ -276,7 +291,27 @@ public final class MountTable {
         places.add(other.target);
       }
     }
-    return places;
+    if (filesystem == null) {
+      return "";
+    }
+    filesystem.standing().ifPresent(at -> places.add(join(at, shown.root())));
+    String others = filesystem.gap();
+    for (String layer : filesystem.layers()) {
+      if (!HostPath.isWithin(layer, whole)) {
+        others = Listing.gap(others, layer(join(layer, shown.root()), files, places));
+      }
+    }
+    return others;
+  }
+
+  /** Adds the places of a layer, once: one may be of a filesystem that has layers again. */
+  private String layer(String path, HostFiles files, SortedSet<String> places) {
+    Fact<String> real = files.real(path);
+    String at = real.orElse(path);
+    boolean fresh = places.add(at);
+    String unresolved =
+        real.isKnown() ? "" : "nobody looked where " + path + ", a layer of it, leads";
+    return fresh ? Listing.gap(unresolved, places(at, files, places)) : unresolved;
   }
 
   private static int length(String directory) {

@@ -9,6 +9,7 @@
   MountTable.class,
   StatReader.class,
   UnixSockets.class,
+  UnlistedMounts.class,
   WriteTimes.class
 })
 package dev.portreeve.runtime.docker.files;

@@ -1,0 +1,164 @@
+package dev.portreeve.runtime.docker.files;
+
+import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.fact.Listing;
+import dev.portreeve.runtime.docker.files.ContainerMounts.Mounted;
+import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What a running container has mounted of the host without its engine saying so: what CDI, a hook
+ * of the runtime or somebody with nsenter put there. Its own mount table tells; what every engine
+ * mounts in each container does not count.
+ */
+public final class UnlistedMounts {
+  private static final Set<String> FRESH =
+      Set.of(
+          "proc", "sysfs", "tmpfs", "ramfs", "devpts", "mqueue", "cgroup", "cgroup2", "hugetlbfs");
+
+  /** What engines keep of each container, and mount into it. */
+  private static final Pattern KEPT =
+      Pattern.compile(".*/[0-9a-f]{64}/(hosts|hostname|resolv\\.conf|mounts(/.*)?|userdata(/.*)?)");
+
+  /** Where engines mount the program that starts all others. */
+  private static final Pattern INIT =
+      Pattern.compile("(/usr)?/sbin/docker-init|/dev/init|/run/podman-init|/catatonit");
+
+  private static final Pattern INIT_PROGRAM =
+      Pattern.compile(".*/(docker-init|tini|tini-static|catatonit)");
+
+  private static final Pattern KERNEL =
+      Pattern.compile(
+          "/(proc|sys)(/.*)?|/dev/(shm|mqueue|pts|null|zero|full|tty|random|urandom|console)(/.*)?");
+
+  /** Where engines mount memory of their own accord. */
+  private static final Set<String> MEMORY =
+      Set.of("/dev", "/run", "/run/lock", "/run/secrets", "/tmp", "/var/log/journal", "/var/tmp");
+
+  /** One of them, and where it leads. */
+  public record Unlisted(String target, SortedSet<String> places) {}
+
+  /**
+   * All of them.
+   *
+   * @param gap why there may be more; empty if there are not
+   */
+  public record Found(List<Unlisted> mounts, String gap) {
+    public Found {
+      mounts = List.copyOf(mounts);
+    }
+  }
+
+  /**
+   * What an engine says that a container has, by places in the container.
+   *
+   * @param mounts something of the host
+   * @param memory filesystems in memory
+   * @param devices devices
+   */
+  public record Told(Set<String> mounts, Set<String> memory, Set<String> devices) {
+    public Told {
+      mounts = Set.copyOf(mounts);
+      memory = Set.copyOf(memory);
+      devices = Set.copyOf(devices);
+    }
+  }
+
+  private final List<MountTable> tables;
+  private final HostFiles files;
+
+  UnlistedMounts(List<MountTable> tables, HostFiles files) {
+    this.tables = tables;
+    this.files = files;
+  }
+
+  /**
+   * @param told what its engine says of it
+   */
+  Found of(ContainerMounts.Table table, Told told) {
+    List<Shown> roots =
+        table.mounts().stream().filter(m -> m.target().equals("/")).map(Mounted::shown).toList();
+    if (roots.stream().anyMatch(this::isHosts)) {
+      return new Found(List.of(), "what runs it lives in the mounts of the host");
+    }
+    boolean near = roots.stream().anyMatch(root -> !places(root, new TreeSet<>()).isEmpty());
+    List<Unlisted> found = new ArrayList<>();
+    String gap = "";
+    for (Mounted mount : table.mounts()) {
+      if (told.mounts().stream().anyMatch(at -> HostPath.isWithin(mount.target(), at))
+          || roots.stream().anyMatch(root -> isPart(mount.shown(), root))) {
+        continue;
+      }
+      SortedSet<String> places = new TreeSet<>();
+      String more = places(mount.shown(), places);
+      boolean none = places.isEmpty();
+      boolean fresh =
+          none
+              && isFresh(mount, table)
+              && (near
+                  || KERNEL.matcher(mount.target()).matches()
+                  || MEMORY.contains(mount.target())
+                  || told.memory().contains(mount.target()));
+      if (!fresh && !isEngines(mount, places, told.devices())) {
+        gap = Listing.gap(gap, none ? untold(mount) : more);
+        found.addAll(none ? List.of() : List.of(new Unlisted(mount.target(), places)));
+      }
+    }
+    return new Found(found, gap);
+  }
+
+  private String places(Shown shown, SortedSet<String> places) {
+    String gap = "";
+    for (MountTable host : tables) {
+      gap = Listing.gap(gap, host.gap(), host.twins(shown, "?", files, places));
+    }
+    return gap;
+  }
+
+  private static String untold(Mounted mount) {
+    return "the running container has something mounted at "
+        + mount.target()
+        + " of which its engine does not speak, and nobody knows where that leads";
+  }
+
+  /** Whether a container sees all of the host as its own: its processes are none of a container. */
+  private boolean isHosts(Shown root) {
+    return tables.stream().anyMatch(table -> table.shown("/").filter(root::equals).isPresent());
+  }
+
+  /** Whether it is a part of the container's own root, which is of its image. */
+  private static boolean isPart(Shown shown, Shown root) {
+    return shown.device().equals(root.device()) && HostPath.isWithin(shown.root(), root.root());
+  }
+
+  /** Whether it was made for the container, or is a part of what was. */
+  private static boolean isFresh(Mounted mount, ContainerMounts.Table table) {
+    boolean own =
+        table.mounts().stream()
+            .map(Mounted::shown)
+            .anyMatch(s -> s.device().equals(mount.shown().device()) && s.root().equals("/"));
+    boolean made = KERNEL.matcher(mount.target()).matches() || mount.target().equals("/dev");
+    return own && (mount.type().isEmpty() ? made : FRESH.contains(mount.type()));
+  }
+
+  private static boolean isEngines(Mounted mount, Set<String> places, Set<String> devices) {
+    String target = mount.target();
+    boolean own = KERNEL.matcher(target).matches() || devices.contains(target);
+    boolean groups =
+        HostPath.isWithin(target, "/sys/fs/cgroup")
+            && places.stream().anyMatch(place -> HostPath.isWithin(place, "/sys/fs/cgroup"));
+    boolean init =
+        INIT.matcher(target).matches()
+            && places.stream().allMatch(place -> INIT_PROGRAM.matcher(place).matches());
+    return !places.isEmpty()
+        && (own && places.contains(target)
+            || groups
+            || init
+            || places.stream().anyMatch(place -> KEPT.matcher(place).matches()));
+  }
+}
