@@ -62,7 +62,10 @@ final class AttachmentReader {
               .ifPresent(why -> attachment.set("name", SnapshotJson.unknown(why)));
           byName.put(known.orElse(name), attachment);
         });
-    if (c.engine() != EngineKind.DOCKER || now.isEmpty()) {
+    // Of one that was disconnected from all of them Docker shows none while it runs, and restarts
+    // it so (tried on 26.1.5); what becomes of one that is stopped, its mode says.
+    boolean running = c.raw().get("State").get("Running").bool().is(true);
+    if (c.engine() != EngineKind.DOCKER || now.isEmpty() && !running) {
       Fact<String> request = request(c, mode, now);
       request.map(name -> byName.putIfAbsent(name, attachment(c, name)));
     }
