@@ -28,7 +28,7 @@ class AttackIndexTest {
               IntStream.rangeClosed(66, 68),
               IntStream.rangeClosed(71, 81),
               IntStream.rangeClosed(83, 91),
-              IntStream.rangeClosed(92, 95))
+              IntStream.rangeClosed(92, 97))
           .flatMap(IntStream::boxed)
           .toList();
 

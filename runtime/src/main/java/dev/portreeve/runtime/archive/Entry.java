@@ -43,6 +43,9 @@ public record Entry(String name, Type type, int mode, long size, String link) {
    * a harmless name.
    */
   public Optional<String> danger() {
+    if (!TarText.isText(name)) {
+      return Optional.of("its name is not UTF-8");
+    }
     if (name.indexOf('\0') >= 0) {
       return Optional.of("its name holds a NUL");
     }
@@ -58,14 +61,33 @@ public record Entry(String name, Type type, int mode, long size, String link) {
     return Optional.empty();
   }
 
-  /** Its name without steps that lead nowhere, such as {@code ./}; empty for the root itself. */
+  /**
+   * Its name as engines take it: without empty steps and {@code .}, each {@code ..} takes back the
+   * step before it and none leads above the root; empty for the root itself.
+   */
   public String path() {
+    return clean(name);
+  }
+
+  /** What a link leads to from the root, which is where a hard link is read from. */
+  public String linkPath() {
+    return clean(link);
+  }
+
+  private static String clean(String name) {
     List<String> steps = new ArrayList<>();
     for (String step : name.split("/")) {
-      if (!step.isEmpty() && !step.equals(".")) {
+      if (step.equals("..")) {
+        steps.subList(Math.max(0, steps.size() - 1), steps.size()).clear();
+      } else if (!step.isEmpty() && !step.equals(".")) {
         steps.add(step);
       }
     }
     return String.join("/", steps);
+  }
+
+  /** A name as it can be shown: what is no text is a sign for that. */
+  public static String shown(String name) {
+    return TarText.isText(name) ? name : name.replaceAll("[\\uDC00-\\uDFFF]", "\uFFFD");
   }
 }

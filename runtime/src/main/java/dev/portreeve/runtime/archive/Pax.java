@@ -1,14 +1,21 @@
 package dev.portreeve.runtime.archive;
 
 import dev.portreeve.runtime.archive.TarReader.DamageException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The records of a pax header that change what an entry is. */
-record Pax(Optional<String> path, Optional<String> link, OptionalLong sizeField, boolean isSparse) {
-  static final Pax NONE = new Pax(Optional.empty(), Optional.empty(), OptionalLong.empty(), false);
+record Pax(
+    Optional<String> sparsePath,
+    Optional<String> path,
+    Optional<String> link,
+    OptionalLong sizeField,
+    boolean isSparse) {
+  static final Pax NONE =
+      new Pax(Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false);
 
   /** The size that overrides the header's. */
   Optional<Long> size() {
@@ -34,7 +41,7 @@ record Pax(Optional<String> path, Optional<String> link, OptionalLong sizeField,
         throw damage();
       }
       int from = space + 1;
-      String record = new String(bytes, from, (int) end - 1 - from, StandardCharsets.UTF_8);
+      String record = TarText.of(Arrays.copyOfRange(bytes, from, (int) end - 1));
       int equals = record.indexOf('=');
       if (equals < 1) {
         throw damage();
@@ -51,10 +58,28 @@ record Pax(Optional<String> path, Optional<String> link, OptionalLong sizeField,
       throw damage();
     }
     return new Pax(
-        Optional.ofNullable(records.get("path")),
-        Optional.ofNullable(records.get("linkpath")),
+        isNamedSparse(records) ? name(records, "GNU.sparse.name") : Optional.empty(),
+        name(records, "path"),
+        name(records, "linkpath"),
         size.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(size)),
         records.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse.")));
+  }
+
+  /** Whether it is a form of sparse files that Go knows, in which they have a name of their own. */
+  private static boolean isNamedSparse(TreeMap<String, String> records) {
+    String form =
+        records.getOrDefault("GNU.sparse.major", "")
+            + "."
+            + records.getOrDefault("GNU.sparse.minor", "");
+    boolean mapped =
+        !records.getOrDefault("GNU.sparse.map", "").isEmpty()
+            || records.containsKey("GNU.sparse.numbytes");
+    return Set.of("0.0", "0.1", "1.0").contains(form) || form.equals(".") && mapped;
+  }
+
+  /** An empty one takes the header's own. */
+  private static Optional<String> name(TreeMap<String, String> records, String key) {
+    return Optional.ofNullable(records.get(key)).filter(name -> !name.isEmpty());
   }
 
   /** Nobody gives all entries one name or size who means well. */

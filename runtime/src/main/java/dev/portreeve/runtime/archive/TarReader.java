@@ -7,8 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Goes through a tar: v7, ustar, pax, GNU long names and sizes. Strict where two readers could
- * differ: a header must add up, a tar must have its end mark, and nothing may follow it.
+ * Goes through a tar: v7, ustar, pax, GNU long names and sizes, each as Go's {@code archive/tar}
+ * does. Strict where other readers could differ: a header must add up, a tar must have its end
+ * mark, and nothing may follow it.
  */
 final class TarReader {
   private static final int LONGEST_PAX = 1 << 20;
@@ -31,21 +32,25 @@ final class TarReader {
         throw new DamageException("no header of a tar stands at byte " + (at - TarHeader.BLOCK));
       }
       meter.entry();
-      long size = pax.size().orElse(number(header.size(), "size"));
+      long size = number(header.size(), "size");
       switch (header.type()) {
         case 'x' -> pax = Pax.of(content(size));
-        case 'g' -> Pax.of(content(size)).requireHarmlessForAll();
-        case 'L' -> longName = zeroEnded(content(size));
-        case 'K' -> longLink = zeroEnded(content(size));
-        default -> entry(header, size, visitor);
+        case 'g' -> {
+          Pax.of(content(size)).requireHarmlessForAll();
+          forget();
+        }
+        case 'L' -> longName = TarText.zeroEnded(content(size));
+        case 'K' -> longLink = TarText.zeroEnded(content(size));
+        default -> entry(header, pax.size().orElse(size), visitor);
       }
     }
     rest();
   }
 
   private void entry(TarHeader header, long size, Archive.Visitor visitor) throws IOException {
-    String name = pax.path().orElse(longName.isEmpty() ? header.name() : longName);
-    String link = pax.link().orElse(longLink.isEmpty() ? header.link() : longLink);
+    String plain = longName.isEmpty() ? pax.path().orElseGet(header::name) : longName;
+    String name = pax.sparsePath().orElse(plain);
+    String link = longLink.isEmpty() ? pax.link().orElseGet(header::link) : longLink;
     Entry.Type type = pax.isSparse() ? Entry.Type.SPARSE : type(header.type(), name);
     int mode = (int) (number(header.mode(), "mode") & 07777);
     boolean hasContent =
@@ -61,6 +66,11 @@ final class TarReader {
     Content content = new Content(hasContent ? size : 0);
     visitor.entry(new Entry(name, type, mode, content.left, isLink ? link : ""), content);
     content.finish();
+    forget();
+  }
+
+  /** A header for one entry does not reach beyond it, nor beyond a header for all. */
+  private void forget() {
     pax = Pax.NONE;
     longName = "";
     longLink = "";
@@ -68,7 +78,8 @@ final class TarReader {
 
   private static Entry.Type type(char flag, String name) {
     return switch (flag) {
-      case 0, '0', '7' -> name.endsWith("/") ? Entry.Type.DIRECTORY : Entry.Type.FILE;
+      case 0 -> name.endsWith("/") ? Entry.Type.DIRECTORY : Entry.Type.FILE;
+      case '0', '7' -> Entry.Type.FILE;
       case '1' -> Entry.Type.HARDLINK;
       case '2' -> Entry.Type.SYMLINK;
       case '3', '4' -> Entry.Type.DEVICE;
@@ -92,14 +103,6 @@ final class TarReader {
     byte[] bytes = content.readAllBytes();
     content.finish();
     return bytes;
-  }
-
-  private static String zeroEnded(byte[] bytes) {
-    int end = 0;
-    while (end < bytes.length && bytes[end] != 0) {
-      end++;
-    }
-    return new String(bytes, 0, end, StandardCharsets.UTF_8);
   }
 
   private TarHeader next() throws IOException {

@@ -5,10 +5,12 @@
  * answer is tokens, a tree, or an {@link dev.portreeve.runtime.json.InputException} with the place;
  * never a half-read document and never an exhausted heap within the given {@link
  * dev.portreeve.runtime.json.JsonLimits}. {@link dev.portreeve.runtime.json.JsonRegions} then tells
- * where in a text something stands.
+ * where in a text something stands, and {@link dev.portreeve.runtime.json.GoStruct} what an engine
+ * makes of the keys that somebody else spelled.
  */
 @Doors({
   CompactFields.class,
+  GoStruct.class,
   InputException.class,
   JsonCursor.class,
   JsonLimits.class,

@@ -111,6 +111,116 @@ class ArchiveTest {
         read(tar));
   }
 
+  /** Go trims spaces and NULs on both sides, then reads to the first NUL. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0004755.  | 4755",
+        ".004755.  | 4755",
+        "    4755  | 4755",
+        "4755 ...  | 4755",
+        "4755.zzz  | 4755",
+        "00004755  | 4755",
+        ". .4755   | 4755",
+        "........  | 0",
+        "47 55...  | the mode of an entry is no number",
+        "4755 .zz  | the mode of an entry is no number",
+        "-004755.  | the mode of an entry is no number",
+        "0x4755..  | the mode of an entry is no number",
+        "4759....  | the mode of an entry is no number",
+      })
+  void aModeIsReadAsEnginesReadIt(String field, String mode) {
+    byte[] block = new byte[512];
+    TarBytes.put(block, 0, "su");
+    TarBytes.put(block, 100, String.format("%-8s", field).replace('.', '\0'));
+    TarBytes.put(block, 124, "00000000000");
+    block[156] = '0';
+    String read = read(new TarBytes().block(TarBytes.sealed(block), new byte[0]).bytes()).get(0);
+    assertEquals(mode, read.replaceFirst("^(FILE su|a\\.tar:) ", ""));
+  }
+
+  private static byte[] header(String magic, String prefix, String accessed, String trailer) {
+    byte[] block = new byte[512];
+    TarBytes.put(block, 0, "su");
+    TarBytes.put(block, 100, "0004755");
+    TarBytes.put(block, 124, "00000000000");
+    block[156] = '0';
+    TarBytes.put(block, 257, magic);
+    TarBytes.put(block, 345, prefix);
+    TarBytes.put(block, 345, accessed);
+    TarBytes.put(block, 508, trailer);
+    return TarBytes.sealed(block);
+  }
+
+  /** Which header has a prefix, and how long it is, is decided by its magic as Go decides it. */
+  @Test
+  void aPrefixIsReadWhereEnginesReadOne() {
+    String deep = "d".repeat(131);
+    byte[] negative = header("ustar  \0", "", "", "");
+    Arrays.fill(negative, 345, 357, (byte) 0xff);
+    byte[] tar =
+        new TarBytes()
+            .block(header("ustar\0zz", "bin", "", ""), new byte[0])
+            .block(header("ustar\00000", deep + "xxx", "", "tar\0"), new byte[0])
+            .block(header("ustar  \0", "", "00000000001\0", ""), new byte[0])
+            .block(TarBytes.sealed(negative), new byte[0])
+            .block(header("ustar  \0", "bin", "", ""), new byte[0])
+            .block(header("ustar  \0", "b\u00e9", "", ""), new byte[0])
+            .block(header("ustbr\00000", "bin", "", ""), new byte[0])
+            .bytes();
+    assertEquals(
+        List.of("bin/su", deep + "/su", "su", "su", "bin/su", "su", "su"),
+        read(tar).stream().map(e -> e.split(" ")[1]).toList());
+  }
+
+  /** Which of two names counts, and for which entry, as engines have it. */
+  @Test
+  void headersForTheNextEntryCountAsForEngines() {
+    byte[] name = "gnu\0".getBytes(StandardCharsets.UTF_8);
+    byte[] comment = "13 comment=x\n".getBytes(StandardCharsets.UTF_8);
+    byte[] hidden = new TarBytes().file("hidden", "").unended();
+    byte[] tar =
+        new TarBytes()
+            .pax("path=pax")
+            .entry("L", 'L', 0, name.length, "", name)
+            .file("both", "")
+            .pax("path=")
+            .file("own", "")
+            .pax("path=x", "path=last")
+            .file("twice", "")
+            .pax("path=forgotten")
+            .entry("g", 'g', 0, comment.length, "", comment)
+            .file("after", "")
+            .pax("size=1024")
+            .entry("L", 'L', 0, name.length, "", name)
+            .entry("sized", '0', 0644, 0, "", new byte[1024])
+            .entry("folder/", '0', 0644, hidden.length, "", hidden)
+            .pax("GNU.sparse.major=1", "GNU.sparse.minor=0", "GNU.sparse.name=real")
+            .file("GNUSparseFile.0/x", "")
+            .bytes();
+    assertEquals(
+        List.of("gnu", "own", "last", "after", "gnu", "folder/", "real"),
+        read(tar).stream().map(e -> e.split(" ")[1]).toList());
+  }
+
+  /** What is no UTF-8 is not made the same name as something else. */
+  @Test
+  void namesOfOtherBytesAreOtherNames() {
+    TarBytes tar = new TarBytes();
+    for (int last : new int[] {0xfe, 0xff}) {
+      byte[] block = header("", "", "", "");
+      block[2] = (byte) last;
+      tar.block(TarBytes.sealed(block), new byte[0]);
+    }
+    byte[] all = tar.file("su\u00ff", "").file("su\ufffd", "").bytes();
+    assertEquals(4, read(all).stream().distinct().count());
+    assertEquals(
+        "its name is not UTF-8",
+        new Entry("su\udcff", Entry.Type.FILE, 0, 0, "").danger().orElse(""));
+    assertEquals("su\ufffd", Entry.shown("su\udcff"));
+  }
+
   @Test
   void aLieIsOneSentence() throws IOException {
     byte[] good = new TarBytes().file("a", "x".repeat(600)).file("b", "y").bytes();

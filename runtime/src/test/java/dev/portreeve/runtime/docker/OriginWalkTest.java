@@ -18,6 +18,7 @@ import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.json.GoStruct;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -166,8 +167,9 @@ class OriginWalkTest {
           .properties()
           .forEach(
               e -> {
+                String field = GoStruct.folded(e.getKey());
                 if (!Set.of("architecture", "os", "config", "history", "rootfs", "created")
-                    .contains(e.getKey())) {
+                    .contains(field)) {
                   keys.append(",\"" + e.getKey() + "\":" + e.getValue());
                 }
               });

@@ -175,6 +175,151 @@ class SavedImagesTest {
     }
   }
 
+  /** Engines take back a step for each {@code ..}; a hard link is the file that it leads to. */
+  @Test
+  void aFileIsFoundWhateverItsNameAndItsLinksAre() throws Exception {
+    byte[] base = new TarBytes().mode("tmp/../bin/su", 04755).mode("../../sbin/x", 02755).bytes();
+    assertEquals(List.of("/bin/su 4755", "/sbin/x 2755"), special(base));
+    byte[] linked = new TarBytes().entry("opt/y", '1', "/bin/su").bytes();
+    byte[] removed = new TarBytes().file("bin/.wh.su", "").bytes();
+    assertEquals(List.of("/bin/su 4755", "/opt/y 4755", "/sbin/x 2755"), special(base, linked));
+    assertEquals(List.of("/opt/y 4755", "/sbin/x 2755"), special(base, linked, removed));
+    byte[] again = new TarBytes().entry("z", '1', "opt/y").bytes();
+    byte[] all = new TarBytes().file("bin/.wh.su", "").file("opt/.wh.y", "").bytes();
+    assertEquals(List.of("/sbin/x 2755", "/z 4755"), special(base, linked, again, all));
+  }
+
+  /** An image of one layer, in the archive that {@code manifest.json} makes of these. */
+  private static TarBytes archive(String config, String manifest, String name, byte[] layer)
+      throws Exception {
+    byte[] bytes =
+        config
+            .replace("%s", "sha256:" + hex(layer))
+            .replace('\'', '"')
+            .getBytes(StandardCharsets.UTF_8);
+    return new TarBytes()
+        .file(name, layer)
+        .file(hex(bytes) + ".json", bytes)
+        .file(
+            "manifest.json",
+            manifest.replace("%c", hex(bytes) + ".json").replace("%l", name).replace('\'', '"'));
+  }
+
+  private static final String CONFIG =
+      "{'architecture':'amd64','os':'linux','config':{'User':'1000','Healthcheck':{'Test':['CMD','x']}},"
+          + "'history':[{'created_by':'COPY x / # l'}],'rootfs':{'type':'layers','diff_ids':['%s']}}";
+
+  private static final String MANIFEST = "[{'Config':'%c','RepoTags':['made:1'],'Layers':['%l']}]";
+
+  private static final byte[] SETUID = new TarBytes().mode("bin/su", 04755).bytes();
+
+  /** What {@code manifest.json} lists is a layer, whatever its name: its digest tells whose. */
+  @ParameterizedTest
+  @ValueSource(strings = {"s1_10/layer.tar", "layer", "a/b/c.json", "x.tar.gz"})
+  void aLayerIsReadWhateverItsName(String name) throws Exception {
+    byte[] twice =
+        new TarBytes().mode("bin/su", 0755).mode("bin/su", 04755).file("index.json", "{}").bytes();
+    RawFile tar = new RawFile("i.tar", archive(CONFIG, MANIFEST, name, twice).bytes());
+    assertEquals(
+        "[{\"mode\":\"4755\",\"path\":\"/bin/su\"}]",
+        image("made:1", List.of(tar)).get("special_files").toString());
+  }
+
+  /** Engines decode keys in any case, and the last of two counts: of such nothing is known. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'config':{             | 'Config':{'User':'0'},'config':{        | Config",
+        "'config':{             | 'con\u017fig':1,'CONFIG':{},'config':{  | config",
+        "'User':                | 'user':'0','User':                      | User",
+        "'User':                | 'U\u017fer':'0','User':                 | User",
+        "'Healthcheck':         | 'Healthchec\u212a':{},'Healthcheck':    | Healthcheck",
+        "'Test':                | 'TEST':['NONE'],'Test':                 | Test",
+        "'rootfs':              | 'RootFS':{},'rootfs':                   | rootfs",
+        "'diff_ids':            | 'Diff_Ids':[],'diff_ids':               | diff_ids",
+        "'history':             | 'History':[],'history':                 | history",
+        "'created_by':          | 'Created_By':'x','created_by':          | created_by",
+      })
+  void aKeyInTwoSpellingsRefusesAConfiguration(String key, String twins, String named)
+      throws Exception {
+    String field = named.equals("Config") ? "config" : named;
+    assertEquals(
+        List.of("the key `" + field + "` stands twice, in two spellings that engines take for it"),
+        problems(archive(CONFIG.replace(key, twins), MANIFEST, "l/layer.tar", SETUID)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'Config':  | 'config':'other.json','Config':  | Config",
+        "'Layers':  | 'layer\u017f':[],'Layers':       | Layers",
+        "'RepoTags':| 'repotags':[],'RepoTags':        | RepoTags",
+      })
+  void aKeyInTwoSpellingsRefusesAManifest(String key, String twins, String named) throws Exception {
+    assertEquals(
+        List.of("the key `" + named + "` stands twice, in two spellings that engines take for it"),
+        problems(archive(CONFIG, MANIFEST.replace(key, twins), "l/layer.tar", SETUID)));
+  }
+
+  /** A key that stands once is read in any case of ASCII, and in no other. */
+  @Test
+  void aKeyIsReadInAnySpellingThatEnginesTake() throws Exception {
+    String config =
+        CONFIG
+            .replace("'User':'1000'", "'U\u017fER':'7','Labels':{'a':'1','A':'2'}")
+            .replace("'config'", "'CONFIG'")
+            .replace("'diff_ids'", "'DIFF_IDS'")
+            .replace("'rootfs'", "'RootFS'");
+    String manifest = MANIFEST.replace("'Config'", "'config'").replace("'RepoTags'", "'REPOTAGS'");
+    RawFile tar = new RawFile("i.tar", archive(config, manifest, "l/layer.tar", SETUID).bytes());
+    JsonNode image = image("made:1", List.of(tar));
+    assertEquals(7, image.get("user_id").asInt());
+    assertEquals(1, image.get("special_files").size());
+    String none = CONFIG.replace("'User'", "'Us\u00e9r'").replace("'config'", "'conf\u0131g'");
+    RawFile other = new RawFile("i.tar", archive(none, MANIFEST, "l/layer.tar", SETUID).bytes());
+    assertEquals(
+        "not collected: there is no Config",
+        image("made:1", List.of(other)).get("health_check").path("$unknown").asText());
+  }
+
+  private static List<String> problems(TarBytes tar) {
+    RawFile made = new RawFile("i.tar", tar.bytes());
+    try {
+      return Import.of(List.of(made), ImportOptions.defaults()).summary().unreadable().stream()
+          .map(InputException::problem)
+          .toList();
+    } catch (InputException e) {
+      return List.of(e.problem());
+    }
+  }
+
+  /** What an engine would find by another name, or behind a link, may be the image it loads. */
+  @Test
+  void anEntryThatEnginesReadElsewhereLeavesNoImageCertain() throws Exception {
+    String why = ": what its images are is not known";
+    List<TarBytes> odd =
+        List.of(
+            archive(CONFIG, MANIFEST, "l/layer.tar", SETUID).file("x/../y.json", "[]"),
+            archive(CONFIG, MANIFEST, "l/layer.tar", SETUID).file("/y.json", "[]"),
+            archive(CONFIG, MANIFEST, "l/layer.tar", SETUID).entry("index.json", '2', "y"),
+            archive(CONFIG, MANIFEST, "l/layer.tar", SETUID).entry("d", '2', "."));
+    for (TarBytes tar : odd) {
+      assertTrue(problems(tar).get(0).endsWith(why), problems(tar).toString());
+    }
+    TarBytes again = archive(CONFIG, MANIFEST, "l/layer.tar", SETUID);
+    assertEquals(
+        List.of("cannot be read: it holds `manifest.json` twice"),
+        problems(again.entry("manifest.json", '2', "y.json")));
+    TarBytes linked = archive(CONFIG, MANIFEST, "l/layer.tar", SETUID);
+    assertEquals(List.of(), problems(linked.entry("m/layer.tar", '2', "../l/layer.tar")));
+    TarBytes second = archive(CONFIG, MANIFEST + "\n[]", "l/layer.tar", SETUID);
+    assertEquals(List.of("a second document begins here"), problems(second));
+  }
+
   @Test
   void withoutOneOfItsLayersNothingIsSaid() throws Exception {
     byte[] layer = new TarBytes().mode("bin/su", 04755).bytes();

@@ -6,6 +6,7 @@ import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.json.GoStruct;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +98,7 @@ public record DaemonConfig(
         (key, value) -> {
           if (isGroup(key, value, major)) {
             grouped.addAll(value.entries().orElse(Map.of()).keySet());
-            grouped.add(key.toLowerCase(Locale.ROOT));
+            grouped.add(GoStruct.folded(key));
           } else if (isSet(value)) {
             set.put(key, value);
           }
@@ -208,7 +209,7 @@ public record DaemonConfig(
    */
   private static String types(Collection<Map.Entry<String, Raw>> entries, Fact<Integer> major) {
     for (Map.Entry<String, Raw> e : entries) {
-      String key = e.getKey().toLowerCase(Locale.ROOT);
+      String key = GoStruct.folded(e.getKey());
       Optional<DaemonKey> type =
           DaemonKey.isKnownTo(key, major) ? DaemonKey.of(key) : Optional.empty();
       if (type.isPresent() && !type.get().takes(e.getValue())) {

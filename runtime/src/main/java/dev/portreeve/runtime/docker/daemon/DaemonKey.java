@@ -2,8 +2,8 @@ package dev.portreeve.runtime.docker.daemon;
 
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.json.GoStruct;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -182,7 +182,7 @@ enum DaemonKey {
             && value.entries().orElse(Map.of()).entrySet().stream()
                 .allMatch(
                     e -> {
-                      DaemonKey type = types.get(e.getKey().toLowerCase(Locale.ROOT));
+                      DaemonKey type = types.get(GoStruct.folded(e.getKey()));
                       return type == null || type.takes(e.getValue());
                     });
   }

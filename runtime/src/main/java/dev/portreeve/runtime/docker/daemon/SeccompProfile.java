@@ -2,10 +2,10 @@ package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.json.GoStruct;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,6 +39,10 @@ public final class SeccompProfile {
           "umount2",
           "unshare");
 
+  private static final GoStruct PROFILE =
+      GoStruct.of("defaultAction")
+          .with("syscalls", GoStruct.of("names", "name", "action", "args", "includes", "excludes"));
+
   private static final String UNDECIDED =
       "whether the rules of the seccomp profile apply here is not known";
 
@@ -53,15 +57,16 @@ public final class SeccompProfile {
    */
   public static Fact<String> mode(String text) {
     try {
-      return mode(
-          StrictJson.withDefaults().tree("seccomp profile", text.getBytes(StandardCharsets.UTF_8)));
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      JsonNode profile = StrictJson.withDefaults().tree("seccomp profile", bytes);
+      return mode(PROFILE.read("seccomp profile", profile));
     } catch (InputException e) {
       return Fact.unknown("the seccomp profile cannot be read");
     }
   }
 
   private static Fact<String> mode(JsonNode profile) {
-    if (!profile.isObject() || isOtherwiseSpelled(profile, "defaultAction", "syscalls")) {
+    if (!profile.isObject()) {
       return Fact.unknown("the seccomp profile cannot be read");
     }
     boolean open = letsThrough(profile.path("defaultAction"), true);
@@ -92,9 +97,6 @@ public final class SeccompProfile {
   private static Fact<Exceptions> exceptions(JsonNode rules, boolean open) {
     Exceptions exceptions = new Exceptions(new TreeSet<>(), new TreeSet<>());
     for (JsonNode rule : rules) {
-      if (isOtherwiseSpelled(rule, "names", "name", "action", "args", "includes", "excludes")) {
-        return Fact.unknown("the seccomp profile cannot be read");
-      }
       if (letsThrough(rule.path("action"), false) != open) {
         int conditions =
             rule.path("args").size() + rule.path("includes").size() + rule.path("excludes").size();
@@ -104,19 +106,6 @@ public final class SeccompProfile {
       }
     }
     return Fact.known(exceptions);
-  }
-
-  /** The engine takes a key in any case, and the last of several. */
-  private static boolean isOtherwiseSpelled(JsonNode object, String... keys) {
-    List<String> known = List.of(keys);
-    Iterable<String> names = object::fieldNames;
-    for (String name : names) {
-      boolean alike = known.stream().anyMatch(key -> key.equalsIgnoreCase(name));
-      if (alike && !known.contains(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Without a default action and without a call, the engine takes seccomp for switched off. */

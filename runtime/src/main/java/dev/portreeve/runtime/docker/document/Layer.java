@@ -31,6 +31,10 @@ public final class Layer {
 
   private final TreeMap<String, Integer> special = new TreeMap<>();
   private final Set<String> others = new HashSet<>();
+
+  /** Hard links to what lies below this layer, for all it says. */
+  private final TreeMap<String, String> links = new TreeMap<>();
+
   private final Set<String> directories = new HashSet<>();
   private final Set<String> removed = new HashSet<>();
   private final Set<String> emptied = new HashSet<>();
@@ -54,14 +58,29 @@ public final class Layer {
   }
 
   public static Layer of(Archive tar, ImportLimits limits) throws InputException {
+    return of(tar, limits, (entry, content) -> {});
+  }
+
+  /**
+   * What a tar is if it is a layer, whoever else looks at its entries.
+   *
+   * @param other is told of each entry likewise
+   */
+  public static Layer of(Archive tar, ImportLimits limits, Archive.Visitor other)
+      throws InputException {
     Layer layer = new Layer(tar.source(), limits);
-    layer.digest = tar.digestedEntries((entry, content) -> layer.add(entry));
+    layer.digest =
+        tar.digestedEntries(
+            (entry, content) -> {
+              layer.add(entry);
+              other.entry(entry, content);
+            });
     return layer;
   }
 
   private void add(Entry entry) throws IOException {
     String path = entry.path();
-    if (List.of(path.split("/")).contains("..") || path.isEmpty()) {
+    if (path.isEmpty()) {
       return;
     }
     names += path.length() + PER_NAME;
@@ -76,6 +95,7 @@ public final class Layer {
       removed.add(path.substring(0, slash) + name.substring(WHITEOUT.length()));
     } else if (entry.type() == Entry.Type.DIRECTORY) {
       special.remove(path);
+      links.remove(path);
       directories.add(path);
       made.add(path);
     } else {
@@ -87,8 +107,14 @@ public final class Layer {
   private void file(String path, Entry entry) {
     int mode = entry.mode();
     if (entry.type() == Entry.Type.HARDLINK) {
-      String target = new Entry(entry.link(), Entry.Type.FILE, 0, 0, "").path();
+      String target = entry.linkPath();
       mode = special.getOrDefault(target, mode);
+      links.remove(path);
+      if (!others.contains(target)) {
+        links.put(path, links.getOrDefault(target, target));
+      }
+    } else {
+      links.remove(path);
     }
     boolean runs =
         switch (entry.type()) {
@@ -110,11 +136,24 @@ public final class Layer {
    */
   public static List<LayerListing> listings(List<Layer> layers) {
     TreeSet<String> places = new TreeSet<>(Set.of(""));
-    for (Layer layer : layers) {
-      for (String path : layer.special.keySet()) {
-        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-          places.add(path.substring(0, end));
-        }
+    Set<String> special = new HashSet<>();
+    layers.forEach(layer -> special.addAll(layer.special.keySet()));
+    boolean more = true;
+    while (more) {
+      int before = special.size();
+      for (Layer layer : layers) {
+        layer.links.forEach(
+            (link, target) -> {
+              if (special.contains(target)) {
+                special.add(link);
+              }
+            });
+      }
+      more = special.size() > before;
+    }
+    for (String path : special) {
+      for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        places.add(path.substring(0, end));
       }
     }
     return layers.stream().map(layer -> layer.listing(places)).toList();
@@ -124,6 +163,9 @@ public final class Layer {
     TreeMap<String, String> files = new TreeMap<>();
     special.forEach((path, mode) -> files.put(path, String.format(Locale.ROOT, "%04o", mode)));
     Set<String> open = open(places);
+    TreeMap<String, String> linked = new TreeMap<>(links);
+    linked.keySet().removeAll(special.keySet());
+    linked.values().retainAll(places);
     return new LayerListing(
         name,
         digest,
@@ -131,7 +173,8 @@ public final class Layer {
         without(open, kept(removed, places)),
         without(others, without(special.keySet(), kept(emptied, places))),
         without(open, kept(others, places)),
-        kept(directories, places));
+        kept(directories, places),
+        linked);
   }
 
   /**

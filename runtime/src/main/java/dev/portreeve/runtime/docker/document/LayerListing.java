@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param emptied folders of which it hides what lies below
  * @param replaced names that are other files now
  * @param directories names that are folders now
+ * @param links names that are now the same file as one of the layers below
  */
 public record LayerListing(
     String name,
@@ -22,4 +23,5 @@ public record LayerListing(
     List<String> removed,
     List<String> emptied,
     List<String> replaced,
-    List<String> directories) {}
+    List<String> directories,
+    SortedMap<String, String> links) {}

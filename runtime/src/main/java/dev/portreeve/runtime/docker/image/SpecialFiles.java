@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.archive.Entry;
 import dev.portreeve.runtime.docker.document.LayerListing;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -43,11 +44,22 @@ public final class SpecialFiles {
     digests.forEach(digest -> put(layers.get(digest.asText()), files));
     List<JsonNode> list = new ArrayList<>();
     files.forEach(
-        (path, mode) -> list.add(SnapshotJson.object().put("mode", mode).put("path", "/" + path)));
+        (path, mode) ->
+            list.add(SnapshotJson.object().put("mode", mode).put("path", "/" + Entry.shown(path))));
     return SnapshotJson.list(list);
   }
 
+  /** A hard link is the file that it leads to, also where that loses its name later. */
   private static void put(LayerListing layer, TreeMap<String, String> files) {
+    TreeMap<String, String> linked = new TreeMap<>();
+    layer
+        .links()
+        .forEach(
+            (path, target) -> {
+              if (files.containsKey(target)) {
+                linked.put(path, files.get(target));
+              }
+            });
     layer.emptied().forEach(d -> below(files, d).clear());
     for (List<String> gone : List.of(layer.removed(), layer.replaced())) {
       for (String path : gone) {
@@ -56,13 +68,12 @@ public final class SpecialFiles {
       }
     }
     layer.directories().forEach(files::remove);
-    layer
-        .special()
-        .forEach(
-            (path, mode) -> {
-              below(files, path).clear();
-              files.put(path, mode);
-            });
+    linked.putAll(layer.special());
+    linked.forEach(
+        (path, mode) -> {
+          below(files, path).clear();
+          files.put(path, mode);
+        });
   }
 
   private static Map<String, String> below(TreeMap<String, String> files, String directory) {

@@ -39,6 +39,11 @@ record Claim(
     return by.isEmpty() && forced.isEmpty();
   }
 
+  /** Whether it is not said that each of its objects is another thing. */
+  boolean mayBe(DocumentKind kind) {
+    return forced.isEmpty() || forced.get() == kind;
+  }
+
   boolean allows(DocumentKind kind) {
     return isAny() || objects.contains(kind);
   }

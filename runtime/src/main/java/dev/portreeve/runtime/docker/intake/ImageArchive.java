@@ -8,9 +8,11 @@ import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -24,6 +26,7 @@ final class ImageArchive {
 
   private static final String SAVED = "manifest.json";
   private static final String INDEX = "index.json";
+  private static final String OTHER_DIGEST = "its content has not the digest of its name";
   private static final String STATEMENT = "application/vnd.in-toto+json";
 
   /** No deeper stands an index in an index. */
@@ -34,6 +37,7 @@ final class ImageArchive {
   private final StrictJson json;
   private final Map<String, DocumentKind> kinds = new HashMap<>();
   private final List<InputException> broken = new ArrayList<>();
+  private final Set<String> unread = new HashSet<>();
 
   /**
    * @param folder its root, with a slash at its end or empty
@@ -44,11 +48,10 @@ final class ImageArchive {
     this.files = files;
     this.json = json;
     if (isThere(SAVED)) {
-      saved(tree(folder + SAVED));
+      tree(folder + SAVED).ifPresent(this::saved);
     }
     if (isThere(INDEX)) {
-      kinds.put(folder + INDEX, DocumentKind.OCI_INDEX);
-      index(tree(folder + INDEX), 0);
+      index(folder + INDEX, 0);
     }
     mark("oci-layout", DocumentKind.OCI_LAYOUT);
     mark("repositories", DocumentKind.REPOSITORIES);
@@ -72,10 +75,27 @@ final class ImageArchive {
 
   private static boolean leadsSomewhere(
       String folder, RawFile saved, Map<String, RawFile> files, StrictJson json) {
-    JsonNode manifest = parsed(saved, json).orElse(null);
-    if (manifest == null) {
+    List<JsonNode> documents;
+    try {
+      documents = json.documents(saved.name(), saved.bytes());
+    } catch (InputException e) {
       return false;
     }
+    for (JsonNode document : documents) {
+      try {
+        JsonNode manifest = DecodedStructs.read(kindOfSaved(document), saved.name(), document);
+        if (leadsSomewhere(folder, manifest, files)) {
+          return true;
+        }
+      } catch (InputException e) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean leadsSomewhere(
+      String folder, JsonNode manifest, Map<String, RawFile> files) {
     for (JsonNode row : manifest) {
       if (files.containsKey(folder + row.path("Config").asText("?"))) {
         return true;
@@ -105,56 +125,95 @@ final class ImageArchive {
     }
   }
 
-  private Optional<JsonNode> tree(String name) {
-    return parsed(files.get(name), json);
+  /** Whether nothing is made of a file since it is not what the way to it says. */
+  boolean isBroken(String name) {
+    return unread.contains(name);
   }
 
-  private static Optional<JsonNode> parsed(RawFile file, StrictJson json) {
+  /** The one document of a file that leads further; what is none is named, not passed over. */
+  private Optional<JsonNode> tree(String name) {
+    RawFile file = files.get(name);
     try {
       return Optional.of(json.tree(file.name(), json.text(file.name(), file.bytes())));
     } catch (InputException e) {
+      refuse(name, e);
       return Optional.empty();
     }
   }
 
+  private Optional<JsonNode> decoded(DocumentKind kind, String name, JsonNode tree) {
+    try {
+      return Optional.of(DecodedStructs.read(kind, files.get(name).name(), tree));
+    } catch (InputException e) {
+      refuse(name, e);
+      return Optional.empty();
+    }
+  }
+
+  private void refuse(String name, InputException why) {
+    if (unread.add(name)) {
+      broken.add(why);
+    }
+  }
+
+  private static DocumentKind kindOfSaved(JsonNode tree) {
+    return tree.isObject() ? DocumentKind.OCI_MANIFEST : DocumentKind.SAVE_MANIFEST;
+  }
+
   /** {@code manifest.json}: rows of {@code docker save}, or of the form {@code dir} a manifest. */
-  private void saved(Optional<JsonNode> manifest) {
-    JsonNode tree = manifest.orElse(null);
-    if (tree == null) {
-      kinds.put(folder + SAVED, DocumentKind.SAVE_MANIFEST);
+  private void saved(JsonNode tree) {
+    DocumentKind kind = kindOfSaved(tree);
+    JsonNode read = decoded(kind, folder + SAVED, tree).orElse(null);
+    if (read == null) {
       return;
     }
-    if (tree.isObject()) {
-      kinds.put(folder + SAVED, DocumentKind.OCI_MANIFEST);
-      manifest(tree);
+    kinds.put(folder + SAVED, kind);
+    if (kind == DocumentKind.OCI_MANIFEST) {
+      manifest(read);
       return;
     }
-    kinds.put(folder + SAVED, DocumentKind.SAVE_MANIFEST);
-    for (JsonNode row : tree) {
+    for (JsonNode row : read) {
       String path = row.path("Config").asText();
       String last = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.json$", "");
       lead(folder + path, "sha256:" + last, DocumentKind.IMAGE_CONFIG);
     }
   }
 
-  private void index(Optional<JsonNode> index, int depth) {
-    if (index.isEmpty() || depth > DEEPEST) {
+  private void index(String name, int depth) {
+    JsonNode index = tree(name).flatMap(t -> decoded(DocumentKind.OCI_INDEX, name, t)).orElse(null);
+    if (index == null) {
       return;
     }
-    for (JsonNode entry : index.get().path("manifests")) {
-      String digest = entry.path("digest").asText();
-      Optional<String> blob = blob(digest);
-      Optional<JsonNode> tree = blob.flatMap(this::tree);
-      if (tree.isEmpty() || !is(blob.get(), digest)) {
-        continue;
-      }
-      if (tree.get().path("manifests").isArray()) {
-        kinds.put(blob.get(), DocumentKind.OCI_INDEX);
-        index(tree, depth + 1);
-      } else {
-        kinds.put(blob.get(), DocumentKind.OCI_MANIFEST);
-        manifest(tree.get());
-      }
+    kinds.put(name, DocumentKind.OCI_INDEX);
+    for (JsonNode entry : index.path("manifests")) {
+      blob(entry.path("digest").asText()).ifPresent(blob -> entry(blob, entry, depth));
+    }
+  }
+
+  /** What an index leads to: an index again, or the manifest of an image. */
+  private void entry(String blob, JsonNode entry, int depth) {
+    if (kinds.containsKey(blob)) {
+      return;
+    }
+    if (!is(blob, entry.path("digest").asText())) {
+      refuse(blob, InputException.of(files.get(blob).name(), OTHER_DIGEST));
+      return;
+    }
+    JsonNode manifest =
+        tree(blob).flatMap(t -> decoded(DocumentKind.OCI_MANIFEST, blob, t)).orElse(null);
+    if (manifest == null) {
+      return;
+    }
+    if (!manifest.path("manifests").isArray()) {
+      kinds.put(blob, DocumentKind.OCI_MANIFEST);
+      manifest(manifest);
+    } else if (depth < DEEPEST) {
+      index(blob, depth + 1);
+    } else {
+      refuse(
+          blob,
+          InputException.of(
+              files.get(blob).name(), "more than " + DEEPEST + " indexes lead to one another"));
     }
   }
 
@@ -183,7 +242,11 @@ final class ImageArchive {
   }
 
   private boolean isAttestations(String name) {
-    return tree(name).map(t -> t.path("os").asText().equals("unknown")).orElse(false);
+    return config(name).map(t -> t.path("os").asText().equals("unknown")).orElse(false);
+  }
+
+  private Optional<JsonNode> config(String name) {
+    return tree(name).flatMap(t -> decoded(DocumentKind.IMAGE_CONFIG, name, t));
   }
 
   /** A configuration is an image, whether it can be read or not. */
@@ -194,12 +257,12 @@ final class ImageArchive {
               label(),
               "holds no configuration of the image `" + shown(digest) + "` that it names"));
     } else if (!is(name, digest)) {
-      broken.add(
-          InputException.of(files.get(name).name(), "its content has not the digest of its name"));
-    } else if (tree(name).map(tree -> !tree.isObject()).orElse(false)) {
-      broken.add(
+      refuse(name, InputException.of(files.get(name).name(), OTHER_DIGEST));
+    } else if (config(name).map(tree -> !tree.isObject()).orElse(false)) {
+      refuse(
+          name,
           InputException.of(files.get(name).name(), "is no JSON object, as a configuration is"));
-    } else {
+    } else if (!isBroken(name)) {
       kinds.put(name, kind);
     }
   }

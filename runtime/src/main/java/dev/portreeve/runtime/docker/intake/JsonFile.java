@@ -86,7 +86,7 @@ final class JsonFile implements JsonParts.Visitor {
 
   @Override
   public void value(JsonNode tree, JsonParts.Part part, boolean watched) throws InputException {
-    if (HistoryRows.isRow(tree, recognizers)) {
+    if (file.claim().mayBe(DocumentKind.HISTORY) && HistoryRows.isRow(tree, recognizers)) {
       lists.peek().add(tree);
       return;
     }
@@ -118,11 +118,12 @@ final class JsonFile implements JsonParts.Visitor {
   /**
    * Takes one object.
    *
-   * @param node the object as it counts
+   * @param found the object as it counts
    * @param written as it stands in the file
    */
-  private void one(JsonNode node, JsonNode written, JsonParts.Part part) throws InputException {
-    DocumentKind kind = file.claim().forced().orElseGet(() -> recognizers.kindOf(node));
+  private void one(JsonNode found, JsonNode written, JsonParts.Part part) throws InputException {
+    DocumentKind kind = file.claim().forced().orElseGet(() -> recognizers.kindOf(found));
+    JsonNode node = DecodedStructs.read(kind, source(), found);
     if (!file.claim().allows(kind) && kind != DocumentKind.ERROR) {
       another(kind);
       return;

@@ -171,6 +171,9 @@ final class Placement {
         files,
         file -> {
           Optional<DocumentKind> way = archive.kindOf(slashed(file.name()));
+          if (archive.isBroken(slashed(file.name()))) {
+            return;
+          }
           if (way.isEmpty()) {
             aside.add(new ImportSummary.Ignored(file.name(), ImageArchive.NOT_LED_TO));
           } else {

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Opens the archives among the files of one host: collections, {@code docker save}, OCI layouts,
@@ -36,11 +38,18 @@ public final class Unpacking {
   /** What a file costs beyond its bytes: its name, its record, and what is said of it. */
   private static final int PER_FILE = 1024;
 
+  private static final String NESTED = "an archive in an archive: give it by itself";
+  private static final String NESTED_TWICE = "an archive in an archive in an archive";
+
+  /** What older engines and Podman save as links: a layer that several images have. */
+  private static final Pattern LINKED_LAYER = Pattern.compile("(.*/)?[^/]*\\.tar");
+
   private final ImportLimits limits;
   private final List<RawFile> files = new ArrayList<>();
   private final List<Layer> layers = new ArrayList<>();
   private final List<ImportSummary.Ignored> ignored = new ArrayList<>();
   private final List<InputException> unreadable = new ArrayList<>();
+  private final long before;
   private long kept;
   private int unfit;
 
@@ -58,6 +67,7 @@ public final class Unpacking {
   private Unpacking(ImportLimits limits, long kept) {
     this.limits = limits;
     this.kept = kept;
+    this.before = kept;
   }
 
   /**
@@ -118,13 +128,23 @@ public final class Unpacking {
     private final String name;
     private final Set<String> names = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
+    private final List<Inner> inner = new ArrayList<>();
     private boolean ofContainer;
     private long ofNames;
+
+    /** The first entry that an engine would read and that is not used; empty if there is none. */
+    private String misread = "";
+
+    /** Why it is no archive of documents, though it may be a layer. */
+    private Optional<InputException> refusal = Optional.empty();
 
     private Opened(Unpacking whole, String name) {
       this.name = name;
       this.content = new Unpacking(whole.limits, whole.kept);
     }
+
+    /** A tar in this one: a layer if this holds images, else what its root says. */
+    private record Inner(Layer layer, Opened opened) {}
 
     /** Whether it holds images, and so describes a part of a host and not a whole one. */
     public boolean holdsImages() {
@@ -144,10 +164,7 @@ public final class Unpacking {
       Set<String> all = new HashSet<>(names);
       all.addAll(folders);
       if (ContainerMarks.areBelow("", all) || ContainerMarks.areBelow(onlyFolder(all), all)) {
-        content.files.clear();
-        content.layers.clear();
-        content.ignored.clear();
-        content.unreadable.clear();
+        content.drop();
         content.ignore(name, ContainerMarks.WHY);
         ofContainer = true;
       }
@@ -161,10 +178,10 @@ public final class Unpacking {
     }
 
     /** Names are remembered to the end, since none may stand twice. */
-    private boolean addName(String path) throws CrowdedException {
+    private boolean addName(String path) throws RefusedException {
       ofNames += path.length() + PER_FILE / 4;
       if (ofNames > content.limits.host().bytes()) {
-        throw new CrowdedException(
+        throw new RefusedException(
             "it holds more entries than fit, "
                 + names.size()
                 + " and more"
@@ -182,15 +199,56 @@ public final class Unpacking {
     }
 
     /**
-     * What lies in an archive deeper than it was given is used only if its root says what it is.
+     * What lies in an archive deeper than it was given is used only if its root says what it is. In
+     * an archive of images it is a layer, whatever it is called, for its digest tells whose.
      */
-    private void nest(String name, Opened inner) {
-      boolean nothing = inner.content.files.isEmpty() && inner.content.layers.isEmpty();
-      if (nothing || inner.holdsImages() || inner.isCollection()) {
-        content.include(inner);
-      } else {
-        content.ignore(name, "an archive in an archive: give it by itself");
+    private void nest(Layer layer, Opened in) {
+      boolean nothing = in.content.files.isEmpty() && in.content.layers.isEmpty();
+      if (in.refusal.isPresent()) {
+        in.content.drop();
+        in.content.unreadable.add(in.refusal.get());
+      } else if (!nothing && !in.holdsImages() && !in.isCollection()) {
+        in.content.drop();
+        in.content.ignore(in.name, NESTED);
       }
+      content.kept = in.content.kept;
+      inner.add(new Inner(layer, in));
+    }
+
+    /** Looks at an entry of a tar that may be a layer, where a name may stand twice. */
+    private void look(Archive tar, Entry entry, InputStream bytes) throws IOException {
+      if (refusal.isPresent()) {
+        return;
+      }
+      try {
+        entry(this, tar, entry, bytes, true);
+      } catch (RefusedException e) {
+        refusal = Optional.of(Archive.failure(name, e));
+      }
+    }
+
+    /** Decides what the tars in it are, once its root is known. */
+    private void end() {
+      boolean images = holdsImages();
+      for (Inner tar : inner) {
+        if (images) {
+          content.layers.add(tar.layer);
+        } else {
+          content.take(tar.opened);
+        }
+      }
+      if (images && !misread.isEmpty()) {
+        content.fail(
+            InputException.of(
+                name,
+                "`docker load` would find another file by `"
+                    + misread
+                    + "`: what its images are is not known"));
+      }
+    }
+
+    private void misread(String entry) {
+      misread = misread.isEmpty() ? entry : misread;
     }
 
     private boolean isCollection() {
@@ -233,18 +291,31 @@ public final class Unpacking {
    * @throws InputException if it is cut off, damaged, holds a name twice, or is beyond the limits
    */
   public Opened open(Archive tar) throws InputException {
-    return open(tar, false, this);
-  }
-
-  private static Opened open(Archive tar, boolean nested, Unpacking whole) throws InputException {
-    Opened opened = new Opened(whole, tar.source());
+    Opened opened = new Opened(this, tar.source());
     if (Layer.isNameOfOne(tar.source())) {
-      opened.content.layers.add(Layer.of(tar, whole.limits));
+      opened.content.layers.add(Layer.of(tar, limits));
       return opened;
     }
-    tar.entries((entry, content) -> entry(opened, tar, entry, content, nested));
+    tar.entries((entry, content) -> entry(opened, tar, entry, content, false));
+    opened.end();
     opened.leaveOutContainer();
     return opened;
+  }
+
+  /** Goes through a tar in another, which may be a layer. */
+  private static void openInner(Opened opened, Archive tar, boolean nested) throws InputException {
+    ImportLimits limits = opened.content.limits;
+    if (nested) {
+      Opened unopened = new Opened(opened.content, tar.source());
+      unopened.content.ignore(tar.source(), NESTED_TWICE);
+      opened.inner.add(new Opened.Inner(Layer.of(tar, limits), unopened));
+      return;
+    }
+    Opened in = new Opened(opened.content, tar.source());
+    Layer layer = Layer.of(tar, limits, (entry, content) -> in.look(tar, entry, content));
+    in.end();
+    in.leaveOutContainer();
+    opened.nest(layer, in);
   }
 
   private static void entry(
@@ -256,16 +327,20 @@ public final class Unpacking {
       return;
     }
     if (entry.danger().isPresent() || entry.path().isEmpty()) {
-      String shown = tar.source() + ": " + entry.name();
-      opened.content.ignore(shown, entry.danger().orElse("it has no name"));
-      return;
-    }
-    if (entry.type() != Entry.Type.FILE) {
-      opened.content.ignore(name, entry.type().label() + " in an archive");
+      String shown = Entry.shown(entry.name());
+      opened.content.ignore(tar.source() + ": " + shown, entry.danger().orElse("it has no name"));
+      opened.misread(shown);
       return;
     }
     if (!opened.addName(entry.path())) {
-      throw new TwiceException(entry.path());
+      throw new RefusedException("it holds `" + entry.path() + "` twice");
+    }
+    if (entry.type() != Entry.Type.FILE) {
+      opened.content.ignore(name, entry.type().label() + " in an archive");
+      if (!LINKED_LAYER.matcher(entry.path()).matches()) {
+        opened.misread(entry.path());
+      }
+      return;
     }
     try {
       Archive file = tar.inside(name, content);
@@ -273,10 +348,8 @@ public final class Unpacking {
         opened.content.ignore(name, file.format().label() + " is not read");
       } else if (file.format() == ArchiveFormat.TAR && Layer.isNameOfOne(name)) {
         opened.content.layers.add(Layer.of(file, opened.content.limits));
-      } else if (file.format() == ArchiveFormat.TAR && nested) {
-        opened.content.ignore(name, "an archive in an archive in an archive");
       } else if (file.format() == ArchiveFormat.TAR) {
-        opened.nest(name, open(file, true, opened.content));
+        openInner(opened, file, nested);
       } else {
         opened.keep(name, file);
       }
@@ -306,6 +379,19 @@ public final class Unpacking {
   /** Makes a tar's content part of this host. */
   public void include(Opened opened) {
     opened.content.files.forEach(f -> kept += f.bytes().length + PER_FILE);
+    take(opened);
+  }
+
+  /** Nothing of it is used. */
+  private void drop() {
+    files.clear();
+    layers.clear();
+    ignored.clear();
+    unreadable.clear();
+    kept = before;
+  }
+
+  private void take(Opened opened) {
     files.addAll(opened.content.files);
     layers.addAll(opened.content.layers);
     ignored.addAll(opened.content.ignored);
@@ -365,19 +451,12 @@ public final class Unpacking {
     }
   }
 
-  private static final class CrowdedException extends IOException {
+  /** An archive of which nothing is used for what its names are. */
+  private static final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    CrowdedException(String problem) {
+    RefusedException(String problem) {
       super(problem);
-    }
-  }
-
-  private static final class TwiceException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    TwiceException(String path) {
-      super("it holds `" + path + "` twice");
     }
   }
 }
