@@ -121,8 +121,8 @@ public final class Evaluator implements AutoCloseable {
       throws UnreadableInputException, InterruptedException {
     return run(
         with -> {
-          EvaluationRequest request = request(with, input, run, false);
-          with.stream(request, sink::take);
+          EvaluationRequest request = request(with, input, run, true);
+          with.stream(request, sink::begin, sink::take);
           return !request.stop().wasLate();
         });
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portreeve.Evaluator;
+import dev.portreeve.FindingSink;
 import dev.portreeve.Input;
 import dev.portreeve.PolicyBuilder;
 import dev.portreeve.PolicyHolder;
@@ -25,6 +26,7 @@ import dev.portreeve.compile.ReeveSchema;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.verdict.Finding;
+import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -95,6 +97,25 @@ class EvaluatorTest {
     assertTrue(evaluator.evaluate(Input.json(host()), Run.standard(), taken::add));
     List<Finding> all = evaluator.evaluate(Input.json(host())).findings();
     assertEquals(counted(all), counted(taken));
+    Report.SnapshotFacts of = evaluator.evaluate(Input.json(host())).report().snapshot();
+    List<Object> told = new ArrayList<>();
+    evaluator.evaluate(
+        Input.json(host()),
+        Run.standard(),
+        new FindingSink() {
+          @Override
+          public void begin(Report.SnapshotFacts snapshot) {
+            told.add(snapshot);
+          }
+
+          @Override
+          public boolean take(Finding finding) {
+            told.add(finding);
+            return false;
+          }
+        });
+    assertEquals(of, told.get(0), "the snapshot comes first, with its digest");
+    assertEquals(2, told.size());
     AtomicInteger some = new AtomicInteger();
     evaluator.evaluate(Input.json(host()), Run.standard(), f -> some.incrementAndGet() < 7);
     assertEquals(7, some.get());

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -373,8 +374,12 @@ public final class Engine {
    *
    * @throws InputException when the document is no snapshot of this policy's schema
    */
-  public void stream(EvaluationRequest request, Predicate<Finding> sink) throws InputException {
-    evaluator.stream(reader.read(request).snapshot(), request.detail(), request.stop(), sink);
+  public void stream(
+      EvaluationRequest request, Consumer<Report.SnapshotFacts> begin, Predicate<Finding> sink)
+      throws InputException {
+    SnapshotReader.Read read = reader.read(request);
+    begin.accept(read.facts());
+    evaluator.stream(read.snapshot(), request.detail(), request.stop(), sink);
   }
 
   /**
