@@ -21,6 +21,9 @@ public final class UnlistedMounts {
       Set.of(
           "proc", "sysfs", "tmpfs", "ramfs", "devpts", "mqueue", "cgroup", "cgroup2", "hugetlbfs");
 
+  /** What crun puts over a file of the kernel to hide it: a device that holds nothing. */
+  private static final Set<String> NOTHING = Set.of("/dev/null");
+
   /** What engines keep of each container, and mount into it. */
   private static final Pattern KEPT =
       Pattern.compile(".*/[0-9a-f]{64}/(hosts|hostname|resolv\\.conf|mounts(/.*)?|userdata(/.*)?)");
@@ -156,7 +159,8 @@ public final class UnlistedMounts {
         INIT.matcher(target).matches()
             && places.stream().allMatch(place -> INIT_PROGRAM.matcher(place).matches());
     return !places.isEmpty()
-        && (own && places.contains(target)
+        && (places.equals(NOTHING)
+            || own && places.contains(target)
             || groups
             || init
             || places.stream().anyMatch(place -> KEPT.matcher(place).matches()));

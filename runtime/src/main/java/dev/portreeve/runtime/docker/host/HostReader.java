@@ -169,18 +169,33 @@ public final class HostReader {
     List<Listing> lists = new ArrayList<>();
     boolean rootless = !engines.bool(ROOTLESS).is(false);
     Set<Long> inside = inside(sources);
+    List<JsonNode> named = namedSockets();
     for (TextDocument text : sources.of(TextKind.SOCKETS)) {
       if (ListenerReader.hasUnixSockets(text)) {
-        lists.add(resolved(ListenerReader.engineSockets(text, inside, rootless, files)));
+        Listing found = ListenerReader.engineSockets(text, inside, rootless, files);
+        List<JsonNode> all = new ArrayList<>(found.elements());
+        all.addAll(named);
+        lists.add(resolved(new Listing(all, found.gap())));
       }
     }
-    JsonNode said = engines.get("api_sockets");
-    if (SnapshotJson.isPartial(said)) {
-      List<JsonNode> paths = new ArrayList<>();
-      SnapshotJson.elements(said).forEach(paths::add);
-      lists.add(new Listing(paths, said.get("reason").asText()));
+    if (lists.isEmpty() && !named.isEmpty()) {
+      lists.add(new Listing(named, engines.get("api_sockets").path("reason").asText()));
     }
     return lists;
+  }
+
+  /**
+   * Where Podman says that it would listen, unless somebody looked there in vain: its {@code
+   * exists} says nothing. systemd may listen there in its place.
+   */
+  private List<JsonNode> namedSockets() {
+    List<JsonNode> named = new ArrayList<>();
+    for (JsonNode path : SnapshotJson.elements(engines.get("api_sockets"))) {
+      if (!files.at(path.asText()).bool("present").is(false)) {
+        named.add(path);
+      }
+    }
+    return named;
   }
 
   /** A socket that a daemon names through a link is mounted by its own name as well. */
