@@ -138,7 +138,10 @@ abstract class PopulationWalk {
     }
     if (!isSaid(member)) {
       never.ifPresentOrElse(
-          element -> neverApplies(member, element),
+          element -> {
+            weighs(member, element, true); // others were weighed since
+            neverApplies(member, element);
+          },
           () -> nobody(member, "no " + elementIsCalled(member) + " is meant", true));
     }
   }
