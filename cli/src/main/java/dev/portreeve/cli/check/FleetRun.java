@@ -14,6 +14,7 @@ import dev.portreeve.cli.input.Inputs;
 import dev.portreeve.cli.input.Inputs.Input;
 import dev.portreeve.cli.input.ReadMeter;
 import dev.portreeve.cli.output.Destination;
+import dev.portreeve.cli.output.KeptReport;
 import dev.portreeve.cli.output.Piece;
 import dev.portreeve.cli.output.ReportFormat;
 import dev.portreeve.cli.output.ReportSink;
@@ -34,7 +35,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Evaluates inputs as they are read, several at once, and reports them in their order: one host or
@@ -118,8 +118,11 @@ final class FleetRun implements AutoCloseable {
         destinations.stream().anyMatch(d -> ReportFormat.of(d.format()).showsChanges())
             ? Detail.CHANGES
             : Detail.EVERYTHING;
-    Optional<UUID> run = resume.map(ResumeFile::run);
-    destinations.forEach(d -> sinks.add(new ReportSink(d, invocation, run)));
+    for (int i = 0; i < destinations.size(); i++) {
+      int at = i;
+      Optional<KeptReport> kept = resume.map(r -> r.kept().get(at));
+      sinks.add(new ReportSink(destinations.get(i), invocation, kept));
+    }
     this.resume = resume;
     this.tally =
         new Gate.Tally(

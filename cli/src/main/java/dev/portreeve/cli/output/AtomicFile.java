@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,18 +45,15 @@ public final class AtomicFile {
     return new Pending(path, made, buffered(made, StandardOpenOption.CREATE_NEW));
   }
 
-  /**
-   * One that several processes write, one after the other: what {@code id} began is gone on with.
-   */
-  static Pending append(Path path, UUID id) throws IOException {
-    Path made = made(path, id);
-    OutputStream out =
-        Files.newOutputStream(
-            made,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND,
-            LinkOption.NOFOLLOW_LINKS);
+  /** One that several processes write, one after the other: what is kept of it is gone on with. */
+  static Pending goOn(Path path, KeptReport kept) throws IOException {
+    Path made = made(path, kept.run());
+    FileChannel channel =
+        FileChannel.open(
+            made, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
+    channel.truncate(kept.size());
+    channel.position(kept.size());
+    OutputStream out = Channels.newOutputStream(channel);
     return new Pending(path, made, new BufferedOutputStream(out, 1 << 16));
   }
 

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Takes the reports of a run, one after the other, to one destination. A format that can be written
@@ -32,19 +31,19 @@ public final class ReportSink implements AutoCloseable {
   private final Destination destination;
   private final ReportFormat format;
   private final Invocation invocation;
-  private final Optional<UUID> run;
+  private final Optional<KeptReport> kept;
   private final List<SarifInput> waiting = new ArrayList<>();
   private Optional<PieceStream> pieces = Optional.empty();
   private Optional<AtomicFile.Pending> file = Optional.empty();
   private boolean begun;
   private Optional<IOException> failure = Optional.empty();
 
-  /** One that only this process writes, or, with the id of a run, each process of that. */
-  public ReportSink(Destination destination, Invocation invocation, Optional<UUID> run) {
+  /** One that only this process writes, or each process of a run that is gone on with. */
+  public ReportSink(Destination destination, Invocation invocation, Optional<KeptReport> kept) {
     this.destination = destination;
     this.format = ReportFormat.of(destination.format());
     this.invocation = invocation;
-    this.run = run;
+    this.kept = kept;
   }
 
   /** Whether it takes no more than one report. */
@@ -100,7 +99,7 @@ public final class ReportSink implements AutoCloseable {
       write(out -> format.write(reports, out, destination.options(invocation)));
     }
     try {
-      if (run.isPresent() && failure.isEmpty()) {
+      if (kept.isPresent() && failure.isEmpty()) {
         out(); // a report that was whole before is still to take its name
       }
       if (failure.isEmpty() && file.isPresent()) {
@@ -191,8 +190,8 @@ public final class ReportSink implements AutoCloseable {
       return invocation.out();
     }
     Path path = destination.file().get();
-    if (file.isEmpty() && run.isPresent()) {
-      file = Optional.of(AtomicFile.append(path, run.get()));
+    if (file.isEmpty() && kept.isPresent()) {
+      file = Optional.of(AtomicFile.goOn(path, kept.get()));
       pieces = Optional.of(new PieceStream(file.get().out()));
     } else if (file.isEmpty()) {
       file = Optional.of(AtomicFile.begin(path));
@@ -204,7 +203,7 @@ public final class ReportSink implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (file.isPresent() && run.isPresent()) {
+      if (file.isPresent() && kept.isPresent()) {
         file.get().out().close();
       } else if (file.isPresent()) {
         file.get().close();

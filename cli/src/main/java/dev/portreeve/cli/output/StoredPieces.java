@@ -4,22 +4,18 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.UUID;
 
 /** The part of a report that an earlier process wrote, read again piece by piece. */
 public final class StoredPieces implements Closeable {
-  private final Path file;
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
 
-  private StoredPieces(Path file, InputStream in) {
-    this.file = file;
+  private StoredPieces(InputStream in) {
     this.in = in;
   }
 
@@ -30,7 +26,7 @@ public final class StoredPieces implements Closeable {
         Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
             ? new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))
             : InputStream.nullInputStream();
-    return new StoredPieces(file, in);
+    return new StoredPieces(in);
   }
 
   /** Whether the next bytes are this piece. */
@@ -46,16 +42,6 @@ public final class StoredPieces implements Closeable {
       left -= count;
     }
     return Piece.of(piece.length(), digest).equals(piece);
-  }
-
-  /** Cuts off what is behind so many bytes. */
-  public void cut(long size) throws IOException {
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-        channel.truncate(size);
-      }
-    }
   }
 
   @Override

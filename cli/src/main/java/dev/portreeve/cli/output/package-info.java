@@ -6,6 +6,7 @@
   AtomicFile.class,
   ControlList.class,
   Destination.class,
+  KeptReport.class,
   Piece.class,
   ReportFormat.class,
   ReportSink.class,

@@ -99,6 +99,9 @@ public record ResumeEntry(
                           c.required(1).textValue())));
       List<String> failed = new ArrayList<>();
       json.required("failed").forEach(f -> failed.add(f.textValue()));
+      if (pieces.stream().anyMatch(piece -> piece.length() < 0)) {
+        return Optional.empty();
+      }
       String input = json.required("input").textValue();
       boolean read = json.required("read").booleanValue();
       return Optional.of(new ResumeEntry(input, read, pieces, hosts, counts, failed));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.output.Destination;
+import dev.portreeve.cli.output.KeptReport;
 import dev.portreeve.cli.output.Piece;
 import dev.portreeve.cli.output.StoredPieces;
 import dev.portreeve.runtime.json.InputException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public final class ResumeFile implements AutoCloseable {
   private final SummedLines lines;
   private final Optional<Header> found;
   private final SummedLines.Mark start;
-  private UUID run;
+  private List<KeptReport> kept = List.of();
   private long left;
 
   /** Which run it is of; {@code run} is the id in the names of its unfinished reports. */
@@ -103,21 +105,20 @@ public final class ResumeFile implements AutoCloseable {
     }
     try {
       if (found.isEmpty()) {
-        run = UUID.randomUUID();
-        lines.cut(start);
+        UUID run = UUID.randomUUID();
         lines.reset(start);
         lines.append(json(new Header(run, identity)));
+        kept = destinations.stream().map(d -> new KeptReport(run, 0)).toList();
       } else {
-        run = found.get().run();
-        left = intact(destinations);
+        left = intact(found.get().run(), destinations);
       }
     } catch (IOException e) {
       throw unwritten(e);
     }
   }
 
-  /** Keeps the first inputs of which every piece stands in the reports, and cuts off the rest. */
-  private long intact(List<Destination> destinations) throws IOException {
+  /** Keeps the first inputs of which every piece stands in the reports; the rest does not count. */
+  private long intact(UUID run, List<Destination> destinations) throws IOException {
     List<StoredPieces> stored = new ArrayList<>();
     try {
       for (Destination each : destinations) {
@@ -126,7 +127,6 @@ public final class ResumeFile implements AutoCloseable {
       long[] sizes = new long[stored.size()];
       long count = 0;
       SummedLines.Mark first = lines.mark();
-      SummedLines.Mark end = first;
       for (var entry = entry(); entry.isPresent(); entry = entry()) {
         List<Piece> pieces = entry.get().pieces();
         if (!hold(stored, pieces)) {
@@ -136,13 +136,9 @@ public final class ResumeFile implements AutoCloseable {
           sizes[i] += pieces.get(i).length();
         }
         count++;
-        end = lines.mark();
       }
-      lines.cut(end);
       lines.reset(first);
-      for (int i = 0; i < sizes.length; i++) {
-        stored.get(i).cut(sizes[i]);
-      }
+      kept = Arrays.stream(sizes).mapToObj(size -> new KeptReport(run, size)).toList();
       return count;
     } finally {
       for (StoredPieces each : stored) {
@@ -167,9 +163,9 @@ public final class ResumeFile implements AutoCloseable {
     return lines.next().flatMap(ResumeFile::tree).flatMap(ResumeEntry::of);
   }
 
-  /** The id of the run, in the names of its unfinished reports; after {@link #begin}. */
-  public UUID run() {
-    return run;
+  /** What is kept of each report, after {@link #begin}. */
+  public List<KeptReport> kept() {
+    return kept;
   }
 
   /** How many inputs that are done have not been met again. */

@@ -145,13 +145,11 @@ final class SummedLines implements Closeable {
     buffer.limit(0);
   }
 
-  /** Cuts off all lines behind that place. */
-  void cut(Mark mark) throws IOException {
-    channel.truncate(mark.position());
-  }
-
-  /** Writes one more line, at the place that was reached. */
+  /** Writes one more line, at the place that was reached; what stood behind that is gone. */
   void append(String text) throws IOException {
+    if (channel.size() > position) {
+      channel.truncate(position);
+    }
     String due = sum(text);
     String line = (position == 0 ? magic : "") + due + " " + text + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));

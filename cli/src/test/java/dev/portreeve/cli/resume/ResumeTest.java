@@ -212,6 +212,27 @@ class ResumeTest {
     }
   }
 
+  @Test
+  void whatSomebodyWroteInItsFormIsDoneAgain() throws Exception {
+    Typed unbroken = typed(check("unbroken"));
+    TreeMap<Path, byte[]> files = left();
+    String ofNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    String piece = "[-5,\"" + ofNothing + "\"]";
+    String negative =
+        "{\"input\":\"x\",\"read\":true,\"pieces\":["
+            + String.join(",", piece, piece, piece)
+            + "],\"hosts\":[],\"counts\":[],\"failed\":[]}";
+    for (String forged : List.of("{}", "[1]", "no JSON", negative)) {
+      restore(files);
+      try (SummedLines lines =
+          SummedLines.open(folder.resolve("left.resume"), "portreeve-resume 1 ")) {
+        assertTrue(lines.next().isPresent());
+        lines.append(forged);
+      }
+      expectSame("left", unbroken, typed(resumed("left")));
+    }
+  }
+
   private static int firstLine(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8).indexOf('\n') + 1;
   }
