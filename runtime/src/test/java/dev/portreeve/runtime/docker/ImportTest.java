@@ -9,14 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.compose.ComposeOptions;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
+import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.document.RawObject;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.intake.DocumentReader;
+import dev.portreeve.runtime.docker.intake.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -47,6 +57,25 @@ class ImportTest {
         engine.startsWith("podman") ? "podman" : "docker",
         snapshot.get("meta").get("engine").asText());
     assertEquals(engine.split("-")[1], snapshot.get("meta").get("engine_version").asText());
+  }
+
+  /** Of thousands of containers there is one tree at a time. */
+  @Test
+  void noTreeOfAContainerOrAnImageIsHeld() throws Exception {
+    Documents read =
+        DocumentReader.read(
+            Unpacking.of(Exports.of(DOCKER, "cli"), ImportLimits.defaults()),
+            ImportLimits.defaults(),
+            ComposeOptions.NONE,
+            new Readers(),
+            EnumSet.allOf(OriginRule.class));
+    for (DocumentKind kind : List.of(DocumentKind.CONTAINER, DocumentKind.IMAGE)) {
+      assertTrue(read.of(kind).size() > 10, kind + "");
+      for (Document each : read.of(kind)) {
+        assertTrue(each.object() instanceof RawObject.Stored, kind + "");
+        assertTrue(each.raw() != each.raw(), "it is read where it stands");
+      }
+    }
   }
 
   /** Two descriptions of one image disagree on its layers: it ended in a crash. */

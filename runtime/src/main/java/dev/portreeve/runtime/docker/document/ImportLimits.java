@@ -4,8 +4,9 @@ import dev.portreeve.runtime.json.JsonLimits;
 import java.util.OptionalLong;
 
 /**
- * How much the raw files of one host may be. An import holds all of them at once, as trees: about
- * eight times their bytes, so that who has little memory allows less.
+ * How much the raw files of one host may be. An import holds all of them at once, most as trees:
+ * about eight times their bytes, so that who has little memory allows less. Containers and images,
+ * of which it holds no trees, take about twice theirs.
  *
  * @param file one file
  * @param host all files of one host together
