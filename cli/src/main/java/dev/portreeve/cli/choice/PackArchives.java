@@ -8,6 +8,7 @@ import dev.portreeve.dsl.lex.SourceDecoder;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.pack.PackFile;
 import dev.portreeve.runtime.sign.PackArchive;
 import dev.portreeve.runtime.sign.PackManifest;
@@ -17,6 +18,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,17 +121,32 @@ public final class PackArchives {
   }
 
   /**
-   * The compiled form of a pack, if it is of this release and of the very sources beside it;
-   * otherwise the sources are compiled.
+   * Refuses an archive of which a reader sees another pack than its manifest tells of, or than it
+   * holds compiled for this release: what is read is what runs.
+   *
+   * @param made what its sources make
    */
-  static Optional<CompiledPack> compiled(PackArchive archive) {
-    try {
-      return archive.compiled().isEmpty() || archive.manifest().kind() != PackManifest.Kind.PACK
-          ? Optional.empty()
-          : Optional.of(PackFile.read(archive.source(), archive.compiled().get()))
-              .filter(pack -> pack.digest().equals(archive.manifest().tree()));
-    } catch (InputException e) {
-      return Optional.empty();
+  static void hold(PackArchive archive, CompiledPack made) throws InputException {
+    hold(archive, PackManifest.Kind.PACK, made.digest());
+    boolean ours = archive.manifest().engine().equals(engine());
+    if (ours && !Arrays.equals(archive.compiled().orElse(new byte[0]), PackFile.write(made))) {
+      throw InputException.of(
+          archive.source(), "holds a compiled form that its sources do not make");
+    }
+  }
+
+  /** Likewise of a policy, which has no compiled form. */
+  static void hold(PackArchive archive, CompiledPolicy made) throws InputException {
+    hold(archive, PackManifest.Kind.POLICY, made.digest());
+    if (archive.compiled().isPresent()) {
+      throw InputException.of(archive.source(), "holds a compiled form, which no policy has");
+    }
+  }
+
+  private static void hold(PackArchive archive, PackManifest.Kind kind, String digest)
+      throws InputException {
+    if (archive.manifest().kind() != kind || !archive.manifest().tree().equals(digest)) {
+      throw InputException.of(archive.source(), "holds other sources than its manifest says");
     }
   }
 }

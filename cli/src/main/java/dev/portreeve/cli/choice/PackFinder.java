@@ -25,9 +25,11 @@ import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.parse.ParsedFiles;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.sign.PackArchive;
+import dev.portreeve.runtime.sign.PackManifest;
 import dev.portreeve.stdlib.StandardPacks;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -79,6 +81,9 @@ public final class PackFinder {
     this.schemas = new SchemaFinder(parsed, schemas);
   }
 
+  private static final String UNLIKE =
+      "what its sources make is what would run: have it built again by `portreeve pack build`";
+
   /** What is checked where nobody says otherwise. */
   public static final String DEFAULT = "docker";
 
@@ -93,8 +98,51 @@ public final class PackFinder {
     if (standard.isPresent()) {
       return standard.get();
     }
-    Optional<CompiledPack> archived = archives.of(name).flatMap(PackArchives::compiled);
-    return archived.isPresent() ? archived.get() : kept(name, beside);
+    return held(name, kept(name, beside));
+  }
+
+  /** A pack that was made of an archive's sources, if it is the one that the archive holds. */
+  private CompiledPack held(String name, CompiledPack made) throws CliError {
+    Optional<PackArchive> archive = ships(name) ? Optional.empty() : archives.of(name);
+    if (archive.isPresent()) {
+      try {
+        PackArchives.hold(archive.get(), made);
+      } catch (InputException e) {
+        throw CliError.usage(e.getMessage(), UNLIKE);
+      }
+    }
+    return made;
+  }
+
+  /** Likewise a policy. */
+  CompiledPolicy held(String name, CompiledPolicy made) throws CliError {
+    Optional<PackArchive> archive = archives.of(name);
+    if (archive.isPresent()) {
+      try {
+        PackArchives.hold(archive.get(), made);
+      } catch (InputException e) {
+        throw CliError.usage(e.getMessage(), UNLIKE);
+      }
+    }
+    return made;
+  }
+
+  /**
+   * Compiles the sources of an archive, and holds them against its manifest and its compiled form.
+   *
+   * @throws InputException if they make something else
+   */
+  public void verify(String name, List<String> beside) throws CliError, InputException {
+    PackArchive archive = archives.of(name).orElseThrow();
+    if (archive.manifest().kind() == PackManifest.Kind.POLICY) {
+      Compilation<BuiltPolicy> made = policy(name, beside);
+      if (made.failed()) {
+        throw CliError.text("the policy `" + name + "` does not compile", made.diagnostics());
+      }
+      PackArchives.hold(archive, made.result().orElseThrow().compiled());
+    } else {
+      PackArchives.hold(archive, made(name, beside).pack());
+    }
   }
 
   /** A pack of texts, as it was compiled before where these texts were. */
@@ -127,7 +175,7 @@ public final class PackFinder {
     if (known.isEmpty()) {
       cache.keep(key, policy);
     }
-    return policy;
+    return held(name, policy);
   }
 
   /** Texts over a schema of the user's own are compiled each time: it is compiled then, too. */
@@ -179,6 +227,15 @@ public final class PackFinder {
 
   /** A pack with all that became of it on the way. */
   public BuiltPack built(String name, List<String> beside) throws CliError {
+    BuiltPack built = made(name, beside);
+    Optional<PackArchive> archive = ships(name) ? Optional.empty() : archives.of(name);
+    if (archive.isPresent() && archive.get().manifest().kind() == PackManifest.Kind.PACK) {
+      held(name, built.pack());
+    }
+    return built;
+  }
+
+  private BuiltPack made(String name, List<String> beside) throws CliError {
     Compilation<BuiltPack> compilation = compile(name, beside);
     if (compilation.failed()) {
       throw CliError.text("the pack `" + name + "` does not compile", compilation.diagnostics());
@@ -259,8 +316,20 @@ public final class PackFinder {
     return new Compilation<>(Optional.of(withWaivers(directory, policy)), List.of());
   }
 
-  /** Says all that is to be said of a pack, without making classes of it. */
+  /** Says all that is to be said of a pack; classes are made only of one in an archive. */
   public Compilation<Plan> plan(String name, List<String> beside) throws CliError {
+    Compilation<Plan> planned = planned(name, beside);
+    if (!ships(name) && archives.of(name).isPresent() && !planned.failed()) {
+      try {
+        verify(name, beside);
+      } catch (InputException e) {
+        throw CliError.usage(e.getMessage(), UNLIKE);
+      }
+    }
+    return planned;
+  }
+
+  private Compilation<Plan> planned(String name, List<String> beside) throws CliError {
     Diagnostics reading = new Diagnostics();
     List<ParsedFile> files = sources(name, reading);
     boolean policy = !reading.hasErrors() && PolicySource.of(files).isPresent();

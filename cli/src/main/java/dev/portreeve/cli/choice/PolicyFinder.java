@@ -26,7 +26,9 @@ public final class PolicyFinder {
     if (compilation.failed()) {
       throw CliError.text("the policy `" + path + "` does not compile", compilation.diagnostics());
     }
-    return compilation.result().orElseThrow();
+    BuiltPolicy built = compilation.result().orElseThrow();
+    files.held(path, built.compiled());
+    return built;
   }
 
   /** The packs that a policy runs, compiled, by what the command line calls them. */

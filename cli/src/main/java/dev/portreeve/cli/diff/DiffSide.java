@@ -1,5 +1,6 @@
 package dev.portreeve.cli.diff;
 
+import dev.portreeve.cli.choice.PackArchives;
 import dev.portreeve.cli.choice.PackFinder;
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
@@ -68,7 +69,11 @@ sealed interface DiffSide {
   /** What an operand names: a pack by its name; Reeve text by what it declares; else a report. */
   static DiffSide of(String name, List<String> beside, PackFinder files) throws CliError {
     Path path = Path.of(name);
-    boolean reeve = PackFinder.ships(name) || Files.isDirectory(path) || name.endsWith(".reeve");
+    boolean reeve =
+        PackFinder.ships(name)
+            || Files.isDirectory(path)
+            || name.endsWith(".reeve")
+            || PackArchives.isArchive(name);
     if (!reeve && !Files.exists(path)) {
       throw CliError.of(
           Exit.UNREADABLE,

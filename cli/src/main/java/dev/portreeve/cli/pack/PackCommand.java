@@ -33,18 +33,21 @@ public record PackCommand() implements Command {
         sign: adds a signature (Ed25519) to an archive, by the private key of --key; or one that \
         another program made of the manifest, with --signature and --public.
 
-        verify: compiles the sources of each archive again and compares the bytes; with --trust, says \
+        verify: holds the sources of each archive against the rest of it; with --trust, says \
         whose signature it bears; with --lock, whether it is what is locked. Exits 1 for one that is \
         refused.
 
         show: what an archive holds and who signed it, and its line for a lock file; with --manifest, \
         the very bytes that are signed.
 
+        Of an archive the sources run, and what it holds compiled must be what they make: sign, verify, \
+        show, and each command that takes one compile them and refuse it otherwise.
+
         What a signature adds is whose the rules are. What rules can do is bounded in any case: signed \
         or not, a pack passes the same checks before it runs.""",
         Options.of(
             Option.value("output", "FILE", "build, sign: write the archive there").or("o"),
-            Option.value("pack", "NAME|DIR", "build, verify: a pack that it uses").repeated(),
+            Option.value("pack", "NAME|DIR", "a pack that it uses").repeated(),
             Option.value("key", "FILE", "sign: the private key, as openssl genpkey writes it"),
             Option.value("signature", "FILE", "sign: 64 bytes, as openssl pkeyutl writes them"),
             Option.value("public", "FILE", "sign: whose --signature is"),

@@ -1,6 +1,5 @@
 package dev.portreeve.cli.pack;
 
-import dev.portreeve.cli.choice.PackArchives;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.command.Invocation;
@@ -17,7 +16,7 @@ final class PackShow {
   private PackShow() {}
 
   static Exit run(Invocation invocation, String name) throws CliError {
-    PackArchive archive = PackArchives.open(name);
+    PackArchive archive = PackVerify.held(invocation, name);
     PackManifest manifest = archive.manifest();
     PrintStream out = invocation.out();
     if (invocation.arguments().has("manifest")) {

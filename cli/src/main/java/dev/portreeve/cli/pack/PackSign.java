@@ -1,6 +1,5 @@
 package dev.portreeve.cli.pack;
 
-import dev.portreeve.cli.choice.PackArchives;
 import dev.portreeve.cli.choice.PackTrust;
 import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
@@ -25,7 +24,7 @@ final class PackSign {
           "what is it to be signed with?",
           "--key FILE, or --signature FILE with --public FILE of the key that made it");
     }
-    PackArchive archive = PackArchives.open(name);
+    PackArchive archive = PackVerify.held(invocation, name);
     PackArchive signed =
         key.isPresent()
             ? archive.signed(PackTrust.read(key.get(), SigningKey::read))

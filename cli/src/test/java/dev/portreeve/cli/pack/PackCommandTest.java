@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.cli.Typed;
 import dev.portreeve.cli.command.Exit;
+import dev.portreeve.runtime.sign.PackArchive;
+import dev.portreeve.runtime.sign.PackManifest;
+import dev.portreeve.runtime.sign.SigningKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +148,110 @@ class PackCommandTest {
       assertEquals(Exit.USAGE, typed.exit(), typed::err);
       assertTrue(typed.err().contains("`sources/acme.reeve` is not what the manifest says"));
     }
+  }
+
+  private static PackArchive read(String file) throws Exception {
+    return PackArchive.read(file, Files.readAllBytes(Path.of(file)));
+  }
+
+  /** An archive of some sources, with the manifest's digest and the compiled form of others. */
+  private String mixed(String name, PackArchive sources, PackArchive tree, PackArchive compiled)
+      throws Exception {
+    PackManifest manifest = sources.manifest();
+    PackArchive mixed =
+        PackArchive.of(
+            manifest.kind(),
+            manifest.name(),
+            manifest.version(),
+            manifest.engine(),
+            tree.manifest().tree(),
+            sources.sources(),
+            compiled.compiled());
+    Files.write(folder.resolve(name), mixed.bytes());
+    return file(name);
+  }
+
+  private PackArchive other() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    String text = Files.readString(Path.of(RULES, "acme.reeve"));
+    Files.writeString(
+        other.resolve("acme.reeve"),
+        text.replace("registry.acme.example", "registry.evil.example"));
+    return read(built("other.reevepack", other.toString()));
+  }
+
+  /** Who reads the sources, and signs, must have read what runs. */
+  @Test
+  void anArchiveWhoseSourcesMakeSomethingElseIsRefusedWhereverItIsTaken() throws Exception {
+    PackArchive good = read(built("good.reevepack", RULES));
+    PackArchive evil = other();
+    Files.writeString(folder.resolve("key.pem"), KEY);
+    Files.writeString(folder.resolve("public.pem"), PUBLIC);
+    SigningKey key = SigningKey.read("key.pem", KEY.getBytes(StandardCharsets.US_ASCII));
+    for (PackArchive tree : List.of(good, evil)) {
+      for (PackArchive compiled : List.of(good, evil)) {
+        boolean same = tree == good && compiled == good;
+        String archive = mixed("mixed.reevepack", good, tree, compiled);
+        PackArchive bySomebody = read(archive).signed(key);
+        String base64 = bySomebody.signatures().get(0).base64();
+        Files.write(folder.resolve("signature"), Base64.getDecoder().decode(base64));
+        Files.write(folder.resolve("signed.reevepack"), bySomebody.bytes());
+        String signed = file("signed.reevepack");
+        String[] sign = {"--signature", file("signature"), "--public", file("public.pem")};
+        for (List<String> words :
+            List.of(
+                List.of("check", HOST, "--pack", archive),
+                List.of(
+                    "check", HOST, "--pack", signed, "--require-signature", "--trust", trusted()),
+                List.of("lint", archive),
+                List.of("test", archive),
+                List.of("doc", archive, "-o", file("doc-" + same)),
+                List.of("diff", RULES, archive),
+                List.of("pack", "build", archive, "-o", file("again.reevepack")),
+                List.of("pack", "show", archive),
+                List.of("pack", "show", archive, "--manifest"),
+                List.of("pack", "sign", archive, "--key", file("key.pem"), "-o", signed),
+                List.of("pack", "sign", archive, sign[0], sign[1], sign[2], sign[3], "-o", signed),
+                List.of("pack", "verify", archive))) {
+          Typed typed = Typed.words(words.toArray(String[]::new));
+          String why =
+              tree == good
+                  ? ": holds a compiled form that its sources do not make"
+                  : ": holds other sources than its manifest says";
+          assertEquals(!same, typed.err().contains(why), words + typed.err());
+          assertEquals(
+              !same && !words.contains("verify"), typed.exit() == Exit.USAGE, words::toString);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPolicyWhoseSourcesAreOthersIsRefused() throws Exception {
+    PackArchive good = read(built("policy.reevepack", POLICY));
+    String mixed = mixed("mixed.reevepack", good, other(), good);
+    for (List<String> words :
+        List.of(
+            List.of("check", HOST, "--policy", mixed),
+            List.of("pack", "show", mixed),
+            List.of("diff", mixed, POLICY))) {
+      Typed typed = Typed.words(words.toArray(String[]::new));
+      assertEquals(Exit.USAGE, typed.exit(), words::toString);
+      assertTrue(typed.err().contains("holds other sources than its manifest says"), typed::err);
+    }
+  }
+
+  @Test
+  void archivesAreComparedAsTheirDirectoriesAre() throws Exception {
+    String good = built("good.reevepack", RULES);
+    other();
+    Typed same = Typed.words("diff", RULES, good);
+    assertEquals(Exit.DECIDED, same.exit(), same::err);
+    Typed typed = Typed.words("diff", good, file("other.reevepack"));
+    assertEquals(Exit.FAILED, typed.exit(), typed::err);
+    assertEquals(Typed.words("diff", RULES, file("other")).out(), typed.out());
+    String policy = built("policy.reevepack", POLICY);
+    assertEquals(Exit.DECIDED, Typed.words("diff", policy, POLICY).exit());
   }
 
   @Test
