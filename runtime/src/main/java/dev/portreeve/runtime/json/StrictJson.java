@@ -108,12 +108,14 @@ public final class StrictJson {
    * through {@link #failure}; at the end of the document call {@link #expectEnd}.
    */
   public JsonParser parser(byte[] text) throws IOException {
-    return factory.createParser(text);
+    return parser(text, 0, text.length);
   }
 
   /** Likewise over a part of the array, as for one line of JSON lines. */
   public JsonParser parser(byte[] text, int offset, int length) throws IOException {
-    return factory.createParser(text, offset, length);
+    return new UniqueKeyParser(
+        lenient.createParser(text, offset, length),
+        () -> factory.createParser(text, offset, length));
   }
 
   /**
@@ -255,7 +257,7 @@ public final class StrictJson {
 
   /** Says of documents that cannot be read why, with its place: the first of all reasons. */
   private void refuse(String source, byte[] text) throws InputException {
-    try (JsonParser parser = parser(text)) {
+    try (JsonParser parser = factory.createParser(text)) {
       try {
         each(source, parser, JsonParser::skipChildren);
       } catch (IOException e) {

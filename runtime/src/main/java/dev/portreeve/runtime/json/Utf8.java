@@ -1,6 +1,9 @@
 package dev.portreeve.runtime.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -14,6 +17,13 @@ import java.util.Arrays;
  * alone would guess UTF-16 and UTF-32, and would not check the text that it skips.
  */
 final class Utf8 {
+  /** Looks at eight bytes at once, for almost all of a text is ASCII. */
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final int EIGHT = 8;
+  private static final long NOT_ASCII = 0x8080808080808080L;
+
   private Utf8() {}
 
   static byte[] of(String source, byte[] raw) throws InputException {
@@ -57,6 +67,12 @@ final class Utf8 {
   private static int firstInvalid(byte[] b) {
     int i = 0;
     while (i < b.length) {
+      while (i + EIGHT <= b.length && ((long) EIGHT_BYTES.get(b, i) & NOT_ASCII) == 0) {
+        i += EIGHT;
+      }
+      if (i == b.length) {
+        return -1;
+      }
       int length = b[i] >= 0 ? 1 : sequence(b, i);
       if (length == 0) {
         return i;
