@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** A set of code points: sorted ranges, each two ints, both ends in; ASCII also as a bit mask. */
 final class CharSet {
+  static final CharSet NONE = new CharSet(new int[0]);
   static final CharSet ANY = new CharSet(new int[] {0, Character.MAX_CODE_POINT});
   static final CharSet DIGIT = new CharSet(new int[] {'0', '9'});
   static final CharSet WORD = new CharSet(new int[] {'0', '9', 'A', 'Z', '_', '_', 'a', 'z'});

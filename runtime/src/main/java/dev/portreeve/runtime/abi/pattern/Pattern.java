@@ -4,6 +4,7 @@ import dev.portreeve.runtime.abi.Abi;
 import dev.portreeve.runtime.abi.Text;
 import dev.portreeve.runtime.abi.Truth;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A pattern searched for in a text, by walking all its readings at once (Thompson): the time is at
@@ -20,9 +21,13 @@ public final class Pattern {
   private final String source;
   private final PatternSteps steps;
 
+  /** Where a reading may begin at all; empty where that is everywhere. */
+  private final Optional<CharSet> beginnings;
+
   private Pattern(String source, PatternSteps steps) {
     this.source = source;
     this.steps = steps;
+    this.beginnings = steps.beginnings();
   }
 
   /**
@@ -51,9 +56,31 @@ public final class Pattern {
 
   /** Whether the pattern occurs somewhere in the text. */
   public static int found(String text, Pattern pattern) {
-    return Text.known(text)
-        ? Truth.of(new Walk(pattern.steps, text.length()).finds(text))
-        : Truth.UNKNOWN;
+    if (!Text.known(text)) {
+      return Truth.UNKNOWN;
+    }
+    int first = pattern.begins(text, 0);
+    return Truth.of(
+        first < text.length() || pattern.beginnings.isEmpty()
+            ? new Walk(pattern, text).finds(first)
+            : false);
+  }
+
+  /** The first place from this one on where a reading may begin; the end where there is none. */
+  private int begins(String text, int from) {
+    if (beginnings.isEmpty()) {
+      return from;
+    }
+    CharSet letters = beginnings.get();
+    int at = from;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (letters.has(c)) {
+        return at;
+      }
+      at += Character.charCount(c);
+    }
+    return at;
   }
 
   /**
@@ -72,7 +99,9 @@ public final class Pattern {
 
   /** The steps that all readings have come to, each once. */
   private static final class Walk {
+    private final Pattern pattern;
     private final PatternSteps steps;
+    private final String text;
     private final int end;
     private final int[] seenAt;
     private final int[] stack;
@@ -81,9 +110,11 @@ public final class Pattern {
     private int size;
     private boolean found;
 
-    Walk(PatternSteps steps, int end) {
-      this.steps = steps;
-      this.end = end;
+    Walk(Pattern pattern, String text) {
+      this.pattern = pattern;
+      this.steps = pattern.steps;
+      this.text = text;
+      this.end = text.length();
       this.seenAt = new int[steps.count];
       this.stack = new int[steps.count + 1];
       this.here = new int[steps.count];
@@ -91,16 +122,25 @@ public final class Pattern {
       Arrays.fill(seenAt, -1);
     }
 
-    boolean finds(String text) {
-      int at = 0;
-      enter(0, at);
-      while (!found && at < end) {
+    /** Whether anything is found that begins at this place, or behind it. */
+    boolean finds(int first) {
+      int at = first;
+      int next = first;
+      while (!found) {
+        if (at == next) {
+          enter(0, at);
+          next = -1;
+        }
+        if (found || at >= end) {
+          return found;
+        }
         int c = text.codePointAt(at);
         at += Character.charCount(c);
         advance(c, at);
-        enter(0, at);
+        next = next < at ? pattern.begins(text, at) : next;
+        at = size == 0 && !found ? next : at;
       }
-      return found;
+      return true;
     }
 
     private void advance(int c, int at) {

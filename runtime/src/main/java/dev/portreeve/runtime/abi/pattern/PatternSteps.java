@@ -1,6 +1,11 @@
 package dev.portreeve.runtime.abi.pattern;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A pattern laid out as numbered steps. A step goes on to its {@code next}, by default the one that
@@ -38,5 +43,31 @@ final class PatternSteps {
 
   int fork() {
     return add(Op.FORK, null);
+  }
+
+  /** The letters with which whatever is found begins; empty where nothing at all may be found. */
+  Optional<CharSet> beginnings() {
+    CharSet beginnings = CharSet.NONE;
+    BitSet seen = new BitSet();
+    Deque<Integer> reached = new ArrayDeque<>(List.of(0));
+    while (!reached.isEmpty()) {
+      int step = reached.pop();
+      if (seen.get(step)) {
+        continue;
+      }
+      seen.set(step);
+      switch (ops[step]) {
+        case ONE -> beginnings = beginnings.or(sets[step]);
+        case END, FOUND -> {
+          return Optional.empty();
+        }
+        case FORK -> {
+          reached.push(other[step]);
+          reached.push(next[step]);
+        }
+        case BEGIN -> reached.push(next[step]);
+      }
+    }
+    return Optional.of(beginnings);
   }
 }
