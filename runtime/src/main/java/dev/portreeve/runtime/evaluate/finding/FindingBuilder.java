@@ -29,8 +29,18 @@ public final class FindingBuilder {
 
   private final CompiledPack.Control control;
 
+  /** What the obligations may come to, without words: the same for every subject. */
+  private final Obligation[][] wordless;
+
   public FindingBuilder(CompiledPack.Control control) {
     this.control = control;
+    this.wordless = new Obligation[control.obligations().size()][];
+    for (int number = 0; number < wordless.length; number++) {
+      wordless[number] = new Obligation[Outcome.FAIL + 1];
+      for (int outcome = 0; outcome <= Outcome.FAIL; outcome++) {
+        wordless[number][outcome] = obligation(number, outcome, Optional.empty());
+      }
+    }
   }
 
   public static Verdict verdict(int outcome) {
@@ -117,22 +127,46 @@ public final class FindingBuilder {
   }
 
   private Severity worst(List<Obligation> obligations) {
-    return obligations.stream()
-        .filter(o -> o.verdict() == Verdict.FAIL || o.undecided())
-        .map(Obligation::severity)
-        .min(Severity::compareTo)
-        .orElse(control.severity());
+    Optional<Severity> worst = Optional.empty();
+    for (Obligation each : obligations) {
+      boolean counts = each.verdict() == Verdict.FAIL || each.undecided();
+      if (counts && worst.filter(w -> w.compareTo(each.severity()) <= 0).isEmpty()) {
+        worst = Optional.of(each.severity());
+      }
+    }
+    return worst.orElse(control.severity());
   }
 
   private Finding decided(Optional<Subject> subject, List<Obliged> obliged) {
     int worst = Outcome.PASS;
     boolean vacuous = true;
-    List<Obligation> obligations = new ArrayList<>();
+    boolean onlyAsks = true;
+    List<Obligation> obligations = new ArrayList<>(obliged.size());
     for (Obliged each : obliged) {
       worst = Outcome.worse(worst, each.outcome());
       vacuous &= each.reason().vacuous() || asks(each);
+      onlyAsks &= asks(each);
       obligations.add(obligation(each));
     }
+    return new Finding(
+        control.id(),
+        worst(obligations),
+        verdict(worst),
+        subject,
+        worst == Outcome.PASS && vacuous && !onlyAsks,
+        obliged.size() == 1 ? only(obliged.get(0), obligations) : all(obliged, obligations, worst));
+  }
+
+  /** Of the one obligation that most controls have; nothing stands twice in its reason. */
+  private static Explanation only(Obliged obliged, List<Obligation> obligations) {
+    return new Explanation(
+        obligations.get(0).message().orElse(""),
+        obligations,
+        obliged.reason().evidence(),
+        obliged.reason().missing());
+  }
+
+  private static Explanation all(List<Obliged> obliged, List<Obligation> obligations, int worst) {
     Set<Evidence> evidence = new LinkedHashSet<>();
     Set<Missing> missing = new LinkedHashSet<>();
     Set<String> sentences = new LinkedHashSet<>();
@@ -144,18 +178,8 @@ public final class FindingBuilder {
       }
       missing.addAll(each.reason().missing());
     }
-    boolean onlyAsks = obliged.stream().allMatch(this::asks);
-    return new Finding(
-        control.id(),
-        worst(obligations),
-        verdict(worst),
-        subject,
-        worst == Outcome.PASS && vacuous && !onlyAsks,
-        new Explanation(
-            String.join("; ", sentences),
-            obligations,
-            List.copyOf(evidence),
-            List.copyOf(missing)));
+    return new Explanation(
+        String.join("; ", sentences), obligations, List.copyOf(evidence), List.copyOf(missing));
   }
 
   private boolean asks(Obliged each) {
@@ -195,7 +219,7 @@ public final class FindingBuilder {
     }
     List<Obligation> standing = new ArrayList<>(told.obligations());
     for (int i = 0; i < told.obligations(); i++) {
-      standing.add(obligation(told.number(i), told.outcome(i), Optional.empty()));
+      standing.add(wordless[told.number(i)][told.outcome(i)]);
     }
     return standing;
   }

@@ -4,8 +4,8 @@ import dev.portreeve.runtime.explain.TracedDecision.Reason;
 import dev.portreeve.runtime.verdict.Evidence;
 import dev.portreeve.runtime.verdict.Missing;
 import dev.portreeve.runtime.verdict.SnapshotPath;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Reasons as short sentences, for where a rule brings no message of its own. */
 public final class FindingSentence {
@@ -15,8 +15,17 @@ public final class FindingSentence {
 
   /** {@code privileged is true}, {@code state is exited and 2 more}. */
   static String of(Reason reason) {
-    List<String> all = reason.evidence().stream().map(FindingSentence::of).distinct().toList();
+    List<String> all = new ArrayList<>(reason.evidence().size());
+    for (Evidence each : reason.evidence()) {
+      addOnce(all, of(each));
+    }
     return some(all, " and ");
+  }
+
+  private static void addOnce(List<String> all, String one) {
+    if (!all.contains(one)) {
+      all.add(one);
+    }
   }
 
   private static String of(Evidence evidence) {
@@ -25,16 +34,16 @@ public final class FindingSentence {
 
   /** {@code host_mounts (not collected)}. */
   public static String missing(List<Missing> missing) {
-    List<String> all =
-        missing.stream()
-            .map(m -> SnapshotPath.fromSubject(m.path()) + " (" + m.reason() + ")")
-            .distinct()
-            .toList();
+    List<String> all = new ArrayList<>(missing.size());
+    for (Missing each : missing) {
+      addOnce(all, SnapshotPath.fromSubject(each.path()) + " (" + each.reason() + ")");
+    }
     return all.isEmpty() ? "what decides" : some(all, ", ");
   }
 
   private static String some(List<String> all, String join) {
-    String shown = all.stream().limit(MOST).collect(Collectors.joining(join));
-    return all.size() > MOST ? shown + " and " + (all.size() - MOST) + " more" : shown;
+    return all.size() > MOST
+        ? String.join(join, all.subList(0, MOST)) + " and " + (all.size() - MOST) + " more"
+        : String.join(join, all);
   }
 }
