@@ -20,6 +20,9 @@ public final class Main {
     for (Row row : HostRows.all()) {
       print(row, timer.time(row.contenders()));
     }
+    for (Row row : ThousandRows.all()) {
+      print(row, timer.time(row.contenders()));
+    }
     Row waivers = WaiverRows.of(quick ? 200 : 2_000);
     print(waivers, timer.time(waivers.contenders()));
   }
