@@ -5,6 +5,7 @@ import dev.portreeve.compiler.emit.Emitted;
 import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.emit.ViewEmitter;
 import dev.portreeve.compiler.lint.Linter;
+import dev.portreeve.compiler.lint.Readings;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.compiler.source.KnownSchema;
@@ -60,6 +61,15 @@ public final class PackCompiler {
 
   /** Everything that can be said of these files, without writing Java: what {@code lint} needs. */
   public static Compilation<Plan> plan(
+      List<ParsedFile> files, List<Schema> schemas, PackLibrary library) {
+    Compilation<Plan> once = planOnce(files, schemas, library);
+    return new Compilation<>(
+        once.result(),
+        Readings.tried(
+            files, once.diagnostics(), with -> planOnce(with, schemas, library).diagnostics()));
+  }
+
+  private static Compilation<Plan> planOnce(
       List<ParsedFile> files, List<Schema> schemas, PackLibrary library) {
     Diagnostics diagnostics = new Diagnostics();
     List<Tree> trees = ParsedFile.trees(files, diagnostics);

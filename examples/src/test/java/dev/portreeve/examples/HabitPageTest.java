@@ -93,6 +93,10 @@ class HabitPageTest {
     titles.put("declaration", "Declarations");
     titles.put("type", "Types");
     titles.put("unit", "Units");
+    titles.put("severity", "Severities");
+    titles.put("outcome", "Outcomes of a test's cases");
+    titles.put("policy", "Lines of a policy");
+    titles.put("term", "Terms of a waiver");
     return titles;
   }
 }

@@ -134,10 +134,7 @@ class ProposedEditsTest {
             }
           }
         }
-        // Of two readings the author takes the one that is meant, and it is one of them.
-        if (ofThis.size() == error.edits().size()) {
-          faults.addAll(ofThis);
-        }
+        faults.addAll(ofThis);
       }
       return faults;
     }

@@ -151,6 +151,7 @@ public final class CheckRun {
 
   private Engine engine(RunSelection chosen, Instant now) throws CliError {
     Engine engine = chosen.engine(arguments, now);
+    chosen.outOfDate(now).forEach(invocation::say);
     if (engine.controls() == 0) {
       throw CliError.of(
           Exit.NOTHING,

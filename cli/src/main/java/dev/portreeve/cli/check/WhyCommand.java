@@ -96,6 +96,7 @@ public record WhyCommand() implements Command {
     Arguments.Given arguments = with(invocation.arguments(), operands.get(0));
     RunSelection chosen =
         RunSelection.of(arguments, PackFinder.of(invocation, CheckRun.now(invocation)));
+    chosen.outOfDate(CheckRun.now(invocation)).forEach(invocation::say);
     PlanRules rules =
         new PlanRules(
             chosen.engine(arguments, CheckRun.now(invocation)),

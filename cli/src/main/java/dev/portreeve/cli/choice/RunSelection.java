@@ -15,6 +15,8 @@ import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPolicy;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -196,6 +198,30 @@ public record RunSelection(
     } catch (PolicyException e) {
       throw CliError.usage(e.getMessage(), e.help().orElse(""));
     }
+  }
+
+  /** What is to be said of lists that are too old on the day of the run. */
+  public List<String> outOfDate(Instant now) {
+    LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+    List<String> all = new ArrayList<>();
+    for (CompiledPack pack : packs) {
+      for (CompiledPack.Listed list : pack.lists()) {
+        Optional<LocalDate> last = list.validUntil().map(LocalDate::parse);
+        if (last.filter(today::isAfter).isPresent()) {
+          all.add(
+              "the list `"
+                  + list.name()
+                  + "` of "
+                  + pack.name()
+                  + " was valid until "
+                  + last.get()
+                  + ", and the run is of "
+                  + today
+                  + ": what asks for it is not known until a newer version of the pack renews it");
+        }
+      }
+    }
+    return all;
   }
 
   /** The engine that what is only planned is judged on: that of the option, else the policy's. */

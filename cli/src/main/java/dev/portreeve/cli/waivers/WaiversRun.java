@@ -47,6 +47,7 @@ final class WaiversRun {
             arguments.values("pack"),
             Optional.empty(),
             PackFinder.of(invocation, now));
+    chosen.outOfDate(now).forEach(invocation::say);
     PlanRules rules =
         new PlanRules(chosen.asWritten(now), chosen.planned(arguments), invocation.importing());
     Hosts hosts =

@@ -35,7 +35,24 @@ final class JsonForm {
       place(label.file(), label.span());
       out.append('}');
     }
-    out.append("]}");
+    out.append("]");
+    if (!d.edits().isEmpty()) {
+      edits(d);
+    }
+    out.append('}');
+  }
+
+  /** What a help proposes to put where; of several one is meant. */
+  private void edits(Diagnostic d) {
+    out.append(", \"edits\": [");
+    for (int i = 0; i < d.edits().size(); i++) {
+      Edit edit = d.edits().get(i);
+      out.append(i == 0 ? "" : ", ").append("{\"text\": ").append(JsonText.quoted(edit.text()));
+      out.append(", \"certain\": ").append(edit.certain());
+      place(d.file(), edit.span());
+      out.append('}');
+    }
+    out.append(']');
   }
 
   private void place(SourceFile file, Span span) {

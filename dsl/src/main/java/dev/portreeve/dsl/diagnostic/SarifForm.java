@@ -1,6 +1,7 @@
 package dev.portreeve.dsl.diagnostic;
 
 import static dev.portreeve.dsl.diagnostic.JsonText.quoted;
+import static java.util.stream.Collectors.joining;
 
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
@@ -12,8 +13,9 @@ import java.util.Locale;
 
 /**
  * Diagnostics as a SARIF 2.1.0 log: one run whose rules are the codes that occur, each with its
- * page, and a result for each diagnostic, its labels as related locations. Columns count UTF-16
- * units from 1, a region ends before its last column, URIs are relative where file names are.
+ * page, and a result for each diagnostic, its labels as related locations, its edits as fixes.
+ * Columns count UTF-16 units from 1, a region ends before its last column, URIs are relative where
+ * file names are.
  */
 final class SarifForm {
   private static final String SCHEMA =
@@ -89,7 +91,32 @@ final class SarifForm {
     if (!labels.isEmpty()) {
       out.append(", \"relatedLocations\": [").append(String.join(", ", labels)).append("]");
     }
+    if (!d.edits().isEmpty()) {
+      out.append(", \"fixes\": [")
+          .append(d.edits().stream().map(edit -> fix(d.file(), edit)).collect(joining(", ")))
+          .append("]");
+    }
     return out.append('}').toString();
+  }
+
+  /** What a help proposes to put where; of several one is meant. */
+  private static String fix(SourceFile file, Edit edit) {
+    String was = file.words(edit.span());
+    String says =
+        edit.text().isEmpty()
+            ? "leave `" + was + "` out"
+            : was.isEmpty()
+                ? "write `" + edit.text() + "`"
+                : "write `" + edit.text() + "` for `" + was + "`";
+    return "{\"description\": "
+        + message(says)
+        + ", \"artifactChanges\": [{\"artifactLocation\": {\"uri\": "
+        + quoted(uri(file.name()))
+        + "}, \"replacements\": [{\"deletedRegion\": "
+        + region(file, edit.span())
+        + ", \"insertedContent\": {\"text\": "
+        + quoted(edit.text())
+        + "}}]}]}";
   }
 
   private static String text(Diagnostic d) {
@@ -108,11 +135,17 @@ final class SarifForm {
   }
 
   private static String place(SourceFile file, Span span) {
-    int line = file.lineAt(span.start());
-    int endLine = file.lineAt(span.end());
     return "\"physicalLocation\": {\"artifactLocation\": {\"uri\": "
         + quoted(uri(file.name()))
-        + "}, \"region\": {\"startLine\": "
+        + "}, \"region\": "
+        + region(file, span)
+        + "}";
+  }
+
+  private static String region(SourceFile file, Span span) {
+    int line = file.lineAt(span.start());
+    int endLine = file.lineAt(span.end());
+    return "{\"startLine\": "
         + line
         + ", \"startColumn\": "
         + (span.start() - file.lineStart(line) + 1)
@@ -120,7 +153,7 @@ final class SarifForm {
         + endLine
         + ", \"endColumn\": "
         + (span.end() - file.lineStart(endLine) + 1)
-        + "}}";
+        + "}";
   }
 
   /** A relative name as a relative reference, an absolute one as a URI of a file. */

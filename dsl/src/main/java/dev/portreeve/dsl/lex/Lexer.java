@@ -187,6 +187,27 @@ public final class Lexer extends ForeignLexer {
     return Quantities.isUnit(spelt) && before().filter(t -> t.kind() == Kind.INT).isPresent();
   }
 
+  /** Whether a word stands behind the id of a control, on its line: its title, without quotes. */
+  private boolean isTitle() {
+    int last = tokens.size() - 1;
+    return last > 0
+        && tokens.get(last).kind() == Kind.SLUG
+        && tokens.get(last - 1).is("control")
+        && text.lastIndexOf('\n', at - 1) < tokens.get(last).span().start();
+  }
+
+  private void title(int start) {
+    int end = text.indexOf('\n', start);
+    String title = text.substring(start, end < 0 ? text.length() : end).strip();
+    at = start + title.length();
+    complain(
+        Code.E0101,
+        start,
+        "a title is a text, and this one has no quotes",
+        title.indexOf('"') < 0 ? "write `\"" + title + "\"`" : "put it in double quotes");
+    emit(Kind.STRING, start, title, true);
+  }
+
   /**
    * A part of {@code HostConfig.Privileged}: nothing is called so, and the checker knows what is.
    */
@@ -199,8 +220,26 @@ public final class Lexer extends ForeignLexer {
         && spelt.indexOf('-') < 0;
   }
 
+  /** Behind these words stands the id of a control. */
+  private static final List<String> BEFORE_IDS = List.of("control", "test", "waive", "attest");
+
   private void misspelt(int start, String spelt) {
     String legal = Names.nearest(spelt);
+    boolean id = before().filter(t -> BEFORE_IDS.contains(t.text())).isPresent();
+    if (id && legal.indexOf('_') > 0) {
+      String slug = legal.replace('_', '-');
+      complain(
+          Code.E0105,
+          start,
+          "`" + brief(spelt) + "` is not written as ids are",
+          "write `" + slug + "`: ids are lower case, their words joined by `-`");
+      emit(Kind.SLUG, start, slug, true);
+      return;
+    }
+    if (isTitle()) {
+      title(start);
+      return;
+    }
     Optional<String> relation = Habits.words("word", spelt);
     complain(
         Code.E0105,

@@ -90,6 +90,14 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
         !mode && (leadingZero || tooLarge));
   }
 
+  private static final Pattern PARTED = Pattern.compile("(?<![\\w.])\\d{1,3}(?:,\\d{3})+$");
+
+  /** {@code 1,000}, whose end this is. */
+  private static Optional<String> parted(String text, Span end) {
+    Matcher matcher = PARTED.matcher(text).region(Math.max(0, end.start() - 20), end.end());
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+  }
+
   private Diagnostic complaint(SourceFile file, Span span) {
     String written = file.text(span);
     boolean late = (kind == Kind.DATE || kind == Kind.INSTANT) && written.indexOf('-') > 4;
@@ -106,6 +114,12 @@ public record Numeral(Kind kind, String text, int end, boolean bad) {
       return Diagnostic.of(
               Code.E0103, file, span, "a version of " + written.length() + " characters")
           .help("a version has at most " + LONGEST);
+    }
+    Optional<String> parted = parted(file.text(), span);
+    if (parted.isPresent()) {
+      Span whole = new Span(span.end() - parted.get().length(), span.end());
+      return Diagnostic.of(Code.E0103, file, whole, "a number has no comma in it")
+          .help("write `" + parted.get().replace(",", "") + "`");
     }
     if (written.charAt(0) == '0') {
       return Diagnostic.of(Code.E0103, file, span, shown + " is neither a number nor a mode")

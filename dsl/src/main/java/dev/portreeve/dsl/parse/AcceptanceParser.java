@@ -2,6 +2,7 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.Span;
@@ -12,8 +13,11 @@ import dev.portreeve.dsl.syntax.Id;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What people accept and answer: waivers and attestations. Their terms are read in whatever order
@@ -147,8 +151,12 @@ final class AcceptanceParser {
     Token found = cursor.peek();
     String of = keyword.equals("waive") ? "a waiver" : "an attestation";
     if (!cursor.atAny(known)) {
+      Optional<String> other =
+          Habits.words("term", found.text()).filter(o -> known.contains(o) && found.opensLine());
       Optional<String> meant =
-          found.kind() == Kind.WORD ? Suggestions.closest(found.text(), known) : Optional.empty();
+          found.kind() == Kind.WORD || other.isPresent()
+              ? other.or(() -> Suggestions.closest(found.text(), known))
+              : Optional.empty();
       if (meant.isEmpty()) {
         cursor.misplaced("a term of " + of, "its terms are " + spelled());
         return;
@@ -157,7 +165,7 @@ final class AcceptanceParser {
           Code.E0201,
           found.span(),
           cursor.shown(found) + " is no term of " + of,
-          Suggestions.meant(meant.get()));
+          other.map(o -> "write `" + o + "`").orElseGet(() -> Suggestions.meant(meant.get())));
       cursor.read(meant.get());
     }
     cursor.countNode();
@@ -223,7 +231,39 @@ final class AcceptanceParser {
     return text;
   }
 
+  private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})");
+
+  /** A date in quotes, or with its day first: read all the same. */
+  private Optional<Decl.Text> foreignDay() {
+    Token token = cursor.peek();
+    Matcher first = DAY_FIRST.matcher(token.text());
+    boolean quoted = token.kind() == Kind.STRING && token.text().matches("\\d{4}-\\d{2}-\\d{2}");
+    if (cursor.lost() || !quoted && !first.matches()) {
+      return Optional.empty();
+    }
+    String day =
+        quoted
+            ? token.text()
+            : String.format(
+                Locale.ROOT,
+                "%s-%02d-%02d",
+                first.group(3),
+                Integer.parseInt(first.group(2)),
+                Integer.parseInt(first.group(1)));
+    cursor.complain(
+        Code.E0201,
+        token.span(),
+        quoted ? "a date stands without quotes" : "a date begins with its year",
+        "write `" + day + "`");
+    cursor.skip();
+    return Optional.of(new Decl.Text(token.span(), day));
+  }
+
   private Decl.Text day(String form) {
+    Optional<Decl.Text> foreign = foreignDay();
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
     return cursor.number("a date", form, Kind.DATE);
   }
 

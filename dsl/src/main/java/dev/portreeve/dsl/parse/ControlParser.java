@@ -226,9 +226,36 @@ final class ControlParser {
           meant
               .map(Suggestions::meant)
               .or(() -> Habits.of("behind", token.text()).map(Habit::help))
+              .or(() -> behindPattern(token))
+              .or(() -> joinedMessage(token))
               .orElse("what stands before it is complete: join conditions with `and` or `or`"));
     }
     return false;
+  }
+
+  /** {@code /^web/i}. */
+  private Optional<String> behindPattern(Token token) {
+    int start = token.span().start();
+    boolean joined = start > 0 && cursor.file().text().charAt(start - 1) == '/';
+    return joined
+        ? Optional.of("a pattern has no flags: write both letters as a class, as in `/[Ww]eb/`")
+        : Optional.empty();
+  }
+
+  /** {@code name + " is privileged"}. */
+  private Optional<String> joinedMessage(Token token) {
+    boolean joined =
+        token.kind() == Kind.WORD
+            && cursor.peek(1).text().equals("+")
+            && cursor.peek(2).kind() == Kind.STRING;
+    return joined
+        ? Optional.of(
+            "a message is one text, with values in braces: `\"{"
+                + token.text()
+                + "}"
+                + cursor.peek(2).text()
+                + "\"`")
+        : Optional.empty();
   }
 
   /** Whether a clause may follow here: `whe` below a `require` was hardly meant as `when`. */
@@ -265,6 +292,14 @@ final class ControlParser {
     if (words.isEmpty()) {
       return Optional.empty();
     }
+    if (cursor.at("of") && !cursor.peek().opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          cursor.peek().span(),
+          "a variable and its list stand before `of`",
+          "as in `for each p in published_ports of each container`");
+      return Optional.empty();
+    }
     Optional<Expr> in = Optional.empty();
     if (cursor.accept("in")) {
       in = Optional.of(expressions.path());
@@ -282,7 +317,7 @@ final class ControlParser {
     List<Id> words = new ArrayList<>();
     while (cursor.at(Kind.WORD)
         && !cursor.atClause()
-        && !(words.size() > 0 && opensSomethingElse())) {
+        && !(words.size() > 0 && (opensSomethingElse() || opensCondition()))) {
       Token token = cursor.next();
       words.add(new Id(token.span(), token.text()));
     }
@@ -293,7 +328,26 @@ final class ControlParser {
     return words;
   }
 
+  /** What other languages say for {@code where}. */
+  private boolean opensCondition() {
+    Token token = cursor.peek();
+    return !token.opensLine()
+        && Habits.of("body", token.text()).filter(h -> h.write().equals("where")).isPresent()
+        && cursor.peek(1).kind() == Kind.WORD;
+  }
+
   private Optional<Expr> where() {
+    Token token = cursor.peek();
+    Optional<Habit> habit = Habits.of("body", token.text()).filter(h -> h.write().equals("where"));
+    boolean goesOn = token.kind() == Kind.WORD && !cursor.peek(1).opensLine();
+    if (!cursor.lost() && habit.isPresent() && goesOn && !token.is("when") && !token.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          cursor.shown(token) + " does not begin a condition",
+          habit.get().help());
+      cursor.read("where");
+    }
     return !cursor.lost() && cursor.accept("where")
         ? Optional.of(expressions.condition())
         : Optional.empty();
@@ -367,6 +421,13 @@ final class ControlParser {
           "a population says `each` or `the` before " + cursor.shown(token),
           "write `each " + one + "`");
       cursor.read(one);
+    } else if (token.kind() == Kind.WORD && next.kind() == Kind.STRING) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "a population says `each` or `the` before " + cursor.shown(token),
+          "write `the " + token.text() + "`");
+      cursor.lose();
     } else {
       cursor.expect("each", "as in `for each container` or `for the daemon`");
     }
@@ -441,6 +502,14 @@ final class ControlParser {
       return Optional.empty();
     }
     Token token = cursor.peek();
+    if (token.is("in") && !token.opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "`the` stands before what there is one of, and a list may have many",
+          "as in `for each p in published_ports of each container`");
+      return Optional.empty();
+    }
     Optional<Expr> which = Optional.empty();
     if (cursor.accept(Kind.STRING)) {
       cursor.countNode();

@@ -251,9 +251,15 @@ final class Cursor extends TokenReader {
       return;
     }
     String message = "found " + shown(found) + ", but `" + sign + "` should stand here";
-    complain(
+    Diagnostic still =
         Diagnostic.of(Code.E0201, file(), found.span(), message)
-            .label(file(), open.span(), "this `" + open.text() + "` is still open"));
+            .label(file(), open.span(), "this `" + open.text() + "` is still open");
+    boolean condition = Keywords.RELATIONS.contains(found.text()) && !open.is("(");
+    complain(
+        condition
+            ? still.help(
+                "a condition stands in parentheses, or in none: braces and brackets hold values")
+            : still);
     lose();
   }
 

@@ -231,9 +231,24 @@ final class HabitParser {
             .help("write `" + write + "`", List.of(Edit.certain(place, write))));
   }
 
-  /** A directory and a network are no groups: what lies in them is within. */
+  /** A value as it is written, and the name of what holds such values. */
+  private static final Pattern ELEMENT = Pattern.compile("\"[^\"]*\"|[A-Z][A-Z0-9_]+|\\d+");
+
+  private static final Pattern LIST = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
+
+  /**
+   * A directory and a network are no groups: what lies in them is within. A value that stands first
+   * is in a list that holds it.
+   */
   private static String within(String template, Map<String, List<String>> texts) {
     boolean group = template.endsWith("one of A");
+    boolean turned =
+        group
+            && ELEMENT.matcher(texts.getOrDefault("X", List.of("")).get(0)).matches()
+            && LIST.matcher(texts.get("A").get(0)).matches();
+    if (turned) {
+      return template.contains("not") ? "not A contains X" : "A contains X";
+    }
     return group && WITHIN.matcher(texts.get("A").get(0)).matches()
         ? template.replace("one of A", "within A")
         : template;

@@ -29,6 +29,9 @@ final class MessageParser {
   private static final Pattern TEMPLATE =
       Pattern.compile("\\{\\{ +([a-z][a-z0-9_]*+(?:\\.[a-z][a-z0-9_]*+)*+) +\\}\\}");
 
+  private static final Pattern FOREIGN =
+      Pattern.compile("\\$([a-z][a-z0-9_]*+)(?![A-Za-z(/=])|%[sdv](?![\\w%])");
+
   private final Cursor cursor;
   private final String text;
   private final Token literal;
@@ -58,6 +61,7 @@ final class MessageParser {
   private Message read() {
     while (at < end) {
       char c = text.charAt(at);
+      foreignValue();
       if (c == '\\') {
         Escape escape = Escape.at(text, at);
         plain.append(escape.value());
@@ -91,7 +95,11 @@ final class MessageParser {
     int open = at;
     int close = text.indexOf('}', open);
     if (close < 0 || close >= end) {
-      complain(open, end, "this `{` is not closed", "write `{name}` for a value, `{{` for a brace");
+      complain(
+          open,
+          end,
+          "this `{` is not closed",
+          "close it, as in `{name}`; a brace itself is written `{{`");
       at = end;
       return;
     }
@@ -117,6 +125,19 @@ final class MessageParser {
     }
     flush();
     pieces.add(new Message.Piece.Value(path));
+  }
+
+  /** {@code $name} and {@code %s}, which show nothing but themselves. */
+  private void foreignValue() {
+    Matcher matcher = FOREIGN.matcher(text).region(at, end);
+    if (matcher.lookingAt()) {
+      String name = matcher.group(1);
+      cursor.complain(
+          Code.W0506,
+          new Span(at, matcher.end()),
+          "this shows `" + matcher.group() + "` as it stands",
+          name == null ? "a value stands in braces, as in `{name}`" : "write `{" + name + "}`");
+    }
   }
 
   /** A path, or what is made of one. */

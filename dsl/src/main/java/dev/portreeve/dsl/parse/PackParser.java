@@ -1,5 +1,7 @@
 package dev.portreeve.dsl.parse;
 
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
@@ -33,14 +35,39 @@ final class PackParser {
     }
     cursor.expect(Kind.COLON, ":", form);
     TypeExpr type = types.type();
+    foreignDefault();
+    Optional<Decl.Text> early = cursor.optionalString();
+    if (early.isPresent() && cursor.at(Kind.EQUALS)) {
+      cursor.complain(
+          Code.E0502,
+          early.get().span(),
+          "the sentence about the parameter stands too early",
+          "the order is: type, default, sentence");
+    }
     Optional<Expr> initial = Optional.empty();
     if (cursor.accept(Kind.EQUALS)) {
       initial = Optional.of(expressions.value());
     }
-    Optional<Decl.Text> doc = cursor.optionalString();
+    Optional<Decl.Text> doc = early.isPresent() ? early : cursor.optionalString();
     return cursor.lost()
         ? new Decl.Broken(span, "parameter", Optional.of(name))
         : new Decl.Parameter(span, name, type, initial, doc);
+  }
+
+  /** {@code default 3}, {@code := 3}: read as the sign that is meant. */
+  private void foreignDefault() {
+    Token token = cursor.peek();
+    boolean word = token.is("default") && !token.opensLine();
+    boolean sign = token.kind() == Kind.COLON && cursor.peek(1).kind() == Kind.EQUALS;
+    if (!cursor.lost() && (word || sign)) {
+      Span span = sign ? token.span().to(cursor.peek(1).span()) : token.span();
+      cursor.complain(Code.E0201, span, cursor.shown(span) + " gives no default", "write `=`");
+      if (word) {
+        cursor.read("=");
+      } else {
+        cursor.skip();
+      }
+    }
   }
 
   Decl list() {

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -70,7 +71,8 @@ final class PolicyParser {
           found.kind() == Kind.WORD
               ? Suggestions.closest(found.text(), Keywords.POLICY_LINES)
               : Optional.empty();
-      if (meant.isEmpty()) {
+      Optional<String> other = Habits.words("policy", found.text());
+      if (meant.isEmpty() && other.isEmpty()) {
         cursor.misplaced("a line of the policy", LINE);
         return Optional.empty();
       }
@@ -78,8 +80,8 @@ final class PolicyParser {
           Code.E0201,
           found.span(),
           cursor.shown(found) + " does not open a line of a policy",
-          Suggestions.meant(meant.get()));
-      cursor.read(meant.get());
+          other.map(o -> "write `" + o + "`").orElseGet(() -> Suggestions.meant(meant.get())));
+      cursor.read(other.or(() -> meant).get());
     }
     return switch (cursor.peek().text()) {
       case "set" -> set();
@@ -119,7 +121,18 @@ final class PolicyParser {
 
   private Optional<PolicyLine> benchmark(int start) {
     cursor.skip();
-    Id name = cursor.name("the name of a benchmark");
+    Token quoted = cursor.peek();
+    if (quoted.kind() == Kind.STRING) {
+      cursor.complain(
+          Code.E0201,
+          quoted.span(),
+          "the name of a benchmark is a word, not a text",
+          "write `" + quoted.text() + "`");
+    }
+    Id name =
+        cursor.accept(Kind.STRING)
+            ? new Id(quoted.span(), quoted.text())
+            : cursor.name("the name of a benchmark");
     Decl.Text version = cursor.number("a version", BENCHMARK, Kind.DOTTED);
     Optional<Decl.Text> level = Optional.empty();
     if (cursor.accept("level")) {
@@ -179,7 +192,14 @@ final class PolicyParser {
     int start = cursor.start();
     cursor.skip();
     Id parameter = cursor.qualified("the name of a parameter");
-    cursor.expect(Kind.EQUALS, "=", "as in `set image_age = 60 days`");
+    Token sign = cursor.peek();
+    if (!cursor.lost() && (sign.is("is") || sign.is("to") || sign.kind() == Kind.COLON)) {
+      cursor.complain(
+          Code.E0201, sign.span(), cursor.shown(sign) + " does not set a value", "write `=`");
+      cursor.skip();
+    } else {
+      cursor.expect(Kind.EQUALS, "=", "as in `set image_age = 60 days`");
+    }
     if (cursor.lost()) {
       return Optional.empty();
     }
@@ -195,6 +215,13 @@ final class PolicyParser {
     String form = "as in `severity seccomp-on is high because \"...\"`";
     cursor.skip();
     Id control = cursor.slug("the id of a control");
+    Token sign = cursor.peek();
+    boolean equals = sign.kind() == Kind.EQUALS || sign.kind() == Kind.COLON;
+    if (!cursor.lost() && equals) {
+      cursor.complain(
+          Code.E0201, sign.span(), cursor.shown(sign) + " gives no severity", "write `is`");
+      cursor.read("is");
+    }
     if (!cursor.at("is")) {
       cursor.unexpected("`is`", form);
       return Optional.empty();

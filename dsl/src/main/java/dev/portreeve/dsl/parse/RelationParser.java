@@ -103,7 +103,15 @@ final class RelationParser {
     Optional<String> closest = closest(next.text());
     String help = closest.map(Suggestions::meant).orElse("compare it: `" + value + " is ...`");
     if (next.kind() == Kind.OPEN_BRACKET) {
-      help = Habits.of("behind", "[").orElseThrow().help();
+      Token key = cursor.peek(1);
+      help =
+          key.kind() == Kind.STRING
+              ? "a list holds no values by name: ask `"
+                  + value
+                  + " contains \""
+                  + key.text()
+                  + "\"`"
+              : Habits.of("behind", "[").orElseThrow().help();
     } else if (next.is("of")) {
       message = "Reeve does not say `" + value + " of`";
       if (List.of("size", "length", "number", "len", "amount").contains(value)) {
@@ -151,9 +159,40 @@ final class RelationParser {
     } else if (!relation.isUnary()) {
       right = Optional.of(values.sum());
       right = right.map(r -> mode(words, r));
+      boolean group = relation == Relation.IS_ONE_OF || relation == Relation.IS_NOT_ONE_OF;
+      right = group ? right.map(this::bareGroup) : right;
     }
     cursor.countNode();
     return new Expr.Related(cursor.since(start), left, relation, words, right);
+  }
+
+  /** {@code is one of running, paused}: several values stand in braces. */
+  private Expr bareGroup(Expr first) {
+    boolean one = first instanceof Expr.Name || first instanceof Expr.Literal;
+    List<Expr> all = new ArrayList<>(List.of(first));
+    while (one && cursor.at(Kind.COMMA) && isValue(cursor.peek(1))) {
+      cursor.skip();
+      all.add(values.operand());
+    }
+    if (all.size() == 1 || cursor.lost()) {
+      return first;
+    }
+    Span whole = first.span().to(all.get(all.size() - 1).span());
+    cursor.complain(
+        Code.E0201,
+        whole,
+        "several values stand in braces",
+        "write `{ " + cursor.words(whole) + " }`");
+    return new Expr.SetOf(whole, all);
+  }
+
+  private static boolean isValue(Token token) {
+    boolean value =
+        token.kind() == Kind.WORD
+            || token.kind() == Kind.UPPER
+            || token.kind() == Kind.STRING
+            || token.kind() == Kind.INT;
+    return value && !token.opensLine();
   }
 
   private Relation relation() {

@@ -2,6 +2,7 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.Span;
@@ -328,6 +329,9 @@ final class SchemaParser {
       Id subject = cursor.word("a subject");
       return new TypeExpr.Base.Reference(subject, key());
     }
+    if (cursor.at(Kind.OPEN_BRACKET) && cursor.peek(2).kind() == Kind.CLOSE_BRACKET) {
+      return bracketed();
+    }
     Id name = cursor.qualified("a type");
     if (cursor.at("of") && !cursor.peek().opensLine()) {
       return misspeltGroup(name);
@@ -344,6 +348,22 @@ final class SchemaParser {
       return new TypeExpr.Base.ListOf(name);
     }
     return new TypeExpr.Base.Named(name);
+  }
+
+  /** {@code [text]}. */
+  private TypeExpr.Base bracketed() {
+    int start = cursor.start();
+    cursor.skip();
+    Id element = cursor.qualified("a type");
+    cursor.skip();
+    Span whole = cursor.since(start);
+    String known = Habits.words("type", element.text()).orElse(element.text());
+    cursor.complain(
+        Code.E0304,
+        whole,
+        cursor.shown(whole) + " is no type",
+        "write `list of " + known + "`: a group without order or twins is a `set of`");
+    return new TypeExpr.Base.ListOf(new Id(element.span(), known));
   }
 
   private TypeExpr.Base misspeltGroup(Id name) {

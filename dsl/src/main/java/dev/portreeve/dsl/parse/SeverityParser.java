@@ -2,6 +2,7 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -30,7 +31,8 @@ final class SeverityParser {
       cursor.skip();
       return Optional.of(new Id(token.span(), token.text()));
     }
-    Optional<String> meant = Suggestions.closest(token.text(), Keywords.SEVERITIES);
+    Optional<String> other = Habits.words("severity", token.text());
+    Optional<String> meant = other.or(() -> Suggestions.closest(token.text(), Keywords.SEVERITIES));
     boolean word = token.kind() == Kind.WORD || token.kind() == Kind.UPPER;
     if (!word || token.opensLine()) {
       cursor.unexpected("a severity", "a severity is critical, high, medium or low");
@@ -40,7 +42,10 @@ final class SeverityParser {
         Code.E0201,
         token.span(),
         cursor.shown(token) + " is not a severity",
-        meant.map(Suggestions::meant).orElse("a severity is critical, high, medium or low"));
+        other
+            .map(o -> "write `" + o + "`: a severity is critical, high, medium or low")
+            .or(() -> meant.map(Suggestions::meant))
+            .orElse("a severity is critical, high, medium or low"));
     cursor.skip();
     return Optional.of(new Id(token.span(), meant.orElse("medium")));
   }

@@ -2,6 +2,8 @@ package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
@@ -100,6 +102,16 @@ final class TestParser {
   /** {@code pass}, {@code does not apply}: what is expected. */
   Optional<Decl.Outcome> outcome() {
     Token token = cursor.peek();
+    boolean more = List.of("expect", "expects", "should", "must", "it").contains(token.text());
+    if (more && token.opensLine() && Keywords.OUTCOMES.contains(cursor.peek(1).text())) {
+      cursor.complain(Code.E0201, token.span(), "a case begins with its outcome", "leave it out");
+      cursor.skip();
+      token = cursor.peek();
+    }
+    Optional<Decl.Outcome> foreign = foreignOutcome(token);
+    if (foreign.isPresent()) {
+      return foreign;
+    }
     if (!cursor.atAny(Keywords.OUTCOMES)) {
       readMisspelt(token);
     }
@@ -120,6 +132,30 @@ final class TestParser {
       default:
         return Optional.empty();
     }
+  }
+
+  /** What other tools call an outcome; whatever words that took. */
+  private Optional<Decl.Outcome> foreignOutcome(Token token) {
+    Optional<Habit> habit = Habits.of("outcome", token.text()).filter(h -> token.opensLine());
+    if (habit.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean not = token.is("not");
+    Span span = not ? token.span().to(cursor.peek(1).span()) : token.span();
+    cursor.complain(
+        Code.E0201, span, cursor.shown(span) + " is not an outcome", habit.get().help());
+    cursor.skip();
+    if (not) {
+      cursor.skip();
+    }
+    return Optional.of(
+        switch (habit.get().write()) {
+          case "pass" -> Decl.Outcome.PASS;
+          case "fail" -> Decl.Outcome.FAIL;
+          case "unknown" -> Decl.Outcome.UNKNOWN;
+          case "manual" -> Decl.Outcome.MANUAL;
+          default -> Decl.Outcome.NOT_APPLICABLE;
+        });
   }
 
   private void readMisspelt(Token token) {

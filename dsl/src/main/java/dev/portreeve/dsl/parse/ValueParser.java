@@ -393,6 +393,12 @@ final class ValueParser {
     }
   }
 
+  /** {@code --}, of SQL. */
+  private boolean isComment(Token minus) {
+    int start = minus.span().start();
+    return start > 0 && cursor.file().text().charAt(start - 1) == '-';
+  }
+
   private Expr negative(Token minus) {
     Token digits = cursor.peek();
     boolean joined = digits.span().start() == minus.span().end();
@@ -402,7 +408,9 @@ final class ValueParser {
           Code.E0201,
           number ? minus.span().to(digits.span()) : minus.span(),
           number ? "a sign stands at its number" : "found `-`, but a value should stand here",
-          number ? "write `-" + digits.text() + "`" : "only a number may have a sign");
+          number
+              ? "write `-" + digits.text() + "`"
+              : isComment(minus) ? "a comment begins with `#`" : "only a number may have a sign");
       return new Expr.Poison(minus.span());
     }
     cursor.skip();

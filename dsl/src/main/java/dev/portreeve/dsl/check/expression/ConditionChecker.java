@@ -275,13 +275,20 @@ public final class ConditionChecker {
               + "` takes "
               + count(definition.formals().size())
               + ", and here stand "
-              + call.arguments().size());
+              + call.arguments().size(),
+          "it is given, in this order: " + given(definition));
       return poison(call.span());
     }
     for (int i = 0; i < definition.formals().size(); i++) {
       arguments.add(argument(call.arguments().get(i), definition.formals().get(i), facts));
     }
     return new Formula.Call(call.span(), definition, arguments);
+  }
+
+  private static String given(Definition definition) {
+    return definition.formals().stream()
+        .map(f -> "`" + f.name() + "`, " + f.type().withArticle())
+        .collect(java.util.stream.Collectors.joining("; "));
   }
 
   private Value argument(Expr written, Binding formal, Facts facts) {

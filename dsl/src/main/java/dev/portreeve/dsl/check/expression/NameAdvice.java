@@ -44,6 +44,8 @@ final class NameAdvice {
     return fieldOfRawData(unknown)
         .or(() -> root(unknown))
         .or(() -> define(unknown))
+        .or(() -> adjective(unknown))
+        .or(() -> fieldOfVariable(unknown))
         .or(() -> singular(unknown, candidates))
         .or(() -> otherObject(unknown, path))
         .or(() -> plural(unknown))
@@ -164,6 +166,36 @@ final class NameAdvice {
         || scope.world.globalNames().contains(word);
   }
 
+  /** {@code where running}: an adjective stands behind what it is said of. */
+  private Optional<Diagnostic> adjective(Diagnostic unknown) {
+    return scope
+        .subject
+        .filter(
+            s ->
+                scope
+                    .world
+                    .adjectives
+                    .getOrDefault(s.name(), java.util.Map.of())
+                    .containsKey(name.text()))
+        .map(s -> write(unknown, "it is " + name.text(), "it is an adjective of the " + s.name()));
+  }
+
+  /** A field of an element, written without the variable that stands for it. */
+  private Optional<Diagnostic> fieldOfVariable(Diagnostic unknown) {
+    String first = path.split("\\.", 2)[0];
+    List<String> owners =
+        scope.localNames().stream()
+            .filter(
+                local ->
+                    scope.local(local).orElseThrow().type() instanceof Type.Structured type
+                        && scope.world.vocabulary.structure(type).field(first) >= 0)
+            .toList();
+    return owners.size() == 1
+        ? Optional.of(
+            write(unknown, owners.get(0) + "." + path, "it is a field of `" + owners.get(0) + "`"))
+        : Optional.empty();
+  }
+
   /** Of a subject's field inside of a define, which has no subject. */
   private Optional<Diagnostic> define(Diagnostic unknown) {
     if (scope.subject.isPresent()) {
@@ -263,9 +295,21 @@ final class NameAdvice {
         : Optional.empty();
   }
 
+  /** The names that share a word of some length, those that share most first. */
+  private static List<String> alike(List<String> candidates, List<String> words) {
+    java.util.function.ToLongFunction<String> shared =
+        c -> Arrays.stream(c.split("_")).filter(w -> w.length() > 3 && words.contains(w)).count();
+    long most = candidates.stream().mapToLong(shared).max().orElse(0);
+    return most == 0
+        ? List.of()
+        : candidates.stream().filter(c -> shared.applyAsLong(c) == most).toList();
+  }
+
   private Optional<String> relatives(List<String> candidates) {
-    List<String> found =
-        candidates.stream().filter(c -> Arrays.asList(c.split("_")).contains(name.text())).toList();
+    List<String> found = alike(candidates, List.of(name.text()));
+    if (found.isEmpty() && name.text().indexOf('_') > 0) {
+      found = alike(candidates, List.of(name.text().split("_")));
+    }
     if (found.isEmpty() || found.size() > MOST_RELATIVES) {
       return Optional.empty();
     }

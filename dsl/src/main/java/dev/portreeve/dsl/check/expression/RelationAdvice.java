@@ -68,6 +68,14 @@ final class RelationAdvice {
     boolean text =
         related.right().get() instanceof Expr.Literal literal
             && literal.value() instanceof Lit.Text;
+    Expr other = related.right().get();
+    boolean empty =
+        other instanceof Expr.SetOf set && set.elements().isEmpty()
+            || other instanceof Expr.ListOf list && list.elements().isEmpty();
+    if (empty && type instanceof Type.ListOf) {
+      return Optional.of(
+          left + (related.relation() == Relation.IS_NOT ? " is not empty" : " is empty"));
+    }
     if (type == Type.Scalar.MODE) {
       boolean bound =
           related.relation() == Relation.AT_MOST || related.relation() == Relation.BELOW;

@@ -89,7 +89,7 @@ public final class ValueChecker {
         scope.file,
         expr.span(),
         "a value was expected here, and this is a condition",
-        "conditions are joined by `and` and `or`; they are not compared");
+        new ValueAdvice(scope).insteadOfCondition(expr));
     return poison(expr.span());
   }
 
@@ -386,6 +386,14 @@ public final class ValueChecker {
     }
     String list = scope.file.text(target.span());
     String count = "count of " + list;
+    Type element =
+        target.type() instanceof Type.ListOf of
+            ? of.element()
+            : ((Type.SetOf) target.type()).element();
+    if (element == Type.Scalar.TEXT && !ForeignCalls.counts(member)) {
+      return unknown.help(
+          "it holds texts, no fields: ask `" + list + " contains \"" + member + "\"`");
+    }
     return ForeignCalls.counts(member)
         ? unknown.help("write `" + count + "`", List.of(Edit.certain(select.span(), count)))
         : unknown.help(
@@ -425,6 +433,9 @@ public final class ValueChecker {
     Type.Structured owner = (Type.Structured) target.type();
     Structure structure = world.vocabulary.structure(owner);
     int number = structure.field(name);
+    if (number < 0 && new ValueAdvice(scope).complains(span, structure, at, name)) {
+      return poison(span);
+    }
     if (number < 0) {
       complain(
           at,

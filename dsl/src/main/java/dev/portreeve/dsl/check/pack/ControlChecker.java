@@ -21,6 +21,7 @@ import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
@@ -145,6 +146,9 @@ public final class ControlChecker {
               List.of(Edit.certain(population.span(), the))));
       return Optional.empty();
     }
+    if (population instanceof Decl.Population.Each each && variable(unknown, each)) {
+      return Optional.empty();
+    }
     if (collection.isEmpty() && population instanceof Decl.Population.Each each) {
       Optional<Diagnostic> ownerless = ElementChecker.ownerless(unknown, each, world);
       if (ownerless.isPresent()) {
@@ -159,6 +163,37 @@ public final class ControlChecker {
             .orElse("there is " + Suggestions.list(subjects));
     world.diagnostics.add(unknown.help(help));
     return Optional.empty();
+  }
+
+  /** {@code for each c in containers}, {@code for each container c}: a subject needs no name. */
+  private boolean variable(Diagnostic unknown, Decl.Population.Each each) {
+    Optional<Structure> listed =
+        each.in()
+            .filter(in -> each.adjectives().isEmpty() && in instanceof Expr.Name)
+            .flatMap(in -> world.vocabulary.collection(((Expr.Name) in).text()));
+    boolean behind =
+        each.in().isEmpty()
+            && !each.adjectives().isEmpty()
+            && isSubject(each.adjectives().get(each.adjectives().size() - 1).text());
+    if (listed.isEmpty() && !behind) {
+      return false;
+    }
+    Id last = behind ? each.adjectives().get(each.adjectives().size() - 1) : each.subject();
+    String one = listed.map(Structure::name).orElse(last.text());
+    Span span =
+        listed.isPresent()
+            ? last.span().to(each.in().get().span())
+            : last.span().to(each.subject().span());
+    world.diagnostics.add(
+        unknown.help(
+            "write `" + one + "`: its fields stand bare, and it is called `it`",
+            List.of(Edit.certain(span, one))));
+    return true;
+  }
+
+  private boolean isSubject(String word) {
+    Structure structure = world.vocabulary.structures().get(word);
+    return structure != null && structure.population().isPresent();
   }
 
   /** The parser let no other word pass. */

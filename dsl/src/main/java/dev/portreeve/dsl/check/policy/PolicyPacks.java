@@ -260,7 +260,7 @@ final class PolicyPacks {
       return schema;
     }
     if (byName.isEmpty()) {
-      if (!asked) {
+      if (!asked && !diagnostics.hasErrors()) {
         error(
             Code.E0507,
             file,

@@ -1,0 +1,63 @@
+package dev.portreeve.dsl.check.expression;
+
+import dev.portreeve.dsl.check.name.Scope;
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.syntax.Expr;
+import java.util.List;
+
+/** What to write instead of what is no value here: a condition, a part of a field, a define. */
+record ValueAdvice(Scope scope) {
+
+  /** What to write instead of a condition that stands where a value is compared. */
+  String insteadOfCondition(Expr expr) {
+    String words = scope.file.words(expr.span());
+    if (expr instanceof Expr.Call call) {
+      return call.name().text().equals("now")
+          ? "how long ago something was is `age of` it, as in `age of image.created_at`"
+          : "a define is a condition already: `" + words + "`, or `not " + words + "`";
+    }
+    if (expr instanceof Expr.Or or
+        && or.conditions().stream().allMatch(Expr.Name.class::isInstance)) {
+      String all =
+          or.conditions().stream()
+              .map(term -> ((Expr.Name) term).text())
+              .collect(java.util.stream.Collectors.joining(", "));
+      return "several values stand in braces behind `is one of`: `is one of { " + all + " }`";
+    }
+    return "conditions are joined by `and` and `or`; they are not compared";
+  }
+
+  /** Complains of a name that is a part of a field, or a define, rather than a field. */
+  boolean complains(Span span, Structure structure, Span at, String name) {
+    Diagnostic unknown =
+        Diagnostic.of(
+            Code.E0301, scope.file, at, "`" + structure.name() + "` has no field `" + name + "`");
+    boolean part = List.of("registry", "repository", "tag", "digest").contains(name);
+    String reference = "image_reference." + name;
+    boolean here =
+        scope
+            .subject
+            .map(s -> scope.world.vocabulary.structure((Type.Structured) s.type()))
+            .filter(s -> s.field("image_reference") >= 0)
+            .isPresent();
+    if (part && here) {
+      scope.world.diagnostics.add(
+          unknown.help(
+              "write `" + reference + "`: that is what was asked for",
+              List.of(Edit.certain(span, reference))));
+      return true;
+    }
+    if (scope.world.definitions != null && scope.world.definitions.names().contains(name)) {
+      String owner = scope.file.text(new Span(span.start(), at.start() - 1));
+      scope.world.diagnostics.add(
+          unknown.help("a define is given what it asks about: `" + name + "(" + owner + ")`"));
+      return true;
+    }
+    return false;
+  }
+}
