@@ -157,7 +157,7 @@ public final class PolicyCompiler {
     Optional<Plan> conditions = Planner.plan(own.withControls(asked(policy.get())), diagnostics);
     policy.get().settings().forEach(s -> Planner.checkSetting(own, s, diagnostics));
     controls.ifPresent(p -> Linter.judge(p.pack(), diagnostics));
-    conditions.ifPresent(p -> NameOnlyWaivers.judge(policy.get(), p, diagnostics));
+    conditions.ifPresent(p -> new NameOnlyWaivers(policy.get(), p).judge(diagnostics));
     if (!diagnostics.hasErrors()) {
       Linter.judge(policy.get(), diagnostics);
     }

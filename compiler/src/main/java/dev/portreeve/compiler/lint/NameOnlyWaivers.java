@@ -7,15 +7,28 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.pack.CompiledPack.FieldRead;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a waiver says that hardly was meant: that anyone may have it who takes a name. */
 public final class NameOnlyWaivers {
-  private NameOnlyWaivers() {}
+  private final Policy policy;
+  private final Plan conditions;
+  private final Map<String, List<FieldRead>> reads = new HashMap<>();
 
-  public static void judge(Policy policy, Plan conditions, Diagnostics diagnostics) {
+  /** Of a policy, and of what its waivers ask as a plan. */
+  public NameOnlyWaivers(Policy policy, Plan conditions) {
+    this.policy = policy;
+    this.conditions = conditions;
+    conditions.controls().forEach(c -> reads.put(c.control().id(), c.reads().named()));
+  }
+
+  /** Warns of each. */
+  public void judge(Diagnostics diagnostics) {
     for (Policy.Acceptance each : policy.acceptances()) {
-      if (byNameOnly(policy, each, conditions)) {
+      if (byNameOnly(each)) {
         String subject = each.where().orElseThrow().population().subject().name();
         diagnostics.add(
             Diagnostic.of(
@@ -32,7 +45,7 @@ public final class NameOnlyWaivers {
    * Whether a waiver looks at the names of subjects and at nothing else. Of what cannot be mistaken
    * for another (its only object, a host, a file by its path) a name is enough.
    */
-  public static boolean byNameOnly(Policy policy, Policy.Acceptance acceptance, Plan conditions) {
+  public boolean byNameOnly(Policy.Acceptance acceptance) {
     boolean waiver = acceptance.terms() instanceof Policy.Terms.Waived;
     if (!waiver || acceptance.where().isEmpty() || acceptance.onlyWhile().isPresent()) {
       return false;
@@ -46,9 +59,7 @@ public final class NameOnlyWaivers {
         policy.own().vocabulary().structures().get(subject).population().orElseThrow().count()
             == dev.portreeve.dsl.schema.Structure.Count.MANY;
     return many
-        && conditions.controls().stream()
-            .filter(c -> c.control().id().equals(id))
-            .flatMap(c -> c.reads().named().stream())
+        && reads.getOrDefault(id, List.of()).stream()
             .allMatch(f -> isName(f, number, population.orElseThrow()));
   }
 

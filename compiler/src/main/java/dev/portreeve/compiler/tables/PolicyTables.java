@@ -10,7 +10,7 @@ import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.verdict.Attestation;
 import dev.portreeve.runtime.verdict.Severity;
 import dev.portreeve.runtime.verdict.Waiver;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,11 +18,15 @@ import java.util.TreeMap;
 /** A checked policy as the values that a runtime takes. */
 public final class PolicyTables {
   private final PlannedPolicy planned;
-  private final List<String> conditions;
+  private final NameOnlyWaivers names;
+
+  /** The place of each condition among all. */
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   private PolicyTables(PlannedPolicy planned) {
     this.planned = planned;
-    this.conditions = planned.conditions().controls().stream().map(c -> c.control().id()).toList();
+    this.names = new NameOnlyWaivers(planned.policy(), planned.conditions());
+    planned.conditions().controls().forEach(c -> numbers.put(c.control().id(), numbers.size()));
   }
 
   public static CompiledPolicy of(
@@ -75,7 +79,7 @@ public final class PolicyTables {
         number(a.where()),
         a.where().flatMap(this::name),
         number(a.onlyWhile()),
-        NameOnlyWaivers.byNameOnly(planned.policy(), a, planned.conditions()),
+        names.byNameOnly(a),
         terms(a.terms(), rule));
   }
 
@@ -86,7 +90,7 @@ public final class PolicyTables {
   }
 
   private Optional<Integer> number(Optional<Control> condition) {
-    return condition.map(c -> conditions.indexOf(c.id()));
+    return condition.map(c -> numbers.get(c.id()));
   }
 
   private static CompiledPolicy.Terms terms(Policy.Terms terms, String rule) {

@@ -275,20 +275,9 @@ public final class WaiverFile {
       return Optional.empty();
     }
     Diagnostics said = new Diagnostics();
-    Optional<Expr> condition = Parser.parseCondition(masked(text.inner()), said);
+    Optional<Expr> condition = Parser.parseCondition(file, text.inner(), said);
     said.sorted().forEach(d -> diagnostics.add(inThisFile(d)));
     return condition.filter(c -> !said.hasErrors());
-  }
-
-  private SourceFile masked(Span kept) {
-    String text = file.text();
-    StringBuilder masked = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean inside = i >= kept.start() && i < kept.end();
-      masked.append(inside || c == '\n' || c == '\r' ? c : ' ');
-    }
-    return SourceFile.of(file.name(), masked.toString());
   }
 
   private Diagnostic inThisFile(Diagnostic d) {

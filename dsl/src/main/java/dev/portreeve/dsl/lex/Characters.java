@@ -71,16 +71,12 @@ final class Characters {
 
   private Characters() {}
 
-  /**
-   * What is wrong with the characters of a file, wherever they stand; at most twenty complaints.
-   */
-  static List<Diagnostic> complaints(SourceFile file) {
+  /** What is wrong with the characters of a file from an offset on; at most twenty complaints. */
+  static List<Diagnostic> complaints(SourceFile file, int start) {
     List<Diagnostic> complaints = new ArrayList<>();
     String text = file.text();
     int width;
-    for (int i = startOf(text);
-        i < text.length() && complaints.size() < MOST_COMPLAINTS;
-        i += width) {
+    for (int i = start; i < text.length() && complaints.size() < MOST_COMPLAINTS; i += width) {
       int c = text.codePointAt(i);
       width = Character.charCount(c);
       if (Visible.isHidden(c)) {

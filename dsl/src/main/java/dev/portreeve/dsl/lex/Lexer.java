@@ -36,13 +36,19 @@ public final class Lexer extends ForeignLexer {
   public record Lexed(
       List<Token> tokens, List<Span> comments, BitSet troubledLines, boolean complete) {}
 
+  /** The tokens of a whole file. */
   public static Lexed lex(SourceFile file, Diagnostics diagnostics) {
-    return new Lexer(file, diagnostics).run();
+    return new Lexer(file, diagnostics).run(Characters.startOf(file.text()));
   }
 
-  private Lexed run() {
-    Characters.complaints(file).forEach(this::complain);
-    at = Characters.startOf(text);
+  /** The same of one that is blank up to an offset. */
+  public static Lexed lex(SourceFile file, int start, Diagnostics diagnostics) {
+    return new Lexer(file, diagnostics).run(start);
+  }
+
+  private Lexed run(int start) {
+    Characters.complaints(file, start).forEach(this::complain);
+    at = start;
     while (at < text.length() && complete) {
       step(text.charAt(at));
     }

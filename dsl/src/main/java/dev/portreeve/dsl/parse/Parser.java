@@ -72,7 +72,14 @@ public final class Parser {
 
   /** The one condition that a text is: what stands in a waiver file. */
   public static Optional<Expr> parseCondition(SourceFile file, Diagnostics diagnostics) {
-    Lexer.Lexed lexed = Lexer.lex(file, diagnostics);
+    return parseCondition(file, new Span(0, file.text().length()), diagnostics);
+  }
+
+  /** The condition that stands in a part of a file, whatever is around it. */
+  public static Optional<Expr> parseCondition(
+      SourceFile whole, Span part, Diagnostics diagnostics) {
+    SourceFile file = whole.only(part);
+    Lexer.Lexed lexed = Lexer.lex(file, part.start(), diagnostics);
     if (!lexed.complete()) {
       return Optional.empty();
     }

@@ -11,15 +11,25 @@ public final class SourceFile {
   private final String text;
   private final int[] lineStarts;
 
-  private SourceFile(String name, String text) {
+  private SourceFile(String name, String text, int[] lineStarts) {
     this.name = name;
     this.text = text;
-    this.lineStarts = lineStarts(text);
+    this.lineStarts = lineStarts;
   }
 
   /** A file called {@code name} (a relative path with {@code /}) that holds {@code text}. */
   public static SourceFile of(String name, String text) {
-    return new SourceFile(name, text);
+    return new SourceFile(name, text, lineStarts(text));
+  }
+
+  /**
+   * The same file, blank but for a span: what stands there keeps its offset, its line and its
+   * column. Nothing is behind it but the end of its line.
+   */
+  public SourceFile only(Span kept) {
+    StringBuilder alone = new StringBuilder(kept.end() + 1);
+    alone.append(" ".repeat(kept.start())).append(text, kept.start(), kept.end()).append('\n');
+    return new SourceFile(name, alone.toString(), lineStarts);
   }
 
   /** The name given by the caller that read the file; shown in diagnostics, never opened. */
@@ -62,7 +72,7 @@ public final class SourceFile {
   /** The text of a line (counted from 1), without its line break. */
   public String line(int line) {
     int start = lineStarts[line - 1];
-    int end = line < lineStarts.length ? lineStarts[line] : text.length();
+    int end = Math.min(line < lineStarts.length ? lineStarts[line] : text.length(), text.length());
     while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;
     }

@@ -65,12 +65,18 @@ public final class ByteScan {
         views.put(name, offered(file));
       }
     }
-    Map<String, Map<String, Member>> all = new TreeMap<>(allowed.offers());
-    all.putAll(views);
+    Map<String, Map<String, Member>> all = new HashMap<>();
+    allowed.offers().forEach((name, members) -> all.put(slashed(name), members));
+    views.forEach((name, members) -> all.put(slashed(name), members));
     for (Map.Entry<String, ClassFile> entry : files.entrySet()) {
       check(entry.getKey(), entry.getValue(), all);
     }
     return new ScannedClasses(bytes, views, allowed);
+  }
+
+  /** As class files spell it. */
+  private static String slashed(String name) {
+    return name.replace('.', '/');
   }
 
   private static Role role(String name, ClassFile file) throws RefusedClassException {
@@ -98,7 +104,7 @@ public final class ByteScan {
     Set<Caller> self = Set.of(role.caller);
     file.fields.forEach(field -> own.put(field.member(), new Member(self, false)));
     file.methods.forEach(method -> own.put(method.member(), new Member(self, method.isStatic())));
-    Surroundings around = new Surroundings(name, role.caller, own, all);
+    Surroundings around = new Surroundings(slashed(name), role.caller, own, all);
     file.pool.check(around);
     for (String member : own.keySet()) {
       around.descriptor(member);

@@ -15,7 +15,10 @@ final class Surroundings {
   private final Map<String, Member> own;
   private final Map<String, Map<String, Member>> offers;
 
-  /** {@code own} are the members that the class declares itself. */
+  /**
+   * What a class may see: names of classes have slashes here. {@code own} are the members that the
+   * class declares itself.
+   */
   Surroundings(
       String className,
       Caller caller,
@@ -28,7 +31,7 @@ final class Surroundings {
   }
 
   boolean isSelf(String name) {
-    return name.replace('/', '.').equals(className);
+    return name.equals(className);
   }
 
   /** Accepts a class by its name with slashes, or an array type by its descriptor. */
@@ -45,7 +48,7 @@ final class Surroundings {
     if (isSelf(name)) {
       return own;
     }
-    Map<String, Member> known = name.indexOf('.') < 0 ? offers.get(name.replace('/', '.')) : null;
+    Map<String, Member> known = offers.get(name);
     require(known != null, "it names the class `%s`", name);
     return known;
   }
@@ -91,7 +94,8 @@ final class Surroundings {
   private void require(boolean holds, String otherwise, Object... parts)
       throws RefusedClassException {
     if (!holds) {
-      throw new RefusedClassException(className, String.format(Locale.ROOT, otherwise, parts));
+      throw new RefusedClassException(
+          className.replace('/', '.'), String.format(Locale.ROOT, otherwise, parts));
     }
   }
 }
