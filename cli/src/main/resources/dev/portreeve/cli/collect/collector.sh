@@ -860,10 +860,11 @@ accounts_in() {
     [ -f "$layer/etc/passwd" ] && [ "$(wc -c <"$layer/etc/passwd")" -le 262144 ] || return
     awk -F: '{
         sub(/^[ \t]+/, "")
-        if ($1 ~ /^[A-Za-z0-9_.@+-]+$/ && !seen[$1]++)
+        if (($1 $3) ~ /[^ -~]/) { odd = 1; exit }
+        if ($1 ~ /^[A-Za-z0-9_.@+-]+$/ && !seen[$1]++ && $3 !~ /^([+-][0-9]+|[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+)$/)
           printf "account %s %d\n", $1, ($3 ~ /^[0-9]+$/ && length($3) < 10) ? $3 : 0
       }
-      END { print "accounts" }' "$layer/etc/passwd"
+      END { if (!odd) print "accounts" }' "$layer/etc/passwd"
     return
   done
 }

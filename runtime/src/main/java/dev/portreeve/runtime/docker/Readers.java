@@ -261,6 +261,8 @@ final class Readers implements Recognizers {
           "peer_ids",
           "pid_mode",
           "processes",
+          "user_id",
+          "user_name",
           "reference",
           "state",
           "user_namespace",

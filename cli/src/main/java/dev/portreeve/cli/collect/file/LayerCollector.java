@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Looks into the layers of images where an overlay keeps them as directories of this host, or vfs a
@@ -130,9 +131,16 @@ public final class LayerCollector {
       for (String line : Files.readString(passwd, StandardCharsets.ISO_8859_1).split("\n")) {
         String[] fields = line.replaceFirst("^[ \t]+", "").split(":", -1);
         String name = fields[0];
+        String uid = fields.length > 2 ? fields[2] : "";
+        if (ODD.matcher(name + uid).find()) {
+          return "";
+        }
         if (name.matches("[A-Za-z0-9_.@+-]+") && seen.add(name)) {
+          if (uid.matches("[+-][0-9]+|[0-9]{10,}")) {
+            continue;
+          }
           // A number that is none is root, as runtimes read it.
-          String number = fields.length > 2 && fields[2].matches("[0-9]{1,9}") ? fields[2] : "0";
+          String number = uid.matches("[0-9]{1,9}") ? uid : "0";
           text.append("account ").append(name).append(' ').append(Long.parseLong(number));
           text.append('\n');
         }
@@ -142,6 +150,12 @@ public final class LayerCollector {
       return "";
     }
   }
+
+  /**
+   * What Go's readers may take for white space, or for a part of a letter: they would find another
+   * account than is found here.
+   */
+  private static final Pattern ODD = Pattern.compile("[^ -~]");
 
   private String special(List<Path> layers) {
     TreeMap<String, String> files = new TreeMap<>();

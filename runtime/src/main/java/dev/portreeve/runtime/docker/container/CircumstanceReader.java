@@ -58,7 +58,7 @@ final class CircumstanceReader {
       return own.bool().map(SnapshotJson::of);
     }
     return c.engine() == EngineKind.DOCKER && c.raw().get("HostConfig").isObject()
-        ? c.context().daemon().setting("init")
+        ? c.daemonDefault("init")
         : Fact.unknown("not collected: there is no " + own.path());
   }
 

@@ -76,6 +76,7 @@ public final class ContainerObservations {
   public void fill(AuditTrail trail) {
     processes();
     changes();
+    containers.values().forEach(ContainerObservations::renumbered);
     execs(trail);
     containers.values().forEach(this::refused);
   }
@@ -120,7 +121,45 @@ public final class ContainerObservations {
         (container, all) -> {
           Set<Long> own = first.getOrDefault(container.text("id").orElse(""), Set.of());
           container.put("processes", processes(all, own));
+          if (all.stream().anyMatch(table -> startsAsRoot(table, own))) {
+            doubt(container, "its first process runs as uid 0, whatever it was started as");
+          }
         });
+  }
+
+  /** Whether the process that a container began with runs as root of the host. */
+  private static boolean startsAsRoot(ProcessTable table, Set<Long> first) {
+    return table.rows().stream()
+        .filter(row -> row.pid().is(1L) || first.contains(row.pid().orElse(0L)))
+        .anyMatch(row -> row.user().is("root") || row.user().is("0"));
+  }
+
+  /** That a user is root stays; that he is none is not known. */
+  private static void doubt(Fields container, String why) {
+    if (container.fact("user_id").isKnown() && !container.fact("user_id").is(SnapshotJson.of(0))) {
+      container.put("user_id", SnapshotJson.unknown(why));
+    }
+  }
+
+  /**
+   * The accounts of an image tell the number of a name only where the container has the same: what
+   * changed in it may be others.
+   */
+  private static void renumbered(Fields container) {
+    if (!container.text("user_name").isKnown()) {
+      return;
+    }
+    JsonNode changed = container.get("changed_files");
+    boolean same = changed.isArray();
+    for (JsonNode change : changed) {
+      same &= !change.path("path").asText().matches("|/|/etc|/etc/passwd");
+    }
+    if (!same) {
+      doubt(
+          container,
+          "the user is a name, and whether the container has the accounts of its image is not"
+              + " known: `docker diff` tells");
+    }
   }
 
   /** The processes that containers began with, by the id of the container. */

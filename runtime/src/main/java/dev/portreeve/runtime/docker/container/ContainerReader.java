@@ -52,6 +52,7 @@ public final class ContainerReader {
     NamespaceReader.read(c, f);
     f.put("attached_networks", AttachmentReader.read(c));
     f.put("host_mounts", MountReader.read(c));
+    keepAccounts(f);
     f.put("published_ports", PortReader.read(c, f));
     f.put("tmpfs", MountReader.tmpfs(c));
     f.put("started_at", c.raw().get("State").get("StartedAt").text().then(ContainerReader::moment));
@@ -63,8 +64,25 @@ public final class ContainerReader {
     if (EngineKind.isNerdctl(c.raw())) {
       NerdctlReader.read(c, f);
     }
+    RuntimeReader.read(c, f);
     c.planned().apply(f);
     return f;
+  }
+
+  /** What is mounted over the accounts of its image may hold others. */
+  private static void keepAccounts(Fields f) {
+    JsonNode mounts = f.get("host_mounts");
+    boolean same = mounts.isArray();
+    for (JsonNode mount : mounts) {
+      same &= !mount.path("destination").asText("/").matches("/|/etc/?|/etc/passwd");
+    }
+    boolean named = f.text("user_name").isKnown() && f.integer("user_id").isKnown();
+    if (!same && named && !f.integer("user_id").is(0L)) {
+      f.put(
+          "user_id",
+          SnapshotJson.unknown(
+              "the user is a name, and other accounts may be mounted over those of its image"));
+    }
   }
 
   private static Fact<JsonNode> moment(String text) {

@@ -1,11 +1,13 @@
 package dev.portreeve.runtime.docker.container;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.Rfc3339;
 
 /** One description of one container, with what its readers ask for over and over. */
 public record ContainerSource(
@@ -43,6 +45,18 @@ public record ContainerSource(
   /** Facts about the engine that runs it. */
   Fields engineFacts() {
     return context.engine(engine);
+  }
+
+  /**
+   * A setting of Docker's daemon that this container took over as it started, or will, where
+   * nothing of it runs.
+   */
+  Fact<JsonNode> daemonDefault(String field) {
+    Raw state = raw.get("State");
+    boolean runs = !planned.isPlan() && !state.get("Running").bool().is(false);
+    return runs
+        ? context.daemon().settingSince(field, state.get("StartedAt").text().then(Rfc3339::of))
+        : context.daemon().setting(field);
   }
 
   public Fact<Boolean> privileged() {

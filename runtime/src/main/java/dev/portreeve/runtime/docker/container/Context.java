@@ -2,7 +2,6 @@ package dev.portreeve.runtime.docker.container;
 
 import dev.portreeve.runtime.docker.daemon.Daemon;
 import dev.portreeve.runtime.docker.fact.EngineKind;
-import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostPlaces;
@@ -62,7 +61,7 @@ public record Context(
         networks,
         images,
         services,
-        new Daemon(Fact.known(true), settings, List.of()),
+        Daemon.assumed(settings),
         places,
         assumptions);
   }

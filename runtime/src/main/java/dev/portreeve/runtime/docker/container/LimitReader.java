@@ -13,7 +13,26 @@ import java.util.List;
 final class LimitReader {
   private LimitReader() {}
 
+  /** What only a control group of the container's own enforces. */
+  private static final List<String> GROUPED =
+      List.of(
+          "memory_limit",
+          "cpu_shares",
+          "memory_swap_limit",
+          "memory_reservation",
+          "cpu_quota",
+          "cpu_set",
+          "pids_limit");
+
   static void read(ContainerSource c, Fields f) {
+    limits(c, f);
+    if (c.host("Cgroups").text().is("disabled")) {
+      JsonNode none = SnapshotJson.from(SnapshotJson.absent(), "flag --cgroups=disabled");
+      GROUPED.forEach(limit -> f.put(limit, none));
+    }
+  }
+
+  private static void limits(ContainerSource c, Fields f) {
     f.put("memory_limit", integer(c, "Memory", "Memory").map(LimitReader::positive));
     f.put(
         "cpu_shares",
@@ -126,7 +145,7 @@ final class LimitReader {
     if (c.engine() != EngineKind.DOCKER) {
       return Fact.unread("inspect does not tell overrides from the engine's default ulimits");
     }
-    Fact<JsonNode> defaults = c.context().daemon().setting("default_ulimits");
+    Fact<JsonNode> defaults = c.daemonDefault("default_ulimits");
     return defaults.isKnown()
         ? defaults.map(known -> Ulimits.without(Ulimits.of(shown), known))
         : Fact.unread(

@@ -74,7 +74,7 @@ final class SecurityReader {
     if (option.isEmpty()) {
       // What another profile of the engine's own forbids is what 2.18 asks about.
       return c.engine() == EngineKind.DOCKER
-          ? c.context().daemon().setting("seccomp")
+          ? c.daemonDefault("seccomp")
           : engine.text("seccomp").map(SnapshotJson::of);
     }
     return engine
@@ -101,8 +101,7 @@ final class SecurityReader {
             return parseBool(option);
           }
           return switch (c.engine()) {
-            case DOCKER ->
-                c.context().daemon().setting("no_new_privileges").map(JsonNode::booleanValue);
+            case DOCKER -> c.daemonDefault("no_new_privileges").map(JsonNode::booleanValue);
             case PODMAN -> Fact.known(false);
             case UNDECIDED -> Fact.unknown("neither Docker nor Podman can be recognized");
           };

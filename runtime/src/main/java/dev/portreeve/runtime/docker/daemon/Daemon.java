@@ -8,7 +8,10 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostFiles;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +20,18 @@ import java.util.Set;
  * @param known why nothing is known of it, or whether there is one
  * @param fields fields of the schema, settings with what decided them
  * @param overruled what weaker sources said in vain
+ * @param began when its process did, if somebody tells
  */
-public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Overruled> overruled) {
+public record Daemon(
+    Fact<Boolean> known,
+    Fields fields,
+    List<ImportSummary.Overruled> overruled,
+    Optional<Instant> began) {
+
+  /** What nobody described, as far as somebody takes it for granted. */
+  public static Daemon assumed(Fields settings) {
+    return new Daemon(Fact.known(true), settings, List.of(), Optional.empty());
+  }
 
   /**
    * What others show of it.
@@ -43,7 +56,7 @@ public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Over
       HostFiles files,
       Witnesses witnesses) {
     if (engines.equals(Set.of(EngineKind.PODMAN))) {
-      return new Daemon(Fact.known(false), new Fields(), List.of());
+      return new Daemon(Fact.known(false), new Fields(), List.of(), Optional.empty());
     }
     Fields engine = withUser(said, DaemonPlaces.user(sources));
     Units units = Units.read(sources);
@@ -65,13 +78,13 @@ public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Over
             || told.flags().isKnown()
             || !documents.configs().isEmpty();
     if (!described) {
-      return new Daemon(Fact.unknown("no info"), new Fields(), List.of());
+      return new Daemon(Fact.unknown("no info"), new Fields(), List.of(), Optional.empty());
     }
     DaemonSettings settings = new DaemonSettings(told);
     Fields fields = new DaemonReader(settings, engine, bridge, witnesses).read();
     new DaemonEndpoints(settings, units, engine, fields).read(sources.collection().socket());
     new DaemonPlaces(told, settings, units, files, engine, fields).read(sources);
-    return new Daemon(Fact.known(true), fields, settings.overruled());
+    return new Daemon(Fact.known(true), fields, settings.overruled(), documents.began());
   }
 
   /** Whoever runs as root is not rootless, whoever runs as another is. */
@@ -87,6 +100,37 @@ public record Daemon(Fact<Boolean> known, Fields fields, List<ImportSummary.Over
   /** A setting without its provenance. */
   public Fact<JsonNode> setting(String field) {
     return fields.fact(field).map(v -> v.has("$value") ? v.get("$value") : v);
+  }
+
+  /**
+   * A setting that containers take over as they start. Who runs since before the daemon began, as a
+   * restart with live-restore leaves him, may have taken over another.
+   *
+   * @param started when the container did
+   */
+  public Fact<JsonNode> settingSince(String field, Fact<Instant> started) {
+    return setting(field).then(value -> since(started).map(now -> value));
+  }
+
+  private Fact<Boolean> since(Fact<Instant> started) {
+    if (began.isEmpty()) {
+      return fields.fact("live_restore").isKnown()
+              && setting("live_restore").is(SnapshotJson.of(false))
+          ? Fact.known(true)
+          : Fact.unknown(
+              "with live-restore it may run since before dockerd began, which took over other defaults: when"
+                  + " dockerd began was not collected");
+    }
+    return started.then(
+        at ->
+            at.isAfter(began.get())
+                ? Fact.known(true)
+                : Fact.unknown(
+                    "it runs since "
+                        + at.truncatedTo(ChronoUnit.SECONDS)
+                        + ", and dockerd only since "
+                        + began.get().truncatedTo(ChronoUnit.SECONDS)
+                        + ": which defaults it took over as it started is not known"));
   }
 
   public JsonNode json() {

@@ -11,10 +11,12 @@ import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -60,6 +62,11 @@ final class DaemonDocuments {
         "dockerd",
         (rootless ? "systemctl --user show " : "systemctl show ") + SERVICE,
         mine ? units.started(SERVICE) : "");
+  }
+
+  /** When its process began, if somebody tells. */
+  Optional<Instant> began() {
+    return times.started();
   }
 
   DaemonSources find() {

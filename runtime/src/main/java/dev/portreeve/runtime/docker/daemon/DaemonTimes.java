@@ -96,6 +96,11 @@ final class DaemonTimes {
     }
   }
 
+  /** When the daemon's process began, if somebody tells. */
+  Optional<Instant> started() {
+    return started;
+  }
+
   /** Whether what a file says is what the daemon read. */
   InForce ofFile(String path) {
     return standing(written.of(path), InForce.WRITTEN_LATER);

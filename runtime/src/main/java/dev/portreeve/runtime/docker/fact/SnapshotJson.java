@@ -113,9 +113,12 @@ public final class SnapshotJson {
         : fact.isUnread() ? unread(fact.reason()) : unknown(fact.reason());
   }
 
-  /** A value and what decided it; an unknown value needs no provenance. */
+  /**
+   * A value and what decided it; an unknown value needs no provenance, and a list that may be
+   * incomplete has no place for one.
+   */
   public static JsonNode from(JsonNode value, String from) {
-    if (isUnknown(value)) {
+    if (isUnknown(value) || value.has("$partial")) {
       return value;
     }
     ObjectNode node = object();

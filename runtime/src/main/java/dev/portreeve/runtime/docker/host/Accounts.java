@@ -216,6 +216,8 @@ public final class Accounts {
       return Fact.unknown(Disagreement.of(List.of()));
     }
     TreeSet<String> members = new TreeSet<>(found.get(0).members);
+    // The kernel knows the number alone: another name of it gives the same right.
+    groups.stream().filter(g -> g.gid == found.get(0).gid).forEach(g -> members.addAll(g.members));
     accounts.stream().filter(u -> u.gid == found.get(0).gid).forEach(u -> members.add(u.name));
     members.removeAll(leftOut);
     return Fact.known(

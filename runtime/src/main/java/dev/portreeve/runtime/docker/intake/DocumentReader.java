@@ -220,7 +220,7 @@ public final class DocumentReader {
         return readNothing(kind.getValue(), source, labels);
       }
     }
-    return FileOutcome.unread("empty file");
+    return FileOutcome.known("empty file");
   }
 
   private FileOutcome readNothing(TextKind kind, Placed source, Set<String> labels)
