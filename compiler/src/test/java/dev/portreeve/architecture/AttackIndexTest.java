@@ -28,7 +28,7 @@ class AttackIndexTest {
               IntStream.rangeClosed(66, 68),
               IntStream.rangeClosed(71, 81),
               IntStream.rangeClosed(83, 91),
-              IntStream.rangeClosed(92, 98),
+              IntStream.rangeClosed(92, 100),
               IntStream.of(105))
           .flatMap(IntStream::boxed)
           .toList();

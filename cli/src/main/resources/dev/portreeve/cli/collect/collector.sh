@@ -967,6 +967,7 @@ packages_of() {
 # special_in LAYER:...: from the lowest up, what a layer brings, without what it hides.
 special_in() {
   rest=$1
+  odd=
   : >"$work/special"
   while [ -n "$rest" ]; do
     layer=${rest%%:*}
@@ -975,12 +976,13 @@ special_in() {
     if [ ! -e "$own" ]; then
       [ "$(date +%s)" -lt "$until" ] || return
       # shellcheck disable=SC2086
-      $guard find "$layer" -xdev -type f '(' -perm -4000 -o -perm -2000 ')' -exec stat -c '%a %n' '{}' ';' \
-        >"$own.found" 2>/dev/null || return
-      case $(find "$layer" -xdev -type f '(' -perm -4000 -o -perm -2000 ')' -name '*
-*') in '') ;; *) return ;; esac
+      $guard find "$layer" -xdev -type f '(' -perm -4000 -o -perm -2000 ')' ! -path '*
+*' -exec stat -c '%a %n' '{}' ';' >"$own.found" 2>/dev/null || return
+      case $(find "$layer" -xdev -type f '(' -perm -4000 -o -perm -2000 ')' -path '*
+*') in '') ;; *) : >"$own.odd" ;; esac
       while read -r mode path; do echo "$mode ${path#"$layer"}"; done <"$own.found" >"$own"
     fi
+    [ ! -e "$own.odd" ] || odd=yes
     while IFS=' ' read -r mode path <&6; do
       hides "$layer" "$path" || echo "$mode $path"
     done 6<"$work/special" >"$work/left"
@@ -989,7 +991,8 @@ special_in() {
   while IFS=' ' read -r mode path; do
     echo "special $mode $(spelled "$path")"
   done <"$work/special" | sort -t ' ' -k 3
-  echo specials
+  # A name that breaks a line cannot be listed here: then those that are listed are not all.
+  [ -n "$odd" ] || echo specials
 }
 
 # hides LAYER PATH: whether a layer has another file there, or none any more there or above.

@@ -320,6 +320,24 @@ class SavedImagesTest {
     assertEquals(List.of("a second document begins here"), problems(second));
   }
 
+  /** What a collector could list of the layers of an image is known, though it is not all. */
+  @Test
+  void aListOfLayersWithoutItsMarkIsPartial() throws Exception {
+    RawFile image =
+        Exports.text(
+            "i.json",
+            "[{\"Id\":\"sha256:"
+                + "a".repeat(64)
+                + "\",\"RepoTags\":[\"made:1\"],\"RepoDigests\":[],\"Os\":\"linux\",\"Config\":{}}]");
+    String listed =
+        "portreeve layers 1\nimage sha256:" + "a".repeat(64) + "\nspecial 4755 /bin/su\n";
+    JsonNode part = image("made:1", List.of(image, Exports.text("layers.txt", listed)));
+    assertEquals("/bin/su", part.at("/special_files/$partial/0/path").asText());
+    JsonNode all =
+        image("made:1", List.of(image, Exports.text("layers.txt", listed + "specials\n")));
+    assertEquals("/bin/su", all.at("/special_files/0/path").asText());
+  }
+
   @Test
   void withoutOneOfItsLayersNothingIsSaid() throws Exception {
     byte[] layer = new TarBytes().mode("bin/su", 04755).bytes();

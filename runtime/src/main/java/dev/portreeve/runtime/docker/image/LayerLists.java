@@ -37,6 +37,7 @@ public final class LayerLists {
   /** Of an image, while it is read: the numbers of its users by name. */
   public static final String ACCOUNTS = "accounts";
 
+  private static final String UNLISTED = "not every file of its layers could be listed";
   private static final String OTHERS = "not every database of packages in its layers can be read";
   private static final String FIRST = "portreeve layers 1";
   private static final Pattern LINE =
@@ -83,6 +84,7 @@ public final class LayerLists {
         String mode = "0000".substring(line.group("mode").length()) + line.group("mode");
         ObjectNode file = SnapshotJson.object().put("mode", mode);
         special.add(file.set("path", SnapshotJson.of(path.map(SnapshotJson::of))));
+        image.put("special_files", SnapshotJson.partial(SnapshotJson.list(special), UNLISTED));
       } else if (line.group("mark").equals("accounts")) {
         image.put(ACCOUNTS, accounts);
         name(image, accounts);
