@@ -90,7 +90,7 @@ final class SecurityReader {
     }
     return option.startsWith("{")
         ? SeccompProfile.mode(option)
-        : Fact.unknown("what its seccomp profile forbids is in a file that was not read");
+        : Fact.unread("what its seccomp profile forbids is in a file that was not read");
   }
 
   private static Fact<Boolean> noNewPrivileges(ContainerSource c, Fact<List<String>> options) {
