@@ -342,6 +342,33 @@ class ImportTest {
         snapshot.get("host").get("api_sockets").get("$partial").get(0).asText());
   }
 
+  /** Whoever hands in a file that is not read has not handed in all that there is. */
+  @Test
+  void aFileThatIsNotReadIsNotTheWholePopulation() throws Exception {
+    RawFile container =
+        Exports.text(
+            "good.json",
+            "[{\"Id\":\"a\",\"Name\":\"/x\",\"State\":{},\"HostConfig\":{},\"Config\":{},\"Mounts\":[]}]");
+    ImportOptions given = new ImportOptions(true);
+    assertTrue(Exports.snapshot(Import.of(List.of(container), given)).get("containers").isArray());
+    List<RawFile> unread =
+        List.of(
+            new RawFile("utf16.json", "[{}]".getBytes(java.nio.charset.StandardCharsets.UTF_16LE)),
+            Exports.text("empty.json", ""),
+            Exports.text("null.json", "[null,{}]"),
+            Exports.text("key.json", "{\"x\":[{\"Id\":\"b\"}]}"),
+            Exports.text("part.json", "[{\"Id\":\"b\",\"Name\":\"/y\"}]"),
+            Exports.text("inner.json", "{\"f\":{\"Id\":\"b\"}}"));
+    for (RawFile file : unread) {
+      JsonNode snapshot = Exports.snapshot(Import.of(List.of(container, file), given));
+      assertEquals(
+          "a file that was given is not read, and may describe more",
+          snapshot.get("containers").path("reason").asText(),
+          file.name());
+      assertEquals(1, snapshot.get("containers").path("$partial").size(), file.name());
+    }
+  }
+
   @Test
   void everyFileIsNamedInTheSummary() throws Exception {
     List<RawFile> sources = Exports.of(DOCKER, ".");

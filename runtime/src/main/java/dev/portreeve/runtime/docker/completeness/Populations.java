@@ -167,7 +167,16 @@ public final class Populations {
 
   /** What the collector says, where nothing proves a list complete. */
   private Completeness collected(DocumentKind kind, Completeness population) {
-    Completeness declared = given && !sources.hasUnreadable() ? Completeness.given() : population;
-    return declared.because(sources.collection().reason(kind));
+    return (given ? declared(population) : population).because(sources.collection().reason(kind));
+  }
+
+  /** Whoever hands in a file that cannot be read has not handed in all there is. */
+  private Completeness declared(Completeness population) {
+    if (!sources.hasUnreadable() && !sources.leavesUnread()) {
+      return Completeness.given();
+    }
+    return population.silent() && sources.leavesUnread()
+        ? Completeness.not("a file that was given is not read, and may describe more")
+        : population;
   }
 }

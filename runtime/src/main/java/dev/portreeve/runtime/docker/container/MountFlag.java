@@ -2,7 +2,9 @@ package dev.portreeve.runtime.docker.container;
 
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Raw;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,22 +12,36 @@ import java.util.Optional;
  * or the name of a volume, or {@code --volumes-from}. Whoever is to leave it out finds it so.
  */
 final class MountFlag {
-  private MountFlag() {}
+  private final ContainerSource container;
+
+  /** What asked for a mount, by where that is: the first that did. */
+  private final Map<String, Raw> mounted = new HashMap<>();
+
+  private final Map<String, String> bound = new HashMap<>();
+
+  MountFlag(ContainerSource container) {
+    this.container = container;
+    for (Raw request : container.host("Mounts").list().orElse(List.of())) {
+      request.get("Target").text().map(at -> mounted.computeIfAbsent(clean(at), a -> request));
+    }
+    for (String bind : container.host("Binds").texts().orElse(List.of())) {
+      String[] parts = bind.split(":");
+      if (parts.length > 1) {
+        bound.putIfAbsent(clean(parts[1]), bind);
+      }
+    }
+  }
 
   /** The flag; empty where the engine does not show it. */
-  static Optional<String> of(ContainerSource c, Raw mount) {
+  Optional<String> of(Raw mount) {
     String at = mount.get("Destination").text().orElse("");
     if (at.isEmpty()) {
       return Optional.empty();
     }
-    return mounted(c, at).or(() -> bound(c, mount, at)).or(() -> lent(c));
-  }
-
-  private static Optional<String> mounted(ContainerSource c, String at) {
-    return c.host("Mounts").list().orElse(List.of()).stream()
-        .filter(request -> request.get("Target").text().map(MountFlag::clean).is(at))
+    return Optional.ofNullable(mounted.get(at))
         .map(MountFlag::mount)
-        .findFirst();
+        .or(() -> bound(mount, at))
+        .or(this::lent);
   }
 
   private static String mount(Raw request) {
@@ -45,22 +61,22 @@ final class MountFlag {
   }
 
   /** Docker keeps what was typed; Podman adds what it made of it. */
-  private static Optional<String> bound(ContainerSource c, Raw mount, String at) {
-    for (String bind : c.host("Binds").texts().orElse(List.of())) {
-      String[] parts = bind.split(":");
-      if (parts.length > 1 && clean(parts[1]).equals(at)) {
-        String written = mount.get("RW").bool().is(false) ? ":ro" : "";
-        return Optional.of(
-            "--volume="
-                + (c.engine() == EngineKind.PODMAN ? parts[0] + ":" + parts[1] + written : bind));
-      }
-    }
-    return Optional.empty();
+  private Optional<String> bound(Raw mount, String at) {
+    return Optional.ofNullable(bound.get(at))
+        .map(
+            bind -> {
+              String[] parts = bind.split(":");
+              String written = mount.get("RW").bool().is(false) ? ":ro" : "";
+              return "--volume="
+                  + (container.engine() == EngineKind.PODMAN
+                      ? parts[0] + ":" + parts[1] + written
+                      : bind);
+            });
   }
 
   /** Of several containers it is not known whose it is. */
-  private static Optional<String> lent(ContainerSource c) {
-    List<String> from = c.host("VolumesFrom").texts().orElse(List.of());
+  private Optional<String> lent() {
+    List<String> from = container.host("VolumesFrom").texts().orElse(List.of());
     return from.size() == 1 ? Optional.of("--volumes-from=" + from.get(0)) : Optional.empty();
   }
 

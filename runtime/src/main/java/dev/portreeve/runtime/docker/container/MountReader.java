@@ -11,6 +11,7 @@ import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.MountPoint;
 import dev.portreeve.runtime.docker.files.UnlistedMounts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,36 @@ import java.util.TreeSet;
  * options.
  */
 final class MountReader {
-  private MountReader() {}
+  private final ContainerSource c;
+  private final MountFlag flags;
+  private final Set<String> destinations;
+
+  /** What was asked for by {@code --volume}, in order, so that none is looked for one by one. */
+  private final TreeSet<String> binds;
+
+  /** Volumes that were asked for by {@code --mount}; an empty name where one was not named. */
+  private final Set<String> volumes = new HashSet<>();
+
+  private MountReader(ContainerSource c) {
+    this.c = c;
+    this.flags = new MountFlag(c);
+    this.destinations = Set.copyOf(destinations(c));
+    this.binds = new TreeSet<>(c.host("Binds").texts().orElse(List.of()));
+    for (Raw request : c.host("Mounts").list().orElse(List.of())) {
+      if (!request.get("Type").text().map(t -> !t.equals("volume")).is(true)) {
+        volumes.add(request.get("Source").text().orElse(""));
+      }
+    }
+  }
 
   static Fact<JsonNode> read(ContainerSource c) {
+    return new MountReader(c).read();
+  }
+
+  private Fact<JsonNode> read() {
     Raw mounts = c.raw().get("Mounts");
     if (mounts.isMissing() && c.raw().has("Volumes")) {
-      return c.raw().get("Volumes").entries().map(v -> old(c, v));
+      return c.raw().get("Volumes").entries().map(v -> old(v));
     }
     boolean asked = isAsked(c.host("Binds")) || isAsked(c.host("Mounts"));
     return mounts
@@ -42,14 +67,14 @@ final class MountReader {
             list ->
                 list.isEmpty() && asked
                     ? Fact.unknown("Mounts is empty, and HostConfig asks for some")
-                    : Fact.known(all(c, list)));
+                    : Fact.known(all(list)));
   }
 
   /**
    * What CDI, a hook of the runtime or somebody else mounted beside what the engine lists. Where no
    * table tells, what a device of CDI brings along may be anything.
    */
-  private static String unlisted(ContainerSource c, List<Raw> mounts, List<JsonNode> read) {
+  private String unlisted(List<Raw> mounts, List<JsonNode> read) {
     Set<String> listed = new TreeSet<>();
     Set<String> memory = new TreeSet<>();
     for (Raw mount : mounts) {
@@ -127,7 +152,7 @@ final class MountReader {
     return path.then(HostPath::absolute).map(SnapshotJson::of);
   }
 
-  private static JsonNode all(ContainerSource c, List<Raw> mounts) {
+  private JsonNode all(List<Raw> mounts) {
     List<JsonNode> read = new ArrayList<>();
     boolean doubt = false;
     for (Raw mount : mounts) {
@@ -135,26 +160,25 @@ final class MountReader {
       if (!mount.isObject() || !type.isKnown() && mount.get("Source").text().is("")) {
         doubt = true;
       } else if (!type.is("tmpfs")) {
-        read.add(mount(c, mount));
+        read.add(mount(mount));
       }
     }
     String gap =
         Listing.gap(
-            doubt ? "a mount shows neither its type nor its source" : "",
-            unlisted(c, mounts, read));
+            doubt ? "a mount shows neither its type nor its source" : "", unlisted(mounts, read));
     var set = SnapshotJson.set(read);
     return gap.isEmpty() ? set : SnapshotJson.partial(set, gap);
   }
 
-  private static JsonNode mount(ContainerSource c, Raw mount) {
+  private JsonNode mount(Raw mount) {
     Fact<String> type = mount.get("Type").text();
     var node = SnapshotJson.object();
     node.set("type", SnapshotJson.of(type.then(MountReader::type)));
-    Fact<String> source = source(c, mount, type);
-    node.set("source", asked(c, mount, source));
+    Fact<String> source = source(mount, type);
+    node.set("source", asked(mount, source));
     boolean own =
         type.is("volume") && source.isKnown() && source.is(mount.get("Source").text().orElse(""));
-    node.set("leads_to", SnapshotJson.of(leadsTo(c, source, mount.get("Destination").text(), own)));
+    node.set("leads_to", SnapshotJson.of(leadsTo(source, mount.get("Destination").text(), own)));
     node.set("destination", SnapshotJson.of(mount.get("Destination").text().map(SnapshotJson::of)));
     node.set("writable", SnapshotJson.of(mount.get("RW").bool().map(SnapshotJson::of)));
     node.set(
@@ -164,8 +188,7 @@ final class MountReader {
   }
 
   /** Where a source leads; in a plan to what it says: nothing is there yet to lead elsewhere. */
-  private static Fact<JsonNode> leadsTo(
-      ContainerSource c, Fact<String> source, Fact<String> destination, boolean own) {
+  private Fact<JsonNode> leadsTo(Fact<String> source, Fact<String> destination, boolean own) {
     return source.then(
         path ->
             c.planned().isPlan()
@@ -179,7 +202,7 @@ final class MountReader {
                             c.raw().get("Id").text(),
                             !c.raw().get("State").get("Running").bool().is(false),
                             destination,
-                            destinations(c))));
+                            destinations)));
   }
 
   /** Where a container has mounts of its own. */
@@ -197,9 +220,9 @@ final class MountReader {
   }
 
   /** Where it lies, and which flag asked for it. */
-  private static JsonNode asked(ContainerSource c, Raw mount, Fact<String> source) {
+  private JsonNode asked(Raw mount, Fact<String> source) {
     JsonNode where = SnapshotJson.of(source.map(SnapshotJson::of));
-    return MountFlag.of(c, mount).map(f -> SnapshotJson.from(where, "flag " + f)).orElse(where);
+    return flags.of(mount).map(f -> SnapshotJson.from(where, "flag " + f)).orElse(where);
   }
 
   private static Fact<JsonNode> type(String type) {
@@ -221,32 +244,31 @@ final class MountReader {
     };
   }
 
-  private static Fact<String> source(ContainerSource c, Raw mount, Fact<String> type) {
+  private Fact<String> source(Raw mount, Fact<String> type) {
     Fact<String> shown = mount.get("Source").text().then(HostPath::absolute);
-    return type.then(t -> t.equals("volume") ? volumeSource(c, mount, shown) : shown)
-        .or(() -> type.isKnown() ? Fact.unknown("") : boundSource(c, mount, shown));
+    return type.then(t -> t.equals("volume") ? volumeSource(mount, shown) : shown)
+        .or(() -> type.isKnown() ? Fact.unknown("") : boundSource(mount, shown));
   }
 
-  private static Fact<String> volumeSource(ContainerSource c, Raw mount, Fact<String> shown) {
+  private Fact<String> volumeSource(Raw mount, Fact<String> shown) {
     return mount
         .get("Driver")
         .text()
         .then(
             driver ->
                 driver.equals("local")
-                    ? mount.get("Name").text().then(name -> localVolume(c, mount, name, shown))
+                    ? mount.get("Name").text().then(name -> localVolume(mount, name, shown))
                     : shown);
   }
 
-  private static Fact<String> localVolume(
-      ContainerSource c, Raw mount, String name, Fact<String> shown) {
+  private Fact<String> localVolume(Raw mount, String name, Fact<String> shown) {
     Fields volume = c.context().volumes().get(name);
     if (volume != null) {
       return volume.text("source");
     }
     Fact<String> destination = mount.get("Destination").text();
     return destination
-        .then(d -> isAnonymous(c, name, d))
+        .then(d -> isAnonymous(name, d))
         .then(
             anonymous ->
                 anonymous
@@ -257,7 +279,7 @@ final class MountReader {
                             + "` is bound to stands in `docker volume inspect`"));
   }
 
-  private static Fact<Boolean> isAnonymous(ContainerSource c, String name, String destination) {
+  private Fact<Boolean> isAnonymous(String name, String destination) {
     if (c.engine() != EngineKind.DOCKER
         || !name.matches("[0-9a-f]{64}")
         || !c.config("Volumes").has(destination)) {
@@ -266,22 +288,20 @@ final class MountReader {
     Fact<Boolean> mounts =
         c.host("Mounts").isMissing()
             ? Fact.known(true)
-            : c.host("Mounts").list().map(l -> l.stream().noneMatch(m -> mayName(m, name)));
-    Fact<Boolean> binds =
-        c.host("Binds").texts().map(l -> l.stream().noneMatch(b -> b.startsWith(name + ":")));
+            : c.host("Mounts").list().map(l -> !volumes.contains("") && !volumes.contains(name));
+    Fact<Boolean> bound = c.host("Binds").texts().map(l -> !isBegun(name + ":"));
     Fact<Boolean> from = c.host("VolumesFrom").texts().map(List::isEmpty);
-    return mounts.then(m -> binds.then(b -> from.map(f -> m && b && f)));
+    return mounts.then(m -> bound.then(b -> from.map(f -> m && b && f)));
   }
 
-  /** Whether a requested mount may be of this volume, perhaps with options of its own. */
-  private static boolean mayName(Raw request, String name) {
-    String source = request.get("Source").text().orElse("");
-    boolean volume = !request.get("Type").text().map(t -> !t.equals("volume")).is(true);
-    return volume && (source.isEmpty() || source.equals(name));
+  /** Whether something was asked for in words that begin so. */
+  private boolean isBegun(String start) {
+    String next = binds.ceiling(start);
+    return next != null && next.startsWith(start);
   }
 
   /** Without a type, a request that names this very source shows that it is a bind. */
-  private static Fact<String> boundSource(ContainerSource c, Raw mount, Fact<String> shown) {
+  private Fact<String> boundSource(Raw mount, Fact<String> shown) {
     return shown.then(
         source ->
             mount
@@ -289,34 +309,33 @@ final class MountReader {
                 .text()
                 .then(
                     d ->
-                        isBound(c, source, d)
+                        isBound(source, d)
                             ? Fact.known(source)
                             : Fact.unknown("this API version does not tell binds from volumes")));
   }
 
-  private static boolean isBound(ContainerSource c, String source, String destination) {
+  private boolean isBound(String source, String destination) {
     String bind = source + ":" + destination;
-    return c.host("Binds").texts().orElse(List.of()).stream()
-        .anyMatch(b -> b.equals(bind) || b.startsWith(bind + ":"));
+    return binds.contains(bind) || isBegun(bind + ":");
   }
 
-  private static JsonNode old(ContainerSource c, Map<String, Raw> volumes) {
+  private JsonNode old(Map<String, Raw> volumes) {
     List<JsonNode> read = new ArrayList<>();
-    volumes.forEach((destination, raw) -> read.add(old(c, destination, raw)));
+    volumes.forEach((destination, raw) -> read.add(old(destination, raw)));
     return SnapshotJson.set(read);
   }
 
-  private static JsonNode old(ContainerSource c, String destination, Raw raw) {
+  private JsonNode old(String destination, Raw raw) {
     Fact<String> shown = raw.text().then(HostPath::absolute);
-    boolean bound = shown.map(s -> isBound(c, s, destination)).is(true);
+    boolean bound = shown.map(s -> isBound(s, destination)).is(true);
     var node = SnapshotJson.object();
     Fact<JsonNode> untold = Fact.unknown("this API version does not tell binds from volumes");
     node.set("type", bound ? SnapshotJson.of("bind") : SnapshotJson.of(untold));
-    Fact<JsonNode> source = bound ? shown.map(SnapshotJson::of) : oldVolume(c, shown);
+    Fact<JsonNode> source = bound ? shown.map(SnapshotJson::of) : oldVolume(shown);
     node.set("source", SnapshotJson.of(source));
     Fact<String> path = source.map(JsonNode::asText);
     boolean own = !bound && path.is(shown.orElse(""));
-    node.set("leads_to", SnapshotJson.of(leadsTo(c, path, Fact.known(destination), own)));
+    node.set("leads_to", SnapshotJson.of(leadsTo(path, Fact.known(destination), own)));
     node.set("destination", SnapshotJson.of(destination));
     node.set(
         "writable",
@@ -326,7 +345,7 @@ final class MountReader {
   }
 
   /** The volume whose mountpoint is shown, if it was inspected. */
-  private static Fact<JsonNode> oldVolume(ContainerSource c, Fact<String> shown) {
+  private Fact<JsonNode> oldVolume(Fact<String> shown) {
     return shown.then(
         path -> {
           for (Fields volume : c.context().volumes().values()) {

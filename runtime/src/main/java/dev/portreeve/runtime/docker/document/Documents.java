@@ -120,6 +120,15 @@ public final class Documents {
     return !read.unreadable().isEmpty();
   }
 
+  /** Whether a file is not read that may describe what no other does. */
+  public boolean leavesUnread() {
+    return read.ignored().stream()
+        .anyMatch(
+            file ->
+                file.kind() == ImportSummary.Ignored.Kind.UNKNOWN
+                    || file.kind() == ImportSummary.Ignored.Kind.UNREAD);
+  }
+
   public ImportSummary summary(
       List<ImportSummary.Merged> merged,
       List<ImportSummary.Conflict> conflicts,

@@ -63,6 +63,8 @@ public record ImportSummary(
     public enum Kind {
       /** It is nothing that is known. */
       UNKNOWN,
+      /** It is nothing that can be read, where something may have been meant to be. */
+      UNREAD,
       /** It is a list of no objects. */
       EMPTY,
       /** It is used but for a part of it, and the answer is the poorer for that part. */

@@ -220,7 +220,7 @@ public final class DocumentReader {
         return readNothing(kind.getValue(), source, labels);
       }
     }
-    return FileOutcome.known("empty file");
+    return FileOutcome.unread("empty file");
   }
 
   private FileOutcome readNothing(TextKind kind, Placed source, Set<String> labels)

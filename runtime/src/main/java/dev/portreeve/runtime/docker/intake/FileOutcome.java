@@ -20,6 +20,11 @@ record FileOutcome(String why, Ignored.Kind kind) {
     return new FileOutcome(why, Ignored.Kind.UNKNOWN);
   }
 
+  /** It holds nothing that can be read, and may have been meant to. */
+  static FileOutcome unread(String why) {
+    return new FileOutcome(why, Ignored.Kind.UNREAD);
+  }
+
   /** It is known, and not used. */
   static FileOutcome known(String why) {
     return new FileOutcome(why, Ignored.Kind.KNOWN);

@@ -25,6 +25,10 @@ import java.util.TreeMap;
  * images, of which there may be thousands, no tree stays.
  */
 final class JsonFile implements JsonParts.Visitor {
+  /** What names objects, and does not describe them. */
+  private static final Set<DocumentKind> TABLES =
+      Set.of(DocumentKind.TABLE, DocumentKind.ENGINE_FILE);
+
   private final Placed file;
   private final String digest;
   private final JsonParts parts;
@@ -64,7 +68,9 @@ final class JsonFile implements JsonParts.Visitor {
           if (kind.isRead()) {
             all.recognize(source(), kind.label(), count);
           } else if (kind != DocumentKind.ERROR && kind != DocumentKind.OTHER) {
-            all.leaveAside(source(), kind.label() + " is not read");
+            String why = kind.label() + " is not read";
+            all.leaveAside(
+                source(), TABLES.contains(kind) ? FileOutcome.unread(why) : FileOutcome.known(why));
           }
         });
   }
