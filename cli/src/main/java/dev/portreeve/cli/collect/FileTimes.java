@@ -10,6 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,12 +23,13 @@ import java.util.Optional;
  */
 final class FileTimes {
   private static final long TICKS = 100;
+  private static final int MOST_LINKS = 40;
 
   private FileTimes() {}
 
   /**
-   * When what stands at a path was last written, moved there, or given other rights: it, and the
-   * link that leads to it. Where nothing stands, when something was last put into the directory or
+   * When what stands at a path was last written, moved there, or given other rights: it, and each
+   * link on the way to it. Where nothing stands, when something was last put into the directory or
    * taken out; but for the key that old engines put beside their configuration as they start.
    *
    * @param began when the daemon did
@@ -35,15 +41,44 @@ final class FileTimes {
     }
     try {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.of(later(changed(file, LinkOption.NOFOLLOW_LINKS), changed(file)));
+        Instant links = links(file).orElse(Instant.MIN);
+        return Optional.of(Files.exists(file) ? later(links, changed(file)) : links);
       }
       Instant folder = Files.getLastModifiedTime(file.getParent()).toInstant();
       Path key = file.resolveSibling("key.json");
       boolean own = Files.exists(key) && second(Files.getLastModifiedTime(key).toInstant(), folder);
-      return Optional.of(own ? began.orElse(folder) : folder);
+      Instant emptied = own ? began.orElse(folder) : folder;
+      return Optional.of(later(emptied, links(file).orElse(Instant.MIN)));
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * When the last of the links was made that are followed on the way to a path; empty if none is.
+   */
+  private static Optional<Instant> links(Path path) throws IOException {
+    Deque<Path> steps = new ArrayDeque<>();
+    path.toAbsolutePath().forEach(steps::add);
+    Path way = Path.of("/");
+    Optional<Instant> last = Optional.empty();
+    for (int followed = 0; !steps.isEmpty() && followed < MOST_LINKS; ) {
+      Path next = way.resolve(steps.pop()).normalize();
+      if (Files.isSymbolicLink(next)) {
+        Instant made = changed(next, LinkOption.NOFOLLOW_LINKS);
+        last = Optional.of(last.map(at -> later(at, made)).orElse(made));
+        Path to = Files.readSymbolicLink(next);
+        List<Path> more = new ArrayList<>();
+        to.forEach(more::add);
+        Collections.reverse(more);
+        more.forEach(steps::push);
+        way = to.isAbsolute() ? Path.of("/") : way;
+        followed++;
+      } else {
+        way = next;
+      }
+    }
+    return last;
   }
 
   private static Instant changed(Path file, LinkOption... options) throws IOException {

@@ -197,20 +197,43 @@ copied() {
   [ -z "$at" ] || printf ', "written": %s' "$(quoted "$at")"
 }
 
-# written_at PATH: when what stands there was last written, moved there, or given other rights: it, and the link that
-# leads to it. Where nothing stands, when something was last put into the directory or taken out; but for the key that
+# written_at PATH: when what stands there was last written, moved there, or given other rights: it, and each link on the
+# way to it. Where nothing stands, when something was last put into the directory or taken out; but for the key that
 # old engines put beside their configuration as they start.
 written_at() {
   if [ -e "$1" ] || [ -h "$1" ]; then
     { stat -L -c '%y
-%z' -- "$1" && stat -c '%y
-%z' -- "$1"; } 2>/dev/null | instants | sort | tail -n 1
+%z' -- "$1" 2>/dev/null; changed_links "$1"; } | instants | sort | tail -n 1
   elif [ -d "${1%/*}" ]; then
     at=$(stat -L -c %y -- "${1%/*}" 2>/dev/null | instants)
     own=$(stat -L -c %y -- "${1%/*}/key.json" 2>/dev/null | instants)
     if [ -n "$began" ] && [ "${at%.*}" = "${own%.*}" ]; then at=$began; fi
-    printf '%s\n' "$at"
+    { printf '%s\n' "$at"; changed_links "$1" | instants; } | sort | tail -n 1
   fi
+}
+
+# changed_links PATH: when each link that is followed on the way to it was made, the last step included.
+changed_links() {
+  rest=$1 way='' links=0
+  while [ -n "$rest" ] && [ "$links" -lt 40 ]; do
+    rest=${rest#/}
+    part=${rest%%/*}
+    case $rest in */*) rest=${rest#*/} ;; *) rest='' ;; esac
+    case $part in
+      '' | .) continue ;;
+      ..) way=${way%/*}; continue ;;
+    esac
+    if [ -h "$way/$part" ]; then
+      stat -c '%y
+%z' -- "$way/$part" 2>/dev/null
+      to=$(readlink "$way/$part") || return 0
+      case $to in /*) way='' ;; esac
+      rest=$to${rest:+/$rest}
+      links=$((links + 1))
+    else
+      way=$way/$part
+    fi
+  done
 }
 
 # instants: times as stat prints them, in UTC, to a thousandth.
