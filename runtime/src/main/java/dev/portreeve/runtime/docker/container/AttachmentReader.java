@@ -63,13 +63,18 @@ final class AttachmentReader {
           byName.put(known.orElse(name), attachment);
         });
     // Of one that was disconnected from all of them Docker shows none while it runs, and restarts
-    // it so (tried on 26.1.5); what becomes of one that is stopped, its mode says.
+    // it so (tried on 26.1.5); an inspect that lost its networks looks the same.
     boolean running = c.raw().get("State").get("Running").bool().is(true);
-    if (c.engine() != EngineKind.DOCKER || now.isEmpty() && !running) {
+    boolean bare = c.engine() == EngineKind.DOCKER && running && now.isEmpty();
+    if (!bare && (c.engine() != EngineKind.DOCKER || now.isEmpty())) {
       Fact<String> request = request(c, mode, now);
       request.map(name -> byName.putIfAbsent(name, attachment(c, name)));
     }
     ArrayNode all = SnapshotJson.set(byName.values());
+    if (bare && request(c, mode, now).isKnown()) {
+      return Fact.known(
+          SnapshotJson.partial(all, "it runs, and shows no network where its mode asks for one"));
+    }
     boolean unseen = c.engine() != EngineKind.DOCKER && now.isEmpty() && isEnginesChoice(mode);
     return Fact.known(
         unseen ? SnapshotJson.partial(all, "the network behind its mode is not shown") : all);
