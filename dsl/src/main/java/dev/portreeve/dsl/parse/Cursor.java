@@ -324,6 +324,11 @@ final class Cursor extends TokenReader {
     skip();
   }
 
+  /** Notes a name of which it is not understood what it stands for. */
+  void remember(String name) {
+    skipped.add(name);
+  }
+
   /** The names in what was not understood. */
   Set<String> skipped() {
     return skipped;

@@ -231,6 +231,10 @@ final class SchemaParser {
     Id name = fieldName();
     cursor.skip();
     TypeExpr type = type();
+    if (cursor.at(Kind.EQUALS)) {
+      // What has a value is a declaration that lost its keyword: its users are not told again.
+      cursor.remember(name.text());
+    }
     Optional<Decl.Text> doc = cursor.optionalString();
     Optional<Decl.Origin> from = Optional.empty();
     if (cursor.at("from") && !atField()) {
