@@ -10,6 +10,7 @@ import dev.portreeve.cli.command.Invocation;
 import dev.portreeve.cli.command.Option;
 import dev.portreeve.cli.command.Options;
 import dev.portreeve.cli.command.Synopsis;
+import dev.portreeve.cli.input.Hosts;
 import dev.portreeve.cli.input.InputReader;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.plan.Plan;
@@ -17,6 +18,7 @@ import dev.portreeve.compiler.show.CostListing;
 import dev.portreeve.compiler.snapshotlint.SnapshotChecker;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
+import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.file.Files;
@@ -137,10 +139,13 @@ public record LintCommand() implements Command {
     List<Diagnostic> all = new ArrayList<>();
     Limit most = invocation.console().capacity().snapshot();
     for (String file : invocation.arguments().values("snapshot").stream().distinct().toList()) {
-      if (Files.isDirectory(Path.of(file))) {
-        continue; // an export, which import makes a snapshot of
-      }
       try {
+        if (Files.isDirectory(Path.of(file))) {
+          for (Hosts.Host host : hosts(file, invocation)) {
+            all.addAll(SnapshotChecker.check(host.name(), host.snapshot(), packs.meanings()));
+          }
+          continue;
+        }
         byte[] bytes = InputReader.bytes(file, Path.of(file), most);
         all.addAll(SnapshotChecker.check(file, bytes, packs.meanings()));
       } catch (InputException e) {
@@ -148,5 +153,17 @@ public record LintCommand() implements Command {
       }
     }
     return all;
+  }
+
+  /** The hosts of a directory: snapshots, or what import makes of an export. */
+  private static List<Hosts.Host> hosts(String directory, Invocation invocation)
+      throws CliError, InputException {
+    Hosts hosts =
+        Hosts.of(
+            InputReader.read(List.of(directory), invocation.console()), ImportOptions.defaults());
+    if (!hosts.unreadable().isEmpty()) {
+      throw hosts.unreadable().get(0);
+    }
+    return hosts.all();
   }
 }
