@@ -66,7 +66,6 @@ class HostilePathsTest {
         "check /dev/zero | UNREADABLE | /dev/zero: is too large: the most of one document is 9 MiB",
         "import /dev/zero | UNREADABLE | /dev/zero: is too large",
         "lint --snapshot /dev/zero | UNREADABLE | /dev/zero: is too large",
-        "lint --snapshot F/dir | UNREADABLE | dir: holds no snapshot and no export",
         "lint F/dir | USAGE | `F/dir/fd` is a link to a directory, which is not followed",
         "check F/none | UNREADABLE | F/none: there is no such file or directory",
         "check F/file/none | UNREADABLE | F/file/none: cannot be read: Not a directory",

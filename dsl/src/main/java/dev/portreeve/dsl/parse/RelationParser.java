@@ -168,7 +168,8 @@ final class RelationParser {
 
   /** {@code is one of running, paused}: several values stand in braces. */
   private Expr bareGroup(Expr first) {
-    boolean one = first instanceof Expr.Name || first instanceof Expr.Literal;
+    boolean one =
+        !values.isAmongOthers() && (first instanceof Expr.Name || first instanceof Expr.Literal);
     List<Expr> all = new ArrayList<>(List.of(first));
     while (one && cursor.at(Kind.COMMA) && isValue(cursor.peek(1))) {
       cursor.skip();

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 final class ValueParser {
   private final Cursor cursor;
   private final Supplier<Expr> expression;
+  private int others;
   private int depth;
 
   ValueParser(Cursor cursor, Supplier<Expr> expression) {
@@ -163,6 +164,20 @@ final class ValueParser {
     return new Expr.Poison(open.span());
   }
 
+  /** Whether what is read is one of several between commas: the values of a call. */
+  boolean isAmongOthers() {
+    return others > 0;
+  }
+
+  private Expr among() {
+    others++;
+    try {
+      return expression.get();
+    } finally {
+      others--;
+    }
+  }
+
   private Expr call() {
     int start = cursor.start();
     Id name = cursor.qualified("the name of a definition");
@@ -170,7 +185,7 @@ final class ValueParser {
     List<Expr> arguments = new ArrayList<>();
     if (!cursor.at(Kind.CLOSE_PAREN)) {
       do {
-        arguments.add(expression.get());
+        arguments.add(among());
       } while (cursor.accept(Kind.COMMA));
     }
     close(open, Kind.CLOSE_PAREN, ")");
@@ -243,7 +258,7 @@ final class ValueParser {
     texts.add(cursor.allWords(target.span().start(), target.span().end()));
     while (!cursor.at(Kind.CLOSE_PAREN) && !cursor.lost()) {
       int start = cursor.start();
-      expression.get();
+      among();
       texts.add(cursor.allWords(start, cursor.since(start).end()));
       if (!cursor.accept(Kind.COMMA)) {
         break;
