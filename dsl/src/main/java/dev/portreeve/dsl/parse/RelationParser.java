@@ -171,7 +171,7 @@ final class RelationParser {
     boolean one =
         !values.isAmongOthers() && (first instanceof Expr.Name || first instanceof Expr.Literal);
     List<Expr> all = new ArrayList<>(List.of(first));
-    while (one && cursor.at(Kind.COMMA) && isValue(cursor.peek(1))) {
+    while (one && cursor.at(Kind.COMMA) && isValue(cursor.peek(1)) && !isConditionAhead()) {
       cursor.skip();
       all.add(values.operand());
     }
@@ -185,6 +185,16 @@ final class RelationParser {
         "several values stand in braces",
         "write `{ " + cursor.words(whole) + " }`");
     return new Expr.SetOf(whole, all);
+  }
+
+  /** Whether a comma stands for the word that joins two conditions: a relation follows. */
+  private boolean isConditionAhead() {
+    int next = 2;
+    while (cursor.peek(next).kind() == Kind.DOT && cursor.peek(next + 1).kind() == Kind.WORD) {
+      next += 2;
+    }
+    return isRelation(cursor.peek(next))
+        || cursor.peek(next).is("same") && cursor.peek(next + 1).is("as");
   }
 
   private static boolean isValue(Token token) {
