@@ -39,9 +39,9 @@ public final class Evaluator implements AutoCloseable {
     T run(Engine with) throws InputException;
   }
 
-  private <T> T run(Work<T> work) throws UnreadableInputException, InterruptedException {
+  private <T> T run(Run run, Work<T> work) throws UnreadableInputException, InterruptedException {
     try {
-      return work.run(engine());
+      return work.run(engine().within(run.budget));
     } catch (InputException e) {
       throw new UnreadableInputException(e);
     } catch (RunStop.Interrupted e) {
@@ -81,7 +81,7 @@ public final class Evaluator implements AutoCloseable {
    */
   public Verdicts decide(Input input, Run run)
       throws UnreadableInputException, InterruptedException {
-    return run(with -> new Verdicts(with.decide(request(with, input, run, false))));
+    return run(run, with -> new Verdicts(with.decide(request(with, input, run, false))));
   }
 
   /**
@@ -102,6 +102,7 @@ public final class Evaluator implements AutoCloseable {
   public Result evaluate(Input input, Run run)
       throws UnreadableInputException, InterruptedException {
     return run(
+        run,
         with -> {
           EvaluationRequest request = request(with, input, run, true);
           Report report = with.evaluate(request);
@@ -120,6 +121,7 @@ public final class Evaluator implements AutoCloseable {
   public boolean evaluate(Input input, Run run, FindingSink sink)
       throws UnreadableInputException, InterruptedException {
     return run(
+        run,
         with -> {
           EvaluationRequest request = request(with, input, run, true);
           with.stream(request, sink::begin, sink::take);
@@ -139,6 +141,7 @@ public final class Evaluator implements AutoCloseable {
   public Result evaluateSubject(String type, Input input)
       throws UnreadableInputException, InterruptedException {
     return run(
+        Run.standard(),
         with -> {
           Engine narrow = with.about(type);
           String field = narrow.population(type);

@@ -1,5 +1,6 @@
 package dev.portreeve;
 
+import dev.portreeve.runtime.abi.snapshot.Budget;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.FindingLimit;
 import dev.portreeve.runtime.evaluate.RunStop;
@@ -14,18 +15,24 @@ import java.util.Objects;
  * <p>An interrupt of the thread ends a run at once, whatever is said here.
  */
 public final class Run {
+  /** What one control may look at, unless {@link #budget} says otherwise. */
+  public static final long BUDGET = Budget.SHARE;
+
   private static final Run DEFAULT =
-      new Run("snapshot", Detail.EVERYTHING, Long.MAX_VALUE, Duration.ZERO, null);
+      new Run("snapshot", Detail.EVERYTHING, BUDGET, Long.MAX_VALUE, Duration.ZERO, null);
 
   final String name;
   final Detail detail;
+  final long budget;
   private final long most;
   private final Duration time;
   private final InstantSource clock;
 
-  private Run(String name, Detail detail, long most, Duration time, InstantSource clock) {
+  private Run(
+      String name, Detail detail, long budget, long most, Duration time, InstantSource clock) {
     this.name = name;
     this.detail = detail;
+    this.budget = budget;
     this.most = most;
     this.time = time;
     this.clock = clock;
@@ -38,7 +45,7 @@ public final class Run {
 
   /** What the input is called in messages; {@code snapshot} otherwise. */
   public Run named(String called) {
-    return new Run(Objects.requireNonNull(called), detail, most, time, clock);
+    return new Run(Objects.requireNonNull(called), detail, budget, most, time, clock);
   }
 
   /**
@@ -46,17 +53,31 @@ public final class Run {
    * stores open findings.
    */
   public Run openOnly() {
-    return new Run(name, Detail.OPEN_ONLY, most, time, clock);
+    return new Run(name, new Detail(false, detail.changes()), budget, most, time, clock);
   }
 
   /** Also looks for the change that would make each FAIL a PASS, which takes longest of all. */
   public Run withChanges() {
-    return new Run(name, Detail.CHANGES, most, time, clock);
+    return new Run(name, detail.withChanges(), budget, most, time, clock);
+  }
+
+  /**
+   * What one control may look at in one snapshot: elements of lists, letters that a search passes
+   * over; {@link #BUDGET} otherwise. A control that needs more is an ERROR on the subjects that are
+   * left; others are untouched. The same budget gives the same verdicts on every machine.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public Run budget(long looks) {
+    if (looks < 1) {
+      throw new IllegalArgumentException("a budget of " + looks + " looks at nothing");
+    }
+    return new Run(name, detail, looks, most, time, clock);
   }
 
   /** Refuses a snapshot that gives more findings than this, before they are held. */
   public Run mostFindings(long findings) {
-    return new Run(name, detail, findings, time, clock);
+    return new Run(name, detail, budget, findings, time, clock);
   }
 
   /**
@@ -65,7 +86,8 @@ public final class Run {
    * end later. Without it no clock is read.
    */
   public Run deadline(Duration after, InstantSource by) {
-    return new Run(name, detail, most, Objects.requireNonNull(after), Objects.requireNonNull(by));
+    return new Run(
+        name, detail, budget, most, Objects.requireNonNull(after), Objects.requireNonNull(by));
   }
 
   FindingLimit allowance() {

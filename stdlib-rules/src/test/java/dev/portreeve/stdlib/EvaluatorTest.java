@@ -140,6 +140,54 @@ class EvaluatorTest {
   }
 
   @Test
+  void moreFindingsThanTheRunAllowsAreRefused() throws Exception {
+    Evaluator evaluator = cis().load();
+    int subjects =
+        (int)
+            evaluator.evaluate(Input.json(host())).findings().stream()
+                .filter(f -> f.subject().isPresent())
+                .count();
+    Run exactly = Run.standard().mostFindings(subjects);
+    assertEquals(subjects, countedSubjects(evaluator.evaluate(Input.json(host()), exactly)));
+    UnreadableInputException refused =
+        assertThrows(
+            UnreadableInputException.class,
+            () ->
+                evaluator.evaluate(
+                    Input.json(host()),
+                    Run.standard().mostFindings(subjects - 1).named("the host")));
+    assertTrue(refused.getMessage().startsWith("the host"), refused.getMessage());
+  }
+
+  private static int countedSubjects(Result result) {
+    return (int) result.findings().stream().filter(f -> f.subject().isPresent()).count();
+  }
+
+  @Test
+  void aControlThatNeedsMoreThanTheBudgetOfTheRunIsAnErrorInEachWayOfAsking() throws Exception {
+    Evaluator evaluator = cis().load();
+    Run poor = Run.standard().budget(1);
+    Result usual = evaluator.evaluate(Input.json(host()));
+    Result little = evaluator.evaluate(Input.json(host()), poor);
+    assertEquals(0, usual.count(Verdict.ERROR));
+    assertTrue(little.count(Verdict.ERROR) > 0);
+    assertEquals(
+        little.count(Verdict.ERROR),
+        evaluator.decide(Input.json(host()), poor).count(Verdict.ERROR));
+    AtomicInteger streamed = new AtomicInteger();
+    evaluator.evaluate(
+        Input.json(host()),
+        poor,
+        f -> streamed.addAndGet(f.verdict() == Verdict.ERROR ? 1 : 0) >= 0);
+    assertEquals(little.count(Verdict.ERROR), streamed.get());
+    assertTrue(little.reproducible(), "a budget is the same on every machine");
+    assertEquals(
+        usual.findings(),
+        evaluator.evaluate(Input.json(host()), Run.standard().budget(Run.BUDGET)).findings());
+    assertThrows(IllegalArgumentException.class, () -> Run.standard().budget(0));
+  }
+
+  @Test
   void aKeyThatStandsTwiceIsRefusedHoweverItComes() throws Exception {
     String twice =
         "{\"portreeve\":{\"snapshot\":1,\"schema\":\"docker 1\"},\"containers\":"

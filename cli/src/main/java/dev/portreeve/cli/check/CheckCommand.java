@@ -99,6 +99,10 @@ public record CheckCommand() implements Command {
                   "jobs", "N", "evaluate so many snapshots at once (default: one a processor)"),
               Option.value(
                   "resume", "FILE", "note there what is done, and go on with what is noted there"),
+              Option.flag(
+                  "check-both",
+                  "decide PASS and NOT_APPLICABLE in both ways, too, where the report does not say"
+                      + " why: sarif, markdown, prometheus"),
               Option.flag("list", "list the selected controls, and evaluate nothing"),
               Option.choice("color", List.of("auto", "always", "never"), "colours (default auto)"),
               Option.flag("verbose", "say on stderr what was read, and each file that is not used")

@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Evaluates inputs as they are read, several at once, and reports them in their order: one host or
@@ -115,9 +116,10 @@ final class FleetRun implements AutoCloseable {
     this.leads =
         destinations.stream().anyMatch(d -> ReportFormat.of(d.format()) == ReportFormat.SARIF);
     this.detail =
-        destinations.stream().anyMatch(d -> ReportFormat.of(d.format()).showsChanges())
-            ? Detail.CHANGES
-            : Detail.EVERYTHING;
+        new Detail(
+            invocation.arguments().has("check-both")
+                || isShown(destinations, ReportFormat::showsAll),
+            isShown(destinations, ReportFormat::showsChanges));
     for (int i = 0; i < destinations.size(); i++) {
       int at = i;
       Optional<KeptReport> kept = resume.map(r -> r.kept().get(at));
@@ -135,6 +137,10 @@ final class FleetRun implements AutoCloseable {
     this.quiet = invocation.arguments().has("quiet");
     this.notes = new ImportNotes(invocation, invocation.arguments().has("verbose"));
     this.progress = new Progress(invocation.console(), watched(), "snapshots");
+  }
+
+  private static boolean isShown(List<Destination> destinations, Predicate<ReportFormat> shows) {
+    return destinations.stream().map(d -> ReportFormat.of(d.format())).anyMatch(shows);
   }
 
   private static int jobs(Arguments.Given arguments) throws CliError {

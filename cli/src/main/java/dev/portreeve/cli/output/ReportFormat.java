@@ -94,6 +94,11 @@ public enum ReportFormat {
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
       SarifReport.write(reports, out);
     }
+
+    @Override
+    public boolean showsAll() {
+      return false;
+    }
   },
 
   /** Suites of test cases, for build servers. */
@@ -132,6 +137,11 @@ public enum ReportFormat {
     @Override
     public boolean showsChanges() {
       return true;
+    }
+
+    @Override
+    public boolean showsAll() {
+      return false;
     }
   },
 
@@ -180,6 +190,11 @@ public enum ReportFormat {
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
       PrometheusReport.write(reports, out);
     }
+
+    @Override
+    public boolean showsAll() {
+      return false;
+    }
   };
 
   /** Writes the reports. */
@@ -199,6 +214,11 @@ public enum ReportFormat {
   /** Whether it holds no more than one report. */
   public boolean holdsOne() {
     return false;
+  }
+
+  /** Whether it says of a PASS or a NOT_APPLICABLE why, or whether only for want of elements. */
+  public boolean showsAll() {
+    return true;
   }
 
   /** Whether it shows what would make a control pass. */

@@ -69,7 +69,7 @@ class HostileCostTest {
   }
 
   private static Report report(BuiltPack pack, String snapshot, Detail detail) throws Exception {
-    Engine engine = Engine.load(Policy.of(pack.pack()), World.NOW, SHARE);
+    Engine engine = Engine.load(Policy.of(pack.pack()), World.NOW).within(SHARE);
     return engine.evaluate("s.json", snapshot.getBytes(StandardCharsets.UTF_8), false, detail);
   }
 
@@ -139,7 +139,7 @@ class HostileCostTest {
             control("c-hostile", body.replace("STOPPED", condition))
                 + control("c-other", "for each container require stopped(it) or nice is 5")
                 + control("c-plain", "for each container require privileged is false"));
-    for (Detail detail : Detail.values()) {
+    for (Detail detail : List.of(Detail.CHANGES, Detail.EVERYTHING, Detail.OPEN_ONLY)) {
       List<Finding> findings = report(pack, SNAPSHOT, detail).findings();
       assertEquals(
           List.of(expected, Verdict.PASS, Verdict.PASS),
@@ -174,7 +174,7 @@ class HostileCostTest {
       })
   void aListThatCannotBePaidIsNotLookedAtForAWitness(String condition) throws Exception {
     BuiltPack pack = pack(control("c-hostile", "for each container require " + condition));
-    for (Detail detail : Detail.values()) {
+    for (Detail detail : List.of(Detail.CHANGES, Detail.EVERYTHING, Detail.OPEN_ONLY)) {
       assertEquals(Verdict.ERROR, report(pack, SNAPSHOT, detail).findings().get(0).verdict());
     }
   }

@@ -199,11 +199,11 @@ class CostTest {
     BuiltPack pack = World.result(RandomRulesTest.compile(new RandomRules(seed).controls(6)));
     String snapshot = new Snapshots(SCHEMA.schema(), seed, 3).next().toString();
     for (long share : new long[] {5, 40, 300}) {
-      Engine all = Engine.load(Policy.of(pack.pack()), World.NOW, share);
+      Engine all = Engine.load(Policy.of(pack.pack()), World.NOW).within(share);
       List<Finding> alone = new ArrayList<>();
       for (Plan.Planned control : pack.plan().controls()) {
         Policy one = Policy.of(pack.pack()).withControls(List.of(control.control().id()));
-        Engine engine = Engine.load(one, World.NOW, share);
+        Engine engine = Engine.load(one, World.NOW).within(share);
         alone.addAll(World.report(engine, snapshot).findings());
       }
       assertEquals(alone, World.report(all, snapshot).findings(), () -> share + " on " + snapshot);
@@ -214,7 +214,7 @@ class CostTest {
   private static List<String> stopped(BuiltPack pack, String control, String snapshot, long share)
       throws PolicyException {
     Policy policy = Policy.of(pack.pack()).withControls(List.of(control));
-    Engine engine = Engine.load(policy, World.NOW, share);
+    Engine engine = Engine.load(policy, World.NOW).within(share);
     return World.report(engine, snapshot).findings().stream()
         .filter(f -> f.verdict() == Verdict.ERROR || f.message().startsWith("decided, but"))
         .map(Finding::message)

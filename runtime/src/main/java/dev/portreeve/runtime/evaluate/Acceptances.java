@@ -33,7 +33,6 @@ final class Acceptances {
   private final Map<Integer, Condition> conditions = new HashMap<>();
   private final Layout layout;
   private final LocalDate today;
-  private final long share;
 
   /** A condition among those that one class decides. */
   private record Condition(SelectedControl.Group group, SelectedControl member) {
@@ -43,11 +42,7 @@ final class Acceptances {
   }
 
   Acceptances(
-      CompiledPolicy policy,
-      List<SelectedControl.Group> conditions,
-      Layout layout,
-      Instant now,
-      long share) {
+      CompiledPolicy policy, List<SelectedControl.Group> conditions, Layout layout, Instant now) {
     this.policy = policy;
     for (SelectedControl.Group group : conditions) {
       for (SelectedControl member : group.members()) {
@@ -56,7 +51,6 @@ final class Acceptances {
     }
     this.layout = layout;
     this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
-    this.share = share;
   }
 
   /** The controls that any of them speaks of. */
@@ -68,17 +62,21 @@ final class Acceptances {
 
   /**
    * Puts waivers and attestations beside the findings of {@code found}, in place, and says what
-   * became of each that speaks of a control that runs.
+   * became of each that speaks of a control that runs. {@code share} is what one condition may look
+   * at.
    */
   List<Acceptance> apply(
-      Snapshot snapshot, Map<Selection.Row, List<Finding>> found, Map<Finding, View> subjects) {
+      Snapshot snapshot,
+      Map<Selection.Row, List<Finding>> found,
+      Map<Finding, View> subjects,
+      long share) {
     Map<String, List<NamedFindings>> controls = new HashMap<>();
     found.forEach(
         (row, findings) ->
             controls
                 .computeIfAbsent(row.facts().id(), id -> new ArrayList<>())
                 .add(new NamedFindings(findings, subjects)));
-    Conditions asked = new Conditions(snapshot);
+    Conditions asked = new Conditions(snapshot, share);
     List<Acceptance> all = new ArrayList<>();
     for (CompiledPolicy.Acceptance each : policy.acceptances()) {
       for (NamedFindings findings : controls.getOrDefault(each.control(), List.of())) {
@@ -144,10 +142,12 @@ final class Acceptances {
   /** What the conditions say of the objects of one snapshot, each class of them loaded once. */
   private final class Conditions {
     private final Snapshot snapshot;
+    private final long share;
     private final Map<SelectedControl.Group, Evaluation> evaluations = new IdentityHashMap<>();
 
-    Conditions(Snapshot snapshot) {
+    Conditions(Snapshot snapshot, long share) {
       this.snapshot = snapshot;
+      this.share = share;
     }
 
     /** What a condition says of the object of a finding; empty where there is none to ask. */

@@ -51,7 +51,6 @@ public final class Engine {
   private final Layout layout;
   private final Selection selection;
   private final Map<CompiledPack, Loaded> loaded;
-  private final long share;
   private final ReportHeader facts;
   private final SnapshotEvaluator evaluator;
   private final Settings settings;
@@ -72,7 +71,6 @@ public final class Engine {
     this.selection = selection;
     this.facts = ReportHeader.of(policy, now, selection);
     this.loaded = loaded;
-    this.share = share;
     this.settings = Settings.of(policy);
     Optional<Acceptances> acceptances =
         policy.written().isEmpty()
@@ -96,7 +94,6 @@ public final class Engine {
     this.layout = like.layout;
     this.selection = like.selection;
     this.loaded = like.loaded;
-    this.share = like.share;
     this.settings = like.settings;
     this.facts = like.facts;
     this.evaluator = other;
@@ -110,16 +107,6 @@ public final class Engine {
    *     a pack's classes are refused
    */
   public static Engine load(Policy policy, Instant now) throws PolicyException {
-    return load(policy, now, Budget.SHARE);
-  }
-
-  /**
-   * The same with another budget than {@link Budget#SHARE}: what one control may look at in one
-   * snapshot, elements of lists and steps of searches. What needs more is an ERROR.
-   *
-   * @throws PolicyException as {@link #load(Policy, Instant)} does
-   */
-  public static Engine load(Policy policy, Instant now, long share) throws PolicyException {
     Selection selection = Selection.of(policy);
     List<CompiledPack> packs = new ArrayList<>(policy.packs());
     policy.written().ifPresent(written -> packs.add(written.conditions()));
@@ -143,7 +130,7 @@ public final class Engine {
       String why = "the classes of its schema do not fit its tables (" + Loaded.name(e) + ")";
       throw PolicyException.refused(packs.get(0), why, e);
     }
-    return new Engine(policy, now, reader, layout, selection, loaded, share);
+    return new Engine(policy, now, reader, layout, selection, loaded, Budget.SHARE);
   }
 
   private Acceptances acceptances(CompiledPolicy written, Settings settings)
@@ -151,7 +138,7 @@ public final class Engine {
     List<Selection.Row> rows = conditions(written);
     List<SelectedControl.Group> asked =
         groups(settings, new Selection(rows, List.of(), List.of()), loaded, now);
-    return new Acceptances(written, asked, layout, now, share);
+    return new Acceptances(written, asked, layout, now);
   }
 
   /** What waivers and attestations ask, as controls that nobody runs. */
@@ -174,7 +161,15 @@ public final class Engine {
     for (Map.Entry<String, String> each : parameters.entrySet()) {
       more = more.with(each.getKey(), each.getValue());
     }
-    return new Engine(more, now, reader, layout, selection, loaded, share);
+    return new Engine(more, now, reader, layout, selection, loaded, evaluator.share());
+  }
+
+  /**
+   * The same engine with another budget than {@link Budget#SHARE}: what one control may look at in
+   * one snapshot, elements of lists and steps of searches. What needs more is an ERROR.
+   */
+  public Engine within(long share) {
+    return share == evaluator.share() ? this : new Engine(this, evaluator.within(share));
   }
 
   private static AllowListLoader define(

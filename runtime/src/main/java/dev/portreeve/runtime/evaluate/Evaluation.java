@@ -71,11 +71,11 @@ final class Evaluation extends PopulationWalk {
   void decided(SelectedControl member, View view) {
     int outcome = outcomes[member.position()];
     boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
-    if (detail == Detail.OPEN_ONLY && outcome == Outcome.NOT_A_SUBJECT) {
+    if (!detail.all() && outcome == Outcome.NOT_A_SUBJECT) {
       return;
     }
     Optional<Finding> finding =
-        detail == Detail.OPEN_ONLY && quiet
+        !detail.all() && quiet
             ? Optional.of(member.findings().brief(who(view), outcome))
             : told(view, who(view), member, false);
     finding.ifPresent(f -> found(member, f, Optional.of(view)));

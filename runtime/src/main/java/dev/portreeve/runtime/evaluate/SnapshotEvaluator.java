@@ -82,6 +82,17 @@ final class SnapshotEvaluator {
         true);
   }
 
+  /** The same with another share for each control. */
+  SnapshotEvaluator within(long other) {
+    return new SnapshotEvaluator(
+        runningOnly, layout, selection, groups, acceptances, facts, other, alone);
+  }
+
+  /** What one control may look at in one snapshot. */
+  long share() {
+    return share;
+  }
+
   private EvaluationOptions options(Detail detail, Optional<Watcher> watcher, RunStop stop) {
     return new EvaluationOptions(detail, runningOnly, share, watcher, stop);
   }
@@ -120,7 +131,7 @@ final class SnapshotEvaluator {
       Optional<Watcher> watcher,
       Predicate<Finding> asked)
       throws InputException {
-    boolean changes = request.detail() == Detail.CHANGES;
+    boolean changes = request.detail().changes();
     FindingLimit allowance = request.allowance();
     Gathered gathered = new Gathered(allowance.findings(), changes || acceptances.isPresent());
     EvaluationOptions options = options(request.detail(), watcher, request.stop());
@@ -140,7 +151,7 @@ final class SnapshotEvaluator {
     }
     List<Acceptance> accepted =
         acceptances
-            .map(a -> a.apply(read.snapshot(), gathered.found, gathered.subjects))
+            .map(a -> a.apply(read.snapshot(), gathered.found, gathered.subjects, share))
             .orElse(List.of());
     List<Finding> findings = new ArrayList<>();
     for (Selection.Row row : selection.rows()) {
@@ -221,7 +232,7 @@ final class SnapshotEvaluator {
       new Evaluation(snapshot, layout, group, options(detail, Optional.empty(), stop), handing)
           .walk();
       if (acceptances.isPresent() && handing.goesOn()) {
-        acceptances.get().apply(snapshot, handing.waiting.found, handing.waiting.subjects);
+        acceptances.get().apply(snapshot, handing.waiting.found, handing.waiting.subjects, share);
         handing.waiting.found.values().forEach(all -> all.forEach(handing::hand));
         handing.waiting.found.clear();
         handing.waiting.subjects.clear();

@@ -149,7 +149,8 @@ final class PackFuzz {
   private static Report report(List<CompiledPack> packs) throws Exception {
     Policy policy =
         new Policy(packs, Optional.empty(), 2, List.of(), List.of(), List.of(), Map.of(), false);
-    return Engine.load(policy, NOW, 1_000_000)
+    return Engine.load(policy, NOW)
+        .within(1_000_000)
         .evaluate("host", SmallPack.SNAPSHOT, false, Detail.CHANGES);
   }
 
