@@ -58,16 +58,32 @@ public final class PackArchives {
 
   /** The archive in a file, whoever signed it. */
   public static PackArchive open(String name) throws CliError {
-    if (!Files.isRegularFile(Path.of(name))) {
-      throw CliError.usage(
-          "there is no archive `" + name + "`", "`portreeve pack build` makes one");
-    }
-    try (InputStream in = Files.newInputStream(Path.of(name))) {
+    try (InputStream in = Files.newInputStream(file(name))) {
       return PackArchive.read(name, in.readNBytes(PackArchive.MAX_BYTES + 1));
     } catch (InputException e) {
       throw CliError.usage(e.getMessage(), "");
     } catch (IOException e) {
       throw CliError.usage("`" + name + "` cannot be read", "");
+    }
+  }
+
+  /** The file of an archive, which is there, whatever stands in it. */
+  public static Path file(String name) throws CliError {
+    Path file = Path.of(name);
+    if (!Files.isRegularFile(file)) {
+      throw CliError.usage(
+          "there is no archive `" + name + "`", "`portreeve pack build` makes one");
+    }
+    checkEnding(name);
+    return file;
+  }
+
+  /** Refuses a name that no command would take for that of an archive. */
+  public static void checkEnding(String name) throws CliError {
+    if (!isArchive(name)) {
+      throw CliError.usage(
+          "`" + name + "` does not end with " + PackArchive.ENDING,
+          "an archive is known by its ending");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.portreeve.cli.pack;
 import dev.portreeve.cli.choice.PackArchives;
 import dev.portreeve.cli.choice.PackFinder;
 import dev.portreeve.cli.choice.PolicyFinder;
+import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Exit;
 import dev.portreeve.cli.command.Invocation;
@@ -25,18 +26,19 @@ import java.util.TreeMap;
 
 /** {@code portreeve pack build}: what lies in a directory, as one file. */
 final class PackBuild {
-  private final PackFinder files = new PackFinder();
+  private final PackFinder files;
   private final List<String> beside;
 
-  private PackBuild(List<String> beside) {
-    this.beside = beside;
+  private PackBuild(Arguments.Given arguments) {
+    this.files = PackFinder.over(arguments.values("schema"));
+    this.beside = arguments.values("pack");
   }
 
   static Exit run(Invocation invocation, String name) throws CliError {
     if (PackFinder.ships(name)) {
       throw CliError.usage("`" + name + "` ships with Portreeve", "name a directory of your own");
     }
-    PackArchive archive = archive(name, invocation.arguments().values("pack"));
+    PackArchive archive = new PackBuild(invocation.arguments()).archive(name);
     String file =
         invocation
             .arguments()
@@ -51,18 +53,9 @@ final class PackBuild {
     return Exit.DECIDED;
   }
 
-  /** The archive of a directory, of the policy in a file, or of the sources of an archive. */
-  static PackArchive archive(String name, List<String> beside) throws CliError {
-    return new PackBuild(beside).of(name);
-  }
-
   /** Writes an archive whole, or leaves what was there. */
   static void write(String file, PackArchive archive) throws CliError {
-    if (!PackArchives.isArchive(file)) {
-      throw CliError.usage(
-          "`" + file + "` does not end with " + PackArchive.ENDING,
-          "an archive is known by its ending");
-    }
+    PackArchives.checkEnding(file);
     try {
       AtomicFile.write(Path.of(file), out -> out.write(archive.bytes()));
     } catch (IOException e) {
@@ -70,7 +63,8 @@ final class PackBuild {
     }
   }
 
-  private PackArchive of(String name) throws CliError {
+  /** The archive of a directory, of the policy in a file, or of the sources of an archive. */
+  private PackArchive archive(String name) throws CliError {
     return files.isPolicy(name) ? policy(name) : pack(name);
   }
 

@@ -1,5 +1,6 @@
 package dev.portreeve.cli.pack;
 
+import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
 import dev.portreeve.cli.command.ErrorFormat;
@@ -48,6 +49,7 @@ public record PackCommand() implements Command {
         Options.of(
             Option.value("output", "FILE", "build, sign: write the archive there").or("o"),
             Option.value("pack", "NAME|DIR", "a pack that it uses").repeated(),
+            SchemaFinder.option(),
             Option.value("key", "FILE", "sign: the private key, as openssl genpkey writes it"),
             Option.value("signature", "FILE", "sign: 64 bytes, as openssl pkeyutl writes them"),
             Option.value("public", "FILE", "sign: whose --signature is"),

@@ -42,11 +42,28 @@ final class PackVerify {
   static PackArchive held(Invocation invocation, String name) throws CliError {
     PackArchive archive = PackArchives.open(name);
     try {
-      new PackFinder().verify(name, invocation.arguments().values("pack"));
+      hold(invocation, archive);
     } catch (InputException e) {
       throw CliError.usage(e.getMessage(), "have it built again by `portreeve pack build`");
     }
     return archive;
+  }
+
+  /** Nothing of it is left out: a compiled form of another release could be of other sources. */
+  private static void hold(Invocation invocation, PackArchive archive)
+      throws CliError, InputException {
+    PackFinder files = PackFinder.over(invocation.arguments().values("schema"));
+    files.verify(archive.source(), invocation.arguments().values("pack"));
+    String built = archive.manifest().engine();
+    if (archive.compiled().isPresent() && !built.equals(PackArchives.engine())) {
+      throw InputException.of(
+          archive.source(),
+          "was compiled by Portreeve "
+              + built
+              + ", and "
+              + PackArchives.engine()
+              + " cannot tell whether its sources make that");
+    }
   }
 
   static Exit run(Invocation invocation, List<String> names) throws CliError {
@@ -54,6 +71,9 @@ final class PackVerify {
       throw CliError.usage("`pack verify` of what?", "name archives");
     }
     PackVerify verify = new PackVerify(invocation);
+    for (String name : names) {
+      PackArchives.file(name);
+    }
     boolean all = true;
     for (String name : names) {
       all &= verify.verify(name);
@@ -61,7 +81,8 @@ final class PackVerify {
     return all ? Exit.DECIDED : Exit.FAILED;
   }
 
-  private boolean verify(String name) throws CliError {
+  /** Whether it may pass; whatever refuses it says why, and the next one has its turn. */
+  private boolean verify(String name) {
     try {
       PackArchive archive = PackArchives.open(name);
       List<String> signers = List.of();
@@ -71,7 +92,7 @@ final class PackVerify {
       if (lock.isPresent()) {
         lock.get().check(archive);
       }
-      new PackFinder().verify(name, invocation.arguments().values("pack"));
+      hold(invocation, archive);
       invocation
           .out()
           .println(
@@ -84,6 +105,9 @@ final class PackVerify {
       return true;
     } catch (InputException e) {
       invocation.say(e.getMessage());
+      return false;
+    } catch (CliError e) {
+      invocation.refuse(e);
       return false;
     }
   }

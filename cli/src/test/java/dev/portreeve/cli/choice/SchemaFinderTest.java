@@ -57,6 +57,32 @@ class SchemaFinderTest {
   }
 
   @Test
+  void theyMayBeHandedOnAndRunAsTheirArchive() {
+    decides("pack build RULES SCHEMA -o @pods.reevepack", "pods.reevepack");
+    decides("pack verify @pods.reevepack SCHEMA", "pod-rules 1.0");
+    decides("pack show @pods.reevepack SCHEMA", "sources/rules.reeve");
+    decides("test @pods.reevepack SCHEMA", "10 passed, 0 failed");
+    Typed checked = type("check --pack @pods.reevepack SCHEMA POD");
+    assertEquals(Exit.FAILED, checked.exit(), checked.err());
+    Typed without = type("pack verify @pods.reevepack");
+    assertEquals(Exit.FAILED, without.exit());
+    assertTrue(without.err().contains("no schema `pods 1` is known"), without.err());
+  }
+
+  /** The archive was compiled over a schema; over another of its name it means something else. */
+  @Test
+  void anArchiveIsHeldAgainstTheVerySchemaItWasBuiltOver() throws IOException {
+    decides("pack build RULES SCHEMA -o @pods.reevepack", "pods.reevepack");
+    String text = Files.readString(Path.of(PODS, "schema.reeve"));
+    String other =
+        text.replaceFirst("(?m)^  host_network", "  unused : bool \"Unused\" from api \"x\"\n$0");
+    assertFalse(other.equals(text));
+    Files.writeString(folder.resolve("other.reeve"), other);
+    Typed typed = type("pack verify @pods.reevepack --schema @other.reeve");
+    assertEquals(Exit.FAILED, typed.exit(), typed.err());
+  }
+
+  @Test
   void aPackOverOneThatIsNotNamedSaysWhatToAdd() {
     Typed typed = type("lint RULES");
     assertEquals(Exit.USAGE, typed.exit());

@@ -241,6 +241,90 @@ class PackCommandTest {
     }
   }
 
+  /** A manifest that claims an older release would else let any compiled form be signed. */
+  @Test
+  void whatThisReleaseCannotCompareIsNotSignedAndItsSourcesRun() throws Exception {
+    PackArchive good = read(built("good.reevepack", RULES));
+    PackManifest manifest = good.manifest();
+    PackArchive older =
+        PackArchive.of(
+            manifest.kind(),
+            manifest.name(),
+            manifest.version(),
+            "0.9",
+            manifest.tree(),
+            good.sources(),
+            other().compiled());
+    Files.write(folder.resolve("older.reevepack"), older.bytes());
+    Files.writeString(folder.resolve("key.pem"), KEY);
+    String archive = file("older.reevepack");
+    for (List<String> words :
+        List.of(
+            List.of("pack", "sign", archive, "--key", file("key.pem")),
+            List.of("pack", "show", archive, "--manifest"),
+            List.of("pack", "verify", archive))) {
+      Typed typed = Typed.words(words.toArray(String[]::new));
+      assertEquals(words.contains("verify") ? Exit.FAILED : Exit.USAGE, typed.exit());
+      assertTrue(
+          typed.err().contains("older.reevepack: was compiled by Portreeve 0.9"), typed::err);
+    }
+    assertEquals(json("--pack", RULES).out(), json("--pack", archive).out());
+    String again = built("again.reevepack", archive);
+    assertArrayEquals(good.bytes(), Files.readAllBytes(Path.of(again)));
+  }
+
+  @Test
+  void anArchiveOfANewerReleaseSaysWhatItNeeds() throws Exception {
+    PackArchive good = read(built("good.reevepack", RULES));
+    PackManifest manifest = good.manifest();
+    PackArchive newer =
+        PackArchive.of(
+            manifest.kind(),
+            manifest.name(),
+            manifest.version(),
+            "99.1",
+            manifest.tree(),
+            good.sources(),
+            good.compiled());
+    Files.write(folder.resolve("newer.reevepack"), newer.bytes());
+    for (Typed typed :
+        List.of(
+            json("--pack", file("newer.reevepack")),
+            Typed.words("pack", "verify", file("newer.reevepack")))) {
+      assertTrue(
+          typed.err().contains("newer.reevepack` needs Portreeve 99.1, and this"), typed.err());
+    }
+  }
+
+  @Test
+  void eachArchiveIsVerifiedWhateverComesOfTheOthers() throws IOException {
+    String good = built("good.reevepack", RULES);
+    byte[] bytes = Files.readAllBytes(Path.of(good));
+    Files.write(folder.resolve("cut.reevepack"), java.util.Arrays.copyOf(bytes, 3000));
+    Typed typed = Typed.words("pack", "verify", file("cut.reevepack"), good);
+    assertEquals(Exit.FAILED, typed.exit());
+    assertTrue(typed.err().contains("cut.reevepack: is cut off"), typed::err);
+    assertEquals(good + ": acme-containers 1.0.0\n", typed.out());
+    Typed none = Typed.words("pack", "verify", good, file("none.reevepack"));
+    assertEquals(Exit.USAGE, none.exit());
+    assertEquals("", none.out());
+  }
+
+  @Test
+  void anArchiveUnderAnotherEndingIsNone() throws IOException {
+    Files.copy(Path.of(built("good.reevepack", RULES)), folder.resolve("good.tar"));
+    Files.writeString(folder.resolve("key.pem"), KEY);
+    for (List<String> words :
+        List.of(
+            List.of("pack", "verify", file("good.tar")),
+            List.of("pack", "show", file("good.tar")),
+            List.of("pack", "sign", file("good.tar"), "--key", file("key.pem")))) {
+      Typed typed = Typed.words(words.toArray(String[]::new));
+      assertEquals(Exit.USAGE, typed.exit(), words::toString);
+      assertTrue(typed.err().contains("good.tar` does not end with .reevepack"), typed::err);
+    }
+  }
+
   @Test
   void archivesAreComparedAsTheirDirectoriesAre() throws Exception {
     String good = built("good.reevepack", RULES);
