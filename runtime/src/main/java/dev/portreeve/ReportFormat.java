@@ -5,6 +5,7 @@ import dev.portreeve.runtime.report.exchange.OcsfReport;
 import dev.portreeve.runtime.report.exchange.OscalReport;
 import dev.portreeve.runtime.report.exchange.SarifReport;
 import dev.portreeve.runtime.report.html.HtmlReport;
+import dev.portreeve.runtime.report.json.FoldedReport;
 import dev.portreeve.runtime.report.json.JsonReport;
 import dev.portreeve.runtime.verdict.Report;
 import java.io.IOException;
@@ -18,6 +19,13 @@ public enum ReportFormat {
     @Override
     void write(Report report, OutputStream out) throws IOException {
       JsonReport.write(report, out);
+    }
+  },
+  /** The same as {@link #JSON}, with each thing once: document {@code report 2}. */
+  FOLDED_JSON {
+    @Override
+    void write(Report report, OutputStream out) throws IOException {
+      FoldedReport.write(report, out);
     }
   },
   /** One line, line feed included; a PASS has no evidence there. */

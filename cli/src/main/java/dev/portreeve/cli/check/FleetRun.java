@@ -239,7 +239,9 @@ final class FleetRun implements AutoCloseable {
 
   /** A format that holds one report is refused; others that were asked for are written. */
   private void refuseOneReport() throws CliError {
-    String what = "`--format json` holds one report, and the inputs hold more than one snapshot";
+    String word = sinks.stream().filter(ReportSink::holdsOne).findFirst().orElseThrow().word();
+    String what =
+        "`--format " + word + "` holds one report, and the inputs hold more than one snapshot";
     if (sinks.stream().allMatch(ReportSink::holdsOne)) {
       throw CliError.usage(what, "--format ndjson writes one a line");
     }

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.report.exchange.OscalReport;
 import dev.portreeve.runtime.report.exchange.PrometheusReport;
 import dev.portreeve.runtime.report.exchange.SarifReport;
 import dev.portreeve.runtime.report.html.HtmlReport;
+import dev.portreeve.runtime.report.json.FoldedReport;
 import dev.portreeve.runtime.report.json.JsonReport;
 import dev.portreeve.runtime.report.markdown.MarkdownComment;
 import dev.portreeve.runtime.report.table.TableOptions;
@@ -59,6 +60,26 @@ public enum ReportFormat {
     void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
       for (Report report : reports) {
         JsonReport.write(report, out);
+      }
+    }
+
+    @Override
+    public boolean holdsOne() {
+      return true;
+    }
+
+    @Override
+    public boolean showsChanges() {
+      return true;
+    }
+  },
+
+  /** One document for one report, in which each thing stands once. */
+  FOLDED_JSON("json@2") {
+    @Override
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+      for (Report report : reports) {
+        FoldedReport.write(report, out);
       }
     }
 
@@ -197,6 +218,16 @@ public enum ReportFormat {
     }
   };
 
+  private final String word;
+
+  ReportFormat() {
+    this.word = name().toLowerCase(Locale.ROOT);
+  }
+
+  ReportFormat(String word) {
+    this.word = word;
+  }
+
   /** Writes the reports. */
   abstract void write(List<Report> reports, OutputStream out, TableOptions options)
       throws IOException;
@@ -232,8 +263,8 @@ public enum ReportFormat {
   }
 
   /** As {@code --format} spells it. */
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
+  public String word() {
+    return word;
   }
 
   public static List<String> words() {
@@ -247,6 +278,6 @@ public enum ReportFormat {
 
   /** The format of one of {@link #words}. */
   public static ReportFormat of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return Arrays.stream(values()).filter(f -> f.word.equals(word)).findFirst().orElseThrow();
   }
 }

@@ -47,6 +47,10 @@ public final class ReportSink implements AutoCloseable {
   }
 
   /** Whether it takes no more than one report. */
+  public String word() {
+    return format.word();
+  }
+
   public boolean holdsOne() {
     return format.holdsOne();
   }

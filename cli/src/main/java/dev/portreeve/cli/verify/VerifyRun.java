@@ -16,6 +16,7 @@ import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.report.json.FoldedReport;
 import dev.portreeve.runtime.report.json.JsonReport;
 import dev.portreeve.runtime.report.json.RecordedReport;
 import dev.portreeve.runtime.verdict.Report;
@@ -95,7 +96,9 @@ final class VerifyRun {
             host.planned().isPresent()
                 ? planned(engine, host, recorded, whole, detail)
                 : engine.evaluate(host.name(), host.snapshot(), whole, detail);
-        if (lines) {
+        if (recorded.document() == FoldedReport.DOCUMENT) {
+          FoldedReport.write(report, bytes);
+        } else if (lines) {
           JsonReport.writeLine(report, bytes);
         } else {
           JsonReport.write(report, bytes);

@@ -23,14 +23,15 @@ public record Sorted(List<Group> groups) {
           .thenComparing(control -> control.number().orElse(""), NaturalOrder.INSTANCE)
           .thenComparing(ControlFacts::id);
 
-  private static final Comparator<Finding> BY_SUBJECT =
-      Comparator.comparing(
-          Finding::subject,
-          emptyLast(
-              Comparator.comparing(Subject::type)
-                  .thenComparing(Subject::name)
-                  .thenComparing(Subject::id)
-                  .thenComparing(Subject::element, NaturalOrder.INSTANCE)));
+  /** Subjects by type, name, id and element. */
+  public static final Comparator<Subject> BY_SUBJECT =
+      Comparator.comparing(Subject::type)
+          .thenComparing(Subject::name)
+          .thenComparing(Subject::id)
+          .thenComparing(Subject::element, NaturalOrder.INSTANCE);
+
+  private static final Comparator<Finding> IN_CONTROL =
+      Comparator.comparing(Finding::subject, emptyLast(BY_SUBJECT));
 
   /** One control with what was found of it. */
   public record Group(ControlFacts control, List<Finding> findings) {}
@@ -52,7 +53,7 @@ public record Sorted(List<Group> groups) {
       }
       known.add(finding);
     }
-    byControl.values().forEach(findings -> findings.sort(BY_SUBJECT));
+    byControl.values().forEach(findings -> findings.sort(IN_CONTROL));
     return new Sorted(
         report.controls().stream()
             .sorted(BY_NUMBER)

@@ -254,9 +254,14 @@ public final class Finding {
             said.isEmpty() ? on : said + " (" + on + ")",
             granted ? decided(" (" + on + ")") : obligations(),
             missing())
-        .with(
-            new Beside(
-                beside.waiver(), beside.attestation(), beside.change(), List.copyOf(hangsOn)));
+        .hangingOn(hangsOn);
+  }
+
+  /** The same, and what it hangs on; its message says so already. */
+  public Finding hangingOn(List<Condition> conditions) {
+    return with(
+        new Beside(
+            beside.waiver(), beside.attestation(), beside.change(), List.copyOf(conditions)));
   }
 
   /** The obligations, those that carry the verdict with more words. */

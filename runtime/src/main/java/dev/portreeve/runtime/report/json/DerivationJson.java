@@ -100,7 +100,7 @@ public final class DerivationJson {
     } else {
       json.literal("null");
     }
-    JsonReport.conditions(json, finding.conditions());
+    FindingJson.conditions(json, finding.conditions());
     json.end();
   }
 

@@ -94,6 +94,15 @@ record JsonPlace(String source, String pointer, JsonNode node) {
     return node.intValue();
   }
 
+  /** What stands in a table at this number, from 0. */
+  <T> T among(List<T> table) throws InputException {
+    int number = number();
+    if (number < 0 || number >= table.size()) {
+      throw wrong("the table has " + table.size() + " entries, and none is number " + number);
+    }
+    return table.get(number);
+  }
+
   boolean flag() throws InputException {
     if (!node.isBoolean()) {
       throw wrong("true or false belongs here");

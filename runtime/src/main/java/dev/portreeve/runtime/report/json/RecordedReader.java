@@ -1,11 +1,7 @@
 package dev.portreeve.runtime.report.json;
 
 import dev.portreeve.runtime.json.InputException;
-import dev.portreeve.runtime.report.Identity;
 import dev.portreeve.runtime.report.json.RecordedReport.Control;
-import dev.portreeve.runtime.report.json.RecordedReport.Found;
-import dev.portreeve.runtime.report.json.RecordedReport.Obliged;
-import dev.portreeve.runtime.report.json.RecordedReport.Value;
 import dev.portreeve.runtime.verdict.Provenance;
 import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Report.Departure;
@@ -13,10 +9,6 @@ import dev.portreeve.runtime.verdict.Report.Narrowing;
 import dev.portreeve.runtime.verdict.Report.PackFacts;
 import dev.portreeve.runtime.verdict.Report.PolicyFacts;
 import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
-import dev.portreeve.runtime.verdict.Severity;
-import dev.portreeve.runtime.verdict.SnapshotPath;
-import dev.portreeve.runtime.verdict.Subject;
-import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +18,6 @@ import java.util.TreeMap;
 /** Reads the parts of one report that {@link RecordedReport} keeps. */
 final class RecordedReader {
   private final JsonPlace document;
-  private Optional<String> host = Optional.empty();
 
   RecordedReader(JsonPlace document) {
     this.document = document;
@@ -34,12 +25,14 @@ final class RecordedReader {
 
   RecordedReport report() throws InputException {
     JsonPlace form = document.member("portreeve").member("report");
-    if (form.number() != JsonReport.DOCUMENT) {
+    int number = form.number();
+    if (number != JsonReport.DOCUMENT && number != FoldedReport.DOCUMENT) {
       throw InputException.in(
-          form.source(), form.pointer(), "this version reads report " + JsonReport.DOCUMENT);
+          form.source(),
+          form.pointer(),
+          "this version reads report " + JsonReport.DOCUMENT + " and " + FoldedReport.DOCUMENT);
     }
     SnapshotFacts snapshot = snapshot(document.member("snapshot"));
-    host = snapshot.host();
     List<Control> controls = new ArrayList<>();
     for (JsonPlace control : document.member("controls").elements()) {
       controls.add(new Control(control.member("id").text(), control.member("number").maybeText()));
@@ -48,16 +41,13 @@ final class RecordedReader {
     for (JsonPlace skip : document.member("skipped").elements()) {
       skipped.add(skip.member("control").text());
     }
-    List<Found> findings = new ArrayList<>();
-    for (JsonPlace finding : document.member("findings").elements()) {
-      findings.add(finding(finding));
-    }
     return new RecordedReport(
+        number,
         snapshot,
         policy(document.member("policy")),
         controls,
         skipped,
-        findings,
+        new FoundReader(document, snapshot.host()).findings(number == FoldedReport.DOCUMENT),
         document.member("given").flag(),
         plan());
   }
@@ -144,67 +134,6 @@ final class RecordedReader {
               one.member("name").text(),
               one.member("version").text(),
               one.member("level").number()));
-    }
-    return all;
-  }
-
-  private Found finding(JsonPlace at) throws InputException {
-    String control = at.member("control").text();
-    Optional<Subject> subject = Optional.empty();
-    Optional<JsonPlace> who = at.member("subject").present();
-    if (who.isPresent()) {
-      subject =
-          Optional.of(
-              new Subject(
-                  who.get().member("type").text(),
-                  who.get().member("name").text(),
-                  who.get().member("id").text(),
-                  element(who.get())));
-    }
-    return new Found(
-        Identity.of(host, control, subject),
-        at.member("number").maybeText(),
-        at.member("verdict").word(Verdict.class),
-        at.member("severity").word(Severity.class),
-        accepted(at),
-        at.member("message").text(),
-        evidence(at.member("evidence")),
-        obligations(at.member("obligations")));
-  }
-
-  /** Of a whole object there is none. */
-  private static String element(JsonPlace subject) throws InputException {
-    Optional<JsonPlace> element = subject.optional("element");
-    return element.isPresent() ? element.get().text() : "";
-  }
-
-  private static boolean accepted(JsonPlace at) throws InputException {
-    if (at.member("waiver").present().isPresent()) {
-      return true;
-    }
-    Optional<JsonPlace> attestation = at.member("attestation").present();
-    return attestation.isPresent() && attestation.get().member("verdict").text().equals("pass");
-  }
-
-  private static List<Value> evidence(JsonPlace at) throws InputException {
-    List<Value> all = new ArrayList<>();
-    for (JsonPlace one : at.elements()) {
-      all.add(
-          new Value(
-              SnapshotPath.fromSubject(one.member("path").text()),
-              one.member("value").node().toString(),
-              one.member("expression").text()));
-    }
-    return all;
-  }
-
-  private static List<Obliged> obligations(JsonPlace at) throws InputException {
-    List<Obliged> all = new ArrayList<>();
-    for (JsonPlace one : at.elements()) {
-      all.add(
-          new Obliged(
-              one.member("verdict").word(Verdict.class),
-              one.member("severity").word(Severity.class)));
     }
     return all;
   }

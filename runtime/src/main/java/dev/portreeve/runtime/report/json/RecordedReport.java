@@ -16,8 +16,12 @@ import java.util.Optional;
 /**
  * A JSON report read back: as much of it as deriving it again and comparing it need. Nobody vouches
  * for its bytes; what is read here is held against a report only, and decides nothing by itself.
+ *
+ * @param document which document it was read from: {@link JsonReport#DOCUMENT} or {@link
+ *     FoldedReport#DOCUMENT}
  */
 public record RecordedReport(
+    int document,
     SnapshotFacts snapshot,
     PolicyFacts policy,
     List<Control> controls,

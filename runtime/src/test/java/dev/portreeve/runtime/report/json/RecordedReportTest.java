@@ -47,7 +47,7 @@ class RecordedReportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"report\": 1         | \"report\": 2         | r.json#/portreeve/report: this version reads report 1",
+        "\"report\": 1         | \"report\": 3         | r.json#/portreeve/report: this version reads report 1 and 2",
         "\"report\": 1         | \"report\": \"1\"     | r.json#/portreeve/report: a number belongs here",
         "\"given\": false      | \"given\": 0          | r.json#/given: true or false belongs here",
         "\"verdict\": \"FAIL\" | \"verdict\": \"OK\"   | this is no verdict",
