@@ -5,7 +5,6 @@ import dev.portreeve.cli.cache.CompiledCache;
 import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Invocation;
-import dev.portreeve.cli.command.Nearest;
 import dev.portreeve.compiler.BuiltPack;
 import dev.portreeve.compiler.BuiltPolicy;
 import dev.portreeve.compiler.Compilation;
@@ -16,7 +15,6 @@ import dev.portreeve.compiler.plan.PlannedPolicy;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.compiler.source.PackLibrary;
 import dev.portreeve.compiler.source.PolicySource;
-import dev.portreeve.compiler.source.SourceDirectory;
 import dev.portreeve.compiler.testing.Snapshots;
 import dev.portreeve.dsl.checked.Pack;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
@@ -31,12 +29,9 @@ import dev.portreeve.runtime.pack.CompiledPolicy;
 import dev.portreeve.runtime.sign.PackArchive;
 import dev.portreeve.runtime.sign.PackManifest;
 import dev.portreeve.stdlib.StandardPacks;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +43,8 @@ import java.util.Optional;
  * serves a whole run, so that each file is parsed once.
  */
 public final class PackFinder {
-  private final ParsedFiles parsed = new ParsedFiles();
   private final PackArchives archives;
+  private final PackTexts texts;
   private final SchemaFinder schemas;
   private final CompiledCache cache;
 
@@ -77,7 +72,9 @@ public final class PackFinder {
 
   private PackFinder(PackTrust trust, List<String> schemas, CompiledCache cache) {
     this.cache = cache;
+    ParsedFiles parsed = new ParsedFiles();
     this.archives = new PackArchives(trust);
+    this.texts = new PackTexts(parsed, archives);
     this.schemas = new SchemaFinder(parsed, schemas);
   }
 
@@ -148,7 +145,7 @@ public final class PackFinder {
   /** A pack of texts, as it was compiled before where these texts were. */
   private CompiledPack kept(String name, List<String> beside) throws CliError {
     Diagnostics reading = new Diagnostics();
-    List<ParsedFile> files = sources(name, reading);
+    List<ParsedFile> files = texts.sources(name, reading);
     if (!keeps() || reading.hasErrors() || PolicySource.of(files).isPresent()) {
       return built(name, beside).pack();
     }
@@ -163,7 +160,7 @@ public final class PackFinder {
 
   /** A policy, likewise. */
   CompiledPolicy compiledPolicy(String name, List<String> packs) throws CliError {
-    Compilation<PolicySource> source = source(name, packs, false);
+    Compilation<PolicySource> source = texts.policy(name, packs, false);
     if (!keeps() || source.failed()) {
       return PolicyFinder.built(name, packs, this).compiled();
     }
@@ -188,7 +185,7 @@ public final class PackFinder {
       throws CliError {
     for (String name : beside) {
       if (!name.equals(user) && !ships(name)) {
-        key.part(name).files(texts(read(name, new Diagnostics())));
+        key.part(name).files(texts(texts.read(name, new Diagnostics())));
       }
     }
     return key;
@@ -208,12 +205,27 @@ public final class PackFinder {
 
   /** Whether a pack of this name comes with Portreeve. */
   public static boolean ships(String name) {
-    return StandardPacks.names().contains(name);
+    return PackTexts.ships(name);
   }
 
   /** Whether a name is that of a policy: of its file, or of a directory that holds one. */
   public boolean isPolicy(String name) throws CliError {
-    return !ships(name) && PolicySource.of(sources(name, new Diagnostics())).isPresent();
+    return texts.isPolicy(name);
+  }
+
+  /** Those of the names that are of policies, which nothing runs but what inherits them. */
+  List<String> policiesAmong(List<String> names) throws CliError {
+    return texts.policiesAmong(names);
+  }
+
+  /** All that a policy is made of: the Reeve of its directory, and the waiver files it names. */
+  public List<SourceFile> texts(String name) throws CliError {
+    return texts.texts(name);
+  }
+
+  /** Where the tests of a pack find their snapshots. */
+  public Snapshots snapshots(String name) throws CliError {
+    return texts.snapshots(name);
   }
 
   /** What a pack means, without classes. */
@@ -249,15 +261,16 @@ public final class PackFinder {
    */
   private Compilation<BuiltPack> compile(String name, List<String> beside) throws CliError {
     Diagnostics reading = new Diagnostics();
-    List<ParsedFile> files = sources(name, reading);
+    List<ParsedFile> files = texts.sources(name, reading);
     if (reading.hasErrors()) {
-      return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
+      return PackTexts.below(name, new Compilation<>(Optional.empty(), reading.sorted()));
     }
     if (PolicySource.of(files).isPresent()) {
       Compilation<BuiltPolicy> made = policy(name, beside, true);
       return new Compilation<>(made.result().map(BuiltPolicy::own), made.diagnostics());
     }
-    return below(name, PackCompiler.compile(files, schemas.all(), library(name, beside)));
+    return PackTexts.below(
+        name, PackCompiler.compile(files, schemas.all(), texts.library(name, beside)));
   }
 
   /** A policy, named by its file or by a directory that holds one. */
@@ -268,52 +281,15 @@ public final class PackFinder {
   /** Where {@code any} is, whichever of a directory's policies comes first. */
   private Compilation<BuiltPolicy> policy(String name, List<String> packs, boolean any)
       throws CliError {
-    Compilation<PolicySource> source = source(name, packs, any);
+    Compilation<PolicySource> source = texts.policy(name, packs, any);
     if (source.failed()) {
       return new Compilation<>(Optional.empty(), source.diagnostics());
     }
-    String directory = directory(name);
-    return below(
+    String directory = PackTexts.directory(name);
+    return PackTexts.below(
         directory,
         PolicyCompiler.compile(
-            source.result().orElseThrow(), schemas.all(), library(directory, packs)));
-  }
-
-  /** Where the files of a policy lie that is named by its file or its directory. */
-  private static String directory(String name) {
-    Path path = Path.of(name);
-    boolean file = !PackArchives.isArchive(name) && Files.isRegularFile(path);
-    return file ? parent(path).toString() : name;
-  }
-
-  /** All texts of a policy. */
-  private Compilation<PolicySource> source(String name, List<String> packs, boolean any)
-      throws CliError {
-    Path path = Path.of(name);
-    Optional<PackArchive> archive = archives.of(name);
-    boolean file = archive.isEmpty() && Files.isRegularFile(path);
-    String directory = directory(name);
-    Diagnostics reading = new Diagnostics();
-    List<ParsedFile> files = read(directory, reading);
-    if (reading.hasErrors()) {
-      return below(directory, new Compilation<>(Optional.empty(), reading.sorted()));
-    }
-    Optional<PolicySource> found = PolicySource.of(files);
-    if (found.isEmpty()) {
-      // One that cannot be read is not told from none: what is wrong in the texts says more.
-      files.forEach(f -> f.tell(reading));
-      if (reading.hasErrors()) {
-        return below(directory, new Compilation<>(Optional.empty(), reading.sorted()));
-      }
-      throw CliError.usage(
-          "`" + name + "` holds no policy", "a file of it begins with `policy NAME version 1.0`");
-    }
-    PolicySource all = found.get().beside(elsewhere(directory, packs));
-    PolicySource policy = file ? all.of(path.getFileName().toString()) : any ? all.first() : all;
-    if (archive.isPresent()) {
-      policy = all.named(archive.get().manifest().name());
-    }
-    return new Compilation<>(Optional.of(withWaivers(directory, policy)), List.of());
+            source.result().orElseThrow(), schemas.all(), texts.library(directory, packs)));
   }
 
   /** Says all that is to be said of a pack; classes are made only of one in an archive. */
@@ -331,7 +307,7 @@ public final class PackFinder {
 
   private Compilation<Plan> planned(String name, List<String> beside) throws CliError {
     Diagnostics reading = new Diagnostics();
-    List<ParsedFile> files = sources(name, reading);
+    List<ParsedFile> files = texts.sources(name, reading);
     boolean policy = !reading.hasErrors() && PolicySource.of(files).isPresent();
     if (policy && Files.isRegularFile(Path.of(name))) {
       Compilation<BuiltPolicy> made = policy(name, beside);
@@ -339,15 +315,18 @@ public final class PackFinder {
     }
     List<Schema> over = schemas.meanings();
     if (reading.hasErrors()) {
-      return below(name, new Compilation<>(Optional.empty(), reading.sorted()));
+      return PackTexts.below(name, new Compilation<>(Optional.empty(), reading.sorted()));
     }
     Optional<PolicySource> policies = PolicySource.of(files);
-    return below(
+    return PackTexts.below(
         name,
         policies.isPresent()
             ? plan(
-                name, policies.get().beside(elsewhere(name, beside)), over, library(name, beside))
-            : PackCompiler.plan(files, over, library(name, beside)));
+                name,
+                policies.get().beside(texts.elsewhere(name, beside)),
+                over,
+                texts.library(name, beside))
+            : PackCompiler.plan(files, over, texts.library(name, beside)));
   }
 
   /** Of a directory with several policies each is looked at; what is said of all is said once. */
@@ -358,7 +337,7 @@ public final class PackFinder {
     boolean failed = false;
     for (String file : policies.policies()) {
       Compilation<PlannedPolicy> one =
-          PolicyCompiler.plan(withWaivers(name, policies.of(file)), over, library);
+          PolicyCompiler.plan(texts.withWaivers(name, policies.of(file)), over, library);
       one.diagnostics().forEach(d -> all.putIfAbsent(d.code() + d.file().name() + d.span(), d));
       failed |= one.failed();
       plan = one.result().map(PlannedPolicy::own);
@@ -366,122 +345,14 @@ public final class PackFinder {
     return new Compilation<>(failed ? Optional.empty() : plan, List.copyOf(all.values()));
   }
 
-  /**
-   * The directories of policies beside one on the command line: named from there, so that a report
-   * is the same wherever they lie together.
-   */
-  private List<PolicySource.Directory> elsewhere(String directory, List<String> beside)
-      throws CliError {
-    List<PolicySource.Directory> all = new ArrayList<>();
-    for (String name : policiesAmong(beside)) {
-      boolean whole = Files.isDirectory(Path.of(name)) || PackArchives.isArchive(name);
-      Path other = whole ? Path.of(name) : parent(Path.of(name));
-      Path at = absolute(Path.of(directory)).relativize(absolute(other));
-      if (!at.toString().isEmpty()) {
-        Optional<PolicySource> source = PolicySource.of(read(other.toString(), new Diagnostics()));
-        if (source.isPresent()) {
-          String from = at.toString().replace('\\', '/');
-          all.add(PolicySource.Directory.of(from, withWaivers(other.toString(), source.get())));
-        }
-      }
-    }
-    return all;
-  }
-
-  private static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
-  }
-
-  private static Path parent(Path file) {
-    return Optional.ofNullable(file.getParent()).orElse(Path.of("."));
-  }
-
-  /** Those of the names that are of policies, which nothing runs but what inherits them. */
-  List<String> policiesAmong(List<String> names) throws CliError {
-    List<String> policies = new ArrayList<>();
-    for (String name : names) {
-      if (isPolicy(name)) {
-        policies.add(name);
-      }
-    }
-    return policies;
-  }
-
-  /** Reads the waiver files that the policies name. */
-  private PolicySource withWaivers(String directory, PolicySource policy) throws CliError {
-    Diagnostics reading = new Diagnostics();
-    try {
-      Optional<PackArchive> archive = archives.of(directory);
-      List<SourceFile> files =
-          archive.isPresent()
-              ? PackArchives.waivers(archive.get(), policy.waiverFiles(), reading)
-              : SourceDirectory.readYaml(Path.of(directory), policy.waiverFiles(), reading);
-      if (reading.hasErrors()) {
-        throw CliError.text("a waiver file cannot be read", reading.sorted());
-      }
-      return policy.with(files);
-    } catch (FileSystemException e) {
-      String reason = Optional.ofNullable(e.getReason()).orElse("cannot be read");
-      throw CliError.usage("`" + e.getFile() + "` " + reason, "");
-    } catch (IOException e) {
-      throw CliError.usage("a waiver file cannot be read: " + e.getMessage(), "");
-    }
-  }
-
-  /** Names files as the user can find them. */
-  private static <T> Compilation<T> below(String name, Compilation<T> made) {
-    return new Compilation<>(made.result(), named(name, made.diagnostics()));
-  }
-
-  /** All that a policy is made of: the Reeve of its directory, and the waiver files it names. */
-  public List<SourceFile> texts(String name) throws CliError {
-    boolean file = !PackArchives.isArchive(name) && Files.isRegularFile(Path.of(name));
-    String directory = file ? parent(Path.of(name)).toString() : name;
-    List<ParsedFile> reeve = read(directory, new Diagnostics());
-    List<SourceFile> all = new ArrayList<>(reeve.stream().map(ParsedFile::source).toList());
-    Optional<PolicySource> source = PolicySource.of(reeve);
-    if (source.isPresent()) {
-      all.addAll(withWaivers(directory, source.get()).waivers());
-    }
-    return all;
-  }
-
-  /** Where the tests of a pack find their snapshots. */
-  public Snapshots snapshots(String name) throws CliError {
-    if (ships(name)) {
-      return file ->
-          StandardPacks.snapshot(name, file)
-              .orElseThrow(
-                  () -> new FileSystemException(file, null, "does not come with the pack"));
-    }
-    Optional<PackArchive> archive = archives.of(name);
-    if (archive.isPresent()) {
-      return PackArchives.snapshots(archive.get());
-    }
-    Path path = Path.of(name);
-    Path parent = path.toAbsolutePath().getParent();
-    return Snapshots.below(Files.isDirectory(path) || parent == null ? path : parent);
-  }
-
   /** Diagnostics about the files of a pack, as the user would name these. */
   public static List<Diagnostic> named(String name, List<Diagnostic> diagnostics) {
-    return ships(name) ? diagnostics : DiagnosticPaths.below(name, diagnostics);
+    return PackTexts.named(name, diagnostics);
   }
 
   /** A file of a pack, or a place in it, as the user would name it. */
   public static String place(String name, String place) {
     return ships(name) ? place : DiagnosticPaths.below(name, place);
-  }
-
-  private PackLibrary library(String user, List<String> beside) throws CliError {
-    List<List<ParsedFile>> packs = new ArrayList<>();
-    for (String name : beside) {
-      if (!name.equals(user) && !ships(name)) {
-        packs.add(read(name, new Diagnostics()));
-      }
-    }
-    StandardPacks.names().forEach(name -> packs.add(files(StandardPacks.sources(name))));
-    return PackLibrary.of(packs);
   }
 
   /** The schema that comes with Portreeve, with the classes that came with its packs. */
@@ -497,37 +368,5 @@ public final class PackFinder {
   /** The schemas that packs may be written over. */
   public List<Schema> meanings() throws CliError {
     return schemas.meanings();
-  }
-
-  private List<ParsedFile> sources(String name, Diagnostics reading) throws CliError {
-    return ships(name) ? files(StandardPacks.sources(name)) : read(name, reading);
-  }
-
-  private List<ParsedFile> read(String name, Diagnostics reading) throws CliError {
-    Path path = Path.of(name);
-    if (!Files.exists(path)) {
-      throw CliError.usage(
-          "there is no file or directory `" + name + "`, and no pack of that name",
-          Nearest.sentence(name, StandardPacks.names()));
-    }
-    Optional<PackArchive> archive = archives.of(name);
-    if (archive.isPresent()) {
-      return parsed.of(PackArchives.reeve(archive.get(), reading));
-    }
-    try {
-      return parsed.of(SourceDirectory.read(path, reading));
-    } catch (FileSystemException e) {
-      String reason = Optional.ofNullable(e.getReason()).orElse("cannot be read");
-      throw CliError.usage("`" + e.getFile() + "` " + reason, "name the directory of a pack");
-    } catch (IOException e) {
-      throw CliError.usage("`" + name + "` cannot be read: " + e.getMessage(), "");
-    }
-  }
-
-  private List<ParsedFile> files(Map<String, String> texts) {
-    return parsed.of(
-        texts.entrySet().stream()
-            .map(file -> SourceFile.of(file.getKey(), file.getValue()))
-            .toList());
   }
 }
