@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Collects the host that it runs on, as the collector script does and with the same documents: the
@@ -51,9 +52,11 @@ final class Collector {
     EngineCollector engine =
         new EngineCollector(selection, new EngineSocket(socket, PATIENCE), collection);
     engine.collect();
+    others(engine, socket).ifPresent(collection::note);
     String elsewhere = engine.elsewhere();
+    HostCollector host = new HostCollector(selection, socket, collection, clock);
     if (elsewhere.isEmpty()) {
-      new HostCollector(selection, socket, collection, clock).collect(engine);
+      host.collect(engine);
     } else {
       collection.missing("host", elsewhere);
     }
@@ -70,7 +73,24 @@ final class Collector {
     manifest.put("machine", elsewhere.isEmpty() ? MachineId.hash() : "");
     manifest.put("parts", selection.words());
     selection.labels().forEach(manifest.putArray("labels")::add);
+    if (!host.unitDirectories().isEmpty()) {
+      host.unitDirectories().forEach(manifest.putArray("unit_directories")::add);
+    }
     manifest.put("elsewhere", elsewhere);
     return new Collected(collection.with(manifest), collection.notes(Caller.user() == 0));
+  }
+
+  /** Which engines run here that this is not about. */
+  private static Optional<String> others(EngineCollector engine, Path socket) {
+    List<RunningEngine> others =
+        RunningEngine.all().stream()
+            .filter(e -> engine.isPodman() ? !e.isOwnPodman() : !e.isAt(socket))
+            .toList();
+    String about =
+        engine.isPodman() ? "Podman of " + RunningEngine.user("/proc/self") : "Docker at " + socket;
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "this is about the " + about + "; here run, too: " + RunningEngine.named(others));
   }
 }

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The dockerd behind a socket, of which several may run on one host: the one that holds it, as the
@@ -24,9 +26,8 @@ import java.util.regex.Pattern;
  * that place writes its pid.
  *
  * @param pid of the process; empty if none is surely this engine's
- * @param several whether other daemons run here
  */
-record DaemonProcess(String pid, boolean several) {
+record DaemonProcess(String pid) {
   private static final String ROOTFUL = "/run/docker.sock";
   private static final Pattern ROW =
       Pattern.compile("[0-9a-fA-F]+:( [0-9A-F]+){5} +[0-9]+( [^ ].*)?");
@@ -56,8 +57,7 @@ record DaemonProcess(String pid, boolean several) {
       }
     }
     String written = HostFile.line(pidFile(plain(socket.toString())));
-    return new DaemonProcess(
-        found.isEmpty() && hidden.contains(written) ? written : found, all.size() > 1);
+    return new DaemonProcess(found.isEmpty() && hidden.contains(written) ? written : found);
   }
 
   private static String pidFile(String socket) {
@@ -65,7 +65,8 @@ record DaemonProcess(String pid, boolean several) {
     return known ? socket.replaceFirst("\\.sock$", ".pid") : "/dev/null";
   }
 
-  private static String plain(String path) {
+  /** In the one spelling: /var/run is a link everywhere. */
+  static String plain(String path) {
     return path.startsWith("/var/run/") ? path.substring("/var".length()) : path;
   }
 
@@ -73,13 +74,12 @@ record DaemonProcess(String pid, boolean several) {
    * Every dockerd of this host, one for another engine among them; in a container it has another
    * root.
    */
-  private static List<String> all() {
+  static List<String> all() {
     TreeSet<String> found = new TreeSet<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : all) {
         String pid = process.getFileName().toString();
-        boolean hidden = !Files.isReadable(process.resolve("root/."));
-        if (HostFile.line(process + "/comm").equals("dockerd") && (hidden || isSame("/", pid))) {
+        if (HostFile.line(process + "/comm").equals("dockerd") && isOfThisHost(process)) {
           found.add(pid);
         }
       }
@@ -87,6 +87,22 @@ record DaemonProcess(String pid, boolean several) {
       return List.of();
     }
     return List.copyOf(found);
+  }
+
+  /** Whether a process has this root directory, or nobody may look. */
+  static boolean isOfThisHost(Path process) {
+    return !Files.isReadable(process.resolve("root/."))
+        || isSame("/", process.getFileName().toString());
+  }
+
+  /** The paths of the sockets that a process holds and listens at, and that are files here. */
+  static SortedSet<String> listening(String pid) {
+    Set<String> held = sockets(pid).orElse(Set.of());
+    return listed(pid).stream()
+        .filter(s -> s.flags().equals(LISTENING) && held.contains(s.inode()))
+        .map(Listed::path)
+        .filter(path -> path.startsWith("/") && isSame(path, pid))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The inodes of the sockets that a process has open; nothing where nobody may look. */
@@ -128,26 +144,52 @@ record DaemonProcess(String pid, boolean several) {
 
   /** Where it looks for its configuration, if nobody says: without root in the home of its user. */
   Optional<String> config() {
+    return configs().map(c -> c + "/docker/daemon.json");
+  }
+
+  private Optional<String> configs() {
     String status = HostFile.line("/proc/" + pid + "/status");
     String user = status.replaceFirst("(?s).*\nUid:\\s*[0-9]+\\s+([0-9]+).*", "$1");
     if (pid.isEmpty() || !user.matches("[1-9][0-9]*")) {
       return Optional.empty();
     }
-    String own = variable("XDG_CONFIG_HOME");
-    String home = variable("HOME");
-    return !own.isEmpty()
-        ? Optional.of(own + "/docker/daemon.json")
-        : home.isEmpty() ? Optional.empty() : Optional.of(home + "/.config/docker/daemon.json");
+    return variable("XDG_CONFIG_HOME").or(() -> variable("HOME").map(home -> home + "/.config"));
+  }
+
+  /**
+   * Where the systemd of its user looks for units, in this order; nothing of a daemon that runs as
+   * root.
+   */
+  List<String> unitDirectories() {
+    if (configs().isEmpty()) {
+      return List.of();
+    }
+    String configs = configs().get();
+    Optional<String> runtime = variable("XDG_RUNTIME_DIR");
+    List<String> places = new ArrayList<>(List.of(configs + "/systemd/user.control"));
+    runtime.ifPresent(r -> places.add(r + "/systemd/user.control"));
+    runtime.ifPresent(r -> places.add(r + "/systemd/transient"));
+    places.add(configs + "/systemd/user");
+    places.addAll(List.of("/etc/xdg/systemd/user", "/etc/systemd/user"));
+    runtime.ifPresent(r -> places.add(r + "/systemd/user"));
+    places.add("/run/systemd/user");
+    variable("XDG_DATA_HOME")
+        .or(() -> variable("HOME").map(home -> home + "/.local/share"))
+        .ifPresent(data -> places.add(data + "/systemd/user"));
+    for (String place : List.of("/usr/local/share", "/usr/share", "/usr/local/lib", "/usr/lib")) {
+      places.add(place + "/systemd/user");
+    }
+    return List.copyOf(places);
   }
 
   /** A path in its environment, of which nothing else is kept. */
-  private String variable(String name) {
+  private Optional<String> variable(String name) {
     for (String variable : HostFile.line("/proc/" + pid + "/environ").split("\0")) {
       if (variable.startsWith(name + "=/")) {
-        return variable.substring(name.length() + 1);
+        return Optional.of(variable.substring(name.length() + 1));
       }
     }
-    return "";
+    return Optional.empty();
   }
 
   /**
@@ -197,12 +239,16 @@ record DaemonProcess(String pid, boolean several) {
     }
   }
 
-  /** Whether a process means by a path what this one does, and not a file of some container's. */
+  /**
+   * Whether a process means by a path what this one does, and not a file of some container's. Links
+   * are followed first: one that begins with / would lead from the root of the process back here.
+   */
   private static boolean isSame(String path, String pid) {
     try {
-      Object own = Files.getAttribute(Path.of(path), "unix:ino");
-      Object device = Files.getAttribute(Path.of(path), "unix:dev");
-      Path there = Path.of("/proc/" + pid + "/root" + path);
+      Path real = Path.of(path).toRealPath();
+      Object own = Files.getAttribute(real, "unix:ino");
+      Object device = Files.getAttribute(real, "unix:dev");
+      Path there = Path.of("/proc/" + pid + "/root" + real);
       return own.equals(Files.getAttribute(there, "unix:ino"))
           && device.equals(Files.getAttribute(there, "unix:dev"));
     } catch (IOException | UnsupportedOperationException e) {

@@ -44,6 +44,8 @@ final class HostCollector {
   /** When the daemon began, once it was found. */
   private Optional<Instant> began = Optional.empty();
 
+  private List<String> unitDirectories = List.of();
+
   /** Paths that the daemon, its units and its arguments name. */
   private final Set<String> paths = new TreeSet<>();
 
@@ -53,6 +55,11 @@ final class HostCollector {
     this.socket = socket;
     this.collection = collection;
     this.clock = clock;
+  }
+
+  /** Where the systemd of the account that runs the engine looks for units, once it was found. */
+  List<String> unitDirectories() {
+    return unitDirectories;
   }
 
   /**
@@ -155,8 +162,9 @@ final class HostCollector {
 
   private void daemon() {
     DaemonProcess daemon = DaemonProcess.behind(socket);
-    if (daemon.several()) {
-      collection.note("several dockerd run here; this is about the one at " + socket);
+    unitDirectories = daemon.unitDirectories();
+    for (String directory : unitDirectories) {
+      paths.addAll(List.of(directory + "/docker.service", directory + "/docker.socket"));
     }
     String config = CONFIG;
     if (daemon.pid().isEmpty()) {

@@ -129,7 +129,7 @@ public final class ThisHost {
     out.flush();
   }
 
-  /** As the command line of an engine finds it; Podman's where Docker has none. */
+  /** As the command line of an engine finds it; where none is there, that of the one that runs. */
   private static String socket(Invocation invocation) throws CliError {
     Optional<String> given = invocation.arguments().value("socket");
     Optional<String> host = invocation.console().variable("DOCKER_HOST");
@@ -137,8 +137,7 @@ public final class ThisHost {
       return given.get();
     }
     if (host.isEmpty()) {
-      boolean podman = !Files.exists(Path.of(DOCKER)) && Files.exists(Path.of(PODMAN));
-      return podman ? PODMAN : DOCKER;
+      return RunningEngine.mayAnswer(Path.of(DOCKER)) ? DOCKER : running(invocation);
     }
     if (!host.get().startsWith("unix://")) {
       throw CliError.usage(
@@ -146,6 +145,33 @@ public final class ThisHost {
           "run this where that engine is, or name a socket here with --socket");
     }
     return host.get().substring("unix://".length());
+  }
+
+  /** The socket of the only engine that runs; of several somebody must say which is meant. */
+  private static String running(Invocation invocation) throws CliError {
+    List<RunningEngine> all = RunningEngine.all();
+    List<RunningEngine> dockers = all.stream().filter(RunningEngine::isDocker).toList();
+    boolean podman = all.stream().anyMatch(RunningEngine::isOwnPodman);
+    if (dockers.size() > 1 || !dockers.isEmpty() && podman) {
+      throw CliError.usage(
+          "several engines run here, and none at " + DOCKER + ": " + RunningEngine.named(all),
+          "say which is meant with --socket; Podman has one after `systemctl start podman.socket`");
+    }
+    if (!dockers.isEmpty()) {
+      invocation.say(
+          "no engine answers at " + DOCKER + ": this is about the " + RunningEngine.named(dockers));
+      return dockers.get(0).socket();
+    }
+    if (!podman && !all.isEmpty() && !Files.exists(Path.of(DOCKER))) {
+      throw CliError.usage(
+          "Podman runs no container as "
+              + RunningEngine.user("/proc/self")
+              + ", and some as others: "
+              + RunningEngine.named(all),
+          "name with --socket the socket of the one who is meant, such as"
+              + " /run/user/1000/podman/podman.sock");
+    }
+    return !Files.exists(Path.of(DOCKER)) && Files.exists(Path.of(PODMAN)) ? PODMAN : DOCKER;
   }
 
   /** What else runs containers here, and what of it can be given. */

@@ -259,23 +259,105 @@ began_at() {
 answers() { has "$1" && $guard "$1" version >/dev/null 2>"$work/said" </dev/null; }
 
 choose_engine() {
-  if [ -n "$engine" ]; then
-    cli=$engine
-  elif [ -n "$listing" ]; then
-    cli=docker
-    has docker || ! has podman || cli=podman
-  elif answers docker || ! has podman; then
-    cli=docker
-  elif has docker && { [ -n "${DOCKER_HOST:-}" ] || [ -S "$socket" ] || grep -qi 'permission denied' "$work/said"; }; then
-    # There is a Docker engine, and it is down or not for this user. Podman would answer with an empty host of its own.
-    cli=docker
+  cli=${engine:-docker}
+  if [ -n "$listing" ]; then
+    [ -n "$engine" ] || has docker || ! has podman || cli=podman
   else
-    ! has docker || say "docker does not answer, so podman is asked: $(because)"
-    cli=podman
+    meant_engine
   fi
   engine=docker
   # shellcheck disable=SC2086
   case $cli:$([ -n "$listing" ] || $guard "$cli" --version 2>/dev/null </dev/null) in podman:* | *[Pp]odman*) engine=podman ;; esac
+}
+
+# meant_engine: which engine this is about. Where nobody said so, and none answers at the usual place, the one that runs:
+# Podman answers always, with an empty host of its own beside a Docker that runs elsewhere, or as somebody else.
+meant_engine() {
+  me=$(id -un 2>/dev/null) || me=$(id -u)
+  engines_here >"$work/engines"
+  [ "$engine" != podman ] || return 0
+  if has docker; then
+    if answers docker || [ -n "${DOCKER_HOST:-}" ] || grep -qi 'permission denied' "$work/said"; then return 0; fi
+    why=$(because)
+    docker_elsewhere && return
+    # It is down.
+    if [ -n "$engine" ] || [ -S "$socket" ] || ! has podman; then return 0; fi
+  fi
+  if [ -z "$engine" ] && has podman; then
+    cli=podman
+    if ! grep -qxF "podman - $me" "$work/engines" && grep -q '^podman ' "$work/engines"; then
+      say "Podman runs no container as $me, and some as others: $(engines_but "" "$work/engines")"
+      say "run this as the one who is meant; --engine podman collects what $me has"
+      exit 2
+    fi
+    ! has docker || say "docker does not answer, so podman is asked: $why"
+  fi
+}
+
+# docker_elsewhere: takes the only Docker that runs here; of several engines somebody must say which is meant.
+docker_elsewhere() {
+  grep '^docker ' "$work/engines" >"$work/dockers" || return 1
+  if [ "$(grep -c . "$work/dockers")" -gt 1 ] || { [ -z "$engine" ] && grep -qxF "podman - $me" "$work/engines"; }; then
+    say "several engines run here, and none at $socket: $(engines_but "" "$work/engines")"
+    say "say which is meant: DOCKER_HOST=unix://SOCKET, or --engine podman"
+    exit 2
+  fi
+  say "no engine answers at $socket: this is about the $(engines_but "" "$work/dockers")"
+  read -r _ socket _ <"$work/dockers"
+  DOCKER_HOST=unix://$socket
+  export DOCKER_HOST
+}
+
+# engines_here: what runs containers on this machine, as far as this user may look. A line each: `docker SOCKET USER` of a
+# dockerd whose API answers, `podman - USER` of whoever has containers of Podman that run, since each of them has a conmon.
+engines_here() {
+  for one in $(daemons); do
+    listens_at "$one" | while read -r path; do
+      # shellcheck disable=SC2030 # for this question alone
+      (DOCKER_HOST=unix://$path && export DOCKER_HOST && answers docker) || continue
+      echo "docker $path $(owner_of "$one")"
+      break
+    done
+  done
+  grep -lx conmon /proc/[0-9]*/comm 2>/dev/null | while read -r comm; do
+    one=${comm#/proc/} one=${one%/comm}
+    grep -q podman "/proc/$one/cmdline" 2>/dev/null || continue
+    ! [ -r "/proc/$one/root/." ] || same_file / "$one" || continue
+    echo "podman - $(owner_of "$one")"
+  done | sort -u
+}
+
+# owner_of PID: whose process it is, by number where the user has no name.
+owner_of() {
+  stat -c '%U %u' "/proc/$1" | while read -r name number; do
+    [ "$name" = UNKNOWN ] || number=$name
+    echo "$number"
+  done
+}
+
+# listens_at PID: the paths of the sockets that a process holds and listens at, and that are files here.
+listens_at() {
+  links=$(ls -l "/proc/$1/fd" 2>/dev/null) || return 0
+  awk '$4 == "00010000" && $8 ~ /^\// && NF == 8 { print $7, $8 }' "/proc/$1/net/unix" 2>/dev/null | sort -k 2 |
+    while read -r inode path; do
+      case $links in *"socket:[$inode]"*) ! same_file "$path" "$1" || echo "$path" ;; esac
+    done
+}
+
+# engines_but SOCKET FILE: the engines of a list, in a sentence, but the one at this socket, or `-` for the Podman of this user.
+engines_but() {
+  awk -v but="$1" -v me="$me" '
+    { at = $2; sub(/^\/var\/run\//, "/run/", at); sub(/^\/var\/run\//, "/run/", but) }
+    at == but && (at != "-" || $3 == me) { next }
+    { printf "%s%s of %s%s", (n++ ? ", " : ""), ($1 == "docker" ? "Docker" : "Podman"), $3, (at == "-" ? "" : " at " at) }' "$2"
+}
+
+# others_run: says which engines run here that this is not about.
+others_run() {
+  but=$socket
+  [ "$engine" = docker ] || but=-
+  others=$(engines_but "$but" "$work/engines")
+  [ -z "$others" ] || say "this is about $([ "$engine" = podman ] && echo "the Podman of $me" || echo "the Docker at $socket"); here run, too: $others"
 }
 
 # ask TEMPLATE COMMAND...: one value; nothing where the engine does not say.
@@ -289,6 +371,7 @@ ask() {
 
 # Where the engine's API is asked: a path, or another kind of address.
 find_socket() {
+  # shellcheck disable=SC2031
   socket=${DOCKER_HOST:-$(ask '{{.Endpoints.docker.Host}}' context inspect)}
   socket=${socket:-unix:///var/run/docker.sock}
   socket=${socket#unix://}
@@ -603,9 +686,11 @@ tasks_say() {
 
 # ---- the daemon's process and its configuration
 
-# same_file PATH PID: whether a process means by a path what this script does, and not a file of some container's.
+# same_file PATH PID: whether a process means by a path what this script does, and not a file of some container's. Links are
+# followed first: one that begins with / would lead from the root of the process back to this one's.
 same_file() {
-  own=$(stat -L -c %d:%i "$1" 2>/dev/null) && [ "$own" = "$(stat -L -c %d:%i "/proc/$2/root$1" 2>/dev/null)" ]
+  way=$(readlink -f "$1" 2>/dev/null) || way=$1
+  own=$(stat -L -c %d:%i "$way" 2>/dev/null) && [ "$own" = "$(stat -L -c %d:%i "/proc/$2/root$way" 2>/dev/null)" ]
 }
 
 # Whether a process holds the socket that the engine is asked at; 2 where nobody may look.
@@ -644,9 +729,6 @@ find_daemon() {
     holds_socket "$one"
     case $? in 0) pid=$one ;; 2) hidden="$hidden $one " ;; esac
   done 3<"$work/daemons"
-  if [ "$(grep -c . "$work/daemons")" -gt 1 ]; then
-    say "several dockerd run here; this is about the one at $socket"
-  fi
   [ -z "$pid" ] || return 0
   for file in "${socket%.sock}.pid" /run/docker.pid; do
     case $socket in /run/docker.sock | /var/run/docker.sock | /run/user/*/docker.sock) ;; *) continue ;; esac
@@ -657,22 +739,40 @@ find_daemon() {
   done
 }
 
-# Where it looks for its configuration, if nobody says: without root in the home of its user.
+# Where it looks for its configuration, if nobody says: without root in the home of its user. There lie the units of its
+# user's systemd, too, which looks in these places, in this order.
 config_of() {
   case $(sed -n 's/^Uid:[^0-9]*[0-9]*[^0-9]*\([0-9]*\).*/\1/p' "/proc/$1/status" 2>/dev/null) in
     0 | '') return ;;
   esac
-  home=$(tr '\000' '\n' <"/proc/$1/environ" 2>/dev/null | sed -n 's/^XDG_CONFIG_HOME=\(\/.*\)/\1/p')
-  [ -n "$home" ] || home=$(tr '\000' '\n' <"/proc/$1/environ" 2>/dev/null | sed -n 's/^HOME=\(\/.*\)/\1\/.config/p')
-  [ -z "$home" ] || config=$home/docker/daemon.json
+  home=$(variable_of "$1" HOME)
+  configs=$(variable_of "$1" XDG_CONFIG_HOME)
+  configs=${configs:-${home:+$home/.config}}
+  [ -n "$configs" ] || return 0
+  config=$configs/docker/daemon.json
+  data=$(variable_of "$1" XDG_DATA_HOME)
+  data=${data:-${home:+$home/.local/share}}
+  runtime=$(variable_of "$1" XDG_RUNTIME_DIR)
+  {
+    echo "$configs/systemd/user.control"
+    [ -z "$runtime" ] || printf '%s\n' "$runtime/systemd/user.control" "$runtime/systemd/transient"
+    printf '%s\n' "$configs/systemd/user" /etc/xdg/systemd/user /etc/systemd/user
+    [ -z "$runtime" ] || echo "$runtime/systemd/user"
+    echo /run/systemd/user
+    [ -z "$data" ] || echo "$data/systemd/user"
+    for place in /usr/local/share /usr/share /usr/local/lib /usr/lib; do echo "$place/systemd/user"; done
+  } >"$work/units"
 }
+
+# variable_of PID NAME: a path in the environment of a process, of which nothing else is kept.
+variable_of() { tr '\000' '\n' <"/proc/$1/environ" 2>/dev/null | sed -n "s/^$2=\\(\\/.*\\)/\\1/p" | head -n 1; }
 
 daemon_says() {
   [ "$engine" = docker ] || return 0
   if [ -n "$listing" ]; then
     pid=PID-OF-DOCKERD
     echo "cat /proc/*/comm, and of a dockerd: ls -l /proc/*/fd, cat /proc/*/net/unix, readlink /proc/*/ns/net"
-    echo "of one without root: HOME and XDG_CONFIG_HOME in /proc/*/environ"
+    echo "of one without root: HOME, XDG_CONFIG_HOME, XDG_DATA_HOME and XDG_RUNTIME_DIR in /proc/*/environ"
     echo "cat /proc/PID-OF-DOCKERD/stat /proc/uptime; stat -c '%y %z' of each file of /etc that is read"
   else
     find_daemon
@@ -751,6 +851,7 @@ PATHS
   sed -n 's/^--exec-root=//p; /^--exec-root$/{n;p;}' "$tree/host/dockerd.cmdline" 2>/dev/null |
     sed 's|$|/containerd/containerd.sock|'
   cat "$tree/host/dockerd.exe" 2>/dev/null
+  sed 's|$|/docker.service|; p; s|service$|socket|' "$work/units"
   sed -n 's/^FragmentPath=//p; s/^DropInPaths=//p; s/^Listen=\(\/[^ ]*\).*/\1/p' "$tree/host/systemctl-show.txt" 2>/dev/null |
     tr ' ' '\n'
   # Paths that flags and the configuration name, and unix sockets among the hosts.
@@ -1243,6 +1344,7 @@ manifest() {
   printf '  "parts": %s,\n  "elsewhere": %s,\n  "tools": { %s },\n' "$(quoted "$wanted")" "$(quoted "$away")" "$tools"
   printf '%s\n' "$portreeve_labels" | sed '/^$/d' >"$work/labels"
   printf '  "labels": %s,\n' "$(list_of "$work/labels")"
+  [ ! -s "$work/units" ] || printf '  "unit_directories": %s,\n' "$(list_of "$work/units")"
   printf '  "documents": [\n'
   sed '$!s/$/,/' "$work/documents"
   printf '  ]\n}\n'
@@ -1294,6 +1396,7 @@ main() {
   tree=$work/tree
   mkdir "$tree" "$tree/engine" "$tree/host"
   : >"$work/documents"
+  : >"$work/units"
   # As a file, since as an argument it would stand in the lists of processes that are collected.
   printf '%s\n' "$redactor" >"$work/redact.awk"
   begun=$(date -u +%Y-%m-%dT%H:%M:%SZ)
@@ -1321,6 +1424,7 @@ main() {
     others_here
   fi
   [ "$(id -u)" -eq 0 ] || say "this does not run as root: what only root may read is not collected"
+  others_run
   away=$(elsewhere)
   engine_says
   machine=

@@ -18,7 +18,8 @@ final class Collected {
 
   static void from(Path engine, Path folder) throws IOException, InterruptedException {
     Path script = Files.writeString(folder.resolve("collector.sh"), Typed.line("collector").out());
-    ProcessBuilder sh = new ProcessBuilder("sh", script.toString(), "-o", "host.tar");
+    ProcessBuilder sh =
+        new ProcessBuilder("sh", script.toString(), "--engine", "docker", "-o", "host.tar");
     sh.environment().put("PATH", engine + File.pathSeparator + System.getenv("PATH"));
     sh.environment().remove("DOCKER_HOST");
     Path said = folder.resolve("said");

@@ -56,7 +56,7 @@ final class DaemonDocuments {
   private DaemonTimes.Unit unit() {
     boolean rootless = engine.bool("rootless").is(true);
     String file = units.property(SERVICE, "FragmentPath").orElse("");
-    boolean ofUser = file.contains("/systemd/user/");
+    boolean ofUser = Units.isOfUser(file);
     boolean mine = rootless ? ofUser : !isAnother() && !ofUser;
     return new DaemonTimes.Unit(
         "dockerd",

@@ -35,7 +35,7 @@ public final class DaemonPlaces {
 
   /** Where systemd looks for a unit, in this order; /lib is an alias of /usr/lib. */
   private static final List<String> UNITS =
-      List.of("/etc/systemd/system/", "/usr/lib/systemd/system/");
+      List.of("/etc/systemd/system", "/usr/lib/systemd/system");
 
   private static final Pattern NAME = Pattern.compile("(?m)^Name:\\s+dockerd\\S*$");
   private static final Pattern USER = Pattern.compile("(?m)^Uid:\\s+\\d{1,10}\\s+(\\d{1,10})\\s");
@@ -69,8 +69,9 @@ public final class DaemonPlaces {
   public void read(Documents sources) {
     process(sources);
     config(sources);
-    unit("service_unit_path", DaemonDocuments.SERVICE);
-    unit("socket_unit_path", "docker.socket");
+    List<String> ofUser = sources.collection().unitDirectories();
+    unit("service_unit_path", DaemonDocuments.SERVICE, ofUser);
+    unit("socket_unit_path", "docker.socket", ofUser);
     dataRoot();
     put("runtime_path", runtime());
     put("containerd_socket_path", containerd(sources.collection().socket()));
@@ -171,36 +172,55 @@ public final class DaemonPlaces {
             absent ? "there is no daemon.json" : "daemon.json"));
   }
 
-  private void unit(String field, String unit) {
-    Fact<JsonNode> path =
-        units
-            .has(unit)
-            .then(
-                there ->
-                    there
-                        ? units
-                            .property(unit, "FragmentPath")
-                            .then(HostPath::absolute)
-                            .map(SnapshotJson::of)
-                        : Fact.known(SnapshotJson.absent()));
+  /** Each account has a systemd of its own, whose units alone are about the engine that it runs. */
+  private void unit(String field, String unit, List<String> ofUser) {
+    if (!engine.bool("rootless").is(true)) {
+      putUnit(
+          field,
+          units.wasAsked(unit)
+              ? new Effective(shown(unit), "systemctl show " + unit)
+              : new Effective(ofSystem(unit).then(this::rootful), "files"));
+      return;
+    }
+    boolean told = units.property(unit, "FragmentPath").map(Units::isOfUser).is(true);
     putUnit(
         field,
-        units.wasAsked(unit)
-            ? new Effective(path, "systemctl show " + unit)
-            : new Effective(placed(unit).then(this::rootful), "files"));
+        told
+            ? new Effective(shown(unit), "systemctl --user show " + unit)
+            : ofUser.isEmpty()
+                ? new Effective(rootful(SnapshotJson.absent()), "files")
+                : new Effective(placed(unit, ofUser), "files"));
+  }
+
+  private Fact<JsonNode> ofSystem(String unit) {
+    Fact<JsonNode> placed = placed(unit, UNITS);
+    return placed.isKnown() ? placed : units.has(unit).map(SnapshotJson::of);
+  }
+
+  private Fact<JsonNode> shown(String unit) {
+    return units
+        .has(unit)
+        .then(
+            there ->
+                there
+                    ? units
+                        .property(unit, "FragmentPath")
+                        .then(HostPath::absolute)
+                        .map(SnapshotJson::of)
+                    : Fact.known(SnapshotJson.absent()));
   }
 
   /** Where systemd would find a unit first, all its places looked at; none if it is in none. */
-  private Fact<JsonNode> placed(String unit) {
-    for (String folder : UNITS) {
-      Fact<Boolean> present = files.at(folder + unit).bool("present");
+  private Fact<JsonNode> placed(String unit, List<String> folders) {
+    for (String folder : folders) {
+      Fact<Boolean> present = files.at(folder + "/" + unit).bool("present");
       if (!present.isKnown()) {
-        return units.has(unit).map(SnapshotJson::of);
+        return Fact.unknown("nobody looked whether there is a " + folder + "/" + unit);
       }
     }
     return Fact.known(
-        UNITS.stream()
-            .map(folder -> folder + unit)
+        folders.stream()
+            .map(folder -> folder + "/" + unit)
             .filter(path -> files.at(path).bool("present").is(true))
             .findFirst()
             .<JsonNode>map(SnapshotJson::of)
@@ -300,7 +320,7 @@ public final class DaemonPlaces {
     daemon.put(field, value.json());
   }
 
-  /** Units of a user's own systemd are not read, whatever is collected. */
+  /** Who has not collected the units of an account is told how. */
   private void putUnit(String field, Effective value) {
     boolean unread = !value.isKnown() && engine.bool("rootless").is(true);
     daemon.put(

@@ -90,6 +90,13 @@ public final class Units {
     return blocks;
   }
 
+  /** Whether a file is a unit of the systemd of some account, and not of the system's. */
+  static boolean isOfUser(String file) {
+    return file.contains("/systemd/user/")
+        || file.contains("/systemd/user.control/")
+        || file.matches("/run/user/[0-9]+/systemd/transient/.*");
+  }
+
   /** Whether it was asked if there is a unit, and where it lies. */
   boolean wasAsked(String unit) {
     Map<String, List<String>> block = byName.getOrDefault(unit, Map.of());

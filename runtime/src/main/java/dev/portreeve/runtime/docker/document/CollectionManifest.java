@@ -249,6 +249,16 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     return text("socket").filter(path -> path.startsWith("/"));
   }
 
+  /**
+   * Where the systemd of the account that runs the engine finds units, the first one first; empty
+   * if nobody tells, as of an engine that runs as root.
+   */
+  public List<String> unitDirectories() {
+    List<String> directories = new ArrayList<>();
+    manifest.path("unit_directories").forEach(d -> directories.add(d.asText()));
+    return List.copyOf(directories);
+  }
+
   /** The file of the host that something is a copy of, or would be. */
   public Optional<String> path(String is) {
     for (JsonNode document : manifest.path("documents")) {
