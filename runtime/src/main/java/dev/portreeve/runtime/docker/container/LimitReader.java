@@ -109,10 +109,16 @@ final class LimitReader {
 
   private static Fact<JsonNode> cpuQuota(ContainerSource c) {
     Fact<Long> nano = c.host("NanoCpus").integer();
-    if (nano.orElse(0L) > 0) {
-      return nano.map(n -> SnapshotJson.of(Math.max(1, n / 1_000_000)));
-    }
     Fact<Long> quota = c.host("CpuQuota").integer();
+    if (nano.orElse(0L) > 0) {
+      // `docker update --cpu-quota -1` takes the limit of --cpus away until the next start, and
+      // leaves NanoCpus as it was.
+      return quota.then(
+          q ->
+              q < 0
+                  ? Fact.unknown("NanoCpus limits it and CpuQuota does not: one was updated")
+                  : nano.map(n -> SnapshotJson.of(Math.max(1, n / 1_000_000))));
+    }
     if (quota.orElse(0L) > 0) {
       return quota.then(
           q ->

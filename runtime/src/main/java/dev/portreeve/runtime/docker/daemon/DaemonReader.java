@@ -264,7 +264,7 @@ final class DaemonReader {
         "cgroup_parent",
         settings.told(
             "cgroup-parent",
-            r -> r.text().map(SnapshotJson::of),
+            r -> r.text().map(DaemonReader::named),
             Fact.known(SnapshotJson.absent())));
     Effective seen =
         new Effective(
@@ -305,6 +305,11 @@ final class DaemonReader {
 
   private static JsonNode some(String bridge) {
     return SnapshotJson.of(!bridge.equals("none"));
+  }
+
+  /** Nothing is the engine's own. */
+  private static JsonNode named(String cgroup) {
+    return cgroup.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(cgroup);
   }
 
   private static JsonNode address(String ip) {
