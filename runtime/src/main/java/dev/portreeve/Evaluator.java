@@ -6,6 +6,7 @@ import dev.portreeve.runtime.evaluate.RunStop;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.verdict.Report;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,11 @@ public final class Evaluator implements AutoCloseable {
   /** The ids of the controls that run, in the order of the benchmark, else of the packs. */
   public List<String> controls() {
     return engine().selected().stream().map(Report.ControlFacts::id).toList();
+  }
+
+  /** The instant of every run: that of {@link PolicyBuilder#at}, which a plan carries. */
+  public Instant at() {
+    return engine().now();
   }
 
   /**

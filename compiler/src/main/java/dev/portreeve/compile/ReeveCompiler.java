@@ -96,11 +96,26 @@ public final class ReeveCompiler {
    * @param waivers the waiver files in YAML that it names, by the same paths
    */
   public Compiled<WrittenPolicy> policy(Map<String, String> files, Map<String, String> waivers) {
+    return policy(Optional.empty(), files, waivers);
+  }
+
+  /**
+   * Compiles that one of the policies of a directory that stands in this file.
+   *
+   * @param file a path of {@code files}
+   */
+  public Compiled<WrittenPolicy> policy(
+      String file, Map<String, String> files, Map<String, String> waivers) {
+    return policy(Optional.of(file), files, waivers);
+  }
+
+  private Compiled<WrittenPolicy> policy(
+      Optional<String> chosen, Map<String, String> files, Map<String, String> waivers) {
     List<ParsedFile> parsed = ReeveSchema.parsed(files);
     List<SourceFile> yaml =
         new TreeMap<>(waivers)
             .entrySet().stream().map(f -> SourceFile.of(f.getKey(), f.getValue())).toList();
-    PolicySource source = new PolicySource(parsed, yaml, Optional.empty(), List.of());
+    PolicySource source = new PolicySource(parsed, yaml, chosen, List.of());
     Compilation<BuiltPolicy> compilation = PolicyCompiler.compile(source, schemas, library());
     return Compiled.of(
         compilation.result().map(b -> policy(PolicyFile.write(b.compiled()))), compilation);

@@ -215,6 +215,7 @@ class EvaluatorTest {
     Evaluator here = cis().level(1).set("net_raw_approved", true).load();
     Evaluator there = Portreeve.load(plan);
     assertEquals(here.controls(), there.controls());
+    assertEquals(NOW, there.at());
     assertArrayEquals(json(here), json(there));
     for (int at = 0; at < plan.length; at += 1 + plan.length / 50) {
       byte[] damaged = plan.clone();
@@ -227,6 +228,25 @@ class EvaluatorTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     evaluator.evaluate(Input.json(host())).write(ReportFormat.JSON, out);
     return out.toByteArray();
+  }
+
+  @Test
+  void ofSeveralPoliciesOfADirectoryThatOfAFileIsCompiled() throws Exception {
+    String text = "policy NAME version 1.0\n  uses benchmark cis-docker 1.8.0 level LEVEL\n";
+    Map<String, String> files =
+        Map.of(
+            "a.reeve", text.replace("NAME", "a").replace("LEVEL", "1"),
+            "b.reeve", text.replace("NAME", "b").replace("LEVEL", "2"));
+    ReeveCompiler compiler = ReeveCompiler.over(ReeveSchema.named("docker")).using("docker");
+    for (int level : List.of(1, 2)) {
+      WrittenPolicy one =
+          compiler.policy(level == 1 ? "a.reeve" : "b.reeve", files, Map.of()).orElseThrow();
+      assertEquals(
+          cis().level(level).load().controls(),
+          Portreeve.policy().policy(one).at(NOW).load().controls());
+    }
+    assertTrue(compiler.policy(files, Map.of()).result().isEmpty());
+    assertTrue(compiler.policy("c.reeve", files, Map.of()).result().isEmpty());
   }
 
   @Test

@@ -442,6 +442,11 @@ public final class Engine {
     return facts.policyFacts();
   }
 
+  /** The instant of every run. */
+  public Instant now() {
+    return now;
+  }
+
   /** The selected controls, in the order of the benchmark or the packs. */
   public List<Report.ControlFacts> selected() {
     return facts.selected();

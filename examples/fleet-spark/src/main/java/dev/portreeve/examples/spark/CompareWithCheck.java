@@ -56,21 +56,24 @@ public final class CompareWithCheck {
   public static void main(String... arguments) throws Exception {
     boolean same = true;
     try (SparkSession spark = SparkSession.builder().appName("compare").getOrCreate()) {
-      Dataset<Row> reports = spark.read().schema(StructType.fromDDL(REPORT)).json(arguments[0]);
-      Dataset<Row> findings = byHost(ofReports(reports), FINDING).cache();
-      Dataset<Row> summaries = byHost(summaries(reports), SUMMARY).cache();
       for (String place : Arrays.asList(arguments).subList(1, arguments.length)) {
-        String[] parts = place.split("::", 2);
-        Dataset<Row> found = spark.read().parquet(parts[0] + "/findings/" + parts[1]);
-        found = found.withColumn("evidence", col("evidence.path"));
-        same &= same("findings", findings, byHost(found, FINDING));
-        Dataset<Row> summed = spark.read().parquet(parts[0] + "/summaries/" + parts[1]);
-        same &= same("summaries", summaries, byHost(summed, SUMMARY));
+        same &= same(spark, arguments[0], place);
       }
     }
     if (!same) {
       System.exit(1);
     }
+  }
+
+  /** Whether the tables of a place say what a report says; where not, prints which hosts differ. */
+  public static boolean same(SparkSession spark, String report, String place) {
+    Dataset<Row> reports = spark.read().schema(StructType.fromDDL(REPORT)).json(report);
+    String[] parts = place.split("::", 2);
+    Dataset<Row> found = spark.read().parquet(parts[0] + "/findings/" + parts[1]);
+    found = found.withColumn("evidence", col("evidence.path"));
+    Dataset<Row> summed = spark.read().parquet(parts[0] + "/summaries/" + parts[1]);
+    return same("findings", byHost(ofReports(reports), FINDING), byHost(found, FINDING))
+        & same("summaries", byHost(summaries(reports), SUMMARY), byHost(summed, SUMMARY));
   }
 
   private static Dataset<Row> summaries(Dataset<Row> reports) {
@@ -112,7 +115,8 @@ public final class CompareWithCheck {
                 coalesce(col("a.host"), col("b.host")).as("host"),
                 col("a.rows").as("by_check"),
                 col("b.rows").as("here"),
-                coalesce(col("a.sum").equalTo(col("b.sum")), lit(false)).as("same"));
+                coalesce(col("a.sum").equalTo(col("b.sum")), lit(false)).as("same"))
+            .cache();
     long different = both.where("NOT same OR by_check IS DISTINCT FROM here").count();
     Row all = both.agg(count(lit(1)), sum("by_check")).first();
     System.out.println(

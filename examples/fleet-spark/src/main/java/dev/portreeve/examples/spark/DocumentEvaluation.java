@@ -26,11 +26,13 @@ final class DocumentEvaluation implements FlatMapFunction<Iterator<Document>, Ro
   private final Broadcast<SharedEvaluator> evaluator;
   private final boolean all;
   private final boolean bothWays;
+  private final long mostFindings;
 
-  DocumentEvaluation(Broadcast<SharedEvaluator> evaluator, boolean all, boolean bothWays) {
+  DocumentEvaluation(Broadcast<SharedEvaluator> evaluator, FleetOptions options) {
     this.evaluator = evaluator;
-    this.all = all;
-    this.bothWays = bothWays;
+    this.all = options.keepsAll();
+    this.bothWays = options.bothWays();
+    this.mostFindings = options.mostFindings();
   }
 
   @Override
@@ -62,7 +64,8 @@ final class DocumentEvaluation implements FlatMapFunction<Iterator<Document>, Ro
   private Deque<Row> rows(Document document, Map<CountKey, Count> counts) {
     SnapshotRows rows = new SnapshotRows(document, all, counts);
     try {
-      Run run = bothWays ? Run.standard() : Run.standard().openOnly();
+      Run run = Run.standard().mostFindings(mostFindings);
+      run = bothWays ? run : run.openOnly();
       evaluator.value().get().evaluate(Input.json(document.bytes()), run, rows);
       return rows.finished();
     } catch (UnreadableInputException e) {

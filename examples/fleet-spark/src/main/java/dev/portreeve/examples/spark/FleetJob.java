@@ -8,19 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.io.LongWritable;
-import org.apache.hadoop.io.Text;
-import org.apache.hadoop.mapreduce.InputSplit;
-import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
-import org.apache.spark.api.java.JavaNewHadoopRDD;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -30,7 +23,6 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /**
  * Judges the snapshots of a fleet. The plan is made, or read, here on the driver; executors load it
@@ -46,36 +38,53 @@ public final class FleetJob {
     this.options = options;
   }
 
-  /** Runs it: see {@link FleetOptions#USAGE}. */
+  /** Runs it in a session of its own: see {@link FleetOptions#USAGE}. */
   public static void main(String... arguments) throws Exception {
     FleetOptions options;
     try {
       options = FleetOptions.of(arguments);
-    } catch (IllegalArgumentException e) {
+    } catch (RefusedRunException e) {
       System.err.println("fleet-spark: " + e.getMessage() + "\n\n" + FleetOptions.USAGE);
       System.exit(2);
       return;
     }
+    // What evaluation gives waits on disks until all tables are written, and compresses well.
+    SparkConf configuration = new SparkConf().setIfMissing("spark.rdd.compress", "true");
     try (SparkSession spark =
-        SparkSession.builder().appName("portreeve fleet " + options.needed("run")).getOrCreate()) {
-      new FleetJob(spark, options).run();
+        SparkSession.builder()
+            .config(configuration)
+            .appName("portreeve fleet " + options.needed("run"))
+            .getOrCreate()) {
+      System.out.println("fleet-spark: " + new FleetJob(spark, options).run());
+    } catch (RefusedRunException e) {
+      System.err.println("fleet-spark: " + e.getMessage());
+      System.exit(2);
     }
   }
 
-  private void run() throws Exception {
+  /**
+   * Runs it in a session that is there: a notebook's, or another job's.
+   *
+   * @return what it wrote, in a sentence
+   * @throws RefusedRunException when it is not begun, in words
+   */
+  public static String run(SparkSession spark, String... arguments) throws Exception {
+    return new FleetJob(spark, FleetOptions.of(arguments)).run();
+  }
+
+  private String run() throws Exception {
     byte[] plan = plan();
     String digest = "sha256:" + sha256(plan);
     refuseAnother(digest);
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<SharedEvaluator> evaluator = context.broadcast(new SharedEvaluator(plan));
-    evaluator.value().get(); // a plan that cannot be loaded is told here, once
+    var documents = new Documents(spark, options).all();
+    Broadcast<SharedEvaluator> evaluator =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new SharedEvaluator(plan));
+    load(evaluator.value());
     Dataset<Row> all =
         spark
             .createDataFrame(
-                documents(context)
-                    .mapPartitions(
-                        new DocumentEvaluation(evaluator, options.keepsAll(), options.bothWays())),
-                Tables.ALL)
+                documents.mapPartitions(new DocumentEvaluation(evaluator, options)), Tables.ALL)
             .persist(StorageLevel.DISK_ONLY());
     delete("runs");
     write("findings", table(all, "finding"));
@@ -88,14 +97,14 @@ public final class FleetJob {
             .agg(functions.sum("findings").as("findings"), functions.sum("hosts").as("hosts"))
             .coalesce(1));
     all.unpersist();
-    finish(digest);
+    return finish(digest);
   }
 
   private static Dataset<Row> table(Dataset<Row> all, String name) {
     return all.where(functions.col(name).isNotNull()).select(name + ".*");
   }
 
-  private byte[] plan() throws IOException, UnusablePolicyException {
+  private byte[] plan() throws IOException, UnusablePolicyException, RefusedRunException {
     if (options.get("plan").isPresent()) {
       return read(options.needed("plan"));
     }
@@ -107,12 +116,32 @@ public final class FleetJob {
             .level(Integer.parseInt(options.get("level").orElse("2")))
             .at(options.now());
     options.get("section").ifPresent(policy::section);
-    return policy.plan();
+    try {
+      return policy.plan();
+    } catch (UnusablePolicyException e) {
+      throw new RefusedRunException(e.getMessage());
+    }
+  }
+
+  /** A plan that cannot be loaded, or is of another day, is told here and not by each executor. */
+  private void load(SharedEvaluator evaluator) throws RefusedRunException {
+    try {
+      Instant at = evaluator.get().at();
+      if (!at.equals(options.now())) {
+        throw new RefusedRunException(
+            "the plan judges as of " + at + ", and --now says " + options.now() + ": make it anew");
+      }
+    } catch (UnusablePolicyException e) {
+      throw new RefusedRunException(options.get("plan").orElse("the plan") + ": " + e.getMessage());
+    }
   }
 
   /** A file of the driver's machine, or of any file system that Hadoop knows. */
-  private byte[] read(String name) throws IOException {
+  private byte[] read(String name) throws IOException, RefusedRunException {
     if (!name.contains("://")) {
+      if (!Files.isRegularFile(Path.of(name))) {
+        throw new RefusedRunException("there is no plan `" + name + "` on the driver's machine");
+      }
       return Files.readAllBytes(Path.of(name));
     }
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(name);
@@ -123,64 +152,6 @@ public final class FleetJob {
 
   private Configuration hadoop() {
     return spark.sparkContext().hadoopConfiguration();
-  }
-
-  private JavaRDD<Document> documents(JavaSparkContext context) {
-    if (options.get("format").orElse("ndjson").equals("parquet")) {
-      String column = options.get("column").orElse("snapshot");
-      return spark
-          .read()
-          .parquet(options.needed("input"))
-          .select(
-              functions.col(column).cast("binary"),
-              functions.col("_metadata.file_path"),
-              functions.col("_metadata.row_index"))
-          .javaRDD()
-          .map(row -> new Document(row.getString(1), row.getLong(2), bytes(row)));
-    }
-    // Hadoop's own lines, since these know at which byte of which file they stand.
-    JavaNewHadoopRDD<LongWritable, Text> lines =
-        (JavaNewHadoopRDD<LongWritable, Text>)
-            context.newAPIHadoopFile(
-                options.needed("input"),
-                TextInputFormat.class,
-                LongWritable.class,
-                Text.class,
-                new Configuration(hadoop()));
-    return lines.mapPartitionsWithInputSplit(FleetJob::lines, true);
-  }
-
-  /** An empty cell is a document without bytes, which is told as any that cannot be read. */
-  private static byte[] bytes(Row row) {
-    return row.isNullAt(0) ? new byte[0] : row.getAs(0);
-  }
-
-  private static Iterator<Document> lines(
-      InputSplit split, Iterator<Tuple2<LongWritable, Text>> lines) {
-    String file = ((FileSplit) split).getPath().toString();
-    Iterator<Document> documents =
-        new Iterator<>() {
-          private Document next;
-
-          @Override
-          public boolean hasNext() {
-            while (next == null && lines.hasNext()) {
-              Tuple2<LongWritable, Text> line = lines.next();
-              if (!line._2().toString().isBlank()) {
-                next = new Document(file, line._1().get(), line._2().copyBytes());
-              }
-            }
-            return next != null;
-          }
-
-          @Override
-          public Document next() {
-            Document document = next;
-            next = null;
-            return document;
-          }
-        };
-    return documents;
   }
 
   private String place(String table) {
@@ -196,18 +167,21 @@ public final class FleetJob {
     path.getFileSystem(hadoop()).delete(path, true);
   }
 
-  /** A run that was complete by another plan is never replaced. */
-  private void refuseAnother(String digest) throws IOException {
+  /** A run that was complete by another plan or over other inputs is never replaced. */
+  private void refuseAnother(String digest) throws IOException, RefusedRunException {
     org.apache.hadoop.fs.Path any =
         new org.apache.hadoop.fs.Path(
             options.needed("output") + "/runs/day=*/run=" + options.needed("run"));
-    FileSystem files = any.getFileSystem(hadoop());
-    var found = files.globStatus(any);
-    for (var status : found == null ? new org.apache.hadoop.fs.FileStatus[0] : found) {
-      Row row = spark.read().parquet(status.getPath().toString()).first();
-      String input = row.getAs("input");
-      if (!row.getAs("plan").equals(digest) || !input.equals(options.needed("input"))) {
-        throw new IllegalArgumentException(
+    FileStatus[] found = any.getFileSystem(hadoop()).globStatus(any);
+    for (FileStatus status : found == null ? new FileStatus[0] : found) {
+      List<Row> rows =
+          spark.read().schema(Tables.RUN).parquet(status.getPath().toString()).takeAsList(1);
+      boolean same =
+          rows.isEmpty()
+              || rows.get(0).getAs("plan").equals(digest)
+                  && rows.get(0).getAs("input").equals(options.needed("input"));
+      if (!same) {
+        throw new RefusedRunException(
             "the run `"
                 + options.needed("run")
                 + "` is there already, by another plan, of another time or over other inputs ("
@@ -218,30 +192,26 @@ public final class FleetJob {
   }
 
   /** The one row that makes the run complete; and what a person wants to know of it. */
-  private void finish(String digest) {
+  private String finish(String digest) {
     long hosts = spark.read().parquet(place("summaries")).count();
     long findings = spark.read().parquet(place("findings")).count();
     long unreadable = spark.read().parquet(place("unreadable")).count();
-    List<Row> one =
-        new ArrayList<>(
-            List.of(
-                RowFactory.create(
-                    options.needed("input"),
-                    digest,
-                    options.now().toString(),
-                    hosts,
-                    findings,
-                    unreadable)));
-    write("runs", spark.createDataFrame(one, Tables.RUN).coalesce(1));
-    System.out.println(
-        "fleet-spark: "
-            + hosts
-            + " hosts, "
-            + findings
-            + " findings, "
-            + unreadable
-            + " documents that cannot be read, in "
-            + place("*"));
+    Row one =
+        RowFactory.create(
+            options.needed("input"),
+            digest,
+            options.now().toString(),
+            hosts,
+            findings,
+            unreadable);
+    write("runs", spark.createDataFrame(List.of(one), Tables.RUN).coalesce(1));
+    return hosts
+        + " hosts, "
+        + findings
+        + " findings, "
+        + unreadable
+        + " documents that cannot be read, in "
+        + place("*");
   }
 
   private static String sha256(byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.portreeve.examples.spark;
 
 import dev.portreeve.Portreeve;
 import dev.portreeve.WrittenPolicy;
+import dev.portreeve.compile.Compiled;
 import dev.portreeve.compile.ReeveCompiler;
 import dev.portreeve.compile.ReeveSchema;
 import java.io.IOException;
@@ -19,16 +20,33 @@ import java.util.stream.Stream;
 public final class MakePlan {
   private MakePlan() {}
 
-  /** {@code MakePlan DIRECTORY INSTANT FILE}: the policy of a directory, at an instant. */
+  /** {@code MakePlan POLICY INSTANT FILE}: the policy in a file, beside it what it uses. */
   public static void main(String... arguments) throws Exception {
-    Path directory = Path.of(arguments[0]);
-    WrittenPolicy policy =
+    if (arguments.length != 3 || !Files.isRegularFile(Path.of(arguments[0]))) {
+      say("POLICY INSTANT FILE, as in acme/production.reeve 2026-11-28T00:00:00Z nightly.plan");
+      System.exit(2);
+    }
+    Path policy = Path.of(arguments[0]).toAbsolutePath();
+    Path directory = policy.getParent();
+    Compiled<WrittenPolicy> made =
         ReeveCompiler.over(ReeveSchema.named("docker"))
             .using("docker")
-            .policy(texts(directory, ".reeve"), texts(directory, ".yaml"))
-            .orElseThrow();
-    byte[] plan = Portreeve.policy().policy(policy).at(Instant.parse(arguments[1])).plan();
-    Files.write(Path.of(arguments[2]), plan);
+            .policy(
+                policy.getFileName().toString(),
+                texts(directory, ".reeve"),
+                texts(directory, ".yaml"));
+    made.problems().forEach(problem -> say(problem.toString()));
+    if (made.result().isEmpty()) {
+      System.exit(1);
+    }
+    Instant at = Instant.parse(arguments[1]);
+    Files.write(
+        Path.of(arguments[2]),
+        Portreeve.policy().policy(made.result().get()).at(at).plan());
+  }
+
+  private static void say(String message) {
+    System.err.println("make-plan: " + message);
   }
 
   private static Map<String, String> texts(Path directory, String ending) throws IOException {

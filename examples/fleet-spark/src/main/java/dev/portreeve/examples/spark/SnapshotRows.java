@@ -10,20 +10,19 @@ import dev.portreeve.runtime.verdict.Verdict;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Turns the findings of one snapshot into rows as they are made; none of them is held. */
+/** Turns the findings of one snapshot into rows as they are made, and holds these alone. */
 final class SnapshotRows implements FindingSink {
   private final Document document;
   private final boolean all;
   private final Map<CountKey, Count> counts;
   private final Deque<Row> rows = new ArrayDeque<>();
-  private final Set<CountKey> seen = new HashSet<>();
+  private final Map<CountKey, Long> own = new LinkedHashMap<>();
   private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
   private final Map<Severity, Long> fails = new EnumMap<>(Severity.class);
   private long waived;
@@ -58,9 +57,7 @@ final class SnapshotRows implements FindingSink {
       waived += finding.waiver().isPresent() ? 1 : 0;
     }
     CountKey key = new CountKey(finding.control(), finding.severity(), verdict);
-    Count count = counts.computeIfAbsent(key, k -> new Count());
-    count.findings++;
-    count.hosts += seen.add(key) ? 1 : 0;
+    own.merge(key, 1L, Long::sum);
     if (all || verdict != Verdict.PASS && verdict != Verdict.NOT_APPLICABLE) {
       rows.add(RowFactory.create(row(finding), null, null, null));
     }
@@ -92,8 +89,14 @@ final class SnapshotRows implements FindingSink {
         finding.fix().orElse(null));
   }
 
-  /** The rows of the snapshot, which is evaluated. */
+  /** The rows of the snapshot, which is evaluated: only now it counts. */
   Deque<Row> finished() {
+    own.forEach(
+        (key, findings) -> {
+          Count count = counts.computeIfAbsent(key, k -> new Count());
+          count.findings += findings;
+          count.hosts++;
+        });
     rows.add(
         RowFactory.create(
             null,
