@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What exports of older collectors do not tell and is known of how they were made: the engine began
- * when its configuration was written, and nobody changed that since.
+ * when its configuration was written, over which it was mounted, and nobody changed that since.
  */
 public final class StartTimes {
   private StartTimes() {}
@@ -20,7 +20,10 @@ public final class StartTimes {
   public static List<RawFile> of(String folder, boolean configured) {
     String config = configured ? looked("/etc/docker/daemon.json", "0644/-rw-r--r--") : "";
     String stat = looked("/etc/docker", "0755/drwxr-xr-x") + config;
-    String start = "Id=docker.service\nExecMainStartTimestamp=Tue 2026-11-24 12:00:00 UTC\n";
+    String start =
+        "Id=docker.service\nExecMainStartTimestamp=Tue 2026-11-24 12:00:00 UTC\n\n"
+            + "Id=etc-docker.mount\nWhere=/etc/docker\n"
+            + "ActiveEnterTimestamp=Tue 2026-11-24 10:00:00 UTC\n";
     return List.of(
         new RawFile(folder + "times-stat.txt", stat.getBytes(StandardCharsets.UTF_8)),
         new RawFile(folder + "start.txt", start.getBytes(StandardCharsets.UTF_8)));

@@ -240,6 +240,26 @@ record DaemonProcess(String pid) {
   }
 
   /**
+   * Whether a process is in the mount namespace of this one: no two have a mount of one number.
+   *
+   * @param proc its directory in /proc
+   */
+  static boolean sameMounts(String proc) {
+    List<String> own = rooted("/proc/self");
+    return !own.isEmpty() && own.equals(rooted(proc));
+  }
+
+  /** The numbers of what a process has mounted at its root. */
+  private static List<String> rooted(String proc) {
+    return HostFile.line(proc + "/mountinfo")
+        .lines()
+        .map(line -> line.split(" "))
+        .filter(cells -> cells.length > 4 && cells[4].equals("/"))
+        .map(cells -> cells[0])
+        .toList();
+  }
+
+  /**
    * Whether a process means by a path what this one does, and not a file of some container's. Links
    * are followed first: one that begins with / would lead from the root of the process back here.
    */

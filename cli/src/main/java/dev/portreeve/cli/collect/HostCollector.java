@@ -207,6 +207,13 @@ final class HostCollector {
             .map(l -> l + "\n")
             .reduce("", String::concat);
     collection.add("daemon status", "host/dockerd.status", Redactor.Form.TEXT, status);
+    if (!DaemonProcess.sameMounts(proc)) {
+      String table = proc + "/mountinfo";
+      ProgramRunner.Answer mounts = programs.run(List.of("cat", table));
+      collection
+          .add("daemon mounts", "host/dockerd.mountinfo", Redactor.Form.LINES, mounts)
+          .command("cat " + table, mounts.status());
+    }
     named(arguments.replaceAll("[\",=]", "\n"));
     List<String> given = arguments.lines().toList();
     told("--exec-root", given).map(root -> root + CONTAINERD).ifPresent(paths::add);

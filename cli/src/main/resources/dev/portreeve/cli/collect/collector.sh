@@ -774,6 +774,7 @@ daemon_says() {
     echo "cat /proc/*/comm, and of a dockerd: ls -l /proc/*/fd, cat /proc/*/net/unix, readlink /proc/*/ns/net"
     echo "of one without root: HOME, XDG_CONFIG_HOME, XDG_DATA_HOME and XDG_RUNTIME_DIR in /proc/*/environ"
     echo "cat /proc/PID-OF-DOCKERD/stat /proc/uptime; stat -c '%y %z' of each file of /etc that is read"
+    echo "cat /proc/PID-OF-DOCKERD/mountinfo, if it is another than /proc/self/mountinfo"
   else
     find_daemon
   fi
@@ -786,12 +787,23 @@ daemon_says() {
     collect "daemon arguments" host/dockerd.cmdline arguments "${began:+, \"started\": $(quoted "$began")}" "cat /proc/$pid/cmdline" arguments_of "$pid"
     collect "daemon executable" host/dockerd.exe text "" "readlink /proc/$pid/exe" executable_of "$pid"
     collect "daemon status" host/dockerd.status text "" "grep id: /proc/$pid/status" identity_of "$pid"
+    if [ -z "$listing" ] && ! same_mounts "$pid"; then
+      collect "daemon mounts" host/dockerd.mountinfo lines "" "" cat "/proc/$pid/mountinfo"
+    fi
     config_of "$pid"
     given=$(sed -n 's/^--config-file=//p; /^--config-file$/{n;p;}' "$tree/host/dockerd.cmdline" 2>/dev/null | tail -n 1)
     case $given in /*) config=$given ;; esac
   fi
   copy "daemon configuration" json "$config"
 }
+
+# same_mounts PID: whether a process is in the mount namespace of this script: no two have a mount of one number.
+same_mounts() {
+  own=$(rooted self) && [ -n "$own" ] && [ "$own" = "$(rooted "$1")" ]
+}
+
+# rooted PID: the numbers of what it has mounted at its root.
+rooted() { awk '$5 == "/" { print $1 }' "/proc/$1/mountinfo" 2>/dev/null; }
 
 # readlink says nothing of why.
 executable_of() {

@@ -299,6 +299,7 @@ class OriginWalkTest {
           "CONTAINERD_CONFIG",
           "CONTAINER_MOUNTS",
           "CONTAINER_ROW",
+          "DAEMON_MOUNTS",
           "DAEMON_STATUS",
           "EXEC",
           "IMAGE_ROW",

@@ -10,6 +10,7 @@ import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.files.HostFiles;
+import dev.portreeve.runtime.docker.files.MountAges;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public final class ContentRoot {
     DaemonTimes.Unit unit =
         new DaemonTimes.Unit("containerd", "systemctl show " + UNIT, units.started(UNIT));
     this.times =
-        DaemonTimes.ofService(sources, unit, path -> files.at(path).bool("present").is(false));
+        DaemonTimes.ofService(
+            sources, unit, files, MountAges.read(sources, files, units::mountedSince));
   }
 
   /** The directory; empty where images lie in the data root, or the engine is none of Docker's. */

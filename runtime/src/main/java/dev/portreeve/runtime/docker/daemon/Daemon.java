@@ -60,8 +60,7 @@ public record Daemon(
     }
     Fields engine = withUser(said, DaemonPlaces.user(sources));
     Units units = Units.read(sources);
-    DaemonDocuments documents =
-        new DaemonDocuments(sources, units, engine, p -> files.at(p).bool("present").is(false));
+    DaemonDocuments documents = new DaemonDocuments(sources, units, engine, files);
     for (DaemonConfig config : documents.configs()) {
       if (!config.isValid()) {
         sources.leaveAside(config.source(), "dockerd refuses it: " + config.problem());

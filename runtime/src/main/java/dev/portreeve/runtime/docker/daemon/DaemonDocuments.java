@@ -11,6 +11,8 @@ import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
+import dev.portreeve.runtime.docker.files.HostFiles;
+import dev.portreeve.runtime.docker.files.MountAges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,18 +40,19 @@ final class DaemonDocuments {
   private final Units units;
   private final Fields engine;
   private final Predicate<String> absent;
+  private final MountAges mounts;
   private final DaemonTimes times;
 
   /**
    * @param engine what the engine says of itself, as {@link EngineReader} names it
-   * @param absent whether something proves that there is no file at a path
    */
-  DaemonDocuments(Documents sources, Units units, Fields engine, Predicate<String> absent) {
+  DaemonDocuments(Documents sources, Units units, Fields engine, HostFiles files) {
     this.sources = sources;
     this.units = units;
     this.engine = engine;
-    this.absent = absent;
-    this.times = DaemonTimes.read(sources, unit(), absent);
+    this.absent = path -> files.at(path).bool("present").is(false);
+    this.mounts = MountAges.read(sources, files, units::mountedSince);
+    this.times = DaemonTimes.read(sources, unit(), files, mounts);
   }
 
   /** What systemd says of the service that runs this engine, if that is surely the one. */
@@ -80,8 +83,13 @@ final class DaemonDocuments {
             ? DaemonTimes.InForce.READ_AT_START
             : gone ? times.ofAbsent(path) : times.ofFile(path);
     Fact<Integer> major = ApiVersion.major(engine.text("version"));
+    String elsewhere = mounts.elsewhere(path);
     return new DaemonSources(
-        flags, config, new DaemonSources.Reading(inForce, times.why(inForce, path), major));
+        flags,
+        config,
+        elsewhere.isEmpty()
+            ? new DaemonSources.Reading(inForce, times.why(inForce, path), major)
+            : new DaemonSources.Reading(DaemonTimes.InForce.UNTOLD, elsewhere, major));
   }
 
   /** Where it looks without being told: a rootless one in the home of its user. */

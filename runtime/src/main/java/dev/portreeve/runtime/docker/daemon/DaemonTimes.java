@@ -1,6 +1,9 @@
 package dev.portreeve.runtime.docker.daemon;
 
 import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.files.HostFiles;
+import dev.portreeve.runtime.docker.files.MountAges;
 import dev.portreeve.runtime.docker.files.WriteTimes;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -73,22 +76,31 @@ final class DaemonTimes {
   /**
    * Those of dockerd.
    *
-   * @param absent whether something proves that there is nothing at a path
+   * @param mounts since when what is at a path is mounted there
    */
-  static DaemonTimes read(Documents sources, Unit unit, Predicate<String> absent) {
+  static DaemonTimes read(Documents sources, Unit unit, HostFiles files, MountAges mounts) {
     Optional<Instant> started =
-        sources.collection().daemonStarted().or(() -> started(unit.started()));
+        sources.collection().daemonStarted().or(() -> instant(unit.started()));
     return new DaemonTimes(
-        started, sources.collection().daemonReloaded(), WriteTimes.read(sources), absent, unit);
+        started,
+        sources.collection().daemonReloaded(),
+        WriteTimes.read(sources, mounts),
+        path -> files.at(path).bool("present").is(false),
+        unit);
   }
 
   /** Those of another daemon, of which systemd alone tells when it began. */
-  static DaemonTimes ofService(Documents sources, Unit unit, Predicate<String> absent) {
+  static DaemonTimes ofService(Documents sources, Unit unit, HostFiles files, MountAges mounts) {
     return new DaemonTimes(
-        started(unit.started()), Optional.empty(), WriteTimes.read(sources), absent, unit);
+        instant(unit.started()),
+        Optional.empty(),
+        WriteTimes.read(sources, mounts),
+        path -> files.at(path).bool("present").is(false),
+        unit);
   }
 
-  private static Optional<Instant> started(String text) {
+  /** As systemd prints it in UTC. */
+  static Optional<Instant> instant(String text) {
     try {
       return Optional.of(LocalDateTime.parse(text, SYSTEMD).toInstant(ZoneOffset.UTC));
     } catch (DateTimeException e) {
@@ -108,19 +120,21 @@ final class DaemonTimes {
 
   /** Whether the daemon found no file at a path either: no directory, no file. */
   InForce ofAbsent(String path) {
-    return absent.test(WriteTimes.folder(path))
-        ? InForce.READ_AT_START
-        : standing(written.ofAbsent(path), InForce.REMOVED_LATER);
+    Fact<Instant> shown =
+        absent.test(WriteTimes.folder(path))
+            ? written.mounted(path).map(at -> at.orElse(Instant.MIN))
+            : written.ofAbsent(path);
+    return standing(shown, InForce.REMOVED_LATER);
   }
 
-  private InForce standing(Optional<Instant> at, InForce late) {
-    if (at.isEmpty() || started.isEmpty()) {
+  private InForce standing(Fact<Instant> shown, InForce late) {
+    if (!(shown instanceof Fact.Known<Instant> at) || started.isEmpty()) {
       return InForce.UNTOLD;
     }
-    if (!at.get().isAfter(started.get().plus(SAME))) {
+    if (!at.value().isAfter(started.get().plus(SAME))) {
       return InForce.READ_AT_START;
     }
-    boolean again = reloaded.isPresent() && !at.get().isAfter(reloaded.get());
+    boolean again = reloaded.isPresent() && !at.value().isAfter(reloaded.get());
     return again ? InForce.READ_AT_RELOAD : late;
   }
 
@@ -156,18 +170,18 @@ final class DaemonTimes {
               + " started at "
               + text(started)
               + ": one that was removed since is in force until a restart";
-      case UNTOLD -> untold(path, folder);
+      case UNTOLD -> untold(path);
     };
   }
 
   /** Both commands, or the one that is still to be asked. */
-  private String untold(String path, String folder) {
+  private String untold(String path) {
     List<String> commands = new ArrayList<>();
     if (started.isEmpty()) {
       commands.add("`TZ=UTC " + unit.asked() + "` tells when it started");
     }
-    if (written.of(path).isEmpty()) {
-      commands.add("`stat " + folder + " " + path + "` tells when that was written");
+    if (!written.of(path).isKnown()) {
+      commands.add(written.of(path).reason());
     }
     return "whether "
         + unit.program()
@@ -175,6 +189,10 @@ final class DaemonTimes {
         + path
         + " as it is now is not known: "
         + String.join(", ", commands);
+  }
+
+  private static String text(Fact<Instant> at) {
+    return text(at.map(Optional::of).orElse(Optional.empty()));
   }
 
   private static String text(Optional<Instant> at) {

@@ -5,9 +5,11 @@ import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,6 +108,15 @@ public final class Units {
   /** When the process of a service began, as systemd prints it; empty if it was not asked. */
   String started(String unit) {
     return agreed ? one(byName.getOrDefault(unit, Map.of()), "ExecMainStartTimestamp").strip() : "";
+  }
+
+  /** When systemd saw something mounted at a place, if it tells. */
+  Optional<Instant> mountedSince(String place) {
+    return byName.values().stream()
+        .filter(block -> agreed && one(block, "Where").equals(place))
+        .map(block -> DaemonTimes.instant(one(block, "ActiveEnterTimestamp").strip()))
+        .findFirst()
+        .orElse(Optional.empty());
   }
 
   /** Whether systemd has a unit; unknown if it was not asked. */

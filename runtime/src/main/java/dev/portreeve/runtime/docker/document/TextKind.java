@@ -28,6 +28,7 @@ public enum TextKind {
   /** Of the same form as subuid; nothing asks for it. */
   SUBGID("subgid", List.of("subgid")),
   MOUNTINFO("mountinfo", List.of("mountinfo", "findmnt")),
+  DAEMON_MOUNTS("mounts of dockerd", List.of("dockerd.mountinfo")),
   PROC_MOUNTS("/proc/mounts", List.of("mounts")),
   AUDIT_RULES("audit rules, loaded", List.of("auditctl")),
   AUDIT_FILE("file of audit rules", List.of(".rules", "rules.d")),

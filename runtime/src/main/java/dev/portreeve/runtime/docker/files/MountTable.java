@@ -13,6 +13,7 @@ import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,17 +46,30 @@ public final class MountTable {
   private record Mount(
       String target, String device, Optional<String> root, Filesystem filesystem, Fields fields) {}
 
+  /** Without these no daemon begins: what was mounted before them is older. */
+  private static final Set<String> FIRST = Set.of("/proc", "/sys/fs/cgroup");
+
   private final SortedMap<String, Mount> byTarget = new TreeMap<>();
+
+  /** The place of each, in the order in which they were made; none where that is not told. */
+  private final List<String> order;
+
   private final String gap;
 
-  private MountTable(List<Mount> mounts, String gap) {
+  private MountTable(List<Mount> mounts, boolean ordered, String gap) {
     mounts.forEach(m -> byTarget.put(m.target, m));
+    this.order = ordered ? mounts.stream().map(Mount::target).toList() : List.of();
     boolean whole = byTarget.containsKey("/") && byTarget.containsKey("/proc");
     this.gap = Listing.gap(gap, whole ? "" : "without / and /proc these are not all mounts");
   }
 
   public static boolean isInfo(TextDocument text) {
     return !text.filled().isEmpty() && INFO.matcher(text.filled().get(0)).matches();
+  }
+
+  /** Whether it is that of dockerd, by its name: it may have mounts of its own. */
+  public static boolean isOfDaemon(TextDocument text) {
+    return text.file().endsWith("dockerd.mountinfo");
   }
 
   /** {@code /etc/fstab} has the same columns, and says what should be mounted. */
@@ -75,7 +89,7 @@ public final class MountTable {
       mount.ifPresent(mounts::add);
       gap = Listing.gap(gap, mount.isPresent() ? "" : "not every line is a mount");
     }
-    return new MountTable(mounts, gap);
+    return new MountTable(mounts, true, gap);
   }
 
   private static Optional<Mount> ofInfo(Matcher m) {
@@ -119,7 +133,7 @@ public final class MountTable {
   static MountTable ofFindmnt(Raw document) {
     List<Mount> mounts = new ArrayList<>();
     boolean all = add(document.get("filesystems"), mounts);
-    return new MountTable(mounts, all ? "" : "not every entry of findmnt is a mount");
+    return new MountTable(mounts, false, all ? "" : "not every entry of findmnt is a mount");
   }
 
   private static boolean add(Raw list, List<Mount> mounts) {
@@ -193,6 +207,22 @@ public final class MountTable {
   /** Why more may be mounted; empty if this is all. */
   public String gap() {
     return gap;
+  }
+
+  /** Whether what is mounted at a place shows something else than what lies there without it. */
+  boolean covers(String place) {
+    return byTarget.containsKey(place) && !isMounted(place).is(false);
+  }
+
+  /** Whether all that is mounted at a place was there before what every daemon needs. */
+  boolean isOlderThanDaemons(String place) {
+    int needed = FIRST.stream().mapToInt(order::lastIndexOf).max().orElse(-1);
+    return order.lastIndexOf(place) < needed;
+  }
+
+  /** Whether nothing was mounted a second time at a place. */
+  boolean isOneMount(String place) {
+    return order.indexOf(place) == order.lastIndexOf(place);
   }
 
   /**

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * When files of the host were last written: as a collector tells of those that it copied, else as
  * {@code stat} prints it. A file that was moved or copied into place keeps the time of its content,
- * so the change of its name or its rights counts too; of several times the latest does.
+ * so the change of its name or its rights counts too; of several times the latest does. What a
+ * mount shows there is as old as the mount.
  */
 public final class WriteTimes {
   private static final Pattern FILE = Pattern.compile("  File: (?<path>/.*)");
@@ -27,15 +28,17 @@ public final class WriteTimes {
               + " (?<time>[0-9:]{8}(\\.[0-9]{1,9})?) (?<zone>[+-][0-9]{2})(?<minutes>[0-9]{2})");
 
   private final Documents sources;
+  private final MountAges mounts;
   private final Map<String, Instant> changed = new TreeMap<>();
   private final Map<String, Instant> modified = new TreeMap<>();
 
-  private WriteTimes(Documents sources) {
+  private WriteTimes(Documents sources, MountAges mounts) {
     this.sources = sources;
+    this.mounts = mounts;
   }
 
-  public static WriteTimes read(Documents sources) {
-    WriteTimes times = new WriteTimes(sources);
+  public static WriteTimes read(Documents sources, MountAges mounts) {
+    WriteTimes times = new WriteTimes(sources, mounts);
     sources.of(TextKind.STAT).forEach(times::add);
     return times;
   }
@@ -75,14 +78,42 @@ public final class WriteTimes {
     return HostPath.canonical(path).orElse("");
   }
 
-  /** When what stands at a path was last written, moved there, or given other rights. */
-  public Optional<Instant> of(String path) {
-    return sources.collection().written(path).or(() -> at(changed, path));
+  /**
+   * When what stands at a path was last written, moved or mounted there, or given other rights; if
+   * nobody tells, which command does.
+   */
+  public Fact<Instant> of(String path) {
+    return shown(path, at(changed, path));
   }
 
-  /** When something was last put into a directory, or taken out of it, that lacks this path. */
-  public Optional<Instant> ofAbsent(String path) {
-    return sources.collection().written(path).or(() -> at(modified, folder(path)));
+  /**
+   * When something was last put into a directory, or taken out of it, that lacks this path, or it
+   * was mounted.
+   */
+  public Fact<Instant> ofAbsent(String path) {
+    return shown(path, at(modified, folder(path)));
+  }
+
+  /** When the youngest mount was made on the way to a path, if there is one. */
+  public Fact<Optional<Instant>> mounted(String path) {
+    return mounts.over(path);
+  }
+
+  private Fact<Instant> shown(String path, Optional<Instant> seen) {
+    Optional<Instant> written = sources.collection().written(path).or(() -> seen);
+    return mounts
+        .over(path)
+        .then(
+            mounted ->
+                written
+                    .map(at -> Fact.known(mounted.map(m -> later(m, at)).orElse(at)))
+                    .orElse(
+                        Fact.unknown(
+                            "`stat "
+                                + folder(path)
+                                + " "
+                                + path
+                                + "` tells when that was written")));
   }
 
   /** The directory that would hold a path. */

@@ -5,6 +5,7 @@
   HostFiles.class,
   HostMounts.class,
   HostPlaces.class,
+  MountAges.class,
   MountPoint.class,
   MountTable.class,
   StatReader.class,

@@ -33,6 +33,7 @@ public final class CollectedKinds {
           texts("daemon arguments", TextKind.ARGUMENTS),
           texts("daemon executable", TextKind.EXECUTABLE),
           texts("daemon status", TextKind.DAEMON_STATUS),
+          texts("daemon mounts", TextKind.DAEMON_MOUNTS),
           both("daemon configuration", DocumentKind.DAEMON_CONFIG, TextKind.DAEMON_CONFIG),
           texts("daemon environment", TextKind.UNIT_ENVIRONMENT, TextKind.ENVIRONMENT),
           texts("containerd configuration", TextKind.CONTAINERD_CONFIG),
