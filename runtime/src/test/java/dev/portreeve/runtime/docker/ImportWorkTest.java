@@ -45,10 +45,10 @@ class ImportWorkTest {
             .getBytes(StandardCharsets.UTF_8));
   }
 
-  private static long work(RawFile file) throws Exception {
+  private static long work(RawFile... files) throws Exception {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-    Import.of(List.of(file), ImportOptions.defaults());
+    Import.of(List.of(files), ImportOptions.defaults());
     return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
   }
 
@@ -97,6 +97,98 @@ class ImportWorkTest {
     long once = work(asked(FEW));
     long twice = work(asked(2 * FEW));
     assertTrue(twice < 2.6 * once, () -> once + " and then " + twice);
+  }
+
+  /** Mounts of one container, in its own table, the host's and a list of where they lead. */
+  @Test
+  void mountsThatManyTablesTellOfCostAboutTwice() throws Exception {
+    work(mounted(10));
+    long once = work(mounted(FEW));
+    long twice = work(mounted(2 * FEW));
+    assertTrue(twice < 2.6 * once, () -> once + " and then " + twice);
+  }
+
+  private static RawFile[] mounted(int size) {
+    String id = "a".repeat(64);
+    String own = lines(size, "mount 8:1 /a# /b# ext4\n");
+    return new RawFile[] {
+      asked(size),
+      Exports.text(
+          "container-mounts.txt",
+          "portreeve mounts 1\ncontainer "
+              + id
+              + " fixed\nmount 0:50 / / overlay\n"
+              + own
+              + "mounts "
+              + (size + 1)
+              + "\n"),
+      Exports.text(
+          "sources.txt", "portreeve files 1\n" + lines(size, "file 41ed 0 0 root root /a# /a#\n")),
+      Exports.text(
+          "mountinfo.txt",
+          "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n22 21 0:20 / /proc rw - proc proc rw\n"
+              + lines(size, "99 21 8:1 /s# /m# rw - ext4 /dev/sda1 rw\n"))
+    };
+  }
+
+  private static String lines(int size, String line) {
+    return IntStream.range(0, size)
+        .mapToObj(i -> line.replace("#", String.valueOf(i)))
+        .collect(Collectors.joining());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "mountinfo.txt | 21 1 8:1 / / rw - ext4 /dev/sda1 rw;22 21 0:20 / /proc rw - proc proc rw; | 99 21 8:1 /s# /m# rw - ext4 /dev/sda1 rw;",
+        "auditctl-l.txt | -w /usr/bin/dockerd -p rwxa -k docker; | -w /a# -p rwxa -k k#;",
+        "passwd.txt | root:x:0:0:root:/root:/bin/sh;nobody:x:65534:65534:nobody:/:/bin/false; | u#:x:1#:100::/:/bin/sh;",
+        "group.txt | root:x:0:;docker:x:999:; | g#:x:2#:root;",
+        "layers.txt | portreeve layers 1;image sha256:ee; | special 4755 /bin/s#;",
+        "layers.txt | portreeve layers 1;image sha256:ee; | package deb p# 1.#;",
+        "files.txt | portreeve files 1; | file 81a4 0 0 root root /f# /f#;",
+        "ps.txt | PID SPACE COMMAND;1 host systemd; | 9# host p#;",
+      })
+  void linesTwiceAsManyCostAboutTwice(String name, String head, String line) throws Exception {
+    work(text(name, head, line, 10));
+    long once = work(text(name, head, line, FEW));
+    long twice = work(text(name, head, line, 2 * FEW));
+    assertTrue(twice < 2.6 * once, () -> name + ": " + once + " and then " + twice);
+  }
+
+  private static RawFile text(String name, String head, String line, int size) {
+    return Exports.text(name, (head.strip() + lines(size, line.strip())).replace(";", "\n"));
+  }
+
+  @Test
+  void aHistoryTwiceAsLongCostsAboutTwice() throws Exception {
+    work(history(10));
+    long once = work(history(FEW));
+    long twice = work(history(2 * FEW));
+    assertTrue(twice < 2.6 * once, () -> once + " and then " + twice);
+  }
+
+  private static RawFile[] history(int size) {
+    String id = "sha256:" + "e".repeat(64);
+    String row =
+        "{\"ID\":\""
+            + id
+            + "\",\"CreatedBy\":\"RUN app-# --token=x\",\"CreatedAt\":\"2026-11-24T22:30:03Z\","
+            + "\"Size\":\"0B\",\"Comment\":\"\"}\n";
+    String layers = list(size, "\"sha256:#\"");
+    return new RawFile[] {
+      Exports.text("history_x.jsonl", lines(size, row)),
+      Exports.text(
+          "images.json",
+          "[{\"Id\":\""
+              + id
+              + "\",\"RepoTags\":[\"x:1\"],\"RepoDigests\":[],\"Architecture\":\"amd64\",\"Os\":\"linux\","
+              + "\"Config\":{},\"RootFS\":{\"Type\":\"layers\",\"Layers\":["
+              + layers
+              + "]}}]")
+    };
   }
 
   private static RawFile asked(int size) {

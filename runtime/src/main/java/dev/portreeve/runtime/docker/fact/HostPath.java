@@ -5,7 +5,10 @@ import dev.portreeve.runtime.abi.scalar.Paths;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
@@ -83,6 +86,24 @@ public final class HostPath {
     return path.startsWith("/")
         ? Fact.known(path)
         : Fact.unknown("the value is not an absolute path");
+  }
+
+  /** A path and all directories on the way to it, the longest first. */
+  public static List<String> above(String path) {
+    List<String> above = new ArrayList<>(List.of(path));
+    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      above.add(path.substring(0, slash));
+    }
+    if (path.startsWith("/") && !path.equals("/")) {
+      above.add("/");
+    }
+    return above;
+  }
+
+  /** What lies below a directory, without what stands at its own path. */
+  public static <T> SortedMap<String, T> below(SortedMap<String, T> paths, String directory) {
+    String end = directory.equals("/") ? "" : directory;
+    return paths.subMap(end + "/\0", end + "0");
   }
 
   /** Whether one path is another or lies below it, by whole segments. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,12 +54,22 @@ public final class ContainerMounts {
    * What one container has mounted.
    *
    * @param fixed whether nothing in it may change that
+   * @param mounts as the kernel lists them
+   * @param byTarget the same by their places
    */
-  record Table(boolean fixed, List<Mounted> mounts) {
+  record Table(boolean fixed, List<Mounted> mounts, SortedMap<String, List<Mounted>> byTarget) {
+
+    static Table of(boolean fixed, List<Mounted> mounts) {
+      SortedMap<String, List<Mounted>> byTarget = new TreeMap<>();
+      mounts.forEach(m -> byTarget.computeIfAbsent(m.target(), t -> new ArrayList<>()).add(m));
+      return new Table(fixed, List.copyOf(mounts), byTarget);
+    }
 
     /** What is mounted at a place of the container, and below it. */
     List<Mounted> within(String destination) {
-      return mounts.stream().filter(m -> HostPath.isWithin(m.target(), destination)).toList();
+      List<Mounted> within = new ArrayList<>(byTarget.getOrDefault(destination, List.of()));
+      HostPath.below(byTarget, destination).values().forEach(within::addAll);
+      return within;
     }
   }
 
@@ -89,7 +100,7 @@ public final class ContainerMounts {
         mounted.ifPresent(mounts::add);
         id = mounted.isPresent() ? id : "";
       } else if (!id.isEmpty() && Integer.parseInt(m.group("count")) == mounts.size()) {
-        Table table = new Table(fixed, List.copyOf(mounts));
+        Table table = Table.of(fixed, mounts);
         byContainer.merge(id, table, ContainerMounts::both);
         id = "";
       }
@@ -103,7 +114,7 @@ public final class ContainerMounts {
     }
     List<Mounted> all = new ArrayList<>(one.mounts());
     all.addAll(other.mounts());
-    return new Table(false, all);
+    return Table.of(false, all);
   }
 
   private static Optional<Mounted> mounted(Matcher m) {

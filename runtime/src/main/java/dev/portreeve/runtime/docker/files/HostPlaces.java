@@ -179,7 +179,7 @@ public final class HostPlaces {
 
   /** Whether a container can write the directory that something lies in, and so replace it. */
   private boolean isOpen(String source) {
-    return written.stream().anyMatch(w -> HostPath.isWithin(source, w) && !w.equals(source));
+    return HostPath.above(source).stream().skip(1).anyMatch(written::contains);
   }
 
   /** Adds where a socket was bound that is mounted as a file; says why nobody knows whose it is. */

@@ -51,6 +51,8 @@ public final class MountTable {
 
   private final SortedMap<String, Mount> byTarget = new TreeMap<>();
 
+  private final MountedRoots roots = new MountedRoots();
+
   /** The place of each, in the order in which they were made; none where that is not told. */
   private final List<String> order;
 
@@ -58,6 +60,9 @@ public final class MountTable {
 
   private MountTable(List<Mount> mounts, boolean ordered, String gap) {
     mounts.forEach(m -> byTarget.put(m.target, m));
+    byTarget.forEach(
+        (target, m) ->
+            m.root.ifPresent(root -> roots.add(new Shown(m.device, root), target, m.filesystem)));
     this.order = ordered ? mounts.stream().map(Mount::target).toList() : List.of();
     boolean whole = byTarget.containsKey("/") && byTarget.containsKey("/proc");
     this.gap = Listing.gap(gap, whole ? "" : "without / and /proc these are not all mounts");
@@ -248,7 +253,7 @@ public final class MountTable {
       return Fact.unknown("it is the filesystem around it, or bound from there: mountinfo tells");
     }
     String bound =
-        join(
+        MountedRoots.join(
             around.root.get(),
             path.substring(around.target.equals("/") ? 0 : around.target.length()));
     return Fact.known(!bound.equals(mount.root.get()));
@@ -268,15 +273,8 @@ public final class MountTable {
     if (path.equals("/")) {
       return "";
     }
-    List<Mount> shown = new ArrayList<>();
-    byTarget.forEach(
-        (target, below) -> {
-          if (!target.equals(path) && HostPath.isWithin(target, path)) {
-            shown.add(below);
-          }
-        });
     String others = twins(mount, path, path, files, places);
-    for (Mount below : shown) {
+    for (Mount below : HostPath.below(byTarget, path).values()) {
       others = Listing.gap(others, twins(below, below.target, path, files, places));
     }
     return others;
@@ -291,8 +289,8 @@ public final class MountTable {
   }
 
   private static Shown shown(Mount mount, String path) {
-    String rest = path.substring(length(mount.target));
-    return new Shown(mount.device, join(mount.root.orElse("/"), rest));
+    String rest = path.substring(MountedRoots.length(mount.target));
+    return new Shown(mount.device, MountedRoots.join(mount.root.orElse("/"), rest));
   }
 
   /** What lies at a path, links followed; empty where the table does not tell. */
@@ -308,27 +306,16 @@ public final class MountTable {
    * @param whole what is asked about: layers below it are seen anyway
    */
   String twins(Shown shown, String whole, HostFiles files, SortedSet<String> places) {
-    Filesystem filesystem = null;
-    for (Mount other : byTarget.values()) {
-      if (!other.device.equals(shown.device()) || other.root.isEmpty()) {
-        continue;
-      }
-      filesystem = other.filesystem;
-      String root = other.root.get();
-      if (HostPath.isWithin(shown.root(), root)) {
-        places.add(join(other.target, shown.root().substring(length(root))));
-      } else if (HostPath.isWithin(root, shown.root())) {
-        places.add(other.target);
-      }
-    }
-    if (filesystem == null) {
+    roots.places(shown, places);
+    if (roots.filesystem(shown.device()).isEmpty()) {
       return "";
     }
-    filesystem.standing().ifPresent(at -> places.add(join(at, shown.root())));
+    Filesystem filesystem = roots.filesystem(shown.device()).get();
+    filesystem.standing().ifPresent(at -> places.add(MountedRoots.join(at, shown.root())));
     String others = filesystem.gap();
     for (String layer : filesystem.layers()) {
       if (!HostPath.isWithin(layer, whole)) {
-        others = Listing.gap(others, layer(join(layer, shown.root()), files, places));
+        others = Listing.gap(others, layer(MountedRoots.join(layer, shown.root()), files, places));
       }
     }
     return others;
@@ -342,10 +329,6 @@ public final class MountTable {
     String unresolved =
         real.isKnown() ? "" : "nobody looked where " + path + ", a layer of it, leads";
     return fresh ? Listing.gap(unresolved, places(at, files, places)) : unresolved;
-  }
-
-  private static int length(String directory) {
-    return directory.equals("/") ? 0 : directory.length();
   }
 
   /** The mount that a place would lie in without its own. */
@@ -362,11 +345,5 @@ public final class MountTable {
       }
     }
     return null;
-  }
-
-  private static String join(String root, String rest) {
-    String below = rest.equals("/") ? "" : rest;
-    String joined = root.equals("/") ? below : root + below;
-    return joined.isEmpty() ? "/" : joined;
   }
 }

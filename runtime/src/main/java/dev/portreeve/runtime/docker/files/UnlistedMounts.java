@@ -93,7 +93,7 @@ public final class UnlistedMounts {
     List<Unlisted> found = new ArrayList<>();
     String gap = "";
     for (Mounted mount : table.mounts()) {
-      if (told.mounts().stream().anyMatch(at -> HostPath.isWithin(mount.target(), at))
+      if (HostPath.above(mount.target()).stream().anyMatch(told.mounts()::contains)
           || roots.stream().anyMatch(root -> isPart(mount.shown(), root))) {
         continue;
       }

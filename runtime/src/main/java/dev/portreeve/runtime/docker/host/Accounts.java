@@ -13,7 +13,10 @@ import dev.portreeve.runtime.docker.fact.Listing;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -46,7 +49,12 @@ public final class Accounts {
   }
 
   private final List<Listing> users = new ArrayList<>();
-  private final List<Group> groups = new ArrayList<>();
+  private final SortedMap<String, List<Group>> byName = new TreeMap<>();
+  private final Map<Long, List<Group>> byNumber = new TreeMap<>();
+
+  /** Accounts by their own group. */
+  private final Map<Long, List<User>> owners = new TreeMap<>();
+
   private final List<User> accounts = new ArrayList<>();
   private final List<String> groupGaps = new ArrayList<>();
   private boolean everyAccount;
@@ -98,7 +106,7 @@ public final class Accounts {
     boolean nobody = added.stream().anyMatch(u -> u.uid == NOBODY || u.name.equals("nobody"));
     gap = Listing.gap(gap, whole(root && nobody, "accounts"));
     everyAccount |= gap.isEmpty();
-    accounts.addAll(added);
+    added.forEach(this::add);
     users.add(new Listing(added.stream().map(User::toJson).toList(), gap));
   }
 
@@ -117,8 +125,18 @@ public final class Accounts {
     boolean nobody = added.stream().anyMatch(g -> NOBODIES.contains(g.name));
     gap = Listing.gap(gap, whole(root && nobody, "groups"));
     everyGroup |= gap.isEmpty();
-    groups.addAll(added);
+    added.forEach(this::add);
     groupGaps.add(gap);
+  }
+
+  private void add(User user) {
+    accounts.add(user);
+    owners.computeIfAbsent(user.gid, gid -> new ArrayList<>()).add(user);
+  }
+
+  private void add(Group group) {
+    byName.computeIfAbsent(group.name, name -> new ArrayList<>()).add(group);
+    byNumber.computeIfAbsent(group.gid, gid -> new ArrayList<>()).add(group);
   }
 
   private static String whole(boolean rootAndNobody, String what) {
@@ -152,7 +170,7 @@ public final class Accounts {
     if (!users.isEmpty()) {
       fields.put("users", Listing.union(users));
     }
-    if (!groups.isEmpty()) {
+    if (!byName.isEmpty()) {
       fields.put("groups", groupList());
       Fact<String> group = place.socketGroup();
       fields.put(
@@ -178,7 +196,7 @@ public final class Accounts {
   private Fact<JsonNode> askersIn(String nameOrNumber) {
     boolean nameless = nameOrNumber.matches("[0-9]{1,10}") && named(nameOrNumber).isEmpty();
     if (nameless && everyGroup) {
-      groups.add(new Group(nameOrNumber, Long.parseLong(nameOrNumber), new TreeSet<>()));
+      add(new Group(nameOrNumber, Long.parseLong(nameOrNumber), new TreeSet<>()));
     }
     Set<String> roots =
         accounts.stream().filter(u -> u.uid == 0).map(User::name).collect(Collectors.toSet());
@@ -186,11 +204,9 @@ public final class Accounts {
   }
 
   private JsonNode groupList() {
-    TreeSet<String> names = new TreeSet<>();
-    groups.forEach(g -> names.add(g.name));
     List<JsonNode> list = new ArrayList<>();
-    for (String name : names) {
-      Group first = groups.stream().filter(g -> g.name.equals(name)).findFirst().orElseThrow();
+    for (String name : byName.keySet()) {
+      Group first = byName.get(name).get(0);
       ObjectNode node = SnapshotJson.object();
       node.set("gid", SnapshotJson.of(first.gid));
       node.set("members", SnapshotJson.of(membersOf(name)));
@@ -217,8 +233,9 @@ public final class Accounts {
     }
     TreeSet<String> members = new TreeSet<>(found.get(0).members);
     // The kernel knows the number alone: another name of it gives the same right.
-    groups.stream().filter(g -> g.gid == found.get(0).gid).forEach(g -> members.addAll(g.members));
-    accounts.stream().filter(u -> u.gid == found.get(0).gid).forEach(u -> members.add(u.name));
+    long gid = found.get(0).gid;
+    byNumber.get(gid).forEach(g -> members.addAll(g.members));
+    owners.getOrDefault(gid, List.of()).forEach(u -> members.add(u.name));
     members.removeAll(leftOut);
     return Fact.known(
         everyAccount
@@ -228,8 +245,12 @@ public final class Accounts {
   }
 
   private List<Group> named(String nameOrNumber) {
-    return groups.stream()
-        .filter(g -> g.name.equals(nameOrNumber) || nameOrNumber.equals("" + g.gid))
-        .toList();
+    List<Group> found = new ArrayList<>(byName.getOrDefault(nameOrNumber, List.of()));
+    if (nameOrNumber.matches("0|[1-9][0-9]{0,9}")) {
+      byNumber.getOrDefault(Long.parseLong(nameOrNumber), List.of()).stream()
+          .filter(g -> !g.name.equals(nameOrNumber))
+          .forEach(found::add);
+    }
+    return found;
   }
 }
