@@ -264,18 +264,18 @@ public final class InputReader {
       throws InputException, CliError {
     if (Files.isSymbolicLink(file)) {
       if (!leadsInto(directory, file)) {
-        counted.aside(new Ignored(name, "a link to another place"));
+        sources.ignore(name, "a link to another place");
       }
       return;
     }
     if (!Files.isRegularFile(file)) {
-      counted.aside(new Ignored(name, "no regular file"));
+      sources.ignore(name, "no regular file");
       return;
     }
     try (InputStream in = meter.open(file)) {
       Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
       if (!archive.format().isRead()) {
-        counted.aside(new Ignored(name, archive.format().label() + " is not read"));
+        sources.ignore(name, archive.format().label() + " is not read");
       } else if (archive.format() == ArchiveFormat.TAR) {
         tar(name, sources.open(archive), sources);
       } else {

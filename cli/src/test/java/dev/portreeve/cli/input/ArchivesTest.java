@@ -186,6 +186,22 @@ class ArchivesTest {
     assertTrue(typed.err().contains("not used (unknown text): "), typed.err());
   }
 
+  /** What a link leads to nobody has handed in, and it may describe more. */
+  @Test
+  void aLinkBesideWhatIsGivenIsNotTheWholePopulation() throws IOException {
+    String container =
+        "{\"Id\":\"a\",\"Name\":\"/x\",\"State\":{},\"HostConfig\":{},\"Config\":{}}";
+    Path whole = Files.createDirectories(folder.resolve("whole"));
+    Files.writeString(whole.resolve("c.json"), "[" + container + "]");
+    assertTrue(Typed.line("import --given " + whole).out().contains("\"containers\":[{"));
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere.json"), "[]");
+    Files.createSymbolicLink(whole.resolve("more.json"), elsewhere);
+    Typed typed = Typed.line("import --given " + whole);
+    assertTrue(typed.out().contains("\"containers\":{\"$partial\""), typed.out());
+    assertTrue(typed.err().contains("a link to another place"), typed.err());
+    Files.delete(elsewhere);
+  }
+
   /** Links, devices and circles in a directory are named, and not followed. */
   @Test
   void aDirectoryReachesNothingOutside() {

@@ -358,7 +358,11 @@ class ImportTest {
             Exports.text("null.json", "[null,{}]"),
             Exports.text("key.json", "{\"x\":[{\"Id\":\"b\"}]}"),
             Exports.text("part.json", "[{\"Id\":\"b\",\"Name\":\"/y\"}]"),
-            Exports.text("inner.json", "{\"f\":{\"Id\":\"b\"}}"));
+            Exports.text("inner.json", "{\"f\":{\"Id\":\"b\"}}"),
+            Exports.text("ps.txt", "CONTAINER ID   IMAGE   COMMAND\nb   x   \"y\"\n"),
+            Exports.text("images.txt", "REPOSITORY   TAG   IMAGE ID\nx   1   b\n"),
+            Exports.text("ps.jsonl", "{\"ID\":\"b\",\"Names\":\"y\",\"Image\":\"x\"}\n"),
+            Exports.text("images.jsonl", "{\"ID\":\"b\",\"Repository\":\"y\",\"Tag\":\"1\"}\n"));
     for (RawFile file : unread) {
       JsonNode snapshot = Exports.snapshot(Import.of(List.of(container, file), given));
       assertEquals(
@@ -386,15 +390,25 @@ class ImportTest {
     assertTrue(
         summary
             .ignored()
-            .contains(new ImportSummary.Ignored("cli/ps.jsonl", "`ps` table is not read")));
+            .contains(
+                new ImportSummary.Ignored(
+                    "cli/ps.jsonl", "`ps` table is not read", ImportSummary.Ignored.Kind.UNREAD)));
     assertTrue(
         summary
             .ignored()
-            .contains(new ImportSummary.Ignored("cli/stats.jsonl", "`stats` table is not read")));
+            .contains(
+                new ImportSummary.Ignored(
+                    "cli/stats.jsonl",
+                    "`stats` table is not read",
+                    ImportSummary.Ignored.Kind.UNREAD)));
     assertTrue(
         summary
             .ignored()
-            .contains(new ImportSummary.Ignored("cli/images.jsonl", "`images` table is not read")));
+            .contains(
+                new ImportSummary.Ignored(
+                    "cli/images.jsonl",
+                    "`images` table is not read",
+                    ImportSummary.Ignored.Kind.UNREAD)));
     assertTrue(
         summary.errors().stream()
             .anyMatch(e -> e.source().endsWith("nodes.json") && e.message().contains("swarm")));

@@ -27,7 +27,12 @@ import java.util.TreeMap;
 final class JsonFile implements JsonParts.Visitor {
   /** What names objects, and does not describe them. */
   private static final Set<DocumentKind> TABLES =
-      Set.of(DocumentKind.TABLE, DocumentKind.ENGINE_FILE);
+      Set.of(
+          DocumentKind.TABLE,
+          DocumentKind.PS_TABLE,
+          DocumentKind.IMAGES_TABLE,
+          DocumentKind.STATS_TABLE,
+          DocumentKind.ENGINE_FILE);
 
   private final Placed file;
   private final String digest;

@@ -443,12 +443,17 @@ public final class Unpacking {
     }
   }
 
-  private void ignore(String name, String why) {
+  /** Takes what is there and is not read: whoever hands it in has not handed in all there is. */
+  public void ignore(String name, String why) {
     if (ignored.size() < MOST_NAMED) {
-      ignored.add(new ImportSummary.Ignored(name, why));
+      ignored.add(unread(name, why));
     } else if (ignored.size() == MOST_NAMED) {
-      ignored.add(new ImportSummary.Ignored(name, "and more entries like these"));
+      ignored.add(unread(name, "and more entries like these"));
     }
+  }
+
+  private static ImportSummary.Ignored unread(String name, String why) {
+    return new ImportSummary.Ignored(name, why, ImportSummary.Ignored.Kind.UNREAD);
   }
 
   /** An archive of which nothing is used for what its names are. */

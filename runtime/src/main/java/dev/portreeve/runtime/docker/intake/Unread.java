@@ -11,8 +11,20 @@ final class Unread {
   private static final String INSPECT = ": give `docker inspect`";
   private static final String CLUSTER = "what a cluster of Kubernetes runs is not read";
 
-  /** A text that is told by a pattern somewhere in it. */
-  private record Form(Pattern mark, String why) {}
+  /**
+   * A text that is told by a pattern somewhere in it.
+   *
+   * @param lists whether it names objects, in words that are not read
+   */
+  private record Form(Pattern mark, String why, boolean lists) {
+    Form(Pattern mark, String why) {
+      this(mark, why, false);
+    }
+
+    static Form listing(Pattern mark, String why) {
+      return new Form(mark, why, true);
+    }
+  }
 
   /** An object that is told by keys, of which it has all. */
   private record Shape(List<String> keys, String why) {
@@ -38,46 +50,46 @@ final class Unread {
           new Form(
               Pattern.compile("^host:\\r?\\n +arch: "),
               "`podman info` for people is not read: print it with --format json"),
-          new Form(
+          Form.listing(
               Pattern.compile("^CONTAINER ID +NAME +CPU"),
               "`docker stats` says nothing of settings" + INSPECT),
-          new Form(
+          Form.listing(
               Pattern.compile("^CONTAINER ID +IMAGE"),
               "the table of `docker ps` is not read" + INSPECT),
           new Form(
               Pattern.compile(
                   "^[0-9]{4}-[0-9-]{5}T\\S+ [a-z]+ [a-z_:]+ \\S+ \\(|^Images space usage:"),
               "what happened, and what it takes, is no state of an engine" + INSPECT),
-          new Form(
+          Form.listing(
               Pattern.compile("^REPOSITORY +TAG"),
               "the table of `docker images` is not read: give `docker image inspect`"),
           new Form(
               Pattern.compile("^(?:IMAGE|ID) +CREATED +CREATED BY"),
               "the table of `docker history` is not read: print it with --no-trunc --format"
                   + " '{{json .}}'"),
-          new Form(
+          Form.listing(
               Pattern.compile("^NETWORK ID +NAME"),
               "the table of `docker network ls` is not read: give `docker network inspect`"),
-          new Form(
+          Form.listing(
               Pattern.compile("^DRIVER +VOLUME NAME"),
               "the table of `docker volume ls` is not read: give `docker volume inspect`"),
           new Form(
               Pattern.compile("^TYPE +TOTAL +ACTIVE"),
               "`docker system df` says nothing of settings"),
-          new Form(
+          Form.listing(
               Pattern.compile("^ID +(?:HOSTNAME +STATUS|NAME +(?:MODE|IMAGE|DRIVER|CREATED))"),
               "a table of the swarm is not read: give `docker node|service|secret inspect`"),
           new Form(
               Pattern.compile("(?m)^Service Mode:"),
               "`docker service inspect --pretty` is not read: print it without --pretty"),
-          new Form(
+          Form.listing(
               Pattern.compile("^NAME +IMAGE +COMMAND +SERVICE"),
               "`docker compose ps` is not read" + INSPECT),
-          new Form(
+          Form.listing(
               Pattern.compile("^(?:CONTAINER +IMAGE +RUNTIME|ID +PID +STATUS +BUNDLE)"),
               "what containerd and runc list is not read" + INSPECT),
-          new Form(Pattern.compile("^CONTAINER +IMAGE +CREATED +STATE"), CLUSTER),
-          new Form(Pattern.compile("^(?:NAMESPACE +)?NAME +READY +"), CLUSTER),
+          Form.listing(Pattern.compile("^CONTAINER +IMAGE +CREATED +STATE"), CLUSTER),
+          Form.listing(Pattern.compile("^(?:NAMESPACE +)?NAME +READY +"), CLUSTER),
           new Form(Pattern.compile("(?m)^apiVersion: (?:[^\\n]*\\n){1,40}?kind: "), CLUSTER),
           new Form(Pattern.compile("(?m)^kind: (?:[^\\n]*\\n){1,40}?apiVersion: "), CLUSTER),
           new Form(
@@ -174,7 +186,7 @@ final class Unread {
     }
     for (Form form : FORMS) {
       if (form.mark.matcher(text.content()).find()) {
-        return FileOutcome.known(form.why);
+        return form.lists ? FileOutcome.unread(form.why) : FileOutcome.known(form.why);
       }
     }
     return FileOutcome.unknown("unknown text");
