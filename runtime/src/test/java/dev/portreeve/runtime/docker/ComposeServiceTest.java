@@ -130,6 +130,15 @@ class ComposeServiceTest {
             + " default address decides, as the file does not say one before the"
             + " port\"},\"host_port\":null,\"lowest_host_port\":null,\"protocol\":\"tcp\"}],\"reason\":\"`ports.hostip`"
             + " is not known, and may decide it\"}",
+        "post_start: [ { command: [ sh, -c, 'sshd' ], user: 'root:1', privileged: true } ] | execs |"
+            + " {\"$partial\":[{\"account\":\"root\",\"privileged\":true}],\"reason\":\"a plan does not"
+            + " say what else is run in it\"}",
+        "post_start: [ { command: x, privileged: '${P}' }, { command: y } ] | execs | {\"$partial\":["
+            + "{\"account\":null,\"privileged\":{\"$unknown\":\"it depends on the variable `P`: give"
+            + " what `docker compose config` prints\"}},{\"account\":null,\"privileged\":false}],"
+            + "\"reason\":\"a plan does not say what else is run in it\"}",
+        "pre_stop: [ { command: /usr/sbin/sshd } ] | programs | {\"$partial\":[\"sshd\"],\"reason\":"
+            + "\"the image decides what else is started\"}",
         "cap_add: [ CAP_NET_ADMIN, all ] | added_capabilities | [\"ALL\",\"NET_ADMIN\"]",
         "read_only: true | read_only | true",
         "userns_mode: host | user_namespace | \"host\"",

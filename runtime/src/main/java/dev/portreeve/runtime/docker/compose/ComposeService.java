@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.config.ProgramReader;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
@@ -11,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One service of a compose project as inspect would show its container. What the image or the
@@ -168,6 +172,50 @@ final class ComposeService {
     inspect.put("Path", words.isEmpty() ? "" : words.get(0));
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     inspect.set("Args", SnapshotJson.list(rest.stream().map(SnapshotJson::of).toList()));
+    hooks(words);
+  }
+
+  /**
+   * What is run in it as it starts and before it stops, each as exec runs it: calls that there will
+   * be, among others.
+   *
+   * @param command the words that it is started with itself
+   */
+  private void hooks(List<String> command) {
+    ArrayNode execs = SnapshotJson.list(List.of());
+    SortedSet<String> programs = new TreeSet<>();
+    for (String key : List.of("post_start", "pre_stop")) {
+      for (JsonNode hook : service.at(key)) {
+        ComposeSource said = service.part(hook);
+        ObjectNode call = SnapshotJson.object();
+        call.set("account", account(said));
+        call.set("privileged", known(said.flag("privileged")));
+        execs.add(call);
+        names(ProgramReader.of(said.words("command")), programs);
+      }
+    }
+    if (!execs.isEmpty()) {
+      names(ProgramReader.of(command), programs);
+      marks.known("programs", SnapshotJson.texts(programs));
+      marks.known(
+          "execs", SnapshotJson.partial(execs, "a plan does not say what else is run in it"));
+    }
+  }
+
+  private static void names(JsonNode texts, Set<String> names) {
+    texts.forEach(text -> names.add(text.asText()));
+  }
+
+  private static JsonNode account(ComposeSource hook) {
+    JsonNode user = known(hook.text("user", ComposeSource.NOTHING));
+    String name = user.asText().split(":", 2)[0];
+    return !user.isTextual()
+        ? user
+        : name.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(name);
+  }
+
+  private static JsonNode known(JsonNode value) {
+    return Planned.reason(value).map(SnapshotJson::unknown).orElse(value);
   }
 
   private void privileges() {

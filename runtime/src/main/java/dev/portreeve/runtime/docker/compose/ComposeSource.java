@@ -36,6 +36,12 @@ record ComposeSource(
         name, valued(service), file, file.elsewhere(name), new Planned.Marks());
   }
 
+  /** A part of the service that has keys of its own, as if these were the service's. */
+  ComposeSource part(JsonNode keys) {
+    ObjectNode own = keys instanceof ObjectNode object ? object : SnapshotJson.object();
+    return new ComposeSource(name, valued(own), file, Optional.empty(), marks);
+  }
+
   /** A key without a value, as compose prints them in JSON, says nothing. */
   private static ObjectNode valued(ObjectNode service) {
     ObjectNode valued = SnapshotJson.object();

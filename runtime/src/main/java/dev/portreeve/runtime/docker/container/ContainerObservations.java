@@ -291,7 +291,8 @@ public final class ContainerObservations {
                   optional(container.text("name")),
                   created.getOrDefault(id, Fact.unknown("it is not known when it was created")));
           List<JsonNode> seen = ContainerReader.execs(live.getOrDefault(id, List.of()));
-          if (!seen.isEmpty() || trail.isSearched()) {
+          boolean planned = container.all().containsKey("execs");
+          if (!planned && (!seen.isEmpty() || trail.isSearched())) {
             List<JsonNode> all = new ArrayList<>(audited.elements());
             all.addAll(seen);
             container.put("execs", Listing.union(List.of(new Listing(all, audited.gap()))));

@@ -45,7 +45,7 @@ final class HealthReader {
         .then(
             declared -> {
               if (!declared) {
-                return health(c)
+                return shown(c)
                     .then(
                         runs ->
                             runs.isNull()
@@ -94,6 +94,15 @@ final class HealthReader {
   }
 
   private static Fact<JsonNode> health(ContainerSource c) {
+    return shown(c)
+        .then(
+            health ->
+                !health.isNull() && part(c, "Interval", HALF_A_MINUTE).is(SnapshotJson.absent())
+                    ? Fact.unknown("its check has no interval: it runs only when somebody asks")
+                    : Fact.known(health));
+  }
+
+  private static Fact<JsonNode> shown(ContainerSource c) {
     Raw state = c.raw().get("State");
     Raw health = state.has("Health") ? state.get("Health") : state.get("Healthcheck");
     Fact<Boolean> declared =

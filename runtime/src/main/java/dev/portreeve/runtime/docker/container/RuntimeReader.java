@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.portreeve.runtime.docker.fact.EngineKind;
+import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
  * inspect tells what is; of any other, what was asked for: that nobody asked stays known.
  */
 final class RuntimeReader {
+  /** Names that Docker gives to runc; but the first, daemon.json may give them to others. */
   private static final Set<String> KNOWN =
       Set.of(
           "runc",
@@ -34,10 +36,22 @@ final class RuntimeReader {
 
   private RuntimeReader() {}
 
+  /** By what the engine runs under that name; runc is a name that it lets nobody take. */
+  private static boolean isKnown(ContainerSource c, String runtime) {
+    Fact<JsonNode> runtimes = c.engineFacts().fact("runtimes");
+    boolean named = KNOWN.contains(runtime);
+    if (!runtimes.isKnown()) {
+      return runtime.equals("runc");
+    }
+    // One that is not listed is a shim of that name, which no option changed.
+    return named
+        && runtimes.map(all -> all.path(runtime).asBoolean(!runtime.equals("crun"))).is(true);
+  }
+
   /** Takes back what only the runtime of a container could make true, if it is another. */
   static void read(ContainerSource c, Fields f) {
     String runtime = f.text("runtime").orElse("");
-    if (c.engine() != EngineKind.DOCKER || runtime.isEmpty() || KNOWN.contains(runtime)) {
+    if (c.engine() != EngineKind.DOCKER || runtime.isEmpty() || isKnown(c, runtime)) {
       return;
     }
     String why = "only its runtime " + runtime + " enforces that, of which nothing is known";

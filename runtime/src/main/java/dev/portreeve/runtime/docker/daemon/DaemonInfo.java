@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
@@ -41,6 +42,7 @@ public final class DaemonInfo {
         "registry_mirrors", raw.get("RegistryConfig").get("Mirrors").texts().map(DaemonInfo::urls));
     f.put("warnings", raw.get("Warnings").texts().map(DaemonInfo::lines));
     f.put("runtime_path", raw.get("DefaultRuntime").text().then(name -> runtime(raw, name)));
+    f.put("runtimes", raw.get("Runtimes").entries().map(DaemonInfo::runtimes));
     f.put("containerd_address", containerd(raw.get("Containerd")));
   }
 
@@ -151,6 +153,27 @@ public final class DaemonInfo {
                   }
                   return Fact.known(withoutLoopback(all));
                 }));
+  }
+
+  /** Whether each runtime is the program that it is called, by its name. */
+  private static JsonNode runtimes(Map<String, Raw> runtimes) {
+    ObjectNode known = SnapshotJson.object();
+    runtimes.forEach((name, runtime) -> known.put(name, isPlain(name, runtime)));
+    return known;
+  }
+
+  /** A program that was put elsewhere may be any, and so may one that is given arguments. */
+  private static boolean isPlain(String name, Raw runtime) {
+    String program = name.equals("crun") ? "crun" : "(docker-)?runc";
+    boolean alone =
+        List.of("runtimeArgs", "runtimeType", "options").stream()
+            .noneMatch(key -> runtime.has(key) && !runtime.get(key).isNull());
+    return alone
+        && runtime
+            .get("path")
+            .text()
+            .map(path -> path.matches("((/usr)?/s?bin/)?" + program))
+            .is(true);
   }
 
   /** A name that none has may be anything, and is not quoted. */
