@@ -93,7 +93,10 @@ final class MountReader {
     Optional<UnlistedMounts.Found> found =
         c.context()
             .places()
-            .unlisted(c.raw().get("Id").text(), new UnlistedMounts.Told(listed, memory, devices));
+            .unlisted(
+                c.raw().get("Id").text(),
+                mayRun(),
+                new UnlistedMounts.Told(listed, memory, devices));
     for (UnlistedMounts.Unlisted one : found.map(UnlistedMounts.Found::mounts).orElse(List.of())) {
       read.add(unlisted(one));
     }
@@ -101,6 +104,10 @@ final class MountReader {
     return found.isPresent()
         ? found.get().gap()
         : cdi.isEmpty() ? "" : "what " + cdi + " mounts stands in a file of CDI alone";
+  }
+
+  private boolean mayRun() {
+    return !c.raw().get("State").get("Running").bool().is(false);
   }
 
   private static JsonNode unlisted(UnlistedMounts.Unlisted mount) {
@@ -200,7 +207,7 @@ final class MountReader {
                             path,
                             own,
                             c.raw().get("Id").text(),
-                            !c.raw().get("State").get("Running").bool().is(false),
+                            mayRun(),
                             destination,
                             destinations)));
   }

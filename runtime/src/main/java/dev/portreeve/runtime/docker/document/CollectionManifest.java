@@ -153,6 +153,16 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     return words;
   }
 
+  /** Whether it lists a file of that kind, in its own words: one that was collected. */
+  public boolean promises(String word) {
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.has("file") && document.path("is").asText().equals(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The id of the one object that a file is about, if the manifest says so. */
   public Optional<String> of(String source) {
     return entries(source).stream()

@@ -73,9 +73,15 @@ public final class ContainerMounts {
     }
   }
 
+  /** What both collectors call it. */
+  private static final String KIND = "container mounts";
+
   private final Map<String, Table> byContainer = new TreeMap<>();
 
+  private final boolean promised;
+
   ContainerMounts(Documents sources) {
+    promised = sources.collection().promises(KIND);
     sources.of(TextKind.CONTAINER_MOUNTS).forEach(this::add);
   }
 
@@ -105,6 +111,14 @@ public final class ContainerMounts {
         id = "";
       }
     }
+  }
+
+  /**
+   * Whether a collector looked what runs has mounted, and does not tell it of this container: it
+   * may not read that, or the list is not all there.
+   */
+  boolean isUntold(String id) {
+    return promised && !byContainer.containsKey(id);
   }
 
   /** Two looks at one container: what each shows, and nothing that is sure where they differ. */

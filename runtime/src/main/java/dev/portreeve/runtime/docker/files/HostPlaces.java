@@ -23,6 +23,9 @@ import java.util.TreeSet;
  * nothing in it may mount. What neither shows for sure may lead anywhere.
  */
 public final class HostPlaces {
+  private static final String UNTOLD =
+      "what it really has mounted could not be read, or that list is not all there";
+
   private static final String NO_TABLE = "the host's mount table was not collected";
 
   private final HostFiles files;
@@ -77,9 +80,14 @@ public final class HostPlaces {
   /**
    * What a running container has mounted of the host of which its engine does not speak.
    *
+   * @param runs whether it may run, so that a list of what it has mounted has a line of it
    * @return empty if nobody looked what it has mounted
    */
-  public Optional<UnlistedMounts.Found> unlisted(Fact<String> container, UnlistedMounts.Told told) {
+  public Optional<UnlistedMounts.Found> unlisted(
+      Fact<String> container, boolean runs, UnlistedMounts.Told told) {
+    if (runs && container.map(containers::isUntold).orElse(false)) {
+      return Optional.of(new UnlistedMounts.Found(List.of(), UNTOLD));
+    }
     return container
         .map(containers::of)
         .orElse(Optional.empty())
