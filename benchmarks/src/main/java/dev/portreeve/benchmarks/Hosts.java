@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The hosts that are measured; run from the checkout. */
 final class Hosts {
   private static final Path EXPORT = Path.of("examples/exports/docker-26.1.5");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Hosts() {}
 
@@ -29,18 +31,65 @@ final class Hosts {
    * A thousand containers like those of that host, each with what Docker says of it beside: as
    * large as raw exports are, and most of it skipped.
    */
-  static byte[] thousand() throws Exception {
-    JsonMapper json = JsonMapper.builder().build();
-    ObjectNode host = (ObjectNode) json.readTree(host82());
-    JsonNode said = json.readTree(Files.readAllBytes(EXPORT.resolve("inspect_containers.json")));
-    ArrayNode thousand = json.createArrayNode();
+  static byte[] padded() throws Exception {
+    ObjectNode host = like82(1_000);
+    JsonNode said = JSON.readTree(Files.readAllBytes(EXPORT.resolve("inspect_containers.json")));
     for (int i = 0; i < 1_000; i++) {
+      ((ObjectNode) host.get("containers").get(i)).set("as_docker_says", said.get(i % said.size()));
+    }
+    return JSON.writeValueAsBytes(host);
+  }
+
+  /**
+   * The same, where each value stands as itself and what is unknown is left out: what engines take
+   * that know neither origins nor reasons.
+   */
+  static byte[] plain() throws Exception {
+    ObjectNode host = (ObjectNode) JSON.readTree(padded());
+    for (JsonNode container : host.get("containers")) {
+      unwrap(container);
+    }
+    return JSON.writeValueAsBytes(host);
+  }
+
+  private static void unwrap(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      for (String key : names(object)) {
+        JsonNode value = object.get(key);
+        if (value.has("$value")) {
+          object.set(key, value.get("$value"));
+        } else if (value.has("$unknown")) {
+          object.remove(key);
+        }
+      }
+    }
+    node.forEach(Hosts::unwrap);
+  }
+
+  /** So many containers of that host and nothing else, as import writes them. */
+  static byte[] containers(int count) throws Exception {
+    return JSON.writeValueAsBytes(like82(count));
+  }
+
+  private static List<String> names(ObjectNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static ObjectNode like82(int count) throws Exception {
+    ObjectNode host = (ObjectNode) JSON.readTree(host82());
+    ArrayNode all = JSON.createArrayNode();
+    for (int i = 0; i < count; i++) {
       JsonNode like = host.get("containers").get(i % host.get("containers").size());
       ObjectNode container = like.deepCopy();
-      thousand.add(container.put("name", "c" + i).set("as_docker_says", said.get(i % said.size())));
+      String id = container.get("id").asText();
+      container.put("id", String.format(Locale.ROOT, "%06d", i) + id.substring(6));
+      all.add(container.put("name", "c" + i));
     }
     host.remove(List.of("images", "processes", "listeners"));
-    return json.writeValueAsBytes(host.set("containers", thousand));
+    host.set("containers", all);
+    return host;
   }
 
   /** The files of the shipped export. */

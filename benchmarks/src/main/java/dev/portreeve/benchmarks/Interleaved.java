@@ -1,43 +1,38 @@
 package dev.portreeve.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Times contenders against each other in one JVM: slices of processor time in turn, so that what
- * else the machine does falls on all of them alike. Processor time is that of the whole process,
- * the garbage collector's included.
+ * else the machine does falls on all of them alike.
  */
 final class Interleaved {
-  private static final OperatingSystemMXBean SYSTEM =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
+  private final long warmUpNanos;
   private final long sliceNanos;
   private final int rounds;
 
-  /** How long each contender runs before anything counts: until its code is compiled. */
-  private static final long WARM_UP_NANOS = 2_000_000_000L;
-
-  /** Slices of this length. */
-  Interleaved(long sliceNanos, int rounds) {
+  /** How long each contender runs before anything counts; slices of this length, and how many. */
+  Interleaved(long warmUpNanos, long sliceNanos, int rounds) {
+    this.warmUpNanos = warmUpNanos;
     this.sliceNanos = sliceNanos;
     this.rounds = rounds;
   }
 
   /** The nanoseconds of one run of each contender, and its ratio to the first, round by round. */
-  List<Timing> time(List<Contender> contenders) throws Exception {
+  List<Timing> time(Row row) throws Exception {
+    List<Contender> contenders = row.contenders();
+    Clock clock = row.clock();
     int[] repetitions = new int[contenders.size()];
     for (int i = 0; i < repetitions.length; i++) {
-      repetitions[i] = warmUp(contenders.get(i).work());
+      repetitions[i] = warmUp(clock, contenders.get(i).work());
     }
     double[][] nanos = new double[contenders.size()][rounds];
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < contenders.size(); i++) {
         int turn = (i + round) % contenders.size();
-        nanos[turn][round] = slice(contenders.get(turn).work(), repetitions[turn]);
+        nanos[turn][round] = slice(clock, contenders.get(turn).work(), repetitions[turn]);
       }
     }
     List<Timing> timings = new ArrayList<>();
@@ -52,16 +47,17 @@ final class Interleaved {
   }
 
   /** How often it fits into a slice, when it is warm. */
-  private int warmUp(Contender.Work work) throws Exception {
+  private int warmUp(Clock clock, Contender.Work work) throws Exception {
     long expected = work.run();
-    runFor(WARM_UP_NANOS, work, expected);
-    return runFor(sliceNanos, work, expected);
+    runFor(clock, warmUpNanos, work, expected);
+    return runFor(clock, sliceNanos, work, expected);
   }
 
-  private static int runFor(long nanos, Contender.Work work, long expected) throws Exception {
-    long end = SYSTEM.getProcessCpuTime() + nanos;
+  private static int runFor(Clock clock, long nanos, Contender.Work work, long expected)
+      throws Exception {
+    long end = clock.nanos() + nanos;
     int runs = 0;
-    while (SYSTEM.getProcessCpuTime() < end) {
+    while (clock.nanos() < end) {
       if (work.run() != expected) {
         throw new IllegalStateException("a contender gives another result each time");
       }
@@ -70,13 +66,13 @@ final class Interleaved {
     return Math.max(1, runs);
   }
 
-  private static double slice(Contender.Work work, int repetitions) throws Exception {
-    long begun = SYSTEM.getProcessCpuTime();
+  private static double slice(Clock clock, Contender.Work work, int repetitions) throws Exception {
+    long begun = clock.nanos();
     long sum = 0;
     for (int i = 0; i < repetitions; i++) {
       sum += work.run();
     }
-    long spent = SYSTEM.getProcessCpuTime() - begun;
+    long spent = clock.nanos() - begun;
     if (sum == Long.MIN_VALUE) {
       throw new IllegalStateException("cannot be");
     }

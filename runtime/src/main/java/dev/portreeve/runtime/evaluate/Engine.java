@@ -6,6 +6,7 @@ import dev.portreeve.runtime.abi.snapshot.Budget;
 import dev.portreeve.runtime.abi.snapshot.Footprint;
 import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.evaluate.finding.FixWriter;
 import dev.portreeve.runtime.evaluate.policy.ComparedTexts;
 import dev.portreeve.runtime.evaluate.policy.OneSchema;
@@ -361,7 +362,21 @@ public final class Engine {
    * @throws InputException when the document is no snapshot of this policy's schema
    */
   public DecidedSnapshot decide(EvaluationRequest request) throws InputException {
-    return evaluator.decide(reader.read(request).snapshot(), request.stop());
+    return evaluator.decide(read(request), request.stop());
+  }
+
+  /**
+   * The first half of deciding: the views of a snapshot, for this engine's rules alone.
+   *
+   * @throws InputException when the document is no snapshot of this policy's schema
+   */
+  public Snapshot read(EvaluationRequest request) throws InputException {
+    return reader.read(request).snapshot();
+  }
+
+  /** The second half, over views that this engine read: what rules cost without reading. */
+  public DecidedSnapshot decide(Snapshot views) {
+    return evaluator.decide(views, RunStop.NEVER);
   }
 
   /**
