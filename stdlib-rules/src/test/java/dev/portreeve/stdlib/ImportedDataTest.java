@@ -27,7 +27,11 @@ class ImportedDataTest {
   }
 
   static Stream<Path> engines() throws IOException {
-    try (Stream<Path> folders = Files.list(Host.ENGINES)) {
+    return Stream.concat(folders(Host.ENGINES), folders(Path.of("../examples/exports")));
+  }
+
+  private static Stream<Path> folders(Path parent) throws IOException {
+    try (Stream<Path> folders = Files.list(parent)) {
       return folders.filter(Files::isDirectory).sorted().toList().stream();
     }
   }
