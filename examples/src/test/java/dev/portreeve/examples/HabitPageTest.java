@@ -48,7 +48,7 @@ class HabitPageTest {
             """
 
             What the compiler knows of other languages, and what it says to write. X is the value before a phrase, A and B are
-            values, T a text, R a pattern, S a group, V a variable, P and C conditions. Made of
+            values, T a text, R a pattern, S a group, D a duration, V a variable, P and C conditions. Made of
             `dsl/src/main/resources/dev/portreeve/dsl/lex/habits.tsv` by `HabitPageTest`.
             """);
     for (Map.Entry<String, String> place : TITLES.entrySet()) {
@@ -84,6 +84,7 @@ class HabitPageTest {
     titles.put("quantifier", "Words before the variable of a quantifier");
     titles.put("number", "Numbers in words");
     titles.put("body", "Between a list and its condition");
+    titles.put("opening", "Before a condition");
     titles.put("joint", "Between two conditions");
     titles.put("behind", "Behind what is complete");
     titles.put("call", "Functions");

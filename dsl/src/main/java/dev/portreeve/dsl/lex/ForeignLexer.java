@@ -153,7 +153,7 @@ abstract class ForeignLexer extends TokenWriter {
       say(sign, start, why, List.of(Edit.certain(new Span(start, at), "")));
       return;
     }
-    String written = ForeignSigns.word(sign, firstWord());
+    String written = ForeignSigns.word(sign, firstWord(), text, start);
     if (!troubled.get(line)) {
       String why = "write `" + written + "`";
       if (endOfLine() - file.lineStart(line) > 3 * LONGEST_CORRECTION) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Signs of other languages outside of texts and comments. All that have words here are put right on
@@ -62,11 +64,12 @@ final class ForeignSigns {
               : at(text, i).filter(h -> !h.write().isEmpty() && !isAnsweredLater(h));
       if (sign.isPresent()) {
         signs.add(sign.get().spelling());
-        i += sign.get().spelling().length();
         boolean spaceBefore = out.length() == 0 || out.charAt(out.length() - 1) == ' ';
-        boolean spaceBehind = i < text.length() && text.charAt(i) == ' ';
-        out.append(spaceBefore ? "" : " ").append(word(sign.get(), first));
+        int behind = i + sign.get().spelling().length();
+        boolean spaceBehind = behind < text.length() && text.charAt(behind) == ' ';
+        out.append(spaceBefore ? "" : " ").append(word(sign.get(), first, text, i));
         out.append(spaceBehind ? "" : " ");
+        i = behind;
       } else {
         out.append(c);
         i++;
@@ -82,11 +85,28 @@ final class ForeignSigns {
     return new Mended(signs, Edit.certain(new Span(start + indent, start + end), mended.strip()));
   }
 
-  /** {@code ==} gives a value where the first word of a line declares or gives one. */
-  static String word(Habit sign, String first) {
+  /** As much of a line as a quantifier takes up to its condition. */
+  private static final int LONGEST_HEAD = 120;
+
+  private static final Pattern QUANTIFIER =
+      Pattern.compile(
+          "(?s).*\\b(every|all|some|any|no|most \\d+|least \\d+|exactly \\d+) \\w+ in [\\w.]+ *");
+
+  /**
+   * {@code ==} gives a value where the first word of a line declares or gives one, and a bar opens
+   * the condition of a quantifier behind its list.
+   */
+  static String word(Habit sign, String first, String text, int at) {
     boolean gives =
         Set.of("parameter", "list", "set", "with").contains(first)
             || Keywords.OUTCOMES.contains(first);
-    return gives && sign.spelling().equals("==") ? "=" : sign.write();
+    if (gives && sign.spelling().equals("==")) {
+      return "=";
+    }
+    Matcher quantifier = QUANTIFIER.matcher(text.substring(Math.max(0, at - LONGEST_HEAD), at));
+    if (sign.spelling().equals("|") && quantifier.matches()) {
+      return List.of("every", "all").contains(quantifier.group(1)) ? "satisfies" : "where";
+    }
+    return sign.write();
   }
 }

@@ -165,6 +165,8 @@ public final class Lexer extends ForeignLexer {
     if (text.startsWith("'t", at) && spelt.endsWith("n")) {
       at += 2;
       emit(Kind.SIGN, start, spelt + "'t", false);
+    } else if (kind.isEmpty() && isFunction(spelt)) {
+      emit(Kind.WORD, start, spelt, false);
     } else if (kind.isEmpty() && isHabit(spelt)) {
       emit(Kind.SIGN, start, spelt, false);
     } else if (kind.isEmpty() && isUnit(spelt)) {
@@ -185,7 +187,16 @@ public final class Lexer extends ForeignLexer {
     boolean method =
         called
             && Habits.at("method").stream().anyMatch(h -> h.spelling().contains("." + spelt + "("));
-    return behind && (method || called && Habits.words("word", spelt).isPresent());
+    boolean relation =
+        Habits.beginning("relation", spelt.toLowerCase(java.util.Locale.ROOT)).stream()
+            .anyMatch(h -> h.written().get(1).equals(spelt));
+    return behind && (method || relation || called && Habits.words("word", spelt).isPresent());
+  }
+
+  /** A function of another language, which the checker answers. */
+  private boolean isFunction(String spelt) {
+    return text.startsWith("(", at)
+        && Habits.at("call").stream().anyMatch(h -> h.called().equals(spelt));
   }
 
   /** A unit of another language behind its number: the parser knows both. */

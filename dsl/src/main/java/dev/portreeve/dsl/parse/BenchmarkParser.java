@@ -140,7 +140,7 @@ final class BenchmarkParser {
     Decl.Text number = cursor.number("a number", ROW, Kind.INT, Kind.DOTTED);
     Id control = cursor.slug("the id of a control");
     cursor.expect("level", ROW);
-    Decl.Text level = cursor.number("a level", "a level is 1 or 2", Kind.INT);
+    Decl.Text level = cursor.level();
     boolean automated = assessment();
     List<Decl.Setting> settings = new ArrayList<>();
     if (cursor.accept("with")) {

@@ -4,6 +4,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Lexer;
 import dev.portreeve.dsl.lex.Token;
@@ -209,6 +210,22 @@ final class Cursor extends TokenReader {
       unexpected(wanted, help);
     }
     return new Decl.Text(found.span(), found.text());
+  }
+
+  /** A level; one that is written as a word is complained about and read. */
+  Decl.Text level() {
+    Token found = peek();
+    Optional<String> digits =
+        found.kind() == Kind.WORD || found.is("one")
+            ? Habits.words("number", found.text())
+            : Optional.empty();
+    if (digits.isEmpty()) {
+      return number("a level", "a level is 1 or 2", Kind.INT);
+    }
+    complain(
+        Code.E0201, found.span(), "numbers are written in digits", "write `" + digits.get() + "`");
+    skip();
+    return new Decl.Text(found.span(), digits.get());
   }
 
   // ---- complaining ----

@@ -28,12 +28,14 @@ final class ExpressionParser {
   private final HabitParser habits;
   private final RelationParser relations;
   private final QuantifierParser quantifiers;
+  private final OpeningParser openings;
 
   ExpressionParser(Cursor cursor) {
     this.cursor = cursor;
     this.values = new ValueParser(cursor, this::expression);
     this.habits = new HabitParser(cursor, values, this::expression);
     this.relations = new RelationParser(cursor, values, habits);
+    this.openings = new OpeningParser(cursor);
     this.quantifiers = new QuantifierParser(cursor, values, relations, this::unary);
   }
 
@@ -76,6 +78,7 @@ final class ExpressionParser {
     if (!values.enter()) {
       return new Expr.Poison(cursor.peek().span());
     }
+    answerOpening();
     Expr expr = quantifiers.isNext() ? quantifiedAlone() : chain();
     values.leave();
     return expr;
@@ -182,8 +185,15 @@ final class ExpressionParser {
     return out.toString();
   }
 
+  private void answerOpening() {
+    if (quantifiers.foreign().isEmpty()) {
+      openings.answer();
+    }
+  }
+
   /** {@code not}, a comparison, or a quantifier that lacks its parentheses. */
   private Expr unary() {
+    answerOpening();
     int start = cursor.start();
     if (cursor.at("not")) {
       if (!values.enter()) {

@@ -26,10 +26,11 @@ import java.util.regex.Pattern;
  * them: each is answered with the author's own words rightly put.
  */
 final class HabitParser {
-  private static final Set<String> PLACEHOLDERS = Set.of("X", "A", "B", "T", "R", "S", "P", "C");
+  private static final Set<String> PLACEHOLDERS =
+      Set.of("X", "A", "B", "D", "T", "R", "S", "P", "C");
   private static final Pattern WITHIN = Pattern.compile("\"(?:/[^\"]*|[0-9a-fA-F.:]+/[0-9]+)\"");
   private static final Pattern IN_TEMPLATE =
-      Pattern.compile("(?<![A-Za-z_])(A%|/T/|[XABTRSPC])(?![A-Za-z_%])");
+      Pattern.compile("(?<![A-Za-z_])(A%|/T/|[XABDTRSPC])(?![A-Za-z_%])");
 
   private static final String ALL = "all: ";
   private static final String ANY = "any: ";
@@ -115,9 +116,21 @@ final class HabitParser {
       case "T" -> token.kind() == Kind.STRING;
       case "R" -> token.kind() == Kind.PATTERN && !(first && token.opensLine());
       case "S" -> token.kind() == Kind.OPEN_BRACE || token.kind() == Kind.OPEN_BRACKET;
+      case "D" -> token.kind() == Kind.INT && DURATIONS.contains(behind(token).text());
       case "C" -> token.kind() != Kind.END && !token.opensLine();
       default -> values.isLiteral(token) || isName(token) || isTuple(token);
     };
+  }
+
+  private static final Set<String> DURATIONS =
+      Set.of("day", "days", "hour", "hours", "minute", "minutes", "second", "seconds");
+
+  private Token behind(Token token) {
+    int ahead = 0;
+    while (ahead < 6 && cursor.peek(ahead) != token) {
+      ahead++;
+    }
+    return cursor.peek(ahead + 1);
   }
 
   /** {@code ("a", "b")}, which is a group elsewhere. */
@@ -189,18 +202,27 @@ final class HabitParser {
       read = new Expr.Poison(cursor.since(start));
     } else {
       read = part.equals("C") ? condition.get() : values.sum();
+      if (cursor.at(Kind.DOT) && cursor.peek(1).kind() == Kind.DOT) {
+        cursor.skip();
+        cursor.skip();
+        values.sum();
+      }
     }
     List<Expr> elements =
         read instanceof Expr.SetOf set
             ? set.elements()
             : read instanceof Expr.ListOf list ? list.elements() : List.of();
-    boolean each = part.equals("S") && !elements.isEmpty();
+    boolean each = part.equals("S") && !elements.isEmpty() && isOfEach(habit);
     boolean set = habit.write().endsWith("one of " + part) && read instanceof Expr.ListOf;
     String own = words(cursor.since(start));
     if (set) {
       own = "{ " + own.substring(1, own.length() - 1).strip() + " }";
     }
     texts.put(part, each ? elements.stream().map(e -> words(e.span())).toList() : List.of(own));
+  }
+
+  private static boolean isOfEach(Habit habit) {
+    return List.of(ALL, ANY, NONE).stream().anyMatch(habit.write()::startsWith);
   }
 
   private String words(Span span) {
@@ -234,6 +256,8 @@ final class HabitParser {
   /** A value as it is written, and the name of what holds such values. */
   private static final Pattern ELEMENT = Pattern.compile("\"[^\"]*\"|[A-Z][A-Z0-9_]+|\\d+");
 
+  private static final Pattern RANGE = Pattern.compile("(\\d+)\\s*(?:-|\\.\\.)\\s*(\\d+)");
+
   private static final Pattern LIST = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
 
   /**
@@ -242,6 +266,12 @@ final class HabitParser {
    */
   private static String within(String template, Map<String, List<String>> texts) {
     boolean group = template.endsWith("one of A");
+    Matcher range = RANGE.matcher(texts.getOrDefault("A", List.of("")).get(0));
+    if (group && range.matches()) {
+      return template.contains("not")
+          ? "X below " + range.group(1) + " or X above " + range.group(2)
+          : "X at least " + range.group(1) + " and X at most " + range.group(2);
+    }
     boolean turned =
         group
             && ELEMENT.matcher(texts.getOrDefault("X", List.of("")).get(0)).matches()

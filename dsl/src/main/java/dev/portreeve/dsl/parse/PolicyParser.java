@@ -136,7 +136,7 @@ final class PolicyParser {
     Decl.Text version = cursor.number("a version", BENCHMARK, Kind.DOTTED);
     Optional<Decl.Text> level = Optional.empty();
     if (cursor.accept("level")) {
-      level = Optional.of(cursor.number("a level", "a level is 1 or 2", Kind.INT));
+      level = Optional.of(cursor.level());
     }
     List<Id> profiles = new ArrayList<>();
     if (cursor.accept("profile")) {

@@ -71,11 +71,7 @@ final class QuantifierParser {
 
   /** Whether a quantifier comes next; a foreign one is complained about and read as ours. */
   boolean isNext() {
-    Optional<Habit> foreign =
-        Habits.at("quantifier").stream()
-            .filter(this::binds)
-            .max(Comparator.comparing((Habit h) -> h.written().size()));
-    foreign.ifPresent(this::read);
+    foreign().ifPresent(this::read);
     readComparative();
     return cursor.at("every")
         || cursor.at("some")
@@ -83,6 +79,13 @@ final class QuantifierParser {
         || cursor.at("exactly")
         || cursor.at("at", "most")
         || cursor.at("at", "least");
+  }
+
+  /** What other languages say for a quantifier, if it comes next. */
+  Optional<Habit> foreign() {
+    return Habits.at("quantifier").stream()
+        .filter(this::binds)
+        .max(Comparator.comparing((Habit h) -> h.written().size()));
   }
 
   /** Whether the words of a row come next, and a variable and {@code in} behind them. */
@@ -140,6 +143,9 @@ final class QuantifierParser {
     if (percent) {
       cursor.expect("of", "as in `at most 5 percent of c in containers`");
     }
+    if (counted && !percent && cursor.at("of") && !cursor.lost()) {
+      unnamed(start);
+    }
     Id variable = cursor.word("the name of a variable");
     in(quantifier, variable);
     Expr list = values.operand();
@@ -178,6 +184,21 @@ final class QuantifierParser {
     throw new IllegalStateException("not a quantifier: " + spelling);
   }
 
+  /** {@code at most 3 of xs}: its elements have no name. */
+  private void unnamed(int start) {
+    String written = cursor.allWords(start, cursor.start()).strip();
+    String last = written.substring(written.lastIndexOf(' ') + 1);
+    String words = written.replace(last, Habits.words("number", last).orElse(last));
+    Token of = cursor.peek();
+    Token list = cursor.peek(1);
+    boolean named = list.kind() == Kind.WORD && !list.opensLine();
+    cursor.fail(
+        Code.E0201,
+        of.span(),
+        "`" + words + "` needs a name for the elements",
+        "as in `" + words + " x in " + (named ? list.text() : "xs") + " where (...)`");
+  }
+
   private void in(Quantifier quantifier, Id variable) {
     Token token = cursor.peek();
     if (!token.opensLine() && List.of("of", "from", "on", "within").contains(token.text())) {
@@ -188,7 +209,10 @@ final class QuantifierParser {
           "write `in`");
       cursor.skip();
     } else if (!cursor.at("in")
-        && (cursor.at("where") || cursor.at("satisfies") || isRelation(token))) {
+        && (cursor.at("where")
+            || cursor.at("satisfies")
+            || isRelation(token)
+            || VERBS.contains(token.text()) && !token.opensLine())) {
       String list = variable.text();
       cursor.fail(
           Code.E0201,
@@ -199,6 +223,10 @@ final class QuantifierParser {
       cursor.expect("in", "a quantifier names what it walks over: `every m in host_mounts`");
     }
   }
+
+  /** {@code no containers are ...}. */
+  private static final List<String> VERBS =
+      List.of("are", "have", "has", "with", "that", "which", "must", "should", "may", "can", "as");
 
   private static boolean isRelation(Token token) {
     return token.kind() == Kind.RESERVED && Keywords.RELATIONS.contains(token.text());

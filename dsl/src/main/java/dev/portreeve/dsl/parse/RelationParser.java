@@ -4,6 +4,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
@@ -101,7 +102,11 @@ final class RelationParser {
     String value = cursor.words(left.span());
     String message = cursor.shown(next) + " is not a relation";
     Optional<String> closest = closest(next.text());
-    String help = closest.map(Suggestions::meant).orElse("compare it: `" + value + " is ...`");
+    Optional<String> behind = Habits.of("behind", next.text()).map(Habit::help);
+    String help =
+        behind
+            .or(() -> closest.map(Suggestions::meant))
+            .orElse("compare it: `" + value + " is ...`");
     if (next.kind() == Kind.OPEN_BRACKET) {
       Token key = cursor.peek(1);
       help =

@@ -315,7 +315,9 @@ final class ValueParser {
           Code.E0201,
           token.span(),
           "found " + cursor.shown(token) + ", but a value should stand here",
-          cursor.shown(token) + " is a word of the language and cannot be a name");
+          Keywords.CLAUSES.contains(token.text())
+              ? "a clause stands alone: leave out what joins it to the one before"
+              : cursor.shown(token) + " is a word of the language and cannot be a name");
     } else {
       cursor.unexpected("a value", "a value is a name, a number, a text, or a group in braces");
     }

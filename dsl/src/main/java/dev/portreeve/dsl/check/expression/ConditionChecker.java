@@ -114,6 +114,20 @@ public final class ConditionChecker {
     return diagnostic.help("write `" + text + "`", List.of(Edit.certain(span, text)));
   }
 
+  /** {@code is 0644 or stricter}. */
+  private static final java.util.Map<String, String> BOUNDS =
+      java.util.Map.ofEntries(
+          java.util.Map.entry("stricter", "is no looser than"),
+          java.util.Map.entry("tighter", "is no looser than"),
+          java.util.Map.entry("less", "at most"),
+          java.util.Map.entry("fewer", "at most"),
+          java.util.Map.entry("lower", "at most"),
+          java.util.Map.entry("older", "at most"),
+          java.util.Map.entry("more", "at least"),
+          java.util.Map.entry("higher", "at least"),
+          java.util.Map.entry("newer", "at least"),
+          java.util.Map.entry("later", "at least"));
+
   /** One of several joined conditions; a value behind a comparison repeats its left side. */
   private Checked joined(List<Expr> conditions, int index, String joint, Facts facts) {
     Expr each = conditions.get(index);
@@ -132,6 +146,10 @@ public final class ConditionChecker {
     String write =
         left + (same ? " is one of { " : " is not one of { ") + right + ", " + own + " }";
     Span both = new Span(before.span().start(), each.span().end());
+    Optional<String> bound = Optional.ofNullable(BOUNDS.get(own)).filter(b -> same);
+    if (bound.isPresent()) {
+      write = left + " " + bound.get() + " " + right;
+    }
     world.diagnostics.add(
         Diagnostic.of(
                 Code.E0405,

@@ -164,7 +164,11 @@ public final class DefinitionChecker implements DeclaredNames.Definitions {
         Suggestions.closest(member, all)
             .map(close -> Suggestions.meant(name.text().replace(member, close)))
             .map(diagnostic::help)
-            .orElse(diagnostic));
+            .orElseGet(
+                () ->
+                    diagnostic.help(
+                        "Reeve has no functions but such conditions: compare a field itself, as in"
+                            + " `name is \"web\"`")));
   }
 
   private Definition check(Written define) {

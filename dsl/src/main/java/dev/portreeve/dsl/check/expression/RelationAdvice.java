@@ -272,4 +272,32 @@ final class RelationAdvice {
         "say first what that means: write `" + one + "`, or `" + two + "`",
         List.of(instead(related, one, false), instead(related, two, false)));
   }
+
+  /** {@code is within { "/etc", "/usr" }}: a relation to one value, and a group behind it. */
+  Optional<Diagnostic> severalAtOnce(Expr.Related related) {
+    boolean negated = related.relation() == Relation.IS_NOT_WITHIN;
+    boolean toOne =
+        negated
+            || related.relation() == Relation.IS_WITHIN
+            || related.relation() == Relation.ENDS_WITH;
+    if (!toOne
+        || !(related.right().orElse(null) instanceof Expr.SetOf group)
+        || group.elements().isEmpty()) {
+      return Optional.empty();
+    }
+    String left = scope.file.words(related.left().span());
+    String relation = related.relation().spelling();
+    String all =
+        group.elements().stream()
+            .map(e -> left + " " + relation + " " + scope.file.words(e.span()))
+            .collect(java.util.stream.Collectors.joining(negated ? " and " : " or "));
+    String write = group.elements().size() == 1 ? all : "(" + all + ")";
+    return Optional.of(
+        Diagnostic.of(
+                Code.E0401,
+                scope.file,
+                group.span(),
+                "`" + relation + "` asks of one value, and this is a group")
+            .help("write `" + write + "`", List.of(Edit.certain(related.span(), write))));
+  }
 }

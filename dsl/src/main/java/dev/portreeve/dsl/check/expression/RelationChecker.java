@@ -315,6 +315,11 @@ final class RelationChecker {
   }
 
   private Formula other(Expr.Related related, Value left, Facts facts) {
+    Optional<Diagnostic> several = new RelationAdvice(scope).severalAtOnce(related);
+    if (several.isPresent()) {
+      world.diagnostics.add(several.get());
+      return ConditionChecker.poison(related.span());
+    }
     return switch (related.relation()) {
       case IS_EMPTY -> empty(related, left);
       case IS_NOT_EMPTY -> new Formula.Not(related.span(), empty(related, left));

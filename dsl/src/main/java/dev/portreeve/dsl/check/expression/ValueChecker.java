@@ -84,6 +84,13 @@ public final class ValueChecker {
     if (expr instanceof Expr.Call call && isForeign(call, facts)) {
       return poison(expr.span());
     }
+    boolean unknown =
+        expr instanceof Expr.Call call
+            && !call.name().text().equals("now")
+            && world.definitions.find(scope.file, call.name()).isEmpty();
+    if (unknown) {
+      return poison(expr.span());
+    }
     world.error(
         Code.E0401,
         scope.file,

@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
 
 /** The author's own value, rightly written for the type that is expected where it stands. */
 public final class LiteralAdvice {
-  private static final Set<String> YES = Set.of("true", "yes", "on", "enabled", "y", "1", "enable");
+  private static final Set<String> YES =
+      Set.of(
+          "true", "yes", "on", "enabled", "y", "1", "enable", "allowed", "permitted", "required");
   private static final Set<String> NO =
-      Set.of("false", "no", "off", "disabled", "n", "0", "disable");
+      Set.of("false", "no", "off", "disabled", "n", "0", "disable", "forbidden", "prohibited");
   private static final Pattern VERSION =
       Pattern.compile("(?:[<>=~^!]{1,2}\\s*)?[vV]?(\\d+(?:\\.\\d+)*)(?:[-+~].*)?");
   private static final Pattern SYMBOLIC = Pattern.compile("([ugoa]*)[+=]([rwx]+)");

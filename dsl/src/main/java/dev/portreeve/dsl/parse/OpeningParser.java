@@ -1,0 +1,96 @@
+package dev.portreeve.dsl.parse;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Token;
+import dev.portreeve.dsl.source.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Words that open a condition elsewhere ({@code both}, {@code never}, {@code there are no}), as the
+ * table of habits has them. A word is one only where another value follows it on its line, which
+ * nothing may that is a name.
+ */
+final class OpeningParser {
+  private final Cursor cursor;
+
+  OpeningParser(Cursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /**
+   * Answers such words, if they come next. What can be left out is read as if it were; behind
+   * anything else the condition is lost, and nothing more is told of it.
+   */
+  void answer() {
+    Optional<Habit> found =
+        cursor.lost()
+            ? Optional.empty()
+            : Habits.at("opening").stream()
+                .filter(this::comesNext)
+                .max(Comparator.comparing(OpeningParser::words));
+    found.ifPresent(this::answer);
+  }
+
+  private void answer(Habit habit) {
+    int start = cursor.start();
+    for (int i = 0; i < words(habit) - 1; i++) {
+      cursor.skip();
+    }
+    Span phrase = new Span(start, cursor.peek().span().end());
+    Diagnostic said =
+        Diagnostic.of(
+            Code.E0201, cursor.file(), phrase, cursor.shown(phrase) + " opens no condition");
+    if (isLeftOut(habit)) {
+      Span edited = new Span(start, cursor.peek(1).span().start());
+      String help = "leave it out" + (habit.why().isEmpty() ? "" : ": " + habit.why());
+      cursor.complain(said.help(help, List.of(Edit.certain(edited, ""))));
+      cursor.skip();
+    } else {
+      cursor.complain(said.help(habit.help()));
+      cursor.lose();
+    }
+  }
+
+  /** Of {@code both C} only {@code C} is left. */
+  private static boolean isLeftOut(Habit habit) {
+    return habit.write().equals("C");
+  }
+
+  private static int words(Habit habit) {
+    return habit.written().size() - (isLeftOut(habit) ? 1 : 0);
+  }
+
+  private boolean comesNext(Habit habit) {
+    int words = words(habit);
+    for (int i = 0; i < words; i++) {
+      Token token = cursor.peek(i);
+      if (!token.is(habit.written().get(i)) || i > 0 && token.opensLine()) {
+        return false;
+      }
+    }
+    Token next = cursor.peek(words);
+    boolean relates =
+        words == 1
+            && (Keywords.RELATIONS.contains(next.text())
+                || Habits.words("word", next.text()).isPresent()
+                || !Habits.beginning("relation", next.text()).isEmpty());
+    return !next.opensLine() && !relates && opensValue(next, habit);
+  }
+
+  private static boolean opensValue(Token next, Habit habit) {
+    boolean reserved = Keywords.RESERVED.contains(habit.written().get(0));
+    return switch (next.kind()) {
+      case WORD, UPPER, STRING, INT, OPEN_BRACE -> true;
+      case OPEN_BRACKET, OPEN_PAREN -> reserved;
+      case RESERVED -> !List.of("and", "or", "in", "where", "satisfies").contains(next.text());
+      default -> false;
+    };
+  }
+}
