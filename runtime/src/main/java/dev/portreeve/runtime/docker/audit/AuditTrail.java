@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
+import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -32,8 +33,10 @@ public final class AuditTrail {
   private final String gap;
   private final Fact<Instant> from;
   private final boolean searched;
+  private final Optional<String> refused;
 
-  private AuditTrail(List<ExecLog> logs, String gap, Fact<Instant> from) {
+  private AuditTrail(List<ExecLog> logs, String gap, Fact<Instant> from, Optional<String> refused) {
+    this.refused = refused;
     logs.forEach(log -> calls.addAll(log.calls()));
     this.searched = !logs.isEmpty();
     this.gap = gap;
@@ -67,7 +70,7 @@ public final class AuditTrail {
       from = from.or(() -> window.get("from").text().then(Rfc3339::of));
       to = to.or(() -> window.get("to").text().then(Rfc3339::of));
     }
-    String unread = logs.isEmpty() ? "the audit log was not searched for execs" : "";
+    String unread = logs.isEmpty() ? unsearched(sources) : "";
     for (ExecLog log : logs) {
       unread = Listing.gap(unread, log.gap());
     }
@@ -85,7 +88,20 @@ public final class AuditTrail {
                 ? "two searches of the audit log"
                 : "",
             moment ? "" : "the audit log was not searched until the collection");
-    return new AuditTrail(logs, gap, from);
+    return new AuditTrail(logs, gap, from, refusal(sources));
+  }
+
+  /** Why nobody searched the log: what the search said, or that there was none. */
+  private static String unsearched(Documents sources) {
+    return "the audit log was not searched for execs"
+        + refusal(sources).map(why -> ": " + why).orElse("");
+  }
+
+  private static Optional<String> refusal(Documents sources) {
+    return sources.refusals(TextKind.EXECVE).stream()
+        .map(Refusal::message)
+        .findFirst()
+        .or(() -> sources.collection().reason("exec records", "").map(why -> "ausearch: " + why));
   }
 
   private static String recorded(Documents sources, HostFiles files, String client) {
@@ -112,6 +128,11 @@ public final class AuditTrail {
   /** Whether anybody searched the log at all. */
   public boolean isSearched() {
     return searched;
+  }
+
+  /** Why nobody searched it, if somebody tried. */
+  public Optional<String> refused() {
+    return refused;
   }
 
   /**

@@ -42,6 +42,9 @@ final class AttachmentReader {
 
   /** Before API 1.21 only the request is shown, and later connections are not. */
   private static JsonNode requested(ContainerSource c, String mode) {
+    if (isOnNone(c, mode)) {
+      return SnapshotJson.list(List.of());
+    }
     TreeMap<String, JsonNode> byName = new TreeMap<>();
     request(c, mode, Map.of()).map(name -> byName.put(name, attachment(c, name)));
     return SnapshotJson.partial(
@@ -107,8 +110,7 @@ final class AttachmentReader {
     if (isEnginesChoice(mode)) {
       return c.engine() == EngineKind.DOCKER ? Fact.known("bridge") : Fact.unknown("not named");
     }
-    if (c.engine() == EngineKind.PODMAN
-        && List.of("slirp4netns", "pasta", "private").contains(mode)) {
+    if (isOnNone(c, mode) || c.engine() == EngineKind.PODMAN && mode.equals("private")) {
       return Fact.unknown("no network");
     }
     for (Map.Entry<String, Raw> network : now.entrySet()) {
@@ -118,6 +120,14 @@ final class AttachmentReader {
     }
     Fields byId = c.context().networks().get(mode);
     return byId == null ? Fact.known(mode) : byId.text("name");
+  }
+
+  /**
+   * Whether its traffic goes through a process of its own, as without root: it is on no network,
+   * and Podman connects it to none (seen on 5.4.2, which shows no networks of it then).
+   */
+  private static boolean isOnNone(ContainerSource c, String mode) {
+    return c.engine() == EngineKind.PODMAN && List.of("slirp4netns", "pasta").contains(mode);
   }
 
   /** Docker's default network, or what another engine takes for it. */

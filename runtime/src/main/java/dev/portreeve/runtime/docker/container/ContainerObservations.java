@@ -7,7 +7,6 @@ import dev.portreeve.runtime.docker.document.ContainerFile;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
-import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
@@ -78,18 +77,15 @@ public final class ContainerObservations {
     changes();
     containers.values().forEach(ContainerObservations::renumbered);
     execs(trail);
-    containers.values().forEach(this::refused);
+    containers.values().forEach(container -> refused(container, trail));
   }
 
   /** Why nobody could look, where the collector says so. */
-  private void refused(Fields container) {
+  private void refused(Fields container, AuditTrail trail) {
     String id = container.text("id").orElse("");
     because(container, "processes", sources.collection().reason("container top", id));
     because(container, "changed_files", sources.collection().reason("container diff", id));
-    because(
-        container,
-        "execs",
-        sources.refusals(TextKind.EXECVE).stream().map(Refusal::message).findFirst());
+    because(container, "execs", trail.refused());
   }
 
   private void because(Fields container, String field, Optional<String> why) {

@@ -168,7 +168,10 @@ public final class HostPlaces {
           Listing.gap(
               stacked,
               table.gap().isEmpty() ? table.twins(shown, real.orElse("?"), files, places) : "");
-      same |= path.map(p -> table.shown(p).filter(shown::equals).isPresent()).is(true);
+      same |=
+          path.map(
+                  p -> table.shown(p).filter(shown::equals).isPresent() || table.isBehind(shown, p))
+              .is(true);
     }
     String untold = tables.stream().map(MountTable::gap).sorted().findFirst().orElse(NO_TABLE);
     String other = "what is mounted there is not what lies at that path now";

@@ -11,7 +11,9 @@ import dev.portreeve.runtime.docker.fact.Secrets;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.ContainerMounts.Shown;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -51,6 +53,9 @@ public final class MountTable {
 
   private final SortedMap<String, Mount> byTarget = new TreeMap<>();
 
+  /** What lies behind another mount of the same place, by that place. */
+  private final Map<String, List<Shown>> behind = new HashMap<>();
+
   private final MountedRoots roots = new MountedRoots();
 
   /** The place of each, in the order in which they were made; none where that is not told. */
@@ -59,7 +64,14 @@ public final class MountTable {
   private final String gap;
 
   private MountTable(List<Mount> mounts, boolean ordered, String gap) {
-    mounts.forEach(m -> byTarget.put(m.target, m));
+    for (Mount mount : mounts) {
+      Mount before = byTarget.put(mount.target, mount);
+      if (before != null && before.root.isPresent()) {
+        behind
+            .computeIfAbsent(mount.target, k -> new ArrayList<>())
+            .add(shown(before, before.target));
+      }
+    }
     byTarget.forEach(
         (target, m) ->
             m.root.ifPresent(root -> roots.add(new Shown(m.device, root), target, m.filesystem)));
@@ -297,6 +309,11 @@ public final class MountTable {
   Optional<Shown> shown(String path) {
     Mount mount = byTarget.containsKey(path) ? byTarget.get(path) : around(path);
     return Optional.ofNullable(mount).filter(m -> m.root.isPresent()).map(m -> shown(m, path));
+  }
+
+  /** Whether that is mounted at a path, behind another mount of the same place. */
+  boolean isBehind(Shown shown, String path) {
+    return behind.getOrDefault(path, List.of()).contains(shown);
   }
 
   /**
