@@ -90,13 +90,10 @@ final class MountReader {
     for (Raw device : c.host("Devices").list().orElse(List.of())) {
       device.get("PathInContainer").text().then(HostPath::canonical).map(devices::add);
     }
+    boolean privileged = c.host("Privileged").bool().is(true);
+    var told = new UnlistedMounts.Told(listed, memory, devices, privileged);
     Optional<UnlistedMounts.Found> found =
-        c.context()
-            .places()
-            .unlisted(
-                c.raw().get("Id").text(),
-                mayRun(),
-                new UnlistedMounts.Told(listed, memory, devices));
+        c.context().places().unlisted(c.raw().get("Id").text(), mayRun(), told);
     for (UnlistedMounts.Unlisted one : found.map(UnlistedMounts.Found::mounts).orElse(List.of())) {
       read.add(unlisted(one));
     }

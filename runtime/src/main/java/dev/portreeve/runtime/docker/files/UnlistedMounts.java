@@ -63,8 +63,10 @@ public final class UnlistedMounts {
    * @param mounts something of the host
    * @param memory filesystems in memory
    * @param devices devices
+   * @param everyDevice whether it has those of the host: without root they are mounted one by one
    */
-  public record Told(Set<String> mounts, Set<String> memory, Set<String> devices) {
+  public record Told(
+      Set<String> mounts, Set<String> memory, Set<String> devices, boolean everyDevice) {
     public Told {
       mounts = Set.copyOf(mounts);
       memory = Set.copyOf(memory);
@@ -107,7 +109,7 @@ public final class UnlistedMounts {
                   || KERNEL.matcher(mount.target()).matches()
                   || MEMORY.contains(mount.target())
                   || told.memory().contains(mount.target()));
-      if (!fresh && !isEngines(mount, places, told.devices())) {
+      if (!fresh && !isEngines(mount, places, told)) {
         gap = Listing.gap(gap, none ? untold(mount) : more);
         found.addAll(none ? List.of() : List.of(new Unlisted(mount.target(), places)));
       }
@@ -149,9 +151,15 @@ public final class UnlistedMounts {
     return own && (mount.type().isEmpty() ? made : FRESH.contains(mount.type()));
   }
 
-  private static boolean isEngines(Mounted mount, Set<String> places, Set<String> devices) {
+  private static boolean isEngines(Mounted mount, Set<String> places, Told told) {
     String target = mount.target();
-    boolean own = KERNEL.matcher(target).matches() || devices.contains(target);
+    boolean device =
+        told.devices().contains(target)
+            || told.everyDevice()
+                && mount.type().equals("devtmpfs")
+                && target.startsWith("/dev/")
+                && mount.shown().root().equals(target.substring("/dev".length()));
+    boolean own = KERNEL.matcher(target).matches() || device;
     boolean groups =
         HostPath.isWithin(target, "/sys/fs/cgroup")
             && places.stream().anyMatch(place -> HostPath.isWithin(place, "/sys/fs/cgroup"));
