@@ -26,7 +26,7 @@ class ProgramRunnerTest {
             "ss -lxpe",
             "ss -lntup",
             "ip -json address",
-            "sysctl net.ipv4.ip_unprivileged_port_start kernel.pid_max",
+            "sysctl net.ipv4.ip_unprivileged_port_start",
             "systemctl list-units",
             "systemctl show",
             "ls /etc/audit/rules.d",

@@ -112,7 +112,6 @@ final class SnapshotBuilder {
             services,
             daemon,
             new HostPlaces(files, HostReader.unixSockets(sources), sources),
-            HostReader.processIds(sources),
             options.plans().assumptions());
     ContainerIds ids = new ContainerIds(sources.of(DocumentKind.CONTAINER));
     List<Fields> containers = containers(ids, context, files);

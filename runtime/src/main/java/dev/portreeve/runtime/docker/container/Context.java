@@ -2,7 +2,6 @@ package dev.portreeve.runtime.docker.container;
 
 import dev.portreeve.runtime.docker.daemon.Daemon;
 import dev.portreeve.runtime.docker.fact.EngineKind;
-import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostPlaces;
@@ -24,7 +23,6 @@ import java.util.Optional;
  * @param services merged fields by id of the swarm's services
  * @param daemon the Docker daemon, with its effective settings
  * @param places where paths of the host lead
- * @param processIds how many process ids the host's kernel gives out
  * @param assumptions what is taken for granted where something is only planned
  */
 public record Context(
@@ -36,7 +34,6 @@ public record Context(
     Map<String, Fields> services,
     Daemon daemon,
     HostPlaces places,
-    Fact<Long> processIds,
     Assumptions assumptions) {
 
   /** The same for what is planned: the engine as it was described, else as it was assumed to be. */
@@ -66,7 +63,6 @@ public record Context(
         services,
         Daemon.assumed(settings),
         places,
-        processIds,
         assumptions);
   }
 

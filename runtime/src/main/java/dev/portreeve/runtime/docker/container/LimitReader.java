@@ -26,9 +26,6 @@ final class LimitReader {
 
   static void read(ContainerSource c, Fields f) {
     limits(c, f);
-    if (!c.planned().isPlan()) {
-      new Capacity(c.engineFacts(), c.context().processIds()).bound(f);
-    }
     if (c.host("Cgroups").text().is("disabled")) {
       JsonNode none = SnapshotJson.from(SnapshotJson.absent(), "flag --cgroups=disabled");
       GROUPED.forEach(limit -> f.put(limit, none));

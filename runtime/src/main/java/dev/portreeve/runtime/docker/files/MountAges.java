@@ -30,6 +30,9 @@ public final class MountAges {
 
   private final Function<String, Optional<Instant>> since;
 
+  /** Whether the host has no systemd to ask: what is mounted there counts as of its start. */
+  private final boolean unasked;
+
   private MountAges(HostFiles files, Documents sources, Function<String, Optional<Instant>> since) {
     this.files = files;
     this.tables = HostMounts.tables(sources);
@@ -37,6 +40,9 @@ public final class MountAges {
     this.refused =
         sources.refusals(TextKind.DAEMON_MOUNTS).stream().findFirst().map(r -> r.message());
     this.since = since;
+    this.unasked =
+        sources.of(TextKind.UNIT_PROPERTIES).isEmpty()
+            && !sources.refusals(TextKind.UNIT_PROPERTIES).isEmpty();
     this.cut =
         sources.of(TextKind.MOUNTINFO).stream()
             .map(text -> MountTable.ofText(text).gap())
@@ -70,6 +76,9 @@ public final class MountAges {
           continue;
         }
         Optional<Instant> at = table.isOneMount(place) ? since.apply(place) : Optional.empty();
+        if (at.isEmpty() && unasked) {
+          continue;
+        }
         if (at.isEmpty()) {
           return Fact.unknown(
               "a mount at "

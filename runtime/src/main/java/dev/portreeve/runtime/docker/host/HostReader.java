@@ -141,11 +141,6 @@ public final class HostReader {
     return inside;
   }
 
-  /** How many process ids its kernel gives out. */
-  public static Fact<Long> processIds(Documents sources) {
-    return SysctlReader.processIds(sources.of(TextKind.SYSCTL));
-  }
-
   /**
    * Whether the only dockerd of the host has a process for a port that it publishes. That there is
    * none proves nothing: its program may have another name.
