@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class PackCommandTest {
       pem("PRIVATE KEY", "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g");
   private static final String PUBLIC =
       pem("PUBLIC KEY", "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+
+  private static final String STRANGER =
+      pem("PUBLIC KEY", "MCowBQYDK2VwAyEAeU003FOsoMA8UJEDTo+YKywWthXmC3jwY7FCbYB0BDE=");
 
   @TempDir Path folder;
 
@@ -57,7 +61,7 @@ class PackCommandTest {
   }
 
   private static Typed json(String... options) {
-    List<String> words = new java.util.ArrayList<>(List.of("check", HOST, "--format", "json"));
+    List<String> words = new ArrayList<>(List.of("check", HOST, "--format", "json"));
     words.addAll(List.of("--now", "2026-11-25"));
     words.addAll(List.of(options));
     return Typed.words(words.toArray(String[]::new));
@@ -224,6 +228,52 @@ class PackCommandTest {
         }
       }
     }
+  }
+
+  /** Waivers decide what a gate lets through: a policy is held as a pack is. */
+  @Test
+  void aPolicyNeedsASignatureOfItsOwnAndSoDoesWhatStandsBesideIt() throws IOException {
+    String archive = built("policy.reevepack", POLICY);
+    String[] required = {"--require-signature", "--trust", trusted()};
+    String unsigned = json("--policy", archive).out();
+    assertRefused("is not signed", archive, required);
+    assertRefused("is no archive, and only archives are signed", POLICY, required);
+    signed(archive);
+    assertEquals(unsigned, json("--policy", archive, required[0], required[1], required[2]).out());
+    String rules = built("rules.reevepack", RULES);
+    assertRefused(
+        "rules.reevepack: is not signed",
+        archive,
+        required[0],
+        required[1],
+        required[2],
+        "--pack",
+        rules);
+    Files.writeString(folder.resolve("trusted.pem"), "name: others\n" + STRANGER);
+    assertRefused("policy.reevepack", archive, required);
+  }
+
+  @Test
+  void aByteOfAWaiverChangedRefusesASignedPolicy() throws IOException {
+    String archive = signed(built("policy.reevepack", POLICY));
+    byte[] bytes = Files.readAllBytes(Path.of(archive));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int until = text.indexOf("2027-03-31");
+    assertTrue(until > 0, "the waiver stands there as text");
+    bytes[until + 3] = '9';
+    Files.write(Path.of(archive), bytes);
+    assertRefused("is not what the manifest says", archive);
+    Typed shown = Typed.words("pack", "verify", archive, "--trust", trusted());
+    assertEquals(Exit.FAILED, shown.exit(), shown::err);
+  }
+
+  private void assertRefused(String why, String policy, String... options) {
+    List<String> words = new ArrayList<>(List.of("--policy", policy));
+    words.addAll(List.of(options));
+    Typed typed = json(words.toArray(String[]::new));
+    assertEquals(Exit.USAGE, typed.exit(), typed::err);
+    assertTrue(typed.err().contains(why), typed::err);
+    assertEquals("", typed.out());
   }
 
   @Test
