@@ -71,7 +71,9 @@ public final class Exports {
   public static RawFile started() {
     return text(
         "times-systemctl.txt",
-        "Id=docker.service\nExecMainStartTimestamp=Thu 2026-11-26 12:00:00 UTC\n");
+        "Id=docker.service\nExecMainStartTimestamp=Thu 2026-11-26 12:00:00 UTC\n\n"
+            + "Id=etc-docker.mount\nWhere=/etc/docker\n"
+            + "ActiveEnterTimestamp=Thu 2026-11-26 10:00:00 UTC\n");
   }
 
   /**

@@ -382,7 +382,11 @@ class SavedImagesTest {
     assertEquals(
         "none of its layers was read", image.get("special_files").path("$unknown").asText());
     assertEquals(
-        List.of(new ImportSummary.Ignored("i.tar/blobs/sha256/" + hex(zstd), "zstd is not read")),
+        List.of(
+            new ImportSummary.Ignored(
+                "i.tar/blobs/sha256/" + hex(zstd),
+                "zstd is not read",
+                ImportSummary.Ignored.Kind.UNREAD)),
         imported.summary().ignored());
   }
 
