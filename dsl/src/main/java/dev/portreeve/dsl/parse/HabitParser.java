@@ -32,6 +32,10 @@ final class HabitParser {
   private static final Pattern IN_TEMPLATE =
       Pattern.compile("(?<![A-Za-z_])(A%|/T/|[XABDTRSPC])(?![A-Za-z_%])");
 
+  private static final Pattern PATH = Pattern.compile("[a-z_]+(\\.[a-z_]+)*");
+
+  private static final Set<String> JOINTS = Set.of("AND", "OR", "NOT");
+
   private static final String ALL = "all: ";
   private static final String ANY = "any: ";
   private static final String NONE = "none: ";
@@ -53,7 +57,14 @@ final class HabitParser {
 
   /** A phrase that relates the value before it to another; poison once it was answered. */
   Optional<Expr> relation(Before before) {
-    return longest("relation").map(habit -> answer(habit, "X", before));
+    return longest("relation")
+        .filter(habit -> !habit.written().get(1).equals(":") || isPath(before))
+        .map(habit -> answer(habit, "X", before));
+  }
+
+  /** A key of YAML is a name; a colon behind anything else begins what holds of it. */
+  private boolean isPath(Before before) {
+    return PATH.matcher(words(before.span())).matches();
   }
 
   /** A phrase that joins the condition before it to another. */
@@ -150,6 +161,7 @@ final class HabitParser {
             || Keywords.TERMS.contains(token.text())
             || Keywords.OUTCOMES.contains(token.text())
             || Keywords.DECLARATIONS.contains(token.text());
+    another |= JOINTS.contains(token.text());
     boolean name = token.kind() == Kind.WORD || token.kind() == Kind.UPPER || token.is("it");
     return name && !another && !token.opensLine() || token.is("count") || token.is("age");
   }
