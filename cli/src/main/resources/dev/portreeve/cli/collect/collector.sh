@@ -925,13 +925,15 @@ files_say() {
   collect "files" host/files.txt text "" "stat -L -c '%f %u %g %U %G' PATH..." look_at
 }
 
-# layers_say: what lies in the layers of images, where an overlay keeps them as directories of this host, or vfs a copy of
-# the whole.
+# layers_say: what lies in the layers of images, where an overlay, the engine's or containerd's, keeps them as directories of
+# this host, or vfs a copy of the whole.
 layers_say() {
-  graphs='{{.Id}} {{.GraphDriver.Name}}{{range .RootFS.Layers}},{{.}}{{end}} {{with .GraphDriver.Data}}{{index . "UpperDir"}}:{{index . "LowerDir"}}{{end}}'
+  snapshotter=io.containerd.snapshotter.v1.overlayfs
+  graphs='{{.Id}} {{with .GraphDriver}}{{.Name}}{{end}}{{range .RootFS.Layers}},{{.}}{{end}} {{with .GraphDriver}}{{with .Data}}{{index . "UpperDir"}}:{{index . "LowerDir"}}{{end}}{{end}}'
   if [ -n "$listing" ]; then
     echo "$cli image inspect --format '$graphs' \$($cli image ls --all --quiet --no-trunc)"
     echo "with vfs: cat DATA-ROOT/image/vfs/layerdb/sha256/CHAIN/cache-id"
+    echo "with containerd: cat DATA-ROOT/containerd/daemon/$snapshotter/metadata.db, and below /var/lib/containerd or the root in /etc/containerd/config.toml"
     echo "of each of these directories: cat etc/passwd, find -xdev -type f ( -perm -4000 -o -perm -2000 )"
     echo "of each of these directories: cat var/lib/dpkg/status var/lib/dpkg/status.d/* lib/apk/db/installed usr/lib/apk/db/installed"
     return
@@ -952,7 +954,10 @@ layers_of() {
   sort -u "$work/graphs" | while read -r id diffs layers; do
     case $id in '' | *[!a-z0-9:]*) continue ;; esac
     echo "image $id"
-    case $diffs in vfs,*) layers=$(whole_of "${diffs#vfs,}") ;; esac
+    case $diffs in
+      vfs,*) layers=$(whole_of "${diffs#vfs,}") ;;
+      overlayfs,* | ,*) layers=$(snapshots_of "${diffs#*,}") ;;
+    esac
     up=
     down=
     rest=${layers%:<no value>}
@@ -971,16 +976,98 @@ layers_of() {
   done
 }
 
-# whole_of DIFF,...: where vfs keeps the copy that stands on these layers; it is named by the chain of their digests.
-whole_of() {
+# chains_of DIFF,...: what stands on each of these layers is named by the digests of all up to it.
+chains_of() {
   chain=
   for diff in $(printf '%s' "$1" | tr ',' ' '); do
     [ -z "$chain" ] || diff=sha256:$(printf '%s %s' "$chain" "$diff" | sha256)
     chain=$diff
+    case $chain in *[!a-z0-9:]*) return ;; esac
+    echo "$chain"
   done
-  case $chain in *[!a-z0-9:]*) return ;; esac
+}
+
+# whole_of DIFF,...: where vfs keeps the copy that stands on these layers.
+whole_of() {
+  chain=$(chains_of "$1" | tail -n 1)
   cached=$(cat "$data_root/image/vfs/layerdb/sha256/${chain#sha256:}/cache-id" 2>/dev/null)
   case $cached in '' | *[!a-z0-9]*) ;; *) echo "$data_root/vfs/dir/$cached" ;; esac
+}
+
+# snapshots_of DIFF,...: where containerd keeps these layers, the uppermost first.
+snapshots_of() {
+  if [ ! -e "$work/snapshots" ]; then
+    root=$(sed -n "s/^[[:blank:]]*root[[:blank:]]*=[[:blank:]]*[\"']\([^\"']*\)[\"'].*/\1/p" /etc/containerd/config.toml 2>/dev/null | head -n 1)
+    for root in "$data_root/containerd/daemon" "$root" /var/lib/containerd; do
+      case $root in /*) snapshots_in "$root/$snapshotter" ;; esac
+    done >"$work/snapshots"
+  fi
+  found=
+  for chain in $(chains_of "$1"); do
+    layer=$(sed -n "s/^$chain //p" "$work/snapshots" | head -n 1)
+    [ -n "$layer" ] || return
+    found=$layer:$found
+  done
+  echo "${found%:}"
+}
+
+# snapshots_in DIRECTORY: a line for each layer that containerd's overlay keeps: the chain of digests that ends in it, and
+# where it is. A bolt file says so: pages, in which lists of names and values stand, or pages that hold more of these; a value
+# may be a list of its own. It may be written meanwhile, so two readings of it must be alike.
+snapshots_in() {
+  cat "$1/metadata.db" >"$work/index" 2>/dev/null && [ "$(wc -c <"$work/index")" -le 16777216 ] || return 0
+  [ "$(sha256 <"$work/index")" = "$(sha256 <"$1/metadata.db")" ] || return 0
+  size=$(od -An -tu4 -j24 -N4 "$work/index" | tr -d ' ')
+  case $size in '' | 0 | *[!0-9]* | ??????*) return 0 ;; esac
+  od -An -v -tu1 -w"$size" "$work/index" | awk -v size="$size" -v directory="$1/snapshots" '
+    function number(b, at, bytes,   sum) {
+      while (bytes-- > 0) sum = sum * 256 + b[at + bytes]
+      return sum + 0
+    }
+    function word(b, at, bytes,   text) {
+      for (; bytes-- > 0; at++) text = text (b[at] > 32 && b[at] < 127 ? sprintf("%c", b[at] + 0) : "?")
+      return text
+    }
+    function opened(at, depth, chain,   b, text, more) {
+      if (!(at in page) || seen[at]++) return
+      text = page[at]
+      split(text, b)
+      for (more = number(b, 13, 4); more > 0 && (at + 1) in page; more--) text = text " " page[++at]
+      split(text, b)
+      elements(b, 1, depth, chain)
+    }
+    function elements(b, start, depth, chain,   kind, count, at, key, value, i) {
+      kind = number(b, start + 8, 2)
+      count = number(b, start + 10, 2)
+      for (i = 0; i < count; i++) {
+        at = start + 16 + 16 * i
+        if (kind == 1) {
+          opened(number(b, at + 8, 8), depth, chain)
+        } else if (kind == 2) {
+          key = at + number(b, at + 4, 4)
+          value = key + number(b, at + 8, 4)
+          element(b, number(b, at, 4) == 1, word(b, key, value - key), value, depth, chain)
+        }
+      }
+    }
+    function element(b, bucket, key, value, depth, chain,   sum, unit) {
+      if (bucket && (depth == 0 && key == "v1" || depth == 1 && key == "snapshots" || depth == 2 && key ~ /^moby[^\/]*\/[0-9]+\/sha256:[0-9a-f]+$/)) {
+        sub(/.*\//, "", key)
+        if (number(b, value, 8)) opened(number(b, value, 8), depth + 1, key)
+        else elements(b, value + 16, depth + 1, key)
+      } else if (!bucket && depth == 3 && key == "id") {
+        for (unit = 1; b[value] > 127; unit *= 128) sum += (b[value++] - 128) * unit
+        print chain " " directory "/" sum + b[value] * unit "/fs"
+      }
+    }
+    { page[NR - 1] = $0 }
+    END {
+      split(page[0], one)
+      split(page[1], two)
+      # Of its two heads the younger one counts.
+      if (number(one, 65, 8) > number(two, 65, 8)) split(page[0], two)
+      if (number(two, 17, 4) == 3977042669 && number(two, 25, 4) == size) opened(number(two, 33, 8), 0, "")
+    }'
 }
 
 # accounts_in LAYER:...: of the uppermost /etc/passwd; a number that is none is root, as runtimes read it.

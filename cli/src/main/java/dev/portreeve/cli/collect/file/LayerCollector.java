@@ -24,10 +24,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Looks into the layers of images where an overlay keeps them as directories of this host, or vfs a
- * copy of the whole, as the collector script does, and writes the same {@code layers.txt}: the
- * accounts of each image, its packages, and its setuid and setgid files. What was not seen whole,
- * in a minute and without links, has no mark.
+ * Looks into the layers of images where an overlay, the engine's or containerd's, keeps them as
+ * directories of this host, or vfs a copy of the whole, as the collector script does, and writes
+ * the same {@code layers.txt}: the accounts of each image, its packages, and its setuid and setgid
+ * files. What was not seen whole, in a minute and without links, has no mark.
  */
 public final class LayerCollector {
   private static final int SPECIAL = 06000;
@@ -36,12 +36,17 @@ public final class LayerCollector {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String VFS = "vfs";
+
+  /** What engines whose images containerd keeps say of them: newer ones say nothing. */
+  private static final Set<String> CONTAINERD = Set.of("overlayfs", "");
+
   private static final String SHA256 = "sha256:";
 
   private final String dataRoot;
   private final Clock clock;
   private final Instant until;
   private final Map<Path, Optional<Map<String, String>>> special = new HashMap<>();
+  private Optional<Map<String, Path>> containerd = Optional.empty();
 
   private LayerCollector(String dataRoot, Clock clock) {
     this.dataRoot = dataRoot;
@@ -65,8 +70,13 @@ public final class LayerCollector {
 
   /** The directories of an image, the uppermost first; none where one of them is not there. */
   private List<Path> layers(JsonNode image) {
-    if (image.path("GraphDriver").path("Name").asText().equals(VFS)) {
-      return whole(image.path("RootFS").path("Layers"));
+    String driver = image.path("GraphDriver").path("Name").asText();
+    List<String> chains = chains(image.path("RootFS").path("Layers"));
+    if (driver.equals(VFS)) {
+      return chains.isEmpty() ? List.of() : whole(chains.get(chains.size() - 1));
+    }
+    if (CONTAINERD.contains(driver)) {
+      return snapshots(chains);
     }
     JsonNode data = image.path("GraphDriver").path("Data");
     String upper = data.path("UpperDir").asText();
@@ -81,18 +91,41 @@ public final class LayerCollector {
     return layers;
   }
 
-  /** The copy that stands on these layers, which is named by the chain of their digests. */
-  private List<Path> whole(JsonNode diffs) {
+  /** What stands on each layer is named by the digests of all up to it. */
+  private static List<String> chains(JsonNode diffs) {
+    List<String> chains = new ArrayList<>();
     String chain = "";
     for (JsonNode diff : diffs) {
       String next = diff.asText();
       chain = chain.isEmpty() ? next : SHA256 + MachineId.sha256(chain + " " + next);
+      chains.add(chain);
     }
+    return chains;
+  }
+
+  /** The copy of all layers up to one. */
+  private List<Path> whole(String chain) {
     String name = chain.replaceFirst(SHA256, "");
     String entry = dataRoot + "/image/vfs/layerdb/sha256/" + name + "/cache-id";
     String cached = name.matches("[a-z0-9]+") ? HostFile.line(entry) : "";
     Path copy = Path.of(dataRoot + "/vfs/dir/" + cached);
     return cached.matches("[a-z0-9]+") && Files.isDirectory(copy) ? List.of(copy) : List.of();
+  }
+
+  /** Where containerd keeps them. */
+  private List<Path> snapshots(List<String> chains) {
+    if (containerd.isEmpty()) {
+      containerd = Optional.of(SnapshotIndex.of(dataRoot));
+    }
+    List<Path> layers = new ArrayList<>();
+    for (String chain : chains) {
+      Path layer = containerd.get().get(chain);
+      if (layer == null || !Files.isDirectory(layer)) {
+        return List.of();
+      }
+      layers.add(0, layer);
+    }
+    return layers;
   }
 
   private String of(JsonNode image) {
