@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 public final class Phrase {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:\\w+\\.)?(\\w+)}");
   private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final Pattern FOLDABLE = Pattern.compile("[\\t\\n\\x0B\\f\\r]| {2}");
 
   private Phrase() {}
 
@@ -96,8 +95,12 @@ public final class Phrase {
    * may hold a command that people copy, so the name is one word of a shell.
    */
   public static String prose(String template, Optional<Subject> subject) {
+    String line = oneLine(template);
+    if (line.indexOf('{') < 0) {
+      return line;
+    }
     return PLACEHOLDER
-        .matcher(oneLine(template))
+        .matcher(line)
         .replaceAll(
             match -> {
               boolean known = subject.isPresent() && match.group(1).equals("name");
@@ -116,8 +119,10 @@ public final class Phrase {
 
   /** The same about several: in their own words where these are the same for all. */
   public static String fix(Report.ControlFacts control, List<Finding> findings) {
-    List<String> all = findings.stream().map(finding -> fix(control, finding)).distinct().toList();
-    return all.size() == 1 ? all.get(0) : prose(control.fix(), Optional.empty());
+    Optional<String> first = findings.stream().findFirst().map(finding -> fix(control, finding));
+    return first
+        .filter(said -> findings.stream().allMatch(other -> fix(control, other).equals(said)))
+        .orElseGet(() -> prose(control.fix(), Optional.empty()));
   }
 
   private static String word(Subject subject) {
@@ -132,11 +137,42 @@ public final class Phrase {
   /** What is said of one subject as it may be said of any: {@code <name>} for its name. */
   public static String nameless(String text, Optional<Subject> subject) {
     String name = subject.map(Phrase::object).orElse("");
-    if (name.isEmpty() || !text.contains(name)) {
+    int at = name.isEmpty() ? -1 : word(name, text, 0);
+    if (at < 0) {
       return text;
     }
-    String word = "(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])";
-    return Pattern.compile(word).matcher(text).replaceAll("<name>");
+    StringBuilder said = new StringBuilder();
+    int copied = 0;
+    while (at >= 0) {
+      said.append(text, copied, at).append("<name>");
+      copied = at + name.length();
+      at = word(name, text, copied);
+    }
+    return said.append(text, copied, text.length()).toString();
+  }
+
+  /** Where a text names something next, and not another whose name that is a part of; else -1. */
+  private static int word(String name, String text, int from) {
+    int at = text.indexOf(name, from);
+    while (at >= 0
+        && (continues(text, at - 1, true) || continues(text, at + name.length(), false))) {
+      at = text.indexOf(name, at + 1);
+    }
+    return at;
+  }
+
+  /** Whether a character belongs to a name: after one, a full stop may end the sentence. */
+  private static boolean continues(String text, int at, boolean before) {
+    if (at < 0 || at >= text.length()) {
+      return false;
+    }
+    char c = text.charAt(at);
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || c == '-'
+        || before && c == '.';
   }
 
   /**
@@ -149,20 +185,31 @@ public final class Phrase {
     if (name.equals(subject.type())) {
       return ": " + says;
     }
-    Matcher word =
-        Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])").matcher(says);
-    if (word.lookingAt()) {
-      return says.substring(word.end()).replace("; " + name + " ", "; ");
+    int at = word(name, says, 0);
+    int end = at + name.length();
+    if (at == 0) {
+      return says.substring(end).replace("; " + name + " ", "; ");
     }
-    String type = Matcher.quoteReplacement("this " + subject.type().replace('_', ' '));
-    boolean single = word.find() && !word.find();
-    return ": " + (single ? word.replaceFirst(type) : says);
+    boolean single = at > 0 && word(name, says, end) < 0;
+    String type = "this " + subject.type().replace('_', ' ');
+    return ": " + (single ? says.substring(0, at) + type + says.substring(end) : says);
   }
 
   /** Prose that was written over several lines as one. */
   public static String oneLine(String prose) {
     String text = prose.strip();
-    return FOLDABLE.matcher(text).find() ? SPACE.matcher(text).replaceAll(" ") : text;
+    return foldable(text) ? SPACE.matcher(text).replaceAll(" ") : text;
+  }
+
+  /** Whether it holds white space that is not a single space. */
+  private static boolean foldable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '\t' && c <= '\r' || c == ' ' && text.startsWith(" ", i + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public static Severity worst(List<Finding> findings) {

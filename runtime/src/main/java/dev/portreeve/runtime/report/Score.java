@@ -5,8 +5,7 @@ import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,40 +44,34 @@ public record Score(BigDecimal proven, BigDecimal possible) {
 
   /** What one control contributes: subjects that pass, fail, are open; or nobody knows how many. */
   private record Share(int pass, int fail, int open, boolean partial) {
-    static Share of(List<Finding> findings) {
-      int pass = 0;
-      int fail = 0;
-      int open = 0;
-      boolean partial = findings.isEmpty(); // promised not to happen; then nothing is known
-      for (List<Finding> object : byObject(findings)) {
-        List<Answer> answers = object.stream().map(Answer::of).toList();
-        if (answers.contains(Answer.FAIL)) {
-          fail++;
-        } else if (answers.contains(Answer.OPEN)) {
-          open++;
-        } else if (answers.contains(Answer.PASS)) {
-          pass++;
-        }
-        partial |=
-            object.get(0).subject().isEmpty() && object.get(0).verdict() != Verdict.NOT_APPLICABLE;
-      }
-      return new Share(pass, fail, open, partial);
-    }
-
     /**
      * An object counts once, as the worst of its elements does: or one with many ports would
      * outweigh all others.
      */
-    private static Iterable<List<Finding>> byObject(List<Finding> findings) {
-      Map<Object, List<Finding>> objects = new LinkedHashMap<>();
-      boolean elements =
-          findings.stream().flatMap(f -> f.subject().stream()).anyMatch(Subject::isElement);
+    static Share of(List<Finding> findings) {
+      boolean partial = findings.isEmpty(); // promised not to happen; then nothing is known
+      int[] counts = new int[Answer.values().length];
+      Map<Subject, Answer> ofElements = new HashMap<>();
+      boolean elements = findings.stream().anyMatch(Share::isOfElement);
       for (Finding finding : findings) {
-        Optional<Subject> object = finding.subject().filter(s -> elements).map(Subject::object);
-        Object key = object.isPresent() ? object.get() : new Object();
-        objects.computeIfAbsent(key, k -> new ArrayList<>(1)).add(finding);
+        Answer answer = Answer.of(finding);
+        if (elements && finding.subject().isPresent()) {
+          ofElements.merge(finding.subject().get().object(), answer, Answer::worse);
+        } else {
+          counts[answer.ordinal()]++;
+          partial |= finding.subject().isEmpty() && finding.verdict() != Verdict.NOT_APPLICABLE;
+        }
       }
-      return objects.values();
+      ofElements.values().forEach(answer -> counts[answer.ordinal()]++);
+      return new Share(
+          counts[Answer.PASS.ordinal()],
+          counts[Answer.FAIL.ordinal()],
+          counts[Answer.OPEN.ordinal()],
+          partial);
+    }
+
+    private static boolean isOfElement(Finding finding) {
+      return finding.subject().isPresent() && finding.subject().get().isElement();
     }
 
     boolean applies() {
@@ -98,11 +91,11 @@ public record Score(BigDecimal proven, BigDecimal possible) {
     }
   }
 
-  /** What a finding says of its subject; an answer of people counts as what it says. */
+  /** What a finding says of its subject, the worst first; people's answer counts as it says. */
   private enum Answer {
-    PASS,
     FAIL,
     OPEN,
+    PASS,
     NONE;
 
     static Answer of(Finding finding) {
@@ -113,6 +106,10 @@ public record Score(BigDecimal proven, BigDecimal possible) {
         case MANUAL -> finding.attestation().map(a -> a.passes() ? PASS : FAIL).orElse(OPEN);
         default -> OPEN;
       };
+    }
+
+    Answer worse(Answer other) {
+      return compareTo(other) < 0 ? this : other;
     }
   }
 

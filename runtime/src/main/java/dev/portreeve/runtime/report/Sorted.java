@@ -24,14 +24,9 @@ public record Sorted(List<Group> groups) {
           .thenComparing(ControlFacts::id);
 
   /** Subjects by type, name, id and element. */
-  public static final Comparator<Subject> BY_SUBJECT =
-      Comparator.comparing(Subject::type)
-          .thenComparing(Subject::name)
-          .thenComparing(Subject::id)
-          .thenComparing(Subject::element, NaturalOrder.INSTANCE);
+  public static final Comparator<Subject> BY_SUBJECT = Sorted::bySubject;
 
-  private static final Comparator<Finding> IN_CONTROL =
-      Comparator.comparing(Finding::subject, emptyLast(BY_SUBJECT));
+  private static final Comparator<Finding> IN_CONTROL = Sorted::inControl;
 
   /** One control with what was found of it. */
   public record Group(ControlFacts control, List<Finding> findings) {}
@@ -78,10 +73,18 @@ public record Sorted(List<Group> groups) {
             .toList());
   }
 
-  private static <T> Comparator<Optional<T>> emptyLast(Comparator<T> order) {
-    return (a, b) ->
-        a.isPresent() && b.isPresent()
-            ? order.compare(a.get(), b.get())
-            : Boolean.compare(a.isEmpty(), b.isEmpty());
+  private static int inControl(Finding a, Finding b) {
+    Optional<Subject> one = a.subject();
+    Optional<Subject> other = b.subject();
+    return one.isPresent() && other.isPresent()
+        ? bySubject(one.get(), other.get())
+        : Boolean.compare(one.isEmpty(), other.isEmpty());
+  }
+
+  private static int bySubject(Subject a, Subject b) {
+    int order = a.type().compareTo(b.type());
+    order = order != 0 ? order : a.name().compareTo(b.name());
+    order = order != 0 ? order : a.id().compareTo(b.id());
+    return order != 0 ? order : NaturalOrder.INSTANCE.compare(a.element(), b.element());
   }
 }

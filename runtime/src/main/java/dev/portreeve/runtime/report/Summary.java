@@ -98,16 +98,16 @@ public record Summary(
   }
 
   private static OfControl ofControl(Sorted.Group group) {
-    List<Finding> findings = group.findings();
-    long subjects = findings.stream().flatMap(f -> f.subject().stream()).distinct().count();
-    long waived = findings.stream().filter(f -> f.waiver().isPresent()).count();
-    long attested = findings.stream().filter(f -> f.attestation().isPresent()).count();
+    Set<Subject> subjects = new HashSet<>();
+    int waived = 0;
+    int attested = 0;
+    for (Finding finding : group.findings()) {
+      finding.subject().ifPresent(subjects::add);
+      waived += finding.waiver().isPresent() ? 1 : 0;
+      attested += finding.attestation().isPresent() ? 1 : 0;
+    }
     return new OfControl(
-        group.control(),
-        worst(findings),
-        Math.toIntExact(subjects),
-        Math.toIntExact(waived),
-        Math.toIntExact(attested));
+        group.control(), worst(group.findings()), subjects.size(), waived, attested);
   }
 
   /** A control of which nothing was found (promised not to happen) has proven nothing: UNKNOWN. */

@@ -48,7 +48,13 @@ public final class TerminalText {
 
   /** How many columns {@code safe}, a text made by {@link #of}, takes in a terminal. */
   public static int width(String safe) {
-    return safe.codePoints().map(Glyph::columns).sum();
+    int columns = 0;
+    for (int i = 0; i < safe.length(); ) {
+      int c = safe.codePointAt(i);
+      columns += Glyph.columns(c);
+      i += Character.charCount(c);
+    }
+    return columns;
   }
 
   /**
@@ -67,7 +73,12 @@ public final class TerminalText {
 
   /** How many UTF-16 units of {@code safe} fit in {@code columns}, marks with their base. */
   public static int head(String safe, int columns) {
-    int end = 0;
+    return head(safe, 0, columns);
+  }
+
+  /** Where what fits in {@code columns} of {@code safe} from {@code start} on ends. */
+  public static int head(String safe, int start, int columns) {
+    int end = start;
     int used = 0;
     while (end < safe.length()) {
       int c = safe.codePointAt(end);

@@ -11,6 +11,22 @@ public record Subject(String type, String name, String id, String element) {
     this(type, name, id, "");
   }
 
+  // Reports hash and compare thousands of these: written out, that needs no code made at run time.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Subject that
+        && id.equals(that.id)
+        && name.equals(that.name)
+        && element.equals(that.element)
+        && type.equals(that.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * type.hashCode() + name.hashCode()) + id.hashCode())
+        + element.hashCode();
+  }
+
   /** Whether it is an element of a list of an object. */
   public boolean isElement() {
     return !element.isEmpty();

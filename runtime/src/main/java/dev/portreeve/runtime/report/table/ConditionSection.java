@@ -65,6 +65,9 @@ final class ConditionSection {
     for (Sorted.Group group : sorted.groups()) {
       String number = group.control().number().orElse(group.control().id());
       for (Finding finding : group.findings()) {
+        if (finding.conditions().isEmpty()) {
+          continue;
+        }
         List<Condition> conditions =
             finding.conditions().stream().filter(c -> c.engine().isPresent() == granted).toList();
         if (!conditions.isEmpty()) {

@@ -116,27 +116,28 @@ final class TablePage {
 
   /** Others take commands from lines that begin so; a name must not give one. */
   private static String harmless(String line) {
-    return commands(line)
+    return commands(line, 0)
         ? "\\u{" + Integer.toHexString(line.charAt(0)) + "}" + line.substring(1)
         : line;
   }
 
-  private static boolean commands(String line) {
-    return line.startsWith("::") || line.startsWith("##");
+  private static boolean commands(String line, int start) {
+    return line.startsWith("::", start) || line.startsWith("##", start);
   }
 
   private static List<String> wrap(String safe, int first, int others) {
     List<String> lines = new ArrayList<>();
     int room = first;
     int start = 0;
-    while (TerminalText.width(safe.substring(start)) > room(room, safe, start)) {
-      int fits = TerminalText.head(safe.substring(start), room(room, safe, start));
-      int end = start + Math.max(1, fits);
+    int fits = TerminalText.head(safe, start, room(room, safe, start));
+    while (fits < safe.length()) {
+      int end = Math.max(start + 1, fits);
       int space = safe.lastIndexOf(' ', end);
       boolean betweenWords = space > start && !safe.substring(start, space).isBlank();
       lines.add(safe.substring(start, betweenWords ? space : end));
       start = betweenWords ? space + 1 : end;
       room = others;
+      fits = TerminalText.head(safe, start, room(room, safe, start));
     }
     lines.add(safe.substring(start));
     return lines;
@@ -144,6 +145,6 @@ final class TablePage {
 
   /** Less where the line will be made harmless, which makes it longer. */
   private static int room(int room, String safe, int start) {
-    return commands(safe.substring(start)) ? room - 5 : room;
+    return commands(safe, start) ? room - 5 : room;
   }
 }
