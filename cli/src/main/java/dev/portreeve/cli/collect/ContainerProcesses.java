@@ -16,15 +16,19 @@ import java.util.regex.Pattern;
 
 /**
  * The processes of a container as the kernel tells them, where its engine cannot: one without
- * control groups. Those in its own namespace of processes, and what these have started, as the
- * collector script does. A namespace of the host, or of another container, does not tell which are
- * its own.
+ * control groups, and Podman of a container that is paused or in the namespace of the host. Those
+ * in its own namespace of processes, and what these have started, as the collector script does; a
+ * namespace of the host, or of another container, does not tell which are its own, and then that of
+ * its mounts does.
  */
 final class ContainerProcesses {
   private static final long PATIENCE = 60;
-  private static final List<String> PS = List.of("ps", "-e", "-o", "pid,ppid,pidns,uid,comm,args");
+  private static final List<String> PS =
+      List.of("ps", "-e", "-o", "pid,ppid,pidns,mntns,uid,comm,args");
   private static final Pattern ROW =
-      Pattern.compile(" *(?<pid>[0-9]+) +(?<parent>[0-9]+) +(?<space>[^ ]+) +(?<rest>.*)");
+      Pattern.compile(
+          " *(?<pid>[0-9]+) +(?<parent>[0-9]+) +(?<pidns>[^ ]+) +(?<mntns>[^ ]+)"
+              + " +(?<rest>.*)");
 
   private ContainerProcesses() {}
 
@@ -32,25 +36,29 @@ final class ContainerProcesses {
     long first = container.path("State").path("Pid").asLong();
     String mode = container.path("HostConfig").path("PidMode").asText();
     boolean own = !mode.equals("host") && !mode.startsWith("container:");
-    return Caller.user() == 0 && own && first > 0 && engine.elsewhere().isEmpty()
-        ? below(first)
+    return Caller.user() == 0 && first > 0 && engine.elsewhere().isEmpty()
+        ? below(first, own ? "pid" : "mnt")
         : Optional.empty();
   }
 
-  private static Optional<String> below(long first) {
+  /**
+   * @param kind the namespace that tells them: pid or mnt
+   */
+  private static Optional<String> below(long first, String kind) {
     Map<Long, Matcher> rows = new TreeMap<>();
     String out = new String(new ProgramRunner(PATIENCE).run(PS).out(), StandardCharsets.UTF_8);
     out.lines()
         .map(ROW::matcher)
         .filter(Matcher::matches)
         .forEach(row -> rows.put(Long.parseLong(row.group("pid")), row));
-    String space = rows.containsKey(first) ? rows.get(first).group("space") : "";
-    if (!space.matches("[0-9]+") || isOurs(space)) {
+    String group = kind + "ns";
+    String space = rows.containsKey(first) ? rows.get(first).group(group) : "";
+    if (!space.matches("[0-9]+") || isOurs(kind, space)) {
       return Optional.empty();
     }
     Set<Long> its = new TreeSet<>();
     rows.keySet().stream()
-        .filter(pid -> rows.get(pid).group("space").equals(space))
+        .filter(pid -> rows.get(pid).group(group).equals(space))
         .forEach(its::add);
     while (rows.keySet().stream().anyMatch(pid -> isChild(rows.get(pid), its) && its.add(pid))) {
       // Each turn finds one more.
@@ -65,10 +73,10 @@ final class ContainerProcesses {
     return its.contains(Long.parseLong(row.group("parent")));
   }
 
-  private static boolean isOurs(String space) {
+  private static boolean isOurs(String kind, String space) {
     try {
-      String own = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
-      return own.equals("pid:[" + space + "]");
+      String own = Files.readSymbolicLink(Path.of("/proc/self/ns/" + kind)).toString();
+      return own.equals(kind + ":[" + space + "]");
     } catch (IOException e) {
       return true;
     }

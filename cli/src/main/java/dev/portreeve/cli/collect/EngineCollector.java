@@ -159,7 +159,8 @@ final class EngineCollector {
     for (JsonNode container : all(where)) {
       String id = container.path("Id").asText();
       container.path("Mounts").forEach(mount -> sources.add(mount.path("Source").asText()));
-      boolean running = container.path("State").path("Running").asBoolean();
+      boolean paused = container.path("State").path("Status").asText().equals("paused");
+      boolean running = paused || container.path("State").path("Running").asBoolean();
       long first = container.path("State").path("Pid").asLong();
       if (running && first > 0 && id.matches("[0-9a-f]+")) {
         started.put(id, first);
@@ -190,11 +191,22 @@ final class EngineCollector {
     // own.
     String columns =
         podman ? "stream=false&ps_args=pid,user,comm,args" : "ps_args=-eo%20pid,uid,comm,args";
+    String file = "engine/top_" + id + ".txt";
+    String path = "/containers/" + id + "/top?" + columns;
+    if (podman && container.path("HostConfig").path("PidMode").asText().equals("host")) {
+      // Of a container in the namespace of the host Podman tells the host's.
+      Optional<String> own = ContainerProcesses.of(this, container);
+      collection
+          .add("container top", file, Redactor.Form.LINES, own.orElse(""))
+          .command("GET " + path, own.isPresent() ? 0 : 1)
+          .of(id);
+      return;
+    }
     looked(
         "container top",
-        "engine/top_" + id + ".txt",
+        file,
         Redactor.Form.LINES,
-        "/containers/" + id + "/top?" + columns,
+        path,
         EngineTexts::processes,
         () -> ContainerProcesses.of(this, container),
         id);

@@ -268,6 +268,9 @@ choose_engine() {
   engine=docker
   # shellcheck disable=SC2086
   case $cli:$([ -n "$listing" ] || $guard "$cli" --version 2>/dev/null </dev/null) in podman:* | *[Pp]odman*) engine=podman ;; esac
+  # Docker lists paused containers with those that run.
+  running="ps --quiet --no-trunc"
+  [ "$engine" = docker ] || running="$running --filter status=running --filter status=paused"
 }
 
 # meant_engine: which engine this is about. Where nobody said so, and none answers at the usual place, the one that runs:
@@ -473,9 +476,12 @@ each() {
 }
 
 # top_of ID COLUMNS: its processes, as the engine tells them, else as the kernel does: an engine without control groups
-# cannot.
+# cannot, nor Podman of a paused container; and of one in the namespace of the host Podman tells the host's.
 top_of() {
-  if [ "$engine" = podman ]; then podman_top "$1" "$2"; else
+  if [ "$engine" = podman ] && [ "$(ask '{{.HostConfig.PidMode}}' inspect --type container "$1")" = host ]; then
+    processes_of "$1"
+    return
+  elif [ "$engine" = podman ]; then podman_top "$1" "$2"; else
     # shellcheck disable=SC2086
     $guard "$cli" top "$1" $2
   fi </dev/null 2>"$work/top" && return
@@ -510,21 +516,25 @@ podman_top() {
     }'
 }
 
-# processes_of ID: those in its own namespace of processes, and what these have started. That of the host, or of another
-# container, does not tell which are its own.
+# processes_of ID: those in its own namespace of processes, and what these have started. Where that is the host's, or another
+# container's, it does not tell which are its own; then its namespace of mounts does.
 processes_of() {
   [ "$(id -u)" -eq 0 ] && [ -z "$away" ] || return 1
   its='{{.State.Pid}} {{.HostConfig.PidMode}}'
   # shellcheck disable=SC2046,SC2086
   set -- $($guard "$cli" inspect --type container --format "$its" "$1" 2>/dev/null)
-  case ${1:-0}:${2:-} in 0:* | *:host | *:container:*) return 1 ;; esac
-  ps -e -o pid,ppid,pidns,uid,comm,args 2>/dev/null | awk -v root="$1" -v self="$$" '
+  case ${1:-0}:${2:-} in
+    0:*) return 1 ;;
+    *:host | *:container:*) column=4 ;;
+    *) column=3 ;;
+  esac
+  ps -e -o pid,ppid,pidns,mntns,uid,comm,args 2>/dev/null | awk -v root="$1" -v self="$$" -v column="$column" '
     NR > 1 {
       order[++n] = $1
       parent[$1] = $2
-      space[$1] = $3
+      space[$1] = $column
       said = $0
-      for (i = 1; i <= 3; i++) sub(/^ *[^ ]+ +/, "", said)
+      for (i = 1; i <= 4; i++) sub(/^ *[^ ]+ +/, "", said)
       line[$1] = $1 " " said
     }
     END {
@@ -629,12 +639,12 @@ engine_says() {
     objects "network inspect" engine/networks.json "network ls --quiet --no-trunc" "network inspect"
   fi
   if wants volumes; then objects "volume inspect" engine/volumes.json "volume ls --quiet" "volume inspect"; fi
-  if wants top && ids "ps --quiet --no-trunc"; then
+  if wants top && ids "$running"; then
     # Docker hands them to the ps of the host, Podman has columns of its own.
     columns="-eo pid,uid,comm,args"
     [ "$engine" = docker ] || columns="pid user comm args"
     each "container top" engine/top_ .txt lines top "$columns"
-    [ -z "$listing" ] || echo "ps -e -o pid,ppid,pidns,uid,comm,args: where the engine cannot tell the processes of a container"
+    [ -z "$listing" ] || echo "ps -e -o pid,ppid,pidns,mntns,uid,comm,args: where the engine cannot tell the processes of a container"
   fi
   if wants diff && ids "ps --all --quiet --no-trunc"; then each "container diff" engine/diff_ .txt text diff ""; fi
   if wants execs; then execs; fi
@@ -643,7 +653,7 @@ engine_says() {
 
 # Live calls of exec: only the API describes them. This asks the engine's socket, and only to describe.
 execs() {
-  ids "ps --quiet --no-trunc" || return 0
+  ids "$running" || return 0
   # shellcheck disable=SC2086
   if [ -s "$work/ids" ]; then
     some=50
@@ -1252,12 +1262,12 @@ sources_say() {
 mounts_say() {
   started='{{.Id}} {{.State.Pid}}'
   if [ -n "$listing" ]; then
-    echo "$cli inspect --type container --format '$started' \$($cli ps --quiet --no-trunc)"
+    echo "$cli inspect --type container --format '$started' \$($cli $running)"
     echo "cat /proc/PID/mountinfo; grep 'PPid\|CapBnd' /proc/PID/status; readlink /proc/PID/ns/user: of each of these and what began it"
     return
   fi
   some=50
-  { ids "ps --quiet --no-trunc" && described inspect --type container --format "$started"; } 2>/dev/null |
+  { ids "$running" && described inspect --type container --format "$started"; } 2>/dev/null |
     sort -u >"$work/begun"
   collect "container mounts" host/container-mounts.txt text "" "cat /proc/PID/mountinfo" mounted_in
 }
