@@ -132,6 +132,15 @@ class LauncherTest {
   }
 
   @Test
+  void aHeapThatTheUserChoseIsTheHeap() throws Exception {
+    Map<String, String> small =
+        Map.of("HOME", home.toString(), "PORTREEVE_CACHE", "off", "JDK_JAVA_OPTIONS", "-Xmx24m");
+    Ran ran = launch(small, "first", "3");
+    assertEquals(3, ran.exit(), ran::err);
+    assertEquals("first 3\n", ran.out());
+  }
+
+  @Test
   void whatLiesInTheCacheUnderAnotherChecksumIsNeverMapped() throws Exception {
     launch("any");
     Path made = archive();
