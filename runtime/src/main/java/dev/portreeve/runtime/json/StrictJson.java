@@ -9,11 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -51,8 +47,6 @@ public final class StrictJson {
   /** Lets keys stand twice: for who finds that out while looking each up. */
   private final JsonFactory lenient;
 
-  private final ObjectReader trees;
-
   private StrictJson(JsonLimits limits) {
     this.limits = limits;
     this.factory =
@@ -63,12 +57,6 @@ public final class StrictJson {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
     this.lenient = factory.rebuild().disable(TWICE).build();
-    this.trees =
-        JsonMapper.builder(factory)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build()
-            .readerFor(JsonNode.class);
   }
 
   /** With {@link JsonLimits#defaults()}: the same one each time, for it is dear to make. */
@@ -180,8 +168,9 @@ public final class StrictJson {
       throws InputException {
     byte[] text = text(source, raw);
     try (JsonParser parser = lenient.createParser(text)) {
+      TreeReader trees = TreeReader.lastCounts(text.length);
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        JsonNode other = trees.readValue(parser);
+        JsonNode other = trees.read(parser);
         expectEnd(source, parser);
         return other;
       }
@@ -189,7 +178,7 @@ public final class StrictJson {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
         parser.nextToken();
-        JsonNode value = trees.readValue(parser);
+        JsonNode value = trees.read(parser);
         each.accept(key, value.deepCopy());
         if (value.isObject() && object.path(key) instanceof ObjectNode before) {
           before.setAll((ObjectNode) value);

@@ -25,6 +25,7 @@ final class TreeReader {
   private final TextNode[] texts;
   private final CompactFields[] objects;
   private final boolean[] watchedObjects;
+  private boolean lastCounts;
   private Predicate<String> watched = key -> false;
   private boolean seen;
 
@@ -42,6 +43,13 @@ final class TreeReader {
     texts = new TextNode[shared];
     objects = new CompactFields[shared];
     watchedObjects = new boolean[shared];
+  }
+
+  /** One that takes the last value of a key that stands twice, as Jackson and Go do. */
+  static TreeReader lastCounts(int bytes) {
+    TreeReader reader = new TreeReader(bytes);
+    reader.lastCounts = true;
+    return reader;
   }
 
   /** Looks out for some keys from now on. */
@@ -109,7 +117,7 @@ final class TreeReader {
     boolean watches = false;
     for (int i = from; i < depth; i++) {
       watches |= watched.test(openKeys[i]);
-      if (fields.put(openKeys[i], open[i]) != null) {
+      if (fields.put(openKeys[i], open[i]) != null && !lastCounts) {
         throw new TwiceException();
       }
     }

@@ -1,5 +1,7 @@
 package dev.portreeve.runtime.load;
 
+import java.nio.charset.StandardCharsets;
+
 /** Reads big-endian numbers of a class file, never past the end that it was given. */
 final class ByteReader {
   private final String className;
@@ -31,7 +33,9 @@ final class ByteReader {
   }
 
   int u1() throws RefusedClassException {
-    need(1);
+    if (at == end) {
+      throw cutShort();
+    }
     return bytes[at++] & 0xff;
   }
 
@@ -48,6 +52,18 @@ final class ByteReader {
     at += count;
   }
 
+  /** The next so many bytes as a text of printable ASCII. */
+  String ascii(int length) throws RefusedClassException {
+    need(length);
+    for (int i = at; i < at + length; i++) {
+      if (bytes[i] <= ' ' || bytes[i] > '~') {
+        throw refused("a name has a character outside printable ASCII");
+      }
+    }
+    at += length;
+    return new String(bytes, at - length, length, StandardCharsets.US_ASCII);
+  }
+
   /** The next so many bytes as a reader of their own; its places count on from ours. */
   ByteReader part(int length) throws RefusedClassException {
     need(length);
@@ -57,8 +73,12 @@ final class ByteReader {
 
   private void need(int count) throws RefusedClassException {
     if (count < 0 || count > end - at) {
-      throw refused("it is cut short at byte " + end);
+      throw cutShort();
     }
+  }
+
+  private RefusedClassException cutShort() {
+    return refused("it is cut short at byte " + end);
   }
 
   RefusedClassException refused(String what) {

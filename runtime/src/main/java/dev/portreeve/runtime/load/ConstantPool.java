@@ -66,7 +66,7 @@ final class ConstantPool {
 
   private void read(int i) throws RefusedClassException {
     switch (tags[i]) {
-      case NAME -> names[i] = ascii(in.u2());
+      case NAME -> names[i] = in.ascii(in.u2());
       case INT -> first[i] = in.s4();
       case LONG -> in.skip(8);
       case CLASS -> first[i] = in.u2();
@@ -78,18 +78,6 @@ final class ConstantPool {
           throw in.refused(
               "it has " + REFUSED.getOrDefault(tags[i], "a constant of unknown kind " + tags[i]));
     }
-  }
-
-  private String ascii(int length) throws RefusedClassException {
-    StringBuilder name = new StringBuilder(Math.min(length, 256));
-    for (int i = 0; i < length; i++) {
-      int c = in.u1();
-      if (c <= ' ' || c > '~') {
-        throw in.refused("a name has a character outside printable ASCII");
-      }
-      name.append((char) c);
-    }
-    return name.toString();
   }
 
   /** Looks at every class, descriptor and reference that it has, used or not. */

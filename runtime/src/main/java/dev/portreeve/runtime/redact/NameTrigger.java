@@ -1,6 +1,6 @@
 package dev.portreeve.runtime.redact;
 
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -10,8 +10,21 @@ import java.util.Collection;
 final class NameTrigger {
   private static final int LETTERS = 26;
 
-  private final BitSet threes = new BitSet(LETTERS * LETTERS * LETTERS);
-  private final BitSet twos = new BitSet(LETTERS * LETTERS);
+  private static final byte NONE = -1;
+
+  /** By character of ASCII: which letter it is. */
+  private static final byte[] LETTER = new byte[128];
+
+  static {
+    Arrays.fill(LETTER, NONE);
+    for (byte letter = 0; letter < LETTERS; letter++) {
+      LETTER['a' + letter] = letter;
+      LETTER['A' + letter] = letter;
+    }
+  }
+
+  private final boolean[] threes = new boolean[LETTERS * LETTERS * LETTERS];
+  private final boolean[] twos = new boolean[LETTERS * LETTERS];
 
   /** Of names in small letters, of which the first three, or all two, have no sign among them. */
   NameTrigger(Collection<String> names) {
@@ -23,9 +36,9 @@ final class NameTrigger {
         throw new IllegalArgumentException("a name begins with letters: " + name);
       }
       if (name.length() == 2) {
-        twos.set(one * LETTERS + two);
+        twos[one * LETTERS + two] = true;
       } else {
-        threes.set((one * LETTERS + two) * LETTERS + three);
+        threes[(one * LETTERS + two) * LETTERS + three] = true;
       }
     }
   }
@@ -43,35 +56,29 @@ final class NameTrigger {
   private boolean mayBeIn(String text, boolean joined) {
     int before = -1;
     int last = -1;
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      int letter = letter(c);
       if (c > 127) {
         return true; // some letters have small ones of ASCII
       }
-      if (letter < 0) {
-        before = joined && !isDigit(c) ? before : -1;
-        last = joined && !isDigit(c) ? last : -1;
-        continue;
-      }
-      if (last >= 0) {
+      int letter = LETTER[c];
+      if (letter >= 0) {
         int pair = last * LETTERS + letter;
-        if (twos.get(pair) || before >= 0 && threes.get(before * LETTERS * LETTERS + pair)) {
+        if (last >= 0 && (twos[pair] || before >= 0 && threes[before * LETTERS * LETTERS + pair])) {
           return true;
         }
+        before = last;
+        last = letter;
+      } else if (!joined || c >= '0' && c <= '9') {
+        before = -1;
+        last = -1;
       }
-      before = last;
-      last = letter;
     }
     return false;
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
   private static int letter(char c) {
-    int small = c | 0x20;
-    return small >= 'a' && small <= 'z' && c < 128 ? small - 'a' : -1;
+    return c < LETTER.length ? LETTER[c] : NONE;
   }
 }

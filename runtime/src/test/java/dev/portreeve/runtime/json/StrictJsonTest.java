@@ -54,6 +54,15 @@ class StrictJsonTest {
   }
 
   @Test
+  void ofKeysThatStandTwiceGoTakesTheLastAndJoinsObjects() throws Exception {
+    String text = "{\"a\":{\"x\":1,\"y\":2},\"b\":[{\"c\":1,\"d\":1.50,\"c\":2}],\"a\":{\"x\":3}}";
+    JsonNode joined = json.joined("f", utf8(text), (key, value) -> {});
+    assertEquals("{\"a\":{\"x\":3,\"y\":2},\"b\":[{\"c\":2,\"d\":1.50}]}", joined.toString());
+    assertEquals(
+        "[{\"c\":2}]", json.joined("f", utf8("[{\"c\":1,\"c\":2}]"), (k, v) -> {}).toString());
+  }
+
+  @Test
   void readsEveryRootAndKeepsOddKeysInert() throws Exception {
     assertTrue(json.tree("f", utf8("null")).isNull());
     assertTrue(json.tree("f", utf8("[]")).isEmpty());

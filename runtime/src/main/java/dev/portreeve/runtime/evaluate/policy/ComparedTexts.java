@@ -1,10 +1,11 @@
 package dev.portreeve.runtime.evaluate.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portreeve.runtime.json.InputException;
+import dev.portreeve.runtime.json.StrictJson;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.Node;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
 public final class ComparedTexts {
   private static final Set<Node.Operation> EQUALITIES =
       EnumSet.of(Node.Operation.TEXT_IS, Node.Operation.TEXT_ONE_OF, Node.Operation.SAME_AS);
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final StrictJson JSON = StrictJson.withDefaults();
 
   private final Set<String> texts = new TreeSet<>();
 
@@ -60,7 +61,7 @@ public final class ComparedTexts {
 
   private void add(String json) {
     try {
-      JsonNode value = JSON.readTree(json);
+      JsonNode value = JSON.tree("a value", json.getBytes(StandardCharsets.UTF_8));
       if (value.isTextual()) {
         texts.add(value.textValue());
       }
@@ -70,7 +71,7 @@ public final class ComparedTexts {
               texts.add(element.textValue());
             }
           });
-    } catch (JsonProcessingException impossible) {
+    } catch (InputException impossible) {
       throw new IllegalStateException("a value of a pack is no JSON", impossible);
     }
   }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ public record ReportHeader(
   /** The selected controls, in the order of the benchmark or the packs. */
   private static List<Report.ControlFacts> selected(Selection selection) {
     List<Report.ControlFacts> facts = new ArrayList<>();
+    Map<String, Map<String, List<Report.Mapped>>> mapped = new HashMap<>();
     for (Selection.Row selected : selection.rows()) {
       CompiledPack.Control control = selected.facts();
       Optional<CompiledPack.Row> row = selected.benchmark();
@@ -77,21 +79,24 @@ public record ReportHeader(
               control.because(),
               control.fix(),
               selected.changed(),
-              mapped(selected.pack(), control.id())));
+              mapped
+                  .computeIfAbsent(selected.pack().name(), name -> mapped(selected.pack()))
+                  .getOrDefault(control.id(), List.of())));
     }
     return List.copyOf(facts);
   }
 
-  private static List<Report.Mapped> mapped(CompiledPack pack, String control) {
-    List<Report.Mapped> mapped = new ArrayList<>();
+  /** What other catalogues a pack's controls stand in for, by control. */
+  private static Map<String, List<Report.Mapped>> mapped(CompiledPack pack) {
+    Map<String, List<Report.Mapped>> mapped = new HashMap<>();
     for (CompiledPack.Mapping mapping : pack.mappings()) {
       for (CompiledPack.Entry entry : mapping.entries()) {
-        if (entry.control().equals(control)) {
-          String checked = entry.basis().name().toLowerCase(Locale.ROOT);
-          mapped.add(
-              new Report.Mapped(
-                  mapping.name(), mapping.title(), entry.number(), checked, entry.against()));
-        }
+        String checked = entry.basis().name().toLowerCase(Locale.ROOT);
+        mapped
+            .computeIfAbsent(entry.control(), control -> new ArrayList<>())
+            .add(
+                new Report.Mapped(
+                    mapping.name(), mapping.title(), entry.number(), checked, entry.against()));
       }
     }
     return mapped;
