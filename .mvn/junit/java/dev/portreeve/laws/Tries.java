@@ -15,7 +15,8 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 /**
  * How often each law is tried: {@code -Dportreeve.tries} percent of what the law asks for, a tenth
  * where nothing is said, and at least once. All laws of a build start from one seed, which is
- * printed; {@code -Dportreeve.seed} repeats it. jqwik finds this hook by its service file.
+ * printed: the same in every build, so that what passed here passes there; {@code
+ * -Dportreeve.seed=N} looks elsewhere. jqwik finds this hook by its service file.
  */
 public final class Tries implements AroundPropertyHook {
   /** What jqwik tries where a law asks for nothing. */
