@@ -6,21 +6,23 @@ import dev.portreeve.dsl.source.Span;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Signs of other languages outside of texts and comments. All that have words here are put right on
  * a whole line at once, so that a line is complained about once.
  */
 final class ForeignSigns {
-  /** Longest first, so that the first that fits is the right one. */
-  private static final List<Habit> SIGNS =
+  /** By what they begin with; the longest first, so that the first that fits is the right one. */
+  private static final Map<Character, List<Habit>> SIGNS =
       Habits.at("sign").stream()
           .sorted(Comparator.comparing((Habit h) -> -h.spelling().length()))
-          .toList();
+          .collect(Collectors.groupingBy(h -> h.spelling().charAt(0)));
 
   /** Signs between values or before one, which the parser answers since it knows the words. */
   private static final Set<String> ANSWERED_LATER = Set.of("=~", "!~", "~", "!");
@@ -31,7 +33,10 @@ final class ForeignSigns {
 
   /** The sign that stands at a place. */
   static Optional<Habit> at(String text, int offset) {
-    return SIGNS.stream().filter(h -> text.startsWith(h.spelling(), offset)).findFirst();
+    List<Habit> begun = SIGNS.get(text.charAt(offset));
+    return begun == null
+        ? Optional.empty()
+        : begun.stream().filter(h -> text.startsWith(h.spelling(), offset)).findFirst();
   }
 
   /** Whether the parser answers it, who knows the words around it. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The table of habits from other languages, {@code habits.tsv} beside this class: the one place
@@ -20,6 +22,12 @@ public final class Habits {
 
   /** The rows of phrases by place and by their first word behind the value before them. */
   private static final Map<String, List<Habit>> PHRASES = phrases();
+
+  /** Of each place its rows by what they spell, and those of functions and methods by the name. */
+  private static final Map<String, List<Habit>> SPELLED = index(Habit::spelling);
+
+  private static final Map<String, List<Habit>> CALLED =
+      index(h -> h.called().toLowerCase(Locale.ROOT));
 
   private Habits() {}
 
@@ -48,8 +56,21 @@ public final class Habits {
 
   /** The row of a place that has just this spelling; case counts as nothing. */
   public static Optional<Habit> of(String place, String spelling) {
-    String lower = spelling.toLowerCase(Locale.ROOT);
-    return at(place).stream().filter(h -> h.spelling().equals(lower)).findFirst();
+    return SPELLED.getOrDefault(key(place, spelling.toLowerCase(Locale.ROOT)), List.of()).stream()
+        .findFirst();
+  }
+
+  /** The rows of a place for a function or a method of that name; case counts as nothing. */
+  public static List<Habit> called(String place, String name) {
+    return CALLED.getOrDefault(key(place, name.toLowerCase(Locale.ROOT)), List.of());
+  }
+
+  private static Map<String, List<Habit>> index(Function<Habit, String> word) {
+    return all().stream().collect(Collectors.groupingBy(h -> key(h.place(), word.apply(h))));
+  }
+
+  private static String key(String place, String word) {
+    return place + " " + word;
   }
 
   /** What to write instead of a word at a place, where there is something. */

@@ -196,7 +196,7 @@ public final class Lexer extends ForeignLexer {
   /** A function of another language, which the checker answers. */
   private boolean isFunction(String spelt) {
     return text.startsWith("(", at)
-        && Habits.at("call").stream().anyMatch(h -> h.called().equals(spelt));
+        && Habits.called("call", spelt).stream().anyMatch(h -> h.called().equals(spelt));
   }
 
   /** A unit of another language behind its number: the parser knows both. */

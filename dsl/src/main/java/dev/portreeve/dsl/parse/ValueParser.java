@@ -247,7 +247,13 @@ final class ValueParser {
   }
 
   private static boolean isMethod(Token token) {
-    return Habits.at("method").stream().anyMatch(h -> h.called().equals(token.text()));
+    return !methods(token).isEmpty();
+  }
+
+  private static List<Habit> methods(Token name) {
+    return Habits.called("method", name.text()).stream()
+        .filter(h -> h.called().equals(name.text()))
+        .toList();
   }
 
   /** {@code name.startsWith("web")}: complained about with the author's words rightly put. */
@@ -266,8 +272,7 @@ final class ValueParser {
     }
     cursor.expect(Kind.CLOSE_PAREN, ")", "the values of a call stand in parentheses");
     Span whole = cursor.since(first.span().start());
-    List<Habit> rows =
-        Habits.at("method").stream().filter(h -> h.called().equals(name.text())).toList();
+    List<Habit> rows = methods(name);
     Optional<Habit> row =
         rows.stream().filter(h -> h.parameters().size() == texts.size()).findFirst();
     Diagnostic diagnostic =

@@ -10,7 +10,6 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -59,11 +58,7 @@ final class ForeignCalls {
 
   /** The row with as many parameters as there are arguments, else any of that name. */
   private static Optional<Habit> row(String place, String name, int arguments) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    List<Habit> rows =
-        Habits.at(place).stream()
-            .filter(h -> h.called().toLowerCase(Locale.ROOT).equals(lower))
-            .toList();
+    List<Habit> rows = Habits.called(place, name);
     int own = place.equals("method") ? 1 : 0;
     return rows.stream()
         .filter(h -> h.parameters().size() == arguments + own)
