@@ -5,6 +5,7 @@
 @Doors({
   Excerpt.class,
   HtmlText.class,
+  JUnitXml.class,
   JsonText.class,
   NaturalOrder.class,
   ShellText.class,
