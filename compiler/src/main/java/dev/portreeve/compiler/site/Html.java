@@ -1,35 +1,45 @@
 package dev.portreeve.compiler.site;
 
-import dev.portreeve.dsl.source.Visible;
+import dev.portreeve.runtime.text.HtmlText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
 /**
- * Writes HTML. Names of elements and attributes are the site's own; texts and values come from
- * anywhere and are escaped here, with nothing in them hidden. No other way leads into a page.
+ * A page of the site in memory. Names of elements and attributes are the site's own; texts and
+ * values come from anywhere, and {@link HtmlText} makes them safe. No other way leads into a page.
  */
 final class Html {
   private static final Set<String> VOID = Set.of("meta", "input", "br");
   private static final Set<String> INLINE = Set.of("a", "code", "span", "b", "label", "td", "th");
 
   private final StringBuilder out = new StringBuilder("<!doctype html>\n");
+  private final HtmlText html = new HtmlText(out);
   private final Deque<String> open = new ArrayDeque<>();
+
+  /** What writes to a text in memory, where no writing fails. */
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private Html write(Writing writing) {
+    try {
+      writing.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
 
   /** Opens an element; attributes are names and values in turn. */
   Html open(String element, String... attributes) {
-    out.append('<').append(element);
-    for (int i = 0; i < attributes.length; i += 2) {
-      out.append(' ').append(attributes[i]).append("=\"");
-      out.append(escaped(Visible.escape(attributes[i + 1]))).append('"');
+    if (VOID.contains(element)) {
+      return write(() -> html.empty(element, attributes).ours("\n"));
     }
-    out.append('>');
-    if (!VOID.contains(element)) {
-      open.push(element);
-    } else {
-      out.append('\n');
-    }
-    return this;
+    open.push(element);
+    return write(() -> html.open(element, attributes));
   }
 
   /** Closes the element that was opened last, which must be this one. */
@@ -38,22 +48,22 @@ final class Html {
     if (!last.equals(element)) {
       throw new IllegalStateException("</" + element + "> closes <" + last + ">");
     }
-    out.append("</").append(element).append('>');
-    if (!INLINE.contains(element)) {
-      out.append('\n');
-    }
-    return this;
+    return write(INLINE.contains(element) ? html::close : html::closeLine);
   }
 
   /** Text on one line. */
   Html text(String text) {
-    out.append(escaped(Visible.escape(text)));
-    return this;
+    return write(() -> html.text(text));
   }
 
   /** Text of several lines, as they are. */
   Html lines(String text) {
-    text.codePoints().forEach(c -> out.append(c == '\n' ? "\n" : escaped(Visible.shown(c))));
+    String between = "";
+    for (String line : text.split("\n", -1)) {
+      String before = between;
+      write(() -> html.ours(before).text(line));
+      between = "\n";
+    }
     return this;
   }
 
@@ -64,30 +74,12 @@ final class Html {
 
   /** The site's own script. */
   Html script(String script) {
-    out.append("<script>").append(script).append("</script>\n");
-    return this;
+    return write(() -> html.ours("<script>" + script + "</script>\n"));
   }
 
   /** The site's own style sheet. */
   Html style(String css) {
-    out.append("<style>").append(css).append("</style>\n");
-    return this;
-  }
-
-  private static String escaped(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> safe.append("&amp;");
-        case '<' -> safe.append("&lt;");
-        case '>' -> safe.append("&gt;");
-        case '"' -> safe.append("&quot;");
-        case '\'' -> safe.append("&#39;");
-        default -> safe.append(c);
-      }
-    }
-    return safe.toString();
+    return write(() -> html.ours("<style>" + css + "</style>\n"));
   }
 
   /** The page; every element must have been closed. */

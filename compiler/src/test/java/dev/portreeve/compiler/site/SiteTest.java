@@ -238,7 +238,7 @@ class SiteTest {
     assertFalse(texts.contains("<") || texts.contains(">"), path);
     assertFalse(page.codePoints().anyMatch(Visible::isHidden), path);
     assertEquals(css, resource("site.css"), path);
-    assertTrue(page.contains("default-src &#39;none&#39;"), path);
+    assertTrue(page.contains("default-src &apos;none&apos;"), path);
   }
 
   private static String resource(String name) {
