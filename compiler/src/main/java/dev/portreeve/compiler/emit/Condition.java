@@ -56,7 +56,7 @@ final class Condition {
   /** The comparison itself, without its reasons. */
   Expression compare(Formula formula) {
     if (formula instanceof Formula.Compare compare) {
-      return Operators.call(compare, values);
+      return OperatorCall.of(compare, values);
     }
     if (formula instanceof Formula.IsAbsent absent && isWrittenDown(absent.value())) {
       return truth("TRUE");

@@ -15,28 +15,22 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.type.ArrayType;
 import com.github.javaparser.ast.type.Type;
+import dev.portreeve.compiler.operator.Operators;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Shapes;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Value;
-import dev.portreeve.runtime.abi.Code;
 import dev.portreeve.runtime.abi.Codes;
 import dev.portreeve.runtime.abi.Counts;
 import dev.portreeve.runtime.abi.Many;
-import dev.portreeve.runtime.abi.Num;
 import dev.portreeve.runtime.abi.Numbers;
 import dev.portreeve.runtime.abi.Outcome;
-import dev.portreeve.runtime.abi.Text;
 import dev.portreeve.runtime.abi.Texts;
-import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.pattern.Pattern;
 import dev.portreeve.runtime.abi.rule.Rules;
 import dev.portreeve.runtime.abi.rule.Template;
 import dev.portreeve.runtime.abi.rule.Trace;
 import dev.portreeve.runtime.abi.scalar.ImageReferences;
-import dev.portreeve.runtime.abi.scalar.Ips;
-import dev.portreeve.runtime.abi.scalar.Paths;
-import dev.portreeve.runtime.abi.scalar.Versions;
 import dev.portreeve.runtime.abi.snapshot.Intervals;
 import dev.portreeve.runtime.abi.snapshot.Metered;
 import dev.portreeve.runtime.abi.snapshot.Rows;
@@ -77,32 +71,27 @@ final class RuleClass {
   }
 
   private static List<String> imports(Plan plan) {
-    List<String> imports = new ArrayList<>();
-    imports.addAll(
-        Java.abi(
-            Code.class,
-            Codes.class,
-            Counts.class,
-            ImageReferences.class,
-            Intervals.class,
-            Ips.class,
-            Many.class,
-            Metered.class,
-            Num.class,
-            Numbers.class,
-            Outcome.class,
-            Paths.class,
-            Pattern.class,
-            Rows.class,
-            Rules.class,
-            Snapshot.class,
-            Template.class,
-            Text.class,
-            Texts.class,
-            Trace.class,
-            Truth.class,
-            Versions.class,
-            View.class));
+    Set<Class<?>> abi =
+        new HashSet<>(
+            List.of(
+                Codes.class,
+                Counts.class,
+                ImageReferences.class,
+                Intervals.class,
+                Many.class,
+                Metered.class,
+                Numbers.class,
+                Outcome.class,
+                Pattern.class,
+                Rows.class,
+                Rules.class,
+                Snapshot.class,
+                Template.class,
+                Texts.class,
+                Trace.class,
+                View.class));
+    abi.addAll(Operators.calledByRules());
+    List<String> imports = new ArrayList<>(Java.abi(abi.toArray(Class<?>[]::new)));
     plan.schemaShapes()
         .all()
         .forEach(s -> imports.add(JavaNames.SCHEMA_PACKAGE + "." + JavaNames.view(s)));

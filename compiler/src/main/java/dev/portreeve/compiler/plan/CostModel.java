@@ -1,5 +1,7 @@
 package dev.portreeve.compiler.plan;
 
+import dev.portreeve.compiler.operator.Operators;
+import dev.portreeve.compiler.operator.Payment;
 import dev.portreeve.dsl.checked.Binding;
 import dev.portreeve.dsl.checked.Control;
 import dev.portreeve.dsl.checked.Datum;
@@ -105,15 +107,8 @@ final class CostModel implements Formula.Visitor<Cost> {
   @Override
   public Cost compare(Formula.Compare compare) {
     Cost sums = sums(compare.left()).plus(sums(compare.right()));
-    return operator(compare).plus(sums.times(Cost.of(looks(compare.operator()))));
-  }
-
-  /** How often an operator looks at a number: at what it is at least, and at what it is. */
-  private static int looks(Operator operator) {
-    return switch (operator) {
-      case NUMBER_IS, NUMBER_AT_MOST, NUMBER_AT_LEAST, NUMBER_BELOW, NUMBER_ABOVE, SAME_AS -> 2;
-      default -> 1;
-    };
+    boolean twice = Operators.of(compare.operator()).payment() == Payment.TWICE;
+    return operator(compare).plus(sums.times(Cost.of(twice ? 2 : 1)));
   }
 
   /** The elements that the sums in a value add. */
@@ -125,19 +120,19 @@ final class CostModel implements Formula.Visitor<Cost> {
   private Cost operator(Formula.Compare compare) {
     Value left = compare.left();
     Value right = compare.right();
-    return switch (compare.operator()) {
-      case NUMBER_ONE_OF, ENUM_ONE_OF, TEXT_ONE_OF -> size(right);
-      case NUMBERS_ARE, ENUMS_ARE, TEXTS_ARE -> Cost.of(2).times(size(left)).times(size(right));
-      case SAME_AS ->
-          left.type() instanceof Type.SetOf
-              ? Cost.of(2).times(size(left)).times(size(right))
-              : Cost.NONE;
-      case TEXTS_START_WITH -> size(right);
-      case TEXT_HAS -> letters(left);
-      case TEXT_MATCHES -> globs(right).times(letters(left));
-      case TEXT_MATCHES_ONE_OF -> size(right).plus(globs(right).times(letters(left)));
-      case TEXT_FINDS -> Cost.of(perLetter((Value.Constant) right)).times(letters(left));
-      default -> Cost.NONE;
+    // `same as` decides equality on its way.
+    Operator paying =
+        compare.operator() == Operator.SAME_AS
+            ? Operator.equality(left.type()).orElseThrow()
+            : compare.operator();
+    return switch (Operators.of(paying).payment()) {
+      case NOTHING, TWICE -> Cost.NONE;
+      case RIGHT -> size(right);
+      case BOTH -> Cost.of(2).times(size(left)).times(size(right));
+      case LETTERS -> letters(left);
+      case GLOB -> globs(right).times(letters(left));
+      case GLOBS -> size(right).plus(globs(right).times(letters(left)));
+      case PATTERN -> Cost.of(perLetter((Value.Constant) right)).times(letters(left));
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.solve.domain;
 
+import dev.portreeve.compiler.operator.Operators;
 import dev.portreeve.dsl.checked.Operator;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +14,8 @@ public record ConstantTest(Operator operator, Object constant, boolean flipped) 
   /** What a value says: false, unknown or true, as {@code runtime.abi.Truth} has them. */
   public int of(Object value) {
     return flipped
-        ? ConstantRelation.truth(operator, constant, value)
-        : ConstantRelation.truth(operator, value, constant);
+        ? Operators.of(operator).ofConstants(constant, value)
+        : Operators.of(operator).ofConstants(value, constant);
   }
 
   /** The same for equal tests. */
