@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param mode permission bits, with setuid, setgid and sticky
  * @param size of its content in bytes; 0 for whatever has none
  * @param link what a link leads to; empty for others
+ * @param displaced whether an overlay shows something else there than what lies below it
  */
-public record Entry(String name, Type type, int mode, long size, String link) {
+public record Entry(String name, Type type, int mode, long size, String link, boolean displaced) {
+
+  /** One that shows what it holds. */
+  public Entry(String name, Type type, int mode, long size, String link) {
+    this(name, type, mode, size, link, false);
+  }
 
   /** What an entry is; whatever else tar knows is OTHER. */
   public enum Type {

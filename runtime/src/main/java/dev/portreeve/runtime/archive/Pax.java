@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The records of a pax header that change what an entry is. */
 record Pax(
@@ -13,9 +14,16 @@ record Pax(
     Optional<String> path,
     Optional<String> link,
     OptionalLong sizeField,
-    boolean isSparse) {
+    boolean isSparse,
+    boolean isDisplaced) {
   static final Pax NONE =
-      new Pax(Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false);
+      new Pax(
+          Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, false);
+
+  /** Attributes by which an overlay shows something else than what lies at a path. */
+  private static final Pattern DISPLACING =
+      Pattern.compile(
+          "SCHILY\\.xattr\\.(trusted|user)\\.overlay\\.(redirect|metacopy|opaque|whiteouts?)");
 
   /** The size that overrides the header's. */
   Optional<Long> size() {
@@ -62,7 +70,8 @@ record Pax(
         name(records, "path"),
         name(records, "linkpath"),
         size.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(size)),
-        records.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse.")));
+        records.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse.")),
+        records.keySet().stream().anyMatch(key -> DISPLACING.matcher(key).matches()));
   }
 
   /** Whether it is a form of sparse files that Go knows, in which they have a name of their own. */

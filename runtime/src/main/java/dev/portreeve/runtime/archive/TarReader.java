@@ -64,7 +64,8 @@ final class TarReader {
           "holds a name of more than " + meter.limits().nameBytes() + " bytes");
     }
     Content content = new Content(hasContent ? size : 0);
-    visitor.entry(new Entry(name, type, mode, content.left, isLink ? link : ""), content);
+    visitor.entry(
+        new Entry(name, type, mode, content.left, isLink ? link : "", pax.isDisplaced()), content);
     content.finish();
     forget();
   }

@@ -38,6 +38,7 @@ import dev.portreeve.runtime.docker.host.Accounts;
 import dev.portreeve.runtime.docker.host.AddressReader;
 import dev.portreeve.runtime.docker.host.AgentReader;
 import dev.portreeve.runtime.docker.host.EnvironmentReader;
+import dev.portreeve.runtime.docker.host.Here;
 import dev.portreeve.runtime.docker.host.ListenerReader;
 import dev.portreeve.runtime.docker.host.LsmReader;
 import dev.portreeve.runtime.docker.host.OsReader;
@@ -220,9 +221,15 @@ final class Readers implements Recognizers {
           text(TextKind.COMPOSE, ComposePlan::recognizes),
           text(TextKind.ENVIRONMENT, EnvironmentReader::recognizes));
 
-  /** Kinds whose documents describe an object each: which one, and what they say of it. */
-  static final ObjectReader VOLUME =
-      ObjectReader.of(DocumentKind.VOLUME, "", "Name", VolumeReader::read);
+  /**
+   * Kinds whose documents describe an object each: which one, and what they say of it.
+   *
+   * @param here the host, whose shares are its own
+   */
+  static ObjectReader volume(Here here) {
+    return ObjectReader.of(
+        DocumentKind.VOLUME, "", "Name", volume -> VolumeReader.read(volume, here));
+  }
 
   static final ObjectReader NETWORK =
       new ObjectReader(

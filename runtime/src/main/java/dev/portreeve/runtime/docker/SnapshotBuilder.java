@@ -96,7 +96,7 @@ final class SnapshotBuilder {
         engines.size() == 1 ? engines.keySet().iterator().next() : EngineKind.UNDECIDED;
     ImageDocuments imageDocuments = new ImageDocuments(sources, only);
     Map<String, Fields> images = objects.merge(Readers.image(imageDocuments), imageDocuments.all());
-    Map<String, Fields> volumes = objects.merge(Readers.VOLUME);
+    Map<String, Fields> volumes = objects.merge(Readers.volume(HostReader.here(sources)));
     Map<String, Fields> networks = objects.merge(Readers.NETWORK);
     Map<String, Fields> bridges = objects.merge(Readers.BRIDGE);
     HostFiles files = files();

@@ -342,6 +342,29 @@ class ImportTest {
         snapshot.get("host").get("api_sockets").get("$partial").get(0).asText());
   }
 
+  /** What a collector wrote and is not there may have described more. */
+  @Test
+  void aLostFileOfACollectionIsNamed() throws Exception {
+    List<RawFile> collected =
+        List.of(
+            Exports.text(
+                "host/collection.json",
+                "{\"portreeve_collection\":1,\"documents\":["
+                    + "{\"is\":\"container inspect\",\"file\":\"c.json\"},"
+                    + "{\"is\":\"container inspect\",\"file\":\"d.json\"},"
+                    + "{\"is\":\"info\",\"reason\":\"permission denied\"}]}"),
+            Exports.text("host/c.json", INSPECT));
+    ImportSummary summary = Import.of(collected, ImportOptions.defaults()).summary();
+    assertEquals(
+        List.of(
+            "host/d.json: the manifest of the collection lists it, and it is not there: it was lost"
+                + " on the way"),
+        summary.unreadable().stream().map(Throwable::getMessage).toList());
+  }
+
+  private static final String INSPECT =
+      "[{\"Id\":\"b\",\"Name\":\"/y\",\"State\":{},\"HostConfig\":{},\"Config\":{},\"Mounts\":[]}]";
+
   /** Whoever hands in a file that is not read has not handed in all that there is. */
   @Test
   void aFileThatIsNotReadIsNotTheWholePopulation() throws Exception {
@@ -362,7 +385,11 @@ class ImportTest {
             Exports.text("ps.txt", "CONTAINER ID   IMAGE   COMMAND\nb   x   \"y\"\n"),
             Exports.text("images.txt", "REPOSITORY   TAG   IMAGE ID\nx   1   b\n"),
             Exports.text("ps.jsonl", "{\"ID\":\"b\",\"Names\":\"y\",\"Image\":\"x\"}\n"),
-            Exports.text("images.jsonl", "{\"ID\":\"b\",\"Repository\":\"y\",\"Tag\":\"1\"}\n"));
+            Exports.text("images.jsonl", "{\"ID\":\"b\",\"Repository\":\"y\",\"Tag\":\"1\"}\n"),
+            Exports.text("diff_y.json", INSPECT),
+            Exports.text("top_y.json", INSPECT),
+            Exports.text("logs_y.json", INSPECT),
+            Exports.text("diff_y.txt", "services:\n  y:\n    image: x\n"));
     for (RawFile file : unread) {
       JsonNode snapshot = Exports.snapshot(Import.of(List.of(container, file), given));
       assertEquals(

@@ -175,6 +175,31 @@ class SavedImagesTest {
     }
   }
 
+  /**
+   * An overlay shows below such a directory what lies elsewhere, or nothing, whatever the listing
+   * says; at the root it passes over the mark that other stores heed.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SCHILY.xattr.trusted.overlay.redirect=/opt",
+        "SCHILY.xattr.user.overlay.redirect=opt",
+        "SCHILY.xattr.trusted.overlay.opaque=y",
+        ".wh..wh..opq"
+      })
+  void whatADisplacedDirectoryShowsIsNotKnown(String mark) throws Exception {
+    byte[] base = new TarBytes().mode("opt/su", 04755).mode("bin/su", 04755).bytes();
+    boolean root = mark.startsWith(".wh.");
+    TarBytes above = new TarBytes().mode("new", 02755);
+    byte[] made = (root ? above.file(mark, "") : above.pax(mark).entry("opt/", '5', "")).bytes();
+    JsonNode image = image("made:1", List.of(new RawFile("i.tar", saved(base, made))));
+    assertEquals(
+        root
+            ? "[{\"mode\":\"2755\",\"path\":\"/new\"}]"
+            : "[{\"mode\":\"4755\",\"path\":\"/bin/su\"},{\"mode\":\"2755\",\"path\":\"/new\"}]",
+        image.get("special_files").path("$partial").toString());
+  }
+
   /** Engines take back a step for each {@code ..}; a hard link is the file that it leads to. */
   @Test
   void aFileIsFoundWhateverItsNameAndItsLinksAre() throws Exception {

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.config.UserReader;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
@@ -164,8 +165,7 @@ public final class AuditTrail {
 
   private static JsonNode event(ExecLog.Seen seen) {
     var event = SnapshotJson.object();
-    event.set(
-        "account", seen.call().account().map(SnapshotJson::of).orElseGet(SnapshotJson::absent));
+    event.set("account", seen.call().user().map(UserReader::asked).orElseGet(SnapshotJson::absent));
     event.set("happened_at", SnapshotJson.of(seen.at().map(at -> SnapshotJson.of(at.toString()))));
     event.put("privileged", seen.call().privileged());
     return event;

@@ -125,9 +125,4 @@ record ExecCall(String container, boolean privileged, Optional<String> user) {
       String container, boolean privileged, Optional<String> user) {
     return Optional.of(new ExecCall(container.replaceFirst("^/", ""), privileged, user));
   }
-
-  /** The user part of {@code user:group}; empty if it names none. */
-  Optional<String> account() {
-    return user.map(u -> u.split(":", 2)[0]).filter(u -> !u.isEmpty());
-  }
 }

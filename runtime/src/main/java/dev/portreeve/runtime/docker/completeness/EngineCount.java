@@ -4,7 +4,9 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Listing;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,15 +20,19 @@ import java.util.TreeMap;
  * @param counted when, the first of several counts
  */
 record EngineCount(Fact<Long> all, Fact<Long> running, Fact<Long> paused, Fact<Instant> counted) {
+  private static final String TWIN =
+      "an engine has one container of a name, and two were described as ";
 
   /**
    * A container that an engine described.
    *
    * @param id in full
+   * @param name which no other container of the engine bears
    * @param state as the snapshot has it
    * @param created when it was made, by each description of it
    */
-  public record Counted(String id, Fact<String> state, List<Fact<Instant>> created) {}
+  public record Counted(
+      String id, Fact<String> name, Fact<String> state, List<Fact<Instant>> created) {}
 
   /** How many there are by what engines say of themselves; all of them must say it. */
   public static EngineCount of(Iterable<Fields> engines, Fact<Instant> counted) {
@@ -60,9 +66,11 @@ record EngineCount(Fact<Long> all, Fact<Long> running, Fact<Long> paused, Fact<I
     }
     String doubt = counted.isKnown() ? "" : "`info` does not say when it counted";
     TreeMap<String, Long> states = new TreeMap<>();
+    Set<String> names = new HashSet<>();
     for (Counted one : described) {
       states.merge(one.state().orElse(""), 1L, Long::sum);
-      doubt = Listing.gap(doubt, of(one));
+      boolean twin = !one.name().map(names::add).orElse(true);
+      doubt = Listing.gap(doubt, of(one), twin ? TWIN + one.name().orElse("") : "");
     }
     return Listing.gap(
         doubt,

@@ -140,7 +140,10 @@ public final class Populations {
               id ->
                   known.add(
                       new EngineCount.Counted(
-                          id, c.text("state"), created.getOrDefault(id, List.of()))));
+                          id,
+                          c.text("name"),
+                          c.text("state"),
+                          created.getOrDefault(id, List.of()))));
     }
     return known;
   }

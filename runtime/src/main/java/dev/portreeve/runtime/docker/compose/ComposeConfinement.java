@@ -38,19 +38,20 @@ final class ComposeConfinement {
         : ComposeFile.open(PlanCondition.APPARMOR);
   }
 
-  /** A container in a namespace of the host has no label either, unless it names one. */
+  /**
+   * A container in a namespace of the host has no label either, unless it asks for one. That an
+   * option takes it away is read of the options.
+   */
   private static JsonNode label(ComposeSource service) {
-    String type = said(service, "label");
     boolean shares =
         service.at("pid").asText("").equals("host") || service.at("ipc").asText("").equals("host");
-    if (type.equals("disable") || isPrivileged(service) || type.isEmpty() && shares) {
+    if (isPrivileged(service) || said(service, "label").isEmpty() && shares) {
       return SnapshotJson.of(NONE);
     }
-    if (!assumed(service, PlanCondition.SELINUX)) {
-      return ComposeFile.open(PlanCondition.SELINUX);
-    }
-    return SnapshotJson.of(
-        LABEL + (type.startsWith("type:") ? type.substring("type:".length()) : "container_t"));
+    String type = said(service, "label=type") + said(service, "label:type");
+    return assumed(service, PlanCondition.SELINUX)
+        ? SnapshotJson.of(LABEL + (type.isEmpty() ? "container_t" : type))
+        : ComposeFile.open(PlanCondition.SELINUX);
   }
 
   private static boolean assumed(ComposeSource service, PlanCondition condition) {
@@ -67,13 +68,12 @@ final class ComposeConfinement {
     return service.flag("privileged").asBoolean();
   }
 
-  /** The value of the last option of this name; of several labels one that switches them off. */
+  /** The value of the last option of this name. */
   private static String said(ComposeSource service, String name) {
     String value = "";
     for (JsonNode option : service.at("security_opt")) {
       String text = option.asText();
-      boolean named = text.startsWith(name + "=") || text.startsWith(name + ":");
-      if (named && !value.equals("disable")) {
+      if (text.startsWith(name + "=") || text.startsWith(name + ":")) {
         value = text.substring(name.length() + 1);
       }
     }

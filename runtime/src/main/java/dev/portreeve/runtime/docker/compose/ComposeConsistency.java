@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.json.InputException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /**
  * What compose refuses of a project as a whole: services without an image, names that are declared
- * nowhere, limits that disagree with each other.
+ * nowhere, limits that disagree with each other; and more ports than anybody publishes.
  */
 final class ComposeConsistency {
   private static final String SERVICE = "service:";
@@ -20,8 +22,11 @@ final class ComposeConsistency {
   /** Keys that may name a service whose namespace is shared. */
   private static final List<String> SHARED = List.of("network_mode", "pid", "ipc");
 
+  private static final int MOST_PORTS = 20_000;
+
   private final ComposeProject project;
   private final JsonNode root;
+  private int ports;
 
   private ComposeConsistency(ComposeProject project) {
     this.project = project;
@@ -40,6 +45,30 @@ final class ComposeConsistency {
     }
     for (Map.Entry<String, JsonNode> each : all.root.path("services").properties()) {
       all.waits(each.getKey(), List.of());
+    }
+  }
+
+  /**
+   * Compose refuses two services of one container's name, which a stack passes over.
+   *
+   * @throws InputException for the second of them
+   */
+  static void checkContainerNames(ComposeProject project) throws InputException {
+    Map<String, String> services = new HashMap<>();
+    for (Map.Entry<String, JsonNode> each : project.root().path("services").properties()) {
+      JsonNode name = each.getValue().path("container_name");
+      boolean meant =
+          name.isTextual()
+              && ComposeVariables.open(name).isEmpty()
+              && each.getValue().path("profiles").isEmpty();
+      String other = meant ? services.put(name.asText(), each.getKey()) : null;
+      if (other != null) {
+        throw project
+            .document()
+            .refused(
+                "/services/" + each.getKey() + "/container_name",
+                "`" + each.getKey() + "` and `" + other + "` have the same container_name");
+      }
     }
   }
 
@@ -95,9 +124,26 @@ final class ComposeConsistency {
           .refused(at + "/networks", "`" + name + "` has both a network_mode and networks");
     }
     limits(at, service);
+    ports(at, service);
     platform(at, name, service);
     if (project.incomplete().isEmpty()) {
       names(at, name, service);
+    }
+  }
+
+  /** Ranges are short to write, and each of their ports is a binding of its own. */
+  private void ports(String at, JsonNode service) throws InputException {
+    for (JsonNode port : service.path("ports")) {
+      Matcher m = ComposeValues.PORT.matcher(port.asText());
+      boolean range = m.matches() && m.group(4) != null;
+      ports +=
+          range ? Math.max(0, Integer.parseInt(m.group(4)) - Integer.parseInt(m.group(3))) + 1 : 1;
+      if (ports > MOST_PORTS) {
+        throw project
+            .document()
+            .refused(
+                at + "/ports", "the services publish more than " + MOST_PORTS + " ports together");
+      }
     }
   }
 

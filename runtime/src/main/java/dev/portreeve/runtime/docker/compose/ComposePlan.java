@@ -55,6 +55,8 @@ public record ComposePlan(
     ComposeConsistency.check(project);
     if (options.swarm()) {
       ComposeSwarm.check(project.document());
+    } else {
+      ComposeConsistency.checkContainerNames(project);
     }
     ComposeFile file = new ComposeFile(project, options);
     List<Container> containers = new ArrayList<>();

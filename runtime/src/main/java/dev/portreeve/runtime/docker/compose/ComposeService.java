@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.config.ProgramReader;
+import dev.portreeve.runtime.docker.config.UserReader;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
@@ -208,10 +209,7 @@ final class ComposeService {
 
   private static JsonNode account(ComposeSource hook) {
     JsonNode user = known(hook.text("user", ComposeSource.NOTHING));
-    String name = user.asText().split(":", 2)[0];
-    return !user.isTextual()
-        ? user
-        : name.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(name);
+    return user.isTextual() ? UserReader.asked(user.asText()) : user;
   }
 
   private static JsonNode known(JsonNode value) {

@@ -5,6 +5,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * "00", "+0", "0:0", "root"), all of which the runtime takes for root.
  */
 public final class UserReader {
-  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,19}|-0{1,19}");
+  private static final Pattern NUMBER = Pattern.compile("\\+?0*[0-9]{1,19}|-0+");
 
   private UserReader() {}
 
@@ -25,6 +26,20 @@ public final class UserReader {
   /** The name of a user, of {@code name|uid[:group]}. */
   public static JsonNode account(String user) {
     return name(user.split(":", 2)[0]);
+  }
+
+  /**
+   * The account that an exec asks for, each number in one spelling; absent if it asks for none.
+   * With a group alone it is root.
+   */
+  public static JsonNode asked(String user) {
+    String account = user.split(":", 2)[0];
+    if (user.isEmpty()) {
+      return SnapshotJson.absent();
+    }
+    return account.isEmpty() || NUMBER.matcher(account).matches()
+        ? SnapshotJson.of(new BigInteger(account.isEmpty() ? "0" : account).toString())
+        : SnapshotJson.of(account);
   }
 
   private static JsonNode name(String account) {

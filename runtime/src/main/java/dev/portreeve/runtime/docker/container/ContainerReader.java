@@ -177,7 +177,7 @@ public final class ContainerReader {
       Raw process = exec.get("ProcessConfig");
       var event = SnapshotJson.object();
       event.set("privileged", seen(process.get("privileged").bool().map(SnapshotJson::of)));
-      event.set("account", seen(process.get("user").text().map(ContainerReader::account)));
+      event.set("account", seen(process.get("user").text().map(UserReader::asked)));
       events.add(event);
     }
     return events;
@@ -185,10 +185,5 @@ public final class ContainerReader {
 
   private static JsonNode seen(Fact<JsonNode> value) {
     return SnapshotJson.from(SnapshotJson.of(value), "exec inspect .ProcessConfig");
-  }
-
-  private static JsonNode account(String user) {
-    String name = user.split(":", 2)[0];
-    return name.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(name);
   }
 }

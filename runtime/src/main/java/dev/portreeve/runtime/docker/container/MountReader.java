@@ -181,7 +181,10 @@ final class MountReader {
     Fact<String> source = source(mount, type);
     node.set("source", asked(mount, source));
     boolean own =
-        type.is("volume") && source.isKnown() && source.is(mount.get("Source").text().orElse(""));
+        type.is("volume")
+            && mount.get("Driver").text().is("local")
+            && source.isKnown()
+            && source.is(mount.get("Source").text().orElse(""));
     node.set("leads_to", SnapshotJson.of(leadsTo(source, mount.get("Destination").text(), own)));
     node.set("destination", SnapshotJson.of(mount.get("Destination").text().map(SnapshotJson::of)));
     node.set("writable", SnapshotJson.of(mount.get("RW").bool().map(SnapshotJson::of)));

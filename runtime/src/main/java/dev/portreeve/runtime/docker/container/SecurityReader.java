@@ -29,7 +29,11 @@ final class SecurityReader {
     f.put(
         "apparmor_profile",
         c.raw().get("AppArmorProfile").text().then(p -> appArmor(c, options, p)));
-    f.put("selinux_label", c.raw().get("ProcessLabel").text().map(SecurityReader::selinux));
+    f.put(
+        "selinux_label",
+        options.map(SecurityReader::isUnlabelled).is(true)
+            ? Fact.known(SnapshotJson.absent())
+            : c.raw().get("ProcessLabel").text().map(SecurityReader::selinux));
   }
 
   /** What is set otherwise than it is where nobody says anything, and by which flag. */
@@ -148,7 +152,27 @@ final class SecurityReader {
   }
 
   private static JsonNode selinux(String label) {
-    boolean unconfined = label.isEmpty() || label.contains(":spc_t:") || label.endsWith(":spc_t");
+    String[] parts = label.split(":");
+    boolean unconfined = label.isBlank() || isUnconfined(parts.length > 2 ? parts[2] : label);
     return unconfined ? SnapshotJson.absent() : SnapshotJson.of(label);
+  }
+
+  private static boolean isUnconfined(String type) {
+    return type.strip().equals("spc_t");
+  }
+
+  /** Whether one of all options switches labels off, or asks for the type that confines nothing. */
+  private static boolean isUnlabelled(List<String> options) {
+    for (String option : options) {
+      String[] words = option.split("[=:]", 3);
+      if (words[0].strip().equals("label") && words.length > 1) {
+        boolean off = words[1].strip().equals("disable");
+        boolean type = words[1].strip().equals("type") && words.length > 2;
+        if (off || type && isUnconfined(words[2])) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

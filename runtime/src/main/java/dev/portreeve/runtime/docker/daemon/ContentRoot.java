@@ -133,7 +133,7 @@ public final class ContentRoot {
   }
 
   private boolean isAbsent(String path) {
-    return files.at(path).bool("present").is(false)
+    return files.isAbsent(path)
         || sources.refusals(TextKind.CONTAINERD_CONFIG).stream()
             .anyMatch(r -> r.absent() && r.subject().equals(path));
   }

@@ -50,7 +50,7 @@ final class DaemonDocuments {
     this.sources = sources;
     this.units = units;
     this.engine = engine;
-    this.absent = path -> files.at(path).bool("present").is(false);
+    this.absent = files::isAbsent;
     this.mounts = MountAges.read(sources, files, units::mountedSince);
     this.times = DaemonTimes.read(sources, unit(), files, mounts);
   }

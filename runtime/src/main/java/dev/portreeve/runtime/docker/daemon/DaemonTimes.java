@@ -85,7 +85,7 @@ final class DaemonTimes {
         started,
         sources.collection().daemonReloaded(),
         WriteTimes.read(sources, mounts),
-        path -> files.at(path).bool("present").is(false),
+        files::isAbsent,
         unit);
   }
 
@@ -95,7 +95,7 @@ final class DaemonTimes {
         instant(unit.started()),
         Optional.empty(),
         WriteTimes.read(sources, mounts),
-        path -> files.at(path).bool("present").is(false),
+        files::isAbsent,
         unit);
   }
 

@@ -7,8 +7,11 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,9 +22,8 @@ import java.util.regex.Pattern;
  */
 public final class UnitEnvironment {
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)");
-  private static final Pattern WORD = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
-  private static final Pattern BRACED = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+      Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
+  private static final Pattern PART = Pattern.compile("\\$(?:\\$|\\{([^}]*)})");
 
   private static final Pattern COPY = Pattern.compile("(?s).*(default|sysconfig)[/-]docker");
 
@@ -60,52 +62,52 @@ public final class UnitEnvironment {
   }
 
   private void file(String path, List<TextDocument> files, Predicate<String> absent) {
-    List<TextDocument> copies = files.stream().filter(t -> t.isCopyOf(path)).toList();
+    Set<String> copies = new TreeSet<>();
+    files.stream().filter(t -> t.isCopyOf(path)).forEach(t -> copies.add(t.content()));
     if (copies.isEmpty() && !absent.test(path)) {
       missing.add(path + ", which gives dockerd variables, was not collected");
     }
-    for (TextDocument copy : copies) {
-      copy.content().lines().forEach(this::assign);
+    if (copies.size() > 1) {
+      missing.add("two copies of " + path + ", which gives dockerd variables, disagree");
+    }
+    for (String copy : copies) {
+      EnvironmentFile file = EnvironmentFile.of(copy);
+      variables.putAll(file.variables());
+      if (file.isAmbiguous()) {
+        missing.add(path + " has a quote without end, or a comment that ends with a backslash");
+      }
     }
   }
 
-  private void assign(String line) {
-    Matcher m = ASSIGNMENT.matcher(line);
-    if (m.matches() && !line.strip().startsWith("#")) {
-      String value = m.group(2).strip();
-      variables.put(m.group(1), unquoted(value));
+  private void assign(String word) {
+    Matcher m = ASSIGNMENT.matcher(word);
+    if (m.matches()) {
+      variables.put(m.group(1), m.group(2));
     }
-  }
-
-  private static String unquoted(String value) {
-    boolean quoted =
-        value.length() > 1
-            && (value.startsWith("\"") && value.endsWith("\"")
-                || value.startsWith("'") && value.endsWith("'"));
-    return quoted ? value.substring(1, value.length() - 1) : value;
   }
 
   /**
-   * The words with variables put in: {@code $NAME} alone becomes as many words as it holds, {@code
-   * ${NAME}} a part of its word. Unknown where a variable may be set in a file that was not read.
+   * The words with variables put in, as systemd does: {@code $NAME} at the beginning of a word is
+   * the whole of it and becomes as many words as it holds, {@code ${NAME}} is a part of its word,
+   * {@code $$} a dollar. Unknown where a variable may be set in a file that was not read.
    */
   Fact<List<String>> expand(List<String> words) {
     List<String> expanded = new ArrayList<>();
     for (String word : words) {
-      if (word.indexOf('$') >= 0 && !missing.isEmpty()) {
+      if (word.replace("$$", "").indexOf('$') >= 0 && !missing.isEmpty()) {
         return Fact.unknown(
             "docker.service starts dockerd with `" + word + "`, and " + String.join("; ", missing));
       }
-      Matcher whole = WORD.matcher(word);
-      if (whole.matches()) {
-        expanded.addAll(CommandLine.split(variables.getOrDefault(whole.group(1), "")));
+      if (word.startsWith("$") && !word.startsWith("$$") && !word.startsWith("${")) {
+        expanded.addAll(CommandLine.split(variables.getOrDefault(word.substring(1), "")));
       } else {
-        expanded.add(
-            BRACED
-                .matcher(word)
-                .replaceAll(m -> Matcher.quoteReplacement(variables.getOrDefault(m.group(1), ""))));
+        expanded.add(PART.matcher(word).replaceAll(m -> Matcher.quoteReplacement(value(m))));
       }
     }
     return Fact.known(expanded);
+  }
+
+  private String value(MatchResult part) {
+    return part.group(1) == null ? "$" : variables.getOrDefault(part.group(1), "");
   }
 }

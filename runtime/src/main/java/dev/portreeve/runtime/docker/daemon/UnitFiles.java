@@ -128,7 +128,7 @@ public final class UnitFiles {
     properties.put("DropInPaths", List.of(String.join(" ", dropIns)));
     put(properties, "Listen", all("Listen"));
     put(properties, "SocketGroup", List.of(String.join("", all("SocketGroup"))));
-    if (all("PassEnvironment").isEmpty()) {
+    if (all("PassEnvironment").isEmpty() && all("UnsetEnvironment").isEmpty()) {
       put(properties, "Environment", List.of(String.join(" ", all("Environment"))));
     }
     List<String> files = new ArrayList<>();

@@ -144,6 +144,17 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     return source.replace('\\', '/').equals(folder + FILE);
   }
 
+  /** The files that its collector wrote. */
+  public Set<String> files() {
+    Set<String> files = new TreeSet<>();
+    for (JsonNode document : manifest.path("documents")) {
+      if (document.path("file").isTextual()) {
+        files.add(folder + document.get("file").textValue());
+      }
+    }
+    return files;
+  }
+
   /** What the manifest calls a file, in its own words; none if it does not list it. */
   public Set<String> called(String source) {
     Set<String> words = new TreeSet<>();

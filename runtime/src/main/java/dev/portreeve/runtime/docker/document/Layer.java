@@ -38,6 +38,7 @@ public final class Layer {
   private final Set<String> directories = new HashSet<>();
   private final Set<String> removed = new HashSet<>();
   private final Set<String> emptied = new HashSet<>();
+  private final Set<String> displaced = new HashSet<>();
 
   /** Directories, whatever else the layer has at the same name. */
   private final Set<String> made = new HashSet<>();
@@ -80,6 +81,9 @@ public final class Layer {
 
   private void add(Entry entry) throws IOException {
     String path = entry.path();
+    if (entry.displaced()) {
+      displaced.add(path);
+    }
     if (path.isEmpty()) {
       return;
     }
@@ -90,7 +94,8 @@ public final class Layer {
     int slash = path.lastIndexOf('/') + 1;
     String name = path.substring(slash);
     if (name.equals(OPAQUE)) {
-      emptied.add(path.substring(0, Math.max(0, slash - 1)));
+      // The root of a layer an overlay shows all the same, and other stores do not.
+      (slash == 0 ? displaced : emptied).add(path.substring(0, Math.max(0, slash - 1)));
     } else if (name.startsWith(WHITEOUT)) {
       removed.add(path.substring(0, slash) + name.substring(WHITEOUT.length()));
     } else if (entry.type() == Entry.Type.DIRECTORY) {
@@ -174,7 +179,8 @@ public final class Layer {
         without(others, without(special.keySet(), kept(emptied, places))),
         without(open, kept(others, places)),
         kept(directories, places),
-        linked);
+        linked,
+        displaced.stream().sorted().toList());
   }
 
   /**

@@ -15,6 +15,8 @@ import java.util.SortedMap;
  * @param replaced names that are other files now
  * @param directories names that are folders now
  * @param links names that are now the same file as one of the layers below
+ * @param displaced names of which engines may show something else than what lies there in the
+ *     layers below
  */
 public record LayerListing(
     String name,
@@ -24,4 +26,5 @@ public record LayerListing(
     List<String> emptied,
     List<String> replaced,
     List<String> directories,
-    SortedMap<String, String> links) {}
+    SortedMap<String, String> links,
+    List<String> displaced) {}

@@ -1,14 +1,12 @@
 package dev.portreeve.runtime.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import java.util.List;
-import java.util.Map;
+import dev.portreeve.runtime.docker.host.Here;
 
 /**
  * Reads {@code volume inspect}, above all for where on the host a volume's data really lies: a
@@ -17,14 +15,18 @@ import java.util.Map;
 public final class VolumeReader {
   private VolumeReader() {}
 
-  /** Fields of the schema's volume, and {@code source}: the host path behind it. */
-  public static Fields read(Raw volume) {
+  /**
+   * Fields of the schema's volume, and {@code source}: the host path behind it.
+   *
+   * @param here the host, whose shares are its own
+   */
+  public static Fields read(Raw volume, Here here) {
     Fields f = new Fields();
     Fact<String> driver = volume.get("Driver").text();
     f.put("name", volume.get("Name").text().map(SnapshotJson::of));
     f.put("driver", driver.map(SnapshotJson::of));
     f.put("mount_point", mountPoint(volume));
-    f.put("source", driver.then(d -> source(volume, d)));
+    f.put("source", driver.then(d -> source(volume, d, here)));
     f.put("anonymous", anonymous(volume));
     return f;
   }
@@ -64,40 +66,12 @@ public final class VolumeReader {
     return volume.get("Mountpoint").text().then(HostPath::absolute).map(SnapshotJson::of);
   }
 
-  private static Fact<JsonNode> source(Raw volume, String driver) {
-    Fact<JsonNode> mountpoint = mountPoint(volume);
-    if (!driver.equals("local")) {
-      return mountpoint;
-    }
-    return volume.get("Options").entries().then(options -> local(options, mountpoint));
-  }
-
-  private static Fact<JsonNode> local(Map<String, Raw> options, Fact<JsonNode> mountpoint) {
-    for (String key : List.of("type", "o", "device")) {
-      Raw option = options.get(key);
-      if (option != null && !option.text().isKnown()) {
-        return Fact.unknown(option.text().reason());
-      }
-    }
-    Raw missing = Raw.of(MissingNode.getInstance());
-    String type = options.getOrDefault("type", missing).text().orElse("");
-    List<String> flags = List.of(options.getOrDefault("o", missing).text().orElse("").split(","));
-    Raw device = options.getOrDefault("device", missing);
-    boolean bind = flags.contains("bind") || flags.contains("rbind");
-    if (type.equals("overlay")) {
-      return Fact.unknown("an overlay over other directories");
-    }
-    if (bind || hasHostDevice(type, device)) {
-      return device.text().then(HostPath::absolute).map(SnapshotJson::of);
-    }
-    return mountpoint;
-  }
-
-  private static boolean hasHostDevice(String type, Raw device) {
-    String path = device.text().orElse("");
-    return path.startsWith("/")
-        && !path.startsWith("//")
-        && !type.equals("tmpfs")
-        && !type.startsWith("nfs");
+  private static Fact<JsonNode> source(Raw volume, String driver, Here here) {
+    return driver.equals("local")
+        ? volume
+            .get("Options")
+            .entries()
+            .then(options -> LocalVolume.source(options, mountPoint(volume), here))
+        : Fact.unknown("what the driver `" + driver + "` mounts, it alone knows");
   }
 }

@@ -74,6 +74,11 @@ public final class HostFiles {
         : new Fields();
   }
 
+  /** Whether there is surely nothing at a path. */
+  public boolean isAbsent(String path) {
+    return at(path).bool("present").is(false);
+  }
+
   /** Where a path lies, links resolved; unknown unless somebody resolved it. */
   public Fact<String> real(String path) {
     return at(path).text("real_path");
@@ -124,7 +129,7 @@ public final class HostFiles {
    * All regular files below a directory; unknown unless it was listed as a whole or is not there.
    */
   public Fact<List<String>> below(String directory) {
-    if (at(directory).bool("present").is(false)) {
+    if (isAbsent(directory)) {
       return Fact.known(List.of());
     }
     if (trees.stream().noneMatch(t -> directory.equals(t) || directory.startsWith(t + "/"))) {

@@ -97,7 +97,7 @@ public final class HostPlaces {
   /** The path without links, as it is now. */
   private Fact<String> real(MountPoint mount) {
     String source = mount.source();
-    if (files.at(source).bool("present").is(false)) {
+    if (files.isAbsent(source)) {
       return Fact.unknown("there is nothing at " + source + " now to say where it leads");
     }
     Fact<String> real = files.real(source);

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.abi.scalar.Ips;
 import dev.portreeve.runtime.docker.audit.AuditReader;
 import dev.portreeve.runtime.docker.daemon.EnginePlace;
 import dev.portreeve.runtime.docker.document.ContainerFile;
@@ -25,10 +26,12 @@ import dev.portreeve.runtime.docker.files.UnixSockets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -104,7 +107,7 @@ public final class HostReader {
     list("subordinate_users", listings(TextKind.SUBUID, Accounts::ranges));
     list("listeners", listings(TextKind.SOCKETS, this::listeners));
     list("api_sockets", apiSockets());
-    list("addresses", addresses());
+    list("addresses", addresses(sources));
     list("agents", agents());
     contentTrust();
     absences();
@@ -191,7 +194,7 @@ public final class HostReader {
   private List<JsonNode> namedSockets() {
     List<JsonNode> named = new ArrayList<>();
     for (JsonNode path : SnapshotJson.elements(engines.get("api_sockets"))) {
-      if (!files.at(path.asText()).bool("present").is(false)) {
+      if (!files.isAbsent(path.asText())) {
         named.add(path);
       }
     }
@@ -207,8 +210,24 @@ public final class HostReader {
     return new Listing(paths, sockets.gap());
   }
 
-  private List<Listing> addresses() {
-    List<Listing> lists = new ArrayList<>(listings(TextKind.ADDRESSES, AddressReader::ofText));
+  /** How it is called and addressed. */
+  public static Here here(Documents sources) {
+    Set<String> names = new TreeSet<>();
+    for (Document info : sources.of(DocumentKind.INFO)) {
+      Fact<String> name = info.raw().get("Name").text();
+      name.map(n -> names.add(n.toLowerCase(Locale.ROOT).split("\\.", 2)[0]));
+    }
+    Set<String> addresses = new TreeSet<>();
+    JsonNode all = Listing.union(addresses(sources));
+    for (JsonNode one : all.isArray() ? all : SnapshotJson.list(List.of())) {
+      Optional.ofNullable(Ips.canonical(one.path("ip").asText())).ifPresent(addresses::add);
+    }
+    return new Here(names, addresses);
+  }
+
+  private static List<Listing> addresses(Documents sources) {
+    List<Listing> lists = new ArrayList<>();
+    sources.of(TextKind.ADDRESSES).forEach(text -> lists.add(AddressReader.ofText(text)));
     Map<String, List<Raw>> answers = new TreeMap<>();
     for (Document d : sources.of(DocumentKind.INTERFACE)) {
       answers.computeIfAbsent(d.source(), s -> new ArrayList<>()).add(d.raw());

@@ -4,6 +4,7 @@
   AddressReader.class,
   AgentReader.class,
   EnvironmentReader.class,
+  Here.class,
   HostReader.class,
   ListenerReader.class,
   LsmReader.class,

@@ -54,6 +54,9 @@ public record BuildStep(
   private static final String BUILDKIT = " # buildkit";
   private static final int CUT = 45;
 
+  /** How the comments of builders begin; the classic one writes none. */
+  private static final Pattern BUILDERS = Pattern.compile("$|buildkit\\.|FROM ");
+
   /** The rows of a history as they stand in {@code CreatedBy}. */
   public static List<BuildStep> of(List<String> createdBy) {
     List<String> clean = Redacted.steps(createdBy.stream().map(String::strip).toList());
@@ -85,6 +88,26 @@ public record BuildStep(
             false,
             step.secrets)
         : step;
+  }
+
+  /**
+   * Whether a row may be of a commit, which notes the command of its container and nothing of what
+   * was done in it: a builder that notes a command tells its shell, or that it is the builder. The
+   * shell of a container's command is told apart by a comment only.
+   *
+   * @param createdBy the row as it stands there
+   */
+  public static boolean mayBeCommit(String createdBy, String comment) {
+    String row = createdBy.strip();
+    boolean shell =
+        row.startsWith("|")
+            || SHELL.matcher(row).lookingAt()
+            || POWERSHELL.matcher(row).lookingAt();
+    boolean bare = !row.isEmpty() && !row.endsWith(BUILDKIT) && !NOP.matcher(row).matches();
+    return bare
+        && plain(row).instruction.equals("run")
+        && !row.startsWith("RUN ")
+        && (!shell || !BUILDERS.matcher(comment).lookingAt());
   }
 
   /** {@code docker history} cuts off at 45 letters unless told not to. */

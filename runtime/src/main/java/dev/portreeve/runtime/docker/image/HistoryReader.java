@@ -58,6 +58,7 @@ final class HistoryReader {
       return untold(f, "rows of several images may stand in it: collect one file for each image");
     }
     int base = rows.size();
+    int commits = 0;
     Fact<List<String>> own = tags(rows.get(0));
     List<BuildStep> all = steps(rows, "CreatedBy");
     List<BuildStep> steps = new ArrayList<>();
@@ -70,13 +71,16 @@ final class HistoryReader {
       BuildStep step = all.get(i);
       boolean bottom = i == rows.size() - 1;
       squashed |= step.instruction().equals("from") && !bottom && !isEmpty(rows.get(i));
+      if (commits == 0 && !isEmpty(rows.get(i)) && mayBeCommit(rows.get(i), createdBy, "Comment")) {
+        commits = rows.size() - i;
+      }
       steps.add(step);
       Fact<List<String>> tags = tags(rows.get(i));
       boolean tagged = tags.isKnown() && !tags.orElse(List.of()).isEmpty() && !tags.equals(own);
       base = tagged ? Math.min(base, i) : base;
     }
     Collections.reverse(steps);
-    return squashed ? squashed(f, steps) : steps(f, steps, rows.size() - base);
+    return squashed ? squashed(f, steps) : steps(f, steps, rows.size() - base, commits);
   }
 
   /**
@@ -99,6 +103,7 @@ final class HistoryReader {
     boolean squashed = false;
     int filled = 0;
     int below = 0;
+    int commits = 0;
     for (Raw row : rows.orElse(List.of())) {
       BuildStep step = all.next();
       boolean empty = row.get("empty_layer").bool().is(true);
@@ -115,6 +120,7 @@ final class HistoryReader {
       }
       filled += empty ? 0 : 1;
       steps.add(step);
+      commits = !empty && mayBeCommit(row, createdBy, "comment") ? steps.size() : commits;
     }
     if (squashed) {
       squashed(f, steps);
@@ -124,7 +130,11 @@ final class HistoryReader {
       unread(f, "the history tells of " + filled + " layers, and the image has " + layers);
       return;
     }
-    steps(f, steps, below);
+    steps(f, steps, below, commits);
+  }
+
+  private static boolean mayBeCommit(Raw row, Fact<String> createdBy, String comment) {
+    return BuildStep.mayBeCommit(createdBy.orElse(""), row.get(comment).text().orElse(""));
   }
 
   private static List<BuildStep> steps(List<Raw> rows, String key) {
@@ -177,8 +187,13 @@ final class HistoryReader {
     return hits;
   }
 
-  /** Steps oldest first, of which the first so many belong to an image that is named below. */
-  private static Fields steps(Fields f, List<BuildStep> steps, int below) {
+  /**
+   * Steps oldest first.
+   *
+   * @param below how many of the first belong to an image that is named below
+   * @param commits behind how many of the first none may be a commit
+   */
+  private static Fields steps(Fields f, List<BuildStep> steps, int below, int commits) {
     if (steps.size() == 1 && steps.get(0).instruction().equals("from")) {
       f.put("imported", SnapshotJson.of(true));
       return squashed(f, steps);
@@ -198,6 +213,9 @@ final class HistoryReader {
     f.put("history_hits", hits(steps).toJson());
     if (below > 0) {
       f.put("steps_below", SnapshotJson.of(below));
+    }
+    if (commits > 0) {
+      f.put("steps_committed", SnapshotJson.of(commits));
     }
     return f;
   }

@@ -25,6 +25,9 @@ public final class Inheritance {
   private static final Set<String> WITHOUT_LAYER =
       Set.of("arg", "cmd", "entrypoint", "env", "expose", "healthcheck", "label", "user", "volume");
 
+  private static final String COMMITTED =
+      "a step may be a commit of a container: what was done in it is not recorded";
+
   private final List<Fields> images;
   private final Map<String, Fields> byId = new TreeMap<>();
 
@@ -46,18 +49,27 @@ public final class Inheritance {
       JsonNode hits = SecretHits.union(image.get("config_hits"), image.get("history_hits"));
       image.put("secret_hits", SnapshotJson.toldBy(hits, image.get("history_hits")));
       if (resolved.containsKey(image)) {
-        image.put("history", resolved.get(image));
+        image.put("history", committed(image, resolved.get(image)));
       }
       List.of(
               "config_hits",
               "history_hits",
               "steps_below",
+              "steps_committed",
               "imported",
               "rows",
               "check_off",
               LayerLists.ACCOUNTS)
           .forEach(image.all()::remove);
     }
+  }
+
+  /** What was done in a container that became a part of the image, no step of a history tells. */
+  private static JsonNode committed(Fields image, JsonNode steps) {
+    boolean told = image.all().containsKey("steps_committed");
+    long commits = image.integer("steps_committed").orElse(told ? (long) steps.size() : 0L);
+    boolean own = commits > 0 && !steps.path((int) commits - 1).path("inherited").asBoolean(false);
+    return own ? SnapshotJson.partial((ArrayNode) steps, COMMITTED) : steps;
   }
 
   /** Rows may have been cut off: of an image's layers each was made by a step. */

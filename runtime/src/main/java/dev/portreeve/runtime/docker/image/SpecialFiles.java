@@ -16,6 +16,10 @@ import java.util.TreeMap;
  * an image.
  */
 public final class SpecialFiles {
+  /** Of an image of which some directory shows what lies elsewhere, or hides what lies there. */
+  static final String DISPLACED =
+      "a layer displaces a directory: which files of other layers show below it is not known";
+
   private final Map<String, LayerListing> layers = new TreeMap<>();
 
   public SpecialFiles(List<LayerListing> listings) {
@@ -42,11 +46,16 @@ public final class SpecialFiles {
   private JsonNode files(JsonNode digests) {
     TreeMap<String, String> files = new TreeMap<>();
     digests.forEach(digest -> put(layers.get(digest.asText()), files));
+    boolean displaced = false;
+    for (JsonNode digest : digests) {
+      displaced |= !layers.get(digest.asText()).displaced().isEmpty();
+    }
     List<JsonNode> list = new ArrayList<>();
     files.forEach(
         (path, mode) ->
             list.add(SnapshotJson.object().put("mode", mode).put("path", "/" + Entry.shown(path))));
-    return SnapshotJson.list(list);
+    var known = SnapshotJson.list(list);
+    return displaced ? SnapshotJson.partial(known, DISPLACED) : known;
   }
 
   /** A hard link is the file that it leads to, also where that loses its name later. */
@@ -60,6 +69,7 @@ public final class SpecialFiles {
                 linked.put(path, files.get(target));
               }
             });
+    layer.displaced().forEach(d -> below(files, d).clear());
     layer.emptied().forEach(d -> below(files, d).clear());
     for (List<String> gone : List.of(layer.removed(), layer.replaced())) {
       for (String path : gone) {

@@ -18,6 +18,9 @@ import java.util.Set;
 record Claim(
     String by, Set<DocumentKind> objects, Set<TextKind> texts, Optional<DocumentKind> forced) {
 
+  /** What follows where it is not what somebody says, before what it is. */
+  static final String OTHERWISE = ", and it is another thing: ";
+
   private static final Claim ANY = new Claim("", Set.of(), Set.of(), Optional.empty());
 
   /** Its content says what it is. */

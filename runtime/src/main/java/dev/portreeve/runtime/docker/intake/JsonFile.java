@@ -159,10 +159,14 @@ final class JsonFile implements JsonParts.Visitor {
     }
   }
 
+  /** What has the name of something else may describe what no other file does. */
   private void another(DocumentKind kind) {
     String by = file.claim().by();
-    String what = by.isEmpty() ? "no part of an image is this" : by + ", and it is another thing";
-    read.leaveAside(source(), what + ": " + kind.label());
+    if (by.isEmpty()) {
+      read.leaveAside(source(), "no part of an image is this: " + kind.label());
+    } else {
+      read.leaveAside(source(), FileOutcome.unread(by + Claim.OTHERWISE + kind.label()));
+    }
   }
 
   private void hold(DocumentKind kind, JsonNode node) {

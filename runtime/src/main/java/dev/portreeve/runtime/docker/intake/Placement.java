@@ -25,6 +25,8 @@ import java.util.TreeSet;
 final class Placement {
   private static final String NOT_LISTED =
       "the manifest of the collection does not list it: give it beside the collection";
+  private static final String LOST =
+      "the manifest of the collection lists it, and it is not there: it was lost on the way";
   private static final String NO_LIST =
       "the `documents` of the collection's manifest are no list, so it says of no file what it is";
 
@@ -63,7 +65,7 @@ final class Placement {
     return List.copyOf(aside);
   }
 
-  /** What an archive of images lacks, so that an image of it cannot be told. */
+  /** What an archive of images lacks, so that an image of it cannot be told, or a collection. */
   List<InputException> broken() {
     return List.copyOf(broken);
   }
@@ -84,6 +86,11 @@ final class Placement {
     if (manifest.isPresent()) {
       collections.add(manifest.get());
       each(files, file -> collected(manifest.get(), file));
+      for (String lost : manifest.get().files()) {
+        if (!files.containsKey(lost)) {
+          broken.add(InputException.of(lost, LOST));
+        }
+      }
       return;
     }
     Map<String, RawFile> first = new TreeMap<>();

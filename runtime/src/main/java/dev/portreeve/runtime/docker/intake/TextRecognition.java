@@ -27,8 +27,8 @@ record TextRecognition(List<TextKind> kinds, Optional<Refusal> refusal, FileOutc
         return new TextRecognition(refused(refusal.get(), text, claim), refusal, FileOutcome.READ);
       }
       if (!seen.isEmpty()) {
-        String why = claim.by() + ", and it is another thing: " + seen.get(0).label();
-        return new TextRecognition(List.of(), refusal, FileOutcome.known(why));
+        String why = claim.by() + Claim.OTHERWISE + seen.get(0).label();
+        return new TextRecognition(List.of(), refusal, FileOutcome.unread(why));
       }
       return new TextRecognition(List.of(), refusal, Unread.why(text));
     }

@@ -25,7 +25,7 @@ class ExecCallTest {
         "exec -uroot web sh                           => web as root",
         "exec -u=root web sh                          => web as root",
         "exec --user root web sh                      => web as root",
-        "exec --user=0:0 web sh                       => web as 0",
+        "exec --user=0:0 web sh                       => web as 0:0",
         "exec -itu 0 web sh                           => web as 0",
         "exec --user= web sh                          => web",
         "exec -e A=--privileged web sh                => web",
@@ -49,7 +49,7 @@ class ExecCallTest {
                 c ->
                     c.container()
                         + (c.privileged() ? " privileged" : "")
-                        + c.account().map(a -> " as " + a).orElse(""))
+                        + c.user().filter(u -> !u.isEmpty()).map(a -> " as " + a).orElse(""))
             .orElse("?");
     assertEquals(expected, actual);
   }
