@@ -23,6 +23,7 @@ final class Client {
       Pattern.compile("-|[0-9]*(<<|<[(]|>[>&]*([/&.]|\\z))|[0-9]+>");
   private static final Pattern LAST_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*\\z");
   private static final Pattern NO_NAME = Pattern.compile("(\\\\*[\"'])?[.-]");
+  private static final Pattern FIRST_QUOTE = Pattern.compile("\\\\*[\"']");
   private static final Pattern LAST_QUOTE = Pattern.compile("\\\\*[\"']\\z");
   private static final Pattern BETWEEN = Pattern.compile("(?i):?=|to|for");
   private static final Pattern LINE_END = Pattern.compile("\\\\[nr]\u0002\\z");
@@ -194,18 +195,27 @@ final class Client {
             && endsWithSecretName(option)) {
       return Optional.of(Mark.of(word));
     }
+    String bare = unquoted(word);
     for (Attached one : row.attached) {
-      if (word.length() > one.option.length()
-          && word.startsWith(one.option)
-          && (!one.pair || isPair(word))) {
+      if (bare.length() > one.option.length()
+          && bare.startsWith(one.option)
+          && (!one.pair || isPair(bare))) {
         String name =
             one.option.endsWith("=")
                 ? one.option.substring(0, one.option.length() - 1)
                 : one.option;
-        return Optional.of(name + " " + Mark.of(word.substring(one.option.length())));
+        return Optional.of(name + " " + Mark.of(bare.substring(one.option.length())));
       }
     }
     return Optional.empty();
+  }
+
+  /** An option and its value may stand in quotes together. */
+  private static String unquoted(String word) {
+    Matcher first = FIRST_QUOTE.matcher(word);
+    return first.lookingAt()
+        ? LAST_QUOTE.matcher(word.substring(first.end())).replaceFirst("")
+        : word;
   }
 
   /** A secret that says its name keeps it. */

@@ -44,6 +44,7 @@ final class RedactedStreams {
               + SecretTable.stdin("commands")
               + ")|sudo .*-[A-Za-z]*S");
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z0-9_.-]+");
+  private static final Pattern DIRECTIVE = Pattern.compile("(requirepass|masterauth)[ \t]+");
   private static final Pattern TEE = Pattern.compile("[ \t]*+(sudo +)?tee ");
   private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_.-]+");
   private static final Pattern LINES_FOLLOW =
@@ -51,7 +52,7 @@ final class RedactedStreams {
           "(^|[^A-Za-z0-9_.-]|\\\\[nrt])(" + PROGRAMS + ")([^A-Za-z0-9_.|;&<-][^|;&<]*+)?<<");
   private static final Pattern BLANKS = Pattern.compile(" *");
   private static final Pattern LAST_SAID =
-      Pattern.compile("^.*(echo|printf)( -[neE]+)* +", Pattern.DOTALL);
+      Pattern.compile("^(.*(echo|printf)( -[neE]+)*|(.*[^A-Za-z0-9_.-])?yes) +", Pattern.DOTALL);
   private static final Pattern SAID = Pattern.compile("(echo|printf)( -[neE]+)* +");
   private static final Pattern BRACKET = Pattern.compile("[ \t]*[)}][ \t]*\\z");
   private static final String SIGNS = "/|#,@:%~!";
@@ -136,7 +137,10 @@ final class RedactedStreams {
     return READER.matcher(command).find();
   }
 
-  /** {@code s/NAME/VALUE/} of sed, with any of its signs, where nothing but a name is replaced. */
+  /**
+   * {@code s/NAME/VALUE/} of sed, with any of its signs, where nothing but a name is replaced; and
+   * {@code s/.../requirepass VALUE/}.
+   */
   private static String withoutSubstituted(String said) {
     String text = said;
     for (int i = 0; i < SIGNS.length(); i++) {
@@ -148,8 +152,13 @@ final class RedactedStreams {
         int end = text.indexOf(sign, m.end());
         out.append(text, from, m.end());
         from = m.end();
-        if (end > from && isPlaceholder(m.group(), sign) && isWord(text.substring(from, end))) {
-          out.append(Mark.of(text.substring(from, end), false));
+        Matcher directive = DIRECTIVE.matcher(text);
+        boolean directs = end > from && directive.region(from, end).lookingAt();
+        int value = directs ? directive.end() : from;
+        if (end > value
+            && (directs || isPlaceholder(m.group(), sign))
+            && isWord(text.substring(value, end))) {
+          out.append(text, from, value).append(Mark.of(text.substring(value, end), false));
           from = end;
         }
       }

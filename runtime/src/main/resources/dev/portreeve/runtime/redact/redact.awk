@@ -542,6 +542,7 @@ function told(word, option, client,   row, i, name, is_value) {
     if (row in slashed && word ~ /^\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
   }
   if ((row in by_name || client ~ /s$/) && is_value && word !~ /^(:?=|[tT][oO]|[fF][oO][rR])$/ && ends_with_secret_name(option)) return mark(word)
+  if (sub(/^\\*["\047]/, "", word)) sub(/\\*["\047]$/, "", word)
   for (i = 1; i <= attached_count[row]; i++) {
     name = attached[row, i]
     if (length(word) > length(name) && substr(word, 1, length(name)) == name && (!((row, i) in pair_attached) || word ~ /[:%]/)) {
@@ -657,7 +658,7 @@ function without_said(text, sure,   head, tail, at) {
     if (match(text, /^.*[({]/)) at = RLENGTH + 1
     if (match(substr(text, at), /(echo|printf)( -[neE]+)* +/)) at += RSTART + RLENGTH - 1
     else at = 0
-  } else at = match(text, /^.*(echo|printf)( -[neE]+)* +/) ? RLENGTH + 1 : 0
+  } else at = match(text, /^.*(echo|printf)( -[neE]+)* +/) || match(text, /^(.*[^A-Za-z0-9_.-])?yes +/) ? RLENGTH + 1 : 0
   if (at == 0) return text tail
   head = substr(text, 1, at - 1)
   text = substr(text, at)
@@ -763,7 +764,7 @@ function without_echo(text, sure,   head, said, bare, tail) {
 }
 
 # s/NAME/VALUE/ of sed, with any of its signs, where nothing but a name is replaced.
-function without_substituted(text,   signs, k, sign, out, name, size) {
+function without_substituted(text,   signs, k, sign, out, name, size, kept, value) {
   signs = "/|#,@:%~!"
   for (k = 1; k <= length(signs); k++) {
     sign = substr(signs, k, 1)
@@ -775,8 +776,12 @@ function without_substituted(text,   signs, k, sign, out, name, size) {
       sub("^.*s[" sign "]", "", name)
       gsub(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/, "", name)
       size = index(text, sign)
-      if (size < 2 || name !~ /^[A-Za-z0-9_.-]+$/ || !secret_name(name) || substr(text, 1, size - 1) ~ /[ \t]/) continue
-      out = out mark_of(substr(text, 1, size - 1), 0)
+      if (size < 2) continue
+      value = substr(text, 1, size - 1)
+      kept = match(value, /^(requirepass|masterauth)[ \t]+/) ? substr(value, 1, RLENGTH) : ""
+      value = substr(value, length(kept) + 1)
+      if (value == "" || value ~ /[ \t]/ || kept == "" && (name !~ /^[A-Za-z0-9_.-]+$/ || !secret_name(name))) continue
+      out = out kept mark_of(value, 0)
       text = substr(text, size)
     }
     text = out text
