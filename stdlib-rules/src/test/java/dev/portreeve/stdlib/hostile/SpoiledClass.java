@@ -171,7 +171,11 @@ final class SpoiledClass {
       bytes.put(at, (byte) (opcode < 182 ? 178 + random.nextInt(4) : 182 + random.nextInt(3)));
       return;
     }
-    int tag = tags.get(bytes.getShort(at + 1) & 0xffff);
+    int constant = bytes.getShort(at + 1) & 0xffff;
+    if (constant >= tags.size()) {
+      return; // spoiled before
+    }
+    int tag = tags.get(constant);
     List<Integer> alike = new ArrayList<>();
     for (int i = 1; i < tags.size(); i++) {
       if (tags.get(i) == tag) {
