@@ -99,8 +99,7 @@ final class WrittenClass {
   }
 
   int member(int tag, String owner, String name, String descriptor) {
-    return constant(
-        tag, type(owner), constant(NAME_AND_TYPE, utf8(name), utf8(descriptor)));
+    return constant(tag, type(owner), constant(NAME_AND_TYPE, utf8(name), utf8(descriptor)));
   }
 
   /** A handle of a static method. */

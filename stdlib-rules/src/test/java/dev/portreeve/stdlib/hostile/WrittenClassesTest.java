@@ -81,18 +81,282 @@ class WrittenClassesTest {
   static Stream<Arguments> switches() {
     int[] head = {4, 0xaa, 0, 0};
     return Stream.of(
-        code("tableswitch back", 4, 0xaa, 0, 0, 0, 0, 0, 23, 0, 0, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xb1),
-        code("tableswitch whose rest goes back", 4, 0xaa, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 19, 0xb1),
-        code("tableswitch from high to low", 4, 0xaa, 0, 0, 0, 0, 0, 19, 0, 0, 0, 9, 0, 0, 0, 1, 0, 0, 0, 19, 0xb1),
-        code("tableswitch of four billion cases", 4, 0xaa, 0, 0, 0, 0, 0, 19, 0x80, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 19, 0xb1),
-        code("tableswitch whose table is cut off", 4, 0xaa, 0, 0, 0, 0, 0, 19, 0, 0, 0, 1, 0, 0, 0, 9, 0xb1),
-        code("tableswitch with something between", 4, 0xaa, 7, 7, 0, 0, 0, 19, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 19, 0xb1),
-        code("tableswitch into itself", 4, 0xaa, 0, 0, 0, 0, 0, 8, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 19, 0xb1),
-        code("lookupswitch back", 4, 0xab, 0, 0, 0, 0, 0, 19, 0, 0, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff, 0xb1),
-        code("lookupswitch of less than none", 4, 0xab, 0, 0, 0, 0, 0, 11, 0xff, 0xff, 0xff, 0xff, 0xb1),
-        code("lookupswitch of two billion", 4, 0xab, 0, 0, 0, 0, 0, 11, 0x7f, 0xff, 0xff, 0xff, 0xb1),
-        code("lookupswitch out of order", 4, 0xab, 0, 0, 0, 0, 0, 27, 0, 0, 0, 2, 0, 0, 0, 9, 0, 0, 0, 27, 0, 0, 0, 1, 0, 0, 0, 27, 0xb1),
-        code("lookupswitch of one case twice", 4, 0xab, 0, 0, 0, 0, 0, 27, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 27, 0, 0, 0, 1, 0, 0, 0, 27, 0xb1),
+        code(
+            "tableswitch back",
+            4,
+            0xaa,
+            0,
+            0,
+            0,
+            0,
+            0,
+            23,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            1,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0,
+            0,
+            0,
+            0,
+            0xb1),
+        code(
+            "tableswitch whose rest goes back",
+            4,
+            0xaa,
+            0,
+            0,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            19,
+            0xb1),
+        code(
+            "tableswitch from high to low",
+            4,
+            0xaa,
+            0,
+            0,
+            0,
+            0,
+            0,
+            19,
+            0,
+            0,
+            0,
+            9,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            19,
+            0xb1),
+        code(
+            "tableswitch of four billion cases",
+            4,
+            0xaa,
+            0,
+            0,
+            0,
+            0,
+            0,
+            19,
+            0x80,
+            0,
+            0,
+            0,
+            0x7f,
+            0xff,
+            0xff,
+            0xff,
+            0,
+            0,
+            0,
+            19,
+            0xb1),
+        code(
+            "tableswitch whose table is cut off",
+            4,
+            0xaa,
+            0,
+            0,
+            0,
+            0,
+            0,
+            19,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            9,
+            0xb1),
+        code(
+            "tableswitch with something between",
+            4,
+            0xaa,
+            7,
+            7,
+            0,
+            0,
+            0,
+            19,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            19,
+            0xb1),
+        code(
+            "tableswitch into itself",
+            4,
+            0xaa,
+            0,
+            0,
+            0,
+            0,
+            0,
+            8,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            19,
+            0xb1),
+        code(
+            "lookupswitch back",
+            4,
+            0xab,
+            0,
+            0,
+            0,
+            0,
+            0,
+            19,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            1,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xb1),
+        code(
+            "lookupswitch of less than none",
+            4,
+            0xab,
+            0,
+            0,
+            0,
+            0,
+            0,
+            11,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xb1),
+        code(
+            "lookupswitch of two billion",
+            4,
+            0xab,
+            0,
+            0,
+            0,
+            0,
+            0,
+            11,
+            0x7f,
+            0xff,
+            0xff,
+            0xff,
+            0xb1),
+        code(
+            "lookupswitch out of order",
+            4,
+            0xab,
+            0,
+            0,
+            0,
+            0,
+            0,
+            27,
+            0,
+            0,
+            0,
+            2,
+            0,
+            0,
+            0,
+            9,
+            0,
+            0,
+            0,
+            27,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            27,
+            0xb1),
+        code(
+            "lookupswitch of one case twice",
+            4,
+            0xab,
+            0,
+            0,
+            0,
+            0,
+            0,
+            27,
+            0,
+            0,
+            0,
+            2,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            27,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            27,
+            0xb1),
         code("a switch that is all there is", head),
         form(
             "a switch over a text",
@@ -100,7 +364,9 @@ class WrittenClassesTest {
               int text = c.string("FB");
               int hash = c.member(WrittenClass.METHOD, "java/lang/String", "hashCode", "()I");
               c.decide =
-                  bytes(0x13, hi(text), text, 0xb6, hi(hash), hash, 0xab, 0, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0xb1);
+                  bytes(
+                      0x13, hi(text), text, 0xb6, hi(hash), hash, 0xab, 0, 0, 0, 0, 0, 10, 0, 0, 0,
+                      0, 0xb1);
             }));
   }
 
@@ -108,12 +374,18 @@ class WrittenClassesTest {
     return Stream.of(
         form("a throw that its own handler catches", handled(bytes(1, 0xbf), 0, 1, 0, 0)),
         form("a handler of itself", handled(bytes(1, 0xbf, 0xbf), 0, 3, 2, 0)),
-        form("a finally that goes back", handled(bytes(1, 0xbf, 0x57, 0xa7, 0xff, 0xfd), 0, 2, 2, 0)),
+        form(
+            "a finally that goes back",
+            handled(bytes(1, 0xbf, 0x57, 0xa7, 0xff, 0xfd), 0, 2, 2, 0)),
         form("a handler of nothing", handled(bytes(0, 0xb1), 1, 1, 0, 0)),
         form("a handler from behind to before", handled(bytes(0, 0, 0xb1), 2, 1, 0, 0)),
         form("a handler that lies outside", handled(bytes(0, 0xb1), 0, 1, 99, 0)),
-        form("a handler of errors", c -> handled(bytes(1, 0xbf, 0x57, 0xb1), 0, 2, 2, c.type("java/lang/Error")).accept(c)),
-        form("a handler of what is no throwable", c -> handled(bytes(0, 0xb1), 0, 1, 1, c.type("java/lang/String")).accept(c)),
+        form(
+            "a handler of errors",
+            c -> handled(bytes(1, 0xbf, 0x57, 0xb1), 0, 2, 2, c.type("java/lang/Error")).accept(c)),
+        form(
+            "a handler of what is no throwable",
+            c -> handled(bytes(0, 0xb1), 0, 1, 1, c.type("java/lang/String")).accept(c)),
         form("a thousand handlers", c -> c.handlers = new int[4000]),
         code("a throw of null", 1, 0xbf));
   }
@@ -128,7 +400,9 @@ class WrittenClassesTest {
   static Stream<Arguments> made() {
     return Stream.of(
         code("an array of two billion", 0x02, 0x10, 31, 0x7d, 0xbc, 10, 0x57, 0xb1),
-        form("a list as large as memory", one(c -> c.type("java/lang/Object"), 0x11, 0x7f, 0xff, 0xbd)),
+        form(
+            "a list as large as memory",
+            one(c -> c.type("java/lang/Object"), 0x11, 0x7f, 0xff, 0xbd)),
         form(
             "an array of 255 dimensions",
             c -> {
@@ -166,8 +440,9 @@ class WrittenClassesTest {
   }
 
   static Stream<Arguments> dynamic() {
-    String site = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
-        + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;";
+    String site =
+        "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
+            + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;";
     return Stream.of(
         form(
             "invokedynamic",
@@ -196,11 +471,13 @@ class WrittenClassesTest {
               int made = called(c, WrittenClass.DYNAMIC, "Ljava/lang/Object;");
               c.decide = bytes(0x13, hi(made), made, 0x57, 0xb1);
             }),
-        form("such a constant of a newer class", c -> {
-          c.major = 55;
-          int made = called(c, WrittenClass.DYNAMIC, "Ljava/lang/Object;");
-          c.decide = bytes(0x13, hi(made), made, 0x57, 0xb1);
-        }),
+        form(
+            "such a constant of a newer class",
+            c -> {
+              c.major = 55;
+              int made = called(c, WrittenClass.DYNAMIC, "Ljava/lang/Object;");
+              c.decide = bytes(0x13, hi(made), made, 0x57, 0xb1);
+            }),
         form("a handle of a method", one(c -> c.handle("java/lang/System", "exit", "(I)V"), 0x13)),
         form("a type of a method", one(c -> c.constant(WrittenClass.TYPE, c.utf8("()V")), 0x13)),
         form("a class as a constant", one(c -> c.type("java/lang/Runtime"), 0x13)),
@@ -215,28 +492,60 @@ class WrittenClassesTest {
   static Stream<Arguments> calls() {
     return Stream.of(
         form("System.exit", call(0xb8, "java/lang/System", "exit", "(I)V", 3)),
-        form("Class.forName", call(0xb8, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;", 1)),
-        form("MethodHandles.lookup", call(0xb8, "java/lang/invoke/MethodHandles", "lookup", "()Ljava/lang/invoke/MethodHandles$Lookup;")),
+        form(
+            "Class.forName",
+            call(0xb8, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;", 1)),
+        form(
+            "MethodHandles.lookup",
+            call(
+                0xb8,
+                "java/lang/invoke/MethodHandles",
+                "lookup",
+                "()Ljava/lang/invoke/MethodHandles$Lookup;")),
         form("Thread.sleep", call(0xb8, "java/lang/Thread", "sleep", "(J)V", 9)),
-        form("Object.getClass", call(0xb6, "java/lang/Object", "getClass", "()Ljava/lang/Class;", 0x2a)),
+        form(
+            "Object.getClass",
+            call(0xb6, "java/lang/Object", "getClass", "()Ljava/lang/Class;", 0x2a)),
         form("Object.wait", call(0xb6, "java/lang/Object", "wait", "()V", 0x2a)),
         form("Object.clone", call(0xb7, "java/lang/Object", "clone", "()Ljava/lang/Object;", 0x2a)),
-        form("its superclass's decide", call(0xb7, "dev/portreeve/runtime/abi/rule/Rules", "decide", "()V", 0x2a)),
-        form("its constructor again", call(0xb7, "dev/portreeve/runtime/abi/rule/Rules", "<init>", "()V", 0x2a)),
-        form("a constructor as a method", call(0xb6, "dev/portreeve/runtime/abi/rule/Rules", "<init>", "()V", 0x2a)),
+        form(
+            "its superclass's decide",
+            call(0xb7, "dev/portreeve/runtime/abi/rule/Rules", "decide", "()V", 0x2a)),
+        form(
+            "its constructor again",
+            call(0xb7, "dev/portreeve/runtime/abi/rule/Rules", "<init>", "()V", 0x2a)),
+        form(
+            "a constructor as a method",
+            call(0xb6, "dev/portreeve/runtime/abi/rule/Rules", "<init>", "()V", 0x2a)),
         form("an array's clone", call(0xb6, "[I", "clone", "()Ljava/lang/Object;", 0x2d)),
-        form("String.repeat", call(0xb6, "java/lang/String", "repeat", "(I)Ljava/lang/String;", 1, 3)),
-        form("a class of the engine", call(0xb8, "dev/portreeve/runtime/evaluate/Engine", "load", "()V")),
-        form("a class of the other pack", call(0xb8, WHOLE.rules().get(0).name().replace('.', '/'), "m", "()V")),
-        form("an interface's method", c -> {
-          int run = c.member(WrittenClass.INTERFACE_METHOD, "java/lang/Runnable", "run", "()V");
-          c.decide = bytes(1, 0xb9, hi(run), run, 1, 0, 0xb1);
-        }),
-        form("a field of System", one(c -> c.member(WrittenClass.FIELD, "java/lang/System", "out", "Ljava/io/PrintStream;"), 0xb2)),
-        form("writes what is the class's", c -> {
-          int field = c.member(WrittenClass.FIELD, c.name, "x", "I");
-          c.decide = bytes(3, 0xb3, hi(field), field, 0xb1);
-        }));
+        form(
+            "String.repeat",
+            call(0xb6, "java/lang/String", "repeat", "(I)Ljava/lang/String;", 1, 3)),
+        form(
+            "a class of the engine",
+            call(0xb8, "dev/portreeve/runtime/evaluate/Engine", "load", "()V")),
+        form(
+            "a class of the other pack",
+            call(0xb8, WHOLE.rules().get(0).name().replace('.', '/'), "m", "()V")),
+        form(
+            "an interface's method",
+            c -> {
+              int run = c.member(WrittenClass.INTERFACE_METHOD, "java/lang/Runnable", "run", "()V");
+              c.decide = bytes(1, 0xb9, hi(run), run, 1, 0, 0xb1);
+            }),
+        form(
+            "a field of System",
+            one(
+                c ->
+                    c.member(
+                        WrittenClass.FIELD, "java/lang/System", "out", "Ljava/io/PrintStream;"),
+                0xb2)),
+        form(
+            "writes what is the class's",
+            c -> {
+              int field = c.member(WrittenClass.FIELD, c.name, "x", "I");
+              c.decide = bytes(3, 0xb3, hi(field), field, 0xb1);
+            }));
   }
 
   private static Consumer<WrittenClass> call(
@@ -258,11 +567,22 @@ class WrittenClassesTest {
         form("a method without code", c -> c.method(1, "m", "()V", null)),
         form("a finalizer", c -> c.method(4, "finalize", "()V", bytes(0xb1))),
         form("a method that nothing calls", c -> c.method(1, "m", "()V", bytes(0xb1))),
-        form("what runs before it is serialized", c -> c.method(2, "readObject", "(Ljava/io/ObjectInputStream;)V", bytes(0xb1))),
-        form("a method of 256 arguments", c -> c.method(9, "m", "(" + "J".repeat(200) + ")V", bytes(0xb1))),
+        form(
+            "what runs before it is serialized",
+            c -> c.method(2, "readObject", "(Ljava/io/ObjectInputStream;)V", bytes(0xb1))),
+        form(
+            "a method of 256 arguments",
+            c -> c.method(9, "m", "(" + "J".repeat(200) + ")V", bytes(0xb1))),
         form("a method whose name is none", c -> c.method(1, "a;b/c", "()V", bytes(0xb1))),
         form("a method whose type is none", c -> c.method(1, "m", "(Q", bytes(0xb1))),
-        form("decide twice", c -> c.method(1, "decide", "(Ldev/portreeve/runtime/abi/snapshot/Snapshot;Ldev/portreeve/runtime/abi/snapshot/View;[Z[I)V", bytes(0xb1))),
+        form(
+            "decide twice",
+            c ->
+                c.method(
+                    1,
+                    "decide",
+                    "(Ldev/portreeve/runtime/abi/snapshot/Snapshot;Ldev/portreeve/runtime/abi/snapshot/View;[Z[I)V",
+                    bytes(0xb1))),
         form("a static decide", c -> c.decideFlags = 9),
         form("a private decide", c -> c.decideFlags = 2),
         form("a synchronized decide", c -> c.decideFlags = 0x21),
@@ -285,18 +605,22 @@ class WrittenClassesTest {
         form("a name that climbs", c -> c.name = "../x"),
         form("a name of a class of Java", c -> c.name = "java/lang/String"),
         form("bytes behind its end", c -> c.behind = bytes(0, 0, 0)),
-        form("a nest", c -> {
-          int host = c.type("dev/portreeve/runtime/evaluate/Engine");
-          c.attribute("NestHost", hi(host), host);
-        }),
+        form(
+            "a nest",
+            c -> {
+              int host = c.type("dev/portreeve/runtime/evaluate/Engine");
+              c.attribute("NestHost", hi(host), host);
+            }),
         form("classes inside", c -> c.attribute("InnerClasses", 0, 0)),
         form("a record", c -> c.attribute("Record", 0, 0)),
         form("permitted classes", c -> c.attribute("PermittedSubclasses", 0, 0)),
         form("an attribute that nobody knows", c -> c.attribute("X", 1, 2, 3)),
-        form("a source of no plain name", c -> {
-          int name = c.utf8("../../etc/passwd\n");
-          c.attribute("SourceFile", hi(name), name);
-        }),
+        form(
+            "a source of no plain name",
+            c -> {
+              int name = c.utf8("../../etc/passwd\n");
+              c.attribute("SourceFile", hi(name), name);
+            }),
         form("annotations", c -> c.attribute("RuntimeVisibleAnnotations", 0, 0)));
   }
 
@@ -304,14 +628,17 @@ class WrittenClassesTest {
     return Stream.of(
         form("a constant of no kind", c -> c.raw(99, 0, 0)),
         form("a constant of the reserved kind 2", c -> c.raw(2, 0, 0)),
-        form("a class whose name is a number", c -> c.constant(WrittenClass.CLASS, c.raw(3, 0, 0, 0, 1))),
+        form(
+            "a class whose name is a number",
+            c -> c.constant(WrittenClass.CLASS, c.raw(3, 0, 0, 0, 1))),
         form("a class named by nothing", c -> c.constant(WrittenClass.CLASS, 0)),
         form("a class named by what is not there", c -> c.constant(WrittenClass.CLASS, 0xffff)),
         form("a class that names itself", c -> c.constant(WrittenClass.CLASS, 1)),
         form("a text that is no UTF-8", c -> c.raw(WrittenClass.UTF8, 0, 2, 0xc3, 0x28)),
         form("a text with a byte of zero", c -> c.raw(WrittenClass.UTF8, 0, 1, 0)),
         form("a text that is cut off", c -> c.raw(WrittenClass.UTF8, 0xff, 0xff, 0x41)),
-        form("a member of no class", c -> c.constant(WrittenClass.METHOD, c.utf8("x"), c.utf8("y"))),
+        form(
+            "a member of no class", c -> c.constant(WrittenClass.METHOD, c.utf8("x"), c.utf8("y"))),
         form("a class of a deep array", c -> c.type("[".repeat(300) + "I")),
         form("a module", c -> c.constant(19, c.utf8("java.base"))),
         form("a package", c -> c.constant(20, c.utf8("java/lang"))));
@@ -325,26 +652,34 @@ class WrittenClassesTest {
         form("frames behind the end", framed(branch, 0, 1, 251, 0x7f, 0xff)),
         form("frames that are cut off", framed(branch, 0, 9, 5)),
         form("a frame of the reserved kind", framed(branch, 0, 1, 200)),
-        form("a frame that drops what is not there", framed(branch, 0, 3, 248, 0, 5, 248, 0, 0, 248, 0, 0)),
+        form(
+            "a frame that drops what is not there",
+            framed(branch, 0, 3, 248, 0, 5, 248, 0, 0, 248, 0, 0)),
         form("a frame whose local is what no new made", framed(branch, 0, 1, 252, 0, 5, 8, 0, 0)),
         form("a frame whose local is this before it is made", framed(branch, 0, 1, 252, 0, 5, 6)),
         form("a frame of a type that is none", framed(branch, 0, 1, 252, 0, 5, 99)),
         form("a frame with more on the stack than there is", framed(branch, 0, 1, 69, 1)),
-        form("frames twice", c -> {
-          framed(branch, 0, 1, 5).accept(c);
-          c.codeAttribute("StackMapTable", 0, 1, 5);
-        }),
+        form(
+            "frames twice",
+            c -> {
+              framed(branch, 0, 1, 5).accept(c);
+              c.codeAttribute("StackMapTable", 0, 1, 5);
+            }),
         form("an attribute of code that nobody knows", c -> c.codeAttribute("X", 1)),
         form("types of annotations", c -> c.codeAttribute("RuntimeVisibleTypeAnnotations", 0, 0)),
-        form("a stack that overflows", c -> {
-          c.stack = 0;
-          c.decide = then(3, 0x57);
-        }),
+        form(
+            "a stack that overflows",
+            c -> {
+              c.stack = 0;
+              c.decide = then(3, 0x57);
+            }),
         form("a stack that runs out", c -> c.decide = then(0x57)),
-        form("a local that is not there", c -> {
-          c.locals = 5;
-          c.decide = then(0x19, 200, 0x57);
-        }),
+        form(
+            "a local that is not there",
+            c -> {
+              c.locals = 5;
+              c.decide = then(0x19, 200, 0x57);
+            }),
         form("fewer locals than arguments", c -> c.locals = 2),
         form("a number used as an object", c -> c.decide = then(3, 0x4c)),
         form("a long cut in two", c -> c.decide = then(9, 0x57, 0x57)),
@@ -361,15 +696,22 @@ class WrittenClassesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({
-    "jumps", "switches", "handlers", "made", "dynamic", "calls", "shapes", "constants", "frames"
+    "jumps",
+    "switches",
+    "handlers",
+    "made",
+    "dynamic",
+    "calls",
+    "shapes",
+    "constants",
+    "frames"
   })
   void isRefusedByTheNameOfItsPack(String what, Consumer<WrittenClass> change) {
     WrittenClass written = new WrittenClass(NAME);
     change.accept(written);
     CompiledPack hostile = with(written.written());
     for (List<CompiledPack> packs : List.of(List.of(hostile, WHOLE), List.of(WHOLE, hostile))) {
-      PolicyException refused =
-          assertThrows(PolicyException.class, () -> evaluated(packs), what);
+      PolicyException refused = assertThrows(PolicyException.class, () -> evaluated(packs), what);
       assertTrue(refused.getMessage().contains("the pack `small` was refused"), refused::toString);
     }
   }
@@ -393,7 +735,9 @@ class WrittenClassesTest {
     assertTrue(evaluated(List.of(with(new WrittenClass(NAME).written()), WHOLE)).size() > 2);
   }
 
-  /** Every instruction there is, with operands of each kind: refused, or the other pack is whole. */
+  /**
+   * Every instruction there is, with operands of each kind: refused, or the other pack is whole.
+   */
   @Test
   void noInstructionHarmsAnother() throws Exception {
     List<Finding> alone = evaluated(List.of(WHOLE));
