@@ -92,7 +92,13 @@ final class HostCollector {
           "host/layers.txt",
           Redactor.Form.TEXT,
           LayerCollector.at(
-              engine.described(), engine.info().path("DockerRootDir").asText(), clock));
+              engine.described(),
+              engine.info().path("DockerRootDir").asText(),
+              clock,
+              words ->
+                  Optional.of(programs.run(words))
+                      .filter(ProgramRunner.Answer::isGood)
+                      .map(ProgramRunner.Answer::out)));
     }
     if (selection.wants(CollectionPart.LINKS)) {
       List<String> rooted =

@@ -945,6 +945,7 @@ layers_say() {
     echo "with vfs: cat DATA-ROOT/image/vfs/layerdb/sha256/CHAIN/cache-id"
     echo "with containerd: cat DATA-ROOT/containerd/daemon/$snapshotter/metadata.db, and below /var/lib/containerd or the root in /etc/containerd/config.toml"
     echo "of each of these directories: cat etc/passwd, find -xdev -type f ( -perm -4000 -o -perm -2000 )"
+    echo "of the directories in each of these: tar --create --file - --no-recursion --absolute-names --xattrs '--xattrs-include=*overlay*', for what an overlay hides below"
     echo "of each of these directories: cat var/lib/dpkg/status var/lib/dpkg/status.d/* lib/apk/db/installed usr/lib/apk/db/installed"
     return
   fi
@@ -960,6 +961,7 @@ layers_of() {
   echo "portreeve layers 1"
   until=$(($(date +%s) + patience))
   mkdir -p "$work/layers"
+  tell_notes="--create --file - --no-recursion --absolute-names --xattrs --xattrs-include=*overlay*"
   data_root=$(ask '{{.DockerRootDir}}' info)
   sort -u "$work/graphs" | while read -r id diffs layers; do
     case $id in '' | *[!a-z0-9:]*) continue ;; esac
@@ -1089,7 +1091,10 @@ accounts_in() {
     if [ -h "$layer/etc" ]; then return; fi
     [ -e "$layer/etc" ] || continue
     if [ ! -d "$layer/etc" ] || [ -h "$layer/etc/passwd" ]; then return; fi
-    [ -e "$layer/etc/passwd" ] || continue
+    if [ ! -e "$layer/etc/passwd" ]; then
+      ! closed "$layer" /etc || return
+      continue
+    fi
     [ -f "$layer/etc/passwd" ] && [ "$(wc -c <"$layer/etc/passwd")" -le 262144 ] || return
     awk -F: '{
         sub(/^[ \t]+/, "")
@@ -1102,10 +1107,49 @@ accounts_in() {
   done
 }
 
-# database_in LAYER:... PATH: where the uppermost of these is, in `found`. Status 1: none is left there. 2: a link is in the
-# way, which leads nobody knows where; but the link that most distributions have.
+# notes_of LAYER: what an overlay noted at its directories, and how that begins; `unread` where nobody can tell: only the tar of
+# GNU does.
+notes_of() {
+  notes=$work/layers/$(printf '%s' "$1" | tr -c 'A-Za-z0-9' '_').notes
+  if [ -e "$notes" ]; then :; elif [ -z "$(noted_at / 2>&1 >/dev/null)" ]; then
+    # shellcheck disable=SC2086 # options are words
+    $guard find "$1" -xdev -type d -exec tar $tell_notes -- '{}' + 2>/dev/null | notes >"$notes"
+  else
+    echo unread >"$notes"
+  fi
+  cat "$notes"
+}
+
+# displaces LAYER: whether a directory shows others than those of its name in the layers below.
+displaces() {
+  case $(notes_of "$1") in *redirect* | *opaque=x*) ;; *) return 1 ;; esac
+}
+
+# closed LAYER PATH: whether a directory shows nothing of the layers below, or nobody knows what; 2 where nobody can tell.
+closed() {
+  case $(notes_of "$1") in
+    *redirect* | *opaque=x*) return 0 ;;
+    *opaque*) case $(noted_at "$1$2" 2>/dev/null | notes) in *opaque*) return 0 ;; *) return 1 ;; esac ;;
+    *unread*) return 2 ;;
+    *) return 1 ;;
+  esac
+}
+
+noted_at() {
+  # shellcheck disable=SC2086 # options are words
+  tar $tell_notes -- "$1"
+}
+
+# notes: of a tar what an overlay noted, and how that begins.
+notes() {
+  tr -c '[:print:]' '\n' | sed -n 's/.*SCHILY\.xattr\.[a-z.]*overlay[a-z]*\.\([a-z]*=.\).*/\1/p' | sort -u
+}
+
+# database_in LAYER:... PATH: where the uppermost of these is, in `found`, and in `hidden` whether another layer may hide it. Status
+# 1: none is left there. 2: a link is in the way, which leads nobody knows where; but the link that most distributions have.
 database_in() {
   rest=$1
+  hidden=
   while [ -n "$rest" ]; do
     layer=${rest%%:*}
     rest=${rest#*:}
@@ -1116,7 +1160,13 @@ database_in() {
       if [ -h "$layer$at" ]; then
         case $at:$(readlink "$layer$at") in /lib:usr/lib | /lib:/usr/lib) return 1 ;; *) return 2 ;; esac
       fi
-      [ -e "$layer$at" ] || break
+      if [ ! -e "$layer$at" ]; then
+        while at=${at%/*} && [ -n "$at" ]; do
+          closed "$layer" "$at"
+          case $? in 0) return 1 ;; 2) hidden=yes ;; esac
+        done
+        break
+      fi
       found=$layer$at
       case $left in
         */*) [ -d "$found" ] || return 1 ;;
@@ -1194,6 +1244,7 @@ packages_of() {
     kind == "apk" && /^V:/ { version = substr($0, 3) }
     /^$/ { done() }
     END { done(); exit odd }' "$found" || unread=yes
+  [ -z "$hidden" ] || unread=yes
   noted=yes
 }
 
@@ -1216,8 +1267,14 @@ special_in() {
       while read -r mode path; do echo "$mode ${path#"$layer"}"; done <"$own.found" >"$own"
     fi
     [ ! -e "$own.odd" ] || odd=yes
+    ! displaces "$layer" || odd=yes
     while IFS=' ' read -r mode path <&6; do
-      hides "$layer" "$path" || echo "$mode $path"
+      hides "$layer" "$path"
+      case $? in
+        0) continue ;;
+        2) odd=yes ;;
+      esac
+      echo "$mode $path"
     done 6<"$work/special" >"$work/left"
     cat "$work/left" "$own" >"$work/special"
   done
@@ -1228,15 +1285,20 @@ special_in() {
   [ -n "$odd" ] || echo specials
 }
 
-# hides LAYER PATH: whether a layer has another file there, or none any more there or above.
+# hides LAYER PATH: whether a layer has another file there, or none any more there or above; 2 where nobody knows.
 hides() {
   if [ -e "$1$2" ] || [ -h "$1$2" ]; then return 0; fi
   above=${2%/*}
+  unsure=1
   while [ -n "$above" ]; do
     if [ -h "$1$above" ] || { [ -e "$1$above" ] && [ ! -d "$1$above" ]; }; then return 0; fi
+    if [ -e "$1$above" ]; then
+      closed "$1" "$above"
+      case $? in 0) return 0 ;; 2) unsure=2 ;; esac
+    fi
     above=${above%/*}
   done
-  return 1
+  return "$unsure"
 }
 
 # sources_say: where the sources of mounts lead, links followed, and the devices of volumes.

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -48,8 +49,11 @@ public final class LayerCollector {
   private final Map<Path, Optional<Map<String, String>>> special = new HashMap<>();
   private Optional<Map<String, Path>> containerd = Optional.empty();
 
-  private LayerCollector(String dataRoot, Clock clock) {
+  private final OverlayNotes notes;
+
+  private LayerCollector(String dataRoot, Clock clock, OverlayNotes notes) {
     this.dataRoot = dataRoot;
+    this.notes = notes;
     this.clock = clock;
     this.until = clock.instant().plus(PATIENCE);
   }
@@ -57,11 +61,16 @@ public final class LayerCollector {
   /**
    * @param images their inspects
    * @param dataRoot where the engine keeps them
+   * @param programs runs one, and is empty unless it succeeds
    */
-  public static String at(List<JsonNode> images, String dataRoot, Clock clock) {
+  public static String at(
+      List<JsonNode> images,
+      String dataRoot,
+      Clock clock,
+      Function<List<String>, Optional<byte[]>> programs) {
     Map<String, JsonNode> byId = new TreeMap<>();
     images.forEach(image -> byId.put(image.path("Id").asText(), image));
-    LayerCollector look = new LayerCollector(dataRoot, clock);
+    LayerCollector look = new LayerCollector(dataRoot, clock, new OverlayNotes(programs));
     StringBuilder text = new StringBuilder("portreeve layers 1\n");
     byId.forEach(
         (id, image) -> text.append("image ").append(id).append('\n').append(look.of(image)));
@@ -133,11 +142,11 @@ public final class LayerCollector {
     return layers.isEmpty()
         ? ""
         : accounts(layers)
-            + LayerPackages.of(layers, () -> clock.instant().isAfter(until))
+            + LayerPackages.of(layers, notes, () -> clock.instant().isAfter(until))
             + special(layers);
   }
 
-  private static String accounts(List<Path> layers) {
+  private String accounts(List<Path> layers) {
     for (Path layer : layers) {
       Path etc = layer.resolve("etc");
       Path passwd = etc.resolve("passwd");
@@ -149,6 +158,9 @@ public final class LayerCollector {
       }
       if (Files.exists(passwd, LinkOption.NOFOLLOW_LINKS)) {
         return Files.isRegularFile(passwd, LinkOption.NOFOLLOW_LINKS) ? read(passwd) : "";
+      }
+      if (notes.in(layer, etc) == OverlayNotes.Sight.CLOSED) {
+        return "";
       }
     }
     return "";
@@ -194,34 +206,49 @@ public final class LayerCollector {
     TreeMap<String, String> files = new TreeMap<>();
     List<Path> upwards = new ArrayList<>(layers);
     Collections.reverse(upwards);
+    boolean odd = false;
     for (Path layer : upwards) {
       Optional<Map<String, String>> own = special.computeIfAbsent(layer, this::walk);
       if (own.isEmpty()) {
         return "";
       }
-      files.keySet().removeIf(path -> hides(layer, path));
+      odd |= notes.displaces(layer);
+      for (String path : List.copyOf(files.keySet())) {
+        OverlayNotes.Sight sight = sight(layer, path);
+        odd |= sight == OverlayNotes.Sight.UNREAD;
+        if (sight == OverlayNotes.Sight.CLOSED) {
+          files.remove(path);
+        }
+      }
       files.putAll(own.get());
     }
     StringBuilder text = new StringBuilder();
     TreeMap<String, String> spelled = new TreeMap<>();
     files.forEach((path, mode) -> spelled.put(FileStatusCollector.spelled(path), mode));
     spelled.forEach((path, mode) -> text.append("special " + mode + " " + path + "\n"));
-    return text + "specials\n";
+    return odd ? text.toString() : text + "specials\n";
   }
 
   /** Whether a layer has another file at a path, or none any more there or above. */
-  private static boolean hides(Path layer, String path) {
+  private OverlayNotes.Sight sight(Path layer, String path) {
     if (Files.exists(Path.of(layer + path), LinkOption.NOFOLLOW_LINKS)) {
-      return true;
+      return OverlayNotes.Sight.CLOSED;
     }
+    OverlayNotes.Sight sight = OverlayNotes.Sight.OPEN;
     for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       Path above = Path.of(layer + path.substring(0, end));
-      if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
-        return true;
+      if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+        OverlayNotes.Sight here =
+            Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)
+                ? notes.in(layer, above)
+                : OverlayNotes.Sight.CLOSED;
+        if (here == OverlayNotes.Sight.CLOSED) {
+          return here;
+        }
+        sight = here == OverlayNotes.Sight.UNREAD ? here : sight;
       }
     }
-    return false;
+    return sight;
   }
 
   /** The setuid and setgid files of one layer and their modes; empty if they were not all seen. */

@@ -43,22 +43,25 @@ final class LayerPackages {
   }
 
   private final List<Path> layers;
+  private final OverlayNotes notes;
   private final BooleanSupplier late;
   private final StringBuilder text = new StringBuilder();
   private boolean unread;
   private boolean noted;
 
-  private LayerPackages(List<Path> layers, BooleanSupplier late) {
+  private LayerPackages(List<Path> layers, OverlayNotes notes, BooleanSupplier late) {
     this.layers = layers;
+    this.notes = notes;
     this.late = late;
   }
 
   /**
    * @param layers the uppermost first
+   * @param notes what their overlay noted
    * @param late whether it has taken too long
    */
-  static String of(List<Path> layers, BooleanSupplier late) {
-    LayerPackages packages = new LayerPackages(layers, late);
+  static String of(List<Path> layers, OverlayNotes notes, BooleanSupplier late) {
+    LayerPackages packages = new LayerPackages(layers, notes, late);
     packages.read("deb", "var/lib/dpkg/status");
     packages.parts();
     packages.read("apk", "lib/apk/db/installed");
@@ -72,6 +75,7 @@ final class LayerPackages {
   /** Where the uppermost of these is; nothing where none is left. */
   private Optional<Path> uppermost(String path) throws LinkInTheWay {
     String[] steps = path.split("/");
+    boolean unclear = false;
     for (Path layer : layers) {
       Path at = layer;
       int step = 0;
@@ -84,6 +88,11 @@ final class LayerPackages {
           throw new LinkInTheWay();
         }
         if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+          OverlayNotes.Sight sight = above(layer, at);
+          if (sight == OverlayNotes.Sight.CLOSED) {
+            return Optional.empty();
+          }
+          unclear |= sight == OverlayNotes.Sight.UNREAD;
           break;
         }
         step++;
@@ -93,11 +102,25 @@ final class LayerPackages {
         }
         if (step == steps.length) {
           boolean kept = directory || Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS);
+          unread |= kept && unclear;
           return Optional.of(at).filter(found -> kept);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** What the directories on the way to a path show of the layers below. */
+  private OverlayNotes.Sight above(Path layer, Path path) {
+    OverlayNotes.Sight sight = OverlayNotes.Sight.OPEN;
+    for (Path at = path.getParent(); !at.equals(layer); at = at.getParent()) {
+      OverlayNotes.Sight here = notes.in(layer, at);
+      if (here == OverlayNotes.Sight.CLOSED) {
+        return here;
+      }
+      sight = here == OverlayNotes.Sight.UNREAD ? here : sight;
+    }
+    return sight;
   }
 
   /** The link that most distributions have. */

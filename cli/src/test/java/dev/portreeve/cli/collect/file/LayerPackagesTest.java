@@ -62,7 +62,8 @@ class LayerPackagesTest {
     for (String layer : layers.split(";")) {
       uppermostFirst.add(0, made(folder.resolve("l" + number++), layer.strip()));
     }
-    String said = LayerPackages.of(uppermostFirst, () -> false);
+    String said =
+        LayerPackages.of(uppermostFirst, new OverlayNotes(OverlayNotesTest::run), () -> false);
     String wanted =
         expected == null || expected.isEmpty() ? "" : expected.replace(",", "\n") + "\n";
     assertEquals(wanted, said);
@@ -95,14 +96,15 @@ class LayerPackagesTest {
         LayerPackages.class.getResourceAsStream("/dev/portreeve/cli/collect/collector.sh")) {
       all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    String functions =
-        all.substring(all.indexOf("\ndatabase_in() {"), all.indexOf("\n# special_in"));
+    String functions = all.substring(all.indexOf("\nnotes_of() {"), all.indexOf("\n# special_in"));
     String joined = layers.stream().map(layer -> layer + ":").collect(Collectors.joining());
     Files.writeString(
         folder.resolve("packages.sh"),
         "work="
             + folder
-            + "\nuntil=9999999999\nLC_ALL=C\nexport LC_ALL\n"
+            + "\nuntil=9999999999\nguard=\nmkdir -p \"$work/layers\"\nLC_ALL=C\nexport LC_ALL\n"
+            + all.lines().filter(line -> line.startsWith("  tell_notes=")).findFirst().orElseThrow()
+            + "\n"
             + functions
             + "\npackages_in '"
             + joined
