@@ -62,4 +62,9 @@ public record ContainerSource(
   public Fact<Boolean> privileged() {
     return host("Privileged").bool();
   }
+
+  /** Whether Podman made it to hold a pod's namespaces. */
+  boolean isInfra() {
+    return raw.get("IsInfra").bool().is(true);
+  }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param services merged fields by id of the swarm's services
  * @param daemon the Docker daemon, with its effective settings
  * @param places where paths of the host lead
+ * @param lenders whose mounts containers took over
  * @param assumptions what is taken for granted where something is only planned
  */
 public record Context(
@@ -34,6 +35,7 @@ public record Context(
     Map<String, Fields> services,
     Daemon daemon,
     HostPlaces places,
+    Lenders lenders,
     Assumptions assumptions) {
 
   /** The same for what is planned: the engine as it was described, else as it was assumed to be. */
@@ -63,6 +65,7 @@ public record Context(
         services,
         Daemon.assumed(settings),
         places,
+        lenders,
         assumptions);
   }
 

@@ -77,7 +77,7 @@ record CreateCommand(Map<String, List<String>> given) {
 
   /** The command that made a container. */
   static Fact<CreateCommand> of(ContainerSource c) {
-    return c.raw().get("IsInfra").bool().is(true)
+    return c.isInfra()
         ? Fact.unknown("it was made with its pod")
         : c.config("CreateCommand").texts().then(CreateCommand::parse);
   }

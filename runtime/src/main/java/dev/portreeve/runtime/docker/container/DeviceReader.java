@@ -43,10 +43,14 @@ final class DeviceReader {
             .or(() -> CreateCommand.of(c).map(DeviceReader::requested)));
     f.put(
         "device_rules",
-        c.host("DeviceCgroupRules")
-            .texts()
-            .or(() -> CreateCommand.of(c).map(made -> made.all("device-cgroup-rule")))
-            .map(SnapshotJson::texts));
+        c.host("DeviceCgroupRules").texts().or(() -> rules(c)).map(SnapshotJson::texts));
+  }
+
+  /** The command that makes a pod cannot ask for any. */
+  private static Fact<List<String>> rules(ContainerSource c) {
+    return c.isInfra()
+        ? Fact.known(List.of())
+        : CreateCommand.of(c).map(made -> made.all("device-cgroup-rule"));
   }
 
   /**

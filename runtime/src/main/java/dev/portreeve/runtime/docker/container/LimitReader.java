@@ -11,6 +11,13 @@ import java.util.List;
 
 /** Reads resource limits. Engines spell "no limit" as 0, -1, null or "". */
 final class LimitReader {
+  /** Of Podman without and with systemd, of root and of others. */
+  private static final List<String> POD_CGROUPS =
+      List.of(
+          "/libpod_parent/ID",
+          "machine.slice/machine-libpod_pod_ID.slice",
+          "user.slice/user-libpod_pod_ID.slice");
+
   private LimitReader() {}
 
   /** What only a control group of the container's own enforces. */
@@ -53,11 +60,18 @@ final class LimitReader {
         "cgroup_parent",
         c.host("CgroupParent")
             .text()
-            .map(p -> p.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(p)));
+            .map(p -> p.isEmpty() || isOfPod(c, p) ? SnapshotJson.absent() : SnapshotJson.of(p)));
     Raw oom = c.host("OomKillDisable");
     f.put(
         "oom_kill_disabled", (oom.isNull() ? Fact.known(false) : oom.bool()).map(SnapshotJson::of));
     f.put("ulimits", c.host("Ulimits").list().then(list -> ulimits(c, list)));
+  }
+
+  /** Whether it is the cgroup that Podman makes for a pod where nobody names a parent. */
+  private static boolean isOfPod(ContainerSource c, String parent) {
+    String pod = c.raw().get("Pod").text().orElse("");
+    return !pod.isEmpty()
+        && POD_CGROUPS.stream().anyMatch(cgroup -> parent.equals(cgroup.replace("ID", pod)));
   }
 
   /** Before API 1.18 these stood in Config. */
@@ -142,8 +156,10 @@ final class LimitReader {
   private static Fact<JsonNode> ulimits(ContainerSource c, List<Raw> shown) {
     if (c.engine() == EngineKind.PODMAN) {
       // What it shows are its own defaults too; only the command line tells what somebody asked
-      // for.
-      return CreateCommand.of(c).map(made -> Ulimits.given(made.all("ulimit")));
+      // for, and the one that makes a pod cannot ask.
+      return c.isInfra()
+          ? Fact.known(Ulimits.given(List.of()))
+          : CreateCommand.of(c).map(made -> Ulimits.given(made.all("ulimit")));
     }
     if (shown.isEmpty()) {
       return Fact.known(SnapshotJson.list(List.of()));

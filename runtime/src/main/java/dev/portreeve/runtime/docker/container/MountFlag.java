@@ -41,7 +41,7 @@ final class MountFlag {
     return Optional.ofNullable(mounted.get(at))
         .map(MountFlag::mount)
         .or(() -> bound(mount, at))
-        .or(this::lent);
+        .or(() -> lent(at));
   }
 
   private static String mount(Raw request) {
@@ -74,10 +74,9 @@ final class MountFlag {
             });
   }
 
-  /** Of several containers it is not known whose it is. */
-  private Optional<String> lent() {
+  private Optional<String> lent(String at) {
     List<String> from = container.host("VolumesFrom").texts().orElse(List.of());
-    return from.size() == 1 ? Optional.of("--volumes-from=" + from.get(0)) : Optional.empty();
+    return container.context().lenders().of(from, at).map(word -> "--volumes-from=" + word);
   }
 
   private static String clean(String path) {

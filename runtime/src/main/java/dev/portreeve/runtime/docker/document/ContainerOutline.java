@@ -6,7 +6,9 @@ import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.Rfc3339;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is known of a container's inspect after a first look.
@@ -19,6 +21,8 @@ import java.util.List;
  * @param engine that seems to have made it
  * @param withoutUlimits whether it shows that it has none
  * @param writable sources of its mounts that are not shown to be read-only
+ * @param name without the slash that Docker puts before it
+ * @param destinations where in it something is mounted
  */
 public record ContainerOutline(
     Fact<String> id,
@@ -28,7 +32,9 @@ public record ContainerOutline(
     Fact<Long> pid,
     EngineKind engine,
     boolean withoutUlimits,
-    List<String> writable)
+    List<String> writable,
+    Fact<String> name,
+    Set<String> destinations)
     implements Outline {
 
   static ContainerOutline of(Raw container) {
@@ -40,7 +46,17 @@ public record ContainerOutline(
         container.get("State").get("Pid").integer(),
         EngineKind.ofContainer(container),
         container.get("HostConfig").get("Ulimits").list().map(List::isEmpty).is(true),
-        writable(container));
+        writable(container),
+        container.get("Name").text().map(name -> name.replaceFirst("^/", "")),
+        destinations(container));
+  }
+
+  private static Set<String> destinations(Raw container) {
+    Set<String> places = new HashSet<>();
+    for (Raw mount : container.get("Mounts").list().orElse(List.of())) {
+      mount.get("Destination").text().map(places::add);
+    }
+    return Set.copyOf(places);
   }
 
   private static List<String> writable(Raw container) {

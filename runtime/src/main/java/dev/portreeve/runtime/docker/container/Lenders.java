@@ -1,0 +1,42 @@
+package dev.portreeve.runtime.docker.container;
+
+import dev.portreeve.runtime.docker.document.ContainerOutline;
+import dev.portreeve.runtime.docker.document.Document;
+import dev.portreeve.runtime.docker.document.DocumentKind;
+import dev.portreeve.runtime.docker.document.Documents;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * From which container another took a mount over, where {@code --volumes-from} names several: the
+ * last of them that has one there.
+ */
+public final class Lenders {
+  private final Map<String, Set<String>> destinations = new HashMap<>();
+
+  public Lenders(Documents sources) {
+    for (Document document : sources.of(DocumentKind.CONTAINER)) {
+      ContainerOutline outline = document.container();
+      outline.id().map(id -> destinations.put(id, outline.destinations()));
+      outline.name().map(name -> destinations.put(name, outline.destinations()));
+    }
+  }
+
+  /**
+   * One of the words that name lenders, and how they lend.
+   *
+   * @param at where the mount is
+   */
+  Optional<String> of(List<String> words, String at) {
+    return words.stream()
+        .filter(word -> words.size() == 1 || places(word).contains(at))
+        .reduce((first, last) -> last);
+  }
+
+  private Set<String> places(String word) {
+    return destinations.getOrDefault(word.replaceFirst(":.*", ""), Set.of());
+  }
+}
