@@ -86,9 +86,15 @@ public final class Inheritance {
       makers += mayMakeLayer(step) ? 1 : 0;
     }
     boolean told = history.isArray() || image.integer("rows").isKnown();
-    if (told && layers.isArray() && makers < layers.size()) {
+    boolean disputed = !layers.isArray() && image.all().containsKey("layers");
+    if (told && (disputed || layers.isArray() && makers < layers.size())) {
       String reason =
-          "rows are missing: " + makers + " may have made a layer, and it has " + layers.size();
+          layers.isArray()
+              ? "rows are missing: "
+                  + makers
+                  + " may have made a layer, and it has "
+                  + layers.size()
+              : "which layers it has is not known, and so not whether rows are missing";
       image
           .put("history", SnapshotJson.unknown(reason))
           .put("history_hits", SnapshotJson.unknown(reason));
