@@ -117,7 +117,9 @@ class RecoveryTest {
     assertTrue(share <= 6, () -> share + " percent cascade:\n" + String.join("\n", cascades));
   }
 
-  /** What stands before the declaration that is cut seldom matters: whole files are cut less often. */
+  /**
+   * What stands before the declaration that is cut seldom matters: whole files are cut less often.
+   */
   @Test
   void aFileCutAnywhereGivesFewComplaintsAndNoCrash() {
     for (boolean ofSchema : List.of(true, false)) {

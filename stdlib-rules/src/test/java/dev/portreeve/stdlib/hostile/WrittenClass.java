@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -61,6 +62,11 @@ final class WrittenClass {
       bytes[i] = (byte) values[i];
     }
     return bytes;
+  }
+
+  /** In hexadecimal. */
+  static byte[] bytes(String hexadecimal) {
+    return HexFormat.of().parseHex(hexadecimal);
   }
 
   private static String internal(Class<?> type) {
