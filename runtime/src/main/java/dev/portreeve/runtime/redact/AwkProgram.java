@@ -25,6 +25,8 @@ final class AwkProgram {
             Map.entry("assigning_long", SecretTable.assigning(false)),
             Map.entry("withheld_members", SecretTable.members("withheld")),
             Map.entry("step_members", SecretTable.members("step")),
+            Map.entry("comment_members", SecretTable.members("comment")),
+            Map.entry("builder_members", SecretTable.members("builder")),
             Map.entry("created_kept", SecretTable.created("kept")),
             Map.entry("created_valued", SecretTable.created("valued")),
             Map.entry("labels", SecretTable.labels()),

@@ -26,6 +26,13 @@ final class RedactedJson {
       SecretTable.places().stream().collect(Collectors.toMap(SecretTable.Place::key, p -> p));
   private static final SecretTable.Place ELSEWHERE = new SecretTable.Place("", "-", "-");
   private static final Pattern WITHHELD = SecretTable.pattern(SecretTable.members("withheld"));
+  private static final Pattern COMMENT = SecretTable.pattern(SecretTable.members("comment"));
+
+  private static final int LONGEST_COMMENT = 256;
+
+  /** What builders write for a comment. */
+  private static final Pattern BUILDER = SecretTable.pattern(SecretTable.members("builder"));
+
   private static final Pattern STEP = SecretTable.pattern(SecretTable.members("step"));
   private static final Pattern SECRET = SecretTable.pattern(SecretTable.member());
   private static final Pattern REFERENCES = SecretTable.pattern(SecretTable.references());
@@ -281,7 +288,12 @@ final class RedactedJson {
 
   /** A member that may say by its name what it is. */
   private String named(String text, String name) {
-    if (WITHHELD.matcher(name).matches()) {
+    if (COMMENT.matcher(name).matches()
+        && text.length() <= LONGEST_COMMENT
+        && BUILDER.matcher(text).matches()) {
+      return text;
+    }
+    if (WITHHELD.matcher(name).matches() || COMMENT.matcher(name).matches()) {
       return Mark.of(text);
     }
     if (STEP.matcher(name).matches()) {

@@ -138,7 +138,9 @@ final class SecretTable {
     return alternatives(row("created", kind).stream());
   }
 
-  /** Members that are withheld, or are steps of an image, by their own name. */
+  /**
+   * Members that are withheld, steps of an image or comments, by their own name; what builders say.
+   */
   static String members(String kind) {
     return alternatives(row("members", kind).stream());
   }

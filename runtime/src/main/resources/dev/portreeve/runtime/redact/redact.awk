@@ -1109,6 +1109,7 @@ function class_of(name,   plain_name, class) {
   gsub(/[-._]/, "", plain_name)
   if (name ~ /^(@withheld_members@)$/) class = "withheld"
   else if (name ~ /^(@step_members@)$/) class = "step"
+  else if (name ~ /^(@comment_members@)$/) class = "comment"
   else if (plain_name ~ /^(@references@)$/) class = "reference"
   else if (plain_name ~ /@member@/) class = "withheld"
   else class = plain_name in behind || plain_name in goes_before ? "words" : "-"
@@ -1195,7 +1196,8 @@ function member(text, name, class,   n, i, part, place) {
     if (owner_of[depth] == "options" && owner_of[depth - 1] == "externalcas") return mark(text)
     if (name !~ /^[A-Z]/) return one_option(name, text)
   }
-  if (class == "withheld") return mark(text)
+  if (class == "comment" && length(text) <= 256 && text ~ /^(@builder_members@)$/) return text
+  if (class == "withheld" || class == "comment") return mark(text)
   if (class == "step") return step(text, 1, looking ? 0 : rows_said[list_no[depth]] + 0)
   if (class == "reference") return reference(text)
   if (class == "words") {
