@@ -1,17 +1,19 @@
 package dev.portreeve.runtime.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a container has of a pod, or took over from other containers. */
+/** What a container has of a pod, or took over from others; whom Podman's socket lets in. */
 class PodsAndLendersTest {
   private static final String PODMAN = "podman-5.4.2-root";
   private static final String DOCKER = "docker-26.1.5-default";
@@ -51,6 +53,25 @@ class PodsAndLendersTest {
     assertEquals(
         List.of("--volumes-from=one:ro", "--volumes-from=two", "--volumes-from=two", ""),
         flags(mounts));
+  }
+
+  @Test
+  void aSocketThatIsNotThereBelongsToNoGroup() throws Exception {
+    assertEquals("[]", group("none /run/podman/podman.sock\n").toString());
+    assertTrue(SnapshotJson.isUnknown(group("")));
+    assertTrue(SnapshotJson.isUnknown(group("none /run/docker.sock\n")));
+  }
+
+  private static JsonNode group(String looked) throws Exception {
+    List<RawFile> sources = Exports.of(PODMAN, "cli/info.json");
+    sources.add(Exports.text("files.txt", "portreeve files 1\n" + looked));
+    sources.add(Exports.text("group.txt", "root:x:0:\ndocker:x:105:bob\nnogroup:x:65534:\n"));
+    sources.add(
+        Exports.text(
+            "passwd.txt",
+            "root:x:0:0:root:/root:/bin/sh\nbob:x:1000:1000::/:/bin/sh\n"
+                + "nobody:x:65534:65534::/:/bin/false\n"));
+    return Exports.snapshot(sources).get("host").get("docker_group");
   }
 
   private static List<String> flags(JsonNode mounts) {

@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param contentRoot where containerd keeps images instead, if it does outside the data root
  * @param socketGroup name of the group that owns the socket of its API, as somebody saw it
  * @param configuredGroup name or number of the group that the settings give that socket to
+ * @param isUnreachable whether there is surely no such socket, as where Podman serves no API
  */
 public record EnginePlace(
     Fact<String> dataRoot,
     Fact<Optional<String>> contentRoot,
     Fact<String> socketGroup,
-    Fact<String> configuredGroup) {
+    Fact<String> configuredGroup,
+    boolean isUnreachable) {
   private static final String SOCKET = "/run/docker.sock";
 
   /**
@@ -33,11 +35,13 @@ public record EnginePlace(
       Fact<Optional<String>> contentRoot,
       HostFiles files,
       Optional<String> asked) {
+    String socket = socket(engine, asked);
     return new EnginePlace(
         engine.text("data_root"),
         contentRoot,
-        group(files.at(socket(engine, asked))),
-        setting(daemon.json(), "socket_group"));
+        group(files.at(socket)),
+        setting(daemon.json(), "socket_group"),
+        engine.text("socket").is(socket) && files.isAbsent(socket));
   }
 
   /** A rootless engine listens at home, Podman where it says. */

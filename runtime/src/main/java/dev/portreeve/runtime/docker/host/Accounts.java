@@ -175,9 +175,11 @@ public final class Accounts {
       Fact<String> group = place.socketGroup();
       fields.put(
           "docker_group",
-          group.isKnown()
-              ? group.then(this::askersIn)
-              : place.configuredGroup().then(this::membersIfAny));
+          place.isUnreachable()
+              ? Fact.known(SnapshotJson.texts(List.of()))
+              : group.isKnown()
+                  ? group.then(this::askersIn)
+                  : place.configuredGroup().then(this::membersIfAny));
     }
     return fields;
   }
