@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.runtime.docker.document.RawFile;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a list costs that is twice as long: about twice the work, whatever list it is. Work is
@@ -190,6 +194,60 @@ class ImportWorkTest {
               + "]}}]")
     };
   }
+
+  /** Findings, each with a statement about it, packages, and scans of an image each. */
+  @ParameterizedTest
+  @ValueSource(strings = {"findings", "statements", "components", "images"})
+  void scansTwiceAsLargeCostAboutTwice(String what) throws Exception {
+    work(scanned(what, 10));
+    long once = work(scanned(what, FEW));
+    long twice = work(scanned(what, 2 * FEW));
+    assertTrue(twice < 2.6 * once, () -> what + ": " + once + " and then " + twice);
+  }
+
+  private static RawFile[] scanned(String what, int size) {
+    boolean many = what.equals("images");
+    List<RawFile> files = new ArrayList<>();
+    files.add(quoted("images.json", "[" + list(many ? size : 1, IMAGE) + "]"));
+    for (int i = 0; i < (many ? size : 1); i++) {
+      String found = what.equals("components") || many ? "" : list(size, FINDING);
+      files.add(quoted("trivy-" + i + ".json", TRIVY.replace("#", "" + i).replace("%", found)));
+    }
+    String said = what.equals("statements") ? list(size, STATEMENT) : "";
+    files.add(quoted("vex.json", VEX.replace("%", said)));
+    String parts = what.equals("components") ? list(size, COMPONENT) : "";
+    files.add(quoted("bom.json", BOM.replace("%", parts)));
+    return files.toArray(RawFile[]::new);
+  }
+
+  private static RawFile quoted(String name, String json) {
+    Matcher digest = Pattern.compile("~([0-9]+)").matcher(json.replace('\'', '"'));
+    return Exports.text(
+        name, digest.replaceAll(m -> "0".repeat(64 - m.group(1).length()) + m.group(1)));
+  }
+
+  private static final String IMAGE =
+      "{'Id':'sha256:~#','RepoTags':['x:#'],'RepoDigests':[],'Created':'2026-01-01T00:00:00Z',"
+          + "'Os':'linux','Architecture':'amd64','Size':9,'Config':{},"
+          + "'RootFS':{'Type':'layers','Layers':['sha256:1#']}}";
+  private static final String TRIVY =
+      "{'SchemaVersion':2,'CreatedAt':'2026-11-01T00:00:00Z','ArtifactName':'x:#',"
+          + "'ArtifactType':'container_image','Metadata':{'ImageID':'sha256:~#'},"
+          + "'Results':[{'Target':'x','Class':'os-pkgs','Vulnerabilities':[%]}]}";
+  private static final String FINDING =
+      "{'VulnerabilityID':'CVE-2026-#','PkgName':'a#','InstalledVersion':'1','FixedVersion':'2',"
+          + "'Severity':'CRITICAL'}";
+  private static final String VEX =
+      "{'@context':'https://openvex.dev/ns/v0.2.0','@id':'x','author':'x',"
+          + "'timestamp':'2026-11-20T00:00:00Z','version':1,'statements':[%]}";
+  private static final String STATEMENT =
+      "{'vulnerability':{'name':'CVE-2026-#'},'status':'not_affected',"
+          + "'products':[{'@id':'pkg:oci/x@sha256%3A~0'}],'justification':'component_not_present'}";
+  private static final String BOM =
+      "{'bomFormat':'CycloneDX','specVersion':'1.5','metadata':{'component':{'type':'container',"
+          + "'name':'x','version':'sha256:~0','bom-ref':'r'}},'components':[%]}";
+  private static final String COMPONENT =
+      "{'type':'library','name':'c#','version':'1','purl':'pkg:deb/debian/c#@1'}";
 
   private static RawFile asked(int size) {
     String mounts = "{'Type':'bind','Source':'/a#','Destination':'/b#','RW':true}";

@@ -38,7 +38,7 @@ public final class Scans {
           DocumentKind.SPDX);
 
   private final Documents sources;
-  private final List<Fields> images;
+  private final ImageIndex images;
   private final Vex vex;
   private final TrivyDatabase trivy;
   private final String collectedAt;
@@ -48,7 +48,7 @@ public final class Scans {
    */
   public Scans(Documents sources, List<Fields> images, String collectedAt) {
     this.sources = sources;
-    this.images = images;
+    this.images = new ImageIndex(images);
     this.collectedAt = collectedAt;
     this.trivy = TrivyDatabase.of(sources.of(DocumentKind.TRIVY_VERSION));
     this.vex = new Vex(sources.of(DocumentKind.OPENVEX));
@@ -111,7 +111,7 @@ public final class Scans {
   }
 
   private Fact<Fields> one(ScanTarget target) {
-    List<Fields> found = target.among(images, sources.keeps(OriginRule.STATEMENTS_BY_DIGEST));
+    List<Fields> found = images.of(target, sources.keeps(OriginRule.STATEMENTS_BY_DIGEST));
     if (found.size() == 1) {
       return Fact.known(found.get(0));
     }

@@ -4,7 +4,9 @@ import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Raw;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,10 +17,10 @@ import java.util.TreeSet;
  * nothing.
  */
 final class Vex {
-  private final List<Statement> statements = new ArrayList<>();
+  /** By the name of the vulnerability, or one of its aliases. */
+  private final Map<String, List<Statement>> statements = new HashMap<>();
 
-  private record Statement(
-      Set<String> vulnerabilities, Set<String> digests, Set<String> packages, boolean dismisses) {}
+  private record Statement(Set<String> digests, Set<String> packages, boolean dismisses) {}
 
   Vex(List<Document> documents) {
     for (Document d : documents) {
@@ -29,8 +31,9 @@ final class Vex {
         v.get("name").text().map(vulnerabilities::add);
         v.get("aliases").texts().map(vulnerabilities::addAll);
         for (Raw product : s.get("products").list().orElse(List.of())) {
-          statements.add(
-              new Statement(vulnerabilities, digests(product), packages(product), dismisses(s)));
+          Statement one = new Statement(digests(product), packages(product), dismisses(s));
+          vulnerabilities.forEach(
+              name -> statements.computeIfAbsent(name, n -> new ArrayList<>(1)).add(one));
         }
       }
     }
@@ -69,13 +72,16 @@ final class Vex {
     return packages;
   }
 
+  private List<Statement> of(Scan.Finding finding) {
+    return finding.id().map(id -> statements.getOrDefault(id, List.of())).orElse(List.of());
+  }
+
   /** The finding, dismissed if statements say so of this image. */
   Scan.Finding applied(Scan.Finding finding, Set<String> imageDigests) {
     boolean any = false;
-    for (Statement s : statements) {
+    for (Statement s : of(finding)) {
       boolean names =
-          finding.id().map(s.vulnerabilities()::contains).is(true)
-              && s.digests().stream().anyMatch(imageDigests::contains)
+          s.digests().stream().anyMatch(imageDigests::contains)
               && (s.packages().isEmpty() || s.packages().contains(finding.purl()));
       if (names && !s.dismisses()) {
         return finding;

@@ -1,0 +1,58 @@
+package dev.portreeve.runtime.docker.scan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Images by what a report may name them by, so that none is looked for among all. */
+final class ImageIndex {
+  private final List<Fields> images;
+  private final Map<String, List<Integer>> byDigest = new HashMap<>();
+  private final Map<String, List<Integer>> byReference = new HashMap<>();
+  private final Map<List<String>, List<Integer>> byLayers = new HashMap<>();
+
+  ImageIndex(List<Fields> images) {
+    this.images = images;
+    for (int i = 0; i < images.size(); i++) {
+      Fields image = images.get(i);
+      int number = i;
+      image.text("id").map(id -> put(byDigest, id, number));
+      for (JsonNode reference : SnapshotJson.elements(image.get("references"))) {
+        put(byDigest, ScanTarget.digest(reference.asText()), number);
+        put(byReference, reference.asText(), number);
+      }
+      List<String> layers = new ArrayList<>();
+      image.get("layers").forEach(l -> layers.add(l.asText()));
+      put(byLayers, layers, number);
+    }
+  }
+
+  private static <K> boolean put(Map<K, List<Integer>> index, K key, int number) {
+    return index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(number);
+  }
+
+  /**
+   * Those of the images that it can only be. Whoever writes an archive may claim the layers of
+   * another image in it, and so makes no report doubtful.
+   *
+   * @param byDigest whether a tag proves nothing, as it must not
+   */
+  List<Fields> of(ScanTarget target, boolean byDigest) {
+    SortedSet<Integer> numbers = new TreeSet<>();
+    target.digests().forEach(d -> numbers.addAll(this.byDigest.getOrDefault(d, List.of())));
+    if (!target.layers().isEmpty()) {
+      numbers.addAll(byLayers.getOrDefault(target.layers(), List.of()));
+    } else if (!byDigest && target.digests().isEmpty()) {
+      target.references().forEach(r -> numbers.addAll(byReference.getOrDefault(r, List.of())));
+    }
+    List<Fields> found = numbers.stream().map(images::get).toList();
+    List<Fields> engines = found.stream().filter(i -> !i.bool("archived").is(true)).toList();
+    return byDigest && !engines.isEmpty() ? engines : found;
+  }
+}
