@@ -6,6 +6,7 @@ import dev.portreeve.compiler.emit.RuleEmitter;
 import dev.portreeve.compiler.emit.ViewEmitter;
 import dev.portreeve.compiler.lint.Linter;
 import dev.portreeve.compiler.lint.Readings;
+import dev.portreeve.compiler.mend.Mender;
 import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.plan.Planner;
 import dev.portreeve.compiler.source.KnownSchema;
@@ -15,6 +16,7 @@ import dev.portreeve.compiler.tables.PackTables;
 import dev.portreeve.dsl.check.Checker;
 import dev.portreeve.dsl.check.name.UsablePack;
 import dev.portreeve.dsl.checked.Pack;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Compiles a pack of rules. Pure: the same files give the same bytes. */
 public final class PackCompiler {
@@ -63,10 +66,10 @@ public final class PackCompiler {
   public static Compilation<Plan> plan(
       List<ParsedFile> files, List<Schema> schemas, PackLibrary library) {
     Compilation<Plan> once = planOnce(files, schemas, library);
-    return new Compilation<>(
-        once.result(),
-        Readings.tried(
-            files, once.diagnostics(), with -> planOnce(with, schemas, library).diagnostics()));
+    Function<List<ParsedFile>, List<Diagnostic>> again =
+        with -> planOnce(with, schemas, library).diagnostics();
+    List<Diagnostic> read = Readings.tried(files, once.diagnostics(), again);
+    return new Compilation<>(once.result(), Mender.mended(files, schemas, read, again));
   }
 
   private static Compilation<Plan> planOnce(

@@ -57,6 +57,9 @@ public final class LiteralAdvice {
 
   /** A member of an enum, whatever its case, its quotes, and a prefix of the kernel's names. */
   public static Optional<String> member(String word, List<String> members) {
+    if (word.startsWith("!")) {
+      return Optional.empty(); // whoever denies it does not mean it
+    }
     List<String> spellings = new ArrayList<>(List.of(word));
     spellings.add(word.replaceFirst("(?i)^cap[_-]", ""));
     for (String each : spellings) {

@@ -1,0 +1,63 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.Word.Kind;
+import dev.portreeve.dsl.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/** Whole clauses as Reeve has them, where all their words mean something. */
+final class ClauseReader {
+  private final Schema schema;
+  private final Names names;
+
+  ClauseReader(Schema schema, Names names) {
+    this.schema = schema;
+    this.names = names;
+  }
+
+  /** The clause, from its opening word on. */
+  Optional<String> read(WrittenClause clause) {
+    String opening = clause.opening().lower();
+    return switch (opening) {
+      case "for", "foreach" ->
+          ForClause.of(clause.words(), schema).flatMap(p -> p.written(names, schema));
+      case "ask" -> asked(clause.words());
+      case "when", "require" -> said(opening, clause.words());
+      default -> foreign(opening, clause.words());
+    };
+  }
+
+  /** A clause that forbids is one that requires the opposite. */
+  private Optional<String> foreign(String opening, List<Word> words) {
+    Optional<String> denying = Phrases.word("denying", opening);
+    if (denying.isPresent()) {
+      return condition(words).map(m -> denying.get() + " " + m.opposite().written());
+    }
+    Optional<String> clause = Phrases.word("clause", opening);
+    return clause.filter(c -> c.equals("when") || c.equals("require")).flatMap(c -> said(c, words));
+  }
+
+  private Optional<String> said(String opening, List<Word> words) {
+    return condition(words).map(m -> opening + " " + m.written());
+  }
+
+  private Optional<Meant> condition(List<Word> words) {
+    boolean colon = !words.isEmpty() && words.get(0).is(":");
+    return ConditionReader.read(
+        colon ? words.subList(1, words.size()) : words, names, schema.vocabulary());
+  }
+
+  private Optional<String> asked(List<Word> words) {
+    if (words.size() < 3 || !words.get(0).is(Kind.TEXT)) {
+      return Optional.empty();
+    }
+    Word link = words.get(1);
+    boolean opposite = link.is("unless");
+    if (!opposite && !link.is("when") && !link.is("if") && !link.is("where")) {
+      return Optional.empty();
+    }
+    return condition(words.subList(2, words.size()))
+        .map(m -> opposite ? m.opposite() : m)
+        .map(m -> "ask " + words.get(0).written() + " when " + m.written());
+  }
+}

@@ -1,0 +1,133 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Other words for one clause, held to the compiler: each is followed through what diagnostics say
+ * to write there until nothing is wrong with it.
+ */
+final class Clauses {
+  /** How often one text is put right. */
+  private static final int ROUNDS = 16;
+
+  private static final int NONE = -1;
+
+  /** How many texts a clause is answered with. */
+  private static final int MOST = 2;
+
+  private final Trial trial;
+  private final WrittenClause clause;
+  private final Set<String> before = new HashSet<>();
+  private final Set<String> wrong = new HashSet<>();
+  private final List<String> left = new ArrayList<>();
+  private boolean certain;
+
+  Clauses(Trial trial, WrittenClause clause, List<Diagnostic> before) {
+    this.trial = trial;
+    this.clause = clause;
+    before.forEach(
+        d -> {
+          this.before.add(key(d));
+          trial
+              .clauseAt(d.span().start())
+              .map(WrittenClause::opening)
+              .map(Word::text)
+              .ifPresent(wrong::add);
+        });
+  }
+
+  static String key(Diagnostic diagnostic) {
+    return diagnostic.code() + diagnostic.message();
+  }
+
+  /** What is still wrong with the control once the clause is mended. */
+  List<String> left() {
+    return left;
+  }
+
+  /** Whether there was no choice. */
+  boolean certain() {
+    return certain;
+  }
+
+  /** The texts of the clause that compile, at most two; none where nothing does. */
+  List<String> mended(List<String> readings, boolean onlyReadings) {
+    Set<String> found = new LinkedHashSet<>();
+    String own = trial.text().substring(clause.start(), clause.end());
+    boolean denied =
+        clause.words().stream().anyMatch(w -> w.text().startsWith("!") && w.text().length() > 2);
+    if (!onlyReadings && !denied) {
+      certain = true;
+      follow(own, found, new HashSet<>(), NONE);
+      certain &= found.size() == 1;
+    }
+    if (!certain && !readings.isEmpty()) {
+      Set<String> read = new LinkedHashSet<>();
+      readings.forEach(r -> follow(r, read, new HashSet<>(), NONE));
+      if (!read.isEmpty()) {
+        found = read;
+      }
+      certain = false;
+    }
+    found.removeIf(t -> t.indexOf('`') >= 0 || t.equals(own));
+    return List.copyOf(found).subList(0, Math.min(MOST, found.size()));
+  }
+
+  /** {@code choice} is which of two readings was taken before, so that one is kept throughout. */
+  /** Whether this was said before, or stands in a clause of which something else was said. */
+  private boolean wasWrong(Diagnostic error) {
+    return before.contains(key(error))
+        || trial
+            .clauseAt(error.span().start())
+            .filter(c -> wrong.contains(c.opening().text()))
+            .isPresent();
+  }
+
+  private void follow(String text, Set<String> found, Set<String> seen, int choice) {
+    if (seen.size() == ROUNDS || found.size() == MOST || !seen.add(text)) {
+      return;
+    }
+    int end = clause.start() + text.length();
+    String whole =
+        trial.text().substring(0, clause.start()) + text + trial.text().substring(clause.end());
+    List<Diagnostic> errors = trial.errors(whole);
+    List<Diagnostic> inside =
+        errors.stream()
+            .filter(d -> clause.start() <= d.span().start() && d.span().start() <= end)
+            .sorted(Comparator.comparing(Diagnostic::code))
+            .toList();
+    if (inside.isEmpty()) {
+      boolean known = errors.stream().allMatch(this::wasWrong);
+      if (known) {
+        found.add(text.replaceAll("\\s+", " "));
+        errors.forEach(d -> left.add(key(d)));
+      }
+      return;
+    }
+    for (Diagnostic each : inside) {
+      List<Edit> edits =
+          each.edits().stream()
+              .filter(e -> clause.start() <= e.span().start() && e.span().end() <= end)
+              .toList();
+      if (!edits.isEmpty()) {
+        certain &= edits.size() == 1 && edits.get(0).certain();
+        boolean two = edits.size() == 2;
+        for (int i = 0; i < edits.size(); i++) {
+          if (!two || choice == NONE || choice == i) {
+            String now = edits.get(i).in(whole);
+            int last = end + now.length() - whole.length();
+            follow(now.substring(clause.start(), last), found, seen, two ? i : choice);
+          }
+        }
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.Word.Kind;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Structure.Count;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What stands behind {@code for}: which subject, and which of its kind; {@code variable} is the
+ * name that its author gave to one of them, or nothing.
+ */
+record ForClause(Structure subject, List<Word> adjectives, String variable, List<Word> rest) {
+  private static final Set<String> ARTICLES =
+      Set.of("each", "every", "all", "any", "the", "a", "an", "foreach", "docker", "for");
+
+  private static final Set<String> LINKS = Set.of("in", "of", "from", ":");
+
+  /** The population that these words are, as far as they name a subject. */
+  static Optional<ForClause> of(List<Word> words, Schema schema) {
+    Reading in = new Reading(words);
+    List<Word> adjectives = new ArrayList<>();
+    String variable = "";
+    while (!in.ended()) {
+      Word word = in.peek();
+      Optional<Structure> subject = subject(word, schema);
+      if (word.is(Kind.NAME) && LINKS.contains(in.peek(1).lower())) {
+        boolean named = subject.isEmpty();
+        variable = named ? word.text() : "";
+        if (subject(in.peek(2), schema).isEmpty()) {
+          return Optional.empty();
+        }
+        in.skip(2);
+      } else if (subject.isPresent()) {
+        in.next();
+        if (LINKS.contains(in.peek().lower()) && subject(in.peek(1), schema).equals(subject)) {
+          in.skip(2);
+        }
+        variable = in.accept("as") ? in.next().text() : variable;
+        boolean letter = in.peek().is(Kind.NAME) && in.peek().text().length() == 1;
+        variable = letter ? in.next().text() : variable;
+        return Optional.of(
+            new ForClause(
+                subject.get(), adjectives, variable, words.subList(in.place(), words.size())));
+      } else if (ARTICLES.contains(word.lower())) {
+        in.next();
+      } else if (word.is(Kind.NAME)) {
+        adjectives.add(in.next());
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Structure> subject(Word word, Schema schema) {
+    String name = word.is(Kind.NAME) ? word.lower() : "";
+    return schema.vocabulary().subjects().stream()
+        .filter(s -> s.name().equals(name) || collection(s).equals(name))
+        .findFirst();
+  }
+
+  private static String collection(Structure subject) {
+    return subject.population().orElseThrow().collection();
+  }
+
+  /** The clause as Reeve has it, if all that stands there means something. */
+  Optional<String> written(Names names, Schema schema) {
+    Count count = subject.population().orElseThrow().count();
+    if (!adjectives.stream().allMatch(a -> names.isAdjective(names.itself(), a.lower()))) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder("for ");
+    text.append(count == Count.MANY ? "each " : "the ");
+    adjectives.forEach(a -> text.append(a.lower()).append(' '));
+    text.append(subject.name());
+    if (count == Count.ASKED) {
+      boolean path = rest.size() == 1 && rest.get(0).is(Kind.TEXT);
+      return path ? Optional.of(text + " " + rest.get(0).written()) : Optional.empty();
+    }
+    if (rest.isEmpty()) {
+      return Optional.of(text.toString());
+    }
+    return which(names, schema).map(m -> text + " where " + m.written());
+  }
+
+  private Optional<Meant> which(Names names, Schema schema) {
+    Reading in = new Reading(rest);
+    boolean opposite = in.accept("unless", "except", "excluding", "but");
+    in.accept("not", "for");
+    Optional<Word> link = Optional.empty();
+    if (in.at("where", "when", "if", "that", "which", ":", ",", "and")) {
+      link = Optional.of(in.next());
+    }
+    List<Word> words = new ArrayList<>(rest.subList(in.place(), rest.size()));
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    Word first = words.get(0);
+    if (in.at("named", "called") || opposite && first.is(Kind.TEXT)) {
+      String name = subject.population().orElseThrow().namedBy().orElse("");
+      List<Word> said = new ArrayList<>(List.of(named(name, first), named("is", first)));
+      said.addAll(first.is(Kind.TEXT) ? words : words.subList(1, words.size()));
+      words = said;
+    } else if (in.at("is", "are", "has", "have", "with", "without", "having", "whose")) {
+      words.add(0, named("it", first));
+    } else if (!opposite && link.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Meant> meant = ConditionReader.read(words, names, schema.vocabulary());
+    return opposite ? meant.map(Meant::opposite) : meant;
+  }
+
+  private static Word named(String text, Word at) {
+    return new Word(Kind.NAME, text, at.start(), at.end(), false);
+  }
+}

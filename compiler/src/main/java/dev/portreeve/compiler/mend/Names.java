@@ -1,0 +1,308 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.schema.Vocabulary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a name may be meant to be where a subject's fields stand bare: a field by its name, by what
+ * the raw data or the flag of a command call it, or by the part of its name that no other has; a
+ * variable, another object, or what the pack declares.
+ */
+final class Names {
+  /** What stands before the fields of the subject where the subject has a name of its own. */
+  private static final Set<String> ROOTS =
+      Set.of("input", "self", "this", "object", "resource", "it", "spec", "data", "item", "rule");
+
+  private static final Map<String, Optional<String>> IMAGE_PARTS =
+      Map.of(
+          "registry", Optional.empty(),
+          "repository", Optional.empty(),
+          "tag", Optional.of("none"),
+          "digest", Optional.of("none"));
+
+  private final Vocabulary vocabulary;
+  private final Map<String, Map<String, Definition>> adjectives;
+  private final Structure subject;
+  private final Set<String> declared;
+  private final Map<String, Named> variables = new LinkedHashMap<>();
+
+  /** Which of two meanings is taken where a name has two. */
+  private final int reading;
+
+  private boolean divided;
+
+  Names(Schema schema, Structure subject, Set<String> declared, int reading) {
+    this.vocabulary = schema.vocabulary();
+    this.adjectives = schema.adjectives();
+    this.subject = subject;
+    this.declared = declared;
+    this.reading = reading;
+  }
+
+  /** Whether a name had two meanings. */
+  boolean divided() {
+    return divided;
+  }
+
+  Structure subject() {
+    return subject;
+  }
+
+  /** Whether the schema has this adjective for such objects. */
+  boolean isAdjective(Named object, String word) {
+    return object.type().orElse(null) instanceof Type.Structured structured
+        && adjectives.getOrDefault(structured.name(), Map.of()).containsKey(word);
+  }
+
+  /** The subject by its own name, in the singular or the plural. */
+  boolean isSubject(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return lower.equals(subject.name())
+        || lower.equals(subject.population().orElseThrow().collection());
+  }
+
+  /** The subject under a name that its author gave it. */
+  void callSubject(String variable) {
+    variables.put(variable, Named.of(Kind.SUBJECT, "", subject.type(), Optional.empty()));
+  }
+
+  /** An element of a list, under a name of its own. */
+  void bind(String variable, Optional<Type> type) {
+    variables.put(variable, new Named(Kind.SUBJECT, variable, type, Optional.empty(), List.of()));
+  }
+
+  void unbind(String variable) {
+    variables.remove(variable);
+  }
+
+  /** The variable that the fields of an element stand behind, the innermost first. */
+  private List<Named> elements() {
+    List<Named> all = new ArrayList<>(variables.values());
+    java.util.Collections.reverse(all);
+    return all;
+  }
+
+  /** What it is, if it is anything. */
+  Optional<Named> of(String written) {
+    String bare = written.startsWith(".") ? written.substring(1) : written;
+    Optional<Named> exact = exact(bare);
+    if (exact.isPresent()) {
+      return exact;
+    }
+    Optional<Named> raw = ofRawData(bare);
+    if (raw.isPresent()) {
+      return raw;
+    }
+    int dot = bare.indexOf('.');
+    String head = dot < 0 ? bare : bare.substring(0, dot);
+    if (dot > 0 && (ROOTS.contains(head.toLowerCase(Locale.ROOT)) || isSubject(head))) {
+      return of(bare.substring(dot + 1));
+    }
+    if (dot < 0 && head.equalsIgnoreCase(subject.name())) {
+      return Optional.of(itself());
+    }
+    return dot < 0 && !bare.matches("[A-Z0-9_]+") ? alike(bare) : Optional.empty();
+  }
+
+  /** A name as it is declared, or but for its case and what joins its words. */
+  Optional<Named> exact(String written) {
+    String[] parts = written.split("\\.");
+    Named variable = variables.get(parts[0]);
+    if (variable != null) {
+      return walk(variable, parts, 1);
+    }
+    String first = snake(parts[0]);
+    for (Named element : elements()) {
+      Optional<Named> found = walk(element, parts, 0);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    if (first.equals("it")) {
+      return walk(itself(), parts, 1);
+    }
+    Optional<Named> own = walk(bareSubject(), parts, 0);
+    if (own.isPresent()) {
+      return own;
+    }
+    if (declared.contains(first)) {
+      return Optional.of(
+          new Named(Kind.GLOBAL, written, Optional.empty(), Optional.empty(), List.of()));
+    }
+    for (Structure each : vocabulary.subjects()) {
+      Structure.Population population = each.population().orElseThrow();
+      if (population.count() == Structure.Count.ONE && each.name().equals(first)) {
+        return each.equals(subject) && parts.length == 1
+            ? Optional.empty()
+            : walk(Named.of(Kind.FIELD, first, each.type(), Optional.empty()), parts, 1);
+      }
+      if (population.count() == Structure.Count.MANY && population.collection().equals(first)) {
+        Type list = new Type.ListOf(each.type());
+        return Optional.of(Named.of(Kind.FIELD, first, list, Optional.empty()))
+            .filter(n -> parts.length == 1);
+      }
+    }
+    return Optional.empty();
+  }
+
+  Named itself() {
+    return Named.of(Kind.SUBJECT, "it", subject.type(), Optional.empty());
+  }
+
+  private Named bareSubject() {
+    return Named.of(Kind.SUBJECT, "", subject.type(), Optional.empty());
+  }
+
+  /** A part of a field whose name begins with a word: {@code image_reference.tag}. */
+  Optional<Named> part(String first, String second) {
+    List<Named> found = new ArrayList<>();
+    for (Named of : scopes()) {
+      String before = of.text().isEmpty() ? "" : of.text() + ".";
+      for (Field field : fields(of)) {
+        if (field.name().equals(first) || field.name().startsWith(first + "_")) {
+          field(named(before, field), snake(second)).ifPresent(found::add);
+        }
+      }
+    }
+    return chosen(found);
+  }
+
+  /** The field that the rest of a path leads to. */
+  private Optional<Named> walk(Named from, String[] parts, int at) {
+    if (at == parts.length) {
+      return Optional.of(from.text().isEmpty() ? itself() : from);
+    }
+    return field(from, snake(parts[at])).flatMap(next -> walk(next, parts, at + 1));
+  }
+
+  /** A field of a value under just this name. */
+  Optional<Named> field(Named of, String name) {
+    String before = of.text().isEmpty() || of.text().equals("it") ? "" : of.text() + ".";
+    Type type = of.type().orElse(null);
+    if (type == Type.Scalar.IMAGE_REFERENCE && IMAGE_PARTS.containsKey(name)) {
+      return Optional.of(
+          Named.of(Kind.FIELD, before + name, Type.Scalar.TEXT, IMAGE_PARTS.get(name)));
+    }
+    if (!(type instanceof Type.Structured structured)) {
+      return Optional.empty();
+    }
+    Structure structure = vocabulary.structure(structured);
+    int number = structure == null ? -1 : structure.field(name);
+    return number < 0
+        ? Optional.empty()
+        : Optional.of(named(before, structure.fields().get(number)));
+  }
+
+  private static Named named(String before, Field field) {
+    return Named.of(Kind.FIELD, before + field.name(), field.type(), field.absence());
+  }
+
+  // ---- names of others
+  // -------------------------------------------------------------------------
+
+  /** The field that is read from this place of the raw data, whole or its last part. */
+  private Optional<Named> ofRawData(String written) {
+    String path = written.replace("[_]", "[]");
+    List<Named> found = new ArrayList<>();
+    for (Named of : scopes()) {
+      String before = of.text().isEmpty() ? "" : of.text() + ".";
+      for (Field field : fields(of)) {
+        String from = field.from().map(Field.Origin::text).orElse("");
+        String last = from.substring(from.lastIndexOf('.') + 1).replace("[]", "");
+        boolean whole = from.equals("." + path) || from.equals(path);
+        boolean tail = from.endsWith("." + path) && path.matches("[A-Z].*");
+        if (whole || tail || last.equals(lastPart(path)) && path.contains(".") && isRaw(path)) {
+          found.add(named(before, field));
+        }
+      }
+    }
+    return chosen(found);
+  }
+
+  private static boolean isRaw(String path) {
+    return path.matches("(?:[a-z]+\\.)?[A-Z].*");
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /** The subject, and before it the elements of lists. */
+  private List<Named> scopes() {
+    List<Named> all = elements();
+    all.add(bareSubject());
+    return all;
+  }
+
+  private List<Field> fields(Named of) {
+    return of.type().orElse(null) instanceof Type.Structured structured
+            && vocabulary.structure(structured) != null
+        ? vocabulary.structure(structured).fields()
+        : List.of();
+  }
+
+  /** A flag that sets a field, or the words of a field's name that no other field has. */
+  private Optional<Named> alike(String written) {
+    String word = snake(written);
+    for (Named of : scopes()) {
+      String before = of.text().isEmpty() ? "" : of.text() + ".";
+      List<Named> flags = new ArrayList<>();
+      List<Named> parts = new ArrayList<>();
+      for (Field field : fields(of)) {
+        if (isFlag(field, word) && field.type() != Type.Scalar.BOOL) {
+          flags.add(named(before, field));
+        }
+        if (isPart(field.name(), word)) {
+          parts.add(named(before, field));
+        }
+      }
+      Optional<Named> found = flags.isEmpty() ? chosen(parts) : chosen(flags);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isFlag(Field field, String word) {
+    return field
+        .setBy()
+        .map(s -> s.by().text())
+        .filter(t -> t.matches(".*--" + word.replace('_', '-') + "(?:=\\{\\}.*)?"))
+        .isPresent();
+  }
+
+  private static boolean isPart(String name, String word) {
+    List<String> parts = List.of(name.split("_"));
+    return name.equals(word + "s")
+        || parts.size() > 1
+            && (parts.contains(word) || parts.contains(word + "s") || name.startsWith(word + "_"));
+  }
+
+  /** The only one; of two the one of this reading; of more none. */
+  private Optional<Named> chosen(List<Named> found) {
+    List<Named> all = List.copyOf(new LinkedHashSet<>(found));
+    divided |= all.size() == 2;
+    return all.isEmpty() || all.size() > 2
+        ? Optional.empty()
+        : Optional.of(all.get(Math.min(reading, all.size() - 1)));
+  }
+
+  /** {@code memoryLimit}, {@code Memory-Limit} and {@code MEMORY_LIMIT} in Reeve's spelling. */
+  static String snake(String word) {
+    return word.replace('-', '_').replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+}

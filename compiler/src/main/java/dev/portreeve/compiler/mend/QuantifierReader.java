@@ -1,0 +1,258 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.dsl.schema.Type;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Quantifiers of many languages: with a variable or without, before what they say or behind it. */
+final class QuantifierReader {
+  private static final Set<String> IN = Set.of("in", "of", "from", "within", ":", "on", "among");
+
+  private final Reading in;
+  private final Names names;
+  private final ValueReader values;
+  private final Supplier<Meant> condition;
+
+  QuantifierReader(Reading in, Names names, ValueReader values, Supplier<Meant> condition) {
+    this.in = in;
+    this.names = names;
+    this.values = values;
+    this.condition = condition;
+  }
+
+  /** A quantifier if one comes next; {@code related} reads what is said of a value. */
+  Optional<Meant> read(Function<Named, Meant> related) {
+    int from = in.place();
+    Optional<String> kind = kind();
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Meant> each = in.at("(") ? generated(kind.get()) : walked(kind.get(), related);
+    if (each.isEmpty()) {
+      in.back(from);
+      in.lose();
+    }
+    return each;
+  }
+
+  /** {@code every}, {@code some}, {@code no}, {@code at most 3}, as Reeve says it. */
+  private Optional<String> kind() {
+    int from = in.place();
+    Optional<String> counted = Phrases.take("counted", in);
+    if (counted.isPresent() || in.at("exactly", "at")) {
+      String bound = counted.orElseGet(this::bound);
+      Word word = in.next();
+      String digits = Phrases.word("number", word.text()).orElse(word.text());
+      if (!digits.matches("\\d{1,6}") || bound.isEmpty()) {
+        in.back(from);
+        return Optional.empty();
+      }
+      int number = Integer.parseInt(digits);
+      return Optional.of(
+          bound.endsWith("+")
+              ? bound.replace("+", "") + (number + 1)
+              : bound.endsWith("-") ? bound.replace("-", "") + (number - 1) : bound + number);
+    }
+    if (in.accept("every")) {
+      return Optional.of("every");
+    }
+    if (in.accept("some")) {
+      return Optional.of("some");
+    }
+    if (in.accept("no")) {
+      return Optional.of("no");
+    }
+    return Phrases.take("quantifier", in)
+        .filter(k -> !in.peek().is(Word.Kind.END))
+        .or(
+            () -> {
+              in.back(from);
+              return Optional.empty();
+            });
+  }
+
+  private String bound() {
+    return in.accept("exactly")
+        ? "exactly "
+        : in.acceptAll("at most") ? "at most " : in.acceptAll("at least") ? "at least " : "";
+  }
+
+  /** {@code all(p for x in xs if q)}. */
+  private Optional<Meant> generated(String kind) {
+    in.expect("(");
+    int body = in.place();
+    int depth = 0;
+    while (!in.ended() && !(depth == 0 && in.at("for"))) {
+      depth += in.at("(", "[", "{") ? 1 : in.at(")", "]", "}") ? -1 : 0;
+      if (depth < 0) {
+        return Optional.empty();
+      }
+      in.next();
+    }
+    int loop = in.place();
+    in.expect("for");
+    String variable = in.next().text();
+    in.expect("in");
+    Named list = values.value();
+    if (in.lost() || !list.isMany()) {
+      return Optional.empty();
+    }
+    names.bind(variable, list.element());
+    Optional<Meant> where =
+        in.accept("if", "where") ? Optional.of(condition.get()) : Optional.empty();
+    in.expect(")");
+    int behind = in.place();
+    if (in.lost()) {
+      return Optional.empty();
+    }
+    in.back(body);
+    Meant said = condition.get();
+    names.unbind(variable);
+    if (in.lost() || in.place() != loop) {
+      return Optional.empty();
+    }
+    in.back(behind);
+    return Optional.of(each(kind, variable, list, where, said));
+  }
+
+  private static Meant each(
+      String kind, String variable, Named list, Optional<Meant> where, Meant body) {
+    return new Meant.Each(kind, kind + " " + variable + " in " + list.text(), where, body);
+  }
+
+  private Optional<Meant> walked(String kind, Function<Named, Meant> related) {
+    in.accept("of");
+    in.accept("the", "its", "single");
+    if (in.peek().is(Word.Kind.NAME) && names.isSubject(in.peek().text()) && !walksOver(1)) {
+      return ofSubject(kind, related);
+    }
+    String variable = "";
+    if (in.peek().is(Word.Kind.NAME) && walksOver(1)) {
+      variable = in.next().text();
+      in.next();
+    }
+    Named list = values.value();
+    if (in.lost() || !list.isMany()) {
+      return Optional.empty();
+    }
+    if (in.accept("as")) {
+      variable = in.next().text();
+    }
+    if (ends()) {
+      return variable.isEmpty() ? counted(kind, list) : Optional.empty();
+    }
+    if (variable.isEmpty()) {
+      variable = Relating.variable(list.text());
+    }
+    if (!variable.matches("[a-z][a-z0-9_]*") || names.exact(variable).isPresent()) {
+      return Optional.empty();
+    }
+    names.bind(variable, list.element());
+    Optional<Meant> said = body(kind, variable, list, related);
+    names.unbind(variable);
+    return said;
+  }
+
+  private boolean walksOver(int ahead) {
+    Word word = in.peek(ahead);
+    return IN.contains(word.lower()) && !(in.peek(ahead + 1).is("the") && word.is("of"));
+  }
+
+  private boolean ends() {
+    return in.ended() || in.at("and", "or", ")", "}");
+  }
+
+  /** Without a word on its elements a list is there, or is not, or is so long. */
+  private static Optional<Meant> counted(String kind, Named list) {
+    if (kind.equals("no")) {
+      return Optional.of(new Meant.Says(list.text(), "is empty", ""));
+    }
+    if (kind.equals("some")) {
+      return Optional.of(new Meant.Says(list.text(), "is not empty", ""));
+    }
+    int space = kind.lastIndexOf(' ');
+    if (space < 0) {
+      return Optional.empty();
+    }
+    String relation = kind.startsWith("exactly") ? "is" : kind.substring(0, space);
+    int number = Integer.parseInt(kind.substring(space + 1));
+    return Optional.of(Relating.counted(list.text(), relation, number));
+  }
+
+  /** {@code no container is privileged}, where each container is judged. */
+  private Optional<Meant> ofSubject(String kind, Function<Named, Meant> related) {
+    in.next();
+    in.accept("that", "which");
+    boolean denied = kind.equals("no");
+    if (!denied && !kind.equals("every")) {
+      return Optional.empty();
+    }
+    Meant said = related.apply(names.itself());
+    return in.lost() ? Optional.empty() : Optional.of(denied ? said.opposite() : said);
+  }
+
+  private Optional<Meant> body(
+      String kind, String variable, Named list, Function<Named, Meant> related) {
+    Named element =
+        new Named(Kind.SUBJECT, variable, list.element(), Optional.empty(), java.util.List.of());
+    if (in.accept("{")) {
+      Meant said = condition.get();
+      in.expect("}");
+      return in.lost()
+          ? Optional.empty()
+          : Optional.of(each(kind, variable, list, Optional.empty(), said));
+    }
+    boolean scalar = !(list.element().orElse(null) instanceof Type.Structured);
+    if (scalar && kind.equals("no") && participle(list)) {
+      return counted(kind, list);
+    }
+    boolean introduced = Phrases.take("introduced", in).isPresent();
+    boolean verb = !introduced && (in.at("is", "are", "must", "should", "has", "have", "with"));
+    Meant first = begins(introduced || verb, element, scalar, related);
+    if (in.lost()) {
+      return Optional.empty();
+    }
+    Optional<Meant> where = Optional.empty();
+    if (introduced && in.accept("satisfies", "satisfy")) {
+      where = Optional.of(first);
+      first = condition.get();
+    }
+    return in.lost() ? Optional.empty() : Optional.of(each(kind, variable, list, where, first));
+  }
+
+  /** What is said of an element: of itself, or of fields that may stand bare. */
+  private Meant begins(
+      boolean open, Named element, boolean scalar, Function<Named, Meant> related) {
+    int from = in.place();
+    Optional<Named> named =
+        in.peek().is(Word.Kind.NAME) ? names.of(in.peek().text()) : Optional.empty();
+    boolean field = named.filter(n -> n.text().startsWith(element.text())).isPresent();
+    if (!field && (scalar || open) && named.isEmpty()) {
+      Meant said = related.apply(element);
+      if (!in.lost()) {
+        return said;
+      }
+      in.back(from);
+    }
+    return condition.get();
+  }
+
+  /** {@code no capabilities are added}, of {@code added_capabilities}. */
+  private boolean participle(Named list) {
+    int from = in.place();
+    in.accept("is", "are", "be");
+    String word = in.peek().lower();
+    boolean same = word.matches("[a-z]+ed") && list.text().startsWith(word + "_");
+    if (same) {
+      in.next();
+    }
+    if (!same || !ends()) {
+      in.back(from);
+      return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,278 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.schema.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a relation between two values means by their types, where other languages have it looser.
+ */
+final class Relating {
+  private static final Set<String> NOTHING =
+      Set.of(
+          "null",
+          "none",
+          "nil",
+          "undefined",
+          "nothing",
+          "missing",
+          "empty",
+          "unset",
+          "\"\"",
+          "\"none\"",
+          "\"null\"",
+          "absent",
+          "blank",
+          "never",
+          "unlimited",
+          "unspecified");
+
+  private static final Set<String> SOMETHING =
+      Set.of(
+          "set", "configured", "defined", "present", "specified", "given", "limited", "provided");
+
+  private static final Map<String, String> TURNED =
+      Map.of(
+          "is", "is",
+          "is not", "is not",
+          "at most", "at least",
+          "at least", "at most",
+          "below", "above",
+          "above", "below");
+
+  private static final Set<String> COMPARED = Set.of("at most", "at least", "below", "above");
+
+  private final Vocabulary vocabulary;
+
+  Relating(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** The condition, or nothing where it makes no sense. */
+  Optional<Meant> of(Named value, String relation, Named other) {
+    if (value.isLiteral() || value.kind() == Kind.GROUP) {
+      return turned(value, relation, other);
+    }
+    boolean equality = relation.equals("is") || relation.equals("is not");
+    boolean not = relation.contains("not");
+    if (equality && other.isLiteral()) {
+      Optional<Meant> said = absence(value, relation, other).or(() -> bool(value, not, other));
+      if (said.isPresent()) {
+        return said;
+      }
+    }
+    if (value.isMany()) {
+      return many(value, relation, other);
+    }
+    if (value.is(Type.Scalar.BOOL) && !equality) {
+      return Optional.empty();
+    }
+    return Optional.of(plain(value, relation, other));
+  }
+
+  private static Meant plain(Named value, String relation, Named other) {
+    boolean group = other.kind() == Kind.GROUP;
+    String meant = relation;
+    if (group && other.elements().size() == 1 && relation.endsWith("one of")) {
+      meant = relation.replace(" one of", "");
+      return new Meant.Says(value.text(), meant, other.elements().get(0));
+    }
+    if (group && (relation.equals("is") || relation.equals("is not"))) {
+      meant = relation + " one of";
+    }
+    boolean place = other.kind() == Kind.LITERAL && other.text().matches("\"[0-9a-fA-F.:]*/.*");
+    if (relation.endsWith("one of") && other.kind() == Kind.LITERAL) {
+      meant = relation.replace(" one of", place ? " within" : "");
+    } else if (relation.endsWith("one of") && other.kind() == Kind.WORD) {
+      meant = relation.replace(" one of", "");
+    }
+    if (other.text().startsWith("/") && (meant.equals("is") || meant.equals("matches"))) {
+      meant = "contains";
+    }
+    boolean quoted = other.kind() == Kind.WORD && other.text().matches("[a-z][\\w.-]*");
+    return new Meant.Says(value.text(), meant, quoted ? quoted(value, other) : other.text());
+  }
+
+  /** A word that is no name is a text, or a member of an enum. */
+  private static String quoted(Named value, Named word) {
+    Type type = value.type().orElse(null);
+    if (type instanceof Type.Enumeration enumeration) {
+      return member(word.text(), enumeration).orElse("\"" + word.text() + "\"");
+    }
+    return type == Type.Scalar.BOOL ? word.text() : "\"" + word.text() + "\"";
+  }
+
+  /** A member in whatever spelling. */
+  static Optional<String> member(String word, Type.Enumeration enumeration) {
+    String bare = word.replace("\"", "").replace('-', '_').replace(' ', '_');
+    String plain = bare.replaceFirst("(?i)^cap_", "");
+    return enumeration.members().stream()
+        .filter(m -> m.equalsIgnoreCase(bare) || m.equalsIgnoreCase(plain))
+        .findFirst();
+  }
+
+  private static Optional<Meant> absence(Named value, String relation, Named other) {
+    String word = other.text().toLowerCase(Locale.ROOT);
+    boolean member =
+        value.type().orElse(null) instanceof Type.Enumeration e && member(word, e).isPresent();
+    boolean own = value.absence().filter(word::equals).isPresent();
+    if (member || !own && !NOTHING.contains(word) && !SOMETHING.contains(word)) {
+      return Optional.empty();
+    }
+    boolean nothing = own || NOTHING.contains(word);
+    boolean not = relation.equals("is not") == nothing;
+    return there(value, not);
+  }
+
+  /** That a value is there, or is not. */
+  static Optional<Meant> there(Named value, boolean there) {
+    if (value.absence().isPresent()) {
+      String word = value.absence().get();
+      return Optional.of(new Meant.Says(value.text(), there ? "is not" : "is", word));
+    }
+    if (value.isMany()) {
+      return Optional.of(new Meant.Says(value.text(), there ? "is not empty" : "is empty", ""));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Meant> bool(Named value, boolean not, Named other) {
+    if (!value.is(Type.Scalar.BOOL)) {
+      return Optional.empty();
+    }
+    return Phrases.word("bool", other.text().replace("\"", ""))
+        .map(word -> new Meant.Says(value.text(), "is", word))
+        .map(says -> not ? says.opposite() : says);
+  }
+
+  /** A literal that stands first: {@code "host" == network_mode}. */
+  private static Optional<Meant> turned(Named literal, String relation, Named other) {
+    if (other.isLiteral() || other.kind() == Kind.GROUP) {
+      return Optional.empty();
+    }
+    boolean in = relation.equals("is one of") || relation.equals("is not one of");
+    if (in && (other.isMany() || other.kind() == Kind.GLOBAL) && literal.kind() != Kind.GROUP) {
+      Meant contains = new Meant.Says(other.text(), "contains", element(literal, other));
+      return Optional.of(relation.contains("not") ? contains.opposite() : contains);
+    }
+    String turned = TURNED.get(relation);
+    return turned == null ? Optional.empty() : Optional.of(plain(other, turned, literal));
+  }
+
+  /** A value as the list holds it. */
+  private static String element(Named literal, Named list) {
+    if (list.element().orElse(null) instanceof Type.Enumeration enumeration) {
+      return member(literal.text(), enumeration).orElse(literal.text());
+    }
+    return literal.kind() == Kind.WORD && !literal.text().matches("[A-Z_]+")
+        ? "\"" + literal.text() + "\""
+        : literal.text();
+  }
+
+  private Optional<Meant> many(Named list, String relation, Named other) {
+    boolean number = other.kind() == Kind.LITERAL && other.text().matches("\\d+");
+    boolean structured = list.element().orElse(null) instanceof Type.Structured;
+    boolean not = relation.contains("not");
+    if (number && TURNED.containsKey(relation) && !list.is(new Type.SetOf(Type.Scalar.INT))) {
+      return Optional.of(counted(list.text(), relation, Integer.parseInt(other.text())));
+    }
+    if (COMPARED.contains(relation)) {
+      return Optional.empty();
+    }
+    if (relation.endsWith("one of") && !structured) {
+      String variable = variable(list.text());
+      Meant one = new Meant.Says(variable, "is one of", elements(list, other));
+      String kind = not ? "no" : "every";
+      String opening = kind + " " + variable + " in " + list.text();
+      return Optional.of(new Meant.Each(kind, opening, Optional.empty(), one));
+    }
+    boolean of = relation.equals("contains") || relation.equals("is not") || relation.equals("is");
+    if (!of || other.text().startsWith("/")) {
+      return Optional.empty();
+    }
+    if (other.kind() == Kind.GROUP) {
+      return relation.equals("contains") && !structured
+          ? Optional.of(
+              Meant.all(
+                  other.elements().stream()
+                      .map(e -> holds(list, Named.literal(e)).orElseThrow())
+                      .toList()))
+          : structured ? Optional.empty() : Optional.of(exactly(list, relation, other));
+    }
+    Optional<Meant> holds = holds(list, other);
+    return not ? holds.map(Meant::opposite) : holds;
+  }
+
+  private static Meant exactly(Named list, String relation, Named group) {
+    return new Meant.Says(list.text(), relation, elements(list, group));
+  }
+
+  private static String elements(Named list, Named group) {
+    if (group.kind() != Kind.GROUP) {
+      return group.isLiteral() ? "{ " + element(group, list) + " }" : group.text();
+    }
+    List<String> all = new ArrayList<>();
+    group.elements().forEach(e -> all.add(element(Named.literal(e), list)));
+    return Named.group(all).text();
+  }
+
+  /** How many there are; none and some have words of their own. */
+  static Meant counted(String list, String relation, int number) {
+    boolean none =
+        relation.equals("is") && number == 0
+            || relation.equals("at most") && number == 0
+            || relation.equals("below") && number == 1;
+    boolean some =
+        relation.equals("is not") && number == 0
+            || relation.equals("above") && number == 0
+            || relation.equals("at least") && number == 1;
+    return none
+        ? new Meant.Says(list, "is empty", "")
+        : some
+            ? new Meant.Says(list, "is not empty", "")
+            : new Meant.Says("count of " + list, relation, "" + number);
+  }
+
+  /** That a value is in a list; of structures, by the field that such values are in. */
+  private Optional<Meant> holds(Named list, Named value) {
+    if (!(list.element().orElse(null) instanceof Type.Structured structured)) {
+      return Optional.of(new Meant.Says(list.text(), "contains", element(value, list)));
+    }
+    Structure structure = vocabulary.structure(structured);
+    Optional<Field> field = fieldFor(structure, value.text());
+    String variable = variable(list.text());
+    return field.map(
+        f ->
+            new Meant.Each(
+                "some",
+                "some " + variable + " in " + list.text(),
+                Optional.empty(),
+                new Meant.Says(variable + "." + f.name(), "is", value.text())));
+  }
+
+  private static Optional<Field> fieldFor(Structure structure, String value) {
+    List<Type> types =
+        value.startsWith("\"/")
+            ? List.of(Type.Scalar.PATH)
+            : value.matches("\\d+")
+                ? List.of(Type.Scalar.PORT)
+                : value.startsWith("\"") ? List.of(Type.Scalar.TEXT) : List.of();
+    return structure.fields().stream()
+        .filter(f -> types.contains(f.type()) && f.absence().isEmpty())
+        .findFirst();
+  }
+
+  /** A name for the elements of a list: the first letter of its last word. */
+  static String variable(String list) {
+    String last = list.substring(Math.max(list.lastIndexOf('_'), list.lastIndexOf('.')) + 1);
+    return last.substring(0, 1);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.dsl.schema.Field;
+import dev.portreeve.dsl.schema.Structure;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.schema.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What sentences say of an object itself, where Reeve asks of its fields: {@code is not
+ * privileged}, {@code has no published ports}, {@code with source "/etc"}.
+ */
+final class SubjectReader {
+  /** The most words of one name. */
+  private static final int LONGEST = 4;
+
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the", "any", "its");
+
+  private final Reading in;
+  private final Names names;
+  private final ValueReader values;
+  private final Vocabulary vocabulary;
+
+  SubjectReader(Reading in, Names names, ValueReader values, Vocabulary vocabulary) {
+    this.in = in;
+    this.names = names;
+    this.values = values;
+    this.vocabulary = vocabulary;
+  }
+
+  /** What is said of an object; {@code related} reads what is said of a field of it. */
+  Optional<Meant> read(Named object, Function<Named, Meant> related) {
+    if (in.accept("exists", "exist")) {
+      return Optional.of(new Meant.Says(object.text(), "exists", ""));
+    }
+    Optional<String> has = Phrases.take("has", in);
+    if (has.isPresent()) {
+      return had(object, has.get().equals("no"), related);
+    }
+    Optional<String> is = Phrases.take("being", in);
+    if (is.isPresent()) {
+      Optional<Meant> quality = quality(object);
+      return is.get().equals("not") ? quality.map(Meant::opposite) : quality;
+    }
+    return Optional.empty();
+  }
+
+  /** {@code has no FIELD}, {@code has FIELD above 3}, {@code with FIELD VALUE}. */
+  private Optional<Meant> had(Named object, boolean without, Function<Named, Meant> related) {
+    boolean no = in.accept("no");
+    while (ARTICLES.contains(in.peek().lower())) {
+      in.next();
+    }
+    Optional<Named> field = field(object);
+    if (field.isEmpty()) {
+      return Optional.empty();
+    }
+    Named value = field.get();
+    boolean denied = no != without;
+    Optional<Meant> meant;
+    boolean literal = in.peek().is(Word.Kind.TEXT) || in.peek().is(Word.Kind.NUMBER);
+    if (literal) {
+      String relation = value.isMany() ? "contains" : "is";
+      meant = new Relating(vocabulary).of(value, relation, values.operand(value));
+      in.accept("set", "defined");
+    } else if (Phrases.next(in).isPresent() && !in.ended()) {
+      meant = Optional.of(related.apply(value));
+    } else {
+      in.accept("set", "configured", "defined");
+      boolean bool = value.is(Type.Scalar.BOOL);
+      meant =
+          bool
+              ? Optional.of(new Meant.Says(value.text(), "is", "true"))
+              : Relating.there(value, true);
+    }
+    return denied ? meant.map(Meant::opposite) : meant;
+  }
+
+  /** The field of an object that the next words name. */
+  private Optional<Named> field(Named object) {
+    for (int n = LONGEST; n > 0; n--) {
+      Optional<Named> found =
+          values
+              .joined(n)
+              .flatMap(w -> names.field(object, w).or(() -> names.field(object, w + "s")));
+      if (found.isPresent()) {
+        in.skip(n);
+        return found;
+      }
+    }
+    Optional<Named> other = names.of(in.peek().text());
+    other.ifPresent(o -> in.next());
+    return other;
+  }
+
+  /** What an object may be: by a field that is true, an adjective, or a member of an enum. */
+  private Optional<Meant> quality(Named object) {
+    for (int n = LONGEST; n > 0; n--) {
+      Optional<Named> field =
+          values.joined(n).flatMap(w -> names.field(object, w)).filter(f -> f.is(Type.Scalar.BOOL));
+      if (field.isPresent()) {
+        in.skip(n);
+        return Optional.of(new Meant.Says(field.get().text(), "is", "true"));
+      }
+    }
+    for (int n = LONGEST; n > 0; n--) {
+      Optional<Named> opposite =
+          values
+              .joined(n)
+              .flatMap(w -> Phrases.word("quality", w))
+              .flatMap(w -> names.field(object, w));
+      if (opposite.isPresent()) {
+        in.skip(n);
+        return Optional.of(new Meant.Says(opposite.get().text(), "is", "false"));
+      }
+    }
+    String word = Names.snake(in.peek().text());
+    if (names.isAdjective(object, word)) {
+      in.next();
+      return Optional.of(new Meant.Says(object.text(), "is", word));
+    }
+    return member(object, word);
+  }
+
+  private Optional<Meant> member(Named object, String word) {
+    if (!(object.type().orElse(null) instanceof Type.Structured structured)) {
+      return Optional.empty();
+    }
+    Structure structure = vocabulary.structure(structured);
+    List<Field> fields =
+        structure.fields().stream()
+            .filter(f -> f.type() instanceof Type.Enumeration e && e.members().contains(word))
+            .toList();
+    if (fields.size() != 1) {
+      return Optional.empty();
+    }
+    in.next();
+    return names.field(object, fields.get(0).name()).map(f -> new Meant.Says(f.text(), "is", word));
+  }
+}

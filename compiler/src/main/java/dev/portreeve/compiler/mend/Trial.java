@@ -1,0 +1,132 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.dsl.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One control alone, beside what it may name of its pack: what is wrong with it as it stands, and
+ * would be with other words. Places stay the same, since what is left out becomes spaces.
+ */
+final class Trial {
+  private static final Pattern DECLARATION = Pattern.compile("(?m)^[A-Za-z][A-Za-z_]*");
+
+  private static final Set<String> NAMED =
+      Set.of("pack", "uses", "parameter", "list", "define", "record", "enum", "schema", "alias");
+
+  private final List<ParsedFile> others;
+  private final String name;
+  private final String text;
+  private final int start;
+  private final int end;
+  private final Function<List<ParsedFile>, List<Diagnostic>> compile;
+
+  private Trial(
+      List<ParsedFile> others,
+      String name,
+      String text,
+      int start,
+      int end,
+      Function<List<ParsedFile>, List<Diagnostic>> compile) {
+    this.others = others;
+    this.name = name;
+    this.text = text;
+    this.start = start;
+    this.end = end;
+    this.compile = compile;
+  }
+
+  /** The control that a place of a file lies in. */
+  static Optional<Trial> at(
+      int place,
+      SourceFile file,
+      List<ParsedFile> files,
+      Function<List<ParsedFile>, List<Diagnostic>> compile) {
+    List<int[]> all = declarations(file.text());
+    for (int[] each : all) {
+      if (each[0] <= place && place < each[1] && !isNamed(file.text(), each)) {
+        List<ParsedFile> others = new ArrayList<>();
+        files.stream()
+            .filter(f -> !f.source().equals(file))
+            .forEach(f -> others.add(ParsedFile.of(f.name(), without(f.text(), -1))));
+        String alone = without(file.text(), each[0]);
+        return Optional.of(new Trial(others, file.name(), alone, each[0], each[1], compile));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNamed(String text, int[] declaration) {
+    Matcher word = DECLARATION.matcher(text);
+    word.find(declaration[0]);
+    boolean known = Keywords.DECLARATIONS.contains(word.group());
+    return NAMED.contains(word.group()) || known && !word.group().equals("control");
+  }
+
+  private static List<int[]> declarations(String text) {
+    List<int[]> all = new ArrayList<>();
+    Matcher word = DECLARATION.matcher(text);
+    int begun = -1;
+    while (word.find()) {
+      if (begun >= 0) {
+        all.add(new int[] {begun, word.start()});
+      }
+      begun = word.start();
+    }
+    if (begun >= 0) {
+      all.add(new int[] {begun, text.length()});
+    }
+    return all;
+  }
+
+  /** The text with one declaration of those that no other needs. */
+  private static String without(String text, int kept) {
+    StringBuilder alone = new StringBuilder(text);
+    for (int[] each : declarations(text)) {
+      Matcher word = DECLARATION.matcher(text);
+      word.find(each[0]);
+      if (each[0] != kept && !NAMED.contains(word.group())) {
+        for (int i = each[0]; i < each[1]; i++) {
+          alone.setCharAt(i, text.charAt(i) == '\n' ? '\n' : ' ');
+        }
+      }
+    }
+    return alone.toString();
+  }
+
+  /** The clause of the control that a place lies in. */
+  Optional<WrittenClause> clauseAt(int at) {
+    return WrittenClause.of(text, start, end).stream().filter(c -> c.holds(at)).findFirst();
+  }
+
+  String text() {
+    return text;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** The errors in the control where the file has this text. */
+  List<Diagnostic> errors(String now) {
+    List<ParsedFile> files = new ArrayList<>(others);
+    files.add(ParsedFile.of(name, now));
+    int last = end + now.length() - text.length();
+    return compile.apply(files).stream()
+        .filter(d -> d.severity() == Diagnostic.Severity.ERROR && d.file().name().equals(name))
+        .filter(d -> d.span().start() >= start && d.span().start() <= last)
+        .toList();
+  }
+}

@@ -1,0 +1,253 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.dsl.lex.Keywords;
+import dev.portreeve.dsl.lex.Quantities;
+import dev.portreeve.dsl.schema.Type;
+import dev.portreeve.dsl.syntax.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Values as other languages write them: names of one word or of several, literals, groups. */
+final class ValueReader {
+  /** The most words of one name. */
+  private static final int LONGEST = 4;
+
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "its", "their");
+
+  private final Reading in;
+  private final Names names;
+  private final Map<String, Named> bound;
+
+  ValueReader(Reading in, Names names, Map<String, Named> bound) {
+    this.in = in;
+    this.names = names;
+    this.bound = bound;
+  }
+
+  /** What stands next; lost where nothing does that is a value. */
+  Named value() {
+    while (ARTICLES.contains(in.peek().lower()) && in.peek(1).is(Word.Kind.NAME)) {
+      in.next();
+    }
+    Word word = in.peek();
+    if (word.is(Word.Kind.NUMBER)) {
+      return number();
+    }
+    if (word.is(Word.Kind.TEXT) || word.is(Word.Kind.PATTERN)) {
+      return Named.literal(in.next().written());
+    }
+    if (in.at("{", "[") || in.at("(") && in.peek(2).is(",")) {
+      return group();
+    }
+    if (!word.is(Word.Kind.NAME)) {
+      in.lose();
+      return Named.word("");
+    }
+    Optional<Named> measured = measured();
+    return measured.isPresent() ? measured.get() : named();
+  }
+
+  /** {@code count of xs}, {@code the number of xs}, {@code age of t}. */
+  private Optional<Named> measured() {
+    Optional<String> measure =
+        in.peek(1).is("of") ? Phrases.word("measure", in.peek().text()) : Optional.empty();
+    if (measure.isEmpty()) {
+      return Optional.empty();
+    }
+    in.skip(2);
+    Named of = value();
+    if (measure.get().equals("count of") && !of.isMany() && of.kind() != Kind.GLOBAL) {
+      in.lose();
+    }
+    Type type = measure.get().equals("count of") ? Type.Scalar.INT : Type.Scalar.DURATION;
+    return Optional.of(Named.of(Kind.FIELD, measure.get() + " " + of.text(), type, of.absence()));
+  }
+
+  private Named named() {
+    String single = in.peek().text();
+    if (bound.containsKey(single)) {
+      in.next();
+      return bound.get(single);
+    }
+    for (int n = LONGEST; n > 1; n--) {
+      Optional<Named> found =
+          joined(n).flatMap(this::whole).or(n == 2 ? this::part : Optional::empty);
+      if (found.isPresent()) {
+        in.skip(n);
+        return found.get();
+      }
+    }
+    in.next();
+    return names.of(single).orElseGet(() -> Named.word(single));
+  }
+
+  /** A name of several words is that of a field, or of a list in the singular. */
+  private Optional<Named> whole(String name) {
+    return names.exact(name).or(() -> names.exact(name + "s")).filter(n -> n.kind() == Kind.FIELD);
+  }
+
+  /** {@code image tag}: a part of a field whose name begins so. */
+  private Optional<Named> part() {
+    return names.part(in.peek().text(), in.peek(1).text()).filter(p -> joined(2).isPresent());
+  }
+
+  /** The next words as one name. */
+  Optional<String> joined(int count) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Word word = in.peek(i);
+      boolean plain = word.is(Word.Kind.NAME) && !Keywords.RESERVED.contains(word.lower());
+      boolean only = word.is(Word.Kind.NAME) && i > 0 && word.lower().equals("only");
+      if (!plain && !only) {
+        return Optional.empty();
+      }
+      parts.add(Names.snake(word.text()));
+    }
+    return Optional.of(String.join("_", parts));
+  }
+
+  /** A number with its unit, or several that are multiplied. */
+  private Named number() {
+    String text = in.next().text();
+    while (in.at("*") && in.peek(1).is(Word.Kind.NUMBER) && text.matches("\\d{1,9}")) {
+      in.next();
+      String factor = in.next().text();
+      if (!factor.matches("\\d{1,9}")) {
+        in.lose();
+        return Named.literal(text);
+      }
+      text = "" + Math.multiplyExact(Long.parseLong(text), Long.parseLong(factor));
+    }
+    if (in.peek().is(Word.Kind.NAME)) {
+      String unit = Phrases.word("unit", in.peek().text()).orElse(in.peek().text());
+      boolean own = Keywords.UNITS.containsKey(unit);
+      Optional<String> quantity =
+          own && text.matches("\\d+")
+              ? Optional.of(text + " " + unit)
+              : Quantities.of(text + " " + unit);
+      if (quantity.isPresent()) {
+        in.next();
+        return Named.literal(quantity.get());
+      }
+      if (Phrases.word("noun", in.peek().text()).isPresent()) {
+        in.next();
+      }
+    }
+    return Named.literal(text);
+  }
+
+  private Named group() {
+    String open = in.next().text();
+    String close = open.equals("{") ? "}" : open.equals("[") ? "]" : ")";
+    List<String> elements = new ArrayList<>();
+    while (!in.lost() && !in.at(close)) {
+      Word word = in.next();
+      boolean fits =
+          word.is(Word.Kind.TEXT) || word.is(Word.Kind.NUMBER) || word.is(Word.Kind.NAME);
+      if (!fits) {
+        in.lose();
+      }
+      elements.add(word.written());
+      if (!in.at(close)) {
+        in.expect(",");
+      }
+    }
+    in.expect(close);
+    return Named.group(elements);
+  }
+
+  /** What a value is compared with: where that is of an enum, a member of it. */
+  Named operand(Named compared) {
+    Type type = compared.element().or(compared::type).orElse(null);
+    Word word = in.peek();
+    if (type instanceof Type.Enumeration enumeration) {
+      if (word.is(Word.Kind.TEXT)) {
+        Optional<String> member = Relating.member(word.text(), enumeration);
+        if (member.isPresent()) {
+          in.next();
+          return Named.literal(member.get());
+        }
+      }
+      Optional<String> two = joined(2).flatMap(w -> Relating.member(w, enumeration));
+      Optional<String> one = Relating.member(word.text(), enumeration);
+      if (word.is(Word.Kind.NAME) && (two.isPresent() || one.isPresent())) {
+        in.skip(two.isPresent() ? 2 : 1);
+        return Named.literal(two.or(() -> one).orElseThrow());
+      }
+      if (in.at("{", "[", "(")) {
+        Named group = group();
+        return Named.group(
+            group.elements().stream().map(e -> Relating.member(e, enumeration).orElse(e)).toList());
+      }
+    }
+    if (compared.is(Type.Scalar.BOOL) && word.is(Word.Kind.NAME)) {
+      Optional<String> bool = Phrases.word("bool", word.text());
+      if (bool.isPresent()) {
+        in.next();
+        return Named.literal(bool.get());
+      }
+    }
+    boolean single =
+        word.is(Word.Kind.NAME) && !in.peek(1).is("(") && !bound.containsKey(word.text());
+    if (single && !in.peek(1).is("of") && !ARTICLES.contains(word.lower())) {
+      return plain(compared);
+    }
+    Named value = value();
+    return compared.is(Type.Scalar.SIZE) ? sized(value) : value;
+  }
+
+  /** A name that is declared, or a word: what is compared with is no guess. */
+  private Named plain(Named compared) {
+    Word word = in.next();
+    Optional<String> digits = Phrases.word("number", word.text());
+    if (digits.isPresent() && !compared.is(Type.Scalar.TEXT)) {
+      return Named.literal(digits.get());
+    }
+    String text = word.text();
+    return names
+        .exact(text)
+        .or(() -> text.indexOf('.') > 0 ? names.of(text) : Optional.empty())
+        .orElseGet(() -> Named.word(text));
+  }
+
+  /** Bytes in the largest unit that counts them. */
+  private static Named sized(Named value) {
+    if (!value.text().matches("\\d{4,18}")) {
+      return value;
+    }
+    long bytes = Long.parseLong(value.text());
+    return List.of(Unit.TIB, Unit.GIB, Unit.MIB, Unit.KIB).stream()
+        .filter(u -> bytes % u.factor() == 0)
+        .findFirst()
+        .map(u -> Named.literal(bytes / u.factor() + " " + u.spelling()))
+        .orElse(value);
+  }
+
+  /** Several values, in a group or merely one after the other. */
+  Named listed(Named compared) {
+    Named first = operand(compared);
+    if (!first.isLiteral()) {
+      return first;
+    }
+    List<String> all = new ArrayList<>(List.of(first.text()));
+    while (in.at(",", "or", "and") && isElement(compared)) {
+      in.next();
+      in.accept("or", "and");
+      all.add(operand(compared).text());
+    }
+    return all.size() == 1 ? first : Named.group(all);
+  }
+
+  /** Whether a value that may stand in such a group follows the next word. */
+  private boolean isElement(Named compared) {
+    Word next = in.peek(1).is("or") || in.peek(1).is("and") ? in.peek(2) : in.peek(1);
+    Type type = compared.element().or(compared::type).orElse(null);
+    return next.is(Word.Kind.TEXT)
+        || next.is(Word.Kind.NUMBER)
+        || type instanceof Type.Enumeration e && Relating.member(next.text(), e).isPresent();
+  }
+}

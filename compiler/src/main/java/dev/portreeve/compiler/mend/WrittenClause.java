@@ -1,0 +1,101 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.Word.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A clause of a control as it is written: the word that opens it, and the place of all of it but a
+ * message, a severity and what follows them.
+ */
+record WrittenClause(Word opening, List<Word> words, int start, int end) {
+  private static final Set<String> TAIL = Set.of("severity", "otherwise");
+
+  /** Words that end a title: what stands behind them is a clause. */
+  private static final Set<String> OPENING =
+      Set.of(
+          "severity",
+          "for",
+          "when",
+          "require",
+          "ask",
+          "because",
+          "fix",
+          "not",
+          "deny",
+          "violation",
+          "forbid",
+          "reject",
+          "disallow",
+          "warn",
+          "allow",
+          "assert",
+          "must",
+          "expect",
+          "check",
+          "condition",
+          "ensure",
+          "verify",
+          "validate",
+          "if",
+          "unless",
+          "only_if",
+          "given",
+          "where",
+          "foreach",
+          "impact",
+          "level",
+          "rationale",
+          "reason",
+          "why",
+          "description",
+          "remediation",
+          "remedy",
+          "solution");
+
+  /** The clauses of the control between two places of a text. */
+  static List<WrittenClause> of(String text, int from, int to) {
+    List<WrittenClause> clauses = new ArrayList<>();
+    List<Word> words = Words.of(text, from, to);
+    int begun = -1;
+    for (int i = 1; i <= words.size(); i++) {
+      boolean opens =
+          i == words.size() || words.get(i).opensLine() && OPENING.contains(bare(words.get(i)));
+      if (opens) {
+        if (begun >= 0) {
+          clauses.add(of(words.subList(begun, i)));
+        }
+        begun = i;
+      }
+    }
+    return clauses;
+  }
+
+  private static String bare(Word word) {
+    return word.is(Kind.NAME) ? word.lower() : "";
+  }
+
+  private static WrittenClause of(List<Word> words) {
+    boolean whole = Set.of("because", "fix", "severity").contains(words.get(0).lower());
+    int end = 1;
+    while (end < words.size() && (whole || !isTail(words, end))) {
+      end++;
+    }
+    List<Word> own = List.copyOf(words.subList(0, end));
+    return new WrittenClause(own.get(0), own.subList(1, end), own.get(0).start(), own.get(end - 1).end());
+  }
+
+  /** A message stands on its own line, or behind a condition that is complete. */
+  private static boolean isTail(List<Word> words, int at) {
+    Word word = words.get(at);
+    boolean message =
+        word.is(Kind.TEXT) && at > 1 && (word.opensLine() || word.text().contains("{"));
+    return message && !words.get(0).is("ask") || TAIL.contains(bare(word)) && at > 1;
+  }
+
+  /** Whether a place lies in it. */
+  boolean holds(int at) {
+    return start <= at && at <= end;
+  }
+}
