@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.DiagnosticPage.Example;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.laws.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -40,6 +44,32 @@ class MistakesTest {
     }
     assertFalse(tests.isEmpty());
     return tests.stream();
+  }
+
+  /** Without one of their words, and doubled, mistakes are other mistakes: nothing breaks. */
+  @Test
+  void noPieceOfAMistakeBreaksTheCompiler() throws IOException {
+    List<String> pieces = new ArrayList<>();
+    for (String chunk : Files.readString(FOLDER.resolve("clauses.txt")).split("(?m)^--- ")) {
+      if (!chunk.isBlank() && chunk.charAt(0) != '#') {
+        String source = Mistake.of(chunk).source();
+        Matcher word = Pattern.compile("\\S+").matcher(source);
+        int from = Math.max(source.indexOf("  require"), source.indexOf("  for "));
+        while (from >= 0 && word.find(from)) {
+          from = word.end();
+          pieces.add(source.substring(0, word.start()) + source.substring(word.end()));
+          pieces.add(source.substring(0, word.end()) + " " + source.substring(word.start()));
+        }
+      }
+    }
+    assertFalse(pieces.isEmpty());
+    for (String piece : Tries.some(Tries.some(pieces))) {
+      Judged.diagnostics(new Example("reeve", piece)).forEach(MistakesTest::staysInItsFile);
+    }
+  }
+
+  private static void staysInItsFile(Diagnostic said) {
+    said.edits().forEach(edit -> edit.in(said.file().text()));
   }
 
   private static void check(Mistake mistake) {

@@ -61,9 +61,8 @@ class LintCommandTest {
     String place = "portreeve lint: " + folder + "/pack/a.reeve:8:";
     assertEquals(
         place
-            + "78: `\"2g\"` is now `2 GiB` (E0401)\n"
-            + place
-            + "19: `== 5 &&` is now `is 5 and` (E0101)\n",
+            + "19: `== 5 && (memory_limit is unlimited or memory_limit at most \"2g\")` is now"
+            + " `is 5 and (memory_limit is unlimited or memory_limit at most 2 GiB)` (E0101)\n",
         typed.err());
   }
 

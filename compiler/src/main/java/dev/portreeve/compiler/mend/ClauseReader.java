@@ -33,6 +33,10 @@ final class ClauseReader {
     if (denying.isPresent()) {
       return condition(words).map(m -> denying.get() + " " + m.opposite().written());
     }
+    boolean message = Phrases.word("message", opening).isPresent();
+    if (message && words.size() == 1 && words.get(0).is(Kind.TEXT)) {
+      return Optional.of(words.get(0).written());
+    }
     Optional<String> clause = Phrases.word("clause", opening);
     return clause.filter(c -> c.equals("when") || c.equals("require")).flatMap(c -> said(c, words));
   }

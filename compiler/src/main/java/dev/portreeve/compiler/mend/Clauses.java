@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import java.util.ArrayList;
@@ -80,7 +81,25 @@ final class Clauses {
     return List.copyOf(found).subList(0, Math.min(MOST, found.size()));
   }
 
-  /** {@code choice} is which of two readings was taken before, so that one is kept throughout. */
+  /** Whether a value becomes a condition, and what was said of it stands alone behind that. */
+  private static boolean cutsOff(Diagnostic diagnostic, Edit edit, String whole) {
+    int at = edit.span().end();
+    while (at < whole.length() && whole.charAt(at) == ' ') {
+      at++;
+    }
+    return diagnostic.code() == Code.E0405 && at < whole.length() && whole.charAt(at) == '"';
+  }
+
+  /** Whether two words become one where something is left out between them. */
+  private static boolean glues(Edit edit, String whole) {
+    int start = edit.span().start();
+    int end = edit.span().end();
+    return edit.text().isEmpty()
+        && end < whole.length()
+        && Character.isLetterOrDigit(whole.charAt(start - 1))
+        && Character.isLetterOrDigit(whole.charAt(end));
+  }
+
   /** Whether this was said before, or stands in a clause of which something else was said. */
   private boolean wasWrong(Diagnostic error) {
     return before.contains(key(error))
@@ -90,6 +109,7 @@ final class Clauses {
             .isPresent();
   }
 
+  /** {@code choice} is which of two readings was taken before, so that one is kept throughout. */
   private void follow(String text, Set<String> found, Set<String> seen, int choice) {
     if (seen.size() == ROUNDS || found.size() == MOST || !seen.add(text)) {
       return;
@@ -115,9 +135,10 @@ final class Clauses {
       List<Edit> edits =
           each.edits().stream()
               .filter(e -> clause.start() <= e.span().start() && e.span().end() <= end)
+              .filter(e -> !glues(e, whole) && !cutsOff(each, e, whole))
               .toList();
       if (!edits.isEmpty()) {
-        certain &= edits.size() == 1 && edits.get(0).certain();
+        certain &= edits.size() == 1 && edits.get(0).certain() && each.code() != Code.E0405;
         boolean two = edits.size() == 2;
         for (int i = 0; i < edits.size(); i++) {
           if (!two || choice == NONE || choice == i) {

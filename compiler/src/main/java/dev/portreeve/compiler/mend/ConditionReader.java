@@ -18,6 +18,9 @@ import java.util.Set;
  * them must mean something, else nothing is read. What is denied stays denied.
  */
 final class ConditionReader {
+  /** Bound in the reading of a template. */
+  private static final String NESTED = "";
+
   private static final Set<String> ALL_OF = Set.of("all: ", "any: ", "none: ");
 
   private final Reading in;
@@ -70,7 +73,7 @@ final class ConditionReader {
         meant = Meant.any(List.of(meant, condition()));
       } else if (in.acceptAll("only if") || in.accept("implies", "->", "=>")) {
         meant = Meant.any(List.of(meant.opposite(), condition()));
-      } else if (in.accept("if", "whenever")) {
+      } else if (in.accept("if", "when", "whenever")) {
         meant = Meant.any(List.of(condition().opposite(), meant));
       } else if (in.at("?")) {
         meant = choice(meant);
@@ -201,6 +204,10 @@ final class ConditionReader {
       in.expect("then");
       return Meant.any(List.of(condition.opposite(), either()));
     }
+    Optional<Named> negative = in.at("no") ? values.negative() : Optional.empty();
+    if (negative.isPresent()) {
+      return related(negative.get());
+    }
     if (in.accept("neither")) {
       Meant first = unary();
       in.expect("nor");
@@ -235,7 +242,27 @@ final class ConditionReader {
     if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("(")) {
       return call();
     }
+    if (in.peek().is(Word.Kind.NAME) && in.peek().text().contains("[")) {
+      return ofSome(in.next().text());
+    }
     return related(values.value());
+  }
+
+  /** {@code mounts[_].source}: of some element. */
+  private Meant ofSome(String path) {
+    int open = path.indexOf('[');
+    String rest = path.substring(path.indexOf(']') + 1);
+    Optional<Named> list = names.of(path.substring(0, Math.max(open, 0))).filter(Named::isMany);
+    if (list.isEmpty()) {
+      return lost();
+    }
+    String variable = Relating.variable(list.get().text());
+    names.bind(variable, list.get().element());
+    Optional<Named> element = names.of(variable + rest);
+    Meant said = element.map(this::related).orElseGet(this::lost);
+    names.unbind(variable);
+    String opening = "some " + variable + " in " + list.get().text();
+    return new Meant.Each("some", opening, Optional.empty(), said);
   }
 
   /** What is said of a value. */
@@ -256,6 +283,22 @@ final class ConditionReader {
     if (phrase.isPresent()) {
       return phrased(phrase.get(), value);
     }
+    boolean boolSaid = in.peek().is(Word.Kind.NAME) && value.is(Type.Scalar.BOOL);
+    if (boolSaid && Phrases.word("bool", in.peek().text()).isPresent()) {
+      return compared(value, "is", values.operand(value));
+    }
+    boolean index = in.at("[") && in.peek(1).is(Word.Kind.TEXT) && in.peek(2).is("]");
+    if (value.isMany() && index) {
+      in.next();
+      Named key = values.operand(value);
+      in.next();
+      Optional<Boolean> there = there();
+      return there.isEmpty()
+          ? lost()
+          : there.get()
+              ? compared(value, "contains", key)
+              : compared(value, "contains", key).opposite();
+    }
     if (value.isMany() && in.peek().is(Word.Kind.TEXT)) {
       Named held = values.operand(value);
       boolean there = in.ended() || in.acceptAll("is set") || in.acceptAll("is present");
@@ -270,6 +313,18 @@ final class ConditionReader {
     return value.is(Type.Scalar.BOOL)
         ? new Meant.Says(value.text(), "is", "true")
         : value.kind() == Kind.GLOBAL ? new Meant.Says(value.text(), "", "") : lost();
+  }
+
+  /** Whether what a key leads to is there: {@code is not null}. */
+  private Optional<Boolean> there() {
+    boolean not = in.acceptAll("is not");
+    if (!not && !in.accept("is")) {
+      return in.accept("exists") || in.ended() ? Optional.of(true) : Optional.empty();
+    }
+    if (in.accept("null", "none", "nil", "undefined")) {
+      return Optional.of(not);
+    }
+    return in.accept("set", "present", "defined") ? Optional.of(!not) : Optional.empty();
   }
 
   /** {@code pid_mode and ipc_mode are not host}: of each of them. */
@@ -306,6 +361,10 @@ final class ConditionReader {
   private Meant compared(Named value, String relation, Named other) {
     lastValue = value;
     lastRelation = relation;
+    Optional<Meant> two = joined(value, relation, other);
+    if (two.isPresent()) {
+      return two.get();
+    }
     if (other.text().startsWith("\"!") && !relation.contains("not")) {
       Named bare = Named.literal(other.text().replaceFirst("!", ""));
       return compared(value, relation, bare).opposite();
@@ -314,6 +373,25 @@ final class ConditionReader {
     boolean chained =
         value.isLiteral() && in.at("at", "below", "above") && Phrases.next(in).isPresent();
     return chained ? Meant.all(List.of(meant, related(other))) : meant;
+  }
+
+  /** {@code owner is root:root}: two fields hold what is joined elsewhere. */
+  private Optional<Meant> joined(Named value, String relation, Named other) {
+    String field = value.text().substring(value.text().lastIndexOf('.') + 1);
+    Optional<String> second = Phrases.word("joined", field);
+    String[] both = other.text().replace("\"", "").split(":");
+    boolean equality = relation.equals("is") || relation.equals("is not");
+    if (second.isEmpty() || both.length != 2 || !equality) {
+      return Optional.empty();
+    }
+    String sibling =
+        value.text().substring(0, value.text().length() - field.length()) + second.get();
+    Meant said =
+        Meant.all(
+            List.of(
+                new Meant.Says(value.text(), "is", "\"" + both[0] + "\""),
+                new Meant.Says(sibling, "is", "\"" + both[1] + "\"")));
+    return Optional.of(relation.equals("is") ? said : said.opposite());
   }
 
   private Meant phrased(Phrase phrase, Named value) {
@@ -342,8 +420,9 @@ final class ConditionReader {
 
   /** The relation of a template, where it has one only. */
   private static String related(String template) {
-    boolean plain = template.matches("X [a-z ]+ A");
-    return plain ? template.substring(2, template.length() - 2) : "";
+    String positive = template.replaceFirst("^not ", "");
+    boolean plain = positive.matches("X [a-z ]+ A");
+    return plain ? positive.substring(2, positive.length() - 2) : "";
   }
 
   /** A template of a table, with values for its letters. */
@@ -373,7 +452,15 @@ final class ConditionReader {
         text = text.replace("/" + letter + "/", letter);
       }
     }
-    return read(Words.of(text, 0, text.length()), names, vocabulary, operands);
+    return bound.containsKey(NESTED)
+        ? Optional.empty()
+        : nested(Words.of(text, 0, text.length()), operands);
+  }
+
+  /** A template holds no other. */
+  private Optional<Meant> nested(List<Word> template, Map<String, Named> operands) {
+    operands.put(NESTED, Named.word(""));
+    return read(template, names, vocabulary, operands);
   }
 
   private Optional<Meant> ofEach(String kind, String template, Map<String, Named> operands) {

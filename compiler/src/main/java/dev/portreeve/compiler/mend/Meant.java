@@ -62,6 +62,11 @@ sealed interface Meant {
     public String written() {
       return String.join(" and ", parts.stream().map(Meant::apart).toList());
     }
+
+    @Override
+    public Meant opposite() {
+      return any(parts.stream().map(Meant::opposite).toList());
+    }
   }
 
   /** {@code a or b}. */
@@ -74,6 +79,11 @@ sealed interface Meant {
     @Override
     public String written() {
       return String.join(" or ", parts.stream().map(Meant::apart).toList());
+    }
+
+    @Override
+    public Meant opposite() {
+      return all(parts.stream().map(Meant::opposite).toList());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.parse.ParsedFile;
 import dev.portreeve.dsl.schema.Schema;
+import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Tree;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Answers a clause with mistakes once, with all of it put right, where its mistakes were answered
@@ -71,7 +73,8 @@ public final class Mender {
         int at = each.span().start();
         Optional<Trial> trial = Trial.at(at, each.file(), files, compile);
         if (trial.isPresent()) {
-          String key = each.file().name() + ":" + trial.get().clauseAt(at).map(WrittenClause::start);
+          String key =
+              each.file().name() + ":" + trial.get().clauseAt(at).map(WrittenClause::start);
           if (seen.add(key)) {
             tried++;
             mend(each, trial.get());
@@ -82,74 +85,106 @@ public final class Mender {
   }
 
   private void mend(Diagnostic first, Trial trial) {
+    Optional<Diagnostic> ordered = ClauseOrder.ordered(first, trial);
     Optional<WrittenClause> clause = trial.clauseAt(first.span().start());
-    if (clause.isEmpty()) {
-      return;
-    }
-    List<Diagnostic> own =
-        said.stream()
-            .filter(d -> isError(d) && d.file().equals(first.file()))
-            .filter(d -> clause.get().holds(d.span().start()))
-            .toList();
-    List<Diagnostic> before = trial.errors(trial.text());
-    boolean denies = Phrases.word("denying", clause.get().opening().lower()).isPresent();
-    if (!denies && own.size() == 1 && answered(first, trial, before)) {
-      return;
-    }
-    Clauses clauses = new Clauses(trial, clause.get(), before);
-    List<String> texts = clauses.mended(readings(clause.get(), trial), denies);
-    if (!texts.isEmpty()) {
-      replace(own, clause.get(), texts, clauses.certain());
-      Set<String> left = new HashSet<>(clauses.left());
-      said.removeIf(
-          d ->
-              isError(d)
-                  && d.file().equals(first.file())
-                  && trial.start() <= d.span().start()
-                  && d.span().start() < trial.end()
-                  && !clause.get().holds(d.span().start())
-                  && d.code() != Code.E0502
-                  && !left.contains(Clauses.key(d)));
+    if (ordered.isPresent()) {
+      said.set(said.indexOf(first), ordered.get());
+      forget(first.file(), trial, Set.of(), d -> d != ordered.get());
+    } else if (clause.isPresent() && !together(first, clause.get(), trial)) {
+      alone(first, clause.get(), trial);
     }
   }
 
-  /** Whether each text that it proposes mends it. */
+  /** A name for the subject, and all clauses that use it. */
+  private boolean together(Diagnostic first, WrittenClause clause, Trial trial) {
+    Optional<ForClause> population = population(trial);
+    String variable = population.map(ForClause::variable).orElse("");
+    if (!clause.opening().is("for") || variable.isEmpty()) {
+      return false;
+    }
+    Optional<Diagnostic> mended =
+        new NamedSubject(trial).mended(first, clause, variable, reader(population.get(), 0));
+    mended.ifPresent(
+        m -> {
+          said.set(said.indexOf(first), m);
+          forget(first.file(), trial, Set.of(), d -> d != m);
+        });
+    return mended.isPresent();
+  }
+
+  private void alone(Diagnostic first, WrittenClause clause, Trial trial) {
+    List<Diagnostic> own =
+        said.stream()
+            .filter(d -> isError(d) && d.file().equals(first.file()))
+            .filter(d -> clause.holds(d.span().start()))
+            .toList();
+    List<Diagnostic> before = trial.errors(trial.text());
+    String opening = clause.opening().lower();
+    boolean denies = Phrases.word("denying", opening).isPresent();
+    boolean message = Phrases.word("message", opening).isPresent();
+    if (!denies && !message && own.size() == 1 && answered(first, trial, before)) {
+      return;
+    }
+    Clauses clauses = new Clauses(trial, clause, before);
+    List<String> texts = clauses.mended(readings(clause, trial), denies || message);
+    if (!texts.isEmpty()) {
+      replace(own, clause, texts, clauses.certain());
+      forget(first.file(), trial, Set.copyOf(clauses.left()), d -> !clause.holds(d.span().start()));
+    }
+  }
+
+  /** What follows from a mistake that is mended is told no more. */
+  private void forget(
+      SourceFile file, Trial trial, Set<String> left, Predicate<Diagnostic> elsewhere) {
+    said.removeIf(
+        d ->
+            isError(d)
+                && d.file().equals(file)
+                && trial.start() <= d.span().start()
+                && d.span().start() < trial.end()
+                && elsewhere.test(d)
+                && !left.contains(Clauses.key(d)));
+  }
+
+  /** Whether each text that it proposes mends it, or leaves a question that its word hid. */
   private static boolean answered(Diagnostic only, Trial trial, List<Diagnostic> before) {
     return !only.edits().isEmpty()
         && only.edits().stream()
+            .map(e -> trial.errors(e.in(trial.text())))
             .allMatch(
-                e -> {
-                  List<Diagnostic> after = trial.errors(e.in(trial.text()));
-                  return after.size() < before.size();
-                });
+                after ->
+                    after.size() < before.size()
+                        || only.code() == Code.E0301
+                            && after.stream().allMatch(d -> d.code() == Code.E0403));
+  }
+
+  private Optional<ForClause> population(Trial trial) {
+    return WrittenClause.of(trial.text(), trial.start(), trial.end()).stream()
+        .filter(c -> c.opening().is("for") || c.opening().is("foreach"))
+        .findFirst()
+        .flatMap(
+            c -> schemas.stream().flatMap(s -> ForClause.of(c.words(), s).stream()).findFirst());
+  }
+
+  private ClauseReader reader(ForClause population, int reading) {
+    Schema schema =
+        schemas.stream()
+            .filter(s -> s.vocabulary().structures().containsValue(population.subject()))
+            .findFirst()
+            .orElseThrow();
+    Names names = new Names(schema, population.subject(), declared(), reading);
+    if (!population.variable().isEmpty()) {
+      names.callSubject(population.variable());
+    }
+    return new ClauseReader(schema, names);
   }
 
   /** The clause as it is meant, in each reading. */
   private List<String> readings(WrittenClause clause, Trial trial) {
     Set<String> all = new LinkedHashSet<>();
-    Optional<ForClause> population =
-        WrittenClause.of(trial.text(), trial.start(), trial.end()).stream()
-            .filter(c -> c.opening().is("for") || c.opening().is("foreach"))
-            .findFirst()
-            .flatMap(
-                c ->
-                    schemas.stream()
-                        .flatMap(s -> ForClause.of(c.words(), s).stream())
-                        .findFirst());
-    if (population.isEmpty()) {
-      return List.of();
-    }
-    Schema schema =
-        schemas.stream()
-            .filter(s -> s.vocabulary().structures().containsValue(population.get().subject()))
-            .findFirst()
-            .orElseThrow();
-    for (int reading = 0; reading < 2; reading++) {
-      Names names = new Names(schema, population.get().subject(), declared(), reading);
-      if (!population.get().variable().isEmpty()) {
-        names.callSubject(population.get().variable());
-      }
-      new ClauseReader(schema, names).read(clause).ifPresent(all::add);
+    Optional<ForClause> population = population(trial);
+    for (int reading = 0; reading < 2 && population.isPresent(); reading++) {
+      reader(population.get(), reading).read(clause).ifPresent(all::add);
     }
     return List.copyOf(all);
   }
@@ -162,7 +197,8 @@ public final class Mender {
     return names;
   }
 
-  private void replace(List<Diagnostic> own, WrittenClause clause, List<String> texts, boolean certain) {
+  private void replace(
+      List<Diagnostic> own, WrittenClause clause, List<String> texts, boolean certain) {
     Diagnostic first =
         own.stream().min(Comparator.comparingInt(d -> d.span().start())).orElseThrow();
     Span span = new Span(clause.start(), clause.end());

@@ -42,23 +42,12 @@ final class Names {
   /** Which of two meanings is taken where a name has two. */
   private final int reading;
 
-  private boolean divided;
-
   Names(Schema schema, Structure subject, Set<String> declared, int reading) {
     this.vocabulary = schema.vocabulary();
     this.adjectives = schema.adjectives();
     this.subject = subject;
     this.declared = declared;
     this.reading = reading;
-  }
-
-  /** Whether a name had two meanings. */
-  boolean divided() {
-    return divided;
-  }
-
-  Structure subject() {
-    return subject;
   }
 
   /** Whether the schema has this adjective for such objects. */
@@ -102,7 +91,7 @@ final class Names {
     if (exact.isPresent()) {
       return exact;
     }
-    Optional<Named> raw = ofRawData(bare);
+    Optional<Named> raw = exact(bare.replace('.', '_')).or(() -> ofRawData(bare));
     if (raw.isPresent()) {
       return raw;
     }
@@ -114,12 +103,17 @@ final class Names {
     if (dot < 0 && head.equalsIgnoreCase(subject.name())) {
       return Optional.of(itself());
     }
-    return dot < 0 && !bare.matches("[A-Z0-9_]+") ? alike(bare) : Optional.empty();
+    return dot < 0 && bare.matches("[A-Za-z][A-Za-z0-9_-]*[a-z][A-Za-z0-9_-]*")
+        ? alike(bare)
+        : Optional.empty();
   }
 
   /** A name as it is declared, or but for its case and what joins its words. */
   Optional<Named> exact(String written) {
     String[] parts = written.split("\\.");
+    if (parts.length == 0) {
+      return Optional.empty();
+    }
     Named variable = variables.get(parts[0]);
     if (variable != null) {
       return walk(variable, parts, 1);
@@ -164,6 +158,17 @@ final class Names {
 
   private Named bareSubject() {
     return Named.of(Kind.SUBJECT, "", subject.type(), Optional.empty());
+  }
+
+  /** The field whose type is an enum of this name. */
+  Optional<Named> ofType(String name) {
+    List<Named> found = new ArrayList<>();
+    for (Field field : subject.fields()) {
+      if (field.type() instanceof Type.Enumeration enumeration && enumeration.name().equals(name)) {
+        found.add(named("", field));
+      }
+    }
+    return chosen(found);
   }
 
   /** A part of a field whose name begins with a word: {@code image_reference.tag}. */
@@ -287,15 +292,15 @@ final class Names {
 
   private static boolean isPart(String name, String word) {
     List<String> parts = List.of(name.split("_"));
-    return name.equals(word + "s")
+    String many = word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "s";
+    return name.equals(many)
         || parts.size() > 1
-            && (parts.contains(word) || parts.contains(word + "s") || name.startsWith(word + "_"));
+            && (parts.contains(word) || parts.contains(many) || name.startsWith(word + "_"));
   }
 
   /** The only one; of two the one of this reading; of more none. */
   private Optional<Named> chosen(List<Named> found) {
     List<Named> all = List.copyOf(new LinkedHashSet<>(found));
-    divided |= all.size() == 2;
     return all.isEmpty() || all.size() > 2
         ? Optional.empty()
         : Optional.of(all.get(Math.min(reading, all.size() - 1)));

@@ -1,12 +1,12 @@
 package dev.portreeve.compiler.mend;
 
-import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +50,8 @@ final class Phrases {
           rows().stream()
               .filter(c -> !c[0].equals("relation"))
               .collect(Collectors.toMap(c -> c[0] + " " + c[1], c -> c[2])));
+
+  private static final Map<String, List<Row>> ROWS = byFirst();
 
   private Phrases() {}
 
@@ -95,25 +97,34 @@ final class Phrases {
 
   /** The longest row of a place whose words come next; takes them. */
   static Optional<String> take(String place, Reading reading) {
-    String best = null;
-    int most = 0;
-    List<String> written = new ArrayList<>();
-    WORDS.keySet().stream()
-        .filter(k -> k.startsWith(place + " "))
-        .forEach(k -> written.add(k.substring(place.length() + 1)));
-    Habits.at(place).stream().map(Habit::spelling).forEach(written::add);
-    for (String each : written) {
-      int from = reading.place();
-      int length = each.split(" ").length;
-      Optional<String> means = word(place, each);
-      if (length > most && means.isPresent() && reading.acceptAll(each)) {
-        most = length;
-        best = means.get();
+    for (Row row : ROWS.getOrDefault(place + " " + reading.peek().lower(), List.of())) {
+      if (reading.acceptAll(row.written)) {
+        return Optional.of(row.means);
       }
-      reading.back(from);
     }
-    reading.skip(most);
-    return Optional.ofNullable(best);
+    return Optional.empty();
+  }
+
+  /** Words that stand at a place, and what they mean. */
+  private record Row(String place, String written, String means) {
+    String key() {
+      return place + " " + written.split(" ")[0].toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Rows that mean something, by their place and first word, the longest first. */
+  private static Map<String, List<Row>> byFirst() {
+    List<Row> all = new ArrayList<>();
+    WORDS.forEach(
+        (key, means) -> {
+          int space = key.indexOf(' ');
+          all.add(new Row(key.substring(0, space), key.substring(space + 1), means));
+        });
+    Habits.all().stream()
+        .filter(h -> !h.write().isEmpty() && !h.spelling().isEmpty())
+        .forEach(h -> all.add(new Row(h.place(), h.spelling(), h.write())));
+    all.sort(Comparator.comparing((Row r) -> r.written.split(" ").length).reversed());
+    return all.stream().collect(Collectors.groupingBy(Row::key));
   }
 
   private static String text() {

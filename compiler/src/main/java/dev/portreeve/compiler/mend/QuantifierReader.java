@@ -130,7 +130,8 @@ final class QuantifierReader {
       return ofSubject(kind, related);
     }
     String variable = "";
-    if (in.peek().is(Word.Kind.NAME) && walksOver(1)) {
+    boolean plain = names.exact(in.peek().text()).filter(Named::isMany).isPresent();
+    if (in.peek().is(Word.Kind.NAME) && walksOver(1) && !plain) {
       variable = in.next().text();
       in.next();
     }
@@ -210,7 +211,8 @@ final class QuantifierReader {
       return counted(kind, list);
     }
     boolean introduced = Phrases.take("introduced", in).isPresent();
-    boolean verb = !introduced && (in.at("is", "are", "must", "should", "has", "have", "with"));
+    boolean verb =
+        !introduced && in.at("is", "are", "must", "should", "has", "have", "with", "in", "not");
     Meant first = begins(introduced || verb, element, scalar, related);
     if (in.lost()) {
       return Optional.empty();
@@ -232,6 +234,16 @@ final class QuantifierReader {
     boolean field = named.filter(n -> n.text().startsWith(element.text())).isPresent();
     if (!field && (scalar || open) && named.isEmpty()) {
       Meant said = related.apply(element);
+      boolean more = in.at("and") && in.peek(1).is(Word.Kind.NAME);
+      more &=
+          names
+              .of(in.peek(1).text())
+              .filter(n -> n.text().startsWith(element.text() + "."))
+              .isPresent();
+      if (!in.lost() && more) {
+        in.next();
+        return Meant.all(java.util.List.of(said, condition.get()));
+      }
       if (!in.lost()) {
         return said;
       }

@@ -29,7 +29,7 @@ final class Reading {
 
   Word next() {
     Word word = peek();
-    at++;
+    skip(1);
     return word;
   }
 
@@ -80,7 +80,7 @@ final class Reading {
   }
 
   void skip(int count) {
-    at += count;
+    at = Math.min(at + count, words.size());
   }
 
   boolean ended() {

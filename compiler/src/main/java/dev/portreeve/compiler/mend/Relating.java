@@ -124,6 +124,11 @@ final class Relating {
     boolean member =
         value.type().orElse(null) instanceof Type.Enumeration e && member(word, e).isPresent();
     boolean own = value.absence().filter(word::equals).isPresent();
+    own |= word.equals("-1") && value.absence().isPresent();
+    own |=
+        Phrases.word("absence", word)
+            .filter(w -> value.absence().equals(Optional.of(w)))
+            .isPresent();
     if (member || !own && !NOTHING.contains(word) && !SOMETHING.contains(word)) {
       return Optional.empty();
     }

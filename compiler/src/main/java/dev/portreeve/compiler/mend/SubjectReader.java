@@ -51,7 +51,7 @@ final class SubjectReader {
   /** {@code has no FIELD}, {@code has FIELD above 3}, {@code with FIELD VALUE}. */
   private Optional<Meant> had(Named object, boolean without, Function<Named, Meant> related) {
     boolean no = in.accept("no");
-    while (ARTICLES.contains(in.peek().lower())) {
+    while (in.peek().is(Word.Kind.NAME) && ARTICLES.contains(in.peek().lower())) {
       in.next();
     }
     Optional<Named> field = field(object);

@@ -76,6 +76,9 @@ final class Trial {
     Matcher word = DECLARATION.matcher(text);
     int begun = -1;
     while (word.find()) {
+      if (WrittenClause.opens(word.group())) {
+        continue;
+      }
       if (begun >= 0) {
         all.add(new int[] {begun, word.start()});
       }

@@ -30,12 +30,18 @@ final class ValueReader {
 
   /** What stands next; lost where nothing does that is a value. */
   Named value() {
-    while (ARTICLES.contains(in.peek().lower()) && in.peek(1).is(Word.Kind.NAME)) {
+    while (in.peek().is(Word.Kind.NAME)
+        && ARTICLES.contains(in.peek().lower())
+        && in.peek(1).is(Word.Kind.NAME)) {
       in.next();
     }
     Word word = in.peek();
     if (word.is(Word.Kind.NUMBER)) {
       return number();
+    }
+    if (in.at("-") && in.peek(1).is(Word.Kind.NUMBER)) {
+      in.next();
+      return Named.literal("-" + in.next().text());
     }
     if (word.is(Word.Kind.TEXT) || word.is(Word.Kind.PATTERN)) {
       return Named.literal(in.next().written());
@@ -60,11 +66,12 @@ final class ValueReader {
     }
     in.skip(2);
     Named of = value();
-    if (measure.get().equals("count of") && !of.isMany() && of.kind() != Kind.GLOBAL) {
+    if (measure.get().equals("count") && !of.isMany() && of.kind() != Kind.GLOBAL) {
       in.lose();
     }
-    Type type = measure.get().equals("count of") ? Type.Scalar.INT : Type.Scalar.DURATION;
-    return Optional.of(Named.of(Kind.FIELD, measure.get() + " " + of.text(), type, of.absence()));
+    Type type = measure.get().equals("count") ? Type.Scalar.INT : Type.Scalar.DURATION;
+    return Optional.of(
+        Named.of(Kind.FIELD, measure.get() + " of " + of.text(), type, of.absence()));
   }
 
   private Named named() {
@@ -85,9 +92,29 @@ final class ValueReader {
     return names.of(single).orElseGet(() -> Named.word(single));
   }
 
+  /** A field whose name begins with {@code no}. */
+  Optional<Named> negative() {
+    for (int n = LONGEST; n > 1; n--) {
+      StringBuilder name = new StringBuilder("no");
+      for (int i = 1; i < n; i++) {
+        name.append('_').append(Names.snake(in.peek(i).text()));
+      }
+      Optional<Named> found = names.exact(name.toString());
+      if (found.isPresent()) {
+        in.skip(n);
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** A name of several words is that of a field, or of a list in the singular. */
   private Optional<Named> whole(String name) {
-    return names.exact(name).or(() -> names.exact(name + "s")).filter(n -> n.kind() == Kind.FIELD);
+    return names
+        .exact(name)
+        .or(() -> names.exact(name + "s"))
+        .or(() -> names.ofType(name))
+        .filter(n -> n.kind() == Kind.FIELD);
   }
 
   /** {@code image tag}: a part of a field whose name begins so. */
@@ -208,6 +235,11 @@ final class ValueReader {
       return Named.literal(digits.get());
     }
     String text = word.text();
+    boolean joins = in.at(":") && in.peek(1).is(Word.Kind.NAME);
+    if (joins && Phrases.word("joined", compared.text()).isPresent()) {
+      in.next();
+      return Named.word(text + ":" + in.next().text());
+    }
     return names
         .exact(text)
         .or(() -> text.indexOf('.') > 0 ? names.of(text) : Optional.empty())
@@ -216,6 +248,9 @@ final class ValueReader {
 
   /** Bytes in the largest unit that counts them. */
   private static Named sized(Named value) {
+    if (value.text().equals("0")) {
+      return Named.literal("0 bytes");
+    }
     if (!value.text().matches("\\d{4,18}")) {
       return value;
     }

@@ -52,7 +52,9 @@ record WrittenClause(Word opening, List<Word> words, int start, int end) {
           "description",
           "remediation",
           "remedy",
-          "solution");
+          "solution",
+          "message",
+          "msg");
 
   /** The clauses of the control between two places of a text. */
   static List<WrittenClause> of(String text, int from, int to) {
@@ -72,18 +74,25 @@ record WrittenClause(Word opening, List<Word> words, int start, int end) {
     return clauses;
   }
 
+  /** Whether a word may open a clause. */
+  static boolean opens(String word) {
+    return OPENING.contains(word);
+  }
+
   private static String bare(Word word) {
     return word.is(Kind.NAME) ? word.lower() : "";
   }
 
   private static WrittenClause of(List<Word> words) {
-    boolean whole = Set.of("because", "fix", "severity").contains(words.get(0).lower());
+    boolean whole =
+        Set.of("because", "fix", "severity", "message", "msg").contains(words.get(0).lower());
     int end = 1;
     while (end < words.size() && (whole || !isTail(words, end))) {
       end++;
     }
     List<Word> own = List.copyOf(words.subList(0, end));
-    return new WrittenClause(own.get(0), own.subList(1, end), own.get(0).start(), own.get(end - 1).end());
+    return new WrittenClause(
+        own.get(0), own.subList(1, end), own.get(0).start(), own.get(end - 1).end());
   }
 
   /** A message stands on its own line, or behind a condition that is complete. */

@@ -52,7 +52,7 @@ final class ControlParser {
     int start = cursor.start();
     int complaints = cursor.complaints();
     cursor.skip();
-    name = cursor.slug("the id of the control");
+    name = ControlId.numbered(cursor).orElseGet(() -> cursor.slug("the id of the control"));
     boolean named = !cursor.lost();
     Span span = cursor.since(start);
     if (named) {

@@ -8,6 +8,7 @@ import dev.portreeve.dsl.checked.Value;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
+import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -17,10 +18,14 @@ import dev.portreeve.dsl.syntax.Lit;
 import dev.portreeve.dsl.syntax.Relation;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to write where a type does not have the written relation, in the author's words. */
 final class RelationAdvice {
+  /** Two names joined as {@code chown} and {@code stat} have them. */
+  private static final Pattern TWO = Pattern.compile("([\\w-]+):([\\w-]+)");
+
   /** A star beside a letter: hardly one that a text really has. */
   private static final Pattern GLOB =
       Pattern.compile("^[A-Za-z0-9_.:/-]*(\\w[-_./:]?\\*|\\*[-_./:]?\\w)[A-Za-z0-9_.:/*-]*$");
@@ -257,6 +262,35 @@ final class RelationAdvice {
                 related.right().get().span(),
                 "`" + sign + "` stands for itself " + where)
             .help("write `" + write + "`", List.of(instead(related, write, true))));
+    return true;
+  }
+
+  /** {@code owner is "root:root"}: two fields hold what stands in one text elsewhere. */
+  boolean complainsOfTwo(Expr.Related related, Value left, Value right) {
+    if (!(left instanceof Value.Field field && right instanceof Value.Constant constant)
+        || !(constant.datum() instanceof Datum.Text text)) {
+      return false;
+    }
+    Structure structure = scope.world.vocabulary.structure(field.owner());
+    String name = structure.fields().get(field.number()).name();
+    Matcher two = TWO.matcher(text.value());
+    Optional<String> second = Habits.words("joined", name).filter(n -> structure.field(n) >= 0);
+    if (second.isEmpty() || !two.matches()) {
+      return false;
+    }
+    String one = scope.file.words(related.left().span());
+    String other = one.substring(0, one.length() - name.length()) + second.get();
+    boolean not = related.relation() == Relation.IS_NOT;
+    String is = not ? " is not \"" : " is \"";
+    String both =
+        one + is + two.group(1) + (not ? "\" or " : "\" and ") + other + is + two.group(2) + "\"";
+    scope.world.diagnostics.add(
+        Diagnostic.of(
+                Code.E0404,
+                scope.file,
+                related.right().orElseThrow().span(),
+                "`" + name + "` holds one name, and `" + second.get() + "` the other")
+            .help("write `(" + both + ")`", List.of(instead(related, "(" + both + ")", true))));
     return true;
   }
 

@@ -123,7 +123,9 @@ final class RelationChecker {
       noRelation(related, present.type());
     } else if (!ValueChecker.agree(present.type(), other.type())) {
       cannotCompare(related, present, other);
-    } else if (present.type() != Type.Scalar.TEXT || !advice.complainsOfSigns(related, other)) {
+    } else if (present.type() != Type.Scalar.TEXT
+        || !advice.complainsOfSigns(related, other)
+            && !advice.complainsOfTwo(related, left, other)) {
       return Checked.plain(new Formula.Compare(span, operator.get(), present, other), facts);
     }
     return Checked.plain(ConditionChecker.poison(span), facts);
