@@ -21,7 +21,17 @@ public final class HostNames {
   private static final int DIGITS = 8;
   private static final int OF_AN_ID = 14;
 
-  private final Map<String, List<Optional<String>>> seen = new HashMap<>();
+  private final Map<String, Alike> seen = new HashMap<>();
+
+  /** The hosts of one name that came so far: how many, and the ids that they have. */
+  private static final class Alike {
+    private final Set<Optional<String>> ids = new HashSet<>();
+    private int count;
+
+    boolean mayBe(Optional<String> id) {
+      return id.isEmpty() || ids.contains(id) || ids.contains(Optional.<String>empty());
+    }
+  }
 
   /** The reports of a document, in their order, each of a host of a name of its own. */
   public static List<Report> apart(List<Report> reports) {
@@ -58,22 +68,24 @@ public final class HostNames {
    */
   public Report next(Report report) {
     Optional<String> id = report.snapshot().hostId();
-    List<Optional<String>> before = List.copyOf(seen.getOrDefault(name(report), List.of()));
+    Alike alike = seen.get(name(report));
+    boolean known = alike != null && alike.mayBe(id);
     know(report.snapshot().host(), id);
-    if (before.isEmpty()) {
+    if (alike == null) {
       return report;
     }
-    boolean other = id.isPresent() && before.stream().noneMatch(i -> i.equals(id) || i.isEmpty());
     String which =
-        other
-            ? " (id " + brief(id.orElseThrow()) + ")"
-            : " (snapshot " + digest(report) + ", number " + (before.size() + 1) + " of this name)";
+        known
+            ? " (snapshot " + digest(report) + ", number " + alike.count + " of this name)"
+            : " (id " + brief(id.orElseThrow()) + ")";
     return named(report, name(report) + which);
   }
 
   /** Takes note of a host, as if its report had come, by what its snapshot says of it. */
   public void know(Optional<String> name, Optional<String> id) {
-    seen.computeIfAbsent(FindingText.host(name), n -> new ArrayList<>(1)).add(id);
+    Alike alike = seen.computeIfAbsent(FindingText.host(name), n -> new Alike());
+    alike.ids.add(id);
+    alike.count++;
   }
 
   private static String name(Report report) {
