@@ -59,9 +59,7 @@ public final class Verdicts {
   /** Tells every verdict, control by control. */
   public void each(Visitor visitor) {
     for (DecidedControl one : controls.values()) {
-      for (int i = 0; i < one.size(); i++) {
-        visitor.verdict(one.control(), one.subject(i), one.verdict(i));
-      }
+      one.each((subject, verdict) -> visitor.verdict(one.control(), subject, verdict));
     }
   }
 

@@ -20,7 +20,7 @@ final class Interleaved {
     this.rounds = rounds;
   }
 
-  /** The nanoseconds of one run of each contender, and its ratio to the first, round by round. */
+  /** The nanoseconds of one run of each contender, and its ratio to the first. */
   List<Timing> time(Row row) throws Exception {
     List<Contender> contenders = row.contenders();
     Clock clock = row.clock();
@@ -36,12 +36,10 @@ final class Interleaved {
       }
     }
     List<Timing> timings = new ArrayList<>();
+    double first = quiet(nanos[0]);
     for (int i = 0; i < contenders.size(); i++) {
-      double[] ratios = new double[rounds];
-      for (int round = 0; round < rounds; round++) {
-        ratios[round] = nanos[i][round] / nanos[0][round];
-      }
-      timings.add(new Timing(contenders.get(i).name(), median(nanos[i]), median(ratios)));
+      double own = quiet(nanos[i]);
+      timings.add(new Timing(contenders.get(i).name(), own, own / first));
     }
     return timings;
   }
@@ -79,13 +77,13 @@ final class Interleaved {
     return (double) spent / repetitions;
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
+  /** The round at the end of the least disturbed tenth. */
+  private static double quiet(double[] rounds) {
+    double[] sorted = rounds.clone();
     Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return sorted[(sorted.length - 1) / 10];
   }
 
-  /** Medians: of one run, and of the ratio to the row's first contender in the same round. */
+  /** One run in the least disturbed tenth of its rounds, and its ratio to the row's first. */
   record Timing(String name, double nanos, double ratio) {}
 }

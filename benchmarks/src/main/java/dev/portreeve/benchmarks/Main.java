@@ -35,7 +35,7 @@ public final class Main {
             ? new Interleaved(0, 0, 1)
             : full
                 ? new Interleaved(5 * SECOND, SECOND / 2, 25)
-                : new Interleaved(SECOND, SECOND / 5, 9);
+                : new Interleaved(SECOND, SECOND / 10, 21);
     Map<String, Callable<List<Row>>> parts = new LinkedHashMap<>();
     parts.put("engines", Main::engines);
     parts.put("thousand", ThousandRows::all);

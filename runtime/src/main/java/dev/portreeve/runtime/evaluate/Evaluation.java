@@ -68,6 +68,11 @@ final class Evaluation extends PopulationWalk {
   }
 
   @Override
+  void begin(List<SelectedControl> members, int subjects) {
+    // Findings are handed on as they come.
+  }
+
+  @Override
   void decided(SelectedControl member, View view) {
     int outcome = outcomes[member.position()];
     boolean quiet = outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;

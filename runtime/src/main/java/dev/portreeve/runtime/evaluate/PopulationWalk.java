@@ -60,8 +60,18 @@ abstract class PopulationWalk {
 
   // ---- what heirs are told ---------------------------------------------------------------------
 
+  /** These controls are decided next, on so many subjects as far as can be told. */
+  abstract void begin(List<SelectedControl> members, int subjects);
+
   /** A control was decided on a subject; {@link #outcomes} says to what. */
   abstract void decided(SelectedControl member, View view);
+
+  /** All of these were, and none was refused anything. */
+  void decided(List<SelectedControl> members, View view) {
+    for (SelectedControl member : members) {
+      decided(member, view);
+    }
+  }
 
   /** It could not be, on this subject or, where that is empty, at all: an ERROR. */
   abstract void failed(SelectedControl member, Optional<View> view, String why);
@@ -115,6 +125,7 @@ abstract class PopulationWalk {
     }
     Optional<View> never = Optional.empty();
     Rows objects = kept instanceof Rows rows ? rows : Rows.of(new View[] {(View) kept}, true);
+    begin(List.of(member), objects.size());
     pay(List.of(member), objects.size());
     for (int i = 0; i < objects.size() && goesOn(); i++) {
       if (!runningOnly || mayRun(objects.at(i))) {
@@ -209,6 +220,7 @@ abstract class PopulationWalk {
     Rows[] rows = new Rows[1];
     Optional<String> fault = attempt(() -> rows[0] = ownSubjects(member));
     if (fault.isPresent()) {
+      begin(List.of(member), 0);
       failed(member, Optional.empty(), fault.get());
     } else {
       each(rows[0], List.of(member));
@@ -236,6 +248,7 @@ abstract class PopulationWalk {
   }
 
   private void one(View view, List<SelectedControl> members) {
+    begin(members, 1);
     if (view.presence() == View.PRESENT) {
       pay(members, 1);
       decide(view, members, chosen(members));
@@ -255,6 +268,7 @@ abstract class PopulationWalk {
   }
 
   private void each(Rows rows, List<SelectedControl> members) {
+    begin(members, rows.size());
     pay(members, rows.size());
     boolean[] chosen = chosen(members);
     for (int i = 0; i < rows.size() && goesOn(); i++) {
@@ -320,6 +334,10 @@ abstract class PopulationWalk {
     deciding.forgive();
     explaining.forgive();
     Optional<String> fault = attempt(() -> decideAll(view, chosen));
+    if (fault.isEmpty() && !deciding.refused()) {
+      decided(members, view);
+      return;
+    }
     for (SelectedControl member : members) {
       Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
       if (own.isPresent()) {

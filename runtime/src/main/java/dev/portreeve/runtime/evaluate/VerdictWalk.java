@@ -10,7 +10,15 @@ import java.util.Optional;
 
 /** The verdicts of one group of controls over one snapshot, as numbers; decided one way. */
 final class VerdictWalk extends PopulationWalk {
-  private final DecidedControl.Builder[] builders;
+  /** The table of each control, and its column there. */
+  private final OutcomeTable[] tables;
+
+  private final int[] columns;
+
+  /** The table of those that are being decided, and their places in the class. */
+  private OutcomeTable table;
+
+  private int[] places;
 
   VerdictWalk(
       Snapshot snapshot,
@@ -20,50 +28,73 @@ final class VerdictWalk extends PopulationWalk {
       long share,
       RunStop stop) {
     super(snapshot, layout, group, runningOnly, share, stop);
-    this.builders = new DecidedControl.Builder[group.members().size()];
-    for (SelectedControl member : group.members()) {
-      builders[member.number()] = new DecidedControl.Builder(member.control());
-    }
+    this.tables = new OutcomeTable[group.members().size()];
+    this.columns = new int[group.members().size()];
   }
 
   /** What each control came to. */
   List<DecidedControl> decided() {
-    List<DecidedControl> all = new ArrayList<>();
-    group.members().forEach(member -> all.add(builders[member.number()].build()));
+    List<DecidedControl> all = new ArrayList<>(tables.length);
+    for (SelectedControl member : group.members()) {
+      int number = member.number();
+      all.add(new DecidedControl(member.control().id(), tables[number], columns[number]));
+    }
     return all;
+  }
+
+  @Override
+  void begin(List<SelectedControl> members, int subjects) {
+    table = new OutcomeTable(members.size(), subjects + 1);
+    places = new int[members.size()];
+    for (int column = 0; column < places.length; column++) {
+      SelectedControl member = members.get(column);
+      places[column] = member.position();
+      tables[member.number()] = table;
+      columns[member.number()] = column;
+    }
+  }
+
+  @Override
+  void decided(List<SelectedControl> members, View view) {
+    table.add(view, outcomes, places);
   }
 
   @Override
   void decided(SelectedControl member, View view) {
     int outcome = outcomes[member.position()];
     if (outcome != Outcome.NOT_A_SUBJECT) {
-      builders[member.number()].add(view, outcome);
+      say(member, view, outcome);
     }
+  }
+
+  private void say(SelectedControl member, View view, int outcome) {
+    table.add(view, columns[member.number()], outcome);
   }
 
   @Override
   void failed(SelectedControl member, Optional<View> view, String why) {
-    builders[member.number()].add(view.orElse(null), Outcome.ERROR);
+    say(member, view.orElse(null), Outcome.ERROR);
   }
 
   @Override
   boolean isSaid(SelectedControl member) {
-    return builders[member.number()].isSaid();
+    int none = table.count(columns[member.number()], Outcome.NOT_A_SUBJECT);
+    return none < table.rows();
   }
 
   @Override
   void nobody(SelectedControl member, String why, boolean surely) {
-    builders[member.number()].add(null, surely ? Outcome.NOT_APPLICABLE : Outcome.UNKNOWN);
+    say(member, null, surely ? Outcome.NOT_APPLICABLE : Outcome.UNKNOWN);
   }
 
   @Override
   void mayHoldMore(SelectedControl member, View object, int field) {
-    builders[member.number()].add(object, Outcome.UNKNOWN);
+    say(member, object, Outcome.UNKNOWN);
   }
 
   @Override
   void neverApplies(SelectedControl member, View whoever) {
-    builders[member.number()].add(null, Outcome.NOT_APPLICABLE);
+    say(member, null, Outcome.NOT_APPLICABLE);
   }
 
   @Override

@@ -61,13 +61,14 @@ final class Verdicts {
     }
     for (DecidedControl control : decided.controls()) {
       String number = numbers.get(control.control());
-      for (int i = 0; i < control.size(); i++) {
-        Subject subject = control.subject(i).orElse(NOBODY);
-        Place place = new Place(number, subject.type(), subject.id(), subject.name());
-        if (all.put(place, control.verdict(i)) == null) {
-          byControl.get(number).add(place);
-        }
-      }
+      control.each(
+          (about, verdict) -> {
+            Subject subject = about.orElse(NOBODY);
+            Place place = new Place(number, subject.type(), subject.id(), subject.name());
+            if (all.put(place, verdict) == null) {
+              byControl.get(number).add(place);
+            }
+          });
     }
     for (Map.Entry<String, List<Place>> control : byControl.entrySet()) {
       if (!control.getValue().stream().allMatch(place -> isSettled(all.get(place)))) {

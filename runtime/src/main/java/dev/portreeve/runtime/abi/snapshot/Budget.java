@@ -13,6 +13,7 @@ public final class Budget {
 
   private final long[] left;
   private final boolean[] refused;
+  private boolean refusedAny;
   private int turn;
 
   /** The same share for each of so many controls. */
@@ -37,6 +38,7 @@ public final class Budget {
   public boolean pay(long looks) {
     if (left[turn] < looks) {
       refused[turn] = true;
+      refusedAny = true;
       return false;
     }
     left[turn] -= looks;
@@ -53,8 +55,16 @@ public final class Budget {
     return refused[control];
   }
 
+  /** Whether any was. */
+  public boolean refused() {
+    return refusedAny;
+  }
+
   /** Another subject: what it is refused counts for itself. */
   public void forgive() {
-    Arrays.fill(refused, false);
+    if (refusedAny) {
+      Arrays.fill(refused, false);
+      refusedAny = false;
+    }
   }
 }
