@@ -1,6 +1,5 @@
 package dev.portreeve.runtime.evaluate;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.portreeve.runtime.abi.Codes;
 import dev.portreeve.runtime.abi.Numbers;
 import dev.portreeve.runtime.abi.Texts;
@@ -16,11 +15,13 @@ import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
+import dev.portreeve.runtime.json.UniqueKeyParser;
 import dev.portreeve.runtime.load.AllowListLoader;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import dev.portreeve.runtime.verdict.UnknownReason;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
@@ -169,7 +170,7 @@ final class Loaded {
     void read(String name, String value) throws PolicyException {
       try {
         byte[] text = json.text(name, value.getBytes(StandardCharsets.UTF_8));
-        try (JsonParser parser = json.parser(text)) {
+        try (UniqueKeyParser parser = json.parser(text)) {
           parser.nextToken();
           decoder.start(given, Footprint.all(given.shapes()), parser);
           decoder.member(view, root, name);
@@ -206,21 +207,32 @@ final class Loaded {
     return instance(loader, name, kind, types, values);
   }
 
-  /**
-   * A new object of a generated class. By a method handle: after some calls, reflection would go on
-   * with code of its own that an allow-list loader cannot link.
-   */
-  static <T> T instance(
+  /** A new object of a generated class. */
+  private static <T> T instance(
       ClassLoader loader, String name, Class<T> kind, Class<?>[] types, Object... values) {
     try {
-      return kind.cast(
-          MethodHandles.publicLookup()
-              .findConstructor(loader.loadClass(name), MethodType.methodType(void.class, types))
-              .invokeWithArguments(values));
+      return kind.cast(maker(loader, name, types).invokeWithArguments(values));
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
-      throw new IllegalArgumentException("a pack whose class " + name + " cannot be used", e);
+      throw unusable(name, e);
     }
+  }
+
+  /**
+   * Makes objects of a generated class. A method handle: after some calls, reflection would go on
+   * with code of its own that an allow-list loader cannot link.
+   */
+  static MethodHandle maker(ClassLoader loader, String name, Class<?>... types) {
+    try {
+      return MethodHandles.publicLookup()
+          .findConstructor(loader.loadClass(name), MethodType.methodType(void.class, types));
+    } catch (ReflectiveOperationException e) {
+      throw unusable(name, e);
+    }
+  }
+
+  private static IllegalArgumentException unusable(String name, Throwable e) {
+    return new IllegalArgumentException("a pack whose class " + name + " cannot be used", e);
   }
 }

@@ -21,9 +21,15 @@ final class ProvenanceReader {
   private static final int NAMES = 5;
   private static final int ORIGINS = 20;
 
+  private final boolean wanted;
   private final Map<String, Group> origins = new TreeMap<>();
   private final List<Provenance.SetAside> reasons = new ArrayList<>();
   private long aside;
+
+  /** {@code wanted} says whether it takes anything. */
+  ProvenanceReader(boolean wanted) {
+    this.wanted = wanted;
+  }
 
   /** Files of one origin. */
   private static final class Group {
@@ -40,7 +46,7 @@ final class ProvenanceReader {
 
   /** Reads the value of a key of {@code meta}, if it is one of these lists. */
   boolean take(String key, JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (!wanted || parser.currentToken() != JsonToken.START_ARRAY) {
       return false;
     }
     switch (key) {

@@ -15,6 +15,7 @@ import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
+import dev.portreeve.runtime.json.UniqueKeyParser;
 import dev.portreeve.runtime.pack.CompiledSchema;
 import dev.portreeve.runtime.verdict.Provenance;
 import dev.portreeve.runtime.verdict.Report.SnapshotFacts;
@@ -22,6 +23,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -54,41 +57,66 @@ final class SnapshotReader {
   private final CompiledSchema schema;
   private final Layout layout;
   private final Footprint footprint;
-  private final ClassLoader loader;
+  private final MethodHandle decoders;
   private final StrictJson json = StrictJson.withDefaults();
 
   SnapshotReader(CompiledSchema schema, Layout layout, Footprint footprint, ClassLoader loader) {
     this.schema = schema;
     this.layout = layout;
     this.footprint = footprint;
-    this.loader = loader;
+    this.decoders =
+        Loaded.maker(loader, schema.decoder()).asType(MethodType.methodType(Decoder.class));
   }
 
   /** A decoded snapshot with what it says of itself. */
   record Read(Snapshot snapshot, SnapshotFacts facts) {}
 
-  Read read(EvaluationRequest request) throws InputException {
-    return request.document() instanceof EvaluationRequest.Bytes bytes
-        ? read(request.name(), bytes)
-        : read(request.name(), (EvaluationRequest.Tokens) request.document());
+  /** What somebody does with the parser of a document. */
+  private interface Reading<T> {
+    T read(UniqueKeyParser parser, Digest digest) throws IOException, InputException;
   }
 
-  private Read read(String name, EvaluationRequest.Bytes document) throws InputException {
+  /** A snapshot, and what a report says of it. */
+  Read read(EvaluationRequest request) throws InputException {
+    return open(
+        request,
+        (parser, digest) -> {
+          ProvenanceReader provenance = new ProvenanceReader(true);
+          Map<String, String> meta = new HashMap<>();
+          Snapshot snapshot = decode(request.name(), parser, meta, provenance);
+          return new Read(snapshot, facts(snapshot, meta, provenance.provenance(), digest.of()));
+        });
+  }
+
+  /** The snapshot alone. */
+  Snapshot views(EvaluationRequest request) throws InputException {
+    return open(
+        request,
+        (parser, digest) ->
+            decode(request.name(), parser, new HashMap<>(), new ProvenanceReader(false)));
+  }
+
+  private <T> T open(EvaluationRequest request, Reading<T> reading) throws InputException {
+    return request.document() instanceof EvaluationRequest.Bytes bytes
+        ? open(request.name(), bytes, reading)
+        : open(request.name(), (EvaluationRequest.Tokens) request.document(), reading);
+  }
+
+  private <T> T open(String name, EvaluationRequest.Bytes document, Reading<T> reading)
+      throws InputException {
     byte[] text = json.text(name, document.bytes());
-    try (JsonParser parser = json.parser(text)) {
-      return read(name, () -> document.digest() ? sha256(text) : NO_DIGEST, decoder(), parser);
+    try (UniqueKeyParser parser = json.parser(text)) {
+      return reading.read(parser, () -> document.digest() ? sha256(text) : NO_DIGEST);
     } catch (IOException e) {
       throw json.failure(name, e);
     }
   }
 
-  private Read read(String name, EvaluationRequest.Tokens document) throws InputException {
-    try (JsonParser parser = document.tokens().asParser()) {
-      return read(
-          name,
-          () -> document.digest() ? sha256(text(document.tokens())) : NO_DIGEST,
-          decoder(),
-          parser);
+  private <T> T open(String name, EvaluationRequest.Tokens document, Reading<T> reading)
+      throws InputException {
+    try (UniqueKeyParser parser = json.parser(document.tokens())) {
+      return reading.read(
+          parser, () -> document.digest() ? sha256(text(document.tokens())) : NO_DIGEST);
     } catch (IOException e) {
       throw json.failure(name, e);
     }
@@ -103,7 +131,13 @@ final class SnapshotReader {
   }
 
   private Decoder decoder() {
-    return Loaded.instance(loader, schema.decoder(), Decoder.class, new Class<?>[0]);
+    try {
+      return (Decoder) decoders.invokeExact();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalArgumentException("a schema whose decoder cannot be made", e);
+    }
   }
 
   /** The digest of a document, where somebody wants it. */
@@ -131,19 +165,20 @@ final class SnapshotReader {
     return Collections.unmodifiableMap(read);
   }
 
-  private Read read(String name, Digest digest, Decoder decoder, JsonParser parser)
+  private Snapshot decode(
+      String name, UniqueKeyParser parser, Map<String, String> meta, ProvenanceReader provenance)
       throws InputException {
     try {
+      Decoder decoder = decoder();
       decoder.start(layout, footprint, parser);
       Snapshot snapshot = (Snapshot) decoder.root(0);
-      ProvenanceReader provenance = new ProvenanceReader();
-      Map<String, String> meta = document(name, parser, decoder, snapshot, provenance);
+      meta.putAll(document(name, parser, decoder, snapshot, provenance));
       json.expectEnd(name, parser);
       decoder.finish(snapshot, 0);
       Optional<String> collectedAt = Optional.ofNullable(meta.get("collected_at"));
       collectedAt.ifPresent(t -> snapshot.collectedAt = Instants.parse(t));
       snapshot.advise(new Advice(schema.sources(), below(HOW, meta), below(PROGRAMS, meta)));
-      return new Read(snapshot, facts(snapshot, meta, provenance.provenance(), digest.of()));
+      return snapshot;
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof InterruptedIOException) {
         throw new RunStop.Interrupted();
@@ -221,7 +256,7 @@ final class SnapshotReader {
   }
 
   private void head(String name, JsonParser parser) throws IOException, InputException {
-    Map<String, String> head = texts(parser, new ProvenanceReader());
+    Map<String, String> head = texts(parser, new ProvenanceReader(false));
     String form = head.getOrDefault("snapshot", "");
     if (form.isEmpty()) {
       throw InputException.in(

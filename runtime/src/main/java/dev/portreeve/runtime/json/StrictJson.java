@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,15 +96,20 @@ public final class StrictJson {
    * A streaming parser over bytes that {@link #text} returned. Its IOExceptions become messages
    * through {@link #failure}; at the end of the document call {@link #expectEnd}.
    */
-  public JsonParser parser(byte[] text) throws IOException {
+  public UniqueKeyParser parser(byte[] text) throws IOException {
     return parser(text, 0, text.length);
   }
 
   /** Likewise over a part of the array, as for one line of JSON lines. */
-  public JsonParser parser(byte[] text, int offset, int length) throws IOException {
+  public UniqueKeyParser parser(byte[] text, int offset, int length) throws IOException {
     return new UniqueKeyParser(
         lenient.createParser(text, offset, length),
         () -> factory.createParser(text, offset, length));
+  }
+
+  /** Likewise over tokens that were read before. */
+  public UniqueKeyParser parser(TokenBuffer tokens) {
+    return new UniqueKeyParser(tokens.asParser(), tokens::asParser);
   }
 
   /**

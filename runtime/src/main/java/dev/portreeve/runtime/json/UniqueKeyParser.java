@@ -2,6 +2,8 @@ package dev.portreeve.runtime.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import java.util.Arrays;
@@ -9,16 +11,21 @@ import java.util.Set;
 
 /**
  * A parser in whose objects no key stands twice, in what is skipped neither. Where one does, a
- * parser that keeps account of every key, as Jackson's own check does, says which and where.
+ * parser that keeps account of every key, as Jackson's own check does, says which and where. Of
+ * each key it guesses which it is, and looks at its bytes, before it reads a name.
  */
-final class UniqueKeyParser extends JsonParserDelegate {
+public final class UniqueKeyParser extends JsonParserDelegate {
+  /** What {@link #nextMember} says at the end of an object. */
+  public static final int END = -2;
+
+  private static final int BITS = 6;
+
   /** Parses the same text again, with Jackson's own check. */
   interface Account {
     JsonParser open() throws IOException;
   }
 
   private final Account account;
-  private final KeySequence none = KeySequence.empty();
 
   /** The keys so far of each object that is open; null for one that is kept as a set. */
   private KeySequence[] sequences = new KeySequence[16];
@@ -26,7 +33,12 @@ final class UniqueKeyParser extends JsonParserDelegate {
   /** Those of objects that are too long, or too much unlike others. */
   private Set<?>[] sets = new Set<?>[16];
 
+  /** The members so far, a bit each, of objects whose kind is known. */
+  private long[][] members = new long[16][];
+
   private int depth = -1;
+
+  private final KeySequence top = KeySequence.empty();
 
   UniqueKeyParser(JsonParser lenient, Account account) {
     super(lenient);
@@ -35,21 +47,77 @@ final class UniqueKeyParser extends JsonParserDelegate {
 
   @Override
   public JsonToken nextToken() throws IOException {
-    JsonToken token = delegate.nextToken();
+    JsonToken token;
+    KeySequence before = depth < 0 ? null : sequences[depth];
+    if (before != null && before.likely() != null && !atName()) {
+      if (delegate.nextFieldName(before.likely().name())) {
+        sequences[depth] = before.likely();
+        return JsonToken.FIELD_NAME;
+      }
+      token = delegate.currentToken();
+    } else {
+      token = delegate.nextToken();
+    }
     if (token == JsonToken.FIELD_NAME) {
       key(delegate.currentName());
-    } else if (token == JsonToken.START_OBJECT) {
-      open();
-    } else if (token == JsonToken.END_OBJECT) {
+    } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+      open(token);
+    } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
       depth--;
     }
     return token;
+  }
+
+  private boolean atName() {
+    return delegate.currentTokenId() == JsonTokenId.ID_FIELD_NAME;
   }
 
   @Override
   public JsonToken nextValue() throws IOException {
     JsonToken token = nextToken();
     return token == JsonToken.FIELD_NAME ? nextToken() : token;
+  }
+
+  /**
+   * Goes to the next name in an object of a known kind; to be called for each of its names, with
+   * the member that came before, of which {@link FieldGuess#START} is the first.
+   *
+   * @return the number of the member, {@link MemberTable#UNKNOWN} of another name, or {@link #END}
+   */
+  public int nextMember(FieldGuess guess, int before) throws IOException {
+    SerializedString likely = guess.nameAfter(before);
+    int member;
+    if (likely != null && delegate.nextFieldName(likely)) {
+      member = guess.after(before);
+    } else {
+      JsonToken token = likely == null ? delegate.nextToken() : delegate.currentToken();
+      if (token != JsonToken.FIELD_NAME) {
+        depth--;
+        return END;
+      }
+      member = guess.names().find(delegate.currentName());
+      if (member == MemberTable.UNKNOWN) {
+        key(delegate.currentName());
+        return member;
+      }
+      guess.learn(before, member);
+    }
+    mark(member, guess.names().size(), before == FieldGuess.START);
+    return member;
+  }
+
+  private void mark(int member, int size, boolean first) throws IOException {
+    long[] seen = members[depth];
+    if (seen == null || seen.length << BITS < size) {
+      seen = members[depth] = new long[(size >> BITS) + 1];
+    } else if (first) {
+      Arrays.fill(seen, 0);
+    }
+    long bit = 1L << member;
+    if ((seen[member >> BITS] & bit) != 0) {
+      refuse();
+    }
+    seen[member >> BITS] |= bit;
   }
 
   @Override
@@ -68,13 +136,15 @@ final class UniqueKeyParser extends JsonParserDelegate {
     return this;
   }
 
-  private void open() {
+  private void open(JsonToken token) {
+    KeySequence at = depth < 0 || sequences[depth] == null ? top : sequences[depth];
     depth++;
     if (depth == sequences.length) {
       sequences = Arrays.copyOf(sequences, 2 * depth);
       sets = Arrays.copyOf(sets, 2 * depth);
+      members = Arrays.copyOf(members, 2 * depth);
     }
-    sequences[depth] = none;
+    sequences[depth] = token == JsonToken.START_OBJECT ? at.object() : at.list();
   }
 
   private void key(String key) throws IOException {

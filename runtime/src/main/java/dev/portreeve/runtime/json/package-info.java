@@ -10,13 +10,16 @@
  */
 @Doors({
   CompactFields.class,
+  FieldGuess.class,
   GoStruct.class,
   InputException.class,
   JsonCursor.class,
   JsonLimits.class,
   JsonParts.class,
   JsonRegions.class,
+  MemberTable.class,
   StrictJson.class,
+  UniqueKeyParser.class,
   Utf8Text.class
 })
 package dev.portreeve.runtime.json;

@@ -2,19 +2,20 @@ package dev.portreeve.runtime.abi.snapshot;
 
 import static dev.portreeve.runtime.abi.Abi.Caller.DECODER;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.portreeve.runtime.abi.Abi;
 import dev.portreeve.runtime.abi.Codes;
 import dev.portreeve.runtime.abi.Numbers;
 import dev.portreeve.runtime.abi.Texts;
 import dev.portreeve.runtime.abi.Truth;
+import dev.portreeve.runtime.json.FieldGuess;
+import dev.portreeve.runtime.json.MemberTable;
+import dev.portreeve.runtime.json.UniqueKeyParser;
 import dev.portreeve.runtime.verdict.UnknownReason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Reads JSON into views, straight from Jackson's stream: the base of the class that is generated
@@ -28,13 +29,19 @@ public abstract class Decoder {
   private static final int MOST_DEEP = 64;
   private static final int MOST_MADE = 10_000;
 
-  /** Beside what is unknown: the source that would tell it, where that is another. */
-  private static final String HOW = "$how";
-
   private Layout layout;
   private Footprint footprint;
   private ScalarDecoder scalars;
-  private JsonParser in;
+  private UniqueKeyParser in;
+
+  /** By shape, made when the first object of it is read. */
+  private FieldGuess[] guesses;
+
+  private final FieldGuess wrapper = new FieldGuess(Wrapper.TABLE);
+
+  /** The shape of which a field is being read. */
+  private int reading;
+
   private int depth;
   private int made;
 
@@ -52,8 +59,9 @@ public abstract class Decoder {
   protected abstract void complete(int shape, View view);
 
   /** Prepares for one document. */
-  public final void start(Layout toRead, Footprint wanted, JsonParser parser) {
+  public final void start(Layout toRead, Footprint wanted, UniqueKeyParser parser) {
     layout = toRead;
+    guesses = new FieldGuess[toRead.shapes.size()];
     footprint = wanted;
     scalars = new ScalarDecoder(toRead.aliases);
     in = parser;
@@ -80,8 +88,13 @@ public abstract class Decoder {
       skip();
       return field >= 0;
     }
-    field(number, root, field);
+    read(number, root, field);
     return true;
+  }
+
+  private void read(int shape, View view, int field) {
+    reading = shape;
+    field(shape, view, field);
   }
 
   /** Leaves a root's field unknown, for a reason. */
@@ -161,13 +174,29 @@ public abstract class Decoder {
   /** A number of any kind. */
   @Abi(DECODER)
   protected final long number(View view, int field) {
-    return (Long) scalar(view, field);
+    try {
+      return in.currentToken() == JsonToken.START_OBJECT
+          ? (Long) wrapped(view, field, view.shape.fields().get(field))
+          : scalars.number(in, view.shape.fields().get(field), view, field);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** An enum member. */
   @Abi(DECODER)
   protected final int code(View view, int field) {
-    return (Integer) scalar(view, field);
+    try {
+      return in.currentToken() == JsonToken.START_OBJECT
+          ? (Integer) wrapped(view, field, view.shape.fields().get(field))
+          : scalars.code(in, view.shape.fields().get(field), members(field), view, field);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private MemberTable members(int field) {
+    return layout.members(reading, field);
   }
 
   /** A text of any kind. */
@@ -191,7 +220,7 @@ public abstract class Decoder {
     try {
       return in.currentToken() == JsonToken.START_OBJECT
           ? wrapped(view, field, shape)
-          : scalars.read(in, shape, view, field);
+          : scalars.read(in, shape, members(field), view, field);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -201,28 +230,38 @@ public abstract class Decoder {
   private Object wrapped(View view, int field, Shape.Field shape) throws IOException {
     Object value = ScalarDecoder.unknown(shape.kind());
     boolean found = false;
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String key = in.currentName();
-      in.nextToken();
-      if (key.equals("$value") && in.currentToken() != JsonToken.START_OBJECT) {
-        value = scalars.read(in, shape, view, field);
+    int before = FieldGuess.START;
+    int member = in.nextMember(wrapper, before);
+    while (member != UniqueKeyParser.END) {
+      JsonToken token = in.nextToken();
+      if (member == Wrapper.VALUE && token != JsonToken.START_OBJECT) {
+        value = scalars.read(in, shape, members(field), view, field);
         found = true;
-      } else if (key.equals("$from") && in.currentToken() == JsonToken.VALUE_STRING) {
-        view.from(field, in.getText());
-      } else if (key.equals("$unknown") && in.currentToken() == JsonToken.VALUE_STRING) {
-        view.because(field, in.getText());
-        skip();
-        found = true;
-      } else if (key.equals(HOW) && in.currentToken() == JsonToken.VALUE_STRING) {
-        view.how(field, in.getText());
+      } else if (token == JsonToken.VALUE_STRING) {
+        found |= member == Wrapper.UNKNOWN;
+        note(view, field, member);
       } else {
         skip();
       }
+      before = member < 0 ? before : member;
+      member = in.nextMember(wrapper, before);
     }
     if (!found) {
       view.because(field, ScalarDecoder.wrongType(shape, "an object"));
     }
     return value;
+  }
+
+  /** What the text at hand says of a value, under this key of its wrapper. */
+  private void note(View view, int field, int member) throws IOException {
+    switch (member) {
+      case Wrapper.FROM -> view.from(field, in.getText());
+      case Wrapper.UNKNOWN -> view.because(field, in.getText());
+      case Wrapper.HOW -> view.how(field, in.getText());
+      default -> {
+        // Nothing that is known of here.
+      }
+    }
   }
 
   /** Fills an object view from an object, a wrapper or, where it may lack, null. */
@@ -241,44 +280,56 @@ public abstract class Decoder {
         skip();
         return;
       }
-      while (in.nextToken() == JsonToken.FIELD_NAME) {
-        String key = in.currentName();
-        in.nextToken();
-        // A key of its own says that it is there; an empty object may be what is left of anything.
-        boolean own = !key.startsWith("$") && child.why == null;
-        child.presence = own ? View.PRESENT : child.presence;
-        inside(child, shape, key, mayLack);
-      }
+      members(child, shape, mayLack);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void inside(View view, Shape.Field shape, String key, boolean mayLack)
-      throws IOException {
-    int field = layout.field(shape.shape(), key);
-    if (field >= 0) {
-      if (footprint.wants(shape.shape(), field)) {
-        field(shape.shape(), view, field);
+  private void members(View view, Shape.Field shape, boolean mayLack) throws IOException {
+    FieldGuess guess = guess(shape.shape());
+    int fields = view.shape.fields().size();
+    int before = FieldGuess.START;
+    int member = in.nextMember(guess, before);
+    while (member != UniqueKeyParser.END) {
+      // A key of its own says that it is there; an empty object may be what is left of anything.
+      boolean own = member < fields && (member >= 0 || !in.currentName().startsWith("$"));
+      view.presence = own && view.why == null ? View.PRESENT : view.presence;
+      in.nextToken();
+      if (member >= fields) {
+        around(view, shape, member - fields, mayLack);
+      } else if (layout.isRead(shape.shape(), member) && footprint.wants(shape.shape(), member)) {
+        read(shape.shape(), view, member);
       } else {
         skip();
       }
-    } else if (key.equals("$unknown")) {
+      before = member < 0 ? before : member;
+      member = in.nextMember(guess, before);
+    }
+  }
+
+  private FieldGuess guess(int shape) {
+    if (guesses[shape] == null) {
+      guesses[shape] = new FieldGuess(layout.names(shape));
+    }
+    return guesses[shape];
+  }
+
+  /** What an object says of itself. */
+  private void around(View view, Shape.Field shape, int member, boolean mayLack)
+      throws IOException {
+    boolean text = in.currentToken() == JsonToken.VALUE_STRING;
+    if (member == Wrapper.UNKNOWN) {
       view.presence = View.UNKNOWN;
-      view.why =
-          in.currentToken() == JsonToken.VALUE_STRING
-              ? in.getText()
-              : UnknownReason.NOT_COLLECTED.words();
+      view.why = text ? in.getText() : UnknownReason.NOT_COLLECTED.words();
       if (view.index < 0) {
         view.owner.because(view.ownerField, view.why);
       }
       skip();
-    } else if (key.equals("$value")) {
+    } else if (member == Wrapper.VALUE) {
       fill(view, shape, mayLack);
-    } else if (key.equals("$from") && in.currentToken() == JsonToken.VALUE_STRING) {
-      view.owner.from(view.ownerField, in.getText());
-    } else if (key.equals(HOW) && in.currentToken() == JsonToken.VALUE_STRING) {
-      view.owner.how(view.ownerField, in.getText());
+    } else if (text) {
+      note(view.owner, view.ownerField, member);
     } else {
       skip();
     }
@@ -301,10 +352,7 @@ public abstract class Decoder {
     if (several.absent) {
       return Numbers.ABSENT;
     }
-    long[] values = new long[several.values.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (Long) several.values.get(i);
-    }
+    long[] values = Arrays.copyOf(several.numbers, several.size);
     return several.distinct
         ? Numbers.distinct(values, several.complete)
         : Numbers.of(values, several.complete);
@@ -317,9 +365,9 @@ public abstract class Decoder {
     if (several.absent) {
       return Codes.ABSENT;
     }
-    int[] values = new int[several.values.size()];
+    int[] values = new int[several.size];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (Integer) several.values.get(i);
+      values[i] = (int) several.numbers[i];
     }
     return several.distinct
         ? Codes.distinct(values, several.complete)
@@ -333,7 +381,7 @@ public abstract class Decoder {
     if (several.absent) {
       return Texts.ABSENT;
     }
-    String[] values = several.values.toArray(new String[0]);
+    String[] values = Arrays.copyOf(several.objects, several.size, String[].class);
     return several.distinct
         ? Texts.distinct(values, several.complete)
         : Texts.of(values, several.complete);
@@ -346,15 +394,34 @@ public abstract class Decoder {
     if (several.absent) {
       return Rows.ABSENT;
     }
-    return Rows.of(several.values.toArray(new View[0]), several.complete);
+    return Rows.of(Arrays.copyOf(several.objects, several.size, View[].class), several.complete);
   }
 
-  /** The elements of a list as they are read. */
+  /** The elements of a list as they are read: numbers of all kinds unboxed. */
   private static final class Several {
-    final List<Object> values = new ArrayList<>();
+    private static final long[] NO_NUMBERS = {};
+    private static final Object[] NO_OBJECTS = {};
+
+    long[] numbers = NO_NUMBERS;
+    Object[] objects = NO_OBJECTS;
+    int size;
     boolean complete;
     boolean absent;
     boolean distinct;
+
+    void add(long number) {
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, 2 * size + 8);
+      }
+      numbers[size++] = number;
+    }
+
+    void add(Object object) {
+      if (size == objects.length) {
+        objects = Arrays.copyOf(objects, 2 * size + 8);
+      }
+      objects[size++] = object;
+    }
   }
 
   private Several several(View view, int field) {
@@ -383,28 +450,30 @@ public abstract class Decoder {
     boolean partial = false;
     String reason = null;
     boolean understood = false;
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String key = in.currentName();
+    int before = FieldGuess.START;
+    int member = in.nextMember(wrapper, before);
+    while (member != UniqueKeyParser.END) {
       JsonToken value = in.nextToken();
-      if ((key.equals("$partial") || key.equals("$value")) && value == JsonToken.START_ARRAY) {
-        partial |= key.equals("$partial");
+      boolean text = value == JsonToken.VALUE_STRING;
+      if ((member == Wrapper.PARTIAL || member == Wrapper.VALUE)
+          && value == JsonToken.START_ARRAY) {
+        partial |= member == Wrapper.PARTIAL;
         elements(view, field, shape, several);
         understood = true;
-      } else if (key.equals("$value") && value == JsonToken.VALUE_NULL) {
+      } else if (member == Wrapper.VALUE && value == JsonToken.VALUE_NULL) {
         several.absent = shape.absence().isPresent();
         understood = several.absent;
-      } else if (key.equals("$from") && value == JsonToken.VALUE_STRING) {
-        view.from(field, in.getText());
-      } else if (key.equals(HOW) && value == JsonToken.VALUE_STRING) {
-        view.how(field, in.getText());
-      } else if ((key.equals("reason") || key.equals("$unknown"))
-          && value == JsonToken.VALUE_STRING) {
-        partial |= key.equals("$unknown");
+      } else if (text && (member == Wrapper.REASON || member == Wrapper.UNKNOWN)) {
+        partial |= member == Wrapper.UNKNOWN;
         reason = in.getText();
-        understood |= key.equals("$unknown");
+        understood |= member == Wrapper.UNKNOWN;
+      } else if (text) {
+        note(view, field, member);
       } else {
         skip();
       }
+      before = member < 0 ? before : member;
+      member = in.nextMember(wrapper, before);
     }
     several.complete = understood && !partial && !several.absent;
     if (!understood) {
@@ -423,10 +492,23 @@ public abstract class Decoder {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedIOException("interrupted");
       }
-      several.values.add(
-          shape.kind() == Shape.Kind.OBJECT
-              ? element(view, field, shape, index)
-              : scalarElement(view, field, shape));
+      boolean wrapped = in.currentToken() == JsonToken.START_OBJECT;
+      switch (shape.kind()) {
+        case OBJECT -> several.add(element(view, field, shape, index));
+        case ENUM ->
+            several.add(
+                wrapped
+                    ? (Integer) wrapped(view, field, shape)
+                    : ScalarDecoder.orUnknown(
+                        scalars.code(in, shape, members(field), view, field)));
+        case INT, SIZE, DURATION, PORT, MODE, INSTANT ->
+            several.add(
+                wrapped
+                    ? (Long) wrapped(view, field, shape)
+                    : ScalarDecoder.orUnknown(scalars.number(in, shape, view, field)));
+        default ->
+            several.add(wrapped ? wrapped(view, field, shape) : textElement(view, field, shape));
+      }
       index++;
     }
   }
@@ -443,11 +525,8 @@ public abstract class Decoder {
     return child;
   }
 
-  private Object scalarElement(View view, int field, Shape.Field shape) throws IOException {
-    if (in.currentToken() == JsonToken.START_OBJECT) {
-      return wrapped(view, field, shape);
-    }
-    Object value = scalars.read(in, shape, view, field);
+  private Object textElement(View view, int field, Shape.Field shape) throws IOException {
+    Object value = scalars.read(in, shape, members(field), view, field);
     return ScalarDecoder.isAbsent(value, shape.kind())
         ? ScalarDecoder.unknown(shape.kind())
         : value;

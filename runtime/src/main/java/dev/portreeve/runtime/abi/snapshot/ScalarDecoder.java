@@ -15,14 +15,19 @@ import dev.portreeve.runtime.abi.scalar.Modes;
 import dev.portreeve.runtime.abi.scalar.Paths;
 import dev.portreeve.runtime.abi.scalar.Registries;
 import dev.portreeve.runtime.abi.scalar.Versions;
+import dev.portreeve.runtime.json.MemberTable;
 import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * One scalar from JSON, made canonical for its kind; what does not fit is unknown with a reason.
  */
 public final class ScalarDecoder {
+  private static final String HALF = "a text with NUL or half a character in it";
+  private static final MemberTable NO_MEMBERS = MemberTable.of(List.of());
+
   private final Aliases aliases;
 
   ScalarDecoder(Aliases aliases) {
@@ -56,6 +61,16 @@ public final class ScalarDecoder {
     }
   }
 
+  /** Of an element: what its list has no absence for is not known. */
+  static int orUnknown(int code) {
+    return code == Code.ABSENT ? Code.UNKNOWN : code;
+  }
+
+  /** The same of a number. */
+  static long orUnknown(long number) {
+    return number == Num.ABSENT ? Num.UNKNOWN : number;
+  }
+
   /** Whether a value of a kind, or null for an unknown text, is its named absence. */
   static boolean isAbsent(Object value, Shape.Kind kind) {
     return value != null
@@ -64,7 +79,8 @@ public final class ScalarDecoder {
   }
 
   /** The value at hand; the reason for an unknown one is left with the field. */
-  Object read(JsonParser in, Shape.Field field, View view, int number) throws IOException {
+  Object read(JsonParser in, Shape.Field field, MemberTable members, View view, int number)
+      throws IOException {
     JsonToken token = in.currentToken();
     if (token == JsonToken.VALUE_NULL && field.absence().isPresent()) {
       return absent(field.kind());
@@ -73,7 +89,10 @@ public final class ScalarDecoder {
       return token == JsonToken.VALUE_TRUE ? Truth.TRUE : Truth.FALSE;
     }
     if (token == JsonToken.VALUE_NUMBER_INT && isNumber(field.kind())) {
-      return number(in, field, view, number);
+      return integer(in, field, view, number);
+    }
+    if (token == JsonToken.VALUE_STRING && field.kind() == Shape.Kind.ENUM) {
+      return member(in, field, members, view, number);
     }
     if (token == JsonToken.VALUE_STRING && field.kind() != Shape.Kind.BOOL) {
       return text(in.getText(), field, view, number);
@@ -83,6 +102,21 @@ public final class ScalarDecoder {
     return unknown(field.kind());
   }
 
+  /** The same of what Java holds as a number. */
+  long number(JsonParser in, Shape.Field field, View view, int number) throws IOException {
+    return in.currentToken() == JsonToken.VALUE_NUMBER_INT && isNumber(field.kind())
+        ? integer(in, field, view, number)
+        : (Long) read(in, field, NO_MEMBERS, view, number);
+  }
+
+  /** The same of an enum, whose members these are. */
+  int code(JsonParser in, Shape.Field field, MemberTable members, View view, int number)
+      throws IOException {
+    return in.currentToken() == JsonToken.VALUE_STRING && field.kind() == Shape.Kind.ENUM
+        ? member(in, field, members, view, number)
+        : (Integer) read(in, field, members, view, number);
+  }
+
   private static boolean isNumber(Shape.Kind kind) {
     return kind == Shape.Kind.INT
         || kind == Shape.Kind.SIZE
@@ -90,7 +124,7 @@ public final class ScalarDecoder {
         || kind == Shape.Kind.PORT;
   }
 
-  private static Object number(JsonParser in, Shape.Field field, View view, int number)
+  private static long integer(JsonParser in, Shape.Field field, View view, int number)
       throws IOException {
     JsonParser.NumberType type = in.getNumberType();
     boolean fits = type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG;
@@ -109,14 +143,12 @@ public final class ScalarDecoder {
 
   private Object text(String text, Shape.Field field, View view, int number) {
     if (!StrictJson.isWellFormed(text)) {
-      view.because(number, "a text with NUL or half a character in it");
+      view.because(number, HALF);
       return unknown(field.kind());
     }
     switch (field.kind()) {
       case TEXT, GLOB:
         return text;
-      case ENUM:
-        return member(text, field, view, number);
       case MODE:
         return orReason(known(Modes.parse(text)), text, field, view, number);
       case INSTANT:
@@ -143,13 +175,20 @@ public final class ScalarDecoder {
     return parsed < 0 ? Num.UNKNOWN : parsed;
   }
 
-  private static Object member(String text, Shape.Field field, View view, int number) {
-    int index = field.members().indexOf(text);
-    if (index < 0) {
-      view.because(number, "`" + shorten(text) + "` is not a member that the schema lists");
+  private static int member(
+      JsonParser in, Shape.Field field, MemberTable members, View view, int number)
+      throws IOException {
+    int member = members.find(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+    if (member == MemberTable.UNKNOWN) {
+      String text = in.getText();
+      view.because(
+          number,
+          StrictJson.isWellFormed(text)
+              ? "`" + shorten(text) + "` is not a member that the schema lists"
+              : HALF);
       return Code.UNKNOWN;
     }
-    return index;
+    return member;
   }
 
   private static Object orReason(
