@@ -39,6 +39,9 @@ module dev.portreeve.runtime {
   exports dev.portreeve.runtime.evaluate to
       dev.portreeve.cli,
       dev.portreeve.compiler;
+  exports dev.portreeve.runtime.evaluate.outcome to
+      dev.portreeve.cli,
+      dev.portreeve.compiler;
   exports dev.portreeve.runtime.evaluate.policy to
       dev.portreeve.cli,
       dev.portreeve.compiler;

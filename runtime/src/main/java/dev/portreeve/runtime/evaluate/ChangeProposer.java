@@ -54,7 +54,7 @@ final class ChangeProposer {
     List<Node> nodes = member.row().pack().nodes();
     List<Finding> changed = new ArrayList<>(1);
     Optional<String> fault =
-        Evaluation.attempt(
+        Explainer.attempt(
             () ->
                 changed.add(
                     finding.with(RepairSearch.find(snapshot, subject, nodes, trial, effort))));

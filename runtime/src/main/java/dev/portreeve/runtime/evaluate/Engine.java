@@ -8,6 +8,7 @@ import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.evaluate.finding.FixWriter;
+import dev.portreeve.runtime.evaluate.outcome.DecidedSnapshot;
 import dev.portreeve.runtime.evaluate.policy.ComparedTexts;
 import dev.portreeve.runtime.evaluate.policy.OneSchema;
 import dev.portreeve.runtime.evaluate.policy.Policy;
@@ -123,9 +124,10 @@ public final class Engine {
       AllowListLoader loader = define(pack, pack.name(), own, Optional.of(schemaLoader));
       loaded.put(pack, new Loaded(pack, loader, aliases));
     }
-    SnapshotReader reader =
-        new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
+    SnapshotReader reader;
     try {
+      reader =
+          new SnapshotReader(schema, layout, footprint(policy, selection, schema), schemaLoader);
       reader.tryOut();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       String why = "the classes of its schema do not fit its tables (" + Loaded.name(e) + ")";
@@ -371,7 +373,7 @@ public final class Engine {
    * @throws InputException when the document is no snapshot of this policy's schema
    */
   public Snapshot read(EvaluationRequest request) throws InputException {
-    return reader.read(request).snapshot();
+    return reader.views(request);
   }
 
   /** The second half, over views that this engine read: what rules cost without reading. */

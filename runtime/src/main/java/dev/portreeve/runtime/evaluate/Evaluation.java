@@ -31,6 +31,7 @@ final class Evaluation extends PopulationWalk {
   private final Optional<Watcher> watcher;
   private final FindingReceiver receiver;
   private final boolean[] said;
+  private final SharedExplanations[] shared;
   private View at;
   private Optional<Subject> who = Optional.empty();
 
@@ -46,6 +47,10 @@ final class Evaluation extends PopulationWalk {
     this.watcher = options.watcher();
     this.receiver = receiver;
     this.said = new boolean[group.members().size()];
+    this.shared = new SharedExplanations[said.length];
+    for (SelectedControl member : group.members()) {
+      shared[member.number()] = new SharedExplanations(member, explainer);
+    }
   }
 
   /** For single objects: nobody is told of a population. */
@@ -146,7 +151,7 @@ final class Evaluation extends PopulationWalk {
     Optional<Subject> who = Optional.of(SubjectReader.of(view));
     deciding.forgive();
     explaining.forgive();
-    Optional<String> fault = attempt(() -> decideAlone(view, member));
+    Optional<String> fault = Explainer.attempt(() -> decideAlone(view, member));
     if (fault.isPresent()) {
       return member.findings().error(who, fault.get());
     }
@@ -219,9 +224,9 @@ final class Evaluation extends PopulationWalk {
   private Optional<Finding> weighed(
       View view, Optional<Subject> who, SelectedControl member, boolean taken) {
     Optional<String> fault =
-        attempt(
+        Explainer.attempt(
             () -> {
-              weighing.restart(taken);
+              weighing.restart(taken, taken ? null : shared[member.number()].place(view));
               explainer.tell(member, view, weighing, explaining);
             });
     if (fault.isPresent()) {
@@ -246,9 +251,11 @@ final class Evaluation extends PopulationWalk {
     Verdict verdict = FindingBuilder.verdict(weighing.outcome());
     try {
       return Optional.of(
-          member
-              .findings()
-              .weighed(who, weighing, () -> later.explain(member, view, who, verdict, taken)));
+          taken
+              ? member
+                  .findings()
+                  .weighed(who, weighing, () -> later.explain(member, view, who, verdict, true))
+              : shared[member.number()].of(view, who, verdict, weighing));
     } catch (IndexOutOfBoundsException e) {
       return Optional.of(
           member.findings().error(who, "evaluation failed: " + e.getClass().getSimpleName()));
@@ -261,7 +268,7 @@ final class Evaluation extends PopulationWalk {
     List<TracedDecision> accounts = new ArrayList<>(1);
     List<Finding> findings = new ArrayList<>(1);
     Optional<String> fault =
-        attempt(
+        Explainer.attempt(
             () -> {
               explainer.tell(member, view, trace, explaining);
               if (!explaining.refused(member.position())) {

@@ -51,27 +51,63 @@ final class Explainer {
     return member
         .findings()
         .of(who, account, taken)
-        .map(f -> FixWriter.with(f, member.control(), view, snapshot.advice()));
+        .map(f -> toDo(member, view, f.verdict()).map(f::advising).orElse(f));
+  }
+
+  private Optional<String> toDo(SelectedControl member, View view, Verdict verdict) {
+    return FixWriter.of(verdict, member.control(), view, snapshot.advice());
+  }
+
+  /** The same with what the control says to do, where that names more of the subject. */
+  Explanation advising(Explanation why, SelectedControl member, View view, Verdict verdict) {
+    return toDo(member, view, verdict).map(why::advising).orElse(why);
   }
 
   /** Why a control has this verdict on an object. One thread at a time looks at a snapshot. */
   Explanation explain(
       SelectedControl member, View view, Optional<Subject> who, Verdict verdict, boolean taken) {
+    return advising(
+        tell(member, view, who, verdict, new RecordingTrace(taken, false), taken),
+        member,
+        view,
+        verdict);
+  }
+
+  /** The same as a trace keeps it, but for what to do. */
+  Explanation tell(
+      SelectedControl member,
+      View view,
+      Optional<Subject> who,
+      Verdict verdict,
+      RecordingTrace trace,
+      boolean taken) {
     List<Finding> told = new ArrayList<>(1);
     Optional<String> fault;
     synchronized (snapshot) {
       fault =
-          Evaluation.attempt(
+          attempt(
               () -> {
-                RecordingTrace trace = new RecordingTrace(taken, false);
                 tell(member, view, trace, budget);
                 TracedDecision account = TracedDecision.of(trace, member.row().pack().nodes());
-                finding(member, view, who, account, taken).ifPresent(told::add);
+                member.findings().of(who, account, taken).ifPresent(told::add);
               });
     }
     if (fault.isEmpty() && !told.isEmpty() && told.get(0).verdict() == verdict) {
       return told.get(0).explanation();
     }
     return member.findings().untold(verdict, fault.orElse("it is told in another way each time"));
+  }
+
+  /**
+   * One rule's fault must not end the run, nor pass for a verdict: whatever its classes do, and
+   * whatever the JVM finds wrong with them when they are run.
+   */
+  static Optional<String> attempt(Runnable step) {
+    try {
+      step.run();
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      return Optional.of("evaluation failed: " + e.getClass().getSimpleName());
+    }
   }
 }

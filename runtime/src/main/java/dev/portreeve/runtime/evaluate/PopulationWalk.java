@@ -218,7 +218,7 @@ abstract class PopulationWalk {
 
   private void own(SelectedControl member) {
     Rows[] rows = new Rows[1];
-    Optional<String> fault = attempt(() -> rows[0] = ownSubjects(member));
+    Optional<String> fault = Explainer.attempt(() -> rows[0] = ownSubjects(member));
     if (fault.isPresent()) {
       begin(List.of(member), 0);
       failed(member, Optional.empty(), fault.get());
@@ -309,7 +309,7 @@ abstract class PopulationWalk {
   private boolean weighs(SelectedControl member, View whoever, boolean taken) {
     explaining.forgive();
     weighing.restart(taken);
-    return attempt(() -> explainer.tell(member, whoever, weighing, explaining)).isEmpty()
+    return Explainer.attempt(() -> explainer.tell(member, whoever, weighing, explaining)).isEmpty()
         && !explaining.refused(member.position());
   }
 
@@ -333,13 +333,14 @@ abstract class PopulationWalk {
     stop.check();
     deciding.forgive();
     explaining.forgive();
-    Optional<String> fault = attempt(() -> decideAll(view, chosen));
+    Optional<String> fault = Explainer.attempt(() -> decideAll(view, chosen));
     if (fault.isEmpty() && !deciding.refused()) {
       decided(members, view);
       return;
     }
     for (SelectedControl member : members) {
-      Optional<String> own = fault.isEmpty() ? fault : attempt(() -> decideAlone(view, member));
+      Optional<String> own =
+          fault.isEmpty() ? fault : Explainer.attempt(() -> decideAlone(view, member));
       if (own.isPresent()) {
         failed(member, Optional.of(view), own.get());
       } else if (stoppedShort(member)) {
@@ -368,18 +369,5 @@ abstract class PopulationWalk {
 
   final String stopped() {
     return "stopped: a control may look at " + share + " elements, and this one needs more";
-  }
-
-  /**
-   * One rule's fault must not end the run, nor pass for a verdict: whatever its classes do, and
-   * whatever the JVM finds wrong with them when they are run.
-   */
-  static Optional<String> attempt(Runnable step) {
-    try {
-      step.run();
-      return Optional.empty();
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-      return Optional.of("evaluation failed: " + e.getClass().getSimpleName());
-    }
   }
 }

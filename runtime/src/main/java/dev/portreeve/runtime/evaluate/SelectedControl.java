@@ -10,15 +10,16 @@ import dev.portreeve.runtime.pack.CompiledPack;
  *
  * @param number its place among the selected ones of its group
  * @param position its place in the class
+ * @param findings makes its findings
  */
-record SelectedControl(Selection.Row row, int number, int position) {
+record SelectedControl(Selection.Row row, int number, int position, FindingBuilder findings) {
+
+  SelectedControl(Selection.Row row, int number, int position) {
+    this(row, number, position, new FindingBuilder(row.facts()));
+  }
 
   CompiledPack.Control control() {
     return row.facts();
-  }
-
-  FindingBuilder findings() {
-    return new FindingBuilder(control());
   }
 
   /** Controls over one type of subject that are decided in one call. */

@@ -5,6 +5,8 @@ import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.evaluate.outcome.DecidedControl;
+import dev.portreeve.runtime.evaluate.outcome.DecidedSnapshot;
 import dev.portreeve.runtime.evaluate.policy.ReportHeader;
 import dev.portreeve.runtime.evaluate.policy.Selection;
 import dev.portreeve.runtime.json.InputException;

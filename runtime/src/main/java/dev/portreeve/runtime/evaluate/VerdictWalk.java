@@ -4,6 +4,8 @@ import dev.portreeve.runtime.abi.Outcome;
 import dev.portreeve.runtime.abi.snapshot.Layout;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.evaluate.outcome.DecidedControl;
+import dev.portreeve.runtime.evaluate.outcome.OutcomeTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,6 @@
  * dev.portreeve.runtime.evaluate.policy.Policy}, loaded, and turns snapshots into reports.
  */
 @Doors({
-  DecidedControl.class,
-  DecidedSnapshot.class,
   Derivations.class,
   Detail.class,
   Engine.class,

@@ -33,6 +33,7 @@ public final class RecordingTrace extends Trace {
 
   private final boolean member;
   private final boolean watched;
+  private View nameless;
   private final List<TracedDecision.Sight> sights = new ArrayList<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final List<FieldRead> seen = new ArrayList<>();
@@ -53,6 +54,12 @@ public final class RecordingTrace extends Trace {
     this.member = member;
     this.watched = watched;
     frames.push(new Frame(-1, null));
+  }
+
+  /** Leaves out the name of this object where a message shows it. */
+  public RecordingTrace without(View nameOf) {
+    nameless = nameOf;
+    return this;
   }
 
   /** What one obligation came to: its outcome, its reason, and what was said, rendered. */
@@ -413,7 +420,8 @@ public final class RecordingTrace extends Trace {
   /** A value of a message: a field. */
   @Override
   public void show(View view, int field) {
-    word(new FieldRead(view, field, -1).words());
+    boolean name = view == nameless && field == TraceKey.nameField(view);
+    word(name ? TraceKey.NO_NAME : new FieldRead(view, field, -1).words());
   }
 
   /** The same of an element that makes the condition {@code node} fail: it is evidence, too. */

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.explain;
 
 import dev.portreeve.runtime.abi.Many;
 import dev.portreeve.runtime.abi.Outcome;
+import dev.portreeve.runtime.abi.Text;
 import dev.portreeve.runtime.abi.Truth;
 import dev.portreeve.runtime.abi.rule.Template;
 import dev.portreeve.runtime.abi.rule.Trace;
@@ -9,17 +10,28 @@ import dev.portreeve.runtime.abi.snapshot.View;
 import java.util.Arrays;
 
 /**
- * Keeps what a control came to on the way that explains, and nothing of why: what each obligation
- * says, and whether it says so of nothing. Costs a few stores a comparison, makes no object, and
- * may be used for one subject after the other ({@link #restart}).
+ * Keeps what a control came to on the way that explains, and nothing of why but a {@link TraceKey}:
+ * what each obligation says, and whether it says so of nothing. Costs a few stores a comparison,
+ * makes no object, and may be used for one subject after the other ({@link #restart}).
  */
 public final class WeighingTrace extends Trace {
+  // In a key, where other numbers are of nodes.
+  private static final int OPEN = -10;
+  private static final int ALL = -11;
+  private static final int ANY = -12;
+  private static final int NOT = -13;
+  private static final int MEANT = -14;
+  private static final int COUNTED = -15;
+  private static final int FILTERED = -16;
+  private static final int APPLIES = -17;
+
   private static final int TRUTH = 3;
   private static final int VACUOUS = 4;
 
   /** Nothing that is compiled here opens as much, or leaves as many parts at a time. */
   private static final int MOST = 4_000_000;
 
+  private final TraceKey key = new TraceKey();
   private boolean member;
   private int filter;
   private int when;
@@ -48,6 +60,12 @@ public final class WeighingTrace extends Trace {
    * its filter says.
    */
   public void restart(boolean taken) {
+    restart(taken, null);
+  }
+
+  /** The same, with a key of what is seen of an object, which is the subject or holds it. */
+  public void restart(boolean taken, View whole) {
+    key.restart(whole);
     member = taken;
     filter = NONE;
     when = NONE;
@@ -60,21 +78,22 @@ public final class WeighingTrace extends Trace {
 
   @Override
   public void saw(View view, int field) {
-    // What was looked at is for whoever explains.
+    key.saw(view, field, -1);
   }
 
   @Override
   public void sawElement(View view, int field, int element) {
-    // Likewise.
+    key.saw(view, field, element);
   }
 
   @Override
   public void weighed(long left, long right) {
-    // Likewise.
+    // Whoever watches is told by another trace.
   }
 
   @Override
   public int leaf(int node, int truth) {
+    key.truth(node, truth);
     put(truth);
     return truth;
   }
@@ -86,6 +105,7 @@ public final class WeighingTrace extends Trace {
 
   @Override
   public void open() {
+    key.number(OPEN);
     push();
   }
 
@@ -100,6 +120,7 @@ public final class WeighingTrace extends Trace {
   }
 
   private int join(boolean all) {
+    key.number(all ? ALL : ANY);
     int from = begins[frame];
     int truth = all ? Truth.TRUE : Truth.FALSE;
     for (int i = from; i < part; i++) {
@@ -121,6 +142,7 @@ public final class WeighingTrace extends Trace {
 
   @Override
   public int not() {
+    key.number(NOT);
     int last = take();
     int truth = Truth.not(last & TRUTH);
     put(truth | last & VACUOUS);
@@ -131,16 +153,20 @@ public final class WeighingTrace extends Trace {
 
   @Override
   public void over(int node, View view, int field) {
+    key.number(node);
+    key.saw(view, field, -1);
     push();
   }
 
   @Override
   public void overConstant(int node) {
+    key.number(node);
     push();
   }
 
   @Override
   public void meant(int truth) {
+    key.truth(MEANT, truth);
     if (truth == Truth.TRUE) {
       meant[frame]++;
     }
@@ -164,12 +190,16 @@ public final class WeighingTrace extends Trace {
 
   @Override
   public int counted(Many list, int truth) {
+    key.list(list);
+    key.truth(COUNTED, truth);
     pop();
     put(truth);
     return truth;
   }
 
   private int close(Many list, int witness, boolean negated) {
+    key.list(list);
+    key.number(witness);
     int truth = list.complete && !list.absence ? Truth.not(witness) : Truth.UNKNOWN;
     for (int i = begins[frame]; i < part; i++) {
       int each = parts[i] & TRUTH;
@@ -221,44 +251,48 @@ public final class WeighingTrace extends Trace {
 
   @Override
   public void show(View view, int field) {
-    // What is said is for whoever explains.
+    key.shows(view, field);
   }
 
   @Override
   public void tell(int node, View view, int field) {
-    // Likewise.
+    key.number(node);
+    key.saw(view, field, -1);
   }
 
   @Override
   public void showElement(View view, int field, int element) {
-    // Likewise.
+    key.saw(view, field, element);
   }
 
   @Override
   public void showText(String text) {
-    // Likewise.
+    key.thing(text);
+    key.number(text == Text.ABSENT ? 1 : 0);
   }
 
   @Override
   public void showNumber(long number) {
-    // Likewise.
+    key.number(number);
   }
 
   @Override
   public void say(Template template) {
-    // Likewise.
+    key.says(template);
   }
 
   // ---- the control -----------------------------------------------------------------------------
 
   @Override
   public int filtered(int truth) {
+    key.truth(FILTERED, truth);
     filter = take() & TRUTH;
     return member ? Truth.TRUE : truth;
   }
 
   @Override
   public int applies(int truth) {
+    key.truth(APPLIES, truth);
     when = take() & TRUTH;
     return truth;
   }
@@ -274,6 +308,8 @@ public final class WeighingTrace extends Trace {
   }
 
   private void oblige(int number, int outcome, boolean ofNothing) {
+    key.number(number);
+    key.number(outcome);
     if (obligations == numbers.length) {
       within(obligations);
       numbers = Arrays.copyOf(numbers, 2 * obligations);
@@ -284,6 +320,12 @@ public final class WeighingTrace extends Trace {
     outcomes[obligations] = outcome;
     vacuous[obligations] = ofNothing;
     obligations++;
+  }
+
+  /** What was told, and seen of the object; to be asked for once, at the end. */
+  public TraceKey key() {
+    key.end(obligations);
+    return key;
   }
 
   // ---- what was found --------------------------------------------------------------------------

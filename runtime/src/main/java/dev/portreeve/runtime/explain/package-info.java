@@ -9,6 +9,7 @@
   FieldRead.class,
   RecordingTrace.class,
   SubjectReader.class,
+  TraceKey.class,
   TracedDecision.class,
   WeighingTrace.class
 })

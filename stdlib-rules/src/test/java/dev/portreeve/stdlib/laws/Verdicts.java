@@ -1,7 +1,7 @@
 package dev.portreeve.stdlib.laws;
 
-import dev.portreeve.runtime.evaluate.DecidedControl;
-import dev.portreeve.runtime.evaluate.DecidedSnapshot;
+import dev.portreeve.runtime.evaluate.outcome.DecidedControl;
+import dev.portreeve.runtime.evaluate.outcome.DecidedSnapshot;
 import dev.portreeve.runtime.verdict.Report;
 import dev.portreeve.runtime.verdict.Subject;
 import dev.portreeve.runtime.verdict.Verdict;

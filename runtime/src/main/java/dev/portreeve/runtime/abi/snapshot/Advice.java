@@ -42,9 +42,21 @@ public record Advice(
    * @param title what the object is called that the field is of
    */
   public String of(Shape.Field field, String own, String title) {
+    return here(named(command(field, own), title));
+  }
+
+  /**
+   * Whether that names the object which the field is of, so that it differs from one to another.
+   */
+  public boolean namesObject(Shape.Field field, String own) {
+    return NAME.matcher(command(field, own)).find();
+  }
+
+  private String command(Shape.Field field, String own) {
     String named = own == null ? "" : commands.getOrDefault(own, "");
-    String elsewhere = commands.getOrDefault(instead.getOrDefault(source(field), ""), field.how());
-    return here(named(named.isEmpty() ? elsewhere : named, title));
+    return named.isEmpty()
+        ? commands.getOrDefault(instead.getOrDefault(source(field), ""), field.how())
+        : named;
   }
 
   /**

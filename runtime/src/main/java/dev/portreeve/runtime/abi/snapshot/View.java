@@ -78,6 +78,11 @@ public abstract class View {
     return owner;
   }
 
+  /** Its place in the list that holds it; -1 where none does. */
+  public final int place() {
+    return index;
+  }
+
   /** Whether the object is known not to be there. */
   @Abi(RULES)
   public static int absent(View view) {
@@ -198,7 +203,7 @@ public abstract class View {
   }
 
   /** Its place in the snapshot: {@code containers[3].host_mounts[0]}, empty for the root. */
-  final String path() {
+  public final String path() {
     if (owner == null) {
       return shape == null ? "" : shape.root();
     }

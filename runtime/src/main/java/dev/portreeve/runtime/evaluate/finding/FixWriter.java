@@ -7,7 +7,6 @@ import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.text.ShellText;
-import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Verdict;
 import java.util.List;
@@ -54,20 +53,18 @@ public final class FixWriter {
         .forEach(field -> footprint.add(number, field));
   }
 
-  /** The finding, with what its control says to do if it is open. */
-  public static Finding with(
-      Finding finding, CompiledPack.Control control, View view, Advice advice) {
+  /** What to do about an open verdict, where that names more of the subject than its name. */
+  public static Optional<String> of(
+      Verdict verdict, CompiledPack.Control control, View view, Advice advice) {
     boolean open =
-        finding.verdict() == Verdict.FAIL
-            || finding.verdict() == Verdict.MANUAL
-            || finding.verdict() == Verdict.UNKNOWN;
+        verdict == Verdict.FAIL || verdict == Verdict.MANUAL || verdict == Verdict.UNKNOWN;
     if (!open || !namesMore(control.fix())) {
-      return finding;
+      return Optional.empty();
     }
     String fix =
         HOLE.matcher(control.fix())
             .replaceAll(m -> Matcher.quoteReplacement(value(view, control, m.group(1))));
-    return finding.advising(advice.here(fix));
+    return Optional.of(advice.here(fix));
   }
 
   /** Whether it names more of the subject than its name. */

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.evaluate;
+package dev.portreeve.runtime.evaluate.outcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

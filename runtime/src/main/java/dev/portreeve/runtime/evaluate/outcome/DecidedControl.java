@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.evaluate;
+package dev.portreeve.runtime.evaluate.outcome;
 
 import dev.portreeve.runtime.abi.Outcome;
 import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
@@ -13,7 +13,8 @@ public final class DecidedControl {
   private final OutcomeTable table;
   private final int column;
 
-  DecidedControl(String control, OutcomeTable table, int column) {
+  /** What stands in a column of a table. */
+  public DecidedControl(String control, OutcomeTable table, int column) {
     this.control = control;
     this.table = table;
     this.column = column;

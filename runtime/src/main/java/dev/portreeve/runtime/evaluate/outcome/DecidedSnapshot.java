@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.evaluate;
+package dev.portreeve.runtime.evaluate.outcome;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.evaluate;
+package dev.portreeve.runtime.evaluate.outcome;
 
 import dev.portreeve.runtime.abi.Outcome;
 import dev.portreeve.runtime.abi.snapshot.View;
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * subject in the order in which they were decided. A row without a subject speaks of a population.
  * A cell that nobody filled says {@link Outcome#NOT_A_SUBJECT}, and counts as no verdict.
  */
-final class OutcomeTable {
+public final class OutcomeTable {
   private static final VarHandle EIGHT_CELLS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final int EIGHT = 8;
@@ -28,14 +28,14 @@ final class OutcomeTable {
   private int rows;
 
   /** With room for so many rows to begin with. */
-  OutcomeTable(int columns, int room) {
+  public OutcomeTable(int columns, int room) {
     this.columns = columns;
     this.subjects = new View[room];
     this.cells = new byte[columns * room];
   }
 
   /** A row of outcomes: that of each column stands at its place among them. */
-  void add(View subject, int[] outcomes, int[] places) {
+  public void add(View subject, int[] outcomes, int[] places) {
     int row = row(subject);
     for (int column = 0; column < columns; column++) {
       cells[column * subjects.length + row] = cell(outcomes[places[column]]);
@@ -43,7 +43,7 @@ final class OutcomeTable {
   }
 
   /** One outcome: in the last row, if that is about this subject and its cell is free. */
-  void add(View subject, int column, int outcome) {
+  public void add(View subject, int column, int outcome) {
     boolean free =
         rows > 0
             && subjects[rows - 1] == subject
@@ -75,21 +75,23 @@ final class OutcomeTable {
     subjects = Arrays.copyOf(subjects, room);
   }
 
-  int rows() {
+  /** How many rows there are. */
+  public int rows() {
     return rows;
   }
 
   /** Whom a row is about; null where it speaks of a population. */
-  View subject(int row) {
+  public View subject(int row) {
     return subjects[row];
   }
 
-  int outcome(int row, int column) {
+  /** What a control came to on a subject. */
+  public int outcome(int row, int column) {
     return cells[column * subjects.length + row];
   }
 
   /** How often a column has this outcome. */
-  int count(int column, int outcome) {
+  public int count(int column, int outcome) {
     int at = column * subjects.length;
     int end = at + rows;
     int others = 0;
