@@ -308,6 +308,7 @@ class ComposeFileTest {
         "{ web: { read_only: tr } } | compose.yml:2:12: `read_only` is true or false, and its value is not",
         "{ web: { privileged: 1 } } | `privileged` is true or false, not a number",
         "{ web: { cap_add: A } } | `cap_add` is a list of texts, not a text",
+        "{ web: { security_opt: [ a, { b: false } ] } } | compose.yml:2:31: `security_opt` lists texts, and this is a mapping",
         "{ web: { mem_limit: much } } | `mem_limit` is a size, such as 512m, and its value is not",
         "{ web: { ports: [ 'x:80' ] } } | the value is not a port",
         "{ web: { ports: [ '80-85:80-82' ] } } | the ranges are not of one length",

@@ -56,6 +56,14 @@ final class ComposeKeys {
     String meaning() {
       return meaning;
     }
+
+    /** Whether a list may stand there, and then of texts alone. */
+    boolean takesTexts() {
+      return switch (this) {
+        case TEXTS, LIST, PAIRS, COMMAND, NAMES -> true;
+        default -> false;
+      };
+    }
   }
 
   private static final Map<String, Form> KEYS =

@@ -121,6 +121,12 @@ final class ComposeSpecification {
           case NAMES -> said.isObject() || isTexts(said);
         };
     if (!fits && !(said.isNull() && fromJson())) {
+      for (int i = 0; i < said.size() && said.isArray() && form.takesTexts(); i++) {
+        if (!said.get(i).isTextual()) {
+          throw document.refused(
+              at + "/" + i, "`" + key + "` lists texts, and this is " + found(said.get(i)));
+        }
+      }
       throw document.refused(at, "`" + key + "` is " + form.meaning() + ", not " + found(said));
     }
     if (said.isTextual() && ComposeVariables.open(said).isEmpty()) {
