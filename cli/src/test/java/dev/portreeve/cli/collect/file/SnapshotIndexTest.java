@@ -56,7 +56,8 @@ class SnapshotIndexTest {
 
   private static byte[] index() throws IOException {
     try (InputStream in =
-        new GZIPInputStream(SnapshotIndexTest.class.getResourceAsStream("metadata.db.gz"))) {
+        new GZIPInputStream(
+            SnapshotIndexTest.class.getResourceAsStream("/containerd/metadata.db.gz"))) {
       return in.readAllBytes();
     }
   }
