@@ -8,7 +8,8 @@
   ContainerReader.class,
   ContainerSource.class,
   Context.class,
-  Joins.class
+  Joins.class,
+  Lenders.class
 })
 package dev.portreeve.runtime.docker.container;
 
