@@ -154,7 +154,8 @@ final class QuantifierReader {
     names.bind(variable, list.element());
     Optional<Meant> said = body(kind, variable, list, related);
     names.unbind(variable);
-    return said;
+    String own = "(?s).*\\b" + variable + "\\b.* in .*\\b" + variable + "\\b.*";
+    return said.filter(s -> !(s instanceof Meant.Each) || s.written().matches(own));
   }
 
   private boolean walksOver(int ahead) {

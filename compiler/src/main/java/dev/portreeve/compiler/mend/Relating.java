@@ -212,6 +212,9 @@ final class Relating {
                       .toList()))
           : structured ? Optional.empty() : Optional.of(exactly(list, relation, other));
     }
+    if (other.kind() == Kind.WORD && Phrases.word("noun", other.text()).isPresent()) {
+      return Optional.empty();
+    }
     Optional<Meant> holds = holds(list, other);
     return not ? holds.map(Meant::opposite) : holds;
   }
