@@ -119,7 +119,7 @@ public final class Hosts {
             .noneMatch(a -> a.kind() == Ignored.Kind.EMPTY);
   }
 
-  /** A file that the user named is an export, or cannot be used; others may lie beside exports. */
+  /** What must be an export is one, or cannot be used; other files may lie beside exports. */
   private void account(RawFiles raw, ImportSummary summary) {
     unreadable.addAll(summary.unreadable());
     Set<String> used =
@@ -127,7 +127,9 @@ public final class Hosts {
             .map(ImportSummary.Recognized::source)
             .collect(Collectors.toCollection(HashSet::new));
     for (Ignored ignored : summary.ignored()) {
-      boolean foreign = ignored.kind() == Ignored.Kind.UNKNOWN && !used.contains(ignored.source());
+      boolean none =
+          ignored.kind() == Ignored.Kind.UNKNOWN || ignored.kind() == Ignored.Kind.UNREAD;
+      boolean foreign = none && !used.contains(ignored.source());
       if (foreign && raw.named().contains(ignored.source())) {
         unreadable.add(
             InputException.of(

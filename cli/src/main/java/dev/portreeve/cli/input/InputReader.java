@@ -205,12 +205,16 @@ public final class InputReader {
     archive.include(opened);
     Unpacking.Unpacked unpacked = archive.finish();
     List<RawFile> rest = new ArrayList<>();
+    FleetMembers members = new FleetMembers();
     for (RawFile file : unpacked.files()) {
-      if (!FleetReader.hand(file.name(), file.bytes(), counted)) {
+      if (FleetReader.hand(file.name(), file.bytes(), counted)) {
+        members.add(file.name());
+      } else {
         rest.add(file);
       }
     }
-    hosts.add(new RawFiles(name, unpacked.with(rest), Set.of(), counted.count == before));
+    Unpacking.Unpacked others = unpacked.with(rest);
+    hosts.add(new RawFiles(name, others, members.lost(others), counted.count == before));
   }
 
   /** Hands on the snapshots of a stream; a document that is something else is returned. */
@@ -248,40 +252,49 @@ public final class InputReader {
   private void directory(Path directory, String host) throws CliError {
     long before = counted.count;
     Unpacking sources = new Unpacking(capacity.raw());
+    FleetMembers members = new FleetMembers();
     for (Path file : files(directory)) {
       String name = host + "/" + slashed(directory.relativize(file));
       try {
-        read(directory, file, name, sources);
+        if (isHost(directory, file, name, sources)) {
+          members.add(name);
+        }
       } catch (InputException e) {
         sources.fail(e);
       }
     }
-    hosts.add(new RawFiles(host, sources.finish(), Set.of(), counted.count == before));
+    Unpacking.Unpacked others = sources.finish();
+    hosts.add(new RawFiles(host, others, members.lost(others), counted.count == before));
   }
 
-  /** Adds the raw file, if it is one; what else it is has been noted. */
-  private void read(Path directory, Path file, String name, Unpacking sources)
+  /**
+   * Whether a file of a directory is a host of its own, or several, which are handed on. A raw file
+   * is added to the others; what else it is has been noted.
+   */
+  private boolean isHost(Path directory, Path file, String name, Unpacking sources)
       throws InputException, CliError {
     if (Files.isSymbolicLink(file)) {
       if (!leadsInto(directory, file)) {
         sources.ignore(name, "a link to another place");
       }
-      return;
+      return false;
     }
     if (!Files.isRegularFile(file)) {
       sources.ignore(name, "no regular file");
-      return;
+      return false;
     }
     try (InputStream in = meter.open(file)) {
       Archive archive = Archive.open(name, in, ArchiveLimits.defaults());
       if (!archive.format().isRead()) {
         sources.ignore(name, archive.format().label() + " is not read");
-      } else if (archive.format() == ArchiveFormat.TAR) {
-        tar(name, sources.open(archive), sources);
-      } else {
-        unlessSnapshots(name, archive, size(file))
-            .ifPresent(bytes -> sources.add(new RawFile(name, bytes)));
+        return false;
       }
+      if (archive.format() == ArchiveFormat.TAR) {
+        return isHost(name, sources.open(archive), sources);
+      }
+      Optional<byte[]> document = unlessSnapshots(name, archive, size(file));
+      document.ifPresent(bytes -> sources.add(new RawFile(name, bytes)));
+      return document.isEmpty();
     } catch (IOException e) {
       throw InputException.of(name, reason(e));
     } catch (OutOfMemoryError e) {
@@ -290,13 +303,14 @@ public final class InputReader {
   }
 
   /** Images belong to the host of the directory; another tar is a host of its own. */
-  private void tar(String name, Unpacking.Opened opened, Unpacking sources)
+  private boolean isHost(String name, Unpacking.Opened opened, Unpacking sources)
       throws InputException, CliError {
     if (opened.holdsImages()) {
       sources.include(opened);
-    } else {
-      host(name, opened);
+      return false;
     }
+    host(name, opened);
+    return true;
   }
 
   private static boolean leadsInto(Path directory, Path link) {

@@ -74,9 +74,11 @@ public record Inputs(List<Input> all, List<InputException> unreadable, List<Igno
 
   /**
    * Raw files of one host. Those that the user named one by one must each be an export; in a
-   * directory or an archive, files of other kinds may lie beside them.
+   * directory or an archive, files of other kinds may lie beside them, but for what stands where a
+   * host of a fleet is meant to be.
    *
-   * @param named what the user named; nothing if these are the files of a directory or an archive
+   * @param named what must be an export; of a directory or an archive what {@link FleetMembers}
+   *     misses
    * @param alone whether nothing else in that directory or archive was of use
    */
   public record RawFiles(String name, Unpacking.Unpacked files, Set<String> named, boolean alone)

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many snapshots in one run: none stops another, and nobody can tell how many worked on them. */
 class FleetRunTest {
@@ -100,6 +102,47 @@ class FleetRunTest {
         directory.resolve("3.ndjson"), snapshot("b", true) + "\n" + snapshot("c", true) + "\n");
     Typed typed = Typed.line("check " + directory + LINE);
     assertEquals(List.of("a", "b", "c"), hosts(typed.out()));
+  }
+
+  /** What a host leaves in a fleet's directory that was not reached, or was packed otherwise. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "b.tar  | ''                               | empty file",
+        "b.tar  | Permission denied (publickey).   | unknown text",
+        "b.json | Permission denied (publickey).   | unknown text",
+        "b      | ''                               | empty file",
+        "b.json | null                             | `null`: there is nothing of what was asked for",
+        "b.json | <html><h1>502 Bad Gateway</h1>   | a page of HTML",
+        "b.json | [@, @]                           | unknown kind is not read",
+        "b.zip  | 'PK\u0003\u0004'                  | zip is not read",
+      })
+  void aMemberOfAFleetThatIsNoHostIsAHostThatWasNotRead(String name, String holds, String why)
+      throws IOException {
+    Path directory = Files.createDirectory(folder.resolve("lost"));
+    Files.writeString(directory.resolve("a.json"), snapshot("a", false));
+    Files.writeString(directory.resolve("README"), "the fleet");
+    Files.writeString(directory.resolve(".gitkeep"), "");
+    Files.writeString(directory.resolve(name), holds.replace("@", snapshot("b", true)));
+    Typed typed = Typed.line("check " + directory + LINE);
+    assertEquals(Exit.INCOMPLETE, typed.exit(), typed.err());
+    assertEquals(List.of("a"), hosts(typed.out()));
+    assertTrue(
+        typed.err().contains("lost/" + name + ": is no snapshot and no export"), typed.err());
+    assertTrue(typed.err().contains(why), typed.err());
+    assertTrue(typed.err().contains("1 input was not read"), typed.err());
+  }
+
+  @Test
+  void aLinkOfAFleetToAnotherPlaceIsAHostThatWasNotRead() throws IOException {
+    Path directory = Files.createDirectory(folder.resolve("linked"));
+    Path other = Files.writeString(folder.resolve("b.json"), snapshot("b", true));
+    Files.writeString(directory.resolve("a.json"), snapshot("a", false));
+    Files.createSymbolicLink(directory.resolve("b.json"), other);
+    Typed typed = Typed.line("check " + directory + LINE);
+    assertEquals(Exit.INCOMPLETE, typed.exit(), typed.err());
+    assertTrue(typed.err().contains("linked/b.json: "), typed.err());
   }
 
   @Test
