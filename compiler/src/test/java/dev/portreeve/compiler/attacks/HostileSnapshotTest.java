@@ -164,6 +164,28 @@ class HostileSnapshotTest {
     }
   }
 
+  /** As two snapshots leave it that were put together, one of which could not read the field. */
+  @ParameterizedTest
+  @MethodSource("fields")
+  void aValueBesideAReasonWhyItIsUnknownIsUnknown(String field) throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode container = (ObjectNode) mapper.readTree(CONTAINER);
+    String value = container.get(field).toString();
+    container.set(field, mapper.createObjectNode().put("#", "#"));
+    String after = "{\"$value\":" + value + ",\"$unknown\":\"denied\"}";
+    String before = "{\"$unknown\":\"denied\",\"$value\":" + value + "}";
+    for (String both : List.of(after, before)) {
+      String text = container.toString().replace("{\"#\":\"#\"}", both);
+      List<Finding> findings = findings(snapshot(text));
+      for (int i = 0; i < CONDITIONS.size(); i++) {
+        if (reads(CONDITIONS.get(i), field) && !value.startsWith("[")) {
+          String shown = CONDITIONS.get(i) + " with " + both;
+          assertEquals(Verdict.UNKNOWN, findings.get(i).verdict(), shown);
+        }
+      }
+    }
+  }
+
   /** Null says that there is none, of what may be absent; of all else it says nothing. */
   @ParameterizedTest
   @MethodSource("fields")

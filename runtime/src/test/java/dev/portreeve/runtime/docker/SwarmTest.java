@@ -36,6 +36,7 @@ class SwarmTest {
           node_certificate_life     | 2592000000000000
           root_ca_since             | "2026-11-24T22:41:00Z"
           root_rotation_in_progress | false
+          manager_port              | 2377
           node_address              | "10.77.0.1"
           data_port                 | 4789
           """)

@@ -211,8 +211,19 @@ public abstract class Decoder {
     Shape.Field shape = view.shape.fields().get(field);
     View child = adopt(shape.shape(), view, field, -1);
     fill(child, shape, shape.absence().isPresent());
+    child = forgotten(child, shape.shape());
     complete(shape.shape(), child);
     return child;
+  }
+
+  /** Nothing is left of an object that says of itself that it is unknown. */
+  private View forgotten(View read, int shape) {
+    if (read.why == null || read.presence != View.UNKNOWN) {
+      return read;
+    }
+    View none = adopt(shape, read.owner, read.ownerField, read.index);
+    none.why = read.why;
+    return none;
   }
 
   private Object scalar(View view, int field) {
@@ -226,10 +237,14 @@ public abstract class Decoder {
     }
   }
 
-  /** {@code {"$value": v, "$from": text}} or {@code {"$unknown": reason}}. */
+  /**
+   * {@code {"$value": v, "$from": text}} or {@code {"$unknown": reason}}; both are what is left of
+   * two that were put together, one of which could not be read.
+   */
   private Object wrapped(View view, int field, Shape.Field shape) throws IOException {
     Object value = ScalarDecoder.unknown(shape.kind());
     boolean found = false;
+    boolean doubted = false;
     int before = FieldGuess.START;
     int member = in.nextMember(wrapper, before);
     while (member != UniqueKeyParser.END) {
@@ -238,7 +253,7 @@ public abstract class Decoder {
         value = scalars.read(in, shape, members(field), view, field);
         found = true;
       } else if (token == JsonToken.VALUE_STRING) {
-        found |= member == Wrapper.UNKNOWN;
+        doubted |= member == Wrapper.UNKNOWN;
         note(view, field, member);
       } else {
         skip();
@@ -246,10 +261,10 @@ public abstract class Decoder {
       before = member < 0 ? before : member;
       member = in.nextMember(wrapper, before);
     }
-    if (!found) {
+    if (!found && !doubted) {
       view.because(field, ScalarDecoder.wrongType(shape, "an object"));
     }
-    return value;
+    return doubted ? ScalarDecoder.unknown(shape.kind()) : value;
   }
 
   /** What the text at hand says of a value, under this key of its wrapper. */
@@ -268,7 +283,7 @@ public abstract class Decoder {
   private void fill(View child, Shape.Field shape, boolean mayLack) {
     try {
       if (in.currentToken() == JsonToken.VALUE_NULL && mayLack) {
-        child.presence = View.ABSENT;
+        child.presence = child.why == null ? View.ABSENT : View.UNKNOWN;
         return;
       }
       if (in.currentToken() != JsonToken.START_OBJECT) {
@@ -475,6 +490,7 @@ public abstract class Decoder {
       before = member < 0 ? before : member;
       member = in.nextMember(wrapper, before);
     }
+    several.absent &= !partial;
     several.complete = understood && !partial && !several.absent;
     if (!understood) {
       view.because(field, ScalarDecoder.wrongType(shape, "an object"));
@@ -521,6 +537,7 @@ public abstract class Decoder {
       child.why = ScalarDecoder.wrongValue(shape, ScalarDecoder.name(in.currentToken()));
       skip();
     }
+    child = forgotten(child, shape.shape());
     complete(shape.shape(), child);
     return child;
   }

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
  * @param path what it watches; empty for a rule about system calls alone
  * @param architecture the one architecture that it is for; empty if it is for all
  * @param filtered it has a further filter: a user, a program, some system calls
+ * @param doubt why nobody can say here whether what it suppresses matters; empty if that is plain
+ * @param before it is of a list that the kernel asks before that of watches, wherever it stands
  * @param everyExec it records each call of execve, whatever the path
  */
 record AuditRule(
@@ -31,6 +34,8 @@ record AuditRule(
     Set<String> permissions,
     String architecture,
     boolean filtered,
+    String doubt,
+    boolean before,
     boolean everyExec) {
 
   private static final Pattern FIELD =
@@ -38,6 +43,13 @@ record AuditRule(
   private static final Set<String> LISTS =
       Set.of("exit", "entry", "task", "user", "exclude", "filesystem");
   private static final Set<String> KINDS = Set.of("b32", "b64");
+
+  /** System calls of which a watch records some, by their names or a number. */
+  private static final Pattern CHANGES =
+      Pattern.compile(
+          "open.*|creat|p?write.*|.*truncate.*|fallocate|.*rename.*|.*link.*|mk.*|rmdir|.*chmod.*"
+              + "|.*chown.*|.*xattr.*|.*utime.*|execve.*|mount|[0-9]+");
+
   private static final Set<String> ALL = Set.of("read", "write", "execute", "attribute");
 
   /** What the words of one rule add up to. */
@@ -49,14 +61,45 @@ record AuditRule(
     private String architecture = "";
     private boolean filtered;
     private final Set<String> calls = new TreeSet<>();
-    private boolean listed;
+    private String list = "";
+    private final RecordFilter records = new RecordFilter();
+    private String doubt = "";
+    private boolean keyed;
+
+    /** Of whoever it is about, what a rule says that suppresses events. */
+    private void suppress(boolean some) {
+      switch (list) {
+        case "exclude" -> filtered |= !records.dropsWatched();
+        case "filesystem" -> {
+          doubt = filtered ? doubt : records.doubt();
+          filtered |= doubt.isEmpty();
+        }
+        default -> {
+          if (some && !filtered && path.isEmpty() && calls.stream().anyMatch(Draft::isChange)) {
+            doubt = "it silences system calls that change files";
+          }
+        }
+      }
+    }
+
+    /** Whether a watch may have that option behind its key, which is all that is left to say. */
+    private boolean isOpen(String option) {
+      return option.equals("-p") && permissions.isEmpty();
+    }
+
+    private static boolean isChange(String call) {
+      return CHANGES.matcher(call).matches();
+    }
 
     private Optional<AuditRule> rule() {
       boolean some = !calls.isEmpty() && !calls.equals(Set.of("all"));
+      if (!always) {
+        suppress(some);
+      }
       boolean exec = calls.contains("execve") && calls.size() <= 2;
       boolean everyExec =
           always && path.isEmpty() && !filtered && (calls.equals(Set.of("all")) || exec);
-      return path.isPresent() || listed
+      return path.isPresent() || !list.isEmpty()
           ? Optional.of(
               new AuditRule(
                   path,
@@ -64,17 +107,28 @@ record AuditRule(
                   always,
                   permissions.isEmpty() ? ALL : permissions,
                   architecture,
-                  filtered || some,
+                  filtered || some && doubt.isEmpty(),
+                  doubt,
+                  !always && !list.equals("exit") && !list.equals("entry"),
                   everyExec))
           : Optional.empty();
     }
   }
 
-  /** The rule of one line; empty for what is none, or has a word that is not known here. */
+  /**
+   * The rule of one line; empty for what is none, or has a word that is not known here. Keys may
+   * hold blanks, which are listed as they are: behind one nothing is sure to be of the rule.
+   */
   static Optional<AuditRule> of(String line) {
     String[] words = plain(line.strip()).split("[ \t]+");
     Draft draft = new Draft();
     for (int i = 0; i < words.length; i += 2) {
+      if (draft.keyed && words[0].equals("-w") && !draft.isOpen(words[i])) {
+        break;
+      }
+      if (draft.keyed && i + 1 < words.length && isPlace(words[i + 1])) {
+        draft.doubt = "what stands behind its key may be a part of the key";
+      }
       if (i + 1 == words.length || !add(draft, words[i], unquoted(words[i + 1]))) {
         return Optional.empty();
       }
@@ -124,13 +178,22 @@ record AuditRule(
     return switch (option) {
       case "-w" -> watch(draft, value, true);
       case "-p" -> permissions(draft, value);
-      case "-k" -> true;
+      case "-k" -> key(draft);
       case "-a", "-A" -> list(draft, value);
       case "-S" -> calls(draft, value);
       case "-F" -> field(draft, value);
       case "-C" -> filter(draft);
       default -> false;
     };
+  }
+
+  private static boolean key(Draft draft) {
+    draft.keyed = true;
+    return true;
+  }
+
+  private static boolean isPlace(String word) {
+    return word.startsWith("dir=") || word.startsWith("path=");
   }
 
   private static boolean watch(Draft draft, String path, boolean subtree) {
@@ -168,10 +231,10 @@ record AuditRule(
         words.size() == 2
             && (never || words.contains("always"))
             && words.stream().anyMatch(LISTS::contains);
-    draft.listed = true;
+    draft.list = words.stream().filter(LISTS::contains).findFirst().orElse("none");
     draft.always = !never && (words.contains("exit") || words.contains("entry"));
-    draft.filtered |= words.contains("exclude") || words.contains("filesystem");
-    draft.filtered |= words.contains("user") || words.contains("task") && !never;
+    draft.filtered |= words.contains("user");
+    draft.filtered |= !never && (words.contains("task") || words.contains("filesystem"));
     return known;
   }
 
@@ -184,7 +247,11 @@ record AuditRule(
     String operand = unquoted(m.group("value"));
     switch (m.group("name")) {
       case "key":
-        return true;
+        return key(draft);
+      case "msgtype":
+        return draft.records.type(m.group("relation"), operand);
+      case "fstype":
+        return draft.records.filesystem(m.group("relation"), operand);
       case "path":
         return equal ? watch(draft, operand, false) : filter(draft);
       case "dir":
@@ -206,7 +273,7 @@ record AuditRule(
 
   /**
    * The same rules, where two that differ in their architecture alone are one for all: newer rules
-   * come in such pairs.
+   * come in such pairs. What the kernel asks first comes first.
    */
   static List<AuditRule> joined(List<AuditRule> rules) {
     List<AuditRule> joined = new ArrayList<>();
@@ -216,11 +283,12 @@ record AuditRule(
               && rules.contains(rule.on(rule.architecture.equals("b32") ? "b64" : "b32"));
       joined.add(pair ? rule.on("") : rule);
     }
-    return joined.stream().distinct().toList();
+    return joined.stream().distinct().sorted(Comparator.comparing(rule -> !rule.before)).toList();
   }
 
   private AuditRule on(String other) {
-    return new AuditRule(path, subtree, always, permissions, other, filtered, everyExec);
+    return new AuditRule(
+        path, subtree, always, permissions, other, filtered, doubt, before, everyExec);
   }
 
   /** Whether it records every start of the program that lies at this path, links resolved. */
@@ -238,7 +306,7 @@ record AuditRule(
   }
 
   private boolean isForAll() {
-    return always && !filtered && architecture.isEmpty();
+    return always && !filtered && doubt.isEmpty() && architecture.isEmpty();
   }
 
   /**
@@ -251,7 +319,12 @@ record AuditRule(
     node.put("position", position);
     node.put("action", always ? "always" : "never");
     node.set("architecture", one ? SnapshotJson.of(architecture) : SnapshotJson.absent());
-    node.put("conditional", filtered || !one && !architecture.isEmpty());
+    boolean conditional = filtered || !one && !architecture.isEmpty();
+    node.set(
+        "conditional",
+        conditional || doubt.isEmpty()
+            ? SnapshotJson.of(conditional)
+            : SnapshotJson.unknown(doubt));
     node.set(
         "path", path.map(files::watched).map(SnapshotJson::of).orElseGet(SnapshotJson::absent));
     node.set("permissions", SnapshotJson.texts(permissions));

@@ -89,8 +89,11 @@ final class HealthReader {
   private static boolean isSwitchedOff(ContainerSource c) {
     String imageId = c.raw().get("Image").text().map(References::imageId).orElse("");
     Fields image = c.context().images().get(imageId);
-    boolean off = c.config("Healthcheck").get("Test").texts().is(List.of("NONE"));
-    return off && image != null && image.bool("check_off").is(false);
+    return isNone(c) && image != null && image.bool("check_off").is(false);
+  }
+
+  private static boolean isNone(ContainerSource c) {
+    return c.config("Healthcheck").get("Test").texts().is(List.of("NONE"));
   }
 
   private static Fact<JsonNode> health(ContainerSource c) {
@@ -108,7 +111,7 @@ final class HealthReader {
     Fact<Boolean> declared =
         HealthCheckReader.declared(c.raw().get("Config"), c.config("Healthcheck"));
     if (health.isObject()) {
-      return health.get("Status").text().then(s -> status(s, declared));
+      return health.get("Status").text().then(s -> status(s, declared, isNone(c)));
     }
     if (!health.isMissing() && !health.isNull()) {
       return Fact.unknown("wrong type: expected an object at " + health.path());
@@ -123,9 +126,12 @@ final class HealthReader {
                 : Fact.known(SnapshotJson.absent()));
   }
 
-  private static Fact<JsonNode> status(String status, Fact<Boolean> declared) {
+  private static Fact<JsonNode> status(String status, Fact<Boolean> declared, boolean off) {
     return switch (status) {
-      case "starting", "healthy", "unhealthy" -> Fact.known(SnapshotJson.of(status));
+      case "starting", "healthy", "unhealthy" ->
+          off
+              ? Fact.unread("its health is " + status + ", and its check is NONE")
+              : Fact.known(SnapshotJson.of(status));
       case "", "none" ->
           declared.then(
               d ->

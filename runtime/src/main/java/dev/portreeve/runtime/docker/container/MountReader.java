@@ -95,12 +95,43 @@ final class MountReader {
     Optional<UnlistedMounts.Found> found =
         c.context().places().unlisted(c.raw().get("Id").text(), mayRun(), told);
     for (UnlistedMounts.Unlisted one : found.map(UnlistedMounts.Found::mounts).orElse(List.of())) {
-      read.add(unlisted(one));
+      if (!one.target().equals("/") || rootfs().is("")) {
+        read.add(unlisted(one));
+      }
     }
     String cdi = DeviceReader.cdi(c);
     return found.isPresent()
         ? found.get().gap()
         : cdi.isEmpty() ? "" : "what " + cdi + " mounts stands in a file of CDI alone";
+  }
+
+  /** The directory of the host that a container of Podman has as its root; empty for an image. */
+  private Fact<String> rootfs() {
+    Raw root = c.raw().get("Rootfs");
+    boolean imageless =
+        c.engine() == EngineKind.PODMAN
+            && !c.planned().isPlan()
+            && c.raw().get("Image").text().is("");
+    return !root.isMissing()
+        ? root.text()
+        : imageless
+            ? Fact.unknown("it has no image, and nobody knows which directory is its root")
+            : Fact.known("");
+  }
+
+  private JsonNode root(String directory) {
+    var node = SnapshotJson.object();
+    node.set("type", SnapshotJson.of("bind"));
+    Fact<String> source = HostPath.absolute(directory);
+    node.set(
+        "source",
+        SnapshotJson.from(SnapshotJson.of(source.map(SnapshotJson::of)), "flag --rootfs"));
+    node.set("leads_to", SnapshotJson.of(leadsTo(source, Fact.known("/"), false)));
+    node.set("destination", SnapshotJson.of("/"));
+    Fact<Boolean> readOnly = c.host("ReadonlyRootfs").bool();
+    node.set("writable", SnapshotJson.of(readOnly.map(fixed -> SnapshotJson.of(!fixed))));
+    node.set("propagation", SnapshotJson.unknown("the engine shows no propagation"));
+    return node;
   }
 
   private boolean mayRun() {
@@ -167,9 +198,13 @@ final class MountReader {
         read.add(mount(mount));
       }
     }
+    Fact<String> root = rootfs();
+    root.map(directory -> directory.isEmpty() || read.add(root(directory)));
     String gap =
         Listing.gap(
-            doubt ? "a mount shows neither its type nor its source" : "", unlisted(mounts, read));
+            doubt ? "a mount shows neither its type nor its source" : "",
+            unlisted(mounts, read),
+            root.reason());
     var set = SnapshotJson.set(read);
     return gap.isEmpty() ? set : SnapshotJson.partial(set, gap);
   }

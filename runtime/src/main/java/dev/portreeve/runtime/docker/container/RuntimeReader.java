@@ -8,6 +8,8 @@ import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What an engine asks of a runtime, the runtime has to do. Of those that are known to do so an
@@ -36,6 +38,15 @@ final class RuntimeReader {
 
   private RuntimeReader() {}
 
+  /** Nothing is better than it was told to be. */
+  private static void takeBack(Fields f, String field, JsonNode unknown) {
+    JsonNode value = f.get(field);
+    JsonNode bare = value.has("$value") ? value.get("$value") : value;
+    if (f.fact(field).isKnown() && !bare.equals(ENFORCED.get(field))) {
+      f.put(field, unknown);
+    }
+  }
+
   /** By what the engine runs under that name; runc is a name that it lets nobody take. */
   private static boolean isKnown(ContainerSource c, String runtime) {
     Fact<JsonNode> runtimes = c.engineFacts().fact("runtimes");
@@ -48,21 +59,40 @@ final class RuntimeReader {
         && runtimes.map(all -> all.path(runtime).asBoolean(!runtime.equals("crun"))).is(true);
   }
 
+  /** Annotations of crun that leave what confines a container as it is. */
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "(hooks\\.(stdout|stderr)|pidfd_receiver|timens_offset|delegate-cgroup|systemd\\..*)");
+
+  private static final String OF_CRUN = "run.oci.";
+
+  /** Takes back what annotations tell crun to do otherwise; runc reads none of them. */
+  private static void annotated(ContainerSource c, Fields f) {
+    Set<String> names = new TreeSet<>();
+    names.addAll(c.host("Annotations").entries().orElse(Map.of()).keySet());
+    names.addAll(c.config("Annotations").entries().orElse(Map.of()).keySet());
+    for (String name : names) {
+      String rest = name.startsWith(OF_CRUN) ? name.substring(OF_CRUN.length()) : "";
+      if (!rest.isEmpty() && !HARMLESS.matcher(rest).matches()) {
+        Set<String> fields = rest.startsWith("seccomp") ? Set.of("seccomp") : ENFORCED.keySet();
+        Fact<JsonNode> why =
+            Fact.unread("crun does what its annotation " + name + " says, which is not read");
+        fields.forEach(field -> takeBack(f, field, SnapshotJson.of(why)));
+      }
+    }
+  }
+
   /** Takes back what only the runtime of a container could make true, if it is another. */
   static void read(ContainerSource c, Fields f) {
     String runtime = f.text("runtime").orElse("");
+    if (!runtime.equals("runc")) {
+      annotated(c, f);
+    }
     if (c.engine() != EngineKind.DOCKER || runtime.isEmpty() || isKnown(c, runtime)) {
       return;
     }
     String why = "only its runtime " + runtime + " enforces that, of which nothing is known";
-    ENFORCED.forEach(
-        (field, worst) -> {
-          JsonNode value = f.get(field);
-          JsonNode bare = value.has("$value") ? value.get("$value") : value;
-          if (f.fact(field).isKnown() && !bare.equals(worst)) {
-            f.put(field, SnapshotJson.unknown(why));
-          }
-        });
+    ENFORCED.keySet().forEach(field -> takeBack(f, field, SnapshotJson.unknown(why)));
     if (f.get("effective_capabilities") instanceof ArrayNode capabilities) {
       f.put("effective_capabilities", SnapshotJson.partial(capabilities, why));
     }

@@ -7,6 +7,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads what confines a container's processes, as it takes effect: the container's own options over
@@ -15,6 +16,12 @@ import java.util.List;
 final class SecurityReader {
   /** What is longer is a profile itself, which nobody types. */
   private static final int LONGEST = 200;
+
+  /**
+   * Types of containers in every policy; the engine's own, which confines nothing, is called alike.
+   */
+  private static final Pattern CONFINED =
+      Pattern.compile("(?!container_runtime_)container_([a-z0-9_]+_)?t|svirt_lxc_net_t");
 
   private SecurityReader() {}
 
@@ -33,7 +40,7 @@ final class SecurityReader {
         "selinux_label",
         options.map(SecurityReader::isUnlabelled).is(true)
             ? Fact.known(SnapshotJson.absent())
-            : c.raw().get("ProcessLabel").text().map(SecurityReader::selinux));
+            : c.raw().get("ProcessLabel").text().then(SecurityReader::selinux));
   }
 
   /** What is set otherwise than it is where nobody says anything, and by which flag. */
@@ -140,7 +147,9 @@ final class SecurityReader {
       return Fact.known(SnapshotJson.absent());
     }
     if (!profile.isEmpty()) {
-      return Fact.known(SnapshotJson.of(profile));
+      return options.map(list -> last(list, "apparmor")).is("unconfined")
+          ? Fact.unread("AppArmorProfile is " + profile + ", and SecurityOpt says unconfined")
+          : Fact.known(SnapshotJson.of(profile));
     }
     boolean unconfined =
         c.privileged().is(true)
@@ -151,10 +160,19 @@ final class SecurityReader {
         : Fact.unknown("the engine shows a profile only when the container has started");
   }
 
-  private static JsonNode selinux(String label) {
+  /** What a type is for only the policy of a host tells, but for those that all policies share. */
+  private static Fact<JsonNode> selinux(String label) {
     String[] parts = label.split(":");
-    boolean unconfined = label.isBlank() || isUnconfined(parts.length > 2 ? parts[2] : label);
-    return unconfined ? SnapshotJson.absent() : SnapshotJson.of(label);
+    String type = parts.length > 2 ? parts[2] : label;
+    if (label.isBlank() || isUnconfined(type)) {
+      return Fact.known(SnapshotJson.absent());
+    }
+    return CONFINED.matcher(type).matches()
+        ? Fact.known(SnapshotJson.of(label))
+        : Fact.unread(
+            "whether SELinux confines a process of the type "
+                + type
+                + ", which is none of containers, only the policy of the host tells");
   }
 
   private static boolean isUnconfined(String type) {

@@ -49,14 +49,14 @@ final class LogAddress {
     return text.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(text);
   }
 
-  /** Empty for a socket of this machine, and for what names no machine. */
+  /** Empty for a socket of this machine, and for what names none; a dot at its end says nothing. */
   private static String machine(String address) {
     Matcher m = MACHINE.matcher(address);
     if (!m.matches() || address.startsWith("unix")) {
       return "";
     }
     String machine = m.group("six") == null ? m.group("name") : m.group("six");
-    return machine.toLowerCase(Locale.ROOT);
+    return machine.toLowerCase(Locale.ROOT).replaceFirst("\\.+$", "");
   }
 
   /** Empty where the options do not say. */

@@ -6,6 +6,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.docker.host.SwarmPorts;
 import java.util.List;
 
 /**
@@ -36,6 +37,7 @@ public final class SwarmReader {
     f.put("manager", manager.map(SnapshotJson::of));
     f.put("manager_count", count(state, manager, swarm.get("Managers")));
     f.put("node_count", count(state, manager, swarm.get("Nodes")));
+    f.put("manager_port", managerPort(state, manager, swarm));
     f.put("node_address", state.then(s -> address(s, swarm.get("NodeAddr"))));
     f.put(
         "data_address", SnapshotJson.unknown("no engine tells: only whoever made the swarm knows"));
@@ -99,6 +101,12 @@ public final class SwarmReader {
       return Fact.known(SnapshotJson.of(0));
     }
     return manager.is(false) ? Fact.unknown(WORKER) : count.integer().map(SnapshotJson::of);
+  }
+
+  private static Fact<JsonNode> managerPort(Fact<String> state, Fact<Boolean> manager, Raw swarm) {
+    return state.is("inactive") || manager.is(false)
+        ? Fact.known(SnapshotJson.absent())
+        : SwarmPorts.of(swarm).orders().map(SnapshotJson::of);
   }
 
   private static Fact<JsonNode> address(String state, Raw address) {

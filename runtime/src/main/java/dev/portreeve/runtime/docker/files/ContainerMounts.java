@@ -65,10 +65,12 @@ public final class ContainerMounts {
       return new Table(fixed, List.copyOf(mounts), byTarget);
     }
 
-    /** What is mounted at a place of the container, and below it. */
+    /** What is mounted at a place of the container, and below it; of its root that alone. */
     List<Mounted> within(String destination) {
       List<Mounted> within = new ArrayList<>(byTarget.getOrDefault(destination, List.of()));
-      HostPath.below(byTarget, destination).values().forEach(within::addAll);
+      if (!destination.equals("/")) {
+        HostPath.below(byTarget, destination).values().forEach(within::addAll);
+      }
       return within;
     }
   }

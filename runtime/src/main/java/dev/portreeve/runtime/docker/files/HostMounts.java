@@ -38,6 +38,11 @@ public final class HostMounts {
     return tables;
   }
 
+  /** What dockerd itself has mounted, where a collector saw that it is not what the host has. */
+  public static List<MountTable> ofDaemon(Documents sources) {
+    return sources.of(TextKind.DAEMON_MOUNTS).stream().map(MountTable::ofText).toList();
+  }
+
   /** What one table says of the directory that the engine keeps its data in. */
   public static Fields dataRoot(MountTable table, Fact<String> dataRoot) {
     Fact<JsonNode> mounted =

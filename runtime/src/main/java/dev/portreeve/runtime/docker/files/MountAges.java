@@ -36,7 +36,7 @@ public final class MountAges {
   private MountAges(HostFiles files, Documents sources, Function<String, Optional<Instant>> since) {
     this.files = files;
     this.tables = HostMounts.tables(sources);
-    this.ofDaemon = sources.of(TextKind.DAEMON_MOUNTS).stream().map(MountTable::ofText).toList();
+    this.ofDaemon = HostMounts.ofDaemon(sources);
     this.refused =
         sources.refusals(TextKind.DAEMON_MOUNTS).stream().findFirst().map(r -> r.message());
     this.since = since;

@@ -74,6 +74,10 @@ public final class UnlistedMounts {
     }
   }
 
+  /** Where engines keep what they unpacked of images, by the id of a layer or a number. */
+  private static final Pattern LAYER =
+      Pattern.compile(".*/([0-9a-f]{64}(-init)?|snapshots/[0-9]+|overlay2?/[^/]+/merged)(/.*)?");
+
   private final List<MountTable> tables;
   private final HostFiles files;
 
@@ -91,8 +95,13 @@ public final class UnlistedMounts {
     if (roots.stream().anyMatch(this::isHosts)) {
       return new Found(List.of(), "what runs it lives in the mounts of the host");
     }
-    boolean near = roots.stream().anyMatch(root -> !places(root, new TreeSet<>()).isEmpty());
     List<Unlisted> found = new ArrayList<>();
+    SortedSet<String> rooted = new TreeSet<>();
+    roots.forEach(root -> places(root, rooted));
+    boolean near = !rooted.isEmpty();
+    if (near && rooted.stream().noneMatch(place -> LAYER.matcher(place).matches())) {
+      found.add(new Unlisted("/", rooted));
+    }
     String gap = "";
     for (Mounted mount : table.mounts()) {
       if (HostPath.above(mount.target()).stream().anyMatch(told.mounts()::contains)

@@ -253,9 +253,18 @@ public final class HostReader {
     return lists.isEmpty() ? List.of() : List.of(new Listing(names, gap));
   }
 
+  /** A list in which a node of a swarm does not listen is of another network than its own. */
   private Listing listeners(TextDocument text) {
-    return ListenerReader.listeners(
-        text, sources.collection().answered("listeners", text.source()));
+    Listing listed =
+        ListenerReader.listeners(text, sources.collection().answered("listeners", text.source()));
+    String gap = listed.gap();
+    for (Document info : sources.of(DocumentKind.INFO)) {
+      Raw swarm = info.raw().get("Swarm");
+      if (swarm.get("LocalNodeState").text().is("active")) {
+        gap = Listing.gap(gap, SwarmPorts.of(swarm).missingIn(listed.elements()));
+      }
+    }
+    return new Listing(listed.elements(), gap);
   }
 
   /** Where a collector looked, and no file sets it, nobody does: such a file is no environment. */
@@ -307,7 +316,9 @@ public final class HostReader {
     if (!tables.isEmpty()) {
       add(new Fields().put("mounts", HostMounts.merged(tables)));
     }
-    tables.forEach(table -> add(HostMounts.dataRoot(table, place.dataRoot())));
+    List<MountTable> daemons = HostMounts.ofDaemon(sources);
+    (daemons.isEmpty() ? tables : daemons)
+        .forEach(table -> add(HostMounts.dataRoot(table, place.dataRoot())));
     if (place.contentRoot().map(Optional::isEmpty).is(true)) {
       add(new Fields().put("content_root_mounted", SnapshotJson.absent()));
     } else {

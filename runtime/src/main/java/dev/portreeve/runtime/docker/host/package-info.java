@@ -10,6 +10,7 @@
   LsmReader.class,
   OsReader.class,
   ProcessTable.class,
+  SwarmPorts.class,
   SysctlReader.class
 })
 package dev.portreeve.runtime.docker.host;

@@ -1,0 +1,56 @@
+package dev.portreeve.runtime.docker.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Raw;
+import java.util.List;
+
+/**
+ * Where a node of a swarm listens, as long as it is one: for what nodes tell each other, by both
+ * protocols, and as a manager for orders.
+ *
+ * @param orders the port for orders; unknown on a worker, and where {@code info} does not tell
+ */
+public record SwarmPorts(Fact<Integer> orders) {
+  private static final int GOSSIP = 7946;
+
+  /** By what {@code info} says of the swarm: a manager is among those that it knows. */
+  public static SwarmPorts of(Raw swarm) {
+    Fact<Integer> orders = Fact.unknown("this node is not among the managers that it knows");
+    for (Raw manager : swarm.get("RemoteManagers").list().orElse(List.of())) {
+      Fact<String> node = swarm.get("NodeID").text();
+      boolean own = node.isKnown() && manager.get("NodeID").text().is(node.orElse(""));
+      orders = own ? manager.get("Addr").text().then(SwarmPorts::port) : orders;
+    }
+    return new SwarmPorts(orders);
+  }
+
+  private static Fact<Integer> port(String address) {
+    String port = address.substring(address.lastIndexOf(':') + 1);
+    return port.matches("[1-9][0-9]{0,4}")
+        ? Fact.known(Integer.valueOf(port))
+        : Fact.unknown("the address of this manager has no port");
+  }
+
+  /** Why a list is not that of its sockets; empty if all of them are in it. */
+  String missingIn(List<JsonNode> listeners) {
+    boolean all =
+        isIn(listeners, "tcp", GOSSIP)
+            && isIn(listeners, "udp", GOSSIP)
+            && orders.map(port -> isIn(listeners, "tcp", port)).orElse(true);
+    return all
+        ? ""
+        : "this node of a swarm listens at "
+            + GOSSIP
+            + orders.map(port -> " and " + port).orElse("")
+            + ", and the list does not show that: it is of another network namespace, or cut";
+  }
+
+  private static boolean isIn(List<JsonNode> listeners, String protocol, int port) {
+    return listeners.stream()
+        .anyMatch(
+            socket ->
+                socket.path("protocol").asText().equals(protocol)
+                    && socket.path("port").asInt() == port);
+  }
+}
