@@ -14,6 +14,7 @@ import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
+import dev.portreeve.dsl.syntax.Lit;
 import dev.portreeve.dsl.syntax.Quantifier;
 import dev.portreeve.dsl.syntax.Relation;
 import java.util.ArrayList;
@@ -128,6 +129,10 @@ public final class ConditionChecker {
           java.util.Map.entry("newer", "at least"),
           java.util.Map.entry("later", "at least"));
 
+  /** {@code is 30 days or older}: what is older has the greater age, and the lesser version. */
+  private static final java.util.Map<String, String> AGES =
+      java.util.Map.of("older", "at least", "newer", "at most", "younger", "at most");
+
   /** One of several joined conditions; a value behind a comparison repeats its left side. */
   private Checked joined(List<Expr> conditions, int index, String joint, Facts facts) {
     Expr each = conditions.get(index);
@@ -146,7 +151,10 @@ public final class ConditionChecker {
     String write =
         left + (same ? " is one of { " : " is not one of { ") + right + ", " + own + " }";
     Span both = new Span(before.span().start(), each.span().end());
-    Optional<String> bound = Optional.ofNullable(BOUNDS.get(own)).filter(b -> same);
+    Optional<String> bound =
+        Optional.ofNullable(isAge(before.right().orElseThrow()) ? AGES.get(own) : null)
+            .or(() -> Optional.ofNullable(BOUNDS.get(own)))
+            .filter(b -> same);
     if (bound.isPresent()) {
       write = left + " " + bound.get() + " " + right;
     }
@@ -158,6 +166,12 @@ public final class ConditionChecker {
                 "`" + joint + " " + own + "` repeats nothing of what stands before `" + joint + "`")
             .help("write `" + write + "`", List.of(Edit.certain(both, write))));
     return Checked.plain(poison(each.span()), facts);
+  }
+
+  private static boolean isAge(Expr value) {
+    return value instanceof Expr.Literal literal
+        && literal.value() instanceof Lit.Quantity quantity
+        && !quantity.unit().isSize();
   }
 
   private boolean isBool(Expr.Name name, Facts facts) {
