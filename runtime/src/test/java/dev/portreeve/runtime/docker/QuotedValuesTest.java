@@ -45,7 +45,16 @@ class QuotedValuesTest {
   /** Keys below which names stand, by which things are told apart and joined. */
   private static final TreeSet<String> NAMES =
       new TreeSet<>(
-          List.of("Id", "ID", "Name", "Names", "Hostname", "Image", "RepoTags", "RepoDigests"));
+          List.of(
+              "Id",
+              "ID",
+              "Name",
+              "Names",
+              "Hostname",
+              "Image",
+              "RepoTags",
+              "RepoDigests",
+              "Runtime"));
 
   @Test
   void noReasonQuotesAValueThatIsOfNoUse() throws Exception {

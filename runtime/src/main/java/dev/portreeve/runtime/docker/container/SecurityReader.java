@@ -148,7 +148,7 @@ final class SecurityReader {
     }
     if (!profile.isEmpty()) {
       return options.map(list -> last(list, "apparmor")).is("unconfined")
-          ? Fact.unread("AppArmorProfile is " + profile + ", and SecurityOpt says unconfined")
+          ? Fact.unread("AppArmorProfile names a profile, and SecurityOpt says unconfined")
           : Fact.known(SnapshotJson.of(profile));
     }
     boolean unconfined =
@@ -170,9 +170,8 @@ final class SecurityReader {
     return CONFINED.matcher(type).matches()
         ? Fact.known(SnapshotJson.of(label))
         : Fact.unread(
-            "whether SELinux confines a process of the type "
-                + type
-                + ", which is none of containers, only the policy of the host tells");
+            "whether SELinux confines it only the policy of the host tells: its type is none that"
+                + " all policies have for containers");
   }
 
   private static boolean isUnconfined(String type) {

@@ -72,6 +72,6 @@ public final class VolumeReader {
             .get("Options")
             .entries()
             .then(options -> LocalVolume.source(options, mountPoint(volume), here))
-        : Fact.unknown("what the driver `" + driver + "` mounts, it alone knows");
+        : Fact.unknown("what a driver other than `local` mounts, it alone knows");
   }
 }
