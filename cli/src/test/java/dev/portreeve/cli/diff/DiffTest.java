@@ -70,7 +70,7 @@ class DiffTest {
     "@old,    @policy,     USAGE,   '/old` is a pack, and `'",
     "docker,  @bad.json,   UNREADABLE, an object belongs here",
     "@old,    @nowhere,    UNREADABLE, 'there is no report, pack or policy `'",
-    "@old,    @broken,     USAGE,   did you mean `pids_limit`",
+    "@old,    @broken,     USAGE,   write `require pids_limit is not unlimited",
     "@policy, docker,      USAGE,   compare two reports, two packs or two policies",
   })
   void packsAndPoliciesAreComparedByWhatTheyMean(String old, String now, Exit exit, String told) {
