@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portreeve.runtime.abi.rule.Rules;
-import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.verdict.Finding;
@@ -14,13 +12,9 @@ import dev.portreeve.runtime.verdict.Verdict;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * pack, or ends as an error of its own controls while the pack beside it says what it says alone.
  */
 class HostileClassesTest {
-  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
   private static final CompiledPack SMALL = SmallPack.compile(SmallPack.SPOILED);
   private static final CompiledPack WHOLE = SmallPack.compile(SmallPack.WHOLE);
   private static final String NAME = SMALL.rules().get(0).name();
@@ -87,18 +80,6 @@ class HostileClassesTest {
     return Files.readAllBytes(folder.resolve(NAME.replace('.', '/') + ".class"));
   }
 
-  private static CompiledPack with(byte[] rules) {
-    Map<String, byte[]> classes = new TreeMap<>(SMALL.classes());
-    classes.put(NAME, rules);
-    return Altered.record(SMALL, "classes", classes);
-  }
-
-  private static List<Finding> evaluated(List<CompiledPack> packs) throws Exception {
-    Policy policy =
-        new Policy(packs, Optional.empty(), 2, List.of(), List.of(), List.of(), Map.of(), false);
-    return Engine.load(policy, NOW).evaluate("host", SmallPack.SNAPSHOT, false).findings();
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -125,14 +106,16 @@ class HostileClassesTest {
   void isRefusedByTheNameOfItsPack(String release, String is, String body, String members)
       throws Exception {
     CompiledPack hostile =
-        with(
+        SmallPack.with(
+            SMALL,
             compile(
                 release,
                 is == null ? "" : is,
                 body == null ? "" : body,
                 members == null ? "" : members));
     for (List<CompiledPack> packs : List.of(List.of(hostile, WHOLE), List.of(WHOLE, hostile))) {
-      PolicyException refused = assertThrows(PolicyException.class, () -> evaluated(packs));
+      PolicyException refused =
+          assertThrows(PolicyException.class, () -> SmallPack.evaluated(packs));
       assertTrue(refused.getMessage().contains("the pack `small` was refused"), refused::toString);
     }
   }
@@ -191,7 +174,9 @@ class HostileClassesTest {
 
   private static void isRefused(byte[] rules) {
     PolicyException refused =
-        assertThrows(PolicyException.class, () -> evaluated(List.of(WHOLE, with(rules))));
+        assertThrows(
+            PolicyException.class,
+            () -> SmallPack.evaluated(List.of(WHOLE, SmallPack.with(SMALL, rules))));
     assertTrue(refused.getMessage().contains("the pack `small` was refused"), refused::toString);
   }
 
@@ -203,24 +188,24 @@ class HostileClassesTest {
             .mapToObj(i -> "private static void m" + i + "() { m" + (i + 1) + "(); }\n")
             .collect(Collectors.joining("", "", "private static void m200() { }"));
     byte[] deep = SpoiledClass.withLocals(compile("8", "", "m0();", chain), 65_535);
-    isAnErrorOfItsOwn(with(deep));
+    isAnErrorOfItsOwn(SmallPack.with(SMALL, deep));
   }
 
   /** What no rule ever decides: numbers that are no outcome, and none at all. */
   @Test
   void whatIsNoOutcomeIsAnErrorOfItsControls() throws Exception {
     for (String body : List.of("outcomes[0] = 77;", "outcomes[0] = -5;", "outcomes[999] = 1;")) {
-      isAnErrorOfItsOwn(with(compile("8", "", body, "")));
+      isAnErrorOfItsOwn(SmallPack.with(SMALL, compile("8", "", body, "")));
     }
   }
 
   private static void isAnErrorOfItsOwn(CompiledPack hostile) throws Exception {
-    List<Finding> alone = evaluated(List.of(WHOLE));
+    List<Finding> alone = SmallPack.evaluated(List.of(WHOLE));
     Set<String> controls =
         WHOLE.controls().stream().map(CompiledPack.Control::id).collect(Collectors.toSet());
     Set<Verdict> own = EnumSet.noneOf(Verdict.class);
     for (List<CompiledPack> packs : List.of(List.of(hostile, WHOLE), List.of(WHOLE, hostile))) {
-      List<Finding> found = evaluated(packs);
+      List<Finding> found = SmallPack.evaluated(packs);
       Stream<Finding> others = found.stream().filter(f -> controls.contains(f.control()));
       assertEquals(alone, others.toList());
       found.stream()

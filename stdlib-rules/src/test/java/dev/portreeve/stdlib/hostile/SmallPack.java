@@ -6,14 +6,22 @@ import dev.portreeve.compiler.SchemaCompiler;
 import dev.portreeve.compiler.source.KnownSchema;
 import dev.portreeve.dsl.diagnostic.DiagnosticRenderer;
 import dev.portreeve.dsl.parse.ParsedFile;
+import dev.portreeve.runtime.evaluate.Engine;
+import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.stdlib.StandardPacks;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Two small packs over the schema that ships, one to be spoiled, and a snapshot for both. */
 final class SmallPack {
+  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+
   static final String SPOILED =
       """
       pack small version 1.0.0
@@ -104,5 +112,19 @@ final class SmallPack {
     String said =
         DiagnosticRenderer.render(compilation.diagnostics(), DiagnosticRenderer.Form.HUMAN, false);
     return compilation.result().orElseThrow(() -> new AssertionError(said));
+  }
+
+  /** A pack with another class of rules. */
+  static CompiledPack with(CompiledPack pack, byte[] rules) {
+    Map<String, byte[]> classes = new TreeMap<>(pack.classes());
+    classes.put(pack.rules().get(0).name(), rules);
+    return Altered.record(pack, "classes", classes);
+  }
+
+  /** What these packs find in the snapshot. */
+  static List<Finding> evaluated(List<CompiledPack> packs) throws Exception {
+    Policy policy =
+        new Policy(packs, Optional.empty(), 2, List.of(), List.of(), List.of(), Map.of(), false);
+    return Engine.load(policy, NOW).evaluate("host", SNAPSHOT, false).findings();
   }
 }

@@ -5,19 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portreeve.runtime.evaluate.Engine;
-import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
 import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Verdict;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -29,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * writes and chance seldom meets: each is refused by the name of its pack.
  */
 class WrittenClassesTest {
-  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
   private static final CompiledPack SMALL = SmallPack.compile(SmallPack.SPOILED);
   private static final CompiledPack WHOLE = SmallPack.compile(SmallPack.WHOLE);
   private static final String NAME = SMALL.rules().get(0).name();
@@ -39,9 +32,10 @@ class WrittenClassesTest {
   void isRefusedByTheNameOfItsPack(String what, Consumer<WrittenClass> change) {
     WrittenClass written = new WrittenClass(NAME);
     change.accept(written);
-    CompiledPack hostile = with(written.written());
+    CompiledPack hostile = SmallPack.with(SMALL, written.written());
     for (List<CompiledPack> packs : List.of(List.of(hostile, WHOLE), List.of(WHOLE, hostile))) {
-      PolicyException refused = assertThrows(PolicyException.class, () -> evaluated(packs), what);
+      PolicyException refused =
+          assertThrows(PolicyException.class, () -> SmallPack.evaluated(packs), what);
       assertTrue(refused.getMessage().contains("the pack `small` was refused"), refused::toString);
     }
   }
@@ -51,8 +45,9 @@ class WrittenClassesTest {
   void whatFailsWhenItRunsIsAnErrorOfItsControls() throws Exception {
     WrittenClass written = new WrittenClass(NAME);
     written.decide = bytes("01033257b1");
-    List<Finding> found = evaluated(List.of(with(written.written()), WHOLE));
-    List<Finding> alone = evaluated(List.of(WHOLE));
+    List<Finding> found =
+        SmallPack.evaluated(List.of(SmallPack.with(SMALL, written.written()), WHOLE));
+    List<Finding> alone = SmallPack.evaluated(List.of(WHOLE));
     assertTrue(found.containsAll(alone), found::toString);
     assertTrue(
         found.stream().anyMatch(f -> f.verdict() == Verdict.ERROR && !alone.contains(f)),
@@ -62,7 +57,10 @@ class WrittenClassesTest {
   /** So what is refused above is refused for what was changed. */
   @Test
   void withoutAChangeItIsLetIn() throws Exception {
-    assertTrue(evaluated(List.of(with(new WrittenClass(NAME).written()), WHOLE)).size() > 2);
+    assertTrue(
+        SmallPack.evaluated(List.of(SmallPack.with(SMALL, new WrittenClass(NAME).written()), WHOLE))
+                .size()
+            > 2);
   }
 
   /**
@@ -70,7 +68,7 @@ class WrittenClassesTest {
    */
   @Test
   void noInstructionHarmsAnother() throws Exception {
-    List<Finding> alone = evaluated(List.of(WHOLE));
+    List<Finding> alone = SmallPack.evaluated(List.of(WHOLE));
     Set<String> controls =
         WHOLE.controls().stream().map(CompiledPack.Control::id).collect(Collectors.toSet());
     for (int opcode = 0; opcode < 256; opcode++) {
@@ -79,7 +77,7 @@ class WrittenClassesTest {
         written.decide = WrittenForms.then(instruction(opcode, operands));
         List<Finding> found;
         try {
-          found = evaluated(List.of(with(written.written()), WHOLE));
+          found = SmallPack.evaluated(List.of(SmallPack.with(SMALL, written.written()), WHOLE));
         } catch (PolicyException refused) {
           assertTrue(
               refused.getMessage().contains("the pack `small` was refused"), refused::toString);
@@ -95,17 +93,5 @@ class WrittenClassesTest {
     int[] code = Arrays.copyOf(new int[] {0x2d, 3, 3, opcode}, 4 + operands.length);
     System.arraycopy(operands, 0, code, 4, operands.length);
     return code;
-  }
-
-  private static CompiledPack with(byte[] rules) {
-    Map<String, byte[]> classes = new TreeMap<>(SMALL.classes());
-    classes.put(NAME, rules);
-    return Altered.record(SMALL, "classes", classes);
-  }
-
-  private static List<Finding> evaluated(List<CompiledPack> packs) throws Exception {
-    Policy policy =
-        new Policy(packs, Optional.empty(), 2, List.of(), List.of(), List.of(), Map.of(), false);
-    return Engine.load(policy, NOW).evaluate("host", SmallPack.SNAPSHOT, false).findings();
   }
 }
