@@ -4,6 +4,7 @@ import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.unit.EnvironmentFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.unit.UnitFiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

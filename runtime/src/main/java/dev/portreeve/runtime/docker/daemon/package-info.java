@@ -10,7 +10,6 @@
   SeccompProfile.class,
   Ulimits.class,
   UnitEnvironment.class,
-  UnitFiles.class,
   Units.class
 })
 package dev.portreeve.runtime.docker.daemon;

@@ -1,8 +1,8 @@
 package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portreeve.runtime.docker.daemon.UnitFiles;
 import dev.portreeve.runtime.docker.document.TextDocument;
+import dev.portreeve.runtime.docker.unit.UnitFiles;
 import java.util.List;
 import java.util.regex.Pattern;
 

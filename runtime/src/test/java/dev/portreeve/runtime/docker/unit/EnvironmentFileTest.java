@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.daemon;
+package dev.portreeve.runtime.docker.unit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

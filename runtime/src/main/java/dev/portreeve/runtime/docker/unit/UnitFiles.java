@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.daemon;
+package dev.portreeve.runtime.docker.unit;
 
 import dev.portreeve.runtime.docker.document.TextDocument;
 import java.util.ArrayList;

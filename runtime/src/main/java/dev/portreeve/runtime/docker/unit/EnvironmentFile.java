@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.daemon;
+package dev.portreeve.runtime.docker.unit;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * does, so {@code export} makes a name that is none, quotes count only where a value begins or goes
  * on behind one, and a value goes on behind a backslash at the end of its line.
  */
-final class EnvironmentFile {
+public final class EnvironmentFile {
   private static final String ESCAPED = "\"\\`$";
 
   private enum State {
@@ -32,7 +32,7 @@ final class EnvironmentFile {
 
   private EnvironmentFile() {}
 
-  static EnvironmentFile of(String text) {
+  public static EnvironmentFile of(String text) {
     EnvironmentFile file = new EnvironmentFile();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -50,7 +50,7 @@ final class EnvironmentFile {
   }
 
   /** In which order variables were set does not matter: of two of one name the last counts. */
-  Map<String, String> variables() {
+  public Map<String, String> variables() {
     return variables;
   }
 
@@ -58,7 +58,7 @@ final class EnvironmentFile {
    * Whether it may mean something else: releases of systemd differ on a comment that ends with a
    * backslash, and a quote that never ends may be cut.
    */
-  boolean isAmbiguous() {
+  public boolean isAmbiguous() {
     return ambiguous;
   }
 
