@@ -2,6 +2,7 @@ package dev.portreeve.cli.check;
 
 import dev.portreeve.cli.cache.CompiledCache;
 import dev.portreeve.cli.choice.PackTrust;
+import dev.portreeve.cli.choice.PlannedPlace;
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.choice.SchemaFinder;
@@ -92,6 +93,7 @@ public record CheckCommand() implements Command {
               Option.value("keep", "FILE", "with --host: keep the tar of what was collected there"),
               Option.flag("given", "the raw files are the whole population: nothing was left out"),
               PlanRules.engineOption(),
+              PlannedPlace.option(),
               PlanRules.swarmOption(),
               Option.flag("running", "only running containers"),
               Option.value("now", "INSTANT", "the time of the run (default: the clock)"),

@@ -10,6 +10,7 @@ import dev.portreeve.cli.command.Options;
 import dev.portreeve.cli.command.Synopsis;
 import dev.portreeve.cli.input.Hosts;
 import dev.portreeve.cli.input.InputReader;
+import dev.portreeve.runtime.docker.profile.Declarations;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.Policy;
 import dev.portreeve.runtime.evaluate.policy.PolicyException;
@@ -78,7 +79,7 @@ public record EvalCommand() implements Command {
     List<CompiledPack> packs = new WrittenExpression(operands.get(0)).packs();
     List<PlanRules> rules = new ArrayList<>();
     for (CompiledPack pack : on.isPresent() ? packs : packs.subList(0, 1)) {
-      rules.add(new PlanRules(engine(pack, invocation), Optional.empty(), invocation.importing()));
+      rules.add(new PlanRules(engine(pack, invocation), Declarations.NONE, invocation.importing()));
     }
     Hosts hosts =
         Hosts.of(

@@ -24,6 +24,7 @@ import java.util.Set;
  */
 record PlanAdvice(boolean alone) {
   private static final String CONTAINERS = "containers[";
+  private static final String LEADS_TO = ".leads_to";
   private static final String COLLECT = "portreeve collector | sh > host.tar";
   private static final String MEND =
       "Change the service in the compose file; docker compose up --detach then makes the container"
@@ -173,7 +174,17 @@ record PlanAdvice(boolean alone) {
   }
 
   private List<Missing> missing(List<Missing> all) {
-    return all.stream().map(one -> new Missing(one.path(), one.reason(), how(one))).toList();
+    return all.stream()
+        .filter(one -> all.stream().noneMatch(other -> isOfSource(one, other)))
+        .map(one -> new Missing(one.path(), one.reason(), how(one)))
+        .toList();
+  }
+
+  /** Where a path leads is not known as long as the path is not: that is one thing to write. */
+  private static boolean isOfSource(Missing one, Missing source) {
+    return one.path().endsWith(LEADS_TO)
+        && source.path().equals(one.path().replace(LEADS_TO, ".source"))
+        && source.reason().equals(one.reason());
   }
 
   private static String how(Missing one) {
@@ -195,9 +206,11 @@ record PlanAdvice(boolean alone) {
                     ? Optional.of(c.condition())
                     : Optional.empty());
     if (condition.filter(c -> c == PlanCondition.PROJECT_FOLDER).isPresent()) {
-      return "write an absolute path into the compose file, or say where the project will lie:"
-          + " docker compose --file compose.yaml --project-directory FOLDER config"
-          + " | portreeve check -";
+      return "write an absolute path into the compose file, or say in which folder of the host the"
+          + " project will stand: --project-directory /srv/project";
+    }
+    if (reason.filter(PlanReason.Home.class::isInstance).isPresent()) {
+      return "write an absolute path into the compose file";
     }
     if (DECIDING.contains(field) && one.path().startsWith(CONTAINERS)) {
       return LINES.get(field).replace("write ", "write into the compose file: ").replace("`", "");

@@ -4,6 +4,7 @@ import dev.portreeve.cli.input.Hosts.Host;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.profile.Assumptions;
+import dev.portreeve.runtime.docker.profile.Declarations;
 import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
 import dev.portreeve.runtime.evaluate.Detail;
@@ -27,29 +28,25 @@ import java.util.Set;
 
 /**
  * Evaluates what is only planned, and says what its open verdicts hang on: each condition is tried
- * in each of its cases, one at a time, by importing and deciding again. With an engine named, its
- * answers are taken for granted, and every verdict that rests on one says so.
+ * in each of its cases, one at a time, by importing and deciding again. What is declared of where
+ * it will run is taken for granted, and every verdict that rests on it says so.
  */
 final class PlanEvaluation {
   private final Engine engine;
   private final Host host;
   private final ImportOptions options;
   private final boolean given;
-  private final Optional<EngineProfile> profile;
+  private final Declarations declared;
   private final Map<ByteBuffer, Map<String, Finding>> decided = new HashMap<>();
   private final Map<Assumptions, Map<String, Finding>> tried = new HashMap<>();
 
   private PlanEvaluation(
-      Engine engine,
-      Host host,
-      ImportOptions options,
-      boolean given,
-      Optional<EngineProfile> profile) {
+      Engine engine, Host host, ImportOptions options, boolean given, Declarations declared) {
     this.engine = engine;
     this.host = host;
     this.options = options;
     this.given = given;
-    this.profile = profile;
+    this.declared = declared;
   }
 
   /**
@@ -62,15 +59,15 @@ final class PlanEvaluation {
       Host host,
       ImportOptions options,
       boolean given,
-      Optional<EngineProfile> profile,
+      Declarations declared,
       Detail detail,
       FindingLimit allowance)
       throws InputException {
-    return new PlanEvaluation(engine, host, options, given, profile).report(detail, allowance);
+    return new PlanEvaluation(engine, host, options, given, declared).report(detail, allowance);
   }
 
   private Report report(Detail detail, FindingLimit allowance) throws InputException {
-    Assumptions assumed = profile.map(EngineProfile::assumptions).orElse(Assumptions.NONE);
+    Assumptions assumed = declared.assumptions();
     byte[] snapshot = snapshot(assumed);
     Report report = engine.evaluate(host.name(), snapshot, given, detail, allowance);
     Map<String, Finding> bare = findings(Assumptions.NONE);
@@ -80,10 +77,13 @@ final class PlanEvaluation {
       findings.add(advice.of(finding).with(conditions(finding, bare.get(key(finding)), assumed)));
     }
     Optional<Report.PlanReading> reading =
-        profile.isPresent() || options.plans().swarm()
-            ? Optional.of(
-                new Report.PlanReading(profile.map(EngineProfile::name), options.plans().swarm()))
-            : Optional.empty();
+        declared.isNone() && !options.plans().swarm()
+            ? Optional.empty()
+            : Optional.of(
+                new Report.PlanReading(
+                    declared.engine().map(EngineProfile::name),
+                    options.plans().swarm(),
+                    declared.folder()));
     return report.with(findings, reading);
   }
 
@@ -105,9 +105,7 @@ final class PlanEvaluation {
       Set<Verdict> cases = EnumSet.noneOf(Verdict.class);
       for (PlanCondition.Case one : condition.cases()) {
         Optional<Verdict> verdict = verdict(finding, condition, one, assumed);
-        verdict
-            .filter(cases::add)
-            .ifPresent(v -> conditions.add(new Condition(v, one.words(), Optional.empty())));
+        verdict.filter(cases::add).ifPresent(v -> conditions.add(Condition.open(v, one.words())));
       }
     }
     return conditions.isEmpty() ? joint(finding, assumed) : conditions;
@@ -136,45 +134,52 @@ final class PlanEvaluation {
         words.add(condition.cases().get(0).words());
       }
     }
-    return List.of(new Condition(then.verdict(), String.join(", and ", words), Optional.empty()));
+    return List.of(Condition.open(then.verdict(), String.join(", and ", words)));
   }
 
-  /** Which answers of the named engine a decided finding rests on. */
+  /** Which of what is declared a decided finding rests on. */
   private List<Condition> granted(Finding finding) throws InputException {
-    String name = profile.orElseThrow().name();
     List<Condition> conditions = new ArrayList<>();
     for (PlanCondition condition : PlanCondition.values()) {
-      for (PlanCondition.Case one : condition.cases()) {
-        boolean answered =
-            profile.get().assumptions().value(condition).filter(one.value()::equals).isPresent();
-        if (answered
-            && verdict(finding, condition, one, Assumptions.NONE)
-                .filter(v -> v == finding.verdict())
-                .isPresent()) {
-          conditions.add(new Condition(finding.verdict(), one.words(), Optional.of(name)));
-        }
+      Optional<String> words = declared.words(condition);
+      if (words.isPresent()
+          && verdict(
+                  finding,
+                  condition,
+                  new PlanCondition.Case(
+                      declared.assumptions().value(condition).orElseThrow(), words.get()),
+                  Assumptions.NONE)
+              .filter(v -> v == finding.verdict())
+              .isPresent()) {
+        conditions.add(granted(finding, Map.of(condition, words.get())));
       }
     }
     return conditions.isEmpty() ? List.of(together(finding)) : conditions;
   }
 
-  /** The fewest answers of the named engine that decide a finding together. */
+  /** The fewest declarations that decide a finding together. */
   private Condition together(Finding finding) throws InputException {
     Map<PlanCondition, String> values = new EnumMap<>(PlanCondition.class);
-    values.putAll(profile.orElseThrow().assumptions().values());
-    List<String> words = new ArrayList<>();
+    values.putAll(declared.assumptions().values());
+    Map<PlanCondition, String> words = new EnumMap<>(PlanCondition.class);
     for (PlanCondition condition : PlanCondition.values()) {
       String value = values.remove(condition);
       Finding without = findings(new Assumptions(values)).get(key(finding));
       if (value != null && (without == null || without.verdict() != finding.verdict())) {
         values.put(condition, value);
-        condition.cases().stream()
-            .filter(one -> one.value().equals(value))
-            .forEach(one -> words.add(one.words()));
+        declared.words(condition).ifPresent(said -> words.put(condition, said));
       }
     }
+    return granted(finding, words);
+  }
+
+  private Condition granted(Finding finding, Map<PlanCondition, String> words) {
+    boolean engine = words.keySet().stream().anyMatch(c -> c != PlanCondition.PROJECT_FOLDER);
     return new Condition(
-        finding.verdict(), String.join(", and ", words), profile.map(EngineProfile::name));
+        finding.verdict(),
+        String.join(", and ", words.values()),
+        engine ? declared.engine().map(EngineProfile::name) : Optional.empty(),
+        words.containsKey(PlanCondition.PROJECT_FOLDER) ? declared.folder() : Optional.empty());
   }
 
   /**

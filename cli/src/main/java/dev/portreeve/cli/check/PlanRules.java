@@ -5,7 +5,7 @@ import dev.portreeve.cli.input.Hosts.Host;
 import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.document.NamedLabels;
-import dev.portreeve.runtime.docker.profile.Assumptions;
+import dev.portreeve.runtime.docker.profile.Declarations;
 import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Derivations;
 import dev.portreeve.runtime.evaluate.Detail;
@@ -16,16 +16,15 @@ import dev.portreeve.runtime.verdict.Derivation;
 import dev.portreeve.runtime.verdict.Finding;
 import dev.portreeve.runtime.verdict.Report;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
  * What is run over hosts, of which some are only planned: the one way in which every command
- * evaluates them. {@code profile} is the engine that plans are judged on, where one is named.
+ * evaluates them. {@code declared} is where plans will run, as far as it is said.
  */
-public record PlanRules(Engine engine, Optional<EngineProfile> profile, ImportOptions importing) {
+public record PlanRules(Engine engine, Declarations declared, ImportOptions importing) {
 
   /** Imports with the values of labels that the rules name. */
   public PlanRules {
@@ -61,7 +60,7 @@ public record PlanRules(Engine engine, Optional<EngineProfile> profile, ImportOp
       throws InputException {
     boolean whole = given && host.imported();
     return host.planned().isPresent()
-        ? PlanEvaluation.of(engine, host, importing, whole, profile, detail, allowance)
+        ? PlanEvaluation.of(engine, host, importing, whole, declared, detail, allowance)
         : engine.evaluate(host.name(), host.snapshot(), whole, detail, allowance);
   }
 
@@ -78,8 +77,8 @@ public record PlanRules(Engine engine, Optional<EngineProfile> profile, ImportOp
     if (host.planned().isEmpty()) {
       return Derivations.of(engine, host.name(), host.snapshot(), wanted);
     }
-    Assumptions assumed = profile.map(EngineProfile::assumptions).orElse(Assumptions.NONE);
-    byte[] snapshot = Import.of(host.planned().get().files(), importing.with(assumed)).snapshot();
+    byte[] snapshot =
+        Import.of(host.planned().get().files(), importing.with(declared.assumptions())).snapshot();
     Report planned = report(host, importing.given());
     PlanAdvice advice = new PlanAdvice(planned.snapshot().provenance().isPlanned());
     return Derivations.of(engine, host.name(), snapshot, wanted).stream()

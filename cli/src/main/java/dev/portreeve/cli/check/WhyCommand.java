@@ -3,6 +3,7 @@ package dev.portreeve.cli.check;
 import dev.portreeve.cli.cache.CompiledCache;
 import dev.portreeve.cli.choice.PackFinder;
 import dev.portreeve.cli.choice.PackTrust;
+import dev.portreeve.cli.choice.PlannedPlace;
 import dev.portreeve.cli.choice.PolicyFinder;
 import dev.portreeve.cli.choice.RunSelection;
 import dev.portreeve.cli.choice.SchemaFinder;
@@ -46,6 +47,7 @@ public record WhyCommand() implements Command {
               Option.choice("format", List.of("human", "json"), "human (default) or json"),
               Option.flag("given", "the raw files are the whole population: nothing was left out"),
               PlanRules.engineOption(),
+              PlannedPlace.option(),
               PlanRules.swarmOption(),
               Option.flag("running", "only running containers"),
               Option.value("now", "INSTANT", "the time of the run (default: the clock)"),

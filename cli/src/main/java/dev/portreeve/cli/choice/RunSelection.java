@@ -7,7 +7,7 @@ import dev.portreeve.cli.command.Option;
 import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.ParameterText;
 import dev.portreeve.runtime.docker.document.NamedLabels;
-import dev.portreeve.runtime.docker.profile.EngineProfile;
+import dev.portreeve.runtime.docker.profile.Declarations;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.evaluate.policy.ComparedTexts;
 import dev.portreeve.runtime.evaluate.policy.Policy;
@@ -224,12 +224,12 @@ public record RunSelection(
     return all;
   }
 
-  /** The engine that what is only planned is judged on: that of the option, else the policy's. */
-  public Optional<EngineProfile> planned(Arguments.Given arguments) {
-    return arguments
-        .value("engine")
-        .or(() -> written.flatMap(CompiledPolicy::engine))
-        .flatMap(EngineProfile::of);
+  /**
+   * Where what is only planned will run: on the engine of the option, else of the policy, in the
+   * folder of the option.
+   */
+  public Declarations planned(Arguments.Given arguments) throws CliError {
+    return PlannedPlace.of(arguments, written.flatMap(CompiledPolicy::engine));
   }
 
   private Policy policy(Arguments.Given arguments) throws CliError {

@@ -7,6 +7,7 @@
   PackArchives.class,
   PackFinder.class,
   PackTrust.class,
+  PlannedPlace.class,
   PolicyFinder.class,
   RunSelection.class,
   SchemaFinder.class,

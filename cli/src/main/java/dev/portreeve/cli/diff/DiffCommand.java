@@ -1,6 +1,7 @@
 package dev.portreeve.cli.diff;
 
 import dev.portreeve.cli.check.PlanRules;
+import dev.portreeve.cli.choice.PlannedPlace;
 import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
@@ -42,6 +43,7 @@ public record DiffCommand() implements Command {
             SchemaFinder.option(),
             Option.flag("given", "the raw files are the whole population: nothing was left out"),
             PlanRules.engineOption(),
+            PlannedPlace.option(),
             PlanRules.swarmOption(),
             Option.value("now", "INSTANT", "the time of the run (default: the clock)"),
             Option.choice("format", List.of("human", "json"), "how to print it (default human)"),

@@ -3,6 +3,7 @@ package dev.portreeve.cli.diff;
 import dev.portreeve.cli.check.CheckRun;
 import dev.portreeve.cli.check.PlanRules;
 import dev.portreeve.cli.choice.PackFinder;
+import dev.portreeve.cli.choice.PlannedPlace;
 import dev.portreeve.cli.command.Arguments;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Exit;
@@ -12,7 +13,7 @@ import dev.portreeve.cli.input.Hosts.Host;
 import dev.portreeve.cli.input.InputReader;
 import dev.portreeve.cli.input.ReportFile;
 import dev.portreeve.compiler.compare.Comparison;
-import dev.portreeve.runtime.docker.profile.EngineProfile;
+import dev.portreeve.runtime.docker.profile.Declarations;
 import dev.portreeve.runtime.evaluate.Engine;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.report.compare.DifferenceJson;
@@ -87,7 +88,7 @@ final class DiffRun {
     }
     Optional<String> benchmark = arguments.value("benchmark");
     Instant now = CheckRun.now(invocation);
-    Optional<EngineProfile> named = arguments.value("engine").flatMap(EngineProfile::of);
+    Declarations named = PlannedPlace.of(arguments, Optional.empty());
     return over(
         rules,
         new PlanRules(before.engine(benchmark, now), named, invocation.importing()),
@@ -110,13 +111,9 @@ final class DiffRun {
   }
 
   /** Plans are judged on the engine of the option, else on that of each policy. */
-  private PlanRules planned(Engine engine, DiffSide.OfPolicy of) {
-    Optional<EngineProfile> named =
-        arguments
-            .value("engine")
-            .or(() -> of.built().compiled().engine())
-            .flatMap(EngineProfile::of);
-    return new PlanRules(engine, named, invocation.importing());
+  private PlanRules planned(Engine engine, DiffSide.OfPolicy of) throws CliError {
+    return new PlanRules(
+        engine, PlannedPlace.of(arguments, of.built().compiled().engine()), invocation.importing());
   }
 
   /** Evaluates what was given with both, and compares what comes out. */

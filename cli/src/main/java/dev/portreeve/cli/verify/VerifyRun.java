@@ -12,6 +12,7 @@ import dev.portreeve.runtime.docker.ImportOptions;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.document.NamedLabels;
 import dev.portreeve.runtime.docker.profile.Assumptions;
+import dev.portreeve.runtime.docker.profile.Declarations;
 import dev.portreeve.runtime.docker.profile.EngineProfile;
 import dev.portreeve.runtime.evaluate.Detail;
 import dev.portreeve.runtime.evaluate.Engine;
@@ -26,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** One run of {@code verify}. */
 final class VerifyRun {
@@ -121,9 +121,11 @@ final class VerifyRun {
             given,
             invocation.console().capacity().raw(),
             new ComposeOptions(Assumptions.NONE, swarm));
-    Optional<EngineProfile> profile =
-        recorded.plan().flatMap(Report.PlanReading::engine).flatMap(EngineProfile::of);
-    return new PlanRules(engine, profile, options)
+    Declarations declared =
+        new Declarations(
+            recorded.plan().flatMap(Report.PlanReading::engine).flatMap(EngineProfile::of),
+            recorded.plan().flatMap(Report.PlanReading::folder));
+    return new PlanRules(engine, declared, options)
         .report(
             host, given, detail, invocation.console().capacity().findings(host.snapshot().length));
   }

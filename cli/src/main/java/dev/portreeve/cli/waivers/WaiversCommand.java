@@ -3,6 +3,7 @@ package dev.portreeve.cli.waivers;
 import dev.portreeve.cli.cache.CompiledCache;
 import dev.portreeve.cli.check.PlanRules;
 import dev.portreeve.cli.choice.PackTrust;
+import dev.portreeve.cli.choice.PlannedPlace;
 import dev.portreeve.cli.choice.SchemaFinder;
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.cli.command.Command;
@@ -39,6 +40,7 @@ public record WaiversCommand() implements Command {
                 Option.flag(
                     "given", "the raw files are the whole population: nothing was left out"),
                 PlanRules.engineOption(),
+                PlannedPlace.option(),
                 PlanRules.swarmOption(),
                 ErrorFormat.option("error-format"))
             .and(PackTrust.options())

@@ -86,6 +86,48 @@ class PlanEvaluationTest {
     assertTrue(unwrapped(typed.out()).contains(words), typed.out());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "5.6  | /srv/shop | DECIDED | passes if the project stands in /srv/shop (as --project-directory says)",
+        "5.6  | /srv//shop/./x/.. | DECIDED | passes if the project stands in /srv/shop (as --project-directory says)",
+        "5.6  | /etc/shop | FAILED | fails if the project stands in /etc/shop (as --project-directory says)",
+        "5.6  | / | DECIDED | passes if the project stands in / (as --project-directory says)",
+        "5.32 | /srv/shop | INCOMPLETE | passes if the engine listens at /run/docker.sock alone",
+        "5.14 | /srv/shop | INCOMPLETE | passes if the engine's default address is not every address",
+      })
+  void aFolderThatIsNamedAnswersAndEveryFindingSaysSo(
+      String number, String path, Exit exit, String words) throws IOException {
+    Files.writeString(file, Files.readString(file).replace("\"data:/x\", ", ""));
+    Typed typed = check(" --control " + number + " --project-directory " + path);
+    assertEquals(exit, typed.exit(), typed.out());
+    assertTrue(unwrapped(typed.out()).contains(words), typed.out());
+  }
+
+  @Test
+  void whatRestsOnFolderAndEngineNamesBoth() {
+    String both = " --engine docker-26 --project-directory /srv/shop --control 5.32";
+    Typed typed = check(both);
+    assertEquals(Exit.DECIDED, typed.exit(), typed.out());
+    assertTrue(typed.out().contains("1 on conditions"), typed.out());
+    assertTrue(
+        unwrapped(typed.out())
+            .contains(
+                "the engine's data-root is /var/lib/docker, and the project stands in /srv/shop"
+                    + " (as docker-26 is, as --project-directory says)"),
+        typed.out());
+    Typed json = check(both + " --format json");
+    assertTrue(json.out().contains("\"project_directory\": \"/srv/shop\""), json.out());
+  }
+
+  @Test
+  void aRelativeFolderIsAMistake() {
+    Typed typed = check(" --control 5.6 --project-directory shop");
+    assertEquals(Exit.USAGE, typed.exit(), typed.out());
+    assertTrue(typed.err().contains("an absolute path"), typed.err());
+  }
+
   @Test
   void theGateSaysWhatPassesOnTheNamedEngineOnly() {
     Typed typed = check(" --engine docker-26 --control 5.4 --control 5.5 --format json");

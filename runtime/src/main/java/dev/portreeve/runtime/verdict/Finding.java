@@ -248,7 +248,7 @@ public final class Finding {
       return this;
     }
     String on = hangsOn.stream().map(Condition::sentence).collect(Collectors.joining("; "));
-    boolean granted = hangsOn.stream().anyMatch(condition -> condition.engine().isPresent());
+    boolean granted = hangsOn.stream().anyMatch(Condition::isGranted);
     String said = message();
     return saying(
             said.isEmpty() ? on : said + " (" + on + ")",
@@ -276,9 +276,9 @@ public final class Finding {
     return because(new Explanation(other, obliged, evidence(), lacking, fix()));
   }
 
-  /** Whether the verdict rests on what an engine was taken to be. */
+  /** Whether the verdict rests on what the engine or the project's folder was said to be. */
   public boolean conditional() {
-    return beside.conditions().stream().anyMatch(condition -> condition.engine().isPresent());
+    return beside.conditions().stream().anyMatch(Condition::isGranted);
   }
 
   /** Whether people have settled what becomes of it: an accepted FAIL, a MANUAL answered so. */

@@ -62,9 +62,10 @@ public record Report(
 
   /**
    * How plans were read, where the caller said it: with the answers of an engine taken for granted
-   * ({@code docker-26}), as {@code docker stack deploy} reads them.
+   * ({@code docker-26}), as {@code docker stack deploy} reads them, and as if the project stood in
+   * a folder.
    */
-  public record PlanReading(Optional<String> engine, boolean swarm) {}
+  public record PlanReading(Optional<String> engine, boolean swarm, Optional<String> folder) {}
 
   /**
    * What the snapshot says of itself; {@code digest} is {@code sha256:...} of its bytes. {@code

@@ -10,6 +10,7 @@ import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,46 @@ class ComposeFileTest {
             "shop/sub/more.yaml", "services:\n  db: { image: x }\n");
     assertEquals(1, all.at("/containers").size());
     assertEquals("shop-db-1", all.at("/containers/0/name").asText());
+  }
+
+  /** Compose 2.26 resolves them so: `docker compose config` of these files. */
+  @Test
+  void relativePathsBeginAtTheFolderOfTheirFile() throws Exception {
+    JsonNode all =
+        PlannedImport.standing(
+            "/srv/shop",
+            "shop/compose.yaml",
+            """
+            include:
+              - sub/more.yaml
+              - { path: other/own.yaml, project_directory: apart }
+            services:
+              a: { image: x, volumes: [ './x:/x', '../y:/y' ] }
+              b: { extends: { file: sub/more.yaml, service: s } }
+            """,
+            "shop/sub/more.yaml",
+            """
+            services:
+              s:
+                image: x
+                volumes: [ '.:/x', { type: bind, source: ../../../etc, target: /z }, '/abs:/a' ]
+            """,
+            "shop/other/own.yaml",
+            "services: { u: { image: x, volumes: [ './x:/x', '~/h:/h' ] } }\n");
+    assertEquals("[\"/srv/shop/x\",\"/srv/y\"]", sources(all, 0));
+    assertEquals("[\"/abs\",\"/srv/shop/sub\",\"/etc\"]", sources(all, 1));
+    assertEquals(sources(all, 1), sources(all, 2));
+    assertEquals(
+        "[{\"$unknown\":\"the path begins at the home of whoever calls compose\"},"
+            + "\"/srv/shop/apart/x\"]",
+        sources(all, 3));
+  }
+
+  private static String sources(JsonNode all, int container) {
+    List<String> sources = new ArrayList<>();
+    all.at("/containers/" + container + "/host_mounts")
+        .forEach(mount -> sources.add(mount.get("source").toString()));
+    return sources.toString().replace(", ", ",");
   }
 
   @Test

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.profile.Assumptions;
+import dev.portreeve.runtime.docker.profile.Declarations;
 import dev.portreeve.runtime.json.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Imports compose files that tests write down, and shows what is read of them. */
 final class PlannedImport {
@@ -27,6 +29,18 @@ final class PlannedImport {
       files.add(new RawFile(namesAndTexts[i], bytes(namesAndTexts[i + 1])));
     }
     return new ObjectMapper().readTree(Import.of(files, ImportOptions.defaults()).snapshot());
+  }
+
+  /** The same, as if the project stood in a folder. */
+  static JsonNode standing(String folder, String... namesAndTexts)
+      throws InputException, IOException {
+    List<RawFile> files = new ArrayList<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      files.add(new RawFile(namesAndTexts[i], bytes(namesAndTexts[i + 1])));
+    }
+    Declarations declared = new Declarations(Optional.empty(), Optional.of(folder));
+    ImportOptions options = ImportOptions.defaults().with(declared.assumptions());
+    return new ObjectMapper().readTree(Import.of(files, options).snapshot());
   }
 
   static byte[] bytes(String text) {

@@ -69,7 +69,9 @@ final class ComposeExtends {
     if (!around.add(other.get().source() + "#" + base)) {
       throw document.refused(at, "services extend each other");
     }
-    JsonNode inherited = extended(other.get(), base, asked, around);
+    JsonNode inherited =
+        ComposePaths.service(
+            ComposeFolder.way(document, other.get()), extended(other.get(), base, asked, around));
     return inherited.isObject()
         ? ComposeOverlay.of((ObjectNode) inherited, above, document, "/services/" + name)
         : above;

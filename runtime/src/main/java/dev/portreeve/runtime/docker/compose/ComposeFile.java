@@ -8,6 +8,7 @@ import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
+import dev.portreeve.runtime.docker.profile.PlanReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -184,13 +185,19 @@ final class ComposeFile {
 
   /** A path from the folder of the project, or from a home. */
   JsonNode within(String path) {
+    if (path.startsWith("~")) {
+      return Planned.undecided(new PlanReason.Home().words());
+    }
     Optional<String> folder = options.assumptions().value(PlanCondition.PROJECT_FOLDER);
     if (folder.isEmpty()) {
       return open(PlanCondition.PROJECT_FOLDER);
     }
-    String clean = Paths.canonical(folder.get() + "/" + path, Aliases.NONE);
-    boolean inside = !path.startsWith("~") && clean != null;
-    return inside && (clean + "/").startsWith(folder.get() + "/")
+    // One that ends with a slash stands for any folder below it, and says nothing of those above.
+    boolean any = folder.get().endsWith("/");
+    String from = any ? folder.get() + "project" : folder.get();
+    String clean = Paths.canonical(from + "/" + path, Aliases.NONE);
+    boolean known = clean != null && (!any || (clean + "/").startsWith(from + "/"));
+    return known
         ? SnapshotJson.of(clean)
         : Planned.undecided("the path leads out of the project's folder");
   }

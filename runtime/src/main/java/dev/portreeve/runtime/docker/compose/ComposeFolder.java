@@ -2,6 +2,9 @@ package dev.portreeve.runtime.docker.compose;
 
 import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.scalar.Paths;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,26 @@ final class ComposeFolder {
     Optional<ComposeDocument> found = Optional.ofNullable(files.get(clean));
     found.ifPresent(file -> named.add(clean));
     return found;
+  }
+
+  /** The way from the folder of one file to that of another; nothing where they are the same. */
+  static String way(ComposeDocument from, ComposeDocument to) {
+    List<String> start = folders(from);
+    List<String> end = folders(to);
+    int common = 0;
+    while (common < Math.min(start.size(), end.size())
+        && start.get(common).equals(end.get(common))) {
+      common++;
+    }
+    List<String> way = new ArrayList<>(Collections.nCopies(start.size() - common, ".."));
+    way.addAll(end.subList(common, end.size()));
+    return way.isEmpty() ? "" : "./" + String.join("/", way);
+  }
+
+  private static List<String> folders(ComposeDocument document) {
+    String source = normal(document.source());
+    String folder = source.substring(0, Math.max(0, source.lastIndexOf('/')));
+    return Arrays.stream(folder.split("/")).filter(name -> !name.isEmpty()).toList();
   }
 
   /** Whether another file has named it: then it is no project of its own. */

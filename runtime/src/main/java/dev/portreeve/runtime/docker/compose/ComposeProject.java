@@ -61,7 +61,7 @@ public record ComposeProject(
       }
       for (JsonNode include : includes) {
         for (String path : paths(include)) {
-          included(document, path, root, around);
+          included(document, include, path, root, around);
         }
       }
       return root;
@@ -79,7 +79,11 @@ public record ComposeProject(
     }
 
     private void included(
-        ComposeDocument document, String path, ObjectNode root, Set<String> around)
+        ComposeDocument document,
+        JsonNode include,
+        String path,
+        ObjectNode root,
+        Set<String> around)
         throws InputException {
       Optional<ComposeDocument> other = folder.file(document, path);
       if (other.isEmpty() || path.contains("$")) {
@@ -90,7 +94,10 @@ public record ComposeProject(
       if (!around.add(other.get().source())) {
         throw document.refused("/include", "files include each other");
       }
-      ObjectNode all = ComposeOverlay.over(whole(other.get(), around), root, document);
+      JsonNode said = include.path("project_directory");
+      String folder = said.isTextual() ? said.asText() : ComposeFolder.way(document, other.get());
+      ObjectNode theirs = ComposePaths.from(folder, whole(other.get(), around));
+      ObjectNode all = ComposeOverlay.over(theirs, root, document);
       root.setAll(all);
     }
   }

@@ -53,8 +53,8 @@ public enum PlanCondition {
       new Case("/var/lib/docker", "the engine's data-root is /var/lib/docker")),
   PROJECT_FOLDER(
       "the path begins at the folder of the project, which is not said",
-      new Case("/srv/project", "the project lies in no directory of the system"),
-      new Case("/etc/project", "the project lies in a directory of the system, such as /etc")),
+      new Case("/srv/", "the project lies in no directory of the system"),
+      new Case("/etc/", "the project lies in a directory of the system, such as /etc")),
   JOINED(
       "the container that it joins is not in the plan",
       new Case("joined", "the container that it joins has a namespace of its own"),
@@ -79,7 +79,8 @@ public enum PlanCondition {
   /**
    * One way that it may be.
    *
-   * @param value the value that readers see
+   * @param value the value that readers see; a folder that ends with a slash stands for any below
+   *     it
    * @param words what goes on `passes if`
    */
   public record Case(String value, String words) {}

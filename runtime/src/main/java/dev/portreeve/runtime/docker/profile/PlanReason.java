@@ -15,7 +15,10 @@ public sealed interface PlanReason {
 
   /** What such words say; nothing where they are another reason's. */
   static Optional<PlanReason> of(String words) {
-    return Condition.read(words).or(() -> Variable.read(words)).or(() -> Absent.read(words));
+    return Condition.read(words)
+        .or(() -> Variable.read(words))
+        .or(() -> Absent.read(words))
+        .or(() -> Home.read(words));
   }
 
   /** Somebody else decides. */
@@ -48,6 +51,18 @@ public sealed interface PlanReason {
     private static Optional<PlanReason> read(String words) {
       Matcher found = WORDS.matcher(words);
       return found.matches() ? Optional.of(new Variable(found.group(1))) : Optional.empty();
+    }
+  }
+
+  /** A path begins with `~`. */
+  record Home() implements PlanReason {
+    @Override
+    public String words() {
+      return "the path begins at the home of whoever calls compose";
+    }
+
+    private static Optional<PlanReason> read(String words) {
+      return Optional.<PlanReason>of(new Home()).filter(home -> home.words().equals(words));
     }
   }
 

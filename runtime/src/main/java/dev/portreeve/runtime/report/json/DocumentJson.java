@@ -62,6 +62,9 @@ final class DocumentJson {
       json.key("plan").beginObject();
       json.optional("engine", report.plan().get().engine());
       json.key("swarm").literal(report.plan().get().swarm());
+      if (report.plan().get().folder().isPresent()) {
+        json.key("project_directory").text(report.plan().get().folder().get());
+      }
       json.end();
     }
   }

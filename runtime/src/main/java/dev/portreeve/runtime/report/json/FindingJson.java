@@ -69,6 +69,9 @@ final class FindingJson {
       } else {
         json.literal("null");
       }
+      if (condition.folder().isPresent()) {
+        json.key("project_directory").text(condition.folder().get());
+      }
       json.end();
     }
     json.end();

@@ -58,7 +58,12 @@ final class RecordedReader {
     }
     JsonPlace plan = document.member("plan");
     return Optional.of(
-        new Report.PlanReading(plan.member("engine").maybeText(), plan.member("swarm").flag()));
+        new Report.PlanReading(
+            plan.member("engine").maybeText(),
+            plan.member("swarm").flag(),
+            plan.node().has("project_directory")
+                ? plan.member("project_directory").maybeText()
+                : Optional.empty()));
   }
 
   private static SnapshotFacts snapshot(JsonPlace at) throws InputException {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * What verdicts about a plan hang on that the plan does not say: those that are open, with the
- * cases that decide them, and those that rest on the engine that was named.
+ * cases that decide them, and those that rest on the engine or the folder that was named.
  */
 final class ConditionSection {
   private static final int SHOWN = 30;
@@ -35,8 +35,9 @@ final class ConditionSection {
     List<Line> granted = lines(true);
     section(
         open,
-        "on what the plan does not say; write it into the file, or name the engine with --engine");
-    section(granted, "on the engine that the command or the policy names");
+        "on what the plan does not say; write it into the file, or name the engine with --engine"
+            + " and the project's folder with --project-directory");
+    section(granted, "on what the command or the policy says of where it will run");
     return open.size() > SHOWN || granted.size() > SHOWN;
   }
 
@@ -69,7 +70,7 @@ final class ConditionSection {
           continue;
         }
         List<Condition> conditions =
-            finding.conditions().stream().filter(c -> c.engine().isPresent() == granted).toList();
+            finding.conditions().stream().filter(c -> c.isGranted() == granted).toList();
         if (!conditions.isEmpty()) {
           String subject = finding.subject().map(ConditionSection::name).orElse("");
           lines.add(

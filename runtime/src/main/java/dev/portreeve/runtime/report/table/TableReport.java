@@ -141,6 +141,10 @@ public final class TableReport {
       String engine = Excerpt.of(plan.engine().get());
       page.text(0, "Plans are judged on " + engine + " as it is installed");
     }
+    if (plan.folder().isPresent()) {
+      String folder = Excerpt.of(plan.folder().get());
+      page.text(0, "Plans are judged as if their project stood in " + folder);
+    }
     if (plan.swarm()) {
       page.text(0, "Plans are read as docker stack deploy reads them (--swarm)");
     }
