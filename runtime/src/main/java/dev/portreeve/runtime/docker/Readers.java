@@ -268,6 +268,7 @@ final class Readers implements Recognizers {
           "newest_digest",
           "peer_ids",
           "pid_mode",
+          "pod_infra",
           "processes",
           "user_id",
           "user_name",

@@ -170,25 +170,46 @@ final class EditInstruction {
       return new FileKey(edit, field, by.text(), snapshot).how(before, isLeftOut());
     }
     if (isCommand()) {
-      return edit.takesOut() ? Optional.of(before).filter(b -> !b.isEmpty()) : said(edit.to());
+      Optional<String> line =
+          edit.takesOut() ? Optional.of(before).filter(b -> !b.isEmpty()) : said(edit.to());
+      return line.flatMap(this::asMade);
     }
-    String tool = isFlag() ? by.text().substring(0, Math.max(0, by.text().indexOf("--"))) : "";
+    String tool = by.text().substring(0, isFlag() ? options(by.text()) : 0);
     if (edit.takesOut() || isLeftOut() && !isInherited()) {
-      return Optional.of(tool + "without " + before).filter(h -> !before.isEmpty());
+      return before.isEmpty() ? Optional.empty() : said(tool, "", before);
     }
     if (listed()) {
-      return added().map(more -> tool + more);
+      return added().flatMap(more -> said(tool, more, ""));
     }
-    return said(edit.to()).map(words -> tool + words + (again ? "" : instead(words, before)));
+    return said(edit.to()).flatMap(words -> said(tool, words, again ? "" : instead(words, before)));
   }
 
   /** Of several flags alike, or of two that say otherwise, the one that goes. */
   private String instead(String words, String before) {
     boolean part = edit.view() != edit.view().whole();
     boolean given = flag(edit.view(), edit.field()).isPresent();
-    return (part || given) && !before.isEmpty() && !before.equals(words)
-        ? " instead of " + before
-        : "";
+    return (part || given) && !before.equals(words) ? before : "";
+  }
+
+  private static int options(String line) {
+    return Math.max(0, line.indexOf("--"));
+  }
+
+  /** A command that makes the object, as whoever made it says that; of any other as it is. */
+  private Optional<String> asMade(String line) {
+    int options = options(line);
+    return options > 0 && Maker.isBy(line.substring(0, options))
+        ? Maker.of(edit.view()).says(line.substring(0, options), line.substring(options), "")
+        : Optional.of(line);
+  }
+
+  /** Flags as whoever made the object gives them; lines of a build are everybody's alike. */
+  private Optional<String> said(String tool, String now, String gone) {
+    if (isFlag()) {
+      return Maker.of(edit.view()).says(tool, now, gone);
+    }
+    String out = now.isEmpty() ? "without " + gone : gone.isEmpty() ? "" : " instead of " + gone;
+    return Optional.of(tool + now + out);
   }
 
   private Optional<String> added() {

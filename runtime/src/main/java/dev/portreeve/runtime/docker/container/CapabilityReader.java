@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.container;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.Raw;
@@ -79,8 +80,17 @@ public final class CapabilityReader {
 
   public static void read(ContainerSource c, Fields f) {
     Fact<Set<String>> added = names(c.host("CapAdd"));
-    f.put("added_capabilities", added.map(SnapshotJson::texts));
+    f.put("added_capabilities", added.map(SnapshotJson::texts).map(all -> asked(c, all)));
     f.put("effective_capabilities", effective(c, added).map(SnapshotJson::texts));
+  }
+
+  /** Podman shows one by one what a single option gave it. */
+  private static JsonNode asked(ContainerSource c, JsonNode added) {
+    boolean all =
+        CreateCommand.of(c)
+            .map(made -> normalized(made.all("cap-add")).equals(Set.of(ALL)))
+            .is(true);
+    return all ? SnapshotJson.from(added, "flag --cap-add=ALL") : added;
   }
 
   private static Fact<Set<String>> effective(ContainerSource c, Fact<Set<String>> added) {

@@ -117,6 +117,7 @@ public final class ContainerReader {
     Fact<List<String>> variables = c.config("Env").texts();
     f.put("variables", variables.map(SecretHits::names));
     LabelReader.read(labels, f);
+    MakerReader.read(c, f);
     f.put("secret_hits", new SecretHits().env(variables).labels(labels).command(words).toJson());
   }
 

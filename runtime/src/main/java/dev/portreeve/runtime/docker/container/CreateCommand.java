@@ -69,6 +69,20 @@ record CreateCommand(Map<String, List<String>> given) {
           Map.entry('v', "volume"),
           Map.entry('w', "workdir"));
 
+  /** Other spellings of some, which Podman takes for Docker's sake or for that of its own past. */
+  private static final Map<String, String> SPELLINGS =
+      Map.of(
+          "dns-opt", "dns-option",
+          "healthcheck-command", "health-cmd",
+          "healthcheck-interval", "health-interval",
+          "healthcheck-retries", "health-retries",
+          "healthcheck-start-period", "health-start-period",
+          "healthcheck-timeout", "health-timeout",
+          "net", "network",
+          "override-arch", "arch",
+          "override-os", "os",
+          "override-variant", "variant");
+
   private static final String NONE = "Podman kept no command line that tells how it was made";
 
   private static Set<String> words(String words) {
@@ -142,7 +156,8 @@ record CreateCommand(Map<String, List<String>> given) {
       return letters(word, given);
     }
     int equals = word.indexOf('=');
-    String name = word.substring(2, equals < 0 ? word.length() : equals);
+    String typed = word.substring(2, equals < 0 ? word.length() : equals);
+    String name = SPELLINGS.getOrDefault(typed, typed);
     if (!SWITCHES.contains(name) && !VALUED.contains(name)) {
       return Optional.empty();
     }

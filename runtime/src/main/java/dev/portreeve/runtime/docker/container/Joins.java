@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -79,11 +81,23 @@ public final class Joins {
     if (SnapshotJson.isUnknown(value)) {
       return SnapshotJson.unknown("it joins a container whose own is not known");
     }
-    String name = k.value().text("name").orElse(c.get(mode).get(MARK).asText());
     boolean host = bare(value).asText().equals("host");
-    return host
-        ? SnapshotJson.from(bare(value), "flag " + FLAGS.get(mode) + "=container:" + name)
-        : SnapshotJson.of("joined");
+    if (!host) {
+      return SnapshotJson.of("joined");
+    }
+    String ofPod = "flag " + FLAGS.get(mode) + "=host";
+    return SnapshotJson.from(bare(value), flag(c, mode).orElse(ofPod));
+  }
+
+  /** The flag that joined it to another, by the name of that; none where its pod did. */
+  private Optional<String> flag(Fields c, String mode) {
+    String target = c.get(mode).get(MARK).asText();
+    List<Fields> found = byName.getOrDefault(target, List.of());
+    if (found.stream().anyMatch(each -> each.get("pod_infra").asBoolean())) {
+      return Optional.empty();
+    }
+    String name = found.size() == 1 ? found.get(0).text("name").orElse(target) : target;
+    return Optional.of("flag " + FLAGS.get(mode) + "=container:" + name);
   }
 
   private static JsonNode bare(JsonNode value) {
@@ -118,8 +132,22 @@ public final class Joins {
     }
     Fact<Fields> end = end(c, "network_mode");
     return end instanceof Fact.Known<Fields> k
-        ? k.value().get("attached_networks")
+        ? through(k.value().get("attached_networks"), flag(c, "network_mode"))
         : SnapshotJson.unknown(end.reason());
+  }
+
+  /** The same networks, each with the flag that led there: no other can be given beside it. */
+  private static JsonNode through(JsonNode networks, Optional<String> flag) {
+    if (!networks.isArray() || flag.isEmpty()) {
+      return networks;
+    }
+    List<JsonNode> all = new ArrayList<>();
+    for (JsonNode network : networks) {
+      ObjectNode joined = network.deepCopy();
+      joined.set("engine_default", SnapshotJson.from(network.path("engine_default"), flag.get()));
+      all.add(joined);
+    }
+    return SnapshotJson.list(all);
   }
 
   /** Ids of the containers in the same network or pid namespace, for every container. */

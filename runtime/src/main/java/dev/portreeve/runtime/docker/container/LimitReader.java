@@ -60,7 +60,11 @@ final class LimitReader {
         "cgroup_parent",
         c.host("CgroupParent")
             .text()
-            .map(p -> p.isEmpty() || isOfPod(c, p) ? SnapshotJson.absent() : SnapshotJson.of(p)));
+            .map(
+                p ->
+                    p.isEmpty() || isOfPod(c, p)
+                        ? SnapshotJson.absent()
+                        : SnapshotJson.of(asked(c, p))));
     Raw oom = c.host("OomKillDisable");
     f.put(
         "oom_kill_disabled", (oom.isNull() ? Fact.known(false) : oom.bool()).map(SnapshotJson::of));
@@ -72,6 +76,14 @@ final class LimitReader {
     String pod = c.raw().get("Pod").text().orElse("");
     return !pod.isEmpty()
         && POD_CGROUPS.stream().anyMatch(cgroup -> parent.equals(cgroup.replace("ID", pod)));
+  }
+
+  /** Podman puts a cgroup of the pod's below the one that was asked for. */
+  private static String asked(ContainerSource c, String parent) {
+    String own = "/" + c.raw().get("Pod").text().orElse("");
+    return own.length() > 1 && parent.endsWith(own) && parent.length() > own.length()
+        ? parent.substring(0, parent.length() - own.length())
+        : parent;
   }
 
   /** Before API 1.18 these stood in Config. */

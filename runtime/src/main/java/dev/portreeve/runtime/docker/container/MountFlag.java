@@ -38,10 +38,19 @@ final class MountFlag {
     if (at.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(mounted.get(at))
-        .map(MountFlag::mount)
+    // Podman shows what it lent among what was asked for.
+    Optional<String> lent =
+        container.engine() == EngineKind.PODMAN ? lent(at) : Optional.<String>empty();
+    return lent.or(() -> Optional.ofNullable(mounted.get(at)).map(MountFlag::mount))
         .or(() -> bound(mount, at))
         .or(() -> lent(at));
+  }
+
+  /** Whether Podman was given mounts by {@code --mount} alone, which it shows as binds. */
+  private boolean isByMount() {
+    return CreateCommand.of(container)
+        .map(made -> made.all("volume").isEmpty() && !made.all("mount").isEmpty())
+        .is(true);
   }
 
   private static String mount(Raw request) {
@@ -66,7 +75,13 @@ final class MountFlag {
         .map(
             bind -> {
               String[] parts = bind.split(":");
-              String written = mount.get("RW").bool().is(false) ? ":ro" : "";
+              boolean read = mount.get("RW").bool().is(false);
+              String written = read ? ":ro" : "";
+              if (container.engine() == EngineKind.PODMAN && isByMount()) {
+                String type = mount.get("Type").text().orElse("bind");
+                String asked = ",source=" + parts[0] + ",target=" + parts[1];
+                return "--mount=type=" + type + asked + (read ? ",readonly" : "");
+              }
               return "--volume="
                   + (container.engine() == EngineKind.PODMAN
                       ? parts[0] + ":" + parts[1] + written

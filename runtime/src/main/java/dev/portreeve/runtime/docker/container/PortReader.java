@@ -150,7 +150,7 @@ final class PortReader {
 
   /** The flag that let the engine choose the port outside: a result does not look like it. */
   private Optional<String> chosenBy(String port, Map<String, Raw> asked) {
-    if (!asked.containsKey(port)) {
+    if (!asked.containsKey(port) || isOnlyAll()) {
       return Optional.of("--publish-all").filter(f -> c.host("PublishAllPorts").bool().is(true));
     }
     List<Raw> requests = asked.get(port).list().orElse(List.of());
@@ -159,6 +159,12 @@ final class PortReader {
     }
     String address = requests.get(0).get("HostIp").text().orElse("");
     return Optional.of("--publish=" + (address.isEmpty() ? "" : address + "::") + port);
+  }
+
+  /** Podman shows the ports that it chose as if each had been asked for. */
+  private boolean isOnlyAll() {
+    return c.host("PublishAllPorts").bool().is(true)
+        && CreateCommand.of(c).map(made -> made.all("publish").isEmpty()).is(true);
   }
 
   private static JsonNode port(String port, JsonNode hostPort, JsonNode lowest, JsonNode address) {

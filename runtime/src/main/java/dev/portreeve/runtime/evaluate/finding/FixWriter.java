@@ -6,6 +6,7 @@ import dev.portreeve.runtime.abi.snapshot.Shape;
 import dev.portreeve.runtime.abi.snapshot.View;
 import dev.portreeve.runtime.explain.FieldRead;
 import dev.portreeve.runtime.pack.CompiledPack;
+import dev.portreeve.runtime.repair.Maker;
 import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Verdict;
@@ -21,6 +22,10 @@ import java.util.regex.Pattern;
  */
 public final class FixWriter {
   private static final Pattern HOLE = Pattern.compile("\\{(\\w+(?:\\.\\w+)?)}");
+
+  /** What speaks of options. */
+  private static final Pattern RECREATE = Pattern.compile("(?<![\\w-])--[a-z]");
+
   private static final String NAME = "name";
   private static final int LONGEST = 200;
 
@@ -30,6 +35,7 @@ public final class FixWriter {
   public static void readBeside(
       CompiledPack.Control control, List<Shape> shapes, Footprint footprint) {
     Shape subject = shapes.get(control.subject());
+    Maker.readBeside(shapes, footprint);
     control.element().ifPresent(e -> readBeside(control, e, shapes, footprint));
     HOLE.matcher(control.fix())
         .results()
@@ -58,13 +64,18 @@ public final class FixWriter {
       Verdict verdict, CompiledPack.Control control, View view, Advice advice) {
     boolean open =
         verdict == Verdict.FAIL || verdict == Verdict.MANUAL || verdict == Verdict.UNKNOWN;
-    if (!open || !namesMore(control.fix())) {
+    if (!open) {
+      return Optional.empty();
+    }
+    Optional<String> note =
+        RECREATE.matcher(control.fix()).find() ? Maker.note(view) : Optional.empty();
+    if (note.isEmpty() && !namesMore(control.fix())) {
       return Optional.empty();
     }
     String fix =
         HOLE.matcher(control.fix())
             .replaceAll(m -> Matcher.quoteReplacement(value(view, control, m.group(1))));
-    return Optional.of(advice.here(fix));
+    return Optional.of(advice.here(fix) + note.map(n -> " " + n).orElse(""));
   }
 
   /** Whether it names more of the subject than its name. */

@@ -28,6 +28,8 @@ class CreateCommandTest {
         "/usr/bin/podman --log-level debug --root=<redacted> container run IMAGE --userns=host | userns | none",
         "podman run --userns=host --userns=private IMAGE | userns | private",
         "podman run --ulimit nofile=1:2 --rm=false -- IMAGE | ulimit | nofile=1:2",
+        "podman run --net host IMAGE | network | host",
+        "podman run --net=host --healthcheck-command true IMAGE | health-cmd | true",
       })
   void optionsEndAtTheImage(String words, String option, String value) {
     assertEquals(value, of(words).map(made -> made.last(option).orElse("none")).orElse("unknown"));

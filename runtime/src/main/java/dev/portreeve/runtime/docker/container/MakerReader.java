@@ -1,0 +1,58 @@
+package dev.portreeve.runtime.docker.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.fact.EngineKind;
+import dev.portreeve.runtime.docker.fact.Fact;
+import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Raw;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
+import dev.portreeve.runtime.redact.Redacted;
+import java.util.Map;
+
+/**
+ * Reads what made a container, where that was no command of its own: a service of a compose
+ * project, by the labels that compose leaves, or a pod of Podman. Who changes it goes there.
+ */
+final class MakerReader {
+  private static final String COMPOSE = "com.docker.compose.";
+
+  private MakerReader() {}
+
+  static void read(ContainerSource c, Fields f) {
+    Fact<Map<String, Raw>> labels =
+        c.planned().isPlan()
+            ? Fact.unknown("a plan is made from where it will lie")
+            : c.config("Labels").entries();
+    f.put("compose_service", label(labels, COMPOSE + "service"));
+    f.put("compose_project", label(labels, COMPOSE + "project"));
+    f.put("compose_files", label(labels, COMPOSE + "project.config_files"));
+    boolean docker = c.engine() == EngineKind.DOCKER;
+    f.put("pod", docker ? Fact.known(SnapshotJson.absent()) : pod(c));
+    f.put(
+        "pod_infra",
+        docker
+            ? Fact.known(SnapshotJson.of(false))
+            : c.raw().get("IsInfra").bool().map(SnapshotJson::of));
+  }
+
+  private static Fact<JsonNode> label(Fact<Map<String, Raw>> labels, String name) {
+    return labels.then(
+        all ->
+            all.containsKey(name)
+                ? all.get(name).text().then(MakerReader::shown)
+                : Fact.known(SnapshotJson.absent()));
+  }
+
+  private static Fact<JsonNode> shown(String value) {
+    return Redacted.isMark(value)
+        ? Fact.unknown("its value was left out where it was exported")
+        : Fact.known(SnapshotJson.of(value));
+  }
+
+  private static Fact<JsonNode> pod(ContainerSource c) {
+    return c.raw()
+        .get("Pod")
+        .text()
+        .map(id -> id.isEmpty() ? SnapshotJson.absent() : SnapshotJson.of(id));
+  }
+}

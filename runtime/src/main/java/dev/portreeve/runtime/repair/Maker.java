@@ -1,0 +1,197 @@
+package dev.portreeve.runtime.repair;
+
+import dev.portreeve.runtime.abi.snapshot.Footprint;
+import dev.portreeve.runtime.abi.snapshot.Shape;
+import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.explain.FieldRead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who made an object that no command line of its own made, by what the snapshot says of it: a
+ * service of a compose file, or the pod that it is part of. Options are said as whoever goes there
+ * finds them. Of any other object the options of a command are right as they are.
+ */
+public final class Maker {
+  private static final String SERVICE = "compose_service";
+  private static final String PROJECT = "compose_project";
+  private static final String FILES = "compose_files";
+  private static final String POD = "pod";
+  private static final String INFRA = "pod_infra";
+  private static final List<String> FIELDS = List.of(SERVICE, PROJECT, FILES, POD, INFRA);
+
+  private static final String COMMAND = "docker run ";
+
+  /** What a container of a pod has from its pod, whatever it was given itself. */
+  private static final Set<String> OF_PODS =
+      Set.of("--network", "--publish", "--publish-all", "--userns", "--cgroup-parent");
+
+  /** What can be asked for a pod as a whole; nothing else can be changed of what holds it. */
+  private static final Set<String> TAKEN_BY_PODS =
+      Set.of(
+          "--cgroup-parent",
+          "--cpu-shares",
+          "--cpuset-cpus",
+          "--device",
+          "--dns",
+          "--memory",
+          "--memory-swap",
+          "--network",
+          "--pid",
+          "--publish",
+          "--restart",
+          "--security-opt",
+          "--sysctl",
+          "--userns",
+          "--uts",
+          "--volume",
+          "--volumes-from");
+
+  private final View object;
+
+  private Maker(View object) {
+    this.object = object;
+  }
+
+  /** Adds what has to be read of an object so that it is known who made it. */
+  public static void readBeside(List<Shape> shapes, Footprint footprint) {
+    for (int number = 0; number < shapes.size(); number++) {
+      for (String name : FIELDS) {
+        int field = shapes.get(number).field(name);
+        if (field >= 0) {
+          footprint.add(number, field);
+        }
+      }
+    }
+  }
+
+  /** Whether that is the command that makes such objects, where nobody else did. */
+  static boolean isBy(String tool) {
+    return tool.equals(COMMAND);
+  }
+
+  static Maker of(View part) {
+    return new Maker(part.whole());
+  }
+
+  /**
+   * The change of options in the words of whoever made the object; empty where it cannot be made
+   * there.
+   *
+   * @param tool that takes them, and a space
+   * @param now the options that are to be given, or nothing
+   * @param gone those that are to be left out, or nothing
+   */
+  Optional<String> says(String tool, String now, String gone) {
+    Optional<String> service = text(SERVICE);
+    if (service.isPresent()) {
+      Optional<String> keys = ComposeKey.change(now, gone);
+      if (keys.isPresent()) {
+        return Optional.of(keys.get() + " in " + place(service.get()) + ", and " + again());
+      }
+    }
+    Optional<String> pod = text(POD);
+    if (pod.isPresent()) {
+      List<String> options = options(now + " " + gone);
+      if (isInfra()) {
+        return TAKEN_BY_PODS.containsAll(options)
+            ? Optional.of(ofPod(now, gone, pod.get()))
+            : Optional.empty();
+      }
+      if (OF_PODS.containsAll(options)) {
+        return Optional.of(ofPod(now, gone, pod.get()));
+      }
+    }
+    return Optional.of(tool + options(now, gone));
+  }
+
+  /** What to do, for whoever reads about options of a command; empty where these are right. */
+  public static Optional<String> note(View part) {
+    Maker maker = of(part);
+    Optional<String> service = maker.text(SERVICE);
+    if (service.isPresent()) {
+      return Optional.of(
+          "It is made from "
+              + maker.place(service.get())
+              + ": write there, as keys, what are options of docker run here, then "
+              + maker.again()
+              + ".");
+    }
+    return maker
+        .text(POD)
+        .filter(pod -> maker.isInfra())
+        .map(
+            pod ->
+                "It only holds what the containers of pod "
+                    + shortened(pod)
+                    + " share: what podman pod create cannot be asked for needs a waiver.");
+  }
+
+  private boolean isInfra() {
+    return text(INFRA).filter("true"::equals).isPresent();
+  }
+
+  private static String shortened(String pod) {
+    String id = pod.length() > 12 && pod.matches("[0-9a-f]+") ? pod.substring(0, 12) : pod;
+    return ToolWords.shell(id).orElse("");
+  }
+
+  private static String options(String now, String gone) {
+    if (now.isEmpty()) {
+      return "without " + gone;
+    }
+    return now + (gone.isEmpty() ? "" : " instead of " + gone);
+  }
+
+  private static String ofPod(String now, String gone, String pod) {
+    return "podman pod create " + options(now, gone) + " (pod " + shortened(pod) + ")";
+  }
+
+  private static List<String> options(String words) {
+    List<String> options = new ArrayList<>();
+    for (String word : ComposeKey.words(words)) {
+      int equals = word.indexOf('=');
+      options.add(equals < 0 ? word : word.substring(0, equals));
+    }
+    return options;
+  }
+
+  private String place(String service) {
+    String files = text(FILES).map(all -> String.join(" or ", files(all))).orElse("");
+    String project = text(PROJECT).flatMap(ToolWords::shell).orElse("");
+    String where =
+        !files.isEmpty() ? " of " + files : project.isEmpty() ? "" : " of the project " + project;
+    return "service " + ToolWords.shell(service).orElse("") + where;
+  }
+
+  private String again() {
+    StringBuilder command = new StringBuilder("docker compose");
+    text(PROJECT)
+        .flatMap(ToolWords::shell)
+        .ifPresent(name -> command.append(" --project-name ").append(name));
+    text(FILES).ifPresent(all -> files(all).forEach(f -> command.append(" --file ").append(f)));
+    return command.append(" up --detach").toString();
+  }
+
+  /** Compose notes several with commas between. */
+  private static List<String> files(String all) {
+    List<String> files = new ArrayList<>();
+    for (String file : all.split(",")) {
+      ToolWords.shell(file).filter(word -> file.startsWith("/")).ifPresent(files::add);
+    }
+    return files;
+  }
+
+  private Optional<String> text(String name) {
+    int field = object.shape().field(name);
+    if (field < 0) {
+      return Optional.empty();
+    }
+    FieldRead read = new FieldRead(object, field, -1);
+    return read.known()
+        ? ToolWords.plain(read.value(), read.shape()).filter(word -> !word.isEmpty())
+        : Optional.empty();
+  }
+}
