@@ -31,7 +31,7 @@ module dev.portreeve.runtime {
   exports dev.portreeve.runtime.docker.document to
       dev.portreeve.cli,
       dev.portreeve.compiler;
-  exports dev.portreeve.runtime.docker.intake to
+  exports dev.portreeve.runtime.docker.origin to
       dev.portreeve.cli;
   exports dev.portreeve.runtime.docker.profile to
       dev.portreeve.cli,

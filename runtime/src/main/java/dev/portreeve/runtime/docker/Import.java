@@ -9,7 +9,7 @@ import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.OriginRule;
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.intake.DocumentReader;
-import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;
 import java.io.IOException;

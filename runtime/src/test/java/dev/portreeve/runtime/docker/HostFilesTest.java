@@ -14,7 +14,7 @@ import dev.portreeve.runtime.docker.fact.HostPath;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.files.HostFiles;
 import dev.portreeve.runtime.docker.intake.DocumentReader;
-import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -21,7 +21,7 @@ import dev.portreeve.runtime.docker.document.RawObject;
 import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.intake.DocumentReader;
-import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Origin;
-import dev.portreeve.runtime.docker.intake.CollectedKinds;
+import dev.portreeve.runtime.docker.origin.CollectedKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -17,7 +17,7 @@ import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
-import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.GoStruct;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.StrictJson;

@@ -9,7 +9,7 @@ import dev.portreeve.runtime.docker.document.ImportLimits;
 import dev.portreeve.runtime.docker.document.ImportSummary;
 import dev.portreeve.runtime.docker.document.LayerListing;
 import dev.portreeve.runtime.docker.document.RawFile;
-import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

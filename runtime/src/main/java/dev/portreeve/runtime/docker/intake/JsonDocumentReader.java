@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.OriginRule;
+import dev.portreeve.runtime.docker.origin.Placed;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.json.JsonParts;
 import dev.portreeve.runtime.json.StrictJson;

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.intake;
 import dev.portreeve.runtime.docker.document.Refusal;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
+import dev.portreeve.runtime.docker.origin.Claim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

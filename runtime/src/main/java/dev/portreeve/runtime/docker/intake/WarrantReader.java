@@ -5,6 +5,7 @@ import dev.portreeve.runtime.docker.fact.ApiVersion;
 import dev.portreeve.runtime.docker.fact.Moment;
 import dev.portreeve.runtime.docker.fact.Origin;
 import dev.portreeve.runtime.docker.fact.Warrant;
+import dev.portreeve.runtime.docker.origin.Placed;
 import java.util.Optional;
 import java.util.OptionalInt;
 

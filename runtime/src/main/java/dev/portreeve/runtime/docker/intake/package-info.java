@@ -1,15 +1,8 @@
 /**
- * The first phase: archives are opened, files become documents of known kind. Here is what the
- * kinds look like; how they are told apart is handed in as {@code Recognizers}.
+ * The first phase: files of known origin become documents of known kind. Here is what the kinds
+ * look like; how they are told apart is handed in as {@code Recognizers}.
  */
-@Doors({
-  CollectedKinds.class,
-  DocumentReader.class,
-  ObjectShapes.class,
-  Recognizers.class,
-  ReportShapes.class,
-  Unpacking.class
-})
+@Doors({DocumentReader.class, ObjectShapes.class, Recognizers.class, ReportShapes.class})
 package dev.portreeve.runtime.docker.intake;
 
 import dev.portreeve.runtime.Doors;

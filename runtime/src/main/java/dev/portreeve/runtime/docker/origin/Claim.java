@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.intake;
+package dev.portreeve.runtime.docker.origin;
 
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.TextKind;
@@ -15,11 +15,11 @@ import java.util.Set;
  * @param texts kinds that it may be of as a text
  * @param forced what each of its objects is
  */
-record Claim(
+public record Claim(
     String by, Set<DocumentKind> objects, Set<TextKind> texts, Optional<DocumentKind> forced) {
 
   /** What follows where it is not what somebody says, before what it is. */
-  static final String OTHERWISE = ", and it is another thing: ";
+  public static final String OTHERWISE = ", and it is another thing: ";
 
   private static final Claim ANY = new Claim("", Set.of(), Set.of(), Optional.empty());
 
@@ -38,25 +38,25 @@ record Claim(
     return new Claim("", Set.of(kind), Set.of(), Optional.of(kind));
   }
 
-  boolean isAny() {
+  public boolean isAny() {
     return by.isEmpty() && forced.isEmpty();
   }
 
   /** Whether it is not said that each of its objects is another thing. */
-  boolean mayBe(DocumentKind kind) {
+  public boolean mayBe(DocumentKind kind) {
     return forced.isEmpty() || forced.get() == kind;
   }
 
-  boolean allows(DocumentKind kind) {
+  public boolean allows(DocumentKind kind) {
     return isAny() || objects.contains(kind);
   }
 
-  boolean allows(TextKind kind) {
+  public boolean allows(TextKind kind) {
     return isAny() || texts.contains(kind);
   }
 
   /** Those of some kinds that it may be. */
-  List<TextKind> among(List<TextKind> kinds) {
+  public List<TextKind> among(List<TextKind> kinds) {
     return kinds.stream().filter(this::allows).toList();
   }
 }

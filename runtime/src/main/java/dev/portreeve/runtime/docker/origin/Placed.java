@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.intake;
+package dev.portreeve.runtime.docker.origin;
 
 import dev.portreeve.runtime.docker.document.RawFile;
 import dev.portreeve.runtime.docker.fact.Origin;
@@ -9,4 +9,4 @@ import dev.portreeve.runtime.docker.fact.Origin;
  * @param origin of the tree that it lies in
  * @param claim what it can be
  */
-record Placed(RawFile file, Origin origin, Claim claim) {}
+public record Placed(RawFile file, Origin origin, Claim claim) {}

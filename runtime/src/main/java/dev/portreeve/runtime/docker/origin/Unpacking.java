@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.intake;
+package dev.portreeve.runtime.docker.origin;
 
 import dev.portreeve.runtime.archive.Archive;
 import dev.portreeve.runtime.archive.ArchiveFormat;

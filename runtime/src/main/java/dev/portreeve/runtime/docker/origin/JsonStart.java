@@ -1,21 +1,21 @@
-package dev.portreeve.runtime.docker.intake;
+package dev.portreeve.runtime.docker.origin;
 
 /** Tells by its first letters whether a file is an export in JSON, well-formed or not. */
-final class JsonStart {
+public final class JsonStart {
   private JsonStart() {}
 
   /** Whether a file begins as an export in JSON does, whatever comes after. */
-  static boolean mayBe(byte[] start) {
+  public static boolean mayBe(byte[] start) {
     return start.length > 0 && (isMarked(start) || isJson(start));
   }
 
   /** A byte order mark, or what is none in UTF-8. */
-  static boolean isMarked(byte[] raw) {
+  public static boolean isMarked(byte[] raw) {
     return (raw[0] & 0xFF) >= 0xEF;
   }
 
   /** An object, or a list of such or of nothing; {@code [Unit]} begins other files. */
-  static boolean isJson(byte[] text) {
+  public static boolean isJson(byte[] text) {
     int start = firstLetter(text, 0);
     if (start == text.length || text[start] != '[') {
       return start < text.length && text[start] == '{';
@@ -24,7 +24,7 @@ final class JsonStart {
     return next == text.length || "{[]".indexOf(text[next]) >= 0;
   }
 
-  static int firstLetter(byte[] text, int from) {
+  public static int firstLetter(byte[] text, int from) {
     int i = from;
     while (i < text.length && " \n\r\t".indexOf(text[i]) >= 0) {
       i++;

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.intake;
+package dev.portreeve.runtime.docker.origin;
 
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.ContainerFile;
@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * trees: what is a collection, an archive of images or the file system of a container at its root
  * is that as a whole, whatever lies deeper; the rest was given by hand.
  */
-final class Placement {
+public final class Placement {
   private static final String NOT_LISTED =
       "the manifest of the collection does not list it: give it beside the collection";
   private static final String LOST =
@@ -42,7 +42,7 @@ final class Placement {
     this.rules = rules;
   }
 
-  static Placement of(List<RawFile> files, StrictJson json, Set<OriginRule> rules) {
+  public static Placement of(List<RawFile> files, StrictJson json, Set<OriginRule> rules) {
     Placement all = new Placement(json, rules);
     TreeMap<String, List<RawFile>> named = new TreeMap<>();
     for (RawFile file : files) {
@@ -56,22 +56,22 @@ final class Placement {
     return name.replace('\\', '/');
   }
 
-  List<Placed> placed() {
+  public List<Placed> placed() {
     return List.copyOf(placed);
   }
 
   /** Files that may not speak at all, and why; of the file system of a container its root. */
-  List<ImportSummary.Ignored> aside() {
+  public List<ImportSummary.Ignored> aside() {
     return List.copyOf(aside);
   }
 
   /** What an archive of images lacks, so that an image of it cannot be told, or a collection. */
-  List<InputException> broken() {
+  public List<InputException> broken() {
     return List.copyOf(broken);
   }
 
   /** The one collection among the files; nothing is proven by two. */
-  CollectionManifest collection() {
+  public CollectionManifest collection() {
     return collections.size() == 1 ? collections.get(0) : CollectionManifest.none();
   }
 

@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.intake;
+package dev.portreeve.runtime.docker.origin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.DocumentKind;
@@ -11,7 +11,7 @@ import java.util.Map;
  * decodes them into: what is read of one is what the engine makes of it. Whatever engines print
  * they spelled themselves.
  */
-final class DecodedStructs {
+public final class DecodedStructs {
   private static final GoStruct DESCRIPTOR =
       GoStruct.of("mediaType", "digest", "size", "urls", "annotations", "data", "artifactType")
           .with(
@@ -101,7 +101,8 @@ final class DecodedStructs {
    *
    * @throws InputException if one of its fields stands there twice
    */
-  static JsonNode read(DocumentKind kind, String source, JsonNode node) throws InputException {
+  public static JsonNode read(DocumentKind kind, String source, JsonNode node)
+      throws InputException {
     GoStruct struct = STRUCTS.get(kind);
     return struct == null ? node : struct.read(source, node);
   }

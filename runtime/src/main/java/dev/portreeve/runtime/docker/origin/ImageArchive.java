@@ -1,4 +1,4 @@
-package dev.portreeve.runtime.docker.intake;
+package dev.portreeve.runtime.docker.origin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.document.ContentDigest;
