@@ -2,7 +2,7 @@ package dev.portreeve.cli.input;
 
 import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.docker.document.RawFile;
-import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;

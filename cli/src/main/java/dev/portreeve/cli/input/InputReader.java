@@ -14,7 +14,7 @@ import dev.portreeve.runtime.docker.Import;
 import dev.portreeve.runtime.docker.document.ImportLimits.Limit;
 import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
 import dev.portreeve.runtime.docker.document.RawFile;
-import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

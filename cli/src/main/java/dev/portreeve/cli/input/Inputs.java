@@ -2,7 +2,7 @@ package dev.portreeve.cli.input;
 
 import dev.portreeve.cli.command.CliError;
 import dev.portreeve.runtime.docker.document.ImportSummary.Ignored;
-import dev.portreeve.runtime.docker.intake.Unpacking;
+import dev.portreeve.runtime.docker.origin.Unpacking;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;

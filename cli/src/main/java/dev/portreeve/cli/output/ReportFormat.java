@@ -19,247 +19,139 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** The forms in which {@code check} reports. */
+/** The forms in which {@code check} reports: how each is written, and what it is like. */
 public enum ReportFormat {
   /** For people; several reports stand one after the other. */
-  TABLE {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-      String between = "";
-      for (Report report : reports) {
-        writer.append(between);
-        TableReport.write(report, writer, options);
-        between = between();
-      }
-      writer.flush();
-    }
-
-    @Override
-    public boolean streams() {
-      return true;
-    }
-
-    @Override
-    String between() {
-      return "\n";
-    }
-
-    @Override
-    boolean tellsHostsApart() {
-      return true;
-    }
-  },
+  TABLE(ReportFormat::writeTables, Trait.STREAMS, Trait.TELLS_HOSTS_APART, Trait.SHOWS_ALL),
 
   /** One document for one report. */
-  JSON {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      for (Report report : reports) {
-        JsonReport.write(report, out);
-      }
-    }
-
-    @Override
-    public boolean holdsOne() {
-      return true;
-    }
-
-    @Override
-    public boolean showsChanges() {
-      return true;
-    }
-  },
+  JSON(each(JsonReport::write), Trait.HOLDS_ONE, Trait.SHOWS_CHANGES, Trait.SHOWS_ALL),
 
   /** One document for one report, in which each thing stands once. */
-  FOLDED_JSON("json@2") {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      for (Report report : reports) {
-        FoldedReport.write(report, out);
-      }
-    }
-
-    @Override
-    public boolean holdsOne() {
-      return true;
-    }
-
-    @Override
-    public boolean showsChanges() {
-      return true;
-    }
-  },
+  FOLDED_JSON(
+      "json@2", each(FoldedReport::write), Trait.HOLDS_ONE, Trait.SHOWS_CHANGES, Trait.SHOWS_ALL),
 
   /** A line for each report. */
-  NDJSON {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      for (Report report : reports) {
-        JsonReport.writeLine(report, out);
-      }
-    }
-
-    @Override
-    public boolean streams() {
-      return true;
-    }
-  },
+  NDJSON(each(JsonReport::writeLine), Trait.STREAMS, Trait.SHOWS_ALL),
 
   /** A log with a run for each report, for code scanning. */
-  SARIF {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      SarifReport.write(reports, out);
-    }
-
-    @Override
-    public boolean showsAll() {
-      return false;
-    }
-  },
+  SARIF(all(SarifReport::write)),
 
   /** Suites of test cases, for build servers. */
-  JUNIT {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      JUnitReport.write(reports, out);
-    }
-
-    @Override
-    public boolean showsChanges() {
-      return true;
-    }
-  },
+  JUNIT(all(JUnitReport::write), Trait.SHOWS_CHANGES, Trait.SHOWS_ALL),
 
   /** A page for auditors, all reports on it. */
-  HTML {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      HtmlReport.write(reports, out);
-    }
-
-    @Override
-    public boolean showsChanges() {
-      return true;
-    }
-  },
+  HTML(all(HtmlReport::write), Trait.SHOWS_CHANGES, Trait.SHOWS_ALL),
 
   /** For the comment on a pull request. */
-  MARKDOWN {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      MarkdownComment.write(reports, out);
-    }
-
-    @Override
-    public boolean showsChanges() {
-      return true;
-    }
-
-    @Override
-    public boolean showsAll() {
-      return false;
-    }
-  },
+  MARKDOWN(all(MarkdownComment::write), Trait.SHOWS_CHANGES),
 
   /** A sheet with a row for each finding. */
-  CSV {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      CsvReport.write(reports, out);
-    }
-
-    @Override
-    public boolean showsChanges() {
-      return true;
-    }
-  },
+  CSV(all(CsvReport::write), Trait.SHOWS_CHANGES, Trait.SHOWS_ALL),
 
   /** A compliance finding a line, for a SIEM. */
-  OCSF {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      OcsfReport.write(reports, out);
-    }
-
-    @Override
-    boolean tellsHostsApart() {
-      return true;
-    }
-
-    @Override
-    public boolean streams() {
-      return true;
-    }
-  },
+  OCSF(all(OcsfReport::write), Trait.STREAMS, Trait.TELLS_HOSTS_APART, Trait.SHOWS_ALL),
 
   /** Assessment results, for those who assess. */
-  OSCAL {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      OscalReport.write(reports, out);
-    }
-  },
+  OSCAL(all(OscalReport::write), Trait.SHOWS_ALL),
 
   /** Metrics, for a textfile collector. */
-  PROMETHEUS {
-    @Override
-    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
-      PrometheusReport.write(reports, out);
-    }
+  PROMETHEUS(all(PrometheusReport::write));
 
-    @Override
-    public boolean showsAll() {
-      return false;
-    }
-  };
-
-  private final String word;
-
-  ReportFormat() {
-    this.word = name().toLowerCase(Locale.ROOT);
+  private enum Trait {
+    STREAMS,
+    TELLS_HOSTS_APART,
+    HOLDS_ONE,
+    SHOWS_ALL,
+    SHOWS_CHANGES
   }
 
-  ReportFormat(String word) {
+  private interface ReportsWriter {
+    void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException;
+  }
+
+  private interface OneWriter<T> {
+    void write(T what, OutputStream out) throws IOException;
+  }
+
+  private final String word;
+  private final ReportsWriter writer;
+  private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+
+  ReportFormat(ReportsWriter writer, Trait... traits) {
+    this.word = name().toLowerCase(Locale.ROOT);
+    this.writer = writer;
+    this.traits.addAll(List.of(traits));
+  }
+
+  ReportFormat(String word, ReportsWriter writer, Trait... traits) {
     this.word = word;
+    this.writer = writer;
+    this.traits.addAll(List.of(traits));
+  }
+
+  private static ReportsWriter all(OneWriter<List<Report>> writer) {
+    return (reports, out, options) -> writer.write(reports, out);
+  }
+
+  private static ReportsWriter each(OneWriter<Report> writer) {
+    return (reports, out, options) -> {
+      for (Report report : reports) {
+        writer.write(report, out);
+      }
+    };
+  }
+
+  private static void writeTables(List<Report> reports, OutputStream out, TableOptions options)
+      throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    String between = "";
+    for (Report report : reports) {
+      writer.append(between);
+      TableReport.write(report, writer, options);
+      between = TABLE.between();
+    }
+    writer.flush();
   }
 
   /** Writes the reports. */
-  abstract void write(List<Report> reports, OutputStream out, TableOptions options)
-      throws IOException;
+  void write(List<Report> reports, OutputStream out, TableOptions options) throws IOException {
+    writer.write(reports, out, options);
+  }
 
   /** Whether reports written one at a time, with {@link #between}, are the same as all at once. */
   public boolean streams() {
-    return false;
+    return traits.contains(Trait.STREAMS);
   }
 
   /** Whether it calls hosts of one name otherwise while it streams. */
   boolean tellsHostsApart() {
-    return false;
+    return traits.contains(Trait.TELLS_HOSTS_APART);
   }
 
   /** Whether it holds no more than one report. */
   public boolean holdsOne() {
-    return false;
+    return traits.contains(Trait.HOLDS_ONE);
   }
 
   /** Whether it says of a PASS or a NOT_APPLICABLE why, or whether only for want of elements. */
   public boolean showsAll() {
-    return true;
+    return traits.contains(Trait.SHOWS_ALL);
   }
 
   /** Whether it shows what would make a control pass. */
   public boolean showsChanges() {
-    return false;
+    return traits.contains(Trait.SHOWS_CHANGES);
   }
 
   /** What stands between two reports. */
   String between() {
-    return "";
+    return this == TABLE ? "\n" : "";
   }
 
   /** As {@code --format} spells it. */
