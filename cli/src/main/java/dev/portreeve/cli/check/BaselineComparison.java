@@ -55,17 +55,19 @@ record BaselineComparison(Baseline baseline, String digest) {
     if (!baseline.knowsHost(report)) {
       invocation.say("no report of " + host + " is in the baseline: all of its findings are new");
     }
-    List<Finding> fresh = baseline.fresh(report);
+    List<Baseline.Grown> grown = baseline.grown(report);
+    List<Finding> worse = grown.stream().map(Baseline.Grown::finding).toList();
+    List<Finding> fresh =
+        baseline.fresh(report).stream().filter(finding -> !worse.contains(finding)).toList();
     for (Finding finding : fresh.subList(0, Math.min(MOST, fresh.size()))) {
       invocation.say("new on " + host + ": " + what(finding));
     }
     if (fresh.size() > MOST) {
       invocation.say("new on " + host + ": and " + (fresh.size() - MOST) + " more");
     }
-    if (fresh.isEmpty()) {
+    if (fresh.isEmpty() && baseline.fresh(report).isEmpty()) {
       invocation.say("nothing is new on " + host);
     }
-    List<Baseline.Grown> grown = baseline.grown(report);
     for (Baseline.Grown each : grown.subList(0, Math.min(MOST, grown.size()))) {
       String now = String.join(", ", each.now().subList(0, Math.min(3, each.now().size())));
       String rest = each.now().size() > 3 ? ", and " + (each.now().size() - 3) + " more" : "";

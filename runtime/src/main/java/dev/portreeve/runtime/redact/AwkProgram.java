@@ -37,6 +37,8 @@ final class AwkProgram {
             Map.entry("stdin_commands", SecretTable.stdin("commands")),
             Map.entry("stdin_maybe", SecretTable.stdin("maybe")),
             Map.entry("stdin_talks", SecretTable.stdin("talks")),
+            Map.entry("paired", SecretTable.paired("names")),
+            Map.entry("paired_harmless", SecretTable.paired("harmless")),
             Map.entry("files", SecretTable.files()),
             Map.entry("global_options", SecretTable.calls("global")),
             Map.entry("secret_options", SecretTable.calls("secret")),

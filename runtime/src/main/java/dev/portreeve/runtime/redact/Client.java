@@ -32,6 +32,11 @@ final class Client {
       Pattern.compile("\\\\?[\"']?[A-Za-z][A-Za-z0-9_$#]*+/[^/@ ]+(@|\\\\?[\"']|\\z)");
   private static final Pattern TOLD_BEHIND = Pattern.compile("(?<word>.*)>(?<others>[0-9])");
   private static final Pattern ASSIGNED = Pattern.compile("(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)=");
+
+  /** What stands behind an option, as the name of a host, or in an address, is no program. */
+  private static final Pattern OPTION_BEFORE = Pattern.compile("--?[A-Za-z][A-Za-z0-9-]*");
+
+  private static final Pattern OPENED = Pattern.compile("[\\\\\"'`$(]");
   private static final int NEVER = -1;
 
   /** An option and its value in one word; a pair is a value with a sign in it. */
@@ -67,7 +72,12 @@ final class Client {
     private void option(String word, char shape) {
       switch (shape) {
         case '=' -> assignedBehind.add(word);
-        case '_' -> toldBy.add(word);
+        case '_' -> {
+          toldBy.add(word);
+          if (word.startsWith("--")) {
+            attached.add(new Attached(word + "=", false));
+          }
+        }
         case '+' -> attached.add(new Attached(word, false));
         default -> {
           pairBy.add(word);
@@ -142,12 +152,12 @@ final class Client {
   }
 
   /** What is known behind this word. A line that ends, ends what is told behind a word. */
-  Client behind(String word) {
-    Client next = known(word);
+  Client behind(String word, String option) {
+    Client next = known(word, option);
     return next.left != NEVER && LINE_END.matcher(word).find() ? new Client(next.row, NEVER) : next;
   }
 
-  private Client known(String word) {
+  private Client known(String word, String option) {
     boolean ends =
         !word.isEmpty()
             && (SEPARATORS.indexOf(word.charAt(0)) >= 0
@@ -163,6 +173,11 @@ final class Client {
       if (left != NEVER) {
         return word.startsWith("-") ? this : new Client(row, Math.max(0, left - 1));
       }
+    }
+    if (known != NONE
+        && (word.contains("://")
+            || OPTION_BEFORE.matcher(option).matches() && !OPENED.matcher(word).lookingAt())) {
+      return known;
     }
     Optional<Client> next = named(word);
     // SET is a word of many, and then only one of theirs.

@@ -16,7 +16,7 @@ final class RedactedClients {
   private static final Pattern ENV_OPTION =
       SecretTable.pattern("-+(" + SecretTable.assigning() + ")");
   private static final Pattern ASSIGNED =
-      Pattern.compile("(\\\\*[\"'])?[A-Za-z_][A-Za-z0-9_.-]*+=");
+      Pattern.compile("(\\\\*[\"'])?[A-Za-z_][A-Za-z0-9_.-]*+(\\\\*[\"'])?=");
   private static final Pattern ASSIGNED_AT_ONCE =
       SecretTable.pattern(
           "(-("
@@ -26,6 +26,10 @@ final class RedactedClients {
               + ")=)(\\\\*[\"'])?[A-Za-z_][A-Za-z0-9_.-]*+=");
   private static final Pattern LINE_END = Pattern.compile("\\\\[nrt]");
   private static final Pattern GOES_ON = Pattern.compile("|\\\\[\\\\nrt]*+\u0002?");
+  private static final Pattern CLOSED = Pattern.compile("[\"']=\\z");
+  private static final Pattern JOINED =
+      Pattern.compile("[A-Za-z0-9_:@%$.-]|\\\\*[\"'][A-Za-z0-9_:@%$.-]");
+  private static final Pattern JOINED_END = Pattern.compile("[;&|)]");
   private static final Pattern QUOTE = Pattern.compile("\\\\*[\"']");
   private static final Pattern QUOTED = Pattern.compile("(-+[A-Za-z-]*=?)?(?<quote>\\\\*[\"'])");
 
@@ -59,7 +63,8 @@ final class RedactedClients {
       String name = assigned(words[i], option, client);
       String value = words[i].substring(name.length());
       if (!name.isEmpty() || client.told(value, option).isPresent()) {
-        Matcher named = QUOTE.matcher(name);
+        // Not where it ends before the sign.
+        Matcher named = QUOTE.matcher(CLOSED.matcher(name).find() ? "" : name);
         Matcher quoted = QUOTED.matcher(value);
         String quote = named.find() ? named.group() : "";
         int from = 0;
@@ -88,7 +93,7 @@ final class RedactedClients {
       }
       // A line that goes on below is one.
       if (!GOES_ON.matcher(words[i]).matches()) {
-        client = client.behind(words[i]);
+        client = client.behind(words[i], option);
         option = words[i];
       }
     }
@@ -102,6 +107,13 @@ final class RedactedClients {
       return last > 0 && BEHIND_WORD.indexOf(value.charAt(last)) >= 0 ? last : last + 1;
     }
     int closed = Quote.end(value, from, quote);
-    return closed < 0 ? value.length() : closed + (from > 0 ? quote.length() : 0);
+    if (closed < 0) {
+      return value.length();
+    }
+    int end = closed + (from > 0 ? quote.length() : 0);
+    // 'x':"y" is one word.
+    Matcher ends = JOINED_END.matcher(value);
+    boolean joined = from > 0 && JOINED.matcher(value).region(end, value.length()).lookingAt();
+    return !joined ? end : ends.find(end) ? ends.start() : value.length();
   }
 }

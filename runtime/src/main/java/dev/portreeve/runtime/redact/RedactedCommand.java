@@ -66,7 +66,7 @@ final class RedactedCommand {
     } else {
       left = RedactedWords.argument(text, previous, client);
     }
-    client = client.behind(text);
+    client = client.behind(text, previous);
     previous = text;
     return left;
   }

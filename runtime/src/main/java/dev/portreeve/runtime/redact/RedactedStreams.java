@@ -67,7 +67,8 @@ final class RedactedStreams {
 
   /** A command without what it is given so, or writes into files that hold secrets. */
   static String without(String said) {
-    String text = said.indexOf('<') < 0 ? said : RedactedFiles.withoutHere(said);
+    String text = RedactedLogins.withoutSent(RedactedLogins.withoutPairs(said));
+    text = text.indexOf('<') < 0 ? text : RedactedFiles.withoutHere(text);
     text = text.indexOf('>') < 0 ? text : RedactedFiles.withoutWritten(text);
     text = text.contains("sed") ? withoutSubstituted(text) : text;
     if (text.contains("<<")) {
@@ -143,6 +144,7 @@ final class RedactedStreams {
    */
   private static String withoutSubstituted(String said) {
     String text = said;
+    boolean holds = RedactedFiles.namedIn(said) == RedactedFiles.Holds.SURELY;
     for (int i = 0; i < SIGNS.length(); i++) {
       char sign = SIGNS.charAt(i);
       Matcher m = SUBSTITUTIONS.get(i).matcher(text);
@@ -156,9 +158,10 @@ final class RedactedStreams {
         boolean directs = end > from && directive.region(from, end).lookingAt();
         int value = directs ? directive.end() : from;
         if (end > value
-            && (directs || isPlaceholder(m.group(), sign))
+            && (directs || holds || isPlaceholder(m.group(), sign))
             && isWord(text.substring(value, end))) {
-          out.append(text, from, value).append(Mark.of(text.substring(value, end), false));
+          out.append(text, from, value)
+              .append(RedactedText.given(text.substring(value, end), false));
           from = end;
         }
       }

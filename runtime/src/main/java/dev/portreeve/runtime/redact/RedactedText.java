@@ -17,18 +17,30 @@ final class RedactedText {
 
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "\\\\*+[\"']?[ \t]*+(?::|=>)[ \t]*+\\\\*+\"?"
+          "\\\\*+[\"']?[ \t]*+(?::|=>)(?:\\\\*+[ \t]++)*+\\\\*+\"?"
               + "|\\\\*+[\"']\\][ \t]*+=[ \t]*+\\\\*+\"?|\\}=\\\\*+\"?"
               + "|\\\\*+[\"'][ \t]*+=[ \t]*+\\\\*+\"?"
-              + "|=|[ \t]++=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\""
+              + "|[+]?=|[ \t]++=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\""
               + "|\\\\*+[\"'][ \t]*+,[ \t]*+|[(][ \t]*+|[ \t]++|>");
 
-  /** Those with a word in them, near. */
+  /** Those with a word in them, near: of XML, lists of names and values, SQL and a registry. */
   private static final Pattern ATTRIBUTE = Pattern.compile("\\\\*+[\"'][ \t]++[vV]alue=\\\\*+\"?");
 
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "\\\\*+[\"'][ \t]*+,[ \t]*+\\\\*+[\"'][vV]alue\\\\*+[\"'][ \t]*+:[ \t]*+\\\\*+\"?"
+              + "|\\\\++n[ \t]*+value:[ \t]*+\\\\*+\"?|,[A-Za-z0-9_.\\[\\]]*[.]value=");
+  private static final Pattern SET_FOR =
+      Pattern.compile("[ \t]++[fF][oO][rR][ \t]++[^ \t]++[ \t]*+=[ \t]*+");
+  private static final Pattern REGISTRY =
+      Pattern.compile("[ \t]++(/t[ \t]++[A-Z_]++[ \t]++)?+/d[ \t]++");
+  private static final Pattern INSERTED =
+      Pattern.compile("[^()]*+[)][ \t]*+[vV][aA][lL][uU][eE][sS][ \t]*+[(]");
   private static final Pattern DEFAULT =
       Pattern.compile("\\\\*+\"[ \t]*+[{][ \t]*+(\\\\n[ \t]*+)?default[ \t]*+=[ \t]*+\\\\*+\"?");
   private static final Pattern TO = Pattern.compile("[ \t]++[tT][oO][ \t]++");
+  private static final List<Pattern> NEAR_SEPARATORS =
+      List.of(ATTRIBUTE, LISTED, DEFAULT, SET_FOR, REGISTRY, INSERTED, TO);
   private static final Pattern KEY_AND_VALUE =
       Pattern.compile("=\\\\*+[\"'][^\"'\\\\]++\\\\*+[\"'][ \t]++[vV]alue=\\\\*+\"?");
   private static final int NEAR = 64;
@@ -40,20 +52,33 @@ final class RedactedText {
   private static final Pattern CALL_END = Pattern.compile("[,)]");
   private static final Pattern LAST_QUOTE = Pattern.compile("\\\\*+\"\\z");
   private static final Pattern IDENTIFIED =
-      Pattern.compile("identified([ \t]+with[ \t]+[a-z0-9_]+)?[ \t]+\\z");
+      Pattern.compile("identified([ \t]+(with|via)[ \t]+[a-z0-9_]+|[ \t]+by)?[ \t]+\\z");
+  private static final Pattern NO_SECRET_BY = Pattern.compile("(?i)(password|values|random)[ \t]");
   private static final Pattern CALLED =
       Pattern.compile(
-          "(^|[.])(password|auth|changeuserpassword|setpassword|create_?(super)?user)\\z",
+          "(^|[.])(password|auth|crypt|hashpw|create_?(super)?user"
+              + "|(set|make|hash|change|update|reset|encode|check|generate|encrypt)_?(user_?)?"
+              + "password(_hash)?|password_?(hash|verify))\\z",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MAKES_USER =
       Pattern.compile("create_?(super)?user\\z", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MAKES_HASH =
+      Pattern.compile("(^|[.])(crypt|hashpw)\\z", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SET_TO_QUOTED =
+      Pattern.compile("\\\\*+[\"']?[ \t]*+[=:][ \t]*+\\\\*+[\"']");
+  private static final Pattern AUTH_PAIR = Pattern.compile("[A-Za-z0-9._@-]++:[^ \t:/]");
+
+  /** Where an expression stands, as in s/password=.*&#47;password=x/, stands no secret. */
+  private static final Pattern EXPRESSION =
+      Pattern.compile("([.]|\\[\\^[^]]*+\\])[*+][$]?[/|#,@:%~!]");
+
   private static final Pattern ASKS = Pattern.compile("assword|assphrase");
   private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
   private static final Pattern NPM =
       Pattern.compile("_auth|_authtoken|_password|requirepass|masterauth");
   private static final Pattern NETRC =
       Pattern.compile(
-          "(login|machine|account)([ \t]|\\\\+[nrt])+[^ \t\\\\]+([ \t]|\\\\+[nrt])*\\\\*\\z");
+          "(login|machine|account|user|username)([ \t]|\\\\+[nrt])+[^ \t\\\\]+([ \t]|\\\\+[nrt])*\\\\*\\z");
   private static final Pattern SCHEME_SECRET =
       Pattern.compile("(?=[A-Za-z0-9+/_.~=-]{8})[A-Za-z+/_.~-]*[0-9=]");
   private static final Pattern ADDRESS_MARK = SecretTable.pattern(SecretTable.addresses());
@@ -66,7 +91,7 @@ final class RedactedText {
   private static final Pattern COOKIES =
       Pattern.compile("(^|[-_])cookie\\z", Pattern.CASE_INSENSITIVE);
   private static final Pattern SCHEME =
-      SecretTable.pattern("(?i) *(" + SecretTable.schemes() + ") +");
+      SecretTable.pattern("(?i) *(" + SecretTable.schemes() + ")\\\\* +");
   private static final Pattern SECOND_WORD =
       Pattern.compile(" +[^- \t;&|\"'\\\\][^ \t;&|\"'\\\\]*");
   private static final Pattern NAME_BEHIND_ESCAPE = Pattern.compile("[nrt].+");
@@ -117,27 +142,35 @@ final class RedactedText {
             && ALONE_IN_QUOTES.matcher(text).region(from, text.length()).lookingAt()) {
       return true;
     }
-    return plain.equals("basic") || plain.equals("bearer")
-        ? SCHEME_SECRET.matcher(text).region(from, text.length()).lookingAt()
-        : plain.equals("password")
-            && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
+    return switch (plain) {
+      case "basic", "bearer" -> SCHEME_SECRET.matcher(text).region(from, text.length()).lookingAt();
+      case "by" -> !NO_SECRET_BY.matcher(text).region(from, text.length()).lookingAt();
+      case "auth" -> AUTH_PAIR.matcher(text).region(from, text.length()).lookingAt();
+      default ->
+          plain.endsWith("password")
+              && NETRC.matcher(text.substring(Math.max(0, at - 64), at)).find();
+    };
   }
 
   /** What must stand in a text for these to be told. */
   private static final NameTrigger OTHERWISE =
-      new NameTrigger(List.of("code", "identified", "send", "basic", "create"));
+      new NameTrigger(
+          List.of("code", "identified", "send", "basic", "create", "crypt", "hashpw", "encrypt"));
 
   /** IDENTIFIED BY of a database, a code in an address, and what is sent to who asks for one. */
-  private static boolean isNamedOtherwise(String name, char before, String text, int at) {
+  private static boolean isNamedOtherwise(String name, char before, String text, int at, int end) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "code" -> before == '?' || before == '&';
-      case "by" ->
+      case "by", "as", "using", "values" ->
           IDENTIFIED
               .matcher(text.substring(Math.max(0, at - 64), at).toLowerCase(Locale.ROOT))
               .find();
       case "send" -> ASKS.matcher(text).find();
       case "basic" -> true;
-      default -> MAKES_USER.matcher(name).find();
+      case "encrypt" -> SET_TO_QUOTED.matcher(text).region(end, text.length()).lookingAt();
+      default ->
+          MAKES_USER.matcher(name).find()
+              || text.startsWith("(", end) && MAKES_HASH.matcher(name).find();
     };
   }
 
@@ -146,21 +179,6 @@ final class RedactedText {
     Matcher word =
         WORD_BEFORE.matcher(text.substring(Math.max(0, at - 12), at).toLowerCase(Locale.ROOT));
     return word.find() ? word.group("word") : "";
-  }
-
-  /** Where the value ends that begins here: quoted, or up to what ends a word. */
-  static int valueEnd(String text, int from, Pattern ends) {
-    String quote = Quote.at(text, from);
-    if (!quote.isEmpty()) {
-      int at = Quote.end(text, from + quote.length(), quote);
-      return at < 0 ? text.length() : at + quote.length();
-    }
-    if (text.startsWith("`", from) || text.startsWith("$(", from)) {
-      int at = text.indexOf(text.charAt(from) == '`' ? '`' : ')', from + 1);
-      return at < 0 ? text.length() : at + 1;
-    }
-    Matcher end = ends.matcher(text);
-    return end.find(from) ? end.start() : text.length();
   }
 
   /**
@@ -217,11 +235,13 @@ final class RedactedText {
       if (before == '"' && at - 2 >= floor && text.charAt(at - 2) == '\\') {
         quote = "\\\"";
       }
-      String name = behindEscape ? whole.substring(1) : whole;
+      // curl -HNAME:VALUE
+      boolean behindLetter = before == '-' && whole.startsWith("H") && whole.length() > 1;
+      String name = behindEscape || behindLetter ? whole.substring(1) : whole;
       boolean secret =
           SecretNames.isSecret(name)
               || SecretNames.isSecret(whole)
-              || isNamedOtherwise(name, before, text, m.start());
+              || isNamedOtherwise(name, before, text, m.start(), m.end());
       String separator = secret ? separator(name, text, m.end(), before) : "";
       int from = m.end() + separator.length();
       String near = !secret ? "" : text.substring(Math.max(floor, m.start() - NEAR), m.start());
@@ -231,15 +251,15 @@ final class RedactedText {
 
     /** What stands between a name and its value, or nothing. */
     private static String separator(String name, String text, int from, char before) {
-      int end = Math.min(text.length(), from + NEAR);
-      for (Pattern near : new Pattern[] {ATTRIBUTE, DEFAULT, TO}) {
+      int end = Math.min(text.length(), from + 2 * NEAR);
+      for (Pattern near : NEAR_SEPARATORS) {
         Matcher m = near.matcher(text).region(from, end);
         if ((near != TO || before != '-') && m.lookingAt()) {
           return m.group();
         }
       }
       Matcher pair = KEY_AND_VALUE.matcher(text);
-      pair.region(from, Math.min(text.length(), from + 2 * NEAR));
+      pair.region(from, end);
       if (name.equals("key") && pair.lookingAt()) {
         return pair.group();
       }
@@ -250,7 +270,8 @@ final class RedactedText {
     /** Whether what stands behind it is a secret. */
     boolean isTold(String text) {
       boolean quoted = !Quote.at(text, from).isEmpty();
-      if (separator.equals(">") && before != '<') {
+      if (separator.equals(">") && before != '<'
+          || EXPRESSION.matcher(text).region(from, text.length()).lookingAt()) {
         return false;
       }
       if (separator.startsWith("(")) {
@@ -260,10 +281,16 @@ final class RedactedText {
       return separator.indexOf('=') >= 0
           || separator.indexOf(':') >= 0
           || separator.equals(">")
-          || before == '-' && isValue(text, from)
+          || isNear()
+          || (before == '-' || before == '+') && isValue(text, from)
           || separator.isBlank() && (quoted || RedactedText.isTold(name, text, at, from, quote))
           || TO.matcher(separator).matches() && quoted
           || separator.indexOf(',') >= 0 && (quoted || separator.endsWith("\"")) && inCall;
+    }
+
+    /** Inserted into a table, or into a registry. */
+    private boolean isNear() {
+      return separator.endsWith("(") || separator.indexOf('/') >= 0;
     }
 
     private boolean isAssigned() {
@@ -290,6 +317,9 @@ final class RedactedText {
       if (separator.startsWith("(")) {
         return endOfCall(text, start);
       }
+      if (separator.endsWith("(")) {
+        return before(text, start, ")");
+      }
       boolean quoted = !Quote.at(text, start).isEmpty();
       boolean header =
           separator.indexOf(':') >= 0
@@ -306,7 +336,7 @@ final class RedactedText {
       if (COOKIE.matcher(name).find() && !quoted) {
         return RedactedText.quote(text, start);
       }
-      int end = valueEnd(text, start, ends);
+      int end = ShellValue.end(text, start, ends);
       Matcher second = SECOND_WORD.matcher(text).region(end, text.length());
       return header
               && start == from
@@ -319,10 +349,10 @@ final class RedactedText {
 
     /** Behind all that is quoted between the brackets of a call. */
     private static int endOfCall(String text, int from) {
-      int end = valueEnd(text, from, CALL_END);
+      int end = ShellValue.end(text, from, CALL_END);
       Matcher more = CALL_GOES_ON.matcher(text);
       while (more.region(end, text.length()).lookingAt() && !Quote.at(text, more.end()).isEmpty()) {
-        end = valueEnd(text, more.end(), CALL_END);
+        end = ShellValue.end(text, more.end(), CALL_END);
       }
       return end;
     }

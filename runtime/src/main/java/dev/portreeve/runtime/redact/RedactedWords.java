@@ -37,12 +37,15 @@ final class RedactedWords {
     if (client.isAssigning() && ASSIGNMENT.matcher(text).lookingAt()) {
       return variable(text);
     }
-    if (previous.startsWith("-") && !previous.contains("=")) {
+    if (!previous.isEmpty() && "-+".indexOf(previous.charAt(0)) >= 0 && !previous.contains("=")) {
       if (ENV_OPTION.matcher(previous).matches()) {
         return variable(text);
       }
       if (SecretNames.isOption(previous) && RedactedText.isValue(text, 0)) {
         return Mark.of(text);
+      }
+      if (RedactedLogins.isPair(previous, text)) {
+        return Mark.of(text, false);
       }
     }
     int equals = equals(text);

@@ -23,7 +23,7 @@ public final class SecretNames {
       TELLING.stream().filter(name -> name.tells().equals("end")).map(SecretNames::joined).toList();
 
   private static final Pattern WITHHELD = SecretTable.pattern(SecretTable.withheld());
-  private static final Pattern OPTION = Pattern.compile("-+[A-Za-z0-9_.-]+");
+  private static final Pattern OPTION = Pattern.compile("[-+][A-Za-z0-9_.-]+");
 
   /** Whether a text may hold a name that is withheld, or tells. */
   private static final NameTrigger TRIGGER =
@@ -52,7 +52,7 @@ public final class SecretNames {
 
   /** Whether a word is an option that is told a secret. */
   static boolean isOption(String word) {
-    return word.startsWith("-") && OPTION.matcher(word).matches() && isSecret(word);
+    return OPTION.matcher(word).matches() && isSecret(word);
   }
 
   /** The kinds of secrets that their form gives away. */

@@ -236,6 +236,11 @@ final class SecretTable {
     return alternatives(row("variables", kind).stream());
   }
 
+  /** Of names of whom a secret may stand behind a colon, those of a row. */
+  static String paired(String kind) {
+    return alternatives(row("paired", kind).stream());
+  }
+
   /** Parted by their first letter, so that a program of awk tries few of them at each place. */
   static String prefixes() {
     Map<Character, List<String>> byLetter = new LinkedHashMap<>();

@@ -284,8 +284,27 @@ function holds_credentials(text,   part, n, i) {
   return 0
 }
 
-# The length of the value at the beginning of a text: quoted, or up to what ends a word.
-function value_length(text, ends,   quote, at) {
+# The length of the value at the beginning of a text: quoted, or up to what ends a word; of a shell, where quotes beside one
+# another and blanks behind a backslash are one.
+function value_length(text, ends,   size, quote, blank, next_at) {
+  size = part_length(text, ends)
+  while (size > 0 && size < length(text)) {
+    if (substr(text, size + 1, 1) ~ /[A-Za-z0-9_]/) {
+      size += part_length(substr(text, size + 1), ends)
+      continue
+    }
+    quote = quote_of(substr(text, size + 1, 64))
+    blank = substr(text, size, 2) == "\\ "
+    if (quote == "" && !blank) return size
+    next_at = size + (blank ? 1 : length(quote))
+    if (substr(text, next_at + 1, 1) !~ /[A-Za-z0-9_]/ || !blank && quote_end(substr(text, next_at + 1), quote) == 0) return size
+    if (blank) size = next_at
+    size += part_length(substr(text, size + 1), ends)
+  }
+  return size
+}
+
+function part_length(text, ends,   quote, at) {
   quote = quote_of(text)
   if (quote != "") {
     at = quote_end(substr(text, length(quote) + 1), quote)
@@ -295,6 +314,7 @@ function value_length(text, ends,   quote, at) {
     at = index(substr(text, 2), text ~ /^`/ ? "`" : ")")
     return at == 0 ? length(text) : at + 1
   }
+  if (text ~ /^[(]/ && index(text, ")")) return index(text, ")")
   return match(text, ends) ? RSTART - 1 : length(text)
 }
 
@@ -323,15 +343,18 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     if (name == "") continue
     before = length(name) < length(run[k]) ? substr(run[k], length(run[k]) - length(name), 1) : ""
     if (before == "") before = substr(gap[k], length(gap[k]))
-    bare = before == "\\" && name ~ /^[nrt]./ ? substr(name, 2) : name
-    if (!secret_name(name) && !secret_name(bare) && !is_named_otherwise(bare, before, text, at - length(run[k])) \
+    # Behind an escape, or as in curl -HNAME:VALUE.
+    bare = before == "\\" && name ~ /^[nrt]./ || before == "-" && name ~ /^H./ ? substr(name, 2) : name
+    if (!secret_name(name) && !secret_name(bare) && !is_named_otherwise(bare, before, text, at - length(run[k]), at) \
       || (size = separator_length(gap[k + 1], text, at, before, bare)) == 0) continue
     sep = substr(text, at, size)
     if (sep == ">" && before != "<") continue
     rest = substr(text, at + size)
-    if (sep ~ /^[(]/ && (quote_of(rest) == "" || tolower(bare) !~ /(^|[.])(password|auth|changeuserpassword|setpassword|create_?(super)?user)$/)) continue
+    # Where an expression stands, as in s/password=.*\/password=x\/, stands no secret.
+    if (rest ~ /^([.]|\[\^[^]]*\])[*+][$]?[\057|#,@:%~!]/) continue
+    if (sep ~ /^[(]/ && (quote_of(rest) == "" || tolower(bare) !~ /(^|[.])(password|auth|crypt|hashpw|create_?(super)?user|(set|make|hash|change|update|reset|encode|check|generate|encrypt)_?(user_?)?password(_hash)?|password_?(hash|verify))$/)) continue
     # Without = or : it is an option and its value, or something set, or just two words.
-    if (sep !~ /[=:>]/ && sep !~ /^[(]/ && (before != "-" || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && gap[k] ~ /[(][ \t]*\\*["\047]$/)) continue
+    if (sep !~ /[=:>\057]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && gap[k] ~ /[(][ \t]*\\*["\047]$/)) continue
     if (sep ~ /[=:]/ && tolower(bare) ~ /(^|[-_])auth(orization)?$/) {
       scheme = scheme_length(rest)
       rest = substr(rest, scheme + 1)
@@ -362,14 +385,17 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
 
 # What stands between a name and its value: its length, or 0. The names of words here may stand in the next runs.
 function separator_length(gap, text, at, before, name,   rest) {
-  if (gap ~ /^\\*["\047][ \t]+$/ || gap ~ /^\\*"[ \t]*[{]/ || gap ~ /^[ \t]+$/) {
-    rest = substr(text, at, 64)
-    if (match(rest, /^\\*["\047][ \t]+[vV]alue=\\*"?/)) return RLENGTH
-    if (match(rest, /^\\*"[ \t]*[{][ \t]*(\\n[ \t]*)?default[ \t]*=[ \t]*\\*"?/)) return RLENGTH
-    if (before != "-" && match(rest, /^[ \t]+[tT][oO][ \t]+/)) return RLENGTH
-  }
-  if (name == "key" && match(substr(text, at, 128), /^=\\*["\047][^"\047\\]+\\*["\047][ \t]+[vV]alue=\\*"?/)) return RLENGTH
-  return match(gap, /^(\\*["\047]?[ \t]*(:|=>)[ \t]*\\*"?|\\*["\047]\][ \t]*=[ \t]*\\*"?|}=\\*"?|\\*["\047][ \t]*=[ \t]*\\*"?|=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
+  rest = substr(text, at, 128)
+  if (match(rest, /^\\*["\047][ \t]+[vV]alue=\\*"?/)) return RLENGTH
+  if (match(rest, /^\\*["\047][ \t]*,[ \t]*\\*["\047][vV]alue\\*["\047][ \t]*:[ \t]*\\*"?/)) return RLENGTH
+  if (match(rest, /^(\\+n[ \t]*value:[ \t]*\\*"?|,[]A-Za-z0-9_.[]*[.]value=)/)) return RLENGTH
+  if (match(rest, /^\\*"[ \t]*[{][ \t]*(\\n[ \t]*)?default[ \t]*=[ \t]*\\*"?/)) return RLENGTH
+  if (match(rest, /^[ \t]+[fF][oO][rR][ \t]+[^ \t]+[ \t]*=[ \t]*/)) return RLENGTH
+  if (match(rest, /^[ \t]+(\057t[ \t]+[A-Z_]+[ \t]+)?\057d[ \t]+/)) return RLENGTH
+  if (match(rest, /^[^()]*[)][ \t]*[vV][aA][lL][uU][eE][sS][ \t]*[(]/)) return RLENGTH
+  if (before != "-" && match(rest, /^[ \t]+[tT][oO][ \t]+/)) return RLENGTH
+  if (name == "key" && match(rest, /^=\\*["\047][^"\047\\]+\\*["\047][ \t]+[vV]alue=\\*"?/)) return RLENGTH
+  return match(gap, /^(\\*["\047]?[ \t]*(:|=>)(\\*[ \t]+)*\\*"?|\\*["\047]\][ \t]*=[ \t]*\\*"?|}=\\*"?|\\*["\047][ \t]*=[ \t]*\\*"?|[+]?=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
 }
 
 # The length of a value: of a header to the quote that it began behind, of what is quoted to its quote, or to what ends a
@@ -378,6 +404,7 @@ function size_of_value(text, name, sep, quote, ends, scheme,   size, header) {
   header = sep ~ /:/ && tolower(name) ~ /(^|[-_])(auth(orization)?|cookie)$/
   if (sep == ">") return match(text, /</) ? RSTART - 1 : length(text)
   if (sep ~ /^[(]/) return length_of_call(text)
+  if (sep ~ /[(]$/) return match(text, /[)]/) ? RSTART - 1 : length(text)
   if (header && quote != "" && sep !~ /"$/ && quote_of(text) == "") {
     size = index(text, quote)
     return size == 0 ? length(text) : size - 1
@@ -400,9 +427,10 @@ function length_of_call(text,   size, n) {
     n = value_length(text, "[,)]")
     size += n
     text = substr(text, n + 1)
-    if (!match(text, /^[ \t]*,[ \t]*/) || quote_of(substr(text, RLENGTH + 1)) == "") return size
-    size += RLENGTH
-    text = substr(text, RLENGTH + 1)
+    n = match(text, /^[ \t]*,[ \t]*/) ? RLENGTH : 0
+    if (n == 0 || quote_of(substr(text, n + 1)) == "") return size
+    size += n
+    text = substr(text, n + 1)
   }
 }
 
@@ -416,14 +444,16 @@ function quote_before(gap, run, name) {
 
 # How long the scheme of a header is, with what stands around it.
 function scheme_length(text) {
-  return match(tolower(text), /^ *(@schemes@) +/) ? RLENGTH : 0
+  return match(tolower(text), /^ *(@schemes@)\\* +/) ? RLENGTH : 0
 }
 
 # IDENTIFIED BY of a database, a code in an address, and what is sent to who asks for a password.
-function is_named_otherwise(name, before, text, at) {
+function is_named_otherwise(name, before, text, at, end) {
   name = tolower(name)
   if (name == "code") return before == "?" || before == "&"
-  if (name == "by") return tolower(at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /identified([ \t]+with[ \t]+[a-z0-9_]+)?[ \t]+$/
+  if (name ~ /^(by|as|using|values)$/) return tolower(at > 64 ? substr(text, at - 64, 64) : substr(text, 1, at - 1)) ~ /identified([ \t]+(with|via)[ \t]+[a-z0-9_]+|[ \t]+by)?[ \t]+$/
+  if (name == "encrypt") return substr(text, end, 64) ~ /^\\*["\047]?[ \t]*[=:][ \t]*\\*["\047]/
+  if (name ~ /(^|[.])(crypt|hashpw)$/ && substr(text, end, 1) == "(") return 1
   if (name == "send") return text ~ /assword|assphrase/
   if (name ~ /create_?(super)?user$/) return 1
   return name == "basic"
@@ -447,7 +477,9 @@ function is_told(name, text, at, rest, quote) {
   if (name ~ /^(_auth|_authtoken|_password|requirepass|masterauth)$/ || word_before(text, at) == "set") return 1
   if (quote != "" && rest ~ /^[^ \t"\047\\]+\\*["\047][ \t]*>/) return 1
   if (name ~ /^(basic|bearer)$/) return match(rest, /^[A-Za-z0-9+\057_.~=-]+/) && RLENGTH > 7 && substr(rest, 1, RLENGTH) ~ /[0-9=]/
-  return name == "password" && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /(login|machine|account)([ \t]|\\+[nrt])+[^ \t\\]+([ \t]|\\+[nrt])*\\*$/
+  if (name == "by") return tolower(rest) !~ /^(password|values|random)[ \t]/
+  if (name == "auth") return rest ~ /^[A-Za-z0-9._@-]+:[^ \t:\057]/
+  return name ~ /password$/ && substr(text, at > 64 ? at - 64 : 1, at > 64 ? 64 : at - 1) ~ /(login|machine|account|user|username)([ \t]|\\+[nrt])+[^ \t\\]+([ \t]|\\+[nrt])*\\*$/
 }
 
 # The word right before this place, in small letters, as far as its last letters tell.
@@ -472,7 +504,10 @@ function client_row(programs, shapes,   n, i, word, shape, last) {
     else if (word[i] ~ /^\057/ && length(word[i]) < 3) slashed[client_rows] = word[i]
     else if (word[i] == "NAME") by_name[client_rows] = 1
     else if (last == "=") assigned_behind[client_rows, shape] = 1
-    else if (last == "_") told_by[client_rows, shape] = 1
+    else if (last == "_") {
+      told_by[client_rows, shape] = 1
+      if (shape ~ /^--/) attached[client_rows, ++attached_count[client_rows]] = shape "="
+    }
     else if (last == "+") attached[client_rows, ++attached_count[client_rows]] = shape
     else {
       pair_by[client_rows, shape] = 1
@@ -501,12 +536,12 @@ function is_once(client) {
 }
 
 # What is known behind this word. A line that ends, ends what is told behind a word.
-function client_behind(word, client) {
-  client = client_known(word, client)
+function client_behind(word, client, option) {
+  client = client_known(word, client, option)
   return client ~ />/ && word ~ /\\[nr]\002$/ ? (client + 0) "" : client
 }
 
-function client_known(word, client,   row, left, next_client) {
+function client_known(word, client, option,   row, left, next_client) {
   if (word ~ /^[;&|]|[;&|]$/) client = ""
   if (client != "") {
     row = client + 0
@@ -518,6 +553,8 @@ function client_known(word, client,   row, left, next_client) {
       return row ">" (left > 0 ? left - 1 : 0)
     }
   }
+  # What stands behind an option, as the name of a host, or in an address, is no program.
+  if (client != "" && (index(word, "://") || option ~ /^--?[A-Za-z][A-Za-z0-9-]*$/ && word !~ /^[\\"\047`$(]/)) return client
   next_client = client_of(word)
   # SET is a word of many, and then only one of theirs.
   if (client != "" && next_client != "" && (next_client + 0) in by_name && !(client + 0 in by_name)) return client ~ /[=s]$/ ? client : client "s"
@@ -563,7 +600,7 @@ function ends_with_secret_name(word) {
 
 # NAME= of -e NAME=VALUE, which stays, with the quote before it.
 function assigned(word, option, client) {
-  if ((client ~ /=$/ || option ~ /^-+(@assigning@)$/) && match(word, /^(\\*["\047])?[A-Za-z_][A-Za-z0-9_.-]*=/)) return substr(word, 1, RLENGTH)
+  if ((client ~ /=$/ || option ~ /^-+(@assigning@)$/) && match(word, /^(\\*["\047])?[A-Za-z_][A-Za-z0-9_.-]*(\\*["\047])?=/)) return substr(word, 1, RLENGTH)
   return match(word, /^(-(@assigning_short@)|--(@assigning_long@)=)(\\*["\047])?[A-Za-z_][A-Za-z0-9_.-]*=/) ? substr(word, 1, RLENGTH) : ""
 }
 
@@ -578,7 +615,7 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
     name = assigned(word[i], option, client)
     value = substr(word[i], length(name) + 1)
     if (name != "" || told(value, option, client) != "") {
-      quote = match(name, /\\*["\047]/) ? substr(name, RSTART, RLENGTH) : ""
+      quote = name !~ /["\047]=$/ && match(name, /\\*["\047]/) ? substr(name, RSTART, RLENGTH) : ""
       at = 1
       if (quote == "" && match(value, /^(-+[A-Za-z-]*=?)?\\*["\047]/)) {
         quote = substr(value, 1, RLENGTH)
@@ -587,14 +624,17 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
       }
       closed = quote == "" ? 1 : quote_end(substr(value, at), quote)
       for (; !closed && i < n; closed = quote_end(word[i], quote)) value = value " " word[++i]
-      if (quote != "" && closed) closed = at + quote_end(substr(value, at), quote) - 2 + (at > 1 ? length(quote) : 0)
-      else closed = length(value) - (quote == "" && value ~ /.[;&|)]$/)
+      if (quote != "" && closed) {
+        closed = at + quote_end(substr(value, at), quote) - 2 + (at > 1 ? length(quote) : 0)
+        # Quotes beside one another are one word.
+        if (at > 1 && substr(value, closed + 1, 64) ~ /^(\\*["\047])?[A-Za-z0-9_:@%$.-]/) closed = match(substr(value, closed + 1), /[;&|)]/) ? closed + RSTART - 1 : length(value)
+      } else closed = length(value) - (quote == "" && value ~ /.[;&|)]$/)
       said = name == "" ? told(substr(value, 1, closed), option, client) : ""
       out = out name (said == "" ? mark(substr(value, 1, closed)) : said) substr(value, closed + 1)
     } else out = out word[i]
     # A line that goes on below is one.
     if (word[i] == "" || word[i] ~ /^\\[\\nrt]*\002?$/) continue
-    client = client_behind(word[i], client)
+    client = client_behind(word[i], client, option)
     option = word[i]
   }
   if (index(out, "\002")) gsub(/\002 ?/, "", out)
@@ -605,6 +645,8 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
 
 # What is piped into a program that sets passwords, or logs in, or is said to it in its own lines, or in a word behind <<<.
 function without_piped(text,   n, i, part, out, sure) {
+  if (index(text, ":")) text = without_pairs(text)
+  if (index(text, "send") && text ~ /expect|spawn/) text = without_sent(text)
   if (index(text, "<")) text = without_here(text)
   if (index(text, ">")) text = without_written(text)
   if (index(text, "sed")) text = without_substituted(text)
@@ -618,6 +660,52 @@ function without_piped(text,   n, i, part, out, sure) {
   out = part[1]
   for (i = 2; i <= n; i++) out = out "|" part[i]
   return out
+}
+
+# NAME=me:X and --user me:X of programs that nobody knows.
+function without_pairs(text,   out, name, at, user, size) {
+  out = ""
+  while (match(text, /(^|[] \t;&|("\047`,]|\\[nrt])(([A-Z_][A-Z0-9_]*|@paired@)=|--?(@paired@|u)(=|[ \t]+))(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
+    name = substr(text, RSTART, RLENGTH)
+    out = out substr(text, 1, RSTART - 1)
+    text = substr(text, RSTART + RLENGTH)
+    match(name, /[A-Za-z][A-Za-z0-9._@-]*:[^:]*$/)
+    user = substr(name, RSTART)
+    name = substr(name, 1, RSTART - 1)
+    out = out name
+    if (!may_be_pair(user, name)) {
+      at = index(user, ":")
+      out = out substr(user, 1, at)
+      text = substr(user, at + 1) text
+      continue
+    }
+    size = match(text, /[ \t;&|,"\047`\\]/) ? RSTART - 1 : length(text)
+    out = out mark_of(user substr(text, 1, size), 0)
+    text = substr(text, size + 1)
+  }
+  return out text
+}
+
+function may_be_pair(pair, name,   at, secret) {
+  if (match(name, /[A-Za-z_][A-Za-z0-9_]*=/) && tolower(substr(name, RSTART, RLENGTH - 1)) ~ /(^|_)(@paired_harmless@)$/) return 0
+  at = index(pair, ":")
+  secret = substr(pair, at + 1)
+  return secret != substr(pair, 1, at - 1) && secret !~ /^[0-9.]+$|^v?[0-9]+[.][0-9]/
+}
+
+# What a script of expect sends: a secret where it asks for one.
+function without_sent(text,   out, sure, size) {
+  sure = text ~ /assword|assphrase/
+  out = ""
+  while (match(text, /(^|[^A-Za-z0-9_-]|\\[nrt])(exp_)?send(_slow)?(( +-[a-z-]*)*[ \t]+|line[(]|[(])/)) {
+    out = out substr(text, 1, RSTART + RLENGTH - 1)
+    text = substr(text, RSTART + RLENGTH)
+    size = text ~ /^[{]/ ? index(text, "}") : 0
+    if (size == 0) size = value_length(text, "[ \t;)]|\\\\n|\\\\\"")
+    out = out mark_of(substr(text, 1, size), sure)
+    text = substr(text, size + 1)
+  }
+  return out text
 }
 
 # Whether a program reads a secret that is piped into it.
@@ -764,8 +852,9 @@ function without_echo(text, sure,   head, said, bare, tail) {
 }
 
 # s/NAME/VALUE/ of sed, with any of its signs, where nothing but a name is replaced.
-function without_substituted(text,   signs, k, sign, out, name, size, kept, value) {
+function without_substituted(text,   holds, signs, k, sign, out, name, size, kept, value) {
   signs = "/|#,@:%~!"
+  holds = names_secret_file(text) == 1
   for (k = 1; k <= length(signs); k++) {
     sign = substr(signs, k, 1)
     out = ""
@@ -780,8 +869,8 @@ function without_substituted(text,   signs, k, sign, out, name, size, kept, valu
       value = substr(text, 1, size - 1)
       kept = match(value, /^(requirepass|masterauth)[ \t]+/) ? substr(value, 1, RLENGTH) : ""
       value = substr(value, length(kept) + 1)
-      if (value == "" || value ~ /[ \t]/ || kept == "" && (name !~ /^[A-Za-z0-9_.-]+$/ || !secret_name(name))) continue
-      out = out kept mark_of(value, 0)
+      if (value == "" || value ~ /[ \t]/ || kept == "" && !holds && (name !~ /^[A-Za-z0-9_.-]+$/ || !secret_name(name))) continue
+      out = out kept given(value, 0)
       text = substr(text, size)
     }
     text = out text
@@ -823,13 +912,13 @@ function next_word(text,   said) {
   if (is_key_word(text, previous)) said = mark(text)
   else if (build_arguments-- > 0) said = variable(text)
   else said = previous ~ /^#\(nop\) *$/ ? step(text, 1 - behind_words, 0) : argument(text, previous)
-  client = client_behind(text, client)
+  client = client_behind(text, client, previous)
   previous = text
   return said
 }
 
 function is_secret_option(word) {
-  return word ~ /^-+[A-Za-z0-9_.-]+$/ && secret_name(word)
+  return word ~ /^[-+][A-Za-z0-9_.-]+$/ && secret_name(word)
 }
 
 # Where the name before a value ends.
@@ -842,9 +931,14 @@ function argument(text, previous,   at, name, said) {
   said = told(text, previous, client)
   if (said != "") return said
   if (client ~ /=$/ && text ~ /^[A-Za-z_][A-Za-z0-9_.-]*=/) return variable(text)
-  if (previous ~ /^-/ && previous !~ /=/) {
+  if (previous ~ /^[-+]/ && previous !~ /=/) {
     if (previous ~ /^-+(@assigning@)$/) return variable(text)
     if (is_secret_option(previous) && text !~ /^(-|<<|<[(])/) return mark(text)
+    if (previous ~ /^--?(@paired@|u)$/ && match(text, /^(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)) {
+      at = match(text, /[A-Za-z]/)
+      match(text, /^(\\*["\047])?[A-Za-z][A-Za-z0-9._@-]*:[^] \t;&|"\047`\\:\057$<>(){},[]+/)
+      if (may_be_pair(substr(text, at, RLENGTH - at + 1), "")) return mark_of(text, 0)
+    }
   }
   at = equals_in(text)
   if (at > 1) {

@@ -92,16 +92,22 @@ public final class Baseline {
     }
   }
 
-  /** What grew worse under old findings, in the order of the report. */
+  /**
+   * What grew worse, in the order of the report: under old findings, and findings that are new only
+   * since the baseline's was less bad, by severity or by what of it fails. Those are fresh, too.
+   */
   public List<Grown> grown(Report report) {
     Set<Finding> old = old(report);
     List<Grown> grown = new ArrayList<>();
     for (Sorted.Group group : Sorted.of(report).groups()) {
       for (Finding finding : group.findings()) {
-        if (isOpen(finding) && old.contains(finding)) {
+        if (isOpen(finding) && (old.contains(finding) || wasLessBad(report, finding))) {
           List<String> now = new ArrayList<>();
           DecidingValues was = DecidingValues.of(known(report, finding));
           finding.evidence().forEach(e -> was.more(e).ifPresent(now::add));
+          if (!old.contains(finding)) {
+            now.add("more of it fails, or at a higher severity");
+          }
           if (!now.isEmpty()) {
             grown.add(new Grown(finding, now));
           }
@@ -109,6 +115,16 @@ public final class Baseline {
       }
     }
     return grown;
+  }
+
+  /** Whether the baseline has it as open, and not as bad as it is. */
+  private boolean wasLessBad(Report report, Finding finding) {
+    return known(report, finding).stream()
+        .anyMatch(
+            found ->
+                found.verdict() == finding.verdict()
+                    && !found.accepted()
+                    && !covers(found, finding));
   }
 
   private static boolean isOpen(Finding finding) {

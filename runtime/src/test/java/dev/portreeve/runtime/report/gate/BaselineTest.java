@@ -89,6 +89,19 @@ class BaselineTest {
     assertEquals(true, fresh.stream().anyMatch(f -> f.verdict() == verdict), fresh::toString);
   }
 
+  /** What failed before, and at a lower severity, is new to the gate, and named as worse. */
+  @Test
+  void whatWasLessBadIsNamedAsWorse() throws InputException {
+    String less = text().replace("\"severity\": \"critical\"", "\"severity\": \"low\"");
+    Baseline before = baseline(less);
+    List<Finding> fresh = before.fresh(REPORT);
+    List<Finding> grown = before.grown(REPORT).stream().map(Baseline.Grown::finding).toList();
+    assertEquals(true, grown.stream().anyMatch(fresh::contains), grown::toString);
+    Baseline passed = baseline(text().replace("\"verdict\": \"FAIL\"", "\"verdict\": \"PASS\""));
+    List<Finding> worse = passed.grown(REPORT).stream().map(Baseline.Grown::finding).toList();
+    assertEquals(false, worse.stream().anyMatch(f -> f.verdict() == Verdict.FAIL), worse::toString);
+  }
+
   @Test
   void anAcceptanceThatEndedIsNew() throws InputException {
     Report accepted = Reports.accepted();
