@@ -70,7 +70,7 @@ final class RedactedFiles {
       int end = start;
       boolean sure = RedactedStreams.isReader(text.substring(from, m.start()));
       if (text.startsWith("<<<", m.start())) {
-        end = ShellValue.end(text, start, WORD_END);
+        end = Quote.valueEnd(text, start, WORD_END);
       } else if (m.group("end") == null) {
         end = saidEnd(text, start);
       } else {
@@ -96,7 +96,7 @@ final class RedactedFiles {
   /** To the bracket behind what is said. */
   private static int saidEnd(String text, int from) {
     boolean quoted = !Quote.at(text, from).isEmpty();
-    int end = text.indexOf(')', quoted ? ShellValue.end(text, from, BRACKET) : from);
+    int end = text.indexOf(')', quoted ? Quote.valueEnd(text, from, BRACKET) : from);
     return end < 0 ? text.length() : end;
   }
 

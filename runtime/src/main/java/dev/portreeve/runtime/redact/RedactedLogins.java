@@ -89,6 +89,6 @@ final class RedactedLogins {
 
   private static int end(String text, int from) {
     int closed = text.startsWith("{", from) ? text.indexOf('}', from) : -1;
-    return closed < 0 ? ShellValue.end(text, from, SENT_END) : closed + 1;
+    return closed < 0 ? Quote.valueEnd(text, from, SENT_END) : closed + 1;
   }
 }

@@ -336,7 +336,7 @@ final class RedactedText {
       if (COOKIE.matcher(name).find() && !quoted) {
         return RedactedText.quote(text, start);
       }
-      int end = ShellValue.end(text, start, ends);
+      int end = Quote.valueEnd(text, start, ends);
       Matcher second = SECOND_WORD.matcher(text).region(end, text.length());
       return header
               && start == from
@@ -349,10 +349,10 @@ final class RedactedText {
 
     /** Behind all that is quoted between the brackets of a call. */
     private static int endOfCall(String text, int from) {
-      int end = ShellValue.end(text, from, CALL_END);
+      int end = Quote.valueEnd(text, from, CALL_END);
       Matcher more = CALL_GOES_ON.matcher(text);
       while (more.region(end, text.length()).lookingAt() && !Quote.at(text, more.end()).isEmpty()) {
-        end = ShellValue.end(text, more.end(), CALL_END);
+        end = Quote.valueEnd(text, more.end(), CALL_END);
       }
       return end;
     }

@@ -28,7 +28,10 @@ class WrittenClassesTest {
   private static final String NAME = SMALL.rules().get(0).name();
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("dev.portreeve.stdlib.hostile.WrittenForms#all")
+  @MethodSource({
+    "dev.portreeve.stdlib.hostile.WrittenForms#all",
+    "dev.portreeve.stdlib.hostile.WrittenTricks#all"
+  })
   void isRefusedByTheNameOfItsPack(String what, Consumer<WrittenClass> change) {
     WrittenClass written = new WrittenClass(NAME);
     change.accept(written);
