@@ -1,6 +1,8 @@
 package dev.portreeve.compiler.mend;
 
-import dev.portreeve.compiler.mend.Word.Kind;
+import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import dev.portreeve.dsl.schema.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class ClauseReader {
   private Optional<String> foreign(String opening, List<Word> words) {
     Optional<String> denying = Phrases.word("denying", opening);
     if (denying.isPresent()) {
+      names.deny();
       return condition(words).map(m -> denying.get() + " " + m.opposite().written());
     }
     boolean message = Phrases.word("message", opening).isPresent();

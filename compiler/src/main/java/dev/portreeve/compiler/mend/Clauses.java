@@ -1,5 +1,7 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
@@ -90,6 +92,22 @@ final class Clauses {
     return diagnostic.code() == Code.E0405 && at < whole.length() && whole.charAt(at) == '"';
   }
 
+  /**
+   * Whether a word becomes a text that only says what elements of a list are: {@code contains no
+   * entries}.
+   */
+  boolean quotesNoun(Edit edit, String whole) {
+    String word = whole.substring(edit.span().start(), edit.span().end());
+    if (!edit.text().equals("\"" + word + "\"")) {
+      return false;
+    }
+    return Phrases.word("noun", word).isPresent()
+        || Relating.isNothing(word)
+        || clause.words().stream()
+            .filter(w -> !w.text().equals(word))
+            .anyMatch(w -> Relating.names(w.text(), word));
+  }
+
   /** Whether two words become one where something is left out between them. */
   private static boolean glues(Edit edit, String whole) {
     int start = edit.span().start();
@@ -135,7 +153,7 @@ final class Clauses {
       List<Edit> edits =
           each.edits().stream()
               .filter(e -> clause.start() <= e.span().start() && e.span().end() <= end)
-              .filter(e -> !glues(e, whole) && !cutsOff(each, e, whole))
+              .filter(e -> !glues(e, whole) && !cutsOff(each, e, whole) && !quotesNoun(e, whole))
               .toList();
       if (!edits.isEmpty()) {
         certain &= edits.size() == 1 && edits.get(0).certain() && each.code() != Code.E0405;

@@ -1,14 +1,19 @@
 package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.compiler.mend.phrase.Phrase;
+import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Signs;
+import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.compiler.mend.phrase.Words;
 import dev.portreeve.dsl.lex.Habit;
-import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.schema.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +22,7 @@ import java.util.Set;
  * Reads a condition in whatever language it is written, by what its words mean together: each of
  * them must mean something, else nothing is read. What is denied stays denied.
  */
-final class ConditionReader {
+final class ConditionReader implements Conditions {
   /** Bound in the reading of a template. */
   private static final String NESTED = "";
 
@@ -29,6 +34,12 @@ final class ConditionReader {
   private final Map<String, Named> bound;
   private final ValueReader values;
   private final Relating relating;
+  private final CallReader calls;
+  private final OpeningReader openings;
+  private final ComprehensionReader comprehensions;
+
+  /** Whether a comma joins two conditions, as it does everywhere but in a list of them. */
+  private boolean commasJoin = true;
 
   /** The value before the last relation, and that relation: {@code name is "a" or "b"}. */
   private Named lastValue;
@@ -42,7 +53,10 @@ final class ConditionReader {
     this.vocabulary = vocabulary;
     this.bound = bound;
     this.values = new ValueReader(in, names, bound);
-    this.relating = new Relating(vocabulary);
+    this.relating = new Relating(vocabulary, names.reading());
+    this.comprehensions = new ComprehensionReader(in, names, values, this);
+    this.calls = new CallReader(in, names, values, this, comprehensions);
+    this.openings = new OpeningReader(in, values, this);
   }
 
   /** The condition that all of these words are. */
@@ -57,15 +71,28 @@ final class ConditionReader {
     return in.lost() || !in.ended() ? Optional.empty() : Optional.of(meant);
   }
 
-  private Meant lost() {
+  @Override
+  public Meant lost() {
     in.lose();
     return new Meant.Says("", "", "");
+  }
+
+  /** A condition in a list, whose commas part it from others. */
+  @Override
+  public Meant listed() {
+    boolean before = commasJoin;
+    commasJoin = false;
+    Meant meant = condition();
+    commasJoin = before;
+    return meant;
   }
 
   // ---- joints
   // ----------------------------------------------------------------------------------
 
-  private Meant condition() {
+  @Override
+  public Meant condition() {
+    bullet();
     Meant meant = either();
     while (!in.lost() && !in.ended()) {
       if (in.accept("unless") || in.accept("except")) {
@@ -74,7 +101,8 @@ final class ConditionReader {
       } else if (in.acceptAll("only if") || in.accept("implies", "->", "=>")) {
         meant = Meant.any(List.of(meant.opposite(), condition()));
       } else if (in.accept("if", "when", "whenever")) {
-        meant = Meant.any(List.of(condition().opposite(), meant));
+        Meant given = condition();
+        meant = otherwise(given, meant);
       } else if (in.at("?")) {
         meant = choice(meant);
       } else if (in.at("else") && in.peek(1).is("false")) {
@@ -84,6 +112,17 @@ final class ConditionReader {
       }
     }
     return meant;
+  }
+
+  /** {@code p if c}, {@code p if c else false}. */
+  private Meant otherwise(Meant given, Meant meant) {
+    if (!in.accept("else") || in.accept("true")) {
+      return Meant.any(List.of(given.opposite(), meant));
+    }
+    Meant first = Meant.all(List.of(given, meant));
+    return in.accept("false")
+        ? first
+        : Meant.any(List.of(first, Meant.all(List.of(given.opposite(), condition()))));
   }
 
   /** {@code c ? true : false}, and nothing else of its kind. */
@@ -100,7 +139,14 @@ final class ConditionReader {
 
   private Meant either() {
     List<Meant> parts = new ArrayList<>(List.of(both()));
-    while (!in.lost() && in.accept("or", "|", "xor")) {
+    while (!in.lost() && in.at("or", "|", "xor")) {
+      if (in.next().is("xor")) {
+        Meant one = Meant.any(parts);
+        Meant other = both();
+        Meant first = Meant.all(List.of(one, other.opposite()));
+        parts = new ArrayList<>(List.of(first, Meant.all(List.of(one.opposite(), other))));
+        continue;
+      }
       Meant before = parts.get(parts.size() - 1);
       boolean denied = lastOf(before) instanceof Meant.Not;
       Optional<Meant> same = repeated();
@@ -131,7 +177,23 @@ final class ConditionReader {
     return Meant.all(parts);
   }
 
+  /** {@code - privileged is false}: a line of a list of conditions. */
+  private boolean bullet() {
+    boolean line = in.peek().opensLine() || in.place() == 0;
+    boolean there = line && in.at("-", "*") && in.peek(1).is(Word.Kind.NAME);
+    if (there) {
+      in.next();
+    }
+    return there;
+  }
+
   private boolean joins() {
+    if (bullet() || isNextLine()) {
+      return true;
+    }
+    if (!commasJoin && in.at(",")) {
+      return false;
+    }
     boolean sign = in.at(";", ",", "&") && !in.peek(1).is(Word.Kind.END) && !in.peek(1).is("}");
     if (sign) {
       in.next();
@@ -139,6 +201,14 @@ final class ConditionReader {
       return true;
     }
     return in.accept("and", "but") || in.acceptAll("as well as");
+  }
+
+  /** Another condition on a line of its own, which nothing joins to the one above. */
+  private boolean isNextLine() {
+    Word word = in.peek();
+    return word.opensLine()
+        && word.is(Word.Kind.NAME)
+        && names.exact(word.text()).filter(n -> n.kind() == Kind.FIELD).isPresent();
   }
 
   /** What repeats the value before: {@code and not ends with "b"}, {@code or "b"}. */
@@ -184,7 +254,8 @@ final class ConditionReader {
   /** Whether a quantifier or something like it stands here. */
   private boolean isOpening() {
     int from = in.place();
-    boolean opens = Phrases.take("quantifier", in).isPresent() || in.at("every", "some", "no");
+    boolean opens = Phrases.take("quantifier", in).isPresent() && !in.ended() && !in.at(")", "and");
+    opens |= in.at("every", "some", "no");
     in.back(from);
     return opens || in.at("not", "if", "neither", "both", "either", "it");
   }
@@ -199,7 +270,11 @@ final class ConditionReader {
       Meant meant = unary();
       return meant.opposite();
     }
-    if (in.accept("if")) {
+    Optional<Meant> opened = openings.read();
+    if (opened.isPresent()) {
+      return opened.get();
+    }
+    if (in.accept("if") || in.accept("when")) {
       Meant condition = either();
       in.expect("then");
       return Meant.any(List.of(condition.opposite(), either()));
@@ -215,6 +290,9 @@ final class ConditionReader {
       return Meant.all(List.of(first.opposite(), second.opposite()));
     }
     in.accept("both", "either");
+    if (comprehensions.isNext()) {
+      return comprehensions.queried();
+    }
     if (in.at("(") && !in.peek(2).is(",")) {
       in.next();
       Meant meant = condition();
@@ -231,7 +309,12 @@ final class ConditionReader {
 
   private Meant relation() {
     String word = in.peek().lower();
-    boolean bare = List.of("exists", "is", "has", "must", "should", "with").contains(word);
+    boolean bare =
+        List.of(
+                "exists", "is", "has", "must", "should", "with", "owned", "runs", "run", "does",
+                "root")
+            .contains(word);
+    bare |= word.equals("the") && in.peek(1).is("root");
     if (bare) {
       return related(names.itself());
     }
@@ -239,34 +322,25 @@ final class ConditionReader {
       in.next();
       return new Meant.Says("it", "is", word);
     }
-    if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("(")) {
-      return call();
+    boolean quoted = in.peek().is(Word.Kind.TEXT) && in.peek().text().matches("[a-z_.]+");
+    Optional<Named> field = quoted ? names.exact(in.peek().text()) : Optional.empty();
+    if (field.filter(f -> f.kind() == Kind.FIELD).isPresent()) {
+      in.next();
+      return related(field.get());
     }
-    if (in.peek().is(Word.Kind.NAME) && in.peek().text().contains("[")) {
-      return ofSome(in.next().text());
+    if (in.peek().is(Word.Kind.NAME) && in.peek(1).is("(")) {
+      return calls.read();
+    }
+    Optional<Meant> elements = new ElementsReader(in, names, this).read();
+    if (elements.isPresent()) {
+      return elements.get();
     }
     return related(values.value());
   }
 
-  /** {@code mounts[_].source}: of some element. */
-  private Meant ofSome(String path) {
-    int open = path.indexOf('[');
-    String rest = path.substring(path.indexOf(']') + 1);
-    Optional<Named> list = names.of(path.substring(0, Math.max(open, 0))).filter(Named::isMany);
-    if (list.isEmpty()) {
-      return lost();
-    }
-    String variable = Relating.variable(list.get().text());
-    names.bind(variable, list.get().element());
-    Optional<Named> element = names.of(variable + rest);
-    Meant said = element.map(this::related).orElseGet(this::lost);
-    names.unbind(variable);
-    String opening = "some " + variable + " in " + list.get().text();
-    return new Meant.Each("some", opening, Optional.empty(), said);
-  }
-
   /** What is said of a value. */
-  private Meant related(Named value) {
+  @Override
+  public Meant related(Named value) {
     if (in.lost()) {
       return lost();
     }
@@ -274,18 +348,32 @@ final class ConditionReader {
     if (spread.isPresent()) {
       return spread.get();
     }
-    if (value.kind() == Kind.SUBJECT && value.type().orElse(null) instanceof Type.Structured) {
-      return new SubjectReader(in, names, values, vocabulary)
-          .read(value, this::related)
-          .orElseGet(this::lost);
+    boolean subject = value.kind() == Kind.SUBJECT;
+    subject &= value.type().orElse(null) instanceof Type.Structured;
+    if (subject) {
+      int from = in.place();
+      Optional<Meant> said =
+          new SubjectReader(in, names, values, vocabulary).read(value, this::related);
+      if (said.isPresent()) {
+        return said.get();
+      }
+      in.back(from);
     }
     Optional<Phrase> phrase = Phrases.next(in);
+    if (subject && phrase.isEmpty()) {
+      return lost();
+    }
     if (phrase.isPresent()) {
       return phrased(phrase.get(), value);
     }
     boolean boolSaid = in.peek().is(Word.Kind.NAME) && value.is(Type.Scalar.BOOL);
     if (boolSaid && Phrases.word("bool", in.peek().text()).isPresent()) {
       return compared(value, "is", values.operand(value));
+    }
+    boolean length = value.isMany() && in.at("|") && in.peek(1).is("length");
+    if (length) {
+      in.skip(2);
+      return calls.counted(value);
     }
     boolean index = in.at("[") && in.peek(1).is(Word.Kind.TEXT) && in.peek(2).is("]");
     if (value.isMany() && index) {
@@ -310,9 +398,28 @@ final class ConditionReader {
       in.next();
       return compared(value, word.get(), values.operand(value));
     }
+    if (value.kind() == Kind.FIELD && isBeside(value)) {
+      return compared(value, "is", values.operand(value));
+    }
     return value.is(Type.Scalar.BOOL)
         ? new Meant.Says(value.text(), "is", "true")
         : value.kind() == Kind.GLOBAL ? new Meant.Says(value.text(), "", "") : lost();
+  }
+
+  /** {@code group root}: a value stands right behind its field, and nothing else does. */
+  private boolean isBeside(Named value) {
+    Word word = in.peek();
+    Word next = in.peek(1);
+    boolean ends = next.is(Word.Kind.END) || next.is("and") || next.is("or") || next.is(":");
+    boolean literal = word.is(Word.Kind.TEXT) || word.is(Word.Kind.NUMBER);
+    boolean other =
+        word.is(Word.Kind.NAME)
+            && !Keywords.RESERVED.contains(word.lower())
+            && names.of(word.text()).isEmpty()
+            && (value.is(Type.Scalar.TEXT)
+                || value.type().orElse(null) instanceof Type.Enumeration e
+                    && Relating.member(word.text(), e).isPresent());
+    return ends && !value.isMany() && !value.is(Type.Scalar.BOOL) && (literal || other);
   }
 
   /** Whether what a key leads to is there: {@code is not null}. */
@@ -358,7 +465,8 @@ final class ConditionReader {
     return phrase.map(p -> phrased(p, value)).orElseGet(this::lost);
   }
 
-  private Meant compared(Named value, String relation, Named other) {
+  @Override
+  public Meant compared(Named value, String relation, Named other) {
     lastValue = value;
     lastRelation = relation;
     Optional<Meant> two = joined(value, relation, other);
@@ -394,7 +502,8 @@ final class ConditionReader {
     return Optional.of(relation.equals("is") ? said : said.opposite());
   }
 
-  private Meant phrased(Phrase phrase, Named value) {
+  @Override
+  public Meant phrased(Phrase phrase, Named value) {
     in.skip(phrase.literals().size());
     Map<String, Named> operands = new HashMap<>();
     operands.put("X", value);
@@ -410,8 +519,17 @@ final class ConditionReader {
       return lost();
     }
     String relation = String.join(" ", phrase.literals());
+    if (value.kind() == Kind.SUBJECT && phrase.write().startsWith("age of X")) {
+      names.field(value, "created_at").ifPresent(at -> operands.put("X", at));
+    }
     if (phrase.write().equals("X " + relation + " A")) {
       return compared(value, relation, operands.get("A"));
+    }
+    if (phrase.rest().isEmpty() && phrase.write().equals("X " + relation)) {
+      boolean asksForMore = relation.endsWith("empty") && !value.isMany();
+      return asksForMore
+          ? Relating.there(value, relation.contains("not")).orElseGet(this::lost)
+          : new Meant.Says(value.text(), relation, "");
     }
     lastValue = value;
     lastRelation = related(phrase.write());
@@ -426,7 +544,8 @@ final class ConditionReader {
   }
 
   /** A template of a table, with values for its letters. */
-  private Optional<Meant> filled(String template, Map<String, Named> operands) {
+  @Override
+  public Optional<Meant> filled(String template, Map<String, Named> operands) {
     for (String kind : ALL_OF) {
       if (template.startsWith(kind)) {
         return ofEach(kind, template.substring(kind.length()), operands);
@@ -477,103 +596,5 @@ final class ConditionReader {
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(kind.equals("any: ") ? Meant.any(parts) : Meant.all(parts));
-  }
-
-  // ---- calls
-  // -----------------------------------------------------------------------------------
-
-  /** A function or a method of another language. */
-  private Meant call() {
-    String called = in.next().text();
-    in.expect("(");
-    int dot = called.lastIndexOf('.');
-    String method = dot < 0 ? "" : called.substring(dot + 1);
-    for (Habit habit : Habits.at("method")) {
-      boolean named = dot > 0 && habit.called().equalsIgnoreCase(method);
-      if (named && !habit.write().isEmpty()) {
-        Optional<Named> of = names.of(called.substring(0, dot));
-        if (of.isPresent()) {
-          return called(habit, of);
-        }
-      }
-    }
-    for (Habit habit : Habits.at("call")) {
-      if (habit.called().equalsIgnoreCase(called) && !habit.write().isEmpty()) {
-        return called(habit, Optional.empty());
-      }
-    }
-    return lost();
-  }
-
-  private Meant called(Habit habit, Optional<Named> of) {
-    Map<String, Named> operands = new HashMap<>();
-    of.ifPresent(v -> operands.put("X", v));
-    List<String> parameters = habit.parameters();
-    if (parameters.contains("C")) {
-      return lambda(habit, of);
-    }
-    int given = of.isPresent() ? 1 : 0;
-    for (int i = given; i < parameters.size(); i++) {
-      if (i > given) {
-        in.expect(",");
-      }
-      boolean nested = in.peek().is(Word.Kind.NAME) && in.peek(1).is("(");
-      operands.put(parameters.get(i), nested || in.lost() ? nested() : values.value());
-    }
-    in.expect(")");
-    if (in.lost()) {
-      return lost();
-    }
-    if (habit.write().equals("count of X") || habit.write().equals("age of X")) {
-      Named list = operands.get("X");
-      boolean count = habit.write().startsWith("count");
-      if (count && !list.isMany()) {
-        return lost();
-      }
-      return count && !in.ended() ? counted(list) : lost();
-    }
-    Optional<Meant> meant = filled(habit.write(), operands);
-    if (in.acceptAll("is true") || in.acceptAll("is not false")) {
-      return meant.orElseGet(this::lost);
-    }
-    if (in.acceptAll("is false") || in.acceptAll("is not true")) {
-      return meant.map(Meant::opposite).orElseGet(this::lost);
-    }
-    return meant.orElseGet(this::lost);
-  }
-
-  private Named nested() {
-    in.lose();
-    return Named.word("");
-  }
-
-  /** A list that a number follows is counted. */
-  private Meant counted(Named list) {
-    Optional<Phrase> phrase = Phrases.next(in);
-    return phrase.map(p -> phrased(p, list)).orElseGet(this::lost);
-  }
-
-  /** {@code xs.all(x, p)}. */
-  private Meant lambda(Habit habit, Optional<Named> of) {
-    if (of.isEmpty()) {
-      Meant meant = condition();
-      in.expect(")");
-      return meant.opposite();
-    }
-    String variable = in.next().text();
-    boolean arrow = in.accept("=>", "->");
-    if (!arrow) {
-      in.expect(",");
-    }
-    if (names.exact(variable.toLowerCase(Locale.ROOT)).isPresent()) {
-      return lost();
-    }
-    names.bind(variable, of.get().element());
-    Meant body = condition();
-    names.unbind(variable);
-    in.expect(")");
-    String kind = habit.write().split(" V ")[0];
-    String opening = kind + " " + variable + " in " + of.get().text();
-    return new Meant.Each(kind, opening, Optional.empty(), body);
   }
 }

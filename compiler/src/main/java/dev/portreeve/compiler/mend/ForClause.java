@@ -1,6 +1,8 @@
 package dev.portreeve.compiler.mend;
 
-import dev.portreeve.compiler.mend.Word.Kind;
+import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Structure.Count;
@@ -89,8 +91,15 @@ record ForClause(Structure subject, List<Word> adjectives, String variable, List
 
   private Optional<Meant> which(Names names, Schema schema) {
     Reading in = new Reading(rest);
-    boolean opposite = in.accept("unless", "except", "excluding", "but");
-    in.accept("not", "for");
+    boolean but = in.accept("but");
+    boolean opposite = but || in.accept("unless", "except", "excluding");
+    in.accept("for");
+    if (in.accept("not")) {
+      if (opposite && !but) {
+        return Optional.empty();
+      }
+      opposite = true;
+    }
     Optional<Word> link = Optional.empty();
     if (in.at("where", "when", "if", "that", "which", ":", ",", "and")) {
       link = Optional.of(in.next());

@@ -1,5 +1,6 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Edit;
@@ -122,10 +123,12 @@ public final class Mender {
     String opening = clause.opening().lower();
     boolean denies = Phrases.word("denying", opening).isPresent();
     boolean message = Phrases.word("message", opening).isPresent();
-    if (!denies && !message && own.size() == 1 && answered(first, trial, before)) {
+    Clauses clauses = new Clauses(trial, clause, before);
+    boolean quotes = first.edits().stream().anyMatch(e -> clauses.quotesNoun(e, trial.text()));
+    boolean alone = !denies && !message && !quotes && own.size() == 1;
+    if (alone && answered(first, trial, before)) {
       return;
     }
-    Clauses clauses = new Clauses(trial, clause, before);
     List<String> texts = clauses.mended(readings(clause, trial), denies || message);
     if (!texts.isEmpty()) {
       replace(own, clause, texts, clauses.certain());

@@ -2,6 +2,7 @@ package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.Named.Kind;
 import dev.portreeve.dsl.checked.Definition;
+import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Schema;
 import dev.portreeve.dsl.schema.Structure;
@@ -42,6 +43,8 @@ final class Names {
   /** Which of two meanings is taken where a name has two. */
   private final int reading;
 
+  private boolean denied;
+
   Names(Schema schema, Structure subject, Set<String> declared, int reading) {
     this.vocabulary = schema.vocabulary();
     this.adjectives = schema.adjectives();
@@ -54,6 +57,21 @@ final class Names {
   boolean isAdjective(Named object, String word) {
     return object.type().orElse(null) instanceof Type.Structured structured
         && adjectives.getOrDefault(structured.name(), Map.of()).containsKey(word);
+  }
+
+  /** Whether the whole clause is to be denied, as one that forbids is. */
+  boolean areDenied() {
+    return denied;
+  }
+
+  /** The clause forbids what it says. */
+  void deny() {
+    denied = true;
+  }
+
+  /** Which of two meanings is taken. */
+  int reading() {
+    return reading;
   }
 
   /** The subject by its own name, in the singular or the plural. */
@@ -90,6 +108,9 @@ final class Names {
     Optional<Named> exact = exact(bare);
     if (exact.isPresent()) {
       return exact;
+    }
+    if (Keywords.RESERVED.contains(bare.toLowerCase(Locale.ROOT))) {
+      return Optional.empty();
     }
     Optional<Named> raw = exact(bare.replace('.', '_')).or(() -> ofRawData(bare));
     if (raw.isPresent()) {

@@ -1,7 +1,11 @@
 package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Type;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,12 +49,22 @@ final class QuantifierReader {
     if (counted.isPresent() || in.at("exactly", "at")) {
       String bound = counted.orElseGet(this::bound);
       Word word = in.next();
+      if (word.text().matches("0\\.\\d{1,2}") && in.at("of") && bound.endsWith(" ")) {
+        int hundredths = Integer.parseInt((word.text().substring(2) + "0").substring(0, 2));
+        return Optional.of(bound + hundredths + " percent of");
+      }
+      if (word.text().matches("\\d{1,3}%") && !bound.isEmpty() && bound.endsWith(" ")) {
+        return Optional.of(bound + word.text().replace("%", " percent of"));
+      }
       String digits = Phrases.word("number", word.text()).orElse(word.text());
       if (!digits.matches("\\d{1,6}") || bound.isEmpty()) {
         in.back(from);
         return Optional.empty();
       }
       int number = Integer.parseInt(digits);
+      if (in.accept("percent", "%") && bound.endsWith(" ")) {
+        return Optional.of(bound + number + " percent of");
+      }
       return Optional.of(
           bound.endsWith("+")
               ? bound.replace("+", "") + (number + 1)
@@ -142,6 +156,10 @@ final class QuantifierReader {
     if (in.accept("as")) {
       variable = in.next().text();
     }
+    Optional<Meant> excepted = kind.equals("no") ? excepted(list) : Optional.empty();
+    if (excepted.isPresent()) {
+      return excepted;
+    }
     if (ends()) {
       return variable.isEmpty() ? counted(kind, list) : Optional.empty();
     }
@@ -156,6 +174,32 @@ final class QuantifierReader {
     names.unbind(variable);
     String own = "(?s).*\\b" + variable + "\\b.* in .*\\b" + variable + "\\b.*";
     return said.filter(s -> !(s instanceof Meant.Each) || s.written().matches(own));
+  }
+
+  /** {@code no capabilities are added except CHOWN}: every one of them is one of these. */
+  private Optional<Meant> excepted(Named list) {
+    int from = in.place();
+    participle(list);
+    boolean except = in.accept("except", "but", "besides", "bar", "excluding");
+    except |= in.acceptAll("other than") || in.acceptAll("apart from");
+    if (!except || list.element().orElse(null) instanceof Type.Structured) {
+      in.back(from);
+      return Optional.empty();
+    }
+    in.accept("for");
+    Named allowed = values.listed(list);
+    if (in.lost()) {
+      return Optional.empty();
+    }
+    String variable = Relating.variable(list.text());
+    List<String> elements =
+        allowed.kind() == Kind.GROUP ? allowed.elements() : List.of(allowed.text());
+    Meant one =
+        new Meant.Says(
+            variable,
+            elements.size() == 1 && allowed.isLiteral() ? "is" : "is one of",
+            elements.size() == 1 ? elements.get(0) : Named.group(elements).text());
+    return Optional.of(each("every", variable, list, Optional.empty(), one));
   }
 
   private boolean walksOver(int ahead) {
@@ -198,8 +242,7 @@ final class QuantifierReader {
 
   private Optional<Meant> body(
       String kind, String variable, Named list, Function<Named, Meant> related) {
-    Named element =
-        new Named(Kind.SUBJECT, variable, list.element(), Optional.empty(), java.util.List.of());
+    Named element = new Named(Kind.SUBJECT, variable, list.element(), Optional.empty(), List.of());
     if (in.accept("{")) {
       Meant said = condition.get();
       in.expect("}");
@@ -243,7 +286,7 @@ final class QuantifierReader {
               .isPresent();
       if (!in.lost() && more) {
         in.next();
-        return Meant.all(java.util.List.of(said, condition.get()));
+        return Meant.all(List.of(said, condition.get()));
       }
       if (!in.lost()) {
         return said;
@@ -262,7 +305,9 @@ final class QuantifierReader {
     if (same) {
       in.next();
     }
-    if (!same || !ends()) {
+    boolean ended =
+        ends() || in.at("except", "but", "besides", "bar", "excluding", "other", "apart");
+    if (!same || !ended) {
       in.back(from);
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.compiler.mend.phrase.Phrases;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a relation between two values means by their types, where other languages have it looser.
@@ -52,8 +55,12 @@ final class Relating {
 
   private final Vocabulary vocabulary;
 
-  Relating(Vocabulary vocabulary) {
+  /** Which field of an element is taken where a value fits two. */
+  private final int reading;
+
+  Relating(Vocabulary vocabulary, int reading) {
     this.vocabulary = vocabulary;
+    this.reading = reading;
   }
 
   /** The condition, or nothing where it makes no sense. */
@@ -63,6 +70,9 @@ final class Relating {
     }
     boolean equality = relation.equals("is") || relation.equals("is not");
     boolean not = relation.contains("not");
+    if (COMPARING.matcher(other.text()).matches() && !value.is(Type.Scalar.TEXT)) {
+      return comparing(value, relation, other);
+    }
     if (equality && other.isLiteral()) {
       Optional<Meant> said = absence(value, relation, other).or(() -> bool(value, not, other));
       if (said.isPresent()) {
@@ -71,6 +81,18 @@ final class Relating {
     }
     if (value.isMany()) {
       return many(value, relation, other);
+    }
+    boolean element = value.kind() == Kind.SUBJECT && !List.of("", "it").contains(value.text());
+    if (element && value.type().orElse(null) instanceof Type.Structured structured) {
+      String first = other.kind() == Kind.GROUP ? other.elements().get(0) : other.text();
+      return fieldFor(vocabulary.structure(structured), first)
+          .map(f -> value.text() + "." + f.name())
+          .map(
+              f ->
+                  plain(
+                      Named.of(Kind.FIELD, f, Type.Scalar.TEXT, Optional.empty()),
+                      relation,
+                      other));
     }
     if (value.is(Type.Scalar.BOOL) && !equality) {
       return Optional.empty();
@@ -125,6 +147,8 @@ final class Relating {
         value.type().orElse(null) instanceof Type.Enumeration e && member(word, e).isPresent();
     boolean own = value.absence().filter(word::equals).isPresent();
     own |= word.equals("-1") && value.absence().isPresent();
+    boolean zero = word.equals("0") || word.equals("0 bytes");
+    own |= zero && value.absence().filter("unlimited"::equals).isPresent();
     own |=
         Phrases.word("absence", word)
             .filter(w -> value.absence().equals(Optional.of(w)))
@@ -212,8 +236,12 @@ final class Relating {
                       .toList()))
           : structured ? Optional.empty() : Optional.of(exactly(list, relation, other));
     }
-    if (other.kind() == Kind.WORD && Phrases.word("noun", other.text()).isPresent()) {
-      return Optional.empty();
+    boolean noun =
+        Phrases.word("noun", other.text()).isPresent() || names(list.text(), other.text());
+    if (other.kind() == Kind.WORD && noun) {
+      return relation.equals("contains")
+          ? Optional.of(new Meant.Says(list.text(), "is not empty", ""))
+          : Optional.empty();
     }
     Optional<Meant> holds = holds(list, other);
     return not ? holds.map(Meant::opposite) : holds;
@@ -266,16 +294,48 @@ final class Relating {
                 new Meant.Says(variable + "." + f.name(), "is", value.text())));
   }
 
-  private static Optional<Field> fieldFor(Structure structure, String value) {
+  private Optional<Field> fieldFor(Structure structure, String value) {
     List<Type> types =
         value.startsWith("\"/")
             ? List.of(Type.Scalar.PATH)
             : value.matches("\\d+")
                 ? List.of(Type.Scalar.PORT)
                 : value.startsWith("\"") ? List.of(Type.Scalar.TEXT) : List.of();
-    return structure.fields().stream()
-        .filter(f -> types.contains(f.type()) && f.absence().isEmpty())
-        .findFirst();
+    List<Field> fields = structure.fields().stream().filter(f -> types.contains(f.type())).toList();
+    boolean two = fields.size() == 2 && reading == 1;
+    return fields.stream().filter(f -> f.absence().isEmpty() != two).findFirst();
+  }
+
+  /** Whether a word says that nothing is there. */
+  static boolean isNothing(String word) {
+    return NOTHING.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** {@code is ">=24.0"}: a text that compares what stands in it. */
+  private static final Pattern COMPARING =
+      Pattern.compile("\"\\s*(<=|>=|==?|<|>|!=)\\s*([^\"]+)\"");
+
+  private Optional<Meant> comparing(Named value, String relation, Named other) {
+    Matcher matcher = COMPARING.matcher(other.text());
+    boolean ordered =
+        value.is(Type.Scalar.VERSION) || value.is(Type.Scalar.INT) || value.is(Type.Scalar.SIZE);
+    if (!ordered || !matcher.matches()) {
+      return Optional.empty();
+    }
+    String own = Phrases.word("spelt", matcher.group(1)).orElse("is");
+    boolean fits = relation.equals("is") || relation.equals(own);
+    return fits
+        ? Optional.of(new Meant.Says(value.text(), own, matcher.group(2).strip()))
+        : Optional.empty();
+  }
+
+  /** Whether a word says what the elements of a list are, as its name does. */
+  static boolean names(String list, String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return word.length() > 3
+        && (list.endsWith("_" + lower)
+            || list.endsWith("_" + lower + "s")
+            || list.equals(lower + "s"));
   }
 
   /** A name for the elements of a list: the first letter of its last word. */

@@ -1,5 +1,8 @@
 package dev.portreeve.compiler.mend;
 
+import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.schema.Field;
 import dev.portreeve.dsl.schema.Structure;
 import dev.portreeve.dsl.schema.Type;
@@ -36,6 +39,10 @@ final class SubjectReader {
     if (in.accept("exists", "exist")) {
       return Optional.of(new Meant.Says(object.text(), "exists", ""));
     }
+    Optional<Meant> done = done(object);
+    if (done.isPresent()) {
+      return done;
+    }
     Optional<String> has = Phrases.take("has", in);
     if (has.isPresent()) {
       return had(object, has.get().equals("no"), related);
@@ -46,6 +53,51 @@ final class SubjectReader {
       return is.get().equals("not") ? quality.map(Meant::opposite) : quality;
     }
     return Optional.empty();
+  }
+
+  /** {@code must not run as root}, {@code is owned by root}: what an object does, or is done to. */
+  private Optional<Meant> done(Named object) {
+    int from = in.place();
+    Optional<String> modal = Phrases.take("modal", in);
+    Optional<Meant> said =
+        Phrases.take("said", in).flatMap(row -> said(object, row)).or(() -> shared(object));
+    if (said.isEmpty()) {
+      in.back(from);
+    }
+    return modal.equals(Optional.of("not")) ? said.map(Meant::opposite) : said;
+  }
+
+  /** {@code uses the host network}, {@code shares the host's process namespace}. */
+  private Optional<Meant> shared(Named object) {
+    if (!in.accept(
+        "use", "uses", "using", "share", "shares", "sharing", "join", "joins", "on", "in")) {
+      return Optional.empty();
+    }
+    in.accept("the");
+    if (!in.accept("host", "hosts")) {
+      return Optional.empty();
+    }
+    in.acceptAll("' s");
+    String word = in.next().lower();
+    in.accept("namespace", "mode", "stack");
+    String kind = word.startsWith("process") ? "pid" : word.startsWith("net") ? "network" : word;
+    return names
+        .field(object, kind + "_mode")
+        .or(() -> names.field(object, kind + "_namespace"))
+        .map(f -> new Meant.Says(f.text(), "is", "host"));
+  }
+
+  /** A field, a relation, and perhaps a value; else that stands behind it. */
+  private Optional<Meant> said(Named object, String row) {
+    String[] words = row.split(" ", 3);
+    Optional<Named> field = names.field(object, words[0]);
+    if (field.isEmpty()) {
+      return Optional.empty();
+    }
+    Named value = field.get();
+    return words.length == 3
+        ? Optional.of(new Meant.Says(value.text(), words[1], words[2]))
+        : new Relating(vocabulary, names.reading()).of(value, words[1], values.operand(value));
   }
 
   /** {@code has no FIELD}, {@code has FIELD above 3}, {@code with FIELD VALUE}. */
@@ -64,7 +116,7 @@ final class SubjectReader {
     boolean literal = in.peek().is(Word.Kind.TEXT) || in.peek().is(Word.Kind.NUMBER);
     if (literal) {
       String relation = value.isMany() ? "contains" : "is";
-      meant = new Relating(vocabulary).of(value, relation, values.operand(value));
+      meant = new Relating(vocabulary, names.reading()).of(value, relation, values.operand(value));
       in.accept("set", "defined");
     } else if (Phrases.next(in).isPresent() && !in.ended()) {
       meant = Optional.of(related.apply(value));

@@ -1,6 +1,9 @@
 package dev.portreeve.compiler.mend;
 
 import dev.portreeve.compiler.mend.Named.Kind;
+import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Word;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Quantities;
 import dev.portreeve.dsl.schema.Type;
@@ -15,6 +18,9 @@ import java.util.Set;
 final class ValueReader {
   /** The most words of one name. */
   private static final int LONGEST = 4;
+
+  private static final Set<String> WRAPPERS =
+      Set.of("duration", "timestamp", "date", "int", "string", "str", "ip", "path", "version");
 
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "its", "their");
 
@@ -53,8 +59,31 @@ final class ValueReader {
       in.lose();
       return Named.word("");
     }
+    boolean wrapped =
+        WRAPPERS.contains(word.lower())
+            && in.peek(1).is("(")
+            && (in.peek(2).is(Word.Kind.TEXT) || in.peek(2).is(Word.Kind.NUMBER))
+            && in.peek(3).is(")");
+    if (wrapped) {
+      return wrapped();
+    }
     Optional<Named> measured = measured();
     return measured.isPresent() ? measured.get() : named();
+  }
+
+  /** {@code duration("720h")}: a value that is made another type elsewhere. */
+  private Named wrapped() {
+    String type = in.next().lower();
+    in.next();
+    Word value = in.next();
+    in.next();
+    Optional<String> quantity = Quantities.of(value.text());
+    boolean instant = value.text().matches("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\dZ)?");
+    boolean bare = instant || type.equals("int") && value.text().matches("\\d+");
+    return Named.literal(
+        type.equals("duration") && quantity.isPresent()
+            ? quantity.get()
+            : bare ? value.text() : "\"" + value.text() + "\"");
   }
 
   /** {@code count of xs}, {@code the number of xs}, {@code age of t}. */

@@ -1,6 +1,8 @@
 package dev.portreeve.compiler.mend;
 
-import dev.portreeve.compiler.mend.Word.Kind;
+import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.compiler.mend.phrase.Word.Kind;
+import dev.portreeve.compiler.mend.phrase.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

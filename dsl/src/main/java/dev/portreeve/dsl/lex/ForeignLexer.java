@@ -127,15 +127,20 @@ abstract class ForeignLexer extends TokenWriter {
     String rest = text.substring(at, endOfLine()).strip();
     boolean last = rest.isEmpty() || rest.charAt(0) == '#';
     boolean percent = sign.spelling().equals("%") && !tokens.isEmpty() && rest.startsWith("of ");
+    boolean given = Keywords.OUTCOMES.contains(firstWord());
     Optional<String> instead =
         switch (sign.spelling()) {
-          case ";" -> Optional.of(last ? "" : " and");
+          case ";" -> Optional.of(last ? "" : given ? "," : " and");
           case "%" -> percent ? Optional.of(" percent") : Optional.empty();
           case "$", "@" -> Optional.of("");
           default -> Optional.empty();
         };
     List<Edit> edits = instead.map(t -> Edit.certain(new Span(start, at), t)).stream().toList();
-    say(sign, start, sign.why(), edits);
+    boolean comma = given && sign.spelling().equals(";") && !last;
+    say(sign, start, comma ? "write `,`: givens are parted by commas" : sign.why(), edits);
+    if (comma) {
+      emit(Kind.COMMA, start, ",", false);
+    }
     if (percent) {
       emit(Kind.RESERVED, start, "percent", false);
     } else if (sign.spelling().equals("\\")) {
@@ -148,6 +153,11 @@ abstract class ForeignLexer extends TokenWriter {
   private void words(Habit sign, int start) {
     int line = file.lineAt(start);
     Optional<String> said = saidBefore();
+    if (said.isPresent() && !sign.write().equals(said.get())) {
+      String both = "`" + said.get() + "` and `" + sign.write() + "`";
+      say(sign, start, "this says " + both + ": keep the one that is meant", List.of());
+      return;
+    }
     if (said.isPresent()) {
       String why = "leave it out: `" + said.get() + "` says it already";
       say(sign, start, why, List.of(Edit.certain(new Span(start, at), "")));

@@ -15,11 +15,17 @@ import java.util.regex.Pattern;
 final class ForeignNumerals {
   private static final Pattern WORD_GOES_ON = Pattern.compile("[A-Za-z0-9_]");
 
+  /** Between two texts, either of which may be meant. */
+  private static final String OR = "`, or `";
+
   /** One that was found: where it ends, how it is read, and what to write. */
   record Found(int end, Kind kind, String write) {
     /** The text of the token: a text without its quotes. */
     String text() {
-      return kind == Kind.STRING ? write.substring(1, write.length() - 1) : write;
+      int or = write.indexOf(OR);
+      return kind == Kind.STRING
+          ? write.substring(1, write.length() - 1)
+          : or < 0 ? write : write.substring(0, or);
     }
   }
 
@@ -148,10 +154,12 @@ final class ForeignNumerals {
   }
 
   private static String dayOrMonthFirst(MatchResult m) {
-    boolean dayFirst = Integer.parseInt(m.group(1)) > 12;
-    return dayFirst
-        ? date(m.group(3), m.group(2), m.group(1))
-        : date(m.group(3), m.group(1), m.group(2));
+    String dayFirst = date(m.group(3), m.group(2), m.group(1));
+    String monthFirst = date(m.group(3), m.group(1), m.group(2));
+    if (dayFirst.isEmpty() || monthFirst.isEmpty() || dayFirst.equals(monthFirst)) {
+      return dayFirst.isEmpty() ? monthFirst : dayFirst;
+    }
+    return monthFirst + OR + dayFirst;
   }
 
   private static String date(String year, String month, String day) {

@@ -69,9 +69,10 @@ final class ForeignSigns {
               : at(text, i).filter(h -> !h.write().isEmpty() && !isAnsweredLater(h));
       if (sign.isPresent()) {
         signs.add(sign.get().spelling());
-        boolean spaceBefore = out.length() == 0 || out.charAt(out.length() - 1) == ' ';
+        boolean tight = sign.get().write().equals(".");
+        boolean spaceBefore = tight || out.length() == 0 || out.charAt(out.length() - 1) == ' ';
         int behind = i + sign.get().spelling().length();
-        boolean spaceBehind = behind < text.length() && text.charAt(behind) == ' ';
+        boolean spaceBehind = tight || behind < text.length() && text.charAt(behind) == ' ';
         out.append(spaceBefore ? "" : " ").append(word(sign.get(), first, text, i));
         out.append(spaceBehind ? "" : " ");
         i = behind;

@@ -21,6 +21,7 @@ public final class Lexer extends ForeignLexer {
   /** The longest name. */
   static final int MAX_NAME = 128;
 
+  private static final Pattern MONTH = Pattern.compile("\\d{4}(?:-\\d{1,2}){1,2}(?![\\w-])");
   private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+ ?([A-Za-z]+)");
 
   private final List<Span> comments = new ArrayList<>();
@@ -65,6 +66,8 @@ public final class Lexer extends ForeignLexer {
     } else if (c == '#') {
       comments.add(new Span(at, endOfLine()));
       at = endOfLine();
+    } else if (text.startsWith("\"\"\"", at)) {
+      tripled();
     } else if (c == '"') {
       quoted(new Quoted(file, at, '"', this::complain), Kind.STRING);
     } else if (c == '/' && afterContains()) {
@@ -76,6 +79,22 @@ public final class Lexer extends ForeignLexer {
     } else if (!symbol(c)) {
       foreign();
     }
+  }
+
+  /** Python's texts of several lines. */
+  private void tripled() {
+    int start = at;
+    int close = text.indexOf("\"\"\"", start + 3);
+    String inside = text.substring(start + 3, close < 0 ? endOfLine() : close);
+    at = close < 0 ? endOfLine() : close + 3;
+    String plain = inside.strip().replaceAll("\\s+", " ");
+    boolean sound = plain.indexOf('"') < 0 && plain.indexOf('`') < 0 && plain.indexOf('\\') < 0;
+    complain(
+        Code.E0101,
+        start,
+        "a text stands between one quote and another, on one line",
+        sound ? "write `\"" + plain + "\"`" : "put it in single `\"`, on one line");
+    emit(Kind.STRING, start, plain, true);
   }
 
   private boolean afterContains() {
@@ -97,6 +116,18 @@ public final class Lexer extends ForeignLexer {
 
   private void number() {
     int start = at;
+    Matcher month = MONTH.matcher(text).region(at, text.length());
+    if (before().filter(t -> t.is("version")).isPresent() && month.lookingAt()) {
+      at = month.end();
+      String version = month.group().replaceAll("-0*", ".");
+      complain(
+          Code.E0103,
+          start,
+          "`" + month.group() + "` is not how Reeve writes a version",
+          "write `" + version + "`");
+      emit(Kind.DOTTED, start, version, false);
+      return;
+    }
     Optional<ForeignNumerals.Found> found = ForeignNumerals.at(text, at);
     if (found.isPresent()) {
       foreignNumeral(found.get());
@@ -144,6 +175,11 @@ public final class Lexer extends ForeignLexer {
 
   private void word() {
     int start = at;
+    Optional<Unquoted> prose = Unquoted.at(text, at, tokens);
+    if (prose.isPresent()) {
+      unquoted(prose.get());
+      return;
+    }
     Optional<ForeignNumerals.Found> found = ForeignNumerals.wordAt(text, at);
     if (found.isPresent()) {
       foreignNumeral(found.get());
@@ -204,25 +240,16 @@ public final class Lexer extends ForeignLexer {
     return Quantities.isUnit(spelt) && before().filter(t -> t.kind() == Kind.INT).isPresent();
   }
 
-  /** Whether a word stands behind the id of a control, on its line: its title, without quotes. */
-  private boolean isTitle() {
-    int last = tokens.size() - 1;
-    return last > 0
-        && tokens.get(last).kind() == Kind.SLUG
-        && tokens.get(last - 1).is("control")
-        && text.lastIndexOf('\n', at - 1) < tokens.get(last).span().start();
-  }
-
-  private void title(int start) {
-    int end = text.indexOf('\n', start);
-    String title = text.substring(start, end < 0 ? text.length() : end).strip();
-    at = start + title.length();
+  /** A title, a reason or a question without quotes. */
+  private void unquoted(Unquoted found) {
+    int start = at;
+    at = found.end();
     complain(
         Code.E0101,
         start,
-        "a title is a text, and this one has no quotes",
-        title.indexOf('"') < 0 ? "write `\"" + title + "\"`" : "put it in double quotes");
-    emit(Kind.STRING, start, title, true);
+        found.what().shown() + " is a text, and this one has no quotes",
+        found.help());
+    emit(Kind.STRING, start, found.text(), true);
   }
 
   /**
@@ -251,10 +278,6 @@ public final class Lexer extends ForeignLexer {
           "`" + brief(spelt) + "` is not written as ids are",
           "write `" + slug + "`: ids are lower case, their words joined by `-`");
       emit(Kind.SLUG, start, slug, true);
-      return;
-    }
-    if (isTitle()) {
-      title(start);
       return;
     }
     Optional<String> relation = Habits.words("word", spelt);

@@ -4,6 +4,7 @@
  */
 @Doors({
   Escape.class,
+  ForeignFile.class,
   Habit.class,
   Habits.class,
   Keywords.class,

@@ -3,6 +3,7 @@ package dev.portreeve.dsl.parse;
 import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.Span;
@@ -37,6 +38,9 @@ final class AcceptanceParser {
   private final Map<String, Decl.Text> terms = new LinkedHashMap<>();
   private Optional<Expr> onlyWhile = Optional.empty();
   private List<String> known = OF_WAIVERS;
+
+  /** Whether the name behind what it is about was put right with it. */
+  private boolean answered;
 
   AcceptanceParser(Cursor cursor, ExpressionParser expressions) {
     this.cursor = cursor;
@@ -105,7 +109,24 @@ final class AcceptanceParser {
     int start = cursor.start();
     cursor.expect("for", form);
     boolean each = cursor.accept("each");
-    if (!each) {
+    Token bare = cursor.peek();
+    boolean article = bare.kind() == Kind.WORD && !bare.is("the") && !bare.opensLine();
+    if (!each && article && !cursor.lost()) {
+      boolean one = List.of("a", "an", "this", "one").contains(bare.text());
+      int last = one ? 1 : 0;
+      String subject = cursor.peek(last).text();
+      boolean named = cursor.peek(last + 1).kind() == Kind.STRING;
+      String text = cursor.words(cursor.peek(last + 1).span());
+      answered = named;
+      cursor.complain(
+          Code.E0201,
+          bare.span().to(cursor.peek(named ? last + 1 : last).span()),
+          "`the` or `each` stands before what it is about",
+          "write `the " + subject + (named ? " where name is " + text : "") + "`");
+      if (one) {
+        cursor.skip();
+      }
+    } else if (!each) {
       cursor.expect("the", form);
     }
     Id subject = cursor.word("the kind of subject");
@@ -115,6 +136,7 @@ final class AcceptanceParser {
       element = Optional.of(new Decl.Element(subject.span().to(list.span()), subject, list));
       subject = object(each);
     }
+    named();
     Optional<Expr> where = Optional.empty();
     if (!cursor.lost() && cursor.accept("where")) {
       where = Optional.of(expressions.condition());
@@ -122,6 +144,36 @@ final class AcceptanceParser {
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new Decl.Scope(cursor.since(start), each, element, subject, where));
+  }
+
+  /** {@code named "web"}, {@code "web"}, {@code whose name is "web"}: read as a condition. */
+  private void named() {
+    Token token = cursor.peek();
+    boolean word = List.of("named", "called").contains(token.text());
+    Token name = word ? cursor.peek(1) : token;
+    boolean other = List.of("whose", "with", "when", "if", "having", "that").contains(token.text());
+    if (cursor.lost() || name.kind() != Kind.STRING && !other) {
+      return;
+    }
+    Span span = other ? token.span() : token.span().to(name.span());
+    if (!answered) {
+      cursor.complain(
+          Code.E0201,
+          span,
+          other ? cursor.shown(token) + " does not begin a condition" : "a name is asked for",
+          other ? "write `where`" : "write `where name is " + cursor.words(name.span()) + "`");
+    }
+    if (other) {
+      cursor.skip();
+      cursor.insert("where");
+      return;
+    }
+    if (word) {
+      cursor.skip();
+    }
+    for (String each : List.of("is", "name", "where")) {
+      cursor.insert(each);
+    }
   }
 
   /** The rest of {@code the p in published_ports of the container}. */
@@ -150,7 +202,22 @@ final class AcceptanceParser {
   private void term(String keyword) {
     Token found = cursor.peek();
     String of = keyword.equals("waive") ? "a waiver" : "an attestation";
-    if (!cursor.atAny(known)) {
+    Optional<String> approval = approval(found);
+    if (approval.isPresent()) {
+      cursor.complain(
+          Code.E0201,
+          found.span(),
+          cursor.shown(found) + " is no term of " + of,
+          "write `" + approval.get() + "`");
+      cursor.skip();
+      if (approval.get().equals("on")) {
+        Decl.Text on = day("as in `approved by \"ciso@acme.example\" on 2026-10-02`");
+        put("on", found, on);
+        return;
+      }
+      cursor.insert("by");
+      cursor.insert("approved");
+    } else if (!cursor.atAny(known)) {
       Optional<String> other =
           Habits.words("term", found.text()).filter(o -> known.contains(o) && found.opensLine());
       Optional<String> meant =
@@ -158,7 +225,12 @@ final class AcceptanceParser {
               ? other.or(() -> Suggestions.closest(found.text(), known))
               : Optional.empty();
       if (meant.isEmpty()) {
-        cursor.misplaced("a term of " + of, "its terms are " + spelled());
+        boolean ticket =
+            List.of("ticket", "issue", "jira", "link", "url", "reference", "ref", "id")
+                .contains(found.text());
+        cursor.misplaced(
+            "a term of " + of,
+            ticket ? "write it into the `reason`" : "its terms are " + spelled());
         return;
       }
       cursor.complain(
@@ -169,6 +241,15 @@ final class AcceptanceParser {
       cursor.read(meant.get());
     }
     cursor.countNode();
+    if (cursor.peek(1).kind() == Kind.COLON || cursor.peek(1).kind() == Kind.EQUALS) {
+      Token sign = cursor.peek(1);
+      cursor.complain(
+          Code.E0201,
+          sign.span(),
+          "no " + cursor.shown(sign) + " stands behind the word of a term",
+          "leave it out");
+      cursor.drop(1);
+    }
     switch (cursor.peek().text()) {
       case "approved" -> approved();
       case "only" -> onlyWhile();
@@ -177,6 +258,17 @@ final class AcceptanceParser {
       case "from", "until" -> date(cursor.next());
       default -> text(cursor.next());
     }
+  }
+
+  /** {@code approved_by "..."} and {@code approved_on ...}, as tables have them. */
+  private Optional<String> approval(Token found) {
+    boolean waiver = known == OF_WAIVERS && found.opensLine();
+    String word = found.text().replace('-', '_');
+    if (waiver && List.of("approved_by", "approver", "approvedby").contains(word)) {
+      return Optional.of("approved by");
+    }
+    boolean on = List.of("approved_on", "approved_at", "approval_date").contains(word);
+    return waiver && on ? Optional.of("on") : Optional.empty();
   }
 
   private String spelled() {
@@ -264,6 +356,25 @@ final class AcceptanceParser {
     if (foreign.isPresent()) {
       return foreign.get();
     }
+    Token token = cursor.peek();
+    Token unit = cursor.peek(1);
+    boolean span =
+        token.kind() == Kind.INT && !unit.opensLine() && Keywords.UNITS.containsKey(unit.text());
+    boolean never =
+        List.of("forever", "never", "indefinitely", "always", "permanent", "none", "unlimited")
+            .contains(token.text());
+    if (!cursor.lost() && !token.opensLine() && (span || never)) {
+      cursor.complain(
+          Code.E0201,
+          span ? token.span().to(unit.span()) : token.span(),
+          span ? "an acceptance ends on a day, not after a while" : "no acceptance is for ever",
+          "name the day, " + form);
+      cursor.skip();
+      if (span) {
+        cursor.skip();
+      }
+      return new Decl.Text(token.span(), "");
+    }
     return cursor.number("a date", form, Kind.DATE);
   }
 
@@ -276,6 +387,9 @@ final class AcceptanceParser {
     String form = "as in `approved by \"ciso@acme.example\" on 2026-10-02`";
     cursor.expect("by", form);
     put("approved by", keyword, seen("who approved it", cursor.string("who approved it", form)));
+    if (approval(cursor.peek()).equals(Optional.of("on"))) {
+      return;
+    }
     cursor.expect("on", form);
     put("on", keyword, day(form));
   }

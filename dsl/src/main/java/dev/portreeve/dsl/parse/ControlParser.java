@@ -211,6 +211,9 @@ final class ControlParser {
       cursor.read(meant.get());
       return true;
     }
+    if (token.opensLine() && stage == OBLIGATIONS && MessageParser.answersForeign(cursor)) {
+      return false;
+    }
     if (token.opensLine()) {
       cursor.misplaced(
           "a clause of the control",

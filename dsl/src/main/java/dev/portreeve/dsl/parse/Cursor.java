@@ -93,6 +93,7 @@ final class Cursor extends TokenReader {
           found.span(),
           shown(found) + " is a word of the language and cannot be " + wanted,
           "choose another word, or join two: `" + found.text() + "_value`");
+      remember(found.text());
       skip();
     } else if (found.kind() == Kind.SLUG || found.kind() == Kind.UPPER) {
       String legal = found.text().toLowerCase(java.util.Locale.ROOT).replace('-', '_');
@@ -150,6 +151,12 @@ final class Cursor extends TokenReader {
           "ids join words with `-`, such as `container-not-privileged`");
       return new Id(found.span(), found.text());
     }
+    if (found.kind() == Kind.STRING && found.text().matches("[a-z][a-z0-9]*([-_][a-z0-9]+)+")) {
+      String id = found.text().replace('_', '-');
+      complain(Code.E0201, found.span(), "an id stands without quotes", "write `" + id + "`");
+      skip();
+      return new Id(found.span(), id);
+    }
     boolean another = found.opensLine() && Keywords.OUTCOMES.contains(found.text());
     if (found.kind() == Kind.WORD && !another) {
       complain(
@@ -160,6 +167,7 @@ final class Cursor extends TokenReader {
               ? "write `" + found.text().replace('_', '-') + "`"
               : "ids join words with `-`, such as `" + found.text() + "-off`");
       skip();
+      return new Id(found.span(), found.text().replace('_', '-'));
     } else if (!accept(Kind.SLUG)) {
       unexpected(
           wanted,
@@ -187,6 +195,27 @@ final class Cursor extends TokenReader {
       unexpected(wanted, help);
     }
     return new Decl.Text(found.span(), found.text());
+  }
+
+  /** A text that names a file: without quotes it is complained about and read. */
+  Decl.Text file(String wanted, String help) {
+    Token found = peek();
+    boolean name = found.kind() == Kind.WORD || found.kind() == Kind.SLUG;
+    if (!name || found.opensLine()) {
+      return string(wanted, help);
+    }
+    String whole = file().text();
+    int end = found.span().start();
+    while (end < whole.length() && !Character.isWhitespace(whole.charAt(end))) {
+      end++;
+    }
+    Span span = new Span(found.span().start(), end);
+    String written = whole.substring(span.start(), end);
+    complain(Code.E0201, span, wanted + " stands in quotes", "write `\"" + written + "\"`");
+    while (start() < end && !at(Kind.END)) {
+      skip();
+    }
+    return new Decl.Text(span, written);
   }
 
   Optional<Decl.Text> optionalString() {
@@ -253,6 +282,12 @@ final class Cursor extends TokenReader {
   /** Complains and is lost. */
   void fail(Code code, Span span, String message, String help) {
     complain(code, span, message, help);
+    lose();
+  }
+
+  /** Is lost where the cause was told before. */
+  void loseSilently() {
+    complaints++;
     lose();
   }
 

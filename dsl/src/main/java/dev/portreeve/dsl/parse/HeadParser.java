@@ -47,6 +47,18 @@ final class HeadParser {
     String form = "as in `uses schema docker 1` or `uses pack docker 1.0.0`";
     cursor.skip();
     boolean schema = cursor.at("schema");
+    Token used = cursor.peek();
+    if (List.of("benchmark", "policy", "waivers", "engine").contains(used.text())) {
+      cursor.complain(
+          Code.E0504,
+          keyword.span(),
+          "a " + cursor.shown(keyword) + " uses no " + cursor.shown(used) + ": a policy does",
+          "write `policy`");
+      do {
+        cursor.skip();
+      } while (!cursor.peek().opensLine());
+      return Optional.empty();
+    }
     if (!cursor.accept("schema") && !cursor.accept("pack")) {
       cursor.unexpected("`schema` or `pack`", form);
     }

@@ -1,6 +1,8 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.lex.Escape;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Names;
@@ -27,10 +29,12 @@ final class MessageParser {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z][A-Za-z0-9_]*+");
 
   private static final Pattern TEMPLATE =
-      Pattern.compile("\\{\\{ +([a-z][a-z0-9_]*+(?:\\.[a-z][a-z0-9_]*+)*+) +\\}\\}");
+      Pattern.compile("\\{\\{ *+([a-z][a-z0-9_]*+(?:\\.[a-z][a-z0-9_]*+)*+) *+\\}\\}");
 
   private static final Pattern FOREIGN =
       Pattern.compile("\\$([a-z][a-z0-9_]*+)(?![A-Za-z(/=])|%[sdv](?![\\w%])");
+
+  private static final Pattern PLACE = Pattern.compile("%[svdq]|\\{\\d?\\}");
 
   private final Cursor cursor;
   private final String text;
@@ -158,7 +162,7 @@ final class MessageParser {
     return of.group(1).equals("count") ? new Expr.Count(span, path) : new Expr.Age(span, path);
   }
 
-  /** {@code {{ name }}}, which shows braces and a word; docker's own formats begin with a dot. */
+  /** {@code {{name}}}, which shows braces and a word; docker's own formats begin with a dot. */
   private void braces() {
     Matcher matcher = TEMPLATE.matcher(text).region(at, end);
     if (matcher.lookingAt()) {
@@ -203,5 +207,52 @@ final class MessageParser {
 
   private void complain(int from, int to, String message, String help) {
     cursor.complain(Code.E0206, new Span(from, to), message, help);
+  }
+
+  /** {@code sprintf("%s is privileged", [name])}, behind a requirement. */
+  static boolean answersForeign(Cursor cursor) {
+    Token token = cursor.peek();
+    Token text = cursor.peek(2);
+    Token next = cursor.peek(1);
+    boolean prefixed =
+        next.kind() == Token.Kind.STRING && next.span().start() == token.span().end();
+    if (prefixed) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "no " + cursor.shown(token) + " stands before a text",
+          "leave it out");
+      cursor.drop(0);
+      cursor.lose();
+      return true;
+    }
+    boolean call = next.kind() == Token.Kind.OPEN_PAREN && text.kind() == Token.Kind.STRING;
+    if (token.kind() != Token.Kind.WORD || !call) {
+      return false;
+    }
+    List<String> values = new ArrayList<>();
+    int ahead = 3;
+    while (cursor.peek(ahead).kind() != Token.Kind.CLOSE_PAREN && !cursor.peek(ahead).opensLine()) {
+      if (cursor.peek(ahead).kind() == Token.Kind.WORD) {
+        values.add("{" + cursor.peek(ahead).text() + "}");
+      }
+      ahead++;
+    }
+    String message = text.text();
+    for (String value : values) {
+      message =
+          message.replaceFirst(
+              "%[svdq]|\\{\\d?\\}", java.util.regex.Matcher.quoteReplacement(value));
+    }
+    cursor.complain(
+        Diagnostic.of(
+                Code.E0201, cursor.file(), token.span(), cursor.shown(token) + " makes no message")
+            .help(
+                "write `\"" + message + "\"`: a message is one text, with values in braces",
+                List.of(
+                    Edit.possible(
+                        token.span().to(cursor.peek(ahead).span()), "\"" + message + "\""))));
+    cursor.lose();
+    return true;
   }
 }

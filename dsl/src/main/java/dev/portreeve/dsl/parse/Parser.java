@@ -4,6 +4,7 @@ import dev.portreeve.dsl.diagnostic.Code;
 import dev.portreeve.dsl.diagnostic.Diagnostic;
 import dev.portreeve.dsl.diagnostic.Diagnostics;
 import dev.portreeve.dsl.diagnostic.Suggestions;
+import dev.portreeve.dsl.lex.ForeignFile;
 import dev.portreeve.dsl.lex.Habit;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
@@ -56,6 +57,11 @@ public final class Parser {
     Tree nothing = new Tree(file, Optional.empty(), List.of());
     if (file.text().length() > MAX_FILE) {
       diagnostics.add(tooLarge(file));
+      return new Written(nothing, List.of(), List.of());
+    }
+    Optional<Diagnostic> foreign = ForeignFile.of(file);
+    if (foreign.isPresent()) {
+      diagnostics.add(foreign.get());
       return new Written(nothing, List.of(), List.of());
     }
     Lexer.Lexed lexed = Lexer.lex(file, diagnostics);
@@ -233,6 +239,22 @@ public final class Parser {
     };
   }
 
+  /** A requirement, or what other languages call so, without a control around it. */
+  private void outsideOfControls(Token keyword, Optional<String> instead) {
+    cursor.fail(
+        Code.E0201,
+        keyword.span(),
+        cursor.shown(keyword) + " stands outside of every control",
+        "put `control my-rule \"Containers are as they should be\"`, `severity high` and `for each"
+            + " container` above it"
+            + instead.map(i -> "; and " + i).orElse(""));
+    cursor.recover(() -> false);
+    if (cursor.start() == keyword.span().start()) {
+      cursor.skip();
+      cursor.recover(() -> false);
+    }
+  }
+
   private boolean readMisspelt(Token keyword) {
     Optional<String> meant =
         keyword.kind() == Kind.WORD ? cursor.meantDeclaration() : Optional.empty();
@@ -264,16 +286,9 @@ public final class Parser {
       cursor.lose();
       return false;
     }
-    if (keyword.kind() == Kind.OPEN_BRACE && declarations.isEmpty() && head.isEmpty()) {
-      cursor.fail(
-          Code.E0201,
-          keyword.span(),
-          "this is JSON, and rules are written in Reeve",
-          "begin with `pack NAME version 1.0.0`; data is named by `--snapshot` or as an input");
-      while (!cursor.ended()) {
-        cursor.pass();
-      }
-      headSeen = true;
+    Optional<Habit> clause = Habits.of("clause", keyword.text());
+    if (Keywords.CLAUSES.contains(keyword.text()) || clause.isPresent()) {
+      outsideOfControls(keyword, clause.map(Habit::help));
       return false;
     }
     cursor.misplaced(

@@ -1,12 +1,15 @@
 package dev.portreeve.dsl.parse;
 
 import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.diagnostic.Edit;
 import dev.portreeve.dsl.diagnostic.Suggestions;
 import dev.portreeve.dsl.lex.Habits;
 import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.Span;
+import dev.portreeve.dsl.source.Visible;
 import dev.portreeve.dsl.syntax.Decl;
 import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
@@ -73,15 +76,34 @@ final class PolicyParser {
               : Optional.empty();
       Optional<String> other = Habits.words("policy", found.text());
       if (meant.isEmpty() && other.isEmpty()) {
-        cursor.misplaced("a line of the policy", LINE);
+        cursor.misplaced(
+            "a line of the policy",
+            found.kind() == Kind.WORD && cursor.peek(1).kind() == Kind.EQUALS
+                ? "write `set " + found.text() + "`"
+                : LINE);
         return Optional.empty();
       }
+      Token next = cursor.peek(1);
+      boolean bare =
+          other.equals(Optional.of("uses"))
+              && !USED.contains(next.text())
+              && cursor.peek(2).kind() == Kind.DOTTED;
+      boolean policy = List.of("extends", "inherits", "include").contains(found.text());
+      Optional<String> what =
+          bare ? Optional.of(policy ? " policy" : " benchmark") : Optional.empty();
       cursor.complain(
           Code.E0201,
           found.span(),
           cursor.shown(found) + " does not open a line of a policy",
-          other.map(o -> "write `" + o + "`").orElseGet(() -> Suggestions.meant(meant.get())));
+          other
+              .map(o -> "write `" + o + what.orElse("") + "`")
+              .orElseGet(() -> Suggestions.meant(meant.get())));
       cursor.read(other.or(() -> meant).get());
+      if (bare) {
+        cursor.skip();
+        cursor.insert(policy ? "policy" : "benchmark");
+        return used(found.span().start(), cursor.peek());
+      }
     }
     return switch (cursor.peek().text()) {
       case "set" -> set();
@@ -100,6 +122,22 @@ final class PolicyParser {
           .map(u -> new PolicyLine.Pack(cursor.since(start), u));
     }
     cursor.skip();
+    boolean unsaid =
+        (used.kind() == Kind.SLUG || used.kind() == Kind.WORD && !USED.contains(used.text()))
+            && cursor.peek(1).kind() == Kind.DOTTED;
+    if (unsaid) {
+      cursor.complain(
+          Code.E0201,
+          used.span(),
+          "`uses` says what it uses",
+          "write `benchmark " + used.text() + "`");
+      cursor.insert("benchmark");
+      used = cursor.peek();
+    }
+    return used(start, used);
+  }
+
+  private Optional<PolicyLine> used(int start, Token used) {
     switch (used.text()) {
       case "benchmark":
         return benchmark(start);
@@ -137,6 +175,7 @@ final class PolicyParser {
     Optional<Decl.Text> level = Optional.empty();
     if (cursor.accept("level")) {
       level = Optional.of(cursor.level());
+      severalLevels();
     }
     List<Id> profiles = new ArrayList<>();
     if (cursor.accept("profile")) {
@@ -145,16 +184,45 @@ final class PolicyParser {
       } while (cursor.accept(Kind.COMMA));
     }
     List<Decl.Text> sections = new ArrayList<>();
+    Token plural = cursor.peek();
+    if (plural.is("sections")) {
+      cursor.complain(
+          Code.E0201, plural.span(), "Reeve says `section`, however many", "write `section`");
+      cursor.read("section");
+    }
     if (cursor.accept("section")) {
       do {
         sections.add(cursor.number("the number of a section", BENCHMARK, Kind.INT, Kind.DOTTED));
-      } while (cursor.accept(Kind.COMMA));
+      } while (cursor.accept(Kind.COMMA) || commaMeant());
     }
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(
             new PolicyLine.Benchmark(
                 cursor.since(start), name, version, level, profiles, sections));
+  }
+
+  /** {@code 4 and 5}, which a comma parts. */
+  private boolean commaMeant() {
+    Token and = cursor.peek();
+    boolean there = and.is("and") && !and.opensLine() && !cursor.lost();
+    if (there) {
+      cursor.complain(Code.E0201, and.span(), "a comma parts the numbers", "write `,`");
+      cursor.skip();
+    }
+    return there;
+  }
+
+  /** {@code level 1, 2}: the second level holds the first. */
+  private void severalLevels() {
+    int ahead = cursor.at(Kind.COMMA) || cursor.at("and") ? 1 : 0;
+    Token second = cursor.peek(ahead);
+    if (ahead == 1 && second.kind() == Kind.INT && !second.opensLine() && !cursor.lost()) {
+      Span both = cursor.last().orElseThrow().span().to(second.span());
+      cursor.complain(Code.E0201, both, "level 2 holds what level 1 has, and more", "write `2`");
+      cursor.skip();
+      cursor.skip();
+    }
   }
 
   private Optional<PolicyLine> inherited(int start) {
@@ -182,7 +250,7 @@ final class PolicyParser {
 
   private Optional<PolicyLine> waiverFile(int start) {
     cursor.skip();
-    Decl.Text file = cursor.string("a file", "as in `uses waivers \"tickets.yaml\"`");
+    Decl.Text file = cursor.file("a file", "as in `uses waivers \"tickets.yaml\"`");
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new PolicyLine.WaiverFile(cursor.since(start), file));
@@ -197,55 +265,187 @@ final class PolicyParser {
       cursor.complain(
           Code.E0201, sign.span(), cursor.shown(sign) + " does not set a value", "write `=`");
       cursor.skip();
+    } else if (!cursor.lost() && isValue(sign)) {
+      cursor.complain(
+          Code.E0201,
+          sign.span(),
+          "`=` stands before the value",
+          "write `= " + cursor.words(sign.span()) + "`");
     } else {
       cursor.expect(Kind.EQUALS, "=", "as in `set image_age = 60 days`");
     }
     if (cursor.lost()) {
       return Optional.empty();
     }
-    Expr value = expressions.value();
+    Expr value = several(expressions.value());
     cursor.countNode();
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new PolicyLine.Set(cursor.since(start), new Decl.Setting(parameter, value)));
   }
 
+  private static boolean isValue(Token token) {
+    return !token.opensLine()
+        && List.of(
+                Kind.INT,
+                Kind.MODE,
+                Kind.DOTTED,
+                Kind.DATE,
+                Kind.STRING,
+                Kind.UPPER,
+                Kind.OPEN_BRACE,
+                Kind.OPEN_BRACKET)
+            .contains(token.kind());
+  }
+
+  /** {@code CHOWN, SETUID}: several values without braces. */
+  private Expr several(Expr first) {
+    List<Expr> all = new ArrayList<>(List.of(first));
+    while (!cursor.lost() && cursor.at(Kind.COMMA) && !cursor.peek(1).opensLine()) {
+      cursor.skip();
+      all.add(expressions.value());
+    }
+    if (all.size() == 1 || cursor.lost()) {
+      return first;
+    }
+    Span whole = first.span().to(all.get(all.size() - 1).span());
+    cursor.complain(
+        Code.E0201,
+        whole,
+        "several values stand in braces",
+        "write `{ " + cursor.words(whole) + " }`");
+    return new Expr.SetOf(whole, all);
+  }
+
   private Optional<PolicyLine> severity() {
     int start = cursor.start();
     String form = "as in `severity seccomp-on is high because \"...\"`";
     cursor.skip();
+    leaveOut("of", "for");
+    if (severityFirst()) {
+      return Optional.empty();
+    }
     Id control = cursor.slug("the id of a control");
     Token sign = cursor.peek();
-    boolean equals = sign.kind() == Kind.EQUALS || sign.kind() == Kind.COLON;
+    boolean equals =
+        sign.kind() == Kind.EQUALS || sign.kind() == Kind.COLON || sign.is("to") || sign.is("as");
+    boolean bare = sign.kind() == Kind.WORD && Keywords.SEVERITIES.contains(sign.text());
     if (!cursor.lost() && equals) {
       cursor.complain(
           Code.E0201, sign.span(), cursor.shown(sign) + " gives no severity", "write `is`");
       cursor.read("is");
+    }
+    if (!cursor.lost() && bare) {
+      cursor.complain(
+          Code.E0201,
+          sign.span(),
+          "`is` stands before a severity",
+          "write `is " + sign.text() + "`");
+      cursor.insert("is");
     }
     if (!cursor.at("is")) {
       cursor.unexpected("`is`", form);
       return Optional.empty();
     }
     Optional<Id> severity = SeverityParser.severity(cursor); // steps over `is`
-    Decl.Text because = because(form);
+    Decl.Text because = because(control, "severity " + control.text() + " is high", form);
     return cursor.lost() || severity.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new PolicyLine.Severity(cursor.since(start), control, severity.get(), because));
   }
 
+  /** A word that stands there in English. */
+  private void leaveOut(String... words) {
+    Token token = cursor.peek();
+    if (!cursor.lost() && !token.opensLine() && List.of(words).contains(token.text())) {
+      cursor.complain(
+          Code.E0201, token.span(), cursor.shown(token) + " does not stand here", "leave it out");
+      cursor.skip();
+    }
+  }
+
   private Optional<PolicyLine> skip() {
     int start = cursor.start();
     cursor.skip();
+    leaveOut("control", "the", "rule", "check");
     Id control = cursor.slug("the id of a control");
-    Decl.Text because = because("as in `skip seccomp-on because \"...\"`");
+    Token more = cursor.peek();
+    boolean another = more.kind() == Kind.COMMA || more.is("and");
+    if (!cursor.lost() && another && cursor.peek(1).kind() == Kind.SLUG) {
+      cursor.fail(
+          Code.E0201,
+          more.span(),
+          "a line leaves out one control",
+          "write a line of its own below: `skip " + cursor.peek(1).text() + " because \"...\"`");
+      return Optional.empty();
+    }
+    String line = "skip " + control.text();
+    Decl.Text because = because(control, line, "as in `skip seccomp-on because \"...\"`");
     return cursor.lost()
         ? Optional.empty()
         : Optional.of(new PolicyLine.Skip(cursor.since(start), control, because));
   }
 
-  private Decl.Text because(String form) {
-    cursor.expect("because", "say why, for whoever reads the report: " + form);
-    return cursor.string("the reason", form);
+  /** {@code severity high for seccomp-on}. */
+  private boolean severityFirst() {
+    Token severity = cursor.peek();
+    Token link = cursor.peek(1);
+    Token control = cursor.peek(2);
+    boolean there =
+        Keywords.SEVERITIES.contains(severity.text())
+            && List.of("for", "of", "on", "to").contains(link.text())
+            && control.kind() == Kind.SLUG;
+    if (there) {
+      cursor.fail(
+          Code.E0201,
+          severity.span().to(control.span()),
+          "the control stands before its severity",
+          "write `" + control.text() + " is " + severity.text() + "`");
+    }
+    return there;
+  }
+
+  /** Why a line says what it says, whatever stands before the text. */
+  private Decl.Text because(Id control, String line, String form) {
+    Token token = cursor.peek();
+    boolean ends = token.opensLine() && !token.is("because");
+    boolean other =
+        List.of("reason", "since", "as", "why", "for", "due").contains(token.text())
+            || token.kind() == Kind.COLON
+            || token.kind() == Kind.MINUS
+            || token.kind() == Kind.EQUALS;
+    if (!cursor.lost() && ends) {
+      cursor.fail(
+          Code.E0201,
+          control.span(),
+          "`" + line + "` does not say why",
+          "add `because \"...\"` behind it, for whoever reads the report");
+    } else if (!cursor.lost() && other && cursor.peek(1).kind() == Kind.STRING) {
+      boolean glued = token.span().start() == control.span().end();
+      cursor.complain(
+          Diagnostic.of(
+                  Code.E0201,
+                  cursor.file(),
+                  token.span(),
+                  cursor.shown(token) + " does not say why here")
+              .help(
+                  "write `because`",
+                  List.of(Edit.certain(token.span(), glued ? " because" : "because"))));
+      cursor.skip();
+    } else if (!cursor.lost() && token.kind() == Kind.STRING) {
+      cursor.complain(
+          Code.E0201,
+          token.span(),
+          "`because` stands before the reason",
+          "write `because " + cursor.words(token.span()) + "`");
+    } else {
+      cursor.expect("because", "say why, for whoever reads the report: " + form);
+    }
+    Decl.Text reason = cursor.string("the reason", form);
+    if (!cursor.lost() && Visible.isBlank(reason.value())) {
+      cursor.complain(Code.E0502, reason.span(), "the reason is empty", "say it");
+    }
+    return reason;
   }
 }

@@ -38,6 +38,17 @@ final class SeverityParser {
       cursor.unexpected("a severity", "a severity is critical, high, medium or low");
       return Optional.empty();
     }
+    Token next = cursor.peek(1);
+    if (meant.isEmpty() && Keywords.SEVERITIES.contains(next.text()) && !next.opensLine()) {
+      cursor.complain(
+          Code.E0201,
+          token.span().to(next.span()),
+          "a severity is one word",
+          "write `" + next.text() + "`");
+      cursor.skip();
+      cursor.skip();
+      return Optional.of(new Id(next.span(), next.text()));
+    }
     cursor.complain(
         Code.E0201,
         token.span(),

@@ -33,7 +33,7 @@ final class SnapshotTestParser {
     cursor.skip();
     String form = "as in `test with snapshot \"fixtures/web.json\"`";
     cursor.expect("snapshot", form);
-    Decl.Text snapshot = cursor.string("the file of the snapshot", form);
+    Decl.Text snapshot = cursor.file("the file of the snapshot", form);
     Span span = cursor.since(start);
     boolean sound = !cursor.lost();
     List<Decl.Expectation> expectations = new ArrayList<>();

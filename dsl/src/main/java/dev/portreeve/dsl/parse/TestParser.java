@@ -38,6 +38,7 @@ final class TestParser {
       return new Decl.Broken(span, "test", Optional.empty());
     }
     List<Decl.Case> cases = new ArrayList<>();
+    int complaints = cursor.complaints();
     while (cursor.lost() || (!cursor.at(Kind.END) && !ended())) {
       if (cursor.lost()) {
         cursor.recover(this::atCaseLine);
@@ -45,7 +46,10 @@ final class TestParser {
         testCase().ifPresent(cases::add);
       }
     }
-    return new Decl.Test(span, control, cases);
+    boolean broken = cases.isEmpty() && cursor.complaints() > complaints;
+    return broken
+        ? new Decl.Broken(span, "test", Optional.empty())
+        : new Decl.Test(span, control, cases);
   }
 
   private boolean ended() {
@@ -59,6 +63,7 @@ final class TestParser {
   private Optional<Decl.Case> testCase() {
     int start = cursor.start();
     Optional<Decl.Outcome> outcome = outcome();
+    signBehind();
     List<Decl.Given> given = new ArrayList<>();
     if (atGiven()) {
       do {
@@ -74,6 +79,20 @@ final class TestParser {
         : outcome.map(o -> new Decl.Case(span, o, given, naming, severity));
   }
 
+  /** {@code pass: privileged = false}, {@code pass when privileged = false}. */
+  private void signBehind() {
+    Token sign = cursor.peek();
+    boolean word = List.of("when", "if", "with", "where", "for").contains(sign.text());
+    if (!sign.opensLine() && (sign.kind() == Kind.COLON || word)) {
+      cursor.complain(
+          Code.E0201,
+          sign.span(),
+          "no " + cursor.shown(sign) + " stands behind an outcome",
+          "leave it out");
+      cursor.skip();
+    }
+  }
+
   /** {@code severity critical}, where it is said. */
   Optional<Id> severity() {
     return atSeverity() ? SeverityParser.severity(cursor) : Optional.empty();
@@ -87,6 +106,15 @@ final class TestParser {
 
   private boolean anotherFollows() {
     Token comma = cursor.peek();
+    if ((comma.is("and") || comma.is("but")) && !comma.opensLine() && !cursor.lost()) {
+      cursor.complain(
+          Code.E0201,
+          comma.span(),
+          "givens are no conditions that " + cursor.shown(comma) + " joins",
+          "write `,`");
+      cursor.skip();
+      return true;
+    }
     if (cursor.accept(Kind.COMMA) && !atGiven() && !cursor.lost()) {
       if (!cursor.peek().opensLine() && !cursor.at("naming")) {
         cursor.misplaced("another given", "a given is written `field = value`");
@@ -112,7 +140,11 @@ final class TestParser {
     if (foreign.isPresent()) {
       return foreign;
     }
-    if (!cursor.atAny(Keywords.OUTCOMES)) {
+    String lower = token.text().toLowerCase(java.util.Locale.ROOT);
+    if (token.kind() == Kind.UPPER && Keywords.OUTCOMES.contains(lower) && token.opensLine()) {
+      cursor.complain(Code.E0105, token.span(), "outcomes are lower case", "write `" + lower + "`");
+      cursor.read(lower);
+    } else if (!cursor.atAny(Keywords.OUTCOMES)) {
       readMisspelt(token);
     }
     Token outcome = cursor.next();
@@ -163,7 +195,20 @@ final class TestParser {
         token.kind() == Kind.WORD
             ? Suggestions.closest(token.text(), Keywords.OUTCOMES)
             : Optional.empty();
-    if (meant.isPresent() && token.opensLine()) {
+    boolean another = token.kind() == Kind.WORD && cursor.peek(1).kind() == Kind.EQUALS;
+    if (another && !token.opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "a comma parts " + cursor.shown(token) + " from the given before it",
+          "write `, " + token.text() + "`");
+    } else if (token.kind() == Kind.OPEN_BRACE && !token.opensLine()) {
+      cursor.fail(
+          Code.E0201,
+          token.span(),
+          "givens stand in no braces",
+          "leave the braces and the quotes out, as in `pass privileged = false, read_only = true`");
+    } else if (meant.isPresent() && token.opensLine()) {
       cursor.complain(
           Code.E0201,
           token.span(),

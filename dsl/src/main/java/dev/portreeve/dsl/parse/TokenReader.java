@@ -1,5 +1,6 @@
 package dev.portreeve.dsl.parse;
 
+import dev.portreeve.dsl.lex.Keywords;
 import dev.portreeve.dsl.lex.Token;
 import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.SourceFile;
@@ -116,7 +117,8 @@ abstract class TokenReader {
     if (!lost) {
       Token next = tokens.get(at);
       Span before = new Span(next.span().start(), next.span().start());
-      Token token = new Token(Kind.RESERVED, before, word, next.opensLine(), false, false);
+      Kind kind = Keywords.RESERVED.contains(word) ? Kind.RESERVED : Kind.WORD;
+      Token token = new Token(kind, before, word, next.opensLine(), false, false);
       tokens.add(at, token);
     }
   }

@@ -313,6 +313,8 @@ final class ValueParser {
               + token.text().replace('-', '_')
               + "`");
       cursor.skip();
+    } else if (token.kind() == Kind.RESERVED && cursor.skipped().contains(token.text())) {
+      cursor.loseSilently();
     } else if (token.kind() == Kind.RESERVED
         && !token.opensLine()
         && cursor.peek(1).kind() != Kind.LOST) {
@@ -374,7 +376,8 @@ final class ValueParser {
   Expr literal() {
     Token token = cursor.next();
     if (token.kind() == Kind.OPEN_BRACE) {
-      boolean named = isName(cursor.peek()) && cursor.peek(1).kind() == Kind.COLON;
+      Kind behind = cursor.peek(1).kind();
+      boolean named = isName(cursor.peek()) && (behind == Kind.COLON || behind == Kind.EQUALS);
       return named ? recordOf(token) : group(token, Kind.CLOSE_BRACE, "}");
     }
     if (token.kind() == Kind.OPEN_BRACKET) {
@@ -546,7 +549,14 @@ final class ValueParser {
     boolean more = true;
     while (more && !cursor.lost()) {
       Id name = cursor.word("the name of a field");
-      cursor.expect(Kind.COLON, ":", "as in `name: value`");
+      Token sign = cursor.peek();
+      if (sign.kind() == Kind.EQUALS && !cursor.lost()) {
+        cursor.complain(
+            Code.E0201, sign.span(), "`:` stands behind the name of a field", "write `:`");
+        cursor.skip();
+      } else {
+        cursor.expect(Kind.COLON, ":", "as in `name: value`");
+      }
       entries.add(new Expr.Entry(name, value()));
       more = comma(Kind.CLOSE_BRACE, "}");
     }

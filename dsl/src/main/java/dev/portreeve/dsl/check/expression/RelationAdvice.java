@@ -300,6 +300,12 @@ final class RelationAdvice {
     String relation = scope.file.words(related.relationSpan());
     String right = related.right().map(r -> " " + scope.file.words(r.span())).orElse("");
     String whole = left + " " + relation + right;
+    boolean equality = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
+    boolean zero = List.of(" 0", " 0 bytes", " -1").contains(right) && word.equals("unlimited");
+    if (equality && (right.equals(" \"\"") || zero)) {
+      String said = left + " " + related.relation().spelling() + " " + word;
+      return diagnostic.help("write `" + said + "`", List.of(instead(related, said, true)));
+    }
     String one = "(" + left + " is not " + word + " and " + whole + ")";
     String two = "(" + left + " is " + word + " or " + whole + ")";
     return diagnostic.help(

@@ -196,7 +196,8 @@ public final class PolicyChecker {
                       line instanceof PolicyLine.Engine
                           ? "`uses engine` stands here twice"
                           : "`" + about.get().text() + "` stands here twice")
-                  .label(file(head), first, "the first time"));
+                  .label(file(head), first, "the first time")
+                  .help("leave one of the two lines out"));
         }
       }
     }

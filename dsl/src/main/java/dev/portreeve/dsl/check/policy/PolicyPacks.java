@@ -153,7 +153,7 @@ final class PolicyPacks {
     error(
         Code.E0305,
         file,
-        line.span(),
+        line.name().span().to(line.version().span()),
         "no benchmark `" + wanted + "` is known",
         versions.isEmpty()
             ? Suggestions.didYouMean(wanted, known)

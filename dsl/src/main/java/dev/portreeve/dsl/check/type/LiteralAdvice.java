@@ -5,6 +5,7 @@ import dev.portreeve.dsl.lex.Numeral;
 import dev.portreeve.dsl.lex.Quantities;
 import dev.portreeve.dsl.schema.Type;
 import dev.portreeve.dsl.syntax.Expr;
+import dev.portreeve.dsl.syntax.Lit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public final class LiteralAdvice {
   private static final Set<String> NO =
       Set.of("false", "no", "off", "disabled", "n", "0", "disable", "forbidden", "prohibited");
   private static final Pattern VERSION =
-      Pattern.compile("(?:[<>=~^!]{1,2}\\s*)?[vV]?(\\d+(?:\\.\\d+)*)(?:[-+~].*)?");
+      Pattern.compile("(?:==?\\s*)?[vV]?(\\d+(?:\\.\\d+)*)(?:[-+~].*)?");
   private static final Pattern SYMBOLIC = Pattern.compile("([ugoa]*)[+=]([rwx]+)");
 
   private LiteralAdvice() {}
@@ -42,6 +43,23 @@ public final class LiteralAdvice {
 
   private static List<String> many(
       Expr expr, String written, Type element, String open, String close) {
+    List<Expr> elements =
+        expr instanceof Expr.SetOf set
+            ? set.elements()
+            : expr instanceof Expr.ListOf list ? list.elements() : List.of();
+    if (element instanceof Type.Enumeration enumeration && !elements.isEmpty()) {
+      List<String> members = new ArrayList<>();
+      for (Expr each : elements) {
+        String word =
+            each instanceof Expr.Literal literal && literal.value() instanceof Lit.Text text
+                ? text.value()
+                : each instanceof Expr.Name name ? name.text() : "";
+        member(word, enumeration.members()).ifPresent(members::add);
+      }
+      if (members.size() == elements.size()) {
+        return List.of(open + String.join(", ", members) + close);
+      }
+    }
     if (expr instanceof Expr.SetOf || expr instanceof Expr.ListOf) {
       return List.of(open + written.substring(1, written.length() - 1).strip() + close);
     }
@@ -88,10 +106,16 @@ public final class LiteralAdvice {
       case VERSION -> version(bare);
       case MODE -> mode(bare);
       default ->
-          expr instanceof Expr.Literal && !written.startsWith("\"")
+          expr instanceof Expr.Literal && !written.startsWith("\"") || isBareWord(expr, type)
               ? List.of("\"" + bare + "\"")
               : List.of();
     };
+  }
+
+  private static boolean isBareWord(Expr expr, Type.Scalar type) {
+    return expr instanceof Expr.Name
+        && List.of(Type.Scalar.TEXT, Type.Scalar.REGISTRY, Type.Scalar.IMAGE_REFERENCE)
+            .contains(type);
   }
 
   private static List<String> bool(String word) {
@@ -155,6 +179,10 @@ public final class LiteralAdvice {
                 | (who.contains("o") ? bit : 0);
       }
       return List.of(String.format(Locale.ROOT, "0%03o", bits));
+    }
+    if (text.matches("[-dl]([r-][w-][x-]){3}[.+]?")) {
+      String bits = text.substring(1, 10).replaceAll("[rwx]", "1").replace('-', '0');
+      return List.of(String.format(Locale.ROOT, "0%03o", Integer.parseInt(bits, 2)));
     }
     return Numeral.rightly(text).filter(r -> r.matches("0[0-7]{3,4}")).stream().toList();
   }

@@ -1,4 +1,4 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.phrase;
 
 import dev.portreeve.dsl.lex.Habits;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The table of phrases: what Reeve itself says, what the table of habits has, and what only a whole
  * clause can answer, as {@code phrases.tsv} has it.
  */
-final class Phrases {
+public final class Phrases {
   private static final List<String> OWN =
       List.of(
           "is not one of",
@@ -77,7 +77,7 @@ final class Phrases {
   }
 
   /** The longest phrase that comes next. */
-  static Optional<Phrase> next(Reading reading) {
+  public static Optional<Phrase> next(Reading reading) {
     Phrase best = null;
     List<Phrase> all = new ArrayList<>(RELATIONS.getOrDefault(reading.peek().lower(), List.of()));
     all.addAll(RELATIONS.getOrDefault("", List.of()));
@@ -90,13 +90,13 @@ final class Phrases {
   }
 
   /** What a word or a sign means where it stands. */
-  static Optional<String> word(String place, String written) {
+  public static Optional<String> word(String place, String written) {
     String lower = written.toLowerCase(Locale.ROOT);
     return Optional.ofNullable(WORDS.get(place + " " + lower)).or(() -> Habits.words(place, lower));
   }
 
   /** The longest row of a place whose words come next; takes them. */
-  static Optional<String> take(String place, Reading reading) {
+  public static Optional<String> take(String place, Reading reading) {
     for (Row row : ROWS.getOrDefault(place + " " + reading.peek().lower(), List.of())) {
       if (reading.acceptAll(row.written)) {
         return Optional.of(row.means);

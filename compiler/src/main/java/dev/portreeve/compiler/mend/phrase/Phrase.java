@@ -1,6 +1,6 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.phrase;
 
-import dev.portreeve.compiler.mend.Word.Kind;
+import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import java.util.List;
 import java.util.Set;
 
@@ -8,7 +8,7 @@ import java.util.Set;
  * Words that relate two values, of whatever language, and how Reeve says it: {@code literals} stand
  * behind the first value X, {@code rest} holds what follows them.
  */
-record Phrase(List<String> literals, List<String> rest, String write) {
+public record Phrase(List<String> literals, List<String> rest, String write) {
   private static final Set<String> PLACEHOLDERS = Set.of("A", "B", "D", "T", "R", "S", "F");
 
   /** The most words of a value that others of the phrase follow. */
@@ -20,7 +20,7 @@ record Phrase(List<String> literals, List<String> rest, String write) {
           "year", "years", "second", "seconds");
 
   /** A row as it stands in a table. */
-  static Phrase of(List<String> written, String write) {
+  public static Phrase of(List<String> written, String write) {
     int from = 1;
     while (from < written.size() && !PLACEHOLDERS.contains(written.get(from))) {
       from++;
@@ -32,7 +32,7 @@ record Phrase(List<String> literals, List<String> rest, String write) {
   }
 
   /** Whether it comes next. */
-  boolean comesNext(Reading reading) {
+  public boolean comesNext(Reading reading) {
     for (int i = 0; i < literals.size(); i++) {
       if (!reading.peek(i).is(literals.get(i))) {
         return false;
@@ -72,13 +72,13 @@ record Phrase(List<String> literals, List<String> rest, String write) {
   }
 
   /** Longer ones first, and of those as long the ones that say more of what follows. */
-  int rank() {
+  public int rank() {
     boolean exact = !rest.isEmpty() && !rest.get(0).equals("A");
     long closing = rest.stream().filter(r -> !isPlaceholder(r)).count();
     return 2 * literals.size() + (exact ? 1 : 0) + 4 * (int) closing;
   }
 
-  static boolean isPlaceholder(String part) {
+  public static boolean isPlaceholder(String part) {
     return PLACEHOLDERS.contains(part);
   }
 }

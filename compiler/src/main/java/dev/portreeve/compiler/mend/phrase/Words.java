@@ -1,13 +1,13 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.phrase;
 
-import dev.portreeve.compiler.mend.Word.Kind;
+import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text to words, by the habits of many languages at once. It complains of nothing. */
-final class Words {
+public final class Words {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern COMMENT = Pattern.compile("#[^\n]*");
   private static final Pattern TEXT =
@@ -20,7 +20,7 @@ final class Words {
   private static final Pattern NAME =
       Pattern.compile(
           "\\.?[A-Za-z_][A-Za-z0-9_]*(?:n't)?(?:\\.[A-Za-z_][A-Za-z0-9_]*|-[A-Za-z][A-Za-z0-9_]*"
-              + "|\\[_?\\])*");
+              + "|\\[[_*]?\\])*");
   private static final Pattern PATH = Pattern.compile("/[A-Za-z][A-Za-z0-9_.*/-]*");
   private static final Pattern SIGN =
       Pattern.compile("===|!==|==|!=|<>|<=|>=|=~|!~|&&|\\|\\||:=|->|=>|\\.\\.|[^\\w\\s]");
@@ -28,7 +28,7 @@ final class Words {
   private Words() {}
 
   /** The words between two places, comments left out. */
-  static List<Word> of(String text, int from, int to) {
+  public static List<Word> of(String text, int from, int to) {
     List<Word> words = new ArrayList<>();
     int at = from;
     boolean opensLine = true;

@@ -1,39 +1,39 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.phrase;
 
-import dev.portreeve.compiler.mend.Word.Kind;
+import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import java.util.List;
 
 /**
  * The words of a condition and how far they are read. It is lost where a word means nothing: then
  * nothing is proposed, since no word of an author's may be dropped.
  */
-final class Reading {
+public final class Reading {
   private final List<Word> words;
   private final Word end;
   private int at;
   private boolean lost;
 
-  Reading(List<Word> words) {
+  public Reading(List<Word> words) {
     this.words = words;
     int last = words.isEmpty() ? 0 : words.get(words.size() - 1).end();
     this.end = new Word(Kind.END, "", last, last, true);
   }
 
-  Word peek() {
+  public Word peek() {
     return peek(0);
   }
 
-  Word peek(int ahead) {
+  public Word peek(int ahead) {
     return at + ahead < words.size() ? words.get(at + ahead) : end;
   }
 
-  Word next() {
+  public Word next() {
     Word word = peek();
     skip(1);
     return word;
   }
 
-  boolean at(String... spellings) {
+  public boolean at(String... spellings) {
     for (String each : spellings) {
       if (peek().is(each)) {
         return true;
@@ -43,7 +43,7 @@ final class Reading {
   }
 
   /** Takes the next word if it is one of these. */
-  boolean accept(String... spellings) {
+  public boolean accept(String... spellings) {
     boolean here = at(spellings);
     if (here) {
       at++;
@@ -52,7 +52,7 @@ final class Reading {
   }
 
   /** Takes the next words if they are all of these, parted by spaces. */
-  boolean acceptAll(String spelling) {
+  public boolean acceptAll(String spelling) {
     String[] all = spelling.split(" ");
     for (int i = 0; i < all.length; i++) {
       if (!peek(i).is(all[i])) {
@@ -63,35 +63,35 @@ final class Reading {
     return true;
   }
 
-  void expect(String spelling) {
+  public void expect(String spelling) {
     if (!accept(spelling)) {
       lose();
     }
   }
 
-  int place() {
+  public int place() {
     return at;
   }
 
   /** Back to where it was, as if nothing had been read since. */
-  void back(int place) {
+  public void back(int place) {
     at = place;
     lost = false;
   }
 
-  void skip(int count) {
+  public void skip(int count) {
     at = Math.min(at + count, words.size());
   }
 
-  boolean ended() {
+  public boolean ended() {
     return at >= words.size();
   }
 
-  void lose() {
+  public void lose() {
     lost = true;
   }
 
-  boolean lost() {
+  public boolean lost() {
     return lost;
   }
 }

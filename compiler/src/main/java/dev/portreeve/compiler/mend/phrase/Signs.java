@@ -1,16 +1,26 @@
-package dev.portreeve.compiler.mend;
+package dev.portreeve.compiler.mend.phrase;
 
-import dev.portreeve.compiler.mend.Word.Kind;
+import dev.portreeve.compiler.mend.phrase.Word.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Signs of other languages as the words that Reeve has for them. */
-final class Signs {
+public final class Signs {
   private Signs() {}
 
-  static List<Word> spelt(List<Word> words) {
+  /** The words of a condition, signs spelt out, and without what only says that they must hold. */
+  public static List<Word> spelt(List<Word> words) {
+    return Modals.plain(spell(words));
+  }
+
+  private static List<Word> spell(List<Word> words) {
     List<Word> spelt = new ArrayList<>();
-    for (Word word : words) {
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      boolean sigil = word.is("$") || word.is("@");
+      if (sigil && i + 1 < words.size() && words.get(i + 1).start() == word.end()) {
+        continue;
+      }
       boolean plain = word.is(Kind.SIGN) || word.is("are") || word.is("was");
       String means = plain ? Phrases.word("spelt", word.text()).orElse(word.text()) : word.text();
       if (plain && !means.equals(word.text())) {

@@ -1,0 +1,217 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.phrase.Phrase;
+import dev.portreeve.compiler.mend.phrase.Phrases;
+import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Word;
+import dev.portreeve.dsl.lex.Habit;
+import dev.portreeve.dsl.lex.Habits;
+import dev.portreeve.dsl.schema.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Functions and methods of other languages, and what is said of what they give. */
+final class CallReader {
+  /** Functions that forget the case of a text. */
+  private static final Set<String> FOLDS =
+      Set.of(
+          "lower",
+          "upper",
+          "to_lower",
+          "to_upper",
+          "lowerascii",
+          "upperascii",
+          "tolowercase",
+          "touppercase",
+          "tolower",
+          "toupper",
+          "lcase",
+          "ucase",
+          "casefold",
+          "downcase",
+          "upcase");
+
+  private final Reading in;
+  private final Names names;
+  private final ValueReader values;
+  private final Conditions conditions;
+  private final ComprehensionReader comprehensions;
+
+  CallReader(
+      Reading in,
+      Names names,
+      ValueReader values,
+      Conditions conditions,
+      ComprehensionReader comprehensions) {
+    this.comprehensions = comprehensions;
+    this.in = in;
+    this.names = names;
+    this.values = values;
+    this.conditions = conditions;
+  }
+
+  /** A function or a method of another language. */
+  Meant read() {
+    String called = in.next().text();
+    in.expect("(");
+    int dot = called.lastIndexOf('.');
+    String method = dot < 0 ? "" : called.substring(dot + 1);
+    boolean counts =
+        Habits.called("call", called).stream().anyMatch(h -> h.write().equals("count of X"));
+    Optional<Meant> chosen = counts ? comprehensions.counted() : Optional.empty();
+    if (chosen.isPresent()) {
+      return chosen.get();
+    }
+    if (FOLDS.contains((dot < 0 ? called : method).toLowerCase(Locale.ROOT))) {
+      return folded(dot < 0 ? "" : called.substring(0, dot));
+    }
+    for (Habit habit : Habits.at("method")) {
+      boolean named = dot > 0 && habit.called().equalsIgnoreCase(method);
+      if (named && !habit.write().isEmpty()) {
+        Optional<Named> of = names.of(called.substring(0, dot));
+        if (of.isPresent()) {
+          return called(habit, of);
+        }
+      }
+    }
+    for (Habit habit : Habits.at("call")) {
+      if (habit.called().equalsIgnoreCase(called) && !habit.write().isEmpty()) {
+        return called(habit, Optional.empty());
+      }
+    }
+    return conditions.lost();
+  }
+
+  private Meant called(Habit habit, Optional<Named> of) {
+    Map<String, Named> operands = new HashMap<>();
+    of.ifPresent(v -> operands.put("X", v));
+    List<String> parameters = habit.parameters();
+    if (parameters.contains("C")) {
+      return lambda(habit, of);
+    }
+    int given = of.isPresent() ? 1 : 0;
+    for (int i = given; i < parameters.size(); i++) {
+      if (i > given) {
+        in.expect(",");
+      }
+      boolean nested = in.peek().is(Word.Kind.NAME) && in.peek(1).is("(");
+      operands.put(parameters.get(i), nested || in.lost() ? nested() : values.value());
+    }
+    in.expect(")");
+    if (in.lost()) {
+      return conditions.lost();
+    }
+    if (habit.write().equals("count of X") || habit.write().equals("age of X")) {
+      Named list = operands.get("X");
+      boolean count = habit.write().startsWith("count");
+      if (count && !list.isMany()) {
+        return conditions.lost();
+      }
+      return count && !in.ended() ? counted(list) : conditions.lost();
+    }
+    Optional<Meant> meant = conditions.filled(habit.write(), operands);
+    if (in.acceptAll("is true") || in.acceptAll("is not false")) {
+      return meant.orElseGet(conditions::lost);
+    }
+    if (in.acceptAll("is false") || in.acceptAll("is not true")) {
+      return meant.map(Meant::opposite).orElseGet(conditions::lost);
+    }
+    return meant.orElseGet(conditions::lost);
+  }
+
+  private Named nested() {
+    in.lose();
+    return Named.word("");
+  }
+
+  /** A list that a number follows is counted. */
+  Meant counted(Named list) {
+    Optional<Phrase> phrase = Phrases.next(in);
+    return phrase.map(p -> conditions.phrased(p, list)).orElseGet(conditions::lost);
+  }
+
+  /** {@code xs.all(x, p)}. */
+  private Meant lambda(Habit habit, Optional<Named> of) {
+    if (of.isEmpty()) {
+      Meant meant = conditions.condition();
+      in.expect(")");
+      return meant.opposite();
+    }
+    String variable = in.next().text();
+    boolean arrow = in.accept("=>", "->");
+    if (!arrow) {
+      in.expect(",");
+    }
+    if (names.exact(variable.toLowerCase(Locale.ROOT)).isPresent()) {
+      return conditions.lost();
+    }
+    names.bind(variable, of.get().element());
+    Meant body = conditions.condition();
+    names.unbind(variable);
+    in.expect(")");
+    String kind = habit.write().split(" V ")[0];
+    String opening = kind + " " + variable + " in " + of.get().text();
+    return new Meant.Each(kind, opening, Optional.empty(), body);
+  }
+
+  /** {@code lower(name) == "web"}: a text in whatever case is searched by a pattern. */
+  private Meant folded(String path) {
+    Named value = path.isEmpty() ? values.value() : names.of(path).orElse(Named.word(""));
+    in.expect(")");
+    Optional<Phrase> phrase = in.lost() ? Optional.empty() : Phrases.next(in);
+    if (phrase.isEmpty() || !value.is(Type.Scalar.TEXT)) {
+      return conditions.lost();
+    }
+    String write = phrase.get().write();
+    boolean denied = write.startsWith("not ") || write.contains(" is not ");
+    String relation = write.replaceFirst("^not ", "").replace("is not", "is");
+    in.skip(phrase.get().literals().size());
+    List<Word> texts = new ArrayList<>();
+    boolean group = relation.equals("X is one of A") && in.accept("[", "{", "(");
+    do {
+      texts.add(in.next());
+    } while (group && in.accept(","));
+    if (group) {
+      in.expect(in.at("]") ? "]" : in.at("}") ? "}" : ")");
+    }
+    if (in.lost() || texts.stream().anyMatch(t -> !t.is(Word.Kind.TEXT))) {
+      return conditions.lost();
+    }
+    List<Meant> all = new ArrayList<>();
+    for (Word text : texts) {
+      String any = anyCase(text.text());
+      String pattern =
+          switch (relation) {
+            case "X is A", "X is one of A" -> "^" + any + "$";
+            case "X starts with A" -> "^" + any;
+            case "X ends with A" -> any + "$";
+            case "X contains A" -> any;
+            default -> "";
+          };
+      if (pattern.isEmpty()) {
+        return conditions.lost();
+      }
+      all.add(new Meant.Says(value.text(), "contains", "/" + pattern + "/"));
+    }
+    return denied ? Meant.any(all).opposite() : Meant.any(all);
+  }
+
+  /** A pattern for a text in whatever case. */
+  private static String anyCase(String text) {
+    StringBuilder out = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      char upper = Character.toUpperCase(c);
+      char lower = Character.toLowerCase(c);
+      out.append(
+          upper != lower
+              ? "[" + upper + lower + "]"
+              : Character.isDigit(c) || c == '_' || c == '-' || c == ' ' ? "" + c : "\\" + c);
+    }
+    return out.toString();
+  }
+}

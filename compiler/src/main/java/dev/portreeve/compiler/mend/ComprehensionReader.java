@@ -1,0 +1,167 @@
+package dev.portreeve.compiler.mend;
+
+import dev.portreeve.compiler.mend.phrase.Reading;
+import dev.portreeve.compiler.mend.phrase.Word;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Lists that other languages make of a list, where only how many there are is asked: {@code [c | c
+ * := xs[_]; p]}, {@code [c for c in xs if p]}, {@code (select count(*) from xs where p)}.
+ */
+final class ComprehensionReader {
+  private final Reading in;
+  private final Names names;
+  private final ValueReader values;
+  private final Conditions conditions;
+
+  ComprehensionReader(Reading in, Names names, ValueReader values, Conditions conditions) {
+    this.in = in;
+    this.names = names;
+    this.values = values;
+    this.conditions = conditions;
+  }
+
+  /** The elements of a list for which something holds. */
+  private record Chosen(String variable, Named list, Optional<Meant> where) {
+
+    /** That there are so many. */
+    Meant counted(String kind) {
+      String opening = kind + " " + variable + " in " + list.text();
+      return new Meant.Each(kind, opening, Optional.empty(), where.orElseThrow());
+    }
+  }
+
+  /** Whether {@code (select} or {@code exists (select} comes next. */
+  boolean isNext() {
+    return in.at("(") && in.peek(1).is("select")
+        || in.at("exists") && in.peek(1).is("(") && in.peek(2).is("select");
+  }
+
+  /** What is said of a query of SQL. */
+  Meant queried() {
+    boolean exists = in.accept("exists");
+    Optional<Chosen> chosen = selected();
+    if (chosen.isEmpty()) {
+      return conditions.lost();
+    }
+    return exists ? some(chosen.get()) : compared(chosen.get());
+  }
+
+  /** What is said of {@code count([...])}; behind its opening parenthesis. */
+  Optional<Meant> counted() {
+    if (!in.at("[", "{")) {
+      return Optional.empty();
+    }
+    Optional<Chosen> chosen = bracketed();
+    in.expect(")");
+    return Optional.of(chosen.isEmpty() || in.lost() ? conditions.lost() : compared(chosen.get()));
+  }
+
+  private Optional<Chosen> bracketed() {
+    String close = in.next().is("[") ? "]" : "}";
+    String variable = variable(in.next());
+    if (in.accept("for")) {
+      variable = variable(in.next());
+      in.expect("in");
+    } else {
+      in.expect("|");
+      boolean some = in.accept("some");
+      String bound = variable(in.next());
+      if (!bound.equals(variable) || !in.accept(some ? "in" : "is")) {
+        return Optional.empty();
+      }
+    }
+    Optional<Named> list = list();
+    if (list.isEmpty()) {
+      return Optional.empty();
+    }
+    names.bind(variable, list.get().element());
+    Optional<Meant> where = Optional.empty();
+    if (in.accept("if", ";", ",", "and")) {
+      where = Optional.of(conditions.condition());
+    }
+    names.unbind(variable);
+    in.expect(close);
+    return in.lost() ? Optional.empty() : Optional.of(new Chosen(variable, list.get(), where));
+  }
+
+  private Optional<Chosen> selected() {
+    in.expect("(");
+    in.expect("select");
+    if (in.accept("count")) {
+      in.expect("(");
+      in.next();
+      in.expect(")");
+    } else {
+      in.next();
+    }
+    in.expect("from");
+    Optional<Named> list = list();
+    if (list.isEmpty()) {
+      return Optional.empty();
+    }
+    String variable = Relating.variable(list.get().text());
+    names.bind(variable, list.get().element());
+    Optional<Meant> where =
+        in.accept("where") ? Optional.of(conditions.condition()) : Optional.empty();
+    names.unbind(variable);
+    in.expect(")");
+    return in.lost() ? Optional.empty() : Optional.of(new Chosen(variable, list.get(), where));
+  }
+
+  /** A list, with or without brackets behind it. */
+  private Optional<Named> list() {
+    String written = in.peek().text();
+    Named list =
+        written.endsWith("[_]") || written.endsWith("[]") || written.endsWith("[*]")
+            ? names.of(written.substring(0, written.indexOf('['))).orElse(Named.word(""))
+            : values.value();
+    if (written.indexOf('[') >= 0) {
+      in.next();
+    }
+    return in.lost() ? Optional.empty() : Optional.of(list).filter(Named::isMany);
+  }
+
+  private static String variable(Word word) {
+    return word.text().toLowerCase(Locale.ROOT);
+  }
+
+  private Meant some(Chosen chosen) {
+    return chosen.where().isEmpty()
+        ? new Meant.Says(chosen.list().text(), "is not empty", "")
+        : chosen.counted("some");
+  }
+
+  /** A number behind a relation. */
+  private Meant compared(Chosen chosen) {
+    for (String relation : List.of("is not", "is", "at most", "at least", "below", "above")) {
+      if (in.acceptAll(relation)) {
+        Word number = in.next();
+        if (!number.is(Word.Kind.NUMBER) || !number.text().matches("\\d{1,6}")) {
+          return conditions.lost();
+        }
+        int count = Integer.parseInt(number.text());
+        return chosen.where().isEmpty()
+            ? Relating.counted(chosen.list().text(), relation, count)
+            : of(chosen, relation, count);
+      }
+    }
+    return conditions.lost();
+  }
+
+  private Meant of(Chosen chosen, String relation, int number) {
+    return switch (relation) {
+      case "is" -> chosen.counted(number == 0 ? "no" : "exactly " + number);
+      case "is not" -> of(chosen, "is", number).opposite();
+      case "at most" -> chosen.counted(number == 0 ? "no" : "at most " + number);
+      case "below" -> number == 0 ? conditions.lost() : of(chosen, "at most", number - 1);
+      case "at least" ->
+          number == 0
+              ? conditions.lost()
+              : chosen.counted(number == 1 ? "some" : "at least " + number);
+      default -> of(chosen, "at least", number + 1);
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package dev.portreeve.dsl.lex;
+
+import dev.portreeve.dsl.diagnostic.Code;
+import dev.portreeve.dsl.diagnostic.Diagnostic;
+import dev.portreeve.dsl.source.SourceFile;
+import dev.portreeve.dsl.source.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file in another language, by what it begins with: that is said once, for nothing in it would be
+ * understood.
+ */
+public final class ForeignFile {
+  private static final Pattern SPACE = Pattern.compile("(?:\\s|#[^\n]*\n|--[^\n]*\n|//[^\n]*\n)*+");
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("JSON", Pattern.compile("\\{")),
+          new Kind("Rego", Pattern.compile("package\\s+[a-z][\\w.]*\\s*\\n(?!\\s*\")(?!\\s*uses)")),
+          new Kind("Rego", Pattern.compile("import\\s+(?:rego|future|data|input)\\.")),
+          new Kind(
+              "Rego",
+              Pattern.compile(
+                  "(?:default\\s+\\w+\\s*:?=|(?:deny|violation|warn|allow)\\s*(?:\\[|contains\\b|if\\b|:?=|\\{))")),
+          new Kind("Sentinel", Pattern.compile("import\\s+\"")),
+          new Kind("Sentinel", Pattern.compile("main\\s*=\\s*rule\\b")),
+          new Kind("Cedar", Pattern.compile("(?:permit|forbid)\\s*\\(")),
+          new Kind(
+              "InSpec",
+              Pattern.compile(
+                  "describe\\s+\\S.*\\bdo\\b|control\\s+['\"][^'\"\\n]*['\"]\\s+do\\b")),
+          new Kind(
+              "Terraform",
+              Pattern.compile("(?:resource|provider|terraform|variable|data)\\s+(?:\"|\\{)")),
+          new Kind("SQL", Pattern.compile("(?i)select\\s+\\S")),
+          new Kind("XML", Pattern.compile("<[?!a-zA-Z]")),
+          new Kind(
+              "YAML",
+              Pattern.compile(
+                  "---\\s|(?:apiVersion|kind|rules?|policies|controls?|version|name|metadata)\\s*:\\s")));
+
+  private ForeignFile() {}
+
+  /** A language, and what a file in it begins with. */
+  private record Kind(String language, Pattern begins) {}
+
+  /** What is said of a file in another language. */
+  public static Optional<Diagnostic> of(SourceFile file) {
+    Matcher matcher = SPACE.matcher(file.text());
+    matcher.lookingAt();
+    int start = matcher.end();
+    for (Kind kind : KINDS) {
+      Matcher begins = matcher.usePattern(kind.begins()).region(start, file.text().length());
+      if (begins.lookingAt()) {
+        Span first = new Span(start, start + firstWord(file.text(), start));
+        return Optional.of(said(file, first, kind.language()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int firstWord(String text, int start) {
+    int end = start + 1;
+    while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+      end++;
+    }
+    return end - start;
+  }
+
+  private static Diagnostic said(SourceFile file, Span span, String language) {
+    boolean json = language.equals("JSON");
+    return Diagnostic.of(
+            Code.E0201, file, span, "this is " + language + ", and rules are written in Reeve")
+        .help(
+            json
+                ? "begin with `pack NAME version 1.0.0`; data is named by `--snapshot` or as an input"
+                : "begin with `pack NAME version 1.0.0` and `uses schema docker 1`, then write"
+                    + " controls; `docs/coming-from.md` has both side by side");
+  }
+}

@@ -1,0 +1,151 @@
+package dev.portreeve.dsl.lex;
+
+import dev.portreeve.dsl.lex.Token.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text that stands without quotes where only a text may stand: a title, a reason, a question.
+ * What it is to Reeve, and all of it: to the end of its line, or to the next clause where it goes
+ * on below.
+ */
+record Unquoted(What what, String text, int end) {
+  /** What a text is to Reeve. */
+  enum What {
+    TITLE("a title"),
+    QUESTION("a question"),
+    REASON("a reason"),
+    FIX("what to do"),
+    OWNER("an owner"),
+    APPROVER("who approved it");
+
+    private final String shown;
+
+    What(String shown) {
+      this.shown = shown;
+    }
+
+    String shown() {
+      return shown;
+    }
+  }
+
+  private static final Pattern DAY = Pattern.compile("\\s+on\\s+\\d");
+  private static final Pattern FIRST = Pattern.compile("[ \\t]*+([A-Za-z_]++)");
+
+  /** Words behind a version that no title begins with. */
+  private static final List<String> BEHIND_VERSIONS =
+      List.of("uses", "section", "profile", "level", "as", "with");
+
+  /** The text without quotes that begins at a place behind these tokens, if there is one. */
+  static Optional<Unquoted> at(String text, int at, List<Token> tokens) {
+    int last = tokens.size() - 1;
+    if (last < 0 || text.lastIndexOf('\n', at - 1) >= tokens.get(last).span().start()) {
+      return Optional.empty();
+    }
+    Matcher first = FIRST.matcher(text).region(at, text.length());
+    String word = first.lookingAt() ? first.group(1).toLowerCase(Locale.ROOT) : "";
+    if (word.isEmpty() || text.startsWith(word + "-", at)) {
+      return Optional.empty();
+    }
+    Optional<What> what = what(tokens, word);
+    return what.map(w -> of(w, text, at, w == What.TITLE ? -1 : start(tokens.get(last))));
+  }
+
+  private static int start(Token opening) {
+    return opening.span().start();
+  }
+
+  private static Optional<What> what(List<Token> tokens, String word) {
+    int last = tokens.size() - 1;
+    Token before = tokens.get(last);
+    Token second = last > 0 ? tokens.get(last - 1) : before;
+    boolean related =
+        Keywords.RELATIONS.contains(word)
+            || List.of("same", "and", "or", "in", "not").contains(word)
+            || Habits.words("word", word).isPresent();
+    if (before.kind() == Kind.SLUG && second.is("control")) {
+      return Keywords.CLAUSES.contains(word) ? Optional.empty() : Optional.of(What.TITLE);
+    }
+    if (before.kind() == Kind.DOTTED && second.is("version") || isSection(before, second)) {
+      return BEHIND_VERSIONS.contains(word) ? Optional.empty() : Optional.of(What.TITLE);
+    }
+    if (before.is("ask") && (before.opensLine() || second.is("otherwise"))) {
+      return word.equals("when") ? Optional.empty() : Optional.of(What.QUESTION);
+    }
+    if (before.is("by") && second.is("approved")) {
+      return Optional.of(What.APPROVER);
+    }
+    boolean behindSkip = before.is("because") && last > 0 && second.kind() != Kind.DOT;
+    if (!behindSkip && !before.opensLine() || related) {
+      return Optional.empty();
+    }
+    if (before.is("owner")) {
+      return Optional.of(What.OWNER);
+    }
+    Optional<String> clause =
+        before.kind() == Kind.WORD && !before.atMargin()
+            ? Habits.words("clause", before.text())
+            : Optional.empty();
+    String meant = clause.orElse(before.text());
+    return meant.equals("because") || before.is("reason")
+        ? Optional.of(What.REASON)
+        : meant.equals("fix") ? Optional.of(What.FIX) : Optional.empty();
+  }
+
+  private static boolean isSection(Token before, Token second) {
+    return (before.kind() == Kind.INT || before.kind() == Kind.DOTTED)
+        && second.is("section")
+        && second.opensLine();
+  }
+
+  private static Unquoted of(What what, String text, int at, int opening) {
+    int end = line(text, at);
+    if (what == What.APPROVER) {
+      Matcher day = DAY.matcher(text).region(at, end);
+      end = day.find() ? day.start() : end;
+    } else if (opening >= 0) {
+      int margin = indent(text, text.lastIndexOf('\n', opening) + 1);
+      while (end < text.length() && goesOn(text, end + 1, margin)) {
+        end = line(text, end + 1);
+      }
+    }
+    String all = text.substring(at, end).stripTrailing();
+    return new Unquoted(what, all, at + all.length());
+  }
+
+  /** Whether a line is deeper than the clause above it, and begins with no word of another. */
+  private static boolean goesOn(String text, int line, int margin) {
+    Matcher first = FIRST.matcher(text).region(line, text.length());
+    return first.lookingAt()
+        && indent(text, line) > margin
+        && !Keywords.CLAUSES.contains(first.group(1))
+        && !Keywords.TERMS.contains(first.group(1));
+  }
+
+  private static int indent(String text, int line) {
+    int at = line;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    return at - line;
+  }
+
+  private static int line(String text, int at) {
+    int end = text.indexOf('\n', at);
+    return end < 0 ? text.length() : end;
+  }
+
+  /** What to write. */
+  String help() {
+    String inside = text.replaceAll("\\s+", " ");
+    if (inside.endsWith("\"") && inside.indexOf('"') == inside.length() - 1) {
+      inside = inside.substring(0, inside.length() - 1);
+    }
+    boolean plain = inside.indexOf('"') < 0 && inside.indexOf('`') < 0 && inside.indexOf('\\') < 0;
+    return plain ? "write `\"" + inside + "\"`" : "put it in double quotes";
+  }
+}
