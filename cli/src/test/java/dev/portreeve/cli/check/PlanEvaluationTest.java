@@ -278,7 +278,10 @@ class PlanEvaluationTest {
     Typed typed = check("");
     assertEquals(Exit.UNREADABLE, typed.exit());
     assertTrue(
-        typed.err().contains("compose.yaml:3:3: the service `db` is a mapping, not a text"),
+        typed
+            .err()
+            .contains(
+                "compose.yaml:3:3: the service `db` has keys beneath it, such as `image: nginx`, not a text"),
         typed.err());
   }
 }

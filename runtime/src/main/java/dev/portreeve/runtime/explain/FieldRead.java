@@ -225,7 +225,8 @@ public record FieldRead(View view, int field, int element) {
   public String words() {
     Object value = value();
     if (value == null || !(value instanceof Many) && isUnknown(value)) {
-      return "(not known)";
+      String told = view().toldOf(field());
+      return told == null ? "(not known)" : told;
     }
     return shown(value).words();
   }

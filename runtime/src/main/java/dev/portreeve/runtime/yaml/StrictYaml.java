@@ -15,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -50,17 +49,6 @@ public final class StrictYaml {
       Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP);
 
   private static final String A_TYPE = "a tag names a type: tags are not read";
-
-  /** Messages that say what they found, and what is said of it. */
-  private static final Map<String, String> KNOWN =
-      Map.of(
-          "Global tag is not allowed", A_TYPE,
-          "found undefined alias", "an alias names no anchor that stands above it",
-          "found undefined tag handle", "a tag begins with a handle that nothing declares",
-          "found duplicate anchor", "an anchor stands twice");
-
-  /** Where another message begins to say what it found, but for the kinds of tokens. */
-  private static final Pattern QUOTED = Pattern.compile("(?<!expected) *('(?!<)|\"|\\(|[0-9])");
 
   private static final Pattern PLAIN_KEY = Pattern.compile("<<|[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
@@ -139,35 +127,23 @@ public final class StrictYaml {
       }
       Node root = documents.next();
       if (documents.hasNext()) {
-        throw at(documents.next(), "a second document begins here");
+        throw at(
+            documents.next(),
+            "a second document begins here: `---` stands between two; give them as two files");
       }
       return value(root, "");
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark();
-      String problem = problem(e.getProblem());
-      throw mark == null ? InputException.of(name, problem) : at(mark, problem);
+      YamlProblem problem =
+          YamlProblem.of(String.valueOf(e.getProblem()), String.valueOf(e.getContext()));
+      boolean start = problem.atStart() && e.getContextMark() != null;
+      Mark mark = start ? e.getContextMark() : e.getProblemMark();
+      throw mark == null ? InputException.of(name, problem.words()) : at(mark, problem.words());
     } catch (YAMLException e) {
       throw InputException.of(
           name,
-          "this is no YAML that is read here: " + withoutInput(String.valueOf(e.getMessage())));
+          "this is no YAML that is read here: "
+              + YamlProblem.withoutInput(String.valueOf(e.getMessage())));
     }
-  }
-
-  private static String problem(String said) {
-    for (Map.Entry<String, String> known : KNOWN.entrySet()) {
-      if (said.startsWith(known.getKey())) {
-        return known.getValue();
-      }
-    }
-    return "this is no YAML: " + withoutInput(said);
-  }
-
-  /** What a parser says, up to where it begins to quote; what it expects is in brackets. */
-  private static String withoutInput(String said) {
-    Matcher quoted = QUOTED.matcher(said);
-    return (quoted.find() ? said.substring(0, quoted.start()) : said)
-        .replaceAll("\\s+", " ")
-        .strip();
   }
 
   private JsonNode value(Node node, String pointer) throws InputException {

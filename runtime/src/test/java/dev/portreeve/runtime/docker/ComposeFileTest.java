@@ -73,6 +73,60 @@ class ComposeFileTest {
   }
 
   @Test
+  void anOverrideWithoutServicesIsLaidOverTheFile() throws Exception {
+    JsonNode all =
+        PlannedImport.of(
+            "shop/compose.yaml",
+            """
+            services: { web: { image: x, ports: [ '80:80' ] } }
+            networks:
+              default:
+                driver_opts: { com.docker.network.bridge.host_binding_ipv4: 127.0.0.1 }
+            """,
+            "shop/compose.override.yaml",
+            """
+            networks:
+              default:
+                driver_opts: { com.docker.network.bridge.host_binding_ipv4: 0.0.0.0 }
+            """);
+    assertEquals("null", all.at("/containers/0/published_ports/0/host_address").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "volumes: { data: {} } | it declares no services, so that no container is planned",
+        "services: {} | it declares no services, so that no container is planned",
+      })
+  void aFileWithoutServicesIsAPlanOfNothingAndToldSo(String yaml, String note) throws Exception {
+    Import.Imported read = PlannedImport.of(yaml + "\n");
+    assertTrue(
+        read.summary().ignored().stream().anyMatch(i -> i.why().equals(note)),
+        read.summary().ignored().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "web: { image: nginx } | 1:1: `web` is no section of a compose file",
+        "service: { web: { image: nginx } } | 1:1: `service` is no section of a compose file",
+        "services: {};web: { build: . } | 2:1: `web` is no section of a compose file",
+        "services: { image: nginx } | 1:13: `image` stands where the name of a service does",
+        "services: { web: } | 1:13: the service `web` has keys beneath it",
+        "services: [ web ] | 1:1: `services` has names beneath it",
+        "services: { web: { imag: x } } | write `image: NAME`; what `imag` is for is not known",
+        "services: { web: { image: x, networks: [ n ] } } | write `n:` beneath `networks:`",
+        "services: { web: { image: x, depends_on: [ n ] } } | no service of the file is called so",
+      })
+  void whatNobodyCouldMeanSaysWhatToWrite(String yaml, String words) {
+    InputException refused =
+        assertThrows(InputException.class, () -> PlannedImport.of(yaml.replace(';', '\n') + "\n"));
+    assertTrue(refused.getMessage().contains(words), refused.getMessage());
+  }
+
+  @Test
   void servicesThatWaitAreOnlyRefusedWhereTheyWaitInACircle() throws Exception {
     JsonNode all =
         PlannedImport.of(
@@ -343,15 +397,15 @@ class ComposeFileTest {
       delimiter = '|',
       quoteCharacter = '%',
       value = {
-        "[ web ] | `services` is written as a mapping",
-        "{ web: { image: x }, db: hello } | compose.yml:2:24: the service `db` is a mapping, not a text",
-        "{ web: { image: x }, db: } | the service `db` is a mapping, not nothing",
+        "[ web ] | `services` has names beneath it",
+        "{ web: { image: x }, db: hello } | compose.yml:2:24: the service `db` has keys beneath it, such as `image: nginx`, not a text",
+        "{ web: { image: x }, db: } | the service `db` has keys beneath it, such as `image: nginx`: they are indented more than its name",
         "{ web: { read_only: tr } } | compose.yml:2:12: `read_only` is true or false, and its value is not",
         "{ web: { privileged: 1 } } | `privileged` is true or false, not a number",
-        "{ web: { cap_add: A } } | `cap_add` is a list of texts, not a text",
+        "{ web: { cap_add: A } } | `cap_add` is a list of texts (lines beneath it that begin with `- `), not a text",
         "{ web: { security_opt: [ a, { b: false } ] } } | compose.yml:2:31: `security_opt` lists texts, and this is a mapping",
         "{ web: { mem_limit: much } } | `mem_limit` is a size, such as 512m, and its value is not",
-        "{ web: { ports: [ 'x:80' ] } } | the value is not a port",
+        "{ web: { ports: [ 'x:80' ] } } | this is no port: write the one inside",
         "{ web: { ports: [ '80-85:80-82' ] } } | the ranges are not of one length",
         "{ web: { volumes: [ { source: /a } ] } } | a volume in its long form has a `type`",
         "{ web: { healthcheck: { test: [ x ] } } } | begins with CMD, CMD-SHELL or NONE",

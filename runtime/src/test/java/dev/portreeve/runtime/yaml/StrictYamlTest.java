@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,9 +89,36 @@ class StrictYamlTest {
 
   @Test
   void aSecondDocumentTabsAndDirectivesAreNotHalfRead() {
-    assertEquals("x.yml:3:1: a second document begins here", refused("a: 1\n---\nb: 2\n"));
-    assertTrue(refused("a:\n\tb: 1\n").startsWith("x.yml:2:1: this is no YAML"));
+    assertTrue(refused("a: 1\n---\nb: 2\n").startsWith("x.yml:3:1: a second document begins here"));
+    assertTrue(refused("a:\n\tb: 1\n").startsWith("x.yml:2:1: this is no YAML: a tab"));
     assertEquals("x.yml: the YAML is empty", refused(""));
+  }
+
+  /** Each says what to write, and none quotes what it found. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a: @hunter2 | 1:4 | a text that begins with a sign such as @",
+        "a: %hunter2 | 1:4 | a text that begins with a sign such as @",
+        "a: *hunter2! | 1:4 | an alias names no anchor",
+        "a: { b: * } | 1:10 | begins with * or &",
+        "a:;  b: 1; c: hunter2 | 3:2 | is not indented as what it belongs to",
+        "a:; b: [ 1 ];  - hunter2 | 3:3 | is not indented as what it belongs to",
+        "a: { b: hunter2; c: d | 1:4 | a { is not closed by a }",
+        "a: [ b, hunter2; c: d | 1:4 | a [ is not closed by a ]",
+        "a: 'hunter2; b: c | 1:4 | a quote is not closed",
+        "a: b: hunter2 | 1:5 | a second colon",
+        "a: hunter;  b: 2 | 2:4 | a second colon",
+        "a: b;hunter2;c: d | 2:1 | a key has no colon",
+        "a: - hunter2 | 1:4 | a list begins on a line of its own",
+        "a: \"\\hunter2\" | 1:6 | a backslash in double quotes",
+      })
+  void whatIsNoYamlIsToldInWordsThatSayWhatToWrite(String yaml, String place, String words) {
+    String said = refused(yaml.replace(';', '\n') + "\n");
+    assertTrue(said.startsWith("x.yml:" + place + ": ") && said.contains(words), said);
+    assertFalse(said.contains("hunter"), said);
   }
 
   @Test

@@ -156,10 +156,28 @@ public abstract class View {
     return origins == null ? null : origins[field];
   }
 
-  /** Who it is, for a finding; an unknown name or id is an empty text. */
+  /**
+   * Who it is, for a finding; an unknown name is where it would come from, if the snapshot says so,
+   * and else, as an unknown id, an empty text.
+   */
   public final Subject subject() {
     Shape.Population population = shape.population().orElseThrow();
-    return new Subject(shape.name(), text(population.name()), text(population.id()));
+    return new Subject(shape.name(), name(population.name()), text(population.id()));
+  }
+
+  private String name(int field) {
+    String told = toldOf(field);
+    return told == null ? text(field) : told;
+  }
+
+  /**
+   * Where an unknown name would come from ({@code service web}), as people call what has no other;
+   * null for any other field, and where the snapshot does not say it.
+   */
+  public final String toldOf(int field) {
+    boolean name =
+        shape.population().isPresent() && field >= 0 && shape.population().get().name() == field;
+    return name && get(field) == null ? origin(field) : null;
   }
 
   private String text(int field) {

@@ -116,7 +116,15 @@ final class ComposeConsistency {
     String at = "/services/" + name;
     boolean whole = !project.elsewhere().containsKey(name);
     if (whole && !service.has("image") && !service.has("build") && !service.has("provider")) {
-      throw project.document().refused(at, "`" + name + "` has neither an image nor a build");
+      String strange =
+          ComposeKeys.unknownKeys(service).stream()
+              .findFirst()
+              .map(key -> "; what `" + key + "` is for is not known")
+              .orElse("");
+      throw project
+          .document()
+          .refused(
+              at, "`" + name + "` has neither an image nor a build: write `image: NAME`" + strange);
     }
     if (said(service, "network_mode") && !service.path("networks").isEmpty()) {
       throw project
@@ -208,7 +216,17 @@ final class ComposeConsistency {
       throw project
           .document()
           .refused(
-              at, "`" + service + "` names the " + kind + " `" + name + "`, which is not declared");
+              at,
+              "`"
+                  + service
+                  + "` names the "
+                  + kind
+                  + " `"
+                  + name
+                  + "`, which is not declared: "
+                  + (section.equals("services")
+                      ? "no service of the file is called so"
+                      : "write `" + name + ":` beneath `" + section + ":` of the file"));
     }
   }
 

@@ -118,6 +118,10 @@ public final class ComposePlaces {
 
   /** {@code shop-web-1} is of the service {@code web}, unless one says that it is called so. */
   private Optional<String> service(String container) {
+    String unnamed = container.replaceFirst("^service ", "");
+    if (unnamed.length() < container.length() && document.value().path("services").has(unnamed)) {
+      return Optional.of(unnamed);
+    }
     Optional<String> longest = Optional.empty();
     Matcher number = NUMBERED.matcher(container);
     String plain = number.find() ? container.substring(0, number.start()) : container;

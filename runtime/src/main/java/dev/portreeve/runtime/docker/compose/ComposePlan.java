@@ -7,6 +7,10 @@ import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a compose project plans. Each service becomes what {@code docker inspect} would show of its
@@ -25,19 +29,37 @@ public record ComposePlan(
   /** A container in the shape of inspect, and what is known of it beside that. */
   public record Container(ObjectNode inspect, Planned planned) {}
 
+  /** A line of the outermost level, and the key that it begins with. */
+  private static final Pattern OUTERMOST =
+      Pattern.compile(
+          "(?m)^[\"']?([A-Za-z_][A-Za-z0-9_.-]*)[\"']?[ \\t]*:(?:\\s|$)|^(?!---|- )[^\\s#].*");
+
+  private static final Set<String> OF_OTHERS =
+      Set.of("include", "networks", "volumes", "secrets", "configs");
   private static final String SERVICES =
       "(services|\"services\"|'services')\\s*:(\\s*|\\s+[{&#!].*)";
-  private static final String INCLUDE = "(include|\"include\"|'include')\\s*:(\\s*|\\s+[\\[&#!].*)";
 
   /**
-   * A line that begins the services of a file; in one of the names that compose looks for, one that
-   * begins what it includes.
+   * A line that begins the services of a file, or nothing but sections of one: compose takes files
+   * without services, and lays them over others. Of the names that it looks for, any text.
    */
   public static boolean recognizes(TextDocument text) {
-    boolean named = ComposeOverlay.isLookedFor(text.source());
-    return text.content()
-        .lines()
-        .anyMatch(line -> line.matches(SERVICES) || named && line.matches(INCLUDE));
+    return ComposeOverlay.isLookedFor(text.source())
+        || text.content().lines().anyMatch(line -> line.matches(SERVICES))
+        || isOfSections(text.content());
+  }
+
+  private static boolean isOfSections(String content) {
+    Set<String> keys = new TreeSet<>();
+    Matcher line = OUTERMOST.matcher(content);
+    while (line.find()) {
+      String key = line.group(1);
+      if (key == null || !ComposeKeys.isSection(key)) {
+        return false;
+      }
+      keys.add(key);
+    }
+    return keys.stream().anyMatch(OF_OTHERS::contains);
   }
 
   /** Whether a document of JSON is one, as {@code docker compose config --format json} prints. */
@@ -63,6 +85,10 @@ public record ComposePlan(
     file.services()
         .forEach(
             (name, service) -> containers.add(new ComposeService(name, service, file).container()));
-    return new ComposePlan(containers, file.volumes(), file.notes());
+    List<String> notes = new ArrayList<>(file.notes());
+    if (containers.isEmpty() && project.incomplete().isEmpty()) {
+      notes.add("it declares no services, so that no container is planned");
+    }
+    return new ComposePlan(containers, file.volumes(), notes);
   }
 }

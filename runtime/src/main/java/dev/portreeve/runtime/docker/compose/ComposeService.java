@@ -102,7 +102,8 @@ final class ComposeService {
     if (service.says("container_name")) {
       service
           .open("container_name")
-          .ifPresent(why -> marks.known("name", SnapshotJson.unknown(why)));
+          .ifPresent(
+              why -> marks.known("name", SnapshotJson.unnamed(why, "service " + service.name())));
     }
     JsonNode user = service.text("user", ComposeSource.NOTHING);
     boolean unsaid = user.equals(ComposeSource.NOTHING);

@@ -30,13 +30,14 @@ final class ComposeSpecification {
   void check() throws InputException {
     for (Map.Entry<String, JsonNode> section : document.root().properties()) {
       if (!ComposeKeys.isSection(section.getKey())) {
+        refuseService(section.getKey(), section.getValue());
         notes.add("what `" + section.getKey() + "` is for is not known, and not seen");
       }
     }
     for (String section : List.of("services", "networks", "volumes", "configs", "secrets")) {
       JsonNode said = document.root().path(section);
       if (!said.isMissingNode() && !said.isObject() && !(said.isNull() && !isServices(section))) {
-        throw document.refused("/" + section, "`" + section + "` is written as a mapping");
+        throw document.refused("/" + section, notMapped(section, said));
       }
       variables("/" + section, said);
       for (Map.Entry<String, JsonNode> each : said.properties()) {
@@ -45,10 +46,47 @@ final class ComposeSpecification {
     }
   }
 
+  /** A service that stands outside of `services` was one for the first compose, and is none now. */
+  private void refuseService(String name, JsonNode said) throws InputException {
+    boolean services = document.root().has("services") || document.root().has("include");
+    if (said.has("image") || said.has("build") || !services) {
+      throw document.refused(
+          "/" + name,
+          "`"
+              + name
+              + "` is no section of a compose file: a service stands beneath `services:`, indented");
+    }
+  }
+
+  private static String notMapped(String section, JsonNode said) {
+    String names =
+        "`" + section + "` has names beneath it, each on a line of its own that is indented";
+    return said.isNull()
+        ? names + ": here is nothing, or nothing that is indented"
+        : names + ", not " + found(said);
+  }
+
+  /** Why something is no service: what belongs to one is not indented, or has no name above it. */
+  private static String notMapped(String name, JsonNode said, JsonNode services) {
+    if (ComposeKeys.form(name).isPresent() || name.equals("build")) {
+      boolean beside = services.properties().stream().anyMatch(each -> each.getValue().isNull());
+      return "`"
+          + name
+          + "` stands where the name of a service does: indent it "
+          + (beside ? "more than the name above it" : "beneath a name, such as `web:`");
+    }
+    String keys = "the service `" + name + "` has keys beneath it, such as `image: nginx`";
+    return said.isNull()
+        ? keys + ": they are indented more than its name"
+        : keys + ", not " + found(said) + (said.isTextual() ? ": a key ends with `: `" : "");
+  }
+
   /** A dollar sign in a text begins a variable, or compose refuses it. */
   private void variables(String at, JsonNode said) throws InputException {
     if (said.isTextual() && ComposeVariables.isBroken(said.asText())) {
-      throw document.refused(at, "a text has a `$` that begins no variable: `$$` is a dollar sign");
+      throw document.refused(
+          at,
+          "a text has a `$` that begins no variable, or one without its `}`: `$$` is a dollar sign");
     }
     int i = 0;
     for (JsonNode element : said.isArray() ? said : List.<JsonNode>of()) {
@@ -69,7 +107,7 @@ final class ComposeSpecification {
     String at = "/" + section + "/" + name;
     if (isServices(section)) {
       if (!said.isObject() && !isReset(at)) {
-        throw document.refused(at, "the service `" + name + "` is a mapping, not " + found(said));
+        throw document.refused(at, notMapped(name, said, document.root().path("services")));
       }
       service(at, said);
     } else if (!said.isObject() && !said.isNull()) {

@@ -114,7 +114,8 @@ final class ComposeValues {
   static Optional<String> portProblem(String text) {
     Matcher m = PORT.matcher(text);
     if (!m.matches()) {
-      return Optional.of("the value is not a port");
+      return Optional.of(
+          "this is no port: write the one inside, and what leads to it, as in `127.0.0.1:8080:80`");
     }
     int from = Integer.parseInt(m.group(3));
     int to = m.group(4) == null ? from : Integer.parseInt(m.group(4));

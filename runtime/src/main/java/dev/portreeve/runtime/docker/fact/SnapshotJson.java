@@ -41,6 +41,11 @@ public final class SnapshotJson {
     return object().put("$unknown", clean(reason));
   }
 
+  /** An unknown name, and where it would come from: what people call it by as long. */
+  public static JsonNode unnamed(String reason, String from) {
+    return ((ObjectNode) unknown(reason)).put("$from", clean(from));
+  }
+
   /** What is there and cannot be read: while descriptions are merged, that is no silence. */
   public static JsonNode unread(String reason) {
     return ((ObjectNode) unknown(reason)).put(SEEN, true);

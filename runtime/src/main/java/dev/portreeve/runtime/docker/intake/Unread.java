@@ -92,6 +92,11 @@ final class Unread {
           Form.listing(Pattern.compile("^(?:NAMESPACE +)?NAME +READY +"), CLUSTER),
           new Form(Pattern.compile("(?m)^apiVersion: (?:[^\\n]*\\n){1,40}?kind: "), CLUSTER),
           new Form(Pattern.compile("(?m)^kind: (?:[^\\n]*\\n){1,40}?apiVersion: "), CLUSTER),
+          Form.listing(
+              Pattern.compile(
+                  "(?m)^[A-Za-z0-9][\\w.-]{0,63}:[ \\t]*\\r?\\n(?:[ \\t]+[^\\n]*\\n){0,30}?"
+                      + "[ \\t]+(?:image|build): "),
+              "services of a compose file stand beneath `services:`, indented, and this has none"),
           new Form(
               Pattern.compile("^(?:#[^\\n]*\\n|\\s)*(?:ARG [^\\n]*\\n\\s*)*FROM [^\\n]+\\n"),
               "a Dockerfile is no image: build it, and give `docker image inspect` and `docker"
