@@ -70,7 +70,19 @@ class SharedExplanationsTest {
     ObjectNode host = (ObjectNode) JSON.readTree(snapshot("example"));
     ArrayNode containers = (ArrayNode) host.get("containers");
     List<String> names =
-        List.of("containers[0]", "a'b", "", "privileged", "\u0001", "${name}", "{name}", "none");
+        List.of(
+            "containers[0]",
+            "a'b",
+            "",
+            "privileged",
+            "\u0001",
+            "${name}",
+            "{name}",
+            "none",
+            "a b",
+            "a; b",
+            ";",
+            " ");
     int like = Math.min(12, containers.size());
     for (int i = 0; i < like; i++) {
       for (int n = 0; n < names.size(); n++) {

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.abi.snapshot.View;
+import dev.portreeve.runtime.evaluate.finding.NamedSentences;
 import dev.portreeve.runtime.explain.RecordingTrace;
 import dev.portreeve.runtime.explain.TraceKey;
 import dev.portreeve.runtime.explain.WeighingTrace;
@@ -59,7 +60,7 @@ final class SharedExplanations {
           .findings()
           .weighed(who, weighing, () -> explainer.explain(member, view, who, verdict, false));
     }
-    First first = new First(view, who, verdict, key.isNamed());
+    First first = new First(view, who, verdict, key);
     first.finding = member.findings().weighed(who, weighing, () -> first.explain(view, who));
     seen.put(key.kept(), first);
     return first.finding;
@@ -71,19 +72,18 @@ final class SharedExplanations {
     private final Optional<Subject> who;
     private final Verdict verdict;
     private final boolean named;
+    private final boolean single;
     private Finding finding;
 
-    /** Why, without what to do, once it was asked for. */
-    private Explanation own;
-
-    /** What all of them say but for place and name, if they do, once another was asked for. */
+    /** What all of them say but for place and name, if they do, once somebody asked. */
     private Optional<Explanation> common;
 
-    First(View view, Optional<Subject> who, Verdict verdict, boolean named) {
+    First(View view, Optional<Subject> who, Verdict verdict, TraceKey key) {
       this.view = view;
       this.who = who;
       this.verdict = verdict;
-      this.named = named;
+      this.named = key.isNamed();
+      this.single = key.sentences() == 1;
     }
 
     /** The finding on another subject. */
@@ -99,33 +99,22 @@ final class SharedExplanations {
     }
 
     Explanation explain(View other, Optional<Subject> whom) {
-      Optional<Explanation> why = other == view ? Optional.of(own()) : elsewhere(other);
-      return why.map(told -> explainer.advising(told, member, other, verdict))
+      return common()
+          .flatMap(told -> of(told, other))
+          .map(told -> explainer.advising(told, member, other, verdict))
           .orElseGet(() -> explainer.explain(member, other, whom, verdict, false));
-    }
-
-    private synchronized Explanation own() {
-      own = own == null ? tell(new RecordingTrace(false, false)) : own;
-      return own;
-    }
-
-    /** What is said of another; empty where it would not be the same. */
-    private Optional<Explanation> elsewhere(View other) {
-      return common().map(told -> of(told, other));
     }
 
     private synchronized Optional<Explanation> common() {
       if (common == null) {
         View object = view.whole();
-        Explanation told = named ? tell(new RecordingTrace(false, false).without(object)) : own();
-        boolean same = !names(told, object.path()) && of(told, view).equals(own());
-        common = Optional.of(told).filter(t -> same);
+        RecordingTrace trace = new RecordingTrace(false, false);
+        Explanation told =
+            explainer.tell(
+                member, view, who, verdict, named ? trace.without(object) : trace, false);
+        common = Optional.of(told).filter(t -> !names(t, object.path()));
       }
       return common;
-    }
-
-    private Explanation tell(RecordingTrace trace) {
-      return explainer.tell(member, view, who, verdict, trace, false);
     }
 
     /** Whether anything but a path speaks of the place. */
@@ -144,8 +133,14 @@ final class SharedExplanations {
       return names;
     }
 
-    /** The same of another subject: its place and, where they are called by it, its name. */
-    private Explanation of(Explanation why, View other) {
+    /**
+     * The same of another subject: its place and, where they are called by it, its name; empty
+     * where that name makes it another.
+     */
+    private Optional<Explanation> of(Explanation why, View other) {
+      if (other == view && !named) {
+        return Optional.of(why);
+      }
       String from = view.whole().path();
       String to = other.whole().path();
       List<Evidence> evidence = new ArrayList<>(why.evidence().size());
@@ -157,21 +152,20 @@ final class SharedExplanations {
       for (Missing each : why.missing()) {
         missing.add(new Missing(moved(each.path(), from, to), each.reason(), each.how()));
       }
-      return named
-          ? named(why, TraceKey.nameOf(other.whole()), evidence, missing)
-          : new Explanation(why.message(), why.obligations(), evidence, missing);
-    }
-
-    private static Explanation named(
-        Explanation why, String name, List<Evidence> evidence, List<Missing> missing) {
-      String message = why.message().replace(TraceKey.NO_NAME, name);
+      if (!named) {
+        return Optional.of(new Explanation(why.message(), why.obligations(), evidence, missing));
+      }
+      NamedSentences named = new NamedSentences(TraceKey.nameOf(other.whole()), single);
+      String message = named.of(why.message());
       List<Obligation> obligations = new ArrayList<>(why.obligations().size());
       for (Obligation each : why.obligations()) {
-        Optional<String> said = each.message().map(text -> text.replace(TraceKey.NO_NAME, name));
+        Optional<String> said = each.message().map(named::of);
         obligations.add(
             new Obligation(each.verdict(), each.severity(), each.rule(), said, each.undecided()));
       }
-      return new Explanation(message, obligations, evidence, missing);
+      return named.areApart()
+          ? Optional.of(new Explanation(message, obligations, evidence, missing))
+          : Optional.empty();
     }
 
     private static String moved(String path, String from, String to) {

@@ -14,8 +14,8 @@ import java.util.Objects;
 /**
  * Everything that a control told on the way that explains, with what was there to see: of the
  * object at hand by place and value, of others as themselves. Two equal keys of one control have
- * the same explanation, but for the place of the object; so what a reason is made of must be in
- * here, or the key says that it is {@link #isShared not shared}.
+ * the same explanation, but for the place of the object and its name in messages; so what a reason
+ * is made of must be in here, or the key says that it is {@link #isShared not shared}.
  */
 public final class TraceKey {
   /** Stands for a name in a message; no text of a snapshot has it in it. */
@@ -46,7 +46,7 @@ public final class TraceKey {
   private View whole;
   private boolean unknown;
   private boolean named;
-  private int said;
+  private int sentences;
 
   /** A key that is told nothing yet. */
   TraceKey() {}
@@ -69,20 +69,14 @@ public final class TraceKey {
     seen = 0;
     unknown = false;
     named = false;
-    said = 0;
+    sentences = 0;
   }
 
-  /**
-   * Ends it. A name is left out of it where one message is all that shows it: of several, two may
-   * be the same under one name and not under another.
-   */
+  /** Ends it, after so many obligations. */
   void end(int obligations) {
+    sentences = Math.max(sentences, obligations);
     if (whole == null) {
       return;
-    }
-    if (named && (said > 1 || obligations > 1)) {
-      named = false;
-      thing(nameOf(whole));
     }
     if (unknown && FieldValue.root(whole) instanceof Snapshot snapshot && namesWhole(snapshot)) {
       thing(whole.title());
@@ -105,9 +99,14 @@ public final class TraceKey {
     return whole != null;
   }
 
-  /** Whether the message names the object, by {@link #NO_NAME} where another is to stand there. */
+  /** Whether messages name the object, by {@link #NO_NAME} where another is to stand there. */
   public boolean isNamed() {
     return named;
+  }
+
+  /** How many sentences may be said at most. */
+  public int sentences() {
+    return sentences;
   }
 
   /** What its message calls an object. */
@@ -200,7 +199,7 @@ public final class TraceKey {
   /** A message is said. */
   void says(Template template) {
     thing(template);
-    said++;
+    sentences++;
   }
 
   private void keep(View view, int field) {
