@@ -4,7 +4,6 @@ import dev.portreeve.runtime.abi.rule.Trace;
 import dev.portreeve.runtime.abi.snapshot.Budget;
 import dev.portreeve.runtime.abi.snapshot.Snapshot;
 import dev.portreeve.runtime.abi.snapshot.View;
-import dev.portreeve.runtime.evaluate.finding.FixWriter;
 import dev.portreeve.runtime.explain.RecordingTrace;
 import dev.portreeve.runtime.explain.TracedDecision;
 import dev.portreeve.runtime.verdict.Explanation;
@@ -55,7 +54,7 @@ final class Explainer {
   }
 
   private Optional<String> toDo(SelectedControl member, View view, Verdict verdict) {
-    return FixWriter.of(verdict, member.control(), view, snapshot.advice());
+    return member.fix().of(verdict, view, snapshot.advice());
   }
 
   /** The same with what the control says to do, where that names more of the subject. */

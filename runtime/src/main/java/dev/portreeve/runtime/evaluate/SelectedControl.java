@@ -2,6 +2,7 @@ package dev.portreeve.runtime.evaluate;
 
 import dev.portreeve.runtime.abi.rule.Rules;
 import dev.portreeve.runtime.evaluate.finding.FindingBuilder;
+import dev.portreeve.runtime.evaluate.finding.FixWriter;
 import dev.portreeve.runtime.evaluate.policy.Selection;
 import dev.portreeve.runtime.pack.CompiledPack;
 
@@ -11,11 +12,13 @@ import dev.portreeve.runtime.pack.CompiledPack;
  * @param number its place among the selected ones of its group
  * @param position its place in the class
  * @param findings makes its findings
+ * @param fix writes what it says to do
  */
-record SelectedControl(Selection.Row row, int number, int position, FindingBuilder findings) {
+record SelectedControl(
+    Selection.Row row, int number, int position, FindingBuilder findings, FixWriter fix) {
 
   SelectedControl(Selection.Row row, int number, int position) {
-    this(row, number, position, new FindingBuilder(row.facts()));
+    this(row, number, position, new FindingBuilder(row.facts()), new FixWriter(row.facts()));
   }
 
   CompiledPack.Control control() {

@@ -21,6 +21,9 @@ public record Advice(
   /** In a command: the name of the object that lacks what the command collects. */
   private static final Pattern NAME = Pattern.compile("\\{name\\|([A-Z]+)\\}");
 
+  /** How that begins: most commands name no object, which is seen without a pattern. */
+  private static final String NAMED = "{name|";
+
   private static final Pattern WORD = Pattern.compile("[a-zA-Z0-9_./:@][a-zA-Z0-9_./:@+=-]*");
 
   /** A word that may be a program: no part of a path, and no value of an option. */
@@ -49,7 +52,8 @@ public record Advice(
    * Whether that names the object which the field is of, so that it differs from one to another.
    */
   public boolean namesObject(Shape.Field field, String own) {
-    return NAME.matcher(command(field, own)).find();
+    String command = command(field, own);
+    return command.contains(NAMED) && NAME.matcher(command).find();
   }
 
   private String command(Shape.Field field, String own) {
@@ -88,6 +92,9 @@ public record Advice(
 
   /** The same with the name, if a shell takes it as it is; else a word for it. */
   private static String named(String how, String title) {
+    if (!how.contains(NAMED)) {
+      return how;
+    }
     boolean plain = WORD.matcher(title).matches();
     return NAME.matcher(how).replaceAll(m -> plain ? Matcher.quoteReplacement(title) : m.group(1));
   }

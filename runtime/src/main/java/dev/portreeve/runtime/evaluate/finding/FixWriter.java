@@ -10,6 +10,7 @@ import dev.portreeve.runtime.repair.Maker;
 import dev.portreeve.runtime.text.ShellText;
 import dev.portreeve.runtime.verdict.Shown;
 import dev.portreeve.runtime.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,7 +30,27 @@ public final class FixWriter {
   private static final String NAME = "name";
   private static final int LONGEST = 200;
 
-  private FixWriter() {}
+  private final CompiledPack.Control control;
+
+  /** What stands before each hole, and after the last; and what stands in them. */
+  private final List<String> texts = new ArrayList<>();
+
+  private final List<String> holes = new ArrayList<>();
+  private final boolean recreates;
+
+  /** Reads what a control says to do, once for all of its findings. */
+  public FixWriter(CompiledPack.Control control) {
+    this.control = control;
+    this.recreates = RECREATE.matcher(control.fix()).find();
+    Matcher hole = HOLE.matcher(control.fix());
+    int from = 0;
+    while (hole.find()) {
+      texts.add(control.fix().substring(from, hole.start()));
+      holes.add(hole.group(1));
+      from = hole.end();
+    }
+    texts.add(control.fix().substring(from));
+  }
 
   /** Adds the fields that are named. */
   public static void readBeside(
@@ -60,36 +81,25 @@ public final class FixWriter {
   }
 
   /** What to do about an open verdict, where that names more of the subject than its name. */
-  public static Optional<String> of(
-      Verdict verdict, CompiledPack.Control control, View view, Advice advice) {
+  public Optional<String> of(Verdict verdict, View view, Advice advice) {
     boolean open =
         verdict == Verdict.FAIL || verdict == Verdict.MANUAL || verdict == Verdict.UNKNOWN;
     if (!open) {
       return Optional.empty();
     }
-    Optional<String> note =
-        RECREATE.matcher(control.fix()).find() ? Maker.note(view) : Optional.empty();
-    if (note.isEmpty() && !namesMore(control.fix())) {
+    Optional<String> note = recreates ? Maker.note(view) : Optional.empty();
+    if (note.isEmpty() && holes.stream().allMatch(NAME::equals)) {
       return Optional.empty();
     }
-    String fix =
-        HOLE.matcher(control.fix())
-            .replaceAll(m -> Matcher.quoteReplacement(value(view, control, m.group(1))));
-    return Optional.of(advice.here(fix) + note.map(n -> " " + n).orElse(""));
-  }
-
-  /** Whether it names more of the subject than its name. */
-  private static boolean namesMore(String fix) {
-    for (int at = fix.indexOf('{'); at >= 0; at = fix.indexOf('{', at + 1)) {
-      if (!fix.startsWith("{" + NAME + "}", at)) {
-        return HOLE.matcher(fix).results().anyMatch(m -> !m.group(1).equals(NAME));
-      }
+    StringBuilder fix = new StringBuilder(texts.get(0));
+    for (int i = 0; i < holes.size(); i++) {
+      fix.append(value(view, holes.get(i))).append(texts.get(i + 1));
     }
-    return false;
+    return Optional.of(advice.here(fix.toString()) + note.map(n -> " " + n).orElse(""));
   }
 
   /** The value; where nobody knows it the name, of which a field may be another spelling. */
-  private static String value(View subject, CompiledPack.Control control, String hole) {
+  private String value(View subject, String hole) {
     Optional<String> part =
         control
             .element()
@@ -99,10 +109,10 @@ public final class FixWriter {
     if (part.isPresent()) {
       return word(subject, subject.shape().field(part.get())).orElse("<" + part.get() + ">");
     }
-    return value(subject.object(), hole);
+    return wordOrName(subject.object(), hole);
   }
 
-  private static String value(View view, String field) {
+  private static String wordOrName(View view, String field) {
     return word(view, view.shape().field(field))
         .or(() -> word(view, view.shape().population().map(Shape.Population::name).orElse(-1)))
         .orElse("<" + field + ">");
