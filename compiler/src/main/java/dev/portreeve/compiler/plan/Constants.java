@@ -54,7 +54,7 @@ final class Constants {
       String[] said = e.getMessage().split("; ", 2);
       String help =
           said.length > 1 ? said[1] : "`portreeve explain E0408` lists what a pattern has";
-      diagnostics.add(Diagnostic.of(Code.E0408, file, value.span(), said[0]).help(help));
+      diagnostics.add(Diagnostic.of(Code.E0408, file, value.span(), said[0]).help(help, List.of()));
     }
     return put(new Constant(ConstantKind.PATTERN, List.of(source), List.of()));
   }

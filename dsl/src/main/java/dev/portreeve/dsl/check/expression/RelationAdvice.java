@@ -302,7 +302,10 @@ final class RelationAdvice {
     String whole = left + " " + relation + right;
     boolean equality = related.relation() == Relation.IS || related.relation() == Relation.IS_NOT;
     boolean zero = List.of(" 0", " 0 bytes", " -1").contains(right) && word.equals("unlimited");
-    if (equality && (right.equals(" \"\"") || zero)) {
+    boolean all =
+        word.equals("every_address")
+            && List.of(" \"0.0.0.0\"", " \"::\"", " \"*\"").contains(right);
+    if (equality && (right.equals(" \"\"") || zero || all)) {
       String said = left + " " + related.relation().spelling() + " " + word;
       return diagnostic.help("write `" + said + "`", List.of(instead(related, said, true)));
     }
