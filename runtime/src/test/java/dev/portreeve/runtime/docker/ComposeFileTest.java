@@ -240,6 +240,25 @@ class ComposeFileTest {
     assertEquals("false", web.get("read_only").toString());
   }
 
+  @Test
+  void whatAFileAloneResetsItDoesNotSay() throws Exception {
+    JsonNode containers =
+        PlannedImport.containers(
+            """
+            services:
+              gone: !reset { image: x }
+              web:
+                image: x
+                privileged: !reset true
+                read_only: !override true
+                cap_add: [ A, !reset B ]
+            """);
+    assertEquals(1, containers.size());
+    assertEquals("false", containers.get(0).get("privileged").toString());
+    assertEquals("true", containers.get(0).get("read_only").toString());
+    assertEquals("[\"A\"]", containers.get(0).get("added_capabilities").toString());
+  }
+
   /** Values of a file that ends inside its last line, or without a line end. */
   @ParameterizedTest
   @CsvSource(

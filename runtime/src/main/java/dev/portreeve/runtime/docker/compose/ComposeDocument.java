@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.document.TextDocument;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import dev.portreeve.runtime.yaml.StrictYaml;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  * would refuse about it alone has been refused.
  *
  * @param source its name
- * @param root its mapping
+ * @param root its mapping, without what is marked {@code !reset}
  * @param places where its values stand, by JSON pointer
  * @param tags {@code !reset} and {@code !override}, by JSON pointer
  * @param doubtful values that the end of the file may have cut short, by JSON pointer
@@ -45,7 +46,12 @@ public record ComposeDocument(
     if (!(read.value() instanceof ObjectNode root)) {
       throw InputException.of(text.source(), "a compose file is a mapping");
     }
-    return checked(text.source(), root, read.places(), read.tags(), doubtful(text, root));
+    return checked(
+        text.source(),
+        (ObjectNode) withoutReset(root, "", read.tags()),
+        read.places(),
+        read.tags(),
+        doubtful(text, root));
   }
 
   /**
@@ -55,6 +61,30 @@ public record ComposeDocument(
    */
   public static ComposeDocument parse(String source, JsonNode root) throws InputException {
     return checked(source, (ObjectNode) root, Map.of(), Map.of(), Set.of());
+  }
+
+  /** What a file says with {@code !reset} it does not say; what it lays over loses it, too. */
+  private static JsonNode withoutReset(JsonNode node, String at, Map<String, String> tags) {
+    if (tags.isEmpty() || !node.isContainerNode()) {
+      return node;
+    }
+    if (node.isArray()) {
+      List<JsonNode> kept = new ArrayList<>();
+      for (int i = 0; i < node.size(); i++) {
+        if (!RESET.equals(tags.get(at + "/" + i))) {
+          kept.add(withoutReset(node.get(i), at + "/" + i, tags));
+        }
+      }
+      return SnapshotJson.list(kept);
+    }
+    ObjectNode kept = SnapshotJson.object();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String inside = at + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
+      if (!RESET.equals(tags.get(inside))) {
+        kept.set(entry.getKey(), withoutReset(entry.getValue(), inside, tags));
+      }
+    }
+    return kept;
   }
 
   private static ComposeDocument checked(

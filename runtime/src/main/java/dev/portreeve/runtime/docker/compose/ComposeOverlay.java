@@ -88,6 +88,14 @@ final class ComposeOverlay {
   /** Each object of each section over the one of its name. */
   static ObjectNode over(ObjectNode below, ObjectNode above, ComposeDocument written) {
     ObjectNode all = below.deepCopy();
+    written
+        .tags()
+        .forEach(
+            (pointer, tag) -> {
+              if (tag.equals(ComposeDocument.RESET)) {
+                remove(all, pointer.substring(1));
+              }
+            });
     for (Map.Entry<String, JsonNode> section : above.properties()) {
       String name = section.getKey();
       if (!areObjects(all.path(name), section.getValue())) {
@@ -98,15 +106,11 @@ final class ComposeOverlay {
       for (Map.Entry<String, JsonNode> own : section.getValue().properties()) {
         String at = "/" + name + "/" + own.getKey();
         JsonNode old = objects.path(own.getKey());
-        if (ComposeDocument.RESET.equals(written.tags().get(at))) {
-          objects.remove(own.getKey());
-        } else {
-          objects.set(
-              own.getKey(),
-              areObjects(old, own.getValue())
-                  ? of(object(old), object(own.getValue()), written, at)
-                  : own.getValue());
-        }
+        objects.set(
+            own.getKey(),
+            areObjects(old, own.getValue())
+                ? of(object(old), object(own.getValue()), written, at)
+                : own.getValue());
       }
     }
     return all;
@@ -120,20 +124,16 @@ final class ComposeOverlay {
    */
   static ObjectNode of(ObjectNode below, ObjectNode above, ComposeDocument written, String at) {
     ObjectNode kept = below.deepCopy();
-    ObjectNode own = above.deepCopy();
     written
         .tags()
+        .keySet()
         .forEach(
-            (pointer, tag) -> {
+            pointer -> {
               if (pointer.startsWith(at + "/")) {
-                String inside = pointer.substring(at.length() + 1);
-                remove(kept, inside);
-                if (tag.equals(ComposeDocument.RESET)) {
-                  remove(own, inside);
-                }
+                remove(kept, pointer.substring(at.length() + 1));
               }
             });
-    return each(kept, own, ComposeOverlay::merged);
+    return each(kept, above.deepCopy(), ComposeOverlay::merged);
   }
 
   private static ObjectNode of(ObjectNode below, ObjectNode above) {

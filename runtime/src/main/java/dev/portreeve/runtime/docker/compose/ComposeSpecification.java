@@ -106,7 +106,7 @@ final class ComposeSpecification {
   private void mapping(String section, String name, JsonNode said) throws InputException {
     String at = "/" + section + "/" + name;
     if (isServices(section)) {
-      if (!said.isObject() && !isReset(at)) {
+      if (!said.isObject()) {
         throw document.refused(at, notMapped(name, said, document.root().path("services")));
       }
       service(at, said);
@@ -115,15 +115,11 @@ final class ComposeSpecification {
     }
   }
 
-  private boolean isReset(String at) {
-    return ComposeDocument.RESET.equals(document.tags().get(at));
-  }
-
   private void service(String at, JsonNode service) throws InputException {
     for (Map.Entry<String, JsonNode> entry : service.properties()) {
       String key = entry.getKey();
       Optional<ComposeKeys.Form> form = ComposeKeys.form(key);
-      if (form.isPresent() && !isReset(at + "/" + key)) {
+      if (form.isPresent()) {
         form(at + "/" + key, key, form.get(), entry.getValue());
       }
     }
@@ -262,7 +258,7 @@ final class ComposeSpecification {
 
   private void part(String at, String key, JsonNode said) throws InputException {
     boolean silent = said.isMissingNode() || said.isNull() && fromJson();
-    if (!silent && !said.isObject() && !isReset(at)) {
+    if (!silent && !said.isObject()) {
       throw document.refused(at, "`" + key + "` is a mapping, not " + found(said));
     }
   }

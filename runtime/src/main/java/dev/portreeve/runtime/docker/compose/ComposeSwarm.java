@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.json.InputException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,6 +86,11 @@ final class ComposeSwarm {
    * @throws InputException for the first thing that a stack cannot have
    */
   static void check(ComposeDocument document) throws InputException {
+    Optional<String> marked = document.tags().keySet().stream().sorted().findFirst();
+    if (marked.isPresent()) {
+      throw document.refused(
+          marked.get(), "`!reset` and `!override` are read by compose alone, and not by a stack");
+    }
     JsonNode root = document.root();
     for (Map.Entry<String, JsonNode> section : root.properties()) {
       String name = section.getKey();
