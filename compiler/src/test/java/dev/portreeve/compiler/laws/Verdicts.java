@@ -284,9 +284,18 @@ final class Verdicts {
   private String name(Control control, Val subject) {
     Structure structure = structure(control);
     Structure.Population population = structure.population().orElseThrow();
-    return word(structure, population.namedBy(), subject)
+    String name = word(structure, population.namedBy(), subject);
+    return (name.isEmpty() ? told(population.namedBy(), subject) : name)
         + "/"
         + word(structure, population.identifiedBy(), subject);
+  }
+
+  /** An unknown name is where it would come from, if the snapshot says so. */
+  private static String told(Optional<String> field, Val subject) {
+    return field
+        .filter(f -> subject instanceof Val.Obj)
+        .map(f -> ((Val.Obj) subject).node().path(f).path("$from").asText(""))
+        .orElse("");
   }
 
   private String word(Structure structure, Optional<String> field, Val subject) {

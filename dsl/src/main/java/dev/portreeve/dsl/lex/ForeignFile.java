@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * understood.
  */
 public final class ForeignFile {
-  private static final Pattern SPACE = Pattern.compile("(?:\\s|#[^\n]*\n|--[^\n]*\n|//[^\n]*\n)*+");
+  private static final List<String> COMMENTS = List.of("#", "--", "//");
 
   private static final List<Kind> KINDS =
       List.of(
@@ -49,9 +49,8 @@ public final class ForeignFile {
 
   /** What is said of a file in another language. */
   public static Optional<Diagnostic> of(SourceFile file) {
-    Matcher matcher = SPACE.matcher(file.text());
-    matcher.lookingAt();
-    int start = matcher.end();
+    int start = begin(file.text());
+    Matcher matcher = KINDS.get(0).begins().matcher(file.text());
     for (Kind kind : KINDS) {
       Matcher begins = matcher.usePattern(kind.begins()).region(start, file.text().length());
       if (begins.lookingAt()) {
@@ -60,6 +59,23 @@ public final class ForeignFile {
       }
     }
     return Optional.empty();
+  }
+
+  /** Where it begins behind blank lines and comments of any language. */
+  private static int begin(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      int here = at;
+      if (Character.isWhitespace(text.charAt(at))) {
+        at++;
+      } else if (COMMENTS.stream().anyMatch(sign -> text.startsWith(sign, here))) {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end + 1;
+      } else {
+        break;
+      }
+    }
+    return at;
   }
 
   private static int firstWord(String text, int start) {

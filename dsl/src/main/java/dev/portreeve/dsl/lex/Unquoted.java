@@ -4,6 +4,7 @@ import dev.portreeve.dsl.lex.Token.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,26 @@ record Unquoted(What what, String text, int end) {
     }
   }
 
+  /** So many words a line that skips something has at the most before it says why. */
+  private static final int SKIPPED = 8;
+
+  /** What a clause does not end with, so that the word of another may be a name there. */
+  private static final Set<Kind> AFTER =
+      Set.of(
+          Kind.COLON,
+          Kind.COMMA,
+          Kind.DOT,
+          Kind.EQUALS,
+          Kind.OPEN_BRACE,
+          Kind.OPEN_BRACKET,
+          Kind.OPEN_PAREN);
+
+  private static final Set<String> GOING_ON =
+      Set.of(
+          ("and as by each every exactly for from in is least many most naming named no not of one"
+                  + " or over profile set some than the to where with within")
+              .split(" "));
+
   private static final Pattern DAY = Pattern.compile("\\s+on\\s+\\d");
   private static final Pattern FIRST = Pattern.compile("[ \\t]*+([A-Za-z_]++)");
 
@@ -43,7 +64,7 @@ record Unquoted(What what, String text, int end) {
   /** The text without quotes that begins at a place behind these tokens, if there is one. */
   static Optional<Unquoted> at(String text, int at, List<Token> tokens) {
     int last = tokens.size() - 1;
-    if (last < 0 || text.lastIndexOf('\n', at - 1) >= tokens.get(last).span().start()) {
+    if (last < 0 || isBelow(text, tokens.get(last).span().end(), at)) {
       return Optional.empty();
     }
     Matcher first = FIRST.matcher(text).region(at, text.length());
@@ -53,6 +74,16 @@ record Unquoted(What what, String text, int end) {
     }
     Optional<What> what = what(tokens, word);
     return what.map(w -> of(w, text, at, w == What.TITLE ? -1 : start(tokens.get(last))));
+  }
+
+  /** Only what lies between is looked at: a line may be as long as a file. */
+  private static boolean isBelow(String text, int end, int at) {
+    for (int i = end; i < at; i++) {
+      if (text.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int start(Token opening) {
@@ -71,7 +102,7 @@ record Unquoted(What what, String text, int end) {
       return Keywords.CLAUSES.contains(word) ? Optional.empty() : Optional.of(What.TITLE);
     }
     if (before.kind() == Kind.DOTTED && second.is("version") || isSection(before, second)) {
-      return BEHIND_VERSIONS.contains(word) ? Optional.empty() : Optional.of(What.TITLE);
+      return opens(word) ? Optional.empty() : Optional.of(What.TITLE);
     }
     if (before.is("ask") && (before.opensLine() || second.is("otherwise"))) {
       return word.equals("when") ? Optional.empty() : Optional.of(What.QUESTION);
@@ -79,8 +110,11 @@ record Unquoted(What what, String text, int end) {
     if (before.is("by") && second.is("approved")) {
       return Optional.of(What.APPROVER);
     }
-    boolean behindSkip = before.is("because") && last > 0 && second.kind() != Kind.DOT;
+    boolean behindSkip = before.is("because") && isOfPolicy(tokens);
     if (!behindSkip && !before.opensLine() || related) {
+      return Optional.empty();
+    }
+    if (last > 0 && (AFTER.contains(second.kind()) || isGoingOn(second.text()))) {
       return Optional.empty();
     }
     if (before.is("owner")) {
@@ -94,6 +128,30 @@ record Unquoted(What what, String text, int end) {
     return meant.equals("because") || before.is("reason")
         ? Optional.of(What.REASON)
         : meant.equals("fix") ? Optional.of(What.FIX) : Optional.empty();
+  }
+
+  /** Whether the line so far is one of a policy that skips something, or what others call so. */
+  private static boolean isOfPolicy(List<Token> tokens) {
+    int at = tokens.size() - 1;
+    for (int back = 0; back < SKIPPED && at > 0 && !tokens.get(at).opensLine(); back++) {
+      at--;
+    }
+    Token opening = tokens.get(at);
+    return opening.opensLine()
+        && (opening.is("skip") || Habits.words("policy", opening.text()).isPresent());
+  }
+
+  /** Whether a word goes on with something else behind a version or a section. */
+  private static boolean opens(String word) {
+    return BEHIND_VERSIONS.contains(word)
+        || Keywords.DECLARATIONS.contains(word)
+        || Keywords.HEADS.contains(word)
+        || Keywords.POLICY_LINES.contains(word)
+        || Keywords.CLAUSES.contains(word);
+  }
+
+  private static boolean isGoingOn(String word) {
+    return GOING_ON.contains(word) || Keywords.DECLARATIONS.contains(word);
   }
 
   private static boolean isSection(Token before, Token second) {

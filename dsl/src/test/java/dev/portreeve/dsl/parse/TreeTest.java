@@ -89,13 +89,13 @@ class TreeTest {
         (Decl.Control)
             only(
                 "control a-b \"x\" severity low for each host require a is 1 \"\\\"{m.source}\\\""
-                    + " is {{bad}}\"");
+                    + " is {{ so: bad }}\"");
     Message message =
         ((Decl.Obligation.Require) control.obligations().get(0)).message().orElseThrow();
     assertEquals(new Message.Piece.Text("\""), message.pieces().get(0));
     Message.Piece.Value value = (Message.Piece.Value) message.pieces().get(1);
     assertEquals("m.source", words(value.path().span()));
-    assertEquals(new Message.Piece.Text("\" is {bad}"), message.pieces().get(2));
+    assertEquals(new Message.Piece.Text("\" is { so: bad }"), message.pieces().get(2));
   }
 
   @Test

@@ -11,9 +11,10 @@ public final class Words {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern COMMENT = Pattern.compile("#[^\n]*");
   private static final Pattern TEXT =
-      Pattern.compile("r?\"((?:[^\"\\\\\n]|\\\\.)*)\"|r?'([^'\n]*)'|`([^`\n]*)`");
+      Pattern.compile("r?\"([^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+)\"|r?'([^'\n]*)'|`([^`\n]*)`");
   private static final Pattern BROKEN = Pattern.compile("[\"'`][^\n]*");
-  private static final Pattern PATTERN = Pattern.compile("/((?:[^/\\\\\n]|\\\\.)+)/");
+  private static final Pattern PATTERN =
+      Pattern.compile("/(?!/)([^/\\\\\n]*+(?:\\\\.[^/\\\\\n]*+)*+)/");
   private static final Pattern NUMBER =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z?)?|\\d+(?:\\.\\d+)*(?:[A-Za-z_]\\w*)?%?(?:/\\d+)?");
