@@ -143,7 +143,7 @@ public final class PackArchives {
    * @param made what its sources make
    */
   static void hold(PackArchive archive, CompiledPack made) throws InputException {
-    hold(archive, PackManifest.Kind.PACK, made.digest());
+    hold(archive, PackManifest.Kind.PACK, made.name(), made.version(), made.digest());
     boolean ours = archive.manifest().engine().equals(engine());
     if (ours && !Arrays.equals(archive.compiled().orElse(new byte[0]), PackFile.write(made))) {
       throw InputException.of(
@@ -153,16 +153,23 @@ public final class PackArchives {
 
   /** Likewise of a policy, which has no compiled form. */
   static void hold(PackArchive archive, CompiledPolicy made) throws InputException {
-    hold(archive, PackManifest.Kind.POLICY, made.digest());
+    hold(archive, PackManifest.Kind.POLICY, made.name(), made.version(), made.digest());
     if (archive.compiled().isPresent()) {
       throw InputException.of(archive.source(), "holds a compiled form, which no policy has");
     }
   }
 
-  private static void hold(PackArchive archive, PackManifest.Kind kind, String digest)
+  /** A name above all: by it a trust store says what a key may sign. */
+  private static void hold(
+      PackArchive archive, PackManifest.Kind kind, String name, String version, String digest)
       throws InputException {
-    if (archive.manifest().kind() != kind || !archive.manifest().tree().equals(digest)) {
+    PackManifest manifest = archive.manifest();
+    if (manifest.kind() != kind || !manifest.tree().equals(digest)) {
       throw InputException.of(archive.source(), "holds other sources than its manifest says");
+    }
+    if (!manifest.name().equals(name) || !manifest.version().equals(version)) {
+      throw InputException.of(
+          archive.source(), "is called otherwise by its manifest than by its sources");
     }
   }
 }

@@ -323,6 +323,37 @@ class PackCommandTest {
     assertArrayEquals(good.bytes(), Files.readAllBytes(Path.of(again)));
   }
 
+  /** A trust store says by the name what a key may sign. */
+  @Test
+  void aManifestWithAnotherNameOrVersionThanItsSourcesIsRefused() throws Exception {
+    PackArchive good = read(built("good.reevepack", RULES));
+    PackManifest manifest = good.manifest();
+    Files.writeString(folder.resolve("key.pem"), KEY);
+    for (List<String> called :
+        List.of(List.of("other", manifest.version()), List.of(manifest.name(), "9.9.9"))) {
+      PackArchive renamed =
+          PackArchive.of(
+              manifest.kind(),
+              called.get(0),
+              called.get(1),
+              manifest.engine(),
+              manifest.tree(),
+              good.sources(),
+              good.compiled());
+      Files.write(folder.resolve("renamed.reevepack"), renamed.bytes());
+      String archive = file("renamed.reevepack");
+      for (List<String> words :
+          List.of(
+              List.of("pack", "sign", archive, "--key", file("key.pem")),
+              List.of("check", HOST, "--pack", archive),
+              List.of("pack", "verify", archive))) {
+        Typed typed = Typed.words(words.toArray(String[]::new));
+        assertEquals(words.contains("verify") ? Exit.FAILED : Exit.USAGE, typed.exit());
+        assertTrue(typed.err().contains("is called otherwise by its manifest"), typed::err);
+      }
+    }
+  }
+
   @Test
   void anArchiveOfANewerReleaseSaysWhatItNeeds() throws Exception {
     PackArchive good = read(built("good.reevepack", RULES));

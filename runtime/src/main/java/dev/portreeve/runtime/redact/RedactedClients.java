@@ -60,6 +60,11 @@ final class RedactedClients {
     String option = "";
     for (int i = 0; i < words.length; i++) {
       out.append(i > 0 ? " " : "");
+      // A sign between a name and its value.
+      if (words[i].equals("=>")) {
+        out.append(words[i]);
+        continue;
+      }
       String name = assigned(words[i], option, client);
       String value = words[i].substring(name.length());
       if (!name.isEmpty() || client.told(value, option).isPresent()) {

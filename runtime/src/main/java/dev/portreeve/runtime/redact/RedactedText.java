@@ -17,19 +17,19 @@ final class RedactedText {
 
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "\\\\*+[\"']?[ \t]*+(?::|=>)(?:\\\\*+[ \t]++)*+\\\\*+\"?"
-              + "|\\\\*+[\"']\\][ \t]*+=[ \t]*+\\\\*+\"?|\\}=\\\\*+\"?"
-              + "|\\\\*+[\"'][ \t]*+=[ \t]*+\\\\*+\"?"
+          "\\\\*+[\"']?[ \t]*+(?::|=>)(?:\\\\*+[ \t]++)*+(?:\\\\*+\")?+"
+              + "|\\\\*+[\"']\\][ \t]*+=[ \t]*+(?:\\\\*+\")?+|\\}=(?:\\\\*+\")?+"
+              + "|\\\\*+[\"'][ \t]*+=[ \t]*+(?:\\\\*+\")?+"
               + "|[+]?=|[ \t]++=[ \t]*+|\\\\*+\"[ \t]*+,?[ \t]*+\\\\*+\""
               + "|\\\\*+[\"'][ \t]*+,[ \t]*+|[(][ \t]*+|[ \t]++|>");
 
   /** Those with a word in them, near: of XML, lists of names and values, SQL and a registry. */
-  private static final Pattern ATTRIBUTE = Pattern.compile("\\\\*+[\"'][ \t]++[vV]alue=\\\\*+\"?");
+  private static final Pattern ATTRIBUTE = Pattern.compile("\\\\*+[\"'][ \t]++[vV]alue=(?:\\\\*+\")?+");
 
   private static final Pattern LISTED =
       Pattern.compile(
-          "\\\\*+[\"'][ \t]*+,[ \t]*+\\\\*+[\"'][vV]alue\\\\*+[\"'][ \t]*+:[ \t]*+\\\\*+\"?"
-              + "|\\\\++n[ \t]*+value:[ \t]*+\\\\*+\"?|,[A-Za-z0-9_.\\[\\]]*[.]value=");
+          "\\\\*+[\"'][ \t]*+,[ \t]*+\\\\*+[\"'][vV]alue\\\\*+[\"'][ \t]*+:[ \t]*+(?:\\\\*+\")?+"
+              + "|\\\\++n[ \t]*+value:[ \t]*+(?:\\\\*+\")?+|,[A-Za-z0-9_.\\[\\]]*[.]value=");
   private static final Pattern SET_FOR =
       Pattern.compile("[ \t]++[fF][oO][rR][ \t]++[^ \t]++[ \t]*+=[ \t]*+");
   private static final Pattern REGISTRY =
@@ -37,12 +37,12 @@ final class RedactedText {
   private static final Pattern INSERTED =
       Pattern.compile("[^()]*+[)][ \t]*+[vV][aA][lL][uU][eE][sS][ \t]*+[(]");
   private static final Pattern DEFAULT =
-      Pattern.compile("\\\\*+\"[ \t]*+[{][ \t]*+(\\\\n[ \t]*+)?default[ \t]*+=[ \t]*+\\\\*+\"?");
+      Pattern.compile("\\\\*+\"[ \t]*+[{][ \t]*+(\\\\n[ \t]*+)?default[ \t]*+=[ \t]*+(?:\\\\*+\")?+");
   private static final Pattern TO = Pattern.compile("[ \t]++[tT][oO][ \t]++");
   private static final List<Pattern> NEAR_SEPARATORS =
       List.of(ATTRIBUTE, LISTED, DEFAULT, SET_FOR, REGISTRY, INSERTED, TO);
   private static final Pattern KEY_AND_VALUE =
-      Pattern.compile("=\\\\*+[\"'][^\"'\\\\]++\\\\*+[\"'][ \t]++[vV]alue=\\\\*+\"?");
+      Pattern.compile("=\\\\*+[\"'][^\"'\\\\]++\\\\*+[\"'][ \t]++[vV]alue=(?:\\\\*+\")?+");
   private static final int NEAR = 64;
 
   private static final Pattern ALONE_IN_QUOTES =

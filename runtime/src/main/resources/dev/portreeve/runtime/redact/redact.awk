@@ -386,16 +386,16 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
 # What stands between a name and its value: its length, or 0. The names of words here may stand in the next runs.
 function separator_length(gap, text, at, before, name,   rest) {
   rest = substr(text, at, 128)
-  if (match(rest, /^\\*["\047][ \t]+[vV]alue=\\*"?/)) return RLENGTH
-  if (match(rest, /^\\*["\047][ \t]*,[ \t]*\\*["\047][vV]alue\\*["\047][ \t]*:[ \t]*\\*"?/)) return RLENGTH
-  if (match(rest, /^(\\+n[ \t]*value:[ \t]*\\*"?|,[]A-Za-z0-9_.[]*[.]value=)/)) return RLENGTH
-  if (match(rest, /^\\*"[ \t]*[{][ \t]*(\\n[ \t]*)?default[ \t]*=[ \t]*\\*"?/)) return RLENGTH
+  if (match(rest, /^\\*["\047][ \t]+[vV]alue=(\\*")?/)) return RLENGTH
+  if (match(rest, /^\\*["\047][ \t]*,[ \t]*\\*["\047][vV]alue\\*["\047][ \t]*:[ \t]*(\\*")?/)) return RLENGTH
+  if (match(rest, /^(\\+n[ \t]*value:[ \t]*(\\*")?|,[]A-Za-z0-9_.[]*[.]value=)/)) return RLENGTH
+  if (match(rest, /^\\*"[ \t]*[{][ \t]*(\\n[ \t]*)?default[ \t]*=[ \t]*(\\*")?/)) return RLENGTH
   if (match(rest, /^[ \t]+[fF][oO][rR][ \t]+[^ \t]+[ \t]*=[ \t]*/)) return RLENGTH
   if (match(rest, /^[ \t]+(\057t[ \t]+[A-Z_]+[ \t]+)?\057d[ \t]+/)) return RLENGTH
   if (match(rest, /^[^()]*[)][ \t]*[vV][aA][lL][uU][eE][sS][ \t]*[(]/)) return RLENGTH
   if (before != "-" && match(rest, /^[ \t]+[tT][oO][ \t]+/)) return RLENGTH
-  if (name == "key" && match(rest, /^=\\*["\047][^"\047\\]+\\*["\047][ \t]+[vV]alue=\\*"?/)) return RLENGTH
-  return match(gap, /^(\\*["\047]?[ \t]*(:|=>)(\\*[ \t]+)*\\*"?|\\*["\047]\][ \t]*=[ \t]*\\*"?|}=\\*"?|\\*["\047][ \t]*=[ \t]*\\*"?|[+]?=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
+  if (name == "key" && match(rest, /^=\\*["\047][^"\047\\]+\\*["\047][ \t]+[vV]alue=(\\*")?/)) return RLENGTH
+  return match(gap, /^(\\*["\047]?[ \t]*(:|=>)(\\*[ \t]+)*(\\*")?|\\*["\047]\][ \t]*=[ \t]*(\\*")?|}=(\\*")?|\\*["\047][ \t]*=[ \t]*(\\*")?|[+]?=|[ \t]+=[ \t]*|\\*"[ \t]*,?[ \t]*\\*"|\\*["\047][ \t]*,[ \t]*|[(][ \t]*|[ \t]+|>)/) ? RLENGTH : 0
 }
 
 # The length of a value: of a header to the quote that it began behind, of what is quoted to its quote, or to what ends a
@@ -612,6 +612,11 @@ function without_told(text,   n, i, word, out, client, option, name, value, quot
   out = client = option = ""
   for (i = 1; i <= n; i++) {
     if (i > 1) out = out " "
+    # A sign between a name and its value.
+    if (word[i] == "=>") {
+      out = out word[i]
+      continue
+    }
     name = assigned(word[i], option, client)
     value = substr(word[i], length(name) + 1)
     if (name != "" || told(value, option, client) != "") {

@@ -39,14 +39,17 @@ final class MakerReader {
     return labels.then(
         all ->
             all.containsKey(name)
-                ? all.get(name).text().then(MakerReader::shown)
+                ? all.get(name).text().then(value -> shown(name, value))
                 : Fact.known(SnapshotJson.absent()));
   }
 
-  private static Fact<JsonNode> shown(String value) {
-    return Redacted.isMark(value)
-        ? Fact.unknown("its value was left out where it was exported")
-        : Fact.known(SnapshotJson.of(value));
+  private static Fact<JsonNode> shown(String name, String value) {
+    if (Redacted.isMark(value)) {
+      return Fact.unknown("its value was left out where it was exported");
+    }
+    return Redacted.label(name, value).equals(value)
+        ? Fact.known(SnapshotJson.of(value))
+        : Fact.unknown("it looks like a secret");
   }
 
   private static Fact<JsonNode> pod(ContainerSource c) {
