@@ -325,7 +325,9 @@ final class Cursor extends TokenReader {
     if (lost()) {
       return;
     }
-    complaints++;
+    if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+      complaints++;
+    }
     boolean behindTrouble = last().filter(t -> t.bad() && t.kind() == Kind.STRING).isPresent();
     if (!isTroubled(diagnostic.span().start()) && !behindTrouble) {
       diagnostics.add(diagnostic);
@@ -341,7 +343,7 @@ final class Cursor extends TokenReader {
     return !troubledLines.isEmpty() && offset >= 0 && troubledLines.get(file().lineAt(offset));
   }
 
-  /** How often something was complained about, said or not. */
+  /** How often something was wrong, said or not; what is only odd breaks nothing. */
   int complaints() {
     return complaints;
   }

@@ -99,6 +99,14 @@ class TreeTest {
   }
 
   @Test
+  void whatIsOnlyOddBreaksNoDeclaration() {
+    Diagnostics diagnostics = new Diagnostics();
+    Tree tree = parse("record r named by \"{{name}}\" a : text \"x\"", diagnostics);
+    assertEquals("W0506", diagnostics.sorted().get(0).code().name());
+    assertTrue(tree.declarations().get(0) instanceof Decl.Record);
+  }
+
+  @Test
   void populationsKeepAdjectivesApartFromTheSubject() {
     Decl.Control control =
         (Decl.Control)

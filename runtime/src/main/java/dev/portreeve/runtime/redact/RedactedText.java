@@ -24,7 +24,8 @@ final class RedactedText {
               + "|\\\\*+[\"'][ \t]*+,[ \t]*+|[(][ \t]*+|[ \t]++|>");
 
   /** Those with a word in them, near: of XML, lists of names and values, SQL and a registry. */
-  private static final Pattern ATTRIBUTE = Pattern.compile("\\\\*+[\"'][ \t]++[vV]alue=(?:\\\\*+\")?+");
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("\\\\*+[\"'][ \t]++[vV]alue=(?:\\\\*+\")?+");
 
   private static final Pattern LISTED =
       Pattern.compile(
@@ -37,7 +38,8 @@ final class RedactedText {
   private static final Pattern INSERTED =
       Pattern.compile("[^()]*+[)][ \t]*+[vV][aA][lL][uU][eE][sS][ \t]*+[(]");
   private static final Pattern DEFAULT =
-      Pattern.compile("\\\\*+\"[ \t]*+[{][ \t]*+(\\\\n[ \t]*+)?default[ \t]*+=[ \t]*+(?:\\\\*+\")?+");
+      Pattern.compile(
+          "\\\\*+\"[ \t]*+[{][ \t]*+(\\\\n[ \t]*+)?default[ \t]*+=[ \t]*+(?:\\\\*+\")?+");
   private static final Pattern TO = Pattern.compile("[ \t]++[tT][oO][ \t]++");
   private static final List<Pattern> NEAR_SEPARATORS =
       List.of(ATTRIBUTE, LISTED, DEFAULT, SET_FOR, REGISTRY, INSERTED, TO);
