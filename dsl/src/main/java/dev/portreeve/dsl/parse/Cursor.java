@@ -12,6 +12,7 @@ import dev.portreeve.dsl.lex.Token.Kind;
 import dev.portreeve.dsl.source.SourceFile;
 import dev.portreeve.dsl.source.Span;
 import dev.portreeve.dsl.syntax.Decl;
+import dev.portreeve.dsl.syntax.Expr;
 import dev.portreeve.dsl.syntax.Id;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -289,6 +290,18 @@ final class Cursor extends TokenReader {
   void loseSilently() {
     complaints++;
     lose();
+  }
+
+  /** Values with commas between and no braces around: complained about, and read as a set. */
+  Expr braced(List<Expr> values) {
+    Expr first = values.get(0);
+    if (values.size() == 1 || lost()) {
+      return first;
+    }
+    Span whole = first.span().to(values.get(values.size() - 1).span());
+    complain(
+        Code.E0201, whole, "several values stand in braces", "write `{ " + words(whole) + " }`");
+    return new Expr.SetOf(whole, values);
   }
 
   /** Complains that a bracket is still open when something else comes, and is lost. */

@@ -240,9 +240,7 @@ final class MessageParser {
     }
     String message = text.text();
     for (String value : values) {
-      message =
-          message.replaceFirst(
-              "%[svdq]|\\{\\d?\\}", java.util.regex.Matcher.quoteReplacement(value));
+      message = PLACE.matcher(message).replaceFirst(Matcher.quoteReplacement(value));
     }
     cursor.complain(
         Diagnostic.of(

@@ -305,16 +305,7 @@ final class PolicyParser {
       cursor.skip();
       all.add(expressions.value());
     }
-    if (all.size() == 1 || cursor.lost()) {
-      return first;
-    }
-    Span whole = first.span().to(all.get(all.size() - 1).span());
-    cursor.complain(
-        Code.E0201,
-        whole,
-        "several values stand in braces",
-        "write `{ " + cursor.words(whole) + " }`");
-    return new Expr.SetOf(whole, all);
+    return cursor.braced(all);
   }
 
   private Optional<PolicyLine> severity() {

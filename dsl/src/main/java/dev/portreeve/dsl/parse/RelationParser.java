@@ -180,16 +180,7 @@ final class RelationParser {
       cursor.skip();
       all.add(values.operand());
     }
-    if (all.size() == 1 || cursor.lost()) {
-      return first;
-    }
-    Span whole = first.span().to(all.get(all.size() - 1).span());
-    cursor.complain(
-        Code.E0201,
-        whole,
-        "several values stand in braces",
-        "write `{ " + cursor.words(whole) + " }`");
-    return new Expr.SetOf(whole, all);
+    return cursor.braced(all);
   }
 
   /** Whether a comma stands for the word that joins two conditions: a relation follows. */
