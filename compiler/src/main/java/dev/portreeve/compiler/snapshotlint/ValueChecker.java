@@ -10,21 +10,24 @@ import dev.portreeve.dsl.source.Span;
 import dev.portreeve.runtime.json.JsonCursor;
 import dev.portreeve.runtime.json.JsonCursor.Fault;
 import dev.portreeve.runtime.json.JsonCursor.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Walks through the values of a snapshot beside the types that the schema gives them. Each method
  * stands on the first token of a value and leaves the cursor on its last.
  */
 final class ValueChecker {
-  private static final List<String> SCALAR_MARKS = List.of("$value", "$from", "$unknown", "$how");
+  private static final String UNKNOWN = "$unknown";
+  private static final List<String> SCALAR_MARKS = List.of("$value", "$from", UNKNOWN, "$how");
   private static final List<String> LIST_MARKS =
-      List.of("$partial", "reason", "$value", "$from", "$unknown", "$how");
+      List.of("$partial", "reason", "$value", "$from", UNKNOWN, "$how");
+  private static final String ONE_OF_TWO =
+      "leave `$unknown` out where the rest was collected, or the rest where it was not";
   private static final int LISTED = 12;
 
   private final Vocabulary vocabulary;
@@ -142,7 +145,7 @@ final class ValueChecker {
   private void marked(Type type, List<String> marks, Check inner) throws Fault {
     Span start = span();
     Path here = path;
-    List<String> found = new ArrayList<>();
+    Map<String, Span> found = new HashMap<>();
     members(
         "a wrapped value",
         marks,
@@ -150,7 +153,7 @@ final class ValueChecker {
           if (!marks.contains(key)) {
             return false;
           }
-          found.add(key);
+          found.put(key, span());
           if (key.equals("$value") || key.equals("$partial")) {
             inner.run();
           } else {
@@ -158,9 +161,28 @@ final class ValueChecker {
           }
           return true;
         });
-    if (found.stream().noneMatch(List.of("$value", "$partial", "$unknown")::contains)) {
+    if (Stream.of("$value", "$partial", UNKNOWN).noneMatch(found::containsKey)) {
       complaints.add(Code.E0704, start, here, is(type, Kind.OBJECT), help(type));
     }
+    if (found.containsKey("$value") || found.containsKey("$partial")) {
+      boolean list = marks.equals(LIST_MARKS);
+      doubted(
+          Optional.ofNullable(found.get(UNKNOWN)),
+          list ? "a list that may hold more" : "unknown",
+          list ? "write `$partial` and its `reason` where some are known" : ONE_OF_TWO);
+    }
+  }
+
+  /** What stands beside {@code $unknown} proves nothing, and whoever wrote it may think it does. */
+  private void doubted(Optional<Span> unknown, String what, String help) {
+    unknown.ifPresent(
+        at ->
+            complaints.add(
+                Code.W0703,
+                at,
+                path,
+                "is " + what + ", whatever stands in it beside `$unknown`",
+                help));
   }
 
   private void object(Structure structure, Optional<String> absence) throws Fault {
@@ -170,10 +192,17 @@ final class ValueChecker {
       return;
     }
     List<String> fields = structure.fields().stream().map(Field::name).toList();
+    Map<String, Span> found = new HashMap<>();
     members(
         article(structure.name()) + " `" + structure.name() + "`",
         fields,
-        key -> member(structure, absence, key));
+        key -> {
+          found.put(key, span());
+          return member(structure, absence, key);
+        });
+    if (found.containsKey("$value") || fields.stream().anyMatch(found::containsKey)) {
+      doubted(Optional.ofNullable(found.get(UNKNOWN)), "unknown", ONE_OF_TWO);
+    }
   }
 
   private boolean member(Structure structure, Optional<String> absence, String key) throws Fault {
@@ -182,7 +211,7 @@ final class ValueChecker {
       field(structure.fields().get(number));
     } else if (key.equals("$value")) {
       value(structure.type(), absence);
-    } else if (List.of("$unknown", "$from", "$how").contains(key)) {
+    } else if (List.of(UNKNOWN, "$from", "$how").contains(key)) {
       scalar(Type.Scalar.TEXT, Optional.empty());
     } else {
       return false;

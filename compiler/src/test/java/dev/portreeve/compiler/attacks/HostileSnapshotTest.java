@@ -174,7 +174,8 @@ class HostileSnapshotTest {
     container.set(field, mapper.createObjectNode().put("#", "#"));
     String after = "{\"$value\":" + value + ",\"$unknown\":\"denied\"}";
     String before = "{\"$unknown\":\"denied\",\"$value\":" + value + "}";
-    for (String both : List.of(after, before)) {
+    String bare = "{\"$value\":" + value + ",\"$unknown\":null}";
+    for (String both : List.of(after, before, bare)) {
       String text = container.toString().replace("{\"#\":\"#\"}", both);
       List<Finding> findings = findings(snapshot(text));
       for (int i = 0; i < CONDITIONS.size(); i++) {

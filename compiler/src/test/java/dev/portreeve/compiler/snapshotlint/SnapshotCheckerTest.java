@@ -122,6 +122,15 @@ class SnapshotCheckerTest {
             + " an object, `{ ... }`",
         "\"hold\": {\"$partial\": [], \"raeson\": \"x\"} | W0701 `ships[0].hold.raeson` is unknown:"
             + " a wrapped value has no such key => did you mean `reason`?",
+        "\"crew\": {\"$value\": 3, \"$unknown\": \"x\"} | W0703 `ships[0].crew` is unknown, whatever"
+            + " stands in it beside `$unknown` => leave `$unknown` out where the rest was"
+            + " collected, or the rest where it was not",
+        "\"hold\": [{\"$unknown\": \"x\", \"label\": \"y\"}] | W0703 `ships[0].hold[0]` is unknown,"
+            + " whatever stands in it beside `$unknown` => leave `$unknown` out where the rest was"
+            + " collected, or the rest where it was not",
+        "\"flags\": {\"$value\": [], \"$unknown\": \"x\"} | W0703 `ships[0].flags` is a list that may"
+            + " hold more, whatever stands in it beside `$unknown` => write `$partial` and its"
+            + " `reason` where some are known",
         "\"imo\": \"1\", \"imo\": \"2\" | E0703 `ships[0].imo` stands twice => keep the one that is"
             + " meant: a check refuses the whole document",
       })

@@ -67,7 +67,8 @@ public enum Code {
   W0516("a waiver that tests only names"),
   W0517("a waiver or an attestation that can never apply"),
   W0701("a key of the data that its schema does not know"),
-  W0702("a relation that never varies on the hosts that are given");
+  W0702("a relation that never varies on the hosts that are given"),
+  W0703("a value of the data beside the word that nobody knows it");
 
   private final String summary;
 

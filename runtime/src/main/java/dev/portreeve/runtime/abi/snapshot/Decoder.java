@@ -256,7 +256,7 @@ public abstract class Decoder {
         doubted |= member == Wrapper.UNKNOWN;
         note(view, field, member);
       } else {
-        skip();
+        doubted |= unexplained(view, field, member);
       }
       before = member < 0 ? before : member;
       member = in.nextMember(wrapper, before);
@@ -265,6 +265,15 @@ public abstract class Decoder {
       view.because(field, ScalarDecoder.wrongType(shape, "an object"));
     }
     return doubted ? ScalarDecoder.unknown(shape.kind()) : value;
+  }
+
+  /** Skips what is no text, and tells whether it stood for the reason why nobody knows a value. */
+  private boolean unexplained(View view, int field, int member) {
+    skip();
+    if (member == Wrapper.UNKNOWN) {
+      view.because(field, UnknownReason.NOT_COLLECTED.words());
+    }
+    return member == Wrapper.UNKNOWN;
   }
 
   /** What the text at hand says of a value, under this key of its wrapper. */
@@ -484,8 +493,10 @@ public abstract class Decoder {
         understood |= member == Wrapper.UNKNOWN;
       } else if (text) {
         note(view, field, member);
-      } else {
-        skip();
+      } else if (unexplained(view, field, member)) {
+        partial = true;
+        understood = true;
+        reason = UnknownReason.NOT_COLLECTED.words();
       }
       before = member < 0 ? before : member;
       member = in.nextMember(wrapper, before);
