@@ -119,6 +119,13 @@ class ComposeFileTest {
         "services: { web: { imag: x } } | write `image: NAME`; what `imag` is for is not known",
         "services: { web: { image: x, networks: [ n ] } } | write `n:` beneath `networks:`",
         "services: { web: { image: x, depends_on: [ n ] } } | no service of the file is called so",
+        "services: { web: { build: { ports: [ 80 ] } } } | 1:29: `ports` belongs to the service, and not to its `build`",
+        "services: { web: { image: x, deploy: { resources: { limits: { pids_limit: 9 } } } } } | belongs to the service, and not to its `deploy.resources.limits`",
+        "services: { web: { image: x, ports: [ { target: 80, privileged: true } ] } } | 1:53: `privileged` belongs to the service",
+        "services: { web: { image: x, replicas: 2 } } | 1:30: `replicas` belongs to `deploy` of the service, and not to the service itself",
+        "services: { web: { image: x, deploy: { limits: {} } } } | `limits` belongs to `deploy.resources` of the service, and not to its `deploy`",
+        "services: { web: { image: x } };privileged: true | 2:1: `privileged` belongs to a service: indent it",
+        "services: { web: { image: x } };volumes: { db: { image: x } } | 2:18: `image` belongs to a service, and `db` stands beneath `volumes:`",
       })
   void whatNobodyCouldMeanSaysWhatToWrite(String yaml, String words) {
     InputException refused =
@@ -366,7 +373,7 @@ class ComposeFileTest {
                 """
                 include: [ other.yml ]
                 services:
-                  web: { image: nginx, privledged: true, build: { ports: [ 80 ], x-a: 1 }, x-own: 1 }
+                  web: { image: nginx, privledged: true, build: { portz: [ 80 ], x-a: 1 }, x-own: 1 }
                   data: { provider: { type: cloud } }
                 """)
             .summary()
@@ -379,7 +386,7 @@ class ComposeFileTest {
             "the file `other.yml` that it includes is not here: give it, too",
             "service `data` is made by a provider, and no container is planned",
             "service `web`: what `privledged` does is not known, and not seen",
-            "service `web`: what `build.ports` does is not known, and not seen"),
+            "service `web`: what `build.portz` does is not known, and not seen"),
         said);
   }
 

@@ -129,9 +129,11 @@ final class ComposeFile {
         volume.path("driver_opts").isObject() ? volume.get("driver_opts") : SnapshotJson.absent());
     inspect.set("Labels", SnapshotJson.object());
     inspect.set("Mountpoint", mountPoint(volumeName(name)));
-    return ComposeVariables.open(volume).isEmpty() && !isDoubtful("volumes", name, "")
-        ? Fact.known(inspect)
-        : Fact.unknown("it depends on a variable");
+    boolean known =
+        ComposeVariables.open(volume).isEmpty()
+            && !isDoubtful("volumes", name, "")
+            && ComposeKeys.unknownDeclared("volumes", volume).isEmpty();
+    return known ? Fact.known(inspect) : Fact.unknown("it depends on what is not known");
   }
 
   private static boolean isExternal(JsonNode object) {

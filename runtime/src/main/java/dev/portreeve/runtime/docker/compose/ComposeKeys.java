@@ -123,12 +123,38 @@ final class ComposeKeys {
           part("deploy.resources", "limits reservations"),
           part("deploy.resources.limits", "cpus memory pids"),
           part("deploy.resources.reservations", "cpus devices generic_resources memory"),
+          part("deploy.placement", "constraints max_replicas_per_node preferences"),
           part("deploy.restart_policy", "condition delay max_attempts window"),
+          part(
+              "deploy.rollback_config",
+              "delay failure_action max_failure_ratio monitor order parallelism"),
+          part(
+              "deploy.update_config",
+              "delay failure_action max_failure_ratio monitor order parallelism"),
+          part("devices", "permissions source target"),
           part("healthcheck", "disable interval retries start_interval start_period test timeout"),
           part("logging", "driver options"),
+          part("post_start", "command environment privileged user working_dir"),
+          part("pre_stop", "command environment privileged user working_dir"),
           part("ports", "app_protocol host_ip mode name protocol published target"),
           part("volumes", "bind consistency image read_only source target tmpfs type volume"),
-          part("volumes.bind", "create_host_path propagation recursive selinux"));
+          part("volumes.bind", "create_host_path propagation recursive selinux"),
+          part("volumes.image", "subpath"),
+          part("volumes.tmpfs", "mode size"),
+          part("volumes.volume", "labels nocopy subpath"));
+
+  /** The keys of what the other sections of a file declare. */
+  private static final Map<String, Set<String>> DECLARED =
+      Map.ofEntries(
+          part(
+              "networks",
+              "attachable driver driver_opts enable_ipv4 enable_ipv6 external internal ipam labels"
+                  + " name"),
+          part("volumes", "driver driver_opts external labels name"),
+          part(
+              "secrets",
+              "content driver driver_opts environment external file labels name template_driver"),
+          part("configs", "content environment external file labels name template_driver"));
 
   private ComposeKeys() {}
 
@@ -139,6 +165,36 @@ final class ComposeKeys {
   /** What may stand behind a key of a service; nothing if the key is not known. */
   static Optional<Form> form(String key) {
     return Optional.ofNullable(KEYS.get(key));
+  }
+
+  /**
+   * Where a key belongs that is not known where it stands: to the service, or to the only part of
+   * one that has it. What is known nowhere may be newer, and has no such place.
+   */
+  static Optional<String> home(String key) {
+    if (KEYS.containsKey(key)) {
+      return Optional.of("the service");
+    }
+    List<String> parts =
+        PARTS.entrySet().stream()
+            .filter(part -> part.getValue().contains(key))
+            .map(part -> "`" + part.getKey() + "` of the service")
+            .toList();
+    return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty();
+  }
+
+  /** Whether a part of a service has that key; of what is not known here nobody can say. */
+  static boolean mayHave(String part, String key) {
+    Set<String> known = PARTS.get(part);
+    return known == null || known.contains(key) || key.startsWith("x-");
+  }
+
+  /** Keys that are not known of a network, a volume, a secret or a config, in their order. */
+  static List<String> unknownDeclared(String section, JsonNode said) {
+    return said.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> !DECLARED.get(section).contains(key) && !key.startsWith("x-"))
+        .toList();
   }
 
   /** Keys of a service that are not known here: whatever they do is not seen. */

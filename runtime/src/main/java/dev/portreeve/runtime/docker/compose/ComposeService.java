@@ -191,7 +191,12 @@ final class ComposeService {
         ComposeSource said = service.part(hook);
         ObjectNode call = SnapshotJson.object();
         call.set("account", account(said));
-        call.set("privileged", known(said.flag("privileged")));
+        call.set(
+            "privileged",
+            service
+                .strange(key)
+                .map(SnapshotJson::unknown)
+                .orElseGet(() -> known(said.flag("privileged"))));
         execs.add(call);
         names(ProgramReader.of(said.words("command")), programs);
       }

@@ -31,6 +31,7 @@ final class ComposeSpecification {
     for (Map.Entry<String, JsonNode> section : document.root().properties()) {
       if (!ComposeKeys.isSection(section.getKey())) {
         refuseService(section.getKey(), section.getValue());
+        refuseKey(section.getKey());
         notes.add("what `" + section.getKey() + "` is for is not known, and not seen");
       }
     }
@@ -55,6 +56,16 @@ final class ComposeSpecification {
           "`"
               + name
               + "` is no section of a compose file: a service stands beneath `services:`, indented");
+    }
+  }
+
+  /**
+   * A key of a service that stands beside `services` is indented too little, and judged nowhere.
+   */
+  private void refuseKey(String key) throws InputException {
+    if (ComposeKeys.form(key).isPresent()) {
+      throw document.refused(
+          "/" + key, "`" + key + "` belongs to a service: indent it beneath the name of one");
     }
   }
 
@@ -112,6 +123,59 @@ final class ComposeSpecification {
       service(at, said);
     } else if (!said.isObject() && !said.isNull()) {
       throw document.refused(at, "`" + name + "` of `" + section + "` is a mapping");
+    } else {
+      declared(at, section, name, said);
+    }
+  }
+
+  /**
+   * What stands beneath a network or a volume: with keys of a service it may have been meant as
+   * one.
+   */
+  private void declared(String at, String section, String name, JsonNode said)
+      throws InputException {
+    for (String key : ComposeKeys.unknownDeclared(section, said)) {
+      if (ComposeKeys.form(key).isPresent()) {
+        throw document.refused(
+            at + "/" + key,
+            "`"
+                + key
+                + "` belongs to a service, and `"
+                + name
+                + "` stands beneath `"
+                + section
+                + ":`");
+      }
+      notes.add(
+          "`" + section + "." + name + "`: what `" + key + "` does is not known, and not seen");
+    }
+  }
+
+  /**
+   * A key that is known, and not where it stands, is no newer one: what was meant by it would go
+   * unjudged.
+   *
+   * @param at where the part stands
+   * @param path of the part in its service
+   */
+  private void placed(String at, String path, JsonNode said) throws InputException {
+    for (int i = 0; said.isArray() && i < said.size(); i++) {
+      placed(at + "/" + i, path, said.get(i));
+    }
+    for (Map.Entry<String, JsonNode> entry : said.properties()) {
+      String key = entry.getKey();
+      if (ComposeKeys.mayHave(path, key)) {
+        placed(at + "/" + key, path + "." + key, entry.getValue());
+      } else {
+        misplaced(at + "/" + key, key, "its `" + path + "`");
+      }
+    }
+  }
+
+  private void misplaced(String at, String key, String here) throws InputException {
+    Optional<String> home = ComposeKeys.home(key);
+    if (home.isPresent()) {
+      throw document.refused(at, "`" + key + "` belongs to " + home.get() + ", and not to " + here);
     }
   }
 
@@ -121,6 +185,9 @@ final class ComposeSpecification {
       Optional<ComposeKeys.Form> form = ComposeKeys.form(key);
       if (form.isPresent()) {
         form(at + "/" + key, key, form.get(), entry.getValue());
+        placed(at + "/" + key, key, entry.getValue());
+      } else if (!key.startsWith("x-")) {
+        misplaced(at + "/" + key, key, "the service itself");
       }
     }
     health(at, service.path("healthcheck"));
