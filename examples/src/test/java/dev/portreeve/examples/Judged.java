@@ -5,6 +5,7 @@ import dev.portreeve.compiler.Compilation;
 import dev.portreeve.compiler.PackCompiler;
 import dev.portreeve.compiler.PolicyCompiler;
 import dev.portreeve.compiler.SchemaCompiler;
+import dev.portreeve.compiler.plan.Plan;
 import dev.portreeve.compiler.snapshotlint.SnapshotChecker;
 import dev.portreeve.compiler.snapshotlint.VariationChecker;
 import dev.portreeve.compiler.source.KnownSchema;
@@ -39,6 +40,10 @@ final class Judged {
 
   private static final KnownSchema DOCKER = docker();
 
+  /** What policies use: the standard pack, read once. */
+  private static final PackLibrary STANDARD =
+      PackLibrary.of(List.of(files(StandardPacks.sources("docker"))));
+
   private Judged() {}
 
   static List<Diagnostic> diagnostics(DiagnosticPage.Example example) {
@@ -58,12 +63,18 @@ final class Judged {
       return ofPolicy(text);
     }
     String whole = text.startsWith("pack ") ? text : HEAD + text;
-    Compilation<BuiltPack> made =
-        PackCompiler.compile(List.of(ParsedFile.of("wrong.reeve", whole)), List.of(DOCKER));
+    List<ParsedFile> files = List.of(ParsedFile.of("wrong.reeve", whole));
+    Compilation<Plan> planned =
+        PackCompiler.plan(files, List.of(DOCKER.schema()), PackLibrary.EMPTY);
     Matcher host = HOST.matcher(text);
-    return host.find() && !made.failed()
-        ? onHost(made.result().orElseThrow(), host.group(1))
-        : made.diagnostics();
+    return host.find() && !planned.failed()
+        ? onHost(built(files), host.group(1))
+        : planned.diagnostics();
+  }
+
+  /** The pack that these files declare, which are without an error. */
+  private static BuiltPack built(List<ParsedFile> files) {
+    return PackCompiler.compile(files, List.of(DOCKER)).result().orElseThrow();
   }
 
   /** What never varies on a host with these containers. */
@@ -85,7 +96,7 @@ final class Judged {
     return PolicyCompiler.plan(
             PolicySource.of(List.of(ParsedFile.of("wrong.reeve", text))).orElseThrow(),
             List.of(DOCKER.schema()),
-            PackLibrary.of(List.of(files(StandardPacks.sources("docker")))))
+            STANDARD)
         .diagnostics();
   }
 
