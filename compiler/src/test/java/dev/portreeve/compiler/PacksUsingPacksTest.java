@@ -192,6 +192,12 @@ class PacksUsingPacksTest {
             () -> Engine.load(Policy.of(pack(TOP)).with("heaviest", "\"x\""), now()));
     assertTrue(
         wrong.getMessage().contains("`base-tools.heaviest` is not a size"), wrong::getMessage);
+    PolicyException cut =
+        assertThrows(
+            PolicyException.class,
+            () -> Engine.load(Policy.of(pack(TOP)).with("heaviest", "\"x"), now()));
+    assertEquals(
+        "the parameter `base-tools.heaviest` has a value that is no JSON", cut.getMessage());
   }
 
   @Test

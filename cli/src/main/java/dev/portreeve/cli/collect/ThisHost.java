@@ -9,6 +9,7 @@ import dev.portreeve.cli.output.AtomicFile;
 import dev.portreeve.cli.output.Destination;
 import dev.portreeve.runtime.archive.TarWriter;
 import dev.portreeve.runtime.docker.document.RawFile;
+import dev.portreeve.runtime.redact.Redacted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ public final class ThisHost {
     } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
       throw CliError.of(
           Exit.UNREADABLE,
-          "the engine at `" + socket + "` cannot be asked: " + reason(e),
+          "the engine at `" + Redacted.text(socket) + "` cannot be asked: " + reason(e),
           instead());
     }
   }
@@ -141,7 +142,7 @@ public final class ThisHost {
     }
     if (!host.get().startsWith("unix://")) {
       throw CliError.usage(
-          "DOCKER_HOST names no socket of this machine: `" + host.get() + "`",
+          "DOCKER_HOST names no socket of this machine: `" + Redacted.text(host.get()) + "`",
           "run this where that engine is, or name a socket here with --socket");
     }
     return host.get().substring("unix://".length());
@@ -209,6 +210,6 @@ public final class ThisHost {
     boolean denied =
         e instanceof AccessDeniedException
             || message.toLowerCase(Locale.ROOT).contains("permission denied");
-    return denied ? "permission denied" : message;
+    return denied ? "permission denied" : Redacted.text(message);
   }
 }

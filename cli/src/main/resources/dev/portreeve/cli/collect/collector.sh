@@ -378,6 +378,9 @@ find_socket() {
   socket=${DOCKER_HOST:-$(ask '{{.Endpoints.docker.Host}}' context inspect)}
   socket=${socket:-unix:///var/run/docker.sock}
   socket=${socket#unix://}
+  case $socket in
+    *://*@*) socket="${socket%%://*}://<redacted>@${socket##*@}" ;;
+  esac
 }
 
 # others_here: what else runs containers on this machine, and what of it can be given instead.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,18 @@ class ThisHostTest {
     assertEquals("", typed.out());
     assertTrue(typed.err().contains("cannot be asked"), typed.err());
     assertTrue(typed.err().contains("Podman"), typed.err());
+  }
+
+  @Test
+  void anAddressOfAnEngineIsQuotedWithoutItsPassword() {
+    Map<String, String> far = Map.of("DOCKER_HOST", "tcp://me:hunter2@127.0.0.1:1");
+    Typed asked = Typed.onTerminal("check --host", far);
+    assertEquals(Exit.USAGE, asked.exit());
+    assertTrue(asked.err().contains("@127.0.0.1:1"), asked.err());
+    assertFalse(asked.err().contains("hunter2"), asked.err());
+    Typed named = Typed.line("collect --socket https://me:hunter2@h/x");
+    assertEquals(Exit.UNREADABLE, named.exit());
+    assertFalse(named.err().contains("hunter2"), named.err());
   }
 
   @ParameterizedTest

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * the latter as escapes, so that what is printed is what is there.
  */
 public final class Visible {
+  /** Stands where something that is no text was taken out. */
+  private static final int OBJECT_REPLACEMENT = 0xfffc;
+
   /** First and last of each range of hidden characters, in order. */
   private static final int[] HIDDEN = ranges();
 
@@ -50,11 +53,20 @@ public final class Visible {
   }
 
   /**
-   * Whether nobody would see anything of a text: it is empty, or of blanks and hidden characters.
+   * Whether nobody would read anything in a text: it is empty, or of blanks, hidden characters,
+   * marks without a letter to stand on, and what no font is bound to draw.
    */
   public static boolean isBlank(String text) {
-    return text.codePoints()
-        .allMatch(c -> isHidden(c) || Character.isWhitespace(c) || Character.isSpaceChar(c));
+    return text.codePoints().noneMatch(Visible::says);
+  }
+
+  private static boolean says(int c) {
+    boolean nothing =
+        switch (Character.getType(c)) {
+          case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.PRIVATE_USE -> true;
+          default -> c == OBJECT_REPLACEMENT;
+        };
+    return !(nothing || isHidden(c) || Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   /** The first hidden character of a text, spelled {@code U+3164}; empty where all can be seen. */

@@ -21,6 +21,7 @@ import dev.portreeve.runtime.pack.CompiledPack;
 import dev.portreeve.runtime.pack.CompiledPack.Constant;
 import dev.portreeve.runtime.verdict.UnknownReason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -176,8 +177,11 @@ final class Loaded {
           decoder.member(view, root, name);
           json.expectEnd(name, parser);
         }
-      } catch (InputException | IOException | java.io.UncheckedIOException e) {
+      } catch (InputException e) {
         throw new PolicyException("the parameter `" + name + "` " + e.getMessage(), "");
+      } catch (IOException | UncheckedIOException e) {
+        // Jackson's words speak of its own settings, and quote.
+        throw new PolicyException("the parameter `" + name + "` has a value that is no JSON", "");
       }
     }
 
