@@ -150,7 +150,7 @@ final class ArchivedImages {
     ImageConfigReader.read(config, true, f);
     f.put("special_files", SnapshotJson.unknown("none of its layers was read"));
     int count = layers.list().map(List::size).orElse(-1);
-    HistoryReader.readConfig(image.get("history").list(), count, false, f);
+    HistoryReader.readConfig(image.get("history").list(), count, config, false, f);
     return f;
   }
 }

@@ -99,15 +99,18 @@ public record BuildStep(
    */
   public static boolean mayBeCommit(String createdBy, String comment) {
     String row = createdBy.strip();
-    boolean shell =
-        row.startsWith("|")
-            || SHELL.matcher(row).lookingAt()
-            || POWERSHELL.matcher(row).lookingAt();
+    boolean shell = row.startsWith("|") || isOfShell(row);
     boolean bare = !row.isEmpty() && !row.endsWith(BUILDKIT) && !NOP.matcher(row).matches();
     return bare
         && plain(row).instruction.equals("run")
         && !row.startsWith("RUN ")
         && (!shell || !BUILDERS.matcher(comment).lookingAt());
+  }
+
+  /** Whether a row is a command that some shell was told, and no more. */
+  static boolean isOfShell(String row) {
+    boolean shell = SHELL.matcher(row).lookingAt() || POWERSHELL.matcher(row).lookingAt();
+    return shell && !row.endsWith(BUILDKIT) && !NOP.matcher(row).matches();
   }
 
   /** {@code docker history} cuts off at 45 letters unless told not to. */

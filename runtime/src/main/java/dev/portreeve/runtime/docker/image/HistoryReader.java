@@ -49,8 +49,12 @@ final class HistoryReader {
         .anyMatch(row -> row.has("id") || id(row).is("sha256:" + MISSING));
   }
 
-  /** A history as Docker prints it. */
-  static Fields read(Document history) {
+  /**
+   * A history as Docker prints it.
+   *
+   * @param configs what is there of the configuration of its image
+   */
+  static Fields read(Document history, List<Raw> configs) {
     List<Raw> rows = history.raw().list().orElse(List.of());
     Fields f = new Fields();
     f.put("id", imageId(history).map(SnapshotJson::of));
@@ -58,7 +62,7 @@ final class HistoryReader {
       return untold(f, "rows of several images may stand in it: collect one file for each image");
     }
     int base = rows.size();
-    int commits = 0;
+    List<CommittedRows.Row> told = new ArrayList<>();
     Fact<List<String>> own = tags(rows.get(0));
     List<BuildStep> all = steps(rows, "CreatedBy");
     List<BuildStep> steps = new ArrayList<>();
@@ -71,15 +75,15 @@ final class HistoryReader {
       BuildStep step = all.get(i);
       boolean bottom = i == rows.size() - 1;
       squashed |= step.instruction().equals("from") && !bottom && !isEmpty(rows.get(i));
-      if (commits == 0 && !isEmpty(rows.get(i)) && mayBeCommit(rows.get(i), createdBy, "Comment")) {
-        commits = rows.size() - i;
-      }
+      told.add(row(createdBy, rows.get(i).get("Comment"), isEmpty(rows.get(i))));
       steps.add(step);
       Fact<List<String>> tags = tags(rows.get(i));
       boolean tagged = tags.isKnown() && !tags.orElse(List.of()).isEmpty() && !tags.equals(own);
       base = tagged ? Math.min(base, i) : base;
     }
     Collections.reverse(steps);
+    Collections.reverse(told);
+    int commits = CommittedRows.last(told, configs);
     return squashed ? squashed(f, steps) : steps(f, steps, rows.size() - base, commits);
   }
 
@@ -87,9 +91,10 @@ final class HistoryReader {
    * The history in the configuration of an image, or in Podman's inspect, whose rows say which of
    * them are layers.
    *
+   * @param config the configuration of the image
    * @param podman whether comments that begin with FROM are Podman's own
    */
-  static void readConfig(Fact<List<Raw>> rows, int layers, boolean podman, Fields f) {
+  static void readConfig(Fact<List<Raw>> rows, int layers, Raw config, boolean podman, Fields f) {
     if (!rows.isKnown() || rows.orElse(List.of()).isEmpty()) {
       if (rows.isKnown()) {
         squashed(f, List.of());
@@ -103,14 +108,14 @@ final class HistoryReader {
     boolean squashed = false;
     int filled = 0;
     int below = 0;
-    int commits = 0;
+    List<CommittedRows.Row> told = new ArrayList<>();
     for (Raw row : rows.orElse(List.of())) {
       BuildStep step = all.next();
       boolean empty = row.get("empty_layer").bool().is(true);
       Fact<String> createdBy = row.get("created_by").text();
       // An import has no words, and always a layer.
-      boolean untold = row.isObject() && row.get("created_by").isMissing();
-      if (!createdBy.isKnown() && (empty || !untold)) {
+      boolean wordless = row.isObject() && row.get("created_by").isMissing();
+      if (!createdBy.isKnown() && (empty || !wordless)) {
         unread(f, createdBy.reason());
         return;
       }
@@ -120,7 +125,7 @@ final class HistoryReader {
       }
       filled += empty ? 0 : 1;
       steps.add(step);
-      commits = !empty && mayBeCommit(row, createdBy, "comment") ? steps.size() : commits;
+      told.add(row(createdBy, row.get("comment"), empty));
     }
     if (squashed) {
       squashed(f, steps);
@@ -130,11 +135,11 @@ final class HistoryReader {
       unread(f, "the history tells of " + filled + " layers, and the image has " + layers);
       return;
     }
-    steps(f, steps, below, commits);
+    steps(f, steps, below, CommittedRows.last(told, List.of(config)));
   }
 
-  private static boolean mayBeCommit(Raw row, Fact<String> createdBy, String comment) {
-    return BuildStep.mayBeCommit(createdBy.orElse(""), row.get(comment).text().orElse(""));
+  private static CommittedRows.Row row(Fact<String> createdBy, Raw comment, boolean empty) {
+    return new CommittedRows.Row(createdBy.orElse(""), comment.text().orElse(""), empty);
   }
 
   private static List<BuildStep> steps(List<Raw> rows, String key) {

@@ -6,6 +6,7 @@ import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.fact.EngineKind;
 import dev.portreeve.runtime.docker.fact.Fact;
 import dev.portreeve.runtime.docker.fact.Fields;
+import dev.portreeve.runtime.docker.fact.Raw;
 import dev.portreeve.runtime.docker.fact.References;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ public final class ImageDocuments {
   private final List<Document> all = new ArrayList<>();
   private final Map<Document, String> ids = new IdentityHashMap<>();
 
+  /** What inspects say of the configuration of each image. */
+  private final Map<String, List<Raw>> configs = new TreeMap<>();
+
   /** Which images the engine, or what runs on it, means by a reference. */
   private final Map<String, TreeSet<String>> meant = new TreeMap<>();
 
@@ -32,7 +36,7 @@ public final class ImageDocuments {
     this.archived = new ArchivedImages(sources);
     this.layers = new LayerLists(sources);
     for (Document d : sources.of(DocumentKind.IMAGE)) {
-      d.image().id().map(References::imageId).map(inspected::add);
+      d.image().id().map(References::imageId).map(id -> inspected(id, d));
       all.add(d);
     }
     TreeSet<String> known = new TreeSet<>(inspected);
@@ -54,6 +58,11 @@ public final class ImageDocuments {
     for (Document d : sources.of(DocumentKind.HISTORY)) {
       add(d, owner(d, known), sources);
     }
+  }
+
+  private boolean inspected(String id, Document d) {
+    configs.computeIfAbsent(id, i -> new ArrayList<>()).add(d.raw().get("Config"));
+    return inspected.add(id);
   }
 
   private boolean mean(String reference, Fact<String> image) {
@@ -105,7 +114,8 @@ public final class ImageDocuments {
     }
     String id = ids.get(d);
     if (d.kind() == DocumentKind.HISTORY) {
-      return HistoryReader.read(d).put("id", SnapshotJson.of(id));
+      return HistoryReader.read(d, configs.getOrDefault(id, List.of()))
+          .put("id", SnapshotJson.of(id));
     }
     Fields f = archived.read(d, id, name -> mayName(id, name));
     if (inspected.contains(id)) {

@@ -50,7 +50,7 @@ final class ImageReader {
     f.put("check_off", SnapshotJson.of(off));
     if (nativePodman) {
       int layers = image.get("RootFS").get("Layers").list().map(List::size).orElse(-1);
-      HistoryReader.readConfig(image.get("History").list(), layers, true, f);
+      HistoryReader.readConfig(image.get("History").list(), layers, image.get("Config"), true, f);
     }
     f.put("layers", image.get("RootFS").get("Layers").texts().map(ImageReader::layers));
     f.put("created_at", image.get("Created").text().then(ImageReader::created));
