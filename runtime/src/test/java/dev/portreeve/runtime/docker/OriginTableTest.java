@@ -2,10 +2,10 @@ package dev.portreeve.runtime.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.TextKind;
 import dev.portreeve.runtime.docker.fact.Origin;
-import dev.portreeve.runtime.docker.origin.CollectedKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -31,7 +31,7 @@ class OriginTableTest {
     Map<Set<Origin>, Set<String>> rows = new TreeMap<>((a, b) -> ways(a).compareTo(ways(b)));
     for (DocumentKind kind : DocumentKind.values()) {
       Set<Origin> origins = EnumSet.noneOf(Origin.class);
-      if (CollectedKinds.holds(kind) || kind == DocumentKind.COLLECTION) {
+      if (CollectedKind.holds(kind) || kind == DocumentKind.COLLECTION) {
         origins.add(Origin.COLLECTION);
       }
       if (kind != DocumentKind.COLLECTION) {
@@ -46,7 +46,7 @@ class OriginTableTest {
     }
     for (TextKind kind : TextKind.values()) {
       Set<Origin> origins = EnumSet.of(readers.originOf(kind).orElse(Origin.BY_HAND));
-      if (CollectedKinds.holds(kind)) {
+      if (CollectedKind.holds(kind)) {
         origins.add(Origin.COLLECTION);
       }
       rows.computeIfAbsent(origins, o -> new TreeSet<>()).add(kind.label());

@@ -2,6 +2,7 @@ package dev.portreeve.runtime.docker.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.docker.config.UserReader;
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
@@ -60,7 +61,8 @@ public final class AuditTrail {
     Fact<Instant> to = Fact.unknown("it is not known until when the audit log was searched");
     for (TextDocument text : sources.of(TextKind.EXECVE)) {
       ExecLog log = ExecLog.of(text);
-      if (log.since().isKnown() && sources.collection().answered("exec records", text.source())) {
+      if (log.since().isKnown()
+          && sources.collection().answered(CollectedKind.EXEC_RECORDS, text.source())) {
         from = from.or(log::since);
         String at = sources.collection().collectedAt().orElse("");
         to = to.or(() -> Rfc3339.of(at));
@@ -102,7 +104,12 @@ public final class AuditTrail {
     return sources.refusals(TextKind.EXECVE).stream()
         .map(Refusal::message)
         .findFirst()
-        .or(() -> sources.collection().reason("exec records", "").map(why -> "ausearch: " + why));
+        .or(
+            () ->
+                sources
+                    .collection()
+                    .reason(CollectedKind.EXEC_RECORDS, "")
+                    .map(why -> "ausearch: " + why));
   }
 
   private static String recorded(Documents sources, HostFiles files, String client) {

@@ -3,6 +3,7 @@ package dev.portreeve.runtime.docker.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.audit.AuditTrail;
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.ContainerFile;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
@@ -83,8 +84,9 @@ public final class ContainerObservations {
   /** Why nobody could look, where the collector says so. */
   private void refused(Fields container, AuditTrail trail) {
     String id = container.text("id").orElse("");
-    because(container, "processes", sources.collection().reason("container top", id));
-    because(container, "changed_files", sources.collection().reason("container diff", id));
+    because(container, "processes", sources.collection().reason(CollectedKind.CONTAINER_TOP, id));
+    because(
+        container, "changed_files", sources.collection().reason(CollectedKind.CONTAINER_DIFF, id));
     because(container, "execs", trail.refused());
   }
 

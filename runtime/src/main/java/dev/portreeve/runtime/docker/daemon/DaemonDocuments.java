@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.daemon;
 
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.CommandLine;
 import dev.portreeve.runtime.docker.document.DocumentKind;
 import dev.portreeve.runtime.docker.document.Documents;
@@ -95,7 +96,7 @@ final class DaemonDocuments {
   /** Where it looks without being told: a rootless one in the home of its user. */
   private String home() {
     return engine.bool("rootless").is(true)
-        ? sources.collection().path("daemon configuration").orElse(ROOTLESS_CONFIG)
+        ? sources.collection().path(CollectedKind.DAEMON_CONFIGURATION).orElse(ROOTLESS_CONFIG)
         : CONFIG;
   }
 

@@ -1,6 +1,7 @@
 package dev.portreeve.runtime.docker.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
@@ -157,7 +158,7 @@ public final class DaemonPlaces {
     Fact<JsonNode> home =
         sources
             .collection()
-            .path("daemon configuration")
+            .path(CollectedKind.DAEMON_CONFIGURATION)
             .filter(
                 path -> engine.bool("rootless").is(true) && !path.equals(DaemonDocuments.CONFIG))
             .map(path -> Fact.known(SnapshotJson.of(path)))

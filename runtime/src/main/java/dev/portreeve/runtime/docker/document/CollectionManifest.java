@@ -31,9 +31,6 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   private static final String STARTED = "started";
   private static final String RELOADED = "reloaded";
 
-  /** The word of both collectors for how the daemon was called. */
-  private static final String ARGUMENTS = "daemon arguments";
-
   /** The word of both collectors for what they may not read. */
   private static final String DENIED = "permission denied";
 
@@ -113,7 +110,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   private Optional<Instant> ofDaemon(String key) {
     for (JsonNode document : manifest.path("documents")) {
-      if (document.path("is").asText().equals(ARGUMENTS)) {
+      if (isA(document, CollectedKind.DAEMON_ARGUMENTS)) {
         return instant(document, key);
       }
     }
@@ -127,7 +124,7 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   /** Whether an engine is there that did not let its collector ask anything. */
   public boolean isRefused() {
     for (JsonNode document : manifest.path("documents")) {
-      if (document.path("is").asText().equals("version")) {
+      if (isA(document, CollectedKind.VERSION)) {
         return document.path("reason").asText().equals(DENIED);
       }
     }
@@ -164,10 +161,10 @@ public record CollectionManifest(String folder, JsonNode manifest) {
     return words;
   }
 
-  /** Whether it lists a file of that kind, in its own words: one that was collected. */
-  public boolean promises(String word) {
+  /** Whether it lists a file of that kind: one that was collected. */
+  public boolean promises(CollectedKind kind) {
     for (JsonNode document : manifest.path("documents")) {
-      if (document.has("file") && document.path("is").asText().equals(word)) {
+      if (document.has("file") && isA(document, kind)) {
         return true;
       }
     }
@@ -214,19 +211,19 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   }
 
   /** Whether a command of this matter succeeded that printed to this file. */
-  public boolean answered(String is, String source) {
+  public boolean answered(CollectedKind is, String source) {
     String name = source.replace('\\', '/');
     return answered(is, document -> name.equals(folder + document.path("file").asText()));
   }
 
   /** Whether a command of this matter succeeded. */
-  public boolean answered(String is) {
+  public boolean answered(CollectedKind is) {
     return answered(is, document -> true);
   }
 
-  private boolean answered(String is, Predicate<JsonNode> meant) {
+  private boolean answered(CollectedKind is, Predicate<JsonNode> meant) {
     for (JsonNode document : manifest.path("documents")) {
-      if (document.path("is").asText().equals(is) && meant.test(document)) {
+      if (isA(document, is) && meant.test(document)) {
         return document.path("status").isIntegralNumber()
             && document.get("status").intValue() == 0
             && document.path("reason").asText().isEmpty();
@@ -256,9 +253,9 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   }
 
   /** Why there is no such look at an object, by its id; empty where nobody says. */
-  public Optional<String> reason(String is, String of) {
+  public Optional<String> reason(CollectedKind is, String of) {
     for (JsonNode document : manifest.path("documents")) {
-      if (document.path("is").asText().equals(is) && document.path("of").asText().equals(of)) {
+      if (isA(document, is) && document.path("of").asText().equals(of)) {
         return Optional.of(document.path("reason").asText()).filter(why -> !why.isEmpty());
       }
     }
@@ -281,9 +278,9 @@ public record CollectionManifest(String folder, JsonNode manifest) {
   }
 
   /** The file of the host that something is a copy of, or would be. */
-  public Optional<String> path(String is) {
+  public Optional<String> path(CollectedKind is) {
     for (JsonNode document : manifest.path("documents")) {
-      if (document.path("is").asText().equals(is)) {
+      if (isA(document, is)) {
         return Optional.of(document.path("path").asText()).filter(path -> path.startsWith("/"));
       }
     }
@@ -321,11 +318,16 @@ public record CollectionManifest(String folder, JsonNode manifest) {
 
   private List<JsonNode> documents(DocumentKind kind) {
     List<JsonNode> of = new ArrayList<>();
+    Optional<CollectedKind> word = CollectedKind.of(kind);
     for (JsonNode document : manifest.path("documents")) {
-      if (document.path("is").asText().equals(kind.label())) {
+      if (word.isPresent() && isA(document, word.get())) {
         of.add(document);
       }
     }
     return of;
+  }
+
+  private static boolean isA(JsonNode document, CollectedKind kind) {
+    return document.path("is").asText().equals(kind.word());
   }
 }

@@ -4,6 +4,7 @@
  * ({@code ImportSummary}). {@code Documents} is what the readers of all matters ask.
  */
 @Doors({
+  CollectedKind.class,
   CollectionManifest.class,
   CommandLine.class,
   ContainerFile.class,

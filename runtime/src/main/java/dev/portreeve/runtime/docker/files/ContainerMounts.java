@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.files;
 
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.Documents;
 import dev.portreeve.runtime.docker.document.TextDocument;
 import dev.portreeve.runtime.docker.document.TextKind;
@@ -76,14 +77,12 @@ public final class ContainerMounts {
   }
 
   /** What both collectors call it. */
-  private static final String KIND = "container mounts";
-
   private final Map<String, Table> byContainer = new TreeMap<>();
 
   private final boolean promised;
 
   ContainerMounts(Documents sources) {
-    promised = sources.collection().promises(KIND);
+    promised = sources.collection().promises(CollectedKind.CONTAINER_MOUNTS);
     sources.of(TextKind.CONTAINER_MOUNTS).forEach(this::add);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portreeve.runtime.abi.scalar.Ips;
 import dev.portreeve.runtime.docker.audit.AuditReader;
 import dev.portreeve.runtime.docker.daemon.EnginePlace;
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.ContainerFile;
 import dev.portreeve.runtime.docker.document.Document;
 import dev.portreeve.runtime.docker.document.DocumentKind;
@@ -67,8 +68,6 @@ public final class HostReader {
 
   /** What an engine says that is no fact of its host. */
   private static final String ROOTLESS = "rootless";
-
-  private static final String CONTENT_TRUST = "content trust";
 
   private final Documents sources;
   private final Fields engines;
@@ -256,7 +255,8 @@ public final class HostReader {
   /** A list in which a node of a swarm does not listen is of another network than its own. */
   private Listing listeners(TextDocument text) {
     Listing listed =
-        ListenerReader.listeners(text, sources.collection().answered("listeners", text.source()));
+        ListenerReader.listeners(
+            text, sources.collection().answered(CollectedKind.LISTENERS, text.source()));
     String gap = listed.gap();
     for (Document info : sources.of(DocumentKind.INFO)) {
       Raw swarm = info.raw().get("Swarm");
@@ -271,7 +271,7 @@ public final class HostReader {
   private void contentTrust() {
     List<Listing> all = new ArrayList<>(listings(TextKind.ENVIRONMENT, this::contentTrust));
     boolean told = all.stream().anyMatch(listing -> listing.gap().isEmpty());
-    if (!told && sources.collection().answered(CONTENT_TRUST)) {
+    if (!told && sources.collection().answered(CollectedKind.CONTENT_TRUST)) {
       all.add(new Listing(List.of(), podman()));
     }
     list("content_trust", all);
@@ -279,7 +279,7 @@ public final class HostReader {
 
   /** A collector looks at all files that shells and logins take variables from. */
   private Listing contentTrust(TextDocument text) {
-    boolean all = sources.collection().answered(CONTENT_TRUST, text.source());
+    boolean all = sources.collection().answered(CollectedKind.CONTENT_TRUST, text.source());
     return new Listing(
         List.of(EnvironmentReader.contentTrust(text)),
         all ? podman() : "only the environments that were given");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portreeve.runtime.docker.compose.ComposeDocument;
 import dev.portreeve.runtime.docker.compose.ComposeOptions;
 import dev.portreeve.runtime.docker.daemon.DaemonConfig;
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.ContainerFile;
 import dev.portreeve.runtime.docker.document.ContentDigest;
@@ -195,11 +196,11 @@ public final class DocumentReader {
   }
 
   /** What may have nothing in it, as the collector's manifest calls it. */
-  private static final Map<String, TextKind> EMPTY =
+  private static final Map<CollectedKind, TextKind> EMPTY =
       Map.of(
-          "container diff", TextKind.DIFF,
-          "subordinate users", TextKind.SUBUID,
-          "daemon environment", TextKind.UNIT_ENVIRONMENT);
+          CollectedKind.CONTAINER_DIFF, TextKind.DIFF,
+          CollectedKind.SUBORDINATE_USERS, TextKind.SUBUID,
+          CollectedKind.DAEMON_ENVIRONMENT, TextKind.UNIT_ENVIRONMENT);
 
   /** Reads JSON; what was refused beside it was not described. */
   private FileOutcome readAmong(
@@ -218,7 +219,7 @@ public final class DocumentReader {
 
   /** That there is nothing is an answer, if the collector says that it is one. */
   private FileOutcome readEmpty(Placed source, Set<String> labels) throws InputException {
-    for (Map.Entry<String, TextKind> kind : EMPTY.entrySet()) {
+    for (Map.Entry<CollectedKind, TextKind> kind : EMPTY.entrySet()) {
       if (source.claim().allows(kind.getValue())
           && collection.answered(kind.getKey(), source.file().name())) {
         return readNothing(kind.getValue(), source, labels);

@@ -1,5 +1,6 @@
 package dev.portreeve.runtime.docker.origin;
 
+import dev.portreeve.runtime.docker.document.CollectedKind;
 import dev.portreeve.runtime.docker.document.CollectionManifest;
 import dev.portreeve.runtime.docker.document.ContainerFile;
 import dev.portreeve.runtime.docker.document.DocumentKind;
@@ -154,7 +155,7 @@ public final class Placement {
       return;
     }
     String word = new TreeSet<>(words).first();
-    Optional<Claim> claim = words.size() == 1 ? CollectedKinds.of(word) : Optional.empty();
+    Optional<Claim> claim = words.size() == 1 ? claim(word) : Optional.empty();
     claim.ifPresentOrElse(
         c -> placed.add(new Placed(file, Origin.COLLECTION, c)),
         () ->
@@ -164,6 +165,12 @@ public final class Placement {
                     words.size() == 1
                         ? "the manifest calls it `" + word + "`, which is no kind that is read"
                         : "the manifest calls it two things")));
+  }
+
+  /** What a file is that the manifest calls so. */
+  private static Optional<Claim> claim(String word) {
+    return CollectedKind.of(word)
+        .map(c -> Claim.some("the manifest calls it `" + word + "`", c.objects(), c.texts()));
   }
 
   private void archive(
@@ -202,7 +209,7 @@ public final class Placement {
   /** What the name of a look into one container says. */
   private static Claim look(ContainerFile file) {
     String word = "container " + file.command();
-    return CollectedKinds.of(word)
+    return CollectedKind.of(word)
         .map(
             c ->
                 Claim.some("its name says `docker " + file.command() + "`", c.objects(), c.texts()))

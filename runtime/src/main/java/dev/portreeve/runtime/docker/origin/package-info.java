@@ -4,7 +4,6 @@
  */
 @Doors({
   Claim.class,
-  CollectedKinds.class,
   DecodedStructs.class,
   JsonStart.class,
   Placed.class,
