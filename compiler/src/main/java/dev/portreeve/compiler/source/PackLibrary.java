@@ -11,7 +11,9 @@ import dev.portreeve.dsl.syntax.Tree;
 import dev.portreeve.dsl.syntax.Tree.PolicyLine;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ public final class PackLibrary {
 
   private final List<List<ParsedFile>> packs;
   private List<Held> read = List.of();
+
+  /** The last search, and with it what came of the packs that it checked. */
+  private Optional<Search> last = Optional.empty();
 
   private PackLibrary(List<List<ParsedFile>> packs) {
     this.packs = packs.stream().map(List::copyOf).toList();
@@ -95,7 +100,15 @@ public final class PackLibrary {
   public List<UsablePack> usableBy(List<Tree> trees, List<Schema> schemas) {
     Optional<Tree.Head.Pack> user =
         head(trees).filter(h -> h.uses().stream().anyMatch(PackLibrary::isPack));
-    return user.map(u -> new Search(all(), schemas).usable(u)).orElse(List.of());
+    return user.map(u -> search(schemas).usable(u)).orElse(List.of());
+  }
+
+  /** Over these schemas; the one before where they are the same, since a mend asks often. */
+  private synchronized Search search(List<Schema> schemas) {
+    last =
+        last.filter(search -> search.schemas.equals(schemas))
+            .or(() -> Optional.of(new Search(all(), schemas)));
+    return last.get();
   }
 
   /**
@@ -115,9 +128,9 @@ public final class PackLibrary {
         }
       }
     }
-    Tree.Head.Policy last = policies.get(policies.size() - 1);
-    return new Search(held, schemas)
-        .usable(new Tree.Head.Pack(last.span(), last.name(), last.version(), last.doc(), uses));
+    Tree.Head.Policy own = policies.get(policies.size() - 1);
+    return search(schemas)
+        .usable(new Tree.Head.Pack(own.span(), own.name(), own.version(), own.doc(), uses));
   }
 
   private static boolean isPack(Tree.Uses uses) {
@@ -134,10 +147,11 @@ public final class PackLibrary {
     return files;
   }
 
-  /** Goes from a pack to those that it uses, and on. */
+  /** Goes from a pack to those that it uses, and on; each is checked once. */
   private static final class Search {
     private final List<Held> packs;
     private final List<Schema> schemas;
+    private final Map<Held, Optional<Pack>> checked = new IdentityHashMap<>();
 
     Search(List<Held> packs, List<Schema> schemas) {
       this.packs = packs;
@@ -169,10 +183,16 @@ public final class PackLibrary {
                   .anyMatch(p -> leadsTo(user, p, seen)));
     }
 
-    private Optional<Pack> check(Held pack) {
-      return pack.sound()
-          ? Checker.pack(pack.trees(), schemas, usable(pack.head()), new Diagnostics())
-          : Optional.empty();
+    private synchronized Optional<Pack> check(Held pack) {
+      Optional<Pack> known = checked.get(pack);
+      if (known == null) {
+        known =
+            pack.sound()
+                ? Checker.pack(pack.trees(), schemas, usable(pack.head()), new Diagnostics())
+                : Optional.empty();
+        checked.put(pack, known);
+      }
+      return known;
     }
   }
 }
