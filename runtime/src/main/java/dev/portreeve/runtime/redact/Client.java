@@ -20,7 +20,7 @@ final class Client {
   private static final String BEHIND_WORD = ";&|)";
   private static final String SEPARATORS = ";&|";
   private static final Pattern NO_VALUE =
-      Pattern.compile("-|[0-9]*(<<|<[(]|>[>&]*([/&.]|\\z))|[0-9]+>");
+      Pattern.compile("-|[;&|]+\\z|[0-9]*(<<|<[(]|>[>&]*([/&.]|\\z))|[0-9]+>");
   private static final Pattern LAST_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*\\z");
   private static final Pattern NO_NAME = Pattern.compile("(\\\\*[\"'])?[.-]");
   private static final Pattern FIRST_QUOTE = Pattern.compile("\\\\*[\"']");
@@ -37,6 +37,9 @@ final class Client {
   private static final Pattern OPTION_BEFORE = Pattern.compile("--?[A-Za-z][A-Za-z0-9-]*");
 
   private static final Pattern OPENED = Pattern.compile("[\\\\\"'`$(]");
+  private static final Pattern LONG = Pattern.compile("-[A-Za-z0-9][^ ]*[A-Za-z0-9][_+:]");
+  private static final Pattern FLAGGED = Pattern.compile("-[A-Za-z0-9#]");
+  private static final String FLAGS = SecretTable.flags();
   private static final int NEVER = -1;
 
   /** An option and its value in one word; a pair is a value with a sign in it. */
@@ -53,9 +56,24 @@ final class Client {
     private boolean slashedOnce;
     private boolean byName;
 
+    /** Whether it reads commands of its own, which may tell it a secret on another line. */
+    private boolean talkedTo;
+
+    /** Options of one letter without a value, which may stand before another in one word. */
+    private String flags = "";
+
+    static Row of(List<String> shapes) {
+      Row row = new Row();
+      row.flags = shapes.stream().anyMatch(s -> LONG.matcher(s).matches()) ? "" : FLAGS;
+      shapes.forEach(row::add);
+      return row;
+    }
+
     private Row add(String shape) {
       String word = shape.substring(0, shape.length() - 1);
       Matcher behind = TOLD_BEHIND.matcher(shape);
+      talkedTo |=
+          behind.matches() || shape.endsWith("=") || shape.startsWith("/") && shape.length() < 3;
       if (behind.matches()) {
         toldBehind.put(behind.group("word"), Integer.parseInt(behind.group("others")));
       } else if (shape.equals("/") || shape.equals("/1")) {
@@ -72,6 +90,7 @@ final class Client {
     private void option(String word, char shape) {
       switch (shape) {
         case '=' -> assignedBehind.add(word);
+        case '~' -> flags = word;
         case '_' -> {
           toldBy.add(word);
           if (word.startsWith("--")) {
@@ -113,8 +132,7 @@ final class Client {
   private static Map<String, Row> rows() {
     Map<String, Row> rows = new HashMap<>();
     for (SecretTable.Client client : SecretTable.clients()) {
-      Row row = new Row();
-      client.shapes().forEach(row::add);
+      Row row = Row.of(client.shapes());
       client.programs().forEach(program -> rows.put(program, row));
     }
     return rows;
@@ -154,7 +172,10 @@ final class Client {
   /** What is known behind this word. A line that ends, ends what is told behind a word. */
   Client behind(String word, String option) {
     Client next = known(word, option);
-    return next.left != NEVER && LINE_END.matcher(word).find() ? new Client(next.row, NEVER) : next;
+    if (next == NONE || !LINE_END.matcher(word).find()) {
+      return next;
+    }
+    return next.row.talkedTo ? new Client(next.row, NEVER) : NONE;
   }
 
   private Client known(String word, String option) {
@@ -211,18 +232,42 @@ final class Client {
       return Optional.of(Mark.of(word));
     }
     String bare = unquoted(word);
+    int flags = flagsEnd(bare);
+    return attached(bare)
+        .or(
+            () ->
+                flags == 0
+                    ? Optional.empty()
+                    : attached("-" + bare.substring(flags))
+                        .map(left -> bare.substring(0, flags) + " " + left));
+  }
+
+  /** What is left of an option that has its value in one word with it. */
+  private Optional<String> attached(String word) {
     for (Attached one : row.attached) {
-      if (bare.length() > one.option.length()
-          && bare.startsWith(one.option)
-          && (!one.pair || isPair(bare))) {
+      if (word.length() > one.option.length()
+          && word.startsWith(one.option)
+          && (!one.pair || isPair(word))) {
         String name =
             one.option.endsWith("=")
                 ? one.option.substring(0, one.option.length() - 1)
                 : one.option;
-        return Optional.of(name + " " + Mark.of(bare.substring(one.option.length())));
+        return Optional.of(name + " " + Mark.of(word.substring(one.option.length())));
       }
     }
     return Optional.empty();
+  }
+
+  /** Where the flags of one letter end that stand in one word with an option behind them, or 0. */
+  private int flagsEnd(String word) {
+    if (!FLAGGED.matcher(word).lookingAt()) {
+      return 0;
+    }
+    int end = 1;
+    while (end < word.length() - 1 && row.flags.indexOf(word.charAt(end)) >= 0) {
+      end++;
+    }
+    return end > 1 ? end : 0;
   }
 
   /** An option and its value may stand in quotes together. */
@@ -250,6 +295,7 @@ final class Client {
 
   private boolean isTold(String word, String option) {
     return row.toldBy.contains(option)
+        || row.toldBy.contains("-" + option.substring(flagsEnd(option)))
         || isPair(word)
             && (row.pairBy.contains(option)
                 || OPTIONS.matcher(option).matches()

@@ -74,6 +74,12 @@ final class RedactedText {
   private static final Pattern EXPRESSION =
       Pattern.compile("([.]|\\[\\^[^]]*+\\])[*+][$]?[/|#,@:%~!]");
 
+  private static final Pattern PORT =
+      Pattern.compile("[1-9][0-9][0-9]?[0-9]?[0-9]?([/ \t,;\"'\\\\]|\\z)");
+  private static final Pattern HOST_FOLLOWS =
+      Pattern.compile(
+          "(//|(registry|registries|mirrors?|hosts?|addr|address|server|endpoint)=)\\z");
+
   private static final Pattern ASKS = Pattern.compile("assword|assphrase");
   private static final Pattern WORD_BEFORE = Pattern.compile("(?<word>[a-z0-9_.-]+)[ \t]\\z");
   private static final Pattern NPM =
@@ -276,6 +282,9 @@ final class RedactedText {
           || EXPRESSION.matcher(text).region(from, text.length()).lookingAt()) {
         return false;
       }
+      if (separator.equals(":") && isPort(text, from, at)) {
+        return false;
+      }
       if (separator.startsWith("(")) {
         return quoted && CALLED.matcher(name).find();
       }
@@ -288,6 +297,13 @@ final class RedactedText {
           || separator.isBlank() && (quoted || RedactedText.isTold(name, text, at, from, quote))
           || TO.matcher(separator).matches() && quoted
           || separator.indexOf(',') >= 0 && (quoted || separator.endsWith("\"")) && inCall;
+    }
+
+    /** Whether a port begins here, where a host stands there. */
+    private static boolean isPort(String text, int from, int host) {
+      String port = text.substring(from, Math.min(text.length(), from + 6));
+      return PORT.matcher(port).lookingAt()
+          && HOST_FOLLOWS.matcher(text.substring(Math.max(0, host - 24), host)).find();
     }
 
     /** Inserted into a table, or into a registry. */

@@ -20,6 +20,7 @@ final class RedactedWords {
       SecretTable.pattern(SecretTable.variables("options"));
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*+=");
   private static final Pattern PLAIN_LABEL = SecretTable.pattern(SecretTable.labels());
+  private static final Pattern UNIT_WITHHELD = SecretTable.pattern(SecretTable.members("unit"));
   private static final Pattern PAIR_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
   private static final Pattern ASSIGNED = Pattern.compile(" *(\"?)[A-Za-z_][A-Za-z0-9_]*=");
   private static final Pattern COMMENT = Pattern.compile("[ \t]*(#.*)?", Pattern.DOTALL);
@@ -149,15 +150,22 @@ final class RedactedWords {
     return TokenForms.without(name, token -> "").equals(name);
   }
 
-  /** {@code Environment=} and {@code ExecStart=} of systemctl show; the others as they are. */
+  /**
+   * {@code Environment=} and {@code ExecStart=} of systemctl show, and what a unit is told; the
+   * others as they are.
+   */
   static String unit(String line) {
     int equals = line.indexOf('=');
     String name = equals < 0 ? "" : line.substring(0, equals);
     if (name.equals("Environment")) {
       return name + "=" + (Mark.isLong(line) ? Mark.LONG : assignments(line.substring(equals + 1)));
     }
+    if (UNIT_WITHHELD.matcher(name).matches()) {
+      return name + "=" + Mark.of(line.substring(equals + 1));
+    }
+    // What a unit runs is a command as any, though no quote says which of its words are one.
     return name.startsWith("Exec")
-        ? name + "=" + options(line.substring(equals + 1))
+        ? name + "=" + RedactedText.scanned(options(line.substring(equals + 1)))
         : RedactedText.scanned(line);
   }
 

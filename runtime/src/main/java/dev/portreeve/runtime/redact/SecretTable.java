@@ -94,6 +94,16 @@ final class SecretTable {
     return new Form(cells[0], bounded, prefix, least, sure, exact, cells[4]);
   }
 
+  /** What names have behind what tokens begin with. */
+  static String nameWords() {
+    return SECTIONS.get("words").get(0);
+  }
+
+  /** Letters of options that stand before another in one word, where a client names no others. */
+  static String flags() {
+    return SECTIONS.get("flags").get(0);
+  }
+
   static List<Client> clients() {
     return SECTIONS.get("clients").stream()
         .map(row -> row.split(" : "))

@@ -24,6 +24,12 @@ final class TokenForms {
   private static final Pattern WIDE = Pattern.compile("[A-Za-z0-9_.+/=,-]+");
   private static final Pattern NARROW = Pattern.compile("[A-Za-z0-9_.-]+");
   private static final Pattern BEHIND_ESCAPE = Pattern.compile("\\\\[nrt]\\z");
+
+  /** What stands behind the prefix in a name that begins as a token does. */
+  private static final Pattern WORDS = SecretTable.pattern(SecretTable.nameWords());
+
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+  private static final int LONGEST_NAME = 64;
   private static final List<TokenForm> FORMS =
       SecretTable.forms().stream().map(TokenForm::of).toList();
 
@@ -40,7 +46,7 @@ final class TokenForms {
 
   private record TokenForm(SecretTable.Form row, Pattern pattern, Pattern run) {
     static TokenForm of(SecretTable.Form row) {
-      Pattern pattern = SecretTable.pattern(row.prefix() + "[" + row.letters() + "]++");
+      Pattern pattern = SecretTable.pattern(row.prefix() + "(?<body>[" + row.letters() + "]++)");
       return new TokenForm(row, pattern, row.letters().contains("+") ? WIDE : NARROW);
     }
 
@@ -55,11 +61,19 @@ final class TokenForms {
             return m.start();
           }
         } else if (length >= (surely ? row.sure() : row.least())
-            && (!row.bounded() || !ends(before, true) || BEHIND_ESCAPE.matcher(before).matches())) {
+            && (!row.bounded() || !ends(before, true) || BEHIND_ESCAPE.matcher(before).matches())
+            && !isName(m)) {
           return m.start();
         }
       }
       return -1;
+    }
+
+    /** Whether nothing but words of a name stand behind what a token begins with. */
+    private static boolean isName(Matcher m) {
+      return m.end() - m.start() <= LONGEST_NAME
+          && WORDS.matcher(m.group("body")).matches()
+          && !CAPITAL.matcher(m.group()).find();
     }
 
     private static boolean ends(String before, boolean small) {

@@ -129,6 +129,7 @@ function form_row(kind, prefix, least, sure, letters) {
   forms++
   form_kind[forms] = kind
   form_bounded[forms] = sub(/^\^/, "", prefix)
+  form_prefix[forms] = "^" prefix
   form_pattern[forms] = prefix "[" letters "]+"
   form_least[forms] = least
   form_sure[forms] = sure == "-" ? least : sure
@@ -145,10 +146,17 @@ function form_at(whole, i, least,   text, at, before, exact) {
     before = at > 2 ? substr(whole, at - 2, 2) : substr(whole, 1, at - 1)
     if (exact) {
       if (RLENGTH == least + 0 && before !~ /[A-Z0-9]$/) return at
-    } else if (RLENGTH >= least + 0 && (!form_bounded[i] || before !~ /[A-Za-z0-9]$/ || before ~ /\\[nrt]$/)) return at
-    text = substr(text, RSTART + 1)
+    } else if (RLENGTH >= least + 0 && (!form_bounded[i] || before !~ /[A-Za-z0-9]$/ || before ~ /\\[nrt]$/) && !is_words(substr(text, RSTART, RLENGTH), form_prefix[i])) return at
+    text = substr(whole, at + 1)
   }
   return 0
+}
+
+# Whether nothing but words of a name stand behind what a token begins with.
+function is_words(text, prefix) {
+  if (length(text) > 64 || text ~ /[A-Z]/) return 0
+  sub(prefix, "", text)
+  return text ~ /^(@name_words@)$/
 }
 
 # A text without its tokens, each with all letters that may belong to it.
@@ -352,6 +360,7 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     rest = substr(text, at + size)
     # Where an expression stands, as in s/password=.*\/password=x\/, stands no secret.
     if (rest ~ /^([.]|\[\^[^]]*\])[*+][$]?[\057|#,@:%~!]/) continue
+    if (sep == ":" && is_port(substr(rest, 1, 6), substr(text, 1, at - length(run[k]) - 1))) continue
     if (sep ~ /^[(]/ && (quote_of(rest) == "" || tolower(bare) !~ /(^|[.])(password|auth|crypt|hashpw|create_?(super)?user|(set|make|hash|change|update|reset|encode|check|generate|encrypt)_?(user_?)?password(_hash)?|password_?(hash|verify))$/)) continue
     # Without = or : it is an option and its value, or something set, or just two words.
     if (sep !~ /[=:>\057]|[(]$/ && sep !~ /^[(]/ && (before !~ /[-+]/ || rest ~ /^(-|<<|<[(])/) && !(sep ~ /^[ \t]+$/ && (quote_of(rest) != "" || is_told(bare, text, at - length(run[k]), rest, quote_before(gap[k], run[k], name)))) && !(sep ~ /[tT]/ && quote_of(rest) != "") && !(sep ~ /,/ && (quote_of(rest) != "" || sep ~ /"$/) && gap[k] ~ /[(][ \t]*\\*["\047]$/)) continue
@@ -381,6 +390,12 @@ function without_named(text, ends,   run, gap, n, k, at, from, out, name, bare, 
     }
   }
   return out substr(text, from)
+}
+
+# Whether a port begins a text, where a host stands behind what is before it.
+function is_port(text, before,   n) {
+  n = length(before)
+  return text ~ /^[1-9][0-9][0-9]?[0-9]?[0-9]?([\057 \t,;"\047\\]|$)/ && (n > 24 ? substr(before, n - 23) : before) ~ /(\057\057|(registry|registries|mirrors?|hosts?|addr|address|server|endpoint)=)$/
 }
 
 # What stands between a name and its value: its length, or 0. The names of words here may stand in the next runs.
@@ -497,12 +512,15 @@ function client_row(programs, shapes,   n, i, word, shape, last) {
   for (i = 1; i <= n; i++) row_of[word[i]] = client_rows
   n = split(shapes, word, " ")
   attached_count[client_rows] = 0
+  flags[client_rows] = shapes ~ /(^| )-[A-Za-z0-9][^ ]*[A-Za-z0-9][_+:]( |$)/ ? "" : "@client_flags@"
   for (i = 1; i <= n; i++) {
     last = substr(word[i], length(word[i]))
     shape = substr(word[i], 1, length(word[i]) - 1)
+    if (word[i] ~ /(>[0-9]|=)$/ || word[i] ~ /^\057/ && length(word[i]) < 3) is_talked_to[client_rows] = 1
     if (word[i] ~ />[0-9]$/) told_behind[client_rows, substr(shape, 1, length(shape) - 1)] = last
     else if (word[i] ~ /^\057/ && length(word[i]) < 3) slashed[client_rows] = word[i]
     else if (word[i] == "NAME") by_name[client_rows] = 1
+    else if (last == "~") flags[client_rows] = shape
     else if (last == "=") assigned_behind[client_rows, shape] = 1
     else if (last == "_") {
       told_by[client_rows, shape] = 1
@@ -538,7 +556,8 @@ function is_once(client) {
 # What is known behind this word. A line that ends, ends what is told behind a word.
 function client_behind(word, client, option) {
   client = client_known(word, client, option)
-  return client ~ />/ && word ~ /\\[nr]\002$/ ? (client + 0) "" : client
+  if (client == "" || word !~ /\\[nr]\002$/) return client
+  return (client + 0) in is_talked_to ? (client + 0) "" : ""
 }
 
 function client_known(word, client, option,   row, left, next_client) {
@@ -567,19 +586,28 @@ function client_known(word, client, option,   row, left, next_client) {
 function told(word, option, client,   row, i, name, is_value) {
   if (client == "" || word == "") return ""
   row = client + 0
-  is_value = word !~ /^(-|[0-9]*(<<|<[(]|>[>&]*([\057&.]|$))|[0-9]+>)/
+  is_value = word !~ /^(-|[;&|]+$|[0-9]*(<<|<[(]|>[>&]*([\057&.]|$))|[0-9]+>)/
   if (is_value) {
     if (client ~ />0$/) {
       i = index(word, "=")
       name = substr(word, 1, i - 1)
       return name ~ /^[A-Za-z_][A-Za-z0-9_.-]*$/ && secret_name(name) ? name "=" mark(substr(word, i + 1)) : mark(word)
     }
-    if ((row, option) in told_by || word ~ /[:%]/ && ((row, option) in pair_by || option ~ /^-[A-Za-z]+$/ && (row, "-" substr(option, length(option))) in pair_by)) return mark(word)
+    if ((row, option) in told_by || (row, "-" substr(option, flags_end(option, row) + 1)) in told_by || word ~ /[:%]/ && ((row, option) in pair_by || option ~ /^-[A-Za-z]+$/ && (row, "-" substr(option, length(option))) in pair_by)) return mark(word)
     if (attached_count[row] > 0 && is_secret_option(option)) return mark(word)
     if (row in slashed && word ~ /^\\?["\047]?[A-Za-z][A-Za-z0-9_$#]*\057[^\057@ ]+(@|\\?["\047]|$)/) return mark(word)
   }
   if ((row in by_name || client ~ /s$/) && is_value && word !~ /^(:?=|[tT][oO]|[fF][oO][rR])$/ && ends_with_secret_name(option)) return mark(word)
   if (sub(/^\\*["\047]/, "", word)) sub(/\\*["\047]$/, "", word)
+  name = attached_told(word, row)
+  i = name == "" ? flags_end(word, row) : 0
+  if (i == 0) return name
+  name = attached_told("-" substr(word, i + 1), row)
+  return name == "" ? "" : substr(word, 1, i) " " name
+}
+
+# What is left of an option that has its value in one word with it, or nothing.
+function attached_told(word, row,   i, name) {
   for (i = 1; i <= attached_count[row]; i++) {
     name = attached[row, i]
     if (length(word) > length(name) && substr(word, 1, length(name)) == name && (!((row, i) in pair_attached) || word ~ /[:%]/)) {
@@ -589,6 +617,14 @@ function told(word, option, client,   row, i, name, is_value) {
     }
   }
   return ""
+}
+
+# Where the flags of one letter end that stand in one word with an option behind them, or 0.
+function flags_end(word, row,   i, n) {
+  if (word !~ /^-[A-Za-z0-9#]/) return 0
+  n = length(word)
+  for (i = 2; i < n && index(flags[row], substr(word, i, 1)) > 0; i++) ;
+  return i > 2 ? i - 1 : 0
 }
 
 # Whether the last name in a word is that of a secret.
@@ -1480,13 +1516,14 @@ function execve(line,   n, i, word, out, at, name, value, bare, state) {
   return out
 }
 
-# Environment= and ExecStart= of systemctl show; the others as they are.
+# Environment= and ExecStart= of systemctl show, and what a unit is told; the others as they are.
 function unit(line,   at, name) {
   at = index(line, "=")
   name = substr(line, 1, at - 1)
   if (name == "Environment") return name "=" (length(line) > limit ? "<redacted\001long>" : assignments(substr(line, at + 1)))
-  if (name ~ /^Exec/) return name "=" options(substr(line, at + 1))
-  return scanned(line)
+  if (name ~ /^(@unit_members@)$/) return name "=" mark(substr(line, at + 1))
+  # What a unit runs is a command as any, though no quote says which of its words are one.
+  return name ~ /^Exec/ ? name "=" scanned(options(substr(line, at + 1))) : scanned(line)
 }
 
 function assignments(text,   out, n) {
