@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -44,6 +45,12 @@ public final class StrictYaml {
   private static final int NODES = 100_000;
   private static final int ALIASES = 500;
 
+  /** Each tab before a value is read around by reading the text anew. */
+  private static final int TABS = 64;
+
+  /** No number that somebody means has more digits. */
+  private static final int DIGITS = 32;
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Set<Tag> PLAIN =
       Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP);
@@ -58,6 +65,7 @@ public final class StrictYaml {
   private final Map<String, Place> places = new HashMap<>();
   private final Map<String, String> tagged = new HashMap<>();
   private int nodes;
+  private int tabs;
 
   private StrictYaml(String name, Dialect dialect) {
     this.name = name;
@@ -68,9 +76,11 @@ public final class StrictYaml {
    * What a format adds to YAML.
    *
    * @param tags tags of its own, such as {@code !reset}, which name no types
-   * @param radix whether {@code 0777}, {@code 0o7} and {@code 0x7f} are numbers
+   * @param go whether numbers are written as Go reads them, such as {@code 0777}, {@code 0x7f},
+   *     {@code 1_000}, {@code .5} and {@code 1e3}; then a key is no number, nor true or null, and a
+   *     tab may stand before a value
    */
-  public record Dialect(Set<String> tags, boolean radix) {
+  public record Dialect(Set<String> tags, boolean go) {
     static final Dialect NONE = new Dialect(Set.of(), false);
 
     /** Copies its set. */
@@ -115,13 +125,8 @@ public final class StrictYaml {
   }
 
   private JsonNode document(String text) throws InputException {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(CHARACTERS);
-    options.setNestingDepthLimit(DEPTH);
-    options.setMaxAliasesForCollections(ALIASES);
-    options.setAllowRecursiveKeys(false);
     try {
-      Iterator<Node> documents = new Yaml(options).composeAll(new StringReader(text)).iterator();
+      Iterator<Node> documents = new Yaml(options()).composeAll(new StringReader(text)).iterator();
       if (!documents.hasNext()) {
         throw InputException.of(name, "the YAML is empty");
       }
@@ -133,6 +138,10 @@ public final class StrictYaml {
       }
       return value(root, "");
     } catch (MarkedYAMLException e) {
+      Optional<String> blank = dialect.go() && tabs++ < TABS ? blank(text, e) : Optional.empty();
+      if (blank.isPresent()) {
+        return document(blank.get());
+      }
       YamlProblem problem =
           YamlProblem.of(String.valueOf(e.getProblem()), String.valueOf(e.getContext()));
       boolean start = problem.atStart() && e.getContextMark() != null;
@@ -144,6 +153,33 @@ public final class StrictYaml {
           "this is no YAML that is read here: "
               + YamlProblem.withoutInput(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static LoaderOptions options() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(CHARACTERS);
+    options.setNestingDepthLimit(DEPTH);
+    options.setMaxAliasesForCollections(ALIASES);
+    options.setAllowRecursiveKeys(false);
+    return options;
+  }
+
+  /** The text without the tab that it could not be read for, if that stands before a value. */
+  private static Optional<String> blank(String text, MarkedYAMLException e) {
+    Mark mark = e.getProblemMark();
+    int line = 0;
+    for (int i = 0; mark != null && i < mark.getLine() && line >= 0; i++) {
+      line = text.indexOf('\n', line) + 1;
+      line = line == 0 ? -1 : line;
+    }
+    int at = mark == null || line < 0 ? -1 : line + mark.getColumn();
+    if (at < 0 || at >= text.length() || text.charAt(at) != '\t') {
+      return Optional.empty();
+    }
+    String before = text.substring(line, at).stripTrailing();
+    return !before.isEmpty() && ":,[{".indexOf(before.charAt(before.length() - 1)) >= 0
+        ? Optional.of(text.substring(0, at) + " " + text.substring(at + 1))
+        : Optional.empty();
   }
 
   private JsonNode value(Node node, String pointer) throws InputException {
@@ -195,6 +231,9 @@ public final class StrictYaml {
         boolean plain = PLAIN_KEY.matcher(key.getValue()).matches();
         throw at(key, (plain ? "`" + key.getValue() + "`" : "a key") + " stands twice here");
       }
+      if (dialect.go() && !scalar(key).isTextual()) {
+        throw at(key, "a key is a text: put it into quotes");
+      }
       if (isMerge(key)) {
         merge(entry.getValueNode(), merged, pointer);
       } else {
@@ -234,24 +273,49 @@ public final class StrictYaml {
       case "false", "False", "FALSE":
         return JSON.booleanNode(false);
       default:
-        if (dialect.radix() && text.matches("0[0-7]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")) {
-          return JSON.numberNode(
-              text.startsWith("0x")
-                  ? Long.parseLong(text.substring(2), 16)
-                  : Long.parseLong(text.replaceFirst("0o?", ""), 8));
-        }
-        return text.length() <= 32 && text.matches("[+-]?([1-9][0-9]*|0)(\\.[0-9]+)?")
-            ? number(text)
-            : JSON.textNode(text);
+        JsonNode number = text.length() > DIGITS ? JSON.textNode(text) : number(text);
+        return number.isTextual() && dialect.go() ? numberOfGo(text) : number;
     }
   }
 
   private static JsonNode number(String text) {
+    if (!text.matches("[+-]?([1-9][0-9]*|0)(\\.[0-9]+)?")) {
+      return JSON.textNode(text);
+    }
     BigDecimal number = new BigDecimal(text);
     boolean whole = number.scale() <= 0;
     return whole && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
         ? JSON.numberNode(number.longValueExact())
         : whole ? JSON.textNode(text) : JSON.numberNode(number);
+  }
+
+  /** What of Go's forms is a number, and no date, version or text. */
+  private static JsonNode numberOfGo(String text) {
+    String plain = text.replace("_", "");
+    if (plain.length() > DIGITS || text.startsWith("_")) {
+      return JSON.textNode(text);
+    }
+    if (plain.matches("0[0-7]{1,18}|0o[0-7]{1,18}")) {
+      return JSON.numberNode(Long.parseLong(plain.replaceFirst("0o?", ""), 8));
+    }
+    if (plain.matches("0x[0-9a-fA-F]{1,15}")) {
+      return JSON.numberNode(Long.parseLong(plain.substring(2), 16));
+    }
+    if (plain.matches("0b[01]{1,30}")) {
+      return JSON.numberNode(Long.parseLong(plain.substring(2), 2));
+    }
+    if (plain.matches("[+-]?([1-9][0-9]{0,17}|0)")) {
+      return JSON.numberNode(Long.parseLong(plain));
+    }
+    return plain.matches("[+-]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][+-]?[0-9]{1,2})?")
+        ? decimal(plain)
+        : JSON.textNode(text);
+  }
+
+  /** A number with an exponent is a decimal one, even if nothing stands behind its point. */
+  private static JsonNode decimal(String text) {
+    BigDecimal number = new BigDecimal(text);
+    return JSON.numberNode(number.scale() > 0 ? number : number.setScale(1));
   }
 
   private static Place place(Mark mark) {

@@ -438,7 +438,7 @@ class ComposeFileTest {
         "{ web: { user: '${A' } } | a text has a `$` that begins no variable",
         "{ web: { command: 'echo $1' } } | has a `$` that begins no variable",
         "{ web: { read_only: true } } | `web` has neither an image nor a build",
-        "{ web: { image: x, volumes: [ 'd:/x' ] } } | names the volume `d`, which is not declared",
+        "{ web: { image: x, volumes: [ 'data:/x' ] } } | names the volume `data`, which is not declared",
         "{ web: { image: x, pid: 'service:y' } } | names the service `y`, which is not declared",
         "{ a: { image: x, depends_on: [ b ] }, b: { image: x, ipc: 'service:a' } } | services wait for each other: `a` -> `b` -> `a`",
         "{ a: { image: x, links: [ 'a:b' ] } } | services wait for each other: `a` -> `a`",

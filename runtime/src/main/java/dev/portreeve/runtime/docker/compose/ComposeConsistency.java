@@ -49,14 +49,16 @@ final class ComposeConsistency {
   }
 
   /**
-   * Compose refuses two services of one container's name, which a stack passes over.
+   * Compose refuses two containers of one name, which a stack passes over.
    *
    * @throws InputException for the second of them
    */
   static void checkContainerNames(ComposeProject project) throws InputException {
+    ComposeConsistency all = new ComposeConsistency(project);
     Map<String, String> services = new HashMap<>();
     for (Map.Entry<String, JsonNode> each : project.root().path("services").properties()) {
       JsonNode name = each.getValue().path("container_name");
+      all.several(each.getKey(), each.getValue());
       boolean meant =
           name.isTextual()
               && ComposeVariables.open(name).isEmpty()
@@ -68,6 +70,19 @@ final class ComposeConsistency {
             .refused(
                 "/services/" + each.getKey() + "/container_name",
                 "`" + each.getKey() + "` and `" + other + "` have the same container_name");
+      }
+    }
+  }
+
+  /** Of several containers none but the first could have that name. */
+  private void several(String service, JsonNode said) throws InputException {
+    for (JsonNode count : List.of(said.path("scale"), said.path("deploy").path("replicas"))) {
+      if (said.has("container_name") && count.asInt(0) > 1) {
+        throw project
+            .document()
+            .refused(
+                "/services/" + service + "/container_name",
+                "`" + service + "` is several containers, which cannot have one container_name");
       }
     }
   }
@@ -246,8 +261,8 @@ final class ComposeConsistency {
     for (JsonNode volume : service.path("volumes")) {
       if (volume.isObject() && volume.path("type").asText("").equals("volume")) {
         names.add(volume.path("source").asText(""));
-      } else if (volume.isTextual() && volume.asText().matches("[^:/.~$][^:$/\\\\]*:[^$]*")) {
-        names.add(volume.asText().split(":", 2)[0]);
+      } else if (volume.isTextual()) {
+        ComposeMounts.named(volume.asText()).ifPresent(names::add);
       }
     }
     return names;

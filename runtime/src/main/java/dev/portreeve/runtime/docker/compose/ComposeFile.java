@@ -190,6 +190,9 @@ final class ComposeFile {
     if (path.startsWith("~")) {
       return Planned.undecided(new PlanReason.Home().words());
     }
+    if (path.matches("[A-Za-z]:.*|\\\\\\\\.*")) {
+      return Planned.undecided("the path is one of Windows");
+    }
     Optional<String> folder = options.assumptions().value(PlanCondition.PROJECT_FOLDER);
     if (folder.isEmpty()) {
       return open(PlanCondition.PROJECT_FOLDER);

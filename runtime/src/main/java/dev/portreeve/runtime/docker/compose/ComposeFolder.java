@@ -4,18 +4,24 @@ import dev.portreeve.runtime.abi.scalar.Aliases;
 import dev.portreeve.runtime.abi.scalar.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The compose files that were given together, by their names, and which of them others name. */
 final class ComposeFolder {
   private final Map<String, ComposeDocument> files = new LinkedHashMap<>();
-  private final Set<String> named = new TreeSet<>();
+
+  /** Which files a file names, by their names. */
+  private final Map<String, Set<String>> naming = new TreeMap<>();
 
   ComposeFolder(List<ComposeDocument> documents) {
     documents.forEach(document -> files.put(normal(document.source()), document));
@@ -27,7 +33,7 @@ final class ComposeFolder {
     String folder = source.substring(0, source.lastIndexOf('/') + 1);
     String clean = path.startsWith("/") ? path : Paths.canonical(folder + path, Aliases.NONE);
     Optional<ComposeDocument> found = Optional.ofNullable(files.get(clean));
-    found.ifPresent(file -> named.add(clean));
+    found.ifPresent(file -> naming.computeIfAbsent(source, n -> new TreeSet<>()).add(clean));
     return found;
   }
 
@@ -51,9 +57,35 @@ final class ComposeFolder {
     return Arrays.stream(folder.split("/")).filter(name -> !name.isEmpty()).toList();
   }
 
-  /** Whether another file has named it: then it is no project of its own. */
-  boolean isNamed(ComposeDocument document) {
-    return named.contains(normal(document.source()));
+  /**
+   * Those that are a project of their own, which no other one names. Of files that name each other
+   * one is, first of all what compose looks for: else none of them would be seen.
+   */
+  List<ComposeDocument> projects(Collection<ComposeDocument> documents) {
+    Set<String> parts = new HashSet<>();
+    naming.forEach(
+        (file, others) -> others.stream().filter(o -> !o.equals(file)).forEach(parts::add));
+    Set<String> projects = new HashSet<>(files.keySet());
+    projects.removeAll(parts);
+    Set<String> seen = new HashSet<>();
+    projects.forEach(file -> take(file, seen));
+    files.keySet().stream()
+        .sorted(Comparator.comparing(file -> !ComposeOverlay.isLookedFor(file)))
+        .forEach(
+            file -> {
+              if (!seen.contains(file)) {
+                projects.add(file);
+                take(file, seen);
+              }
+            });
+    return documents.stream().filter(d -> projects.contains(normal(d.source()))).toList();
+  }
+
+  /** A file and all that it names. */
+  private void take(String file, Set<String> seen) {
+    if (seen.add(file)) {
+      naming.getOrDefault(file, Set.of()).forEach(other -> take(other, seen));
+    }
   }
 
   /** As if all names began at one root. */

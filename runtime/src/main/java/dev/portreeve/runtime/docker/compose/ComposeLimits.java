@@ -69,7 +69,12 @@ final class ComposeLimits {
             .orElseGet(() -> Planned.undecided("the value is not understood"));
   }
 
+  /** A decimal number of bytes is no limit for compose 2.26, unless it is a text. */
   private static Optional<Long> bytes(JsonNode said) {
+    return said.isNumber() && !said.isIntegralNumber() ? Optional.empty() : of(said);
+  }
+
+  private static Optional<Long> of(JsonNode said) {
     return ComposeValues.size(said.asText(""))
         .map(n -> n.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
   }

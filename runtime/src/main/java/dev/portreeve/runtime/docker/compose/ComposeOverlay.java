@@ -233,7 +233,7 @@ final class ComposeOverlay {
     if (entry.isObject()) {
       return entry.path("target").asText(entry.path("source").asText());
     }
-    String[] parts = entry.asText().split(":");
-    return parts.length > 1 ? parts[1] : parts[0];
+    List<String> parts = ComposeMounts.parts(entry.asText());
+    return parts.get(Math.min(1, parts.size() - 1));
   }
 }

@@ -6,6 +6,7 @@ import dev.portreeve.runtime.docker.fact.Planned;
 import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.docker.profile.PlanCondition;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class ComposePorts {
   /** What stands behind the last colon, if no variable is in it. */
-  private static final Pattern TARGET = Pattern.compile(":([0-9]{1,5})(?:/(tcp|udp|sctp))?$");
+  private static final Pattern TARGET = Pattern.compile(":([0-9]{1,5})(?:/((?i:tcp|udp|sctp)))?$");
 
   private final Planned.Marks marks;
   private final ObjectNode bindings = SnapshotJson.object();
@@ -100,7 +101,7 @@ final class ComposePorts {
     }
     JsonNode ip = SnapshotJson.of(m.group(1) == null ? "" : m.group(1).replaceAll("[\\[\\]]", ""));
     String published = m.group(2) == null ? "" : m.group(2);
-    String protocol = m.group(5) == null ? "tcp" : m.group(5);
+    String protocol = m.group(5) == null ? "tcp" : m.group(5).toLowerCase(Locale.ROOT);
     int from = Integer.parseInt(m.group(3));
     int to = m.group(4) == null ? from : Integer.parseInt(m.group(4));
     String[] range = published.split("-", 2);
@@ -116,7 +117,7 @@ final class ComposePorts {
     String reason = ComposeVariables.reason(SnapshotJson.of(text));
     Matcher m = TARGET.matcher(text);
     if (m.find() && ComposeVariables.isClosed(text.substring(m.start()))) {
-      String protocol = m.group(2) == null ? "tcp" : m.group(2);
+      String protocol = m.group(2) == null ? "tcp" : m.group(2).toLowerCase(Locale.ROOT);
       JsonNode undecided = Planned.undecided(reason);
       add(m.group(1) + "/" + protocol, undecided, undecided);
     } else {

@@ -2,8 +2,10 @@ package dev.portreeve.runtime.docker.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portreeve.runtime.docker.fact.SnapshotJson;
 import dev.portreeve.runtime.json.InputException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,10 @@ public record ComposeProject(
     private final Map<String, String> elsewhere = new LinkedHashMap<>();
     private final Set<String> doubtful = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
+
+    /** Files that were made a whole of, by their names: many may include one. */
+    private final Map<String, ObjectNode> made = new HashMap<>();
+
     private Optional<String> incomplete = Optional.empty();
 
     Builder(ComposeFolder folder) {
@@ -52,6 +58,10 @@ public record ComposeProject(
     }
 
     private ObjectNode whole(ComposeDocument document, Set<String> around) throws InputException {
+      ObjectNode known = made.get(document.source());
+      if (known != null) {
+        return known.deepCopy();
+      }
       notes.addAll(document.notes());
       doubtful.addAll(document.doubtful());
       ObjectNode root = ComposeExtends.resolved(document, folder, elsewhere);
@@ -60,11 +70,10 @@ public record ComposeProject(
         throw document.refused("/include", "`include` is a list");
       }
       for (JsonNode include : includes) {
-        for (String path : paths(include)) {
-          included(document, include, path, root, around);
-        }
+        included(document, include, root, around);
       }
-      return root;
+      made.put(document.source(), root);
+      return root.deepCopy();
     }
 
     private static List<String> paths(JsonNode include) {
@@ -79,26 +88,48 @@ public record ComposeProject(
     }
 
     private void included(
-        ComposeDocument document,
-        JsonNode include,
-        String path,
-        ObjectNode root,
-        Set<String> around)
+        ComposeDocument document, JsonNode include, ObjectNode root, Set<String> around)
         throws InputException {
-      Optional<ComposeDocument> other = folder.file(document, path);
-      if (other.isEmpty() || path.contains("$")) {
-        incomplete = Optional.of("the file `" + path + "` that it includes is not here");
-        notes.add("the file `" + path + "` that it includes is not here: give it, too");
-        return;
+      ObjectNode theirs = SnapshotJson.object();
+      for (String path : paths(include)) {
+        Optional<ComposeDocument> other = folder.file(document, path);
+        if (other.isEmpty() || path.contains("$")) {
+          incomplete = Optional.of("the file `" + path + "` that it includes is not here");
+          notes.add("the file `" + path + "` that it includes is not here: give it, too");
+          continue;
+        }
+        Set<String> deeper = new HashSet<>(around);
+        if (!deeper.add(other.get().source())) {
+          throw document.refused("/include", "files include each other");
+        }
+        JsonNode said = include.path("project_directory");
+        String folder = said.isTextual() ? said.asText() : ComposeFolder.way(document, other.get());
+        ObjectNode one = ComposePaths.from(folder, whole(other.get(), deeper));
+        theirs = ComposeOverlay.over(theirs, one, other.get());
       }
-      if (!around.add(other.get().source())) {
-        throw document.refused("/include", "files include each other");
+      refuseOther(document, theirs, root);
+      root.setAll(ComposeOverlay.over(theirs, root, document));
+    }
+
+    /** Compose takes no two things of one name, unless they say the same. */
+    private static void refuseOther(ComposeDocument document, ObjectNode theirs, ObjectNode root)
+        throws InputException {
+      for (String section : List.of("services", "networks", "volumes", "secrets", "configs")) {
+        for (Map.Entry<String, JsonNode> each : theirs.path(section).properties()) {
+          JsonNode own = root.path(section).path(each.getKey());
+          boolean differ = own.isObject() && each.getValue().isObject();
+          if (differ && !own.equals(each.getValue())) {
+            String at = "/" + section + "/" + each.getKey();
+            throw document.refused(
+                document.places().containsKey(at) ? at : "/include",
+                "`"
+                    + each.getKey()
+                    + "` stands in `"
+                    + section
+                    + "` of a file that is included, too, and says something else there");
+          }
+        }
       }
-      JsonNode said = include.path("project_directory");
-      String folder = said.isTextual() ? said.asText() : ComposeFolder.way(document, other.get());
-      ObjectNode theirs = ComposePaths.from(folder, whole(other.get(), around));
-      ObjectNode all = ComposeOverlay.over(theirs, root, document);
-      root.setAll(all);
     }
   }
 
@@ -120,13 +151,6 @@ public record ComposeProject(
         refusals.add(e);
       }
     }
-    List<ComposeProject> projects = new ArrayList<>();
-    made.forEach(
-        (document, project) -> {
-          if (!folder.isNamed(document)) {
-            projects.add(project);
-          }
-        });
-    return projects;
+    return folder.projects(made.keySet()).stream().map(made::get).toList();
   }
 }

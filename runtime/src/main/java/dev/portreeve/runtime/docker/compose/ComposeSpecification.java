@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the Compose Specification says of the form of a file: what may stand behind each of the
@@ -14,6 +15,8 @@ import java.util.Set;
  * is a note.
  */
 final class ComposeSpecification {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
   private final ComposeDocument document;
   private final List<String> notes;
 
@@ -116,6 +119,13 @@ final class ComposeSpecification {
 
   private void mapping(String section, String name, JsonNode said) throws InputException {
     String at = "/" + section + "/" + name;
+    if (!NAME.matcher(name).matches() && !section.equals("networks")) {
+      throw document.refused(
+          at,
+          "the name of a "
+              + section.substring(0, section.length() - 1)
+              + " has letters, digits, dots, dashes and underscores alone");
+    }
     if (isServices(section)) {
       if (!said.isObject()) {
         throw document.refused(at, notMapped(name, said, document.root().path("services")));
@@ -134,6 +144,9 @@ final class ComposeSpecification {
    */
   private void declared(String at, String section, String name, JsonNode said)
       throws InputException {
+    if (section.equals("volumes")) {
+      volume(at, said);
+    }
     for (String key : ComposeKeys.unknownDeclared(section, said)) {
       if (ComposeKeys.form(key).isPresent()) {
         throw document.refused(
@@ -148,6 +161,40 @@ final class ComposeSpecification {
       }
       notes.add(
           "`" + section + "." + name + "`: what `" + key + "` does is not known, and not seen");
+    }
+  }
+
+  /** Options that the engine's own driver asks for, and what a volume of others cannot say. */
+  private void volume(String at, JsonNode said) throws InputException {
+    JsonNode external = said.path("external");
+    boolean others =
+        external.isObject() || ComposeValues.flag(external.asText("")) == ComposeValues.Flag.TRUE;
+    for (String key : List.of("driver", "driver_opts", "labels")) {
+      if (others && said.has(key)) {
+        throw document.refused(
+            at + "/" + key, "an external volume is made elsewhere, and has no `" + key + "` here");
+      }
+    }
+    JsonNode options = said.path("driver_opts");
+    boolean local = said.path("driver").asText("local").equals("local");
+    boolean mounts = options.has("type") || options.has("o") || options.has("device");
+    if (local && mounts && ComposeVariables.open(options).isEmpty()) {
+      for (Map.Entry<String, JsonNode> option : options.properties()) {
+        if (!Set.of("type", "device", "o", "size").contains(option.getKey())) {
+          throw document.refused(
+              at + "/driver_opts/" + option.getKey(),
+              "`" + option.getKey() + "` is no option of a local volume: the engine refuses it");
+        }
+      }
+      for (String key : List.of("type", "device")) {
+        if (!options.has(key)) {
+          throw document.refused(
+              at + "/driver_opts",
+              "`driver_opts` of a local volume name `type` and `device`: `"
+                  + key
+                  + "` is missing, and the engine refuses it");
+        }
+      }
     }
   }
 
@@ -192,12 +239,10 @@ final class ComposeSpecification {
     }
     health(at, service.path("healthcheck"));
     deploy(at, service.path("deploy"));
-    for (String list : List.of("ports", "volumes")) {
-      int i = 0;
-      for (JsonNode entry : service.path(list)) {
-        entry(at + "/" + list + "/" + i++, list, entry);
-      }
+    for (int i = 0; i < service.path("ports").size(); i++) {
+      port(at + "/ports/" + i, service.get("ports").get(i));
     }
+    ComposeMounts.check(document, at, service);
     for (Map.Entry<String, JsonNode> limit : service.path("ulimits").properties()) {
       ulimit(at + "/ulimits/" + limit.getKey(), limit.getValue());
     }
@@ -246,8 +291,8 @@ final class ComposeSpecification {
         switch (form) {
           case FLAG -> ComposeValues.flag(text) != ComposeValues.Flag.NONE;
           case NUMBER -> ComposeValues.isNumber(text);
-          case SIZE -> ComposeValues.isSize(text) || text.equals("-1");
-          default -> !key.equals("stop_grace_period") || ComposeValues.isDuration(text);
+          case SIZE -> ComposeValues.isSize(text) || text.equals("-1") && key.startsWith("memswap");
+          default -> fits(key, text);
         };
     if (!fits) {
       throw document.refused(
@@ -255,8 +300,20 @@ final class ComposeSpecification {
     }
   }
 
+  private static boolean fits(String key, String text) {
+    return switch (key) {
+      case "stop_grace_period" -> ComposeValues.isDuration(text);
+      case "cgroup" -> text.equals("host") || text.equals("private");
+      default -> true;
+    };
+  }
+
   private static String meaning(String key, ComposeKeys.Form form) {
-    return key.equals("stop_grace_period") ? "a duration, such as 1m30s" : form.meaning();
+    return switch (key) {
+      case "stop_grace_period" -> "a duration, such as 1m30s";
+      case "cgroup" -> "host or private";
+      default -> form.meaning();
+    };
   }
 
   private static boolean isTexts(JsonNode said) {
@@ -302,6 +359,10 @@ final class ComposeSpecification {
     for (String part : List.of("resources", "restart_policy")) {
       part(at + "/deploy/" + part, part, deploy.path(part));
     }
+    whole(
+        at + "/deploy/restart_policy/max_attempts",
+        "max_attempts",
+        deploy.path("restart_policy").path("max_attempts"));
     for (String part : List.of("limits", "reservations")) {
       JsonNode said = deploy.path("resources").path(part);
       String place = at + "/deploy/resources/" + part;
@@ -316,10 +377,23 @@ final class ComposeSpecification {
                   ComposeKeys.Form.NUMBER)
               .entrySet()) {
         JsonNode value = said.path(key.getKey());
+        if (key.getKey().equals("pids")) {
+          whole(place + "/pids", "pids", value);
+        }
+        if (value.isNumber() && key.getKey().equals("memory")) {
+          throw document.refused(
+              place + "/memory", "`memory` is a text, such as 512m: put the number into quotes");
+        }
         if (!value.isMissingNode()) {
           form(place + "/" + key.getKey(), key.getKey(), key.getValue(), value);
         }
       }
+    }
+  }
+
+  private void whole(String at, String key, JsonNode said) throws InputException {
+    if (said.isNumber() && !said.isIntegralNumber()) {
+      throw document.refused(at, "`" + key + "` is a whole number");
     }
   }
 
@@ -330,24 +404,36 @@ final class ComposeSpecification {
     }
   }
 
-  private void entry(String at, String list, JsonNode entry) throws InputException {
-    boolean ports = list.equals("ports");
-    if (!entry.isObject() && !entry.isTextual() && !(ports && entry.isNumber())) {
-      throw document.refused(at, "an entry of `" + list + "` is a text or a mapping");
+  private void port(String at, JsonNode port) throws InputException {
+    if (!port.isObject() && !port.isTextual() && !port.isNumber()) {
+      throw document.refused(at, "an entry of `ports` is a text or a mapping");
     }
-    if (ports && entry.isObject() && !entry.has("target")) {
+    if (!port.isObject()) {
+      Optional<String> problem =
+          ComposeVariables.open(port).isPresent()
+              ? Optional.empty()
+              : ComposeValues.portProblem(port.asText());
+      if (problem.isPresent()) {
+        throw document.refused(at, problem.get());
+      }
+      return;
+    }
+    if (!port.has("target")) {
       throw document.refused(at, "a port has a `target`");
     }
-    if (!ports && entry.isObject() && !entry.has("type")) {
-      throw document.refused(at, "a volume in its long form has a `type`");
+    JsonNode target = port.get("target");
+    if (ComposeVariables.open(target).isEmpty() && !ComposeValues.isPort(target.asText())) {
+      throw document.refused(
+          at + "/target", "`target` is one port of the container, a number up to 65535");
     }
-    String text = entry.asText("");
-    boolean closed = ComposeVariables.open(entry).isEmpty();
-    if (ports && !entry.isObject() && closed && ComposeValues.portProblem(text).isPresent()) {
-      throw document.refused(at, ComposeValues.portProblem(text).get());
-    }
-    if (!ports && entry.isTextual() && closed && text.split(":", -1).length > 3) {
-      throw document.refused(at, "a volume has too many colons");
+    JsonNode published = port.path("published");
+    if (ComposeVariables.open(published).isEmpty()
+        && !published.isNull()
+        && !ComposeValues.isPublished(published.asText())) {
+      throw document.refused(
+          at + "/published",
+          "`published` is a port of the host, or a range such as 8080-8090: an address belongs into"
+              + " `host_ip`");
     }
   }
 

@@ -15,7 +15,9 @@ final class ComposeValues {
   static final Pattern PORT =
       Pattern.compile(
           "(?:(\\[[0-9A-Fa-f:.]{2,45}]|[0-9.]{7,15}):)?(?:([0-9]{0,5}(?:-[0-9]{1,5})?):)?"
-              + "([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/(tcp|udp|sctp))?");
+              + "([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/((?i:tcp|udp|sctp)))?");
+
+  private static final Pattern PUBLISHED = Pattern.compile("([0-9]{0,5})(?:-([0-9]{1,5}))?");
 
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,9}))?\\s*([kmgtp]?)(?:i?b)?");
@@ -108,6 +110,22 @@ final class ComposeValues {
 
   static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches();
+  }
+
+  /** Whether the engine takes it for what it publishes a port at: nothing, a port, or a range. */
+  static boolean isPublished(String text) {
+    Matcher m = PUBLISHED.matcher(text);
+    if (!m.matches()) {
+      return false;
+    }
+    int from = m.group(1).isEmpty() ? 0 : Integer.parseInt(m.group(1));
+    int to = m.group(2) == null ? from : Integer.parseInt(m.group(2));
+    return from <= to && to <= LAST && !(m.group(1).isEmpty() && m.group(2) != null);
+  }
+
+  /** Whether it is one port. */
+  static boolean isPort(String text) {
+    return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LAST;
   }
 
   /** Why compose refuses a port in its short form. */
